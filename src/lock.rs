@@ -23,7 +23,7 @@ pub struct Lock<T>(Mutex<T>);
 /// The content of a [`Lock`], until it is dropped.
 pub struct Locked<'a, T> {
     content: MutexGuard<'a, T>,
-    _place: Place,
+    _state: StateGuard,
 }
 
 impl<T> Lock<T> {
@@ -37,15 +37,15 @@ impl<T> Lock<T> {
     /// # Panics
     /// In debug builds, if it breaks the order of locks.
     pub fn lock(&self) -> Locked<'_, T> {
-        let place = Place::take("a lock", Doing::Holding, &[Doing::Nothing, Doing::Acting]);
-        Locked { content: self.0.lock(), _place: place }
+        let state = StateGuard::take("a lock", Doing::Holding, &[Doing::Nothing, Doing::Acting]);
+        Locked { content: self.0.lock(), _state: state }
     }
 }
 
 impl<T> Locked<'_, T> {
-    /// Unlocks it until `news` is notified, then locks it again.
-    pub fn wait(&mut self, news: &Condvar) {
-        news.wait(&mut self.content);
+    /// Unlocks it until `condition` is notified, then locks it again.
+    pub fn wait(&mut self, condition: &Condvar) {
+        condition.wait(&mut self.content);
     }
 }
 
@@ -66,16 +66,16 @@ impl<T> DerefMut for Locked<'_, T> {
 ///
 /// # Panics
 /// In debug builds, if the thread holds a lock or already runs a read or write of the store.
-pub fn reading() -> Place {
-    Place::take("a read of the store", Doing::Reading, &[Doing::Nothing])
+pub fn reading() -> StateGuard {
+    StateGuard::take("a read of the store", Doing::Reading, &[Doing::Nothing])
 }
 
 /// Marks this thread as the store's writer that runs a write, until the result is dropped.
 ///
 /// # Panics
 /// As [`reading`].
-pub fn acting() -> Place {
-    Place::take("an act", Doing::Acting, &[Doing::Nothing])
+pub fn acting() -> StateGuard {
+    StateGuard::take("an act", Doing::Acting, &[Doing::Nothing])
 }
 
 /// Checks that this thread may call the store's writer or wait for it to stop.
@@ -83,7 +83,7 @@ pub fn acting() -> Place {
 /// # Panics
 /// As [`reading`].
 pub fn asking() {
-    drop(Place::take("the store's writer", Doing::Nothing, &[Doing::Nothing]));
+    drop(StateGuard::take("the store's writer", Doing::Nothing, &[Doing::Nothing]));
 }
 
 /// The state of a thread that decides which locks it may take.
@@ -97,7 +97,7 @@ enum Doing {
 
 /// Sets the state of a thread, and restores the previous state when dropped. Not `Send`.
 #[must_use]
-pub struct Place {
+pub struct StateGuard {
     #[cfg(debug_assertions)]
     before: Doing,
     _on_its_thread: PhantomData<*const ()>,
@@ -108,7 +108,7 @@ thread_local! {
     static DOING: std::cell::Cell<Doing> = const { std::cell::Cell::new(Doing::Nothing) };
 }
 
-impl Place {
+impl StateGuard {
     #[cfg(debug_assertions)]
     #[track_caller]
     fn take(what: &str, next: Doing, allowed: &[Doing]) -> Self {
@@ -130,7 +130,7 @@ impl Place {
 }
 
 #[cfg(debug_assertions)]
-impl Drop for Place {
+impl Drop for StateGuard {
     fn drop(&mut self) {
         DOING.set(self.before);
     }

@@ -3,7 +3,7 @@ import { signal } from '../vendor/ui.js';
 import { Refusal, createApi } from '../shared/api.js';
 import { createClock } from '../shared/clock.js';
 import { closeOnBack } from '../shared/backButton.js';
-import { STAFF_PACE, createLive, checkOnReturn, socketTo } from '../shared/live.js';
+import { STAFF_PING, createLive, checkOnReturn, socketTo } from '../shared/live.js';
 import { applyLanguage, changeLanguage } from '../shared/languageSelect.js';
 import { createSoundPlayer } from '../shared/sound.js';
 import { createStaffLogin } from '../shared/staffLogin.js';
@@ -12,7 +12,7 @@ import { LOADERS, language, t, tableLabel } from './lang/index.js';
 import { createActs } from './acts.js';
 import { createDisplays } from './displays.js';
 import { createOrdering } from './ordering.js';
-import { resumePayments } from './bill/desk.js';
+import { resumePayments } from './bill/billController.js';
 import { newTasks, undeliveredTickets } from './openTasks.js';
 import { START, reduce, tableOf } from './state.js';
 
@@ -22,13 +22,13 @@ import { START, reduce, tableOf } from './state.js';
 const SOUND_KEY = 'maitred.floor.sound';
 /** The orders of the selected table are loaded at most once in this time. */
 const LOAD_ORDERS_MS = 150;
-/** An alarm that nobody has silenced is repeated after so long. */
+/** The interval of repeating an alarm that nobody has silenced. */
 const REPEAT_ALARM_MS = 20_000;
 
 export const clock = createClock();
 const storage = openStorage();
 export const state = signal({ ...START, sound: readJson(storage, SOUND_KEY) !== false });
-const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.staffLogin.csrf, onSilence: () => live?.probe() });
+const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.staffLogin.csrf, onNoAnswer: () => live?.probe() });
 const player = createSoundPlayer();
 for (const type of ['pointerdown', 'keydown']) addEventListener(type, player.unlock, { passive: true });
 /** @type {import('../shared/live.js').Live | null} */ let live = null;
@@ -49,15 +49,15 @@ const armBackButton = closeOnBack({
   close: () => dispatch(state.value.sheet ? { type: 'close-sheet' } : { type: 'select', tableId: null }),
 });
 const login = createStaffLogin({ api, dispatch, now: clock.now, onLogIn: connect, onLogOut: disconnect });
-/** The language, as a key of the root: another language draws everything again. */
+/** The language. It is the key of the root component, so that a change renders everything again. */
 export const languageKey = signal('');
-const shared = { api, state: () => state.value, dispatch, wasLost: login.wasLost };
-const ordering = createOrdering({ ...shared, storage, clock });
+const parts = { api, state: () => state.value, dispatch, endIfLoginLost: login.endIfLoginLost };
+const ordering = createOrdering({ ...parts, storage, clock });
 
 export const acts = {
-  ...createActs({ ...shared, checkNow: () => live?.checkNow() }),
+  ...createActs({ ...parts, checkNow: () => live?.checkNow() }),
   ordering,
-  displays: createDisplays(shared),
+  displays: createDisplays(parts),
   api,
   logIn: login.logIn,
   logOut: login.logOut,
@@ -81,7 +81,7 @@ export const acts = {
 
 function connect() {
   disconnect();
-  live = createLive({ ...STAFF_PACE, open: socketTo('/api/floor/live'), onFrame, onLink: (link) => dispatch({ type: 'link', link }), onLost: login.end, onDrop: load });
+  live = createLive({ ...STAFF_PING, open: socketTo('/api/floor/live'), onFrame, onLink: (link) => dispatch({ type: 'link', link }), onLost: login.end, onDrop: load });
   stopChecking = checkOnReturn(live);
   live.start();
   load();
@@ -104,29 +104,29 @@ function onFrame(frame) {
 }
 
 let lastLoaded = 0;
-/** The floor over HTTP. Its refusal tells why the channel closed, or that the role may not see the floor. */
+/** Loads the floor over HTTP. A refusal shows that the login has ended, or that the role may not see the floor. */
 async function load() {
   if (Date.now() - lastLoaded < 3000 && state.value.loaded) return;
   lastLoaded = Date.now();
   try {
     const answer = await api.get('/api/floor');
-    // A live channel is newer than this answer.
+    // The frames of a live channel are newer than this answer.
     if (live?.link().kind !== 'live') onFrame({ type: 'snapshot', ...answer.body });
   } catch (error) {
     if (error instanceof Refusal && error.status === 403) {
       disconnect();
       const role = t(`role.${state.value.staffLogin.me?.role ?? 'CHEF'}`);
       dispatch({ type: 'logged-out', again: false });
-      dispatch({ type: 'login-refused', text: t('login.forbidden', { role }), untilMs: 0, elsewhere: { path: '/kitchen', label: t('login.elsewhere.kitchen') } });
+      dispatch({ type: 'login-refused', text: t('login.forbidden', { role }), untilMs: 0, otherPage: { path: '/kitchen', label: t('login.elsewhere.kitchen') } });
     } else {
-      login.wasLost(error);
+      login.endIfLoginLost(error);
     }
   }
 }
 
 /** @type {any} */ let ordersTimer = null;
 /** The number of the newest request: answers to older ones are dropped. */ let ordersRequest = 0;
-/** A request without an answer is repeated after so long. */
+/** The wait before an unanswered request is repeated. */
 const RETRY_ORDERS_MS = 3_000;
 /** Loads the orders of the selected table, with prices and reasons, after each change of a table. */
 function loadOrdersSoon() {
@@ -136,12 +136,12 @@ function loadOrdersSoon() {
     const { session } = tableOf(state.value, state.value.selected) ?? {};
     if (!session) return;
     ordersRequest += 1;
-    const own = ordersRequest;
+    const number = ordersRequest;
     try {
       const { body } = await api.get(`/api/floor/sessions/${session.sessionId}/orders`);
-      if (own === ordersRequest) dispatch({ type: 'orders', sessionId: session.sessionId, list: body.orders });
+      if (number === ordersRequest) dispatch({ type: 'orders', sessionId: session.sessionId, list: body.orders });
     } catch (error) {
-      if (!login.wasLost(error) && !(error instanceof Refusal) && own === ordersRequest) setTimeout(loadOrdersSoon, RETRY_ORDERS_MS);
+      if (!login.endIfLoginLost(error) && !(error instanceof Refusal) && number === ordersRequest) setTimeout(loadOrdersSoon, RETRY_ORDERS_MS);
     }
   }, LOAD_ORDERS_MS);
 }
@@ -152,26 +152,26 @@ function play(name) {
 }
 
 let alarmedAt = 0;
-/** Plays sounds for new calls and undelivered tickets, and tells a screen reader of the first call. @param {import('./openTasks.js').RoomTable[]} before */
+/** Plays the sound of new calls and undelivered tickets, and announces the first call to screen readers. @param {import('./openTasks.js').FloorTable[]} before */
 function announce(before) {
   const { calls, undelivered } = newTasks(before, state.value.tables);
   if (undelivered.length > 0) {
     alarmedAt = Date.now();
     play('undelivered');
-    // A sheet hides the alarm at the top of the page.
+    // The open sheet covers the alarm at the top of the page.
     const [{ table, orderNumber, stationName }] = undelivered;
-    if (state.value.sheet) dispatch({ type: 'toast', kind: 'bad', text: t('floor.alert', { table: tableLabel(table.name), number: orderNumber, station: stationName }), lastsMs: 10_000 });
+    if (state.value.sheet) dispatch({ type: 'toast', kind: 'bad', text: t('floor.alarm', { table: tableLabel(table.name), number: orderNumber, station: stationName }), lastsMs: 10_000 });
   } else if (calls.length > 0) {
     play('call');
   }
-  const [call] = calls;
-  if (call) dispatch({ type: 'said', text: t(`floor.said.${call.call.kind}`, { table: tableLabel(call.table.name) }) });
+  const [first] = calls;
+  if (first) dispatch({ type: 'announce', text: t(`floor.announce.${first.call.kind}`, { table: tableLabel(first.table.name) }) });
 }
 
 setInterval(() => {
-  const { tables, heeded, staffLogin: { phase } } = state.value;
+  const { tables, silencedAlarms, staffLogin: { phase } } = state.value;
   if (phase !== 'in' || Date.now() - alarmedAt < REPEAT_ALARM_MS) return;
-  if (undeliveredTickets(tables, clock.now()).every((alert) => heeded.includes(alert.key))) return;
+  if (undeliveredTickets(tables, clock.now()).every((ticket) => silencedAlarms.includes(ticket.key))) return;
   alarmedAt = Date.now();
   play('undelivered');
 }, 2000);

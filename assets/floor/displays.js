@@ -9,11 +9,11 @@ import { problemText, t } from './lang/index.js';
 /** @param {FloorState} state */
 export const isManager = (state) => state.staffLogin.me?.role === 'MANAGER' || state.staffLogin.me?.role === 'OWNER';
 
-/** @param {{api: Api, state: () => FloorState, dispatch: (event: FloorEvent) => void, wasLost: (error: unknown) => boolean}} parts */
-export function createDisplays({ api, state, dispatch, wasLost }) {
+/** @param {{api: Api, state: () => FloorState, dispatch: (event: FloorEvent) => void, endIfLoginLost: (error: unknown) => boolean}} parts */
+export function createDisplays({ api, state, dispatch, endIfLoginLost }) {
   /** @param {unknown} error */
   function failed(error) {
-    if (!wasLost(error)) dispatch({ type: 'failed', text: error instanceof Refusal ? problemText(error.problem) : t('problem.unreachable') });
+    if (!endIfLoginLost(error)) dispatch({ type: 'failed', text: error instanceof Refusal ? problemText(error.problem) : t('problem.unreachable') });
   }
 
   async function load() {
@@ -29,13 +29,13 @@ export function createDisplays({ api, state, dispatch, wasLost }) {
   return {
     load,
 
-    /** @param {{code: string, name: string, station: string | null}} screen @returns {Promise<boolean>} */
-    async add(screen) {
+    /** Pairs a display. @param {{code: string, name: string, station: string | null}} display @returns {Promise<boolean>} whether it is paired */
+    async pair(display) {
       if (state().busy) return false;
-      dispatch({ type: 'busy', what: 'pair' });
+      dispatch({ type: 'busy', action: 'pair' });
       try {
-        await api.post('/api/displays', screen, { idempotencyKey: uuidV4() });
-        dispatch({ type: 'done', toast: t('floor.displays.added', { name: screen.name }), stay: true });
+        await api.post('/api/displays', display, { idempotencyKey: uuidV4() });
+        dispatch({ type: 'done', toast: t('floor.displays.added', { name: display.name }), keepSheet: true });
         await load();
         return true;
       } catch (error) {
@@ -47,10 +47,10 @@ export function createDisplays({ api, state, dispatch, wasLost }) {
     /** @param {{displayId: string, name: string}} display */
     async revoke({ displayId, name }) {
       if (state().busy) return;
-      dispatch({ type: 'busy', what: `revoke-${displayId}` });
+      dispatch({ type: 'busy', action: `revoke-${displayId}` });
       try {
         await api.post(`/api/displays/${displayId}/revoke`, {}, { idempotencyKey: uuidV4() });
-        dispatch({ type: 'done', toast: t('floor.displays.revoked', { name }), stay: true });
+        dispatch({ type: 'done', toast: t('floor.displays.revoked', { name }), keepSheet: true });
         await load();
       } catch (error) {
         failed(error);

@@ -1,60 +1,58 @@
 // The open tasks of all tables: guests' calls, orders that are ready to serve, and tickets that no display has shown. Pure.
 import { secondsSince } from '../shared/clock.js';
+import { firstTables } from './tables.js';
 
 /** @import { FloorOrderView, FloorRequestView, FloorTableView } from '../shared/wire.js' */
 /**
- * @typedef {FloorTableView & {heardAt: number}} RoomTable `heardAt`: time of the last frame about it, on the box's clock
- * @typedef {{table: RoomTable, call: FloorRequestView}} Call
- * @typedef {{table: RoomTable, order: FloorOrderView, indexes: number[], count: number, since: string | null}} ReadyOrder the ready items of an order; `since`: when the first became ready
- * @typedef {{key: string, table: RoomTable, orderId: string, orderNumber: number, stationName: string, sinceMs: number}} Undelivered a ticket that no display of the station has shown; `sinceMs`: for how long
+ * @typedef {FloorTableView & {frameAtMs: number}} FloorTable `frameAtMs`: when its last frame arrived, on the box's clock
+ * @typedef {{table: FloorTable, call: FloorRequestView}} Call
+ * @typedef {{table: FloorTable, order: FloorOrderView, indexes: number[], count: number, since: string | null}} ReadyOrder the ready dishes of an order; `indexes`: of its items; `since`: when the first became ready
+ * @typedef {{key: string, table: FloorTable, orderId: string, orderNumber: number, stationName: string, ageMs: number}} UndeliveredTicket a ticket that no display of its station has shown; `ageMs`: for how long
  */
 
-/** One table of each party: a party with several tables counts once. @param {RoomTable[]} tables */
-const parties = (tables) => tables.filter((table) => table.session !== null && !table.session.isJoined);
-
-/** @param {RoomTable[]} tables @returns {Call[]} */
+/** The calls of all tables, the oldest first. @param {FloorTable[]} tables @returns {Call[]} */
 export function openCalls(tables) {
-  return parties(tables).flatMap((table) => (table.session?.requests ?? []).map((call) => ({ table, call })))
+  return firstTables(tables).flatMap((table) => (table.session?.requests ?? []).map((call) => ({ table, call })))
     .sort((left, right) => Date.parse(left.call.at) - Date.parse(right.call.at));
 }
 
-/** @param {RoomTable} table @param {FloorOrderView} order @returns {ReadyOrder} */
+/** @param {FloorTable} table @param {FloorOrderView} order @returns {ReadyOrder} */
 export function readyOrderOf(table, order) {
   const ready = order.items.filter((item) => item.status === 'READY');
   const times = ready.map((item) => item.statusAt).filter(Boolean).sort();
   return { table, order, indexes: ready.map((item) => item.itemIndex), count: ready.reduce((sum, item) => sum + item.quantity, 0), since: times[0] ?? null };
 }
 
-/** Orders with ready items, the longest waiting first. @param {RoomTable[]} tables @returns {ReadyOrder[]} */
+/** Orders with ready items, the longest waiting first. @param {FloorTable[]} tables @returns {ReadyOrder[]} */
 export function readyOrders(tables) {
-  return parties(tables).flatMap((table) => (table.session?.openOrders ?? []).map((order) => readyOrderOf(table, order)))
-    .filter((carry) => carry.count > 0)
+  return firstTables(tables).flatMap((table) => (table.session?.openOrders ?? []).map((order) => readyOrderOf(table, order)))
+    .filter((readyOrder) => readyOrder.count > 0)
     .sort((left, right) => Date.parse(left.since ?? left.order.placedAt) - Date.parse(right.since ?? right.order.placedAt));
 }
 
-/** Tickets that no display of their station has shown, the oldest first. @param {RoomTable[]} tables @param {number} nowMs @returns {Undelivered[]} */
+/** Tickets that no display of their station has shown, the oldest first. @param {FloorTable[]} tables @param {number} nowMs @returns {UndeliveredTicket[]} */
 export function undeliveredTickets(tables, nowMs) {
-  return parties(tables).flatMap((table) => (table.session?.undelivered ?? []).map((each) => ({
+  return firstTables(tables).flatMap((table) => (table.session?.undelivered ?? []).map((each) => ({
     key: `${each.orderId}/${each.station}`,
     table,
     orderId: each.orderId,
     orderNumber: each.orderNumber,
     stationName: each.stationName,
-    // The age in the frame has grown since.
-    sinceMs: each.sinceSeconds * 1000 + Math.max(0, nowMs - table.heardAt),
-  }))).sort((left, right) => right.sinceMs - left.sinceMs);
+    // The age in the frame, and the time since the frame arrived.
+    ageMs: each.sinceSeconds * 1000 + Math.max(0, nowMs - table.frameAtMs),
+  }))).sort((left, right) => right.ageMs - left.ageMs);
 }
 
 /**
- * Whether each station has one order on a display. `isLate`: it counts as undelivered.
+ * When a display of each station showed an order. `isLate`: no display shows it in time, so it counts as undelivered.
  * @param {FloorOrderView} order @param {number} nowMs
- * @returns {{station: string, stationName: string, seenAt: string | null, isLate: boolean, seconds: number}[]}
+ * @returns {{station: string, stationName: string, shownAt: string | null, isLate: boolean, ageSeconds: number}[]}
  */
 export function stationDeliveries(order, nowMs) {
-  return order.delivery.map(({ station, stationName, deliveredAt, isLate }) => ({ station, stationName, seenAt: deliveredAt, isLate, seconds: secondsSince(order.placedAt, nowMs) }));
+  return order.delivery.map(({ station, stationName, deliveredAt, isLate }) => ({ station, stationName, shownAt: deliveredAt, isLate, ageSeconds: secondsSince(order.placedAt, nowMs) }));
 }
 
-/** The calls and undelivered tickets that are new. @param {RoomTable[]} before @param {RoomTable[]} now @returns {{calls: Call[], undelivered: Undelivered[]}} */
+/** The calls and undelivered tickets that `before` does not have. @param {FloorTable[]} before @param {FloorTable[]} now @returns {{calls: Call[], undelivered: UndeliveredTicket[]}} */
 export function newTasks(before, now) {
   const knownCalls = new Set(openCalls(before).map(({ call }) => call.requestId));
   const knownTickets = new Set(undeliveredTickets(before, 0).map(({ key }) => key));

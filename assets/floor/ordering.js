@@ -3,15 +3,15 @@ import { Refusal } from '../shared/api.js';
 import { uuidV4 } from '../shared/id.js';
 import { formatMoney } from '../shared/money.js';
 import { locale, problemText, t, tableLabel } from './lang/index.js';
-import { bodyOf, draftFrom, oneFewer, withSoldOut, priceChanges, withoutSoldOut, withLine, withPick } from './orders.js';
-import { createSender } from './sending.js';
+import { orderBody, draftOfBody, oneFewer, withSoldOut, priceChanges, withoutSoldOut, withLine, withDish } from './orders.js';
+import { createOrderSender } from './orderSender.js';
 import { draftOf, tableOfSession } from './state.js';
 
 /** @import { Api } from '../shared/api.js' */
 /** @import { Clock } from '../shared/clock.js' */
 /** @import { StorageLike } from '../shared/storage.js' */
-/** @import { Draft, Pick } from './orders.js' */
-/** @import { Sender } from './sending.js' */
+/** @import { Draft, DishChoice } from './orders.js' */
+/** @import { OrderSender } from './orderSender.js' */
 /** @import { FloorEvent, FloorState } from './state.js' */
 
 /**
@@ -21,18 +21,18 @@ import { draftOf, tableOfSession } from './state.js';
  * @param {Clock} parts.clock
  * @param {() => FloorState} parts.state
  * @param {(event: FloorEvent) => void} parts.dispatch
- * @param {(error: unknown) => boolean} parts.wasLost
+ * @param {(error: unknown) => boolean} parts.endIfLoginLost
  */
-export function createOrdering({ api, storage, clock, state, dispatch, wasLost }) {
-  /** @type {Sender | null} */ let sender = null;
+export function createOrdering({ api, storage, clock, state, dispatch, endIfLoginLost }) {
+  /** @type {OrderSender | null} */ let sender = null;
   /** @type {string | null} */ let etag = null;
 
   /** @param {string} sessionId @param {(draft: Draft) => Draft} change */
-  const alter = (sessionId, change) => dispatch({ type: 'draft', sessionId, draft: change(draftOf(state(), sessionId)) });
+  const changeDraft = (sessionId, change) => dispatch({ type: 'draft', sessionId, draft: change(draftOf(state(), sessionId)) });
   /** @param {string} sessionId */
   const nameOf = (sessionId) => tableLabel(tableOfSession(state(), sessionId)?.name ?? '');
 
-  /** Loads the menu where it changed. Without an answer the menu before stays. */
+  /** Loads the menu if it has changed. Without an answer the page keeps the menu it has. */
   async function loadMenu() {
     try {
       const answer = await api.get('/api/menu', { ifNoneMatch: state().menu ? etag : null });
@@ -40,20 +40,20 @@ export function createOrdering({ api, storage, clock, state, dispatch, wasLost }
       etag = answer.etag;
       dispatch({ type: 'menu', menu: answer.body });
     } catch (error) {
-      if (!wasLost(error) && !state().menu) dispatch({ type: 'failed', text: error instanceof Refusal ? problemText(error.problem) : t('problem.unreachable') });
+      if (!endIfLoginLost(error) && !state().menu) dispatch({ type: 'failed', text: error instanceof Refusal ? problemText(error.problem) : t('problem.unreachable') });
     }
   }
 
   return {
     loadMenu,
 
-    /** After a login: sends the orders of this person again that got no answer. */
+    /** Call it after a login. Sends the unanswered orders of this member of staff again. */
     start() {
       sender?.stop();
-      sender = createSender({
+      sender = createOrderSender({
         api, storage, owner: state().staffLogin.me?.id ?? '', newId: uuidV4, random: Math.random, now: clock.now,
         timers: { set: (run, ms) => setTimeout(run, ms), clear: (id) => clearTimeout(id) },
-        onSending: (sessionId, attempt, retryAt, body) => alter(sessionId, (draft) => ({ ...(draft.lines.length > 0 ? draft : draftFrom(body, uuidV4)), trouble: null, sending: { attempt, retryAt } })),
+        onSending: (sessionId, attempt, retryAt, body) => changeDraft(sessionId, (draft) => ({ ...(draft.lines.length > 0 ? draft : draftOfBody(body, uuidV4)), error: null, sending: { attempt, retryAt } })),
         onPlaced(sessionId, order) {
           const { sheet } = state();
           dispatch({ type: 'draft', sessionId, draft: null });
@@ -62,25 +62,25 @@ export function createOrdering({ api, storage, clock, state, dispatch, wasLost }
         },
         onRefused(sessionId, problem) {
           if (problem.code === 'item-unavailable') {
-            alter(sessionId, (draft) => withSoldOut(draft, problem.items ?? []));
+            changeDraft(sessionId, (draft) => withSoldOut(draft, problem.items ?? []));
             void loadMenu();
           } else if (problem.code === 'cart-changed') {
-            // Compare with the menu on the page before it is replaced.
+            // Compares with the menu on the page, before loadMenu() replaces it.
             const { menu, currency } = state();
             const money = (/** @type {number} */ minor) => formatMoney(minor, menu?.currency ?? currency, locale());
-            alter(sessionId, (draft) => {
+            changeDraft(sessionId, (draft) => {
               const changes = priceChanges(draft, menu, problem.cart?.items ?? []);
               const lines = changes.map(({ name, was, price }) => t('floor.order.price', { name, was: money(was), price: money(price) }));
-              return { ...draft, sending: null, trouble: [t('floor.order.prices'), ...lines].join(' · ') };
+              return { ...draft, sending: null, error: [t('floor.order.prices'), ...lines].join(' · ') };
             });
             void loadMenu();
           } else {
-            alter(sessionId, (draft) => ({ ...draft, sending: null, trouble: problemText(problem) }));
+            changeDraft(sessionId, (draft) => ({ ...draft, sending: null, error: problemText(problem) }));
           }
           if (state().sheet?.kind !== 'order') dispatch({ type: 'toast', kind: 'bad', text: t('floor.order.notplaced', { table: nameOf(sessionId) }), lastsMs: 10_000 });
         },
         onStale: (sessionId) => dispatch({ type: 'toast', kind: 'bad', text: t('floor.order.unsure', { table: nameOf(sessionId) }), lastsMs: 15_000 }),
-        onLost: (error) => wasLost(error),
+        onLost: (error) => endIfLoginLost(error),
       });
       sender.resume();
     },
@@ -92,16 +92,16 @@ export function createOrdering({ api, storage, clock, state, dispatch, wasLost }
 
     retryNow: () => sender?.retryNow(),
 
-    /** @param {string} sessionId @param {Pick} pick */
-    pick: (sessionId, pick) => alter(sessionId, (draft) => withPick(draft, pick, uuidV4())),
+    /** @param {string} sessionId @param {DishChoice} choice */
+    addDish: (sessionId, choice) => changeDraft(sessionId, (draft) => withDish(draft, choice, uuidV4())),
     /** @param {string} sessionId @param {string} menuItemId */
-    oneFewer: (sessionId, menuItemId) => alter(sessionId, (draft) => oneFewer(draft, menuItemId)),
-    /** @param {string} sessionId @param {string} lineId @param {Partial<Pick>} change */
-    line: (sessionId, lineId, change) => alter(sessionId, (draft) => withLine(draft, lineId, change)),
+    oneFewer: (sessionId, menuItemId) => changeDraft(sessionId, (draft) => oneFewer(draft, menuItemId)),
+    /** @param {string} sessionId @param {string} lineId @param {Partial<DishChoice>} change */
+    changeLine: (sessionId, lineId, change) => changeDraft(sessionId, (draft) => withLine(draft, lineId, change)),
     /** @param {string} sessionId @param {string} note */
-    note: (sessionId, note) => alter(sessionId, (draft) => ({ ...draft, note })),
+    setNote: (sessionId, note) => changeDraft(sessionId, (draft) => ({ ...draft, note })),
     /** @param {string} sessionId */
-    withoutSoldOut: (sessionId) => alter(sessionId, (draft) => withoutSoldOut(draft, state().menu)),
+    withoutSoldOut: (sessionId) => changeDraft(sessionId, (draft) => withoutSoldOut(draft, state().menu)),
     /** @param {string} sessionId */
     discard: (sessionId) => dispatch({ type: 'draft', sessionId, draft: null }),
 
@@ -109,7 +109,7 @@ export function createOrdering({ api, storage, clock, state, dispatch, wasLost }
     send(sessionId) {
       const draft = draftOf(state(), sessionId);
       if (draft.sending || draft.lines.length === 0) return;
-      sender?.send(sessionId, bodyOf(draft, state().menu));
+      sender?.send(sessionId, orderBody(draft, state().menu));
     },
   };
 }

@@ -6,45 +6,45 @@ import { foldText, searchWords } from '../shared/search.js';
 
 /** @import { FloorOrderView, FloorSessionView, MenuItemView, MenuView, FloorFullOrderView, UnavailableItem } from '../shared/wire.js' */
 /**
- * @typedef {{menuItemId: string, variantId: string | null, options: string[], quantity: number, note: string, allergyNote: string}} Pick
- * @typedef {Pick & {lineId: string}} PickedLine
+ * @typedef {{menuItemId: string, variantId: string | null, options: string[], quantity: number, note: string, allergyNote: string}} DishChoice a dish of the menu as it is ordered; `options` are ids
+ * @typedef {DishChoice & {lineId: string}} DraftLine
  * @typedef {{attempt: number, retryAt: number | null}} Sending `retryAt`: time of the next try, on the box's clock
- * @typedef {object} Draft an order of one party that was not placed yet
- * @property {PickedLine[]} lines
+ * @typedef {object} Draft an order of one party that is not placed yet
+ * @property {DraftLine[]} lines
  * @property {string} note for the whole order
  * @property {Sending | null} sending while set the draft cannot be changed: the box may have the order
- * @property {string | null} trouble text of the refusal
+ * @property {string | null} error why the box refused it, as a text
  * @property {string[]} soldOut names of the dishes it was refused for
  *
- * @typedef {PickedLine & {name: string, variantName: string | null, optionNames: string[], unitPrice: number, lineTotal: number, available: boolean, allergensStated: boolean}} DrawnLine
+ * @typedef {DraftLine & {name: string, variantName: string | null, optionNames: string[], unitPrice: number, lineTotal: number, available: boolean, allergensStated: boolean}} DescribedLine a line with its names and prices from the menu
  */
 
 /** @type {Draft} */
-export const EMPTY = { lines: [], note: '', sending: null, trouble: null, soldOut: [] };
+export const EMPTY_DRAFT = { lines: [], note: '', sending: null, error: null, soldOut: [] };
 
-/** @param {Pick} pick */
-const isPlain = (pick) => !pick.note && !pick.allergyNote;
-/** @param {Pick} left @param {Pick} right */
-const isSame = (left, right) => left.menuItemId === right.menuItemId && left.variantId === right.variantId
+/** @param {DishChoice} choice */
+const hasNoNotes = (choice) => !choice.note && !choice.allergyNote;
+/** @param {DishChoice} left @param {DishChoice} right */
+const isSameDish = (left, right) => left.menuItemId === right.menuItemId && left.variantId === right.variantId
   && left.options.length === right.options.length && left.options.every((each) => right.options.includes(each));
 
-/** Adds a dish. The same dish without notes increases the quantity of its line. @param {Draft} draft @param {Pick} pick @param {string} lineId @returns {Draft} */
-export function withPick(draft, pick, lineId) {
+/** Adds a dish. The same dish without notes increases the quantity of its line. @param {Draft} draft @param {DishChoice} choice @param {string} lineId of a new line @returns {Draft} */
+export function withDish(draft, choice, lineId) {
   if (draft.sending) return draft;
-  const same = isPlain(pick) ? draft.lines.find((line) => isPlain(line) && isSame(line, pick)) : undefined;
-  if (same && same.quantity + pick.quantity <= QUANTITY_MAX) return withLine(draft, same.lineId, { quantity: same.quantity + pick.quantity });
+  const same = hasNoNotes(choice) ? draft.lines.find((line) => hasNoNotes(line) && isSameDish(line, choice)) : undefined;
+  if (same && same.quantity + choice.quantity <= QUANTITY_MAX) return withLine(draft, same.lineId, { quantity: same.quantity + choice.quantity });
   if (draft.lines.length >= ORDER_LINES_MAX) return draft;
-  return { ...draft, lines: [...draft.lines, { ...pick, lineId }], trouble: null };
+  return { ...draft, lines: [...draft.lines, { ...choice, lineId }], error: null };
 }
 
-/** @param {Draft} draft @param {string} lineId @param {Partial<Pick>} change a quantity of 0 removes the line @returns {Draft} */
+/** Changes a line. @param {Draft} draft @param {string} lineId @param {Partial<DishChoice>} change a quantity of 0 removes the line @returns {Draft} */
 export function withLine(draft, lineId, change) {
   if (draft.sending) return draft;
   const lines = draft.lines.map((line) => (line.lineId === lineId ? { ...line, ...change } : line)).filter((line) => line.quantity > 0);
-  return { ...draft, lines, trouble: null };
+  return { ...draft, lines, error: null };
 }
 
-/** One fewer of a dish, in its last line. @param {Draft} draft @param {string} menuItemId @returns {Draft} */
+/** Takes one unit of a dish from its last line. @param {Draft} draft @param {string} menuItemId @returns {Draft} */
 export function oneFewer(draft, menuItemId) {
   const last = [...draft.lines].reverse().find((line) => line.menuItemId === menuItemId);
   return last ? withLine(draft, last.lineId, { quantity: last.quantity - 1 }) : draft;
@@ -52,15 +52,15 @@ export function oneFewer(draft, menuItemId) {
 
 /** The draft after a refusal for sold-out dishes. @param {Draft} draft @param {UnavailableItem[]} items @returns {Draft} */
 export function withSoldOut(draft, items) {
-  return { ...draft, sending: null, trouble: null, soldOut: [...new Set(items.map((item) => item.name))] };
+  return { ...draft, sending: null, error: null, soldOut: [...new Set(items.map((item) => item.name))] };
 }
 
 /** The draft without the lines that are not available. @param {Draft} draft @param {MenuView | null} menu @returns {Draft} */
 export function withoutSoldOut(draft, menu) {
-  return { ...draft, trouble: null, soldOut: [], lines: describeLines(draft, menu).filter((line) => line.available).map(({ lineId }) => /** @type {PickedLine} */ (draft.lines.find((line) => line.lineId === lineId))) };
+  return { ...draft, error: null, soldOut: [], lines: describeLines(draft, menu).filter((line) => line.available).map(({ lineId }) => /** @type {DraftLine} */ (draft.lines.find((line) => line.lineId === lineId))) };
 }
 
-/** @param {Draft} draft @param {MenuView | null} menu @returns {DrawnLine[]} */
+/** @param {Draft} draft @param {MenuView | null} menu @returns {DescribedLine[]} */
 export function describeLines(draft, menu) {
   return draft.lines.map((line) => {
     const item = findItem(menu, line.menuItemId);
@@ -81,41 +81,41 @@ export function describeLines(draft, menu) {
 }
 
 /** @param {Draft} draft @param {MenuView | null} menu */
-export function sumOf(draft, menu) {
+export function draftTotal(draft, menu) {
   const lines = describeLines(draft, menu);
   return { count: lines.reduce((sum, line) => sum + line.quantity, 0), amount: lines.reduce((sum, line) => sum + line.lineTotal, 0) };
 }
 
-/** @param {Draft} draft @returns {Record<string, number>} how many of each dish are on the list */
-export function countsOf(draft) {
+/** @param {Draft} draft @returns {Record<string, number>} the ordered quantity by dish id */
+export function countByDish(draft) {
   /** @type {Record<string, number>} */
   const counts = {};
   for (const line of draft.lines) counts[line.menuItemId] = (counts[line.menuItemId] ?? 0) + line.quantity;
   return counts;
 }
 
-/** The body of the request: ids, quantities and the total that was shown. @param {Draft} draft @param {MenuView | null} menu */
-export function bodyOf(draft, menu) {
+/** The body of the request that places the draft: ids, quantities and the total that the page shows. @param {Draft} draft @param {MenuView | null} menu */
+export function orderBody(draft, menu) {
   return {
     items: draft.lines.map(({ menuItemId, variantId, quantity, options, note, allergyNote }) => ({
       menuItemId, quantity, options, ...(variantId ? { variantId } : {}), ...(note ? { note } : {}), ...(allergyNote ? { allergyNote } : {}),
     })),
     ...(draft.note ? { note: draft.note } : {}),
-    ...(menu ? { expectedTotal: sumOf(draft, menu).amount } : {}),
+    ...(menu ? { expectedTotal: draftTotal(draft, menu).amount } : {}),
   };
 }
 
-/** The draft of an order that was being sent when the page was reloaded. @param {ReturnType<typeof bodyOf>} body @param {() => string} newId @returns {Draft} */
-export function draftFrom({ items, note }, newId) {
-  return { ...EMPTY, note: note ?? '', lines: items.map((item) => ({ variantId: null, note: '', allergyNote: '', ...item, lineId: newId() })) };
+/** The draft of an order whose request was stored before a reload. @param {ReturnType<typeof orderBody>} body @param {() => string} newId @returns {Draft} */
+export function draftOfBody({ items, note }, newId) {
+  return { ...EMPTY_DRAFT, note: note ?? '', lines: items.map((item) => ({ variantId: null, note: '', allergyNote: '', ...item, lineId: newId() })) };
 }
 
-/** Whether a tap adds the dish without its sheet. @param {MenuItemView} item */
+/** Whether a tap adds the dish at once, without a sheet to choose. @param {MenuItemView} item */
 export function hasNoChoice(item) {
   return item.variants.length < 2 && item.optionGroups.every((group) => group.min === 0 || group.min === group.options.length);
 }
 
-/** The categories or dishes whose name has all words of the query: at the start of a word, or anywhere from three letters. @param {MenuView | null} menu @param {string} query */
+/** The categories and dishes whose name has all words of the query. A word of one or two letters must start a word of the name. @param {MenuView | null} menu @param {string} query */
 export function searchMenu(menu, query) {
   const words = searchWords(query);
   if (words.length === 0) return menu?.categories ?? [];
@@ -125,43 +125,41 @@ export function searchMenu(menu, query) {
     .filter((category) => category.items.length > 0);
 }
 
-/** An item with its price, brought up to date from the live channel. @template {DrawnItem & {unitPrice?: number}} T @param {T} item @param {import('../shared/wire.js').FloorItemView} now @returns {T} */
-export function withLiveState(item, { status, statusAt, cancelReason, quantity, cancelledQuantity, cancellations }) {
+/** An item with status, quantity and cancellations from the live channel. @template {OrderItem & {unitPrice?: number}} T @param {T} item @param {import('../shared/wire.js').FloorItemView} now @returns {T} */
+export function withLiveStatus(item, { status, statusAt, cancelReason, quantity, cancelledQuantity, cancellations }) {
   const lineTotal = item.unitPrice === undefined ? item.lineTotal : item.unitPrice * quantity;
   return { ...item, status, statusAt, cancelReason, quantity, cancelledQuantity, cancellations, lineTotal };
 }
 
 /**
- * A table's orders: the loaded ones, brought up to date from the live channel, and newer ones without prices. `done` is newest first.
+ * A table's orders: the loaded ones with their status from the live channel, and newer ones, which have no prices yet. `done` is newest first.
  * @param {FloorSessionView} session @param {FloorFullOrderView[]} loaded
  */
 export function ordersOf(session, loaded) {
   const open = new Map(session.openOrders.map((order) => [order.orderId, order]));
-  /** @type {DrawnOrder[]} */
+  /** @type {TableOrder[]} */
   const known = loaded.map((order) => {
     const live = open.get(order.orderId);
-    const items = order.items.map((item) => { const now = live?.items.find((each) => each.itemIndex === item.itemIndex); return now ? withLiveState(item, now) : item; });
+    const items = order.items.map((item) => { const now = live?.items.find((each) => each.itemIndex === item.itemIndex); return now ? withLiveStatus(item, now) : item; });
     return { ...order, items, delivery: live?.delivery ?? order.delivery, priority: live?.priority ?? order.priority };
   });
   const newer = session.openOrders.filter((order) => !loaded.some((each) => each.orderId === order.orderId));
-  const all = [...known, ...newer.map(withoutPrices)];
-  // The snapshot leaves out older open orders. Those have items that are not served.
-  const isOpen = (/** @type {DrawnOrder} */ order) => open.has(order.orderId) || (session.moreOpenOrders > 0 && order.items.some(({ status }) => status !== 'SERVED' && status !== 'CANCELLED'));
+  /** @type {TableOrder[]} */
+  const all = [...known, ...newer];
+  // The snapshot leaves out older open orders. A loaded order with an unserved dish is one of them.
+  const isOpen = (/** @type {TableOrder} */ order) => open.has(order.orderId) || (session.moreOpenOrders > 0 && order.items.some(({ status }) => status !== 'SERVED' && status !== 'CANCELLED'));
   return { open: all.filter(isOpen), done: all.filter((order) => !isOpen(order)).reverse() };
 }
 
 /**
- * @typedef {{itemIndex: number, name: string, quantity: number, variantName?: string | null, options?: {name: string}[], note?: string | null, allergyNote?: string | null, allergensStated?: boolean, lineTotal?: number, status: import('../shared/wire.js').ItemStatus, statusAt: string, cancelReason: string | null, cancelledQuantity?: number, cancellations?: import('../shared/wire.js').CancellationView[]}} DrawnItem
- * @typedef {{orderId: string, orderNumber: number, placedAt: string, placedByName?: string, note?: string | null, totalAmount?: number, items: DrawnItem[], delivery: FloorOrderView['delivery'], priority?: FloorOrderView['priority']}} DrawnOrder
+ * @typedef {{itemIndex: number, name: string, quantity: number, variantName?: string | null, options?: {name: string}[], note?: string | null, allergyNote?: string | null, allergensStated?: boolean, lineTotal?: number, status: import('../shared/wire.js').ItemStatus, statusAt: string, cancelReason: string | null, cancelledQuantity?: number, cancellations?: import('../shared/wire.js').CancellationView[]}} OrderItem
+ * @typedef {{orderId: string, orderNumber: number, placedAt: string, placedByName?: string, note?: string | null, totalAmount?: number, items: OrderItem[], delivery: FloorOrderView['delivery'], priority?: FloorOrderView['priority']}} TableOrder
  */
 
-/** @param {FloorOrderView} order @returns {DrawnOrder} */
-const withoutPrices = (order) => ({ ...order });
-
 /**
- * The lines whose price differs from the one that was shown.
+ * The lines whose price on the box differs from the menu of this page.
  * @param {Draft} draft @param {MenuView | null} menu @param {{unitPrice: number}[]} items the box's prices, in the order of the lines
- * @returns {{name: string, was: number, price: number}[]}
+ * @returns {{name: string, was: number, price: number}[]} minor units
  */
 export function priceChanges(draft, menu, items) {
   return describeLines(draft, menu).flatMap(({ name, unitPrice }, at) => {

@@ -1,18 +1,18 @@
 // The state of the floor page and its reducer. Pure.
 import { NOTE_MAX } from '../shared/limits.gen.js';
 import { LOGIN_START, reduceLogin } from '../shared/staffLogin.js';
-import { EMPTY, withLiveState } from './orders.js';
+import { EMPTY_DRAFT, withLiveStatus } from './orders.js';
 import { t, tableLabel } from './lang/index.js';
 
 /** @import { StaffLogin, LoginEvent } from '../shared/staffLogin.js' */
 /** @import { Link } from '../shared/live.js' */
 /** @import { ToastView } from '../shared/components.js' */
 /** @import { BlockedLoginView, DisplayView, FloorFrame, FloorTableView, ItemStatus, MenuView, StationView, FloorFullOrderView, TicketItemView } from '../shared/wire.js' */
-/** @import { RoomTable } from './openTasks.js' */
-/** @import { Draft, DrawnItem } from './orders.js' */
+/** @import { FloorTable } from './openTasks.js' */
+/** @import { Draft, OrderItem } from './orders.js' */
 /**
  * What the undo button of a toast reverts.
- * @typedef {{kind: 'unserve', orderId: string, indexes: number[]} | {kind: 'uncancel', orderId: string, itemIndex: number, back: ItemStatus} | {kind: 'uncancel-part', orderId: string, itemIndex: number, quantity: number}
+ * @typedef {{kind: 'unserve', orderId: string, indexes: number[]} | {kind: 'restore-item', orderId: string, itemIndex: number, previousStatus: ItemStatus} | {kind: 'restore-part', orderId: string, itemIndex: number, quantity: number}
  *   | {kind: 'unmerge', sessionId: string} | {kind: 'move-back', sessionId: string, tableId: string}} Undo
  *
  * @typedef {{url: string, qr: {size: number, path: string}}} TableQr
@@ -25,48 +25,48 @@ import { t, tableLabel } from './lang/index.js';
  * @property {Link} link
  * @property {string} restaurantName
  * @property {string} currency
- * @property {number} noteMax characters of a note, a setting of the restaurant
- * @property {RoomTable[]} tables
+ * @property {number} noteMax the most characters of a note, a setting of the restaurant
+ * @property {FloorTable[]} tables
  * @property {BlockedLoginView[]} blockedLogins members of staff whose login is blocked
- * @property {Record<string, number>} versions counts the updates of each table
- * @property {boolean} loaded
+ * @property {Record<string, number>} versions the number of updates by table id; a change means that bill and orders must be loaded again
+ * @property {boolean} loaded whether a snapshot has arrived
  * @property {string | null} area null shows all areas
- * @property {string | null} selected
- * @property {string | null} busy the name of the action that runs
- * @property {string | null} trouble why the action of the open sheet was refused
+ * @property {string | null} selected id of the table with details
+ * @property {string | null} busy the name of the running action
+ * @property {string | null} sheetError why the action of the open sheet failed
  * @property {boolean} unpaid the box refused to close: the bill is unpaid
- * @property {number} refundDue the box refused to close: this much has to be refunded first, minor units
- * @property {FloorSheet | null} sheet the only place with a PIN, which is gone when the sheet closes
- * @property {{tableId: string, qr: TableQr | null} | null} qr the code of the table whose PIN is shown; null within: it could not be loaded
+ * @property {number} refundDue the box refused to close: this amount has to be refunded first, minor units
+ * @property {FloorSheet | null} sheet a PIN is stored only here: closing the sheet removes it
+ * @property {{tableId: string, qr: TableQr | null} | null} qr the QR code of the table whose PIN is shown; `qr` null: it could not be loaded
  * @property {{sessionId: string, list: FloorFullOrderView[]} | null} orders of the selected table, with prices
  * @property {MenuView | null} menu
  * @property {Record<string, Draft>} drafts unsent orders by session
- * @property {string | null} draftsOf the member of staff who made them
+ * @property {string | null} draftsOwnerId the member of staff who made the drafts
  * @property {DisplayView[] | null} displays
  * @property {StationView[]} stations
- * @property {string[]} heeded alarms that somebody takes care of: still red, but silent
+ * @property {string[]} silencedAlarms keys of undelivered tickets whose alarm is silent, because a waiter handles it
  * @property {boolean} sound
- * @property {string} said for screen readers: a call without its running age
+ * @property {string} announcement for screen readers: the newest call, without its age, which changes every second
  * @property {ToastView[]} toasts
  * @property {number} toastSeq
  *
  * @typedef {LoginEvent | {type: 'frame', frame: FloorFrame, atMs: number} | {type: 'link', link: Link}
  *   | {type: 'area', area: string | null} | {type: 'select', tableId: string | null}
  *   | {type: 'open', sheet: FloorSheet} | {type: 'close-sheet'}
- *   | {type: 'busy', what: string} | {type: 'done', toast?: string, undo?: Undo, stay?: boolean} | {type: 'failed', text: string, unpaid?: boolean, refundDue?: number}
+ *   | {type: 'busy', action: string} | {type: 'done', toast?: string, undo?: Undo, keepSheet?: boolean} | {type: 'failed', text: string, unpaid?: boolean, refundDue?: number}
  *   | {type: 'pin-made', tableId: string, pin: string} | {type: 'for-guests', on: boolean} | {type: 'qr', tableId: string, qr: TableQr | null}
- *   | {type: 'request-done', requestId: string} | {type: 'item-moved', orderId: string, itemIndex: number, status: ItemStatus, reason?: string | null, item?: TicketItemView | null}
+ *   | {type: 'request-done', requestId: string} | {type: 'item-changed', orderId: string, itemIndex: number, status: ItemStatus, reason?: string | null, item?: TicketItemView | null}
  *   | {type: 'orders', sessionId: string, list: FloorFullOrderView[]} | {type: 'menu', menu: MenuView}
  *   | {type: 'draft', sessionId: string, draft: Draft | null}
  *   | {type: 'displays', displays: DisplayView[]} | {type: 'stations', stations: StationView[]}
- *   | {type: 'heed', keys: string[]} | {type: 'sound', on: boolean} | {type: 'said', text: string}
+ *   | {type: 'silence-alarms', keys: string[]} | {type: 'sound', on: boolean} | {type: 'announce', text: string}
  *   | {type: 'toast', text: string, kind?: string, undo?: Undo, lastsMs?: number} | {type: 'toast-gone', id: number}} FloorEvent
  */
 
 /** @type {FloorState} */
 export const START = {
   staffLogin: LOGIN_START,
-  link: { kind: 'connecting', heardAt: null, retryAt: null },
+  link: { kind: 'connecting', lastFrameAt: null, retryAt: null },
   restaurantName: '',
   currency: 'EUR',
   noteMax: NOTE_MAX,
@@ -77,7 +77,7 @@ export const START = {
   area: null,
   selected: null,
   busy: null,
-  trouble: null,
+  sheetError: null,
   unpaid: false,
   refundDue: 0,
   sheet: null,
@@ -85,18 +85,18 @@ export const START = {
   orders: null,
   menu: null,
   drafts: {},
-  draftsOf: null,
+  draftsOwnerId: null,
   displays: null,
   stations: [],
-  heeded: [],
+  silencedAlarms: [],
   sound: true,
-  said: '',
+  announcement: '',
   toasts: [],
   toastSeq: 0,
 };
 
-/** Toasts with an undo button stay longer. */
-export const UNDO_LASTS_MS = 12_000;
+/** Toasts with an undo button are shown longer than others. */
+const UNDO_TOAST_MS = 12_000;
 
 /** @param {FloorState} state @param {FloorEvent} event @returns {FloorState} */
 export function reduce(state, event) {
@@ -108,28 +108,28 @@ export function reduce(state, event) {
     case 'frame': return withFrame(state, event.frame, event.atMs);
     case 'link': return { ...state, link: event.link };
     case 'area': return { ...state, area: event.area };
-    case 'select': return { ...state, selected: event.tableId, trouble: null };
-    case 'open': return { ...state, sheet: event.sheet, trouble: null, unpaid: false, refundDue: 0 };
-    case 'close-sheet': return { ...state, sheet: null, trouble: null, unpaid: false, refundDue: 0 };
-    case 'busy': return { ...state, busy: event.what, trouble: null };
+    case 'select': return { ...state, selected: event.tableId, sheetError: null };
+    case 'open': return { ...state, sheet: event.sheet, sheetError: null, unpaid: false, refundDue: 0 };
+    case 'close-sheet': return { ...state, sheet: null, sheetError: null, unpaid: false, refundDue: 0 };
+    case 'busy': return { ...state, busy: event.action, sheetError: null };
     case 'done': {
-      const next = { ...state, busy: null, trouble: null, unpaid: false, refundDue: 0, sheet: event.stay ? state.sheet : null };
+      const next = { ...state, busy: null, sheetError: null, unpaid: false, refundDue: 0, sheet: event.keepSheet ? state.sheet : null };
       return event.toast ? withToast(next, { text: event.toast, undo: event.undo }) : next;
     }
     case 'failed': return withFailure(state, event.text, event.unpaid ?? false, event.refundDue ?? 0);
-    case 'pin-made': return { ...state, busy: null, trouble: null, qr: state.qr?.tableId === event.tableId ? state.qr : null, sheet: { kind: 'pin', tableId: event.tableId, pin: event.pin, forGuests: false } };
+    case 'pin-made': return { ...state, busy: null, sheetError: null, qr: state.qr?.tableId === event.tableId ? state.qr : null, sheet: { kind: 'pin', tableId: event.tableId, pin: event.pin, forGuests: false } };
     case 'for-guests': return state.sheet?.kind === 'pin' ? { ...state, sheet: { ...state.sheet, forGuests: event.on } } : state;
     case 'qr': return { ...state, qr: { tableId: event.tableId, qr: event.qr } };
     case 'request-done': return { ...state, tables: state.tables.map((table) => withoutRequest(table, event.requestId)) };
-    case 'item-moved': return withItem(state, event.orderId, event.itemIndex, event.item ? changesOf(event.item) : { status: event.status, cancelReason: event.reason ?? null });
+    case 'item-changed': return withItem(state, event.orderId, event.itemIndex, event.item ? changedFields(event.item) : { status: event.status, cancelReason: event.reason ?? null });
     case 'orders': return { ...state, orders: { sessionId: event.sessionId, list: event.list } };
     case 'menu': return { ...state, menu: event.menu };
     case 'draft': return { ...state, drafts: withDraft(state.drafts, event.sessionId, event.draft) };
     case 'displays': return { ...state, displays: event.displays };
     case 'stations': return { ...state, stations: event.stations };
-    case 'heed': return { ...state, heeded: [...new Set([...state.heeded, ...event.keys])] };
+    case 'silence-alarms': return { ...state, silencedAlarms: [...new Set([...state.silencedAlarms, ...event.keys])] };
     case 'sound': return { ...state, sound: event.on };
-    case 'said': return { ...state, said: event.text };
+    case 'announce': return { ...state, announcement: event.text };
     case 'toast': return withToast(state, event);
     case 'toast-gone': return { ...state, toasts: state.toasts.filter((toast) => toast.id !== event.id) };
     default: return state;
@@ -141,74 +141,74 @@ export function reduce(state, event) {
  * @param {FloorState} state @param {Extract<FloorEvent, {type: 'logged-out'}>} event @returns {FloorState}
  */
 function afterLogout(state, event) {
-  // The sender reports what it sends again after the next login.
+  // After the next login the order sender reports which orders it sends again.
   const drafts = Object.fromEntries(Object.entries(state.drafts).map(([id, draft]) => [id, { ...draft, sending: null }]));
-  const kept = event.again ? { drafts, draftsOf: state.staffLogin.me?.id ?? state.draftsOf } : {};
+  const kept = event.again ? { drafts, draftsOwnerId: state.staffLogin.me?.id ?? state.draftsOwnerId } : {};
   return { ...START, sound: state.sound, staffLogin: reduceLogin(state.staffLogin, event), ...kept };
 }
 
 /** @param {FloorState} state @param {string} staffId @returns {FloorState} */
 function afterLogin(state, staffId) {
-  return { ...state, draftsOf: staffId, drafts: state.draftsOf === staffId ? state.drafts : {} };
+  return { ...state, draftsOwnerId: staffId, drafts: state.draftsOwnerId === staffId ? state.drafts : {} };
 }
 
 /** @param {FloorState} state @param {{text: string, kind?: string, undo?: Undo, lastsMs?: number}} toast @returns {FloorState} */
 function withToast(state, { text, kind, undo, lastsMs }) {
   const id = state.toastSeq + 1;
   const action = undo ? { label: t('action.undo'), event: undo } : null;
-  return { ...state, toastSeq: id, toasts: [...state.toasts, { id, text, kind, action, lastsMs: lastsMs ?? (undo ? UNDO_LASTS_MS : undefined) }].slice(-2) };
+  return { ...state, toastSeq: id, toasts: [...state.toasts, { id, text, kind, action, lastsMs: lastsMs ?? (undo ? UNDO_TOAST_MS : undefined) }].slice(-2) };
 }
 
-/** An open sheet shows the failure itself; otherwise a toast does. @param {FloorState} state @param {string} text @param {boolean} unpaid @param {number} refundDue @returns {FloorState} */
+/** Shows a failure in the open sheet; without one, as a toast. @param {FloorState} state @param {string} text @param {boolean} unpaid @param {number} refundDue @returns {FloorState} */
 function withFailure(state, text, unpaid, refundDue) {
   const next = { ...state, busy: null };
-  return state.sheet ? { ...next, trouble: text, unpaid, refundDue } : withToast(next, { text, kind: 'bad', lastsMs: 7000 });
+  return state.sheet ? { ...next, sheetError: text, unpaid, refundDue } : withToast(next, { text, kind: 'bad', lastsMs: 7000 });
 }
 
 /** @param {FloorState} state @param {FloorFrame} frame @param {number} atMs @returns {FloorState} */
 function withFrame(state, frame, atMs) {
   if (frame.type === 'snapshot') {
-    const tables = frame.tables.map((table) => ({ ...table, heardAt: atMs }));
+    const tables = frame.tables.map((table) => ({ ...table, frameAtMs: atMs }));
     // Any table may have changed while the channel was offline.
     const versions = Object.fromEntries(tables.map((table) => [table.id, (state.versions[table.id] ?? 0) + 1]));
     return withoutEnded({ ...state, restaurantName: frame.restaurantName, currency: frame.currency, noteMax: frame.limits.noteCharsMax, tables, versions, blockedLogins: frame.blockedLogins, loaded: true });
   }
   if (frame.type === 'logins-blocked') return { ...state, blockedLogins: frame.blockedLogins };
   if (frame.type !== 'table-updated') return state;
-  const table = { ...frame.table, heardAt: atMs };
+  const table = { ...frame.table, frameAtMs: atMs };
   const known = state.tables.some((each) => each.id === table.id);
   const tables = known ? state.tables.map((each) => (each.id === table.id ? table : each)) : [...state.tables, table];
   return withoutEnded({ ...state, tables, versions: { ...state.versions, [table.id]: (state.versions[table.id] ?? 0) + 1 } });
 }
 
-/** Sheets that need an open session. Not `pin`: it may open before the frame with its session. */
-const OF_PARTY = new Set(['new-pin', 'move', 'merge', 'close', 'order', 'bill', 'item']);
+/** Sheets of a table with a session. Without `pin`, which may open before the frame with its session arrives. */
+const SESSION_SHEETS = new Set(['new-pin', 'move', 'merge', 'close', 'order', 'bill', 'item']);
 
-/** Closes a sheet whose session has ended and drops alarms that are over. @param {FloorState} before @returns {FloorState} */
+/** Closes a sheet whose session has ended, and forgets silenced alarms that have ended. @param {FloorState} before @returns {FloorState} */
 function withoutEnded(before) {
   let state = before;
   const { sheet } = before;
-  // A running action closes its sheet when it is answered.
-  if (sheet && 'tableId' in sheet && OF_PARTY.has(sheet.kind) && before.busy === null) {
+  // While an action runs the sheet stays: the answer closes it.
+  if (sheet && 'tableId' in sheet && SESSION_SHEETS.has(sheet.kind) && before.busy === null) {
     const table = tableOf(before, sheet.tableId);
-    if (!table?.session || table.session.isJoined) state = withToast({ ...before, sheet: null, trouble: null, unpaid: false, refundDue: 0 }, { text: t('floor.gone', { table: tableLabel(table?.name ?? '') }) });
+    if (!table?.session || table.session.isJoined) state = withToast({ ...before, sheet: null, sheetError: null, unpaid: false, refundDue: 0 }, { text: t('floor.sessionended', { table: tableLabel(table?.name ?? '') }) });
   }
-  if (state.heeded.length === 0) return state;
+  if (state.silencedAlarms.length === 0) return state;
   const active = new Set(state.tables.flatMap((table) => table.session?.undelivered ?? []).map((each) => `${each.orderId}/${each.station}`));
-  return { ...state, heeded: state.heeded.filter((key) => active.has(key)) };
+  return { ...state, silencedAlarms: state.silencedAlarms.filter((key) => active.has(key)) };
 }
 
-/** @param {RoomTable} table @param {string} requestId @returns {RoomTable} */
+/** @param {FloorTable} table @param {string} requestId @returns {FloorTable} */
 function withoutRequest(table, requestId) {
   const { session } = table;
   if (!session?.requests.some((request) => request.requestId === requestId)) return table;
   return { ...table, session: { ...session, requests: session.requests.filter((request) => request.requestId !== requestId) } };
 }
 
-/** The changed fields of the dish in the answer to a cancellation. @param {TicketItemView} item */
-const changesOf = ({ status, cancelReason, quantity, cancelledQuantity, cancellations }) => ({ status, cancelReason, quantity, cancelledQuantity, cancellations });
+/** The fields that a cancellation changes. @param {TicketItemView} item */
+const changedFields = ({ status, cancelReason, quantity, cancelledQuantity, cancellations }) => ({ status, cancelReason, quantity, cancelledQuantity, cancellations });
 
-/** Shows an answered change before the next frame brings it. @param {FloorState} state @param {string} orderId @param {number} itemIndex @param {{status: ItemStatus, cancelReason: string | null}} change @returns {FloorState} */
+/** The state with an answered change of a dish, before the frame with it arrives. @param {FloorState} state @param {string} orderId @param {number} itemIndex @param {{status: ItemStatus, cancelReason: string | null}} change @returns {FloorState} */
 function withItem(state, orderId, itemIndex, change) {
   /** @template {{orderId: string, items: any[]}} T @param {T} order @returns {T} */
   const changed = (order) => (order.orderId === orderId ? { ...order, items: order.items.map((item) => (item.itemIndex === itemIndex ? { ...item, ...change } : item)) } : order);
@@ -222,28 +222,28 @@ function withDraft(drafts, sessionId, draft) {
   return draft && (draft.lines.length > 0 || draft.note) ? { ...rest, [sessionId]: draft } : rest;
 }
 
-/** @param {FloorState} state @param {string | null | undefined} tableId @returns {RoomTable | null} */
+/** @param {FloorState} state @param {string | null | undefined} tableId @returns {FloorTable | null} */
 export function tableOf(state, tableId) {
   return state.tables.find((table) => table.id === tableId) ?? null;
 }
 
-/** The table of a session; a joined table is not it. @param {FloorState} state @param {string} sessionId @returns {RoomTable | null} */
+/** The first table of a session's party. @param {FloorState} state @param {string} sessionId @returns {FloorTable | null} */
 export function tableOfSession(state, sessionId) {
   return state.tables.find((table) => table.session?.sessionId === sessionId && !table.session.isJoined) ?? null;
 }
 
-/** The unsent order of a session. @param {FloorState} state @param {string | null | undefined} sessionId @returns {Draft} */
+/** The draft order of a session; an empty one where there is none. @param {FloorState} state @param {string | null | undefined} sessionId @returns {Draft} */
 export function draftOf(state, sessionId) {
-  return (sessionId && state.drafts[sessionId]) || EMPTY;
+  return (sessionId && state.drafts[sessionId]) || EMPTY_DRAFT;
 }
 
-/** An item of the table's orders with its present status. @param {FloorState} state @param {FloorTableView} table @param {string} orderId @param {number} itemIndex @returns {{orderNumber: number, item: DrawnItem} | null} */
+/** An item of the table's orders, with its status from the live channel. @param {FloorState} state @param {FloorTableView} table @param {string} orderId @param {number} itemIndex @returns {{orderNumber: number, item: OrderItem} | null} */
 export function itemOf(state, table, orderId, itemIndex) {
   const loaded = state.orders?.sessionId === table.session?.sessionId ? state.orders?.list.find((order) => order.orderId === orderId) : undefined;
   const live = table.session?.openOrders.find((order) => order.orderId === orderId);
   const before = loaded?.items.find((item) => item.itemIndex === itemIndex);
   const now = live?.items.find((item) => item.itemIndex === itemIndex);
-  const item = before && now ? withLiveState(before, now) : before ?? now;
+  const item = before && now ? withLiveStatus(before, now) : before ?? now;
   const order = loaded ?? live;
   return item && order ? { orderNumber: order.orderNumber, item } : null;
 }

@@ -1,75 +1,75 @@
-// The status of a table in words, the most urgent need first; areas and parties. Pure.
+// The status of a table in words; tables by area and by party. Pure.
 import { formatSpan, secondsSince, secondsUntil } from '../shared/clock.js';
 import { formatMoney } from '../shared/money.js';
 import { locale, t, tableLabel } from './lang/index.js';
 
 /** @import { FloorOrderView, FloorSessionView, FloorTableView, ItemStatus } from '../shared/wire.js' */
 /**
- * @typedef {'free' | 'joined' | 'plain' | 'done' | 'ok' | 'call' | 'bad'} Tone `joined`: a further table of a party
- * @typedef {{tone: Tone, icon: string | null, text: string, brief: string}} Need `brief`: the text beside a more urgent need
- * @typedef {{tone: Tone, icon: string | null, text: string, second: string | null}} TableStatus `second`: the next need
+ * @typedef {'free' | 'joined' | 'neutral' | 'settled' | 'ready' | 'attention' | 'urgent'} Tone a CSS class; `joined`: a further table of a party
+ * @typedef {{tone: Tone, icon: string | null, text: string, shortText: string}} Task what a waiter must do; `shortText`: where a more urgent task is shown first
+ * @typedef {{tone: Tone, icon: string | null, text: string, nextTask: string | null}} TableStatus `nextTask`: the short text of the second task
  */
 
-/** Seconds after which an order that is shown and not started is a need. */
-export const UNTOUCHED_AFTER = 8 * 60;
+/** Seconds after which an order without a started dish is a task. */
+const NOT_STARTED_AFTER_S = 8 * 60;
 
-/** @param {FloorOrderView[]} orders @param {ItemStatus} status */
-export function countOf(orders, status) {
-  return orders.reduce((sum, order) => sum + order.items.filter((item) => item.status === status).reduce((all, item) => all + item.quantity, 0), 0);
+/** The number of dishes with this status. @param {FloorOrderView[]} orders @param {ItemStatus} status */
+function countItems(orders, status) {
+  return orders.flatMap((order) => order.items).filter((item) => item.status === status).reduce((sum, item) => sum + item.quantity, 0);
 }
 
 /** The number of a party's open orders, including those that the snapshot leaves out. @param {FloorSessionView} session */
-export const openCount = (session) => session.openOrders.length + session.moreOpenOrders;
+export const openOrderCount = (session) => session.openOrders.length + session.moreOpenOrders;
 
 /** @param {FloorTableView} table @param {number} nowMs the box's time @returns {TableStatus} */
-export function statusOf({ session }, nowMs) {
-  if (!session) return { tone: 'free', icon: null, text: t('floor.free'), second: null };
-  if (session.isJoined) return { tone: 'joined', icon: 'link', text: t('floor.joined', { table: tableLabel(session.tables[0]?.name ?? '') }), second: null };
-  const [first, next] = needsOf(session, nowMs);
-  if (!first) return { ...statusWithoutNeeds(session, nowMs), icon: null, second: null };
+export function tableStatus({ session }, nowMs) {
+  if (!session) return { tone: 'free', icon: null, text: t('floor.free'), nextTask: null };
+  if (session.isJoined) return { tone: 'joined', icon: 'link', text: t('floor.joined', { table: tableLabel(session.tables[0]?.name ?? '') }), nextTask: null };
+  const [first, next] = tasksOf(session, nowMs);
+  if (!first) return { ...statusWithoutTasks(session, nowMs), icon: null, nextTask: null };
   const { tone, icon, text } = first;
-  return { tone, icon, text, second: next?.brief ?? null };
+  return { tone, icon, text, nextTask: next?.shortText ?? null };
 }
 
-/** What a waiter must act on, the most urgent first. @param {FloorSessionView} session @param {number} nowMs @returns {Need[]} */
-function needsOf(session, nowMs) {
-  /** @type {Need[]} */
-  const needs = [];
-  const [unseen] = session.undelivered;
-  if (unseen) needs.push({ tone: 'bad', icon: 'warn', text: t('floor.unseen', { number: unseen.orderNumber }), brief: t('floor.unseen.also', { number: unseen.orderNumber }) });
+/** The tasks of a table, the most urgent first. @param {FloorSessionView} session @param {number} nowMs @returns {Task[]} */
+function tasksOf(session, nowMs) {
+  /** @type {Task[]} */
+  const tasks = [];
+  const [undelivered] = session.undelivered;
+  if (undelivered) tasks.push({ tone: 'urgent', icon: 'warn', text: t('floor.undelivered', { number: undelivered.orderNumber }), shortText: t('floor.undelivered.also', { number: undelivered.orderNumber }) });
   if (session.pinBlocked) {
     const left = session.pinBlockedUntil ? secondsUntil(session.pinBlockedUntil, nowMs) : 0;
-    needs.push({ tone: 'bad', icon: 'lock', text: left > 0 ? t('floor.blocked', { left: formatSpan(left) }) : t('floor.blocked.now'), brief: t('floor.blocked.now') });
+    tasks.push({ tone: 'urgent', icon: 'lock', text: left > 0 ? t('floor.blocked', { left: formatSpan(left) }) : t('floor.blocked.now'), shortText: t('floor.blocked.now') });
   }
-  const [call] = [...session.requests].sort((left, right) => Date.parse(left.at) - Date.parse(right.at));
-  if (call) {
-    const text = t(`floor.call.${call.kind}`, { age: formatSpan(secondsSince(call.at, nowMs)) });
-    needs.push({ tone: 'call', icon: call.kind === 'REQUEST_BILL' ? 'bill' : 'bell', text, brief: t('floor.calls.also', { count: session.requests.length }) });
+  const [oldestCall] = [...session.requests].sort((left, right) => Date.parse(left.at) - Date.parse(right.at));
+  if (oldestCall) {
+    const text = t(`floor.call.${oldestCall.kind}`, { age: formatSpan(secondsSince(oldestCall.at, nowMs)) });
+    tasks.push({ tone: 'attention', icon: oldestCall.kind === 'REQUEST_BILL' ? 'bill' : 'bell', text, shortText: t('floor.calls.also', { count: session.requests.length }) });
   }
-  const ready = countOf(session.openOrders, 'READY');
-  if (ready > 0) needs.push({ tone: 'ok', icon: 'check', text: t('floor.ready', { count: ready }), brief: t('floor.ready.also', { count: ready }) });
-  const untouched = session.openOrders.find((order) => order.items.every((item) => item.status === 'NEW') && secondsSince(order.placedAt, nowMs) >= UNTOUCHED_AFTER);
-  if (untouched && !unseen) needs.push({ tone: 'call', icon: 'clock', text: t('floor.untouched', { number: untouched.orderNumber }), brief: t('floor.untouched.also', { number: untouched.orderNumber }) });
-  return needs;
+  const ready = countItems(session.openOrders, 'READY');
+  if (ready > 0) tasks.push({ tone: 'ready', icon: 'check', text: t('floor.ready', { count: ready }), shortText: t('floor.ready.also', { count: ready }) });
+  const notStarted = session.openOrders.find((order) => order.items.every((item) => item.status === 'NEW') && secondsSince(order.placedAt, nowMs) >= NOT_STARTED_AFTER_S);
+  if (notStarted && !undelivered) tasks.push({ tone: 'attention', icon: 'clock', text: t('floor.notstarted', { number: notStarted.orderNumber }), shortText: t('floor.notstarted.also', { number: notStarted.orderNumber }) });
+  return tasks;
 }
 
-/** The status of a table without needs. @param {FloorSessionView} session @param {number} nowMs @returns {{tone: Tone, text: string}} */
-function statusWithoutNeeds(session, nowMs) {
+/** The status of a table without tasks. @param {FloorSessionView} session @param {number} nowMs @returns {{tone: Tone, text: string}} */
+function statusWithoutTasks(session, nowMs) {
   const phones = t('floor.phones', { count: session.devices.length });
-  // Of older open orders the snapshot has only the number.
-  if (session.openOrders.length === 0 && session.moreOpenOrders > 0) return { tone: 'plain', text: t('floor.orders.older', { count: session.moreOpenOrders }) };
+  // The snapshot has only the number of older open orders.
+  if (session.openOrders.length === 0 && session.moreOpenOrders > 0) return { tone: 'neutral', text: t('floor.orders.older', { count: session.moreOpenOrders }) };
   if (session.openOrders.length > 0) {
-    const begun = session.openOrders.some((order) => order.items.some((item) => item.status !== 'NEW'));
+    const isStarted = session.openOrders.some((order) => order.items.some((item) => item.status !== 'NEW'));
     const age = formatSpan(Math.max(...session.openOrders.map((order) => secondsSince(order.placedAt, nowMs))));
-    return { tone: 'plain', text: t(begun ? 'floor.inkitchen' : 'floor.waiting', { age }) };
+    return { tone: 'neutral', text: t(isStarted ? 'floor.inkitchen' : 'floor.waiting', { age }) };
   }
-  if (session.cartItems > 0) return { tone: 'plain', text: t('floor.ordering', { phones }) };
-  if (session.orderCount > 0 && session.amountDue === 0) return { tone: 'done', text: t('floor.settled') };
-  if (session.amountDue > 0) return { tone: 'plain', text: t('floor.due', { amount: formatMoney(session.amountDue, session.currency, locale()) }) };
-  return { tone: 'plain', text: session.devices.length === 0 ? t('floor.seated') : t('floor.reading', { phones }) };
+  if (session.cartItems > 0) return { tone: 'neutral', text: t('floor.ordering', { phones }) };
+  if (session.orderCount > 0 && session.amountDue === 0) return { tone: 'settled', text: t('floor.settled') };
+  if (session.amountDue > 0) return { tone: 'neutral', text: t('floor.due', { amount: formatMoney(session.amountDue, session.currency, locale()) }) };
+  return { tone: 'neutral', text: session.devices.length === 0 ? t('floor.seated') : t('floor.reading', { phones }) };
 }
 
-/** How long the party has been sitting, as h:mm. @param {string} openedAt @param {number} nowMs */
+/** The time since the table was opened, as h:mm. @param {string} openedAt @param {number} nowMs */
 export function sittingTime(openedAt, nowMs) {
   const minutes = Math.floor(secondsSince(openedAt, nowMs) / 60);
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
@@ -81,9 +81,9 @@ export function areasOf(tables) {
 }
 
 /**
- * The tables by area, in their order; without areas where there is only one.
+ * Groups tables by area, in their order. Tables of a single area are one group without a heading.
  * @template {FloorTableView} T
- * @param {T[]} tables @param {string | null} area null for all @returns {{area: string | null, tables: T[]}[]}
+ * @param {T[]} tables @param {string | null} area null for all areas @returns {{area: string | null, tables: T[]}[]}
  */
 export function tablesByArea(tables, area) {
   if (area !== null) return [{ area: null, tables: tables.filter((table) => table.area === area) }];
@@ -101,10 +101,13 @@ export function partyLabel(table) {
   return [tableLabel(tables[0].name), ...tables.slice(1).map((each) => each.name)].join(' + ');
 }
 
-/** Tables without a party. @template {FloorTableView} T @param {T[]} tables */
+/** The tables without a party. @template {FloorTableView} T @param {T[]} tables @returns {T[]} */
 export const freeTables = (tables) => tables.filter((table) => table.session === null);
 
-/** One table of each other party. @template {FloorTableView} T @param {T[]} tables @param {FloorTableView} own */
-export function otherParties(tables, own) {
-  return tables.filter((table) => table.session !== null && !table.session.isJoined && table.session.sessionId !== own.session?.sessionId);
+/** The first table of each party: a party with several tables counts once. @template {FloorTableView} T @param {T[]} tables @returns {T[]} */
+export const firstTables = (tables) => tables.filter((table) => table.session !== null && !table.session.isJoined);
+
+/** The first table of each party except the one at `own`. @template {FloorTableView} T @param {T[]} tables @param {FloorTableView} own @returns {T[]} */
+export function firstTablesOfOthers(tables, own) {
+  return firstTables(tables).filter((table) => table.session?.sessionId !== own.session?.sessionId);
 }

@@ -6,9 +6,9 @@ import { readJson, writeJson } from '../shared/storage.js';
 import { newSecret, uuidV4 } from '../shared/id.js';
 import { QUANTITY_MAX } from '../shared/limits.gen.js';
 import { findItem } from '../shared/menuItems.js';
-import { countByItem, editOf, itemsToReorder } from './cart.js';
-import { formatList as listed } from '../shared/allergens.js';
-import { cartOf } from './state-cart.js';
+import { countByItem, changedFields, itemsToReorder } from './cart.js';
+import { formatList } from '../shared/allergens.js';
+import { cartWithPending } from './state-cart.js';
 
 /** @import { Api } from '../shared/api.js' */
 /** @import { Clock } from '../shared/clock.js' */
@@ -19,9 +19,9 @@ import { cartOf } from './state-cart.js';
 /** @import { SessionSnapshot, LostReason, PaymentMethod, RequestKind, NewItem, CartCommand } from '../shared/wire.js' */
 /** @import { GuestState, GuestEvent, SheetView } from './state.js' */
 /** @import { Placing } from './placing.js' */
-/** @import { DrawnLine, LineEdit } from './cart.js' */
+/** @import { LineWithPending, EditableFields } from './cart.js' */
 /**
- * @typedef {object} Wires
+ * @typedef {object} Context
  * @property {Api} api
  * @property {StorageLike} storage
  * @property {Clock} clock
@@ -32,202 +32,202 @@ import { cartOf } from './state-cart.js';
  * @property {Live | null} live
  * @property {Outbox | null} outbox
  * @property {Placing | null} placing
- * @property {string} [owner] session and device: part of the names in storage
- * @property {boolean} [fresh] whether the snapshot of the present connection has arrived
- * @property {() => void} [stopChecking]
- * @property {boolean} [takingOver] this phone is taking over another device; its own session may be lost meanwhile
- * @property {LostReason | null} [lostMeanwhile] why it was lost
- * @property {(snapshot: SessionSnapshot) => void} enter
- * @property {(reason: LostReason) => void} lost
+ * @property {string} [owner] session and device, part of the keys in localStorage
+ * @property {boolean} [hasSnapshot] whether the current connection has delivered its snapshot
+ * @property {() => void} [stopReturnChecks]
+ * @property {boolean} [isTakingOver] this phone is taking over another device; its own session may end during it
+ * @property {LostReason | null} [lostMeanwhile] why the session ended during the takeover
+ * @property {(snapshot: SessionSnapshot) => void} enterSession starts everything that belongs to the session
+ * @property {(reason: LostReason) => void} onSessionLost shows why the session of this phone ended
  * @property {() => void} leaveSession stops everything that belongs to the session
- * @property {() => Promise<void>} look
+ * @property {() => Promise<void>} loadTable loads the table and this phone's session
  * @property {() => Promise<void>} loadMenu
- * @property {(tag: string) => Promise<void>} speak changes the language of this phone
+ * @property {(tag: string) => Promise<void>} selectLanguage changes the language of this phone
  *
  * @typedef {ReturnType<typeof createActs>} Acts
  */
 
-/** The device that is being taken over and the secret made for it: after a lost answer the same secret is sent again. */
-const CLAIM_KEY = 'maitred.claim';
+/** The device that is being taken over and the secret made for it. If the answer is lost, the same secret is sent again. */
+const TAKEOVER_KEY = 'maitred.claim';
 
-/** Taps on a dish this close together are sent as one change. */
-const TAPS_MS = 350;
+/** Taps on a dish within this time are sent as one change. */
+const TAP_GROUP_MS = 350;
 
-/** @param {Wires} wires */
-export function createActs(wires) {
-  const { api, clock, dispatch, state, storage } = wires;
+/** @param {Context} context */
+export function createActs(context) {
+  const { api, clock, dispatch, state, storage } = context;
   /** @type {any} */ let flushTimer = null;
 
-  /** @param {unknown} error @returns {boolean} whether the session was lost */
-  function wasLost(error) {
+  /** @param {unknown} error @returns {boolean} whether the error says that the session is lost; then the session is ended */
+  function endIfSessionLost(error) {
     if (!(error instanceof Refusal) || error.code !== 'session-lost') return false;
-    wires.lost(error.problem.reason ?? 'EXPIRED');
+    context.onSessionLost(error.problem.reason ?? 'EXPIRED');
     return true;
   }
 
-  /** The device this phone was, with the secret that proves it: needed to join again as the same guest. @returns {{deviceId: string, sessionId: string, pin?: string, secret?: string} | null} */
+  /** The device id and secret of this phone's last join, needed to join again as the same guest. @returns {{deviceId: string, sessionId: string, pin?: string, secret?: string} | null} */
   function storedDevice() {
-    const kept = readJson(storage, wires.deviceKey);
-    return kept && /^[0-9a-f-]{36}$/.test(kept.deviceId) ? kept : null;
+    const stored = readJson(storage, context.deviceKey);
+    return stored && /^[0-9a-f-]{36}$/.test(stored.deviceId) ? stored : null;
   }
 
-  /** @param {CartCommand} command @param {boolean} [atOnce] @returns {boolean} false where the outbox is full */
-  function post(command, atOnce = true) {
-    const isAdded = wires.outbox?.add(command, atOnce) ?? false;
+  /** @param {CartCommand} command @param {boolean} [sendsNow] false: the next flush sends it @returns {boolean} false if the outbox is full */
+  function queueChange(command, sendsNow = true) {
+    const isAdded = context.outbox?.add(command, sendsNow) ?? false;
     if (!isAdded) dispatch({ type: 'toast', text: t('cart.full', { count: OUTBOX_MAX }) });
     return isAdded;
   }
 
-  /** @param {string} pin @param {string} nickname as typed, or the suggested herb @param {boolean} [asNew] as a new guest, not as the one this phone was */
+  /** @param {string} pin @param {string} nickname as typed, or the suggested one @param {boolean} [asNew] joins as a new guest, not as the one of the last join */
   async function join(pin, nickname, asNew = false) {
     dispatch({ type: 'join-sent' });
-    const before = asNew ? null : storedDevice();
-    const secret = before?.secret ?? newSecret();
-    // Stored before it is sent: after a lost answer this phone joins again with it.
-    if (before && !before.secret) writeJson(storage, wires.deviceKey, { ...before, secret });
+    const earlier = asNew ? null : storedDevice();
+    const secret = earlier?.secret ?? newSecret();
+    // Stored before it is sent: if the answer is lost, this phone joins again with it.
+    if (earlier && !earlier.secret) writeJson(storage, context.deviceKey, { ...earlier, secret });
     try {
-      const { body: welcome } = await api.post('/api/sessions/join', {
-        tableCode: wires.tableCode,
+      const { body: joined } = await api.post('/api/sessions/join', {
+        tableCode: context.tableCode,
         pin,
         ...(nickname.trim() ? { nickname: nickname.trim() } : {}),
-        ...(before ? { resumeDeviceId: before.deviceId, resumeSecret: secret } : {}),
+        ...(earlier ? { resumeDeviceId: earlier.deviceId, resumeSecret: secret } : {}),
       });
-      // Stored before the next request, which may fail. The page shows the PIN to friends; the box has only its hash.
-      const { sessionId, device } = welcome;
-      writeJson(storage, wires.deviceKey, { deviceId: device.deviceId, sessionId, tableCode: wires.tableCode, seatedAt: Date.now(), pin, secret: device.resumeSecret ?? secret });
-      // The welcome is only a part of the snapshot.
-      wires.enter((await api.get('/api/session')).body);
+      // Stored before the next request, which may fail. The PIN is stored because the guest can show it to friends, and the box has only its hash.
+      const { sessionId, device } = joined;
+      writeJson(storage, context.deviceKey, { deviceId: device.deviceId, sessionId, tableCode: context.tableCode, seatedAt: Date.now(), pin, secret: device.resumeSecret ?? secret });
+      // The answer to a join contains only a part of the snapshot.
+      context.enterSession((await api.get('/api/session')).body);
     } catch (error) {
       if (error instanceof Refusal) {
         dispatch({ type: 'join-refused', problem: error.problem, nowMs: clock.now() });
-        if (error.code === 'no-open-session') wires.look();
+        if (error.code === 'no-open-session') context.loadTable();
       } else {
         dispatch({ type: 'join-unreachable' });
       }
     }
   }
 
-  async function takeCheckout() {
+  async function requestCheckout() {
     const { session } = state.value;
-    dispatch({ type: 'checkout-wanted' });
-    // Carts of single guests need no hold.
+    dispatch({ type: 'checkout-requested' });
+    // With separate carts no hold is needed.
     if (session?.mode === 'INDIVIDUAL') {
-      dispatch({ type: 'checkout-taken', checkout: null });
+      dispatch({ type: 'checkout-granted', checkout: null });
       return;
     }
     try {
       const answer = await api.post('/api/checkout');
-      if (state.value.placing?.stage !== 'taking') {
-        // The guest has left the checkout meanwhile.
+      if (state.value.placing?.stage !== 'requesting') {
+        // The guest left the checkout while the request was running.
         api.del('/api/checkout').catch(() => {});
         return;
       }
-      dispatch({ type: 'checkout-taken', checkout: answer.body });
+      dispatch({ type: 'checkout-granted', checkout: answer.body });
     } catch (error) {
-      if (!wasLost(error)) dispatch({ type: 'checkout-refused', problem: asProblem(error) });
+      if (!endIfSessionLost(error)) dispatch({ type: 'checkout-refused', problem: asProblem(error) });
     }
   }
 
   return {
     dispatch,
     join,
-    takeCheckout,
-    look: () => wires.look(),
-    speak: (/** @type {string} */ tag) => wires.speak(tag),
-    reloadMenu: () => wires.loadMenu(),
+    requestCheckout,
+    loadTable: () => context.loadTable(),
+    selectLanguage: (/** @type {string} */ tag) => context.selectLanguage(tag),
+    reloadMenu: () => context.loadMenu(),
 
     /** @param {SheetView} sheet */
-    open: (sheet) => dispatch({ type: 'open', sheet }),
+    openSheet: (sheet) => dispatch({ type: 'open', sheet }),
 
     closeSheet() {
       const { sheet, placing } = state.value;
-      if (sheet?.kind === 'review' && placing?.stage === 'choosing') leaveReview();
-      // A line is opened from the cart: closing it leads back.
+      if (sheet?.kind === 'review' && placing?.stage === 'reviewing') leaveReview();
+      // A line is opened from the cart sheet, so closing it opens the cart again.
       if (sheet?.kind === 'item' && sheet.lineId) dispatch({ type: 'open', sheet: { kind: 'cart' } });
       else dispatch({ type: 'close-sheet' });
     },
 
     /** @param {NewItem} item */
     add(item) {
-      addOne(item);
+      addToCart(item);
       navigator.vibrate?.(8);
-      const count = countByItem(cartOf(state.value).lines)[item.menuItemId] ?? 0;
-      dispatch({ type: 'said', text: `${findItem(state.value.menu, item.menuItemId)?.name ?? ''}: ${t('menu.incart', { count })}` });
+      const count = countByItem(cartWithPending(state.value).lines)[item.menuItemId] ?? 0;
+      dispatch({ type: 'announce', text: `${findItem(state.value.menu, item.menuItemId)?.name ?? ''}: ${t('menu.incart', { count })}` });
     },
 
     setQuantity,
 
-    /** Adds the dishes of an earlier order to the cart. @param {import('../shared/wire.js').OrderItemView[]} items */
-    orderAgain(items) {
-      const { again, gone } = itemsToReorder(items, state.value.menu);
-      const added = again.filter(addOne).map((item) => `${item.quantity} × ${findItem(state.value.menu, item.menuItemId)?.name ?? ''}`);
-      if (added.length > 0) dispatch({ type: 'toast', text: t('toast.again', { list: listed(added) }) });
-      if (gone.length > 0) dispatch({ type: 'toast', text: t('toast.again.not', { list: listed(gone) }) });
+    /** Adds dishes of an earlier order to the cart. @param {import('../shared/wire.js').OrderItemView[]} orderItems */
+    addAgain(orderItems) {
+      const { items, unavailable } = itemsToReorder(orderItems, state.value.menu);
+      const added = items.filter(addToCart).map((item) => `${item.quantity} × ${findItem(state.value.menu, item.menuItemId)?.name ?? ''}`);
+      if (added.length > 0) dispatch({ type: 'toast', text: t('toast.again', { list: formatList(added) }) });
+      if (unavailable.length > 0) dispatch({ type: 'toast', text: t('toast.again.not', { list: formatList(unavailable) }) });
     },
 
-    /** @param {DrawnLine[]} lines */
+    /** @param {LineWithPending[]} lines */
     removeLines(lines) {
       for (const line of lines) setQuantity(line, 0);
     },
 
-    /** The PIN that was typed on this phone. @returns {string | null} */
+    /** The PIN that this phone joined with. @returns {string | null} */
     pin: () => storedDevice()?.pin ?? null,
 
     /**
-     * Takes over the name, cart and orders of an earlier phone. A member of staff has to release it before.
+     * Takes over the name, cart and orders of an earlier phone. A member of staff must allow it first.
      * @param {string} deviceId @returns {Promise<string | null>} the error text, or null
      */
     async takeOverDevice(deviceId) {
-      const { pin, ...mine } = storedDevice() ?? {};
+      const { pin, ...ownDevice } = storedDevice() ?? {};
       if (!pin) return null;
-      const claim = readJson(storage, CLAIM_KEY);
-      const secret = claim?.deviceId === deviceId ? claim.secret : newSecret();
-      writeJson(storage, CLAIM_KEY, { deviceId, secret });
-      [wires.takingOver, wires.lostMeanwhile] = [true, null];
+      const takeover = readJson(storage, TAKEOVER_KEY);
+      const secret = takeover?.deviceId === deviceId ? takeover.secret : newSecret();
+      writeJson(storage, TAKEOVER_KEY, { deviceId, secret });
+      [context.isTakingOver, context.lostMeanwhile] = [true, null];
       try {
-        const { body: welcome } = await api.post('/api/sessions/join', { tableCode: wires.tableCode, pin, resumeDeviceId: deviceId, resumeSecret: secret });
-        const { sessionId, device } = welcome;
-        wires.leaveSession();
-        writeJson(storage, wires.deviceKey, { deviceId: device.deviceId, sessionId, tableCode: wires.tableCode, seatedAt: Date.now(), pin, secret: device.resumeSecret ?? secret });
-        storage.removeItem(CLAIM_KEY);
-        wires.enter((await api.get('/api/session')).body);
+        const { body: joined } = await api.post('/api/sessions/join', { tableCode: context.tableCode, pin, resumeDeviceId: deviceId, resumeSecret: secret });
+        const { sessionId, device } = joined;
+        context.leaveSession();
+        writeJson(storage, context.deviceKey, { deviceId: device.deviceId, sessionId, tableCode: context.tableCode, seatedAt: Date.now(), pin, secret: device.resumeSecret ?? secret });
+        storage.removeItem(TAKEOVER_KEY);
+        context.enterSession((await api.get('/api/session')).body);
         return null;
       } catch (error) {
-        // The session was lost meanwhile, so the box may have done it and the answer was dropped: join again as that device.
-        if (wires.lostMeanwhile) {
-          writeJson(storage, wires.deviceKey, { ...mine, deviceId, secret });
-          wires.takingOver = false;
-          wires.lost(wires.lostMeanwhile);
+        // The session ended during the request: the box may have done the takeover and its answer was lost. Join again as that device.
+        if (context.lostMeanwhile) {
+          writeJson(storage, context.deviceKey, { ...ownDevice, deviceId, secret });
+          context.isTakingOver = false;
+          context.onSessionLost(context.lostMeanwhile);
         }
         const problem = asProblem(error);
         return problem.code === 'resume-refused' ? t('people.old.refused') : problemText(problem);
       } finally {
-        wires.takingOver = false;
+        context.isTakingOver = false;
       }
     },
 
-    /** @param {DrawnLine} line as it is now @param {LineEdit} opened its values when the sheet was opened @param {LineEdit} change */
+    /** @param {LineWithPending} line as it is now @param {EditableFields} opened its values when the sheet was opened @param {EditableFields} change */
     editLine(line, opened, change) {
-      const command = line.opId ? wires.outbox?.entries().find((entry) => entry.command.opId === line.opId)?.command : null;
+      const command = line.opId ? context.outbox?.entries().find((entry) => entry.command.opId === line.opId)?.command : null;
       if (line.pending === 'adding' && command?.type === 'add-to-cart') {
         const { quantity, options, note, allergyNote } = change;
-        const words = { ...(note ? { note } : {}), ...(allergyNote ? { allergyNote } : {}) };
+        const notes = { ...(note ? { note } : {}), ...(allergyNote ? { allergyNote } : {}) };
         const { menuItemId, variantId } = command.item;
-        wires.outbox?.replace(command.opId, { ...command, item: { menuItemId, ...(variantId ? { variantId } : {}), quantity, options, ...words } });
-        wires.outbox?.flush();
+        context.outbox?.replace(command.opId, { ...command, item: { menuItemId, ...(variantId ? { variantId } : {}), quantity, options, ...notes } });
+        context.outbox?.flush();
         return;
       }
-      const edit = editOf(opened, change);
-      if (Object.keys(edit).length > 0) post({ type: 'update-item', opId: uuidV4(), lineId: line.lineId, ...edit });
+      const edit = changedFields(opened, change);
+      if (Object.keys(edit).length > 0) queueChange({ type: 'update-item', opId: uuidV4(), lineId: line.lineId, ...edit });
     },
 
-    async renew() {
+    async renewCheckout() {
       try {
         const answer = await api.post('/api/checkout');
         dispatch({ type: 'frame', frame: { type: 'checkout-started', ...answer.body } });
       } catch (error) {
-        // When the hold ends, the page says so.
-        wasLost(error);
+        // Other errors need no message: the page shows when the hold ends.
+        endIfSessionLost(error);
       }
     },
 
@@ -238,18 +238,18 @@ export function createActs(wires) {
 
     /** @param {PaymentMethod} paymentMethod @param {string} note */
     place(paymentMethod, note) {
-      wires.placing?.place({ cartRevision: state.value.cart.revision, expectedTotal: state.value.cart.totalAmount, paymentMethod, ...(note.trim() ? { note: note.trim() } : {}) });
+      context.placing?.place({ cartRevision: state.value.cart.revision, expectedTotal: state.value.cart.totalAmount, paymentMethod, ...(note.trim() ? { note: note.trim() } : {}) });
     },
-    retryNow: () => wires.placing?.retryNow(),
+    retryNow: () => context.placing?.retryNow(),
 
     /** @param {RequestKind} kind */
-    async call(kind) {
+    async callStaff(kind) {
       dispatch({ type: 'help', help: { kind, state: 'sending' } });
       try {
         await api.post('/api/session/requests', { kind }, { idempotencyKey: uuidV4() });
         dispatch({ type: 'help', help: { kind, state: 'sent' } });
       } catch (error) {
-        if (!wasLost(error)) dispatch({ type: 'help', help: { kind, state: 'failed', text: problemText(asProblem(error)) } });
+        if (!endIfSessionLost(error)) dispatch({ type: 'help', help: { kind, state: 'failed', text: problemText(asProblem(error)) } });
       }
     },
 
@@ -262,68 +262,68 @@ export function createActs(wires) {
           return;
         }
       }
-      storage.removeItem(wires.deviceKey);
-      wires.leaveSession();
+      storage.removeItem(context.deviceKey);
+      context.leaveSession();
       dispatch({ type: 'left' });
-      wires.look();
+      context.loadTable();
     },
   };
 
-  /** @param {NewItem} item @returns {boolean} false where the outbox is full */
-  function addOne(item) {
-    const same = equalLine(item);
-    if (same) {
-      setQuantity(same, Math.min(same.quantity + item.quantity, QUANTITY_MAX), false);
+  /** @param {NewItem} item @returns {boolean} false if the outbox is full */
+  function addToCart(item) {
+    const line = lineToIncrease(item);
+    if (line) {
+      setQuantity(line, Math.min(line.quantity + item.quantity, QUANTITY_MAX), false);
       flushSoon();
       return true;
     }
-    const isAdded = post({ type: 'add-to-cart', opId: uuidV4(), item }, false);
+    const isAdded = queueChange({ type: 'add-to-cart', opId: uuidV4(), item }, false);
     flushSoon();
     return isAdded;
   }
 
-  /** Waits for more taps: four taps become one line of four. */
+  /** Waits for more taps, so that four taps become one line of four. */
   function flushSoon() {
     clearTimeout(flushTimer);
-    flushTimer = setTimeout(() => wires.outbox?.flush(), TAPS_MS);
+    flushTimer = setTimeout(() => context.outbox?.flush(), TAP_GROUP_MS);
   }
 
   function leaveReview() {
     const { session, checkout } = state.value;
     if (session?.mode !== 'FAMILY' || checkout?.holder.deviceId !== session.me.deviceId) return;
-    // If this gets lost, the hold expires.
+    // If this request fails, the hold expires.
     api.del('/api/checkout').catch(() => {});
   }
 
-  /** This guest's line of the same dish without options or notes: its quantity can grow. @param {NewItem} item @returns {DrawnLine | undefined} */
-  function equalLine(item) {
+  /** This guest's line of the same dish without options or notes, whose quantity can be increased instead of adding a line. @param {NewItem} item @returns {LineWithPending | undefined} */
+  function lineToIncrease(item) {
     if (item.options.length > 0 || item.note || item.allergyNote || item.variantId) return undefined;
     const me = state.value.session?.me.deviceId;
-    return cartOf(state.value).lines.find((line) => (
+    return cartWithPending(state.value).lines.find((line) => (
       line.menuItemId === item.menuItemId && line.addedBy.deviceId === me && line.options.length === 0 && !line.note && !line.allergyNote && !line.variantId
       && (line.pending === null || line.pending === 'changing' || (line.pending === 'adding' && !line.sent))
     ));
   }
 
-  /** @param {DrawnLine} line @param {number} quantity @param {boolean} [atOnce] */
-  function setQuantity(line, quantity, atOnce = true) {
-    const { outbox } = wires;
+  /** @param {LineWithPending} line @param {number} quantity @param {boolean} [sendsNow] */
+  function setQuantity(line, quantity, sendsNow = true) {
+    const { outbox } = context;
     if (!outbox) return;
-    const kept = line.opId && !line.sent ? outbox.entries().find((entry) => entry.command.opId === line.opId)?.command : undefined;
-    if (kept?.type === 'add-to-cart') {
-      if (quantity < 1) outbox.withdraw(kept.opId);
-      else outbox.replace(kept.opId, { ...kept, item: { ...kept.item, quantity } });
+    const queued = line.opId && !line.sent ? outbox.entries().find((entry) => entry.command.opId === line.opId)?.command : undefined;
+    if (queued?.type === 'add-to-cart') {
+      if (quantity < 1) outbox.withdraw(queued.opId);
+      else outbox.replace(queued.opId, { ...queued, item: { ...queued.item, quantity } });
     } else if (line.pending === 'adding') {
       return;
     } else if (quantity < 1) {
-      if (kept) outbox.withdraw(kept.opId);
-      post({ type: 'remove-item', opId: uuidV4(), lineId: line.lineId });
-    } else if (kept?.type === 'update-item') {
-      outbox.replace(kept.opId, { ...kept, quantity });
+      if (queued) outbox.withdraw(queued.opId);
+      queueChange({ type: 'remove-item', opId: uuidV4(), lineId: line.lineId });
+    } else if (queued?.type === 'update-item') {
+      outbox.replace(queued.opId, { ...queued, quantity });
     } else {
-      post({ type: 'update-item', opId: uuidV4(), lineId: line.lineId, quantity }, atOnce);
+      queueChange({ type: 'update-item', opId: uuidV4(), lineId: line.lineId, quantity }, sendsNow);
     }
-    if (atOnce) outbox.flush();
+    if (sendsNow) outbox.flush();
   }
 }
 

@@ -1,41 +1,43 @@
-// The cart as this phone draws it: the confirmed cart plus this phone's pending changes, which are marked. Pure.
+// The cart as this phone shows it: the confirmed cart with this phone's pending changes applied and marked. Pure.
 import { findItem, isOffered, unitPriceOf } from '../shared/menuItems.js';
 
 /** @import { CartView, CartLineView, MenuView, MenuItemView, CartCommand, DeviceRef, NewItem } from '../shared/wire.js' */
 /**
- * @typedef {{command: CartCommand, sent: boolean, ackedAt: number | null, name: string}} Pending
- *   `ackedAt` is the revision that has the change; it stays pending until the cart reaches it. `name` is that of the dish.
- * @typedef {{quantity: number, options: string[], note: string, allergyNote: string}} LineEdit the parts of a line a guest can change
- * @typedef {CartLineView & {pending: null | 'adding' | 'changing' | 'removing', opId: string | null, sent: boolean}} DrawnLine
- * @typedef {{lines: DrawnLine[], totalItems: number, totalAmount: number, pendingCount: number}} DrawnCart
+ * @typedef {{command: CartCommand, sent: boolean, ackedRevision: number | null, name: string}} PendingChange
+ *   `ackedRevision`: the revision in the acknowledgement; the change is pending until the cart has it. `name`: the dish's
+ * @typedef {{quantity: number, options: string[], note: string, allergyNote: string}} EditableFields the fields of a line that a guest can change;
+ *   `options`: their ids; an empty text: no note
+ * @typedef {CartLineView & {pending: null | 'adding' | 'changing' | 'removing', opId: string | null, sent: boolean}} LineWithPending
+ *   `opId` and `sent`: of the pending change
+ * @typedef {{lines: LineWithPending[], totalItems: number, totalAmount: number, pendingCount: number}} CartWithPending
  */
 
 /**
- * Whether the menu offers a line. The line's own `available` is as old as the last change of the cart, so it counts only until
- * the menu has arrived.
+ * Whether the menu offers a line. The line's own `available` is as old as the last change of the cart, so it is used only until
+ * the menu is loaded.
  * @param {CartLineView} line @param {MenuView | null} menu @returns {boolean}
  */
 function isAvailable(line, menu) {
   return menu ? isOffered(line, menu) : line.available;
 }
 
-/** @param {string} opId @param {NewItem} wanted @param {MenuView | null} menu @param {DeviceRef} me @param {boolean} sent @returns {DrawnLine} */
-function pendingLine(opId, wanted, menu, me, sent) {
-  const item = findItem(menu, wanted.menuItemId);
-  const variant = item?.variants.find((each) => each.id === wanted.variantId) ?? null;
-  const unitPrice = item ? unitPriceOf(item, wanted.variantId, wanted.options) : 0;
+/** @param {string} opId @param {NewItem} added @param {MenuView | null} menu @param {DeviceRef} me @param {boolean} sent @returns {LineWithPending} */
+function addedLine(opId, added, menu, me, sent) {
+  const item = findItem(menu, added.menuItemId);
+  const variant = item?.variants.find((each) => each.id === added.variantId) ?? null;
+  const unitPrice = item ? unitPriceOf(item, added.variantId, added.options) : 0;
   return {
     lineId: `pending-${opId}`,
-    menuItemId: wanted.menuItemId,
-    variantId: wanted.variantId ?? null,
+    menuItemId: added.menuItemId,
+    variantId: added.variantId ?? null,
     variantName: variant?.name ?? null,
     name: item?.name ?? '…',
-    quantity: wanted.quantity,
-    options: chosenOptions(item, wanted.options),
-    note: wanted.note ?? null,
-    allergyNote: wanted.allergyNote ?? null,
+    quantity: added.quantity,
+    options: chosenOptions(item, added.options),
+    note: added.note ?? null,
+    allergyNote: added.allergyNote ?? null,
     unitPrice,
-    lineTotal: unitPrice * wanted.quantity,
+    lineTotal: unitPrice * added.quantity,
     addedBy: me,
     available: item ? item.available : true,
     pending: 'adding',
@@ -51,7 +53,7 @@ function chosenOptions(item, optionIds) {
     .map((option) => ({ id: option.id, groupId: group.id, name: option.name, price: option.price })));
 }
 
-/** @param {DrawnLine} line @param {Extract<CartCommand, {type: 'update-item'}>} change @param {MenuView | null} menu @param {boolean} sent @returns {DrawnLine} */
+/** @param {LineWithPending} line @param {Extract<CartCommand, {type: 'update-item'}>} change @param {MenuView | null} menu @param {boolean} sent @returns {LineWithPending} */
 function changedLine(line, change, menu, sent) {
   const item = findItem(menu, line.menuItemId);
   const options = change.options ? chosenOptions(item, change.options) : line.options;
@@ -72,41 +74,42 @@ function changedLine(line, change, menu, sent) {
 }
 
 /**
- * @param {CartView} cart @param {Pending[]} pending @param {MenuView | null} menu @param {DeviceRef} me
- * @returns {DrawnCart}
+ * Applies this phone's pending changes to the confirmed cart.
+ * @param {CartView} cart @param {PendingChange[]} pending @param {MenuView | null} menu @param {DeviceRef} me
+ * @returns {CartWithPending}
  */
-export function drawCart(cart, pending, menu, me) {
-  /** @type {DrawnLine[]} */
+export function applyPending(cart, pending, menu, me) {
+  /** @type {LineWithPending[]} */
   let lines = cart.items.map((line) => ({ ...line, available: isAvailable(line, menu), pending: null, opId: null, sent: true }));
   for (const { command, sent } of pending) {
-    if (command.type === 'add-to-cart') lines.push(pendingLine(command.opId, command.item, menu, me, sent));
+    if (command.type === 'add-to-cart') lines.push(addedLine(command.opId, command.item, menu, me, sent));
     else if (command.type === 'update-item') lines = lines.map((line) => (line.lineId === command.lineId ? changedLine(line, command, menu, sent) : line));
     else lines = lines.map((line) => (line.lineId === command.lineId ? { ...line, pending: 'removing', opId: command.opId, sent } : line));
   }
-  const counted = lines.filter((line) => line.pending !== 'removing');
+  const remaining = lines.filter((line) => line.pending !== 'removing');
   return {
     lines,
-    totalItems: counted.reduce((sum, line) => sum + line.quantity, 0),
-    // Tax on top of the prices is computed by the box: the part of the confirmed total above its lines is added unchanged.
-    totalAmount: counted.reduce((sum, line) => sum + line.lineTotal, 0) + cart.totalAmount - cart.items.reduce((sum, line) => sum + line.lineTotal, 0),
+    totalItems: remaining.reduce((sum, line) => sum + line.quantity, 0),
+    // The box computes tax that is added to the prices: the difference between the confirmed total and its lines is kept.
+    totalAmount: remaining.reduce((sum, line) => sum + line.lineTotal, 0) + cart.totalAmount - cart.items.reduce((sum, line) => sum + line.lineTotal, 0),
     pendingCount: pending.length,
   };
 }
 
-/** Groups the lines by guest, this one last: nearest to the thumb. @param {DrawnLine[]} lines @param {string} myDeviceId */
-export function byPerson(lines, myDeviceId) {
-  /** @type {Map<string, {who: DeviceRef, mine: boolean, lines: DrawnLine[]}>} */
+/** Groups the lines by guest. This phone's guest is last, at the bottom of the sheet, where a thumb reaches. @param {LineWithPending[]} lines @param {string} myDeviceId */
+export function groupByGuest(lines, myDeviceId) {
+  /** @type {Map<string, {guest: DeviceRef, isMe: boolean, lines: LineWithPending[]}>} */
   const groups = new Map();
   for (const line of lines) {
     const id = line.addedBy.deviceId;
-    const group = groups.get(id) ?? { who: line.addedBy, mine: id === myDeviceId, lines: [] };
+    const group = groups.get(id) ?? { guest: line.addedBy, isMe: id === myDeviceId, lines: [] };
     group.lines.push(line);
     groups.set(id, group);
   }
-  return [...groups.values()].sort((left, right) => Number(left.mine) - Number(right.mine));
+  return [...groups.values()].sort((left, right) => Number(left.isMe) - Number(right.isMe));
 }
 
-/** Counts each dish in the cart. @param {DrawnLine[]} lines @returns {Record<string, number>} */
+/** The quantity of each dish in the cart, by menu item id. @param {LineWithPending[]} lines @returns {Record<string, number>} */
 export function countByItem(lines) {
   /** @type {Record<string, number>} */
   const counts = {};
@@ -116,18 +119,18 @@ export function countByItem(lines) {
   return counts;
 }
 
-/** @param {CartLineView} line @returns {LineEdit} */
-export function editable({ quantity, options, note, allergyNote }) {
+/** @param {CartLineView} line @returns {EditableFields} */
+export function editableFields({ quantity, options, note, allergyNote }) {
   return { quantity, options: options.map((option) => option.id), note: note ?? '', allergyNote: allergyNote ?? '' };
 }
 
-/** The changed fields only, so that two guests at one line do not undo each other's changes. @param {LineEdit} before @param {LineEdit} after */
-export function editOf(before, after) {
-  const same = before.options.length === after.options.length && before.options.every((id) => after.options.includes(id));
+/** The changed fields only, so that two guests who edit one line do not overwrite each other's changes. @param {EditableFields} before @param {EditableFields} after */
+export function changedFields(before, after) {
+  const hasSameOptions = before.options.length === after.options.length && before.options.every((id) => after.options.includes(id));
   return {
     ...(after.quantity !== before.quantity ? { quantity: after.quantity } : {}),
-    ...(same ? {} : { options: after.options }),
-    // Null clears a note.
+    ...(hasSameOptions ? {} : { options: after.options }),
+    // Null deletes a note.
     ...(after.note !== before.note ? { note: after.note || null } : {}),
     ...(after.allergyNote !== before.allergyNote ? { allergyNote: after.allergyNote || null } : {}),
   };
@@ -136,41 +139,41 @@ export function editOf(before, after) {
 /**
  * @typedef {{kind: 'added', name: string, count: number} | {kind: 'removed', name: string}
  *   | {kind: 'count', name: string, count: number, before: number} | {kind: 'price', name: string, price: number, was: number}
- *   | {kind: 'total', price: number, was: number}} Difference
+ *   | {kind: 'total', price: number, was: number}} CartDifference
  */
 
-/** The changes between the reviewed cart and the cart in the refusal, line by line. @param {CartView} before @param {CartView} after @returns {Difference[]} */
-export function differences(before, after) {
-  /** @type {Difference[]} */
+/** The differences between the cart that the guest reviewed and the current one, line by line. @param {CartView} before @param {CartView} after @returns {CartDifference[]} */
+export function cartDifferences(before, after) {
+  /** @type {CartDifference[]} */
   const changes = [];
   for (const line of after.items) {
-    const was = before.items.find((each) => each.lineId === line.lineId);
-    if (!was) changes.push({ kind: 'added', name: line.name, count: line.quantity });
-    else if (was.quantity !== line.quantity) changes.push({ kind: 'count', name: line.name, count: line.quantity, before: was.quantity });
-    if (was && was.unitPrice !== line.unitPrice) changes.push({ kind: 'price', name: line.name, price: line.unitPrice, was: was.unitPrice });
+    const old = before.items.find((each) => each.lineId === line.lineId);
+    if (!old) changes.push({ kind: 'added', name: line.name, count: line.quantity });
+    else if (old.quantity !== line.quantity) changes.push({ kind: 'count', name: line.name, count: line.quantity, before: old.quantity });
+    if (old && old.unitPrice !== line.unitPrice) changes.push({ kind: 'price', name: line.name, price: line.unitPrice, was: old.unitPrice });
   }
   for (const line of before.items) {
     if (!after.items.some((each) => each.lineId === line.lineId)) changes.push({ kind: 'removed', name: line.name });
   }
-  // The total is named where no quantity changed: tax on top may change without any price.
-  const isPriceAlone = changes.every((change) => /** @type {string} */ (change.kind) === 'price');
-  if (isPriceAlone && before.totalAmount !== after.totalAmount) changes.push({ kind: 'total', price: after.totalAmount, was: before.totalAmount });
+  // The total is listed only if no line or quantity changed: added tax may change without any price.
+  const hasOnlyPriceChanges = changes.every((change) => /** @type {string} */ (change.kind) === 'price');
+  if (hasOnlyPriceChanges && before.totalAmount !== after.totalAmount) changes.push({ kind: 'total', price: after.totalAmount, was: before.totalAmount });
   return changes;
 }
 
 /**
- * Splits the dishes of an order into new lines for the cart and the names of those the menu does not offer in this form any more.
- * @param {import('../shared/wire.js').OrderItemView[]} items @param {MenuView | null} menu @returns {{again: NewItem[], gone: string[]}}
+ * Makes new cart items from the dishes of an order. `unavailable`: names of dishes that the menu no longer offers with this variant and these options.
+ * @param {import('../shared/wire.js').OrderItemView[]} orderItems @param {MenuView | null} menu @returns {{items: NewItem[], unavailable: string[]}}
  */
-export function itemsToReorder(items, menu) {
+export function itemsToReorder(orderItems, menu) {
   /** @type {NewItem[]} */
-  const again = [];
+  const items = [];
   /** @type {string[]} */
-  const gone = [];
-  for (const { menuItemId, variantId, options, quantity, note, allergyNote, name } of items) {
+  const unavailable = [];
+  for (const { menuItemId, variantId, options, quantity, note, allergyNote, name } of orderItems) {
     if (isOffered({ menuItemId, variantId, options }, menu)) {
-      again.push({ menuItemId, quantity, options: options.map((option) => option.id), ...(variantId ? { variantId } : {}), ...(note ? { note } : {}), ...(allergyNote ? { allergyNote } : {}) });
-    } else gone.push(name);
+      items.push({ menuItemId, quantity, options: options.map((option) => option.id), ...(variantId ? { variantId } : {}), ...(note ? { note } : {}), ...(allergyNote ? { allergyNote } : {}) });
+    } else unavailable.push(name);
   }
-  return { again, gone };
+  return { items, unavailable };
 }

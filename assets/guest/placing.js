@@ -1,4 +1,4 @@
-// Places an order exactly once: the stored key is used again after a lost answer, a reload or a restart of the box.
+// Places an order exactly once: after a lost answer, a reload or a restart of the box it is sent again with the same key.
 import { createKeyedRequests } from '../shared/keyedRequest.js';
 import { removeOtherOwners } from '../shared/storage.js';
 
@@ -17,7 +17,7 @@ const PREFIX = 'maitred.place.';
  * @param {object} parts
  * @param {Api} parts.api
  * @param {StorageLike} parts.storage
- * @param {string} parts.owner the session and device that order
+ * @param {string} parts.owner session and device
  * @param {() => string} parts.newId
  * @param {() => number} parts.random
  * @param {() => number} parts.now
@@ -26,7 +26,7 @@ const PREFIX = 'maitred.place.';
  * @param {(attempt: number, retryAtMs: number) => void} parts.onWaiting
  * @param {(order: PlacedOrder, cartRevision: number) => void} parts.onPlaced
  * @param {(problem: Problem) => void} parts.onRefused
- * @param {(problem: Problem) => void} parts.onLost the session is lost; the order stays stored until the guest has joined again
+ * @param {(problem: Problem) => void} parts.onLost the session is lost; the order stays stored until the guest joins again
  */
 export function createPlacing({ api, storage, owner, newId, random, now, timers, onSending, onWaiting, onPlaced, onRefused, onLost }) {
   const name = PREFIX + owner;
@@ -43,11 +43,11 @@ export function createPlacing({ api, storage, owner, newId, random, now, timers,
   });
 
   return {
-    /** Sends the stored order instead where there is one: the box may have placed it already. @param {PlaceBody} body */
+    /** Sends an order. If an unanswered order is stored, sends that one instead, because the box may have placed it. @param {PlaceBody} body */
     place(body) {
       requests.start(requests.stored()[0] ?? { key: newId(), body });
     },
-    /** Sends an order again that was never answered. @returns {boolean} false where there is none */
+    /** Sends the stored unanswered order again. @returns {boolean} false if there is none */
     resume() {
       const [request] = requests.stored();
       if (request) requests.start(request);

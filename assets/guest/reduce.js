@@ -1,9 +1,9 @@
-// Computes the next state of the guest's page from an event. Pure: `main.js` reads clock, sockets and storage.
+// Computes the next state of the guest's page from an event. Pure: clock, sockets and storage are in `main.js`.
 import { findItem } from '../shared/menuItems.js';
 import { problemText, t } from './lang/index.js';
-import { START, withSheetLine, withToast } from './state.js';
-import { cartFrame, orderable } from './state-cart.js';
-import { cancelledOf, orderEvent, orderFrame } from './state-orders.js';
+import { START, withSheetLineId, withToast } from './state.js';
+import { reduceCartFrame, confirmedLines } from './state-cart.js';
+import { cancellationKeys, reduceOrderEvent, reduceOrderFrame } from './state-orders.js';
 
 /** @import { TableInfo, SessionSnapshot, DeviceView, MenuView, Problem, GuestFrame, LostReason, CartCommand } from '../shared/wire.js' */
 /** @import { GuestEvent, GuestState, JoinError } from './state.js' */
@@ -27,19 +27,19 @@ export function reduce(state, event) {
     case 'outbox': return withOutbox(state, event.entries);
     case 'refusal-read': return { ...state, refusals: state.refusals.filter((each) => each.opId !== event.opId) };
     case 'link': return { ...state, link: event.link };
-    case 'open': return withCancelledSeen({ ...state, sheet: event.sheet, trouble: null, help: null, toasts: [], placing: notTaking(state) });
+    case 'open': return withCancellationsSeen({ ...state, sheet: event.sheet, orderError: null, help: null, toasts: [], placing: withoutRequest(state) });
     case 'close-sheet': return withSheetClosed(state);
     case 'search': return { ...state, query: event.query };
-    case 'eat': return { ...state, eating: event.eating };
-    case 'said': return { ...state, said: event.text };
-    case 'spoken': return { ...state, spoken: state.spoken + 1 };
-    case 'requeued': return withSheetLine(state, `pending-${event.opId}`, `pending-${event.newOpId}`);
+    case 'dietary-needs': return { ...state, dietaryNeeds: event.dietaryNeeds };
+    case 'announce': return { ...state, announcement: event.text };
+    case 'language-changed': return { ...state, languageChanges: state.languageChanges + 1 };
+    case 'requeued': return withSheetLineId(state, `pending-${event.opId}`, `pending-${event.newOpId}`);
     case 'moved-read': return { ...state, moved: false };
-    case 'network': return { ...state, hasNetwork: event.has };
+    case 'network': return { ...state, hasNetwork: event.hasNetwork };
     case 'help': return { ...state, help: event.help };
     case 'toast': return withToast(state, { text: event.text, who: event.who ?? null });
     case 'toast-gone': return { ...state, toasts: state.toasts.filter((toast) => toast.id !== event.id) };
-    default: return orderEvent(state, event);
+    default: return reduceOrderEvent(state, event);
   }
 }
 
@@ -60,7 +60,7 @@ function withJoinRefused(state, problem, nowMs) {
   const untilMs = nowMs + (problem.retryAfterSeconds ?? 60) * 1000;
   switch (problem.code) {
     case 'wrong-pin':
-      // The last wrong PIN comes with the block it caused.
+      // The last wrong PIN blocks the table, and its answer says so.
       if (problem.isBlocked) return { ...state, join: { ...join, error: { kind: 'blocked', untilMs } } };
       return { ...state, join: { ...join, error: { kind: 'wrong', attemptsLeft: problem.attemptsLeft ?? 0 } } };
     case 'pin-blocked': return { ...state, join: { ...join, error: { kind: 'blocked', untilMs } } };
@@ -71,12 +71,11 @@ function withJoinRefused(state, problem, nowMs) {
   }
 }
 
-/** Replaces everything the box knows; keeps what only this phone knows. @param {GuestState} state @param {SessionSnapshot} snapshot @returns {GuestState} */
+/** Replaces everything that comes from the box, and keeps what only this phone has. @param {GuestState} state @param {SessionSnapshot} snapshot @returns {GuestState} */
 function withSnapshot(state, snapshot) {
-  const own = snapshot.checkout?.holder.deviceId === snapshot.device.deviceId;
-  const choosing = state.placing?.stage === 'choosing';
-  const ranOut = choosing && snapshot.mode === 'FAMILY' && !own;
-  // The party was moved or joined to another one while this phone was offline.
+  const holdsCheckout = snapshot.checkout?.holder.deviceId === snapshot.device.deviceId;
+  const ranOut = state.placing?.stage === 'reviewing' && snapshot.mode === 'FAMILY' && !holdsCheckout;
+  // The party was moved to another table or merged with another party while this phone was offline.
   const moved = state.session !== null && state.session.me.deviceId === snapshot.device.deviceId && state.session.table.id !== snapshot.table.id;
   return {
     ...state,
@@ -87,11 +86,11 @@ function withSnapshot(state, snapshot) {
     join: START.join,
     devices: snapshot.devices,
     cart: snapshot.cart,
-    pending: state.pending.filter((each) => each.ackedAt === null || each.ackedAt > snapshot.cart.revision),
-    gap: false,
+    pending: state.pending.filter((each) => each.ackedRevision === null || each.ackedRevision > snapshot.cart.revision),
+    needsSnapshot: false,
     checkout: snapshot.checkout,
     placing: ranOut ? null : state.placing,
-    trouble: ranOut ? { kind: 'ran-out' } : state.trouble,
+    orderError: ranOut ? { kind: 'ran-out' } : state.orderError,
     orders: snapshot.orders,
     bill: snapshot.bill,
     noteMax: snapshot.limits.noteCharsMax,
@@ -107,14 +106,14 @@ function withFrame(state, frame) {
     case 'table-changed': return {
       ...state,
       moved: true,
-      // The page's address still has the code of the old table; the session's table counts.
+      // The page's address still has the code of the old table, so the name comes from the frame.
       info: state.info && { ...state.info, tableName: frame.table.name },
       session: { ...state.session, table: frame.table },
     };
     case 'session-closed': return withSessionLost(state, frame.reason);
-    case 'checkout-started': case 'checkout-ended': case 'order-placed': case 'order-status': return orderFrame(state, frame);
+    case 'checkout-started': case 'checkout-ended': case 'order-placed': case 'order-status': return reduceOrderFrame(state, frame);
     case 'menu-changed': case 'pong': return state;
-    default: return cartFrame(state, frame);
+    default: return reduceCartFrame(state, frame);
   }
 }
 
@@ -131,57 +130,57 @@ function withParticipants(state, devices) {
 function withSessionLost(state, reason) {
   const after = { ...withoutSession(state), info: state.info };
   if (reason === 'CLOSED') return { ...after, phase: 'closed', orders: state.orders };
-  return { ...after, pending: state.pending, phase: state.info ? 'join' : 'loading', join: { ...START.join, again: reason } };
+  return { ...after, pending: state.pending, phase: state.info ? 'join' : 'loading', join: { ...START.join, lostReason: reason } };
 }
 
-/** The start state with what this phone keeps between sessions. @param {GuestState} state @returns {GuestState} */
-function withoutSession({ menu, menuEtag, eating, hasNetwork, spoken }) {
-  return { ...START, menu, menuEtag, eating, hasNetwork, spoken };
+/** The start state with what a phone keeps after a session. @param {GuestState} state @returns {GuestState} */
+function withoutSession({ menu, menuEtag, dietaryNeeds, hasNetwork, languageChanges }) {
+  return { ...START, menu, menuEtag, dietaryNeeds, hasNetwork, languageChanges };
 }
 
 /** @param {GuestState} state @param {{command: CartCommand, sent: boolean}[]} entries @returns {GuestState} */
 function withOutbox(state, entries) {
-  const waiting = new Set(entries.map((entry) => entry.command.opId));
-  const acked = state.pending.filter((each) => each.ackedAt !== null && !waiting.has(each.command.opId));
-  return { ...state, pending: [...acked, ...entries.map(({ command, sent }) => ({ command, sent, ackedAt: null, name: nameOf(state, command) }))] };
+  const unanswered = new Set(entries.map((entry) => entry.command.opId));
+  const acked = state.pending.filter((each) => each.ackedRevision !== null && !unanswered.has(each.command.opId));
+  return { ...state, pending: [...acked, ...entries.map(({ command, sent }) => ({ command, sent, ackedRevision: null, name: nameOf(state, command) }))] };
 }
 
-/** The dish a change is about. A name found earlier is kept: the line may be gone when the box refuses. @param {GuestState} state @param {CartCommand} command @returns {string} */
+/** The name of the dish that a change is for. The line may be gone when the box refuses, so a name found earlier is kept. @param {GuestState} state @param {CartCommand} command @returns {string} */
 function nameOf(state, command) {
-  const known = state.pending.find((each) => each.command.opId === command.opId)?.name;
-  const now = command.type === 'add-to-cart' ? findItem(state.menu, command.item.menuItemId) : state.cart.items.find((line) => line.lineId === command.lineId);
-  return now?.name ?? known ?? '';
+  const earlier = state.pending.find((each) => each.command.opId === command.opId)?.name;
+  const found = command.type === 'add-to-cart' ? findItem(state.menu, command.item.menuItemId) : state.cart.items.find((line) => line.lineId === command.lineId);
+  return found?.name ?? earlier ?? '';
 }
 
-/** Opening or closing a sheet gives up asking for the checkout. @param {GuestState} state */
-const notTaking = ({ placing }) => (placing?.stage === 'taking' ? null : placing);
+/** Opening or closing a sheet cancels a running request for the checkout. @param {GuestState} state */
+const withoutRequest = ({ placing }) => (placing?.stage === 'requesting' ? null : placing);
 
 /** @param {GuestState} state @returns {GuestState} */
 function withSheetClosed(state) {
-  // While an order is being sent its sheet stays open: only the sheet shows it.
+  // While an order is being sent the sheet stays open, because nothing else shows it.
   if (state.sheet?.kind === 'review' && (state.placing?.stage === 'sending' || state.placing?.stage === 'waiting')) return state;
-  return { ...withCancelledSeen(state), sheet: null, trouble: null, placed: null, placing: state.placing?.stage === 'choosing' ? null : notTaking(state) };
+  return { ...withCancellationsSeen(state), sheet: null, orderError: null, placed: null, placing: state.placing?.stage === 'reviewing' ? null : withoutRequest(state) };
 }
 
-/** Takes the menu and shows a toast for each dish of the cart that is sold out or available again. @param {GuestState} state @param {MenuView} menu @param {string | null} etag @returns {GuestState} */
+/** Replaces the menu and adds a toast for each dish of the cart that is now sold out or available again. @param {GuestState} state @param {MenuView} menu @param {string | null} etag @returns {GuestState} */
 function withMenu(state, menu, etag) {
   /** @type {GuestState} */
   let next = { ...state, menu, menuEtag: etag, menuFailed: false };
-  const lines = orderable(next);
+  const lines = confirmedLines(next);
   if (state.menu) {
-    const was = new Map(orderable(state).map((line) => [line.lineId, line.available]));
-    const changed = lines.filter((line) => was.get(line.lineId) !== line.available);
-    // The review marks the lines itself.
+    const wasAvailable = new Map(confirmedLines(state).map((line) => [line.lineId, line.available]));
+    const changed = lines.filter((line) => wasAvailable.get(line.lineId) !== line.available);
+    // The review marks its lines, so it needs no toast.
     for (const name of next.sheet?.kind === 'review' ? [] : new Set(changed.map((line) => line.name))) {
-      const out = changed.some((line) => line.name === name && !line.available);
-      next = withToast(next, { text: t(out ? 'toast.soldout' : 'toast.back', { name }) });
+      const isSoldOut = changed.some((line) => line.name === name && !line.available);
+      next = withToast(next, { text: t(isSoldOut ? 'toast.soldout' : 'toast.back', { name }) });
     }
   }
-  const isAllAvailable = next.trouble?.kind === 'unavailable' && lines.every((line) => line.available);
-  return isAllAvailable ? { ...next, trouble: null } : next;
+  const isAllAvailable = next.orderError?.kind === 'unavailable' && lines.every((line) => line.available);
+  return isAllAvailable ? { ...next, orderError: null } : next;
 }
 
-/** Marks the cancellations as seen while the orders are shown. @param {GuestState} state @returns {GuestState} */
-function withCancelledSeen(state) {
-  return state.sheet?.kind === 'orders' ? { ...state, cancelledSeen: cancelledOf(state.orders) } : state;
+/** Marks all cancellations as seen if the sheet of the orders is open. @param {GuestState} state @returns {GuestState} */
+function withCancellationsSeen(state) {
+  return state.sheet?.kind === 'orders' ? { ...state, seenCancellations: cancellationKeys(state.orders) } : state;
 }

@@ -1,20 +1,20 @@
-// Applies cart frames to the guest's state. Each carries the cart's revision: one not above the last is a repetition, and a jump
-// means that frames were missed and a snapshot is needed.
+// Applies cart frames to the guest's state. Each frame has the cart's revision: a frame that is not newer than the cart is ignored,
+// and a skipped revision means that frames were missed and a snapshot is needed.
 import { isTemporary } from '../shared/api.js';
 import { problemText, t } from './lang/index.js';
-import { withSheetLine, withToast } from './state.js';
-import { drawCart } from './cart.js';
+import { withSheetLineId, withToast } from './state.js';
+import { applyPending } from './cart.js';
 
 /** @import { GuestFrame, CartView, CartLineView } from '../shared/wire.js' */
 /** @import { GuestState } from './state.js' */
-/** @import { DrawnLine } from './cart.js' */
+/** @import { LineWithPending } from './cart.js' */
 /** @typedef {Extract<GuestFrame, {type: 'ack' | 'refused' | 'item-added' | 'item-updated' | 'item-removed' | 'cart-cleared'}>} CartFrame */
 
-/** Until the first snapshot names this phone's guest. */
-const NOBODY = { deviceId: '', nickname: '' };
+/** This phone's guest until the first snapshot. */
+const NO_GUEST = { deviceId: '', nickname: '' };
 
 /** @param {GuestState} state @param {CartFrame} frame @returns {GuestState} */
-export function cartFrame(state, frame) {
+export function reduceCartFrame(state, frame) {
   switch (frame.type) {
     case 'ack': return withAck(state, frame.opId, frame.revision);
     case 'refused': return withRefusal(state, frame);
@@ -24,19 +24,19 @@ export function cartFrame(state, frame) {
 
 /** @param {GuestState} state @param {string} opId @param {number} revision @returns {GuestState} */
 function withAck(state, opId, revision) {
-  // The acknowledgement may come before its event: the change stays pending until the cart has its revision.
+  // The acknowledgement may arrive before the change's event: the change stays pending until the cart has its revision.
   if (revision <= state.cart.revision) return { ...state, pending: state.pending.filter((each) => each.command.opId !== opId) };
-  return { ...state, pending: state.pending.map((each) => (each.command.opId === opId ? { ...each, ackedAt: revision } : each)) };
+  return { ...state, pending: state.pending.map((each) => (each.command.opId === opId ? { ...each, ackedRevision: revision } : each)) };
 }
 
 /** @param {GuestState} state @param {Extract<CartFrame, {type: 'refused'}>} frame @returns {GuestState} */
 function withRefusal(state, frame) {
   const { opId, problem } = frame;
   const pending = state.pending.find((each) => each.command.opId === opId);
-  // A temporary refusal: main.js sends the change again, and it stays pending.
+  // After a temporary refusal the change stays pending: main.js sends it again.
   if (!pending || !opId || isTemporary(problem)) return state;
   if (problem.code === 'checkout-held') {
-    // main.js queues the change again for after the checkout. This phone may not know the holder yet.
+    // main.js sends the change again after the checkout. This phone may not know the holder yet.
     const { holder, expiresAt } = problem;
     return holder && expiresAt ? { ...state, checkout: { holder, expiresAt, cartRevision: state.cart.revision } } : state;
   }
@@ -46,21 +46,21 @@ function withRefusal(state, frame) {
     pending: state.pending.filter((each) => each !== pending),
     refusals: [...state.refusals, { opId, name: pending.name, text }].slice(-5),
   };
-  // The open cart sheet lists the refusals.
+  // The cart sheet lists the refusals, so it needs no toast.
   return state.sheet?.kind === 'cart' ? next : withToast(next, { text: `${t('cart.refused', { name: pending.name })}. ${text}`, kind: 'bad' });
 }
 
 /** @param {GuestState} state @param {Exclude<CartFrame, {type: 'ack' | 'refused'}>} frame @returns {GuestState} */
 function withChange(state, frame) {
   if (frame.revision <= state.cart.revision) return state;
-  if (frame.revision > state.cart.revision + 1) return { ...state, gap: true };
+  if (frame.revision > state.cart.revision + 1) return { ...state, needsSnapshot: true };
   const opId = 'opId' in frame ? frame.opId : null;
   const isMine = opId !== null && state.pending.some((each) => each.command.opId === opId);
-  const pending = state.pending.filter((each) => each.command.opId !== opId && (each.ackedAt === null || each.ackedAt > frame.revision));
+  const pending = state.pending.filter((each) => each.command.opId !== opId && (each.ackedRevision === null || each.ackedRevision > frame.revision));
   const cart = changedCart(state.cart, frame);
-  const next = { ...state, cart, pending, trouble: remainingTrouble(state.trouble, cart) };
-  if (!isMine) return withOthersToast(next, state, frame);
-  return frame.type === 'item-added' ? withSheetLine(next, `pending-${opId}`, frame.item.lineId) : next;
+  const next = { ...state, cart, pending, orderError: remainingOrderError(state.orderError, cart) };
+  if (!isMine) return withToastOfOtherGuest(next, state, frame);
+  return frame.type === 'item-added' ? withSheetLineId(next, `pending-${opId}`, frame.item.lineId) : next;
 }
 
 /** @param {CartView} cart @param {Exclude<CartFrame, {type: 'ack' | 'refused'}>} frame @returns {CartView} */
@@ -74,19 +74,19 @@ function changedCart(cart, frame) {
   return { revision: frame.revision, items, totalItems: frame.totalItems, totalAmount: frame.totalAmount, taxes: frame.taxes };
 }
 
-/** The refusal of an order without the sold-out dishes that were removed since. @param {GuestState['trouble']} trouble @param {CartView} cart @returns {GuestState['trouble']} */
-function remainingTrouble(trouble, cart) {
-  if (trouble?.kind !== 'unavailable') return trouble;
-  const items = trouble.items.filter((item) => cart.items.some((line) => line.menuItemId === item.menuItemId));
-  return items.length > 0 ? { ...trouble, items, names: [...new Set(items.map((item) => item.name))] } : null;
+/** The order error without the sold-out dishes that have been removed from the cart. @param {GuestState['orderError']} orderError @param {CartView} cart @returns {GuestState['orderError']} */
+function remainingOrderError(orderError, cart) {
+  if (orderError?.kind !== 'unavailable') return orderError;
+  const items = orderError.items.filter((item) => cart.items.some((line) => line.menuItemId === item.menuItemId));
+  return items.length > 0 ? { ...orderError, items, names: [...new Set(items.map((item) => item.name))] } : null;
 }
 
-/** Shows what another guest did. @param {GuestState} next @param {GuestState} before @param {Exclude<CartFrame, {type: 'ack' | 'refused'}>} frame @returns {GuestState} */
-function withOthersToast(next, before, frame) {
+/** Adds a toast for a change by another guest. @param {GuestState} next @param {GuestState} before @param {Exclude<CartFrame, {type: 'ack' | 'refused'}>} frame @returns {GuestState} */
+function withToastOfOtherGuest(next, before, frame) {
   const me = next.session?.me.deviceId;
   if (frame.type === 'item-added') {
     const { addedBy, quantity, name } = frame.item;
-    // The open cart sheet shows the line itself.
+    // The cart sheet shows the line, so it needs no toast.
     if (addedBy.deviceId === me || next.sheet?.kind === 'cart') return next;
     return withToast(next, { text: t('toast.added', { count: quantity, name }), who: { id: addedBy.deviceId, name: addedBy.nickname } });
   }
@@ -102,12 +102,12 @@ function withOthersToast(next, before, frame) {
   return next;
 }
 
-/** The lines an order would have now: confirmed ones only, marked where the menu has them sold out. @param {GuestState} state @returns {DrawnLine[]} */
-export function orderable(state) {
-  return drawCart(state.cart, [], state.menu, state.session?.me ?? NOBODY).lines;
+/** The confirmed lines, which an order would have now, with the menu's availability. @param {GuestState} state @returns {LineWithPending[]} */
+export function confirmedLines(state) {
+  return applyPending(state.cart, [], state.menu, state.session?.me ?? NO_GUEST).lines;
 }
 
 /** The cart with this phone's pending changes. @param {GuestState} state */
-export function cartOf(state) {
-  return drawCart(state.cart, state.pending, state.menu, state.session?.me ?? NOBODY);
+export function cartWithPending(state) {
+  return applyPending(state.cart, state.pending, state.menu, state.session?.me ?? NO_GUEST);
 }

@@ -1,22 +1,22 @@
-// Reduces events and frames of checkout and orders: hold, placement, the answers to it, statuses of the dishes.
+// Reduces the events and frames of checkout and orders: the hold, the order's answer, and the status of dishes.
 import { problemText, t } from './lang/index.js';
 import { withToast } from './state.js';
-import { differences } from './cart.js';
+import { cartDifferences } from './cart.js';
 
 /** @import { GuestFrame, Problem, OrderItemView, OrderView } from '../shared/wire.js' */
-/** @import { GuestState, GuestEvent, ReviewTrouble } from './state.js' */
+/** @import { GuestState, GuestEvent, OrderError } from './state.js' */
 
 /** @param {GuestState} state @param {GuestEvent} event @returns {GuestState} */
-export function orderEvent(state, event) {
+export function reduceOrderEvent(state, event) {
   switch (event.type) {
-    case 'checkout-wanted': return { ...state, placing: { stage: 'taking' }, trouble: null };
-    // The guest has left the checkout meanwhile: acts.js releases the hold.
-    case 'checkout-taken': return state.placing !== null && state.placing.stage !== 'taking' ? state : { ...state, placing: { stage: 'choosing' }, checkout: event.checkout, sheet: { kind: 'review' }, trouble: null };
-    case 'checkout-refused': return { ...withHolder(state, event.problem), placing: null, trouble: troubleOf(event.problem) };
-    case 'checkout-left': return { ...state, placing: null, trouble: null, checkout: isMine(state) ? null : state.checkout, sheet: { kind: 'cart' } };
+    case 'checkout-requested': return { ...state, placing: { stage: 'requesting' }, orderError: null };
+    // The guest has left the checkout in the meantime: acts.js releases the hold.
+    case 'checkout-granted': return state.placing !== null && state.placing.stage !== 'requesting' ? state : { ...state, placing: { stage: 'reviewing' }, checkout: event.checkout, sheet: { kind: 'review' }, orderError: null };
+    case 'checkout-refused': return { ...withHolder(state, event.problem), placing: null, orderError: orderErrorOf(event.problem) };
+    case 'checkout-left': return { ...state, placing: null, orderError: null, checkout: holdsCheckout(state) ? null : state.checkout, sheet: { kind: 'cart' } };
     case 'place-sent': return {
-      ...state, placing: { stage: 'sending', attempt: event.attempt }, sheet: { kind: 'review' }, trouble: null,
-      reviewed: event.attempt === 1 ? state.cart : state.reviewed,
+      ...state, placing: { stage: 'sending', attempt: event.attempt }, sheet: { kind: 'review' }, orderError: null,
+      reviewedCart: event.attempt === 1 ? state.cart : state.reviewedCart,
     };
     case 'place-waits': return { ...state, placing: { stage: 'waiting', attempt: event.attempt, retryAtMs: event.retryAtMs } };
     case 'placed': return withPlaced(state, event.orderId, event.orderNumber, event.cartRevision);
@@ -25,8 +25,8 @@ export function orderEvent(state, event) {
   }
 }
 
-/** @param {GuestState} state */
-const isMine = (state) => state.checkout?.holder.deviceId === state.session?.me.deviceId;
+/** Whether this phone holds the checkout. @param {GuestState} state */
+const holdsCheckout = (state) => state.checkout?.holder.deviceId === state.session?.me.deviceId;
 
 /** @param {GuestState} state @param {Problem} problem @returns {GuestState} */
 function withHolder(state, problem) {
@@ -35,10 +35,10 @@ function withHolder(state, problem) {
   return { ...state, checkout: { holder, expiresAt, cartRevision: state.cart.revision } };
 }
 
-/** @param {Problem} problem @param {GuestState} [state] @returns {ReviewTrouble} */
-function troubleOf(problem, state) {
+/** @param {Problem} problem @param {GuestState} [state] @returns {OrderError} */
+function orderErrorOf(problem, state) {
   switch (problem.code) {
-    case 'cart-changed': return { kind: 'cart-changed', changes: state?.reviewed && problem.cart ? differences(state.reviewed, problem.cart) : [] };
+    case 'cart-changed': return { kind: 'cart-changed', changes: state?.reviewedCart && problem.cart ? cartDifferences(state.reviewedCart, problem.cart) : [] };
     case 'checkout-held': return { kind: 'held', name: problem.holder?.nickname ?? '' };
     case 'item-unavailable': return { kind: 'unavailable', names: (problem.items ?? []).map((item) => item.name), items: problem.items ?? [] };
     case 'cart-empty': return { kind: 'empty' };
@@ -48,30 +48,30 @@ function troubleOf(problem, state) {
 
 /** @param {GuestState} state @param {string} orderId @param {number} orderNumber @param {number} cartRevision @returns {GuestState} */
 function withPlaced(state, orderId, orderNumber, cartRevision) {
-  // The answer may come before the live channel empties the cart; a cart with a newer revision is left as it is.
+  // The answer may arrive before the live channel empties the cart. A cart with a newer revision is kept.
   const cart = state.cart.revision === cartRevision ? { ...state.cart, items: [], totalItems: 0, totalAmount: 0 } : state.cart;
-  return { ...state, cart, placing: null, trouble: null, checkout: isMine(state) ? null : state.checkout, placed: { orderId, orderNumber, already: false }, sheet: { kind: 'done' } };
+  return { ...state, cart, placing: null, orderError: null, checkout: holdsCheckout(state) ? null : state.checkout, placed: { orderId, orderNumber, alreadyOrdered: false }, sheet: { kind: 'done' } };
 }
 
 /** @param {GuestState} state @param {Problem} problem @returns {GuestState} */
 function withPlaceRefused(state, problem) {
   if (problem.code === 'order-already-created') {
-    return { ...state, placing: null, trouble: null, placed: { orderId: problem.orderId ?? '', orderNumber: problem.orderNumber ?? 0, already: true }, sheet: { kind: 'done' } };
+    return { ...state, placing: null, orderError: null, placed: { orderId: problem.orderId ?? '', orderNumber: problem.orderNumber ?? 0, alreadyOrdered: true }, sheet: { kind: 'done' } };
   }
-  const next = { ...withHolder(state, problem), trouble: troubleOf(problem, state), sheet: /** @type {const} */ ({ kind: 'review' }) };
+  const next = { ...withHolder(state, problem), orderError: orderErrorOf(problem, state), sheet: /** @type {const} */ ({ kind: 'review' }) };
   if (problem.code === 'checkout-held' || problem.code === 'cart-empty') return { ...next, placing: null };
   const cart = problem.code === 'cart-changed' && problem.cart ? problem.cart : state.cart;
-  return { ...next, cart, placing: { stage: 'choosing' } };
+  return { ...next, cart, placing: { stage: 'reviewing' } };
 }
 
 /** @param {GuestState} state @param {Extract<GuestFrame, {type: 'checkout-started' | 'checkout-ended' | 'order-placed' | 'order-status'}>} frame @returns {GuestState} */
-export function orderFrame(state, frame) {
+export function reduceOrderFrame(state, frame) {
   switch (frame.type) {
     case 'checkout-started':
       return { ...state, checkout: { holder: frame.holder, expiresAt: frame.expiresAt, cartRevision: state.cart.revision } };
     case 'checkout-ended': {
-      const ranOut = state.placing?.stage === 'choosing' && isMine(state);
-      return { ...state, checkout: null, placing: ranOut ? null : state.placing, trouble: ranOut ? { kind: 'ran-out' } : state.trouble };
+      const ranOut = state.placing?.stage === 'reviewing' && holdsCheckout(state);
+      return { ...state, checkout: null, placing: ranOut ? null : state.placing, orderError: ranOut ? { kind: 'ran-out' } : state.orderError };
     }
     case 'order-placed': return withOrder(state, frame.order);
     default: return withStatus(state, frame);
@@ -81,12 +81,12 @@ export function orderFrame(state, frame) {
 /** @param {GuestState} state @param {OrderView} order @returns {GuestState} */
 function withOrder(state, order) {
   if (state.orders.some((each) => each.orderId === order.orderId)) return state;
-  // Only the box computes the bill (it rounds tax over all orders together), so a snapshot is needed.
+  // The box computes the bill (it rounds tax over all orders together), so a snapshot is needed.
   /** @type {GuestState} */
-  const next = { ...state, orders: [...state.orders, order], gap: true };
-  const by = order.placedBy;
-  if (!by || by.deviceId === state.session?.me.deviceId) return next;
-  return withToast(next, { text: t('toast.ordered', { number: order.orderNumber }), who: { id: by.deviceId, name: by.nickname } });
+  const next = { ...state, orders: [...state.orders, order], needsSnapshot: true };
+  const { placedBy } = order;
+  if (!placedBy || placedBy.deviceId === state.session?.me.deviceId) return next;
+  return withToast(next, { text: t('toast.ordered', { number: order.orderNumber }), who: { id: placedBy.deviceId, name: placedBy.nickname } });
 }
 
 /** @param {GuestState} state @param {Extract<GuestFrame, {type: 'order-status'}>} frame @returns {GuestState} */
@@ -94,50 +94,49 @@ function withStatus(state, frame) {
   const order = state.orders.find((each) => each.orderId === frame.orderId);
   const item = order?.items.find((each) => each.itemIndex === frame.itemIndex);
   if (!order || !item) return state;
-  const cancelled = (frame.cancelledQuantity ?? 0) - (item.cancelledQuantity ?? 0);
-  if (item.status === frame.status && cancelled === 0) return state;
-  const moved = { ...item, status: frame.status, statusAt: frame.statusAt, cancelReason: frame.cancelReason, ...quantitiesOf(item, frame) };
+  const newlyCancelled = (frame.cancelledQuantity ?? 0) - (item.cancelledQuantity ?? 0);
+  if (item.status === frame.status && newlyCancelled === 0) return state;
+  const changed = { ...item, status: frame.status, statusAt: frame.statusAt, cancelReason: frame.cancelReason, ...quantitiesOf(item, frame) };
   const orders = state.orders.map((each) => (
-    each === order ? { ...order, items: order.items.map((one) => (one === item ? moved : one)) } : each
+    each === order ? { ...order, items: order.items.map((one) => (one === item ? changed : one)) } : each
   ));
-  // A cancellation or its undo changes the bill, which the box computes.
-  const changesBill = cancelled !== 0 || frame.status === 'CANCELLED' || item.status === 'CANCELLED';
-  const next = { ...state, orders, gap: state.gap || changesBill };
+    const changesBill = newlyCancelled !== 0 || frame.status === 'CANCELLED' || item.status === 'CANCELLED';
+  const next = { ...state, orders, needsSnapshot: state.needsSnapshot || changesBill };
   if (frame.status === 'READY' && item.status !== 'READY') return withToast(next, { text: t('toast.ready', { name: item.name }) });
   if (frame.status === 'CANCELLED') {
     const reason = frame.cancelReason;
     return withToast(next, { text: reason ? t('toast.cancelled.why', { name: item.name, reason }) : t('toast.cancelled', { name: item.name }), kind: 'bad' });
   }
   const last = frame.cancellations?.at(-1);
-  if (cancelled > 0 && last) return withToast(next, { text: t('toast.cancelled.part', { count: cancelled, name: item.name, reason: last.reason }), kind: 'bad' });
+  if (newlyCancelled > 0 && last) return withToast(next, { text: t('toast.cancelled.part', { count: newlyCancelled, name: item.name, reason: last.reason }), kind: 'bad' });
   return next;
 }
 
-/** The quantity that is left of a dish, and its cancellations. @param {OrderItemView} item @param {Extract<GuestFrame, {type: 'order-status'}>} frame */
+/** The quantities of a dish after a frame: what is left, what is cancelled, and the total. @param {OrderItemView} item @param {Extract<GuestFrame, {type: 'order-status'}>} frame */
 function quantitiesOf(item, { quantity = item.quantity, cancelledQuantity = 0, cancellations = [] }) {
   return { quantity, cancelledQuantity, cancellations, lineTotal: item.unitPrice * quantity };
 }
 
-/** The key of a cancellation: order, item and, while some of the dish is left, the cancelled quantity. @param {string} orderId @param {OrderItemView} item */
-const cancelKey = (orderId, item) => `${orderId}#${item.itemIndex}${item.status === 'CANCELLED' ? '' : `-${item.cancelledQuantity}`}`;
+/** The key of a cancellation: order, item and, for a partial cancellation, the cancelled quantity. @param {string} orderId @param {OrderItemView} item */
+const cancellationKey = (orderId, item) => `${orderId}#${item.itemIndex}${item.status === 'CANCELLED' ? '' : `-${item.cancelledQuantity}`}`;
 
 /** @param {OrderItemView} item */
-const hasCancelled = (item) => item.status === 'CANCELLED' || (item.cancelledQuantity ?? 0) > 0;
+const hasCancellation = (item) => item.status === 'CANCELLED' || (item.cancelledQuantity ?? 0) > 0;
 
 /** The keys of all cancellations. @param {OrderView[]} orders @returns {string[]} */
-export function cancelledOf(orders) {
-  return orders.flatMap((order) => order.items.filter(hasCancelled).map((item) => cancelKey(order.orderId, item)));
+export function cancellationKeys(orders) {
+  return orders.flatMap((order) => order.items.filter(hasCancellation).map((item) => cancellationKey(order.orderId, item)));
 }
 
-/** Counts the cancelled dishes that the guest has not seen yet. @param {GuestState} state @returns {number} */
-export function cancelledUnseen({ orders, cancelledSeen }) {
-  const seen = new Set(cancelledSeen);
-  return orders.flatMap((order) => order.items.filter((item) => hasCancelled(item) && !seen.has(cancelKey(order.orderId, item))))
+/** The number of cancelled dishes that the guest has not seen yet. @param {GuestState} state @returns {number} */
+export function unseenCancelledCount({ orders, seenCancellations }) {
+  const seen = new Set(seenCancellations);
+  return orders.flatMap((order) => order.items.filter((item) => hasCancellation(item) && !seen.has(cancellationKey(order.orderId, item))))
     .reduce((sum, item) => sum + (item.status === 'CANCELLED' ? item.quantity : item.cancelledQuantity), 0);
 }
 
 /** Counts the dishes by status over all orders. @param {OrderView[]} orders @returns {[import('../shared/wire.js').ItemStatus, number][]} */
-export function progressOf(orders) {
+export function countByStatus(orders) {
   /** @type {Map<import('../shared/wire.js').ItemStatus, number>} */
   const counts = new Map();
   for (const order of orders) {

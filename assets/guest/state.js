@@ -1,58 +1,59 @@
-// The state of the guest's page, its events, and what every reducer needs. `reduce.js` computes the next state.
+// The state of the guest's page, its events, and functions that all reducers use. `reduce.js` computes the next state.
 import { NOTE_MAX } from '../shared/limits.gen.js';
 import { NO_DIETARY_NEEDS } from './dietary.js';
 
 /** @import { TableInfo, SessionSnapshot, DeviceView, DeviceRef, MenuView, CartView, CheckoutView, OrderView, BillView, TableRef, Mode, Problem, GuestFrame, LostReason, CartCommand, UnavailableItem } from '../shared/wire.js' */
 /** @import { Link } from '../shared/live.js' */
 /** @import { ToastView } from '../shared/components.js' */
-/** @import { Difference, Pending } from './cart.js' */
+/** @import { CartDifference, PendingChange } from './cart.js' */
 /** @import { DietaryNeeds } from './dietary.js' */
 /**
  * @typedef {'loading' | 'unreachable' | 'unknown-table' | 'no-session' | 'join' | 'table' | 'closed'} Phase
  *
  * @typedef {{kind: 'wrong', attemptsLeft: number} | {kind: 'blocked' | 'address', untilMs: number} | {kind: 'unreachable'} | {kind: 'taken', name: string} | {kind: 'other', text: string}} JoinError
+ *   `address`: too many wrong PINs from this network; `taken`: another phone has joined as this guest
  *
  * @typedef {{kind: 'item', itemId: string, lineId: string | null}
  *   | {kind: 'cart'} | {kind: 'review'} | {kind: 'done'} | {kind: 'orders'} | {kind: 'help'} | {kind: 'filter'} | {kind: 'people'}} SheetView
  *
- * @typedef {{stage: 'taking'} | {stage: 'choosing'} | {stage: 'sending', attempt: number}
- *   | {stage: 'waiting', attempt: number, retryAtMs: number}} Placing where the checkout stands: `taking` asks for the hold, `choosing` reviews the cart
+ * @typedef {{stage: 'requesting'} | {stage: 'reviewing'} | {stage: 'sending', attempt: number}
+ *   | {stage: 'waiting', attempt: number, retryAtMs: number}} PlacingStage the stages of placing an order: `requesting` the checkout, `reviewing` the cart, `sending` the order, `waiting` for the next try
  *
- * @typedef {{kind: 'ran-out' | 'empty'} | {kind: 'cart-changed', changes: Difference[]} | {kind: 'held', name: string}
- *   | {kind: 'unavailable', names: string[], items: UnavailableItem[]} | {kind: 'failed', text: string}} ReviewTrouble
+ * @typedef {{kind: 'ran-out' | 'empty'} | {kind: 'cart-changed', changes: CartDifference[]} | {kind: 'held', name: string}
+ *   | {kind: 'unavailable', names: string[], items: UnavailableItem[]} | {kind: 'failed', text: string}} OrderError
  *
  * @typedef {object} GuestState
  * @property {Phase} phase
  * @property {TableInfo | null} info the table as the box shows it before joining
- * @property {{busy: boolean, error: JoinError | null, again: LostReason | null, nickname: string}} join
+ * @property {{busy: boolean, error: JoinError | null, lostReason: LostReason | null}} join `lostReason`: why the guest has to join again
  * @property {{sessionId: string, mode: Mode, csrfToken: string, table: TableRef, me: DeviceRef} | null} session
  * @property {DeviceView[]} devices
  * @property {MenuView | null} menu
  * @property {string | null} menuEtag
  * @property {boolean} menuFailed
  * @property {CartView} cart as the box confirmed it last
- * @property {Pending[]} pending changes of this phone that the cart does not show yet
- * @property {{opId: string, name: string, text: string}[]} refusals changes the box refused and the guest has not read yet
- * @property {boolean} gap events were missed or the bill has changed: a snapshot is needed
- * @property {CheckoutView | null} checkout
- * @property {Placing | null} placing
- * @property {CartView | null} reviewed the cart that was shown when the order was sent
- * @property {ReviewTrouble | null} trouble
- * @property {{orderId: string, orderNumber: number, already: boolean} | null} placed the order in the `done` sheet; `already`: this revision of the cart was ordered before
+ * @property {PendingChange[]} pending changes of this phone that `cart` does not contain yet
+ * @property {{opId: string, name: string, text: string}[]} refusals refused changes that the guest has not read yet
+ * @property {boolean} needsSnapshot frames were missed or the bill has changed
+ * @property {CheckoutView | null} checkout the hold on the cart of the phone that is ordering
+ * @property {PlacingStage | null} placing
+ * @property {CartView | null} reviewedCart the cart in the review when the order was sent
+ * @property {OrderError | null} orderError why the checkout or the order failed
+ * @property {{orderId: string, orderNumber: number, alreadyOrdered: boolean} | null} placed the order in the `done` sheet; `alreadyOrdered`: this cart had been ordered before
  * @property {OrderView[]} orders oldest first
  * @property {BillView | null} bill
- * @property {string[]} cancelledSeen keys of the cancellations this guest has seen
+ * @property {string[]} seenCancellations keys of the cancellations that this guest has seen
  * @property {SheetView | null} sheet
- * @property {string} query
- * @property {number} noteMax characters of a note, a setting of the restaurant
- * @property {DietaryNeeds} eating
- * @property {boolean} moved the party has another table and this guest has not read it yet
- * @property {string} said for screen readers: the effect of the last tap on the menu
- * @property {number} spoken counts changes of the language, so that the page is drawn again
+ * @property {string} query the search of the menu
+ * @property {number} noteMax the most characters of a note, a setting of the restaurant
+ * @property {DietaryNeeds} dietaryNeeds
+ * @property {boolean} moved the party was moved to another table, and this guest has not read it yet
+ * @property {string} announcement for screen readers: what the last tap on the menu did
+ * @property {number} languageChanges their number; as a key it makes the page render again
  * @property {boolean} hasNetwork `navigator.onLine`
- * @property {{kind: string, state: 'sending' | 'sent' | 'failed', text?: string} | null} help
+ * @property {{kind: string, state: 'sending' | 'sent' | 'failed', text?: string} | null} help the last call of the staff
  * @property {ToastView[]} toasts
- * @property {number} toastSeq
+ * @property {number} lastToastId
  * @property {Link} link
  *
  * @typedef {{type: 'info', info: TableInfo, nowMs: number} | {type: 'unknown-table'} | {type: 'unreachable'}
@@ -65,9 +66,9 @@ import { NO_DIETARY_NEEDS } from './dietary.js';
  *   | {type: 'refusal-read', opId: string}
  *   | {type: 'link', link: Link}
  *   | {type: 'open', sheet: SheetView} | {type: 'close-sheet'}
- *   | {type: 'search', query: string} | {type: 'eat', eating: DietaryNeeds}
- *   | {type: 'moved-read'} | {type: 'network', has: boolean} | {type: 'said', text: string} | {type: 'spoken'} | {type: 'requeued', opId: string, newOpId: string}
- *   | {type: 'checkout-wanted'} | {type: 'checkout-taken', checkout: CheckoutView | null} | {type: 'checkout-refused', problem: Problem} | {type: 'checkout-left'}
+ *   | {type: 'search', query: string} | {type: 'dietary-needs', dietaryNeeds: DietaryNeeds}
+ *   | {type: 'moved-read'} | {type: 'network', hasNetwork: boolean} | {type: 'announce', text: string} | {type: 'language-changed'} | {type: 'requeued', opId: string, newOpId: string}
+ *   | {type: 'checkout-requested'} | {type: 'checkout-granted', checkout: CheckoutView | null} | {type: 'checkout-refused', problem: Problem} | {type: 'checkout-left'}
  *   | {type: 'place-sent', attempt: number} | {type: 'place-waits', attempt: number, retryAtMs: number}
  *   | {type: 'placed', orderId: string, orderNumber: number, cartRevision: number} | {type: 'place-refused', problem: Problem}
  *   | {type: 'help', help: GuestState['help']}
@@ -81,7 +82,7 @@ const EMPTY_CART = { revision: 0, items: [], totalItems: 0, totalAmount: 0, taxe
 export const START = {
   phase: 'loading',
   info: null,
-  join: { busy: false, error: null, again: null, nickname: '' },
+  join: { busy: false, error: null, lostReason: null },
   session: null,
   devices: [],
   menu: null,
@@ -90,41 +91,41 @@ export const START = {
   cart: EMPTY_CART,
   pending: [],
   refusals: [],
-  gap: false,
+  needsSnapshot: false,
   checkout: null,
   placing: null,
-  reviewed: null,
-  trouble: null,
+  reviewedCart: null,
+  orderError: null,
   placed: null,
   orders: [],
   bill: null,
-  cancelledSeen: [],
+  seenCancellations: [],
   sheet: null,
   query: '',
   noteMax: NOTE_MAX,
-  eating: NO_DIETARY_NEEDS,
+  dietaryNeeds: NO_DIETARY_NEEDS,
   moved: false,
-  said: '',
-  spoken: 0,
+  announcement: '',
+  languageChanges: 0,
   hasNetwork: true,
   help: null,
   toasts: [],
-  toastSeq: 0,
-  link: { kind: 'connecting', heardAt: null, retryAt: null },
+  lastToastId: 0,
+  link: { kind: 'connecting', lastFrameAt: null, retryAt: null },
 };
 
-/** Shows at most two toasts, one over a sheet: more would cover the text below. @param {GuestState} state @param {Omit<ToastView, 'id'>} toast @returns {GuestState} */
+/** Keeps at most two toasts, or one over a sheet: more would cover text. @param {GuestState} state @param {Omit<ToastView, 'id'>} toast @returns {GuestState} */
 export function withToast(state, toast) {
-  const id = state.toastSeq + 1;
-  return { ...state, toastSeq: id, toasts: [...state.toasts, { ...toast, id }].slice(state.sheet ? -1 : -2) };
+  const id = state.lastToastId + 1;
+  return { ...state, lastToastId: id, toasts: [...state.toasts, { ...toast, id }].slice(state.sheet ? -1 : -2) };
 }
 
-/** The open item sheet follows its line to a new id: the one of the box, or of the next try. @param {GuestState} state @param {string} lineId @param {string} newLineId @returns {GuestState} */
-export function withSheetLine(state, lineId, newLineId) {
+/** Gives the line in the open item sheet its new id: from the box, or for the next try. @param {GuestState} state @param {string} lineId @param {string} newLineId @returns {GuestState} */
+export function withSheetLineId(state, lineId, newLineId) {
   return state.sheet?.kind === 'item' && state.sheet.lineId === lineId ? { ...state, sheet: { ...state.sheet, lineId: newLineId } } : state;
 }
 
-/** The checkout that another phone holds now. @param {GuestState} state @param {number} nowMs @returns {CheckoutView | null} */
+/** The checkout if another phone holds it now. @param {GuestState} state @param {number} nowMs @returns {CheckoutView | null} */
 export function heldByOther(state, nowMs) {
   const { checkout, session } = state;
   if (!checkout || !session || checkout.holder.deviceId === session.me.deviceId) return null;

@@ -1,5 +1,5 @@
-// The cook's actions. A card shows a tap at once and marks it as pending; the status itself comes from the live channel only. While
-// the display is offline nothing is sent: the tickets may be out of date, so a tap is refused with a message.
+// The cook's actions. A card shows a tap at once and marks it as pending until a frame of the live channel confirms it. While the
+// display is offline nothing is sent, because the tickets may be out of date: a tap shows a message.
 import { Refusal } from '../shared/api.js';
 import { uuidV4 } from '../shared/id.js';
 import { untilAnswered } from '../shared/keyedRequest.js';
@@ -14,9 +14,9 @@ import { ticketOf } from './state.js';
 /** @import { Freshness } from './freshness.js' */
 /** @import { KitchenEvent, KitchenState } from './state.js' */
 
-/** The frame of an answered change follows at once. If it does not come in this time, a snapshot is requested. */
+/** The frame of a change follows its answer at once. If it does not arrive in this time, a snapshot is requested. */
 const FRAME_WITHIN_MS = 1_500;
-/** Shorter than elsewhere: a cook has to know soon that nobody answered. */
+/** The time limit of a request, shorter than on other pages: a cook must soon see that there is no answer. */
 const ANSWER_MS = 5_000;
 
 /** A second tap within this time is ignored: wet hands tap twice. */
@@ -25,146 +25,147 @@ const DOUBLE_TAP_MS = 400;
 /**
  * @param {object} parts
  * @param {Api} parts.api
- * @param {() => KitchenState} parts.now
+ * @param {() => KitchenState} parts.state
  * @param {(event: KitchenEvent) => void} parts.dispatch
  * @param {() => Live | null} parts.live
  * @param {() => Freshness} parts.freshness
  * @param {() => string} parts.boxTime
- * @param {(error: unknown) => boolean} parts.wasLost
+ * @param {(error: unknown) => boolean} parts.endIfLoginLost
  */
-export function createKitchenActs({ api, now, dispatch, live, freshness, boxTime, wasLost }) {
+export function createKitchenActs({ api, state, dispatch, live, freshness, boxTime, endIfLoginLost }) {
   /** Sends a change; the second try follows at once, under the same key. @param {string} method @param {string} path @param {object} body */
   function change(method, path, body) {
     const options = { body, idempotencyKey: uuidV4(), timeoutMs: ANSWER_MS };
     return untilAnswered(() => api.request(method, path, options), { tries: 2, wait: async () => {} });
   }
 
-  /** Whether the display is offline; then it shows a message. */
-  function refuses() {
+  /** Shows a message if the display is offline. @returns {boolean} whether it is */
+  function warnIfOffline() {
     const { kind } = freshness();
-    if (kind !== 'cut' && kind !== 'connecting') return false;
-    dispatch({ type: 'toast', text: t('kitchen.refused'), kind: 'bad' });
+    if (kind !== 'offline' && kind !== 'connecting') return false;
+    dispatch({ type: 'toast', text: t('kitchen.offline.refused'), kind: 'bad' });
     return true;
   }
 
   /** @param {unknown} error */
   const reasonOf = (error) => (error instanceof Refusal ? problemText(error.problem) : t('problem.unsure'));
 
+  /** Requests a snapshot if the frame of an answered change does not arrive. */
   function expectFrame() {
     setTimeout(() => {
-      const isPending = Object.values(now().pending).some(({ to, acked }) => acked.length > 0 || Object.values(to).some(({ answered }) => answered));
+      const isPending = Object.values(state().pending).some(({ targets, acknowledged }) => acknowledged.length > 0 || Object.values(targets).some(({ answered }) => answered));
       if (isPending) live()?.send({ type: 'sync' });
     }, FRAME_WITHIN_MS);
   }
 
   /** @param {string} orderId @param {Step} step @param {string} [reason] */
-  async function send(orderId, { itemIndex, path }, reason) {
+  async function sendStep(orderId, { itemIndex, path }, reason) {
     dispatch({ type: 'tapped', orderId, itemIndex, to: path[path.length - 1] });
     try {
       for (const newStatus of path) await change('PATCH', `/api/kitchen/orders/${orderId}/items/${itemIndex}/status`, reason ? { newStatus, reason } : { newStatus });
-      dispatch({ type: 'answered', orderId, itemIndex });
+      dispatch({ type: 'step-answered', orderId, itemIndex });
       expectFrame();
     } catch (error) {
-      if (!(error instanceof Refusal)) dispatch({ type: 'move-unsure', orderId, itemIndex });
-      else if (!wasLost(error)) dispatch({ type: 'move-failed', orderId, itemIndex, text: problemText(error.problem) });
+      if (!(error instanceof Refusal)) dispatch({ type: 'step-unanswered', orderId, itemIndex });
+      else if (!endIfLoginLost(error)) dispatch({ type: 'step-failed', orderId, itemIndex, text: problemText(error.problem) });
       live()?.send({ type: 'sync' });
     }
   }
 
-  /** @param {string} orderId @param {Step[]} steps @param {{reason?: string, isBack?: boolean}} [how] @returns {boolean} whether it was sent */
-  function moveItems(orderId, steps, { reason, isBack = false } = {}) {
-    if (steps.length === 0 || refuses()) return false;
-    // The cook relies on the display now, so the connection is checked.
+  /** Sends the steps of one ticket. Steps forward go into the history, for undo. @param {string} orderId @param {Step[]} steps @param {{reason?: string, isBack?: boolean}} [how] @returns {boolean} false: none was sent */
+  function sendSteps(orderId, steps, { reason, isBack = false } = {}) {
+    if (steps.length === 0 || warnIfOffline()) return false;
+    // Checks the connection, because the cook is using the display now.
     live()?.probe();
-    const ticket = ticketOf(now(), orderId);
+    const ticket = ticketOf(state(), orderId);
     if (ticket && !isBack && !reason) {
       const items = steps.map(({ itemIndex, path }) => ({ itemIndex, from: /** @type {ItemStatus} */ (ticket.items.find((item) => item.itemIndex === itemIndex)?.status), to: path[path.length - 1] }));
-      dispatch({ type: 'done', done: { orderId, items } });
+      dispatch({ type: 'step-taken', step: { orderId, items } });
     }
-    for (const step of steps) send(orderId, step, reason);
+    for (const step of steps) sendStep(orderId, step, reason);
     return true;
   }
 
-  /** Sends a change that shows only when its frame comes. @param {string} path @param {object} body */
+  /** Sends a change that the page shows only when its frame arrives. @param {string} path @param {object} body */
   async function patch(path, body) {
     try {
       await change('PATCH', path, body);
     } catch (error) {
-      if (!wasLost(error)) dispatch({ type: 'toast', text: t('kitchen.failed', { why: reasonOf(error) }), kind: 'bad' });
+      if (!endIfLoginLost(error)) dispatch({ type: 'toast', text: t('kitchen.failed', { why: reasonOf(error) }), kind: 'bad' });
       live()?.send({ type: 'sync' });
     }
   }
 
-  let lastTap = { what: '', at: 0 };
-  /** Whether this is the second tap of a double tap: it would take the next step. @param {string} orderId @param {number} itemIndex */
-  function isTwice(orderId, itemIndex) {
-    const [what, at] = [`${orderId}/${itemIndex}`, Date.parse(boxTime())];
-    const isSecond = lastTap.what === what && Math.abs(at - lastTap.at) < DOUBLE_TAP_MS;
-    lastTap = { what, at };
+  let lastTap = { item: '', at: 0 };
+  /** Whether this is the second tap of a double tap, which would take one more step than the cook wants. @param {string} orderId @param {number} itemIndex */
+  function isDoubleTap(orderId, itemIndex) {
+    const [item, at] = [`${orderId}/${itemIndex}`, Date.parse(boxTime())];
+    const isSecond = lastTap.item === item && Math.abs(at - lastTap.at) < DOUBLE_TAP_MS;
+    lastTap = { item, at };
     return isSecond;
   }
 
   return {
-    refuses,
+    warnIfOffline,
 
-    /** Moves all dishes of the card one step on. @param {Card} card */
+    /** Moves all dishes of the card to the next column; from the last one, marks them as served. @param {Card} card */
     bump(card) {
       const { orderId, tableName } = card.ticket;
-      if (!moveItems(orderId, bumpSteps(card))) return;
+      if (!sendSteps(orderId, bumpSteps(card))) return;
       if (bumpTarget(card.stage) === 'SERVED') {
         dispatch({ type: 'toast', text: t('kitchen.served', { table: tableLabel(tableName) }), action: { label: t('action.undo'), event: { orderId } } });
       }
     },
 
     /** Moves all dishes of the card to another column. @param {Card} card @param {Stage} stage */
-    drop: (card, stage) => { moveItems(card.ticket.orderId, stepsTo(card, stage), { isBack: stage === 'NEW' || card.stage === 'READY' }); },
+    moveCard: (card, stage) => { sendSteps(card.ticket.orderId, stepsTo(card, stage), { isBack: stage === 'NEW' || card.stage === 'READY' }); },
 
-    /** Moves one dish a step on. @param {string} orderId @param {number} itemIndex @param {ItemStatus} to */
-    move: (orderId, itemIndex, to) => !isTwice(orderId, itemIndex) && moveItems(orderId, [{ itemIndex, path: [to] }]),
+    /** Moves one dish to its next status. @param {string} orderId @param {number} itemIndex @param {ItemStatus} to */
+    advance: (orderId, itemIndex, to) => !isDoubleTap(orderId, itemIndex) && sendSteps(orderId, [{ itemIndex, path: [to] }]),
 
-    /** Moves one dish a step back. @param {string} orderId @param {number} itemIndex @param {ItemStatus} to */
-    back: (orderId, itemIndex, to) => !isTwice(orderId, itemIndex) && moveItems(orderId, [{ itemIndex, path: [to] }], { isBack: true }),
+    /** Moves one dish to its previous status. @param {string} orderId @param {number} itemIndex @param {ItemStatus} to */
+    stepBack: (orderId, itemIndex, to) => !isDoubleTap(orderId, itemIndex) && sendSteps(orderId, [{ itemIndex, path: [to] }], { isBack: true }),
 
     /** @param {string} orderId @param {number} itemIndex @param {string} reason @param {number | null} [quantity] null for all that is left */
     cancel(orderId, itemIndex, reason, quantity = null) {
-      if (quantity === null) return moveItems(orderId, [{ itemIndex, path: ['CANCELLED'] }], { reason });
-      if (refuses()) return false;
+      if (quantity === null) return sendSteps(orderId, [{ itemIndex, path: ['CANCELLED'] }], { reason });
+      if (warnIfOffline()) return false;
       void patch(`/api/kitchen/orders/${orderId}/items/${itemIndex}/status`, { newStatus: 'CANCELLED', reason, quantity });
       return true;
     },
 
     /** Restores some of the cancelled units of a dish. @param {string} orderId @param {number} itemIndex @param {ItemStatus} status that of the other units @param {number} quantity */
     restorePart(orderId, itemIndex, status, quantity) {
-      if (isTwice(orderId, itemIndex) || refuses()) return;
+      if (isDoubleTap(orderId, itemIndex) || warnIfOffline()) return;
       void patch(`/api/kitchen/orders/${orderId}/items/${itemIndex}/status`, { newStatus: status, quantity });
     },
 
     /** @param {TicketView} ticket @param {boolean} rush whether its ticket goes first */
     setRush(ticket, rush) {
-      if (!refuses()) void patch(`/api/kitchen/orders/${ticket.orderId}/priority`, { priority: rush ? 'RUSH' : 'NORMAL' });
+      if (!warnIfOffline()) void patch(`/api/kitchen/orders/${ticket.orderId}/priority`, { priority: rush ? 'RUSH' : 'NORMAL' });
     },
 
-    /** Undoes the last step of this display that can be undone; without one, moves the card a step back. @param {Card | null} card @param {string} [only] undoes steps of this order only @returns {string | null} the order that moves back */
-    recall(card, only) {
-      if (refuses()) return null;
-      /** @param {import('./state.js').Done} each */
-      const isMeant = (each) => !only || each.orderId === only;
-      for (let at = now().done.map(isMeant).lastIndexOf(true); at >= 0; at = now().done.map(isMeant).lastIndexOf(true)) {
-        const last = now().done[at];
-        const ticket = ticketOf(now(), last.orderId);
-        const isPending = Object.keys(now().pending[last.orderId]?.to ?? {}).length > 0;
+    /** Undoes the last step of this display that can be undone; without one, moves the card a step back. @param {Card | null} card @param {string} [onlyOrderId] undoes only steps of this order @returns {string | null} the order that moves back */
+    recall(card, onlyOrderId) {
+      if (warnIfOffline()) return null;
+      /** @param {import('./state.js').TakenStep} each */
+      const isCandidate = (each) => !onlyOrderId || each.orderId === onlyOrderId;
+      for (let at = state().history.map(isCandidate).lastIndexOf(true); at >= 0; at = state().history.map(isCandidate).lastIndexOf(true)) {
+        const last = state().history[at];
+        const ticket = ticketOf(state(), last.orderId);
+        const isPending = Object.keys(state().pending[last.orderId]?.targets ?? {}).length > 0;
         if (ticket && isPending) {
           dispatch({ type: 'toast', text: t('kitchen.recall.wait') });
           return null;
         }
-        dispatch({ type: 'undone', at });
+        dispatch({ type: 'step-undone', at });
         const steps = ticket ? undoSteps(ticket, last.items) : [];
-        if (ticket && moveItems(last.orderId, steps, { isBack: true })) {
+        if (ticket && sendSteps(last.orderId, steps, { isBack: true })) {
           dispatch({ type: 'toast', text: t('kitchen.recalled', { table: tableLabel(ticket.tableName) }) });
           return last.orderId;
         }
       }
-      if (card && !only && moveItems(card.ticket.orderId, recallSteps(card.items), { isBack: true })) return card.ticket.orderId;
+      if (card && !onlyOrderId && sendSteps(card.ticket.orderId, recallSteps(card.items), { isBack: true })) return card.ticket.orderId;
       dispatch({ type: 'toast', text: t('kitchen.recall.none') });
       return null;
     },
@@ -173,22 +174,22 @@ export function createKitchenActs({ api, now, dispatch, live, freshness, boxTime
     async recallTicket(ticket) {
       const steps = recallSteps(ticket.items);
       if (steps.length > 0) {
-        if (moveItems(ticket.orderId, steps, { isBack: true })) dispatch({ type: 'toast', text: t('kitchen.recalled', { table: tableLabel(ticket.tableName) }) });
+        if (sendSteps(ticket.orderId, steps, { isBack: true })) dispatch({ type: 'toast', text: t('kitchen.recalled', { table: tableLabel(ticket.tableName) }) });
         return;
       }
       for (const item of ticket.items) if (item.status === 'CANCELLED') await this.restore(ticket.orderId, item.itemIndex);
     },
 
-    /** Restores a cancelled dish. Only the box knows its status before, so all are tried until one is accepted. @param {string} orderId @param {number} itemIndex */
+    /** Restores a cancelled dish. Only the box knows its status before the cancellation, so each status is tried until one is accepted. @param {string} orderId @param {number} itemIndex */
     async restore(orderId, itemIndex) {
-      if (isTwice(orderId, itemIndex) || refuses()) return;
+      if (isDoubleTap(orderId, itemIndex) || warnIfOffline()) return;
       for (const newStatus of ['NEW', 'IN_PROGRESS', 'READY']) {
         try {
           await change('PATCH', `/api/kitchen/orders/${orderId}/items/${itemIndex}/status`, { newStatus });
           return;
         } catch (error) {
           if (error instanceof Refusal && error.code === 'bad-transition' && newStatus !== 'READY') continue;
-          if (!wasLost(error)) dispatch({ type: 'toast', text: t('kitchen.failed', { why: reasonOf(error) }), kind: 'bad' });
+          if (!endIfLoginLost(error)) dispatch({ type: 'toast', text: t('kitchen.failed', { why: reasonOf(error) }), kind: 'bad' });
           live()?.send({ type: 'sync' });
           return;
         }
@@ -197,39 +198,39 @@ export function createKitchenActs({ api, now, dispatch, live, freshness, boxTime
 
     /** Confirms that the cook has read the notices of the card. @param {Card} card */
     async acknowledge(card) {
-      if (refuses()) return;
+      if (warnIfOffline()) return;
       const { orderId } = card.ticket;
       const notices = card.notices.map((each) => each.notice);
-      dispatch({ type: 'acked', orderId, notices });
+      dispatch({ type: 'acknowledged', orderId, notices });
       try {
         await change('POST', `/api/kitchen/orders/${orderId}/acknowledge`, { notices });
         expectFrame();
       } catch (error) {
-        if (!wasLost(error)) dispatch({ type: 'ack-failed', orderId, text: t('kitchen.failed', { why: reasonOf(error) }) });
+        if (!endIfLoginLost(error)) dispatch({ type: 'acknowledge-failed', orderId, text: t('kitchen.failed', { why: reasonOf(error) }) });
       }
     },
 
     async loadRecent() {
-      dispatch({ type: 'recent-asked' });
-      const { station } = now();
+      dispatch({ type: 'recent-loading' });
+      const { station } = state();
       try {
         const { body } = await api.get(`/api/kitchen/orders/recent${station ? `?station=${encodeURIComponent(station)}` : ''}`);
-        if (now().station === station) dispatch({ type: 'recent', orders: body.orders });
+        if (state().station === station) dispatch({ type: 'recent', orders: body.orders });
       } catch (error) {
-        if (!wasLost(error)) dispatch({ type: 'recent-failed' });
+        if (!endIfLoginLost(error)) dispatch({ type: 'recent-failed' });
       }
     },
 
     /** @param {string} id @param {boolean} available */
     async setAvailable(id, available) {
-      if (refuses()) return;
+      if (warnIfOffline()) return;
       dispatch({ type: 'availability-sent', id });
       try {
         await change('PATCH', `/api/kitchen/menu-items/${id}`, { available });
         dispatch({ type: 'availability', id, available, at: boxTime() });
       } catch (error) {
         dispatch({ type: 'availability', id, available: null, at: boxTime() });
-        if (!wasLost(error)) dispatch({ type: 'toast', text: t('kitchen.failed', { why: reasonOf(error) }), kind: 'bad' });
+        if (!endIfLoginLost(error)) dispatch({ type: 'toast', text: t('kitchen.failed', { why: reasonOf(error) }), kind: 'bad' });
       }
     },
   };

@@ -1,18 +1,18 @@
-// When the display plays a sound: a new ticket, a new notice, and cards that nobody has touched for too long. Pure.
+// Decides when the display plays a sound: for a new ticket, a new notice, and cards that are untouched for too long. Pure.
 import { secondsSince } from '../shared/clock.js';
 
 /** @import { Card, Columns } from './ticketLanes.js' */
 /** @import { KitchenFrame, TicketView } from '../shared/wire.js' */
 
 /** Seconds until a card counts as untouched: a cook who is busy needs this long to look up. */
-const UNTOUCHED_AFTER = 30;
+const UNTOUCHED_AFTER_S = 30;
 /** The interval of reminders while a card is untouched. */
 const REMIND_EVERY_MS = 15_000;
 
-/** Whether a card that is new or has notices was not touched for too long. @param {Card} card @param {Record<string, true>} touched @param {number} nowMs */
+/** Whether a new card without a tap, or a notice, waits for too long. @param {Card} card @param {Record<string, true>} touched @param {number} nowMs */
 export function isUntouched(card, touched, nowMs) {
-  if (card.notices.some((notice) => secondsSince(notice.at, nowMs) >= UNTOUCHED_AFTER)) return true;
-  return card.stage === 'NEW' && !touched[card.ticket.orderId] && !card.items.some((item) => item.waiting) && secondsSince(card.ticket.placedAt, nowMs) >= UNTOUCHED_AFTER;
+  if (card.notices.some((notice) => secondsSince(notice.at, nowMs) >= UNTOUCHED_AFTER_S)) return true;
+  return card.stage === 'NEW' && !touched[card.ticket.orderId] && !card.items.some((item) => item.isPending) && secondsSince(card.ticket.placedAt, nowMs) >= UNTOUCHED_AFTER_S;
 }
 
 /** @param {Columns} columns @param {Record<string, true>} touched @param {number} nowMs @returns {Card[]} */
@@ -20,13 +20,13 @@ export function untouchedCards(columns, touched, nowMs) {
   return [...columns.NEW, ...columns.IN_PROGRESS, ...columns.READY].filter((card) => isUntouched(card, touched, nowMs));
 }
 
-/** One reminder for all untouched cards. @param {number} untouched number of cards @param {number} remindedMs time of the last reminder @param {number} nowMs */
+/** Whether to play the reminder: one for all untouched cards. @param {number} untouched number of cards @param {number} remindedMs time of the last reminder @param {number} nowMs */
 export function isReminderDue(untouched, remindedMs, nowMs) {
   return untouched > 0 && nowMs - remindedMs >= REMIND_EVERY_MS;
 }
 
 /**
- * The new ticket or notice of a frame.
+ * The new ticket or notice of a frame; null without one at this station.
  * @param {KitchenFrame} frame @param {TicketView[]} tickets on the board before the frame @param {string | null} station
  * @returns {{kind: 'ticket' | 'notice', ticket: TicketView} | null}
  */

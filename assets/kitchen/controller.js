@@ -28,12 +28,12 @@ const storage = openStorage();
 export const clock = createClock();
 /** @type {import('../vendor/ui.js').Signal<KitchenState>} */
 export const state = signal({ ...START, station: readJson(storage, STATION_KEY) });
-/** The language, as a key of the root: another language draws everything again. */
+/** The language. It is the key of the root component, so that a change renders everything again. */
 export const languageKey = signal('');
 /** @type {Map<string, Card>} */ const cards = new Map();
 /** @type {import('./ticketLanes.js').Columns} */ let lastColumns = { NEW: [], IN_PROGRESS: [], READY: [] };
 export const columns = computed(() => { lastColumns = reuseColumns(lastColumns, columnsOf(state.value.tickets, state.value.station, state.value.pending, cards)); return lastColumns; });
-const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.staffLogin.csrf, onSilence: () => live?.probe() });
+const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.staffLogin.csrf, onNoAnswer: () => live?.probe() });
 /** @type {import('../shared/live.js').Live | null} */ let live = null;
 /** @type {(() => void) | null} */ let stopChecking = null;
 
@@ -57,24 +57,24 @@ const pairing = createPairing({
   onState: (now) => dispatch({ type: 'pairing', pairing: now }),
   onPaired(me) {
     dispatch({ type: 'logged-in', me });
-    // A display that was paired for one station shows it until another one is chosen here.
+    // A display that was paired for one station shows that station first.
     const [station = null] = me.staff.stations;
     if (station === state.value.station) connect();
     else acts.selectStation(station);
   },
 });
 const freshness = () => freshnessOf(state.value.link, clock.toBoxTime, clock.now());
-/** The same for the views; it changes less than once a second. */
-export const fresh = computed(() => freshnessOf(state.value.link, clock.toBoxTime, clock.tick.value).kind);
+/** The kind of `freshness` for the views: it changes less often than the clock. */
+export const freshnessKind = computed(() => freshnessOf(state.value.link, clock.toBoxTime, clock.tick.value).kind);
 
-/** Whether an error means that the login of this display ended; then the state says why. @param {unknown} error */
-function wasLost(error) {
-  if (error instanceof Refusal && error.status === 401) dispatch({ type: 'lost', reason: error.problem.reason ?? '' });
-  return login.wasLost(error);
+/** Whether an error means that the login of this display has ended. Then the state gets the reason. @param {unknown} error */
+function endIfLoginLost(error) {
+  if (error instanceof Refusal && error.status === 401) dispatch({ type: 'login-ended', reason: error.problem.reason ?? '' });
+  return login.endIfLoginLost(error);
 }
 
-const cooking = createKitchenActs({
-  api, dispatch, freshness, wasLost, now: () => state.value, live: () => live, boxTime: () => new Date(clock.now()).toISOString(),
+const cookActs = createKitchenActs({
+  api, dispatch, freshness, endIfLoginLost, state: () => state.value, live: () => live, boxTime: () => new Date(clock.now()).toISOString(),
 });
 
 function connect() {
@@ -86,7 +86,7 @@ function connect() {
     onFrame,
     onLink: (link) => dispatch({ type: 'link', link }),
     onLost(reason) {
-      dispatch({ type: 'lost', reason });
+      dispatch({ type: 'login-ended', reason });
       login.end();
     },
     onDrop: checkLogin,
@@ -108,38 +108,38 @@ function onFrame(frame) {
   const alert = alertOf(frame, state.value.tickets, state.value.station);
   dispatch({ type: 'frame', frame });
   if (frame.type === 'snapshot') shownReporter.reset();
-  // Tickets that were only counted may fit by now.
-  if (frame.type === 'pong' && state.value.more > 0) live?.send({ type: 'sync' });
-  // The snapshot does not have the menu: dishes may have been sold out while the display was offline.
+  // A new snapshot may have room for tickets that the last one left out.
+  if (frame.type === 'pong' && state.value.notShown > 0) live?.send({ type: 'sync' });
+  // A snapshot has no menu, and dishes may have sold out while the display was offline.
   if (frame.type === 'snapshot' || frame.type === 'menu-changed') loadMenu();
   if (alert) announce(alert);
   shownReporter.report();
 }
 
-/** Plays the sound of a new ticket or notice and tells a screen reader. @param {{kind: 'ticket' | 'notice', ticket: TicketView}} alert */
+/** Plays the sound of a new ticket or notice, and announces it to screen readers. @param {{kind: 'ticket' | 'notice', ticket: TicketView}} alert */
 function announce({ kind, ticket }) {
   sound.play(kind);
   const { station } = state.value;
   const count = ticket.items.filter((item) => station === null || item.station === station).reduce((sum, item) => sum + item.quantity, 0);
   const allergies = [...new Set(ticket.items.map((item) => item.allergyNote).filter(Boolean))].map((text) => t('kitchen.allergy', { text: String(text) }));
-  const text = t(kind === 'ticket' ? 'kitchen.said.new' : 'kitchen.said.notice', { table: tableLabel(ticket.tableName), count });
-  dispatch({ type: 'say', text: [text, ...(kind === 'ticket' ? allergies : [])].join('. ') });
+  const text = t(kind === 'ticket' ? 'kitchen.announce.new' : 'kitchen.announce.notice', { table: tableLabel(ticket.tableName), count });
+  dispatch({ type: 'announce', text: [text, ...(kind === 'ticket' ? allergies : [])].join('. ') });
 }
 
 /** The time of the last reminder, on the box's clock. */
 let remindedMs = 0;
-// Once a second: reminds of cards that nobody has started. An offline display does not know which those are.
+// Once a second: plays the reminder of untouched cards. An offline display does not know which cards those are.
 effect(() => {
   const nowMs = clock.tick.value;
   const { staffLogin: { phase }, touched, loaded } = state.peek();
-  if (phase !== 'in' || !loaded || freshness().kind === 'cut') return;
+  if (phase !== 'in' || !loaded || freshness().kind === 'offline') return;
   if (!isReminderDue(untouchedCards(columns.peek(), touched, nowMs).length, remindedMs, nowMs)) return;
   remindedMs = nowMs;
   sound.play('reminder');
 });
 
 let lastCheck = 0;
-/** A channel closes also when the login ended or the station was removed. HTTP tells which. */
+/** Checks over HTTP why the channel closed: the login may have ended, or the station may have been removed. */
 async function checkLogin() {
   if (Date.now() - lastCheck < 5000) return;
   lastCheck = Date.now();
@@ -147,7 +147,7 @@ async function checkLogin() {
     dispatch({ type: 'logged-in', me: (await api.get('/api/staff/me')).body });
     await loadMenu();
   } catch (error) {
-    wasLost(error);
+    endIfLoginLost(error);
   }
 }
 
@@ -155,16 +155,16 @@ async function loadMenu() {
   try {
     const menu = (await api.get('/api/kitchen/menu')).body;
     dispatch({ type: 'menu', menu });
-    // A station that was removed has no tickets.
+    // A removed station has no tickets, so the display shows all stations.
     const { station } = state.value;
     if (station !== null && !state.value.stations.some((each) => each.code === station)) acts.selectStation(null);
   } catch (error) {
-    wasLost(error);
+    endIfLoginLost(error);
   }
 }
 
 export const acts = {
-  ...cooking,
+  ...cookActs,
   dispatch,
   logIn: login.logIn,
   logOut: login.logOut,
@@ -177,7 +177,7 @@ export const acts = {
   boardDrawn: shownReporter.report,
   reconnect: () => live?.checkNow(),
 
-  /** Somebody has touched a card: no more reminders of it. @param {string} orderId */
+  /** Ends the reminders of a card after a tap on it. @param {string} orderId */
   touch(orderId) {
     if (!state.value.touched[orderId]) dispatch({ type: 'touched', orderId });
   },
@@ -185,7 +185,7 @@ export const acts = {
   /** @param {KitchenSheet} sheet */
   open(sheet) {
     dispatch({ type: 'open', sheet });
-    if (sheet.kind === 'recent') cooking.loadRecent();
+    if (sheet.kind === 'recent') cookActs.loadRecent();
     if (sheet.kind === 'soldout' && state.value.menu === null) loadMenu();
   },
 
@@ -197,10 +197,10 @@ export const acts = {
     connect();
   },
 
-  /** @param {string} orderId @param {Stage} from @param {Stage} to */
-  dropped(orderId, from, to) {
+  /** Moves a dragged card, unless it has left its column meanwhile. @param {string} orderId @param {Stage} from @param {Stage} to */
+  dropCard(orderId, from, to) {
     const card = cards.get(orderId);
-    if (card?.stage === from) cooking.drop(card, to);
+    if (card?.stage === from) cookActs.moveCard(card, to);
   },
 
   /** @param {string} tag */

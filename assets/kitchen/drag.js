@@ -1,5 +1,5 @@
-// Drags a card to another column, with a mouse or a finger. A copy follows the pointer; the card itself moves when it is dropped on
-// another column, which shows the place. Escape, or a drop anywhere else, changes nothing.
+// Drags a card to another column, with a mouse or a finger. A copy of the card follows the pointer, and the column under it shows where
+// the card would go. Escape, or a drop anywhere else, changes nothing.
 import { HOLD_MS, createGesture } from './gesture.js';
 
 /** @import { Stage } from './ticketLanes.js' */
@@ -7,16 +7,16 @@ import { HOLD_MS, createGesture } from './gesture.js';
 
 /**
  * @param {object} parts
- * @param {(orderId: string) => Stage | null} parts.stageOf the present stage of a card
- * @param {(orderId: string) => boolean} parts.mayBegin tells the user itself why not
+ * @param {(orderId: string) => Stage | null} parts.stageOf the column of a card; null if the card is not on the board
+ * @param {(orderId: string) => boolean} parts.mayDrag if it returns false, it has shown the reason
  * @param {(drag: Drag | null) => void} parts.onDrag
  * @param {(orderId: string, from: Stage, to: Stage) => void} parts.onDrop
  */
-export function createDragging({ stageOf, mayBegin, onDrag, onDrop }) {
-  /** @type {{gesture: ReturnType<typeof createGesture>, pointerId: number, card: HTMLElement, orderId: string, startX: number, startY: number, holding: any} | null} */
+export function createDragging({ stageOf, mayDrag, onDrag, onDrop }) {
+  /** @type {{gesture: ReturnType<typeof createGesture>, pointerId: number, card: HTMLElement, orderId: string, startX: number, startY: number, holdTimer: any} | null} */
   let press = null;
   /** @type {Drag | null} */ let drag = null;
-  /** @type {{box: HTMLElement, dx: number, dy: number} | null} */ let ghost = null;
+  /** @type {{element: HTMLElement, dx: number, dy: number} | null} */ let ghost = null;
   let x = 0;
   let y = 0;
   let frame = 0;
@@ -32,8 +32,8 @@ export function createDragging({ stageOf, mayBegin, onDrag, onDrop }) {
     const card = /** @type {HTMLElement | null} */ (target.closest('.ticket[data-order-id]'));
     if (!card || event.button !== 0) return;
     const orderId = card.dataset.orderId ?? '';
-    press = { gesture: createGesture({ pointerType: event.pointerType, x: event.clientX, y: event.clientY }), pointerId: event.pointerId, card, orderId, startX: event.clientX, startY: event.clientY, holding: null };
-    if (event.pointerType !== 'mouse') press.holding = setTimeout(() => { if (press?.gesture.held() === 'drag') lift(); }, HOLD_MS);
+    press = { gesture: createGesture({ pointerType: event.pointerType, x: event.clientX, y: event.clientY }), pointerId: event.pointerId, card, orderId, startX: event.clientX, startY: event.clientY, holdTimer: null };
+    if (event.pointerType !== 'mouse') press.holdTimer = setTimeout(() => { if (press?.gesture.held() === 'drag') startDrag(); }, HOLD_MS);
     [x, y] = [event.clientX, event.clientY];
   }
 
@@ -42,32 +42,32 @@ export function createDragging({ stageOf, mayBegin, onDrag, onDrop }) {
     if (!press || event.pointerId !== press.pointerId) return;
     [x, y] = [event.clientX, event.clientY];
     if (!drag) {
-      const means = press.gesture.move(x, y);
-      if (means === 'other') end();
-      else if (means === 'drag') lift();
+      const kind = press.gesture.move(x, y);
+      if (kind === 'scroll') end();
+      else if (kind === 'drag') startDrag();
       return;
     }
     if (!frame) frame = requestAnimationFrame(follow);
   }
 
-  function lift() {
+  function startDrag() {
     if (!press || drag) return;
     const from = stageOf(press.orderId);
-    if (!from || !mayBegin(press.orderId)) {
+    if (!from || !mayDrag(press.orderId)) {
       end();
-      swallowClick();
+      suppressClick();
       return;
     }
     const { card } = press;
     const rect = card.getBoundingClientRect();
-    const box = /** @type {HTMLElement} */ (card.cloneNode(true));
-    box.removeAttribute('data-order-id');
-    box.setAttribute('aria-hidden', 'true');
-    box.inert = true;
-    box.classList.add('ghost');
-    box.style.width = `${rect.width}px`;
-    document.body.append(box);
-    ghost = { box, dx: press.startX - rect.left, dy: press.startY - rect.top };
+    const element = /** @type {HTMLElement} */ (card.cloneNode(true));
+    element.removeAttribute('data-order-id');
+    element.setAttribute('aria-hidden', 'true');
+    element.inert = true;
+    element.classList.add('ghost');
+    element.style.width = `${rect.width}px`;
+    document.body.append(element);
+    ghost = { element, dx: press.startX - rect.left, dy: press.startY - rect.top };
     drag = { orderId: press.orderId, from, over: null };
     document.documentElement.classList.add('dragging');
     onDrag(drag);
@@ -77,7 +77,7 @@ export function createDragging({ stageOf, mayBegin, onDrag, onDrop }) {
   function follow() {
     frame = 0;
     if (!drag || !ghost) return;
-    ghost.box.style.transform = `translate3d(${x - ghost.dx}px, ${y - ghost.dy}px, 0)`;
+    ghost.element.style.transform = `translate3d(${x - ghost.dx}px, ${y - ghost.dy}px, 0)`;
     const under = document.elementsFromPoint(x, y).map((each) => /** @type {HTMLElement | null} */ (each.closest('[data-stage]'))).find(Boolean);
     const over = /** @type {Stage | undefined} */ (under?.dataset.stage) ?? null;
     if (over !== drag.over) {
@@ -95,7 +95,7 @@ export function createDragging({ stageOf, mayBegin, onDrag, onDrop }) {
       follow();
       const { orderId, from, over } = drag;
       end();
-      swallowClick();
+      suppressClick();
       if (over && over !== from) onDrop(orderId, from, over);
       return;
     }
@@ -108,21 +108,21 @@ export function createDragging({ stageOf, mayBegin, onDrag, onDrop }) {
     event.stopPropagation();
     event.preventDefault();
     end();
-    swallowClick();
+    suppressClick();
   }
 
-  /** The browser took over the gesture, or the window lost the focus. @param {Event} event */
+  /** Ends the drag when the browser takes over the gesture or the window loses the focus. @param {Event} event */
   function cancelled(event) {
     if (event instanceof PointerEvent && event.pointerId !== press?.pointerId) return;
     end();
   }
 
   function end() {
-    if (press?.holding) clearTimeout(press.holding);
+    if (press?.holdTimer) clearTimeout(press.holdTimer);
     press = null;
     cancelAnimationFrame(frame);
     frame = 0;
-    ghost?.box.remove();
+    ghost?.element.remove();
     ghost = null;
     document.documentElement.classList.remove('dragging');
     if (!drag) return;
@@ -130,20 +130,20 @@ export function createDragging({ stageOf, mayBegin, onDrag, onDrop }) {
     onDrag(null);
   }
 
-  /** The release of a drag is not a click on the element under it. */
-  function swallowClick() {
-    const swallow = (/** @type {Event} */ event) => { event.stopPropagation(); event.preventDefault(); };
-    addEventListener('click', swallow, { capture: true, once: true });
-    // Some drags end without a click event. The next click is a real one.
-    setTimeout(() => removeEventListener('click', swallow, { capture: true }), 60);
+  /** Suppresses the click that the browser sends after a drag to the element under the pointer. */
+  function suppressClick() {
+    const suppress = (/** @type {Event} */ event) => { event.stopPropagation(); event.preventDefault(); };
+    addEventListener('click', suppress, { capture: true, once: true });
+    // Some drags end without that click: then the next click is a real one.
+    setTimeout(() => removeEventListener('click', suppress, { capture: true }), 60);
   }
 
-  /** Nothing scrolls while a card is dragged. @param {TouchEvent} event */
+  /** Prevents scrolling while a card is dragged. @param {TouchEvent} event */
   function touchMove(event) {
     if (drag && event.cancelable) event.preventDefault();
   }
 
-  /** A long press opens no context menu. @param {Event} event */
+  /** Prevents the context menu of a long press. @param {Event} event */
   function contextMenu(event) {
     if (press && !press.gesture.isMouse) event.preventDefault();
   }
@@ -171,7 +171,7 @@ export function createDragging({ stageOf, mayBegin, onDrag, onDrop }) {
         document.removeEventListener('keydown', key, true);
       };
     },
-    /** Call it after each drawing: ends the drag of a card that left its column. */
+    /** Ends the drag of a card that has left its column. Call it after the board was rendered. */
     check() {
       if (drag && stageOf(drag.orderId) !== drag.from) end();
     },

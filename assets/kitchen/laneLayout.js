@@ -1,5 +1,5 @@
-// The lanes of the board: how many each column gets, and the lane of each card. Cards move as little as possible, so that none moves
-// away under a cook's finger. Pure.
+// The lanes of the board: how many each column gets, and the lane of each card. Cards move as rarely as possible, so that a cook taps
+// the intended one. Pure.
 import { STAGES, isRush } from './ticketLanes.js';
 
 /** @import { Card, Columns, Stage } from './ticketLanes.js' */
@@ -11,14 +11,14 @@ export function estimatedHeight(card) {
 }
 
 /** The height of a card with one dish and no notes. */
-const SMALLEST = 6;
+const SMALLEST_CARD = 6;
 
 /**
  * Assigns the cards of a column to its lanes. A card stays in its lane; a new one goes to the shortest lane. The last card of a lane
  * moves only where that lane became much longer than another. Urgent cards (rushed, late, or with notices) stand on top of the lanes
  * side by side, and may move for that.
- * @param {Card[]} cards in order @param {number} count of lanes @param {Record<string, number>} before lane by order id @param {(card: Card) => boolean} [isUrgent]
- * @returns {{lanes: Card[][], at: Record<string, number>}}
+ * @param {Card[]} cards in the order of the column @param {number} count of lanes @param {Record<string, number>} before the lanes by order id that the last call returned @param {(card: Card) => boolean} [isUrgent]
+ * @returns {{lanes: Card[][], laneOf: Record<string, number>}} `laneOf`: lane by order id
  */
 export function assignLanes(cards, count, before, isUrgent = () => false) {
   /** @type {Card[][]} */
@@ -28,16 +28,16 @@ export function assignLanes(cards, count, before, isUrgent = () => false) {
   const shortest = () => lanes.reduce((best, lane) => (length(lane) < length(best) ? lane : best));
   const longest = () => lanes.reduce((best, lane) => (length(lane) > length(best) ? lane : best));
   /** @param {Card} card */
-  const known = (card) => (before[card.ticket.orderId] ?? count) < count;
+  const hasLane = (card) => (before[card.ticket.orderId] ?? count) < count;
   const urgent = cards.filter(isUrgent);
   for (const card of urgent) {
-    const own = lanes[before[card.ticket.orderId]];
+    const laneBefore = lanes[before[card.ticket.orderId]];
     const fewest = Math.min(...lanes.map((lane) => lane.length));
-    (known(card) && own.length === fewest ? own : lanes.find((lane) => lane.length === fewest) ?? lanes[0]).push(card);
+    (hasLane(card) && laneBefore.length === fewest ? laneBefore : lanes.find((lane) => lane.length === fewest) ?? lanes[0]).push(card);
   }
   const rest = cards.filter((card) => !urgent.includes(card));
-  for (const card of rest.filter(known)) lanes[before[card.ticket.orderId]].push(card);
-  for (const card of rest.filter((each) => !known(each))) shortest().push(card);
+  for (const card of rest.filter(hasLane)) lanes[before[card.ticket.orderId]].push(card);
+  for (const card of rest.filter((each) => !hasLane(each))) shortest().push(card);
   for (;;) {
     const from = longest();
     const to = shortest();
@@ -47,31 +47,31 @@ export function assignLanes(cards, count, before, isUrgent = () => false) {
     to.push(last);
   }
   /** @type {Record<string, number>} */
-  const at = {};
+  const laneOf = {};
   /** @param {Card} card */
-  const place = (card) => (urgent.includes(card) ? 0 : cards.length) + cards.indexOf(card);
-  for (const [lane, inIt] of lanes.entries()) {
-    inIt.sort((left, right) => place(left) - place(right));
-    for (const card of inIt) at[card.ticket.orderId] = lane;
+  const position = (card) => (urgent.includes(card) ? 0 : cards.length) + cards.indexOf(card);
+  for (const [lane, cardsInLane] of lanes.entries()) {
+    cardsInLane.sort((left, right) => position(left) - position(right));
+    for (const card of cardsInLane) laneOf[card.ticket.orderId] = lane;
   }
-  return { lanes, at };
+  return { lanes, laneOf };
 }
 
 /**
- * How many of the board's lanes each column gets: at least one, the rest where most cards are. The distribution before is kept while
- * that makes no column deeper by more than one card.
- * @param {Columns} columns @param {number} lanes @param {Record<Stage, number> | null} before @returns {Record<Stage, number>}
+ * The number of lanes of each column: at least one; the others go to the columns with the most cards. The distribution before stays
+ * while its longest column exceeds the longest of the new distribution by one card at most.
+ * @param {Columns} columns @param {number} lanes of the whole board @param {Record<Stage, number> | null} before @returns {Record<Stage, number>}
  */
 export function lanesPerColumn(columns, lanes, before) {
   /** @type {Record<Stage, number>} */
-  const shares = { NEW: 1, IN_PROGRESS: 1, READY: 1 };
-  /** The depth of a column in cards of one dish. @param {Record<Stage, number>} by @param {Stage} stage */
-  const depth = (by, stage) => columns[stage].reduce((sum, card) => sum + estimatedHeight(card), 0) / SMALLEST / by[stage];
+  const laneCounts = { NEW: 1, IN_PROGRESS: 1, READY: 1 };
+  /** The length of a column in cards of one dish. @param {Record<Stage, number>} counts @param {Stage} stage */
+  const lengthOf = (counts, stage) => columns[stage].reduce((sum, card) => sum + estimatedHeight(card), 0) / SMALLEST_CARD / counts[stage];
   for (let left = lanes - STAGES.length; left > 0; left -= 1) {
-    shares[STAGES.reduce((best, stage) => (depth(shares, stage) > depth(shares, best) ? stage : best))] += 1;
+    laneCounts[STAGES.reduce((best, stage) => (lengthOf(laneCounts, stage) > lengthOf(laneCounts, best) ? stage : best))] += 1;
   }
   const fits = before !== null && STAGES.reduce((sum, stage) => sum + before[stage], 0) === Math.max(lanes, STAGES.length);
-  /** @param {Record<Stage, number>} by */
-  const deepest = (by) => Math.max(...STAGES.map((stage) => Math.ceil(depth(by, stage))));
-  return fits && deepest(before) <= deepest(shares) + 1 ? before : shares;
+  /** @param {Record<Stage, number>} counts */
+  const longestOf = (counts) => Math.max(...STAGES.map((stage) => Math.ceil(lengthOf(counts, stage))));
+  return fits && longestOf(before) <= longestOf(laneCounts) + 1 ? before : laneCounts;
 }

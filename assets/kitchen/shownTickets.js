@@ -1,6 +1,5 @@
 // Reports to the box which tickets this display shows, so that the floor can warn of tickets that no display of their station
 // has shown. Only painted cards of a visible page count.
-
 import { SHOWN_TICKETS_MAX } from '../shared/limits.gen.js';
 
 /**
@@ -26,13 +25,13 @@ export function createShownReporter({ send, onScreen, isVisible, afterPaint }) {
   }
 
   return {
-    /** Call it after the board was drawn or the page became visible. */
+    /** Reports new tickets. Call it after the board was rendered or the page became visible. */
     report() {
       if (isScheduled) return;
       isScheduled = true;
       afterPaint(sendNew);
     },
-    /** After a new channel or snapshot everything is reported again. */
+    /** Reports everything again. Call it after a new channel or snapshot. */
     reset() {
       reported = new Set();
     },

@@ -3,12 +3,12 @@
 /** @import { ItemStatus, NoticeView, StationView, Thresholds, TicketItemView, TicketView } from '../shared/wire.js' */
 /**
  * @typedef {'NEW' | 'IN_PROGRESS' | 'READY'} Stage
- * @typedef {TicketItemView & {waiting: boolean, unsure: boolean}} CardItem `waiting`: a tap that the box has not confirmed; `unsure`: a tap without an answer
+ * @typedef {TicketItemView & {isPending: boolean, isUnanswered: boolean}} CardItem `isPending`: a tap that the box has not confirmed; `isUnanswered`: a tap that got no answer
  *
  * @typedef {object} Pending unconfirmed actions of this display on one ticket
- * @property {Record<number, {status: ItemStatus, answered: boolean}>} to target statuses by item index; `answered`: by HTTP, but not yet by the channel
- * @property {number[]} unsure items whose step got no answer: the box may have taken it
- * @property {number[]} acked numbers of acknowledged notices
+ * @property {Record<number, {status: ItemStatus, answered: boolean}>} targets statuses by item index; `answered`: by HTTP, but no frame has shown it yet
+ * @property {number[]} unanswered indexes of items whose step got no answer: the box may have taken it
+ * @property {number[]} acknowledged numbers of acknowledged notices
  *
  * @typedef {object} Card
  * @property {TicketView} ticket
@@ -16,10 +16,10 @@
  * @property {string | null} station null for all stations
  * @property {Stage} stage
  * @property {CardItem[]} items
- * @property {number} elsewhere number of items of other stations, which are not shown
- * @property {{note: string, names: string[], unstated: string[]}[]} allergies `unstated`: the names whose allergens the menu does not state
+ * @property {number} otherItemCount the number of items of other stations, which are not shown
+ * @property {{note: string, names: string[], unstated: string[]}[]} allergies `unstated`: the names of dishes whose allergens the menu does not state
  * @property {NoticeView[]} notices those that no cook has acknowledged
- * @property {string} since the start of its age, ISO 8601: when it was ordered; of a ready card, when it became ready
+ * @property {string} since when its age starts, ISO 8601: when it was ordered; for a ready card, when the last dish became ready
  *
  * @typedef {Record<Stage, Card[]>} Columns
  * @typedef {{itemIndex: number, path: ItemStatus[]}} Step the statuses of one item, one after the other
@@ -30,7 +30,7 @@ export const STAGES = ['NEW', 'IN_PROGRESS', 'READY'];
 /** @type {ItemStatus[]} */
 const STATUSES = ['NEW', 'IN_PROGRESS', 'READY', 'SERVED'];
 /** @type {Pending} */
-export const NOTHING_PENDING = { to: {}, unsure: [], acked: [] };
+export const NOTHING_PENDING = { targets: {}, unanswered: [], acknowledged: [] };
 
 /** @param {ItemStatus} status @returns {ItemStatus | null} */
 export const nextStatus = (status) => STATUSES[STATUSES.indexOf(status) + 1] && status !== 'CANCELLED' ? STATUSES[STATUSES.indexOf(status) + 1] : null;
@@ -39,7 +39,7 @@ export const previousStatus = (status) => STATUSES[STATUSES.indexOf(status) - 1]
 /** @param {ItemStatus} status */
 export const isDone = (status) => status === 'SERVED' || status === 'CANCELLED';
 
-/** The statuses from one to another, forward or back; the box takes one at a time. @param {ItemStatus} from @param {ItemStatus} to @returns {ItemStatus[]} */
+/** The statuses between two, forward or back: the box accepts only the next or the previous one. @param {ItemStatus} from @param {ItemStatus} to @returns {ItemStatus[]} */
 export function statusPath(from, to) {
   const start = STATUSES.indexOf(from);
   const end = STATUSES.indexOf(to);
@@ -63,7 +63,7 @@ export function stepsTo(card, to) {
 /** The steps of a bump: no item goes back. @param {Card} card @returns {Step[]} */
 export const bumpSteps = (card) => stepsTo(card, bumpTarget(card.stage));
 
-/** The steps that undo others, for the items that still have the status those led to. @param {TicketView} ticket @param {{itemIndex: number, from: ItemStatus, to: ItemStatus}[]} done @returns {Step[]} */
+/** The steps that undo earlier ones. Items whose status has changed since are left out. @param {TicketView} ticket @param {{itemIndex: number, from: ItemStatus, to: ItemStatus}[]} done @returns {Step[]} */
 export function undoSteps(ticket, done) {
   return done
     .filter(({ itemIndex, to }) => ticket.items.some((item) => item.itemIndex === itemIndex && item.status === to))
@@ -72,43 +72,43 @@ export function undoSteps(ticket, done) {
 
 /** The steps that take the most advanced items of a ticket one status back; cancelled items stay. @param {TicketItemView[]} items @returns {Step[]} */
 export function recallSteps(items) {
-  const furthest = Math.max(...items.map((item) => STATUSES.indexOf(item.status)));
-  const before = STATUSES[furthest - 1];
-  return before ? items.filter((item) => item.status === STATUSES[furthest]).map((item) => ({ itemIndex: item.itemIndex, path: [before] })) : [];
+  const mostAdvanced = Math.max(...items.map((item) => STATUSES.indexOf(item.status)));
+  const before = STATUSES[mostAdvanced - 1];
+  return before ? items.filter((item) => item.status === STATUSES[mostAdvanced]).map((item) => ({ itemIndex: item.itemIndex, path: [before] })) : [];
 }
 
 /**
- * The card of a ticket at one station; null where the station has nothing left to make or to acknowledge.
- * @param {TicketView} ticket @param {string | null} station @param {Pending} [pending] @param {Stage} [previousStage] of its card @returns {Card | null}
+ * The card of a ticket at one station; null if the station has nothing left to make or to acknowledge.
+ * @param {TicketView} ticket @param {string | null} station @param {Pending} [pending] @param {Stage} [previousStage] the stage of the ticket's card before @returns {Card | null}
  */
 export function cardOf(ticket, station, pending, previousStage) {
-  const { to, unsure, acked } = pending ?? NOTHING_PENDING;
+  const { targets, unanswered, acknowledged } = pending ?? NOTHING_PENDING;
   const own = ticket.items.filter((item) => station === null || item.station === station);
   const items = own.map((item) => {
-    const tapped = to[item.itemIndex]?.status;
-    return { ...item, status: tapped ?? item.status, waiting: tapped !== undefined && tapped !== item.status, unsure: unsure.includes(item.itemIndex) };
+    const target = targets[item.itemIndex]?.status;
+    return { ...item, status: target ?? item.status, isPending: target !== undefined && target !== item.status, isUnanswered: unanswered.includes(item.itemIndex) };
   });
   const open = items.filter((item) => !isDone(item.status));
-  const notices = ticket.notices.filter((each) => !acked.includes(each.notice) && (each.itemIndex === null || own.some((item) => item.itemIndex === each.itemIndex)));
+  const notices = ticket.notices.filter((each) => !acknowledged.includes(each.notice) && (each.itemIndex === null || own.some((item) => item.itemIndex === each.itemIndex)));
   if (own.length === 0 || (open.length === 0 && notices.length === 0)) return null;
   const stage = stageOf(items, open, previousStage);
   const ready = items.filter((item) => item.status === 'READY').map((item) => item.statusAt).sort().pop();
   return {
     ticket, pending, station, stage, items, notices,
-    elsewhere: ticket.items.length - own.length,
+    otherItemCount: ticket.items.length - own.length,
     allergies: allergiesOf(open),
     since: stage === 'READY' ? ready ?? ticket.placedAt : ticket.placedAt,
   };
 }
 
-/** The stage of the least advanced item. A card with nothing but notices keeps its stage. @param {CardItem[]} items @param {CardItem[]} open @param {Stage} [previousStage] @returns {Stage} */
+/** The column of a card: ready if all open items are, in progress if any item was started. A card without open items keeps its stage. @param {CardItem[]} items @param {CardItem[]} open @param {Stage} [previousStage] @returns {Stage} */
 function stageOf(items, open, previousStage) {
   if (open.length === 0) return previousStage ?? 'NEW';
   if (open.every((item) => item.status === 'READY')) return 'READY';
   return items.every((item) => item.status === 'NEW' || item.status === 'CANCELLED') ? 'NEW' : 'IN_PROGRESS';
 }
 
-/** Each allergy note once, with the items it belongs to. @param {TicketItemView[]} items */
+/** Each allergy note once, with the names of its items. @param {TicketItemView[]} items */
 function allergiesOf(items) {
   /** @type {Map<string, TicketItemView[]>} */
   const found = new Map();
@@ -122,8 +122,8 @@ function allergiesOf(items) {
 
 /**
  * The board's columns: rushed cards first, then those with notices, then the oldest. An unchanged ticket keeps its card object, so that it
- * is not drawn again.
- * @param {TicketView[]} tickets @param {string | null} station @param {Record<string, Pending>} pending @param {Map<string, Card>} [kept] the cards of the last call, by order id; replaced @returns {Columns}
+ * is not rendered again.
+ * @param {TicketView[]} tickets @param {string | null} station @param {Record<string, Pending>} pending @param {Map<string, Card>} [kept] the cards of the last call, by order id; this call replaces them @returns {Columns}
  */
 export function columnsOf(tickets, station, pending, kept = new Map()) {
   /** @type {Columns} */
@@ -142,7 +142,7 @@ export function columnsOf(tickets, station, pending, kept = new Map()) {
   return columns;
 }
 
-/** Keeps the array of each column whose cards are the same as before, so that the column is not drawn again. @param {Columns} before @param {Columns} now @returns {Columns} */
+/** Keeps the array of each column with the same cards, so that the column is not rendered again. @param {Columns} before @param {Columns} now @returns {Columns} */
 export function reuseColumns(before, now) {
   const [NEW, IN_PROGRESS, READY] = STAGES.map((stage) => (now[stage].length === before[stage].length && now[stage].every((card, at) => card === before[stage][at]) ? before[stage] : now[stage]));
   return NEW === before.NEW && IN_PROGRESS === before.IN_PROGRESS && READY === before.READY ? before : { NEW, IN_PROGRESS, READY };
@@ -159,15 +159,15 @@ export function compareCards(left, right) {
 /** The items of a card from top to bottom. @param {Card} card @param {StationView[]} stations */
 export const itemsAsShown = (card, stations) => (card.station === null ? stationParts(card, stations).flatMap((part) => part.items) : card.items);
 
-/** @param {number} seconds @param {Thresholds} thresholds @returns {'' | 'warn' | 'late'} */
+/** @param {number} seconds age @param {Thresholds} thresholds @returns {'' | 'warn' | 'late'} */
 export function urgencyOf(seconds, { warnSeconds, lateSeconds }) {
   return seconds >= lateSeconds ? 'late' : seconds >= warnSeconds ? 'warn' : '';
 }
 
 /**
- * The items of a card by station, in the order of the kitchen's stations: for the cook who brings the plates together.
+ * The items of a card by station, in the order of the kitchen's stations, for the cook who assembles orders.
  * @param {Card} card @param {StationView[]} stations
- * @returns {{code: string, name: string, items: CardItem[], isReady: boolean, isBegun: boolean}[]}
+ * @returns {{code: string, name: string, items: CardItem[], isReady: boolean, isStarted: boolean}[]}
  */
 export function stationParts(card, stations) {
   const codes = [...stations.map((each) => each.code), ...card.items.map((item) => item.station)];
@@ -178,7 +178,7 @@ export function stationParts(card, stations) {
       code, items,
       name: stations.find((each) => each.code === code)?.name ?? code,
       isReady: open.every((item) => item.status === 'READY'),
-      isBegun: items.some((item) => item.status !== 'NEW' && item.status !== 'CANCELLED'),
+      isStarted: items.some((item) => item.status !== 'NEW' && item.status !== 'CANCELLED'),
     };
   }).filter((part) => part.items.length > 0);
 }

@@ -1,9 +1,9 @@
-// The allergens of a dish, in words. "Not stated" never means "free of". Pure.
+// The allergens of a dish and their names. "Not stated" never means "free of". Pure.
 import { locale, t } from './lang/index.js';
 
 /** @import { AllergenView, MenuItemView, MenuView } from './wire.js' */
 /**
- * @typedef {{contains: AllergenView[], may: AllergenView[], isStated: boolean, unstated: string[]}} Contents the allergens of a dish with its
+ * @typedef {{contains: AllergenView[], mayContain: AllergenView[], isStated: boolean, unstated: string[]}} Contents the allergens of a dish with its
  *   chosen options; `isStated`: the dish itself states its allergens; `unstated`: names of the chosen options that do not
  */
 
@@ -30,7 +30,7 @@ export function contentsOf(item, options = []) {
   const names = allergenNames(contains);
   return {
     contains,
-    may: marks.filter((each) => each.level === 'MAY_CONTAIN' && !names.includes(allergenName(each))),
+    mayContain: marks.filter((each) => each.level === 'MAY_CONTAIN' && !names.includes(allergenName(each))),
     isStated: item.allergensStated,
     unstated: chosen.filter((option) => !option.allergensStated).map((option) => option.name),
   };

@@ -1,5 +1,5 @@
-// HTTP requests to the box: a CSRF header on changes, a timeout, and two kinds of error: `Refusal` is an answer with a problem,
-// `Unreachable` is no answer.
+// HTTP requests to the box, with a CSRF header on changes, a timeout, and two kinds of error: `Refusal` (the answer is a problem) and
+// `Unreachable` (no answer).
 
 /** @import { Problem } from './wire.js' */
 
@@ -45,21 +45,21 @@ export class Unreachable extends Error {
  * @property {(path: string, options?: RequestOptions) => Promise<Answer>} del
  */
 
-/** Longer than the slowest answer of a small box, shorter than a guest waits. */
-const WAIT_MS = 10_000;
+/** Longer than the slowest answer of a small box, shorter than the patience of a guest. */
+const TIMEOUT_MS = 10_000;
 
 /**
- * `onSilence` is called for every request without an answer: the live channel may be dead as well.
- * @param {{fetch: (path: string, init: RequestInit) => Promise<Response>, csrf: () => string | null, waitMs?: number, onSilence?: () => void}} parts
+ * `onNoAnswer` is called when a request gets no answer, because the live channel may be dead as well.
+ * @param {{fetch: (path: string, init: RequestInit) => Promise<Response>, csrf: () => string | null, defaultTimeoutMs?: number, onNoAnswer?: () => void}} parts
  * @returns {Api}
  */
-export function createApi({ fetch, csrf, waitMs = WAIT_MS, onSilence = () => {} }) {
+export function createApi({ fetch, csrf, defaultTimeoutMs = TIMEOUT_MS, onNoAnswer = () => {} }) {
   /** @type {Api['request']} */
   async function request(method, path, options = {}) {
     /** @type {Record<string, string>} */
     const headers = { Accept: 'application/json' };
     if (method !== 'GET') {
-      // The box requires this type on every change, without a body too.
+      // The box requires this type on every change, even without a body.
       headers['Content-Type'] = 'application/json';
       const token = csrf();
       if (token) headers['X-CSRF-Token'] = token;
@@ -68,7 +68,7 @@ export function createApi({ fetch, csrf, waitMs = WAIT_MS, onSilence = () => {} 
     if (options.ifNoneMatch) headers['If-None-Match'] = options.ifNoneMatch;
 
     const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), options.timeoutMs ?? waitMs);
+    const timer = setTimeout(() => abort.abort(), options.timeoutMs ?? defaultTimeoutMs);
     let response;
     let text;
     try {
@@ -82,7 +82,7 @@ export function createApi({ fetch, csrf, waitMs = WAIT_MS, onSilence = () => {} 
       });
       text = await response.text();
     } catch (error) {
-      onSilence();
+      onNoAnswer();
       throw new Unreachable(abort.signal.aborted ? 'no answer in time' : String(error));
     } finally {
       clearTimeout(timer);
@@ -92,8 +92,8 @@ export function createApi({ fetch, csrf, waitMs = WAIT_MS, onSilence = () => {} 
     if (response.ok || response.status === 304) {
       return { status: response.status, body, etag: response.headers.get('ETag') };
     }
-    const after = Number(response.headers.get('Retry-After'));
-    throw new Refusal(asProblem(body, response.status), Number.isFinite(after) && after > 0 ? after : null);
+    const retryAfter = Number(response.headers.get('Retry-After'));
+    throw new Refusal(asProblem(body, response.status), Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : null);
   }
 
   return {
@@ -115,13 +115,13 @@ function parse(text) {
   }
 }
 
-/** The problem of a refusal. A proxy in between may answer without one: then its code is `http-<status>`. @param {any} body @param {number} status @returns {Problem} */
+/** The problem in an answer. An answer without one, for example from a proxy, gets the code `http-<status>`. @param {any} body @param {number} status @returns {Problem} */
 function asProblem(body, status) {
   const isProblem = body && typeof body === 'object' && typeof body.code === 'string';
   return isProblem ? { title: '', ...body, status } : { title: `HTTP ${status}`, status, code: `http-${status}` };
 }
 
-/** A temporary refusal: the box is busy, stopping or restarting. @param {Problem} problem @returns {boolean} */
+/** Whether a refusal is temporary: too many requests, or the box is busy, stopping or restarting. @param {Problem} problem @returns {boolean} */
 export function isTemporary({ status }) {
   return status === 429 || status === 502 || status === 503 || status === 504;
 }
@@ -136,7 +136,7 @@ export function isWorthRetrying(error) {
 
 /**
  * The wait after try number `attempt` (from 1): 0.5 s, doubling up to 15 s. Half of it is random, so that thirty phones do not
- * return in the same moment.
+ * reconnect at the same moment.
  * @param {number} attempt @param {() => number} random @param {number | null} [atLeastSeconds] from Retry-After
  * @returns {number} milliseconds
  */

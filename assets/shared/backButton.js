@@ -1,9 +1,9 @@
-// The back button of a phone closes the open sheet instead of leaving the page. It needs one extra history entry. The next sheet
-// uses the same entry again, so a sheet that is opened quickly after another never races a navigation under way.
+// The back button of a phone closes the open sheet instead of leaving the page. This needs one extra history entry. It is kept when
+// a sheet closes and used for the next one, so that opening a sheet never races with a running navigation.
 
 /**
  * @param {{isOpen: () => boolean, close: () => void}} parts
- * @returns {() => void} call it whenever a sheet may have opened
+ * @returns {() => void} to be called after every change that may have opened a sheet
  */
 export function closeOnBack({ isOpen, close }) {
   // After a reload the entry of the sheet that was open is still in the history.

@@ -1,4 +1,4 @@
-// Choosing a dish's variant and options: what is missing, what a tap on an option changes, and the rules in words. Pure.
+// The rules of choosing a dish's variant and options: what is missing, what a tap changes, and the text of each rule. Pure.
 import { CHOSEN_OPTIONS_MAX } from './limits.gen.js';
 import { t } from './lang/index.js';
 
@@ -13,7 +13,7 @@ export function chosenCount(group, options) {
   return group.options.filter((option) => options.includes(option.id)).length;
 }
 
-/** The options after a tap on one. A group with at most one swaps its option; a full group stays as it is. @param {OptionGroupView} group @param {string[]} options @param {string} optionId */
+/** The chosen options after a tap on one. A group of at most one option swaps it; a full group does not change. @param {OptionGroupView} group @param {string[]} options @param {string} optionId */
 export function toggleOption(group, options, optionId) {
   if (options.includes(optionId)) {
     return group.min === 1 && group.max === 1 ? options : options.filter((each) => each !== optionId);
@@ -38,7 +38,7 @@ export function missingChoice(item, choice) {
   return null;
 }
 
-/** The choice a form starts with: everything that has no alternative is chosen. @param {MenuItemView} item @returns {Choice} */
+/** The choice a form starts with: what has no alternative is chosen. @param {MenuItemView} item @returns {Choice} */
 export function defaultChoice(item) {
   return {
     variantId: item.variants.length === 1 ? item.variants[0].id : null,
@@ -46,7 +46,7 @@ export function defaultChoice(item) {
   };
 }
 
-/** The rule of a group in words. @param {OptionGroupView} group */
+/** The text of a group's rule. @param {OptionGroupView} group */
 export function ruleText({ min, max, options }) {
   const isUnlimited = max >= options.length;
   if (min === 1 && max === 1) return t('choice.one');

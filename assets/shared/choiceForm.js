@@ -8,40 +8,34 @@ import { formatExtra, formatMoney } from './money.js';
 /** @import { Choice } from './choice.js' */
 /** @import { MenuItemView, OptionGroupView } from './wire.js' */
 
-/**
- * The state of the form.
- * @param {MenuItemView} item @param {Choice | null} start the choice of a line that is changed
- */
+/** The state of the form. @param {MenuItemView} item @param {Choice | null} start the choice of the line that is edited */
 export function useChoice(item, start) {
   const [choice, setChoice] = useState(() => start ?? defaultChoice(item));
-  const [isChecked, setChecked] = useState(false);
+  const [showsMissing, setShowsMissing] = useState(false);
   const missing = missingChoice(item, choice);
-  /** @returns {boolean} whether the choice is complete; otherwise marks what is missing and moves the focus there */
+  /** Marks what is missing and moves the focus there. @returns {boolean} whether the choice is complete */
   function check() {
     if (!missing) return true;
-    setChecked(true);
+    setShowsMissing(true);
     const group = document.getElementById(`group-${missing.id}`);
     group?.scrollIntoView({ block: 'start' });
     /** @type {HTMLElement | null | undefined} */ (group?.querySelector('input'))?.focus({ preventScroll: true });
     return false;
   }
-  return { choice, setChoice, missing, isChecked, check };
+  return { choice, setChoice, missing, showsMissing, check };
 }
 
-/**
- * @param {{item: MenuItemView, form: ReturnType<typeof useChoice>, currency: string, avoided?: string[], showsAllergens?: boolean, isVariantFixed?: boolean}} props
- *   `avoided`: allergens to warn of
- */
+/** @param {{item: MenuItemView, form: ReturnType<typeof useChoice>, currency: string, avoided?: string[], showsAllergens?: boolean, isVariantFixed?: boolean}} props `avoided`: allergens to warn of */
 export function ChoiceFields({ item, form, currency, avoided = [], showsAllergens = false, isVariantFixed = false }) {
-  const { choice, setChoice, missing, isChecked } = form;
+  const { choice, setChoice, missing, showsMissing } = form;
   return html`${item.variants.length > 0 ? html`<fieldset class="group" id="group-variant" disabled=${isVariantFixed}>
-      <legend><b>${t('choice.variant')}</b><span class=${`rule ${isChecked && missing?.id === 'variant' ? 'missing' : ''}`}>${t('choice.one')}</span></legend>
+      <legend><b>${t('choice.variant')}</b><span class=${`rule ${showsMissing && missing?.id === 'variant' ? 'missing' : ''}`}>${t('choice.one')}</span></legend>
       ${item.variants.map((variant) => html`<label class="option" key=${variant.id}>
         <input type="radio" name="variant" checked=${variant.id === choice.variantId} onChange=${() => setChoice({ ...choice, variantId: variant.id })} />
         <span><bdi>${variant.name}</bdi></span><span class="num">${formatMoney(variant.price, currency, locale())}</span></label>`)}
     </fieldset>` : null}
     ${item.optionGroups.map((group) => html`<${Group} key=${group.id} group=${group} options=${choice.options} currency=${currency} avoided=${avoided}
-      showsAllergens=${showsAllergens} warnsUnstated=${item.allergensStated || avoided.length > 0} isMissing=${isChecked && chosenCount(group, choice.options) < group.min}
+      showsAllergens=${showsAllergens} warnsUnstated=${item.allergensStated || avoided.length > 0} isMissing=${showsMissing && chosenCount(group, choice.options) < group.min}
       onTap=${(/** @type {string} */ id) => setChoice({ ...choice, options: toggleOption(group, choice.options, id) })} />`)}`;
 }
 

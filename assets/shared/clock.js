@@ -1,13 +1,13 @@
-// The box's clock. Every age and countdown uses it: clocks of phones and displays are often minutes off, and a ticket must have
-// the same age on every screen.
+// The box's clock. Every age and countdown uses it, because clocks of phones and displays are often minutes off, and a ticket must
+// have the same age on every screen.
 import { signal } from '../vendor/ui.js';
 
 /**
  * @typedef {object} Clock
  * @property {() => number} now the box's time, milliseconds since the Unix epoch
- * @property {(serverTime: string | undefined | null) => void} setServerTime takes the time of an answer, ISO 8601
+ * @property {(serverTime: string | undefined | null) => void} setServerTime sets the clock from an answer's time, ISO 8601
  * @property {(deviceMs: number) => number} toBoxTime converts a time of this device's clock
- * @property {import('../vendor/ui.js').ReadonlySignal<number>} tick the same as `now`, changed once a second: components that read it are drawn again
+ * @property {import('../vendor/ui.js').ReadonlySignal<number>} tick the same as `now`, updated once a second; components that read it are rendered every second
  * @property {() => void} stop
  */
 

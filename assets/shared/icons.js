@@ -1,4 +1,4 @@
-// The icons of all pages, inline: without internet there is no icon font. They take the colour of the text.
+// The icons of all pages, as inline SVG in the colour of the text.
 import { html } from '../vendor/ui.js';
 
 /** @type {Record<string, string>} */

@@ -1,11 +1,11 @@
-// Ids made by the page. Guests use plain HTTP, where `crypto.randomUUID` does not exist and `getRandomValues` does.
+// Ids and secrets made by the page. `crypto.randomUUID` does not exist on plain HTTP, which guests use; `getRandomValues` does.
 
 /** @typedef {(bytes: Uint8Array) => unknown} FillRandom */
 
 /** @type {FillRandom} */
 const fromBrowser = (bytes) => globalThis.crypto.getRandomValues(/** @type {Uint8Array<ArrayBuffer>} */ (bytes));
 
-/** @param {Uint8Array} bytes 16 of them */
+/** @param {Uint8Array} bytes 16 bytes */
 function formatUuid(bytes) {
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
@@ -32,18 +32,13 @@ export function uuidV4(fill = fromBrowser) {
   return formatUuid(setVersion(bytes, 4));
 }
 
-/**
- * A UUID that sorts by the time it was made (RFC 9562 version 7).
- * @param {number} nowMs milliseconds since the Unix epoch
- * @param {FillRandom} [fill]
- * @returns {string}
- */
+/** A UUID that sorts by the time it was made (RFC 9562 version 7). @param {number} nowMs milliseconds since the Unix epoch @param {FillRandom} [fill] @returns {string} */
 export function uuidV7(nowMs, fill = fromBrowser) {
   const bytes = new Uint8Array(16);
   fill(bytes);
   let rest = Math.max(0, Math.floor(nowMs));
-  for (let at = 5; at >= 0; at -= 1) {
-    bytes[at] = rest % 256;
+  for (let index = 5; index >= 0; index -= 1) {
+    bytes[index] = rest % 256;
     rest = Math.floor(rest / 256);
   }
   return formatUuid(setVersion(bytes, 7));

@@ -1,6 +1,6 @@
-// Sends a change so that it takes effect exactly once. Every try carries the same Idempotency-Key, and the box answers a key it
-// knows again without repeating the change. `untilAnswered` retries while the page lives; `createKeyedRequests` also stores each
-// request before its first byte leaves, so that a reload goes on with it.
+// Sends a change so that it takes effect exactly once. Every try has the same Idempotency-Key, and the box answers a known key again
+// without repeating the change. `untilAnswered` retries until the page is left; `createKeyedRequests` also stores each request before
+// it is sent, so that it survives a reload.
 import { Refusal, Unreachable, backoffMs, isWorthRetrying } from './api.js';
 import { keysWithPrefix, readJson, writeJson } from './storage.js';
 
@@ -9,13 +9,13 @@ import { keysWithPrefix, readJson, writeJson } from './storage.js';
 /** @import { StorageLike } from './storage.js' */
 
 /**
- * Calls `send` until it has an answer. Rejects with the last error when the box refuses for good or `tries` are used up.
+ * Calls `send` until it has an answer. Rejects with the last error after a final refusal or the last of `tries`.
  * @template T
  * @param {(attempt: number) => Promise<T>} send one try; all tries use the same key
- * @param {object} how
- * @param {number} [how.tries]
- * @param {() => number} [how.random]
- * @param {(ms: number, attempt: number) => Promise<boolean | void>} how.wait true: attempts count from 1 again
+ * @param {object} options
+ * @param {number} [options.tries]
+ * @param {() => number} [options.random]
+ * @param {(ms: number, attempt: number) => Promise<boolean | void>} options.wait resolves to true if attempts count from 1 again
  * @returns {Promise<T>}
  */
 export async function untilAnswered(send, { tries = Infinity, random = Math.random, wait }) {
@@ -35,11 +35,11 @@ export async function untilAnswered(send, { tries = Infinity, random = Math.rand
  * a refusal with 401 leaves it stored, for after the next login. Requests in different slots run at the same time.
  * @template {{key: string}} Request
  * @param {object} parts
- * @param {StorageLike} parts.storage where it refuses, requests live in memory only
- * @param {string} parts.prefix of the names in storage
- * @param {(request: Request) => string} parts.slotOf what follows the prefix
+ * @param {StorageLike} parts.storage if it is full, requests survive no reload
+ * @param {string} parts.prefix of the keys in storage
+ * @param {(request: Request) => string} parts.slotOf the rest of the key in storage
  * @param {(request: Request) => boolean} parts.isValid false: the stored request is removed unsent
- * @param {(request: Request) => Promise<Answer | null>} parts.send one try; null: not now, and the request stays stored
+ * @param {(request: Request) => Promise<Answer | null>} parts.send one try; null: it cannot be sent now and stays stored
  * @param {() => number} parts.random
  * @param {() => number} parts.now milliseconds
  * @param {Timers} parts.timers
@@ -48,7 +48,7 @@ export async function untilAnswered(send, { tries = Infinity, random = Math.rand
  * @param {(request: Request, refusal: Refusal) => void} parts.onRefused
  */
 export function createKeyedRequests({ storage, prefix, slotOf, isValid, send, random, now, timers, onSending, onAnswered, onRefused }) {
-  /** Names of the requests that are being sent or wait for the next try. @type {Set<string>} */
+  /** Storage keys of the requests that are being sent or wait for the next try. @type {Set<string>} */
   const active = new Set();
   /** The waits between two tries, by their timer. @type {Map<any, (isEarly: boolean) => void>} */
   const waits = new Map();
@@ -56,13 +56,13 @@ export function createKeyedRequests({ storage, prefix, slotOf, isValid, send, ra
 
   /** @param {Request} request */
   const nameOf = (request) => prefix + slotOf(request);
-  /** @param {Request} request @returns {boolean} whether the storage took it */
+  /** @param {Request} request @returns {boolean} whether it was stored */
   const store = (request) => writeJson(storage, nameOf(request), request);
 
   /** @param {Request} request */
   async function tryOnce(request) {
     const answer = await send(request);
-    // A captive portal answers 200 with its own page.
+    // A captive portal answers 200 with a page of its own.
     if (answer?.body === null) throw new Unreachable('an answer without JSON');
     return answer;
   }
@@ -98,7 +98,7 @@ export function createKeyedRequests({ storage, prefix, slotOf, isValid, send, ra
     store,
     isBusy: () => active.size > 0,
 
-    /** Stores and sends a request. @param {Request} request @returns {boolean} false where its slot is busy */
+    /** Stores and sends a request. @param {Request} request @returns {boolean} false if its slot is busy */
     start(request) {
       if (stopped || active.has(nameOf(request))) return false;
       active.add(nameOf(request));
@@ -107,7 +107,7 @@ export function createKeyedRequests({ storage, prefix, slotOf, isValid, send, ra
       return true;
     },
 
-    /** The stored requests, of an earlier page load or another tab too. Removes those that are not valid. @returns {Request[]} */
+    /** The stored requests, including those of an earlier page load or another tab. Removes invalid ones. @returns {Request[]} */
     stored() {
       return keysWithPrefix(storage, prefix).flatMap((name) => {
         const request = readJson(storage, name);
@@ -117,7 +117,7 @@ export function createKeyedRequests({ storage, prefix, slotOf, isValid, send, ra
       });
     },
 
-    /** Ends every wait: the network is back, or somebody asks for it. */
+    /** Ends every wait: the network is back, or a person asked for it. */
     retryNow() {
       for (const [timer, resolve] of waits) {
         timers.clear(timer);
@@ -126,7 +126,7 @@ export function createKeyedRequests({ storage, prefix, slotOf, isValid, send, ra
       waits.clear();
     },
 
-    /** Sends and reports nothing more. Stored requests stay stored. */
+    /** Stops all sending and reporting. Stored requests stay stored. */
     stop() {
       stopped = true;
       for (const timer of waits.keys()) timers.clear(timer);

@@ -1,5 +1,4 @@
-// The language of a page: the one that was chosen on this device, otherwise the browser's. After a change a page draws itself
-// again, with the language as the key of its root.
+// The language of a page: the one chosen on this device, otherwise the browser's. After a change the page renders everything again.
 import { html } from '../vendor/ui.js';
 import { Icon } from './icons.js';
 import { LANGUAGES, language, primaryTag, t, useLanguage } from './lang/index.js';
@@ -7,24 +6,24 @@ import { LANGUAGES, language, primaryTag, t, useLanguage } from './lang/index.js
 /** @import { Loaders } from './lang/index.js' */
 /** @import { StorageLike } from './storage.js' */
 
-/** The same on all pages: a phone has one language. */
+/** The same key on all pages: a device has one language. */
 const LANGUAGE_KEY = 'maitred.language';
 
-/** @param {StorageLike} storage @param {Loaders} loaders @returns {Promise<boolean>} false where the texts could not be loaded */
+/** @param {StorageLike} storage @param {Loaders} loaders @returns {Promise<boolean>} false if the texts could not be loaded */
 export function applyLanguage(storage, loaders) {
-  const own = navigator.languages ?? ['en'];
+  const browserTags = navigator.languages ?? ['en'];
   const chosen = storage.getItem(LANGUAGE_KEY);
-  // The browser's tag for the chosen language names a country, which times and amounts follow.
-  return useLanguage(chosen ? [own.find((tag) => primaryTag(tag) === chosen) ?? chosen, ...own] : own, loaders);
+  // The browser's tag of the chosen language is preferred: its country decides how times and amounts are written.
+  return useLanguage(chosen ? [browserTags.find((tag) => primaryTag(tag) === chosen) ?? chosen, ...browserTags] : browserTags, loaders);
 }
 
-/** Keeps a choice of the language and applies it; where its texts cannot be loaded the choice before stays. @param {StorageLike} storage @param {Loaders} loaders @param {string} tag @returns {Promise<boolean>} whether the language changed */
+/** Stores and applies a language. If its texts cannot be loaded, restores the earlier choice. @param {StorageLike} storage @param {Loaders} loaders @param {string} tag @returns {Promise<boolean>} whether the language changed */
 export async function changeLanguage(storage, loaders, tag) {
   const before = storage.getItem(LANGUAGE_KEY);
   try {
     storage.setItem(LANGUAGE_KEY, tag);
   } catch {
-    // The storage is full: the choice lasts until the page is loaded again.
+    // The storage is full: the choice applies until the page is reloaded.
     return useLanguage([tag], loaders);
   }
   if (await applyLanguage(storage, loaders)) return true;

@@ -1,13 +1,13 @@
-// The live channel of a page: one WebSocket that reconnects for as long as the page lives. Pings detect a dead connection (a phone
-// that leaves the Wi-Fi gets no close event), and `heardAt` tells how old the last frame is. Sockets, timers and random numbers are
-// parameters, so tests need no network and no waiting.
+// The live channel of a page: one WebSocket that reconnects until the page stops it. Pings detect a dead connection (a phone that
+// leaves the Wi-Fi gets no close event). Sockets, timers and random numbers are parameters, so that tests need no network and no
+// waiting.
 import { backoffMs } from './api.js';
 
 /**
  * @typedef {'connecting' | 'live' | 'offline' | 'ended'} LinkKind
- * @typedef {{kind: LinkKind, heardAt: number | null, retryAt: number | null, crowded?: boolean}} Link
- *   `heardAt` is the time of the last frame, `retryAt` of the next try; both on this device's clock.
- *   `crowded`: the box refuses one more channel of this phone, table or login.
+ * @typedef {{kind: LinkKind, lastFrameAt: number | null, retryAt: number | null, tooManyChannels?: boolean}} Link
+ *   `lastFrameAt`: time of the last frame, `retryAt`: of the next try, both in milliseconds of this device's clock
+ *   `tooManyChannels`: the box refused this channel because the phone, table or login has too many
  *
  * @typedef {object} SocketLike
  * @property {(text: string) => void} send
@@ -23,25 +23,25 @@ import { backoffMs } from './api.js';
  *
  * @typedef {object} Live
  * @property {() => void} start
- * @property {() => void} stop until the next `start`
- * @property {(message: object) => boolean} send false where the channel is not live
- * @property {() => void} checkNow reconnects now, or checks that the socket still answers: after the page or the network has returned
- * @property {() => void} probe sends a ping that must be answered soon: after another request got no answer
+ * @property {() => void} stop closes the socket; `start` opens a new one
+ * @property {(message: object) => boolean} send returns false if the channel is not live
+ * @property {() => void} checkNow reconnects now, or checks that the socket still answers; called when the page is visible or the network is back
+ * @property {() => void} probe checks that the socket still answers; called when an HTTP request got no answer
  * @property {() => Link} link
  */
 
 export const PING_EVERY_MS = 20_000;
-/** Two pings without an answer, and 10 s more. The box closes a silent channel after the same time. */
+/** Two pings without an answer and 10 s more. The box closes a silent channel after the same time. */
 export const SILENCE_MS = 50_000;
-/** How soon a checked socket has to answer. */
-export const WAKE_ANSWER_MS = 5_000;
-/** How soon a new socket has to send its first frame. */
-export const OPENING_MS = 10_000;
+/** A socket that does not answer a probe within this time is closed. */
+export const PROBE_ANSWER_MS = 5_000;
+/** A new socket without a first frame within this time is closed. */
+export const FIRST_FRAME_MS = 10_000;
 export const CLOSE_SESSION_LOST = 4401;
-export const CLOSE_CROWDED = 4429;
+export const CLOSE_TOO_MANY = 4429;
 
-/** A whole team relies on a staff display, so it pings more often. Phones save their batteries. */
-export const STAFF_PACE = { pingEveryMs: 5_000, silenceMs: 12_000 };
+/** Staff displays ping more often than phones, which save their batteries: the whole team relies on them. */
+export const STAFF_PING = { pingEveryMs: 5_000, silenceMs: 12_000 };
 
 /** @type {Timers} */
 const browserTimers = { set: (run, ms) => setTimeout(run, ms), clear: (id) => clearTimeout(id) };
@@ -51,8 +51,8 @@ const browserTimers = { set: (run, ms) => setTimeout(run, ms), clear: (id) => cl
  * @param {() => SocketLike} parts.open
  * @param {(frame: any) => void} parts.onFrame
  * @param {(link: Link) => void} parts.onLink
- * @param {(reason: string) => void} parts.onLost the box closed the socket because the session or login has ended
- * @param {(code: number) => void} [parts.onDrop] any other close
+ * @param {(reason: string) => void} parts.onLost the box closed the socket because the session or login ended
+ * @param {(code: number) => void} [parts.onDrop] the socket closed for another reason
  * @param {number} [parts.pingEveryMs]
  * @param {number} [parts.silenceMs]
  * @param {Timers} [parts.timers]
@@ -64,13 +64,13 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, p
   /** @type {SocketLike | null} */
   let socket = null;
   /** @type {Link} */
-  let link = { kind: 'connecting', heardAt: null, retryAt: null };
+  let link = { kind: 'connecting', lastFrameAt: null, retryAt: null };
   let attempt = 0;
   let running = false;
   /** @type {any} */ let retryTimer = null;
   /** @type {any} */ let pingTimer = null;
   /** @type {any} */ let silenceTimer = null;
-  /** When the socket is dropped unless a frame comes. */ let frameDueAt = Infinity;
+  /** The socket is closed if no frame arrives before this time. */ let frameDueAt = Infinity;
 
   /** @param {Partial<Link>} change */
   function setLink(change) {
@@ -87,27 +87,27 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, p
   function expectFrameWithin(ms) {
     frameDueAt = now() + ms;
     if (silenceTimer !== null) timers.clear(silenceTimer);
-    silenceTimer = timers.set(() => { silenceTimer = null; drop(); }, ms);
+    silenceTimer = timers.set(() => { silenceTimer = null; dropSocket(); }, ms);
   }
 
   /** Closes a socket without waiting for its close event, which a dead connection never sends. @param {SocketLike} old */
-  function release(old) {
+  function closeSocket(old) {
     old.onopen = old.onmessage = old.onclose = old.onerror = null;
     try { old.close(); } catch { /* a socket that is still opening may throw */ }
   }
 
-  function drop() {
-    if (socket) release(socket);
+  function dropSocket() {
+    if (socket) closeSocket(socket);
     socket = null;
     retryLater();
   }
 
-  function retryLater(crowded = false) {
+  function retryLater(tooManyChannels = false) {
     clearTimers();
     if (!running) return;
     attempt += 1;
     const wait = backoffMs(attempt, random);
-    setLink({ kind: 'offline', retryAt: now() + wait, crowded });
+    setLink({ kind: 'offline', retryAt: now() + wait, tooManyChannels });
     retryTimer = timers.set(() => { retryTimer = null; connect(); }, wait);
   }
 
@@ -120,30 +120,30 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, p
 
   function connect() {
     clearTimers();
-    // After a failed try the page keeps showing "offline", without flicker.
+    // After a failed try the page keeps showing "offline", so that it does not flicker.
     if (attempt === 0) setLink({ kind: 'connecting', retryAt: null });
     else setLink({ retryAt: null });
     /** @type {SocketLike} */
-    let mine;
+    let opened;
     try {
-      mine = open();
+      opened = open();
     } catch {
       retryLater();
       return;
     }
-    socket = mine;
-    expectFrameWithin(OPENING_MS);
-    mine.onmessage = (event) => {
+    socket = opened;
+    expectFrameWithin(FIRST_FRAME_MS);
+    opened.onmessage = (event) => {
       let frame;
       try { frame = JSON.parse(event.data); } catch { return; }
       attempt = 0;
       expectFrameWithin(silenceMs);
       if (pingTimer === null) pingLater();
-      setLink({ kind: 'live', heardAt: now(), retryAt: null, crowded: false });
+      setLink({ kind: 'live', lastFrameAt: now(), retryAt: null, tooManyChannels: false });
       onFrame(frame);
     };
-    mine.onclose = (event) => {
-      if (socket !== mine) return;
+    opened.onclose = (event) => {
+      if (socket !== opened) return;
       socket = null;
       if (event.code === CLOSE_SESSION_LOST) {
         running = false;
@@ -152,10 +152,10 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, p
         onLost(event.reason);
         return;
       }
-      retryLater(event.code === CLOSE_CROWDED);
+      retryLater(event.code === CLOSE_TOO_MANY);
       onDrop(event.code);
     };
-    mine.onerror = null;
+    opened.onerror = null;
   }
 
   /** @param {object} message */
@@ -170,8 +170,8 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, p
   }
 
   function probe() {
-    // Repeated calls must not move the deadline.
-    if (send({ type: 'ping' }) && now() + WAKE_ANSWER_MS < frameDueAt) expectFrameWithin(WAKE_ANSWER_MS);
+    // Repeated calls must not extend the deadline.
+    if (send({ type: 'ping' }) && now() + PROBE_ANSWER_MS < frameDueAt) expectFrameWithin(PROBE_ANSWER_MS);
   }
 
   return {
@@ -187,7 +187,7 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, p
     stop() {
       running = false;
       clearTimers();
-      if (socket) release(socket);
+      if (socket) closeSocket(socket);
       socket = null;
     },
     checkNow() {
@@ -203,7 +203,7 @@ export function socketTo(path) {
   return () => /** @type {any} */ (new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${path}`));
 }
 
-/** Calls `checkNow` when the page is visible again or the network returns. @param {Live} live @returns {() => void} removes the listeners */
+/** Calls `checkNow` when the page is visible again or the network is back. @param {Live} live @returns {() => void} removes the listeners */
 export function checkOnReturn(live) {
   const onVisible = () => { if (document.visibilityState === 'visible') live.checkNow(); };
   const onOnline = () => live.checkNow();

@@ -1,4 +1,4 @@
-// The login page of the staff's screens.
+// The login page of the staff's pages.
 import { html, useState } from '../vendor/ui.js';
 import { formatSpan } from './clock.js';
 import { t } from './lang/staff/index.js';
@@ -7,7 +7,7 @@ import { Button, Icon, Notice, Skeleton } from './components.js';
 /** @import { StaffLogin } from './staffLogin.js' */
 /** @import { Clock } from './clock.js' */
 /** @import { Children } from './components.js' */
-/** @typedef {{staffLogin: StaffLogin, title: string, clock: Clock, onLogIn: (username: string, password: string) => void, onRetry: () => void, notice?: Children, more?: Children}} LoginProps `notice` stands in place of the introduction, `more` below the form */
+/** @typedef {{staffLogin: StaffLogin, title: string, clock: Clock, onLogIn: (username: string, password: string) => void, onRetry: () => void, notice?: Children, more?: Children}} LoginProps `notice` replaces the introduction; `more` is shown below the form */
 
 /** @param {LoginProps} props */
 export function LoginPage(props) {
@@ -25,12 +25,12 @@ function LoginForm({ staffLogin, title, clock, onLogIn, notice, more }) {
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const { login } = staffLogin;
-  const left = login.untilMs > 0 ? Math.ceil((login.untilMs - clock.tick.value) / 1000) : 0;
-  const blocked = left > 0;
+  const secondsLeft = login.untilMs > 0 ? Math.ceil((login.untilMs - clock.tick.value) / 1000) : 0;
+  const isBlocked = secondsLeft > 0;
   /** @param {Event} event */
   const submit = (event) => {
     event.preventDefault();
-    if (!login.busy && !blocked && username && password) onLogIn(username, password);
+    if (!login.busy && !isBlocked && username && password) onLogIn(username, password);
   };
   return html`<main class="login-page"><form onSubmit=${submit}>
     <span class="login-mark"><${Icon} name="plate" /></span>
@@ -39,9 +39,9 @@ function LoginForm({ staffLogin, title, clock, onLogIn, notice, more }) {
     <label class="field"><span>${t('login.user')}</span>
       <input name="username" autocomplete="username" autocapitalize="none" spellcheck=${false} required value=${username} onInput=${(/** @type {any} */ event) => setUsername(event.currentTarget.value)} /></label>
     <label class="field"><span>${t('login.password')}</span>
-      <input name="password" type="password" autocomplete="current-password" required value=${password} aria-invalid=${login.error !== null && !login.elsewhere} onInput=${(/** @type {any} */ event) => setPassword(event.currentTarget.value)} /></label>
-    <div aria-live="polite">${login.error && (login.untilMs === 0 || blocked)
-      ? html`<${Notice} kind="bad" icon="warn">${login.error}${blocked ? html` <b class="num" role="timer">${formatSpan(left)}</b>` : null}${login.elsewhere ? html` <a href=${login.elsewhere.path}>${login.elsewhere.label}</a>` : null}<//>` : null}</div>
-    <${Button} type="submit" kind="primary wide" disabled=${login.busy || blocked}>${t(login.busy ? 'login.going' : 'login.go')}<//>
+      <input name="password" type="password" autocomplete="current-password" required value=${password} aria-invalid=${login.error !== null && !login.otherPage} onInput=${(/** @type {any} */ event) => setPassword(event.currentTarget.value)} /></label>
+    <div aria-live="polite">${login.error && (login.untilMs === 0 || isBlocked)
+      ? html`<${Notice} kind="bad" icon="warn">${login.error}${isBlocked ? html` <b class="num" role="timer">${formatSpan(secondsLeft)}</b>` : null}${login.otherPage ? html` <a href=${login.otherPage.path}>${login.otherPage.label}</a>` : null}<//>` : null}</div>
+    <${Button} type="submit" kind="primary wide" disabled=${login.busy || isBlocked}>${t(login.busy ? 'login.going' : 'login.go')}<//>
   </form>${more}</main>`;
 }

@@ -19,21 +19,21 @@ export function isOffered({ menuItemId, variantId, options }, menu) {
   return hasVariant && options.every((chosen) => item.optionGroups.some((group) => group.options.some((option) => option.id === chosen.id)));
 }
 
-/** The lowest price of a dish with all required options, and whether another choice makes it higher (`from`). @param {MenuItemView} item @returns {{price: number, from: boolean}} */
-export function leastPrice(item) {
+/** The lowest price of a dish with its required options; `varies`: another choice costs more. @param {MenuItemView} item @returns {{price: number, varies: boolean}} */
+export function lowestPrice(item) {
   const prices = item.variants.map((variant) => variant.price);
   let price = prices.length > 0 ? Math.min(...prices) : item.price;
-  let from = prices.some((each) => each !== price);
+  let varies = prices.some((each) => each !== price);
   for (const group of item.optionGroups) {
     if (group.min === 0) continue;
     const sorted = group.options.map((option) => option.price).sort((left, right) => left - right);
     price += sorted.slice(0, group.min).reduce((sum, each) => sum + each, 0);
-    from ||= sorted[0] !== sorted[sorted.length - 1];
+    varies ||= sorted[0] !== sorted[sorted.length - 1];
   }
-  return { price, from };
+  return { price, varies };
 }
 
-/** The price of one in minor units: a variant replaces the price of the dish, options add to it. @param {MenuItemView} item @param {string | null | undefined} variantId @param {string[]} optionIds */
+/** The price of one dish in minor units: a variant replaces its price, options add to it. @param {MenuItemView} item @param {string | null | undefined} variantId @param {string[]} optionIds */
 export function unitPriceOf(item, variantId, optionIds) {
   const variant = item.variants.find((each) => each.id === variantId);
   let price = variant ? variant.price : item.price;

@@ -1,7 +1,7 @@
-// Text prepared for searching without regard to case, accents and special letters: "creme brulee" finds "Crème brûlée",
+// Prepares text for a search that ignores case, accents and special letters: "creme brulee" finds "Crème brûlée",
 // "kofte" finds "KÖFTE". Pure.
 
-/** Letters that Unicode does not decompose, as people type them. @type {Record<string, string>} */
+/** Letters that Unicode does not decompose, and how people type them. @type {Record<string, string>} */
 const REPLACEMENTS = { ß: 'ss', ı: 'i', ø: 'o', æ: 'ae', œ: 'oe', ł: 'l', đ: 'd', ð: 'd', þ: 'th' };
 
 /** @param {string} text */

@@ -1,4 +1,4 @@
-// Plays the sounds of the kitchen and the floor with Web Audio. Browsers allow sound only after a tap or a key press on the page.
+// Plays the sounds of kitchen and floor with Web Audio. Browsers allow sound only after a tap or a key press on the page.
 
 /**
  * @typedef {'ticket' | 'notice' | 'reminder' | 'call' | 'undelivered'} SoundName
@@ -18,12 +18,12 @@ const SOUNDS = {
   call: { shape: 'sine', volume: 0.35, isLinear: true, tones: [[880, 0, 0.12], [1175, 0.14, 0.34]], vibration: [120] },
   undelivered: { shape: 'sine', volume: 0.35, isLinear: true, tones: [[440, 0, 0.22], [440, 0.3, 0.52], [440, 0.6, 1]], vibration: [250, 120, 250, 120, 400] },
 };
-/** Almost silent: an exponential ramp cannot reach 0. */
+/** Almost 0, which an exponential ramp cannot reach. */
 const SILENT = 0.0001;
-/** Seconds in which a tone reaches its volume; without a ramp it clicks. */
+/** Seconds until a tone reaches its volume; a sudden start clicks. */
 const ATTACK_S = 0.02;
 
-/** @param {{onChange?: () => void, make?: () => AudioContext | null}} [parts] `make` returns null where the browser has no Web Audio */
+/** @param {{onChange?: () => void, make?: () => AudioContext | null}} [parts] `make` returns null if the browser has no Web Audio */
 export function createSoundPlayer({ onChange = () => {}, make = newContext } = {}) {
   /** @type {AudioContext | null} */ let context = null;
   let isTouched = false;
@@ -32,13 +32,13 @@ export function createSoundPlayer({ onChange = () => {}, make = newContext } = {
     /** `locked`: the browser waits for a tap or a key press. @returns {'running' | 'locked' | 'unsupported'} */
     state: () => (isUnsupported ? 'unsupported' : context?.state === 'running' ? 'running' : 'locked'),
 
-    /** Call it while a tap or a key press is handled. Safari suspends the sound again after a phone call. */
+    /** Must be called in the handler of a tap or a key press, every time: Safari suspends the sound again after a phone call. */
     async unlock() {
       isTouched = true;
       context ??= make();
       isUnsupported = context === null;
       if (context) context.onstatechange = onChange;
-      // Rejected where the browser does not count the event as a tap: the state stays `locked`.
+      // Rejected if the browser does not count the event as a tap: the state stays `locked`.
       if (context?.state !== 'running') await context?.resume().catch(() => {});
       onChange();
     },

@@ -1,4 +1,4 @@
-// The icons that only the staff's pages use: they are not loaded by phones of guests.
+// The icons that only the staff's pages use, so that guests' phones do not load them.
 import { addIcons } from './icons.js';
 
 addIcons({

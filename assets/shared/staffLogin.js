@@ -1,20 +1,21 @@
-// The login state of the staff's screens, and its actions.
+// The login state of the staff's pages, and its actions.
 import { Refusal } from './api.js';
 import { problemText, t } from './lang/staff/index.js';
 
 /** @import { Api } from './api.js' */
 /** @import { StaffMe, StaffView } from './wire.js' */
 /**
- * @typedef {{path: string, label: string}} Elsewhere a link to the page of this person's role
+ * @typedef {{path: string, label: string}} PageLink
  *
  * @typedef {object} StaffLogin
  * @property {'loading' | 'unreachable' | 'login' | 'in'} phase
  * @property {StaffView | null} me
  * @property {string | null} csrf
- * @property {{busy: boolean, error: string | null, untilMs: number, again: boolean, elsewhere?: Elsewhere | null}} login
+ * @property {{busy: boolean, error: string | null, untilMs: number, again: boolean, otherPage?: PageLink | null}} login `untilMs`: end of a block, on the box's clock, or 0;
+ *   `again`: the login ended without a logout; `otherPage`: the page for this person's role
  *
  * @typedef {{type: 'logged-in', me: StaffMe} | {type: 'logged-out', again: boolean} | {type: 'login-unreachable'}
- *   | {type: 'login-sent'} | {type: 'login-refused', text: string, untilMs: number, elsewhere?: Elsewhere}} LoginEvent
+ *   | {type: 'login-sent'} | {type: 'login-refused', text: string, untilMs: number, otherPage?: PageLink}} LoginEvent
  */
 
 /** @type {StaffLogin} */
@@ -26,17 +27,15 @@ export function reduceLogin(staffLogin, event) {
     case 'logged-in': return { ...LOGIN_START, phase: 'in', me: event.me.staff, csrf: event.me.csrfToken };
     case 'logged-out': return { ...LOGIN_START, phase: 'login', login: { ...LOGIN_START.login, again: event.again } };
     case 'login-unreachable': return staffLogin.phase === 'loading' ? { ...staffLogin, phase: 'unreachable' } : staffLogin;
-    case 'login-sent': return { ...staffLogin, login: { ...staffLogin.login, busy: true, error: null, elsewhere: null } };
-    default: return { ...staffLogin, login: { ...staffLogin.login, busy: false, error: event.text, untilMs: event.untilMs, elsewhere: event.elsewhere ?? null } };
+    case 'login-sent': return { ...staffLogin, login: { ...staffLogin.login, busy: true, error: null, otherPage: null } };
+    default: return { ...staffLogin, login: { ...staffLogin.login, busy: false, error: event.text, untilMs: event.untilMs, otherPage: event.otherPage ?? null } };
   }
 }
 
-/**
- * @param {{api: Api, dispatch: (event: LoginEvent) => void, now: () => number, onLogIn: () => void, onLogOut: () => void}} parts
- */
+/** @param {{api: Api, dispatch: (event: LoginEvent) => void, now: () => number, onLogIn: () => void, onLogOut: () => void}} parts */
 export function createStaffLogin({ api, dispatch, now, onLogIn, onLogOut }) {
-  /** @param {unknown} error @returns {boolean} whether the error means that the login ended; then the state says so */
-  function wasLost(error) {
+  /** @param {unknown} error @returns {boolean} whether the login ended; then the login page is shown */
+  function endIfLoginLost(error) {
     // Another tab logged in. With its CSRF token the next tap succeeds.
     if (error instanceof Refusal && error.status === 403 && error.code === 'csrf') void check();
     if (!(error instanceof Refusal) || error.status !== 401) return false;
@@ -45,7 +44,7 @@ export function createStaffLogin({ api, dispatch, now, onLogIn, onLogOut }) {
     return true;
   }
 
-  /** Asks whether this screen is logged in, again every 3 s until there is an answer. */
+  /** Loads the login of this device, and repeats that every 3 s until there is an answer. */
   async function check() {
     try {
       const answer = await api.get('/api/staff/me');
@@ -63,7 +62,7 @@ export function createStaffLogin({ api, dispatch, now, onLogIn, onLogOut }) {
 
   return {
     check,
-    wasLost,
+    endIfLoginLost,
     /** The box closed the channel because the login ended. */
     end() {
       onLogOut();

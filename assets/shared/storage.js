@@ -1,17 +1,17 @@
-// localStorage, or memory where the browser forbids it (private windows, strict settings). Memory lasts until a reload.
+// localStorage, or memory until a reload if the browser forbids it (private windows, strict settings).
 
 /** @typedef {Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>} StorageLike */
 
 /** @returns {StorageLike} */
 export function memoryStorage() {
   /** @type {Map<string, string>} */
-  const kept = new Map();
+  const values = new Map();
   return {
-    getItem: (name) => kept.get(name) ?? null,
-    setItem: (name, value) => { kept.set(name, String(value)); },
-    removeItem: (name) => { kept.delete(name); },
-    key: (at) => [...kept.keys()][at] ?? null,
-    get length() { return kept.size; },
+    getItem: (name) => values.get(name) ?? null,
+    setItem: (name, value) => { values.set(name, String(value)); },
+    removeItem: (name) => { values.delete(name); },
+    key: (index) => [...values.keys()][index] ?? null,
+    get length() { return values.size; },
   };
 }
 
@@ -30,11 +30,11 @@ export function openStorage() {
 /** All keys with this prefix. @param {StorageLike} storage @param {string} prefix @returns {string[]} */
 export function keysWithPrefix(storage, prefix) {
   const names = [];
-  for (let at = 0; at < storage.length; at += 1) names.push(storage.key(at) ?? '');
+  for (let index = 0; index < storage.length; index += 1) names.push(storage.key(index) ?? '');
   return names.filter((name) => name.startsWith(prefix));
 }
 
-/** Removes the keys with this prefix of other owners. @param {StorageLike} storage @param {string} prefix @param {string} own prefix of the keys that stay */
+/** Removes the keys that start with `prefix` but not with `own`. @param {StorageLike} storage @param {string} prefix @param {string} own */
 export function removeOtherOwners(storage, prefix, own) {
   for (const name of keysWithPrefix(storage, prefix)) if (!name.startsWith(own)) storage.removeItem(name);
 }
@@ -43,13 +43,13 @@ export function removeOtherOwners(storage, prefix, own) {
 export function changeOwner(storage, prefix, from, to) {
   for (const name of keysWithPrefix(storage, prefix)) {
     if (!name.includes(from)) continue;
-    const kept = storage.getItem(name) ?? '';
+    const value = storage.getItem(name) ?? '';
     storage.removeItem(name);
-    try { storage.setItem(name.replace(from, to), kept); } catch { /* the storage is full: the entry is lost */ }
+    try { storage.setItem(name.replace(from, to), value); } catch { /* the storage is full: the entry is lost */ }
   }
 }
 
-/** @param {StorageLike} storage @param {string} name @returns {any} the parsed value; null where there is none or it is no JSON */
+/** @param {StorageLike} storage @param {string} name @returns {any} the parsed value; null if there is none or it is not JSON */
 export function readJson(storage, name) {
   try {
     return JSON.parse(storage.getItem(name) ?? 'null');

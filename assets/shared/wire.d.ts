@@ -1,5 +1,5 @@
-// The wire types by the names of the pages. They come from the Rust types (wire.gen.d.ts); only `Problem`, whose members depend on
-// its code, is written by hand.
+// The wire types under the names that the pages use. They are generated from the Rust types (wire.gen.d.ts), except `Problem`, whose
+// members depend on its code.
 import type * as Wire from './wire.gen.js';
 
 export type {

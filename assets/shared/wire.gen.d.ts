@@ -3129,7 +3129,7 @@ export interface SplitView {
  */
 export interface StaffDeviceView {
   /**
-   * When it is forgotten, or its login ends, unless it is used: RFC 3339, UTC.
+   * When it is no longer remembered, or its login ends, unless it is used: RFC 3339, UTC.
    */
   expiresAt: string;
   /**

@@ -42,7 +42,8 @@ impl App {
                     orders::save_notices(tx, &mut tracked, left)?;
                     let ticket = tracked.ticket(&table, &session);
                     orders::update_open_index(tx, &ticket)?;
-                    let changes: Vec<String> = seen.iter().map(|(_, notice)| notice.change.word()).collect();
+                    let changes: Vec<String> =
+                        seen.iter().map(|(_, notice)| notice.change.audit_text()).collect();
                     let note = Note::new(now, Actor::Staff(by), Action::NoticesAcknowledged)
                         .of_session(session.id, session.table)
                         .of_order(order);

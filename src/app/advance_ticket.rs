@@ -126,7 +126,7 @@ impl App {
                     audit::append(tx, note)?;
                     let view = TicketView::of(&ticket, now, late_ms);
                     let audience = audience(session.mode(), session.id, ticket.device);
-                    tx.publish(Event::ItemMoved { index: step.index, ticket: Box::new(ticket), audience });
+                    tx.publish(Event::ItemChanged { index: step.index, ticket: Box::new(ticket), audience });
                     if billed.0 != billed.1 {
                         tx.publish(Event::BillChanged { session: session.id });
                     }

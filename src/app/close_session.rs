@@ -63,9 +63,9 @@ impl App {
                     let session = tx.get(&schema::SESSIONS, &id)?.filter(TableSession::is_open);
                     let mut session = session.ok_or(CloseSessionError::NoSuchSession)?;
                     let all = orders::of_session(tx, id)?;
-                    let account = balance_of(tx, id, &all)?;
-                    let due = account.due().map_err(corrupt_amount)?;
-                    let refund_due = refund_due(&session, &account, &all).map_err(corrupt_amount)?;
+                    let balance = balance_of(tx, id, &all)?;
+                    let due = balance.due().map_err(corrupt_amount)?;
+                    let refund_due = refund_due(&session, &balance, &all).map_err(corrupt_amount)?;
                     let is_even = due == Minor::ZERO && refund_due == Minor::ZERO;
                     let reason = match (!is_even, force) {
                         (false, _) => None,
@@ -89,7 +89,7 @@ impl App {
                         note = note.with("reason", reason);
                     }
                     audit::append(tx, note)?;
-                    for mut payment in account.payments.into_iter().filter(Payment::is_pending) {
+                    for mut payment in balance.payments.into_iter().filter(Payment::is_pending) {
                         // Never fails: the filter lets only pending payments through.
                         if payment.cancel(now, by).is_ok() {
                             payments::save(tx, id, &payment)?;

@@ -6,13 +6,13 @@
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::queries::kitchen::newest_tickets;
+use crate::app::support::tickets::TicketReader;
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::delivery::{Delivery, deliveries};
 use crate::domain::ids::{OrderId, SessionId, TableId};
 use crate::domain::secret::TokenDigest;
 use crate::domain::text::Code;
-use crate::domain::ticket::KitchenTicket;
+use crate::domain::ticket::{KitchenTicket, TICKETS_WATCHED_MAX};
 use crate::domain::time::{HOUR_MS, Timestamp};
 use crate::live::deliveries::Shown;
 use crate::store::repo::{self, audit, orders};
@@ -84,7 +84,9 @@ impl App {
     /// Any error of the store.
     pub async fn watch_deliveries(&self) -> Result<(), StoreError> {
         let now = self.now();
-        let newest = self.store.read(newest_tickets)?;
+        let newest = self.store.read(|view| {
+            TicketReader::default().tickets(view, &orders::newest_open(view, TICKETS_WATCHED_MAX)?)
+        })?;
         let is_watched = |ticket: &KitchenTicket| {
             // Tickets of closed sessions and of yesterday need no action.
             !ticket.table_closed && now.millis_since(ticket.placed_at) < WATCHED_MS

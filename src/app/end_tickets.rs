@@ -5,7 +5,7 @@
 //! staff can recall them. Each gets an audit entry.
 
 use crate::app::App;
-use crate::app::queries::kitchen::{TicketSessions, open_after};
+use crate::app::support::tickets::TicketReader;
 use crate::domain::audit::{Action, Actor, Note};
 use crate::domain::business_day::start_of_business_day;
 use crate::domain::event::Event;
@@ -28,7 +28,8 @@ impl App {
         let day_start = start_of_business_day(now, &self.env.zone(), limits.day_start_hour);
         let ready_ms = limits.ready_ticket_minutes * MINUTE_MS;
         let (due, next) = self.store.read(|view| -> Result<_, StoreError> {
-            let tickets = open_after(view, after, TICKETS_AT_ONCE)?;
+            let open = orders::open_after(view, after, TICKETS_AT_ONCE)?;
+            let tickets = TicketReader::default().tickets(view, &open)?;
             // `None` after the last ticket: start again with the first.
             let next = (tickets.len() == TICKETS_AT_ONCE).then(|| tickets.last().map(|one| one.number));
             let due = tickets.iter().filter(|one| TicketEnd::of(one, now, day_start, ready_ms).is_some());
@@ -39,10 +40,10 @@ impl App {
         }
         self.store
             .write(move |tx| {
-                let mut places = TicketSessions::default();
+                let mut reader = TicketReader::default();
                 for order in due {
                     let Some(tracked) = orders::load(tx, order)? else { continue };
-                    let ticket = places.ticket(tx, &tracked)?;
+                    let ticket = reader.ticket(tx, &tracked)?;
                     // A cook may have finished it since the read.
                     if !tx.contains(&schema::OPEN_ORDERS, &ticket.number)? {
                         continue;
@@ -53,12 +54,12 @@ impl App {
                         .of_session(ticket.session, ticket.table)
                         .of_order(order)
                         .with("number", ticket.number)
-                        .with("reason", why.word());
+                        .with("reason", why.code());
                     audit::append(tx, note)?;
                     if !ticket.table_closed {
                         tx.publish(Event::TableChanged { table: ticket.table });
                     }
-                    tracing::info!(ticket = ticket.number, reason = why.word(), "a ticket left the displays");
+                    tracing::info!(ticket = ticket.number, reason = why.code(), "a ticket left the displays");
                     tx.publish(Event::TicketEnded { ticket: Box::new(ticket), why });
                 }
                 Ok(next)

@@ -76,7 +76,11 @@ impl App {
 
     /// Deletes the photos that no item names; call it after an import, successful or not.
     pub(super) fn sweep_unused_photos(&self) {
-        if let Err(error) = self.photos_of_menu().and_then(|stay| self.store.sweep_photos(&stay)) {
+        let swept = self.store.read(menus::load).and_then(|menu| {
+            let used: HashSet<PhotoName> = menu.items.iter().filter_map(|item| item.photo).collect();
+            self.store.sweep_photos(&used)
+        });
+        if let Err(error) = swept {
             tracing::warn!(%error, "could not delete unused photos");
         }
     }

@@ -120,7 +120,7 @@ impl App {
         let entrant = Entrant {
             now,
             address,
-            note: self.private(caller),
+            private: self.private(caller),
             new_device: self.new_id(DeviceId::from_uuid),
             digest: token.digest(),
             csrf: self.csrf_of(&token.digest()).as_str().to_owned(),
@@ -212,7 +212,7 @@ fn joinable(
     Ok(Ok((session, pin)))
 }
 
-/// Whether the phone resumes a device that it may have, or joins as a new one; for the rate limit.
+/// Whether the phone resumes a device that it may resume, or joins as a new one; for the rate limit.
 fn kind_of_join(
     from: &impl Read,
     (session, pin): (&TableSession, &SessionPin),
@@ -220,10 +220,10 @@ fn kind_of_join(
     now: Timestamp,
 ) -> Result<Joining, StoreError> {
     if let Some(device) = resume
-        && let Some(place) = from.get(&schema::DEVICES, &(session.id, device))?
-        && place.resume.proof(sent, now).is_some()
+        && let Some(stored) = from.get(&schema::DEVICES, &(session.id, device))?
+        && stored.resume.proof(sent, now).is_some()
     {
-        return Ok(Joining::Back(device));
+        return Ok(Joining::Returning(device));
     }
     Ok(Joining::New(session.id, pin.generation))
 }

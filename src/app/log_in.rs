@@ -5,8 +5,8 @@
 //! user name that is blocked after too many wrong passwords.
 //!
 //! Wrong passwords block unknown browsers. A browser on which this member of staff has logged in before
-//! ([`crate::app::support::remembered_browsers`]) has a counter of its own, and so has a login whose owner types their own password:
-//! guesses by others lock out neither.
+//! ([`crate::app::support::remembered_browsers`]) has its own counter, and so has a valid login whose owner types
+//! their password again. Wrong passwords elsewhere block neither of them.
 
 use crate::app::support::attempts;
 use crate::app::support::attempts::AttemptCounter;
@@ -80,9 +80,9 @@ fn with_known_username(from: &impl Read, note: Note, username: &String) -> Resul
 /// The attempt counters of one guess.
 #[derive(Clone)]
 pub(super) struct Counts {
-    /// For the name from this address, on this remembered browser, or by this login.
+    /// Counts by user name together with the address, the remembered browser or the login.
     own: AttemptCounter,
-    /// For the name from anywhere, and for the address; only for unknown browsers.
+    /// Count by user name alone, and by address alone; only for unknown browsers.
     shared: Option<(AttemptCounter, AttemptCounter)>,
     /// The owner of the remembered browser or the login.
     owner: Option<StaffId>,
@@ -180,8 +180,8 @@ impl App {
                 let staff = tx.get(&schema::STAFF, &id)?.filter(|staff| staff.active);
                 let hash = tx.get(&schema::PASSWORDS, &id)?;
                 let Some(staff) = staff.filter(|_| hash == Some(checked)) else { return Ok(None) };
-                let kept = StaffToken { staff: id, issued_at: now, expires_at, revoked: false };
-                tx.put(&schema::STAFF_TOKENS, &digest.0, &kept)?;
+                let token = StaffToken { staff: id, issued_at: now, expires_at, revoked: false };
+                tx.put(&schema::STAFF_TOKENS, &digest.0, &token)?;
                 // An unknown browser token is not adopted: somebody else may know it.
                 let known = sent_browser
                     .map(|browser| Ok::<_, StoreError>(is_known(tx, browser, now)?.then_some(browser)));

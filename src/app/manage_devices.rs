@@ -30,7 +30,7 @@ fn logins_of(
     Ok(all)
 }
 
-/// A member of staff whose devices `by` may see. Screens have a list of their own.
+/// A member of staff whose devices `by` may see. Displays have their own list.
 fn load_person(from: &impl Read, by: &Staff, id: StaffId) -> Result<Staff, StaffError> {
     let staff = from.get(&schema::STAFF, &id)?.ok_or(StaffError::NoSuchStaff)?;
     if by.id != id {
@@ -58,20 +58,21 @@ impl App {
             load_person(view, &by.staff, id)?;
             let mut logins = logins_of(view, id, now)?;
             let mut all = Vec::new();
-            for ((_, digest), kept) in browsers_of(view, id, now)? {
-                let logged_in = logins.iter().any(|(login, _)| *login == kept.login.0);
-                logins.retain(|(login, _)| *login != kept.login.0);
-                let is_this = kept.login == by.token || browser.is_some_and(|browser| browser.0 == digest);
+            for ((_, digest), remembered) in browsers_of(view, id, now)? {
+                let logged_in = logins.iter().any(|(login, _)| *login == remembered.login.0);
+                logins.retain(|(login, _)| *login != remembered.login.0);
+                let is_this =
+                    remembered.login == by.token || browser.is_some_and(|browser| browser.0 == digest);
                 all.push((
-                    kept.last_used_at,
+                    remembered.last_used_at,
                     StaffDeviceView {
                         id: device_name(&digest),
                         is_remembered: true,
                         logged_in,
                         is_this,
-                        since: kept.since.to_string(),
-                        last_used_at: kept.last_used_at.to_string(),
-                        expires_at: kept.expires_at.to_string(),
+                        since: remembered.since.to_string(),
+                        last_used_at: remembered.last_used_at.to_string(),
+                        expires_at: remembered.expires_at.to_string(),
                     },
                 ));
             }
@@ -113,9 +114,9 @@ impl App {
                     let staff = load_person(tx, &actor, id)?;
                     let browsers = browsers_of(tx, id, now)?;
                     let found = browsers.iter().find(|((_, digest), _)| device_name(digest) == device);
-                    if let Some((key, kept)) = found {
+                    if let Some((key, remembered)) = found {
                         tx.delete(&schema::REMEMBERED_BROWSERS, key)?;
-                        end_login(tx, kept.login.0)?;
+                        end_login(tx, remembered.login.0)?;
                     } else {
                         let logins = logins_of(tx, id, now)?;
                         let found = logins.iter().find(|(digest, _)| device_name(digest) == device);

@@ -98,7 +98,7 @@ impl App {
     /// Any error of the store.
     pub fn people(&self) -> Result<PeopleView, StoreError> {
         let mut all = self.store.read(|view| -> Result<Vec<Staff>, StoreError> {
-            // Screens are no people: they have a list of their own.
+            // Displays are stored as staff too, but have their own list.
             let mut people = Vec::new();
             for (id, staff) in view.scan(&schema::STAFF, &())? {
                 if !view.contains(&schema::DISPLAYS, &id)? {
@@ -266,7 +266,7 @@ impl App {
                 token,
                 expires_at: now,
                 wants_renewal: false,
-                is_at_the_box: true,
+                is_local_command: true,
             }))
         })
     }

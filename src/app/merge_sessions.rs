@@ -102,7 +102,8 @@ impl App {
                     let phones = tx.scan(&schema::DEVICES, &from.id)?;
                     let orders = tx.scan(&schema::SESSION_ORDERS, &from.id)?;
                     check_limits(tx, &limits, &phones, (from.id, orders.len(), &into))?;
-                    let (home, there) = (repo::table(tx, from.table)?, repo::table(tx, into.table)?);
+                    let (from_table, into_table) =
+                        (repo::table(tx, from.table)?, repo::table(tx, into.table)?);
                     let all_tables = tables_of(tx, &from)?;
                     give_back_checkout(&mut from);
                     give_back_checkout(&mut into);
@@ -154,7 +155,7 @@ impl App {
                     tx.put(&schema::MERGES, &from.id, &merge)?;
                     tx.put(&schema::SESSIONS, &from.id, &from)?;
                     tx.put(&schema::SESSIONS, &into.id, &into)?;
-                    notify_moved(tx, &merge.orders, &into, (&home, &there), (&staff, now))?;
+                    notify_moved(tx, &merge.orders, &into, (&from_table, &into_table), (&staff, now))?;
                     let note = Note::new(now, Actor::Staff(by), Action::SessionsMerged)
                         .of_session(into.id, into.table)
                         .with("joined", from.id)

@@ -137,6 +137,11 @@ impl App {
         self.active.load_full()
     }
 
+    /// The age from which a ticket's priority is HIGH, in milliseconds.
+    pub fn ticket_late_ms(&self) -> u64 {
+        self.active_settings().limits.ticket_late_minutes * 60_000
+    }
+
     /// Reads the settings again; every change of them calls this after its commit. If another change replaces them between the read and
     /// the swap, they are read once more, so that older settings never replace newer ones.
     fn reload_settings(&self) {

@@ -64,8 +64,8 @@ impl App {
                 let session = TableSession::open(id, table, mode, by, now);
                 tx.put(&schema::SESSIONS, &id, &session)?;
                 tx.put(&schema::SEATED, &table, &id)?;
-                let kept = SessionPin { hash, throttle: Throttle::default(), generation: 1 };
-                tx.put(&schema::SESSION_PINS, &id, &kept)?;
+                let session_pin = SessionPin { hash, throttle: Throttle::default(), generation: 1 };
+                tx.put(&schema::SESSION_PINS, &id, &session_pin)?;
                 let note = Note::new(now, Actor::Staff(by), Action::SessionOpened).of_session(id, table);
                 audit::append(tx, note.with("mode", mode.code()))?;
                 tx.publish(Event::TableChanged { table });
@@ -89,12 +89,12 @@ impl App {
                 let (Some(session), Some(old)) = (session, tx.get(&schema::SESSION_PINS, &id)?) else {
                     return Err(OpenSessionError::NoSuchSession);
                 };
-                let kept = SessionPin {
+                let session_pin = SessionPin {
                     hash,
                     throttle: Throttle::default(),
                     generation: old.generation.wrapping_add(1),
                 };
-                tx.put(&schema::SESSION_PINS, &id, &kept)?;
+                tx.put(&schema::SESSION_PINS, &id, &session_pin)?;
                 let note = Note::new(now, Actor::Staff(by), Action::PinReissued);
                 audit::append(tx, note.of_session(id, session.table))?;
                 tx.publish(Event::TableChanged { table: session.table });

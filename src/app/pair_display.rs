@@ -41,9 +41,9 @@ pub enum DisplayError {
 
 impl Refusal for DisplayError {}
 
-/// The answer to a waiting screen.
-pub enum Claimed {
-    /// Not approved so far.
+/// The state of the pairing of a screen that asks for its login.
+pub enum PairingState {
+    /// Not approved yet.
     Waiting(UnpairedView),
     /// Approved: its login.
     LoggedIn(LoggedIn),
@@ -118,12 +118,12 @@ impl App {
     ///
     /// # Errors
     /// [`DisplayError::NoSuchPairing`] if the screen must ask for another code.
-    pub async fn fetch_display_login(&self, secret: &Token) -> Result<Claimed, ActError<DisplayError>> {
+    pub async fn fetch_display_login(&self, secret: &Token) -> Result<PairingState, ActError<DisplayError>> {
         let (now, digest) = (self.now(), secret.digest());
         let (expires_at, approved) = self.pairings.find(digest, now).ok_or(DisplayError::NoSuchPairing)?;
         let Some(id) = approved else {
             let view = UnpairedView { paired: false, expires_at: expires_at.to_string() };
-            return Ok(Claimed::Waiting(view));
+            return Ok(PairingState::Waiting(view));
         };
         let token = self.new_token();
         let (login, expires_at) = (token.digest(), now.plus_millis(DISPLAY_TOKEN_MS));
@@ -136,8 +136,8 @@ impl App {
                 let staff = staff.ok_or(DisplayError::NoSuchPairing)?;
                 // After a lost answer the screen fetches again: the login in that answer is revoked.
                 log_out_everywhere(tx, id, None)?;
-                let kept = StaffToken { staff: id, issued_at: now, expires_at, revoked: false };
-                tx.put(&schema::STAFF_TOKENS, &login.0, &kept)?;
+                let token = StaffToken { staff: id, issued_at: now, expires_at, revoked: false };
+                tx.put(&schema::STAFF_TOKENS, &login.0, &token)?;
                 display.token = Some(login);
                 tx.put(&schema::DISPLAYS, &id, &display)?;
                 let note = Note::new(now, Actor::Staff(id), Action::StaffLoggedIn);
@@ -146,7 +146,7 @@ impl App {
             })
             .await?;
         self.pairings.count_fetch(digest);
-        Ok(Claimed::LoggedIn(LoggedIn { token, expires_at, view, browser: Remembered::Not }))
+        Ok(PairingState::LoggedIn(LoggedIn { token, expires_at, view, browser: Remembered::Not }))
     }
 
     /// The paired screens, sorted by name.

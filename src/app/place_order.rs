@@ -158,7 +158,7 @@ pub(super) fn commit_order<E: From<SubmitError> + From<StoreError>>(
     (audience, cart_revision): (Option<CartOwner>, Option<u64>),
     private: Option<Private>,
 ) -> Result<(u16, PlacedView), E> {
-    // A session scope total overflows could never be paid.
+    // Refused if the session's total would be too large for a bill: it could never be paid.
     orders::total_of_session(tx, session.id, order.head.total)?.map_err(SubmitError::from)?;
     orders::save_new(tx, &order)?;
     let actor = match &order.head.by {

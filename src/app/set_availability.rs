@@ -41,7 +41,7 @@ impl App {
             .write(move |tx| {
                 staff.revalidate::<ActError<AvailabilityError>>(tx, now)?;
                 run_once(tx, by.as_uuid(), key, now, |tx| {
-                    let kept = tx.get(&schema::ITEMS, &item)?.ok_or(AvailabilityError::NoSuchItem)?;
+                    let stored = tx.get(&schema::ITEMS, &item)?.ok_or(AvailabilityError::NoSuchItem)?;
                     let view = AvailabilityView { menu_item_id: item, available };
                     if tx.contains(&schema::SOLD_OUT, &item)? != available {
                         return Ok((200, view));
@@ -52,7 +52,7 @@ impl App {
                         tx.put(&schema::SOLD_OUT, &item, &now)?;
                     }
                     let note = Note::new(now, Actor::Staff(by), Action::AvailabilityChanged)
-                        .with("item", &kept.name)
+                        .with("item", &stored.name)
                         .with("available", available);
                     audit::append(tx, note)?;
                     let menu_revision = repo::next_number(tx, MENU_REVISION)?;

@@ -46,6 +46,7 @@ pub enum SetUpError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewTable {
     pub name: Name,
+    /// The part of the restaurant it is in.
     pub area: Name,
     pub seats: u16,
 }

@@ -1,7 +1,7 @@
 //! Deletes what is no longer needed: expired checkouts, data of ended sessions, stored answers, old attempt counters and tokens.
 //!
-//! The program calls [`App::sweep_checkouts`] and [`App::delete_ended_session_data`] every second; both write only if a read found something to
-//! do. It calls [`App::sweep_old_rows`] every minute.
+//! The program calls [`App::sweep_checkouts`] and [`App::delete_ended_session_data`] every second; both write only if a read found
+//! something to do. It calls [`App::sweep_old_rows`] every minute.
 
 use crate::app::App;
 use crate::domain::event::{CheckoutEnd, Event};
@@ -63,7 +63,7 @@ impl App {
             .await
     }
 
-    /// Deletes some data of ended sessions, in at most [`PARTS_AT_ONCE`] commits: no order waits, and the sessions of years take hours.
+    /// Deletes some data of ended sessions, in at most [`PARTS_AT_ONCE`] commits, so that no order waits. The sessions of years take hours.
     /// Returns whether there was any.
     ///
     /// # Errors
@@ -73,12 +73,12 @@ impl App {
         for _ in 0..PARTS_AT_ONCE {
             let (now, days) = (self.now(), self.active_settings().limits.guest_data_days);
             let Some(due) = self.store.read(|view| ended::due(view, now, days))? else { break };
-            let forgotten = self.store.write(move |tx| ended::forget(tx, due, ROWS_AT_ONCE)).await;
-            if let Err(StoreError::Corrupt { table, detail }) = &forgotten {
+            let erased = self.store.write(move |tx| ended::erase(tx, due, ROWS_AT_ONCE)).await;
+            if let Err(StoreError::Corrupt { table, detail }) = &erased {
                 tracing::error!(table, detail, "cannot read the data of an ended session; will retry later");
                 self.store.write(move |tx| ended::postpone(tx, due, now)).await?;
             } else {
-                forgotten?;
+                erased?;
             }
             found = true;
         }

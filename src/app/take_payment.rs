@@ -8,9 +8,8 @@
 //! Completing a payment checks the amount again, because an item may have been cancelled since.
 
 use crate::app::App;
-use crate::app::queries::bill::SessionBill;
 use crate::app::support::auth::StaffAuth;
-use crate::app::support::balance::corrupt_amount;
+use crate::app::support::balance::{SessionBill, corrupt_amount};
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::refund_due::time_of_payment;
@@ -142,13 +141,13 @@ impl App {
             .write(move |tx| {
                 let staff = staff.revalidate::<ActError<PaymentError>>(tx, now)?;
                 run_once(tx, by.as_uuid(), Some(key), now, |tx| {
-                    let settling = SessionBill::load(tx, session)?.filter(|s| s.session.is_open());
-                    let settling = settling.ok_or(PaymentError::NoSuchSession)?;
-                    let step = CashStep::of(settling.restaurant.currency, rounding);
+                    let bill = SessionBill::load(tx, session)?.filter(|s| s.session.is_open());
+                    let bill = bill.ok_or(PaymentError::NoSuchSession)?;
+                    let step = CashStep::of(bill.restaurant.currency, rounding);
                     let taken_by = TakenBy { id: staff.id, name: staff.name };
-                    let payment = initiate(tx, &settling, new, step, (id, taken_by, now))?;
-                    let note = audit_payment(&settling.session, &payment, by, now)?;
-                    save_payment(tx, &settling.session, &payment, note).map(|view| (201, view))
+                    let payment = initiate(tx, &bill, new, step, (id, taken_by, now))?;
+                    let note = audit_payment(&bill.session, &payment, by, now)?;
+                    save_payment(tx, &bill.session, &payment, note).map(|view| (201, view))
                 })
             })
             .await
@@ -176,10 +175,10 @@ impl App {
                     match outcome {
                         Outcome::Cancelled => payment.cancel(now, by)?,
                         Outcome::Completed => {
-                            let settling = SessionBill::load(tx, session.id)?;
-                            let settling = settling.ok_or(PaymentError::NoSuchSession)?;
-                            payment.complete(time_of_payment(&settling.orders, now), by)?;
-                            let due = settling.account.due()?;
+                            let bill = SessionBill::load(tx, session.id)?;
+                            let bill = bill.ok_or(PaymentError::NoSuchSession)?;
+                            payment.complete(time_of_payment(&bill.orders, now), by)?;
+                            let due = bill.balance.due()?;
                             if payment.amount > due {
                                 return Err(PaymentError::Overpaid(due).into());
                             }
@@ -195,21 +194,21 @@ impl App {
 
 fn initiate(
     tx: &Tx,
-    settling: &SessionBill,
+    bill: &SessionBill,
     new: NewPayment,
     step: CashStep,
     (id, taken_by, at): (PaymentId, TakenBy, Timestamp),
 ) -> Result<Payment, ActError<PaymentError>> {
-    let account = &settling.account;
-    if account.payments.len() >= PAYMENTS_MAX {
+    let balance = &bill.balance;
+    if balance.payments.len() >= PAYMENTS_MAX {
         return Err(PaymentError::TooMany.into());
     }
-    let guest = new.device.map(|device| guest_of(tx, settling.session.id, device)).transpose()?;
-    let open = account.open()?;
+    let guest = new.device.map(|device| guest_of(tx, bill.session.id, device)).transpose()?;
+    let open = balance.open()?;
     let items = if new.items.is_empty() {
         vec![]
     } else {
-        let (cost, items) = account.cost(&new.items)?;
+        let (cost, items) = balance.cost(&new.items)?;
         if open > Minor::ZERO && cost != new.amount {
             return Err(PaymentError::BillChanged(cost).into());
         }

@@ -40,39 +40,40 @@ impl App {
                 let staff = staff.revalidate::<ActError<MergeError>>(tx, now)?;
                 run_once(tx, by.as_uuid(), key, now, |tx| {
                     let merge = tx.get(&schema::MERGES, &id)?.ok_or(MergeError::NoSuchMerge)?;
-                    let mut back = repo::session(tx, id)?;
-                    let mut stays = match open(tx, merge.into) {
+                    let mut restored = repo::session(tx, id)?;
+                    let mut target = match open(tx, merge.into) {
                         Err(ActError::Refused(MergeError::NoSuchSession)) => {
                             return Err(MergeError::Covered.into());
                         }
                         found => found?,
                     };
-                    check_unmerge(tx, (id, &merge), &stays)?;
-                    give_back_checkout(&mut stays);
-                    (back.stay, back.table) = (Stay::Open, merge.table);
-                    let transfer = SessionTransfer { from: &stays, to: &back };
+                    check_unmerge(tx, (id, &merge), &target)?;
+                    give_back_checkout(&mut target);
+                    (restored.stay, restored.table) = (Stay::Open, merge.table);
+                    let transfer = SessionTransfer { from: &target, to: &restored };
                     transfer.carts::<ActError<MergeError>>(tx, lines_max, |phone| merge.had_phone(phone))?;
                     transfer.calls(tx, |phone| merge.had_phone(phone))?;
                     transfer.payments(tx, |payment| merge.payments.contains(&payment))?;
                     let phones = move_phones_back(tx, transfer, &merge)?;
                     let orders = move_orders_back(tx, transfer, &merge)?;
                     for table in merge.tables.iter().chain([&merge.table]) {
-                        if tx.get(&schema::SEATED, table)?.is_none_or(|here| here == stays.id) {
+                        if tx.get(&schema::SEATED, table)?.is_none_or(|seated| seated == target.id) {
                             tx.put(&schema::SEATED, table, &id)?;
                         }
                         tx.publish(Event::TableChanged { table: *table });
                     }
                     tx.delete(&schema::MERGES, &id)?;
-                    tx.put(&schema::SESSIONS, &id, &back)?;
-                    tx.put(&schema::SESSIONS, &stays.id, &stays)?;
-                    let (home, there) = (repo::table(tx, back.table)?, repo::table(tx, stays.table)?);
-                    notify_moved(tx, &orders, &back, (&there, &home), (&staff, now))?;
+                    tx.put(&schema::SESSIONS, &id, &restored)?;
+                    tx.put(&schema::SESSIONS, &target.id, &target)?;
+                    let (to_table, from_table) =
+                        (repo::table(tx, restored.table)?, repo::table(tx, target.table)?);
+                    notify_moved(tx, &orders, &restored, (&from_table, &to_table), (&staff, now))?;
                     let note = Note::new(now, Actor::Staff(by), Action::MergeUndone);
-                    audit::append(tx, note.of_session(id, back.table).with("parted", stays.id))?;
-                    tx.publish(Event::DevicesTransferred { from: stays.id, phones });
-                    tx.publish(Event::BillChanged { session: stays.id });
-                    tx.publish(Event::TableChanged { table: stays.table });
-                    Ok((200, SessionActView { session_id: id, table_id: back.table }))
+                    audit::append(tx, note.of_session(id, restored.table).with("parted", target.id))?;
+                    tx.publish(Event::DevicesTransferred { from: target.id, phones });
+                    tx.publish(Event::BillChanged { session: target.id });
+                    tx.publish(Event::TableChanged { table: target.table });
+                    Ok((200, SessionActView { session_id: id, table_id: restored.table }))
                 })
             })
             .await
@@ -82,17 +83,17 @@ impl App {
 fn check_unmerge(
     tx: &Tx,
     (id, merge): (SessionId, &Merge),
-    stays: &TableSession,
+    target: &TableSession,
 ) -> Result<(), ActError<MergeError>> {
     // The merged session may have been moved to one of these tables.
-    let there = tx.get(&schema::SEATED, &merge.table)?;
-    let is_shared = stays.table == merge.table || merge.tables.contains(&stays.table);
-    if there.is_some_and(|here| here != stays.id) || is_shared {
+    let seated = tx.get(&schema::SEATED, &merge.table)?;
+    let is_shared = target.table == merge.table || merge.tables.contains(&target.table);
+    if seated.is_some_and(|seated| seated != target.id) || is_shared {
         return Err(MergeError::TableOccupied.into());
     }
-    let joined = tx.scan(&schema::MERGES, &())?.into_iter().filter(|(_, other)| other.into == stays.id);
+    let joined = tx.scan(&schema::MERGES, &())?.into_iter().filter(|(_, other)| other.into == target.id);
     let brought: HashSet<PaymentId> = joined.flat_map(|(_, other)| other.payments).collect();
-    for payment in payments::of_session(tx, stays.id)? {
+    for payment in payments::of_session(tx, target.id)? {
         if payment.is_pending() {
             return Err(MergeError::PaymentPending.into());
         }

@@ -145,7 +145,7 @@ impl Action {
     }
 }
 
-/// An entry before it has a place in the chain.
+/// The content of an entry, before it is appended to the chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)] // the names say it
 pub struct Note {
@@ -157,6 +157,7 @@ pub struct Note {
     pub order: Option<OrderId>,
     /// Further facts as (name, value); never a secret, never personal data of a guest.
     pub details: Vec<(String, String)>,
+    /// Stored outside the chain; the chain has its digest only.
     pub private: Option<Private>,
 }
 
@@ -183,6 +184,7 @@ pub struct Entry {
     pub session: Option<SessionId>,
     pub table: Option<TableId>,
     pub order: Option<OrderId>,
+    /// As in [`Note::details`].
     pub details: Vec<(String, String)>,
     /// SHA-256 of the personal data, where there is any.
     pub private_digest: Option<[u8; 32]>,

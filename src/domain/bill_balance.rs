@@ -37,6 +37,7 @@ pub struct Pick {
     pub order: OrderId,
     /// Index of the line in the order, from 0.
     pub index: u16,
+    /// Must be 1 to the unpaid quantity of the line.
     pub quantity: u32,
 }
 
@@ -259,7 +260,7 @@ impl BillBalance {
                 let owned = item.quantity.min(*left);
                 *left -= owned;
                 let worth = match item.quantity {
-                    // Also where a refund left an amount for less than one unit.
+                    // Includes 0 of 0: a refund left an amount for less than one unit.
                     all if all == owned => item.amount,
                     all => worth_of_first(item.amount, owned, all),
                 };

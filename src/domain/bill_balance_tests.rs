@@ -166,8 +166,8 @@ fn units(parts: &[Minor]) -> Vec<i64> {
     parts.iter().map(|part| part.units()).collect()
 }
 
-fn by_guest(account: &BillBalance) -> Vec<(Option<DeviceId>, i64)> {
-    account.split_by_guest().unwrap().into_iter().map(|(device, part)| (device, part.units())).collect()
+fn by_guest(balance: &BillBalance) -> Vec<(Option<DeviceId>, i64)> {
+    balance.split_by_guest().unwrap().into_iter().map(|(device, part)| (device, part.units())).collect()
 }
 
 #[test]

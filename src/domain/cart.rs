@@ -20,13 +20,14 @@ pub const LINES_MAX: usize = 60;
 /// Largest quantity of one line; a larger number is a typing error.
 pub const QUANTITY_MAX: u32 = 99;
 
-/// A menu item with its current tax class and availability.
+/// A menu item as it can be ordered now, or cannot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)] // the names say it
 pub struct Offer {
     pub item: MenuItem,
+    /// The item's tax class, with the current rate.
     pub tax: TaxClass,
-    /// False where the item is sold out.
+    /// False if the item is sold out.
     pub available: bool,
 }
 
@@ -76,12 +77,15 @@ pub struct Cart {
     lines: Vec<CartLine>,
 }
 
-/// A change of a cart.
+/// A change of one line of a cart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)] // the names say it
 pub enum CartChange {
+    /// Appends a line with this new id.
     Add { line: LineId, choice: Choice, by: Guest },
+    /// Changes an existing line.
     Update { line: LineId, edit: LineEdit },
+    /// Removes an existing line.
     Remove { line: LineId },
 }
 
@@ -90,10 +94,13 @@ pub enum CartChange {
 #[allow(missing_docs)] // the fields are those of `CartLine` and mean the same
 pub struct Choice {
     pub item: MenuItemId,
+    /// `None` for an item without variants.
     pub variant: Option<VariantId>,
     pub options: Vec<OptionId>,
     pub quantity: Quantity,
+    /// Note for the kitchen.
     pub note: Option<Note>,
+    /// What a guest must not eat.
     pub allergy_note: Option<Note>,
 }
 
@@ -108,11 +115,13 @@ pub struct LineEdit {
     pub allergy_note: Option<Option<Note>>,
 }
 
-/// The result of a change, sent to the other phones.
+/// The result of a change, sent to all phones of the cart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)] // the names say it
 pub enum Changed {
+    /// The new line with its current price.
     Added(PricedLine),
+    /// The whole line after the change, with its current price.
     Updated(PricedLine),
     Removed(LineId),
 }
@@ -286,7 +295,7 @@ impl Cart {
         Ok(PricedCart { revision: self.revision, lines, total_items, total_amount, taxes })
     }
 
-    /// Removes all lines after the cart was ordered; a change like any other for the revision.
+    /// Removes all lines after the cart was ordered, and raises the revision by one.
     pub fn clear(&mut self) {
         self.lines.clear();
         self.revision += 1;

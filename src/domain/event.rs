@@ -15,27 +15,23 @@ use super::ticket_end::TicketEnd;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)] // the names say it
 pub enum Event {
+    /// A line was added, changed or removed.
     CartChanged {
         cart: CartOwner,
         revision: u64,
         change: Box<Changed>,
         /// Sum of the quantities.
         total_items: u32,
-        /// Tax included.
+        /// The total that an order would have, tax included.
         total_amount: Minor,
         taxes: Vec<TaxTotal>,
-        /// The id the phone gave the change, where it gave one.
+        /// The id that the phone gave the change, if any.
         op: Option<OpId>,
     },
     /// A phone took or renewed the checkout.
-    CheckoutStarted {
-        session: SessionId,
-        checkout: Checkout,
-    },
-    CheckoutEnded {
-        session: SessionId,
-        reason: CheckoutEnd,
-    },
+    CheckoutStarted { session: SessionId, checkout: Checkout },
+    /// A checkout expired, was given back, or its cart was ordered.
+    CheckoutEnded { session: SessionId, reason: CheckoutEnd },
     /// An order was placed. Phones and the floor receive the order, the kitchen receives the ticket.
     OrderPlaced {
         /// The cart whose phones may see the order; `None` where no phone may.
@@ -46,7 +42,7 @@ pub enum Event {
         ticket: Box<KitchenTicket>,
     },
     /// The state of an item changed.
-    ItemMoved {
+    ItemChanged {
         /// Index of the item, from 0.
         index: u16,
         ticket: Box<KitchenTicket>,
@@ -54,61 +50,44 @@ pub enum Event {
         audience: Option<CartOwner>,
     },
     /// A ticket changed without a change of its items, such as its priority or notices. Only the kitchen is notified.
-    TicketChanged {
-        ticket: Box<KitchenTicket>,
-    },
+    TicketChanged { ticket: Box<KitchenTicket> },
     /// A ticket has left the displays.
-    TicketEnded {
-        ticket: Box<KitchenTicket>,
-        why: TicketEnd,
-    },
+    TicketEnded { ticket: Box<KitchenTicket>, why: TicketEnd },
     /// Phones now belong to another session and reconnect to it.
     DevicesTransferred {
+        /// The session that the phones belonged to before.
         from: SessionId,
         phones: Vec<DeviceId>,
     },
     /// The phones of a session, or their nicknames, changed.
-    DevicesChanged {
-        session: SessionId,
-    },
-    SessionMoved {
-        session: SessionId,
-        from: TableId,
-        to: TableId,
-    },
+    DevicesChanged { session: SessionId },
+    /// A party moved to another table.
+    SessionMoved { session: SessionId, from: TableId, to: TableId },
     /// A ticket goes to another table.
     TicketMoved {
         order: OrderId,
         /// Name of the new table.
         name: Name,
     },
+    /// A session was closed; its tokens are invalid.
     SessionClosed {
         session: SessionId,
         table: TableId,
         /// Its open tickets, which displays remove now.
         tickets: Vec<KitchenTicket>,
     },
-    /// A phone left, or its place was taken by the guest's new phone.
-    DeviceGone {
-        session: SessionId,
-        device: DeviceId,
-    },
+    /// A phone left, or another phone resumed its device.
+    DeviceGone { session: SessionId, device: DeviceId },
     /// The amounts of a session's bill changed; its phones get a new snapshot.
-    BillChanged {
-        session: SessionId,
-    },
+    BillChanged { session: SessionId },
     /// A table changed in a way that the floor shows.
-    TableChanged {
-        table: TableId,
-    },
+    TableChanged { table: TableId },
     /// A user name was blocked by wrong passwords, or a block was lifted.
     LoginBlocksChanged,
     /// Logins were revoked; each display checks whether its own was among them.
     LoginsEnded,
     /// The menu or its sold-out items changed.
-    MenuChanged {
-        menu_revision: u64,
-    },
+    MenuChanged { menu_revision: u64 },
 }
 
 /// Why a checkout ended.
@@ -123,8 +102,8 @@ pub enum CheckoutEnd {
     Ordered,
 }
 
-/// Which phones are told about an order: all of a `FAMILY` table, or in `INDIVIDUAL` mode the phone that placed it. `None` for what a
-/// waiter ordered for guests with a bill each.
+/// The cart whose phones are notified of an order: the shared one of a `FAMILY` table, or in `INDIVIDUAL` mode that of the phone that
+/// placed it. `None` for a waiter's order in `INDIVIDUAL` mode.
 pub fn audience(mode: Mode, session: SessionId, device: Option<DeviceId>) -> Option<CartOwner> {
     match mode {
         Mode::Family => Some(CartOwner::Table(session)),

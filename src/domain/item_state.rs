@@ -103,7 +103,7 @@ pub enum StepError {
     /// The requested quantity is 0.
     #[error("must be 1 or more")]
     QuantityZero,
-    /// More than there are to cancel or to restore.
+    /// The requested quantity is more than can be cancelled or restored.
     #[error("only {left} are left: ask for {left} or fewer")]
     QuantityTooLarge {
         /// How many can be cancelled or restored.

@@ -270,6 +270,7 @@ pub struct PricedOption {
     pub id: OptionId,
     pub group: OptionGroupId,
     pub name: Name,
+    /// Added to the price of the item or variant.
     pub price: Minor,
 }
 

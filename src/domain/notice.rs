@@ -85,7 +85,7 @@ impl Change {
     }
 
     /// The text of the change in the audit log.
-    pub fn word(&self) -> String {
+    pub fn audit_text(&self) -> String {
         match self {
             Change::Cancelled(index) => format!("item {index} cancelled"),
             Change::Restored(index) => format!("item {index} restored"),
@@ -109,7 +109,7 @@ impl Change {
 
 /// The numbered notices of a ticket after one more change. `number` was never used before. A change that reverses an
 /// unacknowledged one removes it: an item that is cancelled and restored, a party that moves back. Several moves become one,
-/// from the table that the kitchen knows.
+/// from the table of the first.
 pub fn add_notice(
     mut notices: Vec<(u64, Notice)>,
     (number, new): (u64, Notice),
@@ -177,8 +177,8 @@ mod tests {
 
     #[test]
     fn restored_item_is_a_notice_after_its_cancellation_was_acknowledged() {
-        let news = with_notice(vec![], notice(Change::Restored(1)), &name("7"));
-        assert_eq!(news, [(700, notice(Change::Restored(1)))]);
+        let notices = with_notice(vec![], notice(Change::Restored(1)), &name("7"));
+        assert_eq!(notices, [(700, notice(Change::Restored(1)))]);
     }
 
     #[test]

@@ -138,11 +138,12 @@ pub struct Order {
     pub lines: Vec<OrderLine>,
 }
 
-/// Everything about a new order except its lines.
+/// The data of a new order besides its lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)] // the fields become those of `OrderHead` and mean the same
 pub struct Submission {
     pub id: OrderId,
+    /// The next order number of the restaurant.
     pub number: u64,
     pub session: SessionId,
     pub table: TableId,

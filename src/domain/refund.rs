@@ -35,6 +35,7 @@ pub enum RefundAmount {
 pub struct RefundBy {
     pub id: RefundId,
     pub by: StaffId,
+    /// The name of that member of staff.
     pub name: Name,
     pub at: Timestamp,
     pub reason: Reason,

@@ -21,7 +21,7 @@ pub struct RememberedBrowser {
     pub since: Timestamp,
     /// When the person last logged in on it, or that login was renewed.
     pub last_used_at: Timestamp,
-    /// When it is forgotten unless the person logs in again.
+    /// When it is no longer remembered, unless the person logs in again.
     pub expires_at: Timestamp,
     /// The person's last login on it, which may have ended.
     pub login: TokenDigest,

@@ -1,46 +1,45 @@
-//! How a phone that lost its token gets its place in a session back.
+//! Resuming a device: how a phone that lost its token becomes its earlier device of the session again.
 //!
-//! A phone receives a resume secret when it joins. With the PIN and the secret it can resume its place. Where the phone was
-//! lost or broken, a member of staff releases the place for a short time, and the next phone with the PIN that asks for it
-//! gets it.
+//! A phone receives a resume secret when it joins. With the PIN and the secret it can resume its device. If the phone was lost
+//! or broken, a member of staff releases the device for a short time, and one phone with the PIN may resume it without the secret.
 //!
-//! Using the secret does not change it: otherwise a phone that missed the answer (bad Wi-Fi) would be left with an invalid
-//! secret. Only taking a released place replaces it, so that the replaced phone cannot come back.
+//! Using the secret does not change it: otherwise a phone that missed the answer (bad Wi-Fi) would have an invalid
+//! secret. Only the resume of a released device replaces it, so that the earlier phone cannot resume again.
 
 use serde::{Deserialize, Serialize};
 
 use super::secret::TokenDigest;
 use super::time::{MINUTE_MS, Timestamp};
 
-/// How long a released place can be taken, in milliseconds: enough to scan the code and type the PIN.
+/// How long a released device can be resumed without the secret, in milliseconds: enough to scan the code and type the PIN.
 pub const RELEASE_MS: u64 = 10 * MINUTE_MS;
 
-/// What is stored to recognize the phone of a place.
+/// The proof that a phone needs to resume a device, as it is stored.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Resume {
     /// SHA-256 of the resume secret; `None` for phones that joined before secrets existed.
     secret: Option<TokenDigest>,
-    /// Until when a phone without the secret may take the place; may be in the past.
+    /// The end of the last release; may be in the past.
     released_until: Option<Timestamp>,
 }
 
-/// Why a phone may have a place.
+/// Why a phone may resume a device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Proof {
     /// It sent the resume secret.
     Secret,
-    /// A member of staff has released the place.
+    /// A member of staff has released the device.
     Release,
 }
 
 impl Resume {
-    /// A place for the phone that has this secret.
+    /// A device that the phone with this secret may resume.
     pub const fn with_secret(secret: TokenDigest) -> Self {
         Self { secret: Some(secret), released_until: None }
     }
 
-    /// Releases the place for [`RELEASE_MS`]. Returns until when, and whether this call changed it: while more than half of an
-    /// earlier release is left, it stays.
+    /// Releases the device for [`RELEASE_MS`]. Returns the end of the release, and whether this call changed it: a release of which
+    /// more than half is left does not change.
     pub fn release(&mut self, now: Timestamp) -> (Timestamp, bool) {
         match self.released_until(now) {
             Some(until) if until.millis_since(now) * 2 > RELEASE_MS => (until, false),
@@ -52,12 +51,12 @@ impl Resume {
         }
     }
 
-    /// Until when the place is released; `None` where it is not.
+    /// The end of the current release; `None` if the device is not released.
     pub fn released_until(&self, now: Timestamp) -> Option<Timestamp> {
         self.released_until.filter(|until| *until > now)
     }
 
-    /// Why a phone that sends this secret, or none, may have the place; `None` where it may not.
+    /// Why a phone that sends this secret, or none, may resume the device; `None` if it may not.
     pub fn proof(&self, sent: Option<TokenDigest>, now: Timestamp) -> Option<Proof> {
         if sent.is_some() && sent == self.secret {
             return Some(Proof::Secret);
@@ -75,31 +74,31 @@ mod tests {
     const OTHER: TokenDigest = TokenDigest([2; 32]);
 
     #[test]
-    fn place_with_secret_accepts_only_that_secret() {
-        let place = Resume::with_secret(MINE);
-        assert_eq!(place.proof(Some(MINE), NOW), Some(Proof::Secret));
-        assert_eq!(place.proof(Some(OTHER), NOW), None);
-        assert_eq!(place.proof(None, NOW), None);
+    fn device_with_secret_accepts_only_that_secret() {
+        let device = Resume::with_secret(MINE);
+        assert_eq!(device.proof(Some(MINE), NOW), Some(Proof::Secret));
+        assert_eq!(device.proof(Some(OTHER), NOW), None);
+        assert_eq!(device.proof(None, NOW), None);
     }
 
     #[test]
-    fn place_without_secret_accepts_no_phone_until_it_is_released() {
-        let mut place = Resume::default();
-        assert_eq!((place.proof(None, NOW), place.proof(Some(MINE), NOW)), (None, None));
-        let (until, _) = place.release(NOW);
+    fn device_without_secret_accepts_no_phone_until_it_is_released() {
+        let mut device = Resume::default();
+        assert_eq!((device.proof(None, NOW), device.proof(Some(MINE), NOW)), (None, None));
+        let (until, _) = device.release(NOW);
         assert_eq!(until, NOW.plus_millis(RELEASE_MS));
-        assert_eq!(place.proof(None, NOW), Some(Proof::Release));
-        assert_eq!(place.proof(Some(OTHER), NOW), Some(Proof::Release));
-        assert_eq!(place.proof(Some(OTHER), until), None, "a release ends by itself");
+        assert_eq!(device.proof(None, NOW), Some(Proof::Release));
+        assert_eq!(device.proof(Some(OTHER), NOW), Some(Proof::Release));
+        assert_eq!(device.proof(Some(OTHER), until), None, "a release ends by itself");
     }
 
     #[test]
     fn second_release_extends_the_first_only_after_half_of_its_time() {
-        let mut place = Resume::default();
+        let mut device = Resume::default();
         let first = NOW.plus_millis(RELEASE_MS);
-        assert_eq!(place.release(NOW), (first, true));
-        assert_eq!(place.release(NOW.plus_millis(RELEASE_MS / 2 - 1)), (first, false));
+        assert_eq!(device.release(NOW), (first, true));
+        assert_eq!(device.release(NOW.plus_millis(RELEASE_MS / 2 - 1)), (first, false));
         let half = NOW.plus_millis(RELEASE_MS / 2);
-        assert_eq!(place.release(half), (half.plus_millis(RELEASE_MS), true));
+        assert_eq!(device.release(half), (half.plus_millis(RELEASE_MS), true));
     }
 }

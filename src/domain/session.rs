@@ -122,7 +122,7 @@ impl Guest {
     /// Replaces the nickname, as data protection law requires after a while. The phone's id stays, because bills are split by
     /// it. Returns whether there was a nickname.
     pub fn erase_name(&mut self) -> bool {
-        let nickname = Nickname::forgotten();
+        let nickname = Nickname::erased();
         let had_one = self.nickname != nickname;
         self.nickname = nickname;
         had_one
@@ -137,7 +137,7 @@ pub struct Device {
     pub joined_at: Timestamp,
     /// The only valid token of the phone; a resume replaces it.
     pub token: TokenDigest,
-    /// How a phone without the token gets this place back.
+    /// What a phone without the token needs to resume this device.
     pub resume: Resume,
 }
 

@@ -100,6 +100,7 @@ pub struct Display {
 pub struct StaffEdit {
     pub name: Option<Name>,
     pub role: Option<Role>,
+    /// Replaces the whole list; an empty one means all stations.
     pub stations: Option<Vec<Code>>,
     pub active: Option<bool>,
 }

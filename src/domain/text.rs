@@ -134,7 +134,7 @@ texts! {
 
 impl Nickname {
     /// The nickname of a guest whose personal data was erased.
-    pub fn forgotten() -> Self {
+    pub fn erased() -> Self {
         Self("Guest".to_owned())
     }
 }

@@ -81,7 +81,7 @@ impl Throttle {
         Self { wrong, open: Vec::new(), blocked_until, last_block }
     }
 
-    /// Until when attempts are refused: by a block, or because the window is full of attempts, some without an outcome.
+    /// The time until which attempts are refused: by a block, or because the window is full of attempts, some without an outcome.
     pub fn blocked_until(&self, policy: &Policy, now: Timestamp) -> Option<Timestamp> {
         self.block(now).or_else(|| {
             let all = self.wrong.iter().chain(&self.open);
@@ -91,8 +91,8 @@ impl Throttle {
         })
     }
 
-    /// When the current block ends; `None` without a block. Where the clock was set back to before it began, it is over, so that
-    /// it is never longer than its length.
+    /// The end of the current block; `None` without a block. A block that began in the future (the clock was set back) counts as
+    /// ended, so that no block lasts longer than its length.
     pub fn block(&self, now: Timestamp) -> Option<Timestamp> {
         let until = self.blocked_until?;
         let length_ms = self.last_block.map_or(BLOCK_MS_MAX, |(at, _)| until.millis_since(at));

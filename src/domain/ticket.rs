@@ -201,8 +201,8 @@ impl KitchenTicket {
         stations
     }
 
-    /// Whether an item of the station was begun, or nothing is left to begin there: then the cooks know the ticket, even if no
-    /// display has confirmed it.
+    /// Whether the cooks of the station have seen the ticket although no display has confirmed it: an item there was begun, or
+    /// all of them are done.
     pub fn is_begun_at(&self, station: &Code) -> bool {
         let mut here = self.items.iter().filter(|item| item.station == *station);
         let open: Vec<_> = here.by_ref().collect();

@@ -19,7 +19,7 @@ pub enum TicketEnd {
 
 impl TicketEnd {
     /// Its name on the wire and in the audit log.
-    pub const fn word(self) -> &'static str {
+    pub const fn code(self) -> &'static str {
         match self {
             TicketEnd::TableClosed => "TABLE_CLOSED",
             TicketEnd::ReadyLong => "READY_LONG",
@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn ticket_end_has_the_same_name_in_the_log_and_on_the_wire() {
         for end in [TicketEnd::TableClosed, TicketEnd::ReadyLong, TicketEnd::NewDay] {
-            assert_eq!(serde_json::to_value(end).unwrap(), end.word());
+            assert_eq!(serde_json::to_value(end).unwrap(), end.code());
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rocket::http::{CookieJar, Status};
 use rocket::{Route, State, get, post, routes};
 
-use crate::app::pair_display::Claimed;
+use crate::app::pair_display::PairingState;
 use crate::app::support::idempotency::Answer;
 use crate::app::{App, ServiceError};
 use crate::domain::text::{Code, Name};
@@ -55,8 +55,8 @@ async fn claim(
         Ok(app.fetch_display_login(&secret).await?)
     };
     match delay_refusal(claimed.await).await? {
-        Claimed::Waiting(view) => Ok(ClaimReply::Waiting((Status::Accepted, Json(view)))),
-        Claimed::LoggedIn(login) => {
+        PairingState::Waiting(view) => Ok(ClaimReply::Waiting((Status::Accepted, Json(view)))),
+        PairingState::LoggedIn(login) => {
             set_cookie(jar, STAFF_COOKIE, &login.token, (app.now(), login.expires_at), tls.0);
             Ok(ClaimReply::LoggedIn(Json(login.view)))
         }

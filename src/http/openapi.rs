@@ -119,7 +119,7 @@ mod tests {
         if std::env::var_os("MAITRED_WRITE_OPENAPI").is_some() {
             std::fs::write(file, &now).unwrap();
         }
-        let kept = std::fs::read_to_string(file).unwrap();
-        assert!(kept == now, "run `npm --prefix tests/ui run wire`: a type has changed");
+        let stored = std::fs::read_to_string(file).unwrap();
+        assert!(stored == now, "run `npm --prefix tests/ui run wire`: a type has changed");
     }
 }

@@ -78,6 +78,6 @@ fn page_constants_equal_the_limits_json_file() {
     if std::env::var_os("MAITRED_WRITE_OPENAPI").is_some() {
         std::fs::write(file, &now).unwrap();
     }
-    let kept = std::fs::read_to_string(file).unwrap_or_default();
-    assert!(kept == now, "run `npm --prefix tests/ui run wire`: a constant has changed");
+    let stored = std::fs::read_to_string(file).unwrap_or_default();
+    assert!(stored == now, "run `npm --prefix tests/ui run wire`: a constant has changed");
 }

@@ -1,4 +1,4 @@
-//! An unparsed value of a JSON file, with its place for fault messages.
+//! An unparsed value of a JSON file, with its location for fault messages.
 //!
 //! serde alone stops at the first fault and turns `12.10` into a float. Here every value keeps its original characters
 //! ([`RawValue`]), so prices are read exactly and reading continues after a fault.
@@ -18,23 +18,23 @@ const NAMED_LISTS: [&str; 6] =
 /// Most characters of a name or value in a fault message.
 const SHOWN_CHARS_MAX: usize = 40;
 
-/// The place of a value in the menu, such as `Antipasti › Bruschetta, price`.
+/// The location of a value in the menu, such as `Antipasti › Bruschetta, price`.
 #[derive(Clone, Default)]
-struct Place {
+struct Location {
     /// The names of the enclosing entries, outermost first.
     within: String,
     /// The field of the innermost entry; empty for the entry itself.
     field: String,
 }
 
-impl Place {
+impl Location {
     fn field(&self, name: &str) -> Self {
         let name = shorten(name);
         let field = if self.field.is_empty() { name } else { format!("{}, {name}", self.field) };
         Self { within: self.within.clone(), field }
     }
 
-    /// The place of an entry of the list at this place.
+    /// The location of an entry of the list at this location.
     fn entry(&self, position: usize, raw: &RawValue) -> Self {
         #[derive(Deserialize)]
         struct Named {
@@ -57,7 +57,7 @@ impl Place {
     }
 }
 
-impl Display for Place {
+impl Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let separator = if self.within.is_empty() || self.field.is_empty() { "" } else { ", " };
         write!(f, "{}{separator}{}", self.within, self.field)
@@ -71,15 +71,15 @@ fn shorten(text: &str) -> String {
     if cut.len() < line.len() { format!("{cut}…") } else { cut }
 }
 
-/// An unparsed value and its place.
+/// An unparsed value and its location.
 pub(super) struct Node<'a> {
-    at: Place,
+    at: Location,
     raw: &'a RawValue,
 }
 
 /// The fields of an object that were not taken yet.
 pub(super) struct Fields<'a> {
-    at: Place,
+    at: Location,
     left: Vec<(String, &'a RawValue)>,
     known: Vec<&'static str>,
 }
@@ -89,10 +89,10 @@ impl<'a> Node<'a> {
     pub(super) fn root(json: &'a str) -> Result<Self, MenuFileError> {
         let raw =
             serde_json::from_str(check_size(json)?).map_err(|e| MenuFileError::NotJson(e.to_string()))?;
-        Ok(Self { at: Place::default(), raw })
+        Ok(Self { at: Location::default(), raw })
     }
 
-    /// Adds a fault at this place.
+    /// Adds a fault at this location.
     pub(super) fn refuse<T>(&self, faults: &mut Faults, what: impl Display) -> Option<T> {
         faults.add(&self.at.to_string(), what);
         None

@@ -27,12 +27,12 @@ pub struct ToPhone {
     /// The only recipient; `None` for all phones of the session.
     pub to: Option<DeviceId>,
     #[allow(missing_docs)] // the type says it
-    pub news: PhoneNews,
+    pub message: PhoneMessage,
 }
 
 /// A message for phones.
 #[derive(Clone, Debug)]
-pub enum PhoneNews {
+pub enum PhoneMessage {
     /// A frame, ready to send.
     Frame(Arc<str>),
     /// The menu or the list of sold-out items changed; the new menu revision.
@@ -44,7 +44,7 @@ pub enum PhoneNews {
     /// The bill changed: send a new snapshot.
     Snapshot,
     /// The phone belongs to another session now: it must reconnect.
-    ComeBack,
+    Reconnect,
     /// The session was closed.
     Closed,
     /// This phone left, or its access was revoked.
@@ -53,7 +53,7 @@ pub enum PhoneNews {
 
 /// A message for kitchen displays. Each display shows its own station's part.
 #[derive(Clone, Debug)]
-pub enum KitchenNews {
+pub enum KitchenMessage {
     /// A new ticket.
     Placed(Arc<KitchenTicket>),
     /// A ticket changed.
@@ -70,7 +70,7 @@ pub enum KitchenNews {
 
 /// A message for the floor page.
 #[derive(Clone, Debug)]
-pub enum FloorNews {
+pub enum FloorMessage {
     /// This table changed: read it from the store.
     Table(TableId),
     /// The menu or the list of sold-out items changed; the new menu revision.
@@ -84,8 +84,8 @@ pub enum FloorNews {
 /// Delivers events to all listeners.
 pub struct Hub {
     tables: Lock<HashMap<SessionId, broadcast::Sender<ToPhone>>>,
-    kitchen: broadcast::Sender<KitchenNews>,
-    floor: broadcast::Sender<FloorNews>,
+    kitchen: broadcast::Sender<KitchenMessage>,
+    floor: broadcast::Sender<FloorMessage>,
     /// The number of open channels of each phone; copied on change only while a reader holds it.
     online: Lock<Arc<HashMap<DeviceId, usize>>>,
     /// Counts open channels by holder.
@@ -139,7 +139,7 @@ impl Drop for Online {
             left == 0
         };
         if last {
-            self.hub.to_phones(self.session, None, PhoneNews::Participants);
+            self.hub.to_phones(self.session, None, PhoneMessage::Participants);
         }
     }
 }
@@ -160,7 +160,7 @@ impl Hub {
             *count == 1
         };
         if first {
-            self.to_phones(session, None, PhoneNews::Participants);
+            self.to_phones(session, None, PhoneMessage::Participants);
         }
         Online { hub: Arc::clone(self), session, device }
     }
@@ -171,12 +171,12 @@ impl Hub {
     }
 
     /// Subscribes to the kitchen's messages.
-    pub fn listen_in_kitchen(&self) -> broadcast::Receiver<KitchenNews> {
+    pub fn listen_in_kitchen(&self) -> broadcast::Receiver<KitchenMessage> {
         self.kitchen.subscribe()
     }
 
     /// Subscribes to the floor's messages.
-    pub fn listen_on_floor(&self) -> broadcast::Receiver<FloorNews> {
+    pub fn listen_on_floor(&self) -> broadcast::Receiver<FloorMessage> {
         self.floor.subscribe()
     }
 
@@ -205,58 +205,60 @@ impl Hub {
                         self.frame_to(owner, Some(GuestFrame::CartCleared { revision, order_id }));
                     }
                 }
-                let _ = self.kitchen.send(KitchenNews::Placed(Arc::new(*ticket)));
+                let _ = self.kitchen.send(KitchenMessage::Placed(Arc::new(*ticket)));
             }
-            Event::ItemMoved { index, ticket, audience } => {
+            Event::ItemChanged { index, ticket, audience } => {
                 if let Some(owner) = audience {
                     self.frame_to(owner, GuestFrame::order_status(&ticket, index));
                 }
-                let _ = self.kitchen.send(KitchenNews::Updated(Arc::new(*ticket)));
+                let _ = self.kitchen.send(KitchenMessage::Updated(Arc::new(*ticket)));
             }
             Event::TicketChanged { ticket } => {
-                let _ = self.kitchen.send(KitchenNews::Updated(Arc::new(*ticket)));
+                let _ = self.kitchen.send(KitchenMessage::Updated(Arc::new(*ticket)));
             }
             Event::TicketEnded { ticket, why } => {
-                let _ = self.kitchen.send(KitchenNews::Ended(Arc::new(*ticket), why));
+                let _ = self.kitchen.send(KitchenMessage::Ended(Arc::new(*ticket), why));
             }
             Event::DevicesTransferred { from, phones } => {
                 for phone in phones {
-                    self.to_phones(from, Some(phone), PhoneNews::ComeBack);
+                    self.to_phones(from, Some(phone), PhoneMessage::Reconnect);
                 }
             }
             Event::TicketMoved { order, name } => {
-                let _ = self.kitchen.send(KitchenNews::Moved(order, name));
+                let _ = self.kitchen.send(KitchenMessage::Moved(order, name));
             }
-            Event::DevicesChanged { session } => self.to_phones(session, None, PhoneNews::Participants),
+            Event::DevicesChanged { session } => self.to_phones(session, None, PhoneMessage::Participants),
             Event::SessionMoved { session, from, to } => {
-                self.to_phones(session, None, PhoneNews::Moved);
-                self.to_floor(FloorNews::Table(from));
-                self.to_floor(FloorNews::Table(to));
+                self.to_phones(session, None, PhoneMessage::Moved);
+                self.to_floor(FloorMessage::Table(from));
+                self.to_floor(FloorMessage::Table(to));
             }
             Event::SessionClosed { session, table, tickets } => {
                 for ticket in tickets {
-                    let _ = self.kitchen.send(KitchenNews::Ended(Arc::new(ticket), TicketEnd::TableClosed));
+                    let _ =
+                        self.kitchen.send(KitchenMessage::Ended(Arc::new(ticket), TicketEnd::TableClosed));
                 }
-                self.to_phones(session, None, PhoneNews::Closed);
+                self.to_phones(session, None, PhoneMessage::Closed);
                 self.tables.lock().remove(&session);
-                self.to_floor(FloorNews::Table(table));
+                self.to_floor(FloorMessage::Table(table));
             }
             Event::DeviceGone { session, device } => {
-                self.to_phones(session, Some(device), PhoneNews::Revoked);
+                self.to_phones(session, Some(device), PhoneMessage::Revoked);
             }
             Event::LoginsEnded => {
-                let _ = self.kitchen.send(KitchenNews::LoginsEnded);
-                self.to_floor(FloorNews::LoginsEnded);
+                let _ = self.kitchen.send(KitchenMessage::LoginsEnded);
+                self.to_floor(FloorMessage::LoginsEnded);
             }
-            Event::LoginBlocksChanged => self.to_floor(FloorNews::LoginBlocksChanged),
-            Event::BillChanged { session } => self.to_phones(session, None, PhoneNews::Snapshot),
-            Event::TableChanged { table } => self.to_floor(FloorNews::Table(table)),
+            Event::LoginBlocksChanged => self.to_floor(FloorMessage::LoginBlocksChanged),
+            Event::BillChanged { session } => self.to_phones(session, None, PhoneMessage::Snapshot),
+            Event::TableChanged { table } => self.to_floor(FloorMessage::Table(table)),
             Event::MenuChanged { menu_revision } => {
                 for room in self.tables.lock().values() {
-                    let _ = room.send(ToPhone { to: None, news: PhoneNews::MenuChanged(menu_revision) });
+                    let _ =
+                        room.send(ToPhone { to: None, message: PhoneMessage::MenuChanged(menu_revision) });
                 }
-                let _ = self.kitchen.send(KitchenNews::MenuChanged(menu_revision));
-                self.to_floor(FloorNews::MenuChanged(menu_revision));
+                let _ = self.kitchen.send(KitchenMessage::MenuChanged(menu_revision));
+                self.to_floor(FloorMessage::MenuChanged(menu_revision));
             }
         }
     }
@@ -272,13 +274,13 @@ impl Hub {
             CartOwner::Table(_) => None,
             CartOwner::Device(_, device) => Some(device),
         };
-        self.to_phones(cart.session(), to, PhoneNews::Frame(frame.text().into()));
+        self.to_phones(cart.session(), to, PhoneMessage::Frame(frame.text().into()));
     }
 
-    fn to_phones(&self, session: SessionId, to: Option<DeviceId>, news: PhoneNews) {
+    fn to_phones(&self, session: SessionId, to: Option<DeviceId>, message: PhoneMessage) {
         let mut tables = self.tables.lock();
         if let Some(room) = tables.get(&session)
-            && room.send(ToPhone { to, news }).is_err()
+            && room.send(ToPhone { to, message }).is_err()
         {
             // No listener is left; the next one creates the channel again.
             tables.remove(&session);
@@ -287,10 +289,10 @@ impl Hub {
 
     /// Makes the floor read a table again after a change that is not in the store.
     pub fn touch_table(&self, table: TableId) {
-        self.to_floor(FloorNews::Table(table));
+        self.to_floor(FloorMessage::Table(table));
     }
 
-    fn to_floor(&self, news: FloorNews) {
-        let _ = self.floor.send(news);
+    fn to_floor(&self, message: FloorMessage) {
+        let _ = self.floor.send(message);
     }
 }

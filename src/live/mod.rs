@@ -7,4 +7,4 @@ pub mod deliveries;
 pub mod hub;
 pub mod sockets;
 
-pub use hub::{FloorNews, Hub, KitchenNews, Online, PhoneNews, ToPhone};
+pub use hub::{FloorMessage, Hub, KitchenMessage, Online, PhoneMessage, ToPhone};

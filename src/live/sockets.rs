@@ -32,7 +32,7 @@ pub struct Sockets {
 
 /// One open channel; dropping it lowers the counts.
 #[derive(Debug)]
-pub struct Place {
+pub struct SocketPermit {
     sockets: Arc<Sockets>,
     holders: Vec<Holder>,
 }
@@ -42,7 +42,7 @@ impl Sockets {
     ///
     /// # Errors
     /// [`TooManySockets`] names the first holder that is full.
-    pub fn take(self: &Arc<Self>, holders: Vec<(Holder, u64)>) -> Result<Place, TooManySockets> {
+    pub fn take(self: &Arc<Self>, holders: Vec<(Holder, u64)>) -> Result<SocketPermit, TooManySockets> {
         let mut held = self.held.lock();
         if let Some((holder, _)) =
             holders.iter().find(|(holder, most)| held.get(holder).is_some_and(|count| count >= most))
@@ -53,11 +53,11 @@ impl Sockets {
         for holder in &holders {
             *held.entry(holder.clone()).or_insert(0) += 1;
         }
-        Ok(Place { sockets: Arc::clone(self), holders })
+        Ok(SocketPermit { sockets: Arc::clone(self), holders })
     }
 }
 
-impl Drop for Place {
+impl Drop for SocketPermit {
     fn drop(&mut self) {
         let mut held = self.sockets.held.lock();
         for holder in &self.holders {

@@ -156,10 +156,10 @@ fn drop_root(uid: Uid, gid: Gid) -> io::Result<()> {
     set_keep_capabilities(true)?;
     set_thread_res_uid(uid, uid, uid)?;
     // In a container root may lack this capability.
-    let kept = capabilities(None)?.permitted & CapabilitySet::NET_BIND_SERVICE;
+    let bind_only = capabilities(None)?.permitted & CapabilitySet::NET_BIND_SERVICE;
     set_capabilities(
         None,
-        CapabilitySets { effective: kept, permitted: kept, inheritable: CapabilitySet::empty() },
+        CapabilitySets { effective: bind_only, permitted: bind_only, inheritable: CapabilitySet::empty() },
     )?;
     Ok(set_keep_capabilities(false)?)
 }

@@ -33,7 +33,7 @@ impl AddressKey {
     }
 
     /// Parses an address that a person typed, or the text that [`AddressKey::full`] wrote.
-    pub fn typed(text: &str) -> Option<Self> {
+    pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         text.parse::<IpAddr>().map(Self::of).or_else(|_| text.parse()).ok()
     }

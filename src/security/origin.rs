@@ -60,10 +60,10 @@ impl HostPolicy {
             return false;
         }
         match (Authority::parse(rest), Authority::parse(host)) {
-            (Some(page), Some(box_)) => {
-                self.is_own(&box_.host)
-                    && page.host == box_.host
-                    && page.port.unwrap_or(port_default) == box_.port.unwrap_or(port_default)
+            (Some(page), Some(own)) => {
+                self.is_own(&own.host)
+                    && page.host == own.host
+                    && page.port.unwrap_or(port_default) == own.port.unwrap_or(port_default)
             }
             _ => false,
         }

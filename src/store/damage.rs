@@ -72,7 +72,7 @@ pub struct Damage {
     pub steps: Vec<RecoveryStep>,
     /// The folder with the copy of the damaged files.
     pub copy: Option<PathBuf>,
-    /// The newest file in `<dir>/backups`.
+    /// The newest backup in the folder `backups` beside the store.
     pub backup: Option<PathBuf>,
 }
 
@@ -86,8 +86,11 @@ impl fmt::Display for Damage {
             writeln!(f, "Nothing was lost by the repair: a copy of the files is in {}.", copy.display())?;
         }
         match &self.backup {
-            Some(backup) => write!(f, "To continue, restore the newest backup: {}", backup.display()),
-            None => write!(f, "There is no backup in {}.", self.dir.join("backups").display()),
+            Some(backup) => {
+                let backup = backup.display();
+                write!(f, "To continue, restore the newest backup: maitred restore --replace {backup}")
+            }
+            None => write!(f, "There is no backup in {}.", self.dir.with_file_name("backups").display()),
         }
     }
 }

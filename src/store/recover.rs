@@ -242,13 +242,14 @@ fn snapshot_end(dir: &Path) -> io::Result<u64> {
     Ok(files.iter().filter_map(position).max().unwrap_or(0))
 }
 
+/// The newest backup in the default folder of nightly ones, beside the store.
 fn newest_backup(dir: &Path) -> Option<PathBuf> {
-    let files = fs::read_dir(dir.join("backups")).ok()?.filter_map(Result::ok);
+    let files = fs::read_dir(dir.with_file_name("backups")).ok()?.filter_map(Result::ok);
     let whole = files.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
     let named = whole.filter(|entry| {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        !name.starts_with('.') && !name.ends_with(".part")
+        !name.starts_with('.') && !name.ends_with(".part") && !name.ends_with(".key")
     });
     let newest = named
         .max_by_key(|entry| (entry.metadata().and_then(|about| about.modified()).ok(), entry.file_name()));

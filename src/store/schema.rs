@@ -54,7 +54,7 @@ impl Key for CartOwner {
     }
 }
 
-/// The answer to a request, kept for retries with the same idempotency key. Its body is in [`KEPT_BODIES`].
+/// The stored answer to a request, for retries with the same idempotency key. Its body is in [`KEPT_BODIES`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptAnswer {
     /// SHA-256 of the request: method, path and body.
@@ -169,9 +169,9 @@ tables! {
     ADDRESS_THROTTLES("address_throttles"): String => Throttle;
     /// Counters by the names in [`super::repo`].
     COUNTERS("counters"): String => u64;
-    /// Answers kept for retries, by scope (session, phone or member of staff) and idempotency key.
+    /// Stored answers, by scope (session, phone or member of staff) and idempotency key.
     KEPT_ANSWERS("kept_answers"): (Uuid, RequestKey) => KeptAnswer;
-    /// Bodies of kept answers, in parts that fit a record.
+    /// Bodies of stored answers, in parts that fit a record.
     KEPT_BODIES("kept_bodies"): (Uuid, RequestKey, u16) => Vec<u8>;
     /// The audit chain by sequence number.
     AUDIT("audit"): u64 => Entry;
@@ -179,7 +179,7 @@ tables! {
     AUDIT_PRIVATE("audit_private"): u64 => Private;
     /// Settings of the owner: a single row.
     SETTINGS("settings"): () => Settings;
-    /// Bytes of kept answers, by scope.
+    /// Bytes of stored answers, by scope.
     KEPT_BYTES("kept_bytes"): Uuid => u64;
     /// Number and hash of the newest audit entry: a single row.
     AUDIT_HEAD("audit_head"): () => Head;

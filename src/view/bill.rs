@@ -153,7 +153,7 @@ pub struct PaymentView {
     pub payment_id: PaymentId,
     /// The session whose bill it pays.
     pub session_id: SessionId,
-    /// Current status.
+    /// Whether the money was received; REFUNDED once amount and tip were refunded completely.
     pub status: PaymentStatus,
     /// How it is paid.
     pub method: Method,

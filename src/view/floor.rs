@@ -237,7 +237,7 @@ pub struct FloorItemView {
     pub quantity: u32,
     /// Code of the station that prepares it.
     pub station: String,
-    /// Current status.
+    /// Status of the units that `quantity` counts.
     pub status: ItemStatus,
     /// Since when it has this status: RFC 3339, UTC.
     pub status_at: String,

@@ -173,7 +173,7 @@ pub struct TicketItemView {
     pub allergens_stated: bool,
     /// Code of the station that prepares it.
     pub station: String,
-    /// Current status.
+    /// Status of the units that `quantity` counts.
     pub status: ItemStatus,
     /// Since when it has this status: RFC 3339, UTC.
     pub status_at: String,

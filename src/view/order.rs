@@ -66,7 +66,7 @@ pub struct OrderItemView {
     pub unit_price: i64,
     /// `unitPrice` times `quantity`, in minor units.
     pub line_total: i64,
-    /// Current status.
+    /// Status of the units that `quantity` counts.
     pub status: ItemStatus,
     /// Since when it has this status: RFC 3339, UTC.
     pub status_at: String,

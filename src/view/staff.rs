@@ -63,7 +63,7 @@ pub struct StaffDeviceView {
     pub since: String,
     /// When the person last logged in on it, or the login was renewed: RFC 3339, UTC.
     pub last_used_at: String,
-    /// When it is forgotten, or its login ends, unless it is used: RFC 3339, UTC.
+    /// When it is no longer remembered, or its login ends, unless it is used: RFC 3339, UTC.
     pub expires_at: String,
 }
 

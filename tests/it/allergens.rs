@@ -4,7 +4,7 @@ use maitred::import;
 use serde_json::{Value, json};
 
 use crate::support::menu::FILE;
-use crate::support::{Guest, TestApp};
+use crate::support::{Guest, TestServer};
 
 /// The test menu, which states no allergens, with two changes: the soup states that it contains none, and the burger and its
 /// options "Medium" and "Bacon" state theirs. "Cheese" stays unstated.
@@ -20,15 +20,15 @@ fn menu_with_allergens() -> String {
         .replace(r#""price": "1.93""#, &format!(r#""price": "1.93"{none}"#))
 }
 
-async fn import(box_: &TestApp, file: &str) {
-    box_.app().import_menu(import::parse(file).unwrap()).await.unwrap();
+async fn import(server: &TestServer, file: &str) {
+    server.app().import_menu(import::parse(file).unwrap()).await.unwrap();
 }
 
 #[tokio::test]
 async fn menu_allergens_distinguish_none_from_not_stated() {
-    let box_ = TestApp::start().await;
-    import(&box_, &menu_with_allergens()).await;
-    let menu = box_.menu().await;
+    let server = TestServer::start().await;
+    import(&server, &menu_with_allergens()).await;
+    let menu = server.menu().await;
     let stated = |entry: &Value| (entry["allergensStated"].clone(), entry["allergens"].clone());
     assert_eq!(stated(menu.item("Soup")), (json!(true), json!([])));
     assert_eq!(stated(menu.item("Salad")), (json!(false), json!([])));
@@ -39,12 +39,12 @@ async fn menu_allergens_distinguish_none_from_not_stated() {
 
 #[tokio::test]
 async fn order_line_keeps_allergens_stated_flag_after_menu_import_and_restart() {
-    let mut box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    import(&box_, &menu_with_allergens()).await;
-    let cook = box_.cook().await;
-    let anna = Guest::join(&box_.addr, &party).await;
-    let menu = box_.menu().await;
+    let mut server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    import(&server, &menu_with_allergens()).await;
+    let cook = server.cook().await;
+    let anna = Guest::join(&server.addr, &party).await;
+    let menu = server.menu().await;
     let bacon = menu.with("Burger", &[("Doneness", "Medium"), ("Extras", "Bacon")]);
     let cheese = menu.with("Burger", &[("Doneness", "Medium"), ("Extras", "Cheese")]);
     let dishes = [menu.one("Soup"), menu.one("Salad"), bacon, cheese];
@@ -62,7 +62,7 @@ async fn order_line_keeps_allergens_stated_flag_after_menu_import_and_restart() 
     assert_eq!(flags(&waiter.orders(&party).await[0]["items"]), expected);
 
     // The flags are those of the time of the order: another menu and a restart do not change them.
-    import(&box_, FILE).await;
-    box_.restart().await;
+    import(&server, FILE).await;
+    server.restart().await;
     assert_eq!(flags(&cook.tickets(None).await[0]["items"]), expected);
 }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::support::guest::{join_request, other_pin, try_pin};
 use crate::support::http::Answer;
 use crate::support::staff::{login_request, password};
-use crate::support::{Guest, Manager, PASSWORD, TestApp, fresh_uuid, new_file};
+use crate::support::{Guest, Manager, PASSWORD, TestServer, fresh_uuid, new_file};
 
 /// All entries that match the query, read page by page.
 async fn all_entries(manager: &Manager, query: &str) -> Vec<Value> {
@@ -28,10 +28,10 @@ fn actions(entries: &[Value]) -> Vec<&str> {
 }
 
 /// Does one of almost every act that is audited; returns the manager's login.
-pub(crate) async fn do_audited_acts(box_: &TestApp) -> Manager {
-    let addr = &box_.addr;
-    let (waiter, party) = box_.family().await;
-    let (manager, cook, menu) = (box_.manager().await, box_.cook().await, box_.menu().await);
+pub(crate) async fn do_audited_acts(server: &TestServer) -> Manager {
+    let addr = &server.addr;
+    let (waiter, party) = server.family().await;
+    let (manager, cook, menu) = (server.manager().await, server.cook().await, server.menu().await);
     try_pin(addr, &party.code, &other_pin(&party.pin)).await.refused(401, "wrong-pin");
     let anna = Guest::join_as(addr, &party, "Anna Secretname").await;
     let placed = anna.order(&[menu.burger(), menu.one("Soup")]).await;
@@ -42,9 +42,9 @@ pub(crate) async fn do_audited_acts(box_: &TestApp) -> Manager {
     let call = waiter.table("1").await["session"]["requests"][0]["requestId"].as_str().unwrap().to_owned();
     waiter.send(waiter.request("POST", &format!("/api/floor/requests/{call}/done"))).await.expect(204);
     let anna = Guest::resume(addr, &party, &anna).await;
-    waiter.move_to(&party, &box_.tables[2]).await.expect(200);
+    waiter.move_to(&party, &server.tables[2]).await.expect(200);
     for _ in 0..5 {
-        try_pin(addr, &box_.tables[2].code.to_string(), &other_pin(&party.pin)).await;
+        try_pin(addr, &server.tables[2].code.to_string(), &other_pin(&party.pin)).await;
     }
     waiter.new_pin(&party).await;
     anna.leave().await.expect(204);
@@ -54,8 +54,8 @@ pub(crate) async fn do_audited_acts(box_: &TestApp) -> Manager {
     let path = format!("/api/staff/{cook_id}");
     manager.send(manager.request("PATCH", &path).json(&json!({"role": "WAITER"}))).await.expect(200);
     manager.post(&format!("{path}/password"), &json!({"password": "sweet-tooth"})).await.expect(204);
-    let backup = box_.folder().join("evening.backup");
-    box_.app().make_backup(new_file(&backup), &backup, None).await.unwrap();
+    let backup = server.folder().join("evening.backup");
+    server.app().make_backup(new_file(&backup), &backup, None).await.unwrap();
     manager.close_by_force(&party, Some("on the house")).await.expect(200);
     anna.try_add(&menu.one("Steak")).await.refused(401, "session-lost");
     anna.try_add(&menu.one("Steak")).await.refused(401, "session-lost");
@@ -66,9 +66,9 @@ pub(crate) async fn do_audited_acts(box_: &TestApp) -> Manager {
 
 #[tokio::test]
 async fn audited_acts_are_logged_in_order_with_actor_and_subject() {
-    let box_ = TestApp::start().await;
-    let before = box_.app().audit_page(&Default::default(), newest_first(), 1).unwrap().entries[0].seq;
-    let manager = do_audited_acts(&box_).await;
+    let server = TestServer::start().await;
+    let before = server.app().audit_page(&Default::default(), newest_first(), 1).unwrap().entries[0].seq;
+    let manager = do_audited_acts(&server).await;
     let entries = all_entries(&manager, "").await;
     let seqs: Vec<u64> = entries.iter().map(|entry| entry["seq"].as_u64().unwrap()).collect();
     assert!(seqs.iter().copied().eq(1..=seqs.len() as u64), "{seqs:?}");
@@ -117,8 +117,8 @@ fn newest_first() -> maitred::app::queries::audit::Cursor {
 
 #[tokio::test]
 async fn audit_query_filters_entries_and_pages_from_either_end() {
-    let box_ = TestApp::start().await;
-    let manager = do_audited_acts(&box_).await;
+    let server = TestServer::start().await;
+    let manager = do_audited_acts(&server).await;
     let everything = all_entries(&manager, "").await;
     let pins = all_entries(&manager, "action=PIN_WRONG").await;
     assert_eq!(pins.len(), 6);
@@ -148,9 +148,9 @@ async fn audit_query_filters_entries_and_pages_from_either_end() {
     assert_eq!(seqs(&manager.get_json("/api/audit?after=3&limit=2").await), [4, 5]);
 
     // The test's clock stands still, so only an entry made an hour later is after `from`.
-    box_.env.advance_ms(HOUR_MS);
-    box_.waiter().await;
-    let later = box_.env.now_text();
+    server.env.advance_ms(HOUR_MS);
+    server.waiter().await;
+    let later = server.env.now_text();
     assert_eq!(actions(&all_entries(&manager, &format!("from={later}")).await), ["STAFF_LOGGED_IN"]);
     assert_eq!(all_entries(&manager, &format!("to={later}")).await.len() as u64, newest);
 
@@ -173,13 +173,13 @@ async fn audit_query_filters_entries_and_pages_from_either_end() {
 
 #[tokio::test]
 async fn audit_log_contains_no_secret_and_no_full_address() {
-    let box_ = TestApp::start_behind_proxy().await;
-    let (waiter, party) = box_.family().await;
+    let server = TestServer::start_behind_proxy().await;
+    let (waiter, party) = server.family().await;
     let addresses = ["203.0.113.77", "2001:db8:1:2:3:4:5:6"];
     let mut secrets =
         vec![party.pin.clone(), other_pin(&party.pin), PASSWORD.to_owned(), "hunter2-in-the-name".to_owned()];
     for address in addresses {
-        let addr = &box_.addr;
+        let addr = &server.addr;
         let from = |request: crate::support::http::Request| request.header("X-Forwarded-For", address);
         from(join_request(addr, &party.code, &other_pin(&party.pin)))
             .to(addr)
@@ -196,8 +196,8 @@ async fn audit_log_contains_no_secret_and_no_full_address() {
         guest.leave().await.expect(204);
     }
     secrets.extend([waiter.token.clone(), waiter.csrf.clone(), "2001:db8:1".to_owned()]);
-    let manager = box_.manager().await;
-    let kept: Result<_, StoreError> = box_
+    let manager = server.manager().await;
+    let kept: Result<_, StoreError> = server
         .app()
         .store
         .read(|view| Ok((view.scan(&schema::AUDIT, &())?, view.scan(&schema::AUDIT_PRIVATE, &())?)));
@@ -217,22 +217,22 @@ async fn audit_log_contains_no_secret_and_no_full_address() {
 
 #[tokio::test]
 async fn personal_data_in_the_log_is_erased_after_guest_data_days_and_nothing_else() {
-    let box_ = TestApp::start().await;
-    let manager = do_audited_acts(&box_).await;
+    let server = TestServer::start().await;
+    let manager = do_audited_acts(&server).await;
     let before = all_entries(&manager, "").await;
     let personal_count = |entries: &[Value]| {
         entries.iter().filter(|e| !e["address"].is_null() || !e["nickname"].is_null()).count()
     };
     assert!(personal_count(&before) > 10);
-    let sweep = async || box_.app().sweep_old_rows(Default::default()).await.map(drop).unwrap();
-    box_.env.advance_ms(30 * DAY_MS - 1);
+    let sweep = async || server.app().sweep_old_rows(Default::default()).await.map(drop).unwrap();
+    server.env.advance_ms(30 * DAY_MS - 1);
     sweep().await;
-    assert_eq!(box_.app().verify_audit().unwrap().broken, None);
-    let owner = box_.manager().await;
+    assert_eq!(server.app().verify_audit().unwrap().broken, None);
+    let owner = server.manager().await;
     assert_eq!(personal_count(&all_entries(&owner, "").await), personal_count(&before) + 1);
-    box_.env.advance_ms(1);
+    server.env.advance_ms(1);
     sweep().await;
-    let owner = box_.manager().await;
+    let owner = server.manager().await;
     let after = all_entries(&owner, "").await;
     assert_eq!(personal_count(&after), 2, "only the two manager logins of today");
     assert_eq!(owner.verify_audit().await, after.len() as u64);
@@ -245,48 +245,48 @@ async fn personal_data_in_the_log_is_erased_after_guest_data_days_and_nothing_el
         assert_eq!(without_personal_data(old), without_personal_data(new));
     }
     owner.set_limit("guest_data_days", 1).await;
-    box_.env.advance_ms(DAY_MS);
+    server.env.advance_ms(DAY_MS);
     sweep().await;
-    assert_eq!(personal_count(&all_entries(&box_.manager().await, "").await), 1);
+    assert_eq!(personal_count(&all_entries(&server.manager().await, "").await), 1);
 }
 
 /// Otherwise one script could fill the disk with entries.
 #[tokio::test]
 async fn dead_token_is_logged_once_an_hour_and_unknown_token_never() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let (manager, menu) = (box_.manager().await, box_.menu().await);
-    let anna = Guest::join(&box_.addr, &party).await;
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    let (manager, menu) = (server.manager().await, server.menu().await);
+    let anna = Guest::join(&server.addr, &party).await;
     manager.close_by_force(&party, Some("over")).await.expect(200);
     for _ in 0..20 {
         anna.try_add(&menu.one("Soup")).await.refused(401, "session-lost");
         anna.send(anna.place_request(1, fresh_uuid())).await.refused(401, "session-lost");
         anna.reload().await.refused(401, "session-lost");
     }
-    assert_eq!(box_.audit_count(Action::DeadTokenUsed), 1);
-    box_.env.advance_ms(HOUR_MS);
+    assert_eq!(server.audit_count(Action::DeadTokenUsed), 1);
+    server.env.advance_ms(HOUR_MS);
     anna.call("CALL_WAITER", None).await.refused(401, "session-lost");
-    assert_eq!(box_.audit_count(Action::DeadTokenUsed), 2);
+    assert_eq!(server.audit_count(Action::DeadTokenUsed), 2);
     let unknown =
         anna.request("POST", "/api/checkout").header("Cookie", &format!("maitred_guest={}", "A".repeat(43)));
-    unknown.to(&box_.addr).await.refused(401, "session-lost");
-    assert_eq!(box_.audit_count(Action::DeadTokenUsed), 2);
+    unknown.to(&server.addr).await.refused(401, "session-lost");
+    assert_eq!(server.audit_count(Action::DeadTokenUsed), 2);
 }
 
 /// Otherwise a script that takes and returns the checkout could fill the disk.
 #[tokio::test]
 async fn checkout_taken_repeatedly_is_logged_once_in_ten_minutes_per_phone() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let manager = box_.manager().await;
-    let (anna, ben) = (Guest::join(&box_.addr, &party).await, Guest::join(&box_.addr, &party).await);
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    let manager = server.manager().await;
+    let (anna, ben) = (Guest::join(&server.addr, &party).await, Guest::join(&server.addr, &party).await);
     for _ in 0..5 {
         anna.take_checkout().await.expect(200);
         ben.take_checkout().await.refused(409, "checkout-held");
         anna.release_checkout().await.expect(200);
         ben.take_checkout().await.expect(200);
-        box_.env.advance_ms(CHECKOUT_MS);
-        box_.app().sweep_checkouts().await.unwrap();
+        server.env.advance_ms(CHECKOUT_MS);
+        server.app().sweep_checkouts().await.unwrap();
     }
     // Ten minutes have passed since the entry of each phone.
     anna.take_checkout().await.expect(200);

@@ -8,25 +8,25 @@ use maitred::store::{Read, StoreError, schema};
 use tempfile::TempDir;
 
 use crate::audit_log::do_audited_acts;
-use crate::support::TestApp;
+use crate::support::TestServer;
 
 #[tokio::test]
 async fn audit_chain_with_any_changed_row_is_reported_as_broken() {
-    let box_ = TestApp::start().await;
-    let manager = do_audited_acts(&box_).await;
+    let server = TestServer::start().await;
+    let manager = do_audited_acts(&server).await;
     let last = manager.verify_audit().await;
     let verify = async || {
         let walk = manager.get_json("/api/audit/verify").await;
         (walk["intact"].as_bool().unwrap(), walk["firstBroken"].as_u64())
     };
     let private =
-        box_.app().store.read::<_, StoreError>(|view| view.scan(&schema::AUDIT_PRIVATE, &())).unwrap();
+        server.app().store.read::<_, StoreError>(|view| view.scan(&schema::AUDIT_PRIVATE, &())).unwrap();
     let private_seq = private[3].0;
     type Change = Box<dyn FnOnce(&mut maitred::store::Tx) -> Result<(), StoreError> + Send>;
     let head =
-        box_.app().store.read::<_, StoreError>(|view| view.get(&schema::AUDIT_HEAD, &())).unwrap().unwrap();
+        server.app().store.read::<_, StoreError>(|view| view.get(&schema::AUDIT_HEAD, &())).unwrap().unwrap();
     let entry = |seq: u64| {
-        box_.app().store.read::<_, StoreError>(|view| view.get(&schema::AUDIT, &seq)).unwrap().unwrap()
+        server.app().store.read::<_, StoreError>(|view| view.get(&schema::AUDIT, &seq)).unwrap().unwrap()
     };
     let (fifth, newest, mut other_address) = (entry(5), entry(last), private[3].1.clone());
     other_address.address = Some("10.0.0.x".into());
@@ -62,9 +62,9 @@ async fn audit_chain_with_any_changed_row_is_reported_as_broken() {
         }),
     ];
     for (first_broken, change, back) in changes {
-        box_.app().store.write(change).await.unwrap();
+        server.app().store.write(change).await.unwrap();
         assert_eq!(verify().await, (false, Some(first_broken)));
-        box_.app().store.write(back).await.unwrap();
+        server.app().store.write(back).await.unwrap();
         assert_eq!(verify().await, (true, None), "the chain is intact once the row is restored");
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use crate::cli::{error_of, maitred, open_store, restaurant, run_on, stdout_of};
-use crate::support::{TestApp, menu};
+use crate::support::{TestServer, menu};
 
 /// Writes the text to a menu file and imports it.
 fn import(folder: &Path, data: &Path, text: &str) -> std::process::Output {
@@ -108,13 +108,13 @@ fn restore_with_wrong_key_or_into_existing_restaurant_is_refused() {
 
 #[tokio::test]
 async fn failed_backup_is_logged_as_failed() {
-    let box_ = TestApp::start().await;
-    let manager = box_.manager().await;
-    let path = box_.folder().join("evening.backup");
+    let server = TestServer::start().await;
+    let manager = server.manager().await;
+    let path = server.folder().join("evening.backup");
     std::fs::write(&path, "").unwrap();
     // A file that is not open for writing.
     let file = std::fs::File::open(&path).unwrap();
-    box_.app().make_backup(file, &path, None).await.unwrap_err();
+    server.app().make_backup(file, &path, None).await.unwrap_err();
     let log = manager.get_json("/api/audit?order=desc&limit=5").await;
     let entries = log["entries"].as_array().unwrap();
     let failed = entries.iter().find(|entry| entry["action"] == "BACKUP_FAILED").unwrap();

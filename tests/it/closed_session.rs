@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::support::http::Answer;
 use crate::support::staff::Staff;
-use crate::support::{TestApp, fresh_uuid};
+use crate::support::{TestServer, fresh_uuid};
 
 async fn patch(staff: &Staff, path: &str, body: &Value) -> Answer {
     staff.send(staff.request("PATCH", path).json(body)).await
@@ -12,8 +12,8 @@ async fn patch(staff: &Staff, path: &str, body: &Value) -> Answer {
 
 #[tokio::test]
 async fn closed_session_refuses_every_act_but_refund() {
-    let (box_, waiter, party, menu, anna) = TestApp::start_with_guest().await;
-    let (cook, manager) = (box_.cook().await, box_.manager().await);
+    let (server, waiter, party, menu, anna) = TestServer::start_with_guest().await;
+    let (cook, manager) = (server.cook().await, server.manager().await);
     let placed = anna.order(&[menu.some("Soup", 3), menu.one("Salad")]).await;
     let paid = waiter.try_pay(&party, &json!({"method": "CARD", "amount": 100})).await.expect(201);
     waiter.send(waiter.settle_request(&paid, "complete")).await.expect(200);
@@ -53,10 +53,10 @@ async fn closed_session_refuses_every_act_but_refund() {
     for outcome in ["complete", "cancel"] {
         waiter.send(waiter.settle_request(&pending, outcome)).await.refused(409, "bad-transition");
     }
-    waiter.move_to(&party, &box_.tables[2]).await.refused(404, "not-found");
+    waiter.move_to(&party, &server.tables[2]).await.refused(404, "not-found");
     waiter.send(waiter.request("POST", &session("pin"))).await.refused(404, "not-found");
     waiter.close(&party).await.refused(404, "not-found");
-    let other = waiter.open(&box_.tables[3], "FAMILY").await;
+    let other = waiter.open(&server.tables[3], "FAMILY").await;
     waiter.post(&session("merge"), &json!({"into": other.session})).await.refused(404, "not-found");
     waiter.post(&session("unmerge"), &json!({})).await.refused(404, "not-found");
     let done = format!("/api/floor/requests/{call}/done");
@@ -81,8 +81,8 @@ async fn audit_len(manager: &Staff) -> usize {
 
 #[tokio::test]
 async fn step_before_closing_is_replayed_after_closing() {
-    let (box_, _waiter, party, menu, anna) = TestApp::start_with_guest().await;
-    let (cook, manager) = (box_.cook().await, box_.manager().await);
+    let (server, _waiter, party, menu, anna) = TestServer::start_with_guest().await;
+    let (cook, manager) = (server.cook().await, server.manager().await);
     let placed = anna.order(&[menu.one("Soup")]).await;
     let step = || cook.step_request(&placed, 0, &json!({"newStatus": "IN_PROGRESS"}));
     let key = fresh_uuid();
@@ -94,8 +94,8 @@ async fn step_before_closing_is_replayed_after_closing() {
 
 #[tokio::test]
 async fn notices_of_closed_session_can_be_acknowledged() {
-    let (box_, waiter, party, menu, anna) = TestApp::start_with_guest().await;
-    let (cook, manager) = (box_.cook().await, box_.manager().await);
+    let (server, waiter, party, menu, anna) = TestServer::start_with_guest().await;
+    let (cook, manager) = (server.cook().await, server.manager().await);
     let placed = anna.order(&[menu.some("Soup", 2)]).await;
     let body = json!({"newStatus": "CANCELLED", "quantity": 1, "reason": "too much"});
     let ticket = waiter.send(waiter.step_request(&placed, 0, &body)).await.expect(200);

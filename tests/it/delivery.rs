@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use maitred::domain::audit::Action;
 
 use crate::support::socket::Socket;
-use crate::support::{Guest, TestApp, Waiter, fresh_uuid};
+use crate::support::{Guest, TestServer, Waiter, fresh_uuid};
 
 /// Reports the orders as shown, and waits until the server has read it.
 async fn report_shown(display: &mut Socket, orders: &[&Value]) {
@@ -25,26 +25,26 @@ async fn late_stations(waiter: &Waiter) -> Vec<Value> {
 
 #[tokio::test]
 async fn ticket_not_shown_in_time_is_reported_to_floor() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let cook = box_.cook().await;
-    let menu = box_.menu().await;
+    let server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    let cook = server.cook().await;
+    let menu = server.menu().await;
     let (mut grill, _) = cook.listen("/api/kitchen/live?station=GRILL").await;
-    let anna = Guest::join(&box_.addr, &party).await;
+    let anna = Guest::join(&server.addr, &party).await;
     let placed = anna.order(&[menu.one("Steak"), menu.one("Soup")]).await;
     grill.expect("ticket-placed").await;
-    box_.app().watch_deliveries().await.unwrap();
+    server.app().watch_deliveries().await.unwrap();
     assert_eq!(late_stations(&waiter).await, Vec::<Value>::new(), "not late yet");
     let (mut floor, _) = waiter.listen("/api/floor/live").await;
 
-    box_.env.advance_ms(20_000);
-    box_.app().watch_deliveries().await.unwrap();
+    server.env.advance_ms(20_000);
+    server.app().watch_deliveries().await.unwrap();
     let frame = floor.expect("table-updated").await;
     assert_eq!(frame["table"]["session"]["undelivered"][0]["orderNumber"], 1);
     assert_eq!(late_stations(&waiter).await, ["GRILL", "COLD"]);
-    assert_eq!(box_.audit_count(Action::TicketUnseen), 1);
-    box_.app().watch_deliveries().await.unwrap();
-    assert_eq!(box_.audit_count(Action::TicketUnseen), 1, "logged once");
+    assert_eq!(server.audit_count(Action::TicketUnseen), 1);
+    server.app().watch_deliveries().await.unwrap();
+    assert_eq!(server.audit_count(Action::TicketUnseen), 1, "logged once");
 
     report_shown(&mut grill, &[&placed]).await;
     floor.expect("table-updated").await;
@@ -58,17 +58,17 @@ async fn ticket_not_shown_in_time_is_reported_to_floor() {
 
 #[tokio::test]
 async fn display_of_all_stations_delivers_for_stations_without_display() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let (expo, grill) = (box_.cook().await, box_.cook().await);
-    let menu = box_.menu().await;
+    let server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    let (expo, grill) = (server.cook().await, server.cook().await);
+    let menu = server.menu().await;
     let (mut expo_display, _) = expo.listen("/api/kitchen/live").await;
     let (grill_display, _) = grill.listen("/api/kitchen/live?station=GRILL").await;
     grill_display.disconnect().await;
-    let anna = Guest::join(&box_.addr, &party).await;
+    let anna = Guest::join(&server.addr, &party).await;
     let placed = anna.order(&[menu.one("Steak"), menu.one("Soup")]).await;
     report_shown(&mut expo_display, &[&placed]).await;
-    box_.env.advance_ms(25_000);
+    server.env.advance_ms(25_000);
     assert_eq!(late_stations(&waiter).await, ["GRILL"], "the display of the grill has disconnected");
     // Unknown ids are ignored.
     expo_display.send_frame(&json!({"type": "shown", "orderIds": ["7"]})).await;
@@ -79,20 +79,20 @@ async fn display_of_all_stations_delivers_for_stations_without_display() {
 
 #[tokio::test]
 async fn restart_resets_delivery_time() {
-    let (mut box_, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
+    let (mut server, _waiter, _party, menu, anna) = TestServer::start_with_guest().await;
     anna.order(&[menu.one("Steak")]).await;
-    box_.env.advance_ms(60_000);
-    box_.restart().await;
-    let waiter = box_.waiter().await;
+    server.env.advance_ms(60_000);
+    server.restart().await;
+    let waiter = server.waiter().await;
     assert_eq!(late_stations(&waiter).await, Vec::<Value>::new());
-    box_.env.advance_ms(20_000);
+    server.env.advance_ms(20_000);
     assert_eq!(late_stations(&waiter).await, ["GRILL"]);
 }
 
 #[tokio::test]
 async fn item_cancelled_by_waiter_stays_on_display_until_acknowledged() {
-    let (box_, waiter, _party, menu, anna) = TestApp::start_with_guest().await;
-    let cook = box_.cook().await;
+    let (server, waiter, _party, menu, anna) = TestServer::start_with_guest().await;
+    let cook = server.cook().await;
     let placed = anna.order(&[menu.one("Steak")]).await;
     let (mut grill, _) = cook.listen("/api/kitchen/live?station=GRILL").await;
     waiter.cancel(&placed, 0, "changed their mind").await.expect(200);
@@ -113,7 +113,7 @@ async fn item_cancelled_by_waiter_stays_on_display_until_acknowledged() {
     assert_eq!(cook.tickets(None).await, Vec::<Value>::new());
     assert_eq!(grill.expect("ticket-updated").await["ticket"]["notices"], json!([]));
     cook.acknowledge(&placed, &[number]).await.expect(200);
-    assert_eq!(box_.audit_count(Action::NoticesAcknowledged), 1);
+    assert_eq!(server.audit_count(Action::NoticesAcknowledged), 1);
     waiter.step(&placed, 0, &["NEW"]).await;
     assert_eq!(cook.tickets(None).await[0]["notices"][0]["kind"], "RESTORED");
     let unknown = json!({"orderId": fresh_uuid()});
@@ -122,8 +122,8 @@ async fn item_cancelled_by_waiter_stays_on_display_until_acknowledged() {
 
 #[tokio::test]
 async fn item_cancelled_by_cook_makes_no_notice() {
-    let (box_, waiter, _party, menu, anna) = TestApp::start_with_guest().await;
-    let cook = box_.cook().await;
+    let (server, waiter, _party, menu, anna) = TestServer::start_with_guest().await;
+    let cook = server.cook().await;
     let placed = anna.order(&[menu.one("Steak"), menu.one("Soup")]).await;
     cook.cancel(&placed, 0, "dropped").await.expect(200);
     waiter.cancel(&placed, 1, "no soup").await.expect(200);
@@ -138,34 +138,34 @@ async fn item_cancelled_by_cook_makes_no_notice() {
 
 #[tokio::test]
 async fn table_move_makes_one_notice_until_party_is_back() {
-    let (box_, waiter, party, menu, anna) = TestApp::start_with_guest().await;
-    let cook = box_.cook().await;
+    let (server, waiter, party, menu, anna) = TestServer::start_with_guest().await;
+    let cook = server.cook().await;
     anna.order(&[menu.one("Steak")]).await;
     let (mut grill, _) = cook.listen("/api/kitchen/live?station=GRILL").await;
-    waiter.move_to(&party, &box_.tables[2]).await.expect(200);
+    waiter.move_to(&party, &server.tables[2]).await.expect(200);
     grill.expect("ticket-moved").await;
     let ticket = grill.expect("ticket-updated").await["ticket"].clone();
     assert_eq!((&ticket["tableName"], &ticket["notices"][0]["from"]), (&json!("3"), &json!("1")));
-    waiter.move_to(&party, &box_.tables[3]).await.expect(200);
+    waiter.move_to(&party, &server.tables[3]).await.expect(200);
     let notices = cook.tickets(None).await[0]["notices"].clone();
     assert_eq!((notices.as_array().unwrap().len(), &notices[0]["from"]), (1, &json!("1")));
-    waiter.move_to(&party, &box_.tables[0]).await.expect(200);
+    waiter.move_to(&party, &server.tables[0]).await.expect(200);
     assert_eq!(cook.tickets(None).await[0]["notices"], json!([]), "back at the table that the kitchen knows");
 }
 
 #[tokio::test]
 async fn kitchen_shows_prep_times_of_last_hour_and_recent_tickets() {
-    let (box_, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
-    let cook = box_.cook().await;
+    let (server, _waiter, _party, menu, anna) = TestServer::start_with_guest().await;
+    let cook = server.cook().await;
     let placed = anna.order(&[menu.one("Steak"), menu.one("Soup")]).await;
     let look = async |path: &str| cook.get_json(path).await;
     assert_eq!(
         look("/api/kitchen/orders").await["prep"],
         json!({"averageSeconds": null, "slowestSeconds": null, "count": 0})
     );
-    box_.env.advance_ms(60_000);
+    server.env.advance_ms(60_000);
     cook.step(&placed, 0, &["IN_PROGRESS", "READY"]).await;
-    box_.env.advance_ms(60_000);
+    server.env.advance_ms(60_000);
     cook.step(&placed, 1, &["IN_PROGRESS", "READY"]).await;
     assert_eq!(
         look("/api/kitchen/orders").await["prep"],
@@ -188,7 +188,7 @@ async fn kitchen_shows_prep_times_of_last_hour_and_recent_tickets() {
     );
     cook.step(&placed, 0, &["READY"]).await;
     assert_eq!(look("/api/kitchen/orders/recent").await["orders"], json!([]));
-    box_.env.advance_ms(3_600_001);
+    server.env.advance_ms(3_600_001);
     assert_eq!(look("/api/kitchen/orders").await["prep"]["count"], 0);
-    box_.app().sweep_old_rows(Default::default()).await.unwrap();
+    server.app().sweep_old_rows(Default::default()).await.unwrap();
 }

@@ -8,7 +8,7 @@ use maitred::store::{Read, StoreError, schema};
 
 use crate::kitchen::assert_no_price;
 use crate::support::menu::Menu;
-use crate::support::{Cook, Guest, Party, TestApp};
+use crate::support::{Cook, Guest, Party, TestServer};
 
 const MINUTE_MS: u64 = 60_000;
 const HOUR_MS: u64 = 60 * MINUTE_MS;
@@ -22,10 +22,10 @@ async fn recent(cook: &Cook) -> Vec<Value> {
 }
 
 /// Runs `App::end_tickets` until all open tickets have been checked once.
-async fn end_tickets(box_: &TestApp) {
+async fn end_tickets(server: &TestServer) {
     let mut after = None;
     loop {
-        after = box_.app().end_tickets(after).await.unwrap();
+        after = server.app().end_tickets(after).await.unwrap();
         if after.is_none() {
             return;
         }
@@ -33,7 +33,7 @@ async fn end_tickets(box_: &TestApp) {
 }
 
 struct Fixture {
-    box_: TestApp,
+    server: TestServer,
     menu: Menu,
     anna: Guest,
     cook: Cook,
@@ -42,22 +42,22 @@ struct Fixture {
 
 impl Fixture {
     async fn start() -> Fixture {
-        let box_ = TestApp::start().await;
-        let (_waiter, party) = box_.family().await;
-        let anna = Guest::join(&box_.addr, &party).await;
-        let (menu, cook) = (box_.menu().await, box_.cook().await);
-        Fixture { box_, menu, anna, cook, party }
+        let server = TestServer::start().await;
+        let (_waiter, party) = server.family().await;
+        let anna = Guest::join(&server.addr, &party).await;
+        let (menu, cook) = (server.menu().await, server.cook().await);
+        Fixture { server, menu, anna, cook, party }
     }
 }
 
 #[tokio::test]
 async fn tickets_of_a_closed_session_leave_the_displays_and_are_listed_as_recent() {
-    let Fixture { box_, menu, anna, cook, party } = Fixture::start().await;
+    let Fixture { server, menu, anna, cook, party } = Fixture::start().await;
     let placed = anna.order(&[menu.burger(), menu.some("Soup", 2)]).await;
     cook.step(&placed, 0, &["IN_PROGRESS"]).await;
     let (mut all, _) = cook.listen("/api/kitchen/live").await;
     let (mut bar, _) = cook.listen("/api/kitchen/live?station=BAR").await;
-    let manager = box_.manager().await;
+    let manager = server.manager().await;
     let close = format!("/api/floor/sessions/{}/close", party.session);
     manager.post(&close, &json!({"force": true, "reason": "a test"})).await.expect(200);
 
@@ -70,69 +70,69 @@ async fn tickets_of_a_closed_session_leave_the_displays_and_are_listed_as_recent
     assert_eq!(ids(&recent(&cook).await), [&placed["orderId"]]);
     cook.try_step(&placed, 0, "READY").await;
     assert!(cook.tickets(None).await.is_empty(), "a step does not bring the ticket back");
-    end_tickets(&box_).await;
-    assert_eq!(box_.audit_count(Action::TicketEnded), 0, "the entry of the close covers its tickets");
+    end_tickets(&server).await;
+    assert_eq!(server.audit_count(Action::TicketEnded), 0, "the entry of the close covers its tickets");
 }
 
 #[tokio::test]
 async fn ready_ticket_ends_after_30_minutes_and_returns_when_a_cook_resumes_it() {
-    let Fixture { box_, menu, anna, cook, .. } = Fixture::start().await;
+    let Fixture { server, menu, anna, cook, .. } = Fixture::start().await;
     let placed = anna.order(&[menu.some("Soup", 1), menu.some("Soup", 2)]).await;
     let second = anna.order(&[menu.some("Soup", 1)]).await;
     cook.step(&placed, 0, &["IN_PROGRESS", "READY", "SERVED"]).await;
-    box_.env.advance_ms(5 * MINUTE_MS);
+    server.env.advance_ms(5 * MINUTE_MS);
     cook.step(&placed, 1, &["IN_PROGRESS", "READY"]).await;
     let (mut display, _) = cook.listen("/api/kitchen/live").await;
-    box_.env.advance_ms(30 * MINUTE_MS - 1);
-    end_tickets(&box_).await;
+    server.env.advance_ms(30 * MINUTE_MS - 1);
+    end_tickets(&server).await;
     assert_eq!(cook.tickets(None).await.len(), 2);
-    box_.env.advance_ms(1);
-    end_tickets(&box_).await;
+    server.env.advance_ms(1);
+    end_tickets(&server).await;
 
     let frame = display.expect("ticket-ended").await;
     assert_eq!((&frame["reason"], &frame["ticket"]["orderId"]), (&json!("READY_LONG"), &placed["orderId"]));
     assert_eq!(ids(&cook.tickets(None).await), [&second["orderId"]]);
     assert_eq!(ids(&recent(&cook).await), [&placed["orderId"]]);
-    assert_eq!(box_.audit_count(Action::TicketEnded), 1);
+    assert_eq!(server.audit_count(Action::TicketEnded), 1);
     cook.step(&placed, 1, &["IN_PROGRESS"]).await;
-    end_tickets(&box_).await;
+    end_tickets(&server).await;
     assert_eq!(cook.tickets(None).await.len(), 2, "the ticket is in progress again");
 }
 
 #[tokio::test]
 async fn ended_ticket_stays_ended_when_its_party_moves() {
-    let Fixture { box_, menu, anna, cook, party } = Fixture::start().await;
+    let Fixture { server, menu, anna, cook, party } = Fixture::start().await;
     let placed = anna.order(&[menu.some("Soup", 1)]).await;
     cook.step(&placed, 0, &["IN_PROGRESS", "READY"]).await;
-    box_.env.advance_ms(30 * MINUTE_MS);
-    end_tickets(&box_).await;
-    box_.waiter().await.move_to(&party, &box_.tables[2]).await.expect(200);
+    server.env.advance_ms(30 * MINUTE_MS);
+    end_tickets(&server).await;
+    server.waiter().await.move_to(&party, &server.tables[2]).await.expect(200);
     assert!(cook.tickets(None).await.is_empty());
 }
 
 #[tokio::test]
 async fn open_tickets_end_at_the_business_day_change_even_if_the_box_was_off() {
-    let Fixture { mut box_, menu, anna, .. } = Fixture::start().await;
+    let Fixture { mut server, menu, anna, .. } = Fixture::start().await;
     let placed = anna.order(&[menu.some("Soup", 1)]).await;
     // From 18:00 to a millisecond before the business day starts at 5:00.
-    box_.env.advance_ms(11 * HOUR_MS - 1);
-    end_tickets(&box_).await;
-    assert_eq!(box_.audit_count(Action::TicketEnded), 0);
-    box_.stop().await;
-    box_.env.advance_ms(3 * HOUR_MS);
-    box_.start_again().await;
-    end_tickets(&box_).await;
-    let cook = box_.cook().await;
+    server.env.advance_ms(11 * HOUR_MS - 1);
+    end_tickets(&server).await;
+    assert_eq!(server.audit_count(Action::TicketEnded), 0);
+    server.stop().await;
+    server.env.advance_ms(3 * HOUR_MS);
+    server.start_again().await;
+    end_tickets(&server).await;
+    let cook = server.cook().await;
     assert!(cook.tickets(None).await.is_empty());
-    assert_eq!(box_.audit_count(Action::TicketEnded), 1);
+    assert_eq!(server.audit_count(Action::TicketEnded), 1);
     cook.step(&placed, 0, &["IN_PROGRESS"]).await;
-    end_tickets(&box_).await;
+    end_tickets(&server).await;
     assert_eq!(cook.tickets(None).await.len(), 1, "a ticket that was changed today stays");
 }
 
 /// Makes open orders by copying the newest one.
-async fn copy_order(box_: &TestApp, copies: u64) {
-    let write = box_.app().store.write(move |tx| -> Result<(), StoreError> {
+async fn copy_order(server: &TestServer, copies: u64) {
+    let write = server.app().store.write(move |tx| -> Result<(), StoreError> {
         let (number, id) = tx.last(&schema::OPEN_ORDERS)?.expect("an order");
         let mut head = tx.get(&schema::ORDERS, &id)?.expect("its head");
         let lines = tx.scan(&schema::ORDER_LINES, &id)?;
@@ -153,30 +153,30 @@ async fn copy_order(box_: &TestApp, copies: u64) {
 
 #[tokio::test]
 async fn thousands_of_open_tickets_are_shown_in_part_and_ended_in_small_steps() {
-    let Fixture { box_, menu, anna, cook, .. } = Fixture::start().await;
+    let Fixture { server, menu, anna, cook, .. } = Fixture::start().await;
     anna.order(&[menu.some("Soup", 1)]).await;
-    copy_order(&box_, 2_999).await;
+    copy_order(&server, 2_999).await;
     let (_display, snapshot) = cook.listen("/api/kitchen/live").await;
     let shown = snapshot["orders"].as_array().unwrap();
     assert_eq!((shown.len(), &snapshot["more"]), (200, &json!(2_800)));
     assert_eq!((&shown[0]["orderNumber"], &shown[199]["orderNumber"]), (&json!(2_801), &json!(3_000)));
-    box_.env.advance_ms(12 * HOUR_MS);
-    let cook = box_.cook().await;
-    let next = box_.app().end_tickets(None).await.unwrap();
-    assert_eq!((next, box_.audit_count(Action::TicketEnded)), (Some(100), 100));
-    end_tickets(&box_).await;
+    server.env.advance_ms(12 * HOUR_MS);
+    let cook = server.cook().await;
+    let next = server.app().end_tickets(None).await.unwrap();
+    assert_eq!((next, server.audit_count(Action::TicketEnded)), (Some(100), 100));
+    end_tickets(&server).await;
     assert!(cook.tickets(None).await.len() <= 100, "a run over the rest leaves at most a hundred");
-    end_tickets(&box_).await;
+    end_tickets(&server).await;
     assert!(cook.tickets(None).await.is_empty());
-    assert_eq!(box_.audit_count(Action::TicketEnded), 3_000);
+    assert_eq!(server.audit_count(Action::TicketEnded), 3_000);
 }
 
 #[tokio::test]
 async fn floor_with_thousands_of_open_orders_shows_the_newest_and_counts_the_rest() {
-    let Fixture { box_, menu, anna, .. } = Fixture::start().await;
+    let Fixture { server, menu, anna, .. } = Fixture::start().await;
     anna.order(&[menu.some("Soup", 1)]).await;
-    copy_order(&box_, 2_999).await;
-    let waiter = box_.waiter().await;
+    copy_order(&server, 2_999).await;
+    let waiter = server.waiter().await;
     let session = waiter.table("1").await["session"].clone();
     let shown = session["openOrders"].as_array().unwrap();
     assert_eq!((shown.len(), &session["moreOpenOrders"]), (300, &json!(2_700)));
@@ -186,7 +186,7 @@ async fn floor_with_thousands_of_open_orders_shows_the_newest_and_counts_the_res
     let tables = snapshot["tables"].as_array().unwrap();
     let table = tables.iter().find(|table| table["name"] == "1").unwrap();
     assert_eq!(table["session"]["openOrders"].as_array().unwrap().len(), 300);
-    let cook = box_.cook().await;
+    let cook = server.cook().await;
     cook.step(&shown[299], 0, &["IN_PROGRESS", "READY", "SERVED"]).await;
     let left = |frame: &Value| {
         let session = &frame["table"]["session"];
@@ -197,26 +197,26 @@ async fn floor_with_thousands_of_open_orders_shows_the_newest_and_counts_the_res
 
 #[tokio::test]
 async fn delivery_watch_with_thousands_of_open_orders_checks_the_newest_300() {
-    let Fixture { box_, menu, anna, .. } = Fixture::start().await;
+    let Fixture { server, menu, anna, .. } = Fixture::start().await;
     anna.order(&[menu.some("Soup", 1)]).await;
-    copy_order(&box_, 2_999).await;
-    box_.env.advance_ms(MINUTE_MS);
+    copy_order(&server, 2_999).await;
+    server.env.advance_ms(MINUTE_MS);
     for _ in 0..3 {
-        box_.app().watch_deliveries().await.unwrap();
+        server.app().watch_deliveries().await.unwrap();
     }
-    assert_eq!(box_.audit_count(Action::TicketUnseen), 300, "no display shows any ticket");
+    assert_eq!(server.audit_count(Action::TicketUnseen), 300, "no display shows any ticket");
 }
 
 #[tokio::test]
 async fn order_whose_ticket_ended_is_not_open_on_the_floor() {
-    let Fixture { box_, menu, anna, cook, .. } = Fixture::start().await;
+    let Fixture { server, menu, anna, cook, .. } = Fixture::start().await;
     let placed = anna.order(&[menu.some("Soup", 1)]).await;
     cook.step(&placed, 0, &["IN_PROGRESS", "READY"]).await;
-    let waiter = box_.waiter().await;
+    let waiter = server.waiter().await;
     assert_eq!(waiter.table("1").await["session"]["openOrders"].as_array().unwrap().len(), 1);
     let (mut floor, _) = waiter.listen("/api/floor/live").await;
-    box_.env.advance_ms(30 * MINUTE_MS);
-    end_tickets(&box_).await;
+    server.env.advance_ms(30 * MINUTE_MS);
+    end_tickets(&server).await;
     let nothing_open = |frame: &Value| frame["table"]["session"]["openOrders"] == json!([]);
     let frame = floor.expect_where("table-updated", nothing_open).await;
     let session = &frame["table"]["session"];

@@ -6,27 +6,27 @@ use maitred::import;
 
 use crate::support::guest::Guest;
 use crate::support::http::Request;
-use crate::support::{TestApp, fresh_uuid, menu};
+use crate::support::{TestServer, fresh_uuid, menu};
 
 fn place(guest: &Guest, revision: u64, total: i64) -> Request {
     let body = json!({"cartRevision": revision, "paymentMethod": "CASH", "expectedTotal": total});
     guest.request("POST", "/api/orders/place").json(&body).key(fresh_uuid())
 }
 
-async fn import(box_: &TestApp, from: &str, to: &str) {
+async fn import(server: &TestServer, from: &str, to: &str) {
     let changed = menu::FILE.replace(from, to);
     assert_ne!(changed, menu::FILE);
-    box_.app().import_menu(import::parse(&changed).unwrap()).await.unwrap();
+    server.app().import_menu(import::parse(&changed).unwrap()).await.unwrap();
 }
 
 #[tokio::test]
 async fn order_at_another_price_than_shown_is_refused_with_the_current_cart() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let anna = Guest::join(&box_.addr, &party).await;
-    let cart = anna.add(&box_.menu().await.one("Soup")).await;
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    let anna = Guest::join(&server.addr, &party).await;
+    let cart = anna.add(&server.menu().await.one("Soup")).await;
     let revision = cart["revision"].as_u64().unwrap();
-    import(&box_, "\"6.43\"", "\"7.77\"").await;
+    import(&server, "\"6.43\"", "\"7.77\"").await;
     let old = place(&anna, revision, 643);
     let refused = anna.send(old.clone()).await.refused(409, "cart-changed");
     assert_eq!(
@@ -34,7 +34,7 @@ async fn order_at_another_price_than_shown_is_refused_with_the_current_cart() {
         (&json!(777), &json!(777))
     );
     assert_eq!(anna.orders().await.len(), 0);
-    // The refusal is not kept under the key. The fingerprint of a key includes the expected total.
+    // The refusal is not stored under the key. The fingerprint of a key includes the expected total.
     anna.send(old).await.refused(409, "cart-changed");
     let new = place(&anna, revision, 777);
     let placed = anna.send(new.clone()).await.expect(201);
@@ -46,13 +46,13 @@ async fn order_at_another_price_than_shown_is_refused_with_the_current_cart() {
 
 #[tokio::test]
 async fn order_with_another_exclusive_tax_than_shown_is_refused() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.individuals().await;
-    let anna = Guest::join(&box_.addr, &party).await;
-    let cart = anna.add(&box_.menu().await.one("Mug")).await;
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.individuals().await;
+    let anna = Guest::join(&server.addr, &party).await;
+    let cart = anna.add(&server.menu().await.one("Mug")).await;
     let revision = cart["revision"].as_u64().unwrap();
     assert_eq!(cart["totalAmount"], 1649);
-    import(&box_, "\"rate\": \"10\"", "\"rate\": \"20\"").await;
+    import(&server, "\"rate\": \"10\"", "\"rate\": \"20\"").await;
     let refused = anna.send(place(&anna, revision, 1649)).await.refused(409, "cart-changed");
     assert_eq!(refused["cart"]["totalAmount"], 1799);
     anna.send(place(&anna, revision, 1799)).await.expect(201);
@@ -60,12 +60,12 @@ async fn order_with_another_exclusive_tax_than_shown_is_refused() {
 
 #[tokio::test]
 async fn negative_expected_total_is_refused_with_its_pointer() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let anna = Guest::join(&box_.addr, &party).await;
+    let server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    let anna = Guest::join(&server.addr, &party).await;
     let refused = anna.send(place(&anna, 1, -1)).await.refused(422, "invalid");
     assert_eq!(refused["errors"][0]["pointer"], "/expectedTotal");
-    let body = json!({"items": [box_.menu().await.one("Soup")], "expectedTotal": -1});
+    let body = json!({"items": [server.menu().await.one("Soup")], "expectedTotal": -1});
     let request = waiter.request("POST", &format!("/api/floor/sessions/{}/orders", party.session));
     let refused = waiter.send(request.json(&body).key(fresh_uuid())).await.refused(422, "invalid");
     assert_eq!(refused["errors"][0]["pointer"], "/expectedTotal");
@@ -73,9 +73,9 @@ async fn negative_expected_total_is_refused_with_its_pointer() {
 
 #[tokio::test]
 async fn waiters_order_at_another_price_than_shown_is_refused_with_current_prices() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let items = [box_.menu().await.some("Soup", 2), box_.menu().await.one("Mug")];
+    let server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    let items = [server.menu().await.some("Soup", 2), server.menu().await.one("Mug")];
     let order = |total: i64| {
         let body: Value = json!({"items": items, "expectedTotal": total});
         waiter
@@ -83,7 +83,7 @@ async fn waiters_order_at_another_price_than_shown_is_refused_with_current_price
             .json(&body)
             .key(fresh_uuid())
     };
-    import(&box_, "\"6.43\"", "\"7.77\"").await;
+    import(&server, "\"6.43\"", "\"7.77\"").await;
     let refused = waiter.send(order(2 * 643 + 1499)).await.refused(409, "cart-changed");
     assert_eq!(refused["cart"]["totalAmount"], 2 * 777 + 1499);
     assert_eq!(refused["cart"]["items"][0]["unitPrice"], 777);

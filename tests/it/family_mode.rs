@@ -2,15 +2,15 @@
 
 use serde_json::json;
 
-use crate::support::{Guest, TestApp, fresh_uuid};
+use crate::support::{Guest, TestServer, fresh_uuid};
 
 #[tokio::test]
 async fn cart_change_is_shown_to_other_phones() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let mut anna = Guest::join_as(&box_.addr, &party, "Anna").await;
-    let mut ben = Guest::join_as(&box_.addr, &party, "Ben").await;
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    let menu = server.menu().await;
+    let mut anna = Guest::join_as(&server.addr, &party, "Anna").await;
+    let mut ben = Guest::join_as(&server.addr, &party, "Ben").await;
     assert_eq!(anna.welcome["mode"], "FAMILY");
     assert_eq!(anna.session, ben.session);
     let before = anna.open_live().await["cart"]["revision"].as_u64().unwrap();
@@ -56,11 +56,11 @@ async fn cart_change_is_shown_to_other_phones() {
 
 #[tokio::test]
 async fn cart_change_is_acknowledged_to_sender_and_sent_to_all_with_op_id() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let soup = box_.menu().await.one("Soup");
-    let mut anna = Guest::join(&box_.addr, &party).await;
-    let mut ben = Guest::join(&box_.addr, &party).await;
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    let soup = server.menu().await.one("Soup");
+    let mut anna = Guest::join(&server.addr, &party).await;
+    let mut ben = Guest::join(&server.addr, &party).await;
     anna.open_live().await;
     ben.open_live().await;
 
@@ -84,8 +84,8 @@ async fn cart_change_is_acknowledged_to_sender_and_sent_to_all_with_op_id() {
 
 #[tokio::test]
 async fn cart_change_over_http_is_sent_over_sockets() {
-    let (box_, _waiter, party, menu, anna) = TestApp::start_with_guest().await;
-    let mut ben = Guest::join(&box_.addr, &party).await;
+    let (server, _waiter, party, menu, anna) = TestServer::start_with_guest().await;
+    let mut ben = Guest::join(&server.addr, &party).await;
     ben.open_live().await;
 
     let cart = anna.add(&menu.some("Soup", 2)).await;
@@ -107,13 +107,13 @@ async fn cart_change_over_http_is_sent_over_sockets() {
 
 #[tokio::test]
 async fn participants_frame_shows_devices_and_who_is_online() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let mut anna = Guest::join_as(&box_.addr, &party, "Anna").await;
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    let mut anna = Guest::join_as(&server.addr, &party, "Anna").await;
     let snapshot = anna.open_live().await;
     assert_eq!(snapshot["devices"], json!([{"deviceId": anna.device, "nickname": "Anna", "online": true}]));
 
-    let mut ben = Guest::join_as(&box_.addr, &party, "Ben").await;
+    let mut ben = Guest::join_as(&server.addr, &party, "Ben").await;
     let online = |name: &'static str, online: bool| {
         move |frame: &serde_json::Value| {
             let devices = frame["devices"].as_array().unwrap();
@@ -134,8 +134,8 @@ async fn participants_frame_shows_devices_and_who_is_online() {
 
 #[tokio::test]
 async fn phone_with_two_pages_is_offline_after_second_closes() {
-    let (box_, _waiter, party, _menu, mut anna) = TestApp::start_with_guest().await;
-    let mut ben = Guest::join(&box_.addr, &party).await;
+    let (server, _waiter, party, _menu, mut anna) = TestServer::start_with_guest().await;
+    let mut ben = Guest::join(&server.addr, &party).await;
     anna.open_live().await;
     ben.open_live().await;
     let mut second = ben.try_live().await.unwrap();
@@ -153,23 +153,23 @@ async fn phone_with_two_pages_is_offline_after_second_closes() {
 
 #[tokio::test]
 async fn guest_without_nickname_gets_herb_name_and_taken_nickname_gets_number() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    assert_eq!(Guest::join(&box_.addr, &party).await.nickname, "Basil");
-    assert_eq!(Guest::join(&box_.addr, &party).await.nickname, "Saffron");
-    assert_eq!(Guest::join_as(&box_.addr, &party, "Anna").await.nickname, "Anna");
-    assert_eq!(Guest::join_as(&box_.addr, &party, "anna").await.nickname, "anna 2");
-    assert_eq!(Guest::join_as(&box_.addr, &party, "Thyme").await.nickname, "Thyme");
-    assert_eq!(Guest::join(&box_.addr, &party).await.nickname, "Ginger");
-    assert_eq!(Guest::join_as(&box_.addr, &party, "  ").await.nickname, "Sage");
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    assert_eq!(Guest::join(&server.addr, &party).await.nickname, "Basil");
+    assert_eq!(Guest::join(&server.addr, &party).await.nickname, "Saffron");
+    assert_eq!(Guest::join_as(&server.addr, &party, "Anna").await.nickname, "Anna");
+    assert_eq!(Guest::join_as(&server.addr, &party, "anna").await.nickname, "anna 2");
+    assert_eq!(Guest::join_as(&server.addr, &party, "Thyme").await.nickname, "Thyme");
+    assert_eq!(Guest::join(&server.addr, &party).await.nickname, "Ginger");
+    assert_eq!(Guest::join_as(&server.addr, &party, "  ").await.nickname, "Sage");
 }
 
 #[tokio::test]
 async fn session_answer_has_everything_a_page_shows() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join_as(&box_.addr, &party, "Anna").await;
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    let menu = server.menu().await;
+    let anna = Guest::join_as(&server.addr, &party, "Anna").await;
     let order = anna.order(&[menu.one("Soup")]).await;
     anna.add(&menu.burger()).await;
     anna.take_checkout().await.expect(200);
@@ -193,7 +193,7 @@ async fn session_answer_has_everything_a_page_shows() {
 
 #[tokio::test]
 async fn invalid_choice_is_refused_with_pointer() {
-    let (_box, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
+    let (_server, _waiter, _party, menu, anna) = TestServer::start_with_guest().await;
     let unknown = fresh_uuid().to_string();
     let both = menu.with("Burger", &[("Doneness", "Medium"), ("Doneness", "Well done")]);
     let twice = menu.with("Burger", &[("Doneness", "Medium"), ("Extras", "Bacon"), ("Extras", "Bacon")]);

@@ -3,16 +3,16 @@
 use serde_json::{Value, json};
 
 use crate::support::guest::{block_pin, other_pin, try_pin};
-use crate::support::{Guest, Party, TestApp, fresh_uuid};
+use crate::support::{Guest, Party, TestServer, fresh_uuid};
 
 #[tokio::test]
 async fn opening_table_returns_pin_only_once() {
-    let box_ = TestApp::start().await;
-    let waiter = box_.waiter().await;
+    let server = TestServer::start().await;
+    let waiter = server.waiter().await;
     let (mut floor, before) = waiter.listen("/api/floor/live").await;
     assert_eq!(before["tables"].as_array().unwrap().len(), 4);
     assert_eq!(before["tables"][0]["session"], Value::Null);
-    let party = waiter.open(&box_.tables[0], "FAMILY").await;
+    let party = waiter.open(&server.tables[0], "FAMILY").await;
     assert!(party.pin.len() == 4 && party.pin.bytes().all(|b| b.is_ascii_digit()), "{}", party.pin);
 
     let frame = floor.expect("table-updated").await;
@@ -27,31 +27,31 @@ async fn opening_table_returns_pin_only_once() {
         let quoted = format!("\"{}\"", party.pin);
         assert!(!answer.to_string().contains(&quoted) && !answer.to_string().contains("\"pin\""), "{answer}");
     }
-    waiter.try_open(&box_.tables[0], "INDIVIDUAL").await.refused(409, "table-occupied");
+    waiter.try_open(&server.tables[0], "INDIVIDUAL").await.refused(409, "table-occupied");
     let nowhere = format!("/api/floor/tables/{}/session", fresh_uuid());
     waiter.post(&nowhere, &json!({"mode": "FAMILY"})).await.refused(404, "not-found");
-    let wrong_mode = waiter.try_open(&box_.tables[1], "family").await.refused(422, "invalid");
+    let wrong_mode = waiter.try_open(&server.tables[1], "family").await.refused(422, "invalid");
     assert_eq!(wrong_mode["errors"][0]["pointer"], "/mode");
 }
 
 #[tokio::test]
 async fn new_pin_replaces_old_pin_and_lifts_block() {
-    let (box_, waiter, party, _menu, anna) = TestApp::start_with_guest().await;
-    block_pin(&box_.addr, &party).await;
-    try_pin(&box_.addr, &party.code, &party.pin).await.refused(429, "pin-blocked");
+    let (server, waiter, party, _menu, anna) = TestServer::start_with_guest().await;
+    block_pin(&server.addr, &party).await;
+    try_pin(&server.addr, &party.code, &party.pin).await.refused(429, "pin-blocked");
     let fresh = waiter.new_pin(&party).await;
     assert_ne!(fresh.pin, party.pin);
     assert_eq!(waiter.table("1").await["session"]["pinBlocked"], false);
-    let old = try_pin(&box_.addr, &party.code, &party.pin).await.refused(401, "wrong-pin");
+    let old = try_pin(&server.addr, &party.code, &party.pin).await.refused(401, "wrong-pin");
     assert_eq!(old["attemptsLeft"], 4);
-    Guest::join(&box_.addr, &fresh).await;
+    Guest::join(&server.addr, &fresh).await;
     anna.reload().await.expect(200);
 }
 
 #[tokio::test]
 async fn moved_party_keeps_devices_cart_orders_and_pin() {
-    let (box_, waiter, party, menu, mut anna) = TestApp::start_with_guest().await;
-    let cook = box_.cook().await;
+    let (server, waiter, party, menu, mut anna) = TestServer::start_with_guest().await;
+    let cook = server.cook().await;
     let placed = anna.order(&[menu.one("Soup")]).await;
     let served = anna.order(&[menu.one("Salad")]).await;
     cook.step(&served, 0, &["IN_PROGRESS", "READY", "SERVED"]).await;
@@ -60,8 +60,8 @@ async fn moved_party_keeps_devices_cart_orders_and_pin() {
     let (mut display, _) = cook.listen("/api/kitchen/live").await;
     let (mut floor, _) = waiter.listen("/api/floor/live").await;
 
-    let moved = waiter.move_to(&party, &box_.tables[2]).await.expect(200);
-    let to = box_.tables[2].id.to_string();
+    let moved = waiter.move_to(&party, &server.tables[2]).await.expect(200);
+    let to = server.tables[2].id.to_string();
     assert_eq!(moved, json!({"sessionId": party.session, "tableId": to}));
     let changed = anna.live().expect("table-changed").await;
     assert_eq!(changed["table"], json!({"id": to, "name": "3"}));
@@ -84,30 +84,30 @@ async fn moved_party_keeps_devices_cart_orders_and_pin() {
     assert_eq!(anna.cart().await["revision"].as_u64(), cart["revision"].as_u64().map(|r| r + 1));
     assert_eq!(waiter.bill(&party).await["totalAmount"], 643 + 917);
     // The PIN works with the code of the new table.
-    let moved = Party { code: box_.tables[2].code.to_string(), ..party.clone() };
-    Guest::join(&box_.addr, &moved).await;
-    try_pin(&box_.addr, &party.code, &party.pin).await.refused(404, "no-open-session");
+    let moved = Party { code: server.tables[2].code.to_string(), ..party.clone() };
+    Guest::join(&server.addr, &moved).await;
+    try_pin(&server.addr, &party.code, &party.pin).await.refused(404, "no-open-session");
 }
 
 #[tokio::test]
 async fn move_to_occupied_or_unknown_table_is_refused() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    waiter.open(&box_.tables[1], "FAMILY").await;
-    waiter.move_to(&party, &box_.tables[1]).await.refused(409, "table-occupied");
-    waiter.move_to(&party, &box_.tables[0]).await.expect(200);
+    let server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    waiter.open(&server.tables[1], "FAMILY").await;
+    waiter.move_to(&party, &server.tables[1]).await.refused(409, "table-occupied");
+    waiter.move_to(&party, &server.tables[0]).await.expect(200);
     let path = format!("/api/floor/sessions/{}/move", party.session);
     let nowhere = json!({"tableId": fresh_uuid().to_string()});
     let problem = waiter.post(&path, &nowhere).await.refused(422, "invalid");
     assert_eq!(problem["errors"][0]["pointer"], "/tableId");
     waiter.close(&party).await.expect(200);
-    waiter.move_to(&party, &box_.tables[3]).await.refused(404, "not-found");
+    waiter.move_to(&party, &server.tables[3]).await.refused(404, "not-found");
 }
 
 #[tokio::test]
 async fn unpaid_session_is_closed_only_by_manager_with_reason() {
-    let (box_, waiter, party, menu, mut anna) = TestApp::start_with_guest().await;
-    let manager = box_.manager().await;
+    let (server, waiter, party, menu, mut anna) = TestServer::start_with_guest().await;
+    let manager = server.manager().await;
     let placed = anna.order(&[menu.one("Soup")]).await;
     anna.open_live().await;
     let (mut floor, _) = waiter.listen("/api/floor/live").await;
@@ -129,30 +129,30 @@ async fn unpaid_session_is_closed_only_by_manager_with_reason() {
     manager.close_by_force(&party, Some("again")).await.refused(404, "not-found");
     // The bill of a closed session can still be read.
     assert_eq!(waiter.bill(&party).await["totalAmount"], 643);
-    box_.cook().await.try_step(&placed, 0, "IN_PROGRESS").await.refused(409, "session-closed");
-    waiter.open(&box_.tables[0], "FAMILY").await;
+    server.cook().await.try_step(&placed, 0, "IN_PROGRESS").await.refused(409, "session-closed");
+    waiter.open(&server.tables[0], "FAMILY").await;
 }
 
 #[tokio::test]
 async fn session_without_amount_due_is_closed_by_waiter() {
-    let (box_, waiter, party, menu, anna) = TestApp::start_with_guest().await;
-    let cook = box_.cook().await;
+    let (server, waiter, party, menu, anna) = TestServer::start_with_guest().await;
+    let cook = server.cook().await;
     let placed = anna.order(&[menu.one("Soup")]).await;
     anna.add(&menu.one("Steak")).await;
     cook.cancel(&placed, 0, "spilled").await.expect(200);
     waiter.close(&party).await.expect(200);
-    let next = waiter.open(&box_.tables[0], "FAMILY").await;
-    let ben = Guest::join(&box_.addr, &next).await;
+    let next = waiter.open(&server.tables[0], "FAMILY").await;
+    let ben = Guest::join(&server.addr, &next).await;
     assert_eq!(ben.cart().await["items"], json!([]), "the next party starts with an empty cart");
     assert_eq!(ben.orders().await.len(), 0);
 }
 
 #[tokio::test]
 async fn cook_is_forbidden_on_all_floor_routes() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let cook = box_.cook().await;
-    let (table, session) = (&box_.tables[3].id, &party.session);
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    let cook = server.cook().await;
+    let (table, session) = (&server.tables[3].id, &party.session);
     let call = fresh_uuid();
     let routes = [
         ("GET", "/api/floor".to_owned(), None),
@@ -173,26 +173,26 @@ async fn cook_is_forbidden_on_all_floor_routes() {
     }
     let refused = cook.try_listen("/api/floor/live").await.err().expect("the upgrade is refused");
     assert_eq!((refused.status, &refused.problem["code"]), (403, &json!("forbidden")));
-    let waiter = box_.waiter().await;
+    let waiter = server.waiter().await;
     waiter.send(waiter.request("GET", "/api/audit/verify")).await.refused(403, "forbidden");
 }
 
 #[tokio::test]
 async fn audit_chain_verifies_and_has_entry_for_each_act() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let manager = box_.manager().await;
-    let cook = box_.cook().await;
-    let menu = box_.menu().await;
+    let server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    let manager = server.manager().await;
+    let cook = server.cook().await;
+    let menu = server.menu().await;
     let before = manager.verify_audit().await;
-    let anna = Guest::join_as(&box_.addr, &party, "Anna").await;
-    try_pin(&box_.addr, &party.code, &other_pin(&party.pin)).await.refused(401, "wrong-pin");
+    let anna = Guest::join_as(&server.addr, &party, "Anna").await;
+    try_pin(&server.addr, &party.code, &other_pin(&party.pin)).await.refused(401, "wrong-pin");
     let placed = anna.order(&[menu.burger(), menu.one("Soup")]).await;
     cook.step(&placed, 0, &["IN_PROGRESS", "READY", "SERVED"]).await;
     cook.cancel(&placed, 1, "cold").await.expect(200);
     cook.set_available(&menu.id("Soup"), false).await.expect(200);
     anna.call("REQUEST_BILL", None).await.expect(201);
-    waiter.move_to(&party, &box_.tables[2]).await.expect(200);
+    waiter.move_to(&party, &server.tables[2]).await.expect(200);
     waiter.new_pin(&party).await;
     anna.leave().await.expect(204);
     manager.close_by_force(&party, Some("on the house")).await.expect(200);

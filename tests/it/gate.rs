@@ -14,7 +14,7 @@ use tokio_rustls::{TlsAcceptor, TlsConnector};
 
 use crate::support::http::{ServerAddr, get};
 use crate::support::staff::{login_request, password};
-use crate::support::{TestApp, with_timeout};
+use crate::support::{TestServer, with_timeout};
 
 /// A connection from 127.0.0.`last`; all of 127/8 belongs to this machine.
 async fn connect_from(last: u8, addr: &ServerAddr) -> TcpStream {
@@ -35,40 +35,46 @@ async fn is_open(stream: &mut TcpStream, addr: &ServerAddr) -> bool {
 
 #[tokio::test]
 async fn connections_per_address_are_limited_without_closing_others() {
-    let box_ = TestApp::start().await;
-    let manager = box_.manager().await;
+    let server = TestServer::start().await;
+    let manager = server.manager().await;
     manager.set_limit("connections_per_address_max", 64).await;
     let mut connections = vec![];
     for _ in 0..64 {
-        let mut stream = connect_from(66, &box_.addr).await;
-        assert!(is_open(&mut stream, &box_.addr).await);
+        let mut stream = connect_from(66, &server.addr).await;
+        assert!(is_open(&mut stream, &server.addr).await);
         connections.push(stream);
     }
-    assert!(!is_open(&mut connect_from(66, &box_.addr).await, &box_.addr).await, "connection 65 is closed");
-    assert!(is_open(&mut connect_from(67, &box_.addr).await, &box_.addr).await, "another address is served");
-    assert!(is_open(&mut connections[0], &box_.addr).await, "an open connection stays");
+    assert!(
+        !is_open(&mut connect_from(66, &server.addr).await, &server.addr).await,
+        "connection 65 is closed"
+    );
+    assert!(
+        is_open(&mut connect_from(67, &server.addr).await, &server.addr).await,
+        "another address is served"
+    );
+    assert!(is_open(&mut connections[0], &server.addr).await, "an open connection stays");
     // A closed connection is free again a moment later.
     connections.truncate(32);
     with_timeout("a free connection", async {
-        while !is_open(&mut connect_from(66, &box_.addr).await, &box_.addr).await {}
+        while !is_open(&mut connect_from(66, &server.addr).await, &server.addr).await {}
     })
     .await;
     // A shared address has a higher limit.
     let shared = json!({"sharedAddresses": ["127.0.0.66"]});
     manager.change_settings(&shared).await.expect(200);
     for _ in 0..64 {
-        let mut stream = connect_from(66, &box_.addr).await;
-        assert!(is_open(&mut stream, &box_.addr).await);
+        let mut stream = connect_from(66, &server.addr).await;
+        assert!(is_open(&mut stream, &server.addr).await);
         connections.push(stream);
     }
 }
 
 #[tokio::test]
 async fn login_attempts_are_counted_by_peer_address() {
-    let box_ = TestApp::start().await;
+    let server = TestServer::start().await;
     let guess = async |last: u8| {
-        let stream = connect_from(last, &box_.addr).await;
-        login_request(&box_.addr, "owner", "guess-guess").over(stream, &box_.addr).await
+        let stream = connect_from(last, &server.addr).await;
+        login_request(&server.addr, "owner", "guess-guess").over(stream, &server.addr).await
     };
     for left in (0..5).rev() {
         assert_eq!(guess(66).await.refused(401, "wrong-credentials")["attemptsLeft"], left);
@@ -76,25 +82,25 @@ async fn login_attempts_are_counted_by_peer_address() {
     guess(66).await.refused(429, "login-blocked");
     guess(67).await.refused(401, "wrong-credentials");
     let log =
-        box_.app().audit_page(&Default::default(), maitred::app::queries::audit::Cursor::Before(None), 1);
+        server.app().audit_page(&Default::default(), maitred::app::queries::audit::Cursor::Before(None), 1);
     assert_eq!(log.unwrap().entries[0].address.as_deref(), Some("127.0.0.x"));
 }
 
 #[tokio::test]
 async fn request_past_gate_is_refused() {
-    let box_ = TestApp::start().await;
-    let stream = TcpStream::connect(box_.rocket_address()).await.unwrap();
+    let server = TestServer::start().await;
+    let stream = TcpStream::connect(server.rocket_address()).await.unwrap();
     let request = get("/healthz").header("X-Forwarded-For", "192.168.1.7");
-    request.over(stream, &box_.addr).await.refused(421, "unknown-host");
-    get("/healthz").to(&box_.addr).await.expect(200);
+    request.over(stream, &server.addr).await.refused(421, "unknown-host");
+    get("/healthz").to(&server.addr).await.expect(200);
 }
 
 #[tokio::test]
 async fn gate_passes_pipelined_large_and_http_1_0_requests_and_survives_garbage() {
-    let (box_, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
+    let (server, _waiter, _party, menu, anna) = TestServer::start_with_guest().await;
     // Three pipelined requests on one connection.
-    let mut stream = box_.addr.connect().await;
-    let request = format!("GET /api/menu HTTP/1.1\r\nHost: {}\r\n\r\n", box_.addr.host());
+    let mut stream = server.addr.connect().await;
+    let request = format!("GET /api/menu HTTP/1.1\r\nHost: {}\r\n\r\n", server.addr.host());
     stream.write_all(request.repeat(3).as_bytes()).await.unwrap();
     let mut received = Vec::new();
     let mut part = vec![0; 16 * 1024];
@@ -110,8 +116,8 @@ async fn gate_passes_pipelined_large_and_http_1_0_requests_and_survives_garbage(
     let dish = format!("{}{:60000}", menu.one("Soup"), " ");
     anna.send(anna.request("POST", "/api/cart/items").body("application/json", dish)).await.expect(200);
     let whole = with_timeout("HTTP/1.0", async {
-        let mut old = box_.addr.connect().await;
-        let request = format!("GET /api/menu HTTP/1.0\r\nHost: {}\r\n\r\n", box_.addr.host());
+        let mut old = server.addr.connect().await;
+        let request = format!("GET /api/menu HTTP/1.0\r\nHost: {}\r\n\r\n", server.addr.host());
         old.write_all(request.as_bytes()).await.unwrap();
         let mut whole = Vec::new();
         old.read_to_end(&mut whole).await.unwrap();
@@ -119,7 +125,7 @@ async fn gate_passes_pipelined_large_and_http_1_0_requests_and_survives_garbage(
     })
     .await;
     assert!(whole.windows(6).any(|window| window == b"Burger"));
-    let mut garbage = box_.addr.connect().await;
+    let mut garbage = server.addr.connect().await;
     garbage.write_all(&[0xff; 4096]).await.unwrap();
     let mut rest = Vec::new();
     let _ = with_timeout("the end of garbage", garbage.read_to_end(&mut rest)).await;
@@ -164,8 +170,8 @@ impl Certificate {
 #[tokio::test]
 async fn server_with_certificate_answers_only_over_tls() {
     let certificate = Certificate::new();
-    let box_ = TestApp::start_with_tls(certificate.acceptor().unwrap()).await;
-    let addr = &box_.addr;
+    let server = TestServer::start_with_tls(certificate.acceptor().unwrap()).await;
+    let addr = &server.addr;
     let over_tls = async || {
         let name = ServerName::try_from("menu.local").unwrap();
         with_timeout("a handshake", certificate.connector().connect(name, addr.connect().await))
@@ -194,13 +200,14 @@ async fn server_with_certificate_answers_only_over_tls() {
 
 #[tokio::test]
 async fn forwarded_proto_is_believed_only_from_trusted_proxy() {
-    for (box_, is_believed) in [(TestApp::start_behind_proxy().await, true), (TestApp::start().await, false)]
+    for (server, is_believed) in
+        [(TestServer::start_behind_proxy().await, true), (TestServer::start().await, false)]
     {
-        let https = format!("https://{}", box_.addr.host());
-        let login = login_request(&box_.addr, "waiter", &password(Role::Waiter))
+        let https = format!("https://{}", server.addr.host());
+        let login = login_request(&server.addr, "waiter", &password(Role::Waiter))
             .header("Origin", &https)
             .header("X-Forwarded-Proto", "https");
-        let answer = login.to(&box_.addr).await;
+        let answer = login.to(&server.addr).await;
         if is_believed {
             answer.expect(200);
             assert!(answer.cookie("maitred_staff").unwrap().1.contains("Secure"));
@@ -230,13 +237,13 @@ fn unusable_certificate_error_names_setting_and_file() {
 
 #[tokio::test]
 async fn absolute_request_target_is_refused() {
-    let box_ = TestApp::start().await;
+    let server = TestServer::start().await;
     for target in ["http://evil.example/api/menu", "HTTPS://evil.example/api/menu"] {
-        get(target).to(&box_.addr).await.refused(421, "unknown-host");
+        get(target).to(&server.addr).await.refused(421, "unknown-host");
     }
     // Also as the second request of a connection, and in several parts.
-    let mut stream = box_.addr.connect().await;
-    assert!(is_open(&mut stream, &box_.addr).await);
+    let mut stream = server.addr.connect().await;
+    assert!(is_open(&mut stream, &server.addr).await);
     for part in ["\r\nGET htt", "p://evil.example/api/menu HTTP/1.1\r\n"] {
         stream.write_all(part.as_bytes()).await.unwrap();
         rocket::tokio::task::yield_now().await;
@@ -244,5 +251,5 @@ async fn absolute_request_target_is_refused() {
     let mut answer = String::new();
     with_timeout("the answer", stream.read_to_string(&mut answer)).await.unwrap();
     assert!(answer.starts_with("HTTP/1.1 421 "), "{answer}");
-    get("/api/menu?from=http://menu.local/").to(&box_.addr).await.expect(200);
+    get("/api/menu?from=http://menu.local/").to(&server.addr).await.expect(200);
 }

@@ -6,15 +6,15 @@ use maitred::domain::session::CHECKOUT_MS;
 use maitred::import;
 
 use crate::support::http::get;
-use crate::support::{Guest, TestApp, menu};
+use crate::support::{Guest, TestServer, menu};
 
 #[tokio::test]
 async fn order_answer_has_items_and_total_and_cart_is_emptied() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let mut anna = Guest::join_as(&box_.addr, &party, "Anna").await;
-    let mut ben = Guest::join(&box_.addr, &party).await;
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    let menu = server.menu().await;
+    let mut anna = Guest::join_as(&server.addr, &party, "Anna").await;
+    let mut ben = Guest::join(&server.addr, &party).await;
     anna.open_live().await;
     ben.open_live().await;
     anna.add(&menu.with("Burger", &[("Doneness", "Well done"), ("Extras", "Cheese")])).await;
@@ -53,7 +53,7 @@ async fn order_answer_has_items_and_total_and_cart_is_emptied() {
 
 #[tokio::test]
 async fn order_of_stale_cart_revision_gets_current_cart() {
-    let (_box, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
+    let (_server, _waiter, _party, menu, anna) = TestServer::start_with_guest().await;
     let shown = anna.revision_after_add(&menu.one("Soup")).await;
     let now = anna.add(&menu.one("Steak")).await;
     let problem = anna.try_place(shown).await.refused(409, "cart-changed");
@@ -65,8 +65,8 @@ async fn order_of_stale_cart_revision_gets_current_cart() {
 
 #[tokio::test]
 async fn repeated_order_of_same_revision_gets_existing_order() {
-    let (box_, _waiter, party, menu, anna) = TestApp::start_with_guest().await;
-    let ben = Guest::join(&box_.addr, &party).await;
+    let (server, _waiter, party, menu, anna) = TestServer::start_with_guest().await;
+    let ben = Guest::join(&server.addr, &party).await;
     let revision = anna.revision_after_add(&menu.one("Soup")).await;
     let placed = anna.try_place(revision).await.expect(201);
     let problem = ben.try_place(revision).await.refused(409, "order-already-created");
@@ -76,8 +76,8 @@ async fn repeated_order_of_same_revision_gets_existing_order() {
 
 #[tokio::test]
 async fn order_with_sold_out_item_is_refused_and_names_it() {
-    let (box_, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
-    let cook = box_.cook().await;
+    let (server, _waiter, _party, menu, anna) = TestServer::start_with_guest().await;
+    let cook = server.cook().await;
     anna.add(&menu.one("Soup")).await;
     anna.add(&menu.one("Steak")).await;
     cook.set_available(&menu.id("Steak"), false).await.expect(200);
@@ -103,16 +103,13 @@ async fn order_with_sold_out_item_is_refused_and_names_it() {
 
 #[tokio::test]
 async fn menu_import_changes_price_in_cart_but_not_in_order() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let old = box_.menu().await;
-    let anna = Guest::join(&box_.addr, &party).await;
+    let (server, waiter, party, old, anna) = TestServer::start_with_guest().await;
     let placed = anna.order(&[old.one("Soup")]).await;
     let in_cart = anna.add(&old.one("Soup")).await;
 
     let dearer = menu::FILE.replace("\"6.43\"", "\"7.77\"");
-    box_.app().import_menu(import::parse(&dearer).unwrap()).await.unwrap();
-    let new = box_.menu().await;
+    server.app().import_menu(import::parse(&dearer).unwrap()).await.unwrap();
+    let new = server.menu().await;
     assert_eq!(new.id("Soup"), old.id("Soup"), "an item with the same name keeps its id");
     assert_eq!((new.item("Soup")["price"].clone(), new.etag == old.etag), (json!(777), false));
 
@@ -127,7 +124,7 @@ async fn menu_import_changes_price_in_cart_but_not_in_order() {
 
 #[tokio::test]
 async fn exclusive_tax_is_in_total_and_taxes_are_listed_by_rate() {
-    let (_box, waiter, party, menu, anna) = TestApp::start_with_guest().await;
+    let (_server, waiter, party, menu, anna) = TestServer::start_with_guest().await;
     let dishes = [menu.one("Mug"), menu.one("Soup"), menu.sized("Lemonade", "0.2 l")];
     let placed = anna.order(&dishes).await;
     assert_eq!(placed["totalAmount"], 1649 + 643 + 347);
@@ -147,11 +144,11 @@ async fn exclusive_tax_is_in_total_and_taxes_are_listed_by_rate() {
 
 #[tokio::test]
 async fn checkout_blocks_cart_changes_of_other_phones() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join_as(&box_.addr, &party, "Anna").await;
-    let mut ben = Guest::join(&box_.addr, &party).await;
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    let menu = server.menu().await;
+    let anna = Guest::join_as(&server.addr, &party, "Anna").await;
+    let mut ben = Guest::join(&server.addr, &party).await;
     let cart = anna.add(&menu.one("Soup")).await;
     ben.open_live().await;
 
@@ -182,7 +179,7 @@ async fn checkout_blocks_cart_changes_of_other_phones() {
     assert_eq!(ben.get_json("/api/session").await["checkout"]["holder"]["nickname"], "Anna");
 
     // The holder may extend the checkout, change the cart and order.
-    box_.env.advance_ms(60_000);
+    server.env.advance_ms(60_000);
     assert_eq!(anna.take_checkout().await.expect(200)["expiresAt"], "2026-06-01T18:03:00.000Z");
     anna.add(&menu.one("Salad")).await;
     anna.place().await;
@@ -192,8 +189,8 @@ async fn checkout_blocks_cart_changes_of_other_phones() {
 
 #[tokio::test]
 async fn checkout_ends_when_released_or_expired() {
-    let (box_, _waiter, party, menu, anna) = TestApp::start_with_guest().await;
-    let mut ben = Guest::join(&box_.addr, &party).await;
+    let (server, _waiter, party, menu, anna) = TestServer::start_with_guest().await;
+    let mut ben = Guest::join(&server.addr, &party).await;
     ben.open_live().await;
     anna.take_checkout().await.expect(200);
     anna.release_checkout().await.expect(200);
@@ -201,14 +198,14 @@ async fn checkout_ends_when_released_or_expired() {
     ben.add(&menu.one("Soup")).await;
 
     anna.take_checkout().await.expect(200);
-    box_.env.advance_ms(CHECKOUT_MS - 1);
-    box_.app().sweep_checkouts().await.unwrap();
+    server.env.advance_ms(CHECKOUT_MS - 1);
+    server.app().sweep_checkouts().await.unwrap();
     ben.try_add(&menu.one("Soup")).await.refused(409, "checkout-held");
-    box_.env.advance_ms(1);
+    server.env.advance_ms(1);
     // An expired checkout blocks no change, even before the sweep.
     ben.add(&menu.one("Soup")).await;
     assert_eq!(ben.get_json("/api/session").await["checkout"], Value::Null);
-    box_.app().sweep_checkouts().await.unwrap();
+    server.app().sweep_checkouts().await.unwrap();
     assert_eq!(ben.live().expect("checkout-ended").await["reason"], "EXPIRED");
     ben.take_checkout().await.expect(200);
     anna.take_checkout().await.refused(409, "checkout-held");
@@ -216,30 +213,30 @@ async fn checkout_ends_when_released_or_expired() {
 
 #[tokio::test]
 async fn menu_with_known_etag_is_not_sent_until_it_changes() {
-    let box_ = TestApp::start().await;
-    let menu = box_.menu().await;
-    let known = get("/api/menu").header("If-None-Match", &menu.etag).to(&box_.addr).await;
+    let server = TestServer::start().await;
+    let menu = server.menu().await;
+    let known = get("/api/menu").header("If-None-Match", &menu.etag).to(&server.addr).await;
     assert_eq!((known.status, known.body.len()), (304, 0));
     assert_eq!(known.header("etag"), Some(menu.etag.as_str()));
     let several = format!("\"other\", W/{}", menu.etag);
-    assert_eq!(get("/api/menu").header("If-None-Match", &several).to(&box_.addr).await.status, 304);
+    assert_eq!(get("/api/menu").header("If-None-Match", &several).to(&server.addr).await.status, 304);
 
-    box_.cook().await.set_available(&menu.id("Soup"), false).await.expect(200);
-    let fresh = get("/api/menu").header("If-None-Match", &menu.etag).to(&box_.addr).await;
+    server.cook().await.set_available(&menu.id("Soup"), false).await.expect(200);
+    let fresh = get("/api/menu").header("If-None-Match", &menu.etag).to(&server.addr).await;
     assert_ne!(fresh.header("etag"), Some(menu.etag.as_str()));
     assert_eq!(fresh.expect(200)["currency"], "EUR");
-    assert_eq!(box_.menu().await.item("Soup")["available"], false);
-    assert_eq!(box_.menu().await.item("Salad")["available"], true);
-    let small = get("/api/menu").header("Accept-Encoding", "gzip, br").to(&box_.addr).await;
+    assert_eq!(server.menu().await.item("Soup")["available"], false);
+    assert_eq!(server.menu().await.item("Salad")["available"], true);
+    let small = get("/api/menu").header("Accept-Encoding", "gzip, br").to(&server.addr).await;
     assert_eq!(small.header("content-encoding"), Some("gzip"));
     assert_eq!(&small.body[..2], [0x1f, 0x8b]);
 }
 
 #[tokio::test]
 async fn call_is_on_floor_until_done() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let anna = Guest::join_as(&box_.addr, &party, "Anna").await;
+    let server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    let anna = Guest::join_as(&server.addr, &party, "Anna").await;
     let (mut floor, _) = waiter.listen("/api/floor/live").await;
     let called = anna.call("CALL_WAITER", Some("a high chair, please")).await.expect(201);
     assert_eq!(called["kind"], "CALL_WAITER");
@@ -269,8 +266,8 @@ async fn call_is_on_floor_until_done() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn concurrent_orders_of_same_revision_make_one_order() {
-    let (box_, _waiter, party, menu, anna) = TestApp::start_with_guest().await;
-    let ben = Guest::join(&box_.addr, &party).await;
+    let (server, _waiter, party, menu, anna) = TestServer::start_with_guest().await;
+    let ben = Guest::join(&server.addr, &party).await;
     for round in 1..=10 {
         let revision = anna.revision_after_add(&menu.one("Soup")).await;
         let (first, second) = tokio::join!(anna.try_place(revision), ben.try_place(revision));
@@ -285,16 +282,13 @@ async fn concurrent_orders_of_same_revision_make_one_order() {
 
 #[tokio::test]
 async fn cart_line_of_deleted_item_can_only_be_removed() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let old = box_.menu().await;
-    let anna = Guest::join(&box_.addr, &party).await;
+    let (server, _waiter, _party, old, anna) = TestServer::start_with_guest().await;
     let ordered = anna.order(&[old.one("Soup")]).await;
     anna.add(&old.one("Soup")).await;
     anna.add(&old.with("Burger", &[("Doneness", "Well done")])).await;
     anna.add(&old.one("Salad")).await;
     let file = menu::FILE.replace("\"Soup\"", "\"Broth\"").replace("\"Well done\"", "\"Charred\"");
-    box_.app().import_menu(import::parse(&file).unwrap()).await.unwrap();
+    server.app().import_menu(import::parse(&file).unwrap()).await.unwrap();
 
     let cart = anna.cart().await;
     let lines = cart["items"].as_array().unwrap();

@@ -10,7 +10,7 @@ use crate::support::changes::Fixture;
 use crate::support::guest::join_request;
 use crate::support::http::{Answer, get, post};
 use crate::support::staff::login_request;
-use crate::support::{Guest, TestApp, fresh_uuid, menu, print_line};
+use crate::support::{Guest, TestServer, fresh_uuid, menu, print_line};
 use mutate::mutated;
 
 /// The seed of the random mutations; set it to repeat a run.
@@ -134,7 +134,7 @@ async fn mutated_request_is_refused_with_problem_and_writes_nothing() {
         for (route, request) in changes.iter().filter(|(_, request)| request.sent().is_some()) {
             let before = fixture.state().await;
             let body = mutated(&request.sent().unwrap_or_default(), &mut rng);
-            let answer = request.clone().json(&body).to(&fixture.box_.addr).await;
+            let answer = request.clone().json(&body).to(&fixture.server.addr).await;
             if answer.status < 300 {
                 continue;
             }
@@ -147,7 +147,7 @@ async fn mutated_request_is_refused_with_problem_and_writes_nothing() {
         }
     }
     assert!(refused > 150, "{refused} were refused");
-    fixture.box_.manager().await.verify_audit().await;
+    fixture.server.manager().await.verify_audit().await;
 }
 
 #[tokio::test]
@@ -155,9 +155,9 @@ async fn mutated_frame_is_answered_and_channel_stays_open() {
     let mut rng = rng();
     let fixture = Fixture::start().await;
     fixture.lift_rate_limits().await;
-    let mut anna = Guest::join(&fixture.box_.addr, &fixture.party).await;
+    let mut anna = Guest::join(&fixture.server.addr, &fixture.party).await;
     anna.open_live().await;
-    let dish = fixture.box_.menu().await.one("Soup");
+    let dish = fixture.server.menu().await.one("Soup");
     let frames = [
         json!({"type": "add-to-cart", "opId": ID, "item": dish}),
         json!({"type": "update-item", "opId": ID, "lineId": ID, "quantity": 3, "note": "well done"}),
@@ -191,7 +191,7 @@ async fn mutated_frame_is_answered_and_channel_stays_open() {
 #[tokio::test]
 async fn garbage_headers_and_paths_change_nothing() {
     let fixture = Fixture::start().await;
-    let addr = &fixture.box_.addr;
+    let addr = &fixture.server.addr;
     let before = fixture.state().await;
     let keys = [
         "",
@@ -241,30 +241,30 @@ async fn garbage_headers_and_paths_change_nothing() {
 #[tokio::test]
 async fn mutated_join_and_login_are_refused_without_server_error() {
     let mut rng = rng();
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let join = join_request(&box_.addr, &party.code, "0000").sent().unwrap_or_default();
-    let login = login_request(&box_.addr, "owner", "wrong-password").sent().unwrap_or_default();
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    let join = join_request(&server.addr, &party.code, "0000").sent().unwrap_or_default();
+    let login = login_request(&server.addr, "owner", "wrong-password").sent().unwrap_or_default();
     for round in 0..200 {
         let (path, body) = match round % 2 {
             0 => ("/api/sessions/join", mutated(&join, &mut rng)),
             _ => ("/api/staff/login", mutated(&login, &mut rng)),
         };
-        let request = post(path).header("Origin", &box_.addr.origin()).json(&body);
-        assert_problem(&request.to(&box_.addr).await, &format!("{path} with {body}"));
+        let request = post(path).header("Origin", &server.addr.origin()).json(&body);
+        assert_problem(&request.to(&server.addr).await, &format!("{path} with {body}"));
         // A day later no counter blocks the next attempt.
-        box_.env.advance_ms(24 * 3_600_000);
+        server.env.advance_ms(24 * 3_600_000);
     }
 }
 
 #[tokio::test]
 async fn largest_cart_has_right_total_and_overflow_is_refused() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let manager = box_.manager().await;
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    let manager = server.manager().await;
     manager.set_limit("changes_burst", 1000).await;
-    let anna = Guest::join(&box_.addr, &party).await;
-    let mut steak = box_.menu().await.one("Steak");
+    let anna = Guest::join(&server.addr, &party).await;
+    let mut steak = server.menu().await.one("Steak");
     for quantity in [0, -1, 100, i64::MAX, i64::MIN] {
         steak["quantity"] = json!(quantity);
         let problem = anna.try_add(&steak).await.refused(422, "invalid");
@@ -286,8 +286,8 @@ async fn largest_cart_has_right_total_and_overflow_is_refused() {
     let mut items = draft.categories.iter_mut().flat_map(|category| &mut category.items);
     let expensive = items.find(|item| item.name.as_str() == "Steak").unwrap();
     expensive.price = maitred::domain::money::Minor::new(90_000_000_000).unwrap();
-    box_.app().import_menu(draft).await.unwrap();
-    let mut steak = box_.menu().await.one("Steak");
+    server.app().import_menu(draft).await.unwrap();
+    let mut steak = server.menu().await.one("Steak");
     steak["quantity"] = json!(9);
     anna.add(&steak).await;
     let before = anna.cart().await;

@@ -7,18 +7,18 @@ use tokio::sync::Barrier;
 
 use maitred::domain::time::HOUR_MS;
 
-use crate::support::{Guest, TestApp, fresh_uuid, print_line};
+use crate::support::{Guest, TestServer, fresh_uuid, print_line};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn concurrent_orders_with_same_key_place_one_order() {
     const CONNECTIONS: usize = 50;
-    let (box_, waiter, party, menu, anna) = TestApp::start_with_guest().await;
+    let (server, waiter, party, menu, anna) = TestServer::start_with_guest().await;
     let revision = anna.revision_after_add(&menu.some("Soup", 2)).await;
     let request = anna.place_request(revision, fresh_uuid());
     let start = Arc::new(Barrier::new(CONNECTIONS));
     let mut phones = Vec::new();
     for _ in 0..CONNECTIONS {
-        let (request, start, addr) = (request.clone(), Arc::clone(&start), box_.addr.clone());
+        let (request, start, addr) = (request.clone(), Arc::clone(&start), server.addr.clone());
         phones.push(tokio::spawn(async move {
             let stream = addr.connect().await;
             start.wait().await;
@@ -43,7 +43,7 @@ async fn concurrent_orders_with_same_key_place_one_order() {
 
 #[tokio::test]
 async fn key_reused_for_other_request_is_refused() {
-    let (_box, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
+    let (_server, _waiter, _party, menu, anna) = TestServer::start_with_guest().await;
     let revision = anna.revision_after_add(&menu.one("Soup")).await;
     let key = fresh_uuid();
     let first = anna.send(anna.place_request(revision, key)).await;
@@ -63,7 +63,7 @@ async fn key_reused_for_other_request_is_refused() {
 
 #[tokio::test]
 async fn order_without_valid_key_is_refused() {
-    let (_box, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
+    let (_server, _waiter, _party, menu, anna) = TestServer::start_with_guest().await;
     let revision = anna.revision_after_add(&menu.one("Soup")).await;
     let request = anna.place_request(revision, fresh_uuid());
     let missing = anna.send(request.clone().without("Idempotency-Key")).await;
@@ -80,7 +80,7 @@ async fn order_without_valid_key_is_refused() {
 
 #[tokio::test]
 async fn quoted_and_unquoted_key_are_equal() {
-    let (_box, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
+    let (_server, _waiter, _party, menu, anna) = TestServer::start_with_guest().await;
     let revision = anna.revision_after_add(&menu.one("Soup")).await;
     let key = fresh_uuid();
     let quoted = anna.send(anna.place_request(revision, key)).await;
@@ -93,7 +93,7 @@ async fn quoted_and_unquoted_key_are_equal() {
 
 #[tokio::test]
 async fn refusal_is_not_stored_for_key() {
-    let (_box, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
+    let (_server, _waiter, _party, menu, anna) = TestServer::start_with_guest().await;
     let key = fresh_uuid();
     anna.send(anna.place_request(1, key)).await.refused(409, "cart-changed");
     anna.add(&menu.one("Soup")).await;
@@ -104,20 +104,20 @@ async fn refusal_is_not_stored_for_key() {
 
 #[tokio::test]
 async fn key_survives_restart_and_a_day_of_sweeps() {
-    let (mut box_, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
+    let (mut server, _waiter, _party, menu, anna) = TestServer::start_with_guest().await;
     let revision = anna.revision_after_add(&menu.one("Soup")).await;
     let key = fresh_uuid();
     let first = anna.send(anna.place_request(revision, key)).await;
     first.expect(201);
-    box_.restart().await;
+    server.restart().await;
     anna.send(anna.place_request(revision, key)).await.assert_replay_of(&first);
     anna.send(anna.place_request(revision + 1, key)).await.refused(422, "idempotency-key-reused");
 
     // The token is renewed on the way; the sweeps of a whole day keep the answer.
     for _ in 0..4 {
-        box_.env.advance_ms(6 * HOUR_MS + 1);
+        server.env.advance_ms(6 * HOUR_MS + 1);
         anna.reload().await.expect(200);
-        box_.app().sweep_old_rows(Default::default()).await.unwrap();
+        server.app().sweep_old_rows(Default::default()).await.unwrap();
     }
     anna.send(anna.place_request(revision, key)).await.assert_replay_of(&first);
     assert_eq!(anna.orders().await.len(), 1);
@@ -125,7 +125,7 @@ async fn key_survives_restart_and_a_day_of_sweeps() {
 
 #[tokio::test]
 async fn cart_changes_and_calls_with_key_happen_once() {
-    let (_box, _waiter, _party, menu, anna) = TestApp::start_with_guest().await;
+    let (_server, _waiter, _party, menu, anna) = TestServer::start_with_guest().await;
     let (add_key, edit_key, remove_key) = (fresh_uuid(), fresh_uuid(), fresh_uuid());
     let add = anna.request("POST", "/api/cart/items").json(&menu.one("Soup")).key(add_key);
     let cart = anna.send(add.clone()).await.expect(200);
@@ -158,8 +158,8 @@ async fn cart_changes_and_calls_with_key_happen_once() {
 
 #[tokio::test]
 async fn staff_acts_with_key_happen_once() {
-    let (box_, waiter, party, menu, anna) = TestApp::start_with_guest().await;
-    let cook = box_.cook().await;
+    let (server, waiter, party, menu, anna) = TestServer::start_with_guest().await;
+    let cook = server.cook().await;
     let placed = anna.order(&[menu.one("Soup")]).await;
     let step = cook.step_request(&placed, 0, &json!({"newStatus": "IN_PROGRESS"})).key(fresh_uuid());
     let first = cook.send(step.clone()).await;
@@ -180,10 +180,10 @@ async fn staff_acts_with_key_happen_once() {
     cook.send(sold_out.clone()).await.expect(200);
     cook.set_available(&menu.id("Soup"), true).await.expect(200);
     assert!(cook.send(sold_out).await.replayed());
-    assert_eq!(box_.menu().await.item("Soup")["available"], true);
+    assert_eq!(server.menu().await.item("Soup")["available"], true);
 
-    let there = json!({"tableId": box_.tables[2].id.to_string()});
-    let back = json!({"tableId": box_.tables[0].id.to_string()});
+    let there = json!({"tableId": server.tables[2].id.to_string()});
+    let back = json!({"tableId": server.tables[0].id.to_string()});
     let path = format!("/api/floor/sessions/{}/move", party.session);
     let move_ = waiter.request("POST", &path).json(&there).key(fresh_uuid());
     waiter.send(move_.clone()).await.expect(200);
@@ -194,7 +194,7 @@ async fn staff_acts_with_key_happen_once() {
 
 #[tokio::test]
 async fn done_call_with_same_key_is_answered_alike() {
-    let (_box, waiter, _party, _menu, anna) = TestApp::start_with_guest().await;
+    let (_server, waiter, _party, _menu, anna) = TestServer::start_with_guest().await;
     let called = anna.call("CALL_WAITER", None).await.expect(201);
     let path = format!("/api/floor/requests/{}/done", called["requestId"].as_str().unwrap());
     let done = waiter.request("POST", &path).key(fresh_uuid());
@@ -206,8 +206,8 @@ async fn done_call_with_same_key_is_answered_alike() {
 
 #[tokio::test]
 async fn repeated_operation_is_acknowledged_again_and_changes_cart_once() {
-    let (mut box_, _waiter, party, menu, mut anna) = TestApp::start_with_guest().await;
-    let mut ben = Guest::join(&box_.addr, &party).await;
+    let (mut server, _waiter, party, menu, mut anna) = TestServer::start_with_guest().await;
+    let mut ben = Guest::join(&server.addr, &party).await;
     anna.open_live().await;
     ben.open_live().await;
     let op = fresh_uuid().to_string();
@@ -229,7 +229,7 @@ async fn repeated_operation_is_acknowledged_again_and_changes_cart_once() {
 
     anna.disconnect().await;
     ben.disconnect().await;
-    box_.restart().await;
+    server.restart().await;
     anna.open_live().await;
     assert_eq!(acknowledged(&mut anna, &frame).await, 1);
     assert_eq!(anna.cart().await["totalItems"], 3);
@@ -238,7 +238,7 @@ async fn repeated_operation_is_acknowledged_again_and_changes_cart_once() {
     assert_eq!(anna.cart().await["items"], json!([]));
     // A phone that resumes the device sends the operation again.
     anna.disconnect().await;
-    let mut again = Guest::resume(&box_.addr, &party, &anna).await;
+    let mut again = Guest::resume(&server.addr, &party, &anna).await;
     again.open_live().await;
     assert_eq!(acknowledged(&mut again, &frame).await, 1);
 }

@@ -2,15 +2,15 @@
 
 use serde_json::json;
 
-use crate::support::{Guest, TestApp, fresh_uuid};
+use crate::support::{Guest, TestServer, fresh_uuid};
 
 #[tokio::test]
 async fn cart_and_orders_are_hidden_from_other_phones() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.individuals().await;
-    let menu = box_.menu().await;
-    let mut anna = Guest::join_as(&box_.addr, &party, "Anna").await;
-    let mut ben = Guest::join_as(&box_.addr, &party, "Ben").await;
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.individuals().await;
+    let menu = server.menu().await;
+    let mut anna = Guest::join_as(&server.addr, &party, "Anna").await;
+    let mut ben = Guest::join_as(&server.addr, &party, "Ben").await;
     assert_eq!(anna.welcome["mode"], "INDIVIDUAL");
     anna.open_live().await;
     ben.open_live().await;
@@ -21,7 +21,7 @@ async fn cart_and_orders_are_hidden_from_other_phones() {
     let placed = anna.place().await;
     anna.live().expect("order-placed").await;
     anna.live().expect("cart-cleared").await;
-    let cook = box_.cook().await;
+    let cook = server.cook().await;
     cook.step(&placed, 0, &["IN_PROGRESS"]).await;
     anna.live().expect("order-status").await;
 
@@ -38,11 +38,11 @@ async fn cart_and_orders_are_hidden_from_other_phones() {
 
 #[tokio::test]
 async fn each_phone_has_own_cart_checkout_order_and_bill() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.individuals().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.addr, &party).await;
-    let ben = Guest::join(&box_.addr, &party).await;
+    let server = TestServer::start().await;
+    let (waiter, party) = server.individuals().await;
+    let menu = server.menu().await;
+    let anna = Guest::join(&server.addr, &party).await;
+    let ben = Guest::join(&server.addr, &party).await;
     anna.add(&menu.one("Soup")).await;
     ben.add(&menu.one("Steak")).await;
     // The checkout of one cart does not block the other cart.
@@ -60,24 +60,24 @@ async fn each_phone_has_own_cart_checkout_order_and_bill() {
 
 #[tokio::test]
 async fn participants_and_table_changes_are_sent_to_all_phones() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.individuals().await;
-    let mut anna = Guest::join(&box_.addr, &party).await;
+    let server = TestServer::start().await;
+    let (waiter, party) = server.individuals().await;
+    let mut anna = Guest::join(&server.addr, &party).await;
     anna.open_live().await;
-    let ben = Guest::join_as(&box_.addr, &party, "Ben").await;
+    let ben = Guest::join_as(&server.addr, &party, "Ben").await;
     anna.live().expect_where("participants", |frame| frame["devices"].as_array().unwrap().len() == 2).await;
-    waiter.move_to(&party, &box_.tables[3]).await.expect(200);
+    waiter.move_to(&party, &server.tables[3]).await.expect(200);
     assert_eq!(anna.live().expect("table-changed").await["table"]["name"], "4");
     assert_eq!(ben.get_json("/api/session").await["table"]["name"], "4");
 }
 
 #[tokio::test]
 async fn idempotency_key_belongs_to_one_phone() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.individuals().await;
-    let soup = box_.menu().await.one("Soup");
-    let anna = Guest::join(&box_.addr, &party).await;
-    let ben = Guest::join(&box_.addr, &party).await;
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.individuals().await;
+    let soup = server.menu().await.one("Soup");
+    let anna = Guest::join(&server.addr, &party).await;
+    let ben = Guest::join(&server.addr, &party).await;
     anna.add(&soup).await;
     ben.add(&soup).await;
     let key = fresh_uuid();

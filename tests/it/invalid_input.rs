@@ -5,19 +5,19 @@ use serde_json::json;
 use crate::support::guest::{join_request, other_pin, try_pin};
 use crate::support::http::{Answer, get, post};
 use crate::support::staff::login_request;
-use crate::support::{Guest, TestApp, fresh_uuid};
+use crate::support::{Guest, TestServer, fresh_uuid};
 
 #[tokio::test]
 async fn body_that_is_too_large_is_refused() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let anna = Guest::join(&box_.addr, &party).await;
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    let anna = Guest::join(&server.addr, &party).await;
     let huge = format!("{{\"note\":\"{}\"}}", "x".repeat(10 * 1024 * 1024));
     let add = anna.request("POST", "/api/cart/items");
     anna.send(add.clone().body("application/json", huge.clone())).await.refused(413, "too-large");
     // Also from a client without a token.
-    let join = post("/api/sessions/join").header("Origin", &box_.addr.origin());
-    join.body("application/json", huge).to(&box_.addr).await.refused(413, "too-large");
+    let join = post("/api/sessions/join").header("Origin", &server.addr.origin());
+    join.body("application/json", huge).to(&server.addr).await.refused(413, "too-large");
     let deep = "[".repeat(100_000);
     anna.send(add.clone().body("application/json", deep)).await.refused(413, "too-large");
     let just_too_large = format!("{{\"note\":\"{}\"}}", "x".repeat(64 * 1024));
@@ -27,9 +27,9 @@ async fn body_that_is_too_large_is_refused() {
 
 #[tokio::test]
 async fn body_that_is_not_json_is_refused() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let anna = Guest::join(&box_.addr, &party).await;
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    let anna = Guest::join(&server.addr, &party).await;
     let add = anna.request("POST", "/api/cart/items");
     let deep_objects = "{\"a\":".repeat(10_000);
     let garbage: [Vec<u8>; 7] = [
@@ -54,9 +54,9 @@ async fn body_that_is_not_json_is_refused() {
 
 #[tokio::test]
 async fn optional_body_may_be_empty_but_not_of_another_type() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let anna = Guest::join(&box_.addr, &party).await;
+    let server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    let anna = Guest::join(&server.addr, &party).await;
     let called = anna.call("CALL_WAITER", None).await.expect(201);
     let done = format!("/api/floor/requests/{}/done", called["requestId"].as_str().unwrap());
     waiter.post(&done, &json!({})).await.expect(204);
@@ -68,10 +68,10 @@ async fn optional_body_may_be_empty_but_not_of_another_type() {
 
 #[tokio::test]
 async fn body_of_another_content_type_is_refused() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let soup = box_.menu().await.one("Soup");
-    let anna = Guest::join(&box_.addr, &party).await;
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    let soup = server.menu().await.one("Soup");
+    let anna = Guest::join(&server.addr, &party).await;
     let add = anna.request("POST", "/api/cart/items").json(&soup);
     for kind in ["text/plain", "application/x-www-form-urlencoded", "application/jsonx", "json"] {
         let answer = anna.send(add.clone().header("Content-Type", kind)).await;
@@ -83,10 +83,7 @@ async fn body_of_another_content_type_is_refused() {
 
 #[tokio::test]
 async fn body_with_a_wrong_type_is_refused_with_its_pointer() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.addr, &party).await;
+    let (server, waiter, party, menu, anna) = TestServer::start_with_guest().await;
     let id = menu.id("Soup");
     for (body, pointer) in [
         (json!({"menuItemId": 7}), "/menuItemId"),
@@ -117,21 +114,21 @@ async fn body_with_a_wrong_type_is_refused_with_its_pointer() {
         assert_eq!(problem["errors"][0]["pointer"], pointer, "{body} {problem}");
     }
     let name = json!({"tableCode": party.code, "pin": party.pin, "nickname": "x".repeat(200)});
-    let join = post("/api/sessions/join").json(&name).to(&box_.addr).await;
+    let join = post("/api/sessions/join").json(&name).to(&server.addr).await;
     assert_eq!(join.refused(422, "invalid")["errors"][0]["pointer"], "/nickname");
     waiter.post("/api/floor/sessions/7/move", &json!({"tableId": id})).await.refused(404, "not-found");
 }
 
 #[tokio::test]
 async fn nickname_with_control_or_invisible_characters_is_refused_and_html_is_kept_as_text() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
     for name in ["a\u{202e}b", "a\u{0}b", "a\u{200b}b", "\u{1b}[31m"] {
         let body = json!({"tableCode": party.code, "pin": party.pin, "nickname": name});
-        let join = post("/api/sessions/join").json(&body).to(&box_.addr).await;
+        let join = post("/api/sessions/join").json(&body).to(&server.addr).await;
         assert_eq!(join.refused(422, "invalid")["errors"][0]["pointer"], "/nickname", "{name:?}");
     }
-    let anna = Guest::join_as(&box_.addr, &party, "<b>Anna</b>").await;
+    let anna = Guest::join_as(&server.addr, &party, "<b>Anna</b>").await;
     assert_eq!(anna.nickname, "<b>Anna</b>");
     let answer = anna.reload().await;
     assert_eq!(answer.header("content-type"), Some("application/json"));
@@ -139,30 +136,31 @@ async fn nickname_with_control_or_invisible_characters_is_refused_and_html_is_ke
 
 #[tokio::test]
 async fn forwarded_headers_of_a_guest_are_ignored() {
-    let box_ = TestApp::start().await;
-    let (waiter, mut party) = box_.family().await;
+    let server = TestServer::start().await;
+    let (waiter, mut party) = server.family().await;
     for guess in 0..50 {
         let forged = format!("203.0.113.{guess}");
-        let request = join_request(&box_.addr, &party.code, &other_pin(&party.pin))
+        let request = join_request(&server.addr, &party.code, &other_pin(&party.pin))
             .header("X-Forwarded-For", &forged)
             .header("X-Real-IP", &forged)
             .header("Forwarded", &format!("for={forged}"));
-        request.to(&box_.addr).await.refused(401, "wrong-pin");
+        request.to(&server.addr).await.refused(401, "wrong-pin");
         if guess % 5 == 4 {
             party = waiter.new_pin(&party).await;
         }
     }
-    let request = join_request(&box_.addr, &party.code, &party.pin).header("X-Forwarded-For", "198.51.100.1");
-    request.to(&box_.addr).await.refused(429, "address-blocked");
-    try_pin(&box_.addr, &party.code, &party.pin).await.refused(429, "address-blocked");
+    let request =
+        join_request(&server.addr, &party.code, &party.pin).header("X-Forwarded-For", "198.51.100.1");
+    request.to(&server.addr).await.refused(429, "address-blocked");
+    try_pin(&server.addr, &party.code, &party.pin).await.refused(429, "address-blocked");
 }
 
 #[tokio::test]
 async fn unknown_user_and_wrong_password_get_the_same_answer() {
-    let box_ = TestApp::start().await;
-    let known = login_request(&box_.addr, "waiter", "wrong-password").to(&box_.addr).await;
-    let unknown = login_request(&box_.addr, "nobody", "wrong-password").to(&box_.addr).await;
-    let no_name = login_request(&box_.addr, "../../", "wrong-password").to(&box_.addr).await;
+    let server = TestServer::start().await;
+    let known = login_request(&server.addr, "waiter", "wrong-password").to(&server.addr).await;
+    let unknown = login_request(&server.addr, "nobody", "wrong-password").to(&server.addr).await;
+    let no_name = login_request(&server.addr, "../../", "wrong-password").to(&server.addr).await;
     known.refused(401, "wrong-credentials");
     assert_eq!((unknown.status, &unknown.body), (401, &known.body));
     assert_eq!((no_name.status, &no_name.body), (401, &known.body));
@@ -173,23 +171,23 @@ async fn unknown_user_and_wrong_password_get_the_same_answer() {
     for name in ["waiter", "nobody"] {
         let mut guesses = vec![];
         for _ in 0..5 {
-            guesses.push(login_request(&box_.addr, name, "wrong-password").to(&box_.addr).await);
+            guesses.push(login_request(&server.addr, name, "wrong-password").to(&server.addr).await);
         }
         guesses[3].refused(401, "wrong-credentials");
         assert_eq!(guesses[4].refused(429, "login-blocked")["retryAfterSeconds"], 900);
         assert_eq!(guesses[4].header("retry-after"), Some("900"));
     }
     let right = crate::support::staff::password(maitred::domain::staff::Role::Waiter);
-    login_request(&box_.addr, "waiter", &right).to(&box_.addr).await.refused(429, "login-blocked");
-    box_.env.advance_ms(15 * 60 * 1000);
-    login_request(&box_.addr, "Waiter", &right).to(&box_.addr).await.expect(200);
+    login_request(&server.addr, "waiter", &right).to(&server.addr).await.refused(429, "login-blocked");
+    server.env.advance_ms(15 * 60 * 1000);
+    login_request(&server.addr, "Waiter", &right).to(&server.addr).await.expect(200);
 }
 
 #[tokio::test]
 async fn unknown_api_path_is_answered_with_a_problem() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let anna = Guest::join(&box_.addr, &party).await;
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    let anna = Guest::join(&server.addr, &party).await;
     for path in ["/api", "/api/", "/api/carts", "/api/orders/x", "/api/orders/%ff", "/api/../etc/passwd"] {
         let answer = anna.send(anna.request("GET", path)).await;
         assert!([404, 400].contains(&answer.status), "{path}: {}", answer.text());
@@ -205,20 +203,17 @@ async fn unknown_api_path_is_answered_with_a_problem() {
 
 #[tokio::test]
 async fn unknown_path_shows_browsers_a_page_with_links() {
-    let box_ = TestApp::start().await;
-    let answer = get("/kitchn").header("Accept", "text/html,*/*").to(&box_.addr).await;
+    let server = TestServer::start().await;
+    let answer = get("/kitchn").header("Accept", "text/html,*/*").to(&server.addr).await;
     assert_eq!((answer.status, answer.header("content-type")), (404, Some("text/html; charset=utf-8")));
     assert!(answer.text().contains("/staff"));
-    get("/kitchn").header("Accept", "*/*").to(&box_.addr).await.refused(404, "not-found");
-    get("/api/kitchn").header("Accept", "text/html").to(&box_.addr).await.refused(404, "not-found");
+    get("/kitchn").header("Accept", "*/*").to(&server.addr).await.refused(404, "not-found");
+    get("/api/kitchn").header("Accept", "text/html").to(&server.addr).await.refused(404, "not-found");
 }
 
 #[tokio::test]
 async fn ambiguous_or_mistyped_body_is_refused_with_a_plain_detail() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.addr, &party).await;
+    let (_server, waiter, party, menu, anna) = TestServer::start_with_guest().await;
     anna.add(&menu.some("Soup", 1)).await;
     let place = anna.request("POST", "/api/orders/place").key(fresh_uuid());
     let list = anna.send(place.clone().body("application/json", r#"[1, null, "CASH", null]"#)).await;

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::support::menu::PRICES;
-use crate::support::{Cook, Guest, Party, TestApp, Waiter, fresh_uuid};
+use crate::support::{Cook, Guest, Party, TestServer, Waiter, fresh_uuid};
 
 /// A member name that contains one of these would tell the kitchen about money.
 const FORBIDDEN: [&str; 9] =
@@ -40,15 +40,15 @@ pub(crate) fn assert_no_price(value: &Value) {
 }
 
 /// A family at the first table with one guest, and a cook.
-async fn family_and_cook() -> (TestApp, Waiter, Party, Cook, Guest) {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let (cook, anna) = (box_.cook().await, Guest::join(&box_.addr, &party).await);
-    (box_, waiter, party, cook, anna)
+async fn family_and_cook() -> (TestServer, Waiter, Party, Cook, Guest) {
+    let server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    let (cook, anna) = (server.cook().await, Guest::join(&server.addr, &party).await);
+    (server, waiter, party, cook, anna)
 }
 
-async fn order_from_every_station(box_: &TestApp, guest: &Guest) -> Value {
-    let menu = box_.menu().await;
+async fn order_from_every_station(server: &TestServer, guest: &Guest) -> Value {
+    let menu = server.menu().await;
     let mut burger = menu.with("Burger", &[("Doneness", "Medium"), ("Extras", "Bacon")]);
     burger["note"] = json!("no onions");
     burger["allergyNote"] = json!("sesame");
@@ -61,11 +61,11 @@ fn stations(ticket: &Value) -> Vec<&str> {
 
 #[tokio::test]
 async fn ticket_is_sent_to_the_stations_of_its_items() {
-    let (box_, _waiter, _party, cook, anna) = family_and_cook().await;
+    let (server, _waiter, _party, cook, anna) = family_and_cook().await;
     let (mut all, _) = cook.listen("/api/kitchen/live").await;
     let (mut grill, _) = cook.listen("/api/kitchen/live?station=GRILL").await;
     let (mut bar, _) = cook.listen("/api/kitchen/live?station=BAR").await;
-    let placed = order_from_every_station(&box_, &anna).await;
+    let placed = order_from_every_station(&server, &anna).await;
 
     let frame = all.expect("ticket-placed").await;
     let ticket = &frame["ticket"];
@@ -89,23 +89,23 @@ async fn ticket_is_sent_to_the_stations_of_its_items() {
     assert_eq!(unknown.refused(422, "invalid")["errors"][0]["pointer"], "/station");
     let frame = grill.drain_frames().await;
     assert_eq!(frame, Vec::<Value>::new(), "one order sends one frame");
-    box_.env.advance_ms(61_500);
+    server.env.advance_ms(61_500);
     assert_eq!(cook.tickets(None).await[0]["ageSeconds"], 61);
 }
 
 #[tokio::test]
 async fn kitchen_answers_and_frames_contain_no_price() {
-    let (box_, waiter, party, cook, anna) = family_and_cook().await;
+    let (server, waiter, party, cook, anna) = family_and_cook().await;
     let (mut display, empty) = cook.listen("/api/kitchen/live").await;
-    let placed = order_from_every_station(&box_, &anna).await;
-    let menu = box_.menu().await;
+    let placed = order_from_every_station(&server, &anna).await;
+    let menu = server.menu().await;
     let mut seen = vec![empty, cook.welcome.clone()];
     for (item, steps) in [(0, &["IN_PROGRESS", "READY", "SERVED"][..]), (1, &["IN_PROGRESS", "NEW"])] {
         seen.push(cook.step(&placed, item, steps).await);
     }
     seen.push(cook.cancel(&placed, 3, "broken").await.expect(200));
     seen.push(cook.try_step(&placed, 3, "SERVED").await.refused(409, "bad-transition"));
-    waiter.move_to(&party, &box_.tables[2]).await.expect(200);
+    waiter.move_to(&party, &server.tables[2]).await.expect(200);
     seen.push(cook.set_available(&menu.id("Mug"), false).await.expect(200));
     seen.push(cook.get_json("/api/kitchen/orders").await);
     seen.push(cook.get_json("/api/kitchen/orders?station=BAR").await);
@@ -129,11 +129,11 @@ async fn kitchen_answers_and_frames_contain_no_price() {
 
 #[tokio::test]
 async fn item_status_step_is_sent_to_phones() {
-    let (box_, _waiter, _party, cook, mut anna) = family_and_cook().await;
-    let placed = order_from_every_station(&box_, &anna).await;
+    let (server, _waiter, _party, cook, mut anna) = family_and_cook().await;
+    let placed = order_from_every_station(&server, &anna).await;
     anna.open_live().await;
     for (index, status) in ["IN_PROGRESS", "READY", "SERVED"].into_iter().enumerate() {
-        box_.env.advance_ms(1000);
+        server.env.advance_ms(1000);
         let ticket = cook.step(&placed, 1, &[status]).await;
         assert_eq!(ticket["items"][1]["status"], status);
         let frame = anna.live().expect("order-status").await;
@@ -151,8 +151,8 @@ async fn item_status_step_is_sent_to_phones() {
 
 #[tokio::test]
 async fn invalid_status_step_is_refused_with_from_and_to() {
-    let (box_, _waiter, _party, cook, anna) = family_and_cook().await;
-    let placed = order_from_every_station(&box_, &anna).await;
+    let (server, _waiter, _party, cook, anna) = family_and_cook().await;
+    let placed = order_from_every_station(&server, &anna).await;
     let refused = async |cook: &Cook, item: u64, to: &str| {
         let problem = cook.try_step(&placed, item, to).await.refused(409, "bad-transition");
         (problem["from"].as_str().unwrap().to_owned(), problem["to"].as_str().unwrap().to_owned())
@@ -176,8 +176,8 @@ async fn invalid_status_step_is_refused_with_from_and_to() {
 
 #[tokio::test]
 async fn cancelled_item_shows_its_reason_and_is_not_billed() {
-    let (box_, waiter, party, cook, mut anna) = family_and_cook().await;
-    let placed = order_from_every_station(&box_, &anna).await;
+    let (server, waiter, party, cook, mut anna) = family_and_cook().await;
+    let placed = order_from_every_station(&server, &anna).await;
     anna.open_live().await;
     let before = waiter.bill(&party).await["totalAmount"].as_i64().unwrap();
     assert_eq!(before, 1564 + 2 * 643 + 583 + 1649);
@@ -192,8 +192,8 @@ async fn cancelled_item_shows_its_reason_and_is_not_billed() {
 
 #[tokio::test]
 async fn ticket_with_nothing_left_to_make_disappears_and_returns_on_recall() {
-    let (box_, waiter, _party, cook, anna) = family_and_cook().await;
-    let menu = box_.menu().await;
+    let (server, waiter, _party, cook, anna) = family_and_cook().await;
+    let menu = server.menu().await;
     let first = anna.order(&[menu.one("Soup"), menu.one("Salad")]).await;
     let second = anna.order(&[menu.one("Steak")]).await;
     let numbers = async || -> Vec<Value> {
@@ -215,17 +215,17 @@ async fn ticket_with_nothing_left_to_make_disappears_and_returns_on_recall() {
 
 #[tokio::test]
 async fn sold_out_item_is_sent_to_every_phone_and_display() {
-    let (box_, waiter, _party, cook, mut anna) = family_and_cook().await;
-    let other = waiter.open(&box_.tables[2], "INDIVIDUAL").await;
-    let menu = box_.menu().await;
-    let mut ben = Guest::join(&box_.addr, &other).await;
+    let (server, waiter, _party, cook, mut anna) = family_and_cook().await;
+    let other = waiter.open(&server.tables[2], "INDIVIDUAL").await;
+    let menu = server.menu().await;
+    let mut ben = Guest::join(&server.addr, &other).await;
     anna.open_live().await;
     ben.open_live().await;
     let (mut floor, _) = waiter.listen("/api/floor/live").await;
     let (mut display, _) = cook.listen("/api/kitchen/live?station=BAR").await;
     let answer = cook.set_available(&menu.id("Soup"), false).await.expect(200);
     assert_eq!(answer, json!({"menuItemId": menu.id("Soup"), "available": false}));
-    let etag = box_.menu().await.etag;
+    let etag = server.menu().await.etag;
     for socket in [anna.live(), ben.live(), &mut floor, &mut display] {
         assert_eq!(socket.expect("menu-changed").await["etag"], etag.as_str());
     }
@@ -235,7 +235,7 @@ async fn sold_out_item_is_sent_to_every_phone_and_display() {
     assert_eq!((&soup["available"], &soup["station"]), (&json!(false), &json!("COLD")));
     // Setting it again changes nothing.
     cook.set_available(&menu.id("Soup"), false).await.expect(200);
-    assert_eq!(box_.menu().await.etag, etag);
+    assert_eq!(server.menu().await.etag, etag);
     let unknown_item = fresh_uuid().to_string();
     cook.set_available(&unknown_item, false).await.refused(404, "not-found");
 }

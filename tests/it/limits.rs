@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::support::socket::Socket;
-use crate::support::{Guest, TestApp, fresh_uuid};
+use crate::support::{Guest, TestServer, fresh_uuid};
 
 fn limit<'v>(settings: &'v Value, name: &str) -> &'v Value {
     let limits = settings["limits"].as_array().unwrap();
@@ -12,10 +12,10 @@ fn limit<'v>(settings: &'v Value, name: &str) -> &'v Value {
 
 #[tokio::test]
 async fn phone_changes_are_limited_to_a_burst_of_sixty_and_twenty_a_second_each() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let (script, anna) = (Guest::join(&box_.addr, &party).await, Guest::join(&box_.addr, &party).await);
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    let menu = server.menu().await;
+    let (script, anna) = (Guest::join(&server.addr, &party).await, Guest::join(&server.addr, &party).await);
     let line = script.add(&menu.one("Soup")).await["items"][0]["lineId"].as_str().unwrap().to_owned();
     for change in 0..59 {
         script.try_edit(&line, &json!({"quantity": 1 + change % 9})).await.expect(200);
@@ -27,7 +27,7 @@ async fn phone_changes_are_limited_to_a_burst_of_sixty_and_twenty_a_second_each(
     assert_eq!(script.cart().await["items"][0]["quantity"], 1 + 58 % 9, "reads are not counted as changes");
     anna.try_edit(&line, &json!({"quantity": 2})).await.expect(200);
 
-    box_.env.advance_ms(1_000);
+    server.env.advance_ms(1_000);
     let taken = async || {
         let mut taken = 0;
         while script.try_edit(&line, &json!({"quantity": 3})).await.status == 200 {
@@ -38,16 +38,13 @@ async fn phone_changes_are_limited_to_a_burst_of_sixty_and_twenty_a_second_each(
     assert_eq!(taken().await, 20);
     let answer = script.send(script.place_request(script.revision().await, fresh_uuid())).await;
     answer.refused(429, "too-fast");
-    box_.env.advance_ms(50);
+    server.env.advance_ms(50);
     script.place().await;
 }
 
 #[tokio::test]
 async fn live_channel_changes_share_the_phones_rate_limit_and_each_gets_an_answer() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let mut script = Guest::join(&box_.addr, &party).await;
+    let (server, _waiter, _party, menu, mut script) = TestServer::start_with_guest().await;
     script.open_live().await;
     for _ in 0..30 {
         script.live().send_frame(&json!({"type": "sync"})).await;
@@ -76,7 +73,7 @@ async fn live_channel_changes_share_the_phones_rate_limit_and_each_gets_an_answe
     }
     assert_eq!((added.len(), refused.len()), (30, 10), "30 syncs and 30 changes use up the burst of 60");
     assert_eq!(ops, [added, refused.clone()].concat(), "each change got one answer, in order");
-    box_.env.advance_ms(1_000);
+    server.env.advance_ms(1_000);
     let again = json!({"type": "add-to-cart", "item": menu.one("Soup"), "opId": refused[0]});
     script.live().send_frame(&again).await;
     script.live().expect_where("ack", |frame| frame["opId"] == refused[0].as_str()).await;
@@ -85,15 +82,15 @@ async fn live_channel_changes_share_the_phones_rate_limit_and_each_gets_an_answe
 
 #[tokio::test]
 async fn display_that_syncs_too_fast_is_closed_and_may_reconnect_later() {
-    let box_ = TestApp::start().await;
-    let cook = box_.cook().await;
+    let server = TestServer::start().await;
+    let cook = server.cook().await;
     let (mut display, _) = cook.listen("/api/kitchen/live").await;
     for _ in 0..61 {
         display.send_frame(&json!({"type": "sync"})).await;
     }
     let (frames, code, reason) = display.wait_closed().await;
     assert_eq!((frames.len(), code, reason.as_str()), (60, 4429, "too-fast"));
-    box_.env.advance_ms(50);
+    server.env.advance_ms(50);
     let (mut display, _) = cook.listen("/api/kitchen/live").await;
     display.send_frame(&json!({"type": "sync"})).await;
     display.expect("snapshot").await;
@@ -101,9 +98,9 @@ async fn display_that_syncs_too_fast_is_closed_and_may_reconnect_later() {
 
 #[tokio::test]
 async fn phone_reads_are_limited_to_a_burst_of_120_and_twenty_a_second_each() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let (script, anna) = (Guest::join(&box_.addr, &party).await, Guest::join(&box_.addr, &party).await);
+    let server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    let (script, anna) = (Guest::join(&server.addr, &party).await, Guest::join(&server.addr, &party).await);
     for _ in 0..120 {
         script.reload().await.expect(200);
     }
@@ -113,19 +110,19 @@ async fn phone_reads_are_limited_to_a_burst_of_120_and_twenty_a_second_each() {
     assert_eq!(script.try_live().await.err().map(|refused| refused.status), Some(429));
     anna.reload().await.expect(200);
     waiter.get_json("/api/floor").await;
-    box_.env.advance_ms(1_000);
+    server.env.advance_ms(1_000);
     for _ in 0..20 {
         script.reload().await.expect(200);
     }
     script.reload().await.refused(429, "too-fast");
-    script.add(&box_.menu().await.one("Soup")).await;
+    script.add(&server.menu().await.one("Soup")).await;
 }
 
 #[tokio::test]
 async fn channel_that_receives_frames_too_fast_is_closed() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let anna = Guest::join(&box_.addr, &party).await;
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    let anna = Guest::join(&server.addr, &party).await;
     for nonsense in [json!({"type": "ping"}).to_string(), "{".to_owned()] {
         let mut socket = anna.try_live().await.unwrap();
         socket.expect("snapshot").await;
@@ -135,9 +132,9 @@ async fn channel_that_receives_frames_too_fast_is_closed() {
         let answers = frames.iter().filter(|frame| frame["type"] != "participants").count();
         assert!(answers < 120, "{answers} answers to {nonsense}");
         assert_eq!((code, reason.as_str()), (4429, "too-fast"));
-        box_.env.advance_ms(6_000);
+        server.env.advance_ms(6_000);
     }
-    let cook = box_.cook().await;
+    let cook = server.cook().await;
     let (mut display, _) = cook.listen("/api/kitchen/live").await;
     display.send_repeatedly("?", 3_000).await;
     let (_, code, reason) = display.wait_closed().await;
@@ -152,14 +149,14 @@ async fn assert_refused_as_one_too_many(socket: Socket) {
 
 #[tokio::test]
 async fn channels_are_limited_per_phone_table_address_and_login() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let (manager, cook) = (box_.manager().await, box_.cook().await);
+    let server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    let (manager, cook) = (server.manager().await, server.cook().await);
     manager.set_limit("sockets_per_device_max", 2).await;
     manager.set_limit("sockets_per_session_max", 8).await;
     let mut phones = vec![];
     for _ in 0..5 {
-        phones.push(Guest::join(&box_.addr, &party).await);
+        phones.push(Guest::join(&server.addr, &party).await);
     }
     let mut open = vec![];
     for phone in &phones[..4] {
@@ -175,8 +172,8 @@ async fn channels_are_limited_per_phone_table_address_and_login() {
     open.pop().unwrap().disconnect().await;
     open.push(live_once_there_is_room(&phones[4]).await);
     // Another table has a limit of its own.
-    let other = waiter.open(&box_.tables[2], "FAMILY").await;
-    let mut other_guest = Guest::join(&box_.addr, &other).await;
+    let other = waiter.open(&server.tables[2], "FAMILY").await;
+    let mut other_guest = Guest::join(&server.addr, &other).await;
     other_guest.open_live().await;
 
     manager.set_limit("sockets_per_staff_max", 2).await;
@@ -210,10 +207,10 @@ async fn live_once_there_is_room(phone: &Guest) -> Socket {
 
 #[tokio::test]
 async fn lines_notes_orders_calls_and_bodies_above_the_set_limits_are_refused() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let (manager, menu) = (box_.manager().await, box_.menu().await);
-    let anna = Guest::join(&box_.addr, &party).await;
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    let (manager, menu) = (server.manager().await, server.menu().await);
+    let anna = Guest::join(&server.addr, &party).await;
     for (name, value) in [
         ("cart_lines_max", 10),
         ("note_chars_max", 40),
@@ -241,7 +238,7 @@ async fn lines_notes_orders_calls_and_bodies_above_the_set_limits_are_refused() 
     anna.try_add(&dish).await.refused(413, "too-large");
     anna.place().await;
     for _ in 0..9 {
-        box_.env.advance_ms(1_000);
+        server.env.advance_ms(1_000);
         anna.order(&[menu.one("Soup")]).await;
     }
     anna.add(&menu.one("Soup")).await;
@@ -250,12 +247,12 @@ async fn lines_notes_orders_calls_and_bodies_above_the_set_limits_are_refused() 
 
 #[tokio::test]
 async fn phone_that_used_its_share_of_kept_answers_can_still_order() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let (manager, menu) = (box_.manager().await, box_.menu().await);
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    let (manager, menu) = (server.manager().await, server.menu().await);
     manager.set_limit("changes_burst", 10_000).await;
     manager.set_limit("kept_answer_bytes_per_session_max", 8 * 1024 * 1024).await;
-    let script = Guest::join(&box_.addr, &party).await;
+    let script = Guest::join(&server.addr, &party).await;
     let mut dish = menu.one("Soup");
     dish["note"] = json!("x".repeat(200));
     for _ in 0..59 {
@@ -278,21 +275,21 @@ async fn phone_that_used_its_share_of_kept_answers_can_still_order() {
     let share = 8 * 1024 * 1024 / 20;
     assert!((share - 8 * 1024..share + 64 * 1024).contains(&kept), "{kept} bytes");
     // Another phone has a share of its own, and an answer that was kept before is replayed.
-    let ben = Guest::join(&box_.addr, &party).await;
+    let ben = Guest::join(&server.addr, &party).await;
     ben.send(ben.edit_request(&line, &json!({"quantity": 2})).key(fresh_uuid())).await.expect(200);
     let again = script.send(keyed(2, first)).await;
     assert!(
         again.replayed() && again.body == first_answer.body,
-        "an answer kept before the limit is replayed"
+        "an answer stored before the limit is replayed"
     );
-    script.edit_request(&line, &json!({"quantity": 2})).to(&box_.addr).await.expect(200);
+    script.edit_request(&line, &json!({"quantity": 2})).to(&server.addr).await.expect(200);
     script.place().await;
 }
 
 #[tokio::test]
 async fn manager_reads_every_limit_with_its_reason_and_sets_it_within_its_range() {
-    let mut box_ = TestApp::start().await;
-    let manager = box_.manager().await;
+    let mut server = TestServer::start().await;
+    let manager = server.manager().await;
     let settings = manager.get_json("/api/settings").await;
     for limit in settings["limits"].as_array().unwrap() {
         assert_eq!(limit["value"], limit["default"], "{limit}");
@@ -315,8 +312,8 @@ async fn manager_reads_every_limit_with_its_reason_and_sets_it_within_its_range(
         let problem = manager.change_settings(&body).await.refused(422, "invalid");
         assert_eq!(problem["errors"][0]["pointer"], pointer, "{problem}");
     }
-    box_.stop().await;
-    box_.start_again().await;
+    server.stop().await;
+    server.start_again().await;
     let settings = manager.get_json("/api/settings").await;
     assert_eq!(
         limit(&settings, "changes_burst")["value"],
@@ -330,6 +327,6 @@ async fn manager_reads_every_limit_with_its_reason_and_sets_it_within_its_range(
         json!(["192.168.1.1", "fd00:0:0:0/64"]),
         "a setting that the request does not name stays"
     );
-    let waiter = box_.waiter().await;
+    let waiter = server.waiter().await;
     waiter.send(waiter.request("GET", "/api/settings")).await.refused(403, "forbidden");
 }

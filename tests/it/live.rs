@@ -12,20 +12,20 @@ use maitred::domain::time::HOUR_MS;
 use maitred::security::Token;
 
 use crate::support::socket::Socket;
-use crate::support::{Guest, Party, TestApp, Waiter, fresh_uuid};
+use crate::support::{Guest, Party, TestServer, Waiter, fresh_uuid};
 
 /// A family at the first table with one guest whose live channel is open.
-async fn live_guest() -> (TestApp, Waiter, Party, Guest) {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let mut anna = Guest::join(&box_.addr, &party).await;
+async fn live_guest() -> (TestServer, Waiter, Party, Guest) {
+    let server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    let mut anna = Guest::join(&server.addr, &party).await;
     anna.open_live().await;
-    (box_, waiter, party, anna)
+    (server, waiter, party, anna)
 }
 
 /// Makes changes while it blocks the test's runtime, so that no socket can be written meanwhile.
-fn flood(box_: &TestApp, guest: &Guest, line: &str, changes: i64) {
-    let app = Arc::clone(box_.app());
+fn flood(server: &TestServer, guest: &Guest, line: &str, changes: i64) {
+    let app = Arc::clone(server.app());
     let auth = app.guest(&Token::parse(&guest.token).unwrap()).unwrap();
     let line = line.parse().unwrap();
     let flooding = std::thread::spawn(move || {
@@ -45,16 +45,13 @@ fn flood(box_: &TestApp, guest: &Guest, line: &str, changes: i64) {
 
 #[tokio::test]
 async fn phone_that_lags_behind_gets_a_snapshot_and_then_every_frame() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let mut anna = Guest::join(&box_.addr, &party).await;
-    let ben = Guest::join(&box_.addr, &party).await;
+    let (server, _waiter, party, menu, mut anna) = TestServer::start_with_guest().await;
+    let ben = Guest::join(&server.addr, &party).await;
     let line = ben.add(&menu.one("Soup")).await["items"][0]["lineId"].as_str().unwrap().to_owned();
     anna.open_live().await;
     anna.live().drain_frames().await;
 
-    flood(&box_, &ben, &line, 150);
+    flood(&server, &ben, &line, 150);
     let first = anna.live().next("the first frame after the changes").await;
     assert_eq!(first["type"], "snapshot", "the snapshot comes before any other frame");
     assert_eq!(first["cart"]["revision"], 151);
@@ -69,14 +66,11 @@ async fn phone_that_lags_behind_gets_a_snapshot_and_then_every_frame() {
 
 #[tokio::test]
 async fn phone_that_keeps_up_gets_every_revision_once_and_in_order() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let mut anna = Guest::join(&box_.addr, &party).await;
-    let ben = Guest::join(&box_.addr, &party).await;
+    let (server, _waiter, party, menu, mut anna) = TestServer::start_with_guest().await;
+    let ben = Guest::join(&server.addr, &party).await;
     let line = ben.add(&menu.one("Soup")).await["items"][0]["lineId"].as_str().unwrap().to_owned();
     anna.open_live().await;
-    flood(&box_, &ben, &line, 60);
+    flood(&server, &ben, &line, 60);
     let mut revisions = Vec::new();
     while revisions.last() != Some(&61) {
         let frame = anna.live().expect("item-updated").await;
@@ -87,11 +81,11 @@ async fn phone_that_keeps_up_gets_every_revision_once_and_in_order() {
 
 #[tokio::test]
 async fn sync_is_answered_with_a_snapshot_on_every_channel() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let cook = box_.cook().await;
-    let menu = box_.menu().await;
-    let mut anna = Guest::join(&box_.addr, &party).await;
+    let server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    let cook = server.cook().await;
+    let menu = server.menu().await;
+    let mut anna = Guest::join(&server.addr, &party).await;
     let first = anna.open_live().await;
     assert_eq!(first["cart"]["revision"], 0);
     anna.add(&menu.one("Soup")).await;
@@ -114,7 +108,7 @@ async fn sync_is_answered_with_a_snapshot_on_every_channel() {
 
 #[tokio::test]
 async fn ping_is_answered_with_pong() {
-    let (_box, _waiter, _party, mut anna) = live_guest().await;
+    let (_server, _waiter, _party, mut anna) = live_guest().await;
     anna.live().drain_frames().await;
     anna.live().send_frame(&json!({"type": "ping"})).await;
     assert_eq!(anna.live().next("pong").await, json!({"type": "pong"}));
@@ -122,8 +116,8 @@ async fn ping_is_answered_with_pong() {
 
 #[tokio::test]
 async fn invalid_frame_is_refused_and_the_channel_stays_open() {
-    let (box_, _waiter, _party, mut anna) = live_guest().await;
-    let menu = box_.menu().await;
+    let (server, _waiter, _party, mut anna) = live_guest().await;
+    let menu = server.menu().await;
     anna.live().drain_frames().await;
     let op = fresh_uuid().to_string();
     let deep = "[".repeat(10_000);
@@ -167,11 +161,8 @@ async fn invalid_frame_is_refused_and_the_channel_stays_open() {
 
 #[tokio::test]
 async fn oversized_or_binary_frame_closes_only_its_own_channel() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let mut anna = Guest::join(&box_.addr, &party).await;
-    let mut ben = Guest::join(&box_.addr, &party).await;
+    let (server, _waiter, party, menu, mut anna) = TestServer::start_with_guest().await;
+    let mut ben = Guest::join(&server.addr, &party).await;
     ben.open_live().await;
 
     anna.open_live().await;
@@ -193,7 +184,7 @@ async fn oversized_or_binary_frame_closes_only_its_own_channel() {
 
 #[tokio::test]
 async fn closing_the_session_sends_session_closed_and_closes_the_channel() {
-    let (_box, waiter, party, mut anna) = live_guest().await;
+    let (_server, waiter, party, mut anna) = live_guest().await;
     waiter.close(&party).await.expect(200);
     let (last, code, reason) = anna.take_live().wait_closed().await;
     assert_eq!(last.last().unwrap(), &json!({"type": "session-closed", "reason": "CLOSED"}));
@@ -205,9 +196,9 @@ async fn closing_the_session_sends_session_closed_and_closes_the_channel() {
 
 #[tokio::test]
 async fn expired_token_ends_its_open_channel() {
-    let (box_, _waiter, _party, mut anna) = live_guest().await;
-    let soup = box_.menu().await.one("Soup");
-    box_.env.advance_ms(12 * HOUR_MS);
+    let (server, _waiter, _party, mut anna) = live_guest().await;
+    let soup = server.menu().await.one("Soup");
+    server.env.advance_ms(12 * HOUR_MS);
     assert_eq!(anna.reload().await.refused(401, "session-lost")["reason"], "EXPIRED");
     let op = anna.change(json!({"type": "add-to-cart", "item": soup})).await;
     // The change is refused or the channel is closed.
@@ -221,49 +212,49 @@ async fn expired_token_ends_its_open_channel() {
 
 #[tokio::test]
 async fn renewed_token_keeps_its_open_channel() {
-    let (box_, _waiter, _party, mut anna) = live_guest().await;
-    let soup = box_.menu().await.one("Soup");
-    box_.env.advance_ms(7 * HOUR_MS);
+    let (server, _waiter, _party, mut anna) = live_guest().await;
+    let soup = server.menu().await.one("Soup");
+    server.env.advance_ms(7 * HOUR_MS);
     anna.reload().await.expect(200);
-    box_.env.advance_ms(6 * HOUR_MS);
+    server.env.advance_ms(6 * HOUR_MS);
     anna.add_live(&soup).await;
 }
 
 #[tokio::test]
 async fn display_whose_login_ended_is_closed() {
-    let box_ = TestApp::start().await;
-    let cook = box_.cook().await;
-    let waiter = box_.waiter().await;
+    let server = TestServer::start().await;
+    let cook = server.cook().await;
+    let waiter = server.waiter().await;
     let (mut display, _) = cook.listen("/api/kitchen/live").await;
     display.drain_frames().await;
     cook.log_out().await.expect(204);
-    waiter.set_available(&box_.menu().await.id("Soup"), false).await.expect(200);
+    waiter.set_available(&server.menu().await.id("Soup"), false).await.expect(200);
     let (last, code, reason) = display.wait_closed().await;
     assert_eq!((last.len(), code, reason.as_str()), (0, 4401, "REVOKED"));
 }
 
 #[tokio::test]
 async fn table_that_changes_without_pause_does_not_delay_other_tables_on_the_floor() {
-    let box_ = TestApp::start().await;
-    let (waiter, busy) = box_.family().await;
-    let quiet = waiter.open(&box_.tables[2], "FAMILY").await;
-    let soup = box_.menu().await.one("Soup");
-    let child = Guest::join(&box_.addr, &busy).await;
-    let mother = Guest::join(&box_.addr, &quiet).await;
+    let server = TestServer::start().await;
+    let (waiter, busy) = server.family().await;
+    let quiet = waiter.open(&server.tables[2], "FAMILY").await;
+    let soup = server.menu().await.one("Soup");
+    let child = Guest::join(&server.addr, &busy).await;
+    let mother = Guest::join(&server.addr, &quiet).await;
     let line = child.add(&soup).await["items"][0]["lineId"].as_str().unwrap().to_owned();
     let (mut floor, _) = waiter.listen("/api/floor/live").await;
     // A child taps plus and minus without end, faster than the floor's frames are sent.
     let tapping = async {
         for taps in 0u64.. {
             // The fastest that the rate limit allows.
-            box_.env.advance_ms(50);
+            server.env.advance_ms(50);
             child.try_edit(&line, &json!({"quantity": 1 + taps % 2})).await.expect(200);
         }
     };
     let called = async {
         mother.call("CALL_WAITER", None).await.expect(201);
         let is_hers = |frame: &Value| {
-            frame["table"]["id"] == json!(box_.tables[2].id)
+            frame["table"]["id"] == json!(server.tables[2].id)
                 && frame["table"]["session"]["requests"].as_array().is_some_and(|r| r.len() == 1)
         };
         floor.expect_where("table-updated", is_hers).await
@@ -276,18 +267,18 @@ async fn table_that_changes_without_pause_does_not_delay_other_tables_on_the_flo
 
 #[tokio::test]
 async fn channel_without_an_origin_is_refused() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let anna = Guest::join(&box_.addr, &party).await;
-    let without_origin = Socket::open(&box_.addr, "/api/session/live", &[("Cookie", &anna.cookie())]).await;
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    let anna = Guest::join(&server.addr, &party).await;
+    let without_origin = Socket::open(&server.addr, "/api/session/live", &[("Cookie", &anna.cookie())]).await;
     assert_eq!(without_origin.err().map(|refused| refused.status), Some(403));
 }
 
 #[tokio::test]
 async fn resume_on_the_same_phone_keeps_its_new_channel_open() {
-    let (box_, _waiter, party, mut before) = live_guest().await;
-    let soup = box_.menu().await.one("Soup");
-    let mut after = Guest::resume(&box_.addr, &party, &before).await;
+    let (server, _waiter, party, mut before) = live_guest().await;
+    let soup = server.menu().await.one("Soup");
+    let mut after = Guest::resume(&server.addr, &party, &before).await;
     after.open_live().await;
     let (_, code, _) = before.take_live().wait_closed().await;
     assert_eq!(code, 4401);
@@ -297,16 +288,13 @@ async fn resume_on_the_same_phone_keeps_its_new_channel_open() {
 
 #[tokio::test]
 async fn phone_that_reads_nothing_does_not_delay_others() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.addr, &party).await;
-    let mut ben = Guest::join(&box_.addr, &party).await;
+    let (server, _waiter, party, menu, anna) = TestServer::start_with_guest().await;
+    let mut ben = Guest::join(&server.addr, &party).await;
     ben.open_live().await;
-    let stream: TcpStream = box_.addr.connect().await;
-    let (cookie, origin) = (anna.cookie(), box_.addr.origin());
+    let stream: TcpStream = server.addr.connect().await;
+    let (cookie, origin) = (anna.cookie(), server.addr.origin());
     let headers = [("Cookie", cookie.as_str()), ("Origin", origin.as_str())];
-    let silent = Socket::open_over(stream, &box_.addr, "/api/session/live", &headers).await.unwrap();
+    let silent = Socket::open_over(stream, &server.addr, "/api/session/live", &headers).await.unwrap();
     let mut long = menu.one("Soup");
     long["note"] = json!("é".repeat(200));
     for revision in 1..=50 {

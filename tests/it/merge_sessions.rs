@@ -6,7 +6,7 @@ use maitred::domain::audit::Action;
 
 use crate::support::guest::try_pin;
 use crate::support::http::Answer;
-use crate::support::{Guest, Party, TestApp, Waiter, fresh_uuid};
+use crate::support::{Guest, Party, TestServer, Waiter, fresh_uuid};
 
 async fn merge(waiter: &Waiter, from: &Party, into: &Party, free_table: bool) -> Value {
     try_merge(waiter, from, into, free_table).await.expect(200)
@@ -34,7 +34,7 @@ fn numbers(orders: &[Value]) -> Vec<u64> {
 
 /// Anna at table 1 and Ben at table 2, each with one order and one dish in the cart.
 struct TwoParties {
-    box_: TestApp,
+    server: TestServer,
     waiter: Waiter,
     one: Party,
     two: Party,
@@ -43,24 +43,24 @@ struct TwoParties {
 }
 
 async fn two_parties(modes: [&str; 2]) -> TwoParties {
-    let box_ = TestApp::start().await;
-    let waiter = box_.waiter().await;
-    let menu = box_.menu().await;
-    let one = waiter.open(&box_.tables[0], modes[0]).await;
-    let two = waiter.open(&box_.tables[1], modes[1]).await;
-    let anna = Guest::join_as(&box_.addr, &one, "Anna").await;
-    let ben = Guest::join_as(&box_.addr, &two, "Ben").await;
+    let server = TestServer::start().await;
+    let waiter = server.waiter().await;
+    let menu = server.menu().await;
+    let one = waiter.open(&server.tables[0], modes[0]).await;
+    let two = waiter.open(&server.tables[1], modes[1]).await;
+    let anna = Guest::join_as(&server.addr, &one, "Anna").await;
+    let ben = Guest::join_as(&server.addr, &two, "Ben").await;
     anna.order(&[menu.one("Soup")]).await;
     ben.order(&[menu.one("Steak")]).await;
     anna.add(&menu.one("Salad")).await;
     ben.add(&menu.one("Mug")).await;
-    TwoParties { box_, waiter, one, two, anna, ben }
+    TwoParties { server, waiter, one, two, anna, ben }
 }
 
 #[tokio::test]
 async fn merged_parties_share_cart_orders_bill_and_calls() {
-    let TwoParties { box_, waiter, one, two, mut anna, mut ben } = two_parties(["FAMILY", "FAMILY"]).await;
-    let cook = box_.cook().await;
+    let TwoParties { server, waiter, one, two, mut anna, mut ben } = two_parties(["FAMILY", "FAMILY"]).await;
+    let cook = server.cook().await;
     ben.call("CALL_WAITER", None).await.expect(201);
     let due = [waiter.bill(&one).await, waiter.bill(&two).await];
     let together: i64 = due.iter().map(|bill| bill["amountDue"].as_i64().unwrap()).sum();
@@ -92,19 +92,19 @@ async fn merged_parties_share_cart_orders_bill_and_calls() {
     assert_eq!(tickets[1]["notices"][0]["from"], "2");
     // Both table codes lead to the merged session, with its one PIN.
     let at_two = Party { code: two.code.clone(), ..one.clone() };
-    let carla = Guest::join(&box_.addr, &at_two).await;
+    let carla = Guest::join(&server.addr, &at_two).await;
     assert_eq!(carla.session, one.session);
-    try_pin(&box_.addr, &two.code, &two.pin).await.refused(401, "wrong-pin");
+    try_pin(&server.addr, &two.code, &two.pin).await.refused(401, "wrong-pin");
     // An order of one guest takes the whole cart.
     carla.place().await;
     assert_eq!(numbers(&ben.orders().await), [1, 2, 3]);
-    assert_eq!(box_.audit_count(Action::SessionsMerged), 1);
+    assert_eq!(server.audit_count(Action::SessionsMerged), 1);
 }
 
 #[tokio::test]
 async fn undone_merge_returns_to_each_party_what_its_phones_did_since() {
-    let TwoParties { box_, waiter, one, two, anna, mut ben } = two_parties(["FAMILY", "FAMILY"]).await;
-    let menu = box_.menu().await;
+    let TwoParties { server, waiter, one, two, anna, mut ben } = two_parties(["FAMILY", "FAMILY"]).await;
+    let menu = server.menu().await;
     let before = [waiter.bill(&one).await["amountDue"].clone(), waiter.bill(&two).await["amountDue"].clone()];
     merge(&waiter, &two, &one, false).await;
     ben.add(&menu.one("Soup")).await;
@@ -123,21 +123,21 @@ async fn undone_merge_returns_to_each_party_what_its_phones_did_since() {
         [&before[0], &before[1]]
     );
     // Each party has its own PIN again, and the kitchen has no notice to acknowledge.
-    Guest::join(&box_.addr, &two).await;
-    Guest::join(&box_.addr, &one).await;
-    let tickets = box_.cook().await.tickets(None).await;
+    Guest::join(&server.addr, &two).await;
+    Guest::join(&server.addr, &one).await;
+    let tickets = server.cook().await.tickets(None).await;
     assert_eq!((&tickets[1]["tableName"], &tickets[1]["notices"]), (&json!("2"), &json!([])));
     try_unmerge(&waiter, &two).await.refused(404, "not-found");
     // Ben's next order belongs to his own party.
     ben.place().await;
     assert_eq!(numbers(&ben.orders().await), [2, 3]);
     assert_eq!(numbers(&anna.orders().await), [1]);
-    assert_eq!(box_.audit_count(Action::MergeUndone), 1);
+    assert_eq!(server.audit_count(Action::MergeUndone), 1);
 }
 
 #[tokio::test]
 async fn order_retried_after_a_merge_is_not_placed_again() {
-    let TwoParties { box_: _box, waiter, one, two, ben, .. } = two_parties(["FAMILY", "FAMILY"]).await;
+    let TwoParties { server: _server, waiter, one, two, ben, .. } = two_parties(["FAMILY", "FAMILY"]).await;
     let (revision, key) = (ben.revision().await, fresh_uuid());
     let first = ben.send(ben.place_request(revision, key)).await;
     let placed = first.expect(201);
@@ -157,8 +157,8 @@ async fn order_retried_after_a_merge_is_not_placed_again() {
 
 #[tokio::test]
 async fn cart_change_retried_after_a_merge_is_not_made_again() {
-    let TwoParties { box_, waiter, one, two, mut ben, .. } = two_parties(["FAMILY", "FAMILY"]).await;
-    let soup = box_.menu().await.one("Soup");
+    let TwoParties { server, waiter, one, two, mut ben, .. } = two_parties(["FAMILY", "FAMILY"]).await;
+    let soup = server.menu().await.one("Soup");
     ben.open_live().await;
     let op = fresh_uuid().to_string();
     let frame = json!({"type": "add-to-cart", "opId": op, "item": soup});
@@ -173,7 +173,8 @@ async fn cart_change_retried_after_a_merge_is_not_made_again() {
 
 #[tokio::test]
 async fn family_merged_into_individual_party_keeps_its_cart_and_mode() {
-    let TwoParties { box_: _box, waiter, one, two, anna, ben } = two_parties(["INDIVIDUAL", "FAMILY"]).await;
+    let TwoParties { server: _server, waiter, one, two, anna, ben } =
+        two_parties(["INDIVIDUAL", "FAMILY"]).await;
     merge(&waiter, &two, &one, true).await;
     assert_eq!(
         (names(&anna.cart().await), names(&ben.cart().await)),
@@ -192,7 +193,7 @@ async fn family_merged_into_individual_party_keeps_its_cart_and_mode() {
 
 #[tokio::test]
 async fn merge_or_undo_that_is_not_possible_is_refused_with_its_reason() {
-    let TwoParties { box_, waiter, one, two, .. } = two_parties(["FAMILY", "FAMILY"]).await;
+    let TwoParties { server, waiter, one, two, .. } = two_parties(["FAMILY", "FAMILY"]).await;
     let itself = try_merge(&waiter, &one, &one, false).await.refused(422, "invalid");
     assert_eq!(itself["errors"][0]["pointer"], "/into");
     let unknown = Party { session: fresh_uuid().to_string(), ..one.clone() };
@@ -204,11 +205,11 @@ async fn merge_or_undo_that_is_not_possible_is_refused_with_its_reason() {
     try_merge(&waiter, &two, &one, false).await.refused(409, "payment-pending");
     waiter.settle(&paying, "cancel").await.expect(200);
     merge(&waiter, &two, &one, true).await;
-    let new_party = waiter.open(&box_.tables[1], "FAMILY").await;
+    let new_party = waiter.open(&server.tables[1], "FAMILY").await;
     try_unmerge(&waiter, &two).await.refused(409, "table-occupied");
     waiter.close(&new_party).await.expect(200);
 
-    let nine = waiter.open(&box_.tables[2], "FAMILY").await;
+    let nine = waiter.open(&server.tables[2], "FAMILY").await;
     merge(&waiter, &one, &nine, false).await;
     try_unmerge(&waiter, &two).await.refused(409, "merge-covered");
     try_unmerge(&waiter, &one).await.expect(200);
@@ -220,7 +221,7 @@ async fn merge_or_undo_that_is_not_possible_is_refused_with_its_reason() {
 
 #[tokio::test]
 async fn payment_from_before_a_merge_counts_for_the_party_that_paid() {
-    let TwoParties { box_: _box, waiter, one, two, .. } = two_parties(["FAMILY", "FAMILY"]).await;
+    let TwoParties { server: _server, waiter, one, two, .. } = two_parties(["FAMILY", "FAMILY"]).await;
     let due = waiter.bill(&two).await["amountDue"].as_i64().unwrap();
     waiter.pay(&two, &json!({"method": "CARD", "amount": due})).await;
     let rest = waiter.bill(&one).await["amountDue"].clone();
@@ -241,10 +242,10 @@ async fn payment_from_before_a_merge_counts_for_the_party_that_paid() {
 
 #[tokio::test]
 async fn merged_party_moves_and_closes_together() {
-    let TwoParties { box_, waiter, one, two, anna, ben } = two_parties(["FAMILY", "FAMILY"]).await;
-    let manager = box_.manager().await;
+    let TwoParties { server, waiter, one, two, anna, ben } = two_parties(["FAMILY", "FAMILY"]).await;
+    let manager = server.manager().await;
     merge(&waiter, &two, &one, false).await;
-    waiter.move_to(&one, &box_.tables[2]).await.expect(200);
+    waiter.move_to(&one, &server.tables[2]).await.expect(200);
     assert_eq!(waiter.table("1").await["session"], Value::Null);
     assert_eq!(
         waiter.table("2").await["session"]["tables"][0]["name"],
@@ -263,15 +264,15 @@ async fn merged_party_moves_and_closes_together() {
 
 #[tokio::test]
 async fn undo_of_a_merge_is_refused_while_the_other_party_sits_at_its_table() {
-    let TwoParties { box_, waiter, one, two, .. } = two_parties(["FAMILY", "FAMILY"]).await;
-    let three = waiter.open(&box_.tables[2], "FAMILY").await;
+    let TwoParties { server, waiter, one, two, .. } = two_parties(["FAMILY", "FAMILY"]).await;
+    let three = waiter.open(&server.tables[2], "FAMILY").await;
     merge(&waiter, &three, &two, false).await;
     merge(&waiter, &two, &one, false).await;
-    waiter.move_to(&one, &box_.tables[2]).await.expect(200);
+    waiter.move_to(&one, &server.tables[2]).await.expect(200);
     try_unmerge(&waiter, &two).await.refused(409, "table-occupied");
     assert_eq!(waiter.table("3").await["session"]["sessionId"], one.session.as_str());
-    waiter.move_to(&one, &box_.tables[0]).await.expect(200);
-    box_.manager().await.close_by_force(&one, Some("a test")).await.expect(200);
+    waiter.move_to(&one, &server.tables[0]).await.expect(200);
+    server.manager().await.close_by_force(&one, Some("a test")).await.expect(200);
     for joined in [&two, &three] {
         try_unmerge(&waiter, joined).await.refused(404, "not-found");
     }
@@ -279,12 +280,12 @@ async fn undo_of_a_merge_is_refused_while_the_other_party_sits_at_its_table() {
 
 #[tokio::test]
 async fn payment_of_a_third_party_before_it_joined_does_not_prevent_an_undo() {
-    let TwoParties { box_, waiter, one, two, .. } = two_parties(["FAMILY", "FAMILY"]).await;
-    let three = waiter.open(&box_.tables[2], "FAMILY").await;
-    let carla = Guest::join(&box_.addr, &three).await;
-    carla.order(&[box_.menu().await.one("Soup")]).await;
+    let TwoParties { server, waiter, one, two, .. } = two_parties(["FAMILY", "FAMILY"]).await;
+    let three = waiter.open(&server.tables[2], "FAMILY").await;
+    let carla = Guest::join(&server.addr, &three).await;
+    carla.order(&[server.menu().await.one("Soup")]).await;
     merge(&waiter, &two, &one, false).await;
-    box_.env.advance_ms(60_000);
+    server.env.advance_ms(60_000);
     let due = waiter.bill(&three).await["amountDue"].clone();
     waiter.pay(&three, &json!({"method": "CARD", "amount": due})).await;
     merge(&waiter, &three, &one, false).await;
@@ -293,27 +294,27 @@ async fn payment_of_a_third_party_before_it_joined_does_not_prevent_an_undo() {
 
 #[tokio::test]
 async fn move_of_a_merged_party_updates_all_its_tables_on_the_floor() {
-    let TwoParties { box_, waiter, one, two, .. } = two_parties(["FAMILY", "FAMILY"]).await;
+    let TwoParties { server, waiter, one, two, .. } = two_parties(["FAMILY", "FAMILY"]).await;
     merge(&waiter, &two, &one, false).await;
     let (mut floor, _) = waiter.listen("/api/floor/live").await;
-    waiter.move_to(&one, &box_.tables[3]).await.expect(200);
+    waiter.move_to(&one, &server.tables[3]).await.expect(200);
     let frame = floor.expect_where("table-updated", |frame| frame["table"]["name"] == "2").await;
     assert_eq!(frame["table"]["session"]["tables"][0]["name"], "4");
 }
 
 #[tokio::test]
 async fn cart_change_retried_long_after_a_merge_with_a_busy_table_is_made_once() {
-    let box_ = TestApp::start().await;
-    let (waiter, menu) = (box_.waiter().await, box_.menu().await);
-    let quiet = waiter.open(&box_.tables[0], "FAMILY").await;
-    let busy = waiter.open(&box_.tables[1], "FAMILY").await;
-    let mut anna = Guest::join(&box_.addr, &quiet).await;
-    let mut ben = Guest::join(&box_.addr, &busy).await;
+    let server = TestServer::start().await;
+    let (waiter, menu) = (server.waiter().await, server.menu().await);
+    let quiet = waiter.open(&server.tables[0], "FAMILY").await;
+    let busy = waiter.open(&server.tables[1], "FAMILY").await;
+    let mut anna = Guest::join(&server.addr, &quiet).await;
+    let mut ben = Guest::join(&server.addr, &busy).await;
     anna.open_live().await;
     ben.open_live().await;
     let line = ben.add_live(&menu.one("Soup")).await["item"]["lineId"].clone();
     let edit = async |ben: &mut Guest, change: u64| {
-        box_.env.advance_ms(100);
+        server.env.advance_ms(100);
         let frame = json!({"type": "update-item", "lineId": line, "quantity": 1 + change % 9});
         let op = ben.change(frame).await;
         ben.live().expect_where("item-updated", |frame| frame["opId"] == op.as_str()).await;
@@ -340,11 +341,11 @@ async fn cart_change_retried_long_after_a_merge_with_a_busy_table_is_made_once()
 
 #[tokio::test]
 async fn cart_that_was_never_used_gets_a_new_revision_after_an_undo() {
-    let box_ = TestApp::start().await;
-    let (waiter, menu) = (box_.waiter().await, box_.menu().await);
-    let one = waiter.open(&box_.tables[0], "FAMILY").await;
-    let two = waiter.open(&box_.tables[1], "FAMILY").await;
-    let anna = Guest::join(&box_.addr, &one).await;
+    let server = TestServer::start().await;
+    let (waiter, menu) = (server.waiter().await, server.menu().await);
+    let one = waiter.open(&server.tables[0], "FAMILY").await;
+    let two = waiter.open(&server.tables[1], "FAMILY").await;
+    let anna = Guest::join(&server.addr, &one).await;
     merge(&waiter, &one, &two, false).await;
     let shown = anna.add(&menu.one("Soup")).await["revision"].as_u64().unwrap();
     anna.order(&[menu.one("Soup")]).await;

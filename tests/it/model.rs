@@ -84,7 +84,7 @@ impl Simulation {
         let (Ok(outcome) | Err(outcome)) = match self.rng.below(129) {
             0..=2 => Ok(self.open_table()),
             3..=10 => Ok(self.join()),
-            11 => Ok(self.resume_place()),
+            11 => Ok(self.resume_device()),
             12 => self.leave(),
             13 => Ok(self.reissue_pin()),
             14..=15 => self.reload(),

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::support::http::Answer;
 use crate::support::staff::Staff;
-use crate::support::{Cook, Guest, Party, TestApp, Waiter, fresh_uuid};
+use crate::support::{Cook, Guest, Party, TestServer, Waiter, fresh_uuid};
 
 const SOUP: i64 = 643;
 
@@ -15,11 +15,11 @@ async fn set_quantity(staff: &Staff, order: &Value, to: &str, quantity: i64) -> 
 }
 
 /// A family that has ordered three soups and a salad: (box, waiter, party, cook, guest, order).
-async fn order_three_soups() -> (TestApp, Waiter, Party, Cook, Guest, Value) {
-    let (box_, waiter, party, menu, anna) = TestApp::start_with_guest().await;
-    let cook = box_.cook().await;
+async fn order_three_soups() -> (TestServer, Waiter, Party, Cook, Guest, Value) {
+    let (server, waiter, party, menu, anna) = TestServer::start_with_guest().await;
+    let cook = server.cook().await;
     let placed = anna.order(&[menu.some("Soup", 3), menu.one("Salad")]).await;
-    (box_, waiter, party, cook, anna, placed)
+    (server, waiter, party, cook, anna, placed)
 }
 
 fn first_item(order: &Value) -> &Value {
@@ -34,7 +34,7 @@ fn assert_item(item: &Value, quantity: u64, cancelled: u64, status: &str) {
 
 #[tokio::test]
 async fn partial_cancellation_leaves_rest_to_cook_and_pay() {
-    let (_box, waiter, party, cook, mut anna, placed) = order_three_soups().await;
+    let (_server, waiter, party, cook, mut anna, placed) = order_three_soups().await;
     anna.open_live().await;
     let before = waiter.bill(&party).await["totalAmount"].as_i64().unwrap();
     cook.step(&placed, 0, &["IN_PROGRESS"]).await;
@@ -65,7 +65,7 @@ async fn partial_cancellation_leaves_rest_to_cook_and_pay() {
 
 #[tokio::test]
 async fn partial_cancellations_add_up_and_are_undone_newest_first() {
-    let (_box, waiter, party, cook, _anna, placed) = order_three_soups().await;
+    let (_server, waiter, party, cook, _anna, placed) = order_three_soups().await;
     let before = waiter.bill(&party).await["totalAmount"].as_i64().unwrap();
     set_quantity(&cook, &placed, "CANCELLED", 1).await.expect(200);
     let ticket = set_quantity(&cook, &placed, "CANCELLED", 1).await.expect(200);
@@ -84,7 +84,7 @@ async fn partial_cancellations_add_up_and_are_undone_newest_first() {
 
 #[tokio::test]
 async fn cancellation_with_impossible_quantity_is_refused() {
-    let (_box, _waiter, _party, cook, _anna, placed) = order_three_soups().await;
+    let (_server, _waiter, _party, cook, _anna, placed) = order_three_soups().await;
     for zero in [0, -1] {
         set_quantity(&cook, &placed, "CANCELLED", zero).await.refused(422, "invalid");
     }
@@ -106,20 +106,20 @@ async fn cancellation_with_impossible_quantity_is_refused() {
 
 #[tokio::test]
 async fn partial_cancellation_repeated_with_same_key_happens_once() {
-    let (mut box_, _waiter, _party, cook, _anna, placed) = order_three_soups().await;
+    let (mut server, _waiter, _party, cook, _anna, placed) = order_three_soups().await;
     let body = json!({"newStatus": "CANCELLED", "quantity": 1, "reason": "glass broke"});
     let key = fresh_uuid();
     let first = cook.send(cook.step_request(&placed, 0, &body).key(key)).await;
     assert_item(first_item(&first.expect(200)), 2, 1, "NEW");
     cook.send(cook.step_request(&placed, 0, &body).key(key)).await.assert_replay_of(&first);
-    box_.restart().await;
+    server.restart().await;
     cook.send(cook.step_request(&placed, 0, &body).key(key)).await.assert_replay_of(&first);
     assert_item(first_item(&cook.tickets(None).await[0]), 2, 1, "NEW");
 }
 
 #[tokio::test]
 async fn notice_for_kitchen_sums_waiter_cancellations_of_line() {
-    let (_box, waiter, _party, cook, _anna, placed) = order_three_soups().await;
+    let (_server, waiter, _party, cook, _anna, placed) = order_three_soups().await;
     let ticket = set_quantity(&waiter, &placed, "CANCELLED", 1).await.expect(200);
     let notice = &ticket["notices"][0];
     assert_eq!(
@@ -143,7 +143,7 @@ async fn notice_for_kitchen_sums_waiter_cancellations_of_line() {
 
 #[tokio::test]
 async fn paid_line_cancelled_in_part_is_overpaid() {
-    let (_box, waiter, party, _cook, _anna, placed) = order_three_soups().await;
+    let (_server, waiter, party, _cook, _anna, placed) = order_three_soups().await;
     let items = json!([{"orderId": placed["orderId"], "itemIndex": 0, "quantity": 3}]);
     let payment = json!({"method": "CARD", "amount": 3 * SOUP, "items": items});
     let paid = waiter.try_pay(&party, &payment).await.expect(201);
@@ -168,8 +168,8 @@ async fn paid_line_cancelled_in_part_is_overpaid() {
 
 #[tokio::test]
 async fn audit_entry_of_partial_cancellation_has_quantity_and_reason() {
-    let (box_, _waiter, _party, cook, _anna, placed) = order_three_soups().await;
-    let manager = box_.manager().await;
+    let (server, _waiter, _party, cook, _anna, placed) = order_three_soups().await;
+    let manager = server.manager().await;
     set_quantity(&cook, &placed, "CANCELLED", 1).await.expect(200);
     let page = manager.get_json("/api/audit?action=ITEM_CANCELLED").await;
     let details = &page["entries"][0]["details"];

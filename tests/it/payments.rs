@@ -6,13 +6,13 @@ use maitred::domain::audit::Action;
 
 use crate::support::guest::Guest;
 use crate::support::staff::Staff;
-use crate::support::{Party, TestApp, Waiter, fresh_uuid};
+use crate::support::{Party, TestServer, Waiter, fresh_uuid};
 
 /// A family at the first table whose guest Anna has ordered these dishes.
-async fn family_with_order(box_: &TestApp, dishes: &[&str]) -> (Waiter, Party, Guest, Value) {
-    let (waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join_as(&box_.addr, &party, "Anna").await;
+async fn family_with_order(server: &TestServer, dishes: &[&str]) -> (Waiter, Party, Guest, Value) {
+    let (waiter, party) = server.family().await;
+    let menu = server.menu().await;
+    let anna = Guest::join_as(&server.addr, &party, "Anna").await;
     let dishes: Vec<Value> = dishes.iter().map(|dish| menu.one(dish)).collect();
     let placed = anna.order(&dishes).await;
     (waiter, party, anna, placed)
@@ -24,9 +24,9 @@ fn sums(bill: &Value) -> [i64; 4] {
 
 #[tokio::test]
 async fn cash_payment_gives_change_and_lets_the_table_close() {
-    let box_ = TestApp::start().await;
-    let (waiter, party, mut anna, _) = family_with_order(&box_, &["Soup", "Steak"]).await;
-    box_.manager().await.set_limit("cash_rounding_minor", 5).await;
+    let server = TestServer::start().await;
+    let (waiter, party, mut anna, _) = family_with_order(&server, &["Soup", "Steak"]).await;
+    server.manager().await.set_limit("cash_rounding_minor", 5).await;
     anna.open_live().await;
     let (mut floor, _) = waiter.listen("/api/floor/live").await;
     let bill = waiter.bill(&party).await;
@@ -38,7 +38,7 @@ async fn cash_payment_gives_change_and_lets_the_table_close() {
     let expected = json!({
         "paymentId": taken["paymentId"], "sessionId": party.session, "status": "INITIATED", "method": "CASH",
         "amount": 3402, "rounding": -2, "tip": 0, "payable": 3400, "tendered": 5000, "change": 1600,
-        "deviceId": null, "nickname": null, "items": [], "takenBy": "waiter", "at": box_.env.now_text(),
+        "deviceId": null, "nickname": null, "items": [], "takenBy": "waiter", "at": server.env.now_text(),
         "settledAt": null, "reason": null, "refunds": [], "amountLeft": 3402, "tipLeft": 0, "payableLeft": 3400,
     });
     assert_eq!(taken, expected);
@@ -49,7 +49,7 @@ async fn cash_payment_gives_change_and_lets_the_table_close() {
     waiter.close(&party).await.refused(409, "bill-unpaid");
 
     let done = waiter.settle(&taken, "complete").await.expect(200);
-    assert_eq!((&done["status"], &done["settledAt"]), (&json!("COMPLETED"), &json!(box_.env.now_text())));
+    assert_eq!((&done["status"], &done["settledAt"]), (&json!("COMPLETED"), &json!(server.env.now_text())));
     let paid = |frame: &Value| frame["bill"]["paidAmount"] == 3402;
     let frame = anna.live().expect_where("snapshot", paid).await;
     assert_eq!(frame["bill"]["amountDue"], 0);
@@ -60,13 +60,13 @@ async fn cash_payment_gives_change_and_lets_the_table_close() {
     waiter.close(&party).await.expect(200);
     let closed = waiter.bill(&party).await;
     assert_eq!(closed["payments"], json!([done]), "the bill of a closed session lists its payments");
-    assert!(box_.manager().await.verify_audit().await > 0);
+    assert!(server.manager().await.verify_audit().await > 0);
 }
 
 #[tokio::test]
 async fn declined_card_payment_is_cancelled_and_another_card_pays() {
-    let box_ = TestApp::start().await;
-    let (waiter, party, _anna, _) = family_with_order(&box_, &["Soup"]).await;
+    let server = TestServer::start().await;
+    let (waiter, party, _anna, _) = family_with_order(&server, &["Soup"]).await;
     let card = json!({"method": "CARD", "amount": 643});
     let declined = waiter.try_pay(&party, &card).await.expect(201);
     assert_eq!((&declined["payable"], &declined["tendered"]), (&json!(643), &Value::Null));
@@ -78,13 +78,13 @@ async fn declined_card_payment_is_cancelled_and_another_card_pays() {
     waiter.pay(&party, &card).await;
     assert_eq!(sums(&waiter.bill(&party).await), [643, 643, 0, 0]);
     let acts = [Action::PaymentInitiated, Action::PaymentCancelled, Action::PaymentCompleted];
-    assert_eq!(acts.map(|act| box_.audit_count(act)), [2, 1, 1]);
+    assert_eq!(acts.map(|act| server.audit_count(act)), [2, 1, 1]);
 }
 
 #[tokio::test]
 async fn tip_is_not_part_of_the_bill_or_its_taxes() {
-    let box_ = TestApp::start().await;
-    let (waiter, party, _anna, _) = family_with_order(&box_, &["Soup"]).await;
+    let server = TestServer::start().await;
+    let (waiter, party, _anna, _) = family_with_order(&server, &["Soup"]).await;
     let paid =
         waiter.pay(&party, &json!({"method": "CASH", "amount": 643, "tip": 57, "tendered": 1000})).await;
     assert_eq!([&paid["payable"], &paid["change"]], [&json!(700), &json!(300)]);
@@ -96,8 +96,8 @@ async fn tip_is_not_part_of_the_bill_or_its_taxes() {
 
 #[tokio::test]
 async fn invalid_payment_is_refused_with_the_pointer_of_the_fault() {
-    let box_ = TestApp::start().await;
-    let (waiter, party, _anna, placed) = family_with_order(&box_, &["Soup", "Salad"]).await;
+    let server = TestServer::start().await;
+    let (waiter, party, _anna, placed) = family_with_order(&server, &["Soup", "Salad"]).await;
     let order = placed["orderId"].as_str().unwrap();
     let item =
         |index: u64, quantity: u64| json!({"orderId": order, "itemIndex": index, "quantity": quantity});
@@ -133,9 +133,9 @@ async fn invalid_payment_is_refused_with_the_pointer_of_the_fault() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn payments_of_two_waiters_at_once_never_exceed_the_amount_due() {
-    let box_ = TestApp::start().await;
-    let (waiter, party, _anna, _) = family_with_order(&box_, &["Soup"]).await;
-    let other = box_.manager().await;
+    let server = TestServer::start().await;
+    let (waiter, party, _anna, _) = family_with_order(&server, &["Soup"]).await;
+    let other = server.manager().await;
     let card = json!({"method": "CARD", "amount": 400});
     let (one, two) = tokio::join!(waiter.try_pay(&party, &card), other.try_pay(&party, &card));
     let (taken, refused) = if one.status == 201 { (one, two) } else { (two, one) };
@@ -150,8 +150,8 @@ async fn payments_of_two_waiters_at_once_never_exceed_the_amount_due() {
 
 #[tokio::test]
 async fn payment_request_sent_twice_is_carried_out_once() {
-    let mut box_ = TestApp::start().await;
-    let (waiter, party, _anna, _) = family_with_order(&box_, &["Soup"]).await;
+    let mut server = TestServer::start().await;
+    let (waiter, party, _anna, _) = family_with_order(&server, &["Soup"]).await;
     let pay = waiter.pay_request(&party, &json!({"method": "CASH", "amount": 300}));
     let first = waiter.send(pay.clone()).await;
     let taken = first.expect(201);
@@ -165,8 +165,8 @@ async fn payment_request_sent_twice_is_carried_out_once() {
     let complete = waiter.settle_request(&taken, "complete");
     let done = waiter.send(complete.clone()).await;
     done.expect(200);
-    box_.restart().await;
-    let [pay, complete] = [pay, complete].map(|request| request.header("Origin", &box_.addr.origin()));
+    server.restart().await;
+    let [pay, complete] = [pay, complete].map(|request| request.header("Origin", &server.addr.origin()));
     let again = waiter.send(complete).await;
     assert_eq!((again.status, again.replayed(), &again.body), (200, true, &done.body));
     waiter.settle(&taken, "complete").await.refused(409, "bad-transition");
@@ -177,7 +177,7 @@ async fn payment_request_sent_twice_is_carried_out_once() {
     let again = waiter.send(pay).await;
     assert_eq!((again.status, &again.body), (201, &first.body), "also after it was completed");
 
-    let manager = box_.manager().await;
+    let manager = server.manager().await;
     let refund = manager.settle_request(&taken, "refund").json(&json!({"reason": "cold soup"}));
     let given = manager.send(refund.clone()).await;
     given.expect(200);
@@ -186,14 +186,14 @@ async fn payment_request_sent_twice_is_carried_out_once() {
     manager.send(why).await.refused(422, "idempotency-key-reused");
     assert_eq!(sums(&waiter.bill(&party).await), [643, 0, 0, 643]);
     let acts = [Action::PaymentInitiated, Action::PaymentCompleted, Action::PaymentRefunded];
-    assert_eq!(acts.map(|act| box_.audit_count(act)), [1, 1, 1]);
+    assert_eq!(acts.map(|act| server.audit_count(act)), [1, 1, 1]);
 }
 
 #[tokio::test]
 async fn refund_needs_a_manager_and_a_reason() {
-    let box_ = TestApp::start().await;
-    let (waiter, party, _anna, _) = family_with_order(&box_, &["Soup"]).await;
-    let manager = box_.manager().await;
+    let server = TestServer::start().await;
+    let (waiter, party, _anna, _) = family_with_order(&server, &["Soup"]).await;
+    let manager = server.manager().await;
     let card = json!({"method": "CARD", "amount": 643, "tip": 100});
     let taken = waiter.try_pay(&party, &card).await.expect(201);
     manager.refund(&taken, "why not").await.refused(409, "bad-transition");
@@ -203,10 +203,10 @@ async fn refund_needs_a_manager_and_a_reason() {
     assert_eq!(blank["errors"][0]["pointer"], "/reason");
     // A refund is possible after the session has closed.
     waiter.close(&party).await.expect(200);
-    box_.env.advance_ms(60_000);
+    server.env.advance_ms(60_000);
     let given = manager.refund(&taken, "cold soup").await.expect(200);
     assert_eq!((&given["status"], &given["reason"]), (&json!("REFUNDED"), &json!("cold soup")));
-    assert_eq!(given["settledAt"], box_.env.now_text());
+    assert_eq!(given["settledAt"], server.env.now_text());
     manager.refund(&taken, "cold soup").await.refused(409, "bad-transition");
     let bill = waiter.bill(&party).await;
     assert_eq!((sums(&bill), &bill["tipAmount"]), ([643, 0, 0, 643], &json!(0)));
@@ -215,9 +215,9 @@ async fn refund_needs_a_manager_and_a_reason() {
 
 #[tokio::test]
 async fn item_cancelled_while_a_payment_is_pending_is_not_paid() {
-    let box_ = TestApp::start().await;
-    let (waiter, party, mut anna, placed) = family_with_order(&box_, &["Soup", "Salad"]).await;
-    let cook = box_.cook().await;
+    let server = TestServer::start().await;
+    let (waiter, party, mut anna, placed) = family_with_order(&server, &["Soup", "Salad"]).await;
+    let cook = server.cook().await;
     let all = waiter.try_pay(&party, &json!({"method": "CARD", "amount": 1560})).await.expect(201);
     anna.open_live().await;
     cook.cancel(&placed, 1, "no lettuce").await.expect(200);
@@ -242,9 +242,9 @@ async fn item_cancelled_while_a_payment_is_pending_is_not_paid() {
 
 #[tokio::test]
 async fn pending_payment_is_cancelled_when_the_session_closes() {
-    let box_ = TestApp::start().await;
-    let (waiter, party, _anna, _) = family_with_order(&box_, &["Soup"]).await;
-    let manager = box_.manager().await;
+    let server = TestServer::start().await;
+    let (waiter, party, _anna, _) = family_with_order(&server, &["Soup"]).await;
+    let manager = server.manager().await;
     let taken = waiter.try_pay(&party, &json!({"method": "CARD", "amount": 643})).await.expect(201);
     let unpaid = waiter.close(&party).await.refused(409, "bill-unpaid");
     assert_eq!(unpaid["amountDue"], 643, "a pending payment does not reduce the amount due");
@@ -252,18 +252,18 @@ async fn pending_payment_is_cancelled_when_the_session_closes() {
     let late = waiter.settle(&taken, "complete").await.refused(409, "bad-transition");
     assert_eq!(late["from"], "CANCELLED");
     assert_eq!(waiter.bill(&party).await["payments"][0]["status"], "CANCELLED");
-    assert_eq!(box_.audit_count(Action::PaymentCancelled), 1);
+    assert_eq!(server.audit_count(Action::PaymentCancelled), 1);
     manager.verify_audit().await;
 }
 
 #[tokio::test]
 async fn payments_survive_a_restart() {
-    let mut box_ = TestApp::start().await;
-    let (waiter, party, _anna, _) = family_with_order(&box_, &["Soup", "Salad"]).await;
+    let mut server = TestServer::start().await;
+    let (waiter, party, _anna, _) = family_with_order(&server, &["Soup", "Salad"]).await;
     waiter.pay(&party, &json!({"method": "CARD", "amount": 643, "tip": 7})).await;
     let pending = waiter.try_pay(&party, &json!({"method": "CASH", "amount": 917})).await.expect(201);
     let before = waiter.bill(&party).await;
-    box_.restart().await;
+    server.restart().await;
     assert_eq!(waiter.bill(&party).await, before);
     waiter.settle(&pending, "complete").await.expect(200);
     assert_eq!(sums(&waiter.bill(&party).await), [1560, 1560, 0, 0]);
@@ -271,9 +271,9 @@ async fn payments_survive_a_restart() {
 
 #[tokio::test]
 async fn payment_routes_are_refused_to_cooks_guests_and_forged_pages() {
-    let box_ = TestApp::start().await;
-    let (waiter, party, anna, _) = family_with_order(&box_, &["Soup"]).await;
-    let cook = box_.cook().await;
+    let server = TestServer::start().await;
+    let (waiter, party, anna, _) = family_with_order(&server, &["Soup"]).await;
+    let cook = server.cook().await;
     let card = json!({"method": "CARD", "amount": 643});
     let taken = waiter.try_pay(&party, &card).await.expect(201);
     let at = format!("/api/floor/sessions/{}", party.session);
@@ -302,9 +302,9 @@ async fn payment_routes_are_refused_to_cooks_guests_and_forged_pages() {
 
 #[tokio::test]
 async fn deactivated_waiter_cannot_take_a_payment() {
-    let box_ = TestApp::start().await;
-    let (waiter, party, _anna, _) = family_with_order(&box_, &["Soup"]).await;
-    let manager = box_.manager().await;
+    let server = TestServer::start().await;
+    let (waiter, party, _anna, _) = family_with_order(&server, &["Soup"]).await;
+    let manager = server.manager().await;
     let staff: &Staff = &waiter;
     let id = staff.welcome["staff"]["id"].as_str().unwrap();
     let deactivate = manager.request("PATCH", &format!("/api/staff/{id}")).json(&json!({"active": false}));

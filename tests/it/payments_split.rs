@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::support::guest::Guest;
-use crate::support::{Party, TestApp, Waiter};
+use crate::support::{Party, TestServer, Waiter};
 
 /// The amounts of a split's parts; asserts that they sum to the amount due.
 fn amounts(split: &Value) -> Vec<i64> {
@@ -32,10 +32,7 @@ fn parts(split: &Value) -> Vec<(Option<&str>, i64)> {
 
 #[tokio::test]
 async fn even_split_sums_to_the_amount_due_after_every_payment() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.addr, &party).await;
+    let (_server, waiter, party, menu, anna) = TestServer::start_with_guest().await;
     anna.order(&[menu.one("Soup"), menu.one("Mug")]).await;
     // 6.43 and 14.99 with 10 % on top: 22.92.
     assert_eq!(amounts(&waiter.split(&party, "by=EVENLY&ways=3").await), [764, 764, 764]);
@@ -65,11 +62,11 @@ async fn even_split_sums_to_the_amount_due_after_every_payment() {
 }
 
 /// Individual carts: Anna has ordered a soup and two mugs, Ben a steak.
-async fn anna_and_ben(box_: &TestApp) -> (Waiter, Party, (Guest, Value), (Guest, Value)) {
-    let (waiter, party) = box_.individuals().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join_as(&box_.addr, &party, "Anna").await;
-    let ben = Guest::join_as(&box_.addr, &party, "Ben").await;
+async fn anna_and_ben(server: &TestServer) -> (Waiter, Party, (Guest, Value), (Guest, Value)) {
+    let (waiter, party) = server.individuals().await;
+    let menu = server.menu().await;
+    let anna = Guest::join_as(&server.addr, &party, "Anna").await;
+    let ben = Guest::join_as(&server.addr, &party, "Ben").await;
     let hers = anna.order(&[menu.one("Soup"), menu.some("Mug", 2)]).await;
     let his = ben.order(&[menu.one("Steak")]).await;
     (waiter, party, (anna, hers), (ben, his))
@@ -77,8 +74,8 @@ async fn anna_and_ben(box_: &TestApp) -> (Waiter, Party, (Guest, Value), (Guest,
 
 #[tokio::test]
 async fn split_by_guest_bills_each_their_own_lines_and_hides_them_from_others() {
-    let box_ = TestApp::start().await;
-    let (waiter, party, (anna, hers), (mut ben, _)) = anna_and_ben(&box_).await;
+    let server = TestServer::start().await;
+    let (waiter, party, (anna, hers), (mut ben, _)) = anna_and_ben(&server).await;
     let bill = waiter.bill(&party).await;
     assert_eq!((&bill["mode"], &bill["totalAmount"]), (&json!("INDIVIDUAL"), &json!(643 + 3298 + 2759)));
     let guests = bill["guests"].as_array().unwrap();
@@ -110,8 +107,8 @@ async fn split_by_guest_bills_each_their_own_lines_and_hides_them_from_others() 
 
 #[tokio::test]
 async fn item_payment_settles_the_debt_of_the_guest_who_ordered_the_item() {
-    let box_ = TestApp::start().await;
-    let (waiter, party, (anna, hers), (ben, _)) = anna_and_ben(&box_).await;
+    let server = TestServer::start().await;
+    let (waiter, party, (anna, hers), (ben, _)) = anna_and_ben(&server).await;
     let soup = json!({
         "method": "CARD", "amount": 643, "deviceId": ben.device, "items": [item(&hers, 0, 1)],
     });
@@ -124,10 +121,10 @@ async fn item_payment_settles_the_debt_of_the_guest_who_ordered_the_item() {
 
 #[tokio::test]
 async fn items_paid_one_by_one_sum_to_their_line_amount() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join_as(&box_.addr, &party, "Anna").await;
+    let server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    let menu = server.menu().await;
+    let anna = Guest::join_as(&server.addr, &party, "Anna").await;
     // Three mugs at 14.99 and 10 % on top: 44.97 and 4.50.
     let order = anna.order(&[menu.some("Mug", 3), menu.one("Soup")]).await;
     let id = order["orderId"].as_str().unwrap();
@@ -149,15 +146,15 @@ async fn items_paid_one_by_one_sum_to_their_line_amount() {
 
 #[tokio::test]
 async fn item_payment_with_another_amount_than_due_is_refused_with_the_amount() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join_as(&box_.addr, &party, "Anna").await;
+    let server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    let menu = server.menu().await;
+    let anna = Guest::join_as(&server.addr, &party, "Anna").await;
     let order = anna.order(&[menu.one("Soup"), menu.one("Steak")]).await;
     let both = json!({"method": "CARD", "amount": 3000, "items": [item(&order, 0, 1), item(&order, 1, 1)]});
     let problem = waiter.try_pay(&party, &both).await.refused(409, "bill-changed");
     assert_eq!(problem["amount"], 3402);
-    box_.cook().await.cancel(&order, 0, "spilt").await.expect(200);
+    server.cook().await.cancel(&order, 0, "spilt").await.expect(200);
     let problem = waiter.try_pay(&party, &both).await.refused(422, "invalid");
     assert_eq!(problem["errors"][0]["pointer"], "/items/0");
     let steak = json!({"method": "CARD", "amount": 2759, "items": [item(&order, 1, 1)]});
@@ -167,11 +164,11 @@ async fn item_payment_with_another_amount_than_due_is_refused_with_the_amount() 
 
 #[tokio::test]
 async fn transfer_codes_are_made_from_the_payee_and_the_amount() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let manager = box_.manager().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.addr, &party).await;
+    let server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    let manager = server.manager().await;
+    let menu = server.menu().await;
+    let anna = Guest::join(&server.addr, &party).await;
     let order = anna.order(&[menu.one("Soup")]).await;
     let path = format!("/api/floor/sessions/{}/bill/qr?amount=1234", party.session);
     assert_eq!(waiter.get_json(&path).await, json!({"epc": null, "upi": null}));

@@ -13,7 +13,7 @@ use maitred::import::{self, PhotoFolder};
 
 use crate::cli::{error_of, run_on, stdout_of};
 use crate::support::http::get;
-use crate::support::{TestApp, menu};
+use crate::support::{TestServer, menu};
 
 /// A folder with a menu file and the photos beside it.
 struct MenuFolder(TempDir);
@@ -49,11 +49,11 @@ impl MenuFolder {
     }
 
     /// Imports the menu file into a running box.
-    async fn import(&self, box_: &TestApp) {
+    async fn import(&self, server: &TestServer) {
         let file = self.path("menu.json");
-        let album = PhotoFolder::beside(&file, |name| box_.app().has_photo(name));
+        let album = PhotoFolder::beside(&file, |name| server.app().has_photo(name));
         let draft = import::parse_with(&fs::read_to_string(&file).unwrap(), album).unwrap();
-        box_.app().import_menu(draft).await.unwrap();
+        server.app().import_menu(draft).await.unwrap();
     }
 
     /// Sets up a restaurant with the menu in a data folder of its own.
@@ -77,21 +77,21 @@ fn stored(data: &Path) -> Vec<String> {
     names
 }
 
-async fn photo_of(box_: &TestApp, dish: &str) -> Value {
-    box_.menu().await.item(dish)["photo"].clone()
+async fn photo_of(server: &TestServer, dish: &str) -> Value {
+    server.menu().await.item(dish)["photo"].clone()
 }
 
 #[tokio::test]
 async fn photo_beside_the_menu_file_is_served_to_phones_and_cached() {
-    let (box_, folder) = (TestApp::start().await, MenuFolder::new());
-    assert_eq!(photo_of(&box_, "Steak").await, Value::Null);
-    folder.import(&box_).await;
-    assert_eq!(photo_of(&box_, "Burger").await, Value::Null);
-    let address = photo_of(&box_, "Steak").await;
+    let (server, folder) = (TestServer::start().await, MenuFolder::new());
+    assert_eq!(photo_of(&server, "Steak").await, Value::Null);
+    folder.import(&server).await;
+    assert_eq!(photo_of(&server, "Burger").await, Value::Null);
+    let address = photo_of(&server, "Steak").await;
     let address = address.as_str().unwrap();
     assert!(address.starts_with("/photos/") && address.ends_with(".jpg"), "{address}");
 
-    let answer = get(address).to(&box_.addr).await;
+    let answer = get(address).to(&server.addr).await;
     assert_eq!(answer.status, 200);
     for (name, value) in [
         ("content-type", "image/jpeg"),
@@ -106,19 +106,19 @@ async fn photo_beside_the_menu_file_is_served_to_phones_and_cached() {
     assert_eq!(format!("/photos/{}", PhotoName::of(&answer.body).file_name()), address);
 
     let etag = answer.header("etag").unwrap();
-    let again = get(address).header("If-None-Match", etag).to(&box_.addr).await;
+    let again = get(address).header("If-None-Match", etag).to(&server.addr).await;
     assert_eq!((again.status, again.body.len()), (304, 0));
     assert_eq!(again.header("etag"), Some(etag));
-    let other = get(address).header("If-None-Match", "\"another\"").to(&box_.addr).await;
+    let other = get(address).header("If-None-Match", "\"another\"").to(&server.addr).await;
     assert_eq!(other.body, answer.body);
 }
 
 #[tokio::test]
 async fn photo_path_that_names_no_intact_stored_photo_is_not_found() {
-    let (box_, folder) = (TestApp::start().await, MenuFolder::new());
-    folder.import(&box_).await;
+    let (server, folder) = (TestServer::start().await, MenuFolder::new());
+    folder.import(&server).await;
     let unknown = "/photos/0123456789abcdef0123456789abcdef.jpg";
-    let name = photo_of(&box_, "Steak").await.as_str().unwrap().to_owned();
+    let name = photo_of(&server, "Steak").await.as_str().unwrap().to_owned();
     let upper = name.replace("/photos/", "").to_uppercase();
     for path in [
         unknown,
@@ -135,55 +135,55 @@ async fn photo_path_that_names_no_intact_stored_photo_is_not_found() {
         &format!("{name}%00"),
         &format!("/photos/{upper}"),
     ] {
-        let answer = get(path).to(&box_.addr).await;
+        let answer = get(path).to(&server.addr).await;
         answer.refused(404, "not-found");
         assert_eq!(answer.header("cache-control"), Some("no-store"), "{path}");
     }
-    let page = get(unknown).header("Accept", "text/html").to(&box_.addr).await;
+    let page = get(unknown).header("Accept", "text/html").to(&server.addr).await;
     assert_eq!(page.status, 404);
     assert!(page.text().contains("<html"), "a browser gets a page");
 
     // A file that was damaged on disk is not served: phones cache it for a year.
-    let file = box_.folder().join("store").join(&name[1..]);
+    let file = server.folder().join("store").join(&name[1..]);
     fs::write(&file, b"\xff\xd8\xffsomething else").unwrap();
-    get(&name).to(&box_.addr).await.refused(404, "not-found");
+    get(&name).to(&server.addr).await.refused(404, "not-found");
 }
 
 #[tokio::test]
 async fn photo_that_no_dish_names_is_deleted_by_the_next_import() {
-    let (box_, folder) = (TestApp::start().await, MenuFolder::new());
-    folder.import(&box_).await;
-    let before = stored(box_.folder());
+    let (server, folder) = (TestServer::start().await, MenuFolder::new());
+    folder.import(&server).await;
+    let before = stored(server.folder());
     assert_eq!(before.len(), 2);
     // Files that a power cut left behind before the commit.
     let orphan = PhotoName::of(b"orphan").file_name();
-    let photos = box_.folder().join("store/photos");
+    let photos = server.folder().join("store/photos");
     fs::write(photos.join(&orphan), "orphan").unwrap();
     fs::write(photos.join(format!("{orphan}.part")), "orp").unwrap();
 
     folder.put_photo("steak.jpg", [10, 60, 40]);
-    let (id, was) = (box_.menu().await.id("Steak"), photo_of(&box_, "Steak").await);
-    folder.import(&box_).await;
-    assert_eq!(box_.menu().await.id("Steak"), id, "the dish keeps its id");
-    assert_ne!(photo_of(&box_, "Steak").await, was);
-    get(was.as_str().unwrap()).to(&box_.addr).await.refused(404, "not-found");
-    let after = stored(box_.folder());
+    let (id, was) = (server.menu().await.id("Steak"), photo_of(&server, "Steak").await);
+    folder.import(&server).await;
+    assert_eq!(server.menu().await.id("Steak"), id, "the dish keeps its id");
+    assert_ne!(photo_of(&server, "Steak").await, was);
+    get(was.as_str().unwrap()).to(&server.addr).await.refused(404, "not-found");
+    let after = stored(server.folder());
     assert_eq!(after.len(), 2);
     assert_eq!(after.iter().filter(|name| before.contains(name)).count(), 1, "the soup's photo stays");
 }
 
 #[tokio::test]
 async fn import_that_names_a_missing_photo_is_refused() {
-    let (box_, folder) = (TestApp::start().await, MenuFolder::new());
-    folder.import(&box_).await;
-    let (before, files) = (box_.menu().await.view, stored(box_.folder()));
+    let (server, folder) = (TestServer::start().await, MenuFolder::new());
+    folder.import(&server).await;
+    let (before, files) = (server.menu().await.view, stored(server.folder()));
     let name = PhotoName::of(b"never seen").file_name();
     let file = menu::FILE.replace(r#""Salad","#, &format!(r#""Salad", "photo": "{name}","#));
     let draft = import::parse_with(&file, PhotoFolder::stored_only(|_| true)).unwrap();
-    let refused = box_.app().import_menu(draft).await.unwrap_err();
+    let refused = server.app().import_menu(draft).await.unwrap_err();
     assert!(matches!(refused, ImportMenuError::PhotoMissing(_)), "{refused}");
     assert!(refused.to_string().contains(&name));
-    assert_eq!((box_.menu().await.view, stored(box_.folder())), (before, files), "nothing has changed");
+    assert_eq!((server.menu().await.view, stored(server.folder())), (before, files), "nothing has changed");
 }
 
 #[test]
@@ -274,9 +274,9 @@ fn backup_contains_the_photos_and_verify_reports_damaged_and_missing_ones() {
 
 #[tokio::test]
 async fn kitchen_menu_contains_no_photos() {
-    let (box_, folder) = (TestApp::start().await, MenuFolder::new());
-    folder.import(&box_).await;
-    let cook = box_.cook().await;
+    let (server, folder) = (TestServer::start().await, MenuFolder::new());
+    folder.import(&server).await;
+    let cook = server.cook().await;
     let menu = cook.get_json("/api/kitchen/menu").await;
     assert_eq!(menu.to_string().matches("photo").count(), 0, "{}", json!(menu));
 }

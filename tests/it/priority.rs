@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::support::http::Answer;
 use crate::support::staff::Staff;
-use crate::support::{Guest, Party, TestApp, fresh_uuid};
+use crate::support::{Guest, Party, TestServer, fresh_uuid};
 
 async fn set_priority(staff: &Staff, order: &Value, priority: &str) -> Answer {
     let path = format!("/api/kitchen/orders/{}/priority", order["orderId"].as_str().unwrap());
@@ -18,22 +18,22 @@ fn ranking(tickets: &[Value]) -> Vec<(u64, String)> {
     tickets.iter().map(one).collect()
 }
 
-async fn two_orders(box_: &TestApp, party: &Party) -> (Value, Value) {
-    let anna = Guest::join(&box_.addr, party).await;
-    let menu = box_.menu().await;
+async fn two_orders(server: &TestServer, party: &Party) -> (Value, Value) {
+    let anna = Guest::join(&server.addr, party).await;
+    let menu = server.menu().await;
     let first = anna.order(&[menu.one("Soup")]).await;
-    box_.env.advance_ms(60_000);
+    server.env.advance_ms(60_000);
     (first, anna.order(&[menu.one("Salad")]).await)
 }
 
 #[tokio::test]
 async fn rushed_ticket_goes_first_everywhere_until_it_is_set_back() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let cook = box_.cook().await;
+    let server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    let cook = server.cook().await;
     let (mut display, _) = cook.listen("/api/kitchen/live").await;
     let (mut floor, _) = waiter.listen("/api/floor/live").await;
-    let (_first, second) = two_orders(&box_, &party).await;
+    let (_first, second) = two_orders(&server, &party).await;
     display.drain_frames().await;
     floor.drain_frames().await;
     assert_eq!(set_priority(&waiter, &second, "RUSH").await.expect(200)["priority"], "RUSH");
@@ -55,14 +55,14 @@ async fn rushed_ticket_goes_first_everywhere_until_it_is_set_back() {
 
 #[tokio::test]
 async fn ticket_past_the_late_threshold_is_high_until_it_is_done() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let cook = box_.cook().await;
-    let (first, second) = two_orders(&box_, &party).await;
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    let cook = server.cook().await;
+    let (first, second) = two_orders(&server, &party).await;
     let late = cook.get_json("/api/kitchen/orders").await["thresholds"]["lateSeconds"].as_u64().unwrap();
-    box_.env.advance_ms((late - 60) * 1000 - 1);
+    server.env.advance_ms((late - 60) * 1000 - 1);
     assert_eq!(ranking(&cook.tickets(None).await)[0], (1, "NORMAL".to_owned()));
-    box_.env.advance_ms(1);
+    server.env.advance_ms(1);
     let high = [(1, "HIGH".to_owned()), (2, "NORMAL".to_owned())];
     assert_eq!(ranking(&cook.tickets(None).await), high);
     set_priority(&cook, &second, "RUSH").await.expect(200);
@@ -73,10 +73,10 @@ async fn ticket_past_the_late_threshold_is_high_until_it_is_done() {
 
 #[tokio::test]
 async fn priority_set_repeatedly_by_staff_is_audited_once() {
-    let mut box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let (cook, manager) = (box_.cook().await, box_.manager().await);
-    let (first, _) = two_orders(&box_, &party).await;
+    let mut server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    let (cook, manager) = (server.cook().await, server.manager().await);
+    let (first, _) = two_orders(&server, &party).await;
     for staff in [&*waiter, &*cook, &*manager] {
         set_priority(staff, &first, "RUSH").await.expect(200);
     }
@@ -96,20 +96,20 @@ async fn priority_set_repeatedly_by_staff_is_audited_once() {
     waiter.send(request().key(key)).await.expect(200);
     set_priority(&cook, &first, "RUSH").await.expect(200);
     assert!(waiter.send(request().key(key)).await.replayed(), "a retry does not undo a later change");
-    box_.restart().await;
+    server.restart().await;
     assert_eq!(cook.tickets(None).await[0]["priority"], "RUSH");
 }
 
 #[tokio::test]
 async fn rush_survives_a_recall_and_ends_with_the_session() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let (cook, manager) = (box_.cook().await, box_.manager().await);
-    let (first, _) = two_orders(&box_, &party).await;
+    let server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    let (cook, manager) = (server.cook().await, server.manager().await);
+    let (first, _) = two_orders(&server, &party).await;
     set_priority(&waiter, &first, "RUSH").await.expect(200);
     cook.step(&first, 0, &["IN_PROGRESS", "READY", "SERVED"]).await;
     assert_eq!(cook.step(&first, 0, &["READY"]).await["priority"], "RUSH");
     manager.close_by_force(&party, Some("they left without paying")).await.expect(200);
-    let left = box_.app().store.read::<_, StoreError>(|view| view.scan(&schema::RUSHED_ORDERS, &()));
+    let left = server.app().store.read::<_, StoreError>(|view| view.scan(&schema::RUSHED_ORDERS, &()));
     assert_eq!(left.unwrap().len(), 0);
 }

@@ -4,27 +4,27 @@ use serde_json::{Value, json};
 
 use crate::support::guest::Guest;
 use crate::support::http::Answer;
-use crate::support::{Party, TestApp, Waiter};
+use crate::support::{Party, TestServer, Waiter};
 
 async fn refund(manager: &Waiter, payment: &Value, body: Value) -> Answer {
     manager.send(manager.settle_request(payment, "refund").json(&body)).await
 }
 
 /// A family that ordered soup and salad (15.60) and paid by card with a tip of 1.00; the last value is the payment.
-async fn paid_family(box_: &TestApp) -> (Waiter, Party, Guest, Value) {
-    let (waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join_as(&box_.addr, &party, "Anna").await;
+async fn paid_family(server: &TestServer) -> (Waiter, Party, Guest, Value) {
+    let (waiter, party) = server.family().await;
+    let menu = server.menu().await;
+    let anna = Guest::join_as(&server.addr, &party, "Anna").await;
     anna.order(&[menu.one("Soup"), menu.one("Salad")]).await;
     let paid = waiter.pay(&party, &json!({"method": "CARD", "amount": 1560, "tip": 100})).await;
     (waiter, party, anna, paid)
 }
 
 /// Anna and Ben at the second table, with individual carts.
-async fn anna_and_ben(box_: &TestApp) -> (Waiter, Party, Guest, Guest) {
-    let (waiter, party) = box_.individuals().await;
-    let anna = Guest::join_as(&box_.addr, &party, "Anna").await;
-    let ben = Guest::join_as(&box_.addr, &party, "Ben").await;
+async fn anna_and_ben(server: &TestServer) -> (Waiter, Party, Guest, Guest) {
+    let (waiter, party) = server.individuals().await;
+    let anna = Guest::join_as(&server.addr, &party, "Anna").await;
+    let ben = Guest::join_as(&server.addr, &party, "Ben").await;
     (waiter, party, anna, ben)
 }
 
@@ -35,9 +35,9 @@ async fn entries(manager: &Waiter, action: &str) -> Vec<Value> {
 
 #[tokio::test]
 async fn partial_refunds_add_up_and_show_who_made_them_when_and_why() {
-    let box_ = TestApp::start().await;
-    let (waiter, party, anna, paid) = paid_family(&box_).await;
-    let manager = box_.manager().await;
+    let server = TestServer::start().await;
+    let (waiter, party, anna, paid) = paid_family(&server).await;
+    let manager = server.manager().await;
     let first = refund(&manager, &paid, json!({"amount": 600, "reason": "cold soup"})).await.expect(200);
     assert_eq!(
         (&first["status"], &first["amountLeft"], &first["tipLeft"]),
@@ -46,7 +46,7 @@ async fn partial_refunds_add_up_and_show_who_made_them_when_and_why() {
     let shown = &first["refunds"][0];
     assert_eq!((&shown["amount"], &shown["tip"], &shown["payable"]), (&json!(600), &json!(0), &json!(600)));
     assert_eq!((&shown["refundedBy"], &shown["reason"]), (&json!("manager"), &json!("cold soup")));
-    assert_eq!(shown["at"], box_.env.now_text());
+    assert_eq!(shown["at"], server.env.now_text());
     let bill = waiter.bill(&party).await;
     let sums =
         ["paidAmount", "refundedAmount", "amountDue", "tipAmount"].map(|name| bill[name].as_i64().unwrap());
@@ -75,12 +75,12 @@ async fn partial_refunds_add_up_and_show_who_made_them_when_and_why() {
 
 #[tokio::test]
 async fn partial_cash_refund_is_rounded_to_coins_and_the_last_refund_returns_the_rest() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let manager = box_.manager().await;
+    let server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    let manager = server.manager().await;
     manager.set_limit("cash_rounding_minor", 5).await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.addr, &party).await;
+    let menu = server.menu().await;
+    let anna = Guest::join(&server.addr, &party).await;
     anna.order(&[menu.one("Soup"), menu.one("Steak")]).await;
     let paid = waiter.pay(&party, &json!({"method": "CASH", "amount": 3402})).await;
     assert_eq!(paid["payable"], 3400);
@@ -96,9 +96,9 @@ async fn partial_cash_refund_is_rounded_to_coins_and_the_last_refund_returns_the
 
 #[tokio::test]
 async fn closing_while_a_refund_is_due_needs_the_refund_or_a_managers_reason() {
-    let box_ = TestApp::start().await;
-    let (waiter, party, anna, paid) = paid_family(&box_).await;
-    let (manager, cook) = (box_.manager().await, box_.cook().await);
+    let server = TestServer::start().await;
+    let (waiter, party, anna, paid) = paid_family(&server).await;
+    let (manager, cook) = (server.manager().await, server.cook().await);
     let order = anna.orders().await[0].clone();
     cook.cancel(&order, 1, "no lettuce").await.expect(200);
     assert_eq!(waiter.bill(&party).await["refundDueAmount"], 917);
@@ -119,9 +119,9 @@ async fn closing_while_a_refund_is_due_needs_the_refund_or_a_managers_reason() {
 
 #[tokio::test]
 async fn refund_due_to_one_guest_is_not_offset_by_the_debt_of_another() {
-    let box_ = TestApp::start().await;
-    let (waiter, party, anna, ben) = anna_and_ben(&box_).await;
-    let (menu, manager, cook) = (box_.menu().await, box_.manager().await, box_.cook().await);
+    let server = TestServer::start().await;
+    let (waiter, party, anna, ben) = anna_and_ben(&server).await;
+    let (menu, manager, cook) = (server.menu().await, server.manager().await, server.cook().await);
     let placed = anna.order(&[menu.one("Salad")]).await;
     ben.order(&[menu.one("Salad")]).await;
     let paid = waiter.pay(&party, &json!({"method": "CARD", "amount": 917, "deviceId": anna.device})).await;
@@ -138,9 +138,9 @@ async fn refund_due_to_one_guest_is_not_offset_by_the_debt_of_another() {
 
 #[tokio::test]
 async fn payment_of_one_guest_for_all_creates_no_refund_due() {
-    let box_ = TestApp::start().await;
-    let (waiter, party, anna, ben) = anna_and_ben(&box_).await;
-    let menu = box_.menu().await;
+    let server = TestServer::start().await;
+    let (waiter, party, anna, ben) = anna_and_ben(&server).await;
+    let menu = server.menu().await;
     anna.order(&[menu.one("Salad")]).await;
     ben.order(&[menu.one("Soup")]).await;
     waiter.pay(&party, &json!({"method": "CARD", "amount": 1560, "deviceId": anna.device})).await;
@@ -151,9 +151,9 @@ async fn payment_of_one_guest_for_all_creates_no_refund_due() {
 async fn refund_is_due_for_a_paid_line_that_is_cancelled_in_part() {
     // Paid by amount for the guest, or as chosen items without a guest.
     for by_items in [false, true] {
-        let box_ = TestApp::start().await;
-        let (waiter, party, anna, ben) = anna_and_ben(&box_).await;
-        let (menu, manager, cook) = (box_.menu().await, box_.manager().await, box_.cook().await);
+        let server = TestServer::start().await;
+        let (waiter, party, anna, ben) = anna_and_ben(&server).await;
+        let (menu, manager, cook) = (server.menu().await, server.manager().await, server.cook().await);
         let placed = anna.order(&[menu.some("Soup", 3)]).await;
         ben.order(&[menu.one("Salad")]).await;
         let three = json!([{"orderId": placed["orderId"], "itemIndex": 0, "quantity": 3}]);
@@ -163,7 +163,7 @@ async fn refund_is_due_for_a_paid_line_that_is_cancelled_in_part() {
             json!({"method": "CARD", "amount": 3 * 643, "deviceId": anna.device})
         };
         let paid = waiter.pay(&party, &payment).await;
-        box_.env.advance_ms(60_000);
+        server.env.advance_ms(60_000);
         let one = json!({"newStatus": "CANCELLED", "quantity": 1, "reason": "glass broke"});
         cook.send(cook.step_request(&placed, 0, &one)).await.expect(200);
         // Ben owes more than that, so the table as a whole has not overpaid.

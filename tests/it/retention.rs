@@ -6,8 +6,9 @@ use maitred::domain::time::DAY_MS;
 use maitred::store::repo::ended;
 use maitred::store::{Read, StoreError, schema};
 
+use crate::support::guest::UnmergedGuest;
 use crate::support::raw::{RawTrees, raw, sweep};
-use crate::support::{Guest, Manager, Party, TestApp, fresh_uuid};
+use crate::support::{Guest, Manager, Party, TestServer, fresh_uuid};
 
 /// Nicknames, then notes; each is in another place, and nothing else in the store has these words.
 const NAMES: [&str; 4] = ["Quetzalia", "Wolfhard", "Xanthippe", "Yolandus"];
@@ -22,15 +23,15 @@ fn trees_with(trees: &RawTrees, word: &str) -> Vec<String> {
 
 /// The number of rows of a table.
 macro_rules! rows {
-    ($box_:expr, $table:ident) => {{
-        let rows: Result<_, StoreError> = $box_.app().store.read(|view| view.scan(&schema::$table, &()));
+    ($server:expr, $table:ident) => {{
+        let rows: Result<_, StoreError> = $server.app().store.read(|view| view.scan(&schema::$table, &()));
         rows.unwrap().len()
     }};
 }
 
 /// A server with every kind of guest data: two parties that are merged (`family`), and one in INDIVIDUAL mode.
 struct Fixture {
-    box_: TestApp,
+    server: TestServer,
     manager: Manager,
     family: Party,
     singles: Party,
@@ -38,15 +39,15 @@ struct Fixture {
 
 impl Fixture {
     async fn start() -> Fixture {
-        let box_ = TestApp::start().await;
-        let (menu, manager) = (box_.menu().await, box_.manager().await);
-        let family = manager.open(&box_.tables[0], "FAMILY").await;
-        let merged = manager.open(&box_.tables[1], "FAMILY").await;
-        let singles = manager.open(&box_.tables[2], "INDIVIDUAL").await;
-        let anna = Guest::join_as(&box_.addr, &family, "Quetzalia").await;
-        let ben = Guest::join_as(&box_.addr, &merged, "Wolfhard").await;
-        let xan = Guest::join_as(&box_.addr, &singles, "Xanthippe").await;
-        let yolandus = Guest::join_as(&box_.addr, &family, "Yolandus").await;
+        let server = TestServer::start().await;
+        let (menu, manager) = (server.menu().await, server.manager().await);
+        let family = manager.open(&server.tables[0], "FAMILY").await;
+        let merged = manager.open(&server.tables[1], "FAMILY").await;
+        let singles = manager.open(&server.tables[2], "INDIVIDUAL").await;
+        let anna = Guest::join_as(&server.addr, &family, "Quetzalia").await;
+        let ben = Guest::join_as(&server.addr, &merged, "Wolfhard").await;
+        let xan = Guest::join_as(&server.addr, &singles, "Xanthippe").await;
+        let yolandus = Guest::join_as(&server.addr, &family, "Yolandus").await;
         let mut soup = menu.one("Soup");
         (soup["note"], soup["allergyNote"]) = (json!("platypus"), json!("ocelot"));
         anna.add(&soup).await;
@@ -56,7 +57,7 @@ impl Fixture {
         anna.send(order).await.expect(201);
         ben.order(&[menu.one("Steak")]).await;
         xan.order(&[menu.one("Steak")]).await;
-        // A keyed change whose answer is kept, in carts that are not empty when the sessions close.
+        // A keyed change whose answer is stored, in carts that are not empty when the sessions close.
         let mut beer = menu.one("Mug");
         beer["note"] = json!("narwhal");
         for guest in [&anna, &xan] {
@@ -74,7 +75,7 @@ impl Fixture {
         let part = json!({"amount": 100, "reason": "cold"});
         manager.send(manager.settle_request(&paid, "refund").json(&part)).await.expect(200);
         anna.take_checkout().await.expect(200);
-        Fixture { box_, manager, family, singles }
+        Fixture { server, manager, family, singles }
     }
 
     async fn close(&self) {
@@ -85,8 +86,8 @@ impl Fixture {
 
     /// Stops the server and checks that no row has a name or note of a guest. Returns the rows.
     async fn assert_erased(&mut self) -> RawTrees {
-        self.box_.stop().await;
-        let trees = raw(&self.box_);
+        self.server.stop().await;
+        let trees = raw(&self.server);
         for word in NAMES.iter().chain(&NOTES) {
             assert_eq!(trees_with(&trees, word), Vec::<String>::new(), "{word}");
         }
@@ -109,28 +110,28 @@ fn without_names(bill: &Value) -> Value {
 #[tokio::test]
 async fn guest_data_is_erased_from_every_tree_after_guest_data_days() {
     let mut fixture = Fixture::start().await;
-    fixture.box_.stop().await;
-    let before = raw(&fixture.box_);
+    fixture.server.stop().await;
+    let before = raw(&fixture.server);
     for word in NAMES.iter().chain(&NOTES) {
         assert!(!trees_with(&before, word).is_empty(), "{word} is in no tree: the test checks nothing");
     }
-    fixture.box_.start_again().await;
-    fixture.manager = fixture.box_.manager().await;
+    fixture.server.start_again().await;
+    fixture.manager = fixture.server.manager().await;
     fixture.close().await;
     let bills = [fixture.manager.bill(&fixture.family).await, fixture.manager.bill(&fixture.singles).await];
 
-    fixture.box_.env.advance_ms(30 * DAY_MS - 1);
-    sweep(&fixture.box_).await;
-    fixture.box_.stop().await;
+    fixture.server.env.advance_ms(30 * DAY_MS - 1);
+    sweep(&fixture.server).await;
+    fixture.server.stop().await;
     assert!(
-        trees_with(&raw(&fixture.box_), "Quetzalia").contains(&"orders".to_owned()),
+        trees_with(&raw(&fixture.server), "Quetzalia").contains(&"orders".to_owned()),
         "names are kept until then"
     );
-    fixture.box_.start_again().await;
+    fixture.server.start_again().await;
 
-    fixture.box_.env.advance_ms(1);
-    sweep(&fixture.box_).await;
-    let manager = fixture.box_.manager().await;
+    fixture.server.env.advance_ms(1);
+    sweep(&fixture.server).await;
+    let manager = fixture.server.manager().await;
     for (party, before) in [&fixture.family, &fixture.singles].into_iter().zip(&bills) {
         let after = manager.bill(party).await;
         assert_eq!(without_names(&after), without_names(before), "lines and payments stay");
@@ -140,8 +141,8 @@ async fn guest_data_is_erased_from_every_tree_after_guest_data_days() {
             "{after}"
         );
     }
-    assert_eq!(manager.verify_audit().await, fixture.box_.app().verify_audit().unwrap().sound);
-    assert_eq!((rows!(fixture.box_, DEVICES), rows!(fixture.box_, GUEST_TOKENS)), (0, 0));
+    assert_eq!(manager.verify_audit().await, fixture.server.app().verify_audit().unwrap().sound);
+    assert_eq!((rows!(fixture.server, DEVICES), rows!(fixture.server, GUEST_TOKENS)), (0, 0));
     let after = fixture.assert_erased().await;
     assert!(
         trees_with(&after, "walked out").contains(&"sessions".to_owned()),
@@ -152,42 +153,42 @@ async fn guest_data_is_erased_from_every_tree_after_guest_data_days() {
 #[tokio::test]
 async fn closed_session_rows_are_swept_at_once_or_after_two_days() {
     let fixture = Fixture::start().await;
-    let box_ = &fixture.box_;
+    let server = &fixture.server;
     fixture.close().await;
-    sweep(box_).await;
+    sweep(server).await;
     // Merged sessions keep what a retry needs for two more days: a key of one is known in the other.
-    assert!(rows!(box_, RELATED_SESSIONS) > 0 && rows!(box_, ORDERED_REVISIONS) > 0);
-    box_.env.advance_ms(2 * DAY_MS + 1);
-    sweep(box_).await;
+    assert!(rows!(server, RELATED_SESSIONS) > 0 && rows!(server, ORDERED_REVISIONS) > 0);
+    server.env.advance_ms(2 * DAY_MS + 1);
+    sweep(server).await;
     let left = [
-        rows!(box_, CART_LINES),
-        rows!(box_, CART_OPS),
-        rows!(box_, CART_REVISIONS),
-        rows!(box_, ORDERED_REVISIONS),
-        rows!(box_, CALLS),
-        rows!(box_, MERGES),
-        rows!(box_, RELATED_SESSIONS),
-        rows!(box_, SESSION_PINS),
-        rows!(box_, KEPT_ANSWERS),
-        rows!(box_, KEPT_BODIES),
-        rows!(box_, KEPT_BYTES),
-        rows!(box_, NOTICES),
-        rows!(box_, OPEN_ORDERS),
-        rows!(box_, PREPARED),
-        rows!(box_, RUSHED_ORDERS),
+        rows!(server, CART_LINES),
+        rows!(server, CART_OPS),
+        rows!(server, CART_REVISIONS),
+        rows!(server, ORDERED_REVISIONS),
+        rows!(server, CALLS),
+        rows!(server, MERGES),
+        rows!(server, RELATED_SESSIONS),
+        rows!(server, SESSION_PINS),
+        rows!(server, KEPT_ANSWERS),
+        rows!(server, KEPT_BODIES),
+        rows!(server, KEPT_BYTES),
+        rows!(server, NOTICES),
+        rows!(server, OPEN_ORDERS),
+        rows!(server, PREPARED),
+        rows!(server, RUSHED_ORDERS),
     ];
     assert_eq!(left, [0; 15]);
-    assert!(rows!(box_, DEVICES) > 0, "devices are deleted later");
+    assert!(rows!(server, DEVICES) > 0, "devices are deleted later");
 }
 
 #[tokio::test]
 async fn closed_session_without_merge_is_swept_at_once() {
     let fixture = Fixture::start().await;
-    let box_ = &fixture.box_;
+    let server = &fixture.server;
     fixture.manager.close_by_force(&fixture.singles, Some("they walked out")).await.expect(200);
-    let revisions = rows!(box_, CART_REVISIONS);
-    while box_.app().delete_ended_session_data().await.unwrap() {}
-    assert_eq!(rows!(box_, CART_REVISIONS), revisions - 1, "the other session is open");
+    let revisions = rows!(server, CART_REVISIONS);
+    while server.app().delete_ended_session_data().await.unwrap() {}
+    assert_eq!(rows!(server, CART_REVISIONS), revisions - 1, "the other session is open");
     assert!(fixture.manager.table("1").await["session"]["devices"].as_array().is_some());
 }
 
@@ -195,21 +196,21 @@ async fn closed_session_without_merge_is_swept_at_once() {
 async fn erasure_in_single_rows_with_restarts_is_complete() {
     let mut fixture = Fixture::start().await;
     fixture.close().await;
-    fixture.box_.env.advance_ms(30 * DAY_MS);
+    fixture.server.env.advance_ms(30 * DAY_MS);
     let mut steps = 0;
     loop {
-        let app = fixture.box_.app();
+        let app = fixture.server.app();
         let now = app.now();
         let due: Result<_, StoreError> = app.store.read(|view| ended::due(view, now, 30));
         let Some(due) = due.unwrap() else { break };
-        app.store.write(move |tx| ended::forget(tx, due, 1)).await.unwrap();
+        app.store.write(move |tx| ended::erase(tx, due, 1)).await.unwrap();
         steps += 1;
         if steps % 10 == 0 {
-            fixture.box_.restart().await;
+            fixture.server.restart().await;
         }
     }
     assert!(steps > 15, "{steps}");
-    sweep(&fixture.box_).await;
+    sweep(&fixture.server).await;
     fixture.assert_erased().await;
 }
 
@@ -218,7 +219,7 @@ async fn sessions_closed_by_older_version_are_erased() {
     let mut fixture = Fixture::start().await;
     fixture.close().await;
     // An older version had no list of ended sessions.
-    let unlisted = fixture.box_.app().store.write(|tx| -> Result<(), StoreError> {
+    let unlisted = fixture.server.app().store.write(|tx| -> Result<(), StoreError> {
         for (key, _) in tx.scan(&schema::ENDED_SESSIONS, &())? {
             tx.delete(&schema::ENDED_SESSIONS, &key)?;
         }
@@ -230,9 +231,9 @@ async fn sessions_closed_by_older_version_are_erased() {
         Ok(())
     });
     unlisted.await.unwrap();
-    fixture.box_.env.advance_ms(30 * DAY_MS);
-    sweep(&fixture.box_).await;
-    assert_eq!(rows!(fixture.box_, ENDED_SESSIONS), 0);
+    fixture.server.env.advance_ms(30 * DAY_MS);
+    sweep(&fixture.server).await;
+    assert_eq!(rows!(fixture.server, ENDED_SESSIONS), 0);
     fixture.assert_erased().await;
 }
 
@@ -241,26 +242,19 @@ async fn guest_data_days_of_one_erases_kept_answers_too() {
     let mut fixture = Fixture::start().await;
     fixture.manager.set_limit("guest_data_days", 1).await;
     fixture.close().await;
-    fixture.box_.env.advance_ms(DAY_MS + 1);
-    sweep(&fixture.box_).await;
+    fixture.server.env.advance_ms(DAY_MS + 1);
+    sweep(&fixture.server).await;
     fixture.assert_erased().await;
 }
 
 #[tokio::test]
 async fn idempotency_key_of_unmerged_party_survives_closing_of_other_party() {
-    let box_ = TestApp::start().await;
-    let (menu, manager) = (box_.menu().await, box_.manager().await);
-    let merged = manager.open(&box_.tables[0], "FAMILY").await;
-    let other = manager.open(&box_.tables[1], "FAMILY").await;
-    let anna = Guest::join(&box_.addr, &merged).await;
-    manager.merge(&merged, &other, false).await.expect(200);
-    let (revision, key) = (anna.revision_after_add(&menu.one("Soup")).await, fresh_uuid());
-    let first = anna.send(anna.place_request(revision, key)).await;
-    first.expect(201);
-    manager.unmerge(&merged).await.expect(200);
-    manager.close_by_force(&other, Some("empty")).await.expect(200);
-    sweep(&box_).await;
-    anna.send(anna.place_request(revision, key)).await.assert_replay_of(&first);
+    let server = TestServer::start().await;
+    let manager = server.manager().await;
+    let unmerged = UnmergedGuest::start(&server, &manager).await;
+    manager.close_by_force(&unmerged.other, Some("empty")).await.expect(200);
+    sweep(&server).await;
+    unmerged.assert_order_is_replayed().await;
 }
 
 #[test]
@@ -281,17 +275,18 @@ fn architecture_table_names_every_tree() {
 #[tokio::test]
 async fn missing_session_row_does_not_stop_erasure_of_others() {
     let fixture = Fixture::start().await;
-    let box_ = &fixture.box_;
+    let server = &fixture.server;
     fixture.close().await;
     // The row of the older session is missing: its data cannot be erased.
     let singles: maitred::domain::ids::SessionId = fixture.singles.session.parse().unwrap();
     let family: maitred::domain::ids::SessionId = fixture.family.session.parse().unwrap();
-    let deleted = box_.app().store.write(move |tx| tx.delete(&schema::SESSIONS, &family));
+    let deleted = server.app().store.write(move |tx| tx.delete(&schema::SESSIONS, &family));
     deleted.await.unwrap();
-    box_.env.advance_ms(30 * DAY_MS);
-    sweep(box_).await;
-    let devices: Result<_, StoreError> = box_.app().store.read(|view| view.scan(&schema::DEVICES, &singles));
+    server.env.advance_ms(30 * DAY_MS);
+    sweep(server).await;
+    let devices: Result<_, StoreError> =
+        server.app().store.read(|view| view.scan(&schema::DEVICES, &singles));
     assert!(devices.unwrap().is_empty(), "the guests of the other session are erased");
-    let listed = rows!(box_, ENDED_SESSIONS);
+    let listed = rows!(server, ENDED_SESSIONS);
     assert!(listed > 0, "the session that failed stays listed for another try");
 }

@@ -9,14 +9,14 @@ use std::sync::Arc;
 
 use maitred::domain::photo::Photo;
 use maitred::domain::staff::Role;
-use maitred::http::{HttpConfig, server};
+use maitred::http::HttpConfig;
 use maitred::security::HostPolicy;
 use serde_json::json;
 
 use crate::kitchen::assert_no_price;
 use crate::support::http::Request;
 use crate::support::staff::{Staff, password};
-use crate::support::{Guest, Party, TestApp, fresh_uuid, print_line};
+use crate::support::{Guest, Party, TestServer, fresh_uuid, print_line};
 
 const SNAPSHOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/roles.snap.txt");
 
@@ -41,7 +41,7 @@ const CLIENTS: [(Client, &str); 7] = [
 
 /// A server with the clients, and the ids that requests of all clients name: those of the first guest's party.
 struct Setup {
-    box_: TestApp,
+    server: TestServer,
     party: Party,
     guest: Guest,
     other: Guest,
@@ -59,39 +59,53 @@ struct Setup {
 
 impl Setup {
     async fn start() -> Setup {
-        let box_ = TestApp::start().await;
-        let (waiter, party) = box_.individuals().await;
-        let menu = box_.menu().await;
-        let guest = Guest::join(&box_.addr, &party).await;
-        let other_party = waiter.open(&box_.tables[2], "FAMILY").await;
-        let other = Guest::join(&box_.addr, &other_party).await;
+        let server = TestServer::start().await;
+        let (waiter, party) = server.individuals().await;
+        let menu = server.menu().await;
+        let guest = Guest::join(&server.addr, &party).await;
+        let other_party = waiter.open(&server.tables[2], "FAMILY").await;
+        let other = Guest::join(&server.addr, &other_party).await;
         let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
         let order = text(&guest.order(&[menu.one("Soup")]).await["orderId"]);
         let line = text(&guest.add(&menu.one("Salad")).await["items"][0]["lineId"]);
         let call = text(&guest.call("CALL_WAITER", None).await.expect(201)["requestId"]);
         let mut staff = vec![];
         for role in Role::ALL {
-            staff.push((role, Staff::log_in(&box_.addr, role).await));
+            staff.push((role, Staff::log_in(&server.addr, role).await));
         }
         let added = json!({"username": "pastry", "name": "Pat", "role": "CHEF", "password": "sweet-tooth"});
         let owner = &staff.iter().find(|(role, _)| *role == Role::Owner).unwrap().1;
         let cook = text(&owner.post("/api/staff", &added).await.expect(201)["id"]);
-        let (item, table_free) = (menu.id("Soup"), box_.tables[3].id.to_string());
+        let (item, table_free) = (menu.id("Soup"), server.tables[3].id.to_string());
         let photo = Photo::new(b"soup".to_vec()).unwrap();
-        box_.app().store.save_photos(std::slice::from_ref(&photo)).unwrap();
+        server.app().store.save_photos(std::slice::from_ref(&photo)).unwrap();
         let photo = photo.name().file_name();
         let card = json!({"method": "CARD", "amount": 100});
         let initiated = waiter.try_pay(&party, &card).await.expect(201);
         let completed = waiter.pay(&party, &card).await;
         let payments = [initiated, completed].map(|payment| text(&payment["paymentId"]));
-        Setup { box_, party, guest, other, staff, line, order, call, item, table_free, cook, photo, payments }
+        Setup {
+            server,
+            party,
+            guest,
+            other,
+            staff,
+            line,
+            order,
+            call,
+            item,
+            table_free,
+            cook,
+            photo,
+            payments,
+        }
     }
 
     /// A request with this client's cookie and CSRF token, as its page sends it.
     fn ask_as(&self, client: Client, method: &str, path: &str) -> Request {
         match client {
             Client::Anonymous => {
-                crate::support::http::request(method, path).header("Origin", &self.box_.addr.origin())
+                crate::support::http::request(method, path).header("Origin", &self.server.addr.origin())
             }
             Client::Guest => self.guest.request(method, path),
             Client::OtherGuest => self.other.request(method, path),
@@ -208,7 +222,7 @@ impl Setup {
 }
 
 /// All routes of the server; two that differ only in how they read the body count once.
-pub(crate) fn mounted_routes(box_: &TestApp) -> BTreeSet<(String, String)> {
+pub(crate) fn mounted_routes(server: &TestServer) -> BTreeSet<(String, String)> {
     let config = HttpConfig {
         hosts: HostPolicy::new(&[]).unwrap(),
         trusted_proxies: Arc::from([]),
@@ -216,7 +230,7 @@ pub(crate) fn mounted_routes(box_: &TestApp) -> BTreeSet<(String, String)> {
         tls: false,
     };
     let figment = rocket::Config::figment().merge(("log_level", "off"));
-    let rocket = server(rocket::custom(figment), Arc::clone(box_.app()), config);
+    let rocket = maitred::http::server(rocket::custom(figment), Arc::clone(server.app()), config);
     let path = |route: &rocket::Route| route.uri.path().to_string();
     rocket.routes().map(|route| (path(route), route.method.to_string())).collect()
 }
@@ -228,7 +242,7 @@ fn is_channel(route: &str) -> bool {
 #[tokio::test]
 async fn every_route_answers_each_client_with_the_status_of_the_snapshot() {
     let mut setup = Setup::start().await;
-    let routes = mounted_routes(&setup.box_);
+    let routes = mounted_routes(&setup.server);
     let mut table = format!("{:62}", "");
     for (_, name) in CLIENTS {
         let _ = write!(table, "{name:>12}");
@@ -246,8 +260,8 @@ async fn every_route_answers_each_client_with_the_status_of_the_snapshot() {
             let request = setup.request(client, &method, &route);
             let request = request.unwrap_or_else(|| panic!("{method} {route} is not in this test"));
             let answer = match is_channel(&route) {
-                true => upgraded(request, &setup.box_.addr.origin()).head_from(&setup.box_.addr).await,
-                false => request.to(&setup.box_.addr).await,
+                true => upgraded(request, &setup.server.addr.origin()).head_from(&setup.server.addr).await,
+                false => request.to(&setup.server.addr).await,
             };
             let _ = write!(table, "{:>12}", answer.status);
             let is_guess = ["/api/staff/login", "/api/sessions/join"].contains(&&*route);
@@ -293,7 +307,7 @@ fn upgraded(request: Request, origin: &str) -> Request {
 /// are not JSON, even if it needs no body.
 #[tokio::test]
 async fn changing_route_refuses_a_form_and_a_body_that_is_not_json() {
-    let routes = mounted_routes(&Setup::start().await.box_);
+    let routes = mounted_routes(&Setup::start().await.server);
     for (route, method) in routes.iter().filter(|(_, method)| method != "GET") {
         let setup = Setup::start().await;
         let form = "application/x-www-form-urlencoded";
@@ -308,7 +322,7 @@ async fn changing_route_refuses_a_form_and_a_body_that_is_not_json() {
             let mut is_allowed = false;
             for (client, name) in CLIENTS {
                 let request = setup.request(client, method, route).unwrap().body(kind, body);
-                let answer = request.to(&setup.box_.addr).await;
+                let answer = request.to(&setup.server.addr).await;
                 let (stopped, text) = (matches!(answer.status, 401 | 403), answer.text());
                 assert!(
                     stopped || expected.contains(&answer.status),
@@ -332,13 +346,13 @@ async fn changing_route_refuses_a_form_and_a_body_that_is_not_json() {
 #[tokio::test]
 async fn changing_route_refuses_a_body_with_an_unknown_member() {
     let setup = Setup::start().await;
-    for (route, method) in mounted_routes(&setup.box_).iter().filter(|(_, method)| method != "GET") {
+    for (route, method) in mounted_routes(&setup.server).iter().filter(|(_, method)| method != "GET") {
         let mut is_allowed = false;
         for (client, name) in CLIENTS {
             let request = setup.request(client, method, route).unwrap();
             let mut body = request.sent().unwrap_or_else(|| json!({}));
             body["surprise"] = json!(1);
-            let answer = request.json(&body).to(&setup.box_.addr).await;
+            let answer = request.json(&body).to(&setup.server.addr).await;
             if matches!(answer.status, 401 | 403) {
                 continue;
             }

@@ -13,7 +13,7 @@ use crate::support::guest::{join_request, other_pin, try_pin};
 use crate::support::http::{get, request};
 use crate::support::socket::Socket;
 use crate::support::staff::{login_request, password};
-use crate::support::{Guest, PASSWORD, TestApp, fresh_uuid};
+use crate::support::{Guest, PASSWORD, TestServer, fresh_uuid};
 
 /// A new changing route needs an entry in `support/changes.rs`, which the other tests of this file go through.
 #[tokio::test]
@@ -28,7 +28,7 @@ async fn list_of_changes_contains_every_changing_route() {
         ["sessions/join", "staff/login", "displays/pairing", "displays/pairing/claim"]
             .map(|path| format!("POST /api/{path}")),
     );
-    let changing: BTreeSet<String> = mounted_routes(&fixture.box_)
+    let changing: BTreeSet<String> = mounted_routes(&fixture.server)
         .into_iter()
         .filter(|(_, method)| method != "GET")
         .map(|(route, method)| format!("{method} {route}"))
@@ -39,7 +39,7 @@ async fn list_of_changes_contains_every_changing_route() {
 #[tokio::test]
 async fn change_without_cookie_csrf_token_or_own_origin_is_refused() {
     let fixture = Fixture::start().await;
-    let addr = &fixture.box_.addr;
+    let addr = &fixture.server.addr;
     let other = Guest::join(addr, &fixture.party).await;
     let changes = fixture.changes().await;
     let before = fixture.state().await;
@@ -84,7 +84,7 @@ fn multipart(name: &str, value: &str) -> String {
 #[tokio::test]
 async fn form_of_another_site_changes_nothing() {
     let fixture = Fixture::start().await;
-    let addr = &fixture.box_.addr;
+    let addr = &fixture.server.addr;
     let changes = fixture.changes().await;
     let before = fixture.state().await;
     for (route, change) in &changes {
@@ -114,37 +114,37 @@ async fn form_of_another_site_changes_nothing() {
 
 #[tokio::test]
 async fn join_and_login_from_another_origin_are_refused() {
-    let box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
     for origin in ["http://evil.example", "http://menu.local", "null"] {
-        let join = join_request(&box_.addr, &party.code, &party.pin).header("Origin", origin);
-        join.to(&box_.addr).await.refused(403, "csrf");
+        let join = join_request(&server.addr, &party.code, &party.pin).header("Origin", origin);
+        join.to(&server.addr).await.refused(403, "csrf");
         let secret = password(Role::Owner);
-        let login = login_request(&box_.addr, "owner", &secret).header("Origin", origin);
-        login.to(&box_.addr).await.refused(403, "csrf");
+        let login = login_request(&server.addr, "owner", &secret).header("Origin", origin);
+        login.to(&server.addr).await.refused(403, "csrf");
     }
     // The refused joins are not counted as attempts.
-    let problem = try_pin(&box_.addr, &party.code, &other_pin(&party.pin)).await.refused(401, "wrong-pin");
+    let problem = try_pin(&server.addr, &party.code, &other_pin(&party.pin)).await.refused(401, "wrong-pin");
     assert_eq!(problem["attemptsLeft"], 4);
     // A client that is no browser sends no `Origin`.
-    let join = join_request(&box_.addr, &party.code, &party.pin).without("Origin");
-    Guest::from_answer(&box_.addr, &join.to(&box_.addr).await);
+    let join = join_request(&server.addr, &party.code, &party.pin).without("Origin");
+    Guest::from_answer(&server.addr, &join.to(&server.addr).await);
 }
 
 #[tokio::test]
 async fn socket_without_token_own_origin_or_own_host_is_refused() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let guest = Guest::join(&box_.addr, &party).await;
-    let (origin, evil) = (box_.addr.origin(), "http://evil.example".to_owned());
-    let other_port = format!("http://menu.local:{}", box_.addr.port() ^ 1);
+    let server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    let guest = Guest::join(&server.addr, &party).await;
+    let (origin, evil) = (server.addr.origin(), "http://evil.example".to_owned());
+    let other_port = format!("http://menu.local:{}", server.addr.port() ^ 1);
     for (path, cookie) in [
         ("/api/session/live", guest.cookie()),
         ("/api/kitchen/live", waiter.cookie()),
         ("/api/floor/live", waiter.cookie()),
     ] {
         let refused = async |headers: &[(&str, &str)]| {
-            let refused = Socket::open(&box_.addr, path, headers).await.err().expect("no upgrade");
+            let refused = Socket::open(&server.addr, path, headers).await.err().expect("no upgrade");
             (refused.status, refused.problem["code"].as_str().unwrap_or_default().to_owned())
         };
         assert_eq!(refused(&[("Origin", &origin)]).await, (401, "session-lost".into()), "{path}");
@@ -159,16 +159,16 @@ async fn socket_without_token_own_origin_or_own_host_is_refused() {
 
 #[tokio::test]
 async fn request_for_an_unknown_host_is_refused() {
-    let box_ = TestApp::start().await;
-    let port = box_.addr.port();
+    let server = TestServer::start().await;
+    let port = server.addr.port();
     for host in ["evil.example", "menu.local.evil.example", "menu.local@evil.example", "xmenu.local"] {
         for path in ["/", "/api/menu", "/healthz", "/t/x", "/nowhere"] {
-            get(path).header("Host", host).to(&box_.addr).await.refused(421, "unknown-host");
+            get(path).header("Host", host).to(&server.addr).await.refused(421, "unknown-host");
         }
     }
     for host in ["menu.local", "maitred.local", "localhost", "127.0.0.1", "10.0.0.7", "[::1]", "MENU.local"] {
         for host in [host.to_owned(), format!("{host}:{port}")] {
-            get("/api/menu").header("Host", &host).to(&box_.addr).await.expect(200);
+            get("/api/menu").header("Host", &host).to(&server.addr).await.expect(200);
         }
     }
 }
@@ -202,14 +202,14 @@ async fn store_files_contain_no_secret() {
     })
     .chain([PASSWORD.as_bytes().to_vec(), b"hunter2-typed-into-the-name-field".to_vec()])
     .collect();
-    let addr = fixture.box_.addr.clone();
+    let addr = fixture.server.addr.clone();
     // A wrong password, and a password typed into the field for the name.
     login_request(&addr, "owner", "open-sesame-almost").to(&addr).await.refused(401, "wrong-credentials");
     let wrong_field = login_request(&addr, "hunter2-typed-into-the-name-field", "x");
     wrong_field.to(&addr).await.refused(401, "wrong-credentials");
-    fixture.box_.stop().await;
+    fixture.server.stop().await;
     let mut kept = Vec::new();
-    files(&fixture.box_.folder().join("store"), &mut kept);
+    files(&fixture.server.folder().join("store"), &mut kept);
     assert!(
         kept.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() > 10_000,
         "the files of the store were read"
@@ -227,8 +227,8 @@ async fn store_files_contain_no_secret() {
 #[tokio::test]
 async fn answers_to_get_requests_contain_no_secret() {
     let fixture = Fixture::start().await;
-    let (box_, guest, waiter) = (&fixture.box_, &fixture.guest, &fixture.waiter);
-    let manager = box_.manager().await;
+    let (server, guest, waiter) = (&fixture.server, &fixture.guest, &fixture.waiter);
+    let manager = server.manager().await;
     let order = format!("/api/orders/{}", fixture.order["orderId"].as_str().unwrap());
     let bill = format!("/api/floor/sessions/{}/bill", fixture.party.session);
     let mut answers = vec![];

@@ -23,10 +23,10 @@ use serde_json::{Value, json};
 use crate::support::guest::try_pin;
 use crate::support::http::Answer;
 use crate::support::staff::{Staff, login_request, password, username};
-use crate::support::{Guest, TestApp, fresh_uuid, with_timeout};
+use crate::support::{TestServer, fresh_uuid, with_timeout};
 
-async fn log_in(box_: &TestApp, who: &str, secret: &str) -> Answer {
-    login_request(&box_.addr, who, secret).to(&box_.addr).await
+async fn log_in(server: &TestServer, who: &str, secret: &str) -> Answer {
+    login_request(&server.addr, who, secret).to(&server.addr).await
 }
 
 fn id(staff: &Staff) -> &str {
@@ -39,8 +39,8 @@ async fn change(by: &Staff, id: &str, edit: &Value) -> Answer {
 
 #[tokio::test]
 async fn cook_added_by_a_manager_sees_the_kitchen_but_not_floor_or_staff() {
-    let box_ = TestApp::start().await;
-    let manager = box_.manager().await;
+    let server = TestServer::start().await;
+    let manager = server.manager().await;
     let new = json!({"username": "pastry", "name": "Pat", "role": "CHEF", "stations": ["COLD"], "password": "sweet-tooth"});
     let added = manager.post("/api/staff", &new).await.expect(201);
     assert_eq!(
@@ -49,7 +49,7 @@ async fn cook_added_by_a_manager_sees_the_kitchen_but_not_floor_or_staff() {
     );
     assert!(!added.to_string().contains("sweet-tooth"));
     manager.post("/api/staff", &new).await.refused(409, "username-taken");
-    let pat = Staff::from_answer(&box_.addr, &log_in(&box_, "pastry", "sweet-tooth").await);
+    let pat = Staff::from_answer(&server.addr, &log_in(&server, "pastry", "sweet-tooth").await);
     pat.get_json("/api/kitchen/orders").await;
     pat.send(pat.request("GET", "/api/floor")).await.refused(403, "forbidden");
     pat.send(pat.request("GET", "/api/staff")).await.refused(403, "forbidden");
@@ -76,9 +76,9 @@ async fn cook_added_by_a_manager_sees_the_kitchen_but_not_floor_or_staff() {
 
 #[tokio::test]
 async fn role_change_ends_every_login_and_channel_of_that_person() {
-    let box_ = TestApp::start().await;
-    let (manager, waiter) = (box_.manager().await, box_.waiter().await);
-    let second = box_.waiter().await;
+    let server = TestServer::start().await;
+    let (manager, waiter) = (server.manager().await, server.waiter().await);
+    let second = server.waiter().await;
     let (floor, _) = waiter.listen("/api/floor/live").await;
     let (mut kitchen, _) = manager.listen("/api/kitchen/live").await;
     // A changed name ends no login.
@@ -100,49 +100,49 @@ async fn role_change_ends_every_login_and_channel_of_that_person() {
     let (_, code, reason) = floor.wait_closed().await;
     assert_eq!((code, reason.as_str()), (4401, "REVOKED"));
     kitchen.drain_frames().await;
-    let cook = Staff::from_answer(&box_.addr, &log_in(&box_, "waiter", &password(Role::Waiter)).await);
+    let cook = Staff::from_answer(&server.addr, &log_in(&server, "waiter", &password(Role::Waiter)).await);
     assert_eq!(cook.welcome["staff"]["role"], "CHEF");
     // A retry of the request is answered the same and does not end the new login.
     let again = manager.send(demote()).await;
     assert!(again.replayed() && again.body == demoted.body);
     cook.get_json("/api/staff/me").await;
-    assert_eq!(box_.audit_count(Action::StaffChanged), 2);
+    assert_eq!(server.audit_count(Action::StaffChanged), 2);
 }
 
 #[tokio::test]
 async fn deactivated_cook_cannot_log_in_until_reactivated() {
-    let box_ = TestApp::start().await;
-    let (manager, cook) = (box_.manager().await, box_.cook().await);
+    let server = TestServer::start().await;
+    let (manager, cook) = (server.manager().await, server.cook().await);
     let deactivated = change(&manager, id(&cook), &json!({"active": false})).await.expect(200);
     assert_eq!(deactivated["active"], false);
     cook.send(cook.request("GET", "/api/kitchen/orders")).await.refused(401, "session-lost");
-    log_in(&box_, "chef", &password(Role::Chef)).await.refused(401, "wrong-credentials");
+    log_in(&server, "chef", &password(Role::Chef)).await.refused(401, "wrong-credentials");
     change(&manager, id(&cook), &json!({"active": true})).await.expect(200);
-    log_in(&box_, "chef", &password(Role::Chef)).await.expect(200);
+    log_in(&server, "chef", &password(Role::Chef)).await.expect(200);
 }
 
 #[tokio::test]
 async fn password_reset_ends_logins_and_the_block_of_the_name() {
-    let box_ = TestApp::start().await;
-    let (manager, cook) = (box_.manager().await, box_.cook().await);
+    let server = TestServer::start().await;
+    let (manager, cook) = (server.manager().await, server.cook().await);
     for _ in 0..5 {
-        log_in(&box_, "chef", "guess-guess").await;
+        log_in(&server, "chef", "guess-guess").await;
     }
-    log_in(&box_, "chef", &password(Role::Chef)).await.refused(429, "login-blocked");
+    log_in(&server, "chef", &password(Role::Chef)).await.refused(429, "login-blocked");
     let path = format!("/api/staff/{}/password", id(&cook));
     manager.post(&path, &json!({"password": "short"})).await.refused(422, "invalid");
     cook.get_json("/api/staff/me").await;
     manager.post(&path, &json!({"password": "brand-new-one"})).await.expect(204);
     cook.send(cook.request("GET", "/api/staff/me")).await.refused(401, "session-lost");
-    log_in(&box_, "chef", &password(Role::Chef)).await.refused(401, "wrong-credentials");
-    log_in(&box_, "chef", "brand-new-one").await.expect(200);
-    assert_eq!(box_.audit_count(Action::PasswordReset), 1);
+    log_in(&server, "chef", &password(Role::Chef)).await.refused(401, "wrong-credentials");
+    log_in(&server, "chef", "brand-new-one").await.expect(200);
+    assert_eq!(server.audit_count(Action::PasswordReset), 1);
 }
 
 #[tokio::test]
 async fn own_password_change_needs_the_current_one_and_ends_other_logins() {
-    let box_ = TestApp::start().await;
-    let (current, other) = (box_.cook().await, box_.cook().await);
+    let server = TestServer::start().await;
+    let (current, other) = (server.cook().await, server.cook().await);
     let (mut display, _) = current.listen("/api/kitchen/live").await;
     let (other_display, _) = other.listen("/api/kitchen/live").await;
     let path = "/api/staff/me/password";
@@ -155,14 +155,14 @@ async fn own_password_change_needs_the_current_one_and_ends_other_logins() {
     assert_eq!(display.drain_frames().await, Vec::<Value>::new(), "this login keeps its channel");
     current.get_json("/api/staff/me").await;
     other.send(other.request("GET", "/api/staff/me")).await.refused(401, "session-lost");
-    log_in(&box_, "chef", "brand-new-one").await.expect(200);
+    log_in(&server, "chef", "brand-new-one").await.expect(200);
 }
 
 #[tokio::test]
 async fn owners_are_managed_by_owners_only_and_nobody_deactivates_themselves() {
-    let box_ = TestApp::start().await;
-    let manager = box_.manager().await;
-    let owner = Staff::log_in(&box_.addr, Role::Owner).await;
+    let server = TestServer::start().await;
+    let manager = server.manager().await;
+    let owner = Staff::log_in(&server.addr, Role::Owner).await;
     let boss = json!({"username": "boss", "name": "Boss", "role": "OWNER", "password": "sweet-tooth"});
     manager.post("/api/staff", &boss).await.refused(403, "forbidden");
     change(&manager, id(&owner), &json!({"name": "Nobody"})).await.refused(403, "forbidden");
@@ -187,17 +187,17 @@ async fn owners_are_managed_by_owners_only_and_nobody_deactivates_themselves() {
 }
 
 /// Actor and details of the audit entries of this action, oldest first.
-fn audited(box_: &TestApp, action: Action) -> Vec<(Actor, Vec<(String, String)>)> {
+fn audited(server: &TestServer, action: Action) -> Vec<(Actor, Vec<(String, String)>)> {
     let log: Result<Vec<(u64, Entry)>, StoreError> =
-        box_.app().store.read(|view| view.scan(&schema::AUDIT, &()));
+        server.app().store.read(|view| view.scan(&schema::AUDIT, &()));
     let log = log.unwrap().into_iter().map(|(_, entry)| entry).filter(|entry| entry.action == action);
     log.map(|entry| (entry.actor, entry.details)).collect()
 }
 
 #[tokio::test]
 async fn staff_changes_are_audited_with_actor_old_and_new_values() {
-    let box_ = TestApp::start().await;
-    let (manager, cook) = (box_.manager().await, box_.cook().await);
+    let server = TestServer::start().await;
+    let (manager, cook) = (server.manager().await, server.cook().await);
     let new = json!({"username": "Pastry", "name": "Pat", "role": "CHEF", "stations": ["COLD"], "password": "sweet-tooth"});
     let pat = manager.post("/api/staff", &new).await.expect(201);
     let pat = pat["id"].as_str().unwrap();
@@ -216,7 +216,7 @@ async fn staff_changes_are_audited_with_actor_old_and_new_values() {
         pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
     };
     let added = details(&[("username", "pastry"), ("role", "CHEF")]);
-    assert_eq!(audited(&box_, Action::StaffAdded).last(), Some(&(by(&manager), added)));
+    assert_eq!(audited(&server, Action::StaffAdded).last(), Some(&(by(&manager), added)));
     let pairs = [
         ("username", "pastry"),
         ("name", "Pat → Pat B."),
@@ -224,16 +224,16 @@ async fn staff_changes_are_audited_with_actor_old_and_new_values() {
         ("stations", "COLD → "),
     ];
     let changed = vec![(by(&manager), details(&pairs))];
-    assert_eq!(audited(&box_, Action::StaffChanged), changed, "setting the current role is not logged");
-    assert_eq!(audited(&box_, Action::PasswordReset), [(by(&manager), details(&[("username", "pastry")]))]);
-    assert_eq!(audited(&box_, Action::StaffLoginFailed), [(by(&cook), details(&[("username", "chef")]))]);
+    assert_eq!(audited(&server, Action::StaffChanged), changed, "setting the current role is not logged");
+    assert_eq!(audited(&server, Action::PasswordReset), [(by(&manager), details(&[("username", "pastry")]))]);
+    assert_eq!(audited(&server, Action::StaffLoginFailed), [(by(&cook), details(&[("username", "chef")]))]);
     manager.verify_audit().await;
 }
 
 #[tokio::test]
 async fn keyed_staff_requests_are_carried_out_once_and_compare_passwords() {
-    let mut box_ = TestApp::start().await;
-    let (manager, cook) = (box_.manager().await, box_.cook().await);
+    let mut server = TestServer::start().await;
+    let (manager, cook) = (server.manager().await, server.cook().await);
     let keyed = |who: &Staff, path: &str, body: &Value, key| who.request("POST", path).json(body).key(key);
     let body = |username: &str, secret: &str| json!({"username": username, "name": "Pat", "role": "CHEF", "password": secret});
     let key = fresh_uuid();
@@ -248,7 +248,7 @@ async fn keyed_staff_requests_are_carried_out_once_and_compare_passwords() {
 
     let (path, key) = (format!("/api/staff/{pat}/password"), fresh_uuid());
     manager.send(keyed(&manager, &path, &json!({"password": "second-secret"}), key)).await.expect(204);
-    let here = Staff::from_answer(&box_.addr, &log_in(&box_, "pat", "second-secret").await);
+    let here = Staff::from_answer(&server.addr, &log_in(&server, "pat", "second-secret").await);
     let again = manager.send(keyed(&manager, &path, &json!({"password": "second-secret"}), key)).await;
     assert!(again.replayed() && again.status == 204 && again.body.is_empty());
     here.get_json("/api/staff/me").await;
@@ -258,7 +258,7 @@ async fn keyed_staff_requests_are_carried_out_once_and_compare_passwords() {
     let (path, key) = ("/api/staff/me/password", fresh_uuid());
     let own = json!({"current": password(Role::Chef), "password": "second-secret"});
     cook.send(keyed(&cook, path, &own, key)).await.expect(204);
-    box_.restart().await;
+    server.restart().await;
     let again = cook.send(keyed(&cook, path, &own, key)).await;
     assert!(again.replayed() && again.status == 204, "the password has changed by now: {}", again.text());
 }
@@ -266,9 +266,9 @@ async fn keyed_staff_requests_are_carried_out_once_and_compare_passwords() {
 /// A manager is deactivated after the headers of the request have arrived and before all of its body has.
 #[tokio::test]
 async fn request_of_staff_deactivated_while_it_arrives_is_refused() {
-    let box_ = TestApp::start().await;
-    let (manager, cook) = (box_.manager().await, box_.cook().await);
-    let owner = Staff::log_in(&box_.addr, Role::Owner).await;
+    let server = TestServer::start().await;
+    let (manager, cook) = (server.manager().await, server.cook().await);
+    let owner = Staff::log_in(&server.addr, Role::Owner).await;
     /// Rocket reads the first bytes of a body before it runs the guards.
     const FIRST: usize = 20;
     let account = json!({"username": "backdoor", "name": "x", "role": "MANAGER", "password": "sweet-tooth"});
@@ -276,12 +276,12 @@ async fn request_of_staff_deactivated_while_it_arrives_is_refused() {
     let mut begun = vec![];
     for (request, body) in [("POST /api/staff", account), ("PATCH /api/settings", settings)] {
         let body = body.to_string();
-        let mut stream = box_.addr.connect().await;
+        let mut stream = server.addr.connect().await;
         let head = format!(
             "{request} HTTP/1.1\r\nHost: {}\r\nOrigin: {}\r\nCookie: {}\r\nX-CSRF-Token: {}\r\n\
              Content-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{}",
-            box_.addr.host(),
-            box_.addr.origin(),
+            server.addr.host(),
+            server.addr.origin(),
             manager.cookie(),
             manager.csrf,
             body.len(),
@@ -302,7 +302,7 @@ async fn request_of_staff_deactivated_while_it_arrives_is_refused() {
 
     // The login may also end while a password is being hashed.
     let token = Token::parse(&cook.token).unwrap();
-    let auth = box_.app().staff(&token).unwrap();
+    let auth = server.app().staff(&token).unwrap();
     change(&owner, id(&cook), &json!({"active": false})).await.expect(200);
     let new = NewStaff {
         username: Username::parse("backdoor").unwrap(),
@@ -311,7 +311,7 @@ async fn request_of_staff_deactivated_while_it_arrives_is_refused() {
         stations: vec![],
         password: Secret::new("sweet-tooth".to_owned()),
     };
-    let refused = box_.app().add_staff(Some(auth), new, None).await;
+    let refused = server.app().add_staff(Some(auth), new, None).await;
     assert!(matches!(refused, Err(StaffError::AuthEnded(_))), "{refused:?}");
     assert!(!owner.get_json("/api/staff").await.to_string().contains("backdoor"));
 }
@@ -319,18 +319,15 @@ async fn request_of_staff_deactivated_while_it_arrives_is_refused() {
 /// The login is valid when each act begins and has ended when the writer runs it.
 #[tokio::test]
 async fn acts_of_staff_whose_login_ended_before_the_write_are_refused() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let menu = box_.menu().await;
-    let anna = Guest::join(&box_.addr, &party).await;
+    let (server, waiter, party, menu, anna) = TestServer::start_with_guest().await;
     let placed = anna.order(&[menu.one("Soup")]).await;
     let called = anna.call("CALL_WAITER", None).await.expect(201);
-    let owner = Staff::log_in(&box_.addr, Role::Owner).await;
-    let app = Arc::clone(box_.app());
+    let owner = Staff::log_in(&server.addr, Role::Owner).await;
+    let app = Arc::clone(server.app());
     let auth = app.staff(&Token::parse(&waiter.token).unwrap()).unwrap();
     change(&owner, id(&waiter), &json!({"role": "CHEF"})).await.expect(200);
 
-    let (session, free) = (party.session.parse().unwrap(), box_.tables[3].id);
+    let (session, free) = (party.session.parse().unwrap(), server.tables[3].id);
     let entries = || {
         let log: Result<Vec<(u64, Entry)>, StoreError> =
             app.store.read(|view| view.scan(&schema::AUDIT, &()));
@@ -354,18 +351,18 @@ async fn acts_of_staff_whose_login_ended_before_the_write_are_refused() {
         SettingsEdit { limits: [("changes_burst".to_owned(), Some(100))].into(), ..Default::default() };
     assert_eq!(app.change_settings(Some(who()), edit, None).await.err(), Some(revoked.into()));
     assert_eq!(before, entries(), "the refused acts are not audited");
-    try_pin(&box_.addr, &party.code, &party.pin).await.expect(200);
+    try_pin(&server.addr, &party.code, &party.pin).await.expect(200);
 }
 
 /// The person is deactivated, or gets a new password, while the login is being checked.
 #[tokio::test]
 async fn login_in_progress_fails_when_the_person_is_deactivated_or_the_password_reset() {
-    let box_ = TestApp::start().await;
-    let owner = Staff::log_in(&box_.addr, Role::Owner).await;
-    let app = Arc::clone(box_.app());
+    let server = TestServer::start().await;
+    let owner = Staff::log_in(&server.addr, Role::Owner).await;
+    let app = Arc::clone(server.app());
     let caller = Caller { address: AddressKey::V4(Ipv4Addr::LOCALHOST), browser: None };
     for role in [Role::Chef, Role::Waiter] {
-        let staff = Staff::log_in(&box_.addr, role).await;
+        let staff = Staff::log_in(&server.addr, role).await;
         let username = Username::parse(username(role)).ok();
         let mut login = Box::pin(app.log_in(caller, username, Secret::new(password(role))));
         // The attempt has been sent to the writer; in most runs the login goes on only when it is polled again.

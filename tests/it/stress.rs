@@ -16,7 +16,7 @@ use maitred::import;
 
 use crate::support::http::{Answer, Request, ServerAddr, get};
 use crate::support::menu::FILE;
-use crate::support::{Guest, Manager, Party, TestApp, Waiter, new_file, print_line};
+use crate::support::{Guest, Manager, Party, TestServer, Waiter, new_file, print_line};
 
 /// The default of `MAITRED_STRESS_SECONDS`.
 const SECONDS: u64 = 10;
@@ -179,18 +179,18 @@ impl Load {
 
 /// Starts the server and all tasks, runs them for `length`, and stops the server.
 async fn run(monitor: Arc<Monitor>, length: Duration, began: std::sync::mpsc::Sender<()>) {
-    let mut box_ = TestApp::start_on_disk().await;
-    let manager = box_.manager().await;
+    let mut server = TestServer::start_on_disk().await;
+    let manager = server.manager().await;
     let limits = json!({"limits": {
         "looks_per_second": 10000, "looks_burst": 10000, "changes_per_second": 10000, "changes_burst": 10000
     }});
     manager.change_settings(&limits).await.expect(200);
-    let waiter = box_.waiter().await;
+    let waiter = server.waiter().await;
     let mut parties = Vec::new();
-    for table in &box_.tables {
+    for table in &server.tables {
         parties.push(waiter.open(table, "FAMILY").await);
     }
-    let (addr, parties): (ServerAddr, Arc<[Party]>) = (box_.addr.clone(), parties.into());
+    let (addr, parties): (ServerAddr, Arc<[Party]>) = (server.addr.clone(), parties.into());
     let load = Load {
         monitor: Arc::clone(&monitor),
         addr,
@@ -204,7 +204,7 @@ async fn run(monitor: Arc<Monitor>, length: Duration, began: std::sync::mpsc::Se
         guests.push((Guest::join(&load.addr, party).await, dish));
     }
     let mut tasks = JoinSet::new();
-    let (env, task_monitor) = (Arc::clone(&box_.env), Arc::clone(&monitor));
+    let (env, task_monitor) = (Arc::clone(&server.env), Arc::clone(&monitor));
     tasks.spawn(async move {
         while task_monitor.is_running() {
             tokio::time::sleep(Duration::from_millis(10)).await;
@@ -225,7 +225,7 @@ async fn run(monitor: Arc<Monitor>, length: Duration, began: std::sync::mpsc::Se
     for (guest, dish) in guests {
         tasks.spawn(load.clone().orders(guest, dish));
     }
-    let (app, task_monitor) = (Arc::clone(box_.app()), Arc::clone(&monitor));
+    let (app, task_monitor) = (Arc::clone(server.app()), Arc::clone(&monitor));
     tasks.spawn(async move {
         while task_monitor.is_running() {
             let draft = import::parse(FILE).unwrap();
@@ -234,7 +234,7 @@ async fn run(monitor: Arc<Monitor>, length: Duration, began: std::sync::mpsc::Se
         }
     });
     let (app, task_monitor, folder) =
-        (Arc::clone(box_.app()), Arc::clone(&monitor), box_.folder().to_owned());
+        (Arc::clone(server.app()), Arc::clone(&monitor), server.folder().to_owned());
     tasks.spawn(async move {
         for number in 0.. {
             if !task_monitor.is_running() {
@@ -246,7 +246,7 @@ async fn run(monitor: Arc<Monitor>, length: Duration, began: std::sync::mpsc::Se
             std::fs::remove_file(&path).unwrap();
         }
     });
-    let (app, task_monitor) = (Arc::clone(box_.app()), Arc::clone(&monitor));
+    let (app, task_monitor) = (Arc::clone(server.app()), Arc::clone(&monitor));
     tasks.spawn(async move {
         while task_monitor.is_running() {
             task_monitor.time("deliveries", app.watch_deliveries()).await.unwrap();
@@ -262,14 +262,14 @@ async fn run(monitor: Arc<Monitor>, length: Duration, began: std::sync::mpsc::Se
     while let Some(ended) = tasks.join_next().await {
         ended.unwrap();
     }
-    let rules = box_.app().active_settings();
-    let kept = box_.app().settings().unwrap();
+    let rules = server.app().active_settings();
+    let settings = server.app().settings().unwrap();
     let in_force = rules.limits.delivery_seconds;
-    let kept = kept.limits.iter().find(|limit| limit.name == "delivery_seconds").unwrap().value;
-    assert_eq!(in_force, kept, "the active settings equal the stored ones");
+    let stored = settings.limits.iter().find(|limit| limit.name == "delivery_seconds").unwrap().value;
+    assert_eq!(in_force, stored, "the active settings equal the stored ones");
     assert!(load.manager.verify_audit().await > 0);
     drop(load);
-    box_.stop().await;
+    server.stop().await;
 }
 
 #[test]

@@ -15,7 +15,7 @@ use maitred::store::{Read, StoreError, schema};
 use crate::support::guest::{other_pin, try_pin};
 use crate::support::http::Answer;
 use crate::support::staff::{Staff, password};
-use crate::support::{Guest, TestApp};
+use crate::support::{Guest, TestServer};
 
 async fn me(who: &Staff) -> Answer {
     who.send(who.request("GET", "/api/staff/me")).await
@@ -27,10 +27,10 @@ async fn change(by: &Staff, id: &str, edit: &Value) -> Answer {
 
 #[tokio::test]
 async fn token_has_256_bits_and_the_store_keeps_only_its_digest() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let (anna, ben) = (Guest::join(&box_.addr, &party).await, Guest::join(&box_.addr, &party).await);
-    let again = box_.waiter().await;
+    let server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    let (anna, ben) = (Guest::join(&server.addr, &party).await, Guest::join(&server.addr, &party).await);
+    let again = server.waiter().await;
     let tokens = [&anna.token, &ben.token, &waiter.token, &again.token];
     assert_eq!(tokens.into_iter().collect::<BTreeSet<_>>().len(), 4, "all tokens differ");
     let digest = |token: &str| -> [u8; 32] {
@@ -38,7 +38,7 @@ async fn token_has_256_bits_and_the_store_keeps_only_its_digest() {
         assert_eq!(bytes.len(), 32);
         Sha256::digest(bytes).into()
     };
-    let stored = box_.app().store.read::<_, StoreError>(|view| {
+    let stored = server.app().store.read::<_, StoreError>(|view| {
         let (guests, staff) =
             (view.scan(&schema::GUEST_TOKENS, &())?, view.scan(&schema::STAFF_TOKENS, &())?);
         let guests: BTreeSet<[u8; 32]> = guests.into_iter().map(|(key, _)| key).collect();
@@ -51,51 +51,55 @@ async fn token_has_256_bits_and_the_store_keeps_only_its_digest() {
     let first = if near.starts_with('A') { "B" } else { "A" };
     near.replace_range(..1, first);
     let request = anna.request("GET", "/api/session").header("Cookie", &format!("maitred_guest={near}"));
-    request.to(&box_.addr).await.refused(401, "session-lost");
+    request.to(&server.addr).await.refused(401, "session-lost");
     // A guest's token is refused on staff routes, and a staff token on guest routes.
     for (cookie, path) in [
         (format!("maitred_staff={}", anna.token), "/api/staff/me"),
         (format!("maitred_guest={}", waiter.token), "/api/session"),
     ] {
-        anna.request("GET", path).header("Cookie", &cookie).to(&box_.addr).await.refused(401, "session-lost");
+        anna.request("GET", path)
+            .header("Cookie", &cookie)
+            .to(&server.addr)
+            .await
+            .refused(401, "session-lost");
     }
 }
 
 #[tokio::test]
 async fn login_expires_after_sixteen_hours_unless_used_after_half_of_them() {
-    let box_ = TestApp::start().await;
-    let (idle, used) = (box_.cook().await, box_.cook().await);
-    box_.env.advance_ms(8 * HOUR_MS);
+    let server = TestServer::start().await;
+    let (idle, used) = (server.cook().await, server.cook().await);
+    server.env.advance_ms(8 * HOUR_MS);
     assert!(me(&used).await.cookie("maitred_staff").is_none(), "renewed only after half of its time");
-    box_.env.advance_ms(1);
+    server.env.advance_ms(1);
     let renewed = me(&used).await;
     let (token, attributes) = renewed.cookie("maitred_staff").expect("the cookie is set again");
     assert_eq!(token, used.token, "the token stays the same: an answer with a new one could be lost");
     assert!(attributes.contains("Max-Age=57600") && attributes.contains("SameSite=Strict"), "{attributes}");
-    box_.env.advance_ms(8 * HOUR_MS - 2);
+    server.env.advance_ms(8 * HOUR_MS - 2);
     idle.send(idle.request("GET", "/api/kitchen/orders")).await.expect(200);
-    box_.env.advance_ms(1);
+    server.env.advance_ms(1);
     let lost = idle.send(idle.request("GET", "/api/kitchen/orders")).await.refused(401, "session-lost");
     assert_eq!(lost["reason"], "EXPIRED");
-    idle.set_available(&box_.menu().await.id("Mug"), false).await.refused(401, "session-lost");
+    idle.set_available(&server.menu().await.id("Mug"), false).await.refused(401, "session-lost");
     me(&used).await.expect(200);
 }
 
 #[tokio::test]
 async fn guest_token_ended_by_leave_resume_or_close_is_refused_everywhere() {
-    let box_ = TestApp::start().await;
-    let waiter = box_.waiter().await;
-    let soup = box_.menu().await.one("Soup");
+    let server = TestServer::start().await;
+    let waiter = server.waiter().await;
+    let soup = server.menu().await.one("Soup");
     for (number, what) in ["leave", "resume", "close"].into_iter().enumerate() {
-        let party = waiter.open(&box_.tables[number], "FAMILY").await;
-        let (anna, ben) = (Guest::join(&box_.addr, &party).await, Guest::join(&box_.addr, &party).await);
+        let party = waiter.open(&server.tables[number], "FAMILY").await;
+        let (anna, ben) = (Guest::join(&server.addr, &party).await, Guest::join(&server.addr, &party).await);
         let reason = match what {
             "leave" => {
                 anna.leave().await.expect(204);
                 "REVOKED"
             }
             "resume" => {
-                Guest::resume(&box_.addr, &party, &anna).await;
+                Guest::resume(&server.addr, &party, &anna).await;
                 "REVOKED"
             }
             _ => {
@@ -123,12 +127,12 @@ async fn guest_token_ended_by_leave_resume_or_close_is_refused_everywhere() {
 
 #[tokio::test]
 async fn login_ended_by_logout_or_staff_change_is_refused_everywhere() {
-    let box_ = TestApp::start().await;
-    let owner = Staff::log_in(&box_.addr, Role::Owner).await;
-    let mug = box_.menu().await.id("Mug");
+    let server = TestServer::start().await;
+    let owner = Staff::log_in(&server.addr, Role::Owner).await;
+    let mug = server.menu().await.id("Mug");
     let secret = password(Role::Chef);
     for what in ["logout", "role", "active", "reset", "own password"] {
-        let (cook, same) = (box_.cook().await, box_.cook().await);
+        let (cook, same) = (server.cook().await, server.cook().await);
         let id = cook.welcome["staff"]["id"].as_str().unwrap().to_owned();
         let (display, _) = cook.listen("/api/kitchen/live").await;
         match what {
@@ -163,25 +167,25 @@ async fn login_ended_by_logout_or_staff_change_is_refused_everywhere() {
 /// PINs and passwords that were hashed with older parameters.
 #[tokio::test]
 async fn hash_with_old_parameters_is_replaced_after_a_correct_secret_only() {
-    let mut box_ = TestApp::start().await;
-    let (_waiter, party) = box_.family().await;
-    let stored = |box_: &TestApp| {
-        let read = box_.app().store.read::<_, StoreError>(|view| {
+    let mut server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    let stored = |server: &TestServer| {
+        let read = server.app().store.read::<_, StoreError>(|view| {
             let pins = view.scan(&schema::SESSION_PINS, &())?;
             let chef = view.get(&schema::USERNAMES, &"chef".to_owned())?.expect("the chef works here");
             Ok((pins[0].1.hash.params(), view.get(&schema::PASSWORDS, &chef)?.expect("a hash").params()))
         });
         read.unwrap()
     };
-    assert_eq!(stored(&box_), (Params::FOR_TESTS, Params::FOR_TESTS));
-    box_.params = Params { m_cost_kib: 16, t_cost: 2, p_cost: 1 };
-    box_.restart().await;
-    try_pin(&box_.addr, &party.code, &other_pin(&party.pin)).await.refused(401, "wrong-pin");
-    assert_eq!(stored(&box_), (Params::FOR_TESTS, Params::FOR_TESTS), "a wrong secret changes nothing");
-    Guest::join(&box_.addr, &party).await;
-    box_.cook().await;
-    assert_eq!(stored(&box_), (box_.params, box_.params));
-    Guest::join(&box_.addr, &party).await;
-    box_.cook().await;
-    try_pin(&box_.addr, &party.code, &other_pin(&party.pin)).await.refused(401, "wrong-pin");
+    assert_eq!(stored(&server), (Params::FOR_TESTS, Params::FOR_TESTS));
+    server.params = Params { m_cost_kib: 16, t_cost: 2, p_cost: 1 };
+    server.restart().await;
+    try_pin(&server.addr, &party.code, &other_pin(&party.pin)).await.refused(401, "wrong-pin");
+    assert_eq!(stored(&server), (Params::FOR_TESTS, Params::FOR_TESTS), "a wrong secret changes nothing");
+    Guest::join(&server.addr, &party).await;
+    server.cook().await;
+    assert_eq!(stored(&server), (server.params, server.params));
+    Guest::join(&server.addr, &party).await;
+    server.cook().await;
+    try_pin(&server.addr, &party.code, &other_pin(&party.pin)).await.refused(401, "wrong-pin");
 }

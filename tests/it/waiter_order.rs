@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Guest, TestApp, fresh_uuid};
+use crate::support::{Guest, TestServer, fresh_uuid};
 
 #[tokio::test]
 async fn waiter_order_reaches_kitchen_and_phones() {
-    let (box_, waiter, party, menu, mut anna) = TestApp::start_with_guest().await;
-    let cook = box_.cook().await;
+    let (server, waiter, party, menu, mut anna) = TestServer::start_with_guest().await;
+    let cook = server.cook().await;
     anna.open_live().await;
     let mut burger = menu.with("Burger", &[("Doneness", "Medium")]);
     burger["allergyNote"] = json!("sesame");
@@ -32,10 +32,10 @@ async fn waiter_order_reaches_kitchen_and_phones() {
 
 #[tokio::test]
 async fn invalid_waiter_order_is_refused_with_pointer_and_orders_nothing() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let cook = box_.cook().await;
-    let menu = box_.menu().await;
+    let server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    let cook = server.cook().await;
+    let menu = server.menu().await;
     let order =
         async |items: Value| waiter.send(waiter.order_request(&party, &json!({"items": items}))).await;
     let pointer = |problem: Value| problem["errors"][0]["pointer"].as_str().unwrap().to_owned();
@@ -64,15 +64,15 @@ async fn invalid_waiter_order_is_refused_with_pointer_and_orders_nothing() {
 
 #[tokio::test]
 async fn waiter_order_in_individual_mode_is_hidden_from_guests() {
-    let box_ = TestApp::start().await;
-    let waiter = box_.waiter().await;
-    let party = waiter.open(&box_.tables[0], "INDIVIDUAL").await;
-    let mut anna = Guest::join(&box_.addr, &party).await;
+    let server = TestServer::start().await;
+    let waiter = server.waiter().await;
+    let party = waiter.open(&server.tables[0], "INDIVIDUAL").await;
+    let mut anna = Guest::join(&server.addr, &party).await;
     anna.open_live().await;
-    let order = json!({"items": [box_.menu().await.one("Soup")]});
+    let order = json!({"items": [server.menu().await.one("Soup")]});
     let placed = waiter.send(waiter.order_request(&party, &order)).await.expect(201);
     assert!(!anna.live().drain_frame_types().await.contains(&"order-placed".to_owned()));
-    box_.cook().await.step(&placed, 0, &["IN_PROGRESS"]).await;
+    server.cook().await.step(&placed, 0, &["IN_PROGRESS"]).await;
     assert!(!anna.live().drain_frame_types().await.contains(&"order-status".to_owned()), "nor its status");
     assert_eq!(anna.orders().await, Vec::<Value>::new());
     assert_eq!(
@@ -83,9 +83,9 @@ async fn waiter_order_in_individual_mode_is_hidden_from_guests() {
 
 #[tokio::test]
 async fn table_qr_code_has_requested_origin() {
-    let box_ = TestApp::start().await;
-    let (waiter, party) = box_.family().await;
-    let path = |origin: &str| format!("/api/floor/tables/{}/qr?origin={origin}", box_.tables[0].id);
+    let server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    let path = |origin: &str| format!("/api/floor/tables/{}/qr?origin={origin}", server.tables[0].id);
     let qr = waiter.get_json(&path("http%3A%2F%2F192.168.1.10")).await;
     assert_eq!(qr["url"], format!("http://192.168.1.10/t/{}", party.code));
     assert!(qr["qr"]["path"].as_str().unwrap().starts_with('M') && qr["qr"]["size"].as_u64() > Some(20));

@@ -1,18 +1,18 @@
-// Typed amounts, suggested notes, tip and change. Pure. The box computes what is owed, with its rounding of cash.
+// Parses typed amounts, suggests amounts of cash and computes the tip. Pure. The box computes what is due, with the rounding of cash.
 import { MINOR_MAX } from '../../shared/limits.gen.js';
 import { decimalsOf, exponentOf, formatMoney } from '../../shared/money.js';
 
 /** @import { CashView } from '../../shared/wire.js' */
 /**
- * @typedef {'empty' | 'nonsense' | 'decimals' | 'large'} Fault
- * @typedef {{minor: number, fault: null} | {minor: null, fault: Fault}} Typed
- * @typedef {{kind: 'none'} | {kind: 'percent', percent: number} | {kind: 'own', text: string}} Tip
+ * @typedef {'empty' | 'invalid' | 'too-many-decimals' | 'too-large'} Fault
+ * @typedef {{minor: number, fault: null} | {minor: null, fault: Fault}} ParsedAmount `minor`: in minor units
+ * @typedef {{kind: 'none'} | {kind: 'percent', percent: number} | {kind: 'custom', text: string}} Tip
  */
 
 /** Suggested tips in percent of the bill. */
 export const TIP_PERCENTS = [5, 10];
-/** The number of suggestions that fit beside "exact" on a phone. */
-const NOTES_SHOWN = 3;
+/** The number of cash suggestions that fit beside "exact" on a phone. */
+const SUGGESTIONS_SHOWN = 3;
 
 /** Arabic and Persian digits as 0 to 9, and the Arabic decimal mark as a comma. @param {string} text */
 function westernDigits(text) {
@@ -24,19 +24,19 @@ function westernDigits(text) {
 /**
  * Parses a typed amount. Comma and point are both decimal marks, as keyboards differ; neither is ever a thousands separator: "1.234" is
  * 1.234 or an error, never 1234.
- * @param {string} text @param {string} currency @returns {Typed}
+ * @param {string} text @param {string} currency @returns {ParsedAmount}
  */
 export function parseAmount(text, currency) {
   const written = westernDigits(text).replace(/[\s\u200e\u200f\u061c]/g, '');
   if (written === '') return { minor: null, fault: 'empty' };
   const parts = /^(\d*)(?:[.,](\d*))?$/.exec(written);
-  if (!parts || !/\d/.test(written)) return { minor: null, fault: 'nonsense' };
+  if (!parts || !/\d/.test(written)) return { minor: null, fault: 'invalid' };
   const [, whole, fraction = ''] = parts;
   const exponent = exponentOf(currency);
-  if (fraction.length > exponent) return { minor: null, fault: 'decimals' };
+  if (fraction.length > exponent) return { minor: null, fault: 'too-many-decimals' };
   const digits = (whole + fraction.padEnd(exponent, '0')).replace(/^0+(?=\d)/, '');
   const minor = Number(digits || '0');
-  return minor > MINOR_MAX ? { minor: null, fault: 'large' } : { minor, fault: null };
+  return minor > MINOR_MAX ? { minor: null, fault: 'too-large' } : { minor, fault: null };
 }
 
 /** An amount as it is typed into a card terminal: without currency and thousands separators. @param {number} minor @param {string} currency @param {string} locale */
@@ -45,38 +45,38 @@ export function plainAmount(minor, currency, locale) {
   return (minor / 10 ** exponentOf(currency)).toLocaleString(locale, { useGrouping: false, minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
-/** An amount without decimals where it has none: "€20". @param {number} minor @param {string} currency @param {string} locale */
-export function noteAmount(minor, currency, locale) {
+/** Formats an amount of whole units without decimals ("€20"), and others as usual. @param {number} minor @param {string} currency @param {string} locale */
+export function formatRoundAmount(minor, currency, locale) {
   const unit = 10 ** exponentOf(currency);
   if (minor % unit !== 0) return formatMoney(minor, currency, locale);
   return (minor / unit).toLocaleString(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', minimumFractionDigits: 0, maximumFractionDigits: 0 });
 }
 
-/** Suggestions of what a guest hands over: the next sums that notes make. @param {number} payable @param {string} currency @returns {number[]} ascending, without the exact amount */
-export function notesFor(payable, currency) {
+/** Amounts of cash that a guest may hand over: the next larger sums of banknotes. @param {number} payable @param {string} currency @returns {number[]} minor units, ascending, without the exact amount */
+export function cashSuggestions(payable, currency) {
   if (payable <= 0) return [];
-  // The smallest notes are about 500 minor units (5.00, ¥500, 0.500); with four decimals, 5000.
+  // The smallest banknotes are about 500 minor units (5.00, ¥500, 0.500); with four decimals, 5000.
   const smallest = exponentOf(currency) > 3 ? 5000 : 500;
   /** @type {Set<number>} */
   const sums = new Set();
-  for (let power = 1; power < 1e12 && sums.size < NOTES_SHOWN; power *= 10) {
-    for (const note of [power, 2 * power, 5 * power]) {
-      // At most twenty notes of one kind.
-      if (note < smallest || note * 20 < payable) continue;
-      const sum = Math.ceil(payable / note) * note;
+  for (let power = 1; power < 1e12 && sums.size < SUGGESTIONS_SHOWN; power *= 10) {
+    for (const banknote of [power, 2 * power, 5 * power]) {
+      // At most twenty banknotes of one kind.
+      if (banknote < smallest || banknote * 20 < payable) continue;
+      const sum = Math.ceil(payable / banknote) * banknote;
       if (sum > payable) sums.add(sum);
     }
   }
-  return [...sums].sort((left, right) => left - right).slice(0, NOTES_SHOWN);
+  return [...sums].sort((left, right) => left - right).slice(0, SUGGESTIONS_SHOWN);
 }
 
 /** Rounds to the smallest coin. @param {number} amount @param {number} step */
 const roundToStep = (amount, step) => (step > 1 ? Math.round(amount / step) * step : amount);
 
 /**
- * The tip in minor units. For cash it is rounded to coins, so that the bill is rounded only once.
+ * The tip. For cash it is rounded to the smallest coin, so that the sum of bill and tip needs no second rounding.
  * @param {Tip} tip @param {number} amount the paid part of the bill @param {string} currency @param {number} [step] the smallest coin, in minor units
- * @returns {Typed}
+ * @returns {ParsedAmount}
  */
 export function tipOf(tip, amount, currency, step = 1) {
   if (tip.kind === 'none') return { minor: 0, fault: null };
@@ -86,9 +86,9 @@ export function tipOf(tip, amount, currency, step = 1) {
 }
 
 /**
- * What the guest has to hand over, before the payment exists; the box computes the same.
+ * The amount that the guest has to pay, in minor units, before the payment exists. The box computes the same.
  * @param {{amount: number, cash: CashView}} share @param {number} tip @param {'CASH' | 'CARD' | 'TRANSFER'} method
  */
-export function handedOver(share, tip, method) {
+export function amountToCollect(share, tip, method) {
   return (method === 'CASH' ? share.cash.payable : share.amount) + tip;
 }

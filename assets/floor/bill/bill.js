@@ -12,53 +12,53 @@ import { SPLIT_WAYS_MAX } from '../../shared/limits.gen.js';
  * @typedef {import('../../shared/wire.js').SplitView} Split
  * @typedef {import('../../shared/wire.js').SplitPartView} Share
  *
- * @typedef {'EVENLY' | 'GUEST' | 'ITEM'} Way
+ * @typedef {'EVENLY' | 'GUEST' | 'ITEM'} SplitBy how a bill is split
  * @typedef {'bill' | 'split' | 'pay' | 'cash' | 'waiting' | 'done' | 'refund'} Step
- * @typedef {{kind: 'rest' | 'part' | 'guest' | 'items', share: Share, part?: {number: number, of: number}, items?: PickInput[]}} Target what is about to be paid
- * @typedef {{ways: number, payments: string[]}} Plan an even split: the number of parts and the payments made for them
- * @typedef {{kind: 'bad' | 'warn' | 'good', text: string}} Said
- * @typedef {{kind: 'start' | 'complete' | 'cancel' | 'refund', attempt: number, waits: boolean}} Sending
- * @typedef {{size: number, path: string}} Drawn
- * @typedef {{paymentId: string, drawn: Drawn | null}} Shown the QR code for a transfer; null: it could not be loaded
+ * @typedef {{kind: 'rest' | 'part' | 'guest' | 'items', share: Share, part?: {number: number, of: number}, items?: PickInput[]}} Target the part of the bill that is about to be paid
+ * @typedef {{ways: number, payments: string[]}} EvenSplit an even split: the number of parts and the ids of the payments made for them
+ * @typedef {{kind: 'bad' | 'warn' | 'good', text: string}} Message
+ * @typedef {{kind: 'start' | 'complete' | 'cancel' | 'refund', attempt: number, isWaiting: boolean}} Sending a request without an answer yet; `isWaiting`: until the next try
+ * @typedef {{size: number, path: string}} QrCode
+ * @typedef {{paymentId: string, qr: QrCode | null}} TransferQr the QR code for a bank transfer; `qr` null: it could not be loaded
  *
  * @typedef {object} BillState
  * @property {Bill | null} bill
- * @property {number | null} heardAt when the bill was loaded last, milliseconds of this device's clock
- * @property {boolean} behind a payment was answered after this bill was loaded
+ * @property {number | null} loadedAtMs when the bill was loaded, milliseconds of this device's clock
+ * @property {boolean} isOutdated the bill was loaded before the last answered payment
  * @property {boolean} offline
- * @property {boolean} gone the session was closed meanwhile
+ * @property {boolean} isClosed the session has been closed
  * @property {Step} step
- * @property {Way} way
- * @property {number} ways
- * @property {Plan | null} plan
- * @property {Record<string, number>} chosen units by `lineKey`, for a split by dish
- * @property {Record<string, Split>} splits the answers by query; cleared when the bill changes
- * @property {Record<string, true>} failed the queries that were refused
+ * @property {SplitBy} splitBy
+ * @property {number} ways the number of parts of an even split
+ * @property {EvenSplit | null} evenSplit the begun even split
+ * @property {Record<string, number>} chosen quantity by `lineKey`, for a split by dish
+ * @property {Record<string, Split>} splits the box's answers by split query; cleared when the bill changes
+ * @property {Record<string, true>} refusedQueries split queries that the box refused
  * @property {Target | null} target
  * @property {Tip} tip
- * @property {string} tendered as typed
+ * @property {string} tendered the received cash, as typed
  * @property {string | null} paymentId the payment on the screen
  * @property {Payment | null} payment that payment, from the last answer or bill
- * @property {Shown | null} shown
+ * @property {TransferQr | null} transferQr
  * @property {Sending | null} sending
- * @property {Said | null} said
- * @property {string} reason of a refund
- * @property {string | null} refundAmount as typed; null is all that is left
- * @property {string | null} refundTip as typed; null is all that is left
+ * @property {Message | null} message
+ * @property {string} reason why a payment is refunded
+ * @property {string | null} refundAmount as typed; null refunds all that is left
+ * @property {string | null} refundTip as typed; null refunds all that is left
  *
- * @typedef {{type: 'bill', bill: Bill, atMs: number} | {type: 'offline'} | {type: 'gone'} | {type: 'plan', plan: Plan | null} | {type: 'step', step: Step}
- *   | {type: 'way', way: Way} | {type: 'ways', ways: number} | {type: 'choose', line: string, quantity: number}
- *   | {type: 'split', query: string, split: Split} | {type: 'split-failed', query: string}
- *   | {type: 'target', target: Target} | {type: 'tip', tip: Tip} | {type: 'tendered', text: string} | {type: 'look-at', payment: Payment} | {type: 'refund', payment: Payment}
- *   | {type: 'reason', text: string} | {type: 'refund-amount', text: string} | {type: 'refund-tip', text: string} | {type: 'shown', shown: Shown}
- *   | {type: 'begun', payment: Payment} | {type: 'sending', sending: Sending} | {type: 'answered', kind: Sending['kind'], payment: Payment, said: Said | null}
- *   | {type: 'refused', step: Step, said: Said} | {type: 'say', said: Said | null}} BillEvent
+ * @typedef {{type: 'bill', bill: Bill, atMs: number} | {type: 'offline'} | {type: 'session-closed'} | {type: 'even-split', evenSplit: EvenSplit | null} | {type: 'step', step: Step}
+ *   | {type: 'split-by', splitBy: SplitBy} | {type: 'ways', ways: number} | {type: 'choose', line: string, quantity: number}
+ *   | {type: 'split', query: string, split: Split} | {type: 'split-refused', query: string}
+ *   | {type: 'target', target: Target} | {type: 'tip', tip: Tip} | {type: 'tendered', text: string} | {type: 'show-payment', payment: Payment} | {type: 'refund', payment: Payment}
+ *   | {type: 'reason', text: string} | {type: 'refund-amount', text: string} | {type: 'refund-tip', text: string} | {type: 'transfer-qr', transferQr: TransferQr}
+ *   | {type: 'payment-started', payment: Payment} | {type: 'sending', sending: Sending} | {type: 'answered', kind: Sending['kind'], payment: Payment, message: Message | null}
+ *   | {type: 'refused', step: Step, message: Message} | {type: 'message', message: Message | null}} BillEvent
  */
 
 /** @type {BillState} */
 export const START = {
-  bill: null, heardAt: null, behind: false, offline: false, gone: false, step: 'bill', way: 'EVENLY', ways: 2, plan: null, chosen: {}, splits: {}, failed: {}, target: null, tip: { kind: 'none' },
-  tendered: '', paymentId: null, payment: null, shown: null, sending: null, said: null, reason: '', refundAmount: null, refundTip: null,
+  bill: null, loadedAtMs: null, isOutdated: false, offline: false, isClosed: false, step: 'bill', splitBy: 'EVENLY', ways: 2, evenSplit: null, chosen: {}, splits: {}, refusedQueries: {}, target: null, tip: { kind: 'none' },
+  tendered: '', paymentId: null, payment: null, transferQr: null, sending: null, message: null, reason: '', refundAmount: null, refundTip: null,
 };
 
 /** @param {BillState} state @param {BillEvent} event @returns {BillState} */
@@ -66,66 +66,66 @@ export function reduce(state, event) {
   switch (event.type) {
     case 'bill': return withBill(state, event.bill, event.atMs);
     case 'offline': return { ...state, offline: true };
-    case 'gone': return { ...state, gone: true, offline: false };
-    case 'plan': return { ...state, plan: event.plan };
-    case 'step': return { ...state, step: event.step, said: null, ...(event.step === 'bill' ? { target: null, paymentId: null, payment: null, shown: null } : {}) };
-    case 'way': return { ...state, way: event.way, said: null };
+    case 'session-closed': return { ...state, isClosed: true, offline: false };
+    case 'even-split': return { ...state, evenSplit: event.evenSplit };
+    case 'step': return { ...state, step: event.step, message: null, ...(event.step === 'bill' ? { target: null, paymentId: null, payment: null, transferQr: null } : {}) };
+    case 'split-by': return { ...state, splitBy: event.splitBy, message: null };
     case 'ways': return { ...state, ways: Math.min(SPLIT_WAYS_MAX, Math.max(2, event.ways)) };
     case 'choose': return { ...state, chosen: withChosen(state.chosen, event.line, event.quantity) };
     case 'split': return { ...state, splits: { ...state.splits, [event.query]: event.split } };
-    case 'split-failed': return { ...state, failed: { ...state.failed, [event.query]: true } };
-    case 'target': return { ...state, target: event.target, step: 'pay', tip: { kind: 'none' }, tendered: '', paymentId: null, payment: null, said: null };
+    case 'split-refused': return { ...state, refusedQueries: { ...state.refusedQueries, [event.query]: true } };
+    case 'target': return { ...state, target: event.target, step: 'pay', tip: { kind: 'none' }, tendered: '', paymentId: null, payment: null, message: null };
     case 'tip': return { ...state, tip: event.tip };
     case 'tendered': return { ...state, tendered: event.text };
-    case 'look-at': return { ...state, step: 'waiting', target: null, paymentId: event.payment.paymentId, payment: event.payment, shown: null, said: null };
-    case 'refund': return { ...state, step: 'refund', paymentId: event.payment.paymentId, payment: event.payment, reason: '', refundAmount: null, refundTip: null, said: null };
+    case 'show-payment': return { ...state, step: 'waiting', target: null, paymentId: event.payment.paymentId, payment: event.payment, transferQr: null, message: null };
+    case 'refund': return { ...state, step: 'refund', paymentId: event.payment.paymentId, payment: event.payment, reason: '', refundAmount: null, refundTip: null, message: null };
     case 'reason': return { ...state, reason: event.text };
     case 'refund-amount': return { ...state, refundAmount: event.text };
     case 'refund-tip': return { ...state, refundTip: event.text };
-    case 'shown': return event.shown.paymentId === state.paymentId ? { ...state, shown: event.shown } : state;
-    case 'begun': return { ...state, paymentId: event.payment.paymentId, payment: event.payment };
-    case 'sending': return { ...state, sending: event.sending, said: null };
-    case 'answered': return withAnswer(state, event.kind, event.payment, event.said);
-    case 'refused': return withRefusal(state, event.step, event.said);
-    case 'say': return { ...state, said: event.said };
+    case 'transfer-qr': return event.transferQr.paymentId === state.paymentId ? { ...state, transferQr: event.transferQr } : state;
+    case 'payment-started': return { ...state, paymentId: event.payment.paymentId, payment: event.payment };
+    case 'sending': return { ...state, sending: event.sending, message: null };
+    case 'answered': return withAnswer(state, event.kind, event.payment, event.message);
+    case 'refused': return withRefusal(state, event.step, event.message);
+    case 'message': return { ...state, message: event.message };
     default: return state;
   }
 }
 
 /** @param {BillState} state @param {Bill} bill @param {number} atMs @returns {BillState} */
 function withBill(state, bill, atMs) {
-  const same = state.bill !== null && JSON.stringify(state.bill) === JSON.stringify(bill);
-  const next = { ...state, heardAt: atMs, behind: false, offline: false, gone: false, failed: {} };
-  if (same) return next;
+  const isSame = state.bill !== null && JSON.stringify(state.bill) === JSON.stringify(bill);
+  const next = { ...state, loadedAtMs: atMs, isOutdated: false, offline: false, isClosed: false, refusedQueries: {} };
+  if (isSame) return next;
   const payment = bill.payments.find((each) => each.paymentId === state.paymentId) ?? state.payment;
-  return { ...next, bill, payment, splits: {}, chosen: stillUnpaid(state.chosen, bill), ...(state.bill === null ? startOf(bill) : {}) };
+  return { ...next, bill, payment, splits: {}, chosen: onlyUnpaid(state.chosen, bill), ...(state.bill === null ? likelySplit(bill) : {}) };
 }
 
-/** @param {BillState} state @param {Sending['kind']} kind @param {Payment} payment @param {Said | null} said @returns {BillState} */
-function withAnswer(state, kind, payment, said) {
-  const next = { ...state, sending: null, behind: true, paymentId: payment.paymentId, payment, said };
+/** @param {BillState} state @param {Sending['kind']} kind @param {Payment} payment @param {Message | null} message @returns {BillState} */
+function withAnswer(state, kind, payment, message) {
+  const next = { ...state, sending: null, isOutdated: true, paymentId: payment.paymentId, payment, message };
   if (payment.status === 'INITIATED') return { ...next, step: 'waiting' };
-  // A partial refund leaves its payment completed.
+  // After a partial refund the payment is still completed.
   if (payment.status === 'COMPLETED' && kind !== 'refund') return { ...next, step: 'done', chosen: {}, target: null };
-  // After a failed payment guests mostly pay another way at once.
+  // After a failed payment most guests pay by another method at once.
   if (kind === 'cancel' && state.target) return { ...next, step: 'pay', paymentId: null, payment: null, tendered: '' };
   return { ...next, step: 'bill', target: null, paymentId: null, payment: null };
 }
 
-/** @param {BillState} state @param {Step} step to show next @param {Said} said @returns {BillState} */
-function withRefusal(state, step, said) {
-  // A payment that was resumed after a reload is not on the screen.
-  const stays = step === 'split' || ((step === 'waiting' || step === 'refund') && state.payment !== null);
-  return stays ? { ...state, sending: null, step, said } : { ...state, sending: null, step: 'bill', said, target: null, paymentId: null, payment: null };
+/** @param {BillState} state @param {Step} step to show next @param {Message} message @returns {BillState} */
+function withRefusal(state, step, message) {
+  // After a reload the sheet does not show the payment that is sent again.
+  const keepsPayment = step === 'split' || ((step === 'waiting' || step === 'refund') && state.payment !== null);
+  return keepsPayment ? { ...state, sending: null, step, message } : { ...state, sending: null, step: 'bill', message, target: null, paymentId: null, payment: null };
 }
 
-/** The likely split: by guest where everybody has their own cart, otherwise evenly among the guests who owe something. @param {Bill} bill @returns {{way: Way, ways: number}} */
-function startOf(bill) {
+/** The likely split: by guest where everybody has their own cart, otherwise evenly among the guests who owe something. @param {Bill} bill @returns {{splitBy: SplitBy, ways: number}} */
+function likelySplit(bill) {
   const guests = bill.guests.filter((guest) => guest.deviceId !== null && guest.amountDue > 0).length;
-  return { way: bill.mode === 'INDIVIDUAL' ? 'GUEST' : 'EVENLY', ways: Math.min(SPLIT_WAYS_MAX, Math.max(2, guests)) };
+  return { splitBy: bill.mode === 'INDIVIDUAL' ? 'GUEST' : 'EVENLY', ways: Math.min(SPLIT_WAYS_MAX, Math.max(2, guests)) };
 }
 
-// ---- by dish
+// ---- split by dish
 
 /** A line's key in `chosen`. @param {{orderId: string, itemIndex: number}} line */
 export const lineKey = (line) => `${line.orderId}:${line.itemIndex}`;
@@ -133,12 +133,12 @@ export const lineKey = (line) => `${line.orderId}:${line.itemIndex}`;
 /** @param {Bill} bill @returns {BillLine[]} */
 export const linesOf = (bill) => bill.guests.flatMap((guest) => guest.lines);
 
-/** The units of a line without a payment; a pending payment counts as one. @param {BillLine} line */
-export const unpaidOf = (line) => Math.max(0, line.quantity - line.paidQuantity);
+/** The quantity of a line without a payment. A pending payment counts as a payment. @param {BillLine} line */
+export const unpaidQuantity = (line) => Math.max(0, line.quantity - line.paidQuantity);
 
-/** The units of a line in pending payments. @param {Bill} bill @param {BillLine} line */
-export function waitingOf(bill, line) {
-  const items = pendingOf(bill).flatMap((payment) => payment.items);
+/** The quantity of a line in pending payments. @param {Bill} bill @param {BillLine} line */
+export function pendingQuantity(bill, line) {
+  const items = pendingPayments(bill).flatMap((payment) => payment.items);
   return items.filter((item) => lineKey(item) === lineKey(line)).reduce((sum, item) => sum + item.quantity, 0);
 }
 
@@ -148,85 +148,86 @@ function withChosen(chosen, line, quantity) {
   return quantity > 0 ? { ...rest, [line]: quantity } : rest;
 }
 
-/** The chosen units that are still unpaid. @param {Record<string, number>} chosen @param {Bill} bill */
-function stillUnpaid(chosen, bill) {
+/** The chosen quantities, each at most what is still unpaid. @param {Record<string, number>} chosen @param {Bill} bill */
+function onlyUnpaid(chosen, bill) {
   /** @type {Record<string, number>} */
   const next = {};
   for (const line of linesOf(bill)) {
-    const quantity = Math.min(chosen[lineKey(line)] ?? 0, unpaidOf(line));
+    const quantity = Math.min(chosen[lineKey(line)] ?? 0, unpaidQuantity(line));
     if (quantity > 0) next[lineKey(line)] = quantity;
   }
   return next;
 }
 
 /** @param {Record<string, number>} chosen @returns {PickInput[]} */
-export function itemsOf(chosen) {
+export function chosenItems(chosen) {
   return Object.entries(chosen).map(([key, quantity]) => {
     const at = key.lastIndexOf(':');
     return { orderId: key.slice(0, at), itemIndex: Number(key.slice(at + 1)), quantity };
   }).sort((left, right) => left.orderId.localeCompare(right.orderId) || left.itemIndex - right.itemIndex);
 }
 
-// ---- queries for the box
+// ---- split queries
 
-export const REST = 'by=EVENLY&ways=1';
+/** Asks for all that is due, in one part. */
+export const REST_QUERY = 'by=EVENLY&ways=1';
 
 /** @param {BillState} state @returns {string | null} the query of the shown split; null: no dish is chosen */
 export function splitQuery(state) {
-  if (state.way === 'GUEST') return 'by=GUEST';
-  if (state.way === 'ITEM') {
-    const items = itemsOf(state.chosen);
+  if (state.splitBy === 'GUEST') return 'by=GUEST';
+  if (state.splitBy === 'ITEM') {
+    const items = chosenItems(state.chosen);
     return items.length > 0 ? `by=ITEM&items=${items.map((item) => `${item.orderId}:${item.itemIndex}:${item.quantity}`).join(',')}` : null;
   }
-  const turn = nextPartOf(state);
-  return `by=EVENLY&ways=${turn ? turn.left : state.ways}`;
+  const nextPart = nextPartOf(state);
+  return `by=EVENLY&ways=${nextPart ? nextPart.left : state.ways}`;
 }
 
-/** Whether anything is due beside the pending payments. @param {Bill} bill */
-export const isOpen = (bill) => bill.amountDue - bill.pendingAmount > 0;
+/** Whether an amount is due that no pending payment covers. @param {Bill} bill */
+export const hasOpenAmount = (bill) => bill.amountDue - bill.pendingAmount > 0;
 
-/** The split queries whose answers the sheet needs and does not have. @param {BillState} state @returns {string[]} */
+/** The split queries that the sheet needs and that have no answer yet. @param {BillState} state @returns {string[]} */
 export function missingQueries(state) {
-  if (!state.bill || state.offline || !isOpen(state.bill)) return [];
+  if (!state.bill || state.offline || !hasOpenAmount(state.bill)) return [];
   /** @type {(string | null)[]} */
-  const queries = [REST];
-  const turn = nextPartOf(state);
-  if (turn) queries.push(`by=EVENLY&ways=${turn.left}`);
+  const queries = [REST_QUERY];
+  const nextPart = nextPartOf(state);
+  if (nextPart) queries.push(`by=EVENLY&ways=${nextPart.left}`);
   if (state.step === 'split') queries.push(splitQuery(state));
-  return [...new Set(queries)].filter((query) => query !== null).filter((query) => !(query in state.splits) && !(query in state.failed));
+  return [...new Set(queries)].filter((query) => query !== null).filter((query) => !(query in state.splits) && !(query in state.refusedQueries));
 }
 
-// ---- part 1 of 3
+// ---- even split
 
 /**
- * The next part of an even split and how many are left. Computed from the bill, because a part whose payment was cancelled or
- * refunded is unpaid again.
+ * The next part of an even split; `left` counts it and those after it. Computed from the bill, because a part whose payment was
+ * cancelled or refunded is unpaid again.
  * @param {BillState} state @returns {{number: number, of: number, left: number} | null}
  */
-export function nextPartOf({ plan, bill }) {
-  if (!plan || !bill || !isOpen(bill)) return null;
-  const counts = new Set(bill.payments.filter((payment) => payment.status === 'INITIATED' || payment.status === 'COMPLETED').map((payment) => payment.paymentId));
-  const taken = plan.payments.filter((id) => counts.has(id)).length;
-  if (taken === 0 || taken >= plan.ways) return null;
-  return { number: taken + 1, of: plan.ways, left: plan.ways - taken };
+export function nextPartOf({ evenSplit, bill }) {
+  if (!evenSplit || !bill || !hasOpenAmount(bill)) return null;
+  const valid = new Set(bill.payments.filter((payment) => payment.status === 'INITIATED' || payment.status === 'COMPLETED').map((payment) => payment.paymentId));
+  const paid = evenSplit.payments.filter((id) => valid.has(id)).length;
+  if (paid === 0 || paid >= evenSplit.ways) return null;
+  return { number: paid + 1, of: evenSplit.ways, left: evenSplit.ways - paid };
 }
 
 // ---- messages and requests
 
 /** @param {Bill} bill @returns {Payment[]} payments without confirmation, the oldest first */
-export const pendingOf = (bill) => bill.payments.filter((payment) => payment.status === 'INITIATED');
+export const pendingPayments = (bill) => bill.payments.filter((payment) => payment.status === 'INITIATED');
 
-/** Nothing is due or pending. @param {Bill} bill */
-export const isSettled = (bill) => bill.amountDue === 0 && bill.pendingAmount === 0 && pendingOf(bill).length === 0;
+/** Whether nothing is due or pending. @param {Bill} bill */
+export const isSettled = (bill) => bill.amountDue === 0 && bill.pendingAmount === 0 && pendingPayments(bill).length === 0;
 
 /**
- * Whether a payment by somebody else overrules the shown step: `less` is due than the target, or the payment is `settled`. While
- * this device sends a payment, its answer decides.
- * @param {BillState} state @returns {'less' | 'settled' | null}
+ * Whether a payment by somebody else makes the shown step impossible: less is due than the target, or the shown payment is settled.
+ * Null while this device sends a payment: its answer decides.
+ * @param {BillState} state @returns {'less-due' | 'settled' | null}
  */
-export function overruled({ bill, step, target, payment, sending }) {
+export function stepConflict({ bill, step, target, payment, sending }) {
   if (!bill || sending) return null;
-  if ((step === 'pay' || step === 'cash') && target && bill.amountDue - bill.pendingAmount < target.share.amount) return 'less';
+  if ((step === 'pay' || step === 'cash') && target && bill.amountDue - bill.pendingAmount < target.share.amount) return 'less-due';
   if (step === 'waiting' && payment && payment.status !== 'INITIATED') return 'settled';
   return null;
 }
@@ -235,7 +236,7 @@ export function overruled({ bill, step, target, payment, sending }) {
 export const mayRefund = (role) => role === 'MANAGER' || role === 'OWNER';
 
 /**
- * The body of a refund. Without typed amounts it has none: the box refunds all that is left.
+ * The body of a refund. Without amounts the box refunds all that is left.
  * @param {{amount: number | null, tip: number | null, reason: string}} refund
  */
 export function refundBody({ amount, tip, reason }) {

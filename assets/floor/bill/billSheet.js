@@ -1,10 +1,9 @@
-// The sheet of a table's bill and its payments. It loads and sends by itself. A phone shows one step at a time; a tablet shows the
-// bill beside the step.
+// The sheet of a table's bill and its payments. A phone shows one step at a time; a tablet shows the bill beside the step.
 import { html, useEffect, useLayoutEffect, useMemo, useRef } from '../../vendor/ui.js';
 import { Icon, Notice, Sheet, Skeleton } from '../../shared/components.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t, tableLabel, timeOfDay } from '../lang/index.js';
-import { deskOf } from './desk.js';
+import { billControllerOf } from './billController.js';
 import { isSettled } from './bill.js';
 import { Overview, OverviewFooter } from './views/overview.js';
 import { BillDetails } from './views/billDetails.js';
@@ -15,7 +14,7 @@ import { Done, DoneFooter, Waiting, WaitingFooter } from './views/payment.js';
 
 /** @import { Api } from '../../shared/api.js' */
 /** @import { BillState, Step } from './bill.js' */
-/** @import { Desk } from './desk.js' */
+/** @import { BillController } from './billController.js' */
 
 /** @type {Record<Step, [(props: any) => any, (props: any) => any]>} */
 const STEPS = {
@@ -28,67 +27,67 @@ const STEPS = {
  * @param {{sessionId: string, tableName: string, role: string, currency: string, api: Api, version?: unknown, onClose: () => void, onSettled: () => void}} props
  */
 export function BillSheet({ sessionId, tableName, role, currency, api, version, onClose, onSettled }) {
-  const desk = useMemo(() => deskOf(sessionId, api), [sessionId]);
+  const controller = useMemo(() => billControllerOf(sessionId, api), [sessionId]);
   useEffect(() => {
-    desk.open();
-    return desk.close;
-  }, [desk]);
+    controller.open();
+    return controller.close;
+  }, [controller]);
   const first = useRef(true);
   useEffect(() => {
-    if (!first.current) desk.load();
+    if (!first.current) controller.load();
     first.current = false;
   }, [version]);
 
-  const state = desk.state.value;
+  const state = controller.state.value;
   const { bill, step } = state;
   const money = (/** @type {number} */ minor) => formatMoney(minor, bill?.currency ?? currency, locale());
-  const busy = state.sending !== null || state.behind || state.offline || state.gone;
+  const busy = state.sending !== null || state.isOutdated || state.offline || state.isClosed;
   const stepElement = useRef(/** @type {HTMLElement | null} */ (null));
-  const before = useRef(step);
+  const shownStep = useRef(step);
   useLayoutEffect(() => {
     // The next step starts at its top, and a screen reader reads it.
-    if (before.current !== step) stepElement.current?.focus({ preventScroll: true });
-    if (before.current !== step) stepElement.current?.closest('.body')?.scrollTo(0, 0);
-    before.current = step;
+    if (shownStep.current !== step) stepElement.current?.focus({ preventScroll: true });
+    if (shownStep.current !== step) stepElement.current?.closest('.body')?.scrollTo(0, 0);
+    shownStep.current = step;
   }, [step]);
 
   const [View, Footer] = STEPS[step];
-  const props = bill ? { state, bill, desk, tableName: tableLabel(tableName), role, money, busy, onSettled } : null;
-  const isScan = step === 'waiting' && state.payment?.method === 'TRANSFER';
-  return html`<${Sheet} title=${t('bill.title', { table: tableLabel(tableName) })} kind=${`bill-sheet at-${step}${isScan ? ' at-scan' : ''}`} onClose=${onClose}
+  const props = bill ? { state, bill, controller, tableName: tableLabel(tableName), role, money, busy, onSettled } : null;
+  const showsQr = step === 'waiting' && state.payment?.method === 'TRANSFER';
+  return html`<${Sheet} title=${t('bill.title', { table: tableLabel(tableName) })} kind=${`bill-sheet at-${step}${showsQr ? ' at-scan' : ''}`} onClose=${onClose}
     footer=${props && !hasNoFooter(state) ? html`<${Footer} ...${props} />` : null}>
     <p class="visually-hidden" role="status">${announcement(state, money)}</p>
-    ${state.gone ? html`<${Notice} kind="warn" icon="warn">${t('bill.gone')}<//>` : null}
-    ${state.offline ? html`<${Notice} kind="warn" icon="offline">${state.heardAt === null ? t('bill.offline.never') : t('bill.offline', { time: timeOfDay(state.heardAt) })} <button type="button" class="textlink" onClick=${desk.load}>${t('bill.retry')}</button><//>` : null}
-    ${state.said ? html`<${Notice} kind=${state.said.kind} icon=${state.said.kind === 'good' ? 'check' : 'warn'}>${state.said.text}<//>` : null}
-    ${state.sending ? html`<${SendingNotice} desk=${desk} state=${state} />` : null}
+    ${state.isClosed ? html`<${Notice} kind="warn" icon="warn">${t('bill.closed')}<//>` : null}
+    ${state.offline ? html`<${Notice} kind="warn" icon="offline">${state.loadedAtMs === null ? t('bill.offline.never') : t('bill.offline', { time: timeOfDay(state.loadedAtMs) })} <button type="button" class="textlink" onClick=${controller.load}>${t('bill.retry')}</button><//>` : null}
+    ${state.message ? html`<${Notice} kind=${state.message.kind} icon=${state.message.kind === 'good' ? 'check' : 'warn'}>${state.message.text}<//>` : null}
+    ${state.sending ? html`<${SendingNotice} controller=${controller} state=${state} />` : null}
     ${props ? html`<div class="bill-columns">
       <section class="bill-step" tabindex="-1" ref=${stepElement} aria-label=${t(`bill.step.${step}`)}><${View} ...${props} /></section>
       <${BillDetails} ...${props} />
-    </div>` : state.offline || state.gone ? null : html`<${Skeleton}><p class="soft">${t('bill.loading')}</p><div class="skeleton bill-skeleton"></div><div class="skeleton bill-skeleton"></div><//>`}
+    </div>` : state.offline || state.isClosed ? null : html`<${Skeleton}><p class="soft">${t('bill.loading')}</p><div class="skeleton bill-skeleton"></div><div class="skeleton bill-skeleton"></div><//>`}
   <//>`;
 }
 
-/** The list of guests has its own buttons. @param {BillState} state */
-const hasNoFooter = ({ step, way, bill }) => step === 'split' && way === 'GUEST' && bill !== null;
+/** Whether the step has its own buttons, as the list of guests has. @param {BillState} state */
+const hasNoFooter = ({ step, splitBy, bill }) => step === 'split' && splitBy === 'GUEST' && bill !== null;
 
-/** The request under way, and whether it got no answer so far. @param {{desk: Desk, state: BillState}} props */
-function SendingNotice({ desk, state }) {
+/** The request that is being sent, and whether it has got no answer so far. @param {{controller: BillController, state: BillState}} props */
+function SendingNotice({ controller, state }) {
   const { sending } = state;
   if (!sending) return null;
-  if (sending.attempt === 1 && !sending.waits) return html`<${Skeleton}><p class="bill-sending soft"><${Icon} name="clock" />${t(`bill.sending.${sending.kind}`)}</p><//>`;
-  return html`<${Notice} kind="warn" icon="clock">${t('bill.sending.again')} <button type="button" class="textlink" onClick=${desk.till.retryNow}>${t('bill.retry')}</button><//>`;
+  if (sending.attempt === 1 && !sending.isWaiting) return html`<${Skeleton}><p class="bill-sending soft"><${Icon} name="clock" />${t(`bill.sending.${sending.kind}`)}</p><//>`;
+  return html`<${Notice} kind="warn" icon="clock">${t('bill.sending.again')} <button type="button" class="textlink" onClick=${controller.sender.retryNow}>${t('bill.retry')}</button><//>`;
 }
 
 /** The text that a screen reader announces when it changes. @param {BillState} state @param {(minor: number) => string} money */
-function announcement({ sending, said, step, payment, bill, gone, offline }, money) {
-  if (gone) return t('bill.gone');
-  if (sending) return sending.attempt > 1 || sending.waits ? t('bill.sending.again') : t(`bill.sending.${sending.kind}`);
-  if (said) return said.text;
+function announcement({ sending, message, step, payment, bill, isClosed, offline }, money) {
+  if (isClosed) return t('bill.closed');
+  if (sending) return sending.attempt > 1 || sending.isWaiting ? t('bill.sending.again') : t(`bill.sending.${sending.kind}`);
+  if (message) return message.text;
   if (offline) return t('bill.offline.never');
   if (step !== 'done' || !payment) return '';
   return [
-    t('bill.done.say', { amount: money(payment.payable), method: t(`bill.with.${payment.method}`) }),
+    t('bill.done.announce', { amount: money(payment.payable), method: t(`bill.with.${payment.method}`) }),
     payment.change ? t('bill.done.change', { amount: money(payment.change) }) : '',
     bill && isSettled(bill) ? t('bill.allpaid') : '',
   ].filter(Boolean).join(' ');

@@ -4,12 +4,12 @@ import { html, useEffect, useState } from '../../vendor/ui.js';
 import { Button, Skeleton, Sheet } from '../../shared/components.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
 import { locale, t } from '../lang/index.js';
-import { Trouble } from './tableSheets.js';
+import { SheetError } from './tableSheets.js';
 
 /** @import { DisplayView } from '../../shared/wire.js' */
 /** @import { ViewProps } from './props.js' */
 
-/** The interval of loading the list, which shows who is online. */
+/** The interval of loading the list again, because it shows which displays are online. */
 const RELOAD_MS = 5_000;
 const DAY_S = 24 * 3600;
 
@@ -25,7 +25,7 @@ export function DisplaysSheet({ state, acts, clock }) {
   if (adding) return html`<${PairForm} key="add" state=${state} acts=${acts} clock=${clock} onBack=${() => setAdding(false)} />`;
   const now = clock.tick.value;
   /** @param {DisplayView} display */
-  const seen = ({ online, lastSeenAt }) => {
+  const lastOnline = ({ online, lastSeenAt }) => {
     if (online) return t('floor.displays.online');
     if (!lastSeenAt) return t('floor.displays.never');
     const age = secondsSince(lastSeenAt, now);
@@ -33,12 +33,12 @@ export function DisplaysSheet({ state, acts, clock }) {
   };
   return html`<${Sheet} key="list" title=${t('floor.displays')} onClose=${close}
     footer=${html`<${Button} kind="primary wide" onClick=${() => { acts.dispatch({ type: 'open', sheet: { kind: 'displays' } }); setAdding(true); }}>${t('floor.displays.add')}<//>`}>
-    <${Trouble} state=${state} />
+    <${SheetError} state=${state} />
     ${state.displays === null ? html`<${Skeleton}><div class="skeleton table-skeleton"></div><//>` : null}
     ${state.displays?.length === 0 ? html`<p class="soft">${t('floor.displays.none')}</p>` : null}
     <ul class="displays">${(state.displays ?? []).map((display) => html`<li key=${display.displayId}>
       <span><b><bdi>${display.name}</bdi></b><small>${stationName(state.stations, display.station)}</small>
-        <small class=${`num ${display.online ? 'is-on' : 'is-off'}`}><i class=${`dot ${display.online ? '' : 'offline'}`} aria-hidden="true"></i>${seen(display)}</small>
+        <small class=${`num ${display.online ? 'is-on' : 'is-off'}`}><i class=${`dot ${display.online ? '' : 'offline'}`} aria-hidden="true"></i>${lastOnline(display)}</small>
         <small>${t('floor.displays.since', { name: display.pairedBy, date: dayAndTime(display.pairedAt) })}</small></span>
       ${revoking === display.displayId
         ? html`<span class="confirm"><span>${t('floor.displays.sure')}</span><span class="button-row"><${Button} onClick=${() => setRevoking(null)}>${t('floor.displays.keep')}<//><${Button} kind="danger" disabled=${state.busy !== null} onClick=${() => { setRevoking(null); void acts.displays.revoke(display); }}>${t('floor.displays.revoke')}<//></span></span>`
@@ -64,11 +64,11 @@ function PairForm({ state, acts, onBack }) {
   /** @param {Event} event */
   const submit = async (event) => {
     event.preventDefault();
-    if (ready && await acts.displays.add({ code, name: name.trim(), station: station || null })) onBack();
+    if (ready && await acts.displays.pair({ code, name: name.trim(), station: station || null })) onBack();
   };
   return html`<${Sheet} title=${t('floor.displays.add')} onClose=${() => acts.dispatch({ type: 'close-sheet' })}
     footer=${html`<div class="button-row"><${Button} kind="wide" onClick=${onBack}>${t('floor.displays.list')}<//><button type="submit" form="add-display" class="button primary wide" disabled=${!ready}>${t('floor.displays.pair')}</button></div>`}>
-    <${Trouble} state=${state} />
+    <${SheetError} state=${state} />
     <p class="soft">${t('floor.displays.how', { address: `${location.host}/kitchen` })}</p>
     <form id="add-display" class="add-display" onSubmit=${submit}>
       <label class="field"><span>${t('floor.displays.code')}</span><input class="code num" inputmode="numeric" autocomplete="off" maxlength=${DISPLAY_CODE_DIGITS + 1} value=${code} onInput=${(/** @type {any} */ event) => setCode(event.currentTarget.value.replace(/\D/g, '').slice(0, DISPLAY_CODE_DIGITS))} /></label>

@@ -4,7 +4,7 @@ import { Button, Notice, Sheet, Stepper, InlineList } from '../../shared/compone
 import { formatMoney } from '../../shared/money.js';
 import { QUANTITY_MAX } from '../../shared/limits.gen.js';
 import { locale, t, tableLabel } from '../lang/index.js';
-import { describeLines, sumOf } from '../orders.js';
+import { describeLines, draftTotal } from '../orders.js';
 import { Icon } from '../../shared/icons.js';
 
 /** @import { Draft } from '../orders.js' */
@@ -14,20 +14,20 @@ import { Icon } from '../../shared/icons.js';
 export function DraftReview({ table, draft, state, acts, clock, onClose, onMore, onEdit }) {
   const sessionId = table.session?.sessionId ?? '';
   const lines = describeLines(draft, state.menu);
-  const sum = sumOf(draft, state.menu);
+  const sum = draftTotal(draft, state.menu);
   const currency = state.menu?.currency ?? state.currency;
   const { sending } = draft;
   const soldOut = lines.filter((line) => !line.available);
-  const offline = state.link.kind === 'offline' && !state.link.crowded;
+  const offline = state.link.kind === 'offline' && !state.link.tooManyChannels;
   const name = tableLabel(table.name);
   /** @type {any} */
   let footer = html`<${Button} kind="primary wide sum-button" disabled=${lines.length === 0 || offline} onClick=${() => acts.ordering.send(sessionId)}><span>${t('floor.order.send')}</span><span class="num">${formatMoney(sum.amount, currency, locale())}</span><//>`;
   if (sending) footer = html`<${Button} kind="primary wide" disabled=${sending.retryAt === null} onClick=${acts.ordering.retryNow}>${t(sending.retryAt === null ? 'floor.order.sending' : 'floor.order.again')}<//>`;
   else if (soldOut.length > 0) {
-    footer = html`<${Button} kind="primary wide" onClick=${() => acts.ordering.withoutSoldOut(sessionId)}>${soldOut.length === lines.length ? t('floor.order.takeall') : t('floor.order.therest', { count: lines.length - soldOut.length })}<//>`;
+    footer = html`<${Button} kind="primary wide" onClick=${() => acts.ordering.withoutSoldOut(sessionId)}>${soldOut.length === lines.length ? t('floor.order.removesoldout') : t('floor.order.keeprest', { count: lines.length - soldOut.length })}<//>`;
   }
   return html`<${Sheet} title=${t('floor.order.title', { table: name })} kind="order-sheet" onClose=${onClose} footer=${footer}>
-    ${draft.trouble ? html`<${Notice} kind="bad" icon="warn" role="alert"><b>${t('floor.order.notsent')}</b> ${draft.trouble}<//>` : null}
+    ${draft.error ? html`<${Notice} kind="bad" icon="warn" role="alert"><b>${t('floor.order.notsent')}</b> ${draft.error}<//>` : null}
     ${soldOut.length > 0 && !sending ? html`<${Notice} kind="bad" icon="warn" role="alert"><b>${t('floor.order.gone', { list: [...new Set(soldOut.map((line) => line.name))].join(', ') })}</b> ${t('floor.order.gone.text')}<//>` : null}
     ${offline && !sending ? html`<${Notice} kind="warn" icon="offline">${t('floor.order.offline')}<//>` : null}
     ${sending && sending.retryAt !== null ? html`<${Notice} kind="warn" icon="clock" role="status"><b>${t('floor.order.noanswer')}</b> ${t('floor.order.noanswer.text', { seconds: Math.max(0, Math.ceil((sending.retryAt - clock.tick.value) / 1000)) })}<//>` : null}
@@ -37,10 +37,10 @@ export function DraftReview({ table, draft, state, acts, clock, onClose, onMore,
         <span><b class="num">${line.quantity} ×</b> <bdi>${line.name}</bdi></span>
         <small><${InlineList} list=${[line.variantName, ...line.optionNames].filter((each) => each !== null)} />${line.note ? html`<i class="item-note"><bdi>“${line.note}”</bdi></i>` : null}${line.allergyNote ? html`<b class="allergy">${t('floor.allergy', { text: line.allergyNote })}${line.allergensStated ? null : html` · ${t('allergens.unstated')}`}</b>` : null}${line.available ? null : html`<b class="allergy">${t('floor.order.soldout')}</b>`}</small></button>
       <span class="draft-count"><span class="num price">${formatMoney(line.lineTotal, currency, locale())}</span>
-      ${sending ? null : html`<${Stepper} value=${line.quantity} max=${QUANTITY_MAX} name=${line.name} onChange=${(/** @type {number} */ quantity) => acts.ordering.line(sessionId, line.lineId, { quantity })} />`}</span>
+      ${sending ? null : html`<${Stepper} value=${line.quantity} max=${QUANTITY_MAX} name=${line.name} onChange=${(/** @type {number} */ quantity) => acts.ordering.changeLine(sessionId, line.lineId, { quantity })} />`}</span>
     </li>`)}</ul>
     ${sending ? null : html`<${Button} kind="wide" onClick=${onMore}><${Icon} name="plus" />${t('floor.order.another')}<//>`}
-    ${sending ? null : html`<label class="field"><span>${t('floor.order.ordernote')}</span><input maxlength=${state.noteMax} autocomplete="off" value=${draft.note} onInput=${(/** @type {any} */ event) => acts.ordering.note(sessionId, event.currentTarget.value)} /></label>`}
+    ${sending ? null : html`<label class="field"><span>${t('floor.order.ordernote')}</span><input maxlength=${state.noteMax} autocomplete="off" value=${draft.note} onInput=${(/** @type {any} */ event) => acts.ordering.setNote(sessionId, event.currentTarget.value)} /></label>`}
     ${sending || lines.length === 0 ? null : html`<button type="button" class="textlink" onClick=${() => { acts.ordering.discard(sessionId); onClose(); }}>${t('floor.order.discard')}</button>`}
   <//>`;
 }

@@ -1,31 +1,31 @@
-// The floor: all tables, and the details of one at the side; on a phone in their place.
+// The floor: all tables, and the details of the selected one beside them. On a phone the details replace the tables.
 import { html, useEffect, useLayoutEffect, useRef, useState } from '../../vendor/ui.js';
 import { Skeleton, Notice, Toasts } from '../../shared/components.js';
 import { LoginPage } from '../../shared/loginPage.js';
 import { LanguageSelect } from '../../shared/languageSelect.js';
 import { clockTime, t, tableLabel } from '../lang/index.js';
-import { tablesByArea, sittingTime, statusOf } from '../tables.js';
+import { tablesByArea, sittingTime, tableStatus } from '../tables.js';
 import { tableOf } from '../state.js';
 import { Alarm, Header, TasksBar } from './header.js';
 import { BlockedLogins } from './blockedLogins.js';
 import { Icon } from '../../shared/icons.js';
 import { TableDetails } from './tableDetails.js';
 import { CloseSheet, MoveSheet, NewPinSheet, PinSheet } from './tableSheets.js';
-import { MergeSheet } from './merge.js';
+import { MergeSheet } from './mergeSheet.js';
 import { ItemSheet } from './orderItem.js';
 import { OrderSheet } from './orderSheet.js';
-import { CallsSheet } from './calls.js';
+import { CallsSheet } from './callsSheet.js';
 import { SettingsSheet } from './settings.js';
 import { DisplaysSheet } from './displays.js';
 import { BillSheet } from '../bill/billSheet.js';
 
-/** @import { RoomTable } from '../openTasks.js' */
+/** @import { FloorTable } from '../openTasks.js' */
 /** @import { Clock } from '../../shared/clock.js' */
 /** @import { ViewProps } from './props.js' */
 
-/** Sheets of one table. @type {Record<string, (props: any) => any>} */
+/** The sheets that belong to a table. @type {Record<string, (props: any) => any>} */
 const TABLE_SHEETS = { pin: PinSheet, 'new-pin': NewPinSheet, move: MoveSheet, merge: MergeSheet, close: CloseSheet, item: ItemSheet, order: OrderSheet, bill: Bill };
-/** Other sheets. @type {Record<string, (props: any) => any>} */
+/** The other sheets. @type {Record<string, (props: any) => any>} */
 const OTHER_SHEETS = { calls: CallsSheet, menu: SettingsSheet, displays: DisplaysSheet };
 
 /** @param {ViewProps} props */
@@ -37,14 +37,14 @@ export function Floor({ state, acts, clock }) {
   }
   const selected = tableOf(state, state.selected);
   const sheetTable = state.sheet && 'tableId' in state.sheet ? tableOf(state, state.sheet.tableId) : null;
-  const Top = !state.sheet ? null : OTHER_SHEETS[state.sheet.kind] ?? (sheetTable ? TABLE_SHEETS[state.sheet.kind] : null);
+  const SheetView = !state.sheet ? null : OTHER_SHEETS[state.sheet.kind] ?? (sheetTable ? TABLE_SHEETS[state.sheet.kind] : null);
   return html`
-    <div class=${`page ${selected ? 'has-details' : ''}`} inert=${Boolean(Top)}>
+    <div class=${`page ${selected ? 'has-details' : ''}`} inert=${Boolean(SheetView)}>
       <${Header} state=${state} acts=${acts} clock=${clock} />
       <${Alarm} state=${state} acts=${acts} clock=${clock} />
       <main class="tables-and-details">
         <div class="tables-side">
-          ${state.link.kind === 'offline' ? html`<${Notice} kind="warn" icon="offline" role="alert">${state.link.heardAt === null ? t('link.offline') : t('floor.stale', { time: clockTime(clock.toBoxTime(state.link.heardAt)) })} ${t('link.retry')}<//>` : null}
+          ${state.link.kind === 'offline' ? html`<${Notice} kind="warn" icon="offline" role="alert">${state.link.lastFrameAt === null ? t('link.offline') : t('floor.stale', { time: clockTime(clock.toBoxTime(state.link.lastFrameAt)) })} ${t('link.retry')}<//>` : null}
           <${BlockedLogins} state=${state} acts=${acts} clock=${clock} />
           ${!state.loaded ? html`<${Skeleton}><div class="table-grid">${[1, 2, 3, 4, 5, 6].map(() => html`<div class="skeleton table-skeleton"></div>`)}</div><//>` : null}
           ${state.loaded && state.tables.length === 0 ? html`<p class="soft none">${t('floor.empty')}</p>` : null}
@@ -59,12 +59,12 @@ export function Floor({ state, acts, clock }) {
       </main>
       <${TasksBar} state=${state} acts=${acts} clock=${clock} />
     </div>
-    ${Top ? html`<${Top} key=${state.sheet?.kind} table=${sheetTable} state=${state} acts=${acts} clock=${clock} />` : null}
+    ${SheetView ? html`<${SheetView} key=${state.sheet?.kind} table=${sheetTable} state=${state} acts=${acts} clock=${clock} />` : null}
     <${Toasts} toasts=${state.toasts} onGone=${(/** @type {number} */ id) => acts.dispatch({ type: 'toast-gone', id })} onAction=${acts.undo} />
-    <p class="visually-hidden" role="status">${state.said}</p>`;
+    <p class="visually-hidden" role="status">${state.announcement}</p>`;
 }
 
-/** @param {ViewProps & {table: RoomTable}} props */
+/** @param {ViewProps & {table: FloorTable}} props */
 function Bill({ table, state, acts }) {
   const { session } = table;
   const close = () => acts.dispatch({ type: 'close-sheet' });
@@ -72,38 +72,38 @@ function Bill({ table, state, acts }) {
     onClose=${close} onSettled=${() => { acts.dispatch({ type: 'open', sheet: { kind: 'close', tableId: table.id } }); void acts.close(table, null); }} />` : null;
 }
 
-/** On a phone the details replace the tables. Keeps the scroll position of the tables for the way back. @param {string | null} selected */
+/** On a phone the details replace the tables. Restores the scroll position of the tables when they are shown again. @param {string | null} selected */
 function useScroll(selected) {
-  const at = useRef(0);
+  const tablesScrollY = useRef(0);
   useLayoutEffect(() => {
     if (matchMedia('(min-width: 861px)').matches) return;
-    scrollTo(0, selected ? 0 : at.current);
+    scrollTo(0, selected ? 0 : tablesScrollY.current);
   }, [selected === null]);
-  return { keep: () => { if (selected === null) at.current = scrollY; } };
+  return { keep: () => { if (selected === null) tablesScrollY.current = scrollY; } };
 }
 
-/** True for 1.6 s after a change. @param {string} value */
-function useFresh(value) {
-  const [fresh, setFresh] = useState(false);
+/** Whether the value changed in the last 1.6 s. @param {string} value */
+function useRecentChange(value) {
+  const [isRecent, setRecent] = useState(false);
   const first = useRef(true);
   useEffect(() => {
     if (first.current) { first.current = false; return undefined; }
-    setFresh(true);
-    const timer = setTimeout(() => setFresh(false), 1600);
+    setRecent(true);
+    const timer = setTimeout(() => setRecent(false), 1600);
     return () => clearTimeout(timer);
   }, [value]);
-  return fresh;
+  return isRecent;
 }
 
-/** @param {{table: RoomTable, selected: boolean, onSelect: () => void, clock: Clock}} props */
+/** @param {{table: FloorTable, selected: boolean, onSelect: () => void, clock: Clock}} props */
 function Table({ table, selected, onSelect, clock }) {
   const now = clock.tick.value;
   const { session } = table;
-  const { tone, icon, text, second } = statusOf(table, now);
-  const fresh = useFresh(tone);
-  const party = session && !session.isJoined && session.tables.length > 1;
-  return html`<button type="button" class=${`table ${tone} ${fresh ? 'fresh' : ''}`} aria-pressed=${selected} onClick=${onSelect}>
-    <span class="table-head"><b>${table.name}${party ? html`<small class="more-tables"> + ${session.tables.slice(1).map((each) => each.name).join(' + ')}</small>` : null}</b><small class="num">${session ? sittingTime(session.openedAt, now) : t('floor.seats', { count: table.seats })}</small></span>
-    <span class="status-text num">${icon ? html`<${Icon} name=${icon} />` : null}<span>${text}${second ? html`<small>${second}</small>` : null}</span></span>
+  const { tone, icon, text, nextTask } = tableStatus(table, now);
+  const hasChanged = useRecentChange(tone);
+  const hasMoreTables = session && !session.isJoined && session.tables.length > 1;
+  return html`<button type="button" class=${`table ${tone} ${hasChanged ? 'fresh' : ''}`} aria-pressed=${selected} onClick=${onSelect}>
+    <span class="table-head"><b>${table.name}${hasMoreTables ? html`<small class="more-tables"> + ${session.tables.slice(1).map((each) => each.name).join(' + ')}</small>` : null}</b><small class="num">${session ? sittingTime(session.openedAt, now) : t('floor.seats', { count: table.seats })}</small></span>
+    <span class="status-text num">${icon ? html`<${Icon} name=${icon} />` : null}<span>${text}${nextTask ? html`<small>${nextTask}</small>` : null}</span></span>
   </button>`;
 }

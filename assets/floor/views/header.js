@@ -25,36 +25,36 @@ export function Header({ state, acts, clock }) {
   </header>`;
 }
 
-/** Open tasks at the foot of the page, for phones. @param {ViewProps} props */
+/** The open tasks at the bottom of the page, on phones. @param {ViewProps} props */
 export function TasksBar(props) {
-  return html`<nav class="tasks-bar" aria-label=${t('floor.needs')}><${TasksButton} ...${props} /></nav>`;
+  return html`<nav class="tasks-bar" aria-label=${t('floor.tasks')}><${TasksButton} ...${props} /></nav>`;
 }
 
 /** @param {ViewProps} props */
 function TasksButton({ state, acts, clock }) {
   const calls = openCalls(state.tables);
-  const ready = readyOrders(state.tables).reduce((sum, carry) => sum + carry.count, 0);
+  const ready = readyOrders(state.tables).reduce((sum, readyOrder) => sum + readyOrder.count, 0);
   return html`<button type="button" class=${`tasks ${calls.length > 0 ? 'calling' : ready > 0 ? 'has-ready' : ''}`} onClick=${() => acts.dispatch({ type: 'open', sheet: { kind: 'calls' } })}>
     <span><${Icon} name="bell" />${calls.length > 0 ? t('floor.calls', { count: calls.length }) : t('floor.nocalls')}${calls.length > 0 ? html` <b class="num">${formatSpan(secondsSince(calls[0].call.at, clock.tick.value))}</b>` : null}</span>
     ${ready > 0 ? html`<span class="is-ready"><${Icon} name="check" />${t('floor.ready.also', { count: ready })}</span>` : null}
   </button>`;
 }
 
-/** The number of tickets in the alarm: more would hide the tables. */
-const SHOWN = 2;
+/** The most tickets in the alarm: more would cover the tables. */
+const TICKETS_SHOWN = 2;
 
 /** @param {ViewProps} props */
 export function Alarm({ state, acts, clock }) {
-  const alerts = undeliveredTickets(state.tables, clock.tick.value);
-  const isLoud = alerts.some((alert) => !state.heeded.includes(alert.key));
-  const shown = alerts.slice(0, SHOWN);
+  const tickets = undeliveredTickets(state.tables, clock.tick.value);
+  const isLoud = tickets.some((ticket) => !state.silencedAlarms.includes(ticket.key));
+  const shown = tickets.slice(0, TICKETS_SHOWN);
   return html`<div class="alerts">
-    <p class="visually-hidden" role="alert">${shown.map(({ table, orderNumber, stationName }) => t('floor.alert', { table: tableLabel(table.name), number: orderNumber, station: stationName })).join('. ')}</p>
-    ${alerts.length > 0 ? html`<div class=${`alarm ${isLoud ? 'loud' : ''}`}>
-      <ul>${shown.map((alert) => html`<li key=${alert.key}><button type="button" onClick=${() => acts.dispatch({ type: 'select', tableId: alert.table.id })}>
-        <${Icon} name="warn" /><span>${t('floor.alert', { table: tableLabel(alert.table.name), number: alert.orderNumber, station: alert.stationName })} <b class="num">· ${formatSpan(alert.sinceMs / 1000)}</b></span></button></li>`)}
-        ${alerts.length > SHOWN ? html`<li class="and-more">${t('floor.alert.more', { count: alerts.length - SHOWN })}</li>` : null}</ul>
-      ${isLoud ? html`<button type="button" class="silence" onClick=${() => acts.dispatch({ type: 'heed', keys: alerts.map((alert) => alert.key) })}>${t('floor.alert.heed')}</button>` : null}
+    <p class="visually-hidden" role="alert">${shown.map(({ table, orderNumber, stationName }) => t('floor.alarm', { table: tableLabel(table.name), number: orderNumber, station: stationName })).join('. ')}</p>
+    ${tickets.length > 0 ? html`<div class=${`alarm ${isLoud ? 'loud' : ''}`}>
+      <ul>${shown.map((ticket) => html`<li key=${ticket.key}><button type="button" onClick=${() => acts.dispatch({ type: 'select', tableId: ticket.table.id })}>
+        <${Icon} name="warn" /><span>${t('floor.alarm', { table: tableLabel(ticket.table.name), number: ticket.orderNumber, station: ticket.stationName })} <b class="num">· ${formatSpan(ticket.ageMs / 1000)}</b></span></button></li>`)}
+        ${tickets.length > TICKETS_SHOWN ? html`<li class="and-more">${t('floor.alarm.more', { count: tickets.length - TICKETS_SHOWN })}</li>` : null}</ul>
+      ${isLoud ? html`<button type="button" class="silence" onClick=${() => acts.dispatch({ type: 'silence-alarms', keys: tickets.map((ticket) => ticket.key) })}>${t('floor.alarm.silence')}</button>` : null}
     </div>` : null}
   </div>`;
 }

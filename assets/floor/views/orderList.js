@@ -1,4 +1,4 @@
-// The orders of a table: their stations, a button to serve what is ready, and every dish with its choice and notes.
+// The orders of a table: their stations, a button to serve the ready dishes, and every dish with its choices and notes.
 import { html } from '../../vendor/ui.js';
 import { Button, InlineList } from '../../shared/components.js';
 import { cancellationText } from '../../shared/cancellations.js';
@@ -9,7 +9,7 @@ import { readyOrderOf, stationDeliveries } from '../openTasks.js';
 import { ordersOf } from '../orders.js';
 import { Icon } from '../../shared/icons.js';
 
-/** @import { DrawnItem, DrawnOrder } from '../orders.js' */
+/** @import { OrderItem, TableOrder } from '../orders.js' */
 /** @import { SeatedProps } from './props.js' */
 
 /** @param {SeatedProps} props */
@@ -17,17 +17,17 @@ export function Orders({ table, session, state, acts, clock }) {
   const now = clock.tick.value;
   const loaded = state.orders?.sessionId === session.sessionId ? state.orders.list : [];
   const { open, done } = ordersOf(session, loaded);
-  /** @param {DrawnOrder} order */
+  /** @param {TableOrder} order */
   const article = (order) => {
     const live = session.openOrders.find((each) => each.orderId === order.orderId);
-    const carry = live ? readyOrderOf(table, live) : null;
+    const readyOrder = live ? readyOrderOf(table, live) : null;
     return html`<article class="order" key=${order.orderId} aria-label=${t('floor.order.called', { number: order.orderNumber })}>
       <h4><span class="num">#${order.orderNumber}</span><small class="num">${timeOfDay(order.placedAt)}${live ? ` · ${formatSpan(secondsSince(order.placedAt, now))}` : ''}${order.placedByName ? html` · <bdi>${order.placedByName}</bdi>` : null}</small>${order.totalAmount === undefined || order.items.some((item) => item.status === 'CANCELLED' || (item.cancelledQuantity ?? 0) > 0) ? null : html`<span class="num sum">${formatMoney(order.totalAmount, session.currency, locale())}</span>`}</h4>
       ${live ? html`<${Delivery} order=${live} now=${now} />` : null}
       ${live ? html`<${Rush} order=${live} table=${table} busy=${state.busy !== null} acts=${acts} />` : null}
       <ul class="items">${order.items.map((item) => html`<li key=${item.itemIndex}><${Item} item=${item} currency=${session.currency} onOpen=${() => acts.dispatch({ type: 'open', sheet: { kind: 'item', tableId: table.id, orderId: order.orderId, itemIndex: item.itemIndex } })} /></li>`)}</ul>
       ${order.note ? html`<p class="order-note"><bdi>“${order.note}”</bdi></p>` : null}
-      ${carry && carry.count > 0 ? html`<${Button} kind="primary wide serve" disabled=${state.busy !== null} onClick=${() => acts.serve(carry)}><${Icon} name="check" />${t('floor.serve', { count: carry.count })}<//>` : null}
+      ${readyOrder && readyOrder.count > 0 ? html`<${Button} kind="primary wide serve" disabled=${state.busy !== null} onClick=${() => acts.serve(readyOrder)}><${Icon} name="check" />${t('floor.serve', { count: readyOrder.count })}<//>` : null}
     </article>`;
   };
   return html`
@@ -38,34 +38,34 @@ export function Orders({ table, session, state, acts, clock }) {
       : open.length === 0 && session.orderCount > 0 ? html`<p class="soft small">${t('floor.orders.alldone', { count: session.orderCount })}</p>` : null}`;
 }
 
-/** The button that puts an order's ticket before all others in the kitchen, or back in order. @param {{order: import('../../shared/wire.js').FloorOrderView, table: import('../openTasks.js').RoomTable, busy: boolean, acts: SeatedProps['acts']}} props */
+/** The button that sets or removes the rush of an order: a rushed ticket is before all others in the kitchen. @param {{order: import('../../shared/wire.js').FloorOrderView, table: import('../openTasks.js').FloorTable, busy: boolean, acts: SeatedProps['acts']}} props */
 function Rush({ order, table, busy, acts }) {
-  const rush = order.priority === 'RUSH';
+  const isRush = order.priority === 'RUSH';
   const names = { table: tableLabel(table.name), number: order.orderNumber };
-  return html`<div class="rush-row">${rush ? html`<b class="rush-mark"><${Icon} name="rush" />${t('floor.rush')}</b>` : null}
-    <button type="button" class="rush-tap" disabled=${busy} aria-label=${`${t(rush ? 'floor.rush.off' : 'floor.rush.set')}: #${order.orderNumber}`} onClick=${() => acts.setRush(order.orderId, !rush, t(rush ? 'floor.rush.isoff' : 'floor.rush.isset', names))}>${rush ? null : html`<${Icon} name="rush" />`}${t(rush ? 'floor.rush.off' : 'floor.rush.set')}</button></div>`;
+  return html`<div class="rush-row">${isRush ? html`<b class="rush-mark"><${Icon} name="rush" />${t('floor.rush')}</b>` : null}
+    <button type="button" class="rush-tap" disabled=${busy} aria-label=${`${t(isRush ? 'floor.rush.off' : 'floor.rush.set')}: #${order.orderNumber}`} onClick=${() => acts.setRush(order.orderId, !isRush, t(isRush ? 'floor.rush.isoff' : 'floor.rush.isset', names))}>${isRush ? null : html`<${Icon} name="rush" />`}${t(isRush ? 'floor.rush.off' : 'floor.rush.set')}</button></div>`;
 }
 
-/** For each station, since when the order is on a display, or that it is not. @param {{order: import('../../shared/wire.js').FloorOrderView, now: number}} props */
+/** For each station, when a display showed the order, or that none does. @param {{order: import('../../shared/wire.js').FloorOrderView, now: number}} props */
 function Delivery({ order, now }) {
-  return html`<ul class="delivery">${stationDeliveries(order, now).map(({ station, stationName, seenAt, isLate, seconds }) => {
-    const tone = seenAt ? '' : isLate ? 'late' : 'soon';
-    const text = seenAt ? t('floor.seen', { station: stationName, time: timeOfDay(seenAt) }) : t(isLate ? 'floor.notseen' : 'floor.notyet', { station: stationName, age: formatSpan(seconds) });
-    return html`<li key=${station} class=${tone}><${Icon} name=${seenAt ? 'check' : isLate ? 'warn' : 'clock'} /><span class="num">${text}</span></li>`;
+  return html`<ul class="delivery">${stationDeliveries(order, now).map(({ station, stationName, shownAt, isLate, ageSeconds }) => {
+    const kind = shownAt ? '' : isLate ? 'late' : 'soon';
+    const text = shownAt ? t('floor.delivery.shown', { station: stationName, time: timeOfDay(shownAt) }) : t(isLate ? 'floor.delivery.late' : 'floor.delivery.waiting', { station: stationName, age: formatSpan(ageSeconds) });
+    return html`<li key=${station} class=${kind}><${Icon} name=${shownAt ? 'check' : isLate ? 'warn' : 'clock'} /><span class="num">${text}</span></li>`;
   })}</ul>`;
 }
 
-/** @param {{item: DrawnItem, currency: string, onOpen: () => void}} props */
+/** @param {{item: OrderItem, currency: string, onOpen: () => void}} props */
 function Item({ item, currency, onOpen }) {
   const choice = [item.variantName, ...(item.options ?? []).map((option) => option.name)].filter((each) => each !== null && each !== undefined);
-  const parts = cancellationText(item);
+  const cancelled = cancellationText(item);
   return html`<button type="button" class=${`order-item s-${item.status}`} onClick=${onOpen}>
     <span class="item-name"><b class="num">${item.quantity} ×</b> <bdi>${item.name}</bdi></span>
     ${item.lineTotal === undefined ? null : html`<span class="num price">${formatMoney(item.lineTotal, currency, locale())}</span>`}
     <small class="item-details">${choice.length > 0 ? html`<${InlineList} list=${choice} />` : null}
       ${item.note ? html`<i class="item-note"><bdi>“${item.note}”</bdi></i>` : null}
       ${item.allergyNote ? html`<b class="allergy">${t('floor.allergy', { text: item.allergyNote })}${item.allergensStated ? null : html` · ${t('allergens.unstated')}`}</b>` : null}</small>
-    ${parts ? html`<small class="cancelled-part">${parts}</small>` : null}
+    ${cancelled ? html`<small class="cancelled-part">${cancelled}</small>` : null}
     <small class="status">${item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(`status.${item.status}`)}${item.status === 'READY' || item.status === 'SERVED' ? html` <span class="num">${timeOfDay(item.statusAt)}</span>` : null}</small>
   </button>`;
 }

@@ -1,17 +1,17 @@
-// The sheet that orders for a table: menu, choice of a dish, review of the draft.
+// The sheet that orders for a table: the menu, the choices of a dish, the review of the draft.
 import { html, useMemo, useState } from '../../vendor/ui.js';
 import { Button, Skeleton, Sheet, memo } from '../../shared/components.js';
 import { formatMoney } from '../../shared/money.js';
-import { findItem, leastPrice } from '../../shared/menuItems.js';
+import { findItem, lowestPrice } from '../../shared/menuItems.js';
 import { contentsOf, formatList, allergenNames, hasStatedAllergens } from '../../shared/allergens.js';
 import { defaultChoice } from '../../shared/choice.js';
 import { locale, t, tableLabel } from '../lang/index.js';
-import { countsOf, hasNoChoice, searchMenu, sumOf } from '../orders.js';
+import { countByDish, hasNoChoice, searchMenu, draftTotal } from '../orders.js';
 import { draftOf } from '../state.js';
-import { DishSheet } from './dish.js';
+import { DishSheet } from './dishSheet.js';
 import { Icon } from '../../shared/icons.js';
 import { DraftReview } from './draftReview.js';
-import { Trouble } from './tableSheets.js';
+import { SheetError } from './tableSheets.js';
 
 /** @import { CategoryView, MenuItemView } from '../../shared/wire.js' */
 /** @import { TableProps } from './props.js' */
@@ -21,7 +21,7 @@ import { Trouble } from './tableSheets.js';
 export function OrderSheet({ table, state, acts, clock }) {
   const sessionId = table.session?.sessionId ?? '';
   const draft = draftOf(state, sessionId);
-  // An existing draft opens in its review: it may have been refused, or wait for an answer.
+  // Opens an existing draft in its review: it may be refused or unanswered.
   const [step, setStep] = useState(/** @type {Step} */ (draft.lines.length > 0 ? { at: 'review' } : { at: 'menu' }));
   const [query, setQuery] = useState('');
   const close = () => acts.dispatch({ type: 'close-sheet' });
@@ -31,9 +31,9 @@ export function OrderSheet({ table, state, acts, clock }) {
   if (step.at === 'dish' && item && state.menu) {
     const line = draft.lines.find((each) => each.lineId === step.lineId) ?? null;
     return html`<${DishSheet} key=${item.id} item=${item} line=${line} currency=${state.menu.currency} noteMax=${state.noteMax} onClose=${close} onBack=${() => setStep(line ? { at: 'review' } : { at: 'menu' })}
-      onDone=${(/** @type {import('../orders.js').Pick} */ pick) => {
-        if (line) acts.ordering.line(sessionId, line.lineId, pick);
-        else acts.ordering.pick(sessionId, pick);
+      onDone=${(/** @type {import('../orders.js').DishChoice} */ pick) => {
+        if (line) acts.ordering.changeLine(sessionId, line.lineId, pick);
+        else acts.ordering.addDish(sessionId, pick);
         setStep(line ? { at: 'review' } : { at: 'menu' });
       }} />`;
   }
@@ -41,16 +41,16 @@ export function OrderSheet({ table, state, acts, clock }) {
     return html`<${DraftReview} key="review" table=${table} draft=${draft} state=${state} acts=${acts} clock=${clock} onClose=${close} onMore=${toMenu} onEdit=${(/** @type {string} */ itemId, /** @type {string} */ lineId) => setStep({ at: 'dish', itemId, lineId })} />`;
   }
 
-  const sum = sumOf(draft, state.menu);
+  const sum = draftTotal(draft, state.menu);
   /** @param {MenuItemView} dish @param {boolean} opensSheet */
   const tap = (dish, opensSheet) => {
     if (opensSheet || !hasNoChoice(dish)) setStep({ at: 'dish', itemId: dish.id, lineId: null });
-    else acts.ordering.pick(sessionId, { menuItemId: dish.id, ...defaultChoice(dish), quantity: 1, note: '', allergyNote: '' });
+    else acts.ordering.addDish(sessionId, { menuItemId: dish.id, ...defaultChoice(dish), quantity: 1, note: '', allergyNote: '' });
   };
   return html`<${Sheet} key="menu" title=${t('floor.order.title', { table: tableLabel(table.name) })} kind="order-sheet" onClose=${close}
-    footer=${sum.count > 0 ? html`<${Button} kind="primary wide sum-button" onClick=${() => setStep({ at: 'review' })}><span>${t('floor.order.look', { count: sum.count })}</span><span class="num">${formatMoney(sum.amount, state.menu?.currency ?? state.currency, locale())}</span><//>` : null}>
-    <${Trouble} state=${state} />
-    <${Dishes} state=${state} query=${query} onQuery=${setQuery} counts=${countsOf(draft)} onTap=${tap} onFewer=${(/** @type {string} */ id) => acts.ordering.oneFewer(sessionId, id)} onRetry=${acts.ordering.loadMenu} />
+    footer=${sum.count > 0 ? html`<${Button} kind="primary wide sum-button" onClick=${() => setStep({ at: 'review' })}><span>${t('floor.order.review', { count: sum.count })}</span><span class="num">${formatMoney(sum.amount, state.menu?.currency ?? state.currency, locale())}</span><//>` : null}>
+    <${SheetError} state=${state} />
+    <${Dishes} state=${state} query=${query} onQuery=${setQuery} counts=${countByDish(draft)} onTap=${tap} onFewer=${(/** @type {string} */ id) => acts.ordering.oneFewer(sessionId, id)} onRetry=${acts.ordering.loadMenu} />
   <//>`;
 }
 
@@ -60,21 +60,21 @@ function Dishes({ state, query, onQuery, counts, onTap, onFewer, onRetry }) {
   const shown = useMemo(() => searchMenu(menu, query), [menu, query]);
   const hasNoAllergens = useMemo(() => !hasStatedAllergens(menu), [menu]);
   if (!menu) {
-    return state.trouble ? html`<${Button} kind="wide" onClick=${onRetry}>${t('action.retry')}<//>`
+    return state.sheetError ? html`<${Button} kind="wide" onClick=${onRetry}>${t('action.retry')}<//>`
       : html`<${Skeleton}>${[1, 2, 3, 4].map(() => html`<div class="skeleton dish-skeleton"></div>`)}<//>`;
   }
   return html`
     <div class="search-head">
       <label class="search-field" role="search"><${Icon} name="search" /><span class="visually-hidden">${t('floor.order.search')}</span>
         <input type="search" enterkeyhint="search" autocomplete="off" placeholder=${t('floor.order.search')} value=${query} onInput=${(/** @type {any} */ event) => onQuery(event.currentTarget.value)} /></label>
-      ${query ? null : html`<nav class="category-links" aria-label=${t('floor.order.categories')}>${shown.map((category) => html`<button type="button" key=${category.id} onClick=${() => show(category.id)}>${category.name}</button>`)}</nav>`}
+      ${query ? null : html`<nav class="category-links" aria-label=${t('floor.order.categories')}>${shown.map((category) => html`<button type="button" key=${category.id} onClick=${() => scrollToCategory(category.id)}>${category.name}</button>`)}</nav>`}
     </div>
     ${shown.length === 0 ? html`<p class="soft none" role="status">${t('floor.order.nothing', { query })}</p>` : null}
     ${shown.map((category) => html`<${Category} key=${category.id} category=${category} currency=${menu.currency} hasNoAllergens=${hasNoAllergens} counts=${counts} countsKey=${category.items.map((item) => counts[item.id] ?? 0).join()} onTap=${onTap} onFewer=${onFewer} />`)}`;
 }
 
 /** @param {string} id */
-function show(id) {
+function scrollToCategory(id) {
   const heading = document.getElementById(`category-${id}`);
   heading?.scrollIntoView({ block: 'start' });
   heading?.focus({ preventScroll: true });
@@ -82,26 +82,26 @@ function show(id) {
 
 /** @typedef {{category: CategoryView, currency: string, hasNoAllergens: boolean, counts: Record<string, number>, countsKey: string, onTap: (item: MenuItemView, opensSheet: boolean) => void, onFewer: (itemId: string) => void}} CategoryProps */
 
-/** Drawn again only when its dishes or their counts change: a menu may have 200 dishes. */
+/** Renders again only when its dishes or their counts change: a menu may have 200 dishes. */
 class Category extends memo((/** @type {CategoryProps} */ { category, currency, hasNoAllergens, counts, onTap, onFewer }) => html`<section class="dishes">
   <h3 id=${`category-${category.id}`} tabindex="-1">${category.name}</h3>
   <ul>${category.items.map((item) => html`<${Row} key=${item.id} item=${item} currency=${currency} hasNoAllergens=${hasNoAllergens} count=${counts[item.id] ?? 0} onTap=${onTap} onFewer=${onFewer} />`)}</ul>
 </section>`) {
   /** @param {CategoryProps} next */
   shouldComponentUpdate(next) {
-    const now = /** @type {CategoryProps} */ (/** @type {any} */ (this).props);
-    return next.category !== now.category || next.countsKey !== now.countsKey || next.currency !== now.currency;
+    const current = /** @type {CategoryProps} */ (/** @type {any} */ (this).props);
+    return next.category !== current.category || next.countsKey !== current.countsKey || next.currency !== current.currency;
   }
 }
 
 /** @param {{item: MenuItemView, currency: string, hasNoAllergens: boolean, count: number, onTap: (item: MenuItemView, opensSheet: boolean) => void, onFewer: (itemId: string) => void}} props `hasNoAllergens`: no dish of the menu states its allergens, so the rows do not say "not stated" */
 function Row({ item, currency, hasNoAllergens, count, onTap, onFewer }) {
   const { contains, isStated } = contentsOf(item);
-  const least = leastPrice(item);
-  const price = formatMoney(least.price, currency, locale());
+  const lowest = lowestPrice(item);
+  const price = formatMoney(lowest.price, currency, locale());
   return html`<li class=${`dish ${item.available ? '' : 'out'} ${count > 0 ? 'picked' : ''}`}>
     <button type="button" class="pick" disabled=${!item.available} aria-label=${t('floor.order.add', { name: item.name })} onClick=${() => onTap(item, false)}>
-      ${count > 0 ? html`<b class="num count">${count}</b>` : null}<span class="name"><bdi>${item.name}</bdi></span><span class="num price">${item.available ? (least.from ? t('floor.order.from', { price }) : price) : t('floor.order.soldout')}</span>
+      ${count > 0 ? html`<b class="num count">${count}</b>` : null}<span class="name"><bdi>${item.name}</bdi></span><span class="num price">${item.available ? (lowest.varies ? t('floor.order.from', { price }) : price) : t('floor.order.soldout')}</span>
       ${!isStated && !hasNoAllergens ? html`<small class="allergy">${t('allergens.unstated')}</small>` : contains.length > 0 ? html`<small>${t('allergens.list', { list: formatList(allergenNames(contains)) })}</small>` : null}</button>
     ${count > 0 ? html`<button type="button" class="round" aria-label=${t('action.fewer', { name: item.name })} onClick=${() => onFewer(item.id)}><${Icon} name="minus" /></button>` : null}
     ${item.available ? html`<button type="button" class="round" aria-label=${t('floor.order.more', { name: item.name })} onClick=${() => onTap(item, true)}><${Icon} name="dots" /></button>` : null}

@@ -1,10 +1,10 @@
-// The details of one table, the most urgent first, and the next likely action at the foot.
+// The details of one table, the most urgent first. The button of the likely next action is highlighted.
 import { html, useLayoutEffect, useRef, useState } from '../../vendor/ui.js';
 import { Button, Avatar, Notice } from '../../shared/components.js';
 import { formatSpan, secondsSince, secondsUntil } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t, tableLabel, timeOfDay } from '../lang/index.js';
-import { openCount, partyLabel } from '../tables.js';
+import { openOrderCount, partyLabel } from '../tables.js';
 import { undeliveredTickets } from '../openTasks.js';
 import { draftOf } from '../state.js';
 import { Icon } from '../../shared/icons.js';
@@ -17,7 +17,7 @@ import { Orders } from './orderList.js';
 export function TableDetails({ table, state, acts, clock }) {
   const { session } = table;
   const heading = useRef(/** @type {HTMLElement | null} */ (null));
-  // On a phone the tapped button is gone: the keyboard goes on from the heading.
+  // On a phone the tapped button is not in the page any more, so the heading takes the focus.
   useLayoutEffect(() => { if (!matchMedia('(min-width: 861px)').matches) heading.current?.focus({ preventScroll: true }); }, []);
   return html`
     <header class="details-header">
@@ -35,12 +35,12 @@ export function TableDetails({ table, state, acts, clock }) {
 function Free({ table, state, acts }) {
   return html`<section class="table-actions" aria-label=${t('floor.open')}>
     <h3>${t('floor.open')}</h3>
-    ${/** @type {Mode[]} */ (['FAMILY', 'INDIVIDUAL']).map((mode, at) => html`<button type="button" key=${mode} class=${`open-table ${at === 0 ? 'first' : ''}`} disabled=${state.busy !== null} onClick=${() => acts.openTable(table, mode)}>
+    ${/** @type {Mode[]} */ (['FAMILY', 'INDIVIDUAL']).map((mode, index) => html`<button type="button" key=${mode} class=${`open-table ${index === 0 ? 'first' : ''}`} disabled=${state.busy !== null} onClick=${() => acts.openTable(table, mode)}>
       <b>${state.busy === `open-${mode}` ? t('floor.opening') : t(`floor.open.${mode}`)}</b><small>${t(`floor.open.${mode}.hint`)}</small></button>`)}
   </section>`;
 }
 
-/** A further table of a party. @param {SeatedProps} props */
+/** Another table of a party: its orders and bill are at the first one. @param {SeatedProps} props */
 function Joined({ table, session, state, acts }) {
   const [first] = session.tables;
   const merge = session.mergedFrom.find((each) => each.tableName === table.name);
@@ -56,19 +56,18 @@ function Seated({ table, session, state, acts, clock }) {
   const now = clock.tick.value;
   const busy = state.busy !== null;
   const draft = draftOf(state, session.sessionId);
-  const settled = session.amountDue === 0 && openCount(session) === 0 && session.orderCount > 0 && session.pendingPayments === 0;
-  // A party without orders orders next; others pay next.
-  const paysNext = session.orderCount > 0 && !settled;
+  const settled = session.amountDue === 0 && openOrderCount(session) === 0 && session.orderCount > 0 && session.pendingPayments === 0;
+  const paymentIsNext = session.orderCount > 0 && !settled;
   /** @param {'new-pin' | 'move' | 'merge' | 'close' | 'order' | 'bill'} kind */
   const open = (kind) => acts.dispatch({ type: 'open', sheet: { kind, tableId: table.id } });
   const order = () => { void acts.ordering.loadMenu(); open('order'); };
   return html`
-    ${undeliveredTickets([table], now).map((alert) => html`<${Notice} key=${alert.key} kind="bad" icon="warn"><b>${t('floor.alert.station', { station: alert.stationName, number: alert.orderNumber, age: formatSpan(alert.sinceMs / 1000) })}</b><br />${t('floor.alert.what')}<//>`)}
+    ${undeliveredTickets([table], now).map((ticket) => html`<${Notice} key=${ticket.key} kind="bad" icon="warn"><b>${t('floor.alarm.station', { station: ticket.stationName, number: ticket.orderNumber, age: formatSpan(ticket.ageMs / 1000) })}</b><br />${t('floor.alarm.what')}<//>`)}
     ${session.pinBlocked ? html`<${Notice} kind="bad" icon="warn"><b>${session.pinBlockedUntil ? t('floor.blocked', { left: formatSpan(secondsUntil(session.pinBlockedUntil, now)) }) : t('floor.blocked.now')}</b><br />${t('floor.blocked.text')}
       <div class="notice-actions"><${Button} disabled=${busy} onClick=${() => open('new-pin')}>${t('floor.newpin')}<//></div><//>` : null}
-    ${session.requests.length > 0 ? html`<section><h3>${t('floor.requests')}</h3><ul class="requests">${session.requests.map((request) => html`<${Request} key=${request.requestId} request=${request} now=${now} busy=${busy} onDone=${acts.requestDone} />`)}</ul></section>` : null}
-    ${draft.lines.length > 0 ? html`<${Notice} kind="warn" icon="clock"><b>${t(draft.sending ? 'floor.order.underway' : 'floor.order.unsent', { count: draft.lines.reduce((sum, line) => sum + line.quantity, 0) })}</b>
-      <div class="notice-actions"><${Button} onClick=${order}>${t('floor.order.goon')}<//></div><//>` : null}
+    ${session.requests.length > 0 ? html`<section><h3>${t('floor.requests')}</h3><ul class="requests">${session.requests.map((request) => html`<${Call} key=${request.requestId} request=${request} now=${now} busy=${busy} onDone=${acts.requestDone} />`)}</ul></section>` : null}
+    ${draft.lines.length > 0 ? html`<${Notice} kind="warn" icon="clock"><b>${t(draft.sending ? 'floor.order.issending' : 'floor.order.unsent', { count: draft.lines.reduce((sum, line) => sum + line.quantity, 0) })}</b>
+      <div class="notice-actions"><${Button} onClick=${order}>${t('floor.order.continue')}<//></div><//>` : null}
     <section><h3>${t('floor.orders')}</h3><${Orders} table=${table} session=${session} state=${state} acts=${acts} clock=${clock} /></section>
     ${session.mergedFrom.length > 0 ? html`<section><h3>${t('floor.party')}</h3><ul class="merges">${session.mergedFrom.map((merge) => html`<li key=${merge.sessionId}>
       <span>${t('floor.party.joined', { table: tableLabel(merge.tableName), time: timeOfDay(merge.mergedAt) })}</span>
@@ -84,14 +83,14 @@ function Seated({ table, session, state, acts, clock }) {
     <footer class="details-footer">
       <p class="due"><span>${t('floor.due.label')}${session.paidAmount > 0 ? html`<small>${t('floor.due.paid', { amount: formatMoney(session.paidAmount, session.currency, locale()) })}</small>` : null}</span><b class="num">${formatMoney(session.amountDue, session.currency, locale())}</b></p>
       <div class="footer-actions">
-        <${Button} kind=${paysNext || settled ? '' : 'primary'} onClick=${order}><${Icon} name="plus" />${t('floor.order')}<//>
-        ${session.orderCount === 0 && session.paidAmount === 0 ? null : html`<${Button} kind=${paysNext ? 'primary' : ''} onClick=${() => open('bill')}><${Icon} name="bill" />${t('floor.bill')}<//>`}
+        <${Button} kind=${paymentIsNext || settled ? '' : 'primary'} onClick=${order}><${Icon} name="plus" />${t('floor.order')}<//>
+        ${session.orderCount === 0 && session.paidAmount === 0 ? null : html`<${Button} kind=${paymentIsNext ? 'primary' : ''} onClick=${() => open('bill')}><${Icon} name="bill" />${t('floor.bill')}<//>`}
         ${settled ? html`<${Button} kind="primary" disabled=${busy} onClick=${() => open('close')}>${t('floor.close')}<//>` : null}
       </div>
     </footer>`;
 }
 
-/** The phones of a party. A guest with another phone may take over one that is released here. @param {{session: FloorSessionView, state: ViewProps['state'], acts: ViewProps['acts'], now: number}} props */
+/** The phones of a party. After a release here a guest can continue on another phone. @param {{session: FloorSessionView, state: ViewProps['state'], acts: ViewProps['acts'], now: number}} props */
 function Phones({ session, state, acts, now }) {
   const [confirming, setConfirming] = useState(/** @type {string | null} */ (null));
   if (session.devices.length === 0) return html`<p class="soft small">${t('floor.phones.none')}</p>`;
@@ -109,9 +108,9 @@ function Phones({ session, state, acts, now }) {
 }
 
 /** @param {{request: FloorSessionView['requests'][number], now: number, busy: boolean, table?: string, onDone: (requestId: string) => void}} props */
-export function Request({ request, now, busy, table, onDone }) {
+export function Call({ request, now, busy, table, onDone }) {
   const age = formatSpan(secondsSince(request.at, now));
-  const call = t(`floor.said.${request.kind}`, { table: table ?? request.nickname });
-  return html`<li><span>${table ? html`<strong>${table}</strong> ` : null}<b class="num">${t(`floor.call.${request.kind}`, { age })}</b><small>${[request.nickname, request.note].filter(Boolean).map((each, at) => html`${at > 0 ? ' · ' : ''}<bdi>${each}</bdi>`)}</small></span>
-    <${Button} kind="primary" disabled=${busy} label=${t('floor.request.doneof', { what: call })} onClick=${() => onDone(request.requestId)}><${Icon} name="check" />${t('floor.request.done')}<//></li>`;
+  const announcement = t(`floor.announce.${request.kind}`, { table: table ?? request.nickname });
+  return html`<li><span>${table ? html`<strong>${table}</strong> ` : null}<b class="num">${t(`floor.call.${request.kind}`, { age })}</b><small>${[request.nickname, request.note].filter(Boolean).map((each, index) => html`${index > 0 ? ' · ' : ''}<bdi>${each}</bdi>`)}</small></span>
+    <${Button} kind="primary" disabled=${busy} label=${t('floor.request.doneof', { what: announcement })} onClick=${() => onDone(request.requestId)}><${Icon} name="check" />${t('floor.request.done')}<//></li>`;
 }

@@ -4,7 +4,7 @@ import { html, useState } from '../../vendor/ui.js';
 import { Button, Notice, Sheet } from '../../shared/components.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t, tableLabel } from '../lang/index.js';
-import { freeTables, openCount, tablesByArea } from '../tables.js';
+import { freeTables, openOrderCount, tablesByArea } from '../tables.js';
 import { isManager } from '../displays.js';
 import { Qr } from './qr.js';
 
@@ -40,17 +40,17 @@ export function PinSheet({ table, state, acts }) {
 export function NewPinSheet({ table, state, acts }) {
   return html`<${Sheet} title=${t('floor.newpin.sure', { table: tableLabel(table.name) })} onClose=${() => acts.dispatch({ type: 'close-sheet' })}
     footer=${html`<${Button} kind="primary wide" disabled=${state.busy !== null} onClick=${() => acts.newPin(table)}>${t('floor.newpin')}<//>`}>
-    <${Trouble} state=${state} /><p class="soft">${t('floor.newpin.text')}</p>
+    <${SheetError} state=${state} /><p class="soft">${t('floor.newpin.text')}</p>
   <//>`;
 }
 
 /** @param {TableProps} props */
 export function MoveSheet({ table, state, acts }) {
-  const free = freeTables(state.tables);
+  const targets = freeTables(state.tables);
   return html`<${Sheet} title=${t('floor.move.title', { table: tableLabel(table.name) })} onClose=${() => acts.dispatch({ type: 'close-sheet' })}>
-    <${Trouble} state=${state} />
-    <p class="soft small">${t(free.length > 0 ? 'floor.move.text' : 'floor.move.none')}</p>
-    ${tablesByArea(free, null).map(({ area, tables }) => html`<section key=${area ?? ''}>${area ? html`<h3>${area}</h3>` : null}
+    <${SheetError} state=${state} />
+    <p class="soft small">${t(targets.length > 0 ? 'floor.move.text' : 'floor.move.none')}</p>
+    ${tablesByArea(targets, null).map(({ area, tables }) => html`<section key=${area ?? ''}>${area ? html`<h3>${area}</h3>` : null}
       <ul class="targets">${tables.map((to) => html`<li key=${to.id}><button type="button" class="target" disabled=${state.busy !== null} onClick=${() => acts.move(table, to)}><b>${to.name}</b><small>${t('floor.seats', { count: to.seats })}</small></button></li>`)}</ul></section>`)}
   <//>`;
 }
@@ -71,11 +71,11 @@ export function CloseSheet({ table, state, acts }) {
       ? html`<div class="button-row">${keepOpen}<${Button} kind="danger wide" disabled=${busy || !reason.trim()} onClick=${() => acts.close(table, reason.trim())}>${t('floor.close')}<//></div>`
       : keepOpen;
   return html`<${Sheet} title=${t('floor.close.title', { table: tableLabel(table.name) })} onClose=${() => acts.dispatch({ type: 'close-sheet' })} footer=${footer}>
-    <${Trouble} state=${state} />
+    <${SheetError} state=${state} />
     ${refundDue > 0 ? html`<${Notice} kind="warn" icon="warn"><b>${t('floor.close.refund', { amount: formatMoney(refundDue, session?.currency ?? 'EUR', locale()) })}</b> ${t(mayClose ? 'floor.close.refund.manager' : 'floor.close.refund.waiter')}<//>
       <${Button} kind="wide" onClick=${() => acts.dispatch({ type: 'open', sheet: { kind: 'bill', tableId: table.id } })}>${t('floor.close.refund.bill')}<//>` : null}
     ${unpaid && due > 0 ? html`<${Notice} kind="warn" icon="warn"><b>${t('floor.close.unpaid', { amount: formatMoney(due, session?.currency ?? 'EUR', locale()) })}</b> ${mayClose ? null : t('floor.close.unpaid.waiter')}<//>` : null}
-    ${session && openCount(session) > 0 ? html`<${Notice} kind="warn" icon="flame">${t('floor.close.kitchen', { count: openCount(session) })}<//>` : null}
+    ${session && openOrderCount(session) > 0 ? html`<${Notice} kind="warn" icon="flame">${t('floor.close.kitchen', { count: openOrderCount(session) })}<//>` : null}
     ${unpaid && mayClose ? html`<div class="reasons">${(refundDue > 0 ? ['gone', 'kept'] : ['left', 'house', 'elsewhere']).map((key) => {
       const text = t(`floor.close.how.${key}`);
       return html`<button type="button" key=${key} class="chip-button" aria-pressed=${reason === text} onClick=${() => setReason(text)}>${text}</button>`;
@@ -85,7 +85,7 @@ export function CloseSheet({ table, state, acts }) {
   <//>`;
 }
 
-/** The refusal of the open sheet's action. @param {{state: FloorState}} props */
-export function Trouble({ state }) {
-  return state.trouble ? html`<${Notice} kind="bad" icon="warn" role="alert">${state.trouble}<//>` : null;
+/** Why the action of the open sheet failed. @param {{state: FloorState}} props */
+export function SheetError({ state }) {
+  return state.sheetError ? html`<${Notice} kind="bad" icon="warn" role="alert">${state.sheetError}<//>` : null;
 }

@@ -1,4 +1,4 @@
-// Arabic, for guests.
+// Arabic: the texts of the guest's page.
 import { ar as shared } from '../../shared/lang/ar.js';
 
 /** @satisfies {import('../../shared/lang/index.js').Texts} */

@@ -1,4 +1,4 @@
-// German, for guests.
+// German: the texts of the guest's page.
 import { de as shared } from '../../shared/lang/de.js';
 
 /** @satisfies {import('../../shared/lang/index.js').Texts} */

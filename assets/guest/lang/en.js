@@ -1,4 +1,4 @@
-// English, for guests. Short, kind and concrete: what happened, and what to do now.
+// English: the texts of the guest's page. Short, kind and concrete: what happened, and what to do now.
 import { en as shared } from '../../shared/lang/en.js';
 
 /** @satisfies {import('../../shared/lang/index.js').Texts} */

@@ -1,4 +1,4 @@
-// Spanish, for guests.
+// Spanish: the texts of the guest's page.
 import { es as shared } from '../../shared/lang/es.js';
 
 /** @satisfies {import('../../shared/lang/index.js').Texts} */

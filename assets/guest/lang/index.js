@@ -1,5 +1,5 @@
-// The texts of the guest's page, one file for each language. A phone loads one of them: another would be a tenth of all that a
-// phone fetches before the menu can be read.
+// The texts of the guest's page, one file for each language. A phone loads only one: a second would add a tenth to all that it loads
+// before the menu can be read.
 export * from '../../shared/lang/index.js';
 
 /** @type {import('../../shared/lang/index.js').Loaders} */

@@ -1,4 +1,4 @@
-// Turkish, for guests.
+// Turkish: the texts of the guest's page.
 import { tr as shared } from '../../shared/lang/tr.js';
 
 /** @satisfies {import('../../shared/lang/index.js').Texts} */

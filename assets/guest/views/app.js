@@ -7,21 +7,21 @@ import { TablePage } from './tablePage.js';
 
 /** @import { ViewProps } from './props.js' */
 
-/** The interval of requests for sheets that could not be loaded. */
+/** The wait before sheets that could not be loaded are requested again. */
 const RETRY_MS = 2000;
 
 /** @type {import('../../vendor/ui.js').Signal<Record<string, (props: ViewProps) => any> | null>} */
 const sheets = signal(null);
 let isRequested = false;
 
-/** Loads the sheets after the menu, which slow Wi-Fi must deliver first. */
+/** Loads the sheets. Called after the menu is loaded, so that on slow Wi-Fi the menu comes first. */
 function fetchSheets() {
   if (isRequested) return;
   isRequested = true;
   Promise.all([import('./sheets.js'), loadStyles()]).then(([module]) => { sheets.value = module.SHEETS; }, () => { isRequested = false; });
 }
 
-/** Loads the stylesheet of the sheets, which lies beside the script. @returns {Promise<unknown>} */
+/** Loads the stylesheet of the sheets, from the folder of the script. @returns {Promise<unknown>} */
 function loadStyles() {
   const link = document.createElement('link');
   link.rel = 'stylesheet';
@@ -44,11 +44,11 @@ export function App({ state, acts, clock }) {
     return () => clearInterval(timer);
   }, [ready, sheets.value]);
   if (state.phase !== 'table') return html`<${EntryPage} state=${state} acts=${acts} clock=${clock} />`;
-  const Top = state.sheet ? sheets.value?.[state.sheet.kind] ?? LoadingSheet : null;
-  // The key draws everything again in another language: components with unchanged properties would keep their texts.
-  return html`<${Fragment} key=${state.spoken}>
-    <div inert=${Top !== null}><${TablePage} state=${state} acts=${acts} clock=${clock} /></div>
-    ${Top ? html`<${Top} key=${state.sheet?.kind} state=${state} acts=${acts} clock=${clock} />` : null}
+  const OpenSheet = state.sheet ? sheets.value?.[state.sheet.kind] ?? LoadingSheet : null;
+  // The key renders everything again after a change of the language: components with unchanged properties would keep their texts.
+  return html`<${Fragment} key=${state.languageChanges}>
+    <div inert=${OpenSheet !== null}><${TablePage} state=${state} acts=${acts} clock=${clock} /></div>
+    ${OpenSheet ? html`<${OpenSheet} key=${state.sheet?.kind} state=${state} acts=${acts} clock=${clock} />` : null}
     <${Toasts} toasts=${state.toasts} onGone=${(/** @type {number} */ id) => acts.dispatch({ type: 'toast-gone', id })} /><//>`;
 }
 

@@ -6,8 +6,8 @@ import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
 import { QUANTITY_MAX } from '../../shared/limits.gen.js';
 import { findItem } from '../../shared/menuItems.js';
-import { byPerson } from '../cart.js';
-import { cartOf } from '../state-cart.js';
+import { groupByGuest } from '../cart.js';
+import { cartWithPending } from '../state-cart.js';
 import { heldByOther } from '../state.js';
 import { LineDetails } from './orders.js';
 import { Taxes } from './taxes.js';
@@ -15,53 +15,53 @@ import { Taxes } from './taxes.js';
 /** @import { ViewProps } from './props.js' */
 /** @import { GuestState } from '../state.js' */
 /** @import { Acts } from '../acts.js' */
-/** @import { DrawnLine } from '../cart.js' */
+/** @import { LineWithPending } from '../cart.js' */
 /** @import { CheckoutView } from '../../shared/wire.js' */
 /** @import { Clock } from '../../shared/clock.js' */
 
-/** Seconds of a full bar. The box decides how long a checkout is held. */
+/** The seconds that a full bar stands for. The box decides how long a checkout is held. */
 const HOLD_BAR_SECONDS = 120;
 
 /** @param {ViewProps} props */
 export function CartSheet({ state, acts, clock }) {
   const { session } = state;
   if (!session) return null;
-  const family = session.mode === 'FAMILY';
-  const cart = cartOf(state);
+  const isShared = session.mode === 'FAMILY';
+  const cart = cartWithPending(state);
   const held = heldByOther(state, clock.tick.value);
-  const others = family ? state.devices.filter((device) => device.online && device.deviceId !== session.me.deviceId).length : 0;
+  const others = isShared ? state.devices.filter((device) => device.online && device.deviceId !== session.me.deviceId).length : 0;
   const currency = state.menu?.currency ?? state.info?.currency ?? 'EUR';
-  const groups = family ? byPerson(cart.lines, session.me.deviceId) : [{ who: session.me, mine: true, lines: cart.lines }];
-  return html`<${Sheet} title=${t(family ? 'cart.title' : 'cart.title.own')} kind="cart-sheet" onClose=${acts.closeSheet}
+  const groups = isShared ? groupByGuest(cart.lines, session.me.deviceId) : [{ guest: session.me, isMe: true, lines: cart.lines }];
+  return html`<${Sheet} title=${t(isShared ? 'cart.title' : 'cart.title.own')} kind="cart-sheet" onClose=${acts.closeSheet}
     footer=${cart.lines.length > 0 ? html`<${Footer} state=${state} acts=${acts} held=${held} cart=${cart} currency=${currency} />` : null}>
     ${others > 0 && !held ? html`<p class="soft small">${t('cart.others', { count: others })}</p>` : null}
-    ${held ? html`<${Hold} held=${held} clock=${clock} />` : null}
-    ${!held && state.trouble?.kind === 'failed' ? html`<${Notice} kind="bad" icon="warn" role="alert">${state.trouble.text}<//>` : null}
+    ${held ? html`<${HoldNotice} held=${held} clock=${clock} />` : null}
+    ${!held && state.orderError?.kind === 'failed' ? html`<${Notice} kind="bad" icon="warn" role="alert">${state.orderError.text}<//>` : null}
     ${state.refusals.map((refusal) => html`<${Notice} key=${refusal.opId} kind="bad" icon="warn" role="alert">
       <b>${t('cart.refused', { name: refusal.name })}</b> ${refusal.text}
       <button type="button" class="textlink" onClick=${() => acts.dispatch({ type: 'refusal-read', opId: refusal.opId })}>${t('action.ok')}</button><//>`)}
-    ${cart.lines.length === 0 ? html`<div class="empty"><h3>${t('cart.empty.title')}</h3><p>${t(family ? 'cart.empty.text' : 'cart.empty.text.own')}</p>
+    ${cart.lines.length === 0 ? html`<div class="empty"><h3>${t('cart.empty.title')}</h3><p>${t(isShared ? 'cart.empty.text' : 'cart.empty.text.own')}</p>
       <${Button} onClick=${acts.closeSheet}>${t('cart.empty.go')}<//></div>` : null}
-    <div aria-live="polite">${groups.map((group) => html`<section key=${group.who.deviceId}>
-      ${family ? html`<h3 class="added-by"><${Avatar} id=${group.who.deviceId} name=${group.who.nickname} />${group.mine ? t('guest.you') : group.who.nickname}</h3>` : null}
+    <div aria-live="polite">${groups.map((group) => html`<section key=${group.guest.deviceId}>
+      ${isShared ? html`<h3 class="added-by"><${Avatar} id=${group.guest.deviceId} name=${group.guest.nickname} />${group.isMe ? t('guest.you') : group.guest.nickname}</h3>` : null}
       <ul>${group.lines.map((line) => html`<${Line} key=${line.lineId} line=${line} state=${state} acts=${acts} held=${held !== null} currency=${currency} />`)}</ul>
     </section>`)}</div>
   <//>`;
 }
 
 /** @param {{held: CheckoutView, clock: Clock}} props */
-function Hold({ held, clock }) {
-  // Reading the tick draws this every second.
+function HoldNotice({ held, clock }) {
+  // Reading the tick renders this every second.
   clock.tick.value;
-  const left = Math.max(0, Math.floor((Date.parse(held.expiresAt) - clock.now()) / 1000));
+  const secondsLeft = Math.max(0, Math.floor((Date.parse(held.expiresAt) - clock.now()) / 1000));
   return html`<div class="hold" role="status">
     <span><b>${t('hold.title', { name: held.holder.nickname })}</b> ${t('hold.text')}</span>
-    <b class="num" role="timer">${formatSpan(left)}</b>
-    <i aria-hidden="true"><i style=${{ inlineSize: `${Math.min(100, (left / HOLD_BAR_SECONDS) * 100)}%` }}></i></i>
+    <b class="num" role="timer">${formatSpan(secondsLeft)}</b>
+    <i aria-hidden="true"><i style=${{ inlineSize: `${Math.min(100, (secondsLeft / HOLD_BAR_SECONDS) * 100)}%` }}></i></i>
   </div>`;
 }
 
-/** @param {{line: DrawnLine, state: GuestState, acts: Acts, held: boolean, currency: string}} props */
+/** @param {{line: LineWithPending, state: GuestState, acts: Acts, held: boolean, currency: string}} props */
 function Line({ line, state, acts, held, currency }) {
   const isSending = line.pending === 'adding' && line.sent;
   const isRemoving = line.pending === 'removing';
@@ -69,7 +69,7 @@ function Line({ line, state, acts, held, currency }) {
   const canEdit = item !== null && !isSending && !isRemoving;
   const status = isRemoving ? t('cart.removing') : held ? t('cart.held') : state.link.kind === 'offline' ? t('cart.waiting') : t('cart.pending');
   return html`<li class=${`line ${isRemoving ? 'removing' : ''}`}>
-    <button type="button" class="line-info" disabled=${!canEdit} onClick=${() => acts.open({ kind: 'item', itemId: line.menuItemId, lineId: line.lineId })}>
+    <button type="button" class="line-info" disabled=${!canEdit} onClick=${() => acts.openSheet({ kind: 'item', itemId: line.menuItemId, lineId: line.lineId })}>
       <span><span aria-hidden="true">${line.name}</span><span class="visually-hidden">${canEdit ? t('cart.edit', { name: line.name }) : line.name}</span></span>
       <${LineDetails} line=${line} />
       ${!line.available ? html`<small class="bad"><${Icon} name="warn" />${t('cart.unavailable')}</small>` : null}
@@ -80,17 +80,17 @@ function Line({ line, state, acts, held, currency }) {
   </li>`;
 }
 
-/** @param {{state: GuestState, acts: Acts, held: CheckoutView | null, cart: import('../cart.js').DrawnCart, currency: string}} props */
+/** @param {{state: GuestState, acts: Acts, held: CheckoutView | null, cart: import('../cart.js').CartWithPending, currency: string}} props */
 function Footer({ state, acts, held, cart, currency }) {
-  const busy = state.placing !== null;
-  const soldOut = cart.lines.some((line) => !line.available && line.pending !== 'removing');
+  const isBusy = state.placing !== null;
+  const hasSoldOut = cart.lines.some((line) => !line.available && line.pending !== 'removing');
   let label = t('cart.order');
   if (held) label = t('cart.order.held', { name: held.holder.nickname });
   else if (state.link.kind === 'offline') label = t('cart.order.offline');
   else if (cart.pendingCount > 0) label = t('cart.order.sending');
-  else if (soldOut) label = t('cart.order.soldout');
-  else if (busy) label = t('cart.taking');
-  const blocked = held !== null || state.link.kind === 'offline' || cart.pendingCount > 0 || soldOut || busy;
+  else if (hasSoldOut) label = t('cart.order.soldout');
+  else if (isBusy) label = t('cart.taking');
+  const isBlocked = held !== null || state.link.kind === 'offline' || cart.pendingCount > 0 || hasSoldOut || isBusy;
   return html`<dl class="sum">${cart.pendingCount === 0 ? html`<${Taxes} taxes=${state.cart.taxes} currency=${currency} />` : null}<dt>${t('cart.total')}${cart.pendingCount > 0 ? html` <small>${t('cart.total.pending')}</small>` : null}</dt><dd class="num">${formatMoney(cart.totalAmount, currency, locale())}</dd></dl>
-    <${Button} kind="primary wide" disabled=${blocked} onClick=${acts.takeCheckout}>${label}<//>`;
+    <${Button} kind="primary wide" disabled=${isBlocked} onClick=${acts.requestCheckout}>${label}<//>`;
 }

@@ -1,4 +1,4 @@
-// The pages before and after the table: loading, unreachable, unknown or closed table, PIN, end of the visit.
+// The pages before and after a visit: loading, no connection, unknown table, table not open, PIN, end of the visit.
 import { NICKNAME_MAX, PIN_DIGITS } from '../../shared/limits.gen.js';
 import { html, useEffect, useMemo, useRef, useState } from '../../vendor/ui.js';
 import { Button, Icon, Notice, Skeleton } from '../../shared/components.js';
@@ -14,7 +14,7 @@ export function EntryPage({ state, acts, clock }) {
   switch (state.phase) {
     case 'loading': return html`<${Skeleton}><${LoadingPage} /><//>`;
     case 'unreachable': return html`<${MessagePage} icon="offline" title=${t('start.unreachable.title')} text=${t('start.unreachable.text')}
-      foot=${html`<${Button} kind="wide" onClick=${() => acts.look()}>${t('action.retry')}<//>`} />`;
+      foot=${html`<${Button} kind="wide" onClick=${() => acts.loadTable()}>${t('action.retry')}<//>`} />`;
     case 'unknown-table': return html`<${MessagePage} icon="warn" title=${t('start.unknown.title')} text=${t('start.unknown.text')} />`;
     case 'no-session': return html`<${MessagePage} acts=${acts} name=${state.info?.restaurantName} table=${state.info?.tableName} title=${t('start.empty.title')} text=${t('start.empty.text')}
       foot=${html`<p class="waiting-note"><i class="dot connecting" aria-hidden="true"></i>${t('start.empty.waiting')}</p>`} />`;
@@ -41,23 +41,23 @@ function MessagePage({ name, table, icon, title, text, foot, acts }) {
         <h1>${title}</h1><p>${text}</p>
       </div>
     </div>
-    ${foot ? html`<div class="entry-footer">${foot}${acts ? html`<p class="entry-note"><${LanguageSelect} onChange=${acts.speak} /></p>` : null}</div>` : null}
+    ${foot ? html`<div class="entry-footer">${foot}${acts ? html`<p class="entry-note"><${LanguageSelect} onChange=${acts.selectLanguage} /></p>` : null}</div>` : null}
   </main>`;
 }
 
 /** @param {ViewProps} props */
 function JoinForm({ state, acts, clock }) {
   const { info, join } = state;
-  const length = info?.session?.pinLength ?? PIN_DIGITS;
+  const digits = info?.session?.pinLength ?? PIN_DIGITS;
   const [pin, setPin] = useState('');
   const [name, setName] = useState('');
-  const herb = useMemo(() => randomOf(t('join.herbs').split(', ')), []);
-  const nickname = name.trim() || herb;
+  const suggestedName = useMemo(() => randomOf(t('join.herbs').split(', ')), []);
+  const nickname = name.trim() || suggestedName;
   const [isShort, setShort] = useState(false);
   const input = useRef(/** @type {HTMLInputElement | null} */ (null));
   const blockedUntil = join.error && 'untilMs' in join.error ? join.error.untilMs : 0;
   const blocked = blockedUntil > clock.tick.value;
-  // The error disappears when the guest types again; the number of tries left stays.
+  // When the guest types again the error disappears, and only the number of tries left is shown.
   const error = join.error?.kind === 'wrong' && pin !== '' ? null : join.error;
 
   useEffect(() => {
@@ -67,15 +67,15 @@ function JoinForm({ state, acts, clock }) {
     }
   }, [join.error]);
   useEffect(() => {
-    // The countdown ended: ask the box whether the block is over.
-    if (blockedUntil > 0 && !blocked) acts.look();
+    // The countdown has ended: load the table to see whether the block has, too.
+    if (blockedUntil > 0 && !blocked) acts.loadTable();
   }, [blocked]);
 
   /** @param {Event} event */
   const submit = (event) => {
     event.preventDefault();
     if (join.busy || blocked) return;
-    if (pin.length < length) {
+    if (pin.length < digits) {
       setShort(true);
       input.current?.focus();
       return;
@@ -83,11 +83,11 @@ function JoinForm({ state, acts, clock }) {
     acts.join(pin, nickname);
   };
   /** @param {{currentTarget: HTMLInputElement}} event */
-  const typed = ({ currentTarget }) => {
+  const onPinInput = ({ currentTarget }) => {
     // Pasted text may have spaces or words around the digits.
-    const digits = westernDigits(currentTarget.value).replace(/\D/g, '').slice(0, length);
-    currentTarget.value = digits;
-    setPin(digits);
+    const typed = westernDigits(currentTarget.value).replace(/\D/g, '').slice(0, digits);
+    currentTarget.value = typed;
+    setPin(typed);
     setShort(false);
   };
 
@@ -95,15 +95,15 @@ function JoinForm({ state, acts, clock }) {
     <div>
       <h1 class="restaurant-name">${info?.restaurantName}</h1>
       <p class="entry-table">${tableLabel(info?.tableName ?? '')}</p>
-      ${join.again ? html`<${Notice} kind="calm" icon="clock" role="status">${t(`join.again.${join.again}`)}<//>` : null}
+      ${join.lostReason ? html`<${Notice} kind="calm" icon="clock" role="status">${t(`join.again.${join.lostReason}`)}<//>` : null}
       <label class="pin-label" for="pin">${t('join.label')}</label>
       <input id="pin" ref=${input} class="pin" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9]*" enterkeyhint="go"
-        value=${pin} onInput=${typed} disabled=${blocked} aria-invalid=${error?.kind === 'wrong'} aria-describedby="pin-status" placeholder=${'·'.repeat(length)} />
-      <div id="pin-status" aria-live="polite" key=${state.spoken}>
+        value=${pin} onInput=${onPinInput} disabled=${blocked} aria-invalid=${error?.kind === 'wrong'} aria-describedby="pin-status" placeholder=${'·'.repeat(digits)} />
+      <div id="pin-status" aria-live="polite" key=${state.languageChanges}>
         <${JoinNotice} error=${error} blocked=${blocked} clock=${clock} />
-        ${error?.kind === 'taken' ? html`<${Button} kind="wide" disabled=${join.busy || pin.length < length} onClick=${() => acts.join(pin, nickname, true)}>${t('join.taken.new')}<//>` : null}
+        ${error?.kind === 'taken' ? html`<${Button} kind="wide" disabled=${join.busy || pin.length < digits} onClick=${() => acts.join(pin, nickname, true)}>${t('join.taken.new')}<//>` : null}
         ${join.error?.kind === 'wrong' && error === null && !isShort ? html`<p class="hint">${t('join.left', { count: join.error.attemptsLeft })}</p>` : null}
-        ${isShort ? html`<p class="pin-short">${t('join.short', { count: length - pin.length })}</p>` : null}
+        ${isShort ? html`<p class="pin-short">${t('join.short', { count: digits - pin.length })}</p>` : null}
       </div>
       ${!join.error ? html`<p class="hint">${t('join.hint')}</p>` : null}
       <details class="nickname"><summary><span>${t('join.called', { name: nickname })}</span> <b>${t('join.called.change')}</b></summary>
@@ -114,7 +114,7 @@ function JoinForm({ state, acts, clock }) {
     </div>
     <div class="entry-footer">
       <${Button} type="submit" kind="primary wide" disabled=${join.busy || blocked}>${t(join.busy ? 'join.going' : 'join.go')}<//>
-      <p class="entry-note"><${LanguageSelect} onChange=${acts.speak} /> <span>${t('join.free')}</span></p>
+      <p class="entry-note"><${LanguageSelect} onChange=${acts.selectLanguage} /> <span>${t('join.free')}</span></p>
     </div>
   </form>`;
 }

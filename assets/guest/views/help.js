@@ -1,4 +1,4 @@
-// The sheet that calls the staff.
+// The sheet with the buttons that call the staff.
 import { html } from '../../vendor/ui.js';
 import { Icon, Notice, Sheet } from '../../shared/components.js';
 import { formatMoney } from '../../shared/money.js';
@@ -10,22 +10,22 @@ import { locale, t } from '../lang/index.js';
 /** @param {ViewProps} props */
 export function HelpSheet({ state, acts }) {
   const { help, bill } = state;
-  const busy = help?.state === 'sending';
+  const isSending = help?.state === 'sending';
   const amount = bill ? formatMoney(bill.amountDue, bill.currency, locale()) : '';
   return html`<${Sheet} title=${t('help.title')} kind="help-sheet" onClose=${acts.closeSheet}>
     <div aria-live="polite">
       ${help?.state === 'sent' ? html`<${Notice} kind="good" icon="check">${t(help.kind === 'REQUEST_BILL' ? 'help.sent.bill' : 'help.sent')}<//>` : null}
       ${help?.state === 'failed' ? html`<${Notice} kind="bad" icon="warn">${help.text}<//>` : null}
-      ${busy ? html`<${Notice} kind="calm" icon="clock">${t('help.sending')}<//>` : null}
+      ${isSending ? html`<${Notice} kind="calm" icon="clock">${t('help.sending')}<//>` : null}
     </div>
     <div class="help-choices">
-      <${Call} kind="CALL_WAITER" icon="bell" title=${t('help.waiter')} text=${t('help.waiter.hint')} disabled=${busy} acts=${acts} />
-      ${bill && state.orders.length > 0 ? html`<${Call} kind="REQUEST_BILL" icon="plate" title=${t('help.bill')} text=${t('help.bill.hint', { amount })} disabled=${busy} acts=${acts} />` : null}
+      <${CallButton} kind="CALL_WAITER" icon="bell" title=${t('help.waiter')} text=${t('help.waiter.hint')} disabled=${isSending} acts=${acts} />
+      ${bill && state.orders.length > 0 ? html`<${CallButton} kind="REQUEST_BILL" icon="plate" title=${t('help.bill')} text=${t('help.bill.hint', { amount })} disabled=${isSending} acts=${acts} />` : null}
     </div>
   <//>`;
 }
 
 /** @param {{kind: RequestKind, icon: string, title: string, text: string, disabled: boolean, acts: import('../acts.js').Acts}} props */
-function Call({ kind, icon, title, text, disabled, acts }) {
-  return html`<button type="button" class="call" disabled=${disabled} onClick=${() => acts.call(kind)}><${Icon} name=${icon} /><span><b>${title}</b><small>${text}</small></span></button>`;
+function CallButton({ kind, icon, title, text, disabled, acts }) {
+  return html`<button type="button" class="call" disabled=${disabled} onClick=${() => acts.callStaff(kind)}><${Icon} name=${icon} /><span><b>${title}</b><small>${text}</small></span></button>`;
 }

@@ -7,8 +7,8 @@ import { allergenNames, contentsOf, formatList } from '../../shared/allergens.js
 import { ChoiceFields, useChoice } from '../../shared/choiceForm.js';
 import { QUANTITY_MAX } from '../../shared/limits.gen.js';
 import { findItem, unitPriceOf } from '../../shared/menuItems.js';
-import { editable } from '../cart.js';
-import { cartOf } from '../state-cart.js';
+import { editableFields } from '../cart.js';
+import { cartWithPending } from '../state-cart.js';
 import { hidePhoto } from './menu.js';
 
 /** @import { ViewProps } from './props.js' */
@@ -19,16 +19,16 @@ export function ItemSheet({ state, acts }) {
   const sheet = state.sheet?.kind === 'item' ? state.sheet : null;
   const item = sheet ? findItem(state.menu, sheet.itemId) : null;
   if (!sheet || !item || !state.menu) return html`<${Sheet} title=${t('item.offmenu')} kind="item-sheet" onClose=${acts.closeSheet} />`;
-  const line = sheet.lineId ? cartOf(state).lines.find((each) => each.lineId === sheet.lineId) ?? null : null;
-  return html`<${ItemForm} key=${item.id} item=${item} line=${line} isEdit=${sheet.lineId !== null} currency=${state.menu.currency} avoided=${state.eating.avoided} noteMax=${state.noteMax} acts=${acts} />`;
+  const line = sheet.lineId ? cartWithPending(state).lines.find((each) => each.lineId === sheet.lineId) ?? null : null;
+  return html`<${ItemForm} key=${item.id} item=${item} line=${line} isEdit=${sheet.lineId !== null} currency=${state.menu.currency} avoided=${state.dietaryNeeds.avoided} noteMax=${state.noteMax} acts=${acts} />`;
 }
 
-/** `isEdit` without a line: the line that was opened is no longer in the cart. @param {{item: MenuItemView, line: import('../cart.js').DrawnLine | null, isEdit: boolean, currency: string, avoided: string[], noteMax: number, acts: import('../acts.js').Acts}} props */
+/** If `isEdit` is set and `line` is null, the line was removed from the cart while the sheet was open. @param {{item: MenuItemView, line: import('../cart.js').LineWithPending | null, isEdit: boolean, currency: string, avoided: string[], noteMax: number, acts: import('../acts.js').Acts}} props */
 function ItemForm({ item, line, isEdit, currency, avoided, noteMax, acts }) {
-  const opened = useMemo(() => (line ? editable(line) : null), []);
+  const opened = useMemo(() => (line ? editableFields(line) : null), []);
   const isGone = isEdit && line === null;
-  // A line that was sent and not yet acknowledged can be neither altered in the outbox nor addressed by its id.
-  const waits = line?.pending === 'adding' && line.sent;
+  // A line that was sent and not acknowledged cannot be altered in the outbox, and its id is not known yet.
+  const isSending = line?.pending === 'adding' && line.sent;
   const form = useChoice(item, line && { variantId: line.variantId, options: line.options.map((option) => option.id) });
   const { choice: { variantId, options }, missing } = form;
   const [quantity, setQuantity] = useState(line?.quantity ?? 1);
@@ -46,9 +46,9 @@ function ItemForm({ item, line, isEdit, currency, avoided, noteMax, acts }) {
   const footer = item.available
     ? html`<div class="item-foot">
         <${Stepper} value=${quantity} min=${1} max=${QUANTITY_MAX} name=${item.name} onChange=${setQuantity} />
-        <${Button} kind="primary" disabled=${waits} onClick=${submit}>
-          <span>${waits ? t('cart.order.sending') : missing ? t('choice.choose', { name: missing.name }) : t(isGone ? 'item.gone.again' : line ? 'item.save' : 'item.add', { count: quantity })}</span>
-          ${missing || waits ? null : html`<span class="num">${formatMoney(price, currency, locale())}</span>`}
+        <${Button} kind="primary" disabled=${isSending} onClick=${submit}>
+          <span>${isSending ? t('cart.order.sending') : missing ? t('choice.choose', { name: missing.name }) : t(isGone ? 'item.gone.again' : line ? 'item.save' : 'item.add', { count: quantity })}</span>
+          ${missing || isSending ? null : html`<span class="num">${formatMoney(price, currency, locale())}</span>`}
         <//>
       </div>`
     : html`<${Notice} kind="warn" icon="warn">${t('menu.soldout')}<//>`;
@@ -68,13 +68,13 @@ function ItemForm({ item, line, isEdit, currency, avoided, noteMax, acts }) {
 
 /** The allergens of the dish and of the chosen options, and which of them are not stated. @param {{item: MenuItemView, options: string[], avoided: string[]}} props */
 function Allergens({ item, options, avoided }) {
-  const { contains, may, isStated, unstated } = contentsOf(item, options);
-  const bad = [...contains, ...may].some((each) => avoided.includes(each.allergen));
+  const { contains, mayContain, isStated, unstated } = contentsOf(item, options);
+  const hasAvoided = [...contains, ...mayContain].some((each) => avoided.includes(each.allergen));
   const isIncomplete = !isStated || unstated.length > 0;
-  const isNone = !isIncomplete && contains.length === 0 && may.length === 0;
-  return html`<p class=${`contains ${isIncomplete ? 'incomplete' : ''} ${bad ? 'bad' : ''}`}>${bad || isIncomplete ? html`<${Icon} name="warn" />` : null}<span>
+  const isNone = !isIncomplete && contains.length === 0 && mayContain.length === 0;
+  return html`<p class=${`contains ${isIncomplete ? 'incomplete' : ''} ${hasAvoided ? 'bad' : ''}`}>${hasAvoided || isIncomplete ? html`<${Icon} name="warn" />` : null}<span>
     ${contains.length > 0 ? html`<b>${t('allergens.contains')}</b> ${formatList(allergenNames(contains))}. ` : null}
-    ${may.length > 0 ? html`<b>${t('allergens.may')}</b> ${formatList(allergenNames(may))}. ` : null}
+    ${mayContain.length > 0 ? html`<b>${t('allergens.may')}</b> ${formatList(allergenNames(mayContain))}. ` : null}
     ${!isStated ? html`<b>${t('allergens.unstated.ask')}.</b>` : unstated.length > 0 ? html`<b>${t('allergens.unstated.options', { list: formatList(unstated) })}.</b>` : null}
     ${isNone ? t('allergens.none') : null}</span></p>`;
 }

@@ -3,17 +3,17 @@ import { html, useEffect, useMemo, useRef, useState } from '../../vendor/ui.js';
 import { Button, Icon, Skeleton, Notice, memo } from '../../shared/components.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
-import { fitOf, filterMenu, tagName } from '../dietary.js';
+import { matchDietaryNeeds, filterMenu, tagName } from '../dietary.js';
 import { contentsOf, formatList, allergenNames, hasStatedAllergens } from '../../shared/allergens.js';
-import { leastPrice } from '../../shared/menuItems.js';
+import { lowestPrice } from '../../shared/menuItems.js';
 
 /** @import { MenuView, MenuItemView } from '../../shared/wire.js' */
 /** @import { Acts } from '../acts.js' */
 /** @import { DietaryNeeds } from '../dietary.js' */
 
-/** @param {{menu: MenuView | null, failed: boolean, query: string, eating: DietaryNeeds, counts: Record<string, number>, acts: Acts}} props */
-export function Menu({ menu, failed, query, eating, counts, acts }) {
-  const { shown, unstated, hidden } = useMemo(() => filterMenu(menu?.categories ?? [], query, eating), [menu, query, eating]);
+/** @param {{menu: MenuView | null, failed: boolean, query: string, dietaryNeeds: DietaryNeeds, counts: Record<string, number>, acts: Acts}} props */
+export function Menu({ menu, failed, query, dietaryNeeds, counts, acts }) {
+  const { shown, unstated, hidden } = useMemo(() => filterMenu(menu?.categories ?? [], query, dietaryNeeds), [menu, query, dietaryNeeds]);
   const hasNoAllergens = useMemo(() => !hasStatedAllergens(menu), [menu]);
   if (!menu) {
     return failed
@@ -21,33 +21,33 @@ export function Menu({ menu, failed, query, eating, counts, acts }) {
       : html`<${Skeleton}>${[1, 2, 3, 4].map(() => html`<div class="item"><div class="skeleton skeleton-line"></div><div class="skeleton skeleton-short"></div></div>`)}<//>`;
   }
   const total = menu.categories.reduce((sum, category) => sum + category.items.length, 0);
-  const chosen = eating.avoided.length + eating.diets.length;
-  const row = (/** @type {MenuItemView} */ item) => html`<${Row} key=${item.id} item=${item} currency=${menu.currency} count=${counts[item.id] ?? 0} eating=${eating} hasNoAllergens=${hasNoAllergens} acts=${acts} />`;
+  const chosen = dietaryNeeds.avoided.length + dietaryNeeds.diets.length;
+  const dishRow = (/** @type {MenuItemView} */ item) => html`<${DishRow} key=${item.id} item=${item} currency=${menu.currency} count=${counts[item.id] ?? 0} dietaryNeeds=${dietaryNeeds} hasNoAllergens=${hasNoAllergens} acts=${acts} />`;
   return html`
     <div class="search" role="search">
       <label><${Icon} name="search" /><span class="visually-hidden">${t('menu.search.label')}</span>
         <input type="search" enterkeyhint="search" autocomplete="off" placeholder=${t('menu.search', { count: total })} value=${query}
           onInput=${(/** @type {any} */ event) => acts.dispatch({ type: 'search', query: event.currentTarget.value })} /></label>
-      <${Button} kind=${`small-button ${chosen > 0 ? 'on' : ''}`} onClick=${() => acts.open({ kind: 'filter' })}>${chosen > 0 ? t('menu.filter.some', { number: chosen }) : t('menu.filter')}<//>
+      <${Button} kind=${`small-button ${chosen > 0 ? 'on' : ''}`} onClick=${() => acts.openSheet({ kind: 'filter' })}>${chosen > 0 ? t('menu.filter.some', { number: chosen }) : t('menu.filter')}<//>
     </div>
     <${Categories} shown=${unstated.length > 0 ? [...shown, { id: 'unstated', name: t('allergens.unstated') }] : shown} />
     <main class="menu">
       ${total === 0 ? html`<p class="empty">${t('menu.empty')}</p>` : null}
       ${total > 0 && hasNoAllergens ? html`<div class="no-allergens"><${Notice} kind="calm">${t('filter.none')}<//></div>` : null}
-      ${hidden > 0 ? html`<div class="hidden-dishes"><${Notice} kind="calm">${t('menu.hidden', { count: hidden })} <button type="button" class="textlink" onClick=${() => acts.dispatch({ type: 'eat', eating: { ...eating, hide: false } })}>${t('menu.hidden.show')}</button><//></div>` : null}
+      ${hidden > 0 ? html`<div class="hidden-dishes"><${Notice} kind="calm">${t('menu.hidden', { count: hidden })} <button type="button" class="textlink" onClick=${() => acts.dispatch({ type: 'dietary-needs', dietaryNeeds: { ...dietaryNeeds, hide: false } })}>${t('menu.hidden.show')}</button><//></div>` : null}
       ${total > 0 && shown.length === 0 && unstated.length === 0 && hidden === 0 ? html`<div class="empty" role="status"><p>${t('menu.search.none', { query })}</p>
         <${Button} onClick=${() => acts.dispatch({ type: 'search', query: '' })}>${t('menu.search.clear')}<//></div>` : null}
       ${shown.map((category) => html`<section class="category" key=${category.id} id=${`category-${category.id}`} data-category-id=${category.id} aria-label=${category.name} style=${{ '--dishes': category.items.length }}>
         <h2 tabindex="-1">${category.name}</h2>
-        <ul>${category.items.map(row)}</ul>
+        <ul>${category.items.map(dishRow)}</ul>
       </section>`)}
       ${unstated.length > 0 ? html`<section class="category" id="category-unstated" data-category-id="unstated" aria-label=${t('allergens.unstated')} style=${{ '--dishes': unstated.length }}>
         <h2 tabindex="-1">${t('allergens.unstated')}</h2><p class="soft small unstated-text">${t('filter.unstated')}</p>
-        <ul>${unstated.map(row)}</ul></section>` : null}
+        <ul>${unstated.map(dishRow)}</ul></section>` : null}
     </main>`;
 }
 
-/** The links to the categories, with a mark at the one on the screen. A component of its own: the dishes are not drawn again while a guest scrolls. @param {{shown: {id: string, name: string}[]}} props */
+/** The links to the categories; the one on the screen is marked. A separate component, so that the dishes are not rendered while a guest scrolls. @param {{shown: {id: string, name: string}[]}} props */
 function Categories({ shown }) {
   const nav = useRef(/** @type {HTMLElement | null} */ (null));
   const [current, setCurrent] = useState(/** @type {string | null} */ (null));
@@ -58,8 +58,8 @@ function Categories({ shown }) {
     const sections = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.category')]);
     const observer = new IntersectionObserver(() => {
       const line = innerHeight / 4;
-      const passed = sections.filter((section) => section.getBoundingClientRect().top <= line);
-      setCurrent((passed[passed.length - 1] ?? sections[0])?.dataset.categoryId ?? null);
+      const above = sections.filter((section) => section.getBoundingClientRect().top <= line);
+      setCurrent((above[above.length - 1] ?? sections[0])?.dataset.categoryId ?? null);
     }, { rootMargin: '-20% 0px -75% 0px' });
     for (const section of sections) observer.observe(section);
     return () => observer.disconnect();
@@ -71,15 +71,15 @@ function Categories({ shown }) {
   }, [currentId]);
   return html`<nav class="categories" aria-label=${t('menu.categories')} ref=${nav}>
     ${shown.map((category) => html`<a key=${category.id} href=${`#category-${category.id}`} aria-current=${category.id === currentId ? 'true' : undefined}
-      onClick=${(/** @type {Event} */ event) => { event.preventDefault(); show(category.id); }}>${category.name}</a>`)}
+      onClick=${(/** @type {Event} */ event) => { event.preventDefault(); scrollToCategory(category.id); }}>${category.name}</a>`)}
   </nav>`;
 }
 
 /** @param {string} id */
-function show(id) {
+function scrollToCategory(id) {
   const section = document.getElementById(`category-${id}`);
   section?.scrollIntoView({ behavior: scrollBehavior(), block: 'start' });
-  // The keyboard goes on from the category.
+  // The next Tab key continues from the category.
   section?.querySelector('h2')?.focus({ preventScroll: true });
 }
 
@@ -91,18 +91,18 @@ export const hidePhoto = ({ currentTarget }) => { currentTarget.hidden = true; }
 
 /** @param {MenuItemView} item @param {string} currency */
 function priceText(item, currency) {
-  const least = leastPrice(item);
-  const price = formatMoney(least.price, currency, locale());
-  return least.from ? t('menu.from', { price }) : price;
+  const lowest = lowestPrice(item);
+  const price = formatMoney(lowest.price, currency, locale());
+  return lowest.varies ? t('menu.from', { price }) : price;
 }
 
-const Row = memo((/** @type {{item: MenuItemView, currency: string, count: number, eating: DietaryNeeds, hasNoAllergens: boolean, acts: Acts}} */ { item, currency, count, eating, hasNoAllergens, acts }) => {
+const DishRow = memo((/** @type {{item: MenuItemView, currency: string, count: number, dietaryNeeds: DietaryNeeds, hasNoAllergens: boolean, acts: Acts}} */ { item, currency, count, dietaryNeeds, hasNoAllergens, acts }) => {
   const { contains, isStated } = contentsOf(item);
-  const { bad, maybe, lacks, isUnstated } = fitOf(item, eating);
-  const listsAllergens = bad.length === 0 && contains.length > 0;
+  const { contained: avoided, possible: maybeAvoided, missingDiets, isUnstated } = matchDietaryNeeds(item, dietaryNeeds);
+  const listsAllergens = avoided.length === 0 && contains.length > 0;
   const warnsUnstated = !isStated && !isUnstated && !hasNoAllergens;
-  const open = () => acts.open({ kind: 'item', itemId: item.id, lineId: null });
-  // A dish without variants and options is added at once; others open their sheet.
+  const open = () => acts.openSheet({ kind: 'item', itemId: item.id, lineId: null });
+  // A dish without variants and options is added directly; others open their sheet.
   const hasNoChoice = item.variants.length === 0 && item.optionGroups.length === 0;
   const add = () => (hasNoChoice ? acts.add({ menuItemId: item.id, quantity: 1, options: [] }) : open());
   return html`<li class=${`item ${item.available ? '' : 'is-sold-out'}`}>
@@ -114,10 +114,10 @@ const Row = memo((/** @type {{item: MenuItemView, currency: string, count: numbe
         ${listsAllergens ? html`<span class="allergens">${t('allergens.list', { list: formatList(allergenNames(contains)) })}</span>` : null}
         ${warnsUnstated ? html`<span class="allergens">${t('allergens.unstated')}</span>` : null}
       </span>
-      ${bad.length > 0 ? html`<span class="mark bad"><${Icon} name="warn" />${t('menu.warn', { list: formatList(allergenNames(bad)) })}</span>`
+      ${avoided.length > 0 ? html`<span class="mark bad"><${Icon} name="warn" />${t('menu.warn', { list: formatList(allergenNames(avoided)) })}</span>`
         : isUnstated ? html`<span class="mark warn"><${Icon} name="warn" />${t('allergens.unstated.ask')}</span>` : null}
-      ${bad.length === 0 && maybe.length > 0 ? html`<span class="mark warn"><${Icon} name="warn" />${t('menu.warn.may', { list: formatList(allergenNames(maybe)) })}</span>` : null}
-      ${lacks.length > 0 ? html`<span class="mark warn"><${Icon} name="warn" />${t('menu.unfit', { list: formatList(lacks.map(tagName)) })}</span>` : null}
+      ${avoided.length === 0 && maybeAvoided.length > 0 ? html`<span class="mark warn"><${Icon} name="warn" />${t('menu.warn.may', { list: formatList(allergenNames(maybeAvoided)) })}</span>` : null}
+      ${missingDiets.length > 0 ? html`<span class="mark warn"><${Icon} name="warn" />${t('menu.unfit', { list: formatList(missingDiets.map(tagName)) })}</span>` : null}
     </button>
     <div class="add">
       ${item.photo ? html`<img class="photo" src=${item.photo} alt="" loading="lazy" width="92" height="92" onError=${hidePhoto} />` : null}

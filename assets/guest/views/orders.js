@@ -10,7 +10,7 @@ import { Taxes } from './taxes.js';
 /** @import { ItemStatus, OrderView } from '../../shared/wire.js' */
 
 /** @type {Record<ItemStatus, string>} */
-const MARKS = { NEW: 'clock', IN_PROGRESS: 'flame', READY: 'bell', SERVED: 'check', CANCELLED: 'close' };
+const STATUS_ICONS = { NEW: 'clock', IN_PROGRESS: 'flame', READY: 'bell', SERVED: 'check', CANCELLED: 'close' };
 
 /** @param {ViewProps} props */
 export function OrdersSheet({ state, acts }) {
@@ -28,24 +28,24 @@ export function OrdersSheet({ state, acts }) {
         : t('orders.by.staff', { number: order.orderNumber, time: timeOfDay(order.placedAt) })}</span>
         ${order.items.some((item) => item.status !== 'CANCELLED' && item.cancelledQuantity > 0) ? null : html`<span class="num">${formatMoney(order.totalAmount, order.currency, locale())}</span>`}</h3>
       <${OrderItems} order=${order} acts=${acts} />
-      <${Button} kind="reorder" label=${t('orders.again.of', { number: order.orderNumber })} onClick=${() => acts.orderAgain(order.items.filter((item) => item.status !== 'CANCELLED'))}><${Icon} name="undo" />${t('orders.again')}<//>
+      <${Button} kind="reorder" label=${t('orders.again.of', { number: order.orderNumber })} onClick=${() => acts.addAgain(order.items.filter((item) => item.status !== 'CANCELLED'))}><${Icon} name="undo" />${t('orders.again')}<//>
     </article>`)}</div>
   <//>`;
 }
 
-/** Variant, options and note of a line. The allergy note is marked, so that a guest sees that it was taken. @param {{line: {variantName: string | null, options: {name: string}[], note: string | null, allergyNote: string | null}}} props */
+/** Variant, options and notes of a line. The allergy note has an icon and a label. @param {{line: {variantName: string | null, options: {name: string}[], note: string | null, allergyNote: string | null}}} props */
 export function LineDetails({ line }) {
   const details = [line.variantName, ...line.options.map((option) => option.name), line.note].filter((each) => each !== null && each !== '');
   return html`${details.length > 0 ? html`<small><${InlineList} list=${details} /></small>` : null}
     ${line.allergyNote ? html`<small class="allergy-note"><${Icon} name="warn" />${t('item.allergy.said', { text: line.allergyNote })}</small>` : null}`;
 }
 
-/** The dishes of an order. With `acts` each can be ordered again. @param {{order: OrderView, acts?: import('../acts.js').Acts}} props */
+/** The dishes of an order. With `acts` each has a button that adds it to the cart again. @param {{order: OrderView, acts?: import('../acts.js').Acts}} props */
 export function OrderItems({ order, acts }) {
   return html`<ul class=${`order-items ${acts ? 'can-reorder' : ''}`}>${order.items.map((item) => html`<li key=${item.itemIndex} class=${`s-${item.status}`}>
     <b class="num">${item.quantity}</b>
     <span><bdi>${item.name}</bdi><${LineDetails} line=${item} />${cancellationText(item) ? html`<small class="cancelled-part">${cancellationText(item)}</small>` : null}</span>
-    <span class="status"><${Icon} name=${MARKS[item.status]} />${item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(`status.${item.status}`)}</span>
-    ${acts ? html`<button type="button" class="reorder-one" aria-label=${t('orders.again.one', { name: item.name })} onClick=${() => acts.orderAgain([{ ...item, quantity: 1 }])}><${Icon} name="plus" /></button>` : null}
+    <span class="status"><${Icon} name=${STATUS_ICONS[item.status]} />${item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(`status.${item.status}`)}</span>
+    ${acts ? html`<button type="button" class="reorder-one" aria-label=${t('orders.again.one', { name: item.name })} onClick=${() => acts.addAgain([{ ...item, quantity: 1 }])}><${Icon} name="plus" /></button>` : null}
   </li>`)}</ul>`;
 }

@@ -7,14 +7,14 @@ import { LanguageSelect } from '../../shared/languageSelect.js';
 /** @import { ViewProps } from './props.js' */
 /** @import { DeviceView } from '../../shared/wire.js' */
 
-/** How long the button that leaves the table waits for its second tap. */
+/** The button that leaves the table needs a second tap within this time. */
 const CONFIRM_MS = 4000;
 
 /** @param {ViewProps} props */
 export function PeopleSheet({ state, acts }) {
   const { session } = state;
   const [isConfirming, setConfirming] = useState(false);
-  const [old, setOld] = useState(/** @type {DeviceView | null} */ (null));
+  const [earlierDevice, setEarlierDevice] = useState(/** @type {DeviceView | null} */ (null));
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState(/** @type {string | null} */ (null));
   useEffect(() => {
@@ -35,16 +35,16 @@ export function PeopleSheet({ state, acts }) {
       <${Avatar} id=${device.deviceId} name=${device.nickname} />
       <span>${device.nickname}${device.deviceId === session.me.deviceId ? html` <small class="soft">(${t('guest.you')})</small>` : null}
         ${device.online ? null : html`<small class="soft"> · ${t('people.away')}</small>`}</span>
-      ${!device.online && device.deviceId !== session.me.deviceId && pin ? html`<button type="button" class="textlink" aria-label=${t('people.old.of', { name: device.nickname })} onClick=${() => { setRefusal(null); setOld(device); }}>${t('people.old')}</button>` : null}
+      ${!device.online && device.deviceId !== session.me.deviceId && pin ? html`<button type="button" class="textlink" aria-label=${t('people.old.of', { name: device.nickname })} onClick=${() => { setRefusal(null); setEarlierDevice(device); }}>${t('people.old')}</button>` : null}
     </li>`)}</ul>
-    ${old ? html`<${Notice} kind="warn" icon="warn" role="alert"><p>${t('people.old.text', { name: old.nickname })}</p>${refusal ? html`<p><b>${refusal}</b></p>` : null}
-      <p class="choices"><${Button} onClick=${() => setOld(null)}>${t('people.old.no')}<//><${Button} kind="danger" disabled=${isBusy} onClick=${() => takeOver(old)}>${t('people.old.go')}<//></p><//>` : null}
+    ${earlierDevice ? html`<${Notice} kind="warn" icon="warn" role="alert"><p>${t('people.old.text', { name: earlierDevice.nickname })}</p>${refusal ? html`<p><b>${refusal}</b></p>` : null}
+      <p class="choices"><${Button} onClick=${() => setEarlierDevice(null)}>${t('people.old.no')}<//><${Button} kind="danger" disabled=${isBusy} onClick=${() => takeOver(earlierDevice)}>${t('people.old.go')}<//></p><//>` : null}
     ${pin ? html`<${SharePin} pin=${pin} />` : null}
-    <div class="people-foot"><${LanguageSelect} onChange=${acts.speak} /><${ConnectionChip} link=${state.link} /></div>
+    <div class="people-foot"><${LanguageSelect} onChange=${acts.selectLanguage} /><${ConnectionChip} link=${state.link} /></div>
   <//>`;
 }
 
-/** The PIN for friends. Hidden at first: phones lie on the table, and others could read it. @param {{pin: string}} props */
+/** The PIN for friends. Hidden at first, because strangers could read it on a phone that lies on the table. @param {{pin: string}} props */
 function SharePin({ pin }) {
   const [shown, setShown] = useState(false);
   return html`<section class="share-pin"><h3>${t('people.pin')}</h3>

@@ -4,20 +4,20 @@ import { Button, Icon, Notice, Sheet } from '../../shared/components.js';
 import { formatSpan, secondsUntil } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
-import { orderable } from '../state-cart.js';
+import { confirmedLines } from '../state-cart.js';
 import { allergenName, contentsOf, formatList } from '../../shared/allergens.js';
 import { findItem } from '../../shared/menuItems.js';
-import { withAvoided } from '../dietary.js';
+import { noteWithAvoided } from '../dietary.js';
 import { LineDetails, OrderItems } from './orders.js';
 import { Taxes } from './taxes.js';
 
 /** @import { ViewProps } from './props.js' */
-/** @import { DrawnLine } from '../cart.js' */
-/** @import { ReviewTrouble } from '../state.js' */
+/** @import { LineWithPending } from '../cart.js' */
+/** @import { OrderError } from '../state.js' */
 /** @import { PaymentMethod } from '../../shared/wire.js' */
 
 /** @type {PaymentMethod[]} */
-const METHODS = ['PAY_LATER', 'CARD', 'CASH'];
+const PAYMENT_METHODS = ['PAY_LATER', 'CARD', 'CASH'];
 
 /** @param {ViewProps} props */
 export function ReviewSheet({ state, acts, clock }) {
@@ -27,73 +27,72 @@ export function ReviewSheet({ state, acts, clock }) {
   const currency = state.menu?.currency ?? state.info?.currency ?? 'EUR';
   if (placing?.stage === 'sending' || placing?.stage === 'waiting') return html`<${SendingSheet} state=${state} acts=${acts} clock=${clock} />`;
 
-  const choosing = placing?.stage === 'choosing';
-  const lines = orderable(state);
-  const refused = state.trouble?.kind === 'unavailable' ? state.trouble.items : [];
-  /** @param {DrawnLine} line */
-  const isOut = (line) => !line.available || refused.some((item) => item.menuItemId === line.menuItemId);
-  const out = lines.filter(isOut);
-  /** @type {ReviewTrouble | null} */
-  const trouble = state.trouble ?? (out.length > 0 ? { kind: 'unavailable', names: [...new Set(out.map((line) => line.name))], items: [] } : null);
-  const holdLeft = choosing && state.checkout ? secondsUntil(state.checkout.expiresAt, clock.tick.value) : null;
-  const dropping = choosing && out.length > 0 && out.length < lines.length;
-  const blocked = !choosing || lines.length === 0 || out.length > 0;
-  const avoids = state.eating.avoided;
-  /** Whether a line has an allergy note, or this guest avoids allergens, and the menu does not state them. @param {DrawnLine} line */
-  const isUnstated = (line) => {
-    const item = avoids.length > 0 || line.allergyNote ? findItem(state.menu, line.menuItemId) : null;
+  const isReviewing = placing?.stage === 'reviewing';
+  const lines = confirmedLines(state);
+  const refusedItems = state.orderError?.kind === 'unavailable' ? state.orderError.items : [];
+  const isSoldOut = (/** @type {LineWithPending} */ line) => !line.available || refusedItems.some((item) => item.menuItemId === line.menuItemId);
+  const soldOut = lines.filter(isSoldOut);
+  /** @type {OrderError | null} */
+  const orderError = state.orderError ?? (soldOut.length > 0 ? { kind: 'unavailable', names: [...new Set(soldOut.map((line) => line.name))], items: [] } : null);
+  const secondsLeft = isReviewing && state.checkout ? secondsUntil(state.checkout.expiresAt, clock.tick.value) : null;
+  const canRemoveSoldOut = isReviewing && soldOut.length > 0 && soldOut.length < lines.length;
+  const isBlocked = !isReviewing || lines.length === 0 || soldOut.length > 0;
+  const avoided = state.dietaryNeeds.avoided;
+  /** Whether the menu does not state all allergens of a line that has an allergy note or whose guest avoids allergens. @param {LineWithPending} line */
+  const isAllergenUnknown = (line) => {
+    const item = avoided.length > 0 || line.allergyNote ? findItem(state.menu, line.menuItemId) : null;
     const contents = item && contentsOf(item, line.options.map((option) => option.id));
     return contents !== null && (!contents.isStated || contents.unstated.length > 0);
   };
-  const avoidNote = t('review.avoid.note', { list: formatList(avoids.map((allergen) => allergenName({ allergen: /** @type {any} */ (allergen), level: 'CONTAINS' }))) });
+  const avoidNote = t('review.avoid.note', { list: formatList(avoided.map((allergen) => allergenName({ allergen: /** @type {any} */ (allergen), level: 'CONTAINS' }))) });
   const footer = html`
-    ${holdLeft !== null && holdLeft < 60 ? html`<p class="hold-mine"><span>${t('hold.mine')}</span><span class="num" role="timer">${formatSpan(holdLeft)}</span></p>` : null}
-    ${dropping
-      ? html`<${Button} kind="primary wide" onClick=${() => acts.removeLines(out)}>${t('review.drop')}<//>`
-      : blocked
+    ${secondsLeft !== null && secondsLeft < 60 ? html`<p class="hold-mine"><span>${t('hold.mine')}</span><span class="num" role="timer">${formatSpan(secondsLeft)}</span></p>` : null}
+    ${canRemoveSoldOut
+      ? html`<${Button} kind="primary wide" onClick=${() => acts.removeLines(soldOut)}>${t('review.drop')}<//>`
+      : isBlocked
       ? html`<${Button} kind="primary wide" onClick=${acts.leaveReview}>${t('review.back')}<//>`
       : html`<${Button} kind="primary wide price-button" onClick=${() => acts.place(method, note)}><span>${t('review.go')}</span><span class="num">${formatMoney(cart.totalAmount, currency, locale())}</span><//>`}`;
 
   return html`<${Sheet} title=${t('review.title')} kind="review-sheet" onClose=${acts.closeSheet} footer=${footer}>
-    <${Trouble} trouble=${trouble} currency=${currency} />
-    <ul class="review">${lines.map((line) => html`<li key=${line.lineId} class=${isOut(line) ? 'is-sold-out' : ''}>
+    <${OrderErrorNotice} orderError=${orderError} currency=${currency} />
+    <ul class="review">${lines.map((line) => html`<li key=${line.lineId} class=${isSoldOut(line) ? 'is-sold-out' : ''}>
       <b class="num">${line.quantity}</b>
-      <span>${line.name}<${LineDetails} line=${line} />${isUnstated(line) ? html`<small class="allergy-note"><${Icon} name="warn" />${t('allergens.unstated.ask')}</small>` : null}${isOut(line) ? html`<small class="bad"><${Icon} name="warn" />${t('menu.soldout')}</small>` : null}</span>
+      <span>${line.name}<${LineDetails} line=${line} />${isAllergenUnknown(line) ? html`<small class="allergy-note"><${Icon} name="warn" />${t('allergens.unstated.ask')}</small>` : null}${isSoldOut(line) ? html`<small class="bad"><${Icon} name="warn" />${t('menu.soldout')}</small>` : null}</span>
       <span class="num">${formatMoney(line.lineTotal, currency, locale())}</span></li>`)}</ul>
     <dl class="sum"><${Taxes} taxes=${cart.taxes} currency=${currency} /><dt>${t('cart.total')}</dt><dd class="num">${formatMoney(cart.totalAmount, currency, locale())}</dd></dl>
     <fieldset class="pay"><legend>${t('review.pay')}</legend>
-      ${METHODS.map((each) => html`<label key=${each} class="pay-option"><input type="radio" name="pay" checked=${each === method} onChange=${() => setMethod(each)} />
+      ${PAYMENT_METHODS.map((each) => html`<label key=${each} class="pay-option"><input type="radio" name="pay" checked=${each === method} onChange=${() => setMethod(each)} />
         <span><b>${t(`pay.${each}`)}</b><small>${t(`pay.${each}.hint`)}</small></span></label>`)}
     </fieldset>
     <label class="field"><span>${t('review.note')}</span><textarea rows="2" maxlength=${state.noteMax} value=${note} onInput=${(/** @type {any} */ event) => setNote(event.currentTarget.value)}></textarea></label>
-    ${avoids.length > 0 && !note.includes(avoidNote) && avoidNote.length <= state.noteMax ? html`<${Button} onClick=${() => setNote(withAvoided(note, avoidNote, state.noteMax))}>${t('review.avoid')}<//>` : null}
+    ${avoided.length > 0 && !note.includes(avoidNote) && avoidNote.length <= state.noteMax ? html`<${Button} onClick=${() => setNote(noteWithAvoided(note, avoidNote, state.noteMax))}>${t('review.avoid')}<//>` : null}
   <//>`;
 }
 
-/** @param {{trouble: ReviewTrouble | null, currency: string}} props */
-function Trouble({ trouble, currency }) {
-  if (!trouble) return null;
-  switch (trouble.kind) {
+/** @param {{orderError: OrderError | null, currency: string}} props */
+function OrderErrorNotice({ orderError, currency }) {
+  if (!orderError) return null;
+  switch (orderError.kind) {
     case 'cart-changed': return html`<${Notice} kind="warn" icon="warn" role="alert"><b>${t('review.changed')}</b>
-      <ul>${trouble.changes.map((change) => html`<li>${t(`review.changed.${change.kind}`, { ...change, ...('price' in change ? { price: formatMoney(change.price, currency, locale()), was: formatMoney(change.was, currency, locale()) } : {}) })}</li>`)}</ul><//>`;
+      <ul>${orderError.changes.map((change) => html`<li>${t(`review.changed.${change.kind}`, { ...change, ...('price' in change ? { price: formatMoney(change.price, currency, locale()), was: formatMoney(change.was, currency, locale()) } : {}) })}</li>`)}</ul><//>`;
     case 'ran-out': return html`<${Notice} kind="warn" icon="clock" role="alert">${t('review.ranout')}<//>`;
-    case 'held': return html`<${Notice} kind="warn" icon="clock" role="alert">${t('review.held', { name: trouble.name })} ${t('review.failed')}<//>`;
+    case 'held': return html`<${Notice} kind="warn" icon="clock" role="alert">${t('review.held', { name: orderError.name })} ${t('review.failed')}<//>`;
     case 'empty': return html`<${Notice} kind="warn" icon="warn" role="alert">${t('review.empty')}<//>`;
-    case 'unavailable': return html`<${Notice} kind="bad" icon="warn" role="alert">${t('review.unavailable')} <b>${trouble.names.join(', ')}</b>. ${t('review.unavailable.what')}<//>`;
-    default: return html`<${Notice} kind="bad" icon="warn" role="alert">${t('review.failed')} ${trouble.text}<//>`;
+    case 'unavailable': return html`<${Notice} kind="bad" icon="warn" role="alert">${t('review.unavailable')} <b>${orderError.names.join(', ')}</b>. ${t('review.unavailable.what')}<//>`;
+    default: return html`<${Notice} kind="bad" icon="warn" role="alert">${t('review.failed')} ${orderError.text}<//>`;
   }
 }
 
 /** @param {ViewProps} props */
 function SendingSheet({ state, acts, clock }) {
   const { placing } = state;
-  const waiting = placing?.stage === 'waiting' ? Math.max(0, Math.ceil((placing.retryAtMs - clock.tick.value) / 1000)) : null;
-  const footer = waiting !== null ? html`<${Button} kind="wide" onClick=${acts.retryNow}>${t('action.retry')}<//>` : null;
-  // The sheet cannot be closed: that would not cancel the order, and its answer appears here.
+  const secondsToRetry = placing?.stage === 'waiting' ? Math.max(0, Math.ceil((placing.retryAtMs - clock.tick.value) / 1000)) : null;
+  const footer = secondsToRetry !== null ? html`<${Button} kind="wide" onClick=${acts.retryNow}>${t('action.retry')}<//>` : null;
+  // The sheet cannot be closed: closing would not cancel the order, and its answer is shown here.
   return html`<${Sheet} title=${t('review.sending')} kind="sending-sheet" onClose=${acts.closeSheet} footer=${footer}>
     <div class="order-sending" role="status">
-      <span class=${`pulse ${waiting === null ? 'is-sending' : ''}`}><${Icon} name=${waiting === null ? 'plate' : 'clock'} /></span>
-      <p><b>${waiting === null ? t('review.sending') : t('review.retry')} ${waiting ? html`<span role="timer" aria-live="off">${t('review.retry.in', { seconds: waiting })}</span>` : null}</b></p>
+      <span class=${`pulse ${secondsToRetry === null ? 'is-sending' : ''}`}><${Icon} name=${secondsToRetry === null ? 'plate' : 'clock'} /></span>
+      <p><b>${secondsToRetry === null ? t('review.sending') : t('review.retry')} ${secondsToRetry ? html`<span role="timer" aria-live="off">${t('review.retry.in', { seconds: secondsToRetry })}</span>` : null}</b></p>
       <p class="soft">${t('review.retry.safe')}</p>
     </div>
   <//>`;
@@ -108,7 +107,7 @@ export function DoneSheet({ state, acts }) {
     <div class="done" role="status">
       <span class="tick"><${Icon} name="check" /></span>
       <p class="done-number num">${t('done.number', { number: placed.orderNumber })}</p>
-      <p class="soft">${placed.already ? t('done.already', { number: placed.orderNumber }) : t('done.text')}</p>
+      <p class="soft">${placed.alreadyOrdered ? t('done.already', { number: placed.orderNumber }) : t('done.text')}</p>
     </div>
     ${order ? html`<${OrderItems} order=${order} />` : null}
   <//>`;

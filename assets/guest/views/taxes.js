@@ -1,4 +1,4 @@
-// The taxes of a sum by rate; rows of zero are left out.
+// The taxes of a total by rate, without those of zero.
 import { html } from '../../vendor/ui.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';

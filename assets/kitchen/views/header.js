@@ -1,4 +1,4 @@
-// The header of the board: stations, all-day counts, times of the last hour, sold-out dishes and the state of the connection.
+// The header of the board: stations, all-day totals, preparation times of the last hour, sold-out dishes and the state of the connection.
 import { html } from '../../vendor/ui.js';
 import { Icon, memo } from '../../shared/components.js';
 import { formatSpan } from '../../shared/clock.js';
@@ -11,7 +11,7 @@ import { freshnessOf } from '../freshness.js';
 /** @import { KitchenState } from '../state.js' */
 /** @import { Clock } from '../../shared/clock.js' */
 
-/** The number of all-day counts that fit beside the stations. */
+/** The number of all-day totals that fit beside the stations. */
 const COUNTS_SHOWN = 4;
 
 /** @param {{state: KitchenState, columns: Columns, acts: Acts, clock: Clock}} props */
@@ -38,35 +38,35 @@ export function Header({ state, columns, acts, clock }) {
 const AllDay = memo((/** @type {{columns: Columns, acts: Acts}} */ { columns, acts }) => {
   const counts = allDay(columns);
   if (counts.length === 0) return html`<span class="all-day none"></span>`;
-  // Only dishes that can be made together.
-  const many = counts.filter((each) => each.count > 1).slice(0, COUNTS_SHOWN);
+  // Of a single dish there is nothing to make together.
+  const repeated = counts.filter((each) => each.count > 1).slice(0, COUNTS_SHOWN);
   return html`<button type="button" class="all-day" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'allday' })}><span class="visually-hidden">${t('kitchen.allday')}: </span>
-    ${many.length === 0 ? html`<span class="count" aria-hidden="true">${t('kitchen.allday')}</span>` : null}
-    ${many.map((each) => html`<span class="count" key=${each.name}><b class="num">${each.count} ×</b> <bdi>${each.name}</bdi> <small class="num">${t('kitchen.allday.in', { count: each.tickets })}</small></span>`)}</button>`;
+    ${repeated.length === 0 ? html`<span class="count" aria-hidden="true">${t('kitchen.allday')}</span>` : null}
+    ${repeated.map((each) => html`<span class="count" key=${each.name}><b class="num">${each.count} ×</b> <bdi>${each.name}</bdi> <small class="num">${t('kitchen.allday.in', { count: each.tickets })}</small></span>`)}</button>`;
 });
 
-/** The sound switch; it says when no sound can be heard. @param {{sound: KitchenState['sound'], acts: Acts}} props */
+/** The sound switch. It has a visible text while no sound can be heard. @param {{sound: KitchenState['sound'], acts: Acts}} props */
 function Sound({ sound, acts }) {
   if (sound === 'none') return null;
   const on = sound === 'on';
   return html`<button type="button" class=${`chip-button ${on ? '' : 'silent'}`} onClick=${acts.toggleSound}><${Icon} name=${on ? 'sound' : 'mute'} /><span class=${on ? 'visually-hidden' : ''}>${t(`kitchen.sound.${sound}`)}</span></button>`;
 }
 
-/** "Live" always with the time of the last frame. @param {{link: KitchenState['link'], clock: Clock}} props */
+/** The state of the connection: "live" always with the time of the last frame. @param {{link: KitchenState['link'], clock: Clock}} props */
 function LastUpdate({ link, clock }) {
-  const { kind, seconds, heardMs } = freshnessOf(link, clock.toBoxTime, clock.tick.value);
-  const text = kind === 'live' && heardMs !== null ? t('link.live.at', { time: clockTime(heardMs) })
-    : kind === 'late' ? t('link.heard', { seconds: seconds ?? 0 })
-      : t(kind === 'connecting' ? 'link.connecting' : link.crowded ? 'link.crowded' : 'link.offline');
-  return html`<span class=${`last-update ${kind === 'live' ? '' : kind === 'cut' ? 'is-offline' : 'is-stale'}`}><i class=${`dot ${kind === 'live' ? '' : kind === 'cut' ? 'offline' : 'connecting'}`} aria-hidden="true"></i><span class="num">${text}</span></span>`;
+  const { kind, seconds, lastFrameMs } = freshnessOf(link, clock.toBoxTime, clock.tick.value);
+  const text = kind === 'live' && lastFrameMs !== null ? t('link.live.at', { time: clockTime(lastFrameMs) })
+    : kind === 'stale' ? t('link.heard', { seconds: seconds ?? 0 })
+      : t(kind === 'connecting' ? 'link.connecting' : link.tooManyChannels ? 'link.crowded' : 'link.offline');
+  return html`<span class=${`last-update ${kind === 'live' ? '' : kind === 'offline' ? 'is-offline' : 'is-stale'}`}><i class=${`dot ${kind === 'live' ? '' : kind === 'offline' ? 'offline' : 'connecting'}`} aria-hidden="true"></i><span class="num">${text}</span></span>`;
 }
 
 /** The warning of a lost connection, with the time of the data on the board. @param {{link: KitchenState['link'], acts: Acts, clock: Clock}} props */
 export function ConnectionLost({ link, acts, clock }) {
-  const { seconds, heardMs } = freshnessOf(link, clock.toBoxTime, clock.tick.value);
-  const time = heardMs === null ? null : clockTime(heardMs);
+  const { seconds, lastFrameMs } = freshnessOf(link, clock.toBoxTime, clock.tick.value);
+  const time = lastFrameMs === null ? null : clockTime(lastFrameMs);
   return html`<div class="connection-lost"><${Icon} name="offline" />
-    <span class="visually-hidden" role="alert">${time ? t('kitchen.cut.aloud', { time }) : t('link.offline')}</span>
-    <span class="num" aria-hidden="true">${time ? t('kitchen.cut', { age: formatSpan(seconds ?? 0), time }) : t('link.offline')}</span>
-    <small>${t(link.crowded ? 'link.crowded' : 'link.retry')}</small><button type="button" onClick=${acts.reconnect}>${t('kitchen.cut.now')}</button></div>`;
+    <span class="visually-hidden" role="alert">${time ? t('kitchen.offline.announce', { time }) : t('link.offline')}</span>
+    <span class="num" aria-hidden="true">${time ? t('kitchen.offline', { age: formatSpan(seconds ?? 0), time }) : t('link.offline')}</span>
+    <small>${t(link.tooManyChannels ? 'link.crowded' : 'link.retry')}</small><button type="button" onClick=${acts.reconnect}>${t('kitchen.offline.now')}</button></div>`;
 }

@@ -1,5 +1,5 @@
-// The keyboard focus on the board. When a focused card leaves its column the next card there takes the focus, so that a cook at a
-// bump bar can go on.
+// The keyboard focus on the board. When the focused card leaves its column the next card there gets the focus, so that a cook with a
+// bump bar can continue.
 import { useEffect } from '../../vendor/ui.js';
 import { itemsAsShown, nextStatus } from '../ticketLanes.js';
 import { actionOfKey, neighbourCard } from '../keyboard.js';
@@ -22,8 +22,8 @@ function focusCard(card) {
 export function createBoardFocus() {
   /** @type {{orderId: string, stage: string, isOnButton: boolean, next: string[]} | null} */
   let last = null;
-  /** The order whose card gets the focus at the next drawing, in any column. @type {string | null} */
-  let wanted = null;
+  /** The order whose card gets the focus once it is rendered, in any column. @type {string | null} */
+  let followedOrderId = null;
 
   /** @param {FocusEvent} event */
   function focusIn(event) {
@@ -39,7 +39,7 @@ export function createBoardFocus() {
     last = { orderId: card.dataset.orderId ?? '', stage: column.dataset.stage ?? '', isOnButton: target !== card, next: [...all.slice(at + 1), ...all.slice(0, at).reverse()] };
   }
 
-  /** Forgets the card after a tap beside the cards, but not when the focused card was removed. @param {FocusEvent} event */
+  /** Forgets the focused card after a tap beside the cards, but not when the card was removed. @param {FocusEvent} event */
   function focusOut(event) {
     const from = /** @type {HTMLElement} */ (event.target);
     if (event.relatedTarget === null) requestAnimationFrame(() => { if (from.isConnected && document.activeElement === document.body && !from.matches(':disabled')) last = null; });
@@ -55,15 +55,15 @@ export function createBoardFocus() {
         board.removeEventListener('focusout', focusOut);
       };
     },
-    /** @param {string | null} orderId */
+    /** Keeps the focus on the card of an order that moves to another column. @param {string | null} orderId */
     follow(orderId) {
-      wanted = orderId;
+      followedOrderId = orderId;
     },
-    /** Call it after each drawing of the board. */
+    /** Restores the focus. Call it after the board was rendered. */
     restore() {
-      const followed = wanted && cardElement(wanted);
+      const followed = followedOrderId && cardElement(followedOrderId);
       if (followed) {
-        wanted = null;
+        followedOrderId = null;
         if (!followed.contains(document.activeElement)) focusCard(followed);
         return;
       }
@@ -79,25 +79,25 @@ export function createBoardFocus() {
   };
 }
 
-/** @param {() => {state: KitchenState, columns: Columns}} latest @param {Acts} acts @param {ReturnType<typeof createBoardFocus>} focus */
+/** Handles the keys of the board. @param {() => {state: KitchenState, columns: Columns}} latest @param {Acts} acts @param {ReturnType<typeof createBoardFocus>} focus */
 export function useKeys(latest, acts, focus) {
   useEffect(() => {
     /** @param {KeyboardEvent} event */
     function onKeyDown(event) {
       const { state } = latest();
       if (state.sheet !== null || event.defaultPrevented || event.repeat && !event.key.startsWith('Arrow')) return;
-      const at = document.activeElement;
-      const act = actionOfKey(event, { isTyping: !!at?.closest('input, select, textarea'), isOnButton: !!at?.closest('button, a') });
+      const element = document.activeElement;
+      const act = actionOfKey(event, { isTyping: !!element?.closest('input, select, textarea'), isOnButton: !!element?.closest('button, a') });
       if (!act) return;
       event.preventDefault();
-      const box = cardElementAt(at);
-      const card = box ? acts.cardOf(box.dataset.orderId ?? '') : null;
-      if (act.kind === 'go') {
+      const focused = cardElementAt(element);
+      const card = focused ? acts.cardOf(focused.dataset.orderId ?? '') : null;
+      if (act.kind === 'focus') {
         const cards = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.board .ticket[data-order-id]')]).map((each) => {
           const { left, top, right, bottom } = each.getBoundingClientRect();
           return { id: each.dataset.orderId ?? '', left, top, right, bottom };
         });
-        const id = neighbourCard(cards, box?.dataset.orderId ?? null, act.arrow);
+        const id = neighbourCard(cards, focused?.dataset.orderId ?? null, act.arrow);
         const to = id ? cardElement(id) : null;
         if (to) focusCard(to);
       } else if (act.kind === 'bump') {
@@ -112,11 +112,11 @@ export function useKeys(latest, acts, focus) {
       } else if (act.kind === 'recall') {
         focus.follow(acts.recall(card));
       } else if (act.kind === 'dish') {
-        const item = card && itemsAsShown(card, state.stations)[act.at];
-        const next = item && !item.waiting ? nextStatus(item.status) : null;
+        const item = card && itemsAsShown(card, state.stations)[act.index];
+        const next = item && !item.isPending ? nextStatus(item.status) : null;
         if (!card || !item || !next) return;
         focus.follow(card.ticket.orderId);
-        acts.move(card.ticket.orderId, item.itemIndex, next);
+        acts.advance(card.ticket.orderId, item.itemIndex, next);
       } else if (act.kind === 'sound') {
         acts.toggleSound();
       } else {

@@ -16,25 +16,21 @@ import { CancelSheet, TicketSheet } from './ticketSheets.js';
 import { RecentSheet } from './recentTickets.js';
 import { SoldOutSheet } from './soldOut.js';
 
-/** @import { KitchenState } from '../state.js' */
-/** @import { Acts } from '../controller.js' */
-/** @import { Clock } from '../../shared/clock.js' */
-/** @import { Columns, Stage } from '../ticketLanes.js' */
+/** @import { Stage } from '../ticketLanes.js' */
 /** @import { Drag } from '../drag.js' */
-/** @import { Freshness } from '../freshness.js' */
-/** @typedef {{state: KitchenState, columns: Columns, fresh: Freshness['kind'], acts: Acts, clock: Clock}} ViewProps */
+/** @import { ViewProps } from './props.js' */
 
 /** @type {Record<string, (props: any) => any>} */
 const SHEETS = { ticket: TicketSheet, cancel: CancelSheet, soldout: SoldOutSheet, recent: RecentSheet, allday: AllDaySheet, help: HelpSheet, menu: SettingsSheet };
 /** @type {Record<Stage, string>} */
 const TITLES = { NEW: 'kitchen.new', IN_PROGRESS: 'kitchen.progress', READY: 'kitchen.ready' };
 
-/** The least width of a lane that can be read from two metres, in rem, so that large text gets room. */
+/** The least width of a lane that can be read from two metres. In rem, so that larger text gets wider lanes. */
 const LANE_REM = 20.5;
-/** Where three lanes are narrower than this, one column is shown at a time. */
+/** If three lanes would be narrower than this, one column is shown at a time. */
 const NARROW_LANE_REM = 15;
 
-/** How many lanes fit; 0 where one column is shown at a time. @param {{current: HTMLElement | null}} probe an element of one rem */
+/** The number of lanes that fit; 0 if one column is shown at a time. @param {{current: HTMLElement | null}} probe an element of one rem */
 function useLanes(probe) {
   const count = () => {
     const rem = innerWidth / parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -54,43 +50,43 @@ function useLanes(probe) {
 export function Kitchen(props) {
   const { state, acts, clock } = props;
   if (state.staffLogin.phase !== 'in') return html`<${LoginView} state=${state} acts=${acts} clock=${clock} />`;
-  const Top = state.sheet ? SHEETS[state.sheet.kind] : null;
+  const SheetView = state.sheet ? SHEETS[state.sheet.kind] : null;
   return html`
     <${Board} ...${props} />
-    ${Top && props.fresh === 'cut' ? html`<div class="above-sheet"><${ConnectionLost} link=${state.link} acts=${acts} clock=${clock} /></div>` : null}
-    ${Top ? html`<${Top} key=${state.sheet?.kind} ...${props} />` : null}
-    <p class="visually-hidden" role="status" aria-live="polite"><span key=${state.said.seq}>${state.said.text}</span></p>
+    ${SheetView && props.freshnessKind === 'offline' ? html`<div class="above-sheet"><${ConnectionLost} link=${state.link} acts=${acts} clock=${clock} /></div>` : null}
+    ${SheetView ? html`<${SheetView} key=${state.sheet?.kind} ...${props} />` : null}
+    <p class="visually-hidden" role="status" aria-live="polite"><span key=${state.announcement.seq}>${state.announcement.text}</span></p>
     <${Toasts} toasts=${state.toasts} onGone=${(/** @type {number} */ id) => acts.dispatch({ type: 'toast-gone', id })} onAction=${(/** @type {{orderId: string}} */ { orderId }) => acts.recall(null, orderId)} />`;
 }
 
 /** @param {ViewProps} props */
-function Board({ state, columns, fresh, acts, clock }) {
+function Board({ state, columns, freshnessKind, acts, clock }) {
   const probe = useRef(/** @type {HTMLElement | null} */ (null));
   const laneCount = useLanes(probe);
   const root = useRef(/** @type {HTMLElement | null} */ (null));
-  const shares = useRef(/** @type {Record<Stage, number> | null} */ (null));
+  const lanesBefore = useRef(/** @type {Record<Stage, number> | null} */ (null));
   const [drag, setDrag] = useState(/** @type {Drag | null} */ (null));
   const latest = useRef({ state, columns });
   latest.current = { state, columns };
   const [focus] = useState(createBoardFocus);
   const [dragging] = useState(() => createDragging({
     stageOf: (orderId) => acts.cardOf(orderId)?.stage ?? null,
-    mayBegin: () => !acts.refuses(),
+    mayDrag: () => !acts.warnIfOffline(),
     onDrag: setDrag,
-    onDrop: acts.dropped,
+    onDrop: acts.dropCard,
   }));
   useEffect(() => {
     const board = root.current;
     if (!board) return undefined;
-    // On click: a finger that scrolls is no touch of a card.
-    const touched = (/** @type {Event} */ event) => {
+    // Only clicks count: a finger that scrolls does not touch a card.
+    const onClick = (/** @type {Event} */ event) => {
       const card = /** @type {HTMLElement} */ (event.target).closest('.ticket');
       if (card instanceof HTMLElement && card.dataset.orderId) acts.touch(card.dataset.orderId);
     };
-    board.addEventListener('click', touched);
+    board.addEventListener('click', onClick);
     const stops = [dragging.listen(board), focus.listen(board)];
     return () => {
-      board.removeEventListener('click', touched);
+      board.removeEventListener('click', onClick);
       for (const stop of stops) stop();
     };
   }, []);
@@ -102,23 +98,23 @@ function Board({ state, columns, fresh, acts, clock }) {
   }, [columns, state.tab]);
 
   const isTabs = laneCount === 0;
-  shares.current = isTabs ? { NEW: 1, IN_PROGRESS: 1, READY: 1 } : lanesPerColumn(columns, laneCount, shares.current);
-  const lanes = shares.current;
-  const empty = STAGES.every((stage) => columns[stage].length === 0);
-  const dragged = drag && acts.cardOf(drag.orderId);
+  const lanes = isTabs ? { NEW: 1, IN_PROGRESS: 1, READY: 1 } : lanesPerColumn(columns, laneCount, lanesBefore.current);
+  lanesBefore.current = lanes;
+  const isEmpty = STAGES.every((stage) => columns[stage].length === 0);
+  const draggedCard = drag && acts.cardOf(drag.orderId);
   /** @param {Stage} stage */
   const column = (stage) => html`<${Column} key=${stage} stage=${stage} title=${t(TITLES[stage])} cards=${columns[stage]} lanes=${lanes[stage]} thresholds=${state.thresholds} touched=${state.touched} stations=${state.stations} drag=${drag} acts=${acts} clock=${clock}
-    landing=${drag?.over === stage && drag.from !== stage ? dragged : null} />`;
-  return html`<div class=${`board ${isTabs ? 'tabs-board' : ''} ${fresh === 'cut' ? 'is-offline-board' : ''}`} inert=${state.sheet !== null} ref=${root}>
+    dropPreview=${drag?.over === stage && drag.from !== stage ? draggedCard : null} />`;
+  return html`<div class=${`board ${isTabs ? 'tabs-board' : ''} ${freshnessKind === 'offline' ? 'is-offline-board' : ''}`} inert=${state.sheet !== null} ref=${root}>
     <i class="rem-probe" aria-hidden="true" ref=${probe}></i>
     <${Header} state=${state} columns=${columns} acts=${acts} clock=${clock} />
-    <div class="top">${fresh === 'cut' ? html`<${ConnectionLost} link=${state.link} acts=${acts} clock=${clock} />` : null}
+    <div class="top">${freshnessKind === 'offline' ? html`<${ConnectionLost} link=${state.link} acts=${acts} clock=${clock} />` : null}
     ${isTabs ? html`<div class="tabs" role="group" aria-label=${t('kitchen.columns')}>${STAGES.map((stage) => html`
       <button type="button" key=${stage} aria-pressed=${state.tab === stage} data-stage=${stage} class=${drag?.over === stage && drag.from !== stage ? 'over' : ''}
         onClick=${() => acts.dispatch({ type: 'tab', tab: stage })}>${t(TITLES[stage])} <b class="num">${columns[stage].length}${columns[stage].some((card) => card.notices.length > 0) ? html` <${Icon} name="warn" />` : null}</b></button>`)}</div>` : null}
-    ${state.more > 0 ? html`<p class="not-shown num" role="status">${t(state.more < TICKETS_NOT_SHOWN_MAX ? 'kitchen.notshown' : 'kitchen.notshown.many', { count: state.more })}</p>` : null}</div>
+    ${state.notShown > 0 ? html`<p class="not-shown num" role="status">${t(state.notShown < TICKETS_NOT_SHOWN_MAX ? 'kitchen.notshown' : 'kitchen.notshown.many', { count: state.notShown })}</p>` : null}</div>
     ${!state.loaded ? html`<${Skeleton}><main class="columns"><div class="skeleton card-skeleton"></div><div class="skeleton card-skeleton"></div><div class="skeleton card-skeleton"></div></main><//>`
-      : empty && !isTabs ? html`<main class="no-tickets" role="status"><${Icon} name="plate" /><p class="no-tickets-title">${t('kitchen.empty')}</p><p>${t('kitchen.empty.text')}</p></main>`
+      : isEmpty && !isTabs ? html`<main class="no-tickets" role="status"><${Icon} name="plate" /><p class="no-tickets-title">${t('kitchen.empty')}</p><p>${t('kitchen.empty.text')}</p></main>`
         : html`<main class="columns" style=${isTabs ? {} : { gridTemplateColumns: STAGES.map((stage) => `minmax(0, ${lanes[stage]}fr)`).join(' ') }}>
           ${isTabs ? column(state.tab) : STAGES.map(column)}</main>`}
   </div>`;

@@ -1,4 +1,4 @@
-// The sheet of finished tickets, for a plate that comes back or a bump by mistake.
+// The sheet of finished tickets: a cook brings one back after a returned plate or a bump by mistake.
 import { html } from '../../vendor/ui.js';
 import { Button, Icon, Notice, Sheet } from '../../shared/components.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
@@ -13,10 +13,10 @@ const doneAt = (ticket) => ticket.items.map((item) => item.statusAt).sort().pop(
 
 /** @param {ViewProps} props */
 export function RecentSheet({ state, acts, clock }) {
-  const { recent, recentAsked } = state;
+  const { recent, recentStatus } = state;
   return html`<${Sheet} title=${t('kitchen.recent')} kind="recent-sheet" onClose=${() => acts.dispatch({ type: 'close-sheet' })}>
-    ${recentAsked === 'failed' ? html`<${Notice} kind="bad" icon="offline" role="status">${t('kitchen.recent.failed')} <button type="button" class="textlink" onClick=${acts.loadRecent}>${t('action.retry')}</button><//>` : null}
-    ${recent.length === 0 && recentAsked === 'idle' ? html`<p class="soft" role="status">${t('kitchen.recent.none')}</p>` : null}
+    ${recentStatus === 'failed' ? html`<${Notice} kind="bad" icon="offline" role="status">${t('kitchen.recent.failed')} <button type="button" class="textlink" onClick=${acts.loadRecent}>${t('action.retry')}</button><//>` : null}
+    ${recent.length === 0 && recentStatus === 'idle' ? html`<p class="soft" role="status">${t('kitchen.recent.none')}</p>` : null}
     ${recent.map((ticket) => html`<section key=${ticket.orderId} class="recent">
       <header><h3>${tableLabel(ticket.tableName)} <small class="num">#${ticket.orderNumber}</small></h3>
         <small class="num">${t('kitchen.recent.at', { time: timeOfDay(doneAt(ticket)), age: formatSpan(secondsSince(doneAt(ticket), clock.tick.value)) })}</small>

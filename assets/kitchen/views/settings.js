@@ -1,4 +1,4 @@
-// The settings of the display: language, sound, full screen and login. And the help with its keys.
+// The sheets with the settings of the display and with its keyboard shortcuts.
 import { html, useEffect, useState } from '../../vendor/ui.js';
 import { Button, Icon, Sheet } from '../../shared/components.js';
 import { LanguageSelect } from '../../shared/languageSelect.js';
@@ -11,18 +11,18 @@ export function SettingsSheet({ state, acts }) {
   const close = () => acts.dispatch({ type: 'close-sheet' });
   const [isFull, setFull] = useState(document.fullscreenElement !== null);
   useEffect(() => {
-    const changed = () => setFull(document.fullscreenElement !== null);
-    document.addEventListener('fullscreenchange', changed);
-    return () => document.removeEventListener('fullscreenchange', changed);
+    const update = () => setFull(document.fullscreenElement !== null);
+    document.addEventListener('fullscreenchange', update);
+    return () => document.removeEventListener('fullscreenchange', update);
   }, []);
   const toggleFull = () => (isFull ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => {
-    // Some browsers refuse it; then nothing happens.
+    // Some browsers refuse full screen; then nothing happens.
   });
   return html`<${Sheet} title=${state.restaurantName || t('kitchen.menu')} label=${t('kitchen.menu')} kind="settings-sheet" onClose=${close}>
     <ul class="settings">
       <li><${LanguageSelect} onChange=${acts.setLanguage} /></li>
       <li><${Button} kind="wide" onClick=${acts.toggleSound} disabled=${state.sound === 'none'}><${Icon} name=${state.sound === 'on' ? 'sound' : 'mute'} />${t(`kitchen.sound.${state.sound}`)}<//></li>
-      ${document.fullscreenEnabled ? html`<li><${Button} kind="wide" onClick=${toggleFull}><${Icon} name="fullscreen" />${t(isFull ? 'kitchen.whole.end' : 'kitchen.whole')}<//></li>` : null}
+      ${document.fullscreenEnabled ? html`<li><${Button} kind="wide" onClick=${toggleFull}><${Icon} name="fullscreen" />${t(isFull ? 'kitchen.fullscreen.end' : 'kitchen.fullscreen')}<//></li>` : null}
       <li><${Button} kind="wide" onClick=${() => acts.open({ kind: 'allday' })}>${t('kitchen.allday')}<//></li>
       <li><${Button} kind="wide" onClick=${() => acts.open({ kind: 'help' })}><${Icon} name="keyboard" />${t('kitchen.help')}<//></li>
       <li><${Button} kind="wide" onClick=${acts.logOut}><${Icon} name="logout" />${t('login.out')} · ${state.staffLogin.me?.name}<//></li>

@@ -16,7 +16,7 @@ import { Notices } from './notices.js';
  * @property {Card} card
  * @property {'' | 'warn' | 'late'} urgency
  * @property {boolean} untouched
- * @property {boolean} lifted
+ * @property {boolean} isDragged
  * @property {StationView[]} stations
  * @property {Acts} acts
  * @property {Clock} clock
@@ -24,13 +24,13 @@ import { Notices } from './notices.js';
 
 const BUMP = { NEW: ['kitchen.start', 'kitchen.start.all'], IN_PROGRESS: ['kitchen.makeready', 'kitchen.ready.all'], READY: ['kitchen.serve', 'kitchen.serve.all'] };
 
-/** The age: the only part of a card that is drawn every second. @param {{since: string, urgency: string, clock: Clock}} props */
+/** The age: the only part of a card that renders every second. @param {{since: string, urgency: string, clock: Clock}} props */
 function Age({ since, urgency, clock }) {
-  return html`<span class="age num">${urgency ? html`<span class="age-mark" aria-hidden="true">${urgency === 'late' ? '▲▲' : '▲'}</span><span class="visually-hidden">${t(`kitchen.old.${urgency}`)}</span> ` : null}${formatSpan(secondsSince(since, clock.tick.value))}</span>`;
+  return html`<span class="age num">${urgency ? html`<span class="age-mark" aria-hidden="true">${urgency === 'late' ? '▲▲' : '▲'}</span><span class="visually-hidden">${t(`kitchen.urgency.${urgency}`)}</span> ` : null}${formatSpan(secondsSince(since, clock.tick.value))}</span>`;
 }
 
-/** Drawn again only when a property changes: a board may have forty cards. */
-export const Ticket = memo((/** @type {TicketProps} */ { card, urgency, untouched, lifted, stations, acts, clock }) => {
+/** Renders again only when a property changes: a board may have forty cards. */
+export const Ticket = memo((/** @type {TicketProps} */ { card, urgency, untouched, isDragged, stations, acts, clock }) => {
   const { ticket, stage } = card;
   const table = tableLabel(ticket.tableName);
   const names = { table, number: ticket.orderNumber };
@@ -41,7 +41,7 @@ export const Ticket = memo((/** @type {TicketProps} */ { card, urgency, untouche
   const dishes = (items) => html`<ul>${items.map((item) => html`<${Dish} key=${item.itemIndex} item=${item} keyNumber=${numbers.get(item.itemIndex) ?? 10} orderId=${ticket.orderId} acts=${acts} />`)}</ul>`;
   const parts = card.station === null && stations.length > 1 ? stationParts(card, stations) : null;
   const rush = ticket.priority === 'RUSH';
-  return html`<article class=${`ticket ${stage} ${urgency} ${rush ? 'rush' : ''} ${untouched ? 'untouched' : ''} ${lifted ? 'dragged' : ''}`} data-order-id=${ticket.orderId} tabindex="-1" aria-label=${`${table} #${ticket.orderNumber}`}>
+  return html`<article class=${`ticket ${stage} ${urgency} ${rush ? 'rush' : ''} ${untouched ? 'untouched' : ''} ${isDragged ? 'dragged' : ''}`} data-order-id=${ticket.orderId} tabindex="-1" aria-label=${`${table} #${ticket.orderNumber}`}>
     <header class="card-header">
       <div><h3>${table}</h3><small class="num">#${ticket.orderNumber}${untouched ? html` <b class="untouched-mark">${t('kitchen.untouched')}</b>` : null}</small></div>
       <${Age} since=${card.since} urgency=${urgency} clock=${clock} />
@@ -52,9 +52,9 @@ export const Ticket = memo((/** @type {TicketProps} */ { card, urgency, untouche
     ${card.allergies.map(({ note, names, unstated }) => html`<div class="allergy" key=${note}><div><${Icon} name="warn" /><span>${t('kitchen.allergy', { text: note })}<small><bdi>${names.join(', ')}</bdi></small>${unstated.length > 0 ? html`<small class="unstated">${t('allergens.unstated.options', { list: unstated.join(', ') })}</small>` : null}</span></div></div>`)}
     ${ticket.note ? html`<p class="ticket-note"><bdi>${ticket.note}</bdi></p>` : null}
     ${parts ? parts.map((part) => html`<section class=${`part ${part.isReady ? 'part-ready' : ''}`} key=${part.code}>
-        <h4><bdi>${part.name}</bdi><span class="part-status">${part.isReady ? html`<${Icon} name="check" />` : null}${t(part.isReady ? 'kitchen.part.ready' : part.isBegun ? 'kitchen.part.begun' : 'kitchen.part.new')}</span></h4>
+        <h4><bdi>${part.name}</bdi><span class="part-status">${part.isReady ? html`<${Icon} name="check" />` : null}${t(part.isReady ? 'kitchen.part.ready' : part.isStarted ? 'kitchen.part.begun' : 'kitchen.part.new')}</span></h4>
         ${dishes(part.items)}</section>`) : dishes(card.items)}
-    ${card.elsewhere > 0 ? html`<p class="elsewhere">${t('kitchen.others', { count: card.elsewhere })}</p>` : null}
+    ${card.otherItemCount > 0 ? html`<p class="elsewhere">${t('kitchen.others', { count: card.otherItemCount })}</p>` : null}
     <footer class="card-footer">
       ${isOpen ? html`<button type="button" class="bump" aria-label=${t(bumpLabel, names)} onClick=${() => acts.bump(card)}>${t(bumpText)}</button>` : html`<span></span>`}
       <button type="button" class="more-button" aria-label=${t('kitchen.more', names)} onClick=${() => acts.open({ kind: 'ticket', orderId: ticket.orderId })}><${Icon} name="dots" /></button>
@@ -67,19 +67,19 @@ function Dish({ item, keyNumber, orderId, acts }) {
   const next = nextStatus(item.status);
   const allergy = item.allergyNote?.trim();
   const unstated = allergy && !item.allergensStated ? t('allergens.unstated') : null;
-  const parts = cancellationText(item);
-  const label = `${item.quantity} × ${item.name}: ${parts ? `${parts}: ` : ''}${allergy ? `${t('kitchen.allergy', { text: allergy })}: ` : ''}${unstated ? `${unstated}: ` : ''}${t(`kitchen.tap.${item.status}`, { name: item.name })}`;
+  const cancelled = cancellationText(item);
+  const label = `${item.quantity} × ${item.name}: ${cancelled ? `${cancelled}: ` : ''}${allergy ? `${t('kitchen.allergy', { text: allergy })}: ` : ''}${unstated ? `${unstated}: ` : ''}${t(`kitchen.tap.${item.status}`, { name: item.name })}`;
   const content = html`<b class="num">${item.quantity}</b>
     <span class="dish"><bdi class="dish-name">${item.name}</bdi>
       ${item.modifiers.length > 0 ? html`<small><${InlineList} list=${item.modifiers} /></small>` : null}
       ${item.note ? html`<small class="note"><bdi>“${item.note}”</bdi></small>` : null}
       ${allergy && !isDone(item.status) ? html`<small class="dish-allergy"><span>${t('kitchen.allergy', { text: allergy })}${unstated ? html` · ${unstated}` : null}</span></small>` : null}
-      ${item.unsure ? html`<small class="unsure">${t('kitchen.unsure.item')}</small>` : null}
-      ${item.waiting ? html`<small class="sending">${t('kitchen.sending')}</small>` : null}
-      ${parts ? html`<small class="cancelled">${parts}</small>` : null}
+      ${item.isUnanswered ? html`<small class="unsure">${t('kitchen.unanswered.item')}</small>` : null}
+      ${item.isPending ? html`<small class="sending">${t('kitchen.sending')}</small>` : null}
+      ${cancelled ? html`<small class="cancelled">${cancelled}</small>` : null}
       ${item.status === 'CANCELLED' ? html`<small class="cancelled">${t('kstatus.CANCELLED')}${item.cancelReason ? html`: <bdi>${item.cancelReason}</bdi>` : null}</small>` : null}</span>
-    <span class="mark" aria-hidden="true">${keyNumber < 10 && next ? html`<kbd class="key-number">${keyNumber}</kbd>` : null}<${Icon} name=${item.waiting ? 'clock' : item.status === 'NEW' ? 'circle' : item.status === 'IN_PROGRESS' ? 'flame' : item.status === 'CANCELLED' ? 'close' : 'check'} /></span>`;
-  return html`<li class=${`is-${item.status} ${item.waiting ? 'waiting' : ''}`}>${next
-    ? html`<button type="button" class="dish-row" aria-label=${label} disabled=${item.waiting} onClick=${() => acts.move(orderId, item.itemIndex, next)}>${content}</button>`
+    <span class="mark" aria-hidden="true">${keyNumber < 10 && next ? html`<kbd class="key-number">${keyNumber}</kbd>` : null}<${Icon} name=${item.isPending ? 'clock' : item.status === 'NEW' ? 'circle' : item.status === 'IN_PROGRESS' ? 'flame' : item.status === 'CANCELLED' ? 'close' : 'check'} /></span>`;
+  return html`<li class=${`is-${item.status} ${item.isPending ? 'waiting' : ''}`}>${next
+    ? html`<button type="button" class="dish-row" aria-label=${label} disabled=${item.isPending} onClick=${() => acts.advance(orderId, item.itemIndex, next)}>${content}</button>`
     : html`<div class="dish-row">${content}</div>`}</li>`;
 }

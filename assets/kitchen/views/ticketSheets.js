@@ -21,7 +21,7 @@ export function TicketSheet({ state, acts }) {
   <//>`;
 }
 
-/** The button that puts the ticket before all others, or back in order. @param {{ticket: TicketView, acts: Acts}} props */
+/** The button that sets or removes the rush of a ticket: a rushed ticket is before all others. @param {{ticket: TicketView, acts: Acts}} props */
 function Rush({ ticket, acts }) {
   const rush = ticket.priority === 'RUSH';
   return html`<${Button} kind=${`wide rush-button ${rush ? 'is-on' : ''}`} onClick=${() => acts.setRush(ticket, !rush)}><${Icon} name="rush" />${t(rush ? 'kitchen.rush.off' : 'kitchen.rush.set')}<//>`;
@@ -32,13 +32,13 @@ export function ItemActions({ ticket, acts }) {
   return html`<ul class="steps">${ticket.items.map((item) => {
     const before = previousStatus(item.status);
     const label = `${item.quantity} × ${item.name}`;
-    const partial = item.status === 'CANCELLED' ? 0 : lastCancelledQuantity(item);
+    const restorable = item.status === 'CANCELLED' ? 0 : lastCancelledQuantity(item);
     return html`<li key=${item.itemIndex}>
       <div><b class="num">${item.quantity}</b> <bdi>${item.name}</bdi><small>${t(`kstatus.${item.status}`)} · ${timeOfDay(item.statusAt)}${item.cancelReason ? html` · <bdi>${item.cancelReason}</bdi>` : null}</small>${cancellationText(item) ? html`<small class="cancelled-part">${cancellationText(item)}</small>` : null}</div>
       <div class="step-buttons">
-        ${before ? html`<${Button} onClick=${() => acts.back(ticket.orderId, item.itemIndex, before)}><${Icon} name="undo" />${t('kitchen.recall', { status: t(`kstatus.${before}`) })}<//>` : null}
+        ${before ? html`<${Button} onClick=${() => acts.stepBack(ticket.orderId, item.itemIndex, before)}><${Icon} name="undo" />${t('kitchen.recall', { status: t(`kstatus.${before}`) })}<//>` : null}
         ${item.status === 'CANCELLED' ? html`<${Button} label=${`${t('kitchen.restore')}: ${label}`} onClick=${() => acts.restore(ticket.orderId, item.itemIndex)}><${Icon} name="undo" />${t('kitchen.restore')}<//>` : null}
-        ${partial > 0 ? html`<${Button} label=${`${t('kitchen.restore.some', { count: partial })}: ${item.name}`} onClick=${() => acts.restorePart(ticket.orderId, item.itemIndex, item.status, partial)}><${Icon} name="undo" />${t('kitchen.restore.some', { count: partial })}<//>` : null}
+        ${restorable > 0 ? html`<${Button} label=${`${t('kitchen.restore.some', { count: restorable })}: ${item.name}`} onClick=${() => acts.restorePart(ticket.orderId, item.itemIndex, item.status, restorable)}><${Icon} name="undo" />${t('kitchen.restore.some', { count: restorable })}<//>` : null}
         ${isDone(item.status) ? null : html`<${Button} kind="danger" label=${t('kitchen.cancel.title', { count: item.quantity, name: item.name })}
           onClick=${() => acts.open({ kind: 'cancel', orderId: ticket.orderId, itemIndex: item.itemIndex })}>${t('kitchen.cancel')}<//>`}
       </div></li>`;
@@ -51,18 +51,18 @@ export function CancelSheet({ state, acts }) {
   const ticket = sheet ? ticketOf(state, sheet.orderId) : null;
   const item = ticket?.items.find((each) => each.itemIndex === sheet?.itemIndex);
   const [reason, setReason] = useState('');
-  const [wanted, setWanted] = useState(/** @type {number | null} */ (null));
-  // Another cook finished it. The page is inert without a sheet that can be closed.
+  const [chosenQuantity, setChosenQuantity] = useState(/** @type {number | null} */ (null));
+  // The ticket may have left the board meanwhile. The page behind is inert, so an empty sheet stays until it is closed.
   if (!ticket || !item) return html`<${Sheet} title=${t('problem.not-found')} onClose=${() => acts.dispatch({ type: 'close-sheet' })} />`;
   const back = () => acts.open({ kind: 'ticket', orderId: ticket.orderId });
-  // Another cook may have cancelled a part.
-  const quantity = Math.min(wanted ?? item.quantity, item.quantity);
+  // Another cook may have cancelled some units meanwhile.
+  const quantity = Math.min(chosenQuantity ?? item.quantity, item.quantity);
   const submit = () => {
     if (reason.trim() && acts.cancel(ticket.orderId, item.itemIndex, reason.trim(), quantity < item.quantity ? quantity : null)) acts.dispatch({ type: 'close-sheet' });
   };
   return html`<${Sheet} title=${t('kitchen.cancel.title', { count: quantity, name: item.name })} onClose=${back}
     footer=${html`<${Button} kind="danger wide" disabled=${!reason.trim()} onClick=${submit}>${item.quantity > 1 ? t('kitchen.cancel.some', { count: quantity }) : t('kitchen.cancel.go')}<//>`}>
-    ${item.quantity > 1 ? html`<div class="how-many"><span>${t('kitchen.cancel.howmany')}</span><${Stepper} value=${quantity} min=${1} max=${item.quantity} name=${item.name} onChange=${setWanted} /></div>` : null}
+    ${item.quantity > 1 ? html`<div class="how-many"><span>${t('kitchen.cancel.howmany')}</span><${Stepper} value=${quantity} min=${1} max=${item.quantity} name=${item.name} onChange=${setChosenQuantity} /></div>` : null}
     <div class="reasons">${['soldout', 'guest', 'mistake'].map((key) => {
       const text = t(`kitchen.reason.${key}`);
       return html`<button type="button" key=${key} class="chip-button" aria-pressed=${reason === text} onClick=${() => setReason(text)}>${text}</button>`;

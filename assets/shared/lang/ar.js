@@ -1,4 +1,4 @@
-// Arabic, for the parts that every page has.
+// Arabic: the texts of all pages.
 /** @satisfies {import('./index.js').Texts} */
 export const ar = {
   'link.connecting': 'جارٍ الاتصال…',
@@ -6,7 +6,6 @@ export const ar = {
   'link.offline': 'لا يوجد اتصال',
   'link.offline.since': 'لا يوجد اتصال منذ {time}',
   'link.crowded': 'مفتوح في صفحات كثيرة',
-  'link.retry': 'تجري المحاولة من جديد…',
   'link.live.at': 'مباشر · {time}',
   'link.heard': 'آخر تحديث قبل {seconds} ث',
 
@@ -87,7 +86,6 @@ export const ar = {
 
   'problem.other': 'لم ينجح ذلك. يُرجى المحاولة من جديد.',
   'problem.unreachable': 'لا يوجد اتصال بالمطعم. يُرجى المحاولة من جديد.',
-  'problem.unsure': 'لم يصل ردّ، وربما تم الأمر: يُرجى التأكد قبل المحاولة من جديد.',
   'problem.csrf': 'هذه الصفحة قديمة. يُرجى تحديثها.',
   'problem.forbidden': 'هذا غير مسموح.',
   'problem.not-found': 'لم يعد هذا موجودًا.',
@@ -105,12 +103,6 @@ export const ar = {
   'problem.checkout-held': 'يجري الآن إرسال طلب من هذه الطاولة.',
   'problem.cart-empty': 'السلة فارغة.',
   'problem.storage-full': 'لا مكان لطلبات أخرى في النظام. يُرجى مناداة فريق الخدمة.',
-  'problem.table-occupied': 'هذه الطاولة مشغولة.',
-  'problem.bill-unpaid': 'لم يُدفع الحساب.',
-  'problem.bad-transition': 'سبق أن غيّر شخص آخر حالة هذا الطبق.',
   'problem.session-closed': 'هذه الطاولة مغلقة. لا يمكن تغيير طلباتها، بل ردّ ثمنها فقط.',
-  'problem.quantity-too-large': 'لم يبقَ هذا العدد. اختر عددًا أقل.',
-  'problem.too-many-cancellations': 'أُلغي هذا الطبق على أجزاء كثيرة. ألغِ الباقي كله.',
   'problem.too-large': 'هذا كثير دفعة واحدة.',
-  'problem.wrong-credentials': 'اسم المستخدم أو كلمة المرور غير صحيحة.',
 };

@@ -1,4 +1,4 @@
-// German, for the parts that every page has.
+// German: the texts of all pages.
 /** @satisfies {import('./index.js').Texts} */
 export const de = {
   'link.connecting': 'verbindet …',
@@ -6,7 +6,6 @@ export const de = {
   'link.offline': 'keine Verbindung',
   'link.offline.since': 'keine Verbindung seit {time}',
   'link.crowded': 'in zu vielen Tabs offen',
-  'link.retry': 'neuer Versuch …',
   'link.live.at': 'live · {time}',
   'link.heard': 'letzte Meldung vor {seconds} s',
 
@@ -87,7 +86,6 @@ export const de = {
 
   'problem.other': 'Das hat nicht geklappt. Bitte noch einmal versuchen.',
   'problem.unreachable': 'Keine Verbindung zum Restaurant. Bitte noch einmal versuchen.',
-  'problem.unsure': 'Keine Antwort. Vielleicht hat es trotzdem geklappt: Bitte erst prüfen, dann noch einmal versuchen.',
   'problem.csrf': 'Diese Seite ist nicht mehr aktuell. Bitte neu laden.',
   'problem.forbidden': 'Das ist hier nicht erlaubt.',
   'problem.not-found': 'Das gibt es nicht mehr.',
@@ -105,12 +103,6 @@ export const de = {
   'problem.checkout-held': 'Jemand am Tisch bestellt gerade.',
   'problem.cart-empty': 'Der Warenkorb ist leer.',
   'problem.storage-full': 'Das System hat keinen Platz für weitere Bestellungen. Bitte den Service rufen.',
-  'problem.table-occupied': 'Dieser Tisch ist besetzt.',
-  'problem.bill-unpaid': 'Die Rechnung ist noch nicht bezahlt.',
-  'problem.bad-transition': 'Jemand anders hat dieses Gericht schon geändert.',
   'problem.session-closed': 'Dieser Tisch ist geschlossen. Bestellungen lassen sich nur noch erstatten, nicht mehr ändern.',
-  'problem.quantity-too-large': 'So viele sind nicht mehr da. Bitte weniger wählen.',
-  'problem.too-many-cancellations': 'Dieses Gericht wurde in zu vielen Teilen storniert. Bitte den ganzen Rest stornieren.',
   'problem.too-large': 'Das ist zu viel auf einmal.',
-  'problem.wrong-credentials': 'Benutzername oder Passwort falsch.',
 };

@@ -1,4 +1,4 @@
-// English, for the parts that every page has. Short, kind and concrete: what happened, and what to do now.
+// English: the texts of all pages. Short, kind and concrete: what happened, and what to do now.
 
 /** @satisfies {import('./index.js').Texts} */
 export const en = {
@@ -7,7 +7,6 @@ export const en = {
   'link.offline': 'no connection',
   'link.offline.since': 'no connection since {time}',
   'link.crowded': 'open in too many tabs',
-  'link.retry': 'trying again…',
   'link.live.at': 'live · {time}',
   'link.heard': 'last update {seconds} s ago',
 
@@ -88,7 +87,6 @@ export const en = {
 
   'problem.other': 'That didn’t work. Please try again.',
   'problem.unreachable': 'No connection to the restaurant. Please try again.',
-  'problem.unsure': 'No answer. It may have worked: check before you try again.',
   'problem.csrf': 'This page is out of date. Please reload it.',
   'problem.forbidden': 'You are not allowed to do that.',
   'problem.not-found': 'That no longer exists.',
@@ -106,12 +104,6 @@ export const en = {
   'problem.checkout-held': 'Someone at the table is ordering right now.',
   'problem.cart-empty': 'The cart is empty.',
   'problem.storage-full': 'The system has no space for more orders. Please call the staff.',
-  'problem.table-occupied': 'That table is taken.',
-  'problem.bill-unpaid': 'The bill is not paid.',
-  'problem.bad-transition': 'Someone else has already changed this dish.',
   'problem.session-closed': 'This table is closed. Its orders can’t be changed, only refunded.',
-  'problem.quantity-too-large': 'Not that many are left. Choose fewer.',
-  'problem.too-many-cancellations': 'This dish was cancelled in too many parts. Cancel all that is left.',
   'problem.too-large': 'That is too much at once.',
-  'problem.wrong-credentials': 'Wrong user name or password.',
 };

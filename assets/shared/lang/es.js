@@ -1,4 +1,4 @@
-// Spanish, for the parts that every page has.
+// Spanish: the texts of all pages.
 /** @satisfies {import('./index.js').Texts} */
 export const es = {
   'link.connecting': 'conectando…',
@@ -6,7 +6,6 @@ export const es = {
   'link.offline': 'sin conexión',
   'link.offline.since': 'sin conexión desde las {time}',
   'link.crowded': 'abierta en demasiadas pestañas',
-  'link.retry': 'probando otra vez…',
   'link.live.at': 'en directo · {time}',
   'link.heard': 'última señal hace {seconds} s',
 
@@ -87,7 +86,6 @@ export const es = {
 
   'problem.other': 'No ha funcionado. Prueba otra vez, por favor.',
   'problem.unreachable': 'Sin conexión con el restaurante. Prueba otra vez, por favor.',
-  'problem.unsure': 'Sin respuesta. Puede que haya funcionado: compruébalo antes de probar otra vez.',
   'problem.csrf': 'Esta página ya no está al día. Vuelve a cargarla, por favor.',
   'problem.forbidden': 'No tienes permiso para eso.',
   'problem.not-found': 'Eso ya no existe.',
@@ -105,12 +103,6 @@ export const es = {
   'problem.checkout-held': 'Alguien de la mesa está pidiendo ahora mismo.',
   'problem.cart-empty': 'El carrito está vacío.',
   'problem.storage-full': 'El sistema no tiene espacio para más pedidos. Llama al personal, por favor.',
-  'problem.table-occupied': 'Esa mesa está ocupada.',
-  'problem.bill-unpaid': 'La cuenta no está pagada.',
-  'problem.bad-transition': 'Otra persona ya ha cambiado este plato.',
   'problem.session-closed': 'Esta mesa está cerrada. Sus pedidos ya no se pueden cambiar, solo reembolsar.',
-  'problem.quantity-too-large': 'No quedan tantos. Elige menos.',
-  'problem.too-many-cancellations': 'Este plato se canceló en demasiadas partes. Cancela todo lo que queda.',
   'problem.too-large': 'Eso es demasiado de una vez.',
-  'problem.wrong-credentials': 'Usuario o contraseña incorrectos.',
 };

@@ -7,7 +7,7 @@
  * @typedef {Record<string, () => Promise<Texts>>} Loaders by BCP 47 primary tag
  */
 
-/** The languages that can be chosen, each by its own name. @type {Record<string, string>} */
+/** The names of the languages that can be chosen, each in itself. @type {Record<string, string>} */
 export const LANGUAGES = { en: 'English', de: 'Deutsch', es: 'Español', tr: 'Türkçe', ar: 'العربية' };
 
 const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
@@ -29,7 +29,7 @@ export const primaryTag = (tag) => tag.toLowerCase().split('-')[0];
  * Loads the first wanted language that has texts, otherwise English.
  * @param {readonly string[]} wanted BCP 47 tags, best first
  * @param {Loaders} [loaders]
- * @returns {Promise<boolean>} false where the texts could not be loaded: the language stays
+ * @returns {Promise<boolean>} false if the texts could not be loaded: the language does not change
  */
 export async function useLanguage(wanted, loaders = {}) {
   const tag = wanted.find((each) => primaryTag(each) === 'en' || loaders[primaryTag(each)]) ?? 'en';
@@ -47,7 +47,8 @@ export async function useLanguage(wanted, loaders = {}) {
 }
 
 /**
- * The BCP 47 tag for amounts and times. Always with Latin digits, as on the PIN and the bill, so that a guest can compare them.
+ * The BCP 47 tag for formatting amounts and times. Always with Latin digits, as on the PIN and the bill, so that a guest can
+ * compare them.
  * @returns {string}
  */
 export const locale = () => `${current.tag}-u-nu-latn`;
@@ -70,15 +71,15 @@ export function t(key, vars = {}) {
 }
 
 /**
- * A name may run in the other direction than the sentence around it. FIRST STRONG ISOLATE … POP DIRECTIONAL ISOLATE (Unicode UAX 9)
- * keeps the order of both.
+ * Keeps the order of a name whose writing direction may differ from the sentence's: FIRST STRONG ISOLATE … POP DIRECTIONAL ISOLATE
+ * (Unicode UAX 9).
  * @param {string | number} value
  */
 function isolate(value) {
   return current.isRtl && typeof value === 'string' ? `\u2068${value}\u2069` : String(value);
 }
 
-/** The label of a table: a bare number is "Table 7", a name such as "Terrace 2" stands alone. @param {string} name @returns {string} */
+/** The label of a table: "Table 7" for a number, and a name such as "Terrace 2" unchanged. @param {string} name @returns {string} */
 export function tableLabel(name) {
   return /^\d+\p{L}?$/u.test(name) ? t('table.numbered', { name }) : name;
 }
@@ -88,24 +89,24 @@ export function timeOfDay(at) {
   return new Date(at).toLocaleTimeString(locale(), { hour: '2-digit', minute: '2-digit' });
 }
 
-/** A time of day with seconds on 24 hours: its width never changes. @param {string | number} at ISO 8601 or milliseconds @returns {string} */
+/** A time of day with seconds in 24 hours, so that its width does not change. @param {string | number} at ISO 8601 or milliseconds @returns {string} */
 export function clockTime(at) {
   return new Date(at).toLocaleTimeString(locale(), { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
 }
 
 /**
- * The text of a problem for a person. The detail from the box is English and is shown on English pages only.
+ * The text of a problem in the page's language. The box's detail is English and is shown on English pages only.
  * @param {{code: string, title?: string, detail?: string, errors?: {pointer: string, detail: string}[]}} problem @returns {string}
  */
 export function problemText(problem) {
   const [error] = problem.errors ?? [];
-  // The text of the field says more than the text of the code.
+  // A text for the field is more precise than one for the code.
   const field = error && `problem.invalid.${error.pointer.split('/').pop()}`;
   if (field && hasText(field)) return t(field);
   const key = `problem.${problem.code}`;
   if (hasText(key)) return t(key);
   if (language() !== 'en') return t('problem.other');
-  // The detail of `invalid` begins with a JSON pointer, which says nothing to a person.
+  // The detail of `invalid` begins with a JSON pointer, so the error's own detail is shown.
   if (problem.code === 'invalid' && error) return error.detail;
   return problem.detail || problem.title || t('problem.other');
 }

@@ -1,4 +1,4 @@
-// Turkish, for the parts that every page has.
+// Turkish: the texts of all pages.
 /** @satisfies {import('./index.js').Texts} */
 export const tr = {
   'link.connecting': 'bağlanıyor…',
@@ -6,7 +6,6 @@ export const tr = {
   'link.offline': 'bağlantı yok',
   'link.offline.since': 'bağlantı yok, en son {time}',
   'link.crowded': 'çok fazla sekmede açık',
-  'link.retry': 'yeniden deneniyor…',
   'link.live.at': 'canlı · {time}',
   'link.heard': 'son güncelleme {seconds} sn önce',
 
@@ -87,7 +86,6 @@ export const tr = {
 
   'problem.other': 'İşlem başarısız. Lütfen yeniden deneyin.',
   'problem.unreachable': 'Restoranla bağlantı yok. Lütfen yeniden deneyin.',
-  'problem.unsure': 'Yanıt gelmedi. İşlem yapılmış olabilir: yeniden denemeden önce kontrol edin.',
   'problem.csrf': 'Bu sayfa güncel değil. Lütfen sayfayı yenileyin.',
   'problem.forbidden': 'Buna izniniz yok.',
   'problem.not-found': 'Bu artık yok.',
@@ -105,12 +103,6 @@ export const tr = {
   'problem.checkout-held': 'Masadan biri şu an sipariş veriyor.',
   'problem.cart-empty': 'Sepet boş.',
   'problem.storage-full': 'Sistemde yeni siparişe yer kalmadı. Lütfen görevli çağırın.',
-  'problem.table-occupied': 'Bu masa dolu.',
-  'problem.bill-unpaid': 'Hesap henüz ödenmedi.',
-  'problem.bad-transition': 'Bu yemeği başka biri zaten değiştirdi.',
   'problem.session-closed': 'Bu masa kapatıldı. Siparişler artık değiştirilemez, yalnızca iade edilebilir.',
-  'problem.quantity-too-large': 'O kadar kalmadı. Daha az seçin.',
-  'problem.too-many-cancellations': 'Bu yemek çok fazla parça hâlinde iptal edildi. Kalanın tamamını iptal edin.',
   'problem.too-large': 'Bu, bir defada çok fazla.',
-  'problem.wrong-credentials': 'Kullanıcı adı veya parola yanlış.',
 };

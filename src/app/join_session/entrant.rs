@@ -25,7 +25,7 @@ use crate::view::guest::{JoinView, JoinedDeviceView};
 pub(super) struct Entrant {
     pub now: Timestamp,
     pub address: AttemptCounter,
-    pub note: Private,
+    pub private: Private,
     pub new_device: DeviceId,
     pub digest: TokenDigest,
     pub csrf: String,
@@ -42,12 +42,12 @@ pub(super) struct Entrant {
 
 impl Entrant {
     fn note(&self, actor: Actor, action: Action, session: &TableSession) -> Note {
-        Note::new(self.now, actor, action).of_session(session.id, session.table).private(self.note.clone())
+        Note::new(self.now, actor, action).of_session(session.id, session.table).private(self.private.clone())
     }
 
     /// Refuses an attempt whose session was closed or PIN reissued during the check, with an audit entry.
     fn too_late(&self, tx: &mut Tx, attempt: &Attempt, action: Action) -> Result<Outcome, StoreError> {
-        let note = Note::new(self.now, Actor::Unknown, action).private(self.note.clone());
+        let note = Note::new(self.now, Actor::Unknown, action).private(self.private.clone());
         audit::append(tx, note.of_session(attempt.session, attempt.table).with("why", "TOO_LATE"))?;
         Ok(Outcome::Refused(JoinError::NoOpenSession))
     }
@@ -68,7 +68,7 @@ impl Entrant {
         };
         match tx.get(&schema::DEVICES, &(session.id, token.device))? {
             Some(device) if device.token == present => {
-                end_device(tx, session, &device, self.now, self.note.clone())
+                end_device(tx, session, &device, self.now, self.private.clone())
             }
             _ => Ok(()),
         }
@@ -76,7 +76,7 @@ impl Entrant {
 
     /// Counts a wrong PIN and refuses.
     pub(super) fn reject(self, tx: &mut Tx, attempt: &Attempt) -> Result<Outcome, StoreError> {
-        self.address.address_was_wrong(tx, self.now, &self.note)?;
+        self.address.address_was_wrong(tx, self.now, &self.private)?;
         let Some((session, mut pin)) = revalidate(tx, attempt)? else {
             return self.too_late(tx, attempt, Action::PinWrong);
         };

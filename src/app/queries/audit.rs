@@ -27,6 +27,7 @@ pub struct AuditFilter {
     pub action: Option<Action>,
     pub session: Option<SessionId>,
     pub order: Option<OrderId>,
+    /// Entries of acts of this member of staff.
     pub staff: Option<StaffId>,
     /// Entries from this time on.
     pub from: Option<Timestamp>,
@@ -106,8 +107,8 @@ impl App {
     pub fn verify_audit(&self) -> Result<audit::ChainVerification, StoreError> {
         let mut walker = audit::ChainVerifier::default();
         loop {
-            if let Some(walk) = self.store.read(|view| walker.step(view))? {
-                return Ok(walk);
+            if let Some(result) = self.store.read(|view| walker.step(view))? {
+                return Ok(result);
             }
         }
     }
@@ -165,12 +166,12 @@ impl Names {
 fn cached<K: Eq + std::hash::Hash, V: Clone>(
     known: &mut HashMap<K, Option<V>>,
     key: K,
-    look: impl FnOnce() -> Result<Option<V>, StoreError>,
+    load: impl FnOnce() -> Result<Option<V>, StoreError>,
 ) -> Result<Option<V>, StoreError> {
     match known.get(&key) {
         Some(found) => Ok(found.clone()),
         None => {
-            let found = look()?;
+            let found = load()?;
             known.insert(key, found.clone());
             Ok(found)
         }

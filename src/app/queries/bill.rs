@@ -3,17 +3,16 @@
 use std::collections::HashMap;
 
 use crate::app::App;
-use crate::app::support::balance::{balance_of, corrupt_amount};
+use crate::app::support::balance::{SessionBill, corrupt_amount};
 use crate::app::support::refund_due::refund_due;
-use crate::domain::bill_balance::{BillBalance, Pick, PickError, Share};
+use crate::domain::bill_balance::{Pick, PickError, Share};
 use crate::domain::cash::CashStep;
 use crate::domain::ids::{DeviceId, OrderId, SessionId};
 use crate::domain::money::{Minor, MoneyError};
 use crate::domain::order::OrderedBy;
-use crate::domain::session::TableSession;
 use crate::domain::settings::Restaurant;
+use crate::store::repo;
 use crate::store::repo::orders::TrackedOrder;
-use crate::store::repo::{self, orders};
 use crate::store::{Read, StoreError, schema};
 use crate::view::TaxView;
 use crate::view::bill::{
@@ -47,36 +46,6 @@ pub enum SplitError {
     Store(#[from] StoreError),
 }
 
-/// A session with its orders, bill and payments.
-pub(in crate::app) struct SessionBill {
-    pub session: TableSession,
-    pub orders: Vec<TrackedOrder>,
-    pub account: BillBalance,
-    pub restaurant: Restaurant,
-}
-
-impl SessionBill {
-    /// Loads a session; `None` if it does not exist.
-    pub(in crate::app) fn load(from: &impl Read, id: SessionId) -> Result<Option<Self>, StoreError> {
-        let Some(session) = from.get(&schema::SESSIONS, &id)? else { return Ok(None) };
-        let orders = orders::of_session(from, id)?;
-        let account = balance_of(from, id, &orders)?;
-        Ok(Some(Self { session, orders, account, restaurant: repo::restaurant(from)? }))
-    }
-
-    /// The guests' nicknames: the current one, or the one in the order or payment if the device has no row in the session.
-    fn nicknames(&self, from: &impl Read) -> Result<HashMap<DeviceId, String>, StoreError> {
-        let ordered = self.orders.iter().filter_map(|tracked| match &tracked.order.head.by {
-            OrderedBy::Guest(guest) => Some(guest.clone()),
-            OrderedBy::Staff(..) => None,
-        });
-        let paid = self.account.payments.iter().filter_map(|payment| payment.guest.clone());
-        let rows = from.scan(&schema::DEVICES, &self.session.id)?;
-        let rows = rows.into_iter().map(|(_, device)| device.guest);
-        Ok(ordered.chain(paid).chain(rows).map(|guest| (guest.device, guest.nickname.to_string())).collect())
-    }
-}
-
 impl App {
     /// The rounding step of cash payments.
     pub(in crate::app) fn cash_step(&self, restaurant: &Restaurant) -> CashStep {
@@ -89,38 +58,38 @@ impl App {
     /// [`StoreError`].
     pub fn session_bill(&self, id: SessionId) -> Result<Option<FloorBillView>, StoreError> {
         self.store.read(|view| {
-            let Some(settling) = SessionBill::load(view, id)? else { return Ok(None) };
-            let nicknames = settling.nicknames(view)?;
-            self.floor_bill(&settling, &nicknames).map(Some).map_err(corrupt_amount)
+            let Some(bill) = SessionBill::load(view, id)? else { return Ok(None) };
+            let nicknames = nicknames(view, &bill)?;
+            self.floor_bill(&bill, &nicknames).map(Some).map_err(corrupt_amount)
         })
     }
 
     fn floor_bill(
         &self,
-        settling: &SessionBill,
+        bill: &SessionBill,
         nicknames: &HashMap<DeviceId, String>,
     ) -> Result<FloorBillView, MoneyError> {
-        let SessionBill { session, orders, account, restaurant } = settling;
+        let SessionBill { session, orders, balance, restaurant } = bill;
         let rules = self.active_settings();
         let payee = rules.settings().payee.clone().unwrap_or_default();
-        let payments = account.payments.iter().map(|payment| PaymentView::of(session.id, payment));
+        let payments = balance.payments.iter().map(|payment| PaymentView::of(session.id, payment));
         Ok(FloorBillView {
             session_id: session.id,
             mode: session.mode(),
             currency: restaurant.currency.code().to_owned(),
-            total_amount: account.bill.total.units(),
-            paid_amount: account.paid()?.units(),
-            refunded_amount: account.refunded()?.units(),
-            pending_amount: account.pending()?.units(),
-            amount_due: account.due()?.units(),
-            overpaid_amount: account.overpaid()?.units(),
-            refund_due_amount: refund_due(session, account, orders)?.units(),
-            tip_amount: account.tips()?.units(),
-            rounding_amount: account.rounding()?.units(),
-            taxes: account.bill.taxes.iter().map(TaxView::from).collect(),
-            guests: guests(settling, nicknames)?,
+            total_amount: balance.bill.total.units(),
+            paid_amount: balance.paid()?.units(),
+            refunded_amount: balance.refunded()?.units(),
+            pending_amount: balance.pending()?.units(),
+            amount_due: balance.due()?.units(),
+            overpaid_amount: balance.overpaid()?.units(),
+            refund_due_amount: refund_due(session, balance, orders)?.units(),
+            tip_amount: balance.tips()?.units(),
+            rounding_amount: balance.rounding()?.units(),
+            taxes: balance.bill.taxes.iter().map(TaxView::from).collect(),
+            guests: guests(bill, nicknames)?,
             payments: payments.collect::<Result<_, _>>()?,
-            cash: self.cash_step(restaurant).round(account.due()?)?.into(),
+            cash: self.cash_step(restaurant).round(balance.due()?)?.into(),
             transfer: TransferKindsView {
                 epc: payee.takes_sepa(restaurant.currency),
                 upi: payee.takes_upi(restaurant.currency),
@@ -134,16 +103,16 @@ impl App {
     /// [`SplitError`].
     pub fn split_bill(&self, id: SessionId, split: &Split) -> Result<SplitView, SplitError> {
         self.store.read(|view| {
-            let settling = SessionBill::load(view, id)?.ok_or(SplitError::NoSuchSession)?;
-            let nicknames = settling.nicknames(view)?;
-            let account = &settling.account;
+            let bill = SessionBill::load(view, id)?.ok_or(SplitError::NoSuchSession)?;
+            let nicknames = nicknames(view, &bill)?;
+            let balance = &bill.balance;
             let without_guest = |parts: Vec<Minor>| parts.into_iter().map(|part| (None, part)).collect();
             let parts: Vec<(Option<DeviceId>, Minor)> = match split {
-                Split::Evenly(ways) => without_guest(account.split_evenly(*ways).map_err(PickError::from)?),
-                Split::ByGuest => account.split_by_guest().map_err(PickError::from)?,
-                Split::ByItem(picks) => without_guest(account.split_by_item(picks)?.into()),
+                Split::Evenly(ways) => without_guest(balance.split_evenly(*ways).map_err(PickError::from)?),
+                Split::ByGuest => balance.split_by_guest().map_err(PickError::from)?,
+                Split::ByItem(picks) => without_guest(balance.split_by_item(picks)?.into()),
             };
-            let step = self.cash_step(&settling.restaurant);
+            let step = self.cash_step(&bill.restaurant);
             let part = |(device, amount): (Option<DeviceId>, Minor)| {
                 Ok(SplitPartView {
                     device_id: device,
@@ -152,7 +121,7 @@ impl App {
                     cash: CashView::from(step.round(amount)?),
                 })
             };
-            let amount_due = account.open().map_err(PickError::from)?.units();
+            let amount_due = balance.open().map_err(PickError::from)?.units();
             let parts = parts.into_iter().map(part).collect::<Result<_, MoneyError>>();
             Ok(SplitView { amount_due, parts: parts.map_err(PickError::from)? })
         })
@@ -184,15 +153,27 @@ impl App {
     }
 }
 
+/// The guests' nicknames: the current one, or the one in the order or payment if the device has no row in the session.
+fn nicknames(from: &impl Read, of: &SessionBill) -> Result<HashMap<DeviceId, String>, StoreError> {
+    let ordered = of.orders.iter().filter_map(|tracked| match &tracked.order.head.by {
+        OrderedBy::Guest(guest) => Some(guest.clone()),
+        OrderedBy::Staff(..) => None,
+    });
+    let paid = of.balance.payments.iter().filter_map(|payment| payment.guest.clone());
+    let rows = from.scan(&schema::DEVICES, &of.session.id)?;
+    let rows = rows.into_iter().map(|(_, device)| device.guest);
+    Ok(ordered.chain(paid).chain(rows).map(|guest| (guest.device, guest.nickname.to_string())).collect())
+}
+
 fn guests(
-    settling: &SessionBill,
+    bill: &SessionBill,
     nicknames: &HashMap<DeviceId, String>,
 ) -> Result<Vec<BillGuestView>, MoneyError> {
-    let taken = settling.account.taken()?;
+    let taken = bill.balance.taken()?;
     let orders: HashMap<OrderId, &TrackedOrder> =
-        settling.orders.iter().map(|tracked| (tracked.order.head.id, tracked)).collect();
+        bill.orders.iter().map(|tracked| (tracked.order.head.id, tracked)).collect();
     let view = |(share, due): (Share, Minor)| {
-        let own = settling.account.bill.lines.iter().filter(|line| line.device == share.device);
+        let own = bill.balance.bill.lines.iter().filter(|line| line.device == share.device);
         let lines = own.filter_map(|line| {
             let tracked = orders.get(&line.order)?;
             let order = &tracked.order;
@@ -223,7 +204,7 @@ fn guests(
             lines: lines.collect(),
         })
     };
-    let shares = settling.account.shares()?;
-    let dues = settling.account.dues(&shares)?;
+    let shares = bill.balance.shares()?;
+    let dues = bill.balance.dues(&shares)?;
     shares.into_iter().zip(dues).map(view).collect()
 }

@@ -56,18 +56,18 @@ pub fn orders_view(
 
 /// The bill that a phone sees: the table's, or in INDIVIDUAL mode its own.
 fn bill_view(
-    account: &BillBalance,
+    balance: &BillBalance,
     session: &TableSession,
     device: DeviceId,
     currency: Currency,
 ) -> Result<BillView, MoneyError> {
     Ok(match session.mode() {
         Mode::Family => {
-            let amounts = [account.bill.total, account.paid()?, account.due()?];
-            BillView::of(&account.bill.taxes, amounts, currency)
+            let amounts = [balance.bill.total, balance.paid()?, balance.due()?];
+            BillView::of(&balance.bill.taxes, amounts, currency)
         }
         Mode::Individual => {
-            let (part, (own, due)) = (account.bill.part_of(device)?, account.own(device)?);
+            let (part, (own, due)) = (balance.bill.part_of(device)?, balance.own(device)?);
             BillView::of(&part.taxes, [part.total, own.paid, due], currency)
         }
     })
@@ -117,7 +117,7 @@ pub fn session_view(
     let table = repo::table(from, session.table)?;
     let cart = cart_view(from, session.cart_of(device.guest.device))?;
     let all = orders::of_session(from, session.id)?;
-    let account = balance_of(from, session.id, &all)?;
+    let balance = balance_of(from, session.id, &all)?;
     let own = device.guest.device;
     Ok(SessionView {
         session_id: session.id,
@@ -133,7 +133,7 @@ pub fn session_view(
         checkout: session.checkout(now).map(|checkout| CheckoutView::of(checkout, cart.revision)),
         cart,
         orders: visible(&all, &session, own),
-        bill: bill_view(&account, &session, own, restaurant.currency).map_err(corrupt_amount)?,
+        bill: bill_view(&balance, &session, own, restaurant.currency).map_err(corrupt_amount)?,
         limits: limits.into(),
     })
 }

@@ -1,18 +1,16 @@
 //! Reads tickets and dishes for kitchen displays, without prices.
 
 use std::cmp::Reverse;
-use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::app::App;
-use crate::domain::ids::{OrderId, SessionId};
+use crate::app::support::tickets::TicketReader;
+use crate::domain::ids::OrderId;
 use crate::domain::prep::{PrepTimes, Prepared};
-use crate::domain::session::{Stay, TableSession};
-use crate::domain::table::Table;
+use crate::domain::session::Stay;
 use crate::domain::text::Code;
-use crate::domain::ticket::{KitchenTicket, TICKETS_NOT_SHOWN_MAX, TICKETS_SHOWN_MAX, TICKETS_WATCHED_MAX};
+use crate::domain::ticket::{KitchenTicket, TICKETS_NOT_SHOWN_MAX, TICKETS_SHOWN_MAX};
 use crate::domain::time::{HOUR_MS, Timestamp};
-use crate::store::repo::orders::TrackedOrder;
 use crate::store::repo::{self, menus, orders};
 use crate::store::{Read, StoreError, schema};
 use crate::view::kitchen::{KitchenMenuView, PrepView, RecentView, ThresholdsView, TicketView, TicketsView};
@@ -24,40 +22,13 @@ const RECENT_ORDERS: usize = 200;
 /// Maximum age of these orders, in milliseconds.
 const RECENT_MS: u64 = 6 * HOUR_MS;
 
-/// Cache of sessions and their tables, so that each is read once.
-#[derive(Default)]
-pub(in crate::app) struct TicketSessions(HashMap<SessionId, (Table, TableSession)>);
-
-impl TicketSessions {
-    /// The ticket of an order, with the current or last table of its session.
-    pub(in crate::app) fn ticket(
-        &mut self,
-        from: &impl Read,
-        of: &TrackedOrder,
-    ) -> Result<KitchenTicket, StoreError> {
-        let (table, session) = match self.0.entry(of.session) {
-            Entry::Occupied(entry) => entry.into_mut(),
-            Entry::Vacant(entry) => {
-                let session = repo::session(from, of.session)?;
-                entry.insert((repo::table(from, session.table)?, session))
-            }
-        };
-        Ok(of.ticket(table, session))
-    }
-
-    /// The session of a ticket returned by [`Self::ticket`].
-    fn session(&self, of: &KitchenTicket) -> Option<&TableSession> {
-        self.0.get(&of.session).map(|(_, session)| session)
-    }
-}
-
 /// The newest open tickets and the rushed ones: rushed first, then oldest first. Also the number of open tickets not returned, counted
 /// up to [`TICKETS_NOT_SHOWN_MAX`].
 ///
 /// Order numbers only grow. An earlier version left tickets of closed sessions open, and `end_tickets` ends 100 of them per second.
 /// Until then they hide only older orders, never a new one.
 fn open_tickets(from: &impl Read) -> Result<(Vec<KitchenTicket>, usize), StoreError> {
-    let mut places = TicketSessions::default();
+    let mut reader = TicketReader::default();
     let mut open = orders::newest_open(from, TICKETS_SHOWN_MAX)?;
     let newest: HashSet<OrderId> = open.iter().map(|tracked| tracked.order.head.id).collect();
     for (id, _) in from.scan_back(&schema::RUSHED_ORDERS, TICKETS_SHOWN_MAX)? {
@@ -68,8 +39,7 @@ fn open_tickets(from: &impl Read) -> Result<(Vec<KitchenTicket>, usize), StoreEr
             open.push(tracked);
         }
     }
-    let tickets = open.iter().map(|tracked| places.ticket(from, tracked));
-    let mut tickets = tickets.collect::<Result<Vec<_>, StoreError>>()?;
+    let mut tickets = reader.tickets(from, &open)?;
     tickets.sort_by_key(|ticket| (!ticket.rush, ticket.number));
     let counted = match tickets.len() < TICKETS_SHOWN_MAX {
         true => tickets.len(),
@@ -77,25 +47,6 @@ fn open_tickets(from: &impl Read) -> Result<(Vec<KitchenTicket>, usize), StoreEr
     };
     let more = counted.saturating_sub(tickets.len());
     Ok((tickets, more))
-}
-
-/// At most `limit` open tickets after order number `after`, oldest first.
-pub(in crate::app) fn open_after(
-    from: &impl Read,
-    after: Option<u64>,
-    limit: usize,
-) -> Result<Vec<KitchenTicket>, StoreError> {
-    let mut places = TicketSessions::default();
-    orders::open_after(from, after, limit)?.iter().map(|tracked| places.ticket(from, tracked)).collect()
-}
-
-/// The newest open tickets, newest first, at most [`TICKETS_WATCHED_MAX`].
-pub(in crate::app) fn newest_tickets(from: &impl Read) -> Result<Vec<KitchenTicket>, StoreError> {
-    let mut places = TicketSessions::default();
-    orders::newest_open(from, TICKETS_WATCHED_MAX)?
-        .iter()
-        .map(|tracked| places.ticket(from, tracked))
-        .collect()
 }
 
 /// A station's part of a ticket, or the whole ticket if `station` is `None`.
@@ -112,11 +63,6 @@ fn prep(from: &impl Read, station: Option<&Code>, now: Timestamp) -> Result<Prep
 }
 
 impl App {
-    /// The age from which a ticket's priority is HIGH, in milliseconds.
-    pub fn ticket_late_ms(&self) -> u64 {
-        self.active_settings().limits.ticket_late_minutes * 60_000
-    }
-
     /// The newest open tickets, rushed ones first. With a station, only its parts.
     ///
     /// # Errors
@@ -147,15 +93,15 @@ impl App {
     pub fn recent_tickets(&self, station: Option<&Code>) -> Result<RecentView, StoreError> {
         let (now, late_ms) = (self.now(), self.ticket_late_ms());
         self.store.read(|view| {
-            let mut places = TicketSessions::default();
+            let mut reader = TicketReader::default();
             let mut done = Vec::new();
             for tracked in orders::newest(view, RECENT_ORDERS)? {
                 if now.millis_since(tracked.order.head.at) > RECENT_MS {
                     continue;
                 }
-                let whole = places.ticket(view, &tracked)?;
+                let whole = reader.ticket(view, &tracked)?;
                 let is_removed = !view.contains(&schema::OPEN_ORDERS, &whole.number)?;
-                let ended_at = match &places.session(&whole).map(|session| &session.stay) {
+                let ended_at = match &reader.session(&whole).map(|session| &session.stay) {
                     Some(Stay::Closed { at, .. }) if !whole.is_done() => Some(*at),
                     _ => None,
                 };

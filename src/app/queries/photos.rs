@@ -1,6 +1,6 @@
 //! Reads and verifies photos of dishes.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use crate::app::App;
 use crate::domain::photo::{Photo, PhotoName};
@@ -57,22 +57,16 @@ impl App {
     pub fn verify_photos(&self) -> Result<PhotoVerification, StoreError> {
         let menu = self.store.read(menus::load)?;
         let dishes = menu.items.iter().filter_map(|item| Some((item.photo?, &item.name)));
-        let mut walk = PhotoVerification { sound: 0, bad: Vec::new() };
+        let mut result = PhotoVerification { sound: 0, bad: Vec::new() };
         for (name, dish) in dishes.collect::<BTreeMap<_, _>>() {
             match self.store.photo(name)? {
-                StoredPhoto::Whole(_) => walk.sound += 1,
-                kept => {
-                    let is_damaged = kept == StoredPhoto::Damaged;
-                    walk.bad.push(BadPhoto { name, dish: dish.clone(), is_damaged });
+                StoredPhoto::Whole(_) => result.sound += 1,
+                bad => {
+                    let is_damaged = bad == StoredPhoto::Damaged;
+                    result.bad.push(BadPhoto { name, dish: dish.clone(), is_damaged });
                 }
             }
         }
-        Ok(walk)
-    }
-
-    /// The names of all photos of the current menu.
-    pub(in crate::app) fn photos_of_menu(&self) -> Result<HashSet<PhotoName>, StoreError> {
-        let menu = self.store.read(menus::load)?;
-        Ok(menu.items.iter().filter_map(|item| item.photo).collect())
+        Ok(result)
     }
 }

@@ -1,7 +1,7 @@
 //! Logs two signs of abuse: a change that is sent with a dead token, and many requests for tables where nobody sits.
 //!
-//! A page that was left open only reads and gets the answer that its session has ended, which is normal. A change with such a token is
-//! logged once an hour for each token, and so many in all, so that a script does not fill the disk.
+//! A page that stays open after its session only reads; that is normal and not logged. A change with a dead token is logged at most
+//! once an hour per token and [`LOGGED_TOKENS_MAX`] times an hour in all, so that a script does not fill the disk.
 
 use std::collections::HashMap;
 
@@ -9,11 +9,11 @@ use crate::domain::time::{HOUR_MS, Timestamp};
 use crate::lock::Lock;
 use crate::security::AddressKey;
 
-/// Dead tokens that are logged within an hour. A full restaurant closes fewer tables, and each device has one token.
+/// Most dead tokens logged within an hour. A full restaurant closes fewer tables, and each device has one token.
 const LOGGED_TOKENS_MAX: usize = 200;
 
 /// Requests for tables without a session that one address may make within an hour before they are logged: in a party that sits
-/// down before the waiter comes, everybody scans once, and some twice.
+/// down before the waiter comes, everybody scans once and some twice.
 const EMPTY_TABLE_REQUESTS_MAX: u32 = 30;
 
 /// Addresses counted at the same time: more than one Wi-Fi network has.

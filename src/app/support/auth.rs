@@ -37,7 +37,7 @@ pub struct StaffAuth {
     /// Whether more than half of the token's lifetime has passed.
     pub wants_renewal: bool,
     /// Whether the request comes from the command line on the box, which needs no login.
-    pub is_at_the_box: bool,
+    pub is_local_command: bool,
 }
 
 /// Why a token is not valid.
@@ -142,7 +142,7 @@ impl StaffAuth {
         from: &impl Read,
         now: Timestamp,
     ) -> Result<Staff, E> {
-        if self.is_at_the_box {
+        if self.is_local_command {
             let staff = from.get(&schema::STAFF, &self.staff.id)?.filter(|staff| staff.active);
             return Ok(staff.ok_or(AuthEnded::Revoked)?);
         }
@@ -151,7 +151,7 @@ impl StaffAuth {
 
     /// The owner of this login's jobs in the hashing queue.
     pub(in crate::app) fn hash_owner(&self) -> Who {
-        if self.is_at_the_box { Who::Local } else { Who::Staff(self.staff.id) }
+        if self.is_local_command { Who::Local } else { Who::Staff(self.staff.id) }
     }
 }
 
@@ -180,19 +180,19 @@ impl App {
     pub fn guest(&self, token: &Token) -> Result<GuestAuth, AuthError> {
         let (digest, now) = (token.digest(), self.now());
         self.store.read(|view| {
-            let kept = view.get(&schema::GUEST_TOKENS, &digest.0)?.ok_or(AuthEnded::Expired)?;
-            let Some(device) = view.get(&schema::DEVICES, &(kept.session, kept.device))? else {
+            let token = view.get(&schema::GUEST_TOKENS, &digest.0)?.ok_or(AuthEnded::Expired)?;
+            let Some(device) = view.get(&schema::DEVICES, &(token.session, token.device))? else {
                 // The row of a device that left without orders or cart lines is deleted.
-                let session = view.get(&schema::SESSIONS, &kept.session)?;
+                let session = view.get(&schema::SESSIONS, &token.session)?;
                 let is_open = session.is_some_and(|session| session.is_open());
                 return Err(if is_open { AuthEnded::Revoked } else { AuthEnded::Closed }.into());
             };
             let auth = GuestAuth {
-                session: kept.session,
+                session: token.session,
                 guest: device.guest,
                 token: digest,
-                expires_at: kept.expires_at,
-                wants_renewal: kept.wants_renewal(now),
+                expires_at: token.expires_at,
+                wants_renewal: token.wants_renewal(now),
             };
             auth.revalidate::<AuthError>(view, now)?;
             Ok(auth)
@@ -218,7 +218,7 @@ impl App {
             let wants_renewal =
                 now.millis_since(login.issued_at) * 2 > login.expires_at.millis_since(login.issued_at);
             let expires_at = login.expires_at;
-            Ok(StaffAuth { staff, token: digest, expires_at, wants_renewal, is_at_the_box: false })
+            Ok(StaffAuth { staff, token: digest, expires_at, wants_renewal, is_local_command: false })
         })
     }
 
@@ -244,7 +244,7 @@ pub(in crate::app) fn log_out_everywhere(
     but: Option<TokenDigest>,
 ) -> Result<(), StoreError> {
     for (digest, mut token) in tx.scan(&schema::STAFF_TOKENS, &())? {
-        if token.staff == id && !token.revoked && but.is_none_or(|kept| kept.0 != digest) {
+        if token.staff == id && !token.revoked && but.is_none_or(|but| but.0 != digest) {
             token.revoked = true;
             tx.put(&schema::STAFF_TOKENS, &digest, &token)?;
         }

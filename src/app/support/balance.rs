@@ -3,13 +3,33 @@
 use crate::domain::bill::Bill;
 use crate::domain::bill_balance::{BillBalance, Party};
 use crate::domain::ids::SessionId;
+use crate::domain::session::TableSession;
+use crate::domain::settings::Restaurant;
 use crate::store::repo::orders::TrackedOrder;
-use crate::store::repo::payments;
+use crate::store::repo::{self, orders, payments};
 use crate::store::{Read, StoreError, schema};
 
 /// A stored amount that cannot be summed. Every part was checked before it was stored, so the store is corrupt.
 pub(in crate::app) fn corrupt_amount(error: impl std::fmt::Display) -> StoreError {
     StoreError::Corrupt { table: "orders", detail: error.to_string() }
+}
+
+/// A session with its orders, bill and payments.
+pub(in crate::app) struct SessionBill {
+    pub session: TableSession,
+    pub orders: Vec<TrackedOrder>,
+    pub balance: BillBalance,
+    pub restaurant: Restaurant,
+}
+
+impl SessionBill {
+    /// Loads a session; `None` if it does not exist.
+    pub(in crate::app) fn load(from: &impl Read, id: SessionId) -> Result<Option<Self>, StoreError> {
+        let Some(session) = from.get(&schema::SESSIONS, &id)? else { return Ok(None) };
+        let orders = orders::of_session(from, id)?;
+        let balance = balance_of(from, id, &orders)?;
+        Ok(Some(Self { session, orders, balance, restaurant: repo::restaurant(from)? }))
+    }
 }
 
 /// The bill of these orders with the session's payments.

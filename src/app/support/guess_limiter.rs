@@ -21,13 +21,13 @@ const PER_ADDRESS_MAX: usize = 8;
 /// more of them are a script.
 const EMPTY_TABLE_WAITING_MAX: usize = 16;
 
-/// How long a permit is waited for. With the hash after it (9 s) that is less than the 30 s that the gate allows for an answer.
+/// How long a request waits for a permit. With the hash after it (9 s) this is less than the 30 s that the gate allows for an answer.
 const PERMIT_WAIT_MAX: Duration = Duration::from_secs(15);
 
-/// When to try again where too many wait: about as long as the queue takes.
+/// The `Retry-After` when too many requests wait: about as long as the queue takes.
 const RETRY_AFTER_SECONDS: u64 = 5;
 
-/// What permits are counted by.
+/// Whose permits are counted together.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Key {
     /// A table's PIN.
@@ -53,7 +53,7 @@ pub(in crate::app) struct GuessPermit {
     _held: Vec<Held>,
 }
 
-/// A place in a queue, and the permit once it is granted.
+/// A position in the queue of a key, and the permit once it is granted.
 #[derive(Debug)]
 struct Held {
     queues: Semaphores,
@@ -98,7 +98,7 @@ impl GuessLimiter {
     }
 
     /// Waits for a permit to answer a request for a table without a session, which takes as long as a wrong PIN. One at a time for each
-    /// address, so that such requests take one place in the hashing queue.
+    /// address, so that such requests take one position in the hashing queue.
     ///
     /// # Errors
     /// As [`GuessLimiter::for_session`].

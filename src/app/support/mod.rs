@@ -18,3 +18,4 @@ pub(in crate::app) mod refund_due;
 pub mod remembered_browsers;
 pub mod session_transfer;
 mod throttling;
+pub(in crate::app) mod tickets;

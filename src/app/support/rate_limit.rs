@@ -64,7 +64,7 @@ pub(in crate::app) enum Joining {
     /// A new device, by session and generation of its PIN.
     New(SessionId, u32),
     /// A device that comes back with its resume secret. Its own limit: joins of other devices do not block it.
-    Back(DeviceId),
+    Returning(DeviceId),
 }
 
 /// All rate limiters.

@@ -29,7 +29,7 @@ pub(in crate::app) fn is_known(
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     let all: Browsers = from.scan(&schema::REMEMBERED_BROWSERS, &())?;
-    Ok(all.iter().any(|((_, digest), kept)| *digest == browser.0 && kept.expires_at > now))
+    Ok(all.iter().any(|((_, digest), remembered)| *digest == browser.0 && remembered.expires_at > now))
 }
 
 /// Remembers the browser of a login. Beyond [`REMEMBERED_MAX`] it deletes the one whose last login is oldest.
@@ -40,20 +40,21 @@ pub(in crate::app) fn remember(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let all: Browsers = tx.scan(&schema::REMEMBERED_BROWSERS, &staff)?;
-    let before = all.iter().find(|((_, digest), _)| *digest == browser.0).map(|(_, kept)| kept.since);
+    let before =
+        all.iter().find(|((_, digest), _)| *digest == browser.0).map(|(_, remembered)| remembered.since);
     if before.is_none() && all.len() >= REMEMBERED_MAX {
-        let oldest = all.iter().min_by_key(|(_, kept)| kept.last_used_at);
+        let oldest = all.iter().min_by_key(|(_, remembered)| remembered.last_used_at);
         if let Some((key, _)) = oldest {
             tx.delete(&schema::REMEMBERED_BROWSERS, key)?;
         }
     }
-    let kept = RememberedBrowser {
+    let remembered = RememberedBrowser {
         since: before.unwrap_or(now),
         last_used_at: now,
         expires_at: now.plus_millis(REMEMBERED_MS),
         login,
     };
-    tx.put(&schema::REMEMBERED_BROWSERS, &(staff, browser.0), &kept)
+    tx.put(&schema::REMEMBERED_BROWSERS, &(staff, browser.0), &remembered)
 }
 
 /// Deletes all browsers of a member of staff except `but`.
@@ -63,7 +64,7 @@ pub(in crate::app) fn delete_browsers(
     but: Option<TokenDigest>,
 ) -> Result<(), StoreError> {
     let all: Browsers = tx.scan(&schema::REMEMBERED_BROWSERS, &staff)?;
-    for (key, _) in all.iter().filter(|(key, _)| but.is_none_or(|kept| kept.0 != key.1)) {
+    for (key, _) in all.iter().filter(|(key, _)| but.is_none_or(|but| but.0 != key.1)) {
         tx.delete(&schema::REMEMBERED_BROWSERS, key)?;
     }
     Ok(())
@@ -80,8 +81,8 @@ impl App {
         let now = self.now();
         self.store.read(|view| {
             let Some(staff) = view.get(&schema::USERNAMES, &username.to_string())? else { return Ok(None) };
-            let kept = view.get(&schema::REMEMBERED_BROWSERS, &(staff, browser.0))?;
-            Ok(kept.filter(|kept| kept.expires_at > now).map(|_| (staff, browser)))
+            let remembered = view.get(&schema::REMEMBERED_BROWSERS, &(staff, browser.0))?;
+            Ok(remembered.filter(|remembered| remembered.expires_at > now).map(|_| (staff, browser)))
         })
     }
 }

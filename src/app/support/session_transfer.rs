@@ -25,7 +25,8 @@ pub(in crate::app) struct SessionTransfer<'s> {
 }
 
 impl SessionTransfer<'_> {
-    /// Moves a device with its token and its known changes, so that a change that is sent again is still recognized. Call it after [`Self::carts`].
+    /// Moves a device with its token and the ids of its applied changes, so that a change that is sent again is still recognized.
+    /// Call it after [`Self::carts`].
     pub fn phone(self, tx: &mut Tx, mut device: Device, name: Nickname) -> Result<(), StoreError> {
         let phone = device.guest.device;
         device.guest.nickname = name;
@@ -35,7 +36,7 @@ impl SessionTransfer<'_> {
             token.session = self.to.id;
             tx.put(&schema::GUEST_TOKENS, &device.token.0, &token)?;
         }
-        // Their revisions belong to another cart. They get the current one of this cart, so that none is deleted too early.
+        // The changes have revisions of another cart. They get the current one of this cart, so that none is deleted too early.
         let revision = tx.get(&schema::CART_REVISIONS, &self.to.cart_of(phone))?.unwrap_or(0);
         for ((_, _, op), _) in tx.scan(&schema::CART_OPS, &(self.from.id, phone))? {
             tx.delete(&schema::CART_OPS, &(self.from.id, phone, op))?;
@@ -106,12 +107,13 @@ impl SessionTransfer<'_> {
                 owners.insert(owner);
             }
         }
-        let there: Vec<((CartOwner, LineId), CartLine)> = tx.scan(&schema::CART_LINES, &self.to.id)?;
-        for ((owner, _), _) in there {
+        let target_lines: Vec<((CartOwner, LineId), CartLine)> = tx.scan(&schema::CART_LINES, &self.to.id)?;
+        for ((owner, _), _) in target_lines {
             *sizes.entry(owner).or_default() += 1;
         }
-        let here: Vec<((CartOwner, LineId), CartLine)> = tx.scan(&schema::CART_LINES, &self.from.id)?;
-        for ((owner, id), line) in here.into_iter().filter(|(_, line)| of(line.added_by.device)) {
+        let source_lines: Vec<((CartOwner, LineId), CartLine)> =
+            tx.scan(&schema::CART_LINES, &self.from.id)?;
+        for ((owner, id), line) in source_lines.into_iter().filter(|(_, line)| of(line.added_by.device)) {
             let target = self.to.cart_of(line.added_by.device);
             let size = sizes.entry(target).or_default();
             *size += 1;

@@ -16,9 +16,9 @@ const RESUMES: Rate = Rate { per_hour: 4, burst: 6 };
 
 /// Divisor of the staff's rate per second for the rate over hours: 3,600 changes per hour at 20 per second. A kitchen with one dish every
 /// four seconds makes 2,700.
-const STAFF_SHARE: u64 = 20;
+const STAFF_RATE_DIVISOR: u64 = 20;
 /// Factor of the burst for the limit over hours: 4,800 changes, a whole evening of a kitchen that shares one login.
-const STAFF_BURSTS: u64 = 80;
+const STAFF_BURST_FACTOR: u64 = 80;
 
 impl App {
     /// Counts a change, or a request of the same cost, by token.
@@ -48,7 +48,7 @@ impl App {
     /// # Errors
     /// [`RateLimited`]: refuse the act before hashing.
     pub(in crate::app) fn count_secret(&self, by: Option<&StaffAuth>) -> Result<(), RateLimited> {
-        let Some(by) = by.filter(|by| !by.is_at_the_box) else { return Ok(()) };
+        let Some(by) = by.filter(|by| !by.is_local_command) else { return Ok(()) };
         let limits = self.active_settings().limits;
         let rate = Rate::per_second(limits.secrets_per_second, limits.secrets_burst);
         // Per person: a second login does not raise the limit.
@@ -63,7 +63,8 @@ impl App {
     pub fn count_staff_change(&self, by: StaffId) -> Result<(), RateLimited> {
         let limits = self.active_settings().limits;
         let Rate { per_hour, burst } = Rate::per_second(limits.changes_per_second, limits.changes_burst);
-        let rate = Rate { per_hour: per_hour / STAFF_SHARE, burst: burst.saturating_mul(STAFF_BURSTS) };
+        let rate =
+            Rate { per_hour: per_hour / STAFF_RATE_DIVISOR, burst: burst.saturating_mul(STAFF_BURST_FACTOR) };
         self.rate_limiters.staff_changes.take(by, rate, self.now())
     }
 
@@ -77,7 +78,7 @@ impl App {
             Joining::New(session, pin_generation) => {
                 self.rate_limiters.joins.check((session, pin_generation), self.join_rate(), self.now())
             }
-            Joining::Back(device) => self.rate_limiters.resumes.check(device, RESUMES, self.now()),
+            Joining::Returning(device) => self.rate_limiters.resumes.check(device, RESUMES, self.now()),
         }
     }
 
@@ -88,7 +89,7 @@ impl App {
             Joining::New(session, pin_generation) => {
                 self.rate_limiters.joins.take((session, pin_generation), self.join_rate(), self.now())
             }
-            Joining::Back(device) => self.rate_limiters.resumes.take(device, RESUMES, self.now()),
+            Joining::Returning(device) => self.rate_limiters.resumes.take(device, RESUMES, self.now()),
         };
     }
 

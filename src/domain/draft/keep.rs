@@ -27,7 +27,7 @@ struct Before<'m> {
 type Fits<'r> = dyn Fn(&Dish, &Before) -> bool + 'r;
 
 /// For every dish the existing item whose id it takes over, if there is one; each item is taken once. The three rounds keep
-/// cart lines with their dish where two dishes of one name change places.
+/// cart lines with their dish when two dishes of the same name swap positions.
 pub(super) fn dishes<'m>(
     dishes: &[Dish],
     category_names: &[Name],

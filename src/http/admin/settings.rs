@@ -44,7 +44,7 @@ fn edit(input: SettingsInput) -> ApiResult<SettingsEdit> {
     let addresses = input.shared_addresses.map(|texts| {
         let wanted = "must be an IP address such as 192.168.1.1 or fd00::1";
         let parsed = texts.iter().enumerate().filter_map(|(index, text)| {
-            faults.at(&format!("/sharedAddresses/{index}"), AddressKey::typed(text).ok_or(wanted))
+            faults.at(&format!("/sharedAddresses/{index}"), AddressKey::parse(text).ok_or(wanted))
         });
         parsed.collect()
     });

@@ -14,7 +14,7 @@ use crate::http::live::StaffSocket;
 use crate::http::live::{ChannelHandler, Output, reject, run, with_limits};
 use crate::http::menu::menu_etag;
 use crate::http::problem::Problem;
-use crate::live::FloorNews;
+use crate::live::FloorMessage;
 use crate::view::frames::FloorFrame;
 
 #[get("/floor/live")]
@@ -45,7 +45,7 @@ struct FloorChannel {
 }
 
 impl ChannelHandler for FloorChannel {
-    type Event = FloorNews;
+    type Event = FloorMessage;
 
     fn snapshot(&mut self) -> Output {
         if let Some(close) = self.staff.login_ended() {
@@ -58,24 +58,24 @@ impl ChannelHandler for FloorChannel {
         }
     }
 
-    fn on_event(&mut self, event: FloorNews) -> Output {
+    fn on_event(&mut self, event: FloorMessage) -> Output {
         if let Some(close) = self.staff.login_ended() {
             return close;
         }
         match event {
-            FloorNews::Table(table) => {
+            FloorMessage::Table(table) => {
                 self.changed.insert(table);
                 Output::none()
             }
-            FloorNews::LoginsEnded => Output::none(),
-            FloorNews::LoginBlocksChanged => match self.app.blocked_logins() {
+            FloorMessage::LoginsEnded => Output::none(),
+            FloorMessage::LoginBlocksChanged => match self.app.blocked_logins() {
                 Ok(blocked_logins) => {
                     let server_time = self.app.now().to_string();
                     Output::Send(vec![FloorFrame::LoginsBlocked { server_time, blocked_logins }.text()])
                 }
                 Err(_) => Output::internal_error(),
             },
-            FloorNews::MenuChanged(revision) => {
+            FloorMessage::MenuChanged(revision) => {
                 Output::Send(vec![FloorFrame::MenuChanged { etag: menu_etag(revision) }.text()])
             }
         }

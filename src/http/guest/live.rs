@@ -20,7 +20,7 @@ use crate::http::menu::menu_etag;
 use crate::http::problem::Problem;
 use crate::http::tarpit::delay_frame;
 use crate::live::sockets::Holder;
-use crate::live::{Online, PhoneNews, ToPhone};
+use crate::live::{Online, PhoneMessage, ToPhone};
 use crate::view::frames::GuestFrame;
 
 #[get("/session/live")]
@@ -130,28 +130,28 @@ impl ChannelHandler for GuestChannel {
         }
     }
 
-    fn on_event(&mut self, ToPhone { to, news }: ToPhone) -> Output {
+    fn on_event(&mut self, ToPhone { to, message }: ToPhone) -> Output {
         if to.is_some_and(|device| device != self.guest.device()) {
             return Output::none();
         }
-        match news {
-            PhoneNews::Frame(text) => Output::Send(vec![text.to_string()]),
-            PhoneNews::MenuChanged(revision) => {
+        match message {
+            PhoneMessage::Frame(text) => Output::Send(vec![text.to_string()]),
+            PhoneMessage::MenuChanged(revision) => {
                 self.send(&GuestFrame::MenuChanged { etag: menu_etag(revision) })
             }
-            PhoneNews::Participants => match self.app.participants(self.guest.session) {
+            PhoneMessage::Participants => match self.app.participants(self.guest.session) {
                 Ok(devices) => self.send(&GuestFrame::Participants { devices }),
                 Err(_) => Output::internal_error(),
             },
-            PhoneNews::Moved => match self.app.whereabouts(self.guest.session) {
+            PhoneMessage::Moved => match self.app.whereabouts(self.guest.session) {
                 Ok(table) => self.send(&GuestFrame::TableChanged { table }),
                 Err(_) => Output::internal_error(),
             },
-            PhoneNews::Snapshot => self.snapshot(),
-            PhoneNews::ComeBack => Self::reconnect(),
-            PhoneNews::Closed => self.end_session("CLOSED"),
+            PhoneMessage::Snapshot => self.snapshot(),
+            PhoneMessage::Reconnect => Self::reconnect(),
+            PhoneMessage::Closed => self.end_session("CLOSED"),
             // If this phone itself resumed, its new channel has the new token; only a channel with the old token is closed.
-            PhoneNews::Revoked => match self.app.session_snapshot(&self.guest) {
+            PhoneMessage::Revoked => match self.app.session_snapshot(&self.guest) {
                 Ok(_) => Output::none(),
                 Err(_) => self.end_session("REVOKED"),
             },

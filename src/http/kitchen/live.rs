@@ -16,7 +16,7 @@ use crate::http::input::DisplayFrame;
 use crate::http::live::{ChannelHandler, Output, StaffSocket, reject, run, with_limits};
 use crate::http::menu::menu_etag;
 use crate::http::problem::Problem;
-use crate::live::KitchenNews;
+use crate::live::KitchenMessage;
 use crate::view::frames::KitchenFrame;
 use crate::view::kitchen::TicketView;
 
@@ -88,7 +88,7 @@ impl DisplayChannel {
 }
 
 impl ChannelHandler for DisplayChannel {
-    type Event = KitchenNews;
+    type Event = KitchenMessage;
 
     fn snapshot(&mut self) -> Output {
         if let Some(close) = self.staff.login_ended() {
@@ -100,26 +100,26 @@ impl ChannelHandler for DisplayChannel {
         }
     }
 
-    fn on_event(&mut self, event: KitchenNews) -> Output {
+    fn on_event(&mut self, event: KitchenMessage) -> Output {
         if let Some(close) = self.staff.login_ended() {
             return close;
         }
         let server_time = self.now();
         let frame = match event {
-            KitchenNews::Placed(ticket) => {
+            KitchenMessage::Placed(ticket) => {
                 self.part(&ticket).map(|ticket| KitchenFrame::TicketPlaced { server_time, ticket })
             }
-            KitchenNews::Updated(ticket) => {
+            KitchenMessage::Updated(ticket) => {
                 self.part(&ticket).map(|ticket| KitchenFrame::TicketUpdated { server_time, ticket })
             }
-            KitchenNews::Ended(ticket, reason) => {
+            KitchenMessage::Ended(ticket, reason) => {
                 self.part(&ticket).map(|ticket| KitchenFrame::TicketEnded { server_time, reason, ticket })
             }
-            KitchenNews::Moved(order_id, name) => {
+            KitchenMessage::Moved(order_id, name) => {
                 Some(KitchenFrame::TicketMoved { order_id, table_name: name.to_string() })
             }
-            KitchenNews::LoginsEnded => None,
-            KitchenNews::MenuChanged(revision) => {
+            KitchenMessage::LoginsEnded => None,
+            KitchenMessage::MenuChanged(revision) => {
                 Some(KitchenFrame::MenuChanged { etag: menu_etag(revision) })
             }
         };

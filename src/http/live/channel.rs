@@ -18,7 +18,7 @@ use tokio::time::Sleep;
 
 use crate::app::{App, Caller};
 use crate::http::limits::HttpLimits;
-use crate::live::sockets::{Holder, Place, TooManySockets};
+use crate::live::sockets::{Holder, SocketPermit, TooManySockets};
 
 /// Of a received frame. The largest one, which adds a line with thirty options and two notes, has 3 kB.
 const FRAME_BYTES_MAX: usize = 16 * 1024;
@@ -52,7 +52,7 @@ pub fn acquire_slot(
     app: &App,
     caller: Caller,
     mut holders: Vec<(Holder, u64)>,
-) -> Result<Place, TooManySockets> {
+) -> Result<SocketPermit, TooManySockets> {
     let limits = HttpLimits::active(app);
     let of_address = match app.active_settings().is_shared(caller.address) {
         true => limits.sockets_shared_address_max,

@@ -7,7 +7,7 @@ use crate::app::support::auth::{AuthError, StaffAuth};
 use crate::app::{App, Caller};
 use crate::domain::secret::TokenDigest;
 use crate::http::limits::HttpLimits;
-use crate::live::sockets::{Holder, Place, TooManySockets};
+use crate::live::sockets::{Holder, SocketPermit, TooManySockets};
 
 /// The login of a channel. A display is online for days, so its login is checked again with every event and every frame; the channel
 /// of a revoked login ends.
@@ -22,7 +22,7 @@ impl StaffSocket {
     }
 
     /// Reserves the channel for the member of staff and the address.
-    pub(in crate::http) fn acquire_slot(&self, caller: Caller) -> Result<Place, TooManySockets> {
+    pub(in crate::http) fn acquire_slot(&self, caller: Caller) -> Result<SocketPermit, TooManySockets> {
         let max = HttpLimits::active(&self.app).sockets_per_staff_max;
         acquire_slot(&self.app, caller, vec![(Holder::Staff(self.auth.staff.id.as_uuid()), max)])
     }

@@ -120,10 +120,10 @@ fn join_or_none(list: &[String]) -> String {
 /// The edit that adds or removes one shared address.
 fn edit_shared(app: &App, text: &str, shared: bool) -> Result<SettingsEdit, CliError> {
     let invalid = || CliError::new(format_args!("{text} is not an IP address such as 192.168.1.1"));
-    let address = AddressKey::typed(text).ok_or_else(invalid)?;
+    let address = AddressKey::parse(text).ok_or_else(invalid)?;
     let rules = app.active_settings();
-    let kept = rules.settings().shared_addresses.iter().filter_map(|text| text.parse().ok());
-    let mut addresses: Vec<AddressKey> = kept.filter(|kept| *kept != address).collect();
+    let current = rules.settings().shared_addresses.iter().filter_map(|text| text.parse().ok());
+    let mut addresses: Vec<AddressKey> = current.filter(|other| *other != address).collect();
     if shared {
         addresses.push(address);
     }

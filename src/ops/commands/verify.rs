@@ -15,11 +15,11 @@ const PHOTOS_LISTED_MAX: usize = 20;
 /// Names the first audit entry that was changed or is missing, and the photos that are damaged or missing.
 pub fn verify(config: &Config) -> Result<(), CliError> {
     let (app, _runtime) = open(config)?;
-    let walk = app.verify_audit().map_err(CliError::new)?;
+    let result = app.verify_audit().map_err(CliError::new)?;
     let photos = app.verify_photos().map_err(CliError::new)?;
     close(app)?;
-    let sound = walk.sound;
-    let mut faults: Vec<String> = walk
+    let sound = result.sound;
+    let mut faults: Vec<String> = result
         .broken
         .map(|entry| {
             format!(
@@ -37,7 +37,7 @@ pub fn verify(config: &Config) -> Result<(), CliError> {
     }
     print_line(format_args!(
         "the audit log is intact: {sound} entries, the last has the hash {}",
-        hex(&walk.head)
+        hex(&result.head)
     ))?;
     print_line(format_args!("the photos are intact: {}", photos.sound))
 }

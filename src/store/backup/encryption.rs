@@ -87,7 +87,7 @@ impl<W: Write> Encryptor<W> {
             BASE64.encode(wrapped)
         );
         let tag = BASE64.encode(header_tag(file_key, header.as_bytes()).finalize().into_bytes());
-        write!(out, "{header} {tag}\n")?;
+        writeln!(out, "{header} {tag}")?;
         out.write_all(nonce)?;
         let cipher = content_cipher(file_key, nonce)?;
         Ok(Self { out, cipher, pieces: 0, piece: Vec::with_capacity(PIECE_BYTES + TAG_BYTES) })

@@ -56,7 +56,7 @@ impl BackupWriter {
         let start = || {
             let out = match &passphrase {
                 None => Output::Plain(out),
-                Some(passphrase) => Output::Encrypted(Encryptor::start(out, passphrase, &random)?),
+                Some(passphrase) => Output::Encrypted(Box::new(Encryptor::start(out, passphrase, &random)?)),
             };
             EntryWriter::start(out, key, passphrase.is_some())
         };
@@ -94,7 +94,7 @@ impl BackupWriter {
 /// What the entries are written to.
 enum Output {
     Plain(BufWriter<PacedFile>),
-    Encrypted(Encryptor<BufWriter<PacedFile>>),
+    Encrypted(Box<Encryptor<BufWriter<PacedFile>>>),
 }
 
 impl Write for Output {

@@ -48,11 +48,15 @@ pub fn restore(
         Entry::Photo(photo) => Ok(photos.save(&[photo])?),
     })?;
     rows.apply()?;
+    // Its tree would keep sled open.
+    drop(rows);
     db.flush().map_err(engine_error)?;
     open::sync_all(dir)?;
     drop(db);
-    wait_for_engine_unlock(dir)?;
-    Ok(content)
+    match wait_for_engine_unlock(dir)? {
+        true => Ok(content),
+        false => Err(BackupError::Engine("it did not close the new store".to_owned())),
+    }
 }
 
 /// Writes rows in batches, one tree after the other.

@@ -190,7 +190,7 @@ fn second_snapshot_is_refused_and_a_closed_store_ends_the_first() {
     assert_eq!(read.unwrap(), Some(note("one")));
 }
 
-#[expect(clippy::print_stdout, reason = "the seed repeats a failure")]
+/// The seed repeats a failure.
 fn print_seed(seed: u64) {
     println!("MAITRED_SEED={seed}");
 }

@@ -1,4 +1,4 @@
-//! Answers kept for retries, by the idempotency key of the request (draft-ietf-httpapi-idempotency-key-header-07).
+//! Stored answers, which are sent again for retries, by the idempotency key of the request (draft-ietf-httpapi-idempotency-key-header-07).
 //! An answer is written in the commit of its act, so that a power cut loses both or neither.
 
 use uuid::Uuid;
@@ -50,7 +50,7 @@ pub fn save(
     tx.put(&schema::KEPT_ANSWERS, &(scope, key), &KeptAnswer { fingerprint, status, at, parts })
 }
 
-/// Bytes of kept answers of a session or phone, which count against a limit until its last answer is deleted.
+/// Bytes of stored answers of a session or phone, which count against a limit until its last answer is deleted.
 ///
 /// # Errors
 /// Any error of the store.
@@ -96,7 +96,7 @@ pub(super) fn delete_of_scope(tx: &mut Tx, scope: Uuid, limit: usize) -> Result<
     Ok(rows)
 }
 
-/// Moves the times of answers that were kept while the clock of the machine was wrong, like [`super::ended::follow_jump`].
+/// Moves the times of answers that were stored while the clock of the machine was wrong, like [`super::ended::follow_jump`].
 ///
 /// # Errors
 /// Any error of the store.

@@ -132,8 +132,8 @@ fn private_matches(from: &impl Read, entry: &Entry) -> Result<bool, StoreError> 
 pub fn verify_chain(from: &impl Read) -> Result<ChainVerification, StoreError> {
     let mut walker = ChainVerifier::default();
     loop {
-        if let Some(walk) = walker.step(from)? {
-            return Ok(walk);
+        if let Some(result) = walker.step(from)? {
+            return Ok(result);
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::store::{Key, Read, Record, StoreError, Tx, schema};
 /// Which data of an ended session is erased; the numbers are part of the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErasureStep {
-    /// Data that only an open session needs: carts, changes and answers kept for retries, calls, PINs, merges. Erased at
+    /// Data that only an open session needs: carts, changes and stored answers, calls, PINs, merges. Erased at
     /// once; after [`KEPT_MS`] when the session was merged, because the other session answers its keys.
     Leftovers = 1,
     /// Personal data of guests: phones and their tokens, names, notes. Erased after `guest_data_days`.
@@ -47,7 +47,7 @@ pub fn list(tx: &mut Tx, id: SessionId, ended: Timestamp) -> Result<(), StoreErr
 /// Any error of the store.
 pub fn due(from: &impl Read, now: Timestamp, guest_data_days: u64) -> Result<Option<Due>, StoreError> {
     let guests_before = now.minus_millis(guest_data_days.saturating_mul(DAY_MS));
-    // Kept answers contain names: with a short `guest_data_days` they are erased as early as the names.
+    // Stored answers contain names: with a short `guest_data_days` they are erased as early as the names.
     let leftovers_before = now.plus_millis(KEPT_MS.saturating_sub(guest_data_days.saturating_mul(DAY_MS)));
     // A time so far in the future was written while the clock of the machine was wrong: such a step is due at once.
     let too_late =
@@ -68,7 +68,7 @@ pub fn due(from: &impl Read, now: Timestamp, guest_data_days: u64) -> Result<Opt
 ///
 /// # Errors
 /// Any error of the store.
-pub fn forget(tx: &mut Tx, due: Due, limit: usize) -> Result<(), StoreError> {
+pub fn erase(tx: &mut Tx, due: Due, limit: usize) -> Result<(), StoreError> {
     let id = due.key.2;
     let unfinished = match due.step {
         ErasureStep::Leftovers => (erase_leftovers(tx, id, limit)? >= limit).then_some(0),

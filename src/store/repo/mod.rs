@@ -1,4 +1,4 @@
-//! Repositories: read and write data of several rows (carts, orders, the menu, the audit chain, kept answers).
+//! Repositories: read and write data of several rows (carts, orders, the menu, the audit chain, stored answers).
 
 pub mod answers;
 pub mod audit;

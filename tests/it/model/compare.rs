@@ -72,10 +72,10 @@ impl Simulation {
             .model
             .open_orders()
             .skip(not_shown)
-            .map(|(place, order)| {
+            .map(|(position, order)| {
                 let table = &self.room[self.model.parties[order.party].table];
                 let items = order.items.iter().map(|item| item.status).collect();
-                (place as u64 + 1, table.name.as_str(), items)
+                (position as u64 + 1, table.name.as_str(), items)
             })
             .collect();
         assert_eq!(seen, expected, "open tickets");
@@ -142,9 +142,9 @@ impl Simulation {
         let device = is_individual.then_some(self.model.phones[phone].device);
         let expected: Vec<_> = self.model.orders_of(party, device).collect();
         assert_eq!(view.orders.len(), expected.len(), "number of orders that the phone shows");
-        for (seen, (place, order)) in view.orders.iter().zip(expected) {
-            assert_eq!((seen.order_id, seen.order_number), (order.id, place as u64 + 1));
-            assert_eq!(seen.total_amount, order.total, "the total of order {}", place + 1);
+        for (seen, (position, order)) in view.orders.iter().zip(expected) {
+            assert_eq!((seen.order_id, seen.order_number), (order.id, position as u64 + 1));
+            assert_eq!(seen.total_amount, order.total, "the total of order {}", position + 1);
             assert_eq!(seen.items.len(), order.items.len());
             for (item, expected) in seen.items.iter().zip(&order.items) {
                 let plate = &PLATES[expected.line.plate];

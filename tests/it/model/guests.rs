@@ -63,8 +63,8 @@ impl Simulation {
         self.send_join(table, is_right, None)
     }
 
-    /// A guest resumes a place with its secret.
-    pub(super) fn resume_place(&mut self) -> &'static str {
+    /// A guest resumes a device with its secret.
+    pub(super) fn resume_device(&mut self) -> &'static str {
         let phones: Vec<usize> = (0..self.model.phones.len()).collect();
         let Some(phone) = self.rng.pick(&phones).copied() else { return "skipped" };
         let party = &self.model.parties[self.model.phones[phone].party];
@@ -122,7 +122,7 @@ impl Simulation {
             let old = std::mem::replace(&mut phone_row.token, joined.token);
             (phone_row.issued_at, phone_row.expires_at, phone_row.has_left) = (now, expires_at, false);
             self.model.dead_tokens.push((party, old));
-            "place resumed"
+            "device resumed"
         } else {
             let token = joined.token;
             let secret = joined.view.device.resume_secret.expect("a join is answered with a secret");

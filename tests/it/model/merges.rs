@@ -123,7 +123,7 @@ impl Simulation {
         assert_eq!(self.model.pending(from) + self.model.pending(into), 0);
         assert!(self.model.move_carts(from, into, &phones), "the merged cart has too many lines");
         let (home, there) = (self.model.parties[from].table, self.model.parties[into].table);
-        let orders: Vec<usize> = self.model.orders_of(from, None).map(|(place, _)| place).collect();
+        let orders: Vec<usize> = self.model.orders_of(from, None).map(|(position, _)| position).collect();
         let payments: Vec<usize> =
             (0..self.model.payments.len()).filter(|at| self.model.payments[*at].party == from).collect();
         self.model.move_phones(&phones, into);
@@ -182,14 +182,14 @@ impl Simulation {
             .map(|phone| self.model.phones[phone].device)
             .collect();
         self.model.move_phones(&back, from);
-        let goes_back = |place: usize, device: Option<DeviceId>| {
-            merge.orders.contains(&place) || device.is_some_and(|device| phones.contains(&device))
+        let goes_back = |position: usize, device: Option<DeviceId>| {
+            merge.orders.contains(&position) || device.is_some_and(|device| phones.contains(&device))
         };
         let orders: Vec<usize> = self
             .model
             .orders_of(into, None)
-            .filter(|(place, order)| goes_back(*place, order.device))
-            .map(|(place, _)| place)
+            .filter(|(position, order)| goes_back(*position, order.device))
+            .map(|(position, _)| position)
             .collect();
         let there = self.model.parties[into].table;
         self.model.move_orders(&orders, from, (there, merge.table));
@@ -226,11 +226,11 @@ impl Simulation {
             .filter(|other| other.into == merge.into)
             .flat_map(|other| other.payments.clone())
             .collect();
-        for (place, payment) in model.payments.iter().enumerate().filter(|(_, p)| p.party == merge.into) {
+        for (position, payment) in model.payments.iter().enumerate().filter(|(_, p)| p.party == merge.into) {
             if payment.status == PaymentStatus::Initiated {
                 return Some(MergeError::PaymentPending);
             }
-            let is_new = place >= merge.payments_before && !brought.contains(&place);
+            let is_new = position >= merge.payments_before && !brought.contains(&position);
             if payment.status == PaymentStatus::Completed && is_new {
                 return Some(MergeError::Settled);
             }

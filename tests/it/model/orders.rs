@@ -122,17 +122,17 @@ impl Simulation {
 
     /// Turns the cart into an order in the model.
     fn record_order(&mut self, phone: usize, body: &[u8]) {
-        let place = self.model.orders.len();
+        let position = self.model.orders.len();
         let (party, device) = (self.model.phones[phone].party, self.model.phones[phone].device);
         let prices = self.model.prices.clone();
         let cart = self.model.cart(phone);
-        cart.ordered.insert(cart.revision, place);
+        cart.ordered.insert(cart.revision, position);
         cart.revision += 1;
         let lines = std::mem::take(&mut cart.lines);
         let total =
             restaurant::total(lines.iter().map(|line| (line.plate, prices[line.plate], line.quantity)));
         let body: Value = serde_json::from_slice(body).unwrap();
-        assert_eq!(body["orderNumber"], place as u64 + 1, "order numbers have no gaps");
+        assert_eq!(body["orderNumber"], position as u64 + 1, "order numbers have no gaps");
         assert_eq!(body["totalAmount"], total);
         assert_eq!(body["items"].as_array().unwrap().len(), lines.len());
         let id = body["orderId"].as_str().unwrap().parse().unwrap();
@@ -176,7 +176,7 @@ impl Simulation {
         let answer = answer.unwrap();
         assert!(
             answer.replayed && answer.status == 201 && answer.body == *body,
-            "the kept answer is replayed unchanged"
+            "the stored answer is replayed unchanged"
         );
         "order retried"
     }

@@ -7,7 +7,7 @@ use maitred::app::queries::guest::cart_view;
 use maitred::domain::ids::SessionId;
 use maitred::domain::session::CartOwner;
 use maitred::live::Hub;
-use maitred::live::hub::{PhoneNews, ToPhone};
+use maitred::live::hub::{PhoneMessage, ToPhone};
 use serde_json::Value;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::TryRecvError;
@@ -35,15 +35,15 @@ impl CartCopy {
         let revision = frame["revision"].as_u64().unwrap();
         assert_eq!(revision, self.revision + 1, "a revision is missing before {frame}");
         self.revision = revision;
-        let place = |id: &Value| self.lines.iter().position(|line| line["lineId"] == *id);
+        let position = |id: &Value| self.lines.iter().position(|line| line["lineId"] == *id);
         match frame["type"].as_str().unwrap() {
             "item-added" => self.lines.push(without_availability(&frame["item"])),
             "item-updated" => {
-                let at = place(&frame["item"]["lineId"]).expect("a known line is updated");
+                let at = position(&frame["item"]["lineId"]).expect("a known line is updated");
                 self.lines[at] = without_availability(&frame["item"]);
             }
             "item-removed" => {
-                let at = place(&frame["lineId"]).expect("a known line is removed");
+                let at = position(&frame["lineId"]).expect("a known line is removed");
                 self.lines.remove(at);
             }
             "cart-cleared" => *self = CartCopy { revision, ..CartCopy::default() },
@@ -100,7 +100,7 @@ impl Phones {
         receivers.retain(|session, receiver| {
             loop {
                 match receiver.try_recv() {
-                    Ok(ToPhone { to, news: PhoneNews::Frame(text) }) => {
+                    Ok(ToPhone { to, message: PhoneMessage::Frame(text) }) => {
                         *frames += 1;
                         let frame: Value = serde_json::from_str(&text).unwrap();
                         let owner = match to {

@@ -149,18 +149,18 @@ impl Simulation {
             .model
             .open_orders()
             .filter(|(_, order)| order.moved_from.is_some())
-            .map(|(place, _)| place)
+            .map(|(position, _)| position)
             .collect();
-        let Some(place) = self.rng.pick(&changed).copied() else { return "skipped" };
+        let Some(position) = self.rng.pick(&changed).copied() else { return "skipped" };
         let chef = restaurant::staff(self.app(), "chef");
-        let order = self.model.orders[place].id;
+        let order = self.model.orders[position].id;
         let shown = self.app().tickets(None).unwrap().orders;
         let ticket = shown.into_iter().find(|ticket| ticket.order_id == order);
         let Some(ticket) = ticket else { return "skipped" };
         let numbers = ticket.notices.iter().map(|notice| notice.notice).collect();
         let seen = self.app().acknowledge_ticket(chef, order, numbers, None);
         assert_eq!(self.runtime.block_on(seen).unwrap().status, 200);
-        self.model.orders[place].moved_from = None;
+        self.model.orders[position].moved_from = None;
         "move acknowledged"
     }
 
@@ -169,20 +169,20 @@ impl Simulation {
         if self.model.orders.is_empty() {
             return "skipped";
         }
-        let open: Vec<usize> = self.model.open_orders().map(|(place, _)| place).collect();
+        let open: Vec<usize> = self.model.open_orders().map(|(position, _)| position).collect();
         let any = self.rng.below(self.model.orders.len());
-        let place = if self.rng.one_in(5) { any } else { self.rng.pick(&open).copied().unwrap_or(any) };
+        let position = if self.rng.one_in(5) { any } else { self.rng.pick(&open).copied().unwrap_or(any) };
         // Sometimes an item that does not exist.
         let one_more = usize::from(self.rng.one_in(30));
-        let index = self.rng.below(self.model.orders[place].items.len() + one_more);
-        let from = self.model.orders[place].items.get(index).map(|item| item.status);
+        let index = self.rng.below(self.model.orders[position].items.len() + one_more);
+        let from = self.model.orders[position].items.get(index).map(|item| item.status);
         let next = from.and_then(|from| STATUSES.iter().position(|s| *s == from)).map_or(0, |at| at + 1);
         let to = if self.rng.one_in(3) { *self.rng.pick(&STATUSES).unwrap() } else { STATUSES[next % 4] };
         let why = (to == ItemStatus::Cancelled && !self.rng.one_in(4)).then(reason);
         let has_reason = why.is_some();
         let quantity = self.rng.one_in(3).then(|| u32::try_from(self.rng.below(4)).unwrap());
         let step = Step {
-            order: self.model.orders[place].id,
+            order: self.model.orders[position].id,
             index: u16::try_from(index).unwrap(),
             to,
             quantity,
@@ -190,8 +190,8 @@ impl Simulation {
         };
         let chef = restaurant::staff(self.app(), "chef");
         let answer = self.runtime.block_on(self.app().advance_ticket(chef, step, None));
-        let is_open = self.model.parties[self.model.orders[place].party].is_open;
-        let Some(item) = self.model.orders[place].items.get_mut(index) else {
+        let is_open = self.model.parties[self.model.orders[position].party].is_open;
+        let Some(item) = self.model.orders[position].items.get_mut(index) else {
             assert_eq!(answer, Err(ActError::Refused(AdvanceError::NoSuchItem)));
             return "refused: no such item";
         };

@@ -6,11 +6,11 @@ use maitred::domain::staff::Role;
 
 use super::http::Request;
 use super::staff::password;
-use super::{Cook, Guest, Manager, Party, TestApp, Waiter, fresh_uuid};
+use super::{Cook, Guest, Manager, Party, TestServer, Waiter, fresh_uuid};
 
 /// A server with an open session, an order, a cart line, two payments, and staff of each role.
 pub struct Fixture {
-    pub box_: TestApp,
+    pub server: TestServer,
     pub waiter: Waiter,
     manager: Manager,
     cook: Cook,
@@ -26,11 +26,11 @@ pub struct Fixture {
 
 impl Fixture {
     pub async fn start() -> Fixture {
-        let box_ = TestApp::start().await;
-        let (waiter, party) = box_.family().await;
-        let (manager, cook) = (box_.manager().await, box_.cook().await);
-        let menu = box_.menu().await;
-        let guest = Guest::join(&box_.addr, &party).await;
+        let server = TestServer::start().await;
+        let (waiter, party) = server.family().await;
+        let (manager, cook) = (server.manager().await, server.cook().await);
+        let menu = server.menu().await;
+        let guest = Guest::join(&server.addr, &party).await;
         let order = guest.order(&[menu.one("Soup")]).await;
         let cart = guest.add(&menu.one("Steak")).await;
         let line = cart["items"][0]["lineId"].as_str().unwrap().to_owned();
@@ -40,7 +40,7 @@ impl Fixture {
         let card = json!({"method": "CARD", "amount": 100});
         let pending = waiter.try_pay(&party, &card).await.expect(201);
         let payments = [pending, waiter.pay(&party, &card).await];
-        Fixture { payments, pastry, box_, waiter, manager, cook, guest, party, order, line }
+        Fixture { payments, pastry, server, waiter, manager, cook, guest, party, order, line }
     }
 
     /// Raises the rate limits so that no request of a test is refused as too fast.
@@ -48,7 +48,7 @@ impl Fixture {
         let limits = json!({"changes_burst": 10_000, "changes_per_second": 10_000, "looks_burst": 10_000});
         self.manager.change_settings(&json!({"limits": limits})).await.expect(200);
         // The budgets fill up to the new burst.
-        self.box_.env.advance_ms(1_000);
+        self.server.env.advance_ms(1_000);
     }
 
     fn new_cook(&self) -> Value {
@@ -57,12 +57,12 @@ impl Fixture {
 
     /// The route and a valid request of every route that changes something and needs a login or a guest token.
     pub async fn changes(&self) -> Vec<(&'static str, Request)> {
-        let menu = self.box_.menu().await;
+        let menu = self.server.menu().await;
         let (guest, waiter, cook) = (&self.guest, &self.waiter, &self.cook);
         let call = guest.call("CALL_WAITER", None).await.expect(201);
         let call = call["requestId"].as_str().unwrap().to_owned();
         let session = &self.party.session;
-        let table = &self.box_.tables[3].id;
+        let table = &self.server.tables[3].id;
         let on = |what: &str| format!("/api/floor/sessions/{session}/{what}");
         let revision = guest.revision().await;
         let pastry = &self.pastry;

@@ -1,25 +1,24 @@
 //! A guest: the client of a phone.
 
+use std::ops::Deref;
+
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::fresh_uuid;
-use super::http::{Answer, Request, ServerAddr, get, post, request};
+use super::client::Client;
+use super::http::{Answer, Request, ServerAddr, post};
 use super::socket::{Refused, Socket};
-use super::staff::Party;
+use super::staff::{Manager, Party};
+use super::{TestServer, fresh_uuid};
 
 /// A device that has joined a session.
 pub struct Guest {
-    addr: ServerAddr,
-    pub token: String,
-    pub csrf: String,
+    client: Client,
     pub device: String,
     pub nickname: String,
     pub session: String,
     /// The resume secret.
     pub secret: Option<String>,
-    /// The body of the answer to the join.
-    pub welcome: Value,
     socket: Option<Socket>,
 }
 
@@ -46,6 +45,13 @@ pub async fn block_pin(addr: &ServerAddr, party: &Party) {
 /// Another PIN than this one.
 pub fn other_pin(pin: &str) -> String {
     format!("{:04}", (pin.parse::<u32>().unwrap() + 1) % 10_000)
+}
+
+impl Deref for Guest {
+    type Target = Client;
+    fn deref(&self) -> &Client {
+        &self.client
+    }
 }
 
 impl Guest {
@@ -84,50 +90,22 @@ impl Guest {
 
     /// The guest of a successful answer to a join.
     pub fn from_answer(addr: &ServerAddr, answer: &Answer) -> Guest {
-        let welcome = answer.expect(200);
-        let (token, attributes) = answer.cookie("maitred_guest").expect("a cookie");
-        for attribute in ["HttpOnly", "SameSite=Lax", "Path=/"] {
-            assert!(attributes.contains(attribute), "{attributes}");
-        }
-        assert!(!attributes.contains("Secure"), "plain HTTP would lose it: {attributes}");
+        let client = Client::from_answer(addr, answer, "maitred_guest", "SameSite=Lax");
+        let (welcome, device) = (&client.welcome, &client.welcome["device"]);
         let text = |value: &Value| value.as_str().unwrap().to_owned();
         Guest {
-            addr: addr.clone(),
-            token,
-            csrf: text(&welcome["csrfToken"]),
-            device: text(&welcome["device"]["deviceId"]),
-            nickname: text(&welcome["device"]["nickname"]),
+            device: text(&device["deviceId"]),
+            nickname: text(&device["nickname"]),
             session: text(&welcome["sessionId"]),
-            secret: welcome["device"]["resumeSecret"].as_str().map(ToOwned::to_owned),
-            welcome,
+            secret: device["resumeSecret"].as_str().map(ToOwned::to_owned),
+            client,
             socket: None,
         }
     }
 
-    pub fn cookie(&self) -> String {
-        format!("maitred_guest={}", self.token)
-    }
-
-    /// A request with the headers of the phone's page.
-    pub fn request(&self, method: &str, path: &str) -> Request {
-        let request = request(method, path).header("Cookie", &self.cookie());
-        if method == "GET" {
-            return request;
-        }
-        request.header("Origin", &self.addr.origin()).header("X-CSRF-Token", &self.csrf)
-    }
-
-    pub async fn send(&self, request: Request) -> Answer {
-        request.to(&self.addr).await
-    }
-
-    pub async fn get_json(&self, path: &str) -> Value {
-        self.send(self.request("GET", path)).await.expect(200)
-    }
-
     /// `GET /api/session`, as when the page is loaded again.
     pub async fn reload(&self) -> Answer {
-        get("/api/session").header("Cookie", &self.cookie()).to(&self.addr).await
+        self.send(self.request("GET", "/api/session")).await
     }
 
     pub async fn cart(&self) -> Value {
@@ -143,7 +121,7 @@ impl Guest {
     }
 
     pub async fn try_add(&self, dish: &Value) -> Answer {
-        self.send(self.request("POST", "/api/cart/items").json(dish)).await
+        self.post("/api/cart/items", dish).await
     }
 
     /// Adds a line to the cart; returns the cart.
@@ -201,7 +179,7 @@ impl Guest {
 
     pub async fn call(&self, kind: &str, note: Option<&str>) -> Answer {
         let body = json!({"kind": kind, "note": note});
-        self.send(self.request("POST", "/api/session/requests").json(&body)).await
+        self.post("/api/session/requests", &body).await
     }
 
     pub async fn leave(&self) -> Answer {
@@ -210,16 +188,12 @@ impl Guest {
 
     /// Tries to open a live channel.
     pub async fn try_live(&self) -> Result<Socket, Refused> {
-        let (cookie, origin) = (self.cookie(), self.addr.origin());
-        let headers = [("Cookie", cookie.as_str()), ("Origin", origin.as_str())];
-        Socket::open(&self.addr, "/api/session/live", &headers).await
+        self.try_listen("/api/session/live").await
     }
 
     /// Opens the live channel of this guest; returns the snapshot.
     pub async fn open_live(&mut self) -> Value {
-        let mut socket = self.try_live().await.unwrap();
-        let first = socket.next("the first frame").await;
-        assert_eq!(first["type"], "snapshot");
+        let (socket, first) = self.listen("/api/session/live").await;
         self.socket = Some(socket);
         first
     }
@@ -251,5 +225,36 @@ impl Guest {
     pub async fn add_live(&mut self, dish: &Value) -> Value {
         let op = self.change(json!({"type": "add-to-cart", "item": dish})).await;
         self.live().expect_where("item-added", |frame| frame["opId"] == op.as_str()).await
+    }
+}
+
+/// A guest of a party that was merged into another and separated again. The guest ordered while they were merged.
+pub struct UnmergedGuest {
+    guest: Guest,
+    revision: u64,
+    key: Uuid,
+    answer: Answer,
+    /// The party that the guest's was merged into; it is still open.
+    pub other: Party,
+}
+
+impl UnmergedGuest {
+    pub async fn start(server: &TestServer, manager: &Manager) -> UnmergedGuest {
+        let merged = manager.open(&server.tables[0], "FAMILY").await;
+        let other = manager.open(&server.tables[1], "FAMILY").await;
+        let guest = Guest::join(&server.addr, &merged).await;
+        manager.merge(&merged, &other, false).await.expect(200);
+        let soup = server.menu().await.one("Soup");
+        let (revision, key) = (guest.revision_after_add(&soup).await, fresh_uuid());
+        let answer = guest.send(guest.place_request(revision, key)).await;
+        answer.expect(201);
+        manager.unmerge(&merged).await.expect(200);
+        UnmergedGuest { guest, revision, key, answer, other }
+    }
+
+    /// Sends the order again with the same key; the answer must be the stored one.
+    pub async fn assert_order_is_replayed(&self) {
+        let order = self.guest.place_request(self.revision, self.key);
+        self.guest.send(order).await.assert_replay_of(&self.answer);
     }
 }

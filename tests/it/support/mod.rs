@@ -1,6 +1,7 @@
 //! The server under test and its clients.
 
 pub mod changes;
+pub mod client;
 pub mod env;
 pub mod guest;
 pub mod http;
@@ -88,7 +89,7 @@ pub async fn with_timeout<T>(what: &str, future: impl Future<Output = T>) -> T {
 
 /// The real server on its own socket and folder, with a restaurant of four tables, six items and one member of staff per role.
 /// Stops when it is dropped.
-pub struct TestApp {
+pub struct TestServer {
     pub env: Arc<FakeEnv>,
     pub addr: ServerAddr,
     /// Tables "1" to "4".
@@ -109,7 +110,7 @@ struct Running {
     inner: SocketAddr,
 }
 
-impl Drop for TestApp {
+impl Drop for TestServer {
     fn drop(&mut self) {
         if let Some(running) = self.running.take() {
             running.shutdown.notify();
@@ -122,27 +123,27 @@ fn name(text: &str) -> Name {
     Name::parse(text).unwrap()
 }
 
-impl TestApp {
-    pub async fn start() -> TestApp {
+impl TestServer {
+    pub async fn start() -> TestServer {
         Self::start_in(folder_in_memory(), vec![], None).await
     }
 
     /// With the data folder on a disk instead of in memory.
-    pub async fn start_on_disk() -> TestApp {
+    pub async fn start_on_disk() -> TestServer {
         Self::start_in(TempDir::new().unwrap(), vec![], None).await
     }
 
     /// With this machine as a trusted proxy: `X-Forwarded-For` sets the client address.
-    pub async fn start_behind_proxy() -> TestApp {
+    pub async fn start_behind_proxy() -> TestServer {
         Self::start_in(folder_in_memory(), vec![Ipv4Addr::LOCALHOST.into()], None).await
     }
 
-    pub async fn start_with_tls(tls: TlsAcceptor) -> TestApp {
+    pub async fn start_with_tls(tls: TlsAcceptor) -> TestServer {
         Self::start_in(folder_in_memory(), vec![], Some(tls)).await
     }
 
-    async fn start_in(folder: TempDir, proxies: Vec<IpAddr>, tls: Option<TlsAcceptor>) -> TestApp {
-        let mut box_ = TestApp {
+    async fn start_in(folder: TempDir, proxies: Vec<IpAddr>, tls: Option<TlsAcceptor>) -> TestServer {
+        let mut server = TestServer {
             env: Arc::new(FakeEnv::new()),
             addr: ServerAddr::new(),
             tables: vec![],
@@ -152,8 +153,8 @@ impl TestApp {
             tls,
             running: None,
         };
-        box_.start_again().await;
-        let app = box_.app();
+        server.start_again().await;
+        let app = server.app();
         app.import_menu(import::parse(menu::FILE).unwrap()).await.unwrap();
         let new = ["1", "2", "3", "4"].map(|n| NewTable { name: name(n), area: name("Room"), seats: 4 });
         let tables = app.add_tables(new.into()).await.unwrap();
@@ -168,17 +169,17 @@ impl TestApp {
             };
             app.add_staff(None, new, None).await.unwrap();
         }
-        box_.tables = tables;
-        box_
+        server.tables = tables;
+        server
     }
 
     /// A server with a waiter, a FAMILY party at table "1", the menu, and a guest of the party.
-    pub async fn start_with_guest() -> (TestApp, Waiter, Party, Menu, Guest) {
-        let box_ = Self::start().await;
-        let (waiter, party) = box_.family().await;
-        let menu = box_.menu().await;
-        let guest = Guest::join(&box_.addr, &party).await;
-        (box_, waiter, party, menu, guest)
+    pub async fn start_with_guest() -> (TestServer, Waiter, Party, Menu, Guest) {
+        let server = Self::start().await;
+        let (waiter, party) = server.family().await;
+        let menu = server.menu().await;
+        let guest = Guest::join(&server.addr, &party).await;
+        (server, waiter, party, menu, guest)
     }
 
     /// The application, for acts that have no route.

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use maitred::app::sweep::SweepCursor;
 use maitred::store::schema;
 
-use super::TestApp;
+use super::TestServer;
 
 /// The bytes of key and value of every row, by tree.
 pub type RawTrees = BTreeMap<String, Vec<Vec<u8>>>;
 
 /// The rows of every tree of a stopped server.
-pub fn raw(box_: &TestApp) -> RawTrees {
-    let db = sled::Config::new().path(box_.folder().join("store")).open().unwrap();
+pub fn raw(server: &TestServer) -> RawTrees {
+    let db = sled::Config::new().path(server.folder().join("store")).open().unwrap();
     let mut trees = BTreeMap::new();
     for name in db.tree_names() {
         let rows = db.open_tree(&name).unwrap().iter();
@@ -26,10 +26,10 @@ pub fn raw(box_: &TestApp) -> RawTrees {
 }
 
 /// Runs the sweeps of every second and every minute until nothing is left to delete.
-pub async fn sweep(box_: &TestApp) {
+pub async fn sweep(server: &TestServer) {
     let mut cursor = SweepCursor::default();
     for _ in 0..50 {
-        cursor = box_.app().sweep_old_rows(cursor).await.unwrap();
+        cursor = server.app().sweep_old_rows(cursor).await.unwrap();
     }
-    while box_.app().delete_ended_session_data().await.unwrap() {}
+    while server.app().delete_ended_session_data().await.unwrap() {}
 }

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use maitred::domain::staff::Role;
 use maitred::domain::table::Table;
 
-use super::http::{Answer, Request, ServerAddr, post, request};
-use super::socket::{Refused, Socket};
+use super::client::Client;
+use super::http::{Answer, Request, ServerAddr, post};
 use super::{PASSWORD, fresh_uuid};
 
 /// An open session: its id, the code of its table and its PIN.
@@ -38,12 +38,13 @@ pub fn login_request(addr: &ServerAddr, username: &str, password: &str) -> Reque
 }
 
 /// A login of a member of staff or a display.
-pub struct Staff {
-    addr: ServerAddr,
-    pub token: String,
-    pub csrf: String,
-    /// The body of the answer to the login.
-    pub welcome: Value,
+pub struct Staff(Client);
+
+impl Deref for Staff {
+    type Target = Client;
+    fn deref(&self) -> &Client {
+        &self.0
+    }
 }
 
 impl Staff {
@@ -53,51 +54,7 @@ impl Staff {
 
     /// The login of a successful answer.
     pub fn from_answer(addr: &ServerAddr, answer: &Answer) -> Staff {
-        let welcome = answer.expect(200);
-        let (token, attributes) = answer.cookie("maitred_staff").expect("a cookie");
-        for attribute in ["HttpOnly", "SameSite=Strict", "Path=/"] {
-            assert!(attributes.contains(attribute), "{attributes}");
-        }
-        let csrf = welcome["csrfToken"].as_str().unwrap().to_owned();
-        Staff { addr: addr.clone(), token, csrf, welcome }
-    }
-
-    pub fn cookie(&self) -> String {
-        format!("maitred_staff={}", self.token)
-    }
-
-    pub fn request(&self, method: &str, path: &str) -> Request {
-        let request = request(method, path).header("Cookie", &self.cookie());
-        if method == "GET" {
-            return request;
-        }
-        request.header("Origin", &self.addr.origin()).header("X-CSRF-Token", &self.csrf)
-    }
-
-    pub async fn send(&self, request: Request) -> Answer {
-        request.to(&self.addr).await
-    }
-
-    pub async fn get_json(&self, path: &str) -> Value {
-        self.send(self.request("GET", path)).await.expect(200)
-    }
-
-    pub async fn post(&self, path: &str, body: &Value) -> Answer {
-        self.send(self.request("POST", path).json(body)).await
-    }
-
-    pub async fn try_listen(&self, path: &str) -> Result<Socket, Refused> {
-        let (cookie, origin) = (self.cookie(), self.addr.origin());
-        let headers = [("Cookie", cookie.as_str()), ("Origin", origin.as_str())];
-        Socket::open(&self.addr, path, &headers).await
-    }
-
-    /// Opens a live channel; returns it with the snapshot.
-    pub async fn listen(&self, path: &str) -> (Socket, Value) {
-        let mut socket = self.try_listen(path).await.unwrap();
-        let first = socket.next("the first frame").await;
-        assert_eq!(first["type"], "snapshot");
-        (socket, first)
+        Staff(Client::from_answer(addr, answer, "maitred_staff", "SameSite=Strict"))
     }
 
     pub async fn log_out(&self) -> Answer {
@@ -183,8 +140,8 @@ impl Waiter {
     /// Makes a new PIN; returns the party with it.
     pub async fn new_pin(&self, party: &Party) -> Party {
         let path = format!("/api/floor/sessions/{}/pin", party.session);
-        let told = self.send(self.request("POST", &path)).await.expect(200);
-        Party { pin: told["pin"].as_str().unwrap().to_owned(), ..party.clone() }
+        let answer = self.send(self.request("POST", &path)).await.expect(200);
+        Party { pin: answer["pin"].as_str().unwrap().to_owned(), ..party.clone() }
     }
 
     pub async fn move_to(&self, party: &Party, table: &Table) -> Answer {

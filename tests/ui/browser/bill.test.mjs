@@ -311,5 +311,5 @@ async function assertEventually(holds) {
     if (await holds()) return;
     await new Promise((resolve) => { setTimeout(resolve, 100); });
   }
-  assert.fail('it never came to that');
+  assert.fail('the condition did not hold in time');
 }

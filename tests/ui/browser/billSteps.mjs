@@ -1,4 +1,4 @@
-// Steps of the tests of bills.
+// Steps that the bill tests share.
 import { Waiter } from './waiter.mjs';
 
 /** @import { User } from './user.mjs' */

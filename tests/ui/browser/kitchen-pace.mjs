@@ -10,7 +10,7 @@ const PREP = { averageSeconds: 580, slowestSeconds: 1032, count: 14 };
 const iso = (/** @type {number} */ ms) => new Date(ms).toISOString();
 
 /** @param {number} count */
-function crowd(count) {
+function makeTickets(count) {
   return Array.from({ length: count }, (_, at) => {
     const age = 1100 - at * Math.floor(1000 / count);
     const statuses = WALLS[at % 10 < 5 ? 0 : at % 10 < 8 ? 1 : 2];
@@ -26,7 +26,7 @@ function crowd(count) {
 }
 
 /** @param {number[]} gaps */
-function told(gaps) {
+function percentiles(gaps) {
   const sorted = [...gaps].sort((left, right) => left - right);
   const at = (/** @type {number} */ part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]?.toFixed(0);
   return `median ${at(0.5)}, 95th ${at(0.95)}, 99th ${at(0.99)} ms`;
@@ -36,15 +36,15 @@ const browser = await openBrowser();
 const box = await new Box().start();
 for (const slower of [1, 4]) {
   for (const count of [40, 80]) {
-    const orders = crowd(count);
+    const orders = makeTickets(count);
     const cook = await User.open(browser, box, DISPLAY);
     const { page } = cook;
     /** @type {import('playwright-core').WebSocketRoute | null} */ let channel = null;
-    const say = (/** @type {object} */ frame) => channel?.send(JSON.stringify({ serverTime: iso(Date.now()), ...frame }));
+    const sendFrame = (/** @type {object} */ frame) => channel?.send(JSON.stringify({ serverTime: iso(Date.now()), ...frame }));
     await page.routeWebSocket(/\/api\/kitchen\/live/, (socket) => {
       channel = socket;
-      socket.onMessage((text) => { if (JSON.parse(String(text)).type === 'ping') say({ type: 'pong', prep: PREP }); });
-      setTimeout(() => say({ type: 'snapshot', restaurantName: 'Osteria', thresholds: { warnSeconds: 480, lateSeconds: 900 }, prep: PREP, orders }), 20);
+      socket.onMessage((text) => { if (JSON.parse(String(text)).type === 'ping') sendFrame({ type: 'pong', prep: PREP }); });
+      setTimeout(() => sendFrame({ type: 'snapshot', restaurantName: 'Osteria', thresholds: { warnSeconds: 480, lateSeconds: 900 }, prep: PREP, orders }), 20);
     });
     await cook.logIn('/kitchen', 'CHEF');
     await page.locator('.ticket').nth(count - 1).waitFor();
@@ -65,19 +65,19 @@ for (const slower of [1, 4]) {
       };
       requestAnimationFrame(step);
     }), [ms, scroll]);
-    const who = `${count} tickets, a machine ${slower === 1 ? 'like this' : `${slower} times slower`}`;
-    console.log(`${who}, nothing happens: ${told(await frames(4000))}`);
+    const label = `${count} tickets, a machine ${slower === 1 ? 'like this' : `${slower} times slower`}`;
+    console.log(`${label}, nothing happens: ${percentiles(await frames(4000))}`);
     let at = 0;
-    const storm = setInterval(() => {
+    const updates = setInterval(() => {
       const ticket = orders[(at * 7) % count];
       const item = ticket.items[at % ticket.items.length];
       item.status = item.status === 'IN_PROGRESS' ? 'READY' : 'IN_PROGRESS';
       at += 1;
-      say({ type: 'ticket-updated', ticket });
+      sendFrame({ type: 'ticket-updated', ticket });
     }, 200);
-    console.log(`${who}, five steps a second: ${told(await frames(4000))}`);
-    clearInterval(storm);
-    console.log(`${who}, scrolling: ${told(await frames(1000, '.column[data-stage=NEW] .scroll'))}`);
+    console.log(`${label}, five steps a second: ${percentiles(await frames(4000))}`);
+    clearInterval(updates);
+    console.log(`${label}, scrolling: ${percentiles(await frames(1000, '.column[data-stage=NEW] .scroll'))}`);
     await page.locator('.column[data-stage=NEW] .scroll').evaluate((list) => { list.scrollTop = 0; });
     const card = await page.locator('.column[data-stage=NEW] .ticket').first().boundingBox();
     if (card) {
@@ -85,7 +85,7 @@ for (const slower of [1, 4]) {
       await page.mouse.move(card.x + 50, card.y + 30);
       await page.mouse.down();
       for (let step = 0; step < 60; step += 1) await page.mouse.move(card.x + 50 + step * 24, card.y + 30 + step * 4);
-      console.log(`${who}, dragging: ${told(await dragging)}`);
+      console.log(`${label}, dragging: ${percentiles(await dragging)}`);
       await page.keyboard.press('Escape');
       await page.mouse.up();
     }
@@ -94,7 +94,7 @@ for (const slower of [1, 4]) {
       /** @type {HTMLElement | null} */ (document.querySelector('.column[data-stage=NEW] .bump'))?.click();
       requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
     }));
-    console.log(`${who}, from a tap until it is drawn: ${Number(tap).toFixed(0)} ms`);
+    console.log(`${label}, from a tap until the next frame: ${Number(tap).toFixed(0)} ms`);
     await cook.close();
   }
 }

@@ -294,21 +294,21 @@ test('a display keeps its station and hides other dishes, and the view of all st
     const cook = await cookAt(openUser);
     const { stations } = await box.asManager('/api/kitchen/menu', null, 'GET');
     /** @param {string} code */
-    const called = (code) => stations.find((/** @type {any} */ each) => each.code === code).name;
+    const stationName = (code) => stations.find((/** @type {any} */ each) => each.code === code).name;
     const card = cardOf(cook, order);
     await card.locator('.part').nth(1).waitFor();
-    await cook.page.getByRole('button', { name: called(here.station), exact: true }).click();
+    await cook.page.getByRole('button', { name: stationName(here.station), exact: true }).click();
     await card.getByText(there.name).waitFor({ state: 'detached' });
     await card.getByText(here.name).waitFor();
     await cook.page.reload();
     await card.getByText(here.name).waitFor();
-    assert.equal(await cook.page.getByRole('button', { name: called(here.station), exact: true }).getAttribute('aria-pressed'), 'true');
+    assert.equal(await cook.page.getByRole('button', { name: stationName(here.station), exact: true }).getAttribute('aria-pressed'), 'true');
     assert.equal(await card.getByText(there.name).count(), 0);
     await card.locator('.bump').click();
     await cardIn(cook, 'IN_PROGRESS', order).locator('.bump').click();
     await cardIn(cook, 'READY', order).waitFor();
     await cook.page.getByRole('button', { name: 'All stations' }).click();
-    await cardIn(cook, 'IN_PROGRESS', order).locator('.part-ready').getByText(called(here.station)).waitFor();
+    await cardIn(cook, 'IN_PROGRESS', order).locator('.part-ready').getByText(stationName(here.station)).waitFor();
     await clearAway(order);
   });
 });

@@ -48,10 +48,10 @@ test('answers 204 and 304 have no body', async () => {
 
 test('a failed or unanswered request is Unreachable', async () => {
   let silences = 0;
-  const dead = createApi({ csrf: () => null, onSilence: () => { silences += 1; }, fetch: async () => { throw new TypeError('failed'); } });
+  const dead = createApi({ csrf: () => null, onNoAnswer: () => { silences += 1; }, fetch: async () => { throw new TypeError('failed'); } });
   await assert.rejects(dead.get('/api/x'), Unreachable);
-  assert.equal(silences, 1, 'onSilence is called');
-  const mute = createApi({ csrf: () => null, waitMs: 5, fetch: (_path, init) => new Promise((_, reject) => { init.signal?.addEventListener('abort', () => reject(new Error('aborted'))); }) });
+  assert.equal(silences, 1, 'onNoAnswer is called');
+  const mute = createApi({ csrf: () => null, defaultTimeoutMs: 5, fetch: (_path, init) => new Promise((_, reject) => { init.signal?.addEventListener('abort', () => reject(new Error('aborted'))); }) });
   await assert.rejects(mute.get('/api/x'), (error) => error instanceof Unreachable && /in time/.test(error.message));
 });
 

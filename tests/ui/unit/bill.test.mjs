@@ -1,9 +1,9 @@
-// The bill and what is paid of it: amounts as people type them, a bill in parts, and money that is taken once.
+// The bill and its payments: typed amounts, splits, and payments that are sent exactly once.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { REST, START, isOpen, isSettled, itemsOf, missingQueries, overruled, paymentBody, refundBody, reduce, splitQuery, nextPartOf, unpaidOf, waitingOf } from '../../../assets/floor/bill/bill.js';
-import { handedOver, noteAmount, notesFor, parseAmount, plainAmount, tipOf } from '../../../assets/floor/bill/amounts.js';
-import { createTill, sessionsWithPayments } from '../../../assets/floor/bill/till.js';
+import { REST_QUERY, START, hasOpenAmount, isSettled, chosenItems, missingQueries, stepConflict, paymentBody, refundBody, reduce, splitQuery, nextPartOf, unpaidQuantity, pendingQuantity } from '../../../assets/floor/bill/bill.js';
+import { amountToCollect, formatRoundAmount, cashSuggestions, parseAmount, plainAmount, tipOf } from '../../../assets/floor/bill/amounts.js';
+import { createPaymentSender, sessionsWithPayments } from '../../../assets/floor/bill/paymentSender.js';
 import { Refusal, Unreachable } from '../../../assets/shared/api.js';
 import { memoryStorage } from '../../../assets/shared/storage.js';
 import { fakeTime } from './fakes.mjs';
@@ -39,131 +39,131 @@ function bill(payments = [], more = {}) {
 /** @param {BillState} state @param {...BillEvent} events */
 const after = (state, ...events) => events.reduce(reduce, state);
 /** @param {Bill} now @returns {BillEvent} */
-const heard = (now) => ({ type: 'bill', bill: now, atMs: 1 });
+const loaded = (now) => ({ type: 'bill', bill: now, atMs: 1 });
 /** @param {number} amount @returns {Share} */
 const share = (amount) => ({ deviceId: null, nickname: null, amount, cash: { step: 1, payable: amount, rounding: 0 } });
 
-test('an amount is typed with a comma or a point, and never becomes a thousand by surprise', () => {
+test('an amount is typed with a comma or a point, and neither is a thousands separator', () => {
   for (const [text, currency, minor] of /** @type {const} */ ([
     ['23.40', 'EUR', 2340], ['23,4', 'EUR', 2340], ['23', 'EUR', 2300], [' 23,40 ', 'EUR', 2340], ['.5', 'EUR', 50], ['5.', 'EUR', 500], ['0', 'EUR', 0], ['007', 'EUR', 700],
     ['2340', 'JPY', 2340], ['1.234', 'KWD', 1234], ['1,2345', 'CLF', 12345], ['٢٣٫٤٠', 'EGP', 2340], ['۲۳٫۴', 'IRR', 2340], ['1 234,50', 'EUR', 123450],
   ])) assert.deepEqual(parseAmount(text, currency), { minor, fault: null }, `${text} ${currency}`);
   for (const [text, currency, fault] of /** @type {const} */ ([
-    ['', 'EUR', 'empty'], ['  ', 'EUR', 'empty'], ['.', 'EUR', 'nonsense'], ['abc', 'EUR', 'nonsense'], ['-5', 'EUR', 'nonsense'], ['1.2.3', 'EUR', 'nonsense'], ['€5', 'EUR', 'nonsense'], ['1e3', 'EUR', 'nonsense'],
-    ['1.234', 'EUR', 'decimals'], ['12.5', 'JPY', 'decimals'], ['1,234.50', 'EUR', 'nonsense'], ['99999999999', 'EUR', 'large'],
+    ['', 'EUR', 'empty'], ['  ', 'EUR', 'empty'], ['.', 'EUR', 'invalid'], ['abc', 'EUR', 'invalid'], ['-5', 'EUR', 'invalid'], ['1.2.3', 'EUR', 'invalid'], ['€5', 'EUR', 'invalid'], ['1e3', 'EUR', 'invalid'],
+    ['1.234', 'EUR', 'too-many-decimals'], ['12.5', 'JPY', 'too-many-decimals'], ['1,234.50', 'EUR', 'invalid'], ['99999999999', 'EUR', 'too-large'],
   ])) assert.deepEqual(parseAmount(text, currency), { minor: null, fault }, `${text} ${currency}`);
 });
 
-test('a terminal is told the amount as it has keys: digits and the mark of the country', () => {
+test('an amount for a card terminal has digits and the decimal mark of the language only', () => {
   assert.equal(plainAmount(2340, 'EUR', 'en-u-nu-latn'), '23.40');
   assert.equal(plainAmount(123450, 'EUR', 'de-u-nu-latn'), '1234,50');
   assert.equal(plainAmount(2340, 'JPY', 'en'), '2340');
   assert.equal(plainAmount(2340, 'KWD', 'en'), '2.340');
   assert.equal(plainAmount(2340, 'EGP', 'ar-EG-u-nu-latn'), '23.40');
-  assert.equal(noteAmount(2000, 'EUR', 'en'), '€20');
-  assert.equal(noteAmount(500, 'KWD', 'en').replace(/\s/g, ' '), 'KWD 0.500');
+  assert.equal(formatRoundAmount(2000, 'EUR', 'en'), '€20');
+  assert.equal(formatRoundAmount(500, 'KWD', 'en').replace(/\s/g, ' '), 'KWD 0.500');
 });
 
-test('the notes that are offered are those that lie in a purse', () => {
-  assert.deepEqual(notesFor(5170, 'EUR'), [5500, 6000, 10000]);
-  assert.deepEqual(notesFor(2340, 'EUR'), [2500, 3000, 4000]);
-  assert.deepEqual(notesFor(320, 'EUR'), [500, 1000, 2000]);
-  assert.deepEqual(notesFor(2000, 'EUR'), [5000, 10000, 20000], 'the exact amount stands for itself');
-  assert.deepEqual(notesFor(5740, 'JPY'), [6000, 10000, 20000]);
-  assert.deepEqual(notesFor(1_250_000, 'VND'), [1_300_000, 1_400_000, 1_500_000]);
-  assert.deepEqual(notesFor(3250, 'KWD'), [3500, 4000, 5000]);
-  assert.deepEqual(notesFor(0, 'EUR'), []);
+test('cash suggestions are the next larger sums of banknotes', () => {
+  assert.deepEqual(cashSuggestions(5170, 'EUR'), [5500, 6000, 10000]);
+  assert.deepEqual(cashSuggestions(2340, 'EUR'), [2500, 3000, 4000]);
+  assert.deepEqual(cashSuggestions(320, 'EUR'), [500, 1000, 2000]);
+  assert.deepEqual(cashSuggestions(2000, 'EUR'), [5000, 10000, 20000], 'the exact amount has a button of its own');
+  assert.deepEqual(cashSuggestions(5740, 'JPY'), [6000, 10000, 20000]);
+  assert.deepEqual(cashSuggestions(1_250_000, 'VND'), [1_300_000, 1_400_000, 1_500_000]);
+  assert.deepEqual(cashSuggestions(3250, 'KWD'), [3500, 4000, 5000]);
+  assert.deepEqual(cashSuggestions(0, 'EUR'), []);
 });
 
-test('a tip is counted from what is paid, and in cash it is what coins can make', () => {
+test('a tip is computed from the paid amount, and rounded to coins for cash', () => {
   assert.deepEqual(tipOf({ kind: 'none' }, 2340, 'EUR'), { minor: 0, fault: null });
   assert.deepEqual(tipOf({ kind: 'percent', percent: 5 }, 2340, 'EUR'), { minor: 117, fault: null });
   assert.deepEqual(tipOf({ kind: 'percent', percent: 5 }, 2340, 'CHF', 5), { minor: 115, fault: null });
-  assert.deepEqual(tipOf({ kind: 'own', text: '2,03' }, 2340, 'CHF', 5), { minor: 205, fault: null });
-  assert.deepEqual(tipOf({ kind: 'own', text: 'two' }, 2340, 'EUR'), { minor: null, fault: 'nonsense' });
+  assert.deepEqual(tipOf({ kind: 'custom', text: '2,03' }, 2340, 'CHF', 5), { minor: 205, fault: null });
+  assert.deepEqual(tipOf({ kind: 'custom', text: 'two' }, 2340, 'EUR'), { minor: null, fault: 'invalid' });
   const part = { amount: 2957, cash: { step: 5, payable: 2955, rounding: -2 } };
-  assert.deepEqual([handedOver(part, 150, 'CASH'), handedOver(part, 148, 'CARD')], [3105, 3105]);
+  assert.deepEqual([amountToCollect(part, 150, 'CASH'), amountToCollect(part, 148, 'CARD')], [3105, 3105]);
 });
 
 test('a bill opens on its likely split', () => {
-  const family = after(START, heard(bill()));
-  assert.deepEqual([family.way, family.ways], ['EVENLY', 2]);
-  assert.equal(after(START, heard(bill([], { mode: 'INDIVIDUAL' }))).way, 'GUEST');
-  const chosen = after(family, { type: 'way', way: 'ITEM' }, { type: 'ways', ways: 5 }, heard(bill([payment('p1')])));
-  assert.deepEqual([chosen.way, chosen.ways], ['ITEM', 5], 'what the waiter chose stays');
+  const family = after(START, loaded(bill()));
+  assert.deepEqual([family.splitBy, family.ways], ['EVENLY', 2]);
+  assert.equal(after(START, loaded(bill([], { mode: 'INDIVIDUAL' }))).splitBy, 'GUEST');
+  const chosen = after(family, { type: 'split-by', splitBy: 'ITEM' }, { type: 'ways', ways: 5 }, loaded(bill([payment('p1')])));
+  assert.deepEqual([chosen.splitBy, chosen.ways], ['ITEM', 5], 'what the waiter chose stays');
   assert.equal(after(family, { type: 'ways', ways: 99 }).ways, 40);
 });
 
 test('split amounts are queried once per bill and again after it has changed', () => {
-  let state = after(START, heard(bill()));
-  assert.deepEqual(missingQueries(state), [REST]);
-  state = after(state, { type: 'split', query: REST, split: { amountDue: 3000, parts: [share(3000)] } }, { type: 'step', step: 'split' });
+  let state = after(START, loaded(bill()));
+  assert.deepEqual(missingQueries(state), [REST_QUERY]);
+  state = after(state, { type: 'split', query: REST_QUERY, split: { amountDue: 3000, parts: [share(3000)] } }, { type: 'step', step: 'split' });
   assert.deepEqual(missingQueries(state), ['by=EVENLY&ways=2']);
-  assert.deepEqual(missingQueries(after(state, heard(bill()))), ['by=EVENLY&ways=2'], 'the same bill, the same amounts');
-  assert.deepEqual(missingQueries(after(state, heard(bill([payment('p1')])))), [REST, 'by=EVENLY&ways=2']);
-  assert.deepEqual(missingQueries(after(state, { type: 'split-failed', query: 'by=EVENLY&ways=2' })), []);
+  assert.deepEqual(missingQueries(after(state, loaded(bill()))), ['by=EVENLY&ways=2'], 'the same bill, the same amounts');
+  assert.deepEqual(missingQueries(after(state, loaded(bill([payment('p1')])))), [REST_QUERY, 'by=EVENLY&ways=2']);
+  assert.deepEqual(missingQueries(after(state, { type: 'split-refused', query: 'by=EVENLY&ways=2' })), []);
   assert.deepEqual(missingQueries(after(state, { type: 'offline' })), []);
-  assert.deepEqual(missingQueries(after(state, heard(bill([payment('p1', { amount: 3000 })])))), [], 'nothing is due');
+  assert.deepEqual(missingQueries(after(state, loaded(bill([payment('p1', { amount: 3000 })])))), [], 'nothing is due');
 });
 
 test('an even split counts its paid parts; a cancelled part is unpaid again', () => {
-  const plan = { ways: 3, payments: ['p1'] };
-  let state = after(START, heard(bill()), { type: 'plan', plan });
+  const evenSplit = { ways: 3, payments: ['p1'] };
+  let state = after(START, loaded(bill()), { type: 'even-split', evenSplit });
   assert.equal(nextPartOf(state), null, 'no part is paid');
-  state = after(state, heard(bill([payment('p1')])));
+  state = after(state, loaded(bill([payment('p1')])));
   assert.deepEqual(nextPartOf(state), { number: 2, of: 3, left: 2 });
   assert.equal(splitQuery(state), 'by=EVENLY&ways=2');
-  state = after(state, { type: 'plan', plan: { ways: 3, payments: ['p1', 'p2'] } }, heard(bill([payment('p1'), payment('p2', { status: 'INITIATED' })])));
+  state = after(state, { type: 'even-split', evenSplit: { ways: 3, payments: ['p1', 'p2'] } }, loaded(bill([payment('p1'), payment('p2', { status: 'INITIATED' })])));
   assert.deepEqual(nextPartOf(state), { number: 3, of: 3, left: 1 }, 'a pending payment counts as a part');
-  state = after(state, heard(bill([payment('p1'), payment('p2', { status: 'CANCELLED' })])));
+  state = after(state, loaded(bill([payment('p1'), payment('p2', { status: 'CANCELLED' })])));
   assert.deepEqual(nextPartOf(state), { number: 2, of: 3, left: 2 });
-  state = after(state, { type: 'plan', plan: { ways: 2, payments: ['p1', 'p2'] } }, heard(bill([payment('p1'), payment('p2', { amount: 500 })])));
+  state = after(state, { type: 'even-split', evenSplit: { ways: 2, payments: ['p1', 'p2'] } }, loaded(bill([payment('p1'), payment('p2', { amount: 500 })])));
   assert.equal(nextPartOf(state), null, 'later orders are not part of the split');
 });
 
 test('chosen units that were paid meanwhile are not chosen any more', () => {
-  let state = after(START, heard(bill()), { type: 'way', way: 'ITEM' });
+  let state = after(START, loaded(bill()), { type: 'split-by', splitBy: 'ITEM' });
   assert.equal(splitQuery(state), null);
   state = after(state, { type: 'choose', line: 'o2:0', quantity: 1 }, { type: 'choose', line: 'o1:0', quantity: 2 });
   assert.equal(splitQuery(state), 'by=ITEM&items=o1:0:2,o2:0:1');
-  assert.deepEqual(itemsOf(state.chosen), [{ orderId: 'o1', itemIndex: 0, quantity: 2 }, { orderId: 'o2', itemIndex: 0, quantity: 1 }]);
+  assert.deepEqual(chosenItems(state.chosen), [{ orderId: 'o1', itemIndex: 0, quantity: 2 }, { orderId: 'o2', itemIndex: 0, quantity: 1 }]);
   const later = bill([payment('p1', { status: 'INITIATED', items: [{ orderId: 'o1', itemIndex: 0, quantity: 1, amount: 1000 }] })]);
   later.guests[0].lines[0].paidQuantity = 1;
   later.guests[1].lines[0].paidQuantity = 1;
-  assert.deepEqual(after(state, heard(later)).chosen, { 'o1:0': 1 });
-  assert.deepEqual([unpaidOf(later.guests[0].lines[0]), waitingOf(later, later.guests[0].lines[0]), waitingOf(later, later.guests[1].lines[0])], [1, 1, 0]);
+  assert.deepEqual(after(state, loaded(later)).chosen, { 'o1:0': 1 });
+  assert.deepEqual([unpaidQuantity(later.guests[0].lines[0]), pendingQuantity(later, later.guests[0].lines[0]), pendingQuantity(later, later.guests[1].lines[0])], [1, 1, 0]);
   assert.deepEqual(after(state, { type: 'choose', line: 'o1:0', quantity: 0 }).chosen, { 'o2:0': 1 });
 });
 
-test('a payment by somebody else overrules the step; one by this device does not', () => {
-  const paying = after(START, heard(bill()), { type: 'target', target: { kind: 'rest', share: share(3000) } });
-  assert.equal(overruled(paying), null);
-  const less = after(paying, heard(bill([payment('p1')])));
-  assert.equal(overruled(less), 'less');
-  assert.equal(overruled(after(less, { type: 'sending', sending: { kind: 'start', attempt: 1, waits: false } })), null);
-  const waits = after(START, heard(bill([payment('p1', { status: 'INITIATED' })])), { type: 'look-at', payment: payment('p1', { status: 'INITIATED' }) });
-  assert.equal(overruled(waits), null);
-  assert.equal(overruled(after(waits, heard(bill([payment('p1')])))), 'settled');
+test('a payment by somebody else makes the step impossible; one by this device does not', () => {
+  const paying = after(START, loaded(bill()), { type: 'target', target: { kind: 'rest', share: share(3000) } });
+  assert.equal(stepConflict(paying), null);
+  const less = after(paying, loaded(bill([payment('p1')])));
+  assert.equal(stepConflict(less), 'less-due');
+  assert.equal(stepConflict(after(less, { type: 'sending', sending: { kind: 'start', attempt: 1, isWaiting: false } })), null);
+  const pending = after(START, loaded(bill([payment('p1', { status: 'INITIATED' })])), { type: 'show-payment', payment: payment('p1', { status: 'INITIATED' }) });
+  assert.equal(stepConflict(pending), null);
+  assert.equal(stepConflict(after(pending, loaded(bill([payment('p1')])))), 'settled');
 });
 
 test('a payment leads to waiting, back to pay or to done, by its status', () => {
-  const paying = after(START, heard(bill()), { type: 'target', target: { kind: 'rest', share: share(3000) } }, { type: 'sending', sending: { kind: 'start', attempt: 1, waits: false } });
-  const waiting = after(paying, { type: 'answered', kind: 'start', payment: payment('p1', { status: 'INITIATED' }), said: null });
+  const paying = after(START, loaded(bill()), { type: 'target', target: { kind: 'rest', share: share(3000) } }, { type: 'sending', sending: { kind: 'start', attempt: 1, isWaiting: false } });
+  const waiting = after(paying, { type: 'answered', kind: 'start', payment: payment('p1', { status: 'INITIATED' }), message: null });
   assert.deepEqual([waiting.step, waiting.sending, waiting.payment?.paymentId], ['waiting', null, 'p1']);
-  const failed = after(waiting, { type: 'answered', kind: 'cancel', payment: payment('p1', { status: 'CANCELLED' }), said: { kind: 'warn', text: 'no' } });
-  assert.deepEqual([failed.step, failed.target?.share.amount, failed.payment, failed.said?.text], ['pay', 3000, null, 'no']);
-  const done = after(waiting, { type: 'answered', kind: 'complete', payment: payment('p1'), said: null });
+  const failed = after(waiting, { type: 'answered', kind: 'cancel', payment: payment('p1', { status: 'CANCELLED' }), message: { kind: 'warn', text: 'no' } });
+  assert.deepEqual([failed.step, failed.target?.share.amount, failed.payment, failed.message?.text], ['pay', 3000, null, 'no']);
+  const done = after(waiting, { type: 'answered', kind: 'complete', payment: payment('p1'), message: null });
   assert.deepEqual([done.step, done.target], ['done', null]);
-  const refused = after(paying, { type: 'refused', step: 'bill', said: { kind: 'bad', text: 'too much' } });
-  assert.deepEqual([refused.step, refused.target, refused.said?.text], ['bill', null, 'too much']);
-  assert.equal(after(START, { type: 'refused', step: 'waiting', said: { kind: 'bad', text: 'x' } }).step, 'bill', 'no payment is shown after a reload');
+  const refused = after(paying, { type: 'refused', step: 'bill', message: { kind: 'bad', text: 'too much' } });
+  assert.deepEqual([refused.step, refused.target, refused.message?.text], ['bill', null, 'too much']);
+  assert.equal(after(START, { type: 'refused', step: 'waiting', message: { kind: 'bad', text: 'x' } }).step, 'bill', 'no payment is shown after a reload');
 });
 
 test('a bill is settled when nothing is due or pending', () => {
   assert.ok(isSettled(bill([payment('p1', { amount: 3000 })])));
   assert.ok(!isSettled(bill()));
   assert.ok(!isSettled(bill([payment('p1', { amount: 3000, status: 'INITIATED' })])));
-  assert.ok(!isOpen(bill([payment('p1', { amount: 3000, status: 'INITIATED' })])), 'a pending payment leaves nothing to pay');
+  assert.ok(!hasOpenAmount(bill([payment('p1', { amount: 3000, status: 'INITIATED' })])), 'a pending payment leaves nothing to pay');
 });
 
 test('a payment\'s body has guest, items and tendered amount where they are known', () => {
@@ -173,17 +173,17 @@ test('a payment\'s body has guest, items and tendered amount where they are know
   assert.deepEqual(paymentBody({ kind: 'items', share: share(1000), items }, 'TRANSFER', 0, null), { method: 'TRANSFER', amount: 1000, items });
 });
 
-// ---- the till
+// ---- sending payments
 
-/** A till with a box that gives the answers in turn. @param {{storage?: any, me?: string}} [more] */
-function tillOf({ storage = memoryStorage(), me = 'wendy' } = {}) {
+/** A payment sender with a box that gives the answers in nextPart. @param {{storage?: any, me?: string}} [more] */
+function paymentSenderOf({ storage = memoryStorage(), me = 'wendy' } = {}) {
   const time = fakeTime();
   /** @type {any[]} */ const sent = [];
   /** @type {any[]} */ const events = [];
   /** @type {(() => any)[]} */ const answers = [];
   let ids = 0;
   const world = { time, sent, events, answers, storage, me };
-  const till = createTill({
+  const sender = createPaymentSender({
     api: /** @type {any} */ ({
       post: async (/** @type {string} */ path, /** @type {unknown} */ body, /** @type {any} */ options) => {
         sent.push([path, options.idempotencyKey]);
@@ -192,37 +192,37 @@ function tillOf({ storage = memoryStorage(), me = 'wendy' } = {}) {
         return { status: 200, body: answer() };
       },
     }),
-    storage, sessionId: 's', me: () => world.me, whoami: async () => world.me, newId: () => `${me}${(ids += 1)}`, random: () => 0, now: time.now, timers: time.timers,
-    onSending: (act, attempt, waits) => events.push(`${act.kind} ${attempt}${waits ? ' waits' : ''}`),
+    storage, sessionId: 's', staffId: () => world.me, checkStaffId: async () => world.me, newId: () => `${me}${(ids += 1)}`, random: () => 0, now: time.now, timers: time.timers,
+    onSending: (act, attempt, isWaiting) => events.push(`${act.kind} ${attempt}${isWaiting ? ' waits' : ''}`),
     onAnswered: (act, answer) => events.push(`${act.kind} answered ${answer.status}`),
     onRefused: (act, problem) => events.push(`${act.kind} refused ${problem.code}`),
     onOtherLogin: (act) => events.push(`${act.kind} waits for its sender`),
   });
-  return Object.assign(world, { till });
+  return Object.assign(world, { sender });
 }
 
-const settle = async () => { for (let turn = 0; turn < 8; turn += 1) await Promise.resolve(); };
-/** @type {import('../../../assets/floor/bill/till.js').Act} */
+const settle = async () => { for (let nextPart = 0; nextPart < 8; nextPart += 1) await Promise.resolve(); };
+/** @type {import('../../../assets/floor/bill/paymentSender.js').Act} */
 const START_CARD = { kind: 'start', path: '/pay', body: { method: 'CARD', amount: 3000 } };
 const refuse = (/** @type {string} */ code, status = 409) => () => { throw new Refusal({ code, status, title: code }, null); };
 
 test('a double tap makes one payment', async () => {
-  const { till, sent, answers, events } = tillOf();
+  const { sender, sent, answers, events } = paymentSenderOf();
   answers.push(() => payment('p1', { status: 'INITIATED' }));
-  assert.deepEqual([till.send(START_CARD), till.send(START_CARD)], [true, false]);
+  assert.deepEqual([sender.send(START_CARD), sender.send(START_CARD)], [true, false]);
   await settle();
   assert.deepEqual(sent, [['/pay', 'wendy1']]);
   assert.deepEqual(events, ['start 1', 'start answered INITIATED']);
-  assert.ok(!till.isBusy());
+  assert.ok(!sender.isBusy());
 });
 
 test('an unanswered payment is stored and sent again with the same key', async () => {
-  const { till, sent, answers, events, time, storage } = tillOf();
-  till.send(START_CARD);
+  const { sender, sent, answers, events, time, storage } = paymentSenderOf();
+  sender.send(START_CARD);
   assert.deepEqual(sessionsWithPayments(storage), ['s']);
   await settle();
   assert.deepEqual(events, ['start 1', 'start 1 waits']);
-  assert.equal(till.send(START_CARD), false, 'no second payment while one waits');
+  assert.equal(sender.send(START_CARD), false, 'no second payment while one waits');
   answers.push(() => payment('p1', { status: 'INITIATED' }));
   time.advance(1000);
   await settle();
@@ -231,9 +231,9 @@ test('an unanswered payment is stored and sent again with the same key', async (
 });
 
 test('a cash payment is completed at once, with a key of its own', async () => {
-  const { till, sent, answers, events, storage } = tillOf();
+  const { sender, sent, answers, events, storage } = paymentSenderOf();
   answers.push(() => payment('p1', { status: 'INITIATED', method: 'CASH' }), () => payment('p1', { method: 'CASH' }));
-  till.send({ ...START_CARD, body: { method: 'CASH', amount: 3000 } });
+  sender.send({ ...START_CARD, body: { method: 'CASH', amount: 3000 } });
   await settle();
   await settle();
   assert.deepEqual(sent, [['/pay', 'wendy1'], ['/api/floor/payments/p1/complete', 'wendy2']]);
@@ -242,39 +242,39 @@ test('a cash payment is completed at once, with a key of its own', async () => {
 });
 
 test('a reload sends the unanswered payment again; a refusal removes it', async () => {
-  const before = tillOf();
-  before.till.send(START_CARD);
+  const before = paymentSenderOf();
+  before.sender.send(START_CARD);
   await settle();
-  before.till.stop();
-  const { till, sent, answers, events } = tillOf({ storage: before.storage });
+  before.sender.stop();
+  const { sender, sent, answers, events } = paymentSenderOf({ storage: before.storage });
   answers.push(refuse('overpaid'));
-  assert.ok(till.resume());
+  assert.ok(sender.resume());
   await settle();
   assert.deepEqual(sent, [['/pay', 'wendy1']]);
   assert.deepEqual(events, ['start 1', 'start refused overpaid']);
-  assert.equal(till.resume(), false);
+  assert.equal(sender.resume(), false);
   assert.equal(before.storage.length, 0);
 });
 
 test('a payment after a lost login is kept for its sender only', async () => {
-  const world = tillOf();
+  const world = paymentSenderOf();
   world.answers.push(refuse('no-login', 401));
-  world.till.send(START_CARD);
+  world.sender.send(START_CARD);
   await settle();
   assert.deepEqual(world.events, ['start 1', 'start refused no-login']);
   assert.equal(world.storage.length, 1);
-  const other = tillOf({ storage: world.storage, me: 'oscar' });
-  assert.deepEqual([other.till.resume(), other.till.hasOthers()], [false, true]);
-  const again = tillOf({ storage: world.storage });
+  const other = paymentSenderOf({ storage: world.storage, me: 'oscar' });
+  assert.deepEqual([other.sender.resume(), other.sender.hasPaymentsOfOthers()], [false, true]);
+  const again = paymentSenderOf({ storage: world.storage });
   again.answers.push(() => payment('p1', { status: 'INITIATED' }));
-  assert.deepEqual([again.till.hasOthers(), again.till.resume()], [false, true]);
+  assert.deepEqual([again.sender.hasPaymentsOfOthers(), again.sender.resume()], [false, true]);
   await settle();
   assert.deepEqual(again.sent, [['/pay', 'wendy1']]);
 });
 
-test('a payment that waits is not sent by another login', async () => {
-  const world = tillOf();
-  world.till.send(START_CARD);
+test('an unanswered payment is not sent by another login', async () => {
+  const world = paymentSenderOf();
+  world.sender.send(START_CARD);
   await settle();
   world.me = 'oscar';
   world.time.advance(1000);
@@ -293,6 +293,6 @@ test('a partial refund leads back to the bill', () => {
   const paid = payment('p1');
   const refunding = after(START, { type: 'bill', bill: bill([paid]), atMs: 0 }, { type: 'refund', payment: paid });
   const part = { ...paid, amountLeft: 400, payableLeft: 400 };
-  const next = after(refunding, { type: 'answered', kind: 'refund', payment: part, said: { kind: 'good', text: 'Refunded.' } });
-  assert.deepEqual([next.step, next.payment, next.said?.text], ['bill', null, 'Refunded.']);
+  const next = after(refunding, { type: 'answered', kind: 'refund', payment: part, message: { kind: 'good', text: 'Refunded.' } });
+  assert.deepEqual([next.step, next.payment, next.message?.text], ['bill', null, 'Refunded.']);
 });

@@ -4,8 +4,8 @@ import { test } from 'node:test';
 import { defaultChoice, isGroupFull, missingChoice, ruleText, toggleOption } from '../../../assets/shared/choice.js';
 import { unitPriceOf } from '../../../assets/shared/menuItems.js';
 import { allergenName, contentsOf, hasStatedAllergens } from '../../../assets/shared/allergens.js';
-import { NO_DIETARY_NEEDS, allergensOfMenu, dietsOfMenu, fitOf, fits, filterMenu, storedEating, tagName, withAvoided } from '../../../assets/guest/dietary.js';
-import { byPerson, countByItem, differences, drawCart, itemsToReorder } from '../../../assets/guest/cart.js';
+import { NO_DIETARY_NEEDS, allergensOfMenu, dietsOfMenu, matchDietaryNeeds, isSuitable, filterMenu, storedDietaryNeeds, tagName, noteWithAvoided } from '../../../assets/guest/dietary.js';
+import { groupByGuest, countByItem, cartDifferences, applyPending, itemsToReorder } from '../../../assets/guest/cart.js';
 import { ME, MENU, OTHER, cart, line } from './fakes.mjs';
 
 const [soup, pizza] = MENU.categories[0].items;
@@ -65,12 +65,12 @@ test('a menu with stated allergens offers all fourteen to avoid, a menu without 
 
 test('a dish without stated allergens never suits a guest who avoids some, and is listed separately', () => {
   const menu = [{ id: 'c', name: 'Food', items: [soup, stew, pizza] }, { id: 'd', name: 'Again', items: [stew] }];
-  assert.equal(fits(fitOf(stew, avoiding('MILK'))), false);
+  assert.equal(isSuitable(matchDietaryNeeds(stew, avoiding('MILK'))), false);
   const { shown, unstated, hidden } = filterMenu(menu, '', avoiding('CELERY'));
   assert.deepEqual([shown.map((each) => each.items.map((item) => item.id)), unstated.map((item) => item.id), hidden], [[['pizza']], ['stew'], 1]);
   assert.deepEqual(filterMenu(menu, 'pizza', avoiding('CELERY')).unstated, []);
   assert.deepEqual(filterMenu(menu, '', { ...avoiding('CELERY'), hide: false }).unstated, []);
-  assert.equal(fits(fitOf(stew, NO_DIETARY_NEEDS)), true, 'no filter without avoided allergens');
+  assert.equal(isSuitable(matchDietaryNeeds(stew, NO_DIETARY_NEEDS)), true, 'no filter without avoided allergens');
   assert.equal(filterMenu(menu, '', { ...avoiding('MILK'), diets: ['vegan'] }).hidden, 3, 'dishes without the diet tag are hidden too');
 });
 
@@ -80,8 +80,8 @@ test('only required options count for the filter', () => {
   const traces = option('traces', { allergens: [{ allergen: 'MILK', level: 'MAY_CONTAIN' }] });
   const silent = option('silent', { allergensStated: false });
   const fit = (/** @type {number} */ min, /** @type {any[]} */ ...options) => {
-    const { bad, maybe, isUnstated } = fitOf({ ...soup, allergens: [], optionGroups: [{ id: 'g', name: 'G', min, max: options.length, options }] }, avoiding('MILK'));
-    return [bad.length, maybe.length, isUnstated];
+    const { contained, possible, isUnstated } = matchDietaryNeeds({ ...soup, allergens: [], optionGroups: [{ id: 'g', name: 'G', min, max: options.length, options }] }, avoiding('MILK'));
+    return [contained.length, possible.length, isUnstated];
   };
   assert.deepEqual(fit(0, milk, silent), [0, 0, false], 'no option is required');
   assert.deepEqual(fit(1, milk, silent, option('oat', {})), [0, 0, false], 'another option is free of milk');
@@ -99,20 +99,20 @@ test('the allergens of a choice are not stated where those of an option are not'
 });
 
 test('a note that is too long is cut, the avoided allergens never', () => {
-  assert.equal(withAvoided(' Birthday! ', 'We avoid: milk', 40), 'Birthday!. We avoid: milk');
-  assert.equal(withAvoided('x'.repeat(40), 'We avoid: milk', 20), 'xxxx. We avoid: milk');
-  assert.equal(withAvoided('Hello', 'We avoid: milk', 14), 'We avoid: milk');
+  assert.equal(noteWithAvoided(' Birthday! ', 'We avoid: milk', 40), 'Birthday!. We avoid: milk');
+  assert.equal(noteWithAvoided('x'.repeat(40), 'We avoid: milk', 20), 'xxxx. We avoid: milk');
+  assert.equal(noteWithAvoided('Hello', 'We avoid: milk', 14), 'We avoid: milk');
 });
 
 test('a diet tag that contradicts the dish\'s allergens does not count', () => {
   const vegan = { ...soup, tags: ['vegan'], allergens: [{ allergen: /** @type {const} */ ('MILK'), level: /** @type {const} */ ('CONTAINS') }] };
-  assert.deepEqual(fitOf(vegan, { ...NO_DIETARY_NEEDS, diets: ['vegan'] }).lacks, ['vegan']);
-  assert.deepEqual(fitOf(vegan, { ...NO_DIETARY_NEEDS, diets: ['vegetarian'] }).lacks, []);
+  assert.deepEqual(matchDietaryNeeds(vegan, { ...NO_DIETARY_NEEDS, diets: ['vegan'] }).missingDiets, ['vegan']);
+  assert.deepEqual(matchDietaryNeeds(vegan, { ...NO_DIETARY_NEEDS, diets: ['vegetarian'] }).missingDiets, []);
 });
 
-test('the cart is grouped by guest, the own lines last', () => {
-  const drawn = drawCart(cart(1, [line('a'), line('b', { addedBy: OTHER }), line('c', { quantity: 2 })]), [], MENU, ME);
-  assert.deepEqual(byPerson(drawn.lines, ME.deviceId).map((group) => [group.who.nickname, group.lines.length]), [['Olive', 1], ['Basil', 2]]);
+test('the cart is grouped by guest, this phone\'s lines last', () => {
+  const drawn = applyPending(cart(1, [line('a'), line('b', { addedBy: OTHER }), line('c', { quantity: 2 })]), [], MENU, ME);
+  assert.deepEqual(groupByGuest(drawn.lines, ME.deviceId).map((group) => [group.guest.nickname, group.lines.length]), [['Olive', 1], ['Basil', 2]]);
   assert.deepEqual(countByItem(drawn.lines), { soup: 4 });
 });
 
@@ -123,16 +123,16 @@ test('dishes that do not suit the guest are hidden and counted, or marked; "may 
   assert.equal(filterMenu(MENU.categories, 'pizza', avoids('CELERY')).hidden, 0, 'dishes outside the search are not counted');
   assert.deepEqual(filterMenu(MENU.categories, '', { ...avoids('CELERY'), hide: false }), { shown: MENU.categories, unstated: [], hidden: 0 });
   assert.equal(filterMenu(MENU.categories, '', avoids('NUTS')).hidden, 0);
-  assert.deepEqual(fitOf(pizza, avoids('NUTS')).maybe.map((each) => each.allergen), ['NUTS']);
+  assert.deepEqual(matchDietaryNeeds(pizza, avoids('NUTS')).possible.map((each) => each.allergen), ['NUTS']);
   // A dish in two categories counts once.
   assert.equal(filterMenu([...MENU.categories, { id: 'c2', name: 'Again', items: [soup] }], '', avoids('CELERY')).hidden, 1);
 });
 
 test('a diet matches its tag in any spelling, and a vegan dish is vegetarian', () => {
   const eats = (/** @type {string} */ diet) => ({ ...NO_DIETARY_NEEDS, diets: [diet] });
-  const fit = (/** @type {string[]} */ tags, /** @type {string} */ diet) => fits(fitOf({ ...soup, tags }, eats(diet)));
+  const fit = (/** @type {string[]} */ tags, /** @type {string} */ diet) => isSuitable(matchDietaryNeeds({ ...soup, tags }, eats(diet)));
   assert.deepEqual([fit(['Vegan'], 'vegan'), fit(['vegan'], 'vegetarian'), fit(['vegetarian'], 'vegan'), fit(['Gluten free'], 'glutenfree'), fit([], 'halal')], [true, true, false, true, false]);
-  assert.deepEqual(fitOf(soup, eats('vegan')).lacks, ['vegan']);
+  assert.deepEqual(matchDietaryNeeds(soup, eats('vegan')).missingDiets, ['vegan']);
   assert.deepEqual(dietsOfMenu(MENU), ['vegetarian']);
   assert.deepEqual(['GLUTEN-FREE', 'house style'].map(tagName), ['gluten-free', 'house style']);
 });
@@ -140,34 +140,34 @@ test('a diet matches its tag in any spelling, and a vegan dish is vegetarian', (
 test('the differences between two carts are listed line by line', () => {
   const before = cart(1, [line('a'), line('b'), line('c'), line('d')]);
   const after = cart(5, [line('a'), line('b', { quantity: 3 }), line('c', { unitPrice: 700, lineTotal: 700 }), line('e', { name: 'Pizza', quantity: 2 })]);
-  assert.deepEqual(differences(before, after), [
+  assert.deepEqual(cartDifferences(before, after), [
     { kind: 'count', name: 'Soup', count: 3, before: 1 }, { kind: 'price', name: 'Soup', price: 700, was: 600 },
     { kind: 'added', name: 'Pizza', count: 2 }, { kind: 'removed', name: 'Soup' },
   ]);
-  assert.deepEqual(differences(before, before), []);
+  assert.deepEqual(cartDifferences(before, before), []);
 });
 
 test('a changed tax is listed with the old and the new total', () => {
   const before = { ...cart(1, [line('a')]), totalAmount: 660 };
-  assert.deepEqual(differences(before, { ...before, totalAmount: 720 }), [{ kind: 'total', price: 720, was: 660 }]);
+  assert.deepEqual(cartDifferences(before, { ...before, totalAmount: 720 }), [{ kind: 'total', price: 720, was: 660 }]);
 });
 
 test('ordering again leaves out what the menu no longer offers in that form', () => {
   /** @param {any} more @returns {import('../../../assets/shared/wire.js').OrderItemView} */
   const ordered = (more) => ({ itemIndex: 0, menuItemId: 'soup', name: 'Soup', quantity: 2, options: [], variantId: null, variantName: null, note: null, allergyNote: null, allergensStated: true, unitPrice: 600, lineTotal: 1200, status: 'SERVED', statusAt: '', cancelReason: null, ...more });
   const thick = { id: 'thick', groupId: 'base', name: 'Thick', price: 100 };
-  const { again, gone } = itemsToReorder([
+  const { items, unavailable } = itemsToReorder([
     ordered({ note: 'hot', allergyNote: 'peanuts' }), ordered({ menuItemId: 'pizza', name: 'Pizza', variantId: 'large', options: [thick] }),
     ordered({ menuItemId: 'pizza', name: 'Huge pizza', variantId: 'huge' }), ordered({ menuItemId: 'pie', name: 'Pie' }),
   ], MENU);
-  assert.deepEqual(again, [
+  assert.deepEqual(items, [
     { menuItemId: 'soup', quantity: 2, options: [], note: 'hot', allergyNote: 'peanuts' },
     { menuItemId: 'pizza', quantity: 2, options: ['thick'], variantId: 'large' },
   ]);
-  assert.deepEqual(gone, ['Huge pizza', 'Pie']);
+  assert.deepEqual(unavailable, ['Huge pizza', 'Pie']);
 });
 
 test('stored settings are used only where they are valid', () => {
-  for (const nonsense of [null, 7, ['MILK'], { avoided: 'MILK', diets: [] }, { avoided: [7], diets: [] }, { avoided: [] }]) assert.equal(storedEating(nonsense), NO_DIETARY_NEEDS);
-  assert.deepEqual(storedEating({ avoided: ['MILK'], diets: [] }), { avoided: ['MILK'], diets: [], hide: true });
+  for (const nonsense of [null, 7, ['MILK'], { avoided: 'MILK', diets: [] }, { avoided: [7], diets: [] }, { avoided: [] }]) assert.equal(storedDietaryNeeds(nonsense), NO_DIETARY_NEEDS);
+  assert.deepEqual(storedDietaryNeeds({ avoided: ['MILK'], diets: [] }), { avoided: ['MILK'], diets: [], hide: true });
 });

@@ -46,9 +46,9 @@ export class FakeSocket {
   send(text) { this.sent.push(JSON.parse(text)); }
   close() { this.closed = true; }
   /** @param {object} frame */
-  says(frame) { this.onmessage?.({ data: JSON.stringify(frame) }); }
+  receives(frame) { this.onmessage?.({ data: JSON.stringify(frame) }); }
   /** @param {number} code @param {string} [reason] */
-  falls(code, reason = '') { this.onclose?.({ code, reason }); }
+  closes(code, reason = '') { this.onclose?.({ code, reason }); }
 }
 
 /** @type {DeviceRef} */

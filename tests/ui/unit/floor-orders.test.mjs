@@ -3,61 +3,61 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Refusal } from '../../../assets/shared/api.js';
 import { memoryStorage } from '../../../assets/shared/storage.js';
-import { EMPTY, bodyOf, countsOf, draftFrom, describeLines, hasNoChoice, oneFewer, ordersOf, withSoldOut, priceChanges, searchMenu, sumOf, withoutSoldOut, withLine, withPick } from '../../../assets/floor/orders.js';
+import { EMPTY_DRAFT, orderBody, countByDish, draftOfBody, describeLines, hasNoChoice, oneFewer, ordersOf, withSoldOut, priceChanges, searchMenu, draftTotal, withoutSoldOut, withLine, withDish } from '../../../assets/floor/orders.js';
 import { ORDER_LINES_MAX } from '../../../assets/shared/limits.gen.js';
-import { STALE_MS, createSender } from '../../../assets/floor/sending.js';
+import { STALE_MS, createOrderSender } from '../../../assets/floor/orderSender.js';
 import { MENU, fakeTime, floorTable, order as guestOrder } from './fakes.mjs';
 
-/** @import { Pick } from '../../../assets/floor/orders.js' */
+/** @import { DishChoice } from '../../../assets/floor/orders.js' */
 
 const [soup, pizza] = MENU.categories[0].items;
-/** @param {Partial<Pick>} [more] @returns {Pick} */
-const pick = (more = {}) => ({ menuItemId: 'soup', variantId: null, options: [], quantity: 1, note: '', allergyNote: '', ...more });
-/** @param {...Pick} picks */
-const list = (...picks) => picks.reduce((draft, each, at) => withPick(draft, each, `l${at}`), EMPTY);
+/** @param {Partial<DishChoice>} [more] @returns {DishChoice} */
+const choice = (more = {}) => ({ menuItemId: 'soup', variantId: null, options: [], quantity: 1, note: '', allergyNote: '', ...more });
+/** @param {...DishChoice} choices */
+const draftOf = (...choices) => choices.reduce((draft, each, at) => withDish(draft, each, `l${at}`), EMPTY_DRAFT);
 
 test('the same dish increases its line, a dish with a note gets its own line', () => {
-  const draft = list(pick(), pick(), pick({ note: 'no salt' }), pick({ menuItemId: 'pizza', variantId: 'small', options: ['thin'] }), pick({ menuItemId: 'pizza', variantId: 'small', options: ['thick'] }));
+  const draft = draftOf(choice(), choice(), choice({ note: 'no salt' }), choice({ menuItemId: 'pizza', variantId: 'small', options: ['thin'] }), choice({ menuItemId: 'pizza', variantId: 'small', options: ['thick'] }));
   assert.deepEqual(draft.lines.map((line) => [line.menuItemId, line.quantity]), [['soup', 2], ['soup', 1], ['pizza', 1], ['pizza', 1]]);
-  assert.deepEqual(countsOf(draft), { soup: 3, pizza: 2 });
+  assert.deepEqual(countByDish(draft), { soup: 3, pizza: 2 });
   assert.deepEqual(oneFewer(draft, 'soup').lines.map((line) => line.quantity), [2, 1, 1]);
   assert.equal(withLine(draft, 'l0', { quantity: 0 }).lines.length, 3);
 });
 
 test('a draft has at most the lines and quantities that the box accepts', () => {
-  const full = Array.from({ length: ORDER_LINES_MAX + 2 }, (_, at) => pick({ note: String(at) })).reduce((draft, each, at) => withPick(draft, each, `l${at}`), EMPTY);
+  const full = Array.from({ length: ORDER_LINES_MAX + 2 }, (_, at) => choice({ note: String(at) })).reduce((draft, each, at) => withDish(draft, each, `l${at}`), EMPTY_DRAFT);
   assert.equal(full.lines.length, ORDER_LINES_MAX);
-  assert.deepEqual(list(pick({ quantity: 60 }), pick({ quantity: 60 })).lines.map((line) => line.quantity), [60, 60]);
+  assert.deepEqual(draftOf(choice({ quantity: 60 }), choice({ quantity: 60 })).lines.map((line) => line.quantity), [60, 60]);
 });
 
 test('prices come from the menu, and the request has ids only', () => {
-  const draft = list(pick({ quantity: 2 }), pick({ menuItemId: 'pizza', variantId: 'large', options: ['thick', 'ham'], allergyNote: 'nuts' }));
-  assert.deepEqual(sumOf(draft, MENU), { count: 3, amount: 1200 + 1100 + 100 + 150 });
+  const draft = draftOf(choice({ quantity: 2 }), choice({ menuItemId: 'pizza', variantId: 'large', options: ['thick', 'ham'], allergyNote: 'nuts' }));
+  assert.deepEqual(draftTotal(draft, MENU), { count: 3, amount: 1200 + 1100 + 100 + 150 });
   assert.deepEqual(describeLines(draft, MENU)[1].optionNames, ['Thick', 'ham']);
-  assert.deepEqual(bodyOf({ ...draft, note: 'starters first' }, MENU), { note: 'starters first', expectedTotal: 2550, items: [
+  assert.deepEqual(orderBody({ ...draft, note: 'starters first' }, MENU), { note: 'starters first', expectedTotal: 2550, items: [
     { menuItemId: 'soup', quantity: 2, options: [] }, { menuItemId: 'pizza', variantId: 'large', quantity: 1, options: ['thick', 'ham'], allergyNote: 'nuts' }] });
   let made = 0;
-  assert.deepEqual(bodyOf(draftFrom(bodyOf(draft, MENU), () => `n${made += 1}`), MENU), bodyOf(draft, MENU));
+  assert.deepEqual(orderBody(draftOfBody(orderBody(draft, MENU), () => `n${made += 1}`), MENU), orderBody(draft, MENU));
 });
 
 test('changed prices are listed with the old and the new price', () => {
-  const draft = list(pick({ quantity: 2 }), pick({ menuItemId: 'pizza', variantId: 'large', options: ['thick', 'ham'] }));
+  const draft = draftOf(choice({ quantity: 2 }), choice({ menuItemId: 'pizza', variantId: 'large', options: ['thick', 'ham'] }));
   const pizza = describeLines(draft, MENU)[1].unitPrice;
   assert.deepEqual(priceChanges(draft, MENU, [{ unitPrice: 700 }, { unitPrice: pizza }]), [{ name: 'Soup', was: 600, price: 700 }]);
 });
 
 test('sold-out dishes are named, and the others stay in the draft', () => {
-  const draft = withSoldOut(list(pick(), pick({ menuItemId: 'pizza', variantId: 'small', options: ['thin'] })), [{ menuItemId: 'soup', name: 'Soup' }]);
+  const draft = withSoldOut(draftOf(choice(), choice({ menuItemId: 'pizza', variantId: 'small', options: ['thin'] })), [{ menuItemId: 'soup', name: 'Soup' }]);
   assert.deepEqual(describeLines(draft, MENU).map((line) => line.available), [false, true]);
   const rest = withoutSoldOut(draft, MENU);
   assert.deepEqual([rest.lines.map((line) => line.menuItemId), rest.soldOut], [['pizza'], []]);
   const gone = { ...MENU, categories: [{ ...MENU.categories[0], items: [{ ...soup, available: false }, pizza] }] };
-  assert.deepEqual(describeLines(list(pick()), gone).map((line) => line.available), [false]);
+  assert.deepEqual(describeLines(draftOf(choice()), gone).map((line) => line.available), [false]);
 });
 
 test('a draft that is being sent does not change', () => {
-  const draft = { ...list(pick()), sending: { attempt: 1, retryAt: null } };
-  assert.equal(withPick(draft, pick(), 'x'), draft);
+  const draft = { ...draftOf(choice()), sending: { attempt: 1, retryAt: null } };
+  assert.equal(withDish(draft, choice(), 'x'), draft);
   assert.equal(withLine(draft, 'l0', { quantity: 5 }), draft);
 });
 
@@ -70,19 +70,19 @@ test('one tap adds a dish without required choices, and the search finds dishes 
 });
 
 test('open orders come first with their present status, and newer orders are added', () => {
-  const told = [{ ...guestOrder({ orderId: 'done' }), placedByName: 'Basil', priority: /** @type {const} */ ('NORMAL'), delivery: [] }, { ...guestOrder(), placedByName: 'Olive', priority: /** @type {const} */ ('NORMAL'), delivery: [] }];
+  const loaded = [{ ...guestOrder({ orderId: 'done' }), placedByName: 'Basil', priority: /** @type {const} */ ('NORMAL'), delivery: [] }, { ...guestOrder(), placedByName: 'Olive', priority: /** @type {const} */ ('NORMAL'), delivery: [] }];
   const item = { itemIndex: 0, name: 'Soup', quantity: 2, status: /** @type {const} */ ('READY'), statusAt: '2026-01-01T10:05:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [], station: 'HOT' };
   const live = { orderId: 'o1', orderNumber: 7, placedAt: '2026-01-01T10:00:00.000Z', items: [item], priority: /** @type {const} */ ('NORMAL'), delivery: [{ station: 'HOT', stationName: 'Hot', deliveredAt: null, isLate: true }] };
   const { session } = floorTable('1', { openOrders: [live, { ...live, orderId: 'new', orderNumber: 8 }] });
-  const { open, done } = ordersOf(/** @type {any} */ (session), told);
+  const { open, done } = ordersOf(/** @type {any} */ (session), loaded);
   assert.deepEqual(open.map((order) => [order.orderId, order.items[0].status, order.totalAmount, order.delivery.length]), [['o1', 'READY', 1200, 1], ['new', 'READY', undefined, 1]]);
   assert.deepEqual(done.map((order) => order.orderId), ['done']);
 });
 
 test('an older order that the snapshot only counts is open until it is served', () => {
   /** @param {string} orderId @param {import('../../../assets/shared/wire.js').ItemStatus} status */
-  const told = (orderId, status) => { const one = guestOrder({ orderId }); return { ...one, items: one.items.map((item) => ({ ...item, status })), placedByName: 'Basil', priority: /** @type {const} */ ('NORMAL'), delivery: [] }; };
-  const list = [told('old', 'IN_PROGRESS'), told('served', 'SERVED')];
+  const loadedOrder = (orderId, status) => { const one = guestOrder({ orderId }); return { ...one, items: one.items.map((item) => ({ ...item, status })), placedByName: 'Basil', priority: /** @type {const} */ ('NORMAL'), delivery: [] }; };
+  const list = [loadedOrder('old', 'IN_PROGRESS'), loadedOrder('served', 'SERVED')];
   /** @param {number} moreOpenOrders */
   const ids = (moreOpenOrders) => { const { open, done } = ordersOf(/** @type {any} */ (floorTable('1', { moreOpenOrders }).session), list); return [open, done].map((orders) => orders.map((order) => order.orderId)); };
   assert.deepEqual(ids(1), [['old'], ['served']]);
@@ -95,11 +95,11 @@ function waiter(post, storage = memoryStorage(), owner = 'w1') {
   /** @type {any[]} */
   const events = [];
   let ids = 0;
-  const sender = createSender({
+  const sender = createOrderSender({
     api: /** @type {any} */ ({ post }), storage, owner, newId: () => `key${ids += 1}`, random: () => 0, now: time.now, timers: time.timers,
     onSending: (_session, attempt, retryAt) => events.push(retryAt === null ? `try ${attempt}` : 'waits'),
     onPlaced: (_session, order) => events.push(`placed ${order.orderNumber}`), onRefused: (_session, problem) => events.push(`refused ${problem.code}`),
-    onStale: (session) => events.push(`forgotten ${session}`), onLost: () => events.push('lost'),
+    onStale: (session) => events.push(`dropped ${session}`), onLost: () => events.push('lost'),
   });
   return { sender, time, events, storage };
 }
@@ -109,15 +109,15 @@ test('a reload sends unanswered orders of the same member of staff with their ke
   const first = waiter(() => new Promise(() => {}));
   first.sender.send('s1', { items: [1] });
   first.sender.stop();
-  const other = waiter(async () => { throw new Error('never asked'); }, first.storage, 'w2');
+  const other = waiter(async () => { throw new Error('never called'); }, first.storage, 'w2');
   other.sender.resume();
   assert.deepEqual(other.events, []);
   /** @type {any[]} */
-  const asked = [];
-  const again = waiter(async (path, body, options) => { asked.push([path, body, options.idempotencyKey]); return { status: 201, body: { orderNumber: 9 }, etag: null }; }, first.storage);
+  const requests = [];
+  const again = waiter(async (path, body, options) => { requests.push([path, body, options.idempotencyKey]); return { status: 201, body: { orderNumber: 9 }, etag: null }; }, first.storage);
   again.sender.resume();
   await settled();
-  assert.deepEqual(asked, [['/api/floor/sessions/s1/orders', { items: [1] }, 'key1']]);
+  assert.deepEqual(requests, [['/api/floor/sessions/s1/orders', { items: [1] }, 'key1']]);
   assert.deepEqual(again.events, ['try 1', 'placed 9']);
 });
 
@@ -125,10 +125,10 @@ test('a stale order is dropped and reported, not sent', () => {
   const first = waiter(() => new Promise(() => {}));
   first.sender.send('s1', { items: [1] });
   first.sender.stop();
-  const later = waiter(async () => { throw new Error('never asked'); }, first.storage);
+  const later = waiter(async () => { throw new Error('never called'); }, first.storage);
   later.time.advance(STALE_MS + 1);
   later.sender.resume();
-  assert.deepEqual([later.events, later.storage.length], [['forgotten s1'], 0]);
+  assert.deepEqual([later.events, later.storage.length], [['dropped s1'], 0]);
 });
 
 test('a refusal removes the order; a lost login keeps it', async () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { undeliveredTickets, openCalls, readyOrders, stationDeliveries, newTasks } from '../../../assets/floor/openTasks.js';
-import { areasOf, freeTables, otherParties, partyLabel, tablesByArea, sittingTime, statusOf } from '../../../assets/floor/tables.js';
+import { areasOf, freeTables, firstTablesOfOthers, partyLabel, tablesByArea, sittingTime, tableStatus } from '../../../assets/floor/tables.js';
 import '../../../assets/floor/lang/index.js';
 import { floorTable } from './fakes.mjs';
 
@@ -12,40 +12,40 @@ const NOW = Date.parse('2026-01-01T10:10:00.000Z');
 /** @param {ItemStatus} status @param {string} placedAt @param {object} [more] */
 const open = (status, placedAt, more = {}) => ({ orderId: 'o', orderNumber: 118, placedAt, priority: /** @type {const} */ ('NORMAL'), delivery: [], items: [{ itemIndex: 0, name: 'Soup', quantity: 2, status, statusAt: placedAt, cancelReason: null, cancelledQuantity: 0, cancellations: [], station: 'HOT' }], ...more });
 const CALL = { requestId: 'r1', kind: /** @type {const} */ ('CALL_WAITER'), note: null, nickname: 'Basil', at: '2026-01-01T10:08:40.000Z' };
-const UNSEEN = { orderId: 'o', orderNumber: 118, station: 'HOT', stationName: 'Hot', sinceSeconds: 25 };
+const UNDELIVERED = { orderId: 'o', orderNumber: 118, station: 'HOT', stationName: 'Hot', sinceSeconds: 25 };
 /** @param {string} id @param {any} session */
-const seated = (id, session, heardAt = NOW) => ({ ...floorTable(id, session), heardAt });
+const seated = (id, session, frameAtMs = NOW) => ({ ...floorTable(id, session), frameAtMs });
 
-test('a table shows its most urgent need', () => {
+test('a table shows its most urgent task', () => {
   /** @param {any} session */
-  const says = (session) => { const { tone, text } = statusOf(floorTable('1', session), NOW); return `${tone}: ${text}`; };
-  assert.equal(says(null), 'free: Free');
-  assert.equal(says({ devices: [] }), 'plain: Seated · no phone yet');
-  assert.equal(says({}), 'plain: Reading the menu · 1 phone');
-  assert.equal(says({ cartItems: 2 }), 'plain: Choosing · 1 phone');
-  assert.equal(says({ openOrders: [open('NEW', '2026-01-01T10:09:00.000Z')] }), 'plain: Ordered · 1:00');
-  assert.equal(says({ moreOpenOrders: 2, orderCount: 2 }), 'plain: 2 older orders are still open');
-  assert.equal(says({ openOrders: [open('IN_PROGRESS', '2026-01-01T09:00:00.000Z')] }), 'plain: In the kitchen · 1:10:00');
-  assert.equal(says({ openOrders: [open('READY', '2026-01-01T10:00:00.000Z')] }), 'ok: Ready to serve: 2');
-  assert.equal(says({ openOrders: [open('NEW', '2026-01-01T10:00:00.000Z')] }), 'call: Nobody has started #118');
-  assert.equal(says({ orderCount: 1, amountDue: 8640 }), 'plain: To pay · €86.40');
-  assert.equal(says({ orderCount: 1 }), 'done: All paid');
-  assert.equal(says({ requests: [CALL], openOrders: [open('READY', '2026-01-01T10:00:00.000Z')] }), 'call: Calls a waiter · 1:20');
-  assert.equal(says({ requests: [{ ...CALL, kind: 'REQUEST_BILL' }] }), 'call: Asks for the bill · 1:20');
-  assert.equal(says({ requests: [CALL], pinBlocked: true, pinBlockedUntil: '2026-01-01T10:23:10.000Z' }), 'bad: PIN locked · 13:10');
-  assert.equal(says({ requests: [CALL], pinBlocked: true, undelivered: [UNSEEN] }), 'bad: Kitchen has not seen #118');
-  assert.equal(says({ isJoined: true, requests: [CALL], tables: [{ id: '7', name: '7' }, { id: '8', name: '8' }] }), 'joined: With Table 7');
+  const statusText = (session) => { const { tone, text } = tableStatus(floorTable('1', session), NOW); return `${tone}: ${text}`; };
+  assert.equal(statusText(null), 'free: Free');
+  assert.equal(statusText({ devices: [] }), 'neutral: Seated · no phone yet');
+  assert.equal(statusText({}), 'neutral: Reading the menu · 1 phone');
+  assert.equal(statusText({ cartItems: 2 }), 'neutral: Choosing · 1 phone');
+  assert.equal(statusText({ openOrders: [open('NEW', '2026-01-01T10:09:00.000Z')] }), 'neutral: Ordered · 1:00');
+  assert.equal(statusText({ moreOpenOrders: 2, orderCount: 2 }), 'neutral: 2 older orders are still open');
+  assert.equal(statusText({ openOrders: [open('IN_PROGRESS', '2026-01-01T09:00:00.000Z')] }), 'neutral: In the kitchen · 1:10:00');
+  assert.equal(statusText({ openOrders: [open('READY', '2026-01-01T10:00:00.000Z')] }), 'ready: Ready to serve: 2');
+  assert.equal(statusText({ openOrders: [open('NEW', '2026-01-01T10:00:00.000Z')] }), 'attention: Nobody has started #118');
+  assert.equal(statusText({ orderCount: 1, amountDue: 8640 }), 'neutral: To pay · €86.40');
+  assert.equal(statusText({ orderCount: 1 }), 'settled: All paid');
+  assert.equal(statusText({ requests: [CALL], openOrders: [open('READY', '2026-01-01T10:00:00.000Z')] }), 'attention: Calls a waiter · 1:20');
+  assert.equal(statusText({ requests: [{ ...CALL, kind: 'REQUEST_BILL' }] }), 'attention: Asks for the bill · 1:20');
+  assert.equal(statusText({ requests: [CALL], pinBlocked: true, pinBlockedUntil: '2026-01-01T10:23:10.000Z' }), 'urgent: PIN locked · 13:10');
+  assert.equal(statusText({ requests: [CALL], pinBlocked: true, undelivered: [UNDELIVERED] }), 'urgent: Kitchen has not seen #118');
+  assert.equal(statusText({ isJoined: true, requests: [CALL], tables: [{ id: '7', name: '7' }, { id: '8', name: '8' }] }), 'joined: With Table 7');
 });
 
-test('a table shows its second need beside the first', () => {
+test('a table shows its second task beside the first', () => {
   /** @param {any} session */
-  const also = (session) => statusOf(floorTable('1', session), NOW).second;
+  const nextTask = (session) => tableStatus(floorTable('1', session), NOW).nextTask;
   const ready = [open('READY', '2026-01-01T10:00:00.000Z')];
-  assert.equal(also({ requests: [CALL], openOrders: ready }), '2 ready');
-  assert.equal(also({ requests: [CALL], openOrders: ready, pinBlocked: true }), '1 call');
-  assert.equal(also({ undelivered: [UNSEEN], pinBlocked: true }), 'PIN locked');
-  assert.equal(also({ openOrders: ready }), null);
-  assert.equal(also(null), null);
+  assert.equal(nextTask({ requests: [CALL], openOrders: ready }), '2 ready');
+  assert.equal(nextTask({ requests: [CALL], openOrders: ready, pinBlocked: true }), '1 call');
+  assert.equal(nextTask({ undelivered: [UNDELIVERED], pinBlocked: true }), 'PIN locked');
+  assert.equal(nextTask({ openOrders: ready }), null);
+  assert.equal(nextTask(null), null);
 });
 
 test('tables are grouped by area in their order, without a heading for a single area', () => {
@@ -61,8 +61,8 @@ test('a party is labelled with all its tables and can join every other party', (
   const both = { tables: [{ id: '7', name: '7' }, { id: '8', name: '8' }] };
   const tables = [{ ...floorTable('7', both), name: '7' }, { ...floorTable('8', { ...both, sessionId: 's7', isJoined: true }), name: '8' }, floorTable('9', {}), floorTable('10', null)];
   assert.equal(partyLabel(tables[0]), 'Table 7 + 8');
-  assert.deepEqual(otherParties(tables, tables[2]).map((each) => each.id), ['7']);
-  assert.deepEqual(otherParties(tables, tables[0]).map((each) => each.id), ['9']);
+  assert.deepEqual(firstTablesOfOthers(tables, tables[2]).map((each) => each.id), ['7']);
+  assert.deepEqual(firstTablesOfOthers(tables, tables[0]).map((each) => each.id), ['9']);
   assert.deepEqual(freeTables(tables).map((each) => each.id), ['10']);
 });
 
@@ -77,25 +77,25 @@ test('orders that are ready longest come first, with their ready items only', ()
   const mixed = open('READY', '2026-01-01T09:00:00.000Z', { orderId: 'p', items: [
     { itemIndex: 0, name: 'A', quantity: 1, status: 'READY', statusAt: '2026-01-01T10:07:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [], station: 'HOT' },
     { itemIndex: 1, name: 'B', quantity: 3, status: 'NEW', statusAt: '2026-01-01T09:00:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [], station: 'HOT' }] });
-  const carries = readyOrders([seated('1', { openOrders: [mixed] }), seated('2', { openOrders: [ready] }), seated('3', { openOrders: [open('NEW', '2026-01-01T08:00:00.000Z')] })]);
-  assert.deepEqual(carries.map((carry) => [carry.table.id, carry.count, carry.indexes]), [['2', 2, [0]], ['1', 1, [0]]]);
+  const orders = readyOrders([seated('1', { openOrders: [mixed] }), seated('2', { openOrders: [ready] }), seated('3', { openOrders: [open('NEW', '2026-01-01T08:00:00.000Z')] })]);
+  assert.deepEqual(orders.map((readyOrder) => [readyOrder.table.id, readyOrder.count, readyOrder.indexes]), [['2', 2, [0]], ['1', 1, [0]]]);
 });
 
 test('a ticket that no display has shown is listed, and its age grows between frames', () => {
-  const tables = [seated('1', { undelivered: [UNSEEN] }, NOW - 10_000), seated('2', { undelivered: [{ ...UNSEEN, orderId: 'q', sinceSeconds: 60 }] })];
-  assert.deepEqual(undeliveredTickets(tables, NOW).map((alert) => [alert.table.id, alert.sinceMs]), [['2', 60_000], ['1', 35_000]]);
-  assert.deepEqual(undeliveredTickets([seated('3', { undelivered: [UNSEEN], isJoined: true })], NOW), []);
+  const tables = [seated('1', { undelivered: [UNDELIVERED] }, NOW - 10_000), seated('2', { undelivered: [{ ...UNDELIVERED, orderId: 'q', sinceSeconds: 60 }] })];
+  assert.deepEqual(undeliveredTickets(tables, NOW).map((ticket) => [ticket.table.id, ticket.ageMs]), [['2', 60_000], ['1', 35_000]]);
+  assert.deepEqual(undeliveredTickets([seated('3', { undelivered: [UNDELIVERED], isJoined: true })], NOW), []);
 });
 
 test('each station has the time when it showed the order, or the age of an order it has not shown', () => {
   const order = open('NEW', '2026-01-01T10:09:15.000Z', { delivery: [
     { station: 'HOT', stationName: 'Hot', deliveredAt: null, isLate: true }, { station: 'BAR', stationName: 'Bar', deliveredAt: '2026-01-01T10:09:17.000Z', isLate: false }] });
-  assert.deepEqual(stationDeliveries(order, NOW).map(({ stationName, seenAt, isLate, seconds }) => [stationName, seenAt, isLate, seconds]), [['Hot', null, true, 45], ['Bar', '2026-01-01T10:09:17.000Z', false, 45]]);
+  assert.deepEqual(stationDeliveries(order, NOW).map(({ stationName, shownAt, isLate, ageSeconds }) => [stationName, shownAt, isLate, ageSeconds]), [['Hot', null, true, 45], ['Bar', '2026-01-01T10:09:17.000Z', false, 45]]);
 });
 
 test('only new calls and undelivered tickets are announced', () => {
   const before = [seated('1', { requests: [CALL] })];
-  const news = newTasks(before, [seated('1', { requests: [CALL, { ...CALL, requestId: 'r2' }], undelivered: [UNSEEN] })]);
-  assert.deepEqual([news.calls.map(({ call }) => call.requestId), news.undelivered.map((alert) => alert.orderNumber)], [['r2'], [118]]);
+  const added = newTasks(before, [seated('1', { requests: [CALL, { ...CALL, requestId: 'r2' }], undelivered: [UNDELIVERED] })]);
+  assert.deepEqual([added.calls.map(({ call }) => call.requestId), added.undelivered.map((ticket) => ticket.orderNumber)], [['r2'], [118]]);
   assert.deepEqual(newTasks(before, before), { calls: [], undelivered: [] });
 });

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { reduce } from '../../../assets/guest/reduce.js';
 import { START, heldByOther } from '../../../assets/guest/state.js';
-import { drawCart, editOf } from '../../../assets/guest/cart.js';
-import { leastPrice } from '../../../assets/shared/menuItems.js';
-import { cartOf, orderable } from '../../../assets/guest/state-cart.js';
-import { cancelledUnseen, progressOf } from '../../../assets/guest/state-orders.js';
+import { applyPending, changedFields } from '../../../assets/guest/cart.js';
+import { lowestPrice } from '../../../assets/shared/menuItems.js';
+import { cartWithPending, confirmedLines } from '../../../assets/guest/state-cart.js';
+import { unseenCancelledCount, countByStatus } from '../../../assets/guest/state-orders.js';
 import { ME, MENU, OTHER, cart, line, order, snapshot } from './fakes.mjs';
 
 /** @import { GuestEvent, GuestState } from '../../../assets/guest/state.js' */
@@ -22,7 +22,7 @@ const adding = (opId, quantity = 1) => ({ command: { type: 'add-to-cart', opId, 
 /** @type {TableInfo} */
 const INFO = { restaurantName: 'Osteria', currency: 'EUR', tableName: 'Table 1', session: { mode: 'FAMILY', pinLength: 4, isBlocked: false, retryAfterSeconds: 0 } };
 
-test('a table\'s info leads to the wait, the PIN or a block with its end', () => {
+test('the table\'s info leads to the waiting page, the PIN page or a block with its end', () => {
   assert.equal(after(START, { type: 'info', info: { ...INFO, session: null }, nowMs: 0 }).phase, 'no-session');
   assert.equal(after(START, { type: 'info', info: INFO, nowMs: 0 }).phase, 'join');
   const blocked = after(START, { type: 'info', info: { ...INFO, session: { mode: 'FAMILY', pinLength: 4, isBlocked: true, retryAfterSeconds: 60 } }, nowMs: 5000 });
@@ -44,29 +44,29 @@ test('a wrong PIN shows the attempts that are left; the last one blocks', () => 
   assert.equal(after(start, { type: 'join-refused', nowMs: 0, problem: { code: 'no-open-session', title: '', status: 404 } }).phase, 'no-session');
 });
 
-test('an own change is drawn as pending until its event comes', () => {
+test('a change by this phone is shown as pending until its event arrives', () => {
   const waiting = after(seated(), { type: 'outbox', entries: [adding('op1', 2)] });
-  const drawn = cartOf(waiting);
+  const drawn = cartWithPending(waiting);
   assert.equal(drawn.lines[0].pending, 'adding');
   assert.equal(drawn.lines[0].name, 'Soup');
   assert.deepEqual([drawn.totalItems, drawn.totalAmount, drawn.pendingCount], [2, 1200, 1]);
   const added = after(waiting, frame({ type: 'item-added', revision: 1, item: line('l1', { quantity: 2 }), totalItems: 2, totalAmount: 1200, taxes: [], opId: 'op1' }));
-  assert.deepEqual(cartOf(added).lines.map((each) => [each.lineId, each.pending]), [['l1', null]]);
+  assert.deepEqual(cartWithPending(added).lines.map((each) => [each.lineId, each.pending]), [['l1', null]]);
   assert.equal(added.toasts.length, 0);
 });
 
-test('an acknowledged change stays drawn until its event comes', () => {
+test('an acknowledged change is shown until its event arrives', () => {
   const waiting = after(seated(), { type: 'outbox', entries: [adding('op1')] });
   const acked = after(waiting, { type: 'outbox', entries: [] });
-  assert.equal(cartOf(acked).lines.length, 0, 'a change removed without an answer is gone');
+  assert.equal(cartWithPending(acked).lines.length, 0, 'a change removed without an answer is gone');
   const kept = after(waiting, frame({ type: 'ack', opId: 'op1', revision: 1 }), { type: 'outbox', entries: [] });
-  assert.equal(cartOf(kept).lines.length, 1);
+  assert.equal(cartWithPending(kept).lines.length, 1);
   const shown = after(kept, frame({ type: 'item-added', revision: 1, item: line('l1'), totalItems: 1, totalAmount: 600, taxes: [], opId: 'op1' }));
-  assert.deepEqual(cartOf(shown).lines.map((each) => each.lineId), ['l1']);
+  assert.deepEqual(cartWithPending(shown).lines.map((each) => each.lineId), ['l1']);
   const resynced = after(kept, { type: 'snapshot', snapshot: snapshot({ cart: cart(1, [line('l1')]) }) });
-  assert.deepEqual(cartOf(resynced).lines.map((each) => each.lineId), ['l1']);
+  assert.deepEqual(cartWithPending(resynced).lines.map((each) => each.lineId), ['l1']);
   const late = after(seated({ cart: cart(3, []) }), { type: 'outbox', entries: [adding('op1')] }, frame({ type: 'ack', opId: 'op1', revision: 2 }), { type: 'outbox', entries: [] });
-  assert.equal(cartOf(late).lines.length, 0, 'the cart has a later revision');
+  assert.equal(cartWithPending(late).lines.length, 0, 'the cart has a later revision');
 });
 
 test('a change by another guest shows a toast with the name', () => {
@@ -82,26 +82,26 @@ test('a repeated event changes nothing; a gap asks for a snapshot', () => {
   const state = seated({ cart: cart(5, [line('l1')]) });
   const old = after(state, frame({ type: 'item-removed', revision: 5, lineId: 'l1', totalItems: 0, totalAmount: 0, taxes: [], opId: null }));
   assert.equal(old.cart.items.length, 1);
-  const gap = after(state, frame({ type: 'item-removed', revision: 7, lineId: 'l1', totalItems: 0, totalAmount: 0, taxes: [], opId: null }));
-  assert.ok(gap.gap);
-  assert.equal(gap.cart.revision, 5);
-  const healed = after(gap, frame({ type: 'snapshot', ...snapshot({ cart: cart(7, []) }) }));
-  assert.equal(healed.gap, false);
+  const missed = after(state, frame({ type: 'item-removed', revision: 7, lineId: 'l1', totalItems: 0, totalAmount: 0, taxes: [], opId: null }));
+  assert.ok(missed.needsSnapshot);
+  assert.equal(missed.cart.revision, 5);
+  const healed = after(missed, frame({ type: 'snapshot', ...snapshot({ cart: cart(7, []) }) }));
+  assert.equal(healed.needsSnapshot, false);
   assert.equal(healed.cart.revision, 7);
 });
 
-test('pending changes and removals are drawn over the confirmed cart', () => {
+test('pending changes and removals are applied to the confirmed cart', () => {
   const state = seated({ cart: cart(1, [line('l1'), line('l2')]) });
   const changed = after(state, { type: 'outbox', entries: [
     { sent: false, command: { type: 'update-item', opId: 'u', lineId: 'l1', quantity: 4 } },
     { sent: false, command: { type: 'remove-item', opId: 'r', lineId: 'l2' } },
   ] });
-  const drawn = cartOf(changed);
+  const drawn = cartWithPending(changed);
   assert.deepEqual(drawn.lines.map((each) => [each.lineId, each.quantity, each.pending]), [['l1', 4, 'changing'], ['l2', 1, 'removing']]);
   assert.deepEqual([drawn.totalItems, drawn.totalAmount], [4, 2400]);
 });
 
-test('a refusal stays until it is read; a temporary one or a held checkout is none', () => {
+test('a refusal is listed until it is read; a temporary one and a held checkout are not listed', () => {
   const waiting = after(seated(), { type: 'outbox', entries: [adding('op1')] });
   const refused = after(waiting, frame({ type: 'refused', opId: 'op1', problem: { code: 'item-unavailable', title: '', status: 409 } }));
   assert.deepEqual(refused.refusals, [{ opId: 'op1', name: 'Soup', text: 'That is sold out.' }]);
@@ -116,16 +116,16 @@ test('a refusal stays until it is read; a temporary one or a held checkout is no
 });
 
 test('a granted checkout opens the review; a held one names the holder', () => {
-  const taken = after(seated(), { type: 'checkout-wanted' }, { type: 'checkout-taken', checkout: { holder: ME, expiresAt: '2026-01-01T10:02:00.000Z', cartRevision: 0 } });
-  assert.deepEqual([taken.sheet?.kind, taken.placing?.stage], ['review', 'choosing']);
+  const taken = after(seated(), { type: 'checkout-requested' }, { type: 'checkout-granted', checkout: { holder: ME, expiresAt: '2026-01-01T10:02:00.000Z', cartRevision: 0 } });
+  assert.deepEqual([taken.sheet?.kind, taken.placing?.stage], ['review', 'reviewing']);
   const ranOut = after(taken, frame({ type: 'checkout-ended', reason: 'EXPIRED' }));
-  assert.deepEqual([ranOut.placing, ranOut.trouble?.kind], [null, 'ran-out']);
-  const held = after(seated(), { type: 'open', sheet: { kind: 'cart' } }, { type: 'checkout-wanted' }, { type: 'checkout-refused', problem: { code: 'checkout-held', title: '', status: 409, holder: OTHER, expiresAt: '2026-01-01T10:02:00.000Z' } });
+  assert.deepEqual([ranOut.placing, ranOut.orderError?.kind], [null, 'ran-out']);
+  const held = after(seated(), { type: 'open', sheet: { kind: 'cart' } }, { type: 'checkout-requested' }, { type: 'checkout-refused', problem: { code: 'checkout-held', title: '', status: 409, holder: OTHER, expiresAt: '2026-01-01T10:02:00.000Z' } });
   assert.deepEqual([held.sheet?.kind, held.placing, held.checkout?.holder.nickname], ['cart', null, 'Olive']);
 });
 
 test('each answer to an order leads to a step where the guest can continue', () => {
-  const choosing = after(seated({ cart: cart(4, [line('l1')]) }), { type: 'checkout-wanted' }, { type: 'checkout-taken', checkout: { holder: ME, expiresAt: '2026-01-01T10:02:00.000Z', cartRevision: 4 } });
+  const choosing = after(seated({ cart: cart(4, [line('l1')]) }), { type: 'checkout-requested' }, { type: 'checkout-granted', checkout: { holder: ME, expiresAt: '2026-01-01T10:02:00.000Z', cartRevision: 4 } });
   const sent = after(choosing, { type: 'place-sent', attempt: 1 });
   assert.deepEqual([sent.placing?.stage, after(sent, { type: 'close-sheet' }).sheet?.kind], ['sending', 'review'], 'the review cannot be closed');
   const placed = after(sent, { type: 'placed', orderId: 'o1', orderNumber: 7, cartRevision: 4 });
@@ -134,18 +134,18 @@ test('each answer to an order leads to a step where the guest can continue', () 
   /** @param {any} problem */
   const refused = (problem) => after(sent, { type: 'place-refused', problem: { title: '', status: 409, ...problem } });
   const changed = refused({ code: 'cart-changed', cart: cart(5, [line('l1'), line('l2')]) });
-  assert.deepEqual([changed.trouble?.kind, changed.cart.revision, changed.placing?.stage], ['cart-changed', 5, 'choosing']);
+  assert.deepEqual([changed.orderError?.kind, changed.cart.revision, changed.placing?.stage], ['cart-changed', 5, 'reviewing']);
   const already = refused({ code: 'order-already-created', orderId: 'o9', orderNumber: 9 });
-  assert.deepEqual([already.sheet?.kind, already.placed], ['done', { orderId: 'o9', orderNumber: 9, already: true }]);
-  assert.deepEqual(changed.trouble, { kind: 'cart-changed', changes: [{ kind: 'added', name: 'Soup', count: 1 }] });
+  assert.deepEqual([already.sheet?.kind, already.placed], ['done', { orderId: 'o9', orderNumber: 9, alreadyOrdered: true }]);
+  assert.deepEqual(changed.orderError, { kind: 'cart-changed', changes: [{ kind: 'added', name: 'Soup', count: 1 }] });
   const soldOut = { menuItemId: 'soup', name: 'Soup' };
   const out = refused({ code: 'item-unavailable', items: [soldOut] });
-  assert.deepEqual(out.trouble, { kind: 'unavailable', names: ['Soup'], items: [soldOut] });
+  assert.deepEqual(out.orderError, { kind: 'unavailable', names: ['Soup'], items: [soldOut] });
   const taken = after(out, frame({ type: 'item-removed', revision: 5, lineId: 'l1', totalItems: 0, totalAmount: 0, taxes: [], opId: null }));
-  assert.deepEqual([taken.trouble, taken.placing?.stage], [null, 'choosing'], 'the removed dish is no trouble any more');
-  assert.equal(refused({ code: 'cart-empty', status: 422 }).trouble?.kind, 'empty');
-  assert.equal(refused({ code: 'checkout-held', holder: OTHER, expiresAt: '2026-01-01T10:02:00.000Z' }).trouble?.kind, 'held');
-  assert.equal(refused({ code: 'storage-full', status: 507 }).trouble?.kind, 'failed');
+  assert.deepEqual([taken.orderError, taken.placing?.stage], [null, 'reviewing'], 'removing the sold-out dish clears the error');
+  assert.equal(refused({ code: 'cart-empty', status: 422 }).orderError?.kind, 'empty');
+  assert.equal(refused({ code: 'checkout-held', holder: OTHER, expiresAt: '2026-01-01T10:02:00.000Z' }).orderError?.kind, 'held');
+  assert.equal(refused({ code: 'storage-full', status: 507 }).orderError?.kind, 'failed');
 });
 
 test('a placed order keeps a newer cart of other guests', () => {
@@ -159,12 +159,12 @@ test('a placed order keeps a newer cart of other guests', () => {
 test('a repeated order is shown once, with its statuses and counts', () => {
   const state = after(seated(), frame({ type: 'order-placed', order: order() }), frame({ type: 'order-placed', order: order() }));
   assert.equal(state.orders.length, 1);
-  assert.ok(state.gap, 'the snapshot brings the new bill');
+  assert.ok(state.needsSnapshot, 'the snapshot brings the new bill');
   assert.equal(state.toasts[0].who?.name, 'Olive');
   const ready = after(state, frame({ type: 'order-status', orderId: 'o1', itemIndex: 0, status: 'READY', statusAt: '2026-01-01T10:05:00.000Z' }));
   assert.equal(ready.orders[0].items[0].status, 'READY');
   assert.equal(ready.toasts[1].text, 'Soup is ready');
-  assert.deepEqual(progressOf(ready.orders), [['READY', 2]]);
+  assert.deepEqual(countByStatus(ready.orders), [['READY', 2]]);
   const gone = after(ready, frame({ type: 'order-status', orderId: 'o1', itemIndex: 0, status: 'CANCELLED', statusAt: '', cancelReason: 'sold out' }));
   assert.equal(gone.orders[0].items[0].cancelReason, 'sold out');
 });
@@ -175,53 +175,53 @@ const menuWithSoup = (available) => ({ type: 'menu', etag: null, menu: { ...MENU
 test('a dish in the cart is marked when it is sold out and when it is available again', () => {
   const full = seated({ cart: cart(1, [line('l1')]) });
   const out = after(full, menuWithSoup(false));
-  assert.deepEqual([cartOf(out).lines[0].available, orderable(out)[0].available], [false, false]);
+  assert.deepEqual([cartWithPending(out).lines[0].available, confirmedLines(out)[0].available], [false, false]);
   assert.deepEqual(out.toasts.map(({ text }) => text), ['Soup is sold out. It is still in your cart.']);
   const back = after(out, menuWithSoup(true));
-  assert.equal(cartOf(back).lines[0].available, true);
+  assert.equal(cartWithPending(back).lines[0].available, true);
   assert.equal(back.toasts[1].text, 'Soup is available again');
   const stale = after(seated({ cart: cart(1, [line('l1', { available: false })]) }), menuWithSoup(true));
-  assert.equal(cartOf(stale).lines[0].available, true, 'the menu is newer than the cart\'s last frame');
+  assert.equal(cartWithPending(stale).lines[0].available, true, 'the menu is newer than the cart\'s last frame');
   assert.equal(after(full, menuWithSoup(true)).toasts.length, 0);
 });
 
 test('a line whose variant left the menu is unavailable; without a menu the line decides', () => {
   const gone = seated({ cart: cart(1, [line('l1', { menuItemId: 'pizza', variantId: 'huge' })]) });
-  assert.equal(orderable(gone)[0].available, false);
+  assert.equal(confirmedLines(gone)[0].available, false);
   const early = after(START, { type: 'snapshot', snapshot: snapshot({ cart: cart(1, [line('l1')]) }) });
-  assert.equal(orderable(early)[0].available, true);
+  assert.equal(confirmedLines(early)[0].available, true);
 });
 
-test('an order refused for a sold-out dish is free when the dish is available again', () => {
+test('the error of a refused order disappears when the sold-out dish is available again', () => {
   const refused = after(seated({ cart: cart(1, [line('l1')]) }), { type: 'place-sent', attempt: 1 },
     { type: 'place-refused', problem: { code: 'item-unavailable', title: '', status: 409, items: [{ name: 'Soup', menuItemId: 'soup' }] } });
   const marked = after(refused, menuWithSoup(false));
-  assert.deepEqual([marked.trouble?.kind, marked.toasts.length], ['unavailable', 0], 'the review shows it without a toast');
-  assert.equal(after(marked, menuWithSoup(true)).trouble, null);
+  assert.deepEqual([marked.orderError?.kind, marked.toasts.length], ['unavailable', 0], 'the review shows it without a toast');
+  assert.equal(after(marked, menuWithSoup(true)).orderError, null);
 });
 
 test('a cancelled dish shows its reason and counts as unseen until the orders are opened', () => {
   const state = after(seated({ orders: [order()] }), frame({ type: 'order-status', orderId: 'o1', itemIndex: 0, status: 'CANCELLED', statusAt: '', cancelReason: 'sold out' }));
   assert.equal(state.toasts[0].text, 'Soup was cancelled: sold out');
-  assert.equal(cancelledUnseen(state), 2);
-  assert.ok(state.gap, 'the snapshot brings the new bill');
-  assert.equal(cancelledUnseen(after(state, { type: 'open', sheet: { kind: 'cart' } }, { type: 'close-sheet' })), 2);
-  assert.equal(cancelledUnseen(after(state, { type: 'open', sheet: { kind: 'orders' } })), 0);
+  assert.equal(unseenCancelledCount(state), 2);
+  assert.ok(state.needsSnapshot, 'the snapshot brings the new bill');
+  assert.equal(unseenCancelledCount(after(state, { type: 'open', sheet: { kind: 'cart' } }, { type: 'close-sheet' })), 2);
+  assert.equal(unseenCancelledCount(after(state, { type: 'open', sheet: { kind: 'orders' } })), 0);
 });
 
-test('a sheet leaves room for one toast, and the open cart needs none', () => {
+test('over a sheet there is one toast, over the cart sheet none', () => {
   const added = (/** @type {number} */ revision) => frame({ type: 'item-added', revision, item: line(`l${revision}`, { addedBy: OTHER }), totalItems: revision, totalAmount: 600, taxes: [], opId: `x${revision}` });
   assert.equal(after(seated(), { type: 'open', sheet: { kind: 'cart' } }, added(1)).toasts.length, 0);
   assert.equal(after(seated(), { type: 'open', sheet: { kind: 'help' } }, added(1), added(2)).toasts.length, 1);
   assert.equal(after(seated(), added(1), added(2), added(3)).toasts.length, 2);
 });
 
-test('a dish\'s least price includes its required choices', () => {
+test('a dish\'s lowest price includes its required choices', () => {
   const [soup, pizza] = MENU.categories[0].items;
-  assert.deepEqual(leastPrice(soup), { price: 600, from: false });
-  assert.deepEqual(leastPrice(pizza), { price: 800, from: true });
+  assert.deepEqual(lowestPrice(soup), { price: 600, varies: false });
+  assert.deepEqual(lowestPrice(pizza), { price: 800, varies: true });
   const bowl = { ...soup, price: 0, optionGroups: [{ id: 'g', name: 'Choose Protein', min: 2, max: 2, options: [700, 300, 500].map((price, at) => ({ id: `p${at}`, name: 'p', price, allergensStated: true, allergens: [] })) }] };
-  assert.deepEqual(leastPrice(bowl), { price: 800, from: true });
+  assert.deepEqual(lowestPrice(bowl), { price: 800, varies: true });
 });
 
 test('a closed session ends; a lost one asks for the PIN and keeps pending changes', () => {
@@ -229,12 +229,12 @@ test('a closed session ends; a lost one asks for the PIN and keeps pending chang
   const closed = after(waiting, frame({ type: 'session-closed', reason: 'CLOSED' }));
   assert.deepEqual([closed.phase, closed.session, closed.pending.length], ['closed', null, 0]);
   const revoked = after(waiting, frame({ type: 'session-closed', reason: 'REVOKED' }));
-  assert.deepEqual([revoked.phase, revoked.join.again], ['join', 'REVOKED']);
+  assert.deepEqual([revoked.phase, revoked.join.lostReason], ['join', 'REVOKED']);
   const lost = after(waiting, { type: 'session-lost', reason: 'EXPIRED' });
-  assert.deepEqual([lost.phase, lost.join.again, lost.pending.length], ['join', 'EXPIRED', 1]);
+  assert.deepEqual([lost.phase, lost.join.lostReason, lost.pending.length], ['join', 'EXPIRED', 1]);
 });
 
-test('a moved table and new guests are shown, and the diet outlives the session', () => {
+test('a moved table and new guests are shown, and the diet is kept after the session', () => {
   const state = after(seated(), frame({ type: 'table-changed', table: { id: 't2', name: 'Terrace 2' } }));
   assert.equal(state.session?.table.name, 'Terrace 2');
   assert.deepEqual([state.moved, after(state, { type: 'moved-read' }).moved], [true, false]);
@@ -244,8 +244,8 @@ test('a moved table and new guests are shown, and the diet outlives the session'
   const joined = after(state, frame({ type: 'participants', devices: [{ ...ME, online: true }, { ...OTHER, online: false }, { deviceId: 'new', nickname: 'Sage', online: true }] }));
   assert.equal(joined.toasts[0].who?.name, 'Sage');
   assert.equal(joined.devices.length, 3);
-  const eating = { avoided: ['MILK'], diets: [], hide: false };
-  assert.deepEqual(after(state, { type: 'eat', eating }, { type: 'session-lost', reason: 'EXPIRED' }).eating, eating, 'the diet is not part of the session');
+  const dietaryNeeds = { avoided: ['MILK'], diets: [], hide: false };
+  assert.deepEqual(after(state, { type: 'dietary-needs', dietaryNeeds }, { type: 'session-lost', reason: 'EXPIRED' }).dietaryNeeds, dietaryNeeds, 'the diet is not part of the session');
 });
 
 test('frames before the snapshot and pongs change nothing', () => {
@@ -256,19 +256,19 @@ test('frames before the snapshot and pongs change nothing', () => {
 
 test('tax on top is in the total, with pending changes too', () => {
   const taxed = { ...cart(1, [line('a')]), totalAmount: 660 };
-  assert.equal(drawCart(taxed, [], MENU, ME).totalAmount, 660);
-  const pending = [{ ...adding('op1'), ackedAt: null, name: 'Soup' }];
-  assert.equal(drawCart(taxed, pending, MENU, ME).totalAmount, 1260);
+  assert.equal(applyPending(taxed, [], MENU, ME).totalAmount, 660);
+  const pending = [{ ...adding('op1'), ackedRevision: null, name: 'Soup' }];
+  assert.equal(applyPending(taxed, pending, MENU, ME).totalAmount, 1260);
 });
 
 test('an edited line sends only the fields that were changed', () => {
   const opened = { quantity: 1, options: ['ham'], note: '', allergyNote: 'nuts' };
-  assert.deepEqual(editOf(opened, { ...opened, note: 'hot' }), { note: 'hot' });
-  assert.deepEqual(editOf(opened, { ...opened, quantity: 3, options: ['egg'], allergyNote: '' }), { quantity: 3, options: ['egg'], allergyNote: null });
-  assert.deepEqual(editOf(opened, opened), {});
+  assert.deepEqual(changedFields(opened, { ...opened, note: 'hot' }), { note: 'hot' });
+  assert.deepEqual(changedFields(opened, { ...opened, quantity: 3, options: ['egg'], allergyNote: '' }), { quantity: 3, options: ['egg'], allergyNote: null });
+  assert.deepEqual(changedFields(opened, opened), {});
 });
 
-test('an open line follows its id when it is requeued and when the box adds it', () => {
+test('the line in an open sheet gets its new id when it is requeued and when the box adds it', () => {
   const open = after(seated(), { type: 'outbox', entries: [adding('op1')] }, { type: 'open', sheet: { kind: 'item', itemId: 'soup', lineId: 'pending-op1' } });
   const again = after(open, { type: 'requeued', opId: 'op1', newOpId: 'op2' }, { type: 'outbox', entries: [adding('op2')] });
   assert.equal(/** @type {any} */ (again.sheet).lineId, 'pending-op2');
@@ -285,10 +285,10 @@ test('a change refused after its line was ordered still names the dish', () => {
 });
 
 test('a checkout request ends when another sheet opens or the cart closes', () => {
-  const asked = after(seated({ cart: cart(1, [line('l1')]) }), { type: 'open', sheet: { kind: 'cart' } }, { type: 'checkout-wanted' });
+  const asked = after(seated({ cart: cart(1, [line('l1')]) }), { type: 'open', sheet: { kind: 'cart' } }, { type: 'checkout-requested' });
   assert.equal(after(asked, { type: 'close-sheet' }).placing, null);
   assert.equal(after(asked, { type: 'open', sheet: { kind: 'help' } }).placing, null);
-  assert.equal(after(asked, { type: 'checkout-taken', checkout: null }).sheet?.kind, 'review');
+  assert.equal(after(asked, { type: 'checkout-granted', checkout: null }).sheet?.kind, 'review');
 });
 
 test('a PIN that could not be checked shows the reason in the guest\'s language', () => {
@@ -304,9 +304,9 @@ test('a partly cancelled dish shows the reason and keeps its other units', () =>
   const [item] = state.orders[0].items;
   assert.deepEqual([item.status, item.quantity, item.lineTotal, item.cancelledQuantity], ['NEW', 1, 600, 1]);
   assert.equal(state.toasts[0].text, '1 × Soup cancelled: glass broke');
-  assert.equal(cancelledUnseen(state), 1);
-  assert.ok(state.gap, 'the snapshot brings the new bill');
+  assert.equal(unseenCancelledCount(state), 1);
+  assert.ok(state.needsSnapshot, 'the snapshot brings the new bill');
   assert.equal(after(state, part).toasts.length, 1, 'one toast');
   const back = after(state, frame({ type: 'order-status', orderId: 'o1', itemIndex: 0, status: 'NEW', statusAt: '', cancelReason: null, quantity: 2, cancelledQuantity: 0, cancellations: [] }));
-  assert.deepEqual([back.orders[0].items[0].lineTotal, cancelledUnseen(back)], [1200, 0]);
+  assert.deepEqual([back.orders[0].items[0].lineTotal, unseenCancelledCount(back)], [1200, 0]);
 });

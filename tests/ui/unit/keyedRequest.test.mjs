@@ -79,7 +79,7 @@ test('a refusal ends the request; with 401, or when it is not to be sent now, it
   assert.deepEqual([held.events, held.storage.length, held.requests.isBusy()], [['try 1'], 1, false]);
 });
 
-test('a reload goes on with the stored key', async () => {
+test('after a reload the stored request is sent with its key', async () => {
   const before = page([dropped]);
   before.requests.start(REQUEST);
   await settled();
@@ -106,7 +106,7 @@ test('slots run at the same time, one request in each', async () => {
   assert.deepEqual(sent, ['k1', 'k3']);
 });
 
-test('a storage that refuses costs only the reload', async () => {
+test('a request that cannot be stored is sent and answered', async () => {
   const storage = { ...memoryStorage(), setItem() { throw new Error('quota exceeded'); } };
   const { requests, sent, events, time } = page([dropped, answer], storage);
   requests.start(REQUEST);

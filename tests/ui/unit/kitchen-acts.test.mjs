@@ -1,4 +1,4 @@
-// What a cook does, and how a screen gets its login: what is sent, what is refused, what is taken back.
+// The actions of a cook, the pairing of a display and its sound switch: what is sent, refused and undone.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Refusal, Unreachable } from '../../../assets/shared/api.js';
@@ -17,175 +17,175 @@ import { dish, fakeTime, notice, ticket } from './fakes.mjs';
 const refusal = (code, status) => new Refusal({ title: code, status, code }, null);
 const settled = () => new Promise((resolve) => { setImmediate(resolve); });
 
-/** A screen with a board, and a box that answers as it is told. @param {TicketView[]} orders */
-function screen(orders) {
+/** A display with a board, and a box that answers with `world.answer`. @param {TicketView[]} orders */
+function displayWith(orders) {
   const world = {
     boxMs: Date.parse('2026-01-01T10:00:00.000Z'),
     state: /** @type {KitchenState} */ ({ ...START, tickets: orders, loaded: true }),
-    /** @type {'live' | 'late' | 'cut'} */ fresh: 'live',
-    /** @type {[string, string, any][]} */ asked: [],
+    /** @type {'live' | 'stale' | 'offline'} */ freshnessKind: 'live',
+    /** @type {[string, string, any][]} */ requests: [],
     /** @type {string[]} */ keys: [],
-    /** @type {any[]} */ said: [],
+    /** @type {any[]} */ sentFrames: [],
     /** @type {(method: string, path: string, body: any) => any} */ answer: () => ({ status: 200, body: {}, etag: null }),
   };
   const request = async (/** @type {string} */ method, /** @type {string} */ path, /** @type {any} */ options) => {
-    world.asked.push([method, path.replace('/api/kitchen/', ''), options.body]);
+    world.requests.push([method, path.replace('/api/kitchen/', ''), options.body]);
     if (options.idempotencyKey) world.keys.push(options.idempotencyKey);
     const answer = world.answer(method, path, options.body);
     if (answer instanceof Error) throw answer;
     return answer;
   };
-  const cooking = createKitchenActs({
+  const cookActs = createKitchenActs({
     api: /** @type {any} */ ({ request, get: (/** @type {string} */ path) => request('GET', path, {}) }),
-    now: () => world.state,
+    state: () => world.state,
     dispatch: (event) => { world.state = reduce(world.state, event); },
-    live: () => /** @type {any} */ ({ probe() {}, send(/** @type {any} */ message) { world.said.push(message); return true; } }),
-    freshness: () => ({ kind: world.fresh, seconds: 0, heardMs: 0 }),
+    live: () => /** @type {any} */ ({ probe() {}, send(/** @type {any} */ message) { world.sentFrames.push(message); return true; } }),
+    freshness: () => ({ kind: world.freshnessKind, seconds: 0, lastFrameMs: 0 }),
     boxTime: () => new Date(world.boxMs).toISOString(),
-    wasLost: () => false,
+    endIfLoginLost: () => false,
   });
   const card = () => {
     const { NEW, IN_PROGRESS, READY } = columnsOf(world.state.tickets, null, world.state.pending);
     return [...NEW, ...IN_PROGRESS, ...READY][0];
   };
-  /** @param {TicketView} told */
-  const told = (told) => { world.state = reduce(world.state, { type: 'frame', frame: { type: 'ticket-updated', serverTime: '', ticket: told } }); };
-  return { world, cooking, card, told };
+  /** @param {TicketView} ticket */
+  const receive = (ticket) => { world.state = reduce(world.state, { type: 'frame', frame: { type: 'ticket-updated', serverTime: '', ticket } }); };
+  return { world, cookActs, card, receive };
 }
 
 test('a bump sends each dish through its steps, and recall sends it back', async () => {
-  const { world, cooking, card, told } = screen([ticket('o', [dish(0), dish(1, { status: 'IN_PROGRESS' })])]);
-  cooking.bump(card());
+  const { world, cookActs, card, receive } = displayWith([ticket('o', [dish(0), dish(1, { status: 'IN_PROGRESS' })])]);
+  cookActs.bump(card());
   await settled();
-  assert.deepEqual(world.asked, [
+  assert.deepEqual(world.requests, [
     ['PATCH', 'orders/o/items/0/status', { newStatus: 'IN_PROGRESS' }], ['PATCH', 'orders/o/items/1/status', { newStatus: 'READY' }],
     ['PATCH', 'orders/o/items/0/status', { newStatus: 'READY' }],
   ]);
-  cooking.recall(null);
+  cookActs.recall(null);
   assert.match(world.state.toasts[0].text, /Still sending/, 'a pending step cannot be recalled');
-  told(ticket('o', [dish(0, { status: 'READY' }), dish(1, { status: 'READY' })]));
-  world.asked.length = 0;
-  cooking.recall(null);
+  receive(ticket('o', [dish(0, { status: 'READY' }), dish(1, { status: 'READY' })]));
+  world.requests.length = 0;
+  cookActs.recall(null);
   await settled();
-  assert.deepEqual(world.asked.map(([, path, body]) => [path, body.newStatus]), [
+  assert.deepEqual(world.requests.map(([, path, body]) => [path, body.newStatus]), [
     ['orders/o/items/0/status', 'IN_PROGRESS'], ['orders/o/items/1/status', 'IN_PROGRESS'], ['orders/o/items/0/status', 'NEW'],
   ]);
-  assert.deepEqual(world.state.done, []);
+  assert.deepEqual(world.state.history, []);
 });
 
 test('a recall of one order leaves the steps of another', async () => {
-  const { world, cooking, told } = screen([ticket('a', [dish(0, { status: 'READY' })]), ticket('b', [dish(0, { status: 'READY' })], { placedAt: '2026-01-01T10:01:00.000Z' })]);
+  const { world, cookActs, receive } = displayWith([ticket('a', [dish(0, { status: 'READY' })]), ticket('b', [dish(0, { status: 'READY' })], { placedAt: '2026-01-01T10:01:00.000Z' })]);
   for (const orderId of ['a', 'b']) {
-    cooking.move(orderId, 0, 'SERVED');
+    cookActs.advance(orderId, 0, 'SERVED');
     await settled();
-    told(ticket(orderId, [dish(0, { status: 'SERVED' })]));
+    receive(ticket(orderId, [dish(0, { status: 'SERVED' })]));
   }
-  world.asked.length = 0;
-  assert.equal(cooking.recall(null, 'a'), 'a');
+  world.requests.length = 0;
+  assert.equal(cookActs.recall(null, 'a'), 'a');
   await settled();
-  assert.deepEqual([world.asked.map(([, path]) => path), world.state.done.map((each) => each.orderId)], [['orders/a/items/0/status'], ['b']]);
+  assert.deepEqual([world.requests.map(([, path]) => path), world.state.history.map((each) => each.orderId)], [['orders/a/items/0/status'], ['b']]);
 });
 
 test('a recall without earlier steps moves the given card back, or shows that there is nothing', async () => {
-  const { world, cooking, card } = screen([ticket('o', [dish(0, { status: 'READY' })])]);
-  cooking.recall(card());
+  const { world, cookActs, card } = displayWith([ticket('o', [dish(0, { status: 'READY' })])]);
+  cookActs.recall(card());
   await settled();
-  assert.deepEqual(world.asked, [['PATCH', 'orders/o/items/0/status', { newStatus: 'IN_PROGRESS' }]]);
-  const empty = screen([ticket('o', [dish(0)])]);
-  empty.cooking.recall(empty.card());
-  assert.deepEqual([empty.world.asked.length, empty.world.state.toasts.length], [0, 1]);
+  assert.deepEqual(world.requests, [['PATCH', 'orders/o/items/0/status', { newStatus: 'IN_PROGRESS' }]]);
+  const empty = displayWith([ticket('o', [dish(0)])]);
+  empty.cookActs.recall(empty.card());
+  assert.deepEqual([empty.world.requests.length, empty.world.state.toasts.length], [0, 1]);
 });
 
 test('an offline display sends nothing and shows why', async () => {
-  const { world, cooking, card } = screen([ticket('o', [dish(0)], { notices: [notice(1, 'MOVED')] })]);
-  world.fresh = 'cut';
-  cooking.bump(card());
-  cooking.move('o', 0, 'IN_PROGRESS');
-  cooking.drop(card(), 'READY');
-  cooking.acknowledge(card());
-  cooking.setAvailable('x', false);
-  cooking.recall(card());
+  const { world, cookActs, card } = displayWith([ticket('o', [dish(0)], { notices: [notice(1, 'MOVED')] })]);
+  world.freshnessKind = 'offline';
+  cookActs.bump(card());
+  cookActs.advance('o', 0, 'IN_PROGRESS');
+  cookActs.moveCard(card(), 'READY');
+  cookActs.acknowledge(card());
+  cookActs.setAvailable('x', false);
+  cookActs.recall(card());
   await settled();
-  assert.deepEqual([world.asked, world.state.pending], [[], {}]);
+  assert.deepEqual([world.requests, world.state.pending], [[], {}]);
   assert.match(world.state.toasts[0].text, /^No connection. Nothing was changed/);
 });
 
-test('an unanswered step is unsure, a refused one is reverted, and both request a snapshot', async () => {
-  const { world, cooking } = screen([ticket('o', [dish(0)])]);
+test('an unanswered step is marked, a refused one is reverted, and both request a snapshot', async () => {
+  const { world, cookActs } = displayWith([ticket('o', [dish(0)])]);
   world.answer = () => new Unreachable('no');
-  cooking.move('o', 0, 'IN_PROGRESS');
+  cookActs.advance('o', 0, 'IN_PROGRESS');
   await settled();
-  assert.deepEqual([world.asked.length, world.state.pending.o.unsure, world.said], [2, [0], [{ type: 'sync' }]]);
+  assert.deepEqual([world.requests.length, world.state.pending.o.unanswered, world.sentFrames], [2, [0], [{ type: 'sync' }]]);
   world.answer = () => refusal('bad-transition', 409);
   world.boxMs += 1000;
-  cooking.move('o', 0, 'IN_PROGRESS');
+  cookActs.advance('o', 0, 'IN_PROGRESS');
   await settled();
-  assert.deepEqual(world.state.pending.o?.to ?? {}, {});
+  assert.deepEqual(world.state.pending.o?.targets ?? {}, {});
   assert.match(world.state.toasts.at(-1)?.text ?? '', /Someone else/);
 });
 
 test('a double tap takes one step', async () => {
-  const { world, cooking } = screen([ticket('o', [dish(0), dish(1)])]);
-  cooking.move('o', 0, 'IN_PROGRESS');
+  const { world, cookActs } = displayWith([ticket('o', [dish(0), dish(1)])]);
+  cookActs.advance('o', 0, 'IN_PROGRESS');
   await settled();
   world.boxMs += 200;
-  cooking.move('o', 0, 'READY');
-  cooking.move('o', 1, 'IN_PROGRESS');
+  cookActs.advance('o', 0, 'READY');
+  cookActs.advance('o', 1, 'IN_PROGRESS');
   await settled();
-  assert.deepEqual(world.asked.map(([, path, body]) => [path, body.newStatus]), [['orders/o/items/0/status', 'IN_PROGRESS'], ['orders/o/items/1/status', 'IN_PROGRESS']]);
+  assert.deepEqual(world.requests.map(([, path, body]) => [path, body.newStatus]), [['orders/o/items/0/status', 'IN_PROGRESS'], ['orders/o/items/1/status', 'IN_PROGRESS']]);
   world.boxMs += 500;
-  cooking.move('o', 0, 'READY');
+  cookActs.advance('o', 0, 'READY');
   await settled();
-  assert.equal(world.asked.length, 3);
+  assert.equal(world.requests.length, 3);
 });
 
 test('notices are acknowledged by number and come back when that fails', async () => {
-  const { world, cooking, card } = screen([ticket('o', [dish(0)], { notices: [notice(3, 'MOVED'), notice(4, 'CANCELLED', 0)] })]);
-  cooking.acknowledge(card());
+  const { world, cookActs, card } = displayWith([ticket('o', [dish(0)], { notices: [notice(3, 'MOVED'), notice(4, 'CANCELLED', 0)] })]);
+  cookActs.acknowledge(card());
   assert.equal(card().notices.length, 0);
   await settled();
-  assert.deepEqual(world.asked, [['POST', 'orders/o/acknowledge', { notices: [3, 4] }]]);
-  const failing = screen([ticket('o', [dish(0)], { notices: [notice(3, 'MOVED')] })]);
+  assert.deepEqual(world.requests, [['POST', 'orders/o/acknowledge', { notices: [3, 4] }]]);
+  const failing = displayWith([ticket('o', [dish(0)], { notices: [notice(3, 'MOVED')] })]);
   failing.world.answer = () => new Unreachable('no');
-  failing.cooking.acknowledge(failing.card());
+  failing.cookActs.acknowledge(failing.card());
   await settled();
   assert.equal(failing.card().notices.length, 1);
 });
 
 test('a restored dish tries each status until the box accepts one', async () => {
-  const { world, cooking } = screen([]);
+  const { world, cookActs } = displayWith([]);
   world.answer = (_method, _path, body) => (body.newStatus === 'READY' ? { status: 200 } : refusal('bad-transition', 409));
-  await cooking.recallTicket(ticket('o', [dish(0, { status: 'CANCELLED' })]));
-  assert.deepEqual(world.asked.map(([, , body]) => body.newStatus), ['NEW', 'IN_PROGRESS', 'READY']);
-  world.asked.length = 0;
-  await cooking.recallTicket(ticket('o', [dish(0, { status: 'CANCELLED' }), dish(1, { status: 'SERVED' })]));
-  assert.deepEqual(world.asked.map(([, path, body]) => [path, body.newStatus]), [['orders/o/items/1/status', 'READY']]);
+  await cookActs.recallTicket(ticket('o', [dish(0, { status: 'CANCELLED' })]));
+  assert.deepEqual(world.requests.map(([, , body]) => body.newStatus), ['NEW', 'IN_PROGRESS', 'READY']);
+  world.requests.length = 0;
+  await cookActs.recallTicket(ticket('o', [dish(0, { status: 'CANCELLED' }), dish(1, { status: 'SERVED' })]));
+  assert.deepEqual(world.requests.map(([, path, body]) => [path, body.newStatus]), [['orders/o/items/1/status', 'READY']]);
 });
 
-/** A screen without a login. @param {(path: string) => any} answer */
-function stranger(answer) {
+/** A display without a login. @param {(path: string) => any} answer */
+function unpairedDisplay(answer) {
   const time = fakeTime();
-  /** @type {any[]} */ const asked = [];
+  /** @type {any[]} */ const requests = [];
   /** @type {any[]} */ const shown = [];
   /** @type {any[]} */ const paired = [];
   const pairing = createPairing({
-    api: /** @type {any} */ ({ async post(/** @type {string} */ path, /** @type {any} */ body) { asked.push([path, body]); const got = answer(path); if (got instanceof Error) throw got; return got; } }),
+    api: /** @type {any} */ ({ async post(/** @type {string} */ path, /** @type {any} */ body) { requests.push([path, body]); const got = answer(path); if (got instanceof Error) throw got; return got; } }),
     onState: (state) => { shown.push(state); }, onPaired: (me) => { paired.push(me); }, timers: time.timers,
   });
-  return { pairing, asked, shown, paired, time };
+  return { pairing, requests, shown, paired, time };
 }
 const CODE = { status: 201, body: { code: '482913', secret: 's1', expiresAt: '2026-01-01T10:10:00.000Z' } };
 
 test('a display shows its code, asks every two seconds, and is logged in once a manager typed it', async () => {
-  let yes = false;
-  const { pairing, asked, shown, paired, time } = stranger((path) => (path === '/api/displays/pairing' ? CODE : yes ? { status: 200, body: { staff: { name: 'Grill' } } } : { status: 202, body: { paired: false, expiresAt: CODE.body.expiresAt } }));
+  let isTyped = false;
+  const { pairing, requests, shown, paired, time } = unpairedDisplay((path) => (path === '/api/displays/pairing' ? CODE : isTyped ? { status: 200, body: { staff: { name: 'Grill' } } } : { status: 202, body: { paired: false, expiresAt: CODE.body.expiresAt } }));
   pairing.start();
   await settled();
-  assert.deepEqual([asked[0], shown.at(-1).code], [['/api/displays/pairing', null], '482913']);
+  assert.deepEqual([requests[0], shown.at(-1).code], [['/api/displays/pairing', null], '482913']);
   time.advance(2000);
   await settled();
-  assert.deepEqual(asked[1], ['/api/displays/pairing/claim', { secret: 's1' }]);
-  yes = true;
+  assert.deepEqual(requests[1], ['/api/displays/pairing/claim', { secret: 's1' }]);
+  isTyped = true;
   time.advance(2000);
   await settled();
   assert.deepEqual([paired.length, shown.at(-1), time.pending()], [1, null, 0]);
@@ -193,7 +193,7 @@ test('a display shows its code, asks every two seconds, and is logged in once a 
 
 test('an expired code is replaced, and the display shows no answer and a busy box and tries again', async () => {
   /** @type {any[]} */ const answers = [CODE, refusal('no-such-pairing', 404), { status: 201, body: { ...CODE.body, code: '000111', secret: 's2' } }, new Unreachable('no'), refusal('too-fast', 429), { status: 202, body: { paired: false } }];
-  const { pairing, asked, shown, time } = stranger(() => answers.shift());
+  const { pairing, requests, shown, time } = unpairedDisplay(() => answers.shift());
   pairing.start();
   await settled();
   time.advance(2000);
@@ -201,13 +201,13 @@ test('an expired code is replaced, and the display shows no answer and a busy bo
   assert.equal(shown.at(-1).code, '000111');
   time.advance(2000);
   await settled();
-  assert.deepEqual([shown.at(-1).phase, shown.at(-1).code], ['silent', '000111']);
+  assert.deepEqual([shown.at(-1).phase, shown.at(-1).code], ['unreachable', '000111']);
   time.advance(5000);
   await settled();
   assert.equal(shown.at(-1).phase, 'busy');
   time.advance(5000);
   await settled();
-  assert.deepEqual([shown.at(-1).phase, asked.at(-1)[1]], ['showing', { secret: 's2' }]);
+  assert.deepEqual([shown.at(-1).phase, requests.at(-1)[1]], ['showing', { secret: 's2' }]);
   pairing.stop();
   assert.deepEqual([shown.at(-1), time.pending()], [null, 0]);
 });
@@ -228,8 +228,8 @@ test('there is no sound before a tap, the display shows why, and the setting is 
   const storage = memoryStorage();
   const audio = new FakeAudio();
   let nowMs = 0;
-  /** @type {string[]} */ const said = [];
-  const make = () => createSoundSwitch({ storage, onChange: (state) => { said.push(state); }, make: () => /** @type {any} */ (audio), now: () => nowMs });
+  /** @type {string[]} */ const states = [];
+  const make = () => createSoundSwitch({ storage, onChange: (state) => { states.push(state); }, make: () => /** @type {any} */ (audio), now: () => nowMs });
   const sound = make();
   sound.play('ticket');
   assert.deepEqual([sound.state(), audio.tones], ['locked', 0]);
@@ -250,44 +250,44 @@ test('there is no sound before a tap, the display shows why, and the setting is 
   const muted = make();
   await muted.unlock();
   assert.equal(muted.state(), 'muted');
-  const deaf = createSoundSwitch({ storage: memoryStorage(), onChange: (state) => { said.push(state); }, make: () => null });
-  await deaf.toggle();
-  assert.deepEqual([deaf.state(), said.at(-1)], ['none', 'none']);
+  const withoutAudio = createSoundSwitch({ storage: memoryStorage(), onChange: (state) => { states.push(state); }, make: () => null });
+  await withoutAudio.toggle();
+  assert.deepEqual([withoutAudio.state(), states.at(-1)], ['none', 'none']);
 });
 
 test('a partial cancellation, its undo and a rush are sent, but not while offline', async () => {
-  const { world, cooking } = screen([ticket('o', [dish(0, { quantity: 3 })])]);
-  assert.ok(cooking.cancel('o', 0, 'glass broke', 1));
+  const { world, cookActs } = displayWith([ticket('o', [dish(0, { quantity: 3 })])]);
+  assert.ok(cookActs.cancel('o', 0, 'glass broke', 1));
   world.boxMs += 1_000;
-  cooking.restorePart('o', 0, 'NEW', 1);
-  cooking.setRush(world.state.tickets[0], true);
+  cookActs.restorePart('o', 0, 'NEW', 1);
+  cookActs.setRush(world.state.tickets[0], true);
   await settled();
-  assert.deepEqual(world.asked, [
+  assert.deepEqual(world.requests, [
     ['PATCH', 'orders/o/items/0/status', { newStatus: 'CANCELLED', reason: 'glass broke', quantity: 1 }],
     ['PATCH', 'orders/o/items/0/status', { newStatus: 'NEW', quantity: 1 }],
     ['PATCH', 'orders/o/priority', { priority: 'RUSH' }],
   ]);
-  world.fresh = 'cut';
-  assert.equal(cooking.cancel('o', 0, 'glass broke', 1), false);
-  cooking.setRush(world.state.tickets[0], false);
+  world.freshnessKind = 'offline';
+  assert.equal(cookActs.cancel('o', 0, 'glass broke', 1), false);
+  cookActs.setRush(world.state.tickets[0], false);
   await settled();
-  assert.equal(world.asked.length, 3);
+  assert.equal(world.requests.length, 3);
 });
 
 test('an unanswered partial cancellation is sent again with the same key', async () => {
-  const { world, cooking } = screen([ticket('o', [dish(0, { quantity: 3 })])]);
+  const { world, cookActs } = displayWith([ticket('o', [dish(0, { quantity: 3 })])]);
   let count = 0;
   world.answer = () => { count += 1; return count === 1 ? new Unreachable('/') : { status: 200, body: {}, etag: null }; };
-  cooking.cancel('o', 0, 'glass broke', 1);
+  cookActs.cancel('o', 0, 'glass broke', 1);
   await settled();
   assert.equal(world.keys.length, 2);
   assert.equal(world.keys[0], world.keys[1]);
 });
 
 test('a step at a closed table shows that the table is closed', async () => {
-  const { world, cooking } = screen([ticket('o', [dish(0)])]);
+  const { world, cookActs } = displayWith([ticket('o', [dish(0)])]);
   world.answer = () => refusal('session-closed', 409);
-  cooking.move('o', 0, 'IN_PROGRESS');
+  cookActs.advance('o', 0, 'IN_PROGRESS');
   await settled();
   assert.match(world.state.toasts[0].text, /This table is closed/);
 });

@@ -24,11 +24,11 @@ test('new cards fill the lanes oldest first, row by row', () => {
 
 test('a card stays in its lane, and only the newest cards move to balance the lanes', () => {
   const first = assignLanes(cards(1, 2, 3, 4), 2, {});
-  assert.deepEqual(names(assignLanes(cards(2, 3, 4), 2, first.at).lanes), ['o3', 'o2 o4']);
-  const { lanes, at } = assignLanes(cards(2, 4), 2, first.at);
+  assert.deepEqual(names(assignLanes(cards(2, 3, 4), 2, first.laneOf).lanes), ['o3', 'o2 o4']);
+  const { lanes, laneOf } = assignLanes(cards(2, 4), 2, first.laneOf);
   assert.deepEqual(names(lanes), ['o4', 'o2']);
-  assert.deepEqual(at, { o2: 1, o4: 0 });
-  assert.deepEqual(names(assignLanes(cards(1, 2, 3, 4), 1, first.at).lanes), ['o1 o2 o3 o4']);
+  assert.deepEqual(laneOf, { o2: 1, o4: 0 });
+  assert.deepEqual(names(assignLanes(cards(1, 2, 3, 4), 1, first.laneOf).lanes), ['o1 o2 o3 o4']);
 });
 
 test('late cards are on top of the lanes, side by side', () => {
@@ -40,25 +40,25 @@ test('late cards are on top of the lanes, side by side', () => {
 });
 
 test('columns get lanes by need and keep them while they suffice', () => {
-  /** @param {number} fresh @param {number} making @param {number} ready */
-  const wall = (fresh, making, ready) => ({ NEW: cards(...Array(fresh).keys()), IN_PROGRESS: cards(...Array(making).keys()), READY: cards(...Array(ready).keys()) });
-  const busy = lanesPerColumn(wall(12, 1, 0), 5, null);
+  /** @param {number} newCards @param {number} inProgress @param {number} ready */
+  const columnsWith = (newCards, inProgress, ready) => ({ NEW: cards(...Array(newCards).keys()), IN_PROGRESS: cards(...Array(inProgress).keys()), READY: cards(...Array(ready).keys()) });
+  const busy = lanesPerColumn(columnsWith(12, 1, 0), 5, null);
   assert.deepEqual(busy, { NEW: 3, IN_PROGRESS: 1, READY: 1 });
-  assert.equal(lanesPerColumn(wall(11, 2, 0), 5, busy), busy);
-  assert.deepEqual(lanesPerColumn(wall(2, 9, 1), 5, busy), { NEW: 1, IN_PROGRESS: 3, READY: 1 });
-  assert.deepEqual(lanesPerColumn(wall(2, 2, 2), 0, busy), { NEW: 1, IN_PROGRESS: 1, READY: 1 });
+  assert.equal(lanesPerColumn(columnsWith(11, 2, 0), 5, busy), busy);
+  assert.deepEqual(lanesPerColumn(columnsWith(2, 9, 1), 5, busy), { NEW: 1, IN_PROGRESS: 3, READY: 1 });
+  assert.deepEqual(lanesPerColumn(columnsWith(2, 2, 2), 0, busy), { NEW: 1, IN_PROGRESS: 1, READY: 1 });
 });
 
 test('the display shows the age of its data, and a lost connection within nine seconds', () => {
   const boxTime = (/** @type {number} */ deviceMs) => deviceMs + 500_000;
   /** @param {number} age @param {'live' | 'offline' | 'connecting'} [kind] */
-  const kindAfter = (age, kind = 'live') => freshnessOf({ kind, heardAt: 1000, retryAt: null }, boxTime, 501_000 + age * 1000).kind;
-  assert.deepEqual([0, 4, 5, 6, 8, 9, 3600].map((age) => kindAfter(age)), ['live', 'live', 'live', 'late', 'late', 'cut', 'cut']);
-  assert.equal(kindAfter(1, 'offline'), 'cut');
-  assert.equal(kindAfter(1, 'connecting'), 'cut', 'data from before is out of date');
-  assert.deepEqual(freshnessOf({ kind: 'offline', heardAt: 1000, retryAt: null }, boxTime, 513_000), { kind: 'cut', seconds: 12, heardMs: 501_000 });
-  assert.equal(freshnessOf({ kind: 'connecting', heardAt: null, retryAt: null }, boxTime, 0).kind, 'connecting');
-  assert.equal(freshnessOf({ kind: 'offline', heardAt: null, retryAt: null }, boxTime, 0).kind, 'cut');
+  const kindAfter = (age, kind = 'live') => freshnessOf({ kind, lastFrameAt: 1000, retryAt: null }, boxTime, 501_000 + age * 1000).kind;
+  assert.deepEqual([0, 4, 5, 6, 8, 9, 3600].map((age) => kindAfter(age)), ['live', 'live', 'live', 'stale', 'stale', 'offline', 'offline']);
+  assert.equal(kindAfter(1, 'offline'), 'offline');
+  assert.equal(kindAfter(1, 'connecting'), 'offline', 'data from before is out of date');
+  assert.deepEqual(freshnessOf({ kind: 'offline', lastFrameAt: 1000, retryAt: null }, boxTime, 513_000), { kind: 'offline', seconds: 12, lastFrameMs: 501_000 });
+  assert.equal(freshnessOf({ kind: 'connecting', lastFrameAt: null, retryAt: null }, boxTime, 0).kind, 'connecting');
+  assert.equal(freshnessOf({ kind: 'offline', lastFrameAt: null, retryAt: null }, boxTime, 0).kind, 'offline');
 });
 
 const PLACED = Date.parse('2026-01-01T10:00:00.000Z');
@@ -93,28 +93,28 @@ test('a new ticket and a new notice play a sound once, at their station', () => 
 
 test('a finger that moves along the list scrolls, one that rests or moves sideways drags, a mouse drags at once', () => {
   const finger = () => createGesture({ pointerType: 'touch', x: 100, y: 100 });
-  assert.equal(finger().move(104, 118), 'other');
+  assert.equal(finger().move(104, 118), 'scroll');
   assert.equal(finger().move(120, 104), 'drag');
-  assert.equal(finger().move(112, 103), 'waiting');
-  assert.equal(finger().move(118, 117), 'waiting', 'not decided');
+  assert.equal(finger().move(112, 103), 'undecided');
+  assert.equal(finger().move(118, 117), 'undecided', 'not decided');
   const scrolling = finger();
   scrolling.move(100, 130);
-  assert.deepEqual([scrolling.held(), scrolling.move(200, 130)], ['other', 'other'], 'a scroll never becomes a drag');
+  assert.deepEqual([scrolling.held(), scrolling.move(200, 130)], ['scroll', 'scroll'], 'a scroll never becomes a drag');
   const resting = finger();
   resting.move(103, 102);
   assert.equal(resting.held(), 'drag');
   assert.equal(createGesture({ pointerType: 'mouse', x: 0, y: 0 }).move(0, 6), 'drag');
   const mouse = createGesture({ pointerType: 'mouse', x: 0, y: 0 });
-  assert.deepEqual([mouse.move(2, 2), mouse.held()], ['waiting', 'waiting']);
+  assert.deepEqual([mouse.move(2, 2), mouse.held()], ['undecided', 'undecided']);
 });
 
 /** @param {string} key @param {Partial<{code: string, ctrlKey: boolean}>} [more] @param {Partial<{isTyping: boolean, isOnButton: boolean}>} [focus] */
 const press = (key, more = {}, focus = {}) => actionOfKey({ key, code: '', ctrlKey: false, altKey: false, metaKey: false, ...more }, { isTyping: false, isOnButton: false, ...focus });
 
 test('keys do what the help says, on keyboards of other languages too, and nothing in a text field', () => {
-  assert.deepEqual(press('ArrowLeft'), { kind: 'go', arrow: 'ArrowLeft' });
+  assert.deepEqual(press('ArrowLeft'), { kind: 'focus', arrow: 'ArrowLeft' });
   assert.deepEqual([press('Enter'), press('Enter', {}, { isOnButton: true })], [{ kind: 'bump' }, null]);
-  assert.deepEqual([press('Backspace'), press('3'), press('0')], [{ kind: 'recall' }, { kind: 'dish', at: 2 }, null]);
+  assert.deepEqual([press('Backspace'), press('3'), press('0')], [{ kind: 'recall' }, { kind: 'dish', index: 2 }, null]);
   assert.deepEqual(['s', 'R', 'A'].map((key) => press(key)), [{ kind: 'open', sheet: 'soldout' }, { kind: 'open', sheet: 'recent' }, { kind: 'open', sheet: 'allday' }]);
   assert.deepEqual(press('س', { code: 'KeyS' }), { kind: 'open', sheet: 'soldout' });
   assert.deepEqual(press('q', { code: 'KeyA' }), null, 'on a French keyboard the key with Q is at the position of A');

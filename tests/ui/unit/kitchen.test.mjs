@@ -1,3 +1,4 @@
+// The board of a kitchen display: cards and columns, steps of dishes, pending taps, and what each frame changes.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bumpSteps, cardOf, columnsOf, itemsAsShown, isRush, reuseColumns, stationParts, statusPath, recallSteps, stepsTo, undoSteps, urgencyOf } from '../../../assets/kitchen/ticketLanes.js';
@@ -35,7 +36,7 @@ test('a card is in the column of its least advanced item', () => {
 
 test('a station sees its own items and the number of others', () => {
   const one = ticket('o', [dish(0), dish(1, { station: 'BAR', allergyNote: 'nuts' })]);
-  assert.deepEqual([cardOf(one, 'GRILL')?.items.length, cardOf(one, 'GRILL')?.elsewhere], [1, 1]);
+  assert.deepEqual([cardOf(one, 'GRILL')?.items.length, cardOf(one, 'GRILL')?.otherItemCount], [1, 1]);
   assert.equal(cardOf(one, 'PIZZA'), null);
   assert.deepEqual(cardOf(one, 'GRILL')?.allergies, []);
 });
@@ -55,7 +56,7 @@ test('the view of all stations shows each station\'s part in order, and whether 
   const stations = [{ code: 'GRILL', name: 'Grill' }, { code: 'PASTA', name: 'Pasta' }, { code: 'BAR', name: 'Bar' }];
   const card = cardOf(one, null);
   assert.ok(card);
-  assert.deepEqual(stationParts(card, stations).map(({ name, items, isReady, isBegun }) => [name, items.length, isReady, isBegun]), [['Grill', 1, false, false], ['Bar', 2, true, true], ['WOK', 1, false, true]]);
+  assert.deepEqual(stationParts(card, stations).map(({ name, items, isReady, isStarted }) => [name, items.length, isReady, isStarted]), [['Grill', 1, false, false], ['Bar', 2, true, true], ['WOK', 1, false, true]]);
   assert.deepEqual(itemsAsShown(card, stations).map((item) => item.itemIndex), [1, 0, 3, 2]);
 });
 
@@ -84,7 +85,7 @@ test('urgency follows the restaurant\'s thresholds, and a ready card counts from
   assert.equal(card?.since, '2026-01-01T10:09:00.000Z');
 });
 
-test('columns start with notices, then the oldest card; all-day counts include only what is still to be made', () => {
+test('columns start with notices, then the oldest card; all-day totals have only unfinished dishes', () => {
   const by = columnsOf([
     ticket('late', [dish(0, { name: 'Fries', quantity: 2, modifiers: ['no salt'] })], { placedAt: '2026-01-01T10:10:00.000Z' }),
     ticket('soon', [dish(0, { name: 'Fries', quantity: 3 }), dish(1, { name: 'Soup' }), dish(2, { name: 'Fries', status: 'CANCELLED' })]),
@@ -93,12 +94,12 @@ test('columns start with notices, then the oldest card; all-day counts include o
   ], null, {});
   assert.deepEqual(by.NEW.map((card) => card.ticket.orderId), ['moved', 'soon', 'late']);
   assert.deepEqual(allDay(by), [
-    { name: 'Fries', count: 6, tickets: 3, begun: 0, variations: [{ text: 'no salt', count: 3 }] },
-    { name: 'Soup', count: 1, tickets: 1, begun: 0, variations: [] },
+    { name: 'Fries', count: 6, tickets: 3, inProgress: 0, variations: [{ text: 'no salt', count: 3 }] },
+    { name: 'Soup', count: 1, tickets: 1, inProgress: 0, variations: [] },
   ]);
 });
 
-test('an unchanged ticket keeps its card object, so that it is not drawn again', () => {
+test('an unchanged ticket keeps its card object, so that it is not rendered again', () => {
   const kept = new Map();
   const state = board([ticket('a', [dish(0)]), ticket('b', [dish(0)])]);
   const [first, second] = columnsOf(state.tickets, null, state.pending, kept).NEW;
@@ -116,21 +117,21 @@ test('an unchanged ticket keeps its card object, so that it is not drawn again',
 test('a tap is pending until its frame comes, and is reverted when it is refused', () => {
   const state = after(board([ticket('o', [dish(0)])]), { type: 'tapped', orderId: 'o', itemIndex: 0, to: 'IN_PROGRESS' });
   const [card] = columns(state).IN_PROGRESS;
-  assert.deepEqual([card.items[0].waiting, state.touched], [true, { o: true }]);
-  const refused = after(state, { type: 'move-failed', orderId: 'o', itemIndex: 0, text: 'no' });
+  assert.deepEqual([card.items[0].isPending, state.touched], [true, { o: true }]);
+  const refused = after(state, { type: 'step-failed', orderId: 'o', itemIndex: 0, text: 'no' });
   assert.equal(columns(refused).NEW.length, 1);
   assert.match(refused.toasts[0].text, /Not changed/);
-  const told = after(state, frame({ type: 'ticket-updated', ticket: ticket('o', [dish(0, { status: 'IN_PROGRESS' })]) }));
-  assert.deepEqual(told.pending, {});
+  const updated = after(state, frame({ type: 'ticket-updated', ticket: ticket('o', [dish(0, { status: 'IN_PROGRESS' })]) }));
+  assert.deepEqual(updated.pending, {});
 });
 
 test('a tap stays pending until a frame after its answer, whatever status that has', () => {
   const sent = after(board([ticket('o', [dish(0), dish(1)])]), { type: 'tapped', orderId: 'o', itemIndex: 0, to: 'READY' });
   // A frame with a step in between, before the answer: the tap stays pending.
   const between = after(sent, frame({ type: 'ticket-updated', ticket: ticket('o', [dish(0, { status: 'IN_PROGRESS' }), dish(1)]) }));
-  assert.equal(between.pending.o.to[0].status, 'READY');
-  const answered = after(between, { type: 'answered', orderId: 'o', itemIndex: 0 });
-  assert.equal(columns(answered).IN_PROGRESS[0].items[0].waiting, true);
+  assert.equal(between.pending.o.targets[0].status, 'READY');
+  const answered = after(between, { type: 'step-answered', orderId: 'o', itemIndex: 0 });
+  assert.equal(columns(answered).IN_PROGRESS[0].items[0].isPending, true);
   const taken = after(answered, frame({ type: 'ticket-updated', ticket: ticket('o', [dish(0, { status: 'NEW' }), dish(1)]) }));
   assert.deepEqual([taken.pending, columns(taken).NEW.length], [{}, 1]);
 });
@@ -143,7 +144,7 @@ test('a finished ticket leaves the board and returns when it is recalled', () =>
   assert.deepEqual([back.tickets.length, back.recent.length], [1, 0]);
 });
 
-test('an ended ticket moves to the recent ones; a begun one of a closed table shows a toast', () => {
+test('an ended ticket moves to the recent ones; one in progress at a closed table shows a toast', () => {
   /** @param {ItemStatus} status @param {string} reason */
   const ended = (status, reason) => {
     const mine = ticket('o', [dish(0, { status })]);
@@ -159,10 +160,10 @@ test('an ended ticket moves to the recent ones; a begun one of a closed table sh
   assert.deepEqual([back.tickets.length, back.recent.length], [2, 0], 'it was recalled');
 });
 
-test('a snapshot tells how many open tickets it leaves out', () => {
+test('a snapshot has the number of open tickets that it leaves out', () => {
   const part = after(START, frame({ type: 'snapshot', serverTime: '', restaurantName: 'Osteria', thresholds: THRESHOLDS, prep: null, orders: [ticket('o', [dish(0)])], more: 41 }));
-  assert.equal(part.more, 41);
-  assert.equal(after(part, snapshot([])).more, 0);
+  assert.equal(part.notShown, 41);
+  assert.equal(after(part, snapshot([])).notShown, 0);
 });
 
 test('a cancelled ticket keeps its column until its notice is acknowledged', () => {
@@ -172,37 +173,37 @@ test('a cancelled ticket keeps its column until its notice is acknowledged', () 
   const gone = after(begun, frame({ type: 'ticket-updated', ticket: ticket('o', [dish(0, { status: 'CANCELLED' })], { notices: [notice(1, 'CANCELLED', 0)] }) }));
   assert.deepEqual([gone.tickets.length, gone.recent.length], [1, 0]);
   assert.deepEqual(columnsOf(gone.tickets, null, gone.pending, kept).IN_PROGRESS.map((card) => card.notices.length), [1]);
-  const read = after(gone, { type: 'acked', orderId: 'o', notices: [1] });
-  assert.deepEqual(columns(read), { NEW: [], IN_PROGRESS: [], READY: [] });
-  const failed = after(read, { type: 'ack-failed', orderId: 'o', text: 'no' });
+  const acknowledged = after(gone, { type: 'acknowledged', orderId: 'o', notices: [1] });
+  assert.deepEqual(columns(acknowledged), { NEW: [], IN_PROGRESS: [], READY: [] });
+  const failed = after(acknowledged, { type: 'acknowledge-failed', orderId: 'o', text: 'no' });
   assert.equal(columns(failed).NEW.length, 1, 'the notice is back after a failed acknowledgement');
-  const told = after(read, frame({ type: 'ticket-updated', ticket: ticket('o', [dish(0, { status: 'CANCELLED' })]) }));
-  assert.deepEqual([told.tickets.length, told.recent.length, told.pending], [0, 1, {}]);
+  const updated = after(acknowledged, frame({ type: 'ticket-updated', ticket: ticket('o', [dish(0, { status: 'CANCELLED' })]) }));
+  assert.deepEqual([updated.tickets.length, updated.recent.length, updated.pending], [0, 1, {}]);
 });
 
-test('a station acknowledges notices of its own items and moves of the table', () => {
+test('a station gets the notices of its own items, and those of moved tables', () => {
   const one = ticket('o', [dish(0), dish(1, { station: 'BAR', status: 'CANCELLED' })], { notices: [notice(1, 'CANCELLED', 1), notice(2, 'MOVED')] });
   assert.deepEqual(cardOf(one, 'GRILL')?.notices.map((each) => each.notice), [2]);
   assert.deepEqual(cardOf(one, 'BAR')?.notices.map((each) => each.notice), [1, 2]);
 });
 
-test('an unanswered tap is marked as unsure until the next frame', () => {
+test('an unanswered tap is marked until the next frame', () => {
   const tapped = after(board([ticket('o', [dish(0), dish(1)])]), { type: 'tapped', orderId: 'o', itemIndex: 0, to: 'IN_PROGRESS' }, { type: 'tapped', orderId: 'o', itemIndex: 1, to: 'IN_PROGRESS' });
-  const unsure = after(tapped, { type: 'move-unsure', orderId: 'o', itemIndex: 0 }, { type: 'move-unsure', orderId: 'o', itemIndex: 1 });
-  assert.deepEqual(unsure.toasts.map(({ text }) => text), ['Table 7: no answer. Check whether it worked.'], 'one toast for the whole ticket');
-  assert.deepEqual(columns(unsure).NEW[0].items.map((item) => item.unsure), [true, true]);
-  assert.deepEqual(after(unsure, { type: 'tapped', orderId: 'o', itemIndex: 0, to: 'IN_PROGRESS' }).pending.o.unsure, [1]);
-  assert.deepEqual(after(unsure, frame({ type: 'ticket-updated', ticket: ticket('o', [dish(0), dish(1)]) })).pending, {});
-  assert.deepEqual(after(unsure, snapshot(unsure.tickets)).pending, {});
+  const unanswered = after(tapped, { type: 'step-unanswered', orderId: 'o', itemIndex: 0 }, { type: 'step-unanswered', orderId: 'o', itemIndex: 1 });
+  assert.deepEqual(unanswered.toasts.map(({ text }) => text), ['Table 7: no answer. Check whether it worked.'], 'one toast for the whole ticket');
+  assert.deepEqual(columns(unanswered).NEW[0].items.map((item) => item.isUnanswered), [true, true]);
+  assert.deepEqual(after(unanswered, { type: 'tapped', orderId: 'o', itemIndex: 0, to: 'IN_PROGRESS' }).pending.o.unanswered, [1]);
+  assert.deepEqual(after(unanswered, frame({ type: 'ticket-updated', ticket: ticket('o', [dish(0), dish(1)]) })).pending, {});
+  assert.deepEqual(after(unanswered, snapshot(unanswered.tickets)).pending, {});
 });
 
 test('a moved table renames its tickets; a new station and a logout clear them', () => {
   const moved = after(board([ticket('o', [dish(0)])]), frame({ type: 'ticket-moved', orderId: 'o', tableName: 'Terrace 1' }));
   assert.equal(moved.tickets[0].tableName, 'Terrace 1');
   const station = after(moved, { type: 'station', station: 'BAR' });
-  assert.deepEqual([station.tickets.length, station.loaded, station.station, station.link.heardAt], [0, false, 'BAR', null]);
-  const out = after(station, { type: 'lost', reason: 'REVOKED' }, { type: 'logged-out', again: true });
-  assert.deepEqual([out.staffLogin.phase, out.staffLogin.login.again, out.station, out.lost], ['login', true, 'BAR', 'REVOKED']);
+  assert.deepEqual([station.tickets.length, station.loaded, station.station, station.link.lastFrameAt], [0, false, 'BAR', null]);
+  const out = after(station, { type: 'login-ended', reason: 'REVOKED' }, { type: 'logged-out', again: true });
+  assert.deepEqual([out.staffLogin.phase, out.staffLogin.login.again, out.station, out.logoutReason], ['login', true, 'BAR', 'REVOKED']);
 });
 
 test('a snapshot replaces tickets, thresholds and preparation times', () => {
@@ -226,8 +227,8 @@ test('a rushed ticket comes before older ones, also in its lane', () => {
   const { NEW } = columns(board([old, rushed]));
   assert.deepEqual(NEW.map((card) => card.ticket.orderId), ['b', 'a']);
   assert.deepEqual(assignLanes(NEW, 1, { a: 0, b: 0 }, isRush).lanes[0].map((card) => card.ticket.orderId), ['b', 'a']);
-  const calm = after(board([old, rushed]), frame({ type: 'ticket-updated', serverTime: '', ticket: { ...rushed, priority: 'NORMAL' } }));
-  assert.deepEqual(columns(calm).NEW.map((card) => card.ticket.orderId), ['a', 'b']);
+  const normal = after(board([old, rushed]), frame({ type: 'ticket-updated', serverTime: '', ticket: { ...rushed, priority: 'NORMAL' } }));
+  assert.deepEqual(columns(normal).NEW.map((card) => card.ticket.orderId), ['a', 'b']);
 });
 
 test('partial cancellations are shown in words beside the quantity that stays', () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { OPENING_MS, PING_EVERY_MS, SILENCE_MS, STAFF_PACE, WAKE_ANSWER_MS, createLive } from '../../../assets/shared/live.js';
+import { FIRST_FRAME_MS, PING_EVERY_MS, SILENCE_MS, STAFF_PING, PROBE_ANSWER_MS, createLive } from '../../../assets/shared/live.js';
 import { FakeSocket, fakeTime } from './fakes.mjs';
 
-/** @param {{pingEveryMs?: number, silenceMs?: number}} [pace] */
-function room(pace = {}) {
+/** @param {{pingEveryMs?: number, silenceMs?: number}} [options] */
+function openChannel(options = {}) {
   const time = fakeTime();
   /** @type {FakeSocket[]} */ const sockets = [];
   /** @type {any[]} */ const frames = [];
@@ -17,16 +17,16 @@ function room(pace = {}) {
     onLink: ({ kind }) => { if (kinds[kinds.length - 1] !== kind) kinds.push(kind); },
     onLost: (reason) => lost.push(reason),
     onDrop: (code) => drops.push(code),
-    ...pace, timers: time.timers, now: time.now, random: () => 1,
+    ...options, timers: time.timers, now: time.now, random: () => 1,
   });
   return { time, sockets, frames, lost, drops, kinds, live, last: () => sockets[sockets.length - 1] };
 }
 
 test('a channel is live from the first frame on', () => {
-  const { live, last, frames, kinds } = room();
+  const { live, last, frames, kinds } = openChannel();
   live.start();
   assert.equal(live.send({ type: 'x' }), false);
-  last().says({ type: 'snapshot' });
+  last().receives({ type: 'snapshot' });
   assert.deepEqual(kinds, ['connecting', 'live']);
   assert.deepEqual(frames, [{ type: 'snapshot' }]);
   assert.equal(live.send({ type: 'x' }), true);
@@ -34,52 +34,52 @@ test('a channel is live from the first frame on', () => {
 });
 
 test('a dropped socket reconnects after growing waits, which a frame resets', () => {
-  const { live, last, sockets, time, kinds, drops } = room();
+  const { live, last, sockets, time, kinds, drops } = openChannel();
   live.start();
-  last().says({ type: 'snapshot' });
-  last().falls(1001);
+  last().receives({ type: 'snapshot' });
+  last().closes(1001);
   assert.deepEqual(kinds, ['connecting', 'live', 'offline']);
   time.advance(499);
   assert.equal(sockets.length, 1);
   time.advance(1);
   assert.equal(sockets.length, 2);
-  last().falls(1006);
+  last().closes(1006);
   time.advance(999);
   assert.equal(sockets.length, 2);
   time.advance(1);
   assert.equal(sockets.length, 3);
   assert.equal(live.link().kind, 'offline');
-  last().says({ type: 'snapshot' });
+  last().receives({ type: 'snapshot' });
   assert.equal(live.link().kind, 'live');
-  last().falls(1006);
+  last().closes(1006);
   time.advance(500);
   assert.equal(sockets.length, 4);
   assert.deepEqual(drops, [1001, 1006, 1006]);
 });
 
-test('a refused channel is crowded, not only offline, and reconnects', () => {
-  const { live, last, time } = room();
+test('a channel refused as one too many receives so and reconnects', () => {
+  const { live, last, time } = openChannel();
   live.start();
-  last().falls(4429);
-  assert.deepEqual([live.link().kind, live.link().crowded], ['offline', true]);
+  last().closes(4429);
+  assert.deepEqual([live.link().kind, live.link().tooManyChannels], ['offline', true]);
   time.advance(500);
-  last().falls(1006);
-  assert.equal(live.link().crowded, false);
+  last().closes(1006);
+  assert.equal(live.link().tooManyChannels, false);
   time.advance(1000);
-  last().falls(4429);
+  last().closes(4429);
   time.advance(2000);
-  last().says({ type: 'snapshot' });
-  assert.deepEqual([live.link().kind, live.link().crowded], ['live', false]);
+  last().receives({ type: 'snapshot' });
+  assert.deepEqual([live.link().kind, live.link().tooManyChannels], ['live', false]);
 });
 
 test('a channel pings and drops a socket that stays silent', () => {
-  const { live, last, sockets, time } = room();
+  const { live, last, sockets, time } = openChannel();
   live.start();
   const first = last();
-  first.says({ type: 'snapshot' });
+  first.receives({ type: 'snapshot' });
   time.advance(PING_EVERY_MS);
   assert.deepEqual(first.sent, [{ type: 'ping' }]);
-  first.says({ type: 'pong' });
+  first.receives({ type: 'pong' });
   time.advance(SILENCE_MS - 1);
   assert.equal(live.link().kind, 'live');
   time.advance(1);
@@ -90,54 +90,54 @@ test('a channel pings and drops a socket that stays silent', () => {
 });
 
 test('a socket without a first frame is dropped', () => {
-  const { live, sockets, time } = room();
+  const { live, sockets, time } = openChannel();
   live.start();
-  time.advance(OPENING_MS + 500);
+  time.advance(FIRST_FRAME_MS + 500);
   assert.equal(sockets.length, 2);
   assert.ok(sockets[0].closed);
 });
 
 test('a lost session ends the channel and reports the reason', () => {
-  const { live, last, sockets, time, lost } = room();
+  const { live, last, sockets, time, lost } = openChannel();
   live.start();
-  last().says({ type: 'snapshot' });
-  last().falls(4401, 'CLOSED');
+  last().receives({ type: 'snapshot' });
+  last().closes(4401, 'CLOSED');
   time.advance(120_000);
   assert.deepEqual(lost, ['CLOSED']);
   assert.equal(sockets.length, 1);
   assert.equal(live.link().kind, 'ended');
 });
 
-test('a poked channel pings at once and drops a dead socket', () => {
-  const { live, last, sockets, time } = room();
+test('a checked channel pings at once and drops a dead socket', () => {
+  const { live, last, sockets, time } = openChannel();
   live.start();
-  last().says({ type: 'snapshot' });
+  last().receives({ type: 'snapshot' });
   live.checkNow();
   assert.deepEqual(last().sent, [{ type: 'ping' }]);
-  time.advance(WAKE_ANSWER_MS);
+  time.advance(PROBE_ANSWER_MS);
   assert.equal(live.link().kind, 'offline');
   live.checkNow();
   assert.equal(sockets.length, 2);
 });
 
 test('a staff display is offline after twelve silent seconds', () => {
-  const { live, last, time } = room(STAFF_PACE);
+  const { live, last, time } = openChannel(STAFF_PING);
   live.start();
-  last().says({ type: 'snapshot' });
-  time.advance(STAFF_PACE.silenceMs - 1);
+  last().receives({ type: 'snapshot' });
+  time.advance(STAFF_PING.silenceMs - 1);
   assert.deepEqual(last().sent, [{ type: 'ping' }, { type: 'ping' }]);
   assert.equal(live.link().kind, 'live');
   time.advance(1);
   assert.equal(live.link().kind, 'offline');
 });
 
-test('a doubted socket has to answer soon, and repeated probe does not move the deadline', () => {
-  const { live, last, time } = room();
+test('a probed socket must answer soon, and repeated probes do not move the deadline', () => {
+  const { live, last, time } = openChannel();
   live.start();
   live.probe();
   assert.equal(last().sent.length, 0, 'no ping before the channel is live');
-  last().says({ type: 'snapshot' });
-  for (let second = 0; second < WAKE_ANSWER_MS / 1000; second += 1) {
+  last().receives({ type: 'snapshot' });
+  for (let second = 0; second < PROBE_ANSWER_MS / 1000; second += 1) {
     assert.equal(live.link().kind, 'live');
     live.probe();
     time.advance(1000);
@@ -146,9 +146,9 @@ test('a doubted socket has to answer soon, and repeated probe does not move the 
 });
 
 test('a stopped channel closes its socket and leaves no timer', () => {
-  const { live, last, time, sockets } = room();
+  const { live, last, time, sockets } = openChannel();
   live.start();
-  last().says({ type: 'snapshot' });
+  last().receives({ type: 'snapshot' });
   live.stop();
   assert.equal(time.pending(), 0);
   assert.ok(sockets[0].closed);

@@ -7,61 +7,61 @@ import { memoryStorage } from '../../../assets/shared/storage.js';
 const add = (opId, quantity = 1) => ({ type: 'add-to-cart', opId, item: { menuItemId: 'soup', quantity, options: [] } });
 
 /** @param {{storage?: any, owner?: string}} [parts] */
-function box({ storage = memoryStorage(), owner = 's1.me' } = {}) {
-  /** @type {{up: boolean, sent: string[], failAfter: number}} */
-  const wire = { up: false, sent: [], failAfter: Infinity };
+function newOutbox({ storage = memoryStorage(), owner = 's1.me' } = {}) {
+  /** @type {{isLive: boolean, sent: string[], failAfter: number}} */
+  const channel = { isLive: false, sent: [], failAfter: Infinity };
   const outbox = createOutbox({
     storage, owner,
-    ready: () => wire.up,
-    send: (command) => { if (wire.sent.length >= wire.failAfter) return false; wire.sent.push(command.opId); return true; },
+    canSend: () => channel.isLive,
+    send: (command) => { if (channel.sent.length >= channel.failAfter) return false; channel.sent.push(command.opId); return true; },
     onChange: () => {},
     now: () => 0,
   });
   const ids = () => outbox.entries().map((entry) => entry.command.opId);
-  return { outbox, wire, storage, ids };
+  return { outbox, channel, storage, ids };
 }
 
 test('changes made offline are sent in order, once per connection', () => {
-  const { outbox, wire, ids } = box();
+  const { outbox, channel, ids } = newOutbox();
   outbox.add(add('a'));
   outbox.add(add('b'));
-  assert.deepEqual(wire.sent, []);
-  wire.up = true;
+  assert.deepEqual(channel.sent, []);
+  channel.isLive = true;
   outbox.reconnected();
   outbox.flush();
-  assert.deepEqual(wire.sent, ['a', 'b']);
+  assert.deepEqual(channel.sent, ['a', 'b']);
   assert.deepEqual(ids(), ['a', 'b']);
   outbox.settle('a');
   assert.deepEqual(ids(), ['b']);
 });
 
 test('an unanswered change is sent again on the next connection with the same id', () => {
-  const { outbox, wire } = box();
-  wire.up = true;
+  const { outbox, channel } = newOutbox();
+  channel.isLive = true;
   outbox.add(add('a'));
   outbox.add(add('b'));
   outbox.settle('a');
   outbox.reconnected();
-  assert.deepEqual(wire.sent, ['a', 'b', 'b']);
+  assert.deepEqual(channel.sent, ['a', 'b', 'b']);
 });
 
 test('a reload keeps every change', () => {
-  const first = box();
+  const first = newOutbox();
   first.outbox.add(add('a', 3));
-  const second = box({ storage: first.storage });
+  const second = newOutbox({ storage: first.storage });
   assert.deepEqual(second.outbox.entries().map((entry) => entry.command), [add('a', 3)]);
-  second.wire.up = true;
+  second.channel.isLive = true;
   second.outbox.reconnected();
   second.outbox.settle('a');
-  assert.equal(box({ storage: first.storage }).outbox.entries().length, 0);
+  assert.equal(newOutbox({ storage: first.storage }).outbox.entries().length, 0);
 });
 
 test('a change that was sent cannot be altered or withdrawn', () => {
-  const { outbox, wire, ids } = box();
+  const { outbox, channel, ids } = newOutbox();
   outbox.add(add('a'));
   assert.ok(outbox.replace('a', add('a', 2)));
   assert.deepEqual(outbox.entries()[0].command, add('a', 2));
-  wire.up = true;
+  channel.isLive = true;
   outbox.flush();
   assert.equal(outbox.replace('a', add('a', 3)), false);
   assert.equal(outbox.withdraw('a'), false);
@@ -69,83 +69,83 @@ test('a change that was sent cannot be altered or withdrawn', () => {
 });
 
 test('a send that fails stops the changes after it and marks all as sent', () => {
-  const { outbox, wire } = box();
+  const { outbox, channel } = newOutbox();
   outbox.add(add('a'));
   outbox.add(add('b'));
-  wire.up = true;
-  wire.failAfter = 1;
+  channel.isLive = true;
+  channel.failAfter = 1;
   outbox.flush();
-  assert.deepEqual(wire.sent, ['a']);
+  assert.deepEqual(channel.sent, ['a']);
   assert.ok(outbox.entries().every((entry) => entry.sent));
-  wire.failAfter = Infinity;
+  channel.failAfter = Infinity;
   outbox.flush();
-  assert.deepEqual(wire.sent, ['a', 'b']);
+  assert.deepEqual(channel.sent, ['a', 'b']);
 });
 
 test('a requeued change is sent later with a new id', () => {
-  const { outbox, wire, ids } = box();
-  wire.up = true;
+  const { outbox, channel, ids } = newOutbox();
+  channel.isLive = true;
   outbox.add(add('a'));
-  wire.up = false;
+  channel.isLive = false;
   outbox.requeue('a', 'a2');
   assert.deepEqual(ids(), ['a2']);
   assert.equal(outbox.entries()[0].sent, false);
-  wire.up = true;
+  channel.isLive = true;
   outbox.flush();
-  assert.deepEqual(wire.sent, ['a', 'a2']);
+  assert.deepEqual(channel.sent, ['a', 'a2']);
 });
 
 test('a change that was refused for the moment is sent again with the same id', () => {
-  const { outbox, wire } = box();
-  wire.up = true;
+  const { outbox, channel } = newOutbox();
+  channel.isLive = true;
   outbox.add(add('a'));
-  outbox.again('a');
+  outbox.resend('a');
   outbox.flush();
-  assert.deepEqual(wire.sent, ['a', 'a']);
+  assert.deepEqual(channel.sent, ['a', 'a']);
 });
 
 test('a full outbox takes no more changes', () => {
-  const { outbox } = box();
+  const { outbox } = newOutbox();
   for (let at = 0; at < OUTBOX_MAX; at += 1) assert.ok(outbox.add(add(`op${at}`)));
   assert.equal(outbox.add(add('one too many')), false);
   assert.equal(outbox.entries().length, OUTBOX_MAX);
 });
 
 test('changes of an earlier session are removed', () => {
-  const { storage, outbox } = box({ owner: 'old.me' });
+  const { storage, outbox } = newOutbox({ owner: 'old.me' });
   outbox.add(add('a'));
-  const later = box({ storage, owner: 'new.me' });
+  const later = newOutbox({ storage, owner: 'new.me' });
   assert.deepEqual(later.ids(), []);
-  assert.deepEqual(box({ storage, owner: 'old.me' }).ids(), []);
+  assert.deepEqual(newOutbox({ storage, owner: 'old.me' }).ids(), []);
 });
 
 test('broken or refused storage loses no change of this page load', () => {
   const storage = memoryStorage();
   storage.setItem('maitred.outbox.s1.me', '{not json');
-  assert.deepEqual(box({ storage }).ids(), []);
+  assert.deepEqual(newOutbox({ storage }).ids(), []);
   const full = { ...memoryStorage(), setItem: () => { throw new Error('quota'); } };
-  const { outbox, ids } = box({ storage: full });
+  const { outbox, ids } = newOutbox({ storage: full });
   assert.ok(outbox.add(add('a')));
   assert.deepEqual(ids(), ['a']);
 });
 
 test('two tabs of one phone do not overwrite each other\'s changes', () => {
   const storage = memoryStorage();
-  const [one, two] = [box({ storage }), box({ storage })];
+  const [one, two] = [newOutbox({ storage }), newOutbox({ storage })];
   one.outbox.add(add('a'));
   two.outbox.add(add('b'));
   one.outbox.add(add('c'));
-  assert.deepEqual(box({ storage }).ids().sort(), ['a', 'b', 'c']);
+  assert.deepEqual(newOutbox({ storage }).ids().sort(), ['a', 'b', 'c']);
   two.outbox.settle('b');
-  assert.deepEqual(box({ storage }).ids(), ['a', 'c']);
+  assert.deepEqual(newOutbox({ storage }).ids(), ['a', 'c']);
 });
 
 test('a change that is not sent at once can be altered until the next flush', () => {
-  const { outbox, wire } = box();
-  wire.up = true;
+  const { outbox, channel } = newOutbox();
+  channel.isLive = true;
   outbox.add(add('a'), false);
-  assert.deepEqual(wire.sent, []);
+  assert.deepEqual(channel.sent, []);
   outbox.replace('a', add('a', 4));
   outbox.flush();
-  assert.deepEqual([wire.sent, outbox.entries()[0].command], [['a'], add('a', 4)]);
+  assert.deepEqual([channel.sent, outbox.entries()[0].command], [['a'], add('a', 4)]);
 });

@@ -78,7 +78,7 @@ const PAGES = [
 const FOR_STAFF = ['shared/staffLogin.js', 'shared/loginPage.js'];
 
 test('computed_keys_are_read_with_both_ends', () => {
-  const [{ shape }, ...more] = computedKeys('t(`floor.open.${mode}.hint`); t(`floor.said.${{ a: 1 }[kind]}`); `${x}.y`; `/api/${id}`');
+  const [{ shape }, ...more] = computedKeys('t(`floor.open.${mode}.hint`); t(`floor.announce.${{ a: 1 }[kind]}`); `${x}.y`; `/api/${id}`');
   assert.equal(more.length, 1);
   assert.ok(shape.test('floor.open.FAMILY.hint') && !shape.test('floor.open.FAMILY') && !shape.test('floor.open.hint'));
 });

@@ -3,7 +3,7 @@ import { html } from '../../../vendor/ui.js';
 import { Button, Avatar, InlineList } from '../../../shared/components.js';
 import { cancellationText } from '../../../shared/cancellations.js';
 import { t, timeOfDay } from '../../lang/index.js';
-import { mayRefund, waitingOf } from '../bill.js';
+import { mayRefund, pendingQuantity } from '../bill.js';
 import { RefundList } from './refund.js';
 import { Sum } from './components.js';
 
@@ -11,17 +11,17 @@ import { Sum } from './components.js';
 /** @import { BillGuest, BillLine, Payment } from '../bill.js' */
 
 /** @param {StepProps} props */
-export function BillDetails({ bill, money, desk, role, busy }) {
+export function BillDetails({ bill, money, controller, role, busy }) {
   const guests = bill.guests.filter((guest) => guest.lines.length > 0);
   const payments = bill.payments.filter((payment) => payment.status !== 'INITIATED');
-  return html`<section class="bill-details" aria-label=${t('bill.paper')}>
+  return html`<section class="bill-details" aria-label=${t('bill.details')}>
     ${guests.map((guest) => html`<${Guest} key=${guest.deviceId ?? ''} guest=${guest} bill=${bill} money=${money} isAlone=${guests.length === 1} />`)}
     ${guests.length > 0 ? html`<dl class="bill-sums bill-foot-sums">
       <${Sum} kind="total" label=${t('bill.total')} value=${money(bill.totalAmount)} />
       ${bill.taxes.map((tax) => html`<${Sum} key=${`${tax.kind} ${tax.rate}`} label=${t(tax.kind === 'INCLUSIVE' ? 'bill.tax.in' : 'bill.tax.on', { rate: tax.rate })} value=${money(tax.tax)} />`)}
     </dl>` : null}
     ${payments.length > 0 ? html`<h3>${t('bill.payments')}</h3><ul class="bill-payments">${payments.map((payment) => html`<${Paid} key=${payment.paymentId} payment=${payment} money=${money}
-      onRefund=${mayRefund(role) && payment.status === 'COMPLETED' ? () => desk.dispatch({ type: 'refund', payment }) : null} busy=${busy} />`)}</ul>` : null}
+      onRefund=${mayRefund(role) && payment.status === 'COMPLETED' ? () => controller.dispatch({ type: 'refund', payment }) : null} busy=${busy} />`)}</ul>` : null}
   </section>`;
 }
 
@@ -33,16 +33,16 @@ function Guest({ guest, bill, money, isAlone }) {
     <h3>${guest.deviceId ? html`<${Avatar} id=${guest.deviceId} name=${name} />` : null}<span>${name}</span>
       ${isPaid ? html`<small class="good">${t('bill.guest.paid')}</small>` : guest.paidAmount > 0 ? html`<small class="num">${t('bill.guest.owes', { amount: money(guest.amountDue) })}</small>` : null}
       ${isAlone ? null : html`<b class="num">${money(guest.totalAmount)}</b>`}</h3>
-    <ul>${guest.lines.map((line) => html`<${Line} key=${`${line.orderId}:${line.itemIndex}`} line=${line} waiting=${waitingOf(bill, line)} money=${money} />`)}</ul>
+    <ul>${guest.lines.map((line) => html`<${Line} key=${`${line.orderId}:${line.itemIndex}`} line=${line} pending=${pendingQuantity(bill, line)} money=${money} />`)}</ul>
   </article>`;
 }
 
-/** @param {{line: BillLine, waiting: number, money: StepProps['money']}} props */
-function Line({ line, waiting, money }) {
-  const paid = line.paidQuantity - waiting;
+/** @param {{line: BillLine, pending: number, money: StepProps['money']}} props */
+function Line({ line, pending, money }) {
+  const paid = line.paidQuantity - pending;
   return html`<li class=${`bill-line ${paid >= line.quantity ? 'is-paid' : ''}`}>
     <span class="num">${line.quantity} ×</span>
-    <span>${line.name}<small><${InlineList} list=${[...(line.variantName ? [line.variantName] : []), ...line.options.map((option) => option.name)]} />${cancellationText(line) ? html` <b class="cancelled-part">${cancellationText(line)}</b>` : null}${paid > 0 ? html` <b class="good">${t('bill.line.paid', { count: paid })}</b>` : null}${waiting > 0 ? html` <b class="warn">${t('bill.line.waiting', { count: waiting })}</b>` : null}</small></span>
+    <span>${line.name}<small><${InlineList} list=${[...(line.variantName ? [line.variantName] : []), ...line.options.map((option) => option.name)]} />${cancellationText(line) ? html` <b class="cancelled-part">${cancellationText(line)}</b>` : null}${paid > 0 ? html` <b class="good">${t('bill.line.paid', { count: paid })}</b>` : null}${pending > 0 ? html` <b class="warn">${t('bill.line.waiting', { count: pending })}</b>` : null}</small></span>
     <span class="num">${money(line.amount)}</span></li>`;
 }
 
@@ -51,11 +51,11 @@ function Paid({ payment, money, onRefund, busy }) {
   const method = t(`bill.with.${payment.method}`);
   const amount = money(payment.amount);
   const isOff = payment.status === 'CANCELLED' || payment.status === 'REFUNDED';
-  const more = [
+  const details = [
     isOff ? t(`bill.status.${payment.status}`) : '', payment.nickname ? t('bill.payment.of', { name: payment.nickname }) : '',
     payment.tip > 0 ? t('bill.payment.tip', { amount: money(payment.tip) }) : '', payment.rounding !== 0 ? `${t('bill.rounding')} ${money(payment.rounding)}` : '',
   ].filter(Boolean);
   return html`<li class=${isOff ? 'is-off' : ''}><span><b class="num">${amount}</b><small>${t('bill.payment', { method, time: timeOfDay(payment.settledAt ?? payment.at), by: payment.takenBy })}</small>
-    ${more.length > 0 ? html`<small>${more.join(' · ')}</small>` : null}<${RefundList} payment=${payment} money=${money} /></span>
+    ${details.length > 0 ? html`<small>${details.join(' · ')}</small>` : null}<${RefundList} payment=${payment} money=${money} /></span>
     ${onRefund ? html`<${Button} disabled=${busy} label=${t('bill.payment.refund.of', { amount, method })} onClick=${onRefund}>${t('bill.payment.refund')}<//>` : null}</li>`;
 }

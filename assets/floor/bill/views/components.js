@@ -1,14 +1,14 @@
-// Components of several steps.
+// Components that several steps use.
 import { html } from '../../../vendor/ui.js';
 import { Icon } from '../../../shared/components.js';
 import { t } from '../../lang/index.js';
 
-/** @import { Desk } from '../desk.js' */
+/** @import { BillController } from '../billController.js' */
 /** @import { Step } from '../bill.js' */
 
-/** The heading of a step, with a button back to another step. @param {{desk: Desk, to: Step, children?: any}} props */
-export function StepHead({ desk, to, children }) {
-  return html`<header class="bill-head"><button type="button" class="round back" aria-label=${t('bill.back')} onClick=${() => desk.dispatch({ type: 'step', step: to })}><${Icon} name="previous" /></button><h3>${children}</h3></header>`;
+/** The heading of a step, with a button back to another step. @param {{controller: BillController, to: Step, children?: any}} props */
+export function StepHead({ controller, to, children }) {
+  return html`<header class="bill-head"><button type="button" class="round back" aria-label=${t('bill.back')} onClick=${() => controller.dispatch({ type: 'step', step: to })}><${Icon} name="previous" /></button><h3>${children}</h3></header>`;
 }
 
 /** One row of a list of sums. @param {{label: any, value: string, kind?: string}} props */
@@ -16,7 +16,7 @@ export function Sum({ label, value, kind = '' }) {
   return html`<div class=${`bill-sum ${kind}`}><dt>${label}</dt><dd class="num">${value}</dd></div>`;
 }
 
-/** A choice of one, as large buttons. @param {{name: string, options: {key: string, label: string, isOn: boolean, onClick: () => void}[]}} props */
+/** Large buttons to choose one option. @param {{name: string, options: {key: string, label: string, isOn: boolean, onClick: () => void}[]}} props */
 export function Chips({ name, options }) {
   return html`<div class="bill-chips" role="group" aria-label=${name}>${options.map(({ key, label, isOn, onClick }) => html`<button type="button" key=${key} class="bill-chip num" aria-pressed=${isOn} onClick=${onClick}>${label}</button>`)}</div>`;
 }

@@ -1,16 +1,16 @@
-// The first step: what is owed, pending payments, and the buttons to pay and split.
+// The first step: the amount due, pending payments, and the buttons to pay and split.
 import { html } from '../../../vendor/ui.js';
 import { Button, Icon } from '../../../shared/components.js';
 import { t, timeOfDay } from '../../lang/index.js';
-import { REST, isOpen, isSettled, pendingOf, nextPartOf } from '../bill.js';
+import { REST_QUERY, hasOpenAmount, isSettled, pendingPayments, nextPartOf } from '../bill.js';
 import { Sum } from './components.js';
 
 /** @import { StepProps } from './props.js' */
 /** @import { Payment } from '../bill.js' */
 
 /** @param {StepProps} props */
-export function Overview({ bill, money, desk, busy }) {
-  const pending = pendingOf(bill);
+export function Overview({ bill, money, controller, busy }) {
+  const pending = pendingPayments(bill);
   const settled = isSettled(bill);
   return html`
     ${settled && bill.totalAmount > 0 ? html`<p class="bill-settled"><${Icon} name="check" />${t('bill.allpaid')}</p>` : html`<p class="bill-due"><span>${t('bill.due')}</span><b class="num">${money(bill.amountDue)}</b></p>`}
@@ -26,32 +26,32 @@ export function Overview({ bill, money, desk, busy }) {
       ${bill.roundingAmount !== 0 ? html`<${Sum} label=${t('bill.rounding')} value=${money(bill.roundingAmount)} />` : null}
     </dl>
     ${pending.length > 0 ? html`<section class="bill-pending"><h3>${t('bill.payments.waiting')}</h3>
-      <ul>${pending.map((payment) => html`<${Pending} key=${payment.paymentId} payment=${payment} money=${money} busy=${busy} onGoOn=${() => {
-        desk.dispatch({ type: 'look-at', payment });
-        if (payment.method === 'TRANSFER') desk.draw(payment);
+      <ul>${pending.map((payment) => html`<${Pending} key=${payment.paymentId} payment=${payment} money=${money} busy=${busy} onContinue=${() => {
+        controller.dispatch({ type: 'show-payment', payment });
+        if (payment.method === 'TRANSFER') controller.loadTransferQr(payment);
       }} />`)}</ul></section>` : null}`;
 }
 
-/** @param {{payment: Payment, money: StepProps['money'], busy: boolean, onGoOn: () => void}} props */
-function Pending({ payment, money, busy, onGoOn }) {
+/** @param {{payment: Payment, money: StepProps['money'], busy: boolean, onContinue: () => void}} props */
+function Pending({ payment, money, busy, onContinue }) {
   const method = t(`bill.with.${payment.method}`);
   const amount = money(payment.payable);
   return html`<li><span><b class="num">${amount}</b><small>${t('bill.payment', { method, time: timeOfDay(payment.at), by: payment.takenBy })}${payment.nickname ? ` · ${t('bill.payment.of', { name: payment.nickname })}` : ''}</small></span>
-    <${Button} disabled=${busy} label=${t('bill.payment.goon.of', { amount, method })} onClick=${onGoOn}>${t('bill.payment.goon')}<//></li>`;
+    <${Button} disabled=${busy} label=${t('bill.payment.continue.of', { amount, method })} onClick=${onContinue}>${t('bill.payment.continue')}<//></li>`;
 }
 
 /** @param {StepProps} props */
-export function OverviewFooter({ state, bill, desk, money, busy, tableName, onSettled }) {
+export function OverviewFooter({ state, bill, controller, money, busy, tableName, onSettled }) {
   if (isSettled(bill)) return html`<${Button} kind=${bill.refundDueAmount > 0 ? 'wide' : 'primary wide'} disabled=${busy} onClick=${onSettled}>${t('bill.close', { table: tableName })}<//>`;
-  if (!isOpen(bill)) return html`<p class="soft small">${t('bill.unfinished')}</p>`;
-  const rest = state.splits[REST]?.parts[0];
-  const turn = nextPartOf(state);
-  const part = turn ? state.splits[`by=EVENLY&ways=${turn.left}`]?.parts[0] : undefined;
-  const split = html`<${Button} kind="wide" disabled=${busy} onClick=${() => desk.dispatch({ type: 'step', step: 'split' })}>${t('bill.split')}<//>`;
-  const payRest = () => rest && desk.choose({ kind: 'rest', share: rest });
-  if (turn) {
+  if (!hasOpenAmount(bill)) return html`<p class="soft small">${t('bill.unfinished')}</p>`;
+  const rest = state.splits[REST_QUERY]?.parts[0];
+  const nextPart = nextPartOf(state);
+  const part = nextPart ? state.splits[`by=EVENLY&ways=${nextPart.left}`]?.parts[0] : undefined;
+  const split = html`<${Button} kind="wide" disabled=${busy} onClick=${() => controller.dispatch({ type: 'step', step: 'split' })}>${t('bill.split')}<//>`;
+  const payRest = () => rest && controller.choose({ kind: 'rest', share: rest });
+  if (nextPart) {
     return html`<div class="bill-foot">
-      <${Button} kind="primary wide" disabled=${busy || !part} onClick=${() => part && desk.choose({ kind: 'part', share: part, part: { number: turn.number, of: turn.of } })}>${t('bill.pay.part', { number: turn.number, of: turn.of, amount: part ? money(part.amount) : '…' })}<//>
+      <${Button} kind="primary wide" disabled=${busy || !part} onClick=${() => part && controller.choose({ kind: 'part', share: part, part: { number: nextPart.number, of: nextPart.of } })}>${t('bill.pay.part', { number: nextPart.number, of: nextPart.of, amount: part ? money(part.amount) : '…' })}<//>
       <div class="bill-two">${split}<${Button} kind="wide" disabled=${busy || !rest} onClick=${payRest}>${t('bill.pay.all')}<//></div>
     </div>`;
   }

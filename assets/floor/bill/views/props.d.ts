@@ -1,15 +1,15 @@
 // Properties of the steps of a bill.
 import type { Bill, BillState } from '../bill.js';
-import type { Desk } from '../desk.js';
+import type { BillController } from '../billController.js';
 
 export interface StepProps {
   state: BillState;
   bill: Bill;
-  desk: Desk;
+  controller: BillController;
   tableName: string;
   role: string;
   money: (minor: number) => string;
-  /** A request is under way, or the box is not reachable: nothing else can be started. */
+  /** No action can be started: a request is being sent, the bill is being loaded, or the box is not reachable. */
   busy: boolean;
   onSettled: () => void;
 }

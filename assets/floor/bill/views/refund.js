@@ -1,4 +1,4 @@
-// The refund of a payment: amount and tip, by default all that is left, with the refunds before.
+// The refund of a payment: amount and tip, by default all that is left. Earlier refunds are listed.
 import { REASON_MAX } from '../../../shared/limits.gen.js';
 import { html } from '../../../vendor/ui.js';
 import { Button } from '../../../shared/components.js';
@@ -10,31 +10,31 @@ import { Chips, StepHead } from './components.js';
 /** @import { BillState, Payment } from '../bill.js' */
 
 /**
- * The typed amounts in minor units; null for a text that is no amount or more than is left.
+ * The typed amounts in minor units; null for a text that is not an amount or is more than what is left.
  * @param {BillState} state @param {Payment} payment @param {string} currency
  */
 function typedAmounts({ refundAmount, refundTip }, payment, currency) {
   /** @param {string | null} text @param {number} left */
-  const read = (text, left) => {
+  const parse = (text, left) => {
     if (text === null) return left;
     if (text.trim() === '') return 0;
     const { minor } = parseAmount(text, currency);
     return minor !== null && minor <= left ? minor : null;
   };
-  return { amount: read(refundAmount, payment.amountLeft), tip: read(refundTip, payment.tipLeft) };
+  return { amount: parse(refundAmount, payment.amountLeft), tip: parse(refundTip, payment.tipLeft) };
 }
 
 /** @param {StepProps} props */
-export function Refund({ state, bill, desk, money }) {
+export function Refund({ state, bill, controller, money }) {
   const { payment, reason } = state;
   if (!payment) return null;
   const { currency } = bill;
   const { amount, tip } = typedAmounts(state, payment, currency);
   /** @param {'refund-amount' | 'refund-tip'} type @param {string} label @param {string | null} text @param {number} left @param {number | null} minor */
   const field = (type, label, text, left, minor) => html`<label class="field bill-field"><span>${label}</span>
-    <input inputmode="decimal" autocomplete="off" aria-invalid=${minor === null} value=${text ?? plainAmount(left, currency, locale())} onInput=${(/** @type {any} */ event) => desk.dispatch({ type, text: event.currentTarget.value })} />
+    <input inputmode="decimal" autocomplete="off" aria-invalid=${minor === null} value=${text ?? plainAmount(left, currency, locale())} onInput=${(/** @type {any} */ event) => controller.dispatch({ type, text: event.currentTarget.value })} />
     ${minor === null ? html`<small class="bad" role="alert">${t('bill.refund.most', { amount: money(left) })}</small>` : null}</label>`;
-  return html`<${StepHead} desk=${desk} to="bill">${t('bill.refund.heading')}<//>
+  return html`<${StepHead} controller=${controller} to="bill">${t('bill.refund.heading')}<//>
     <p class="soft">${t('bill.refund.text', { method: t(`bill.with.${payment.method}`), time: timeOfDay(payment.refunds.length > 0 ? payment.at : payment.settledAt ?? payment.at), by: payment.takenBy })}</p>
     ${payment.refunds.length > 0 ? html`<p class="soft">${t('bill.refund.left', { amount: money(payment.payableLeft) })}</p>` : null}
     <${RefundList} payment=${payment} money=${money} />
@@ -42,22 +42,22 @@ export function Refund({ state, bill, desk, money }) {
     ${payment.tipLeft > 0 ? field('refund-tip', t('bill.refund.tip', { currency }), state.refundTip, payment.tipLeft, tip) : null}
     <${Chips} name=${t('bill.refund.why')} options=${['mistake', 'twice', 'complaint'].map((key) => {
       const label = t(`bill.refund.reason.${key}`);
-      return { key, label, isOn: reason === label, onClick: () => desk.dispatch({ type: 'reason', text: label }) };
+      return { key, label, isOn: reason === label, onClick: () => controller.dispatch({ type: 'reason', text: label }) };
     })} />
-    <label class="field bill-field"><span>${t('bill.refund.why')}</span><input maxlength=${REASON_MAX} value=${reason} onInput=${(/** @type {any} */ event) => desk.dispatch({ type: 'reason', text: event.currentTarget.value })} /></label>`;
+    <label class="field bill-field"><span>${t('bill.refund.why')}</span><input maxlength=${REASON_MAX} value=${reason} onInput=${(/** @type {any} */ event) => controller.dispatch({ type: 'reason', text: event.currentTarget.value })} /></label>`;
 }
 
 /** @param {StepProps} props */
-export function RefundFooter({ state, bill, desk, money, busy }) {
+export function RefundFooter({ state, bill, controller, money, busy }) {
   const { payment, reason } = state;
   if (!payment) return null;
   const { amount, tip } = typedAmounts(state, payment, bill.currency);
-  const isRest = amount === payment.amountLeft && tip === payment.tipLeft;
+  const isAll = amount === payment.amountLeft && tip === payment.tipLeft;
   const sum = amount === null || tip === null ? null : amount + tip;
-  const refund = isRest ? { amount: null, tip: null, reason: reason.trim() } : { amount, tip, reason: reason.trim() };
-  // The rest of a cash payment includes its rounding; the box rounds a part to coins.
-  const shown = isRest ? payment.payableLeft : sum ?? 0;
-  return html`<${Button} kind="danger wide" disabled=${busy || !reason.trim() || sum === null || sum === 0} onClick=${() => desk.refund(payment, refund)}>${sum === null || sum === 0 ? t('bill.refund.heading') : t('bill.refund.go', { amount: money(shown) })}<//>`;
+  const refund = isAll ? { amount: null, tip: null, reason: reason.trim() } : { amount, tip, reason: reason.trim() };
+  // All that is left of a cash payment includes its rounding. A part is rounded to coins by the box.
+  const payable = isAll ? payment.payableLeft : sum ?? 0;
+  return html`<${Button} kind="danger wide" disabled=${busy || !reason.trim() || sum === null || sum === 0} onClick=${() => controller.refund(payment, refund)}>${sum === null || sum === 0 ? t('bill.refund.heading') : t('bill.refund.go', { amount: money(payable) })}<//>`;
 }
 
 /** The refunds of a payment. @param {{payment: Payment, money: StepProps['money']}} props */

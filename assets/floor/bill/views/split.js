@@ -3,32 +3,32 @@ import { html } from '../../../vendor/ui.js';
 import { Button, Avatar, Icon, Stepper, InlineList } from '../../../shared/components.js';
 import { t } from '../../lang/index.js';
 import { SPLIT_WAYS_MAX } from '../../../shared/limits.gen.js';
-import { itemsOf, lineKey, splitQuery, nextPartOf, unpaidOf } from '../bill.js';
+import { chosenItems, lineKey, splitQuery, nextPartOf, unpaidQuantity } from '../bill.js';
 import { StepHead } from './components.js';
 
 /** @import { StepProps } from './props.js' */
-/** @import { BillLine, Split, Way } from '../bill.js' */
+/** @import { BillLine, Split, SplitBy } from '../bill.js' */
 
-const WAYS = /** @type {Way[]} */ (['EVENLY', 'GUEST', 'ITEM']);
-/** @type {Record<Way, (props: StepProps) => any>} */
+const SPLITS = /** @type {SplitBy[]} */ (['EVENLY', 'GUEST', 'ITEM']);
+/** @type {Record<SplitBy, (props: StepProps) => any>} */
 const VIEWS = { EVENLY: Evenly, GUEST: ByGuest, ITEM: ByDish };
 
 /** @param {StepProps} props */
 export function Splitting(props) {
-  const { state, desk } = props;
-  const View = VIEWS[state.way];
-  return html`<${StepHead} desk=${desk} to="bill">${t('bill.split.title')}<//>
-    <div class="segments bill-ways" role="group" aria-label=${t('bill.split.title')}>${WAYS.map((way) => html`<button type="button" key=${way} aria-pressed=${state.way === way} onClick=${() => desk.dispatch({ type: 'way', way })}>${t(`bill.split.${way}`)}</button>`)}</div>
+  const { state, controller } = props;
+  const View = VIEWS[state.splitBy];
+  return html`<${StepHead} controller=${controller} to="bill">${t('bill.split.title')}<//>
+    <div class="segments bill-ways" role="group" aria-label=${t('bill.split.title')}>${SPLITS.map((splitBy) => html`<button type="button" key=${splitBy} aria-pressed=${state.splitBy === splitBy} onClick=${() => controller.dispatch({ type: 'split-by', splitBy })}>${t(`bill.split.${splitBy}`)}</button>`)}</div>
     <${View} ...${props} />`;
 }
 
-/** The split for the present settings; null until the box has answered. @param {StepProps['state']} state @returns {Split | null} */
-function answer(state) {
+/** The box's split for the shown settings; null until it has answered. @param {StepProps['state']} state @returns {Split | null} */
+function currentSplit(state) {
   const query = splitQuery(state);
   return query === null ? null : state.splits[query] ?? null;
 }
 
-/** Equal amounts with their count. @param {Split} split @returns {[number, number][]} amount and count */
+/** Groups equal parts by amount. @param {Split} split @returns {[number, number][]} amount and count */
 function countByAmount(split) {
   /** @type {Map<number, number>} */
   const counts = new Map();
@@ -37,55 +37,55 @@ function countByAmount(split) {
 }
 
 /** @param {StepProps} props */
-function Evenly({ state, desk, money, busy }) {
-  const turn = nextPartOf(state);
-  const split = answer(state);
+function Evenly({ state, controller, money, busy }) {
+  const nextPart = nextPartOf(state);
+  const split = currentSplit(state);
   return html`
-    ${turn ? html`<p>${t('bill.split.turn', turn)}</p><p><${Button} disabled=${busy} onClick=${desk.forgetPlan}>${t('bill.split.anew')}<//></p>`
-    : html`<div class="bill-ways-count"><span>${t('bill.split.ways')}</span><${Stepper} value=${state.ways} min=${2} max=${SPLIT_WAYS_MAX} name=${t('bill.split.way')} onChange=${(/** @type {number} */ ways) => desk.dispatch({ type: 'ways', ways })} /></div>`}
+    ${nextPart ? html`<p>${t('bill.split.nextpart', nextPart)}</p><p><${Button} disabled=${busy} onClick=${controller.discardEvenSplit}>${t('bill.split.again')}<//></p>`
+    : html`<div class="bill-ways-count"><span>${t('bill.split.ways')}</span><${Stepper} value=${state.ways} min=${2} max=${SPLIT_WAYS_MAX} name=${t('bill.split.way')} onChange=${(/** @type {number} */ ways) => controller.dispatch({ type: 'ways', ways })} /></div>`}
     <ul class="bill-parts" aria-busy=${split === null}>${split ? countByAmount(split).map(([amount, count]) => html`<li key=${amount} class="num">${t('bill.split.parts', { count, amount: money(amount) })}</li>`) : html`<li>…</li>`}</ul>`;
 }
 
 /** @param {StepProps} props */
-function ByGuest({ state, desk, money, busy }) {
-  const split = answer(state);
+function ByGuest({ state, controller, money, busy }) {
+  const split = currentSplit(state);
   if (!split) return html`<p class="soft" aria-busy="true">…</p>`;
   return html`<ul class="bill-guests">${split.parts.map((part) => {
     const name = part.nickname ?? t('bill.staff');
-    return html`<li key=${part.deviceId ?? ''}><button type="button" class="bill-option" disabled=${busy || part.amount === 0} onClick=${() => desk.choose({ kind: 'guest', share: part })}>
+    return html`<li key=${part.deviceId ?? ''}><button type="button" class="bill-option" disabled=${busy || part.amount === 0} onClick=${() => controller.choose({ kind: 'guest', share: part })}>
       ${part.deviceId ? html`<${Avatar} id=${part.deviceId} name=${name} />` : html`<${Icon} name="plate" />`}<span>${name}</span><b class="num">${part.amount === 0 ? t('bill.guest.paid') : money(part.amount)}</b></button></li>`;
   })}</ul>`;
 }
 
 /** @param {StepProps} props */
-function ByDish({ state, bill, desk, money }) {
-  const guests = bill.guests.filter((guest) => guest.lines.some((line) => unpaidOf(line) > 0));
+function ByDish({ state, bill, controller, money }) {
+  const guests = bill.guests.filter((guest) => guest.lines.some((line) => unpaidQuantity(line) > 0));
   return html`<p class="soft small">${t(guests.length > 0 ? 'bill.split.dishes' : 'bill.split.every')}</p>
     ${guests.map((guest) => html`<section key=${guest.deviceId ?? ''} class="bill-guest"><h3>${guest.nickname ?? t('bill.staff')}</h3>
-      <ul>${guest.lines.filter((line) => unpaidOf(line) > 0).map((line) => html`<${Dish} key=${lineKey(line)} line=${line} unpaid=${unpaidOf(line)} taken=${state.chosen[lineKey(line)] ?? 0} money=${money}
-        onTake=${(/** @type {number} */ quantity) => desk.dispatch({ type: 'choose', line: lineKey(line), quantity })} />`)}</ul></section>`)}`;
+      <ul>${guest.lines.filter((line) => unpaidQuantity(line) > 0).map((line) => html`<${Dish} key=${lineKey(line)} line=${line} unpaid=${unpaidQuantity(line)} selected=${state.chosen[lineKey(line)] ?? 0} money=${money}
+        onSelect=${(/** @type {number} */ quantity) => controller.dispatch({ type: 'choose', line: lineKey(line), quantity })} />`)}</ul></section>`)}`;
 }
 
-/** @param {{line: BillLine, unpaid: number, taken: number, money: StepProps['money'], onTake: (quantity: number) => void}} props */
-function Dish({ line, unpaid, taken, money, onTake }) {
+/** @param {{line: BillLine, unpaid: number, selected: number, money: StepProps['money'], onSelect: (quantity: number) => void}} props */
+function Dish({ line, unpaid, selected, money, onSelect }) {
   return html`<li class="bill-dish">
-    <button type="button" class="bill-option" aria-pressed=${taken > 0} onClick=${() => onTake(taken > 0 ? 0 : unpaid)}>
-      <i class="bill-tick" aria-hidden="true">${taken > 0 ? html`<${Icon} name="check" />` : null}</i>
+    <button type="button" class="bill-option" aria-pressed=${selected > 0} onClick=${() => onSelect(selected > 0 ? 0 : unpaid)}>
+      <i class="bill-tick" aria-hidden="true">${selected > 0 ? html`<${Icon} name="check" />` : null}</i>
       <span>${unpaid > 1 || line.quantity > 1 ? html`<span class="num">${unpaid} × </span>` : null}${line.name}<small><${InlineList} list=${[...(line.variantName ? [line.variantName] : []), ...line.options.map((option) => option.name)]} /></small></span>
       <span class="num">${unpaid === line.quantity ? money(line.amount) : t('bill.split.each', { amount: money(line.unitPrice) })}</span></button>
-    ${taken > 0 && unpaid > 1 ? html`<${Stepper} value=${taken} min=${1} max=${unpaid} name=${line.name} onChange=${onTake} />` : null}</li>`;
+    ${selected > 0 && unpaid > 1 ? html`<${Stepper} value=${selected} min=${1} max=${unpaid} name=${line.name} onChange=${onSelect} />` : null}</li>`;
 }
 
 /** @param {StepProps} props */
-export function SplittingFooter({ state, desk, money, busy }) {
-  const split = answer(state);
+export function SplittingFooter({ state, controller, money, busy }) {
+  const split = currentSplit(state);
   const share = split?.parts[0];
-  if (state.way === 'ITEM') {
-    const items = itemsOf(state.chosen);
+  if (state.splitBy === 'ITEM') {
+    const items = chosenItems(state.chosen);
     const count = items.reduce((sum, item) => sum + item.quantity, 0);
-    return html`<${Button} kind="primary wide" disabled=${busy || !share || share.amount === 0} onClick=${() => share && desk.choose({ kind: 'items', share, items })}>${count === 0 ? t('bill.split.nodish') : t('bill.pay.dishes', { count, amount: share ? money(share.amount) : '…' })}<//>`;
+    return html`<${Button} kind="primary wide" disabled=${busy || !share || share.amount === 0} onClick=${() => share && controller.choose({ kind: 'items', share, items })}>${count === 0 ? t('bill.split.nodish') : t('bill.pay.dishes', { count, amount: share ? money(share.amount) : '…' })}<//>`;
   }
-  const turn = nextPartOf(state);
-  const part = turn ? { number: turn.number, of: turn.of } : { number: 1, of: state.ways };
-  return html`<${Button} kind="primary wide" disabled=${busy || !share} onClick=${() => share && desk.choose({ kind: 'part', share, part })}>${t('bill.pay.part', { ...part, amount: share ? money(share.amount) : '…' })}<//>`;
+  const nextPart = nextPartOf(state);
+  const part = nextPart ? { number: nextPart.number, of: nextPart.of } : { number: 1, of: state.ways };
+  return html`<${Button} kind="primary wide" disabled=${busy || !share} onClick=${() => share && controller.choose({ kind: 'part', share, part })}>${t('bill.pay.part', { ...part, amount: share ? money(share.amount) : '…' })}<//>`;
 }

@@ -1,4 +1,4 @@
-// Arabic, for what the staff's pages share.
+// Arabic: the texts of all staff pages.
 /** @satisfies {import('../index.js').Texts} */
 export const ar = {
   'login.title.kitchen': 'المطبخ',
@@ -17,4 +17,12 @@ export const ar = {
   'role.MANAGER': 'المدير',
   'role.WAITER': 'النادل',
   'role.CHEF': 'الطاهي',
+  'link.retry': 'تجري المحاولة من جديد…',
+  'problem.unsure': 'لم يصل ردّ، وربما تم الأمر: يُرجى التأكد قبل المحاولة من جديد.',
+  'problem.table-occupied': 'هذه الطاولة مشغولة.',
+  'problem.bill-unpaid': 'لم يُدفع الحساب.',
+  'problem.bad-transition': 'سبق أن غيّر شخص آخر حالة هذا الطبق.',
+  'problem.quantity-too-large': 'لم يبقَ هذا العدد. اختر عددًا أقل.',
+  'problem.too-many-cancellations': 'أُلغي هذا الطبق على أجزاء كثيرة. ألغِ الباقي كله.',
+  'problem.wrong-credentials': 'اسم المستخدم أو كلمة المرور غير صحيحة.',
 };

@@ -1,4 +1,4 @@
-// German, for what the staff's pages share.
+// German: the texts of all staff pages.
 /** @satisfies {import('../index.js').Texts} */
 export const de = {
   'login.title.kitchen': 'Küche',
@@ -17,4 +17,12 @@ export const de = {
   'role.MANAGER': 'Leitung',
   'role.WAITER': 'Service',
   'role.CHEF': 'Küche',
+  'link.retry': 'neuer Versuch …',
+  'problem.unsure': 'Keine Antwort. Vielleicht hat es trotzdem geklappt: Bitte erst prüfen, dann noch einmal versuchen.',
+  'problem.table-occupied': 'Dieser Tisch ist besetzt.',
+  'problem.bill-unpaid': 'Die Rechnung ist noch nicht bezahlt.',
+  'problem.bad-transition': 'Jemand anders hat dieses Gericht schon geändert.',
+  'problem.quantity-too-large': 'So viele sind nicht mehr da. Bitte weniger wählen.',
+  'problem.too-many-cancellations': 'Dieses Gericht wurde in zu vielen Teilen storniert. Bitte den ganzen Rest stornieren.',
+  'problem.wrong-credentials': 'Benutzername oder Passwort falsch.',
 };

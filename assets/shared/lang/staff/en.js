@@ -1,4 +1,4 @@
-// English, for what the staff's pages share: login and roles.
+// English: the texts of all staff pages: login, roles, and problems that only staff can have.
 
 /** @satisfies {import('../index.js').Texts} */
 export const en = {
@@ -18,4 +18,12 @@ export const en = {
   'role.MANAGER': 'manager',
   'role.WAITER': 'waiter',
   'role.CHEF': 'cook',
+  'link.retry': 'trying again…',
+  'problem.unsure': 'No answer. It may have worked: check before you try again.',
+  'problem.table-occupied': 'That table is taken.',
+  'problem.bill-unpaid': 'The bill is not paid.',
+  'problem.bad-transition': 'Someone else has already changed this dish.',
+  'problem.quantity-too-large': 'Not that many are left. Choose fewer.',
+  'problem.too-many-cancellations': 'This dish was cancelled in too many parts. Cancel all that is left.',
+  'problem.wrong-credentials': 'Wrong user name or password.',
 };

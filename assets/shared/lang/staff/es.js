@@ -1,4 +1,4 @@
-// Spanish, for what the staff's pages share.
+// Spanish: the texts of all staff pages.
 /** @satisfies {import('../index.js').Texts} */
 export const es = {
   'login.title.kitchen': 'Cocina',
@@ -17,4 +17,12 @@ export const es = {
   'role.MANAGER': 'encargado',
   'role.WAITER': 'camarero',
   'role.CHEF': 'cocinero',
+  'link.retry': 'probando otra vez…',
+  'problem.unsure': 'Sin respuesta. Puede que haya funcionado: compruébalo antes de probar otra vez.',
+  'problem.table-occupied': 'Esa mesa está ocupada.',
+  'problem.bill-unpaid': 'La cuenta no está pagada.',
+  'problem.bad-transition': 'Otra persona ya ha cambiado este plato.',
+  'problem.quantity-too-large': 'No quedan tantos. Elige menos.',
+  'problem.too-many-cancellations': 'Este plato se canceló en demasiadas partes. Cancela todo lo que queda.',
+  'problem.wrong-credentials': 'Usuario o contraseña incorrectos.',
 };

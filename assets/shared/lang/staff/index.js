@@ -1,5 +1,5 @@
-// The texts of the staff's pages, in all languages at once: a display must change its language also while the Wi-Fi is bad. A page
-// adds its own texts (`addTexts`). A text that a language lacks is shown in English.
+// The texts of the staff's pages in all languages, so that a display can change its language without Wi-Fi. A page adds its own texts
+// with `addTexts`. A text that a language lacks is shown in English.
 import { addEnglish } from '../index.js';
 import { en as everyEn } from '../en.js';
 import { de as everyDe } from '../de.js';

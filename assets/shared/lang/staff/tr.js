@@ -1,4 +1,4 @@
-// Turkish, for what the staff's pages share.
+// Turkish: the texts of all staff pages.
 /** @satisfies {import('../index.js').Texts} */
 export const tr = {
   'login.title.kitchen': 'Mutfak',
@@ -17,4 +17,12 @@ export const tr = {
   'role.MANAGER': 'müdür',
   'role.WAITER': 'garson',
   'role.CHEF': 'aşçı',
+  'link.retry': 'yeniden deneniyor…',
+  'problem.unsure': 'Yanıt gelmedi. İşlem yapılmış olabilir: yeniden denemeden önce kontrol edin.',
+  'problem.table-occupied': 'Bu masa dolu.',
+  'problem.bill-unpaid': 'Hesap henüz ödenmedi.',
+  'problem.bad-transition': 'Bu yemeği başka biri zaten değiştirdi.',
+  'problem.quantity-too-large': 'O kadar kalmadı. Daha az seçin.',
+  'problem.too-many-cancellations': 'Bu yemek çok fazla parça hâlinde iptal edildi. Kalanın tamamını iptal edin.',
+  'problem.wrong-credentials': 'Kullanıcı adı veya parola yanlış.',
 };

@@ -1,5 +1,5 @@
-// Sends the payments of one session, each exactly once and one after the other. The box knows a key only together with the member
-// of staff who sent it: sent by somebody else it would be a second payment. So before a payment is sent again the login is checked,
+// Sends the payments of one session, one after the other and each exactly once. An idempotency key is valid only for the member of
+// staff who sent it: the same key from somebody else makes a second payment. So the login is checked before a payment is sent again,
 // and payments of others stay stored until their sender logs in.
 import { createKeyedRequests } from '../../shared/keyedRequest.js';
 import { keysWithPrefix } from '../../shared/storage.js';
@@ -14,12 +14,12 @@ import { keysWithPrefix } from '../../shared/storage.js';
  * @property {Sending['kind']} kind
  * @property {string} path
  * @property {unknown} body null where the route takes none
- * @property {number} [ways] with `start`: the payment is one of so many even parts
- * @typedef {{key: string, by: string, act: Act, at: number}} PaymentRequest `by` is the id of the member of staff
+ * @property {number} [ways] with `start`: the number of parts of the even split that the payment belongs to
+ * @typedef {{key: string, by: string, act: Act, at: number}} PaymentRequest `by`: id of the member of staff; `at`: milliseconds
  */
 
 const PREFIX = 'maitred.pay.';
-/** After a day the guests have left, and a payment of theirs is not sent any more. */
+/** After a day the guests have left: an older payment is not sent any more. */
 const EXPIRES_MS = 24 * 3_600_000;
 
 /** @param {StorageLike} storage @returns {string[]} the sessions with stored payments */
@@ -32,35 +32,35 @@ export function sessionsWithPayments(storage) {
  * @param {Api} parts.api
  * @param {StorageLike} parts.storage
  * @param {string} parts.sessionId
- * @param {() => string | null} parts.me who was logged in at the last check
- * @param {() => Promise<string>} parts.whoami checks who is logged in
+ * @param {() => string | null} parts.staffId who was logged in at the last check
+ * @param {() => Promise<string>} parts.checkStaffId checks who is logged in
  * @param {() => string} parts.newId
  * @param {() => number} parts.random
  * @param {() => number} parts.now
  * @param {Timers} parts.timers
- * @param {(act: Act, attempt: number, waits: boolean) => void} parts.onSending
+ * @param {(act: Act, attempt: number, isWaiting: boolean) => void} parts.onSending
  * @param {(act: Act, payment: Payment) => void} parts.onAnswered
  * @param {(act: Act, problem: Problem) => void} parts.onRefused
- * @param {(act: Act) => void} parts.onOtherLogin somebody else is logged in by now; the payment stays stored for its sender
+ * @param {(act: Act) => void} parts.onOtherLogin somebody else is logged in now; the payment stays stored for its sender
  */
-export function createTill({ api, storage, sessionId, me, whoami, newId, random, now, timers, onSending, onAnswered, onRefused, onOtherLogin }) {
-  /** Keys the box cannot know yet: the first try needs no check of the login. @type {Set<string>} */
+export function createPaymentSender({ api, storage, sessionId, staffId, checkStaffId, newId, random, now, timers, onSending, onAnswered, onRefused, onOtherLogin }) {
+  /** Keys that were never sent: their first try needs no check of the login. @type {Set<string>} */
   const newKeys = new Set();
-  /** Completes the cash payment that was started last. @type {PaymentRequest | null} */
+  /** The request that completes the cash payment that was started last. @type {PaymentRequest | null} */
   let completion = null;
 
   const requests = createKeyedRequests({
     storage, random, now, timers, prefix: `${PREFIX}${sessionId}.`, slotOf: ({ key }) => key,
     isValid: (/** @type {PaymentRequest} */ { by, act, at }) => typeof by === 'string' && typeof act?.path === 'string' && now() - at < EXPIRES_MS,
     async send({ key, by, act }) {
-      if (!newKeys.delete(key) && (await whoami()) !== by) {
+      if (!newKeys.delete(key) && (await checkStaffId()) !== by) {
         onOtherLogin(act);
         return null;
       }
       const answer = await api.post(act.path, act.body, { idempotencyKey: key });
-      // Cash is in the waiter's hand and needs no confirmation. Its completion is stored before its start is removed.
+      // Cash needs no confirmation, so it is completed at once. The completion is stored before the start is removed.
       if (act.kind === 'start' && answer.body.method === 'CASH' && answer.body.status === 'INITIATED') {
-        completion = newRequest(completing(answer.body), by);
+        completion = newRequest(completeAct(answer.body), by);
         requests.store(completion);
       }
       return answer;
@@ -86,10 +86,10 @@ export function createTill({ api, storage, sessionId, me, whoami, newId, random,
     return { key, by, act, at: now() };
   }
 
-  /** Sends the oldest unanswered payment of who is logged in. @returns {boolean} false where there is none */
+  /** Sends the oldest unanswered payment of the member of staff who is logged in. @returns {boolean} false where there is none */
   function resume() {
     if (requests.isBusy()) return true;
-    const [first] = requests.stored().filter(({ by }) => by === me()).sort((left, right) => left.at - right.at);
+    const [first] = requests.stored().filter(({ by }) => by === staffId()).sort((left, right) => left.at - right.at);
     return Boolean(first) && requests.start(first);
   }
 
@@ -97,11 +97,11 @@ export function createTill({ api, storage, sessionId, me, whoami, newId, random,
     resume,
     isBusy: requests.isBusy,
     /** Whether a payment is stored that somebody else sent from this device. */
-    hasOthers: () => requests.stored().some(({ by }) => by !== me()),
+    hasPaymentsOfOthers: () => requests.stored().some(({ by }) => by !== staffId()),
     /** @param {Act} act @returns {boolean} false where another payment is being sent */
     send(act) {
-      const by = me();
-      // An unanswered payment goes first: it may be the one that is about to be made again.
+      const by = staffId();
+      // Unanswered payments are sent first: this may be a repetition of one.
       return by !== null && !resume() && requests.start(newRequest(act, by));
     },
     retryNow: requests.retryNow,
@@ -110,4 +110,4 @@ export function createTill({ api, storage, sessionId, me, whoami, newId, random,
 }
 
 /** @param {Payment} payment @returns {Act} */
-export const completing = (payment) => ({ kind: 'complete', path: `/api/floor/payments/${payment.paymentId}/complete`, body: null });
+export const completeAct = (payment) => ({ kind: 'complete', path: `/api/floor/payments/${payment.paymentId}/complete`, body: null });

@@ -1,4 +1,4 @@
-// The sheet that adds a dish to a table's draft order, or changes it there: choice, quantity and notes.
+// The sheet that adds a dish to a table's draft order, or changes a line of it: choices, quantity and notes.
 import { html, useState } from '../../vendor/ui.js';
 import { Button, Sheet, Stepper } from '../../shared/components.js';
 import { formatMoney } from '../../shared/money.js';
@@ -9,9 +9,9 @@ import { allergenNames, contentsOf, formatList } from '../../shared/allergens.js
 import { locale, t } from '../lang/index.js';
 
 /** @import { MenuItemView } from '../../shared/wire.js' */
-/** @import { Pick, PickedLine } from '../orders.js' */
+/** @import { DishChoice, DraftLine } from '../orders.js' */
 
-/** @param {{item: MenuItemView, line: PickedLine | null, currency: string, noteMax: number, onDone: (pick: Pick) => void, onBack: () => void, onClose: () => void}} props */
+/** @param {{item: MenuItemView, line: DraftLine | null, currency: string, noteMax: number, onDone: (choice: DishChoice) => void, onBack: () => void, onClose: () => void}} props */
 export function DishSheet({ item, line, currency, noteMax, onDone, onBack, onClose }) {
   const form = useChoice(item, line && { variantId: line.variantId, options: line.options });
   const { choice, missing } = form;
@@ -20,12 +20,12 @@ export function DishSheet({ item, line, currency, noteMax, onDone, onBack, onClo
   const [allergyNote, setAllergy] = useState(line?.allergyNote ?? '');
   const price = unitPriceOf(item, choice.variantId, choice.options) * quantity;
 
-  const done = () => {
+  const submit = () => {
     if (form.check()) onDone({ menuItemId: item.id, ...choice, quantity, note: note.trim(), allergyNote: allergyNote.trim() });
   };
   return html`<${Sheet} title=${item.name} kind="order-sheet" onClose=${onClose}
     footer=${html`<div class="dish-foot"><${Button} kind="quiet" onClick=${onBack}>${t('floor.order.back')}<//><${Stepper} value=${quantity} min=${1} max=${QUANTITY_MAX} name=${item.name} onChange=${setQuantity} />
-      <${Button} kind="primary wide sum-button" onClick=${done}><span>${missing ? t('choice.choose', { name: missing.name }) : t(line ? 'floor.order.change' : 'floor.order.take', { count: quantity })}</span>${missing ? null : html`<span class="num">${formatMoney(price, currency, locale())}</span>`}<//></div>`}>
+      <${Button} kind="primary wide sum-button" onClick=${submit}><span>${missing ? t('choice.choose', { name: missing.name }) : t(line ? 'floor.order.save' : 'floor.order.addcount', { count: quantity })}</span>${missing ? null : html`<span class="num">${formatMoney(price, currency, locale())}</span>`}<//></div>`}>
     ${item.description ? html`<p class="soft small">${item.description}</p>` : null}
     <${Allergens} item=${item} options=${choice.options} />
     <${ChoiceFields} item=${item} form=${form} currency=${currency} />
@@ -34,13 +34,13 @@ export function DishSheet({ item, line, currency, noteMax, onDone, onBack, onClo
   <//>`;
 }
 
-/** The allergens of the dish and of the chosen options, for a waiter who is asked at the table. @param {{item: MenuItemView, options: string[]}} props */
+/** The allergens of the dish with the chosen options. @param {{item: MenuItemView, options: string[]}} props */
 function Allergens({ item, options }) {
-  const { contains, may, isStated, unstated } = contentsOf(item, options);
-  const isOpen = !isStated || unstated.length > 0;
+  const { contains, mayContain, isStated, unstated } = contentsOf(item, options);
+  const isIncomplete = !isStated || unstated.length > 0;
   return html`<p class="small">
     ${contains.length > 0 ? html`<b>${t('allergens.contains')}</b> ${formatList(allergenNames(contains))}. ` : null}
-    ${may.length > 0 ? html`<b>${t('allergens.may')}</b> ${formatList(allergenNames(may))}. ` : null}
+    ${mayContain.length > 0 ? html`<b>${t('allergens.may')}</b> ${formatList(allergenNames(mayContain))}. ` : null}
     ${!isStated ? html`<b class="allergy">${t('allergens.unstated')}.</b>` : unstated.length > 0 ? html`<b class="allergy">${t('allergens.unstated.options', { list: formatList(unstated) })}.</b>` : null}
-    ${!isOpen && contains.length === 0 && may.length === 0 ? t('allergens.none') : null}</p>`;
+    ${!isIncomplete && contains.length === 0 && mayContain.length === 0 ? t('allergens.none') : null}</p>`;
 }

@@ -1,0 +1,32 @@
+// The sheet of guests' calls, oldest first, and of orders that are ready to serve.
+import { html } from '../../vendor/ui.js';
+import { Button, Sheet } from '../../shared/components.js';
+import { formatSpan, secondsSince } from '../../shared/clock.js';
+import { t } from '../lang/index.js';
+import { openCalls, readyOrders } from '../openTasks.js';
+import { partyLabel } from '../tables.js';
+import { Icon } from '../../shared/icons.js';
+import { SheetError } from './tableSheets.js';
+import { Call } from './tableDetails.js';
+
+/** @import { ViewProps } from './props.js' */
+
+/** @param {ViewProps} props */
+export function CallsSheet({ state, acts, clock }) {
+  const now = clock.tick.value;
+  const calls = openCalls(state.tables);
+  const orders = readyOrders(state.tables);
+  const busy = state.busy !== null;
+  return html`<${Sheet} title=${t('floor.tasks')} onClose=${() => acts.dispatch({ type: 'close-sheet' })}>
+    <${SheetError} state=${state} />
+    <section><h3>${t('floor.requests')}</h3>
+      ${calls.length === 0 ? html`<p class="soft">${t('floor.tasks.nocalls')}</p>` : null}
+      <ul class="requests">${calls.map(({ table, call }) => html`<${Call} key=${call.requestId} request=${call} table=${partyLabel(table)} now=${now} busy=${busy} onDone=${acts.requestDone} />`)}</ul></section>
+    <section><h3>${t('floor.tasks.ready')}</h3>
+      ${orders.length === 0 ? html`<p class="soft">${t('floor.tasks.noready')}</p>` : null}
+      <ul class="ready-orders">${orders.map((readyOrder) => html`<li key=${readyOrder.order.orderId}>
+        <span><strong>${partyLabel(readyOrder.table)}</strong> <bdi class="num soft">#${readyOrder.order.orderNumber}${readyOrder.since ? ` · ${formatSpan(secondsSince(readyOrder.since, now))}` : ''}</bdi>
+          <small>${readyOrder.order.items.filter((item) => readyOrder.indexes.includes(item.itemIndex)).map((item) => `${item.quantity} × ${item.name}`).join(', ')}</small></span>
+        <${Button} kind="primary" disabled=${busy} label=${t('floor.serve.of', { table: partyLabel(readyOrder.table), number: readyOrder.order.orderNumber })} onClick=${() => acts.serve(readyOrder)}><${Icon} name="check" />${t('floor.serve.brief')}<//></li>`)}</ul></section>
+  <//>`;
+}
