@@ -1,4 +1,5 @@
-//! Follows the machine's clock when it was set forward, and keeps new ids in order when it was set back between two runs.
+//! Follows the machine's clock when it was set forward, and keeps new ids in order and logins valid when it was set back between two
+//! runs.
 //!
 //! Who may: the program itself, every second. What changes: after a jump forward (a box without a clock battery boots years in the past
 //! and gets the time from the network later), one commit moves the expiry of all tokens, stored answers and data of ended sessions by
@@ -6,6 +7,7 @@
 //! Refused: nothing. A crash between the two steps leaves tokens that live longer; closing a table still ends its tokens.
 
 use crate::app::App;
+use crate::domain::time::CLOCK_JUMP_MS;
 use crate::store::repo::{self, IDS_AFTER, answers, ended};
 use crate::store::{Read, StoreError, schema};
 
@@ -55,7 +57,38 @@ impl App {
             ended::follow_jump(tx, (since, now), jump_ms)
         };
         self.store.write(prolong).await?;
+        self.deletion_clock.lock().follow_jump(now, jump_ms);
         self.env.accept_jump(jump_ms);
         Ok(())
+    }
+
+    /// Moves times that an earlier run stored while the machine's clock was ahead to the present: logins, which would last for as long
+    /// as the clock was ahead, and answers to requests, which would be deleted at once. Called at the start.
+    ///
+    /// # Errors
+    /// Any error of the store.
+    pub async fn mend_future_times(&self) -> Result<(), StoreError> {
+        let now = self.now();
+        if self.store.read(|view| repo::newest_id_ms(view, now.plus_millis(CLOCK_JUMP_MS)))?.is_none() {
+            return Ok(());
+        }
+        let mend = move |tx: &mut crate::store::Tx| -> Result<(), StoreError> {
+            for (digest, mut token) in tx.scan::<[u8; 32], _, _>(&schema::GUEST_TOKENS, &())? {
+                if token.issued_at > now.plus_millis(CLOCK_JUMP_MS) {
+                    token.expires_at = now.plus_millis(token.expires_at.millis_since(token.issued_at));
+                    token.issued_at = now;
+                    tx.put(&schema::GUEST_TOKENS, &digest, &token)?;
+                }
+            }
+            for (digest, mut token) in tx.scan::<[u8; 32], _, _>(&schema::STAFF_TOKENS, &())? {
+                if token.issued_at > now.plus_millis(CLOCK_JUMP_MS) {
+                    token.expires_at = now.plus_millis(token.expires_at.millis_since(token.issued_at));
+                    token.issued_at = now;
+                    tx.put(&schema::STAFF_TOKENS, &digest, &token)?;
+                }
+            }
+            answers::mend_future(tx, now)
+        };
+        self.store.write(mend).await
     }
 }

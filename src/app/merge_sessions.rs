@@ -204,7 +204,7 @@ fn check_limits(
         return Err(MergeError::TableFull.into());
     }
     let most = limits.orders_per_session_max;
-    if (ordered + tx.scan(&schema::SESSION_ORDERS, &into.id)?.len()) as u64 > most {
+    if (ordered + tx.count(&schema::SESSION_ORDERS, &into.id)?) as u64 > most {
         return Err(MergeError::TooManyOrders { most }.into());
     }
     let paid = payments::of_session(tx, from_id)?.len() + payments::of_session(tx, into.id)?.len();

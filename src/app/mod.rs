@@ -9,6 +9,7 @@ pub mod advance_ticket;
 pub mod call_staff;
 pub mod change_cart;
 pub mod change_settings;
+pub mod check_data;
 pub mod close_session;
 pub mod deliver_tickets;
 pub mod end_tickets;
@@ -58,6 +59,8 @@ use support::abuse_log::AbuseLog;
 use support::active_settings::ActiveSettings;
 use support::backup_status::BackupStatus;
 use support::checkout_log::CheckoutLog;
+use support::data_check::DataCheck;
+use support::deletion_clock::{self, DeletionClock};
 use support::env::Env;
 pub use support::error::ServiceError;
 use support::guess_limiter::GuessLimiter;
@@ -80,6 +83,8 @@ pub struct App {
     abuse_log: AbuseLog,
     pairings: Pairings,
     checkout_log: CheckoutLog,
+    data_check: ArcSwap<DataCheck>,
+    deletion_clock: Lock<DeletionClock>,
     /// Start of this process. No display could show a ticket before.
     started_at: Timestamp,
     /// Held while photos are saved, swept or copied into a backup. It is held during store writes, so it is taken before every other lock and only
@@ -113,6 +118,10 @@ impl App {
             env.ids_after(newest);
         }
         let started_at = env.now();
+        // Deletes nothing early when the time cannot be read.
+        let deleted_by =
+            store.read(deletion_clock::of_last_run).unwrap_or(Some(Timestamp::from_unix_millis(0)));
+        let deletion_clock = Lock::new(DeletionClock::start(started_at, deleted_by));
         Self {
             store,
             hub,
@@ -126,6 +135,8 @@ impl App {
             abuse_log: AbuseLog::default(),
             pairings: Pairings::default(),
             checkout_log: CheckoutLog::default(),
+            data_check: ArcSwap::default(),
+            deletion_clock,
             started_at,
             photos: tokio::sync::Mutex::default(),
             backups: Lock::default(),

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::app::place_order::commit_order;
 use crate::app::support::auth::StaffAuth;
 use crate::app::support::error::{ActError, Refusal};
-use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, place_once};
 use crate::domain::cart::Choice;
 use crate::domain::event::audience;
 use crate::domain::ids::{OrderId, SessionId};
@@ -67,11 +67,11 @@ impl App {
         self.store
             .write(move |tx| {
                 let staff = staff.revalidate::<ActError<FloorOrderError>>(tx, now)?;
-                run_once(tx, staff.id.as_uuid(), Some(key), now, |tx| {
+                place_once(tx, staff.id.as_uuid(), key, now, |tx| {
                     let session = tx.get(&schema::SESSIONS, &session)?.filter(TableSession::is_open);
                     let session = session.ok_or(FloorOrderError::NoSuchSession)?;
                     tx.require_space()?;
-                    if tx.scan(&schema::SESSION_ORDERS, &session.id)?.len() as u64 >= most {
+                    if tx.count(&schema::SESSION_ORDERS, &session.id)? as u64 >= most {
                         return Err(FloorOrderError::TooMany { most }.into());
                     }
                     let restaurant = repo::restaurant(tx)?;

@@ -8,8 +8,10 @@
 //! After a power failure before the barrier nothing has happened and a retry with the same key places the order; after the barrier the
 //! retry gets the stored answer.
 
-use crate::app::support::auth::{AuthEnded, GuestAuth};
-use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, run_once_for_guest};
+use crate::app::support::auth::{AuthEnded, GuestAuth, scope_of};
+use crate::app::support::idempotency::{
+    Answer, IdempotencyKey, KeyReused, find_answer_in_related, place_once,
+};
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, Note as AuditNote, Private};
 use crate::domain::event::{CheckoutEnd, Event};
@@ -90,8 +92,12 @@ impl App {
         move |tx| {
             // The scope of the key depends on the session's mode, which stays when the session closes.
             let session = tx.get(&schema::SESSIONS, &guest.session_now(tx)?)?.ok_or(AuthEnded::Closed)?;
-            let scope = (&session, guest.device());
-            run_once_for_guest(tx, scope, Some(key), inputs.now, |tx| place(tx, &guest, request, inputs))
+            let whose = (&session, guest.device());
+            if let Some(answer) = find_answer_in_related::<PlaceOrderError>(tx, whose, Some(key))? {
+                return Ok(answer);
+            }
+            let scope = scope_of(session.cart_of(guest.device()));
+            place_once(tx, scope, key, inputs.now, |tx| place(tx, &guest, request, inputs))
         }
     }
 }
@@ -114,12 +120,12 @@ fn place(
     let (mut session, device) = guest.revalidate::<PlaceOrderError>(tx, now)?;
     let owner = session.cart_of(device.guest.device);
     if let Some(order) = tx.get(&schema::ORDERED_REVISIONS, &(owner, request.cart_revision))? {
-        let number = tx.get(&schema::ORDERS, &order)?.map_or(0, |head| head.number);
+        let number = orders::head(tx, order)?.map_or(0, |head| head.number);
         return Err(PlaceOrderError::AlreadyOrdered { order, number });
     }
     session.checkout_free_for(device.guest.device, now)?;
     tx.require_space()?;
-    if tx.scan(&schema::SESSION_ORDERS, &session.id)?.len() as u64 >= orders_max {
+    if tx.count(&schema::SESSION_ORDERS, &session.id)? as u64 >= orders_max {
         return Err(PlaceOrderError::TooMany { most: orders_max });
     }
     let before = carts::load(tx, owner)?;

@@ -4,6 +4,7 @@
 //! something to do. It calls [`App::sweep_old_rows`] every minute.
 
 use crate::app::App;
+use crate::app::support::deletion_clock;
 use crate::domain::event::{CheckoutEnd, Event};
 use crate::domain::ids::{RequestKey, SessionId};
 use crate::domain::throttle::{ADDRESS, PASSWORD_ANYWHERE};
@@ -72,7 +73,8 @@ impl App {
         let mut found = false;
         for _ in 0..PARTS_AT_ONCE {
             let (now, days) = (self.now(), self.active_settings().limits.guest_data_days);
-            let Some(due) = self.store.read(|view| ended::due(view, now, days))? else { break };
+            let times = (now, self.deletion_clock.lock().at(now));
+            let Some(due) = self.store.read(|view| ended::due(view, times, days))? else { break };
             let erased = self.store.write(move |tx| ended::erase(tx, due, ROWS_AT_ONCE)).await;
             if let Err(StoreError::Corrupt { table, detail }) = &erased {
                 tracing::error!(table, detail, "cannot read the data of an ended session; will retry later");
@@ -92,7 +94,9 @@ impl App {
     pub async fn sweep_old_rows(&self, cursor: SweepCursor) -> Result<SweepCursor, StoreError> {
         let now = self.now();
         let guest_data_ms = self.active_settings().limits.guest_data_days * DAY_MS;
-        let private_before = (now.minus_millis(guest_data_ms), now.plus_millis(guest_data_ms));
+        let clock = *self.deletion_clock.lock();
+        let deleted_by = clock.at(now);
+        let private_before = (deleted_by.minus_millis(guest_data_ms), now.plus_millis(guest_data_ms));
         self.store
             .write(move |tx| {
                 // Stored answers contain names and notes of guests.
@@ -104,7 +108,8 @@ impl App {
                         tx.delete(&schema::PREPARED, &key)?;
                     }
                 }
-                let answers = answers::delete_old(tx, (now, answers_ms), cursor.answers, ROWS_AT_ONCE)?;
+                let answers =
+                    answers::delete_old(tx, (now, deleted_by, answers_ms), cursor.answers, ROWS_AT_ONCE)?;
                 let addresses =
                     tx.scan_after(&schema::ADDRESS_THROTTLES, cursor.addresses.as_ref(), ROWS_AT_ONCE)?;
                 for (address, throttle) in &addresses {
@@ -121,18 +126,21 @@ impl App {
                 let guests =
                     tx.scan_after(&schema::GUEST_TOKENS, cursor.guest_tokens.as_ref(), ROWS_AT_ONCE)?;
                 for (digest, token) in &guests {
-                    if now.millis_since(token.expires_at) > DEAD_TOKEN_MS {
+                    if deleted_by.millis_since(token.expires_at) > DEAD_TOKEN_MS {
                         tx.delete(&schema::GUEST_TOKENS, digest)?;
                     }
                 }
                 let staff =
                     tx.scan_after(&schema::STAFF_TOKENS, cursor.staff_tokens.as_ref(), ROWS_AT_ONCE)?;
                 for (digest, token) in &staff {
-                    if now.millis_since(token.expires_at) > DEAD_TOKEN_MS {
+                    if deleted_by.millis_since(token.expires_at) > DEAD_TOKEN_MS {
                         tx.delete(&schema::STAFF_TOKENS, digest)?;
                     }
                 }
                 let sessions = list_ended(tx, cursor.sessions)?;
+                if let Some(reached) = clock.to_store(now, deletion_clock::stored(tx)?) {
+                    tx.put(&schema::COUNTERS, &repo::DELETED_BY.to_owned(), &reached.unix_millis())?;
+                }
                 Ok(SweepCursor {
                     answers,
                     sessions,

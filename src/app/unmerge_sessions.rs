@@ -18,7 +18,7 @@ use crate::domain::ids::{DeviceId, OrderId, PaymentId, SessionId};
 use crate::domain::limits::Limits;
 use crate::domain::merge::Merge;
 use crate::domain::session::{Stay, TableSession};
-use crate::store::repo::{self, audit, payments};
+use crate::store::repo::{self, audit, orders, payments};
 use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::floor::SessionActView;
 
@@ -149,7 +149,7 @@ fn move_orders_back(
 ) -> Result<Vec<OrderId>, StoreError> {
     let mut orders = Vec::new();
     for ((_, number), id) in tx.scan(&schema::SESSION_ORDERS, &transfer.from.id)? {
-        if tx.get(&schema::ORDERS, &id)?.is_some_and(|head| merge.includes_order(&head)) {
+        if orders::head(tx, id)?.is_some_and(|head| merge.includes_order(&head)) {
             transfer.order(tx, number, id)?;
             orders.push(id);
         }

@@ -203,6 +203,12 @@ pub struct Head {
     pub hash: [u8; 32],
 }
 
+impl From<&Entry> for Head {
+    fn from(newest: &Entry) -> Self {
+        Self { seq: newest.seq, hash: newest.hash }
+    }
+}
+
 impl Note {
     /// A note without session, table, order, details and personal data.
     pub fn new(at: Timestamp, actor: Actor, action: Action) -> Self {
@@ -233,10 +239,10 @@ impl Note {
         self
     }
 
-    /// The entry of this note after `previous`, with sequence number and hash.
-    pub fn chained(&self, previous: Option<&Entry>) -> Entry {
+    /// The entry of this note after `head`, the end of the chain, with sequence number and hash.
+    pub fn chained(&self, head: Option<Head>) -> Entry {
         let mut entry = Entry {
-            seq: previous.map_or(1, |p| p.seq + 1),
+            seq: head.map_or(1, |head| head.seq + 1),
             at: self.at,
             actor: self.actor,
             action: self.action,
@@ -245,7 +251,7 @@ impl Note {
             order: self.order,
             details: self.details.clone(),
             private_digest: self.private.as_ref().map(Private::digest),
-            previous: previous.map_or([0; 32], |p| p.hash),
+            previous: head.map_or([0; 32], |head| head.hash),
             hash: [0; 32],
         };
         entry.hash = entry.computed_hash();
@@ -332,7 +338,7 @@ mod tests {
         for n in 0..count {
             let note = Note::new(Timestamp::from_unix_millis(n), Actor::System, Action::OrderPlaced)
                 .with("number", n);
-            entries.push(note.chained(entries.last()));
+            entries.push(note.chained(entries.last().map(Head::from)));
         }
         entries
     }

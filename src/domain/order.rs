@@ -46,7 +46,7 @@ impl OrderedBy {
     }
 }
 
-/// An order without its lines, which are stored beside it, one record each.
+/// Everything about an order except its lines.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderHead {
     /// UUIDv7, made by the server.
@@ -130,7 +130,7 @@ impl OrderLine {
 }
 
 /// A whole order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Order {
     /// Everything but the lines.
     pub head: OrderHead,

@@ -8,29 +8,43 @@ use serde_json::json;
 
 use crate::app::App;
 use crate::app::support::backup_status::BackupStatus;
+use crate::app::support::data_check::DataCheck;
 
 pub fn routes() -> Vec<Route> {
     routes![healthz]
 }
 
-/// Answers 200 if the store answers a read, otherwise 503 with the reason. If the disk is too full for new orders, it answers 200
-/// with the status `disk-full`: a restart would not help. `backup` says when the last backup was made and read back without a fault,
-/// and why the nightly one fails.
+/// Answers 200 if the store answers a read, otherwise 503 with the reason. If the disk is too full for new orders, or a row was
+/// found that cannot be read, it answers 200 with the status `disk-full` or `damaged`: a restart would not help.
+/// `backup` says when the last backup was made and read back without a fault, and why the nightly one fails.
 #[get("/healthz")]
 fn healthz(app: &State<Arc<App>>) -> (Status, (ContentType, String)) {
-    let mut body = match (app.health(), app.disk_full()) {
-        (Ok(()), Some(reason)) => json!({"status": "disk-full", "reason": reason}),
-        (Ok(()), None) => json!({"status": "ok"}),
-        (Err(reason), _) => {
-            let body = json!({"status": "failed", "reason": reason});
-            return (Status::ServiceUnavailable, (ContentType::JSON, body.to_string()));
+    let (code, mut body) = match (app.health(), app.disk_full(), app.data_check()) {
+        (Err(reason), ..) => (Status::ServiceUnavailable, json!({"status": "failed", "reason": reason})),
+        (Ok(()), _, DataCheck::Failed(reason)) => {
+            (Status::Ok, json!({"status": "damaged", "reason": reason}))
         }
+        (Ok(()), Some(reason), _) => (Status::Ok, json!({"status": "disk-full", "reason": reason})),
+        (Ok(()), None, _) => (Status::Ok, json!({"status": "ok"})),
     };
-    body["version"] = env!("CARGO_PKG_VERSION").into();
-    if let Some(backup) = backup_state(&app.backup_status()) {
-        body["backup"] = backup;
+    if code == Status::Ok {
+        body["version"] = env!("CARGO_PKG_VERSION").into();
+        body["dataCheck"] = check_text(&app.data_check()).into();
+        if let Some(backup) = backup_state(&app.backup_status()) {
+            body["backup"] = backup;
+        }
     }
-    (Status::Ok, (ContentType::JSON, body.to_string()))
+    (code, (ContentType::JSON, body.to_string()))
+}
+
+/// The state of the check of all data after a crash.
+fn check_text(check: &DataCheck) -> &'static str {
+    match check {
+        DataCheck::NotNeeded => "not-needed",
+        DataCheck::Running => "running",
+        DataCheck::Passed { .. } => "passed",
+        DataCheck::Failed(_) => "failed",
+    }
 }
 
 /// `None` if no backup was made or tried.

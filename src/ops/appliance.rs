@@ -1,6 +1,7 @@
 //! Opens a restaurant's data: key, store, hashing threads, hub, app. `serve` and all commands start here.
 
 use std::ffi::OsString;
+use std::fs::File;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,13 +16,17 @@ use crate::app::support::env::Env;
 use crate::domain::limits::Limits;
 use crate::http;
 use crate::live::Hub;
-use crate::security::{CsrfKey, Hasher, Pepper};
-use crate::store::{OpenError, OpenOptions, Probe, Read, Store, StoreError, SyncFlag, schema};
+use crate::security::{CsrfKey, Hasher, Pepper, pepper};
+use crate::store::{
+    self, LastStop, OpenError, OpenOptions, Probe, Read, Store, StoreError, SyncFlag, schema,
+};
 
 /// Hidden command: the program opens the store in a child process first, because a damaged store may abort the process.
 pub const PROBE_COMMAND: &str = "probe-store";
-/// The probe reads the whole store; the disk of a mini-PC reads a gigabyte in this time.
-const PROBE_WAIT: Duration = Duration::from_secs(300);
+/// A probe that reads nothing for this time hangs. A slow disk reads at least some bytes in it.
+const PROBE_STALLED: Duration = Duration::from_secs(120);
+/// File in the data folder while a restaurant is set up: until it is gone, `init` may be repeated.
+const SETTING_UP: &str = "setting-up";
 /// Threads that hash PINs and passwords.
 const HASH_THREADS: usize = 2;
 
@@ -31,6 +36,29 @@ pub enum ApplianceError {
     /// The key file `pepper` is missing or damaged.
     #[error("the key file cannot be used: {0}")]
     Pepper(std::io::Error),
+    /// The key file is missing, but the store holds hashes that were made with it.
+    #[error(
+        "the key file cannot be used: {path} is missing, and without it no password and no PIN can be checked. Put it back: \
+         `maitred backup FILE` has saved it as FILE.key"
+    )]
+    KeyMissing {
+        /// The key file.
+        path: String,
+    },
+    /// The store is empty, but there was a restaurant in this folder.
+    #[error(
+        "there was a restaurant in {folder}, but its data is missing (found: {found}). Move {folder}/store away, then \
+         restore the newest backup: maitred restore {backup} --data {folder}. If there never was a restaurant here, delete \
+         {folder} and run `maitred init` again"
+    )]
+    Lost {
+        /// The data folder.
+        folder: String,
+        /// What an earlier restaurant has left.
+        found: String,
+        /// The newest backup, or a word for its place.
+        backup: String,
+    },
     /// The store is in use, damaged or of a newer version.
     #[error(transparent)]
     Store(#[from] OpenError),
@@ -55,22 +83,32 @@ pub enum ApplianceError {
     },
 }
 
-/// Opens the store in `data`, which must exist, so that a mistyped folder is an error. Completes a restore that was interrupted.
+/// How much of the data is read before it is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadFirst {
+    /// Nothing after a clean stop; after a crash the first and last rows.
+    Needed,
+    /// Every row.
+    All,
+}
+
+/// Opens the restaurant in `data`, which must exist, so that a mistyped folder is an error. Completes a restore that was
+/// interrupted.
 ///
 /// # Errors
 /// [`ApplianceError`].
-pub fn open(data: &Path) -> Result<App, ApplianceError> {
+pub fn open(data: &Path, read_first: ReadFirst) -> Result<App, ApplianceError> {
     access::check(data)?;
     let _no_swap = data.exists().then(|| complete_restore(data)).transpose()?;
-    if !store_dir(data).join("conf").exists() {
-        return Err(ApplianceError::Missing { folder: data.display().to_string() });
+    if !store::has_store(&store_dir(data)) {
+        return Err(without_restaurant(data));
     }
-    open_store(data)
+    open_store(data, read_first, false)
 }
 
 /// Completes an interrupted restore. Until the result is dropped, no restore replaces the store.
 fn complete_restore(data: &Path) -> Result<swap::FolderLock, ApplianceError> {
-    let folder = |source| ApplianceError::Folder { folder: data.display().to_string(), source };
+    let folder = |source| folder_error(data, source);
     let lock = swap::FolderLock::take(data).map_err(folder)?;
     if let Some(kept) = lock.complete().map_err(folder)? {
         tracing::warn!(kept = %kept.display(), "completed a restore that was interrupted; the data before it is kept");
@@ -83,57 +121,142 @@ pub fn store_dir(data: &Path) -> PathBuf {
     data.join(swap::STORE)
 }
 
-/// Opens the store in `data`, or creates it.
+/// Opens the store in `data`, or creates it for a new restaurant. Call [`end_setting_up`] when the restaurant is stored.
 ///
 /// # Errors
 /// [`ApplianceError`].
 pub fn open_or_create(data: &Path) -> Result<App, ApplianceError> {
-    let folder = |source| ApplianceError::Folder { folder: data.display().to_string(), source };
     access::check(data)?;
-    create_folder(data).map_err(folder)?;
+    create_folder(data).map_err(|source| folder_error(data, source))?;
     let _no_swap = complete_restore(data)?;
-    open_store(data)
+    if !store::has_store(&store_dir(data)) && !data.join(SETTING_UP).exists() {
+        if let error @ ApplianceError::Lost { .. } = without_restaurant(data) {
+            return Err(error);
+        }
+        mark_setting_up(data).map_err(|source| folder_error(data, source))?;
+    }
+    open_store(data, ReadFirst::Needed, true)
 }
 
-fn open_store(data: &Path) -> Result<App, ApplianceError> {
+fn folder_error(data: &Path, source: std::io::Error) -> ApplianceError {
+    ApplianceError::Folder { folder: data.display().to_string(), source }
+}
+
+/// Marks the folder while a restaurant is set up. The key file is durable before the restaurant is stored, so a power cut
+/// between the two leaves a key without a restaurant; only this mark tells it from a restaurant whose data is lost.
+fn mark_setting_up(data: &Path) -> std::io::Result<()> {
+    File::create(data.join(SETTING_UP))?.sync_all()?;
+    File::open(data)?.sync_all()
+}
+
+/// Deletes the mark of an unfinished setup, if there is one. Until then `init` may be repeated.
+///
+/// # Errors
+/// The error of the system.
+pub fn end_setting_up(data: &Path) -> std::io::Result<()> {
+    match std::fs::remove_file(data.join(SETTING_UP)) {
+        Ok(()) => File::open(data)?.sync_all(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// The error for a folder without a restaurant: none was set up, or it was lost.
+fn without_restaurant(data: &Path) -> ApplianceError {
+    let folder = data.display().to_string();
+    let store_dir = store_dir(data);
+    let mut found = store::signs_of_earlier_store(&store_dir);
+    found.extend(Some(data.join(pepper::FILE_NAME)).filter(|key| key.exists()));
+    if found.is_empty() || data.join(SETTING_UP).exists() {
+        return ApplianceError::Missing { folder };
+    }
+    let found = found.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
+    let backup =
+        store::newest_backup(&store_dir).map_or("FILE".to_owned(), |file| file.display().to_string());
+    ApplianceError::Lost { folder, found, backup }
+}
+
+/// What to do when data is damaged, with the name of the newest backup.
+pub fn restore_advice(data: &Path) -> String {
+    match store::newest_backup(&store_dir(data)) {
+        Some(backup) => {
+            format!("To continue, restore the newest backup: maitred restore --replace {}", backup.display())
+        }
+        None => "To continue, restore the newest backup that you have".to_owned(),
+    }
+}
+
+fn open_store(data: &Path, read_first: ReadFirst, is_set_up_now: bool) -> Result<App, ApplianceError> {
     let env = Arc::new(SystemEnv);
     let hub = Arc::new(Hub::default());
-    let store_dir = store_dir(data);
-    let options = OpenOptions { probe: probe(), ..OpenOptions::default() };
+    // Before sled changes the files.
+    let without_restaurant = without_restaurant(data);
+    let reads_every_row = read_first == ReadFirst::All;
+    let options = OpenOptions { probe: probe(), reads_every_row, ..OpenOptions::default() };
     let listeners = Arc::clone(&hub);
     let (store, report) =
-        Store::open(&store_dir, options, Box::new(move |events| listeners.publish(events)))?;
-    for step in &report.steps {
-        tracing::warn!("recovery: {step}");
-    }
+        Store::open(&store_dir(data), options, Box::new(move |events| listeners.publish(events)))?;
     if let SyncFlag::Unsupported { why } = &report.sync_flag {
         tracing::warn!(
             %why,
             "this file system does not support synchronous writes (chattr +S): a power cut could lose orders; use ext4"
         );
     }
-    // With a restaurant set up, a missing key is an error: a new key would make all passwords invalid. Before set-up there are
-    // no hashes, so an interrupted `init` may create the key now.
     let is_set_up = store.read::<_, StoreError>(|view| view.get(&schema::RESTAURANT, &()));
+    // A row that cannot be read is there.
     let is_set_up = is_set_up.map_or(true, |restaurant| restaurant.is_some());
-    let pepper = if is_set_up {
-        Pepper::load(data)
-    } else {
-        Pepper::load_or_create(data, &mut |bytes| env.fill_random(bytes))
+    let key = match is_set_up {
+        true => {
+            end_setting_up(data).map_err(|source| folder_error(data, source))?;
+            load_key(data)
+        }
+        false if is_set_up_now && matches!(without_restaurant, ApplianceError::Missing { .. }) => {
+            // Before set-up there are no hashes, so an interrupted `init` may create the key now.
+            mark_setting_up(data).map_err(|source| folder_error(data, source))?;
+            Pepper::load_or_create(data, &mut |bytes| env.fill_random(bytes)).map_err(ApplianceError::Pepper)
+        }
+        false => Err(without_restaurant),
     };
-    let pepper = pepper.map_err(ApplianceError::Pepper)?;
+    let pepper = match key {
+        Ok(pepper) => pepper,
+        Err(error) => {
+            // The error of the key is the one to tell.
+            let _ = store.close();
+            return Err(error);
+        }
+    };
     let csrf = CsrfKey::new(&pepper);
     let queue_max = Limits::count(ActiveSettings::load(&store).limits.hash_queue_max);
     let hasher = Hasher::start(pepper, HASH_THREADS, queue_max);
-    Ok(App::new(store, hub, hasher, csrf, env, http::limits::ALL))
+    let app = App::new(store, hub, hasher, csrf, env, http::limits::ALL);
+    if !report.fresh && report.last_stop != LastStop::Clean {
+        app.require_data_check();
+    }
+    Ok(app)
 }
 
-/// Creates the data folder with mode 0700, if it is missing.
+/// The key of a restaurant that is set up. A missing key is an error: a new one would make all passwords invalid.
+fn load_key(data: &Path) -> Result<Pepper, ApplianceError> {
+    Pepper::load(data).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => {
+            ApplianceError::KeyMissing { path: data.join(pepper::FILE_NAME).display().to_string() }
+        }
+        _ => ApplianceError::Pepper(error),
+    })
+}
+
+/// Creates the data folder with mode 0700, if it is missing, durably: the folders above it are synced.
 ///
 /// # Errors
 /// The error of the system: no permission, no space, a parent that is a file.
 pub fn create_folder(data: &Path) -> std::io::Result<()> {
-    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(data)
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(data)?;
+    let full_path = std::fs::canonicalize(data)?;
+    for folder in full_path.ancestors().skip(1) {
+        // Folders that this user may not open, and those of system images that cannot be synced, existed before.
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    }
+    File::open(data)?.sync_all()
 }
 
 /// Works even if the process's user may not enter the folder that holds the program.
@@ -142,5 +265,5 @@ const OWN_PROGRAM: &str = "/proc/self/exe";
 fn probe() -> Option<Probe> {
     let own = PathBuf::from(OWN_PROGRAM);
     let program = if own.exists() { own } else { std::env::current_exe().ok()? };
-    Some(Probe { program, args: vec![OsString::from(PROBE_COMMAND)], timeout: PROBE_WAIT })
+    Some(Probe { program, args: vec![OsString::from(PROBE_COMMAND)], stalled_after: PROBE_STALLED })
 }

@@ -7,11 +7,13 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
+use super::appliance::ReadFirst;
 use super::commands;
 use super::config::{Config, ConfigError, DEFAULT_DATA, Layer, LogLevel};
 use super::owner::{DataOwner, RootRights};
 use super::terminal::CliError;
 use super::{appliance, demo, log, serve};
+use crate::app::App;
 use crate::store;
 
 /// QR table ordering for one restaurant: one program on one computer, no internet needed.
@@ -68,7 +70,7 @@ enum Command {
     /// List and change limits, shared addresses and the payee of transfers
     #[command(subcommand)]
     Settings(commands::SettingsCommand),
-    /// Check that the audit log is unchanged and all photos are intact
+    /// Check that all data can be read, the audit log is unchanged and all photos are intact
     Verify,
     /// Write all data into one file, while the service runs or not
     ///
@@ -112,7 +114,7 @@ pub fn main() -> ExitCode {
 fn run(cli: Cli) -> Result<(), CliError> {
     let Cli { settings, command } = cli;
     if let Command::ProbeStore { dir } = command {
-        return store::probe(&dir).map_err(CliError::new);
+        return store::probe_as_child(&dir).map_err(CliError::new);
     }
     let Settings { data, config, log } = settings;
     let data_given = data.is_some();
@@ -180,19 +182,38 @@ fn on_restaurant(config: &Config, owner: &DataOwner, command: Command) -> Result
 }
 
 fn serve_restaurant(config: &Config) -> Result<(), CliError> {
-    let app = appliance::open(&config.data).map_err(|error| match error {
+    let app = appliance::open(&config.data, ReadFirst::Needed).map_err(|error| match error {
         appliance::ApplianceError::Missing { .. } => CliError::not_set_up(error),
         error => CliError::new(error),
     })?;
     let restaurant = app.restaurant().map_err(CliError::new)?;
-    let Some(restaurant) = restaurant else {
-        let why = format!("no restaurant is set up in {}: run `maitred init` first", config.data.display());
-        return Err(CliError::not_set_up(why));
-    };
+    let name = restaurant.map(|restaurant| restaurant.name.to_string()).unwrap_or_default();
+    check_newest(&config.data, &app)?;
     let scheme = config.scheme();
     serve::serve(app, config, move |listening| {
         let address = serve::reachable_address(listening);
-        tracing::info!(restaurant = %restaurant.name, address = %format_args!("{scheme}://{address}"), "serving");
+        tracing::info!(restaurant = name, address = %format_args!("{scheme}://{address}"), "serving");
     })
     .map_err(CliError::new)
+}
+
+/// After a crash: checks the newest entries and orders before anybody relies on them. The rest is checked while serving.
+fn check_newest(data: &Path, app: &App) -> Result<(), CliError> {
+    if !app.data_check().is_needed() {
+        return Ok(());
+    }
+    let why = match app.check_newest() {
+        Ok(None) => return Ok(()),
+        Ok(Some(why)) => {
+            // The evidence is incomplete, but the restaurant can work.
+            tracing::error!("{why}; run `maitred verify` when the restaurant is closed");
+            return Ok(());
+        }
+        Err(error) => error.to_string(),
+    };
+    let _ = app.store.clone().close();
+    Err(CliError::new(format_args!(
+        "the newest data cannot be read: {why}. {}",
+        appliance::restore_advice(data)
+    )))
 }

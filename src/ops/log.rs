@@ -24,7 +24,29 @@ pub fn install(level: LogLevel) -> Result<(), AlreadyInstalled> {
     // The journal adds the time itself.
     let is_journal = std::env::var_os("JOURNAL_STREAM").is_some();
     let style = Style { has_time: !is_journal, has_colour: io::stderr().is_terminal() };
-    subscriber(level, style, io::stderr).try_init().map_err(|_| AlreadyInstalled)
+    subscriber(level, style, io::stderr).try_init().map_err(|_| AlreadyInstalled)?;
+    log_engine_panics();
+    Ok(())
+}
+
+/// sled panics on bytes that it cannot read, and the text names its source files. The log says it in words; the text is
+/// logged at level debug.
+fn log_engine_panics() {
+    let other_panics = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !panic.location().is_some_and(|location| is_engine_file(location.file())) {
+            return other_panics(panic);
+        }
+        tracing::error!(
+            "the storage engine (sled) cannot read its data: stop maitred and run `maitred verify`"
+        );
+        tracing::debug!(%panic, "panic in the storage engine");
+    }));
+}
+
+/// Whether a source file is one of sled.
+fn is_engine_file(path: &str) -> bool {
+    path.contains("/sled-")
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -109,6 +131,14 @@ mod tests {
             ["INFO maitred::ops: open at http://menu.local", "ERROR rocket::server: handler panicked"],
             "{text}"
         );
+    }
+
+    #[test]
+    fn only_files_of_sled_are_files_of_engine() {
+        assert!(is_engine_file(
+            "/root/.cargo/registry/src/index.crates.io-1949cf8c/sled-0.34.7/src/pagecache/mod.rs"
+        ));
+        assert!(!is_engine_file("src/store/writer.rs"));
     }
 
     #[test]

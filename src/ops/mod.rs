@@ -9,6 +9,7 @@ mod control;
 mod demo;
 pub mod env;
 mod log;
+mod nightly;
 mod owner;
 pub mod serve;
 mod service_commands;

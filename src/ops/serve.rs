@@ -1,6 +1,7 @@
 //! Runs the server until a signal or a failure of the store stops it.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,11 +10,13 @@ use rocket::fairing::AdHoc;
 use rocket::figment::Figment;
 use tokio::time::MissedTickBehavior;
 
+use super::appliance;
 use super::config::Config;
 use super::control::Control;
-use super::service_commands;
+use super::{nightly, service_commands};
 use crate::app::App;
-use crate::app::nightly_backup::NightlyBackups;
+use crate::app::check_data::CheckCursor;
+use crate::app::support::data_check::DataCheck;
 use crate::app::sweep::SweepCursor;
 use crate::domain::limits::Limits;
 use crate::http::gate::count::ConnectionLimits;
@@ -29,8 +32,8 @@ use crate::security::{AddressKey, HostPolicy};
 const EVERY_SECOND_TASKS: Duration = Duration::from_secs(1);
 /// Interval at which one batch of old rows is checked for deletion.
 const OLD_ROWS_SWEEP: Duration = Duration::from_secs(60);
-/// Interval at which it is checked whether the nightly backup is due. The first check is this long after the start, which stays fast.
-const NIGHTLY_BACKUP_CHECK: Duration = Duration::from_secs(60);
+/// Pause between two steps of the check of all data: it takes less than a twentieth of one processor.
+const CHECK_PAUSE: Duration = Duration::from_millis(20);
 /// Interval of the watchdog message to systemd, which waits 30 s (`WatchdogSec`).
 const WATCHDOG: Duration = Duration::from_secs(10);
 /// A client that reads nothing of its answer for this time is disconnected.
@@ -111,6 +114,7 @@ async fn run(
     let trusted_proxies: Arc<[IpAddr]> = config.trusted_proxies.clone().into();
     let rules = gate_rules(Arc::clone(&app), Arc::clone(&trusted_proxies));
     let http_config = HttpConfig { hosts, trusted_proxies, peers: Some(gate.peers()), tls: gate.has_tls() };
+    app.mend_future_times().await.map_err(|error| refused(error.to_string()))?;
     app.save_newest_id().await.map_err(|error| refused(error.to_string()))?;
     let gate_task = Arc::new(Lock::new(None));
     let on_ready = AdHoc::on_liftoff("ready", {
@@ -147,8 +151,9 @@ async fn run(
         }
     });
     let sweeper = tokio::spawn(run_periodic_tasks(Arc::clone(&app)));
-    let backups = tokio::spawn(run_nightly_backups(Arc::clone(&app), nightly_backups(config)));
+    let backups = tokio::spawn(nightly::run(Arc::clone(&app), nightly::plan(config)));
     let _control = listen_for_commands(&app, config);
+    let checker = tokio::spawn(check_data(Arc::clone(&app), config.data.clone()));
     let failed = {
         let app = Arc::clone(&app);
         tokio::spawn(async move {
@@ -158,7 +163,7 @@ async fn run(
     };
     let launched = rocket.launch().await;
     let _ = sd_notify::notify(&[sd_notify::NotifyState::Stopping]);
-    for task in [stopper, sweeper, backups, failed, closer] {
+    for task in [stopper, sweeper, backups, checker, failed, closer] {
         task.abort();
     }
     launched.map_err(|error| refused(launch_error_text(&error)))?;
@@ -314,26 +319,32 @@ fn listen_for_commands(app: &Arc<App>, config: &Config) -> Option<Control> {
         .ok()
 }
 
-/// Where and when nightly backups are made; `None` if the configuration wants none.
-fn nightly_backups(config: &Config) -> Option<NightlyBackups> {
-    let folder = config.backup_folder.as_ref()?;
-    Some(NightlyBackups {
-        // An absolute path replaces the data folder.
-        folder: config.data.join(folder),
-        may_create_folder: folder.is_relative(),
-        hour: config.backup_hour,
-        passphrase_file: config.backup_passphrase_file.clone(),
-    })
-}
-
-async fn run_nightly_backups(app: Arc<App>, plan: Option<NightlyBackups>) {
-    let Some(plan) = plan else {
-        tracing::warn!("nightly backups are turned off: the configuration names no folder for them");
+/// Checks all data after a crash, in steps with pauses, and logs the result.
+async fn check_data(app: Arc<App>, data: PathBuf) {
+    if !app.data_check().is_needed() {
         return;
-    };
-    loop {
-        tokio::time::sleep(NIGHTLY_BACKUP_CHECK).await;
-        app.make_nightly_backup(&plan).await;
+    }
+    tracing::info!("maitred was not stopped properly: checking all data while serving");
+    let mut next = Some(CheckCursor::default());
+    while let Some(cursor) = next {
+        tokio::time::sleep(CHECK_PAUSE).await;
+        let step = tokio::task::spawn_blocking({
+            let app = Arc::clone(&app);
+            move || app.check_next(cursor)
+        });
+        next = match step.await {
+            Ok(Ok(next)) => next,
+            // The store has failed or is closed: there is nothing to check.
+            Ok(Err(_)) | Err(_) => return,
+        };
+    }
+    match app.data_check() {
+        DataCheck::Failed(why) => tracing::error!(
+            "the data is damaged: {why}. Serving goes on, but what cannot be read is missing. {}",
+            appliance::restore_advice(&data)
+        ),
+        DataCheck::Passed { rows } => tracing::info!(rows, "all data can be read"),
+        DataCheck::NotNeeded | DataCheck::Running => {}
     }
 }
 

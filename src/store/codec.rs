@@ -40,7 +40,7 @@ pub enum CodecError {
 }
 
 /// A value that can be stored. `record!` implements this; `versions` describes how to add a version.
-pub trait Record: Serialize + DeserializeOwned {
+pub trait Record: Serialize + DeserializeOwned + Clone + Send + Sync + 'static {
     /// The version that is written, 1 or more.
     const VERSION: u8;
 
@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn largest_record_of_wide_numbers_is_within_decode_limit() {
-        #[derive(Debug, PartialEq, Serialize, Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         struct Wide(Vec<u128>);
         record!(Wide, 1);
         let other_bytes = encode(&Wide(vec![1; 16_000])).unwrap().len() - 16_000;

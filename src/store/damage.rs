@@ -9,6 +9,14 @@ use std::path::PathBuf;
 pub enum RecoveryStep {
     /// A snapshot that a power cut left half-written was deleted.
     HalfWrittenRemoved { file: String },
+    /// A power cut had interrupted an earlier repair, and the files were put back first.
+    Resumed,
+    /// `conf` was missing; sled writes it again.
+    SettingsMissing,
+    /// The folder holds signs of a store, but no data file.
+    NothingLeft,
+    /// The data file is shorter than when the store was closed.
+    Shortened { was_bytes: u64, is_bytes: u64 },
     /// The store did not open.
     DidNotOpen { why: String },
     /// The files were copied to this folder before anything else was changed.
@@ -34,6 +42,21 @@ impl fmt::Display for RecoveryStep {
                     "A half-written file was deleted ({file}). A power cut had left it; it held no data of the restaurant."
                 )
             }
+            Self::Resumed => write!(
+                f,
+                "A power cut had interrupted an earlier repair. The files were put back as they had been found."
+            ),
+            Self::SettingsMissing => write!(
+                f,
+                "The settings file of the storage engine (conf) was missing; the engine creates it again."
+            ),
+            Self::NothingLeft => {
+                write!(f, "There was a restaurant in this folder, but its data file (db) is missing.")
+            }
+            Self::Shortened { was_bytes, is_bytes } => write!(
+                f,
+                "The data file (db) has {is_bytes} bytes, but had {was_bytes} when maitred was stopped, so the newest entries are missing."
+            ),
             Self::DidNotOpen { why } => write!(f, "The data could not be opened: {why}."),
             Self::CopyKept { copy } => {
                 write!(f, "All files were copied to {} before anything was changed.", copy.display())
@@ -72,7 +95,7 @@ pub struct Damage {
     pub steps: Vec<RecoveryStep>,
     /// The folder with the copy of the damaged files.
     pub copy: Option<PathBuf>,
-    /// The newest backup in the folder `backups` beside the store.
+    /// The newest backup in the usual folders.
     pub backup: Option<PathBuf>,
 }
 
@@ -90,7 +113,14 @@ impl fmt::Display for Damage {
                 let backup = backup.display();
                 write!(f, "To continue, restore the newest backup: maitred restore --replace {backup}")
             }
-            None => write!(f, "There is no backup in {}.", self.dir.with_file_name("backups").display()),
+            None => {
+                let folder = self.dir.parent().unwrap_or(&self.dir).join("backups");
+                write!(
+                    f,
+                    "To continue, restore the newest backup that you have. There is no backup in {}.",
+                    folder.display()
+                )
+            }
         }
     }
 }

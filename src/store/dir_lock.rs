@@ -8,6 +8,8 @@ use std::time::Duration;
 use rustix::fs::{FlockOperation, flock};
 use rustix::io::Errno;
 
+use super::clean_stop;
+use super::engine;
 use super::error::OpenError;
 
 /// How long to wait for a lock: a process that is ending, or sled's last thread, may still hold it.
@@ -33,14 +35,29 @@ impl DirLock {
         Ok(Self { file, dir: dir.to_owned() })
     }
 
-    /// Waits until sled's last thread has unlocked the data file, then unlocks the folder.
-    pub(super) fn release(self) {
+    /// Waits until sled's last thread has unlocked the data file, marks the stop as clean if `is_clean`, and unlocks the
+    /// folder.
+    pub(super) fn release(self, is_clean: bool) {
         match wait_for_engine_unlock(&self.dir) {
+            Ok(true) if is_clean => {
+                if let Err(why) = self.leave_clean() {
+                    tracing::warn!(why, "cannot mark the stop as clean; the next start checks the data");
+                }
+            }
             Ok(true) => {}
             Ok(false) => tracing::warn!("sled still locks its data file after closing"),
             Err(error) => tracing::warn!(%error, "cannot check whether sled has unlocked its data file"),
         }
         drop(self.file);
+    }
+
+    fn leave_clean(&self) -> Result<(), String> {
+        engine::write_snapshot(&self.dir)?;
+        match wait_for_engine_unlock(&self.dir) {
+            Ok(true) => clean_stop::mark(&self.dir).map_err(|error| error.to_string()),
+            Ok(false) => Err("sled still locks its data file".to_owned()),
+            Err(error) => Err(error.to_string()),
+        }
     }
 }
 

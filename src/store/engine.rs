@@ -2,8 +2,9 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::time::Duration;
 
-use super::error::panic_text;
+use super::error::{panic_text, plain_text};
 use super::trees::Trees;
 
 /// sled's page cache in bytes: enough for the rows of a season, and little memory for a mini-PC.
@@ -13,7 +14,7 @@ const CACHE_BYTES: u64 = 64 * 1024 * 1024;
 const FLUSHER_MS: u64 = 500;
 
 /// The only configuration of sled.
-pub(super) fn config(dir: &Path) -> sled::Config {
+fn config(dir: &Path) -> sled::Config {
     sled::Config::new()
         .path(dir)
         .mode(sled::Mode::LowSpace)
@@ -21,16 +22,52 @@ pub(super) fn config(dir: &Path) -> sled::Config {
         .flush_every_ms(Some(FLUSHER_MS))
 }
 
+/// How long another process may hold sled's lock on the data file: a program that was just started holds copies of open
+/// files for a moment.
+const LOCK_WAIT: Duration = Duration::from_secs(1);
+const LOCK_POLL_INTERVAL: Duration = Duration::from_millis(5);
+
+/// Opens sled in `dir`. The caller holds the lock of the folder, so a lock on the data file is soon released.
+pub(super) fn open(dir: &Path) -> sled::Result<sled::Db> {
+    let mut waited = Duration::ZERO;
+    loop {
+        match config(dir).open() {
+            Err(sled::Error::Io(error)) if is_locked(&error) && waited < LOCK_WAIT => {
+                std::thread::sleep(LOCK_POLL_INTERVAL);
+                waited += LOCK_POLL_INTERVAL;
+            }
+            opened => return opened,
+        }
+    }
+}
+
+/// sled names a lock only in the text of an error.
+fn is_locked(error: &std::io::Error) -> bool {
+    error.to_string().starts_with("could not acquire lock")
+}
+
+/// Opens and closes sled in `dir`, so that it writes a snapshot of all its log. The next start then reads no log, and a
+/// damaged byte in the log is an error instead of the end of the data.
+///
+/// # Errors
+/// The reason, as text for the log. The data is as before.
+pub(super) fn write_snapshot(dir: &Path) -> Result<(), String> {
+    match catch_unwind(AssertUnwindSafe(|| open(dir).map(drop))) {
+        Ok(opened) => opened.map_err(|error| plain_text(&error)),
+        Err(panic) => Err(panic_text(&*panic)),
+    }
+}
+
 /// Opens sled in `dir` with the trees of these names.
 pub(super) fn start(dir: &Path, tables: &[&str]) -> Result<(sled::Db, Trees), String> {
     let start = || {
-        let db = config(dir).open()?;
+        let db = open(dir)?;
         let trees = tables.iter().map(|name| db.open_tree(name)).collect::<sled::Result<Vec<_>>>()?;
         db.flush()?;
         Ok::<_, sled::Error>((db, Trees::new(trees)))
     };
     match catch_unwind(AssertUnwindSafe(start)) {
-        Ok(opened) => opened.map_err(|error| error.to_string()),
+        Ok(opened) => opened.map_err(|error| plain_text(&error)),
         Err(panic) => Err(panic_text(&*panic)),
     }
 }

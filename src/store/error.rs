@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::damage::Damage;
+use super::disk;
 
 /// Why the store could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -19,6 +20,14 @@ pub enum OpenError {
     /// An error of the operating system.
     #[error("{doing} {}: {source}", .path.display())]
     Io { doing: &'static str, path: PathBuf, source: io::Error },
+    /// The disk has no space to open the store. The data is not damaged.
+    #[error(
+        "the disk is full: {} MB are free in {}, and maitred needs {} MB to start{}. The data is not damaged: free disk \
+         space, then start maitred again",
+        .free_bytes / 1_000_000, .dir.display(), .needed_bytes.div_ceil(1_000_000),
+        if free_bytes < needed_bytes { "" } else { "; the system reports a limit, such as a quota or the number of files" }
+    )]
+    DiskFull { dir: PathBuf, free_bytes: u64, needed_bytes: u64 },
     /// The store is damaged and could not be repaired. The text is for the owner.
     #[error("{0}")]
     Damaged(Box<Damage>),
@@ -29,7 +38,17 @@ pub enum OpenError {
 
 impl OpenError {
     pub(super) fn io(doing: &'static str, path: &Path, source: io::Error) -> Self {
+        if disk::is_disk_full(source.kind()) {
+            return Self::disk_full(path.parent().filter(|_| !path.is_dir()).unwrap_or(path), 0);
+        }
         Self::Io { doing, path: path.to_owned(), source }
+    }
+
+    /// The error of a full disk, with the space that is free in `dir`.
+    pub(super) fn disk_full(dir: &Path, snapshot_bytes: u64) -> Self {
+        let free_bytes = disk::free_bytes(dir).unwrap_or(0);
+        let needed_bytes = disk::needed_to_open(snapshot_bytes);
+        Self::DiskFull { dir: dir.to_owned(), free_bytes, needed_bytes }
     }
 }
 
@@ -74,4 +93,19 @@ pub(super) fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().copied();
     let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
     text.unwrap_or("a panic without a message").to_owned()
+}
+
+/// An error of sled in words for the owner. Its own text adds a backtrace and asks to report a bug.
+pub(super) fn plain_text(error: &sled::Error) -> String {
+    match error {
+        sled::Error::Corruption { at: Some(at), .. } => {
+            format!("bytes of the data file near {} cannot be read", at.lid())
+        }
+        sled::Error::Corruption { at: None, .. } => "bytes of the data file cannot be read".to_owned(),
+        sled::Error::ReportableBug(what) | sled::Error::Unsupported(what) => what.clone(),
+        sled::Error::Io(error) => error.to_string(),
+        sled::Error::CollectionNotFound(name) => {
+            format!("the table {} is missing", String::from_utf8_lossy(name))
+        }
+    }
 }

@@ -7,12 +7,14 @@
 //! |---|---|
 //! | the writer thread: queue, batches, answers, events | `writer` |
 //! | commands, and how they read their own writes | `tx`, `trees`, `rows` |
+//! | the rows that are in memory | `working_set` |
 //! | durability | `barrier` |
 //! | bytes of keys and records, earlier versions of records | `keys`, `codec`, `versions` |
 //! | tables | `schema`, `table` |
 //! | reads and writes of several rows | `repo` |
-//! | opening, and repair of a damaged store | `open`, `dir_lock`, `engine`, `probe`, `recover`, `damage` |
-//! | a full disk | `space` |
+//! | opening, and repair of a damaged store | `open`, `clean_stop`, `dir_lock`, `engine`, `probe`, `recover`, `damage`, `files` |
+//! | the check of all rows while serving | `check` |
+//! | a full disk | `space`, `disk` |
 //! | backup and restore | `backup` |
 //! | photos of dishes, which are files | `photos` |
 //!
@@ -22,11 +24,15 @@
 
 mod backup;
 mod barrier;
+mod check;
+mod clean_stop;
 mod codec;
 mod damage;
 mod dir_lock;
+mod disk;
 mod engine;
 mod error;
+mod files;
 mod keys;
 mod open;
 mod photos;
@@ -40,6 +46,7 @@ mod table;
 mod trees;
 mod tx;
 mod versions;
+mod working_set;
 mod writer;
 
 use std::collections::HashSet;
@@ -56,17 +63,22 @@ pub use backup::{
     KeyFingerprint, Passphrase, RunningBackup, check_backup, restore,
 };
 pub use barrier::{Step, StepHook};
-pub use codec::{CodecError, Record, record_bytes};
+pub use check::{RowCheck, RowCursor};
+pub use clean_stop::LastStop;
+pub use codec::{CodecError, MAX_RECORD_BYTES, Record, record_bytes};
 pub use damage::{Damage, RecoveryStep};
 pub use dir_lock::StoreLock;
+pub use disk::free_bytes;
 pub use error::{OpenError, StoreError};
 pub use keys::Key;
 pub use open::{OpenOptions, OpenReport, SyncFlag};
 pub use photos::StoredPhoto;
-pub use probe::{Probe, probe};
-pub use space::{Ballast, free_bytes};
-pub use table::Table;
+pub use probe::{Probe, probe_as_child};
+pub use recover::{has_store, newest_backup, signs_of_earlier_store};
+pub use space::Ballast;
+pub use table::{Residency, Table, TableInfo};
 pub use tx::{Read, Tx, View};
+pub use working_set::{Naming, Partitions};
 pub use writer::Publish;
 
 use crate::domain::photo::{Photo, PhotoName};
@@ -94,7 +106,7 @@ struct Inner {
 
 impl Store {
     /// Opens the store in `dir` and starts the writer; creates the folder and the store when there is none. May
-    /// take seconds, because every row is read once first: do not call it on an async thread.
+    /// take seconds after a crash: do not call it on an async thread.
     ///
     /// # Errors
     /// [`OpenError::InUse`] when another process has the store open, [`OpenError::Damaged`] when it could not be
@@ -108,7 +120,7 @@ impl Store {
         let photos = Photos::new(dir, options.free_space_floor_bytes);
         let (sender, queue) = mpsc::channel(options.queue_max.max(1));
         let opened = open::open(dir, options)?;
-        let view = View::new(opened.tx.trees().clone());
+        let view = opened.tx.view();
         let snapshots = Snapshots::new(opened.tx.trees().clone());
         let shared = Arc::new(Shared::new(view, stuck_after));
         let writer = Writer {
@@ -170,8 +182,8 @@ impl Store {
         answer.blocking_recv().unwrap_or_else(|_dropped| Err(E::from(self.0.shared.no_answer_error())))
     }
 
-    /// Runs `read` between two commits. The writer cannot commit meanwhile, so `read` must be short. It must not
-    /// call [`Store::read`] itself: a writer that waits between the two would deadlock both.
+    /// Runs `read` on the newest batch that is on the disk; neither waits for the writer nor makes it wait. It must not
+    /// call [`Store::read`] itself, because the inner read may see a newer batch.
     ///
     /// # Errors
     /// Those of `read`, [`StoreError::Failed`] and [`StoreError::Stopped`].
@@ -185,7 +197,24 @@ impl Store {
     /// # Errors
     /// The reason, as text for the log.
     pub fn health(&self) -> Result<(), String> {
-        self.0.shared.read_between_batches(View::read_first_rows)
+        self.0.shared.read_between_batches(|view| view.read_first_rows().map_err(|error| error.to_string()))
+    }
+
+    /// Compares all rows in memory with the disk, between two batches; for tests.
+    ///
+    /// # Errors
+    /// The first difference, as text.
+    pub fn compare_memory_with_disk(&self) -> Result<(), String> {
+        self.0.shared.read_between_batches(View::compare_memory_with_disk)
+    }
+
+    /// Checks that the next `limit` rows after `cursor`, whichever table they are in, are whole and in order. Rows that
+    /// are written meanwhile may be left out.
+    ///
+    /// # Errors
+    /// [`StoreError::Failed`] and [`StoreError::Stopped`]. A bad row is no error, but [`RowCheck::Bad`].
+    pub fn check_rows(&self, cursor: RowCursor, limit: usize) -> Result<RowCheck, StoreError> {
+        self.read(|view| Ok(check::check_rows(view.trees(), cursor, limit)))
     }
 
     /// Resolves when the store has failed, so that the program can exit and be started again. Closing the store is
@@ -287,6 +316,10 @@ mod model_tests;
 #[cfg(test)]
 mod recover_tests;
 #[cfg(test)]
+mod start_tests;
+#[cfg(test)]
 mod store_tests;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod working_set_tests;

@@ -2,7 +2,8 @@
 //!
 //! - the folder gets `FS_SYNC_FL` before sled creates its files, which inherit it;
 //! - half-written snapshots are deleted: with one of them sled never opens again;
-//! - sled is tried in a child process first, because it can panic or hang while it opens;
+//! - sled is tried in a child process first, because it can panic or hang while it opens; only a store that was closed
+//!   and has not changed since is opened at once;
 //! - the small files and the folders are fsynced afterwards: a torn `conf` stopped one in five first starts.
 
 use std::fs::{self, File};
@@ -14,21 +15,28 @@ use std::time::Duration;
 use rustix::fs::{IFlags, ioctl_getflags, ioctl_setflags};
 
 use super::barrier::{Barrier, StepHook};
+use super::clean_stop::{self, LastStop};
 use super::damage::RecoveryStep;
-use super::dir_lock::DirLock;
+use super::dir_lock::{DirLock, wait_for_engine_unlock};
+use super::disk;
 use super::engine;
 use super::error::OpenError;
 use super::photos;
-use super::probe::Probe;
+use super::probe::{Depth, Probe};
 use super::recover;
 use super::schema;
 use super::space::{self, Ballast};
+use super::table::TableInfo;
 use super::tx::Tx;
+use super::working_set::{Keeper, Partitions};
 
 /// Options of [`Store::open`](super::Store::open). The defaults are those of production, except for `probe`.
 pub struct OpenOptions {
     /// The child process in which an existing store is tried first. `None` tries it in this process.
     pub probe: Option<Probe>,
+    /// Reads every row of an existing store before it is opened. Otherwise nothing is read after a clean stop, and the
+    /// first and last rows of each table after a crash.
+    pub reads_every_row: bool,
     /// The free-space floor: with less free, acts that call `require_space` are refused. Far more than a batch can
     /// write.
     pub free_space_floor_bytes: u64,
@@ -41,8 +49,10 @@ pub struct OpenOptions {
     pub queue_wait: Duration,
     /// How long one batch may take before `health` reports a stuck writer.
     pub stuck_after: Duration,
-    /// Tree names by table index.
-    pub tables: &'static [&'static str],
+    /// The tables by index.
+    pub tables: &'static [TableInfo],
+    /// Which sessions and orders are in memory.
+    pub partitions: Option<Partitions>,
     /// Called before each step of a batch; only tests have one.
     pub step_hook: Option<Box<dyn StepHook>>,
 }
@@ -51,12 +61,14 @@ impl Default for OpenOptions {
     fn default() -> Self {
         Self {
             probe: None,
+            reads_every_row: false,
             free_space_floor_bytes: 256 * 1024 * 1024,
             ballast_bytes: 64 * 1024 * 1024,
             queue_max: 1024,
             queue_wait: Duration::from_secs(2),
             stuck_after: Duration::from_secs(5),
             tables: schema::ALL,
+            partitions: Some(schema::PARTITIONS),
             step_hook: None,
         }
     }
@@ -68,6 +80,8 @@ impl Default for OpenOptions {
 pub struct OpenReport {
     /// The folder held no store before.
     pub fresh: bool,
+    /// How the store was left before this opening.
+    pub last_stop: LastStop,
     pub sync_flag: SyncFlag,
     /// What recovery did; empty for a store without damage.
     pub steps: Vec<RecoveryStep>,
@@ -97,14 +111,40 @@ pub(super) struct Opened {
 pub(super) fn open(dir: &Path, options: OpenOptions) -> Result<Opened, OpenError> {
     make_folders(dir)?;
     let lock = DirLock::take(dir)?;
-    let fresh = recover::is_fresh(dir).map_err(|error| OpenError::io("listing", dir, error))?;
+    let listing = |error| OpenError::io("listing", dir, error);
+    let fresh = recover::is_fresh(dir).map_err(listing)?;
+    let last_stop = clean_stop::last_stop(dir).map_err(listing)?;
     let flagged = set_sync_flags(dir);
     let floor_bytes = options.free_space_floor_bytes;
     let ballast = space::maintain_ballast(dir, floor_bytes, options.ballast_bytes)
         .map_err(|error| OpenError::io("maintaining the ballast file in", dir, error))?;
-    let steps = recover::make_openable(dir, fresh, options.probe.as_ref())?;
+    require_space_to_open(dir)?;
+    let depth = match last_stop {
+        _ if fresh => None,
+        _ if options.reads_every_row => Some(Depth::EveryRow),
+        LastStop::Clean => None,
+        LastStop::Unclean => Some(Depth::HeadsAndTails),
+        LastStop::Changed => Some(Depth::EveryRow),
+    };
+    let probe = options.probe.as_ref();
+    let mut steps = depth.map_or(Ok(vec![]), |depth| recover::make_openable(dir, depth, probe))?;
+    // Before the first change: a power cut during this run must not look like a clean stop.
+    clean_stop::unmark(dir)
+        .map_err(|error| OpenError::io("deleting the mark of the last stop in", dir, error))?;
 
-    let (db, trees) = engine::start(dir, options.tables).map_err(OpenError::Engine)?;
+    let names: Vec<_> = options.tables.iter().map(|table| table.name).collect();
+    let (db, trees) = match engine::start(dir, &names) {
+        // After a clean stop nothing was tried before.
+        Err(why) if depth.is_none() && !fresh && wait_for_engine_unlock(dir)? => {
+            tracing::warn!(why, "the data did not open although maitred was stopped properly; checking it");
+            steps = recover::make_openable(dir, Depth::EveryRow, probe)?;
+            engine::start(dir, &names)
+        }
+        started => started,
+    }
+    .map_err(|why| engine_error(dir, why))?;
+    let keeper = Keeper::load(options.tables, options.partitions, &trees)
+        .map_err(|error| engine_error(dir, error.to_string()))?;
     let file = sync_all(dir)?;
     let sync_flag = match flagged.and_then(|()| read_back_sync_flags(dir)) {
         Ok(()) => SyncFlag::Set,
@@ -118,13 +158,32 @@ pub(super) fn open(dir: &Path, options: OpenOptions) -> Result<Opened, OpenError
         tracing::warn!("{step}");
     }
     let free_bytes =
-        space::free_bytes(dir).map_err(|error| OpenError::io("measuring the free space of", dir, error))?;
+        disk::free_bytes(dir).map_err(|error| OpenError::io("measuring the free space of", dir, error))?;
     Ok(Opened {
-        tx: Tx::new(trees, dir, floor_bytes),
+        tx: Tx::new(trees, keeper, dir, floor_bytes),
         barrier: Barrier::new(db, file, options.step_hook),
         lock,
-        report: OpenReport { fresh, sync_flag, steps, ballast, free_bytes },
+        report: OpenReport { fresh, last_stop, sync_flag, steps, ballast, free_bytes },
     })
+}
+
+/// [`OpenError::DiskFull`] when the disk has no space for what sled writes while it opens.
+fn require_space_to_open(dir: &Path) -> Result<(), OpenError> {
+    let free_bytes =
+        disk::free_bytes(dir).map_err(|error| OpenError::io("measuring the free space of", dir, error))?;
+    let snapshot_bytes = recover::snapshot_bytes(dir);
+    if free_bytes < disk::needed_to_open(snapshot_bytes) {
+        return Err(OpenError::disk_full(dir, snapshot_bytes));
+    }
+    Ok(())
+}
+
+/// The error of sled in this process; the next start checks the store first.
+fn engine_error(dir: &Path, why: String) -> OpenError {
+    if disk::names_disk_full(&why) {
+        return OpenError::disk_full(dir, recover::snapshot_bytes(dir));
+    }
+    OpenError::Engine(why)
 }
 
 /// Creates the folder, its `blobs/` and its folder of photos, readable by their owner only.

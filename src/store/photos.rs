@@ -13,8 +13,9 @@ use std::io::{self, Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
+use super::disk;
 use super::error::StoreError;
-use super::space;
+
 use crate::domain::photo::{PHOTO_BYTES_MAX, Photo, PhotoName};
 
 /// The folder of photos, inside the folder of the store.
@@ -56,7 +57,7 @@ impl Photos {
 
     /// [`StoreError::StorageFull`] when less than the floor is free.
     pub(super) fn require_space(&self) -> Result<(), StoreError> {
-        let free_bytes = space::free_bytes(&self.dir).map_err(photo_error("measuring the free space for"))?;
+        let free_bytes = disk::free_bytes(&self.dir).map_err(photo_error("measuring the free space for"))?;
         let floor_bytes = self.floor_bytes;
         if free_bytes < floor_bytes {
             Err(StoreError::StorageFull { free_bytes, floor_bytes })
@@ -70,7 +71,7 @@ impl Photos {
         let is_whole = |photo: &&Photo| matches!(self.load(photo.name()), Ok(StoredPhoto::Whole(_)));
         let new: Vec<&Photo> = photos.iter().filter(|photo| !is_whole(photo)).collect();
         let bytes = new.iter().map(|photo| photo.jpeg().len() as u64).sum::<u64>();
-        let free_bytes = space::free_bytes(&self.dir).map_err(photo_error("measuring the free space for"))?;
+        let free_bytes = disk::free_bytes(&self.dir).map_err(photo_error("measuring the free space for"))?;
         let floor_bytes = self.floor_bytes;
         if !new.is_empty() && free_bytes.saturating_sub(bytes) < floor_bytes {
             return Err(StoreError::StorageFull { free_bytes, floor_bytes });

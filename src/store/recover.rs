@@ -9,47 +9,91 @@
 //! 2. delete `conf`: three lines that sled writes again;
 //! 3. delete the snapshots (`snap.*`): an index of the data file; without one sled reads the whole data file.
 //!
-//! A probe succeeds only when every row of every tree can be read and the data file reaches as far as the newest
-//! snapshot said: sled opens a truncated data file without an error, and the newest orders would be missing. When no
-//! step helps, the files are put back as they were found, and the error names the newest backup.
+//! Before step 2 the mark `repairing` is written, which names the copy. A start that finds it puts the files of the copy
+//! back and begins the repair anew, so that a power cut at any moment of it leaves nothing half done.
+//!
+//! A probe succeeds only when the rows can be read and the data file reaches as far as the newest snapshot said: sled
+//! opens a truncated data file without an error, and the newest orders would be missing. When no step helps, the files
+//! are put back as they were found, and the error names the newest backup.
+//!
+//! A full disk is no damage: nothing is changed then.
 
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::clean_stop;
 use super::damage::{Damage, RecoveryStep};
+use super::disk;
 use super::error::OpenError;
-use super::probe::{Probe, probe_here, probe_in_child};
-use super::space;
+use super::files::{engine_files, name_of};
+use super::probe::{Depth, Probe, probe_here, probe_in_child};
 
 /// Maximum of copies of damaged files. A box that restarts in a loop must not fill its disk with them.
 const COPIES_MAX: usize = 3;
 
-/// Whether `dir` holds no store yet.
+/// The data file of a store without a row is at most this long: its trees, in two segments of sled.
+const EMPTY_DATA_FILE_BYTES: u64 = 2 * 512 * 1024;
+
+/// The mark of an unfinished repair; holds the name of the folder with the copy.
+const REPAIRING: &str = "repairing";
+
+/// Whether `dir` holds no store yet, nor a sign of an earlier one.
 pub(super) fn is_fresh(dir: &Path) -> io::Result<bool> {
-    Ok(engine_files(dir)?.is_empty())
+    Ok(engine_files(dir)?.is_empty() && signs(dir).is_empty())
 }
 
-/// Probes the store and repairs it if necessary. `Ok` means that sled opens `dir`.
+/// Whether `dir` holds a store, damaged or not, or what is left of one.
+pub fn has_store(dir: &Path) -> bool {
+    // A folder that cannot be listed is no reason to say that there is nothing; opening it reports the error.
+    is_fresh(dir).map_or_else(|error| error.kind() != io::ErrorKind::NotFound, |is_fresh| !is_fresh)
+}
+
+/// Files and folders in and beside the store's folder `dir` that were left by a store with data: copies of damaged
+/// files, backups, and a data file that is longer than that of an empty store.
+pub fn signs_of_earlier_store(dir: &Path) -> Vec<PathBuf> {
+    let mut signs: Vec<PathBuf> = copies_in(dir).into_iter().filter(|copy| copy.exists()).collect();
+    signs.extend(newest_backup(dir));
+    let db = dir.join("db");
+    if fs::metadata(&db).is_ok_and(|about| about.len() > EMPTY_DATA_FILE_BYTES) {
+        signs.push(db);
+    }
+    signs
+}
+
+/// Files and folders in `dir` that only an earlier store can have left.
+fn signs(dir: &Path) -> Vec<PathBuf> {
+    let mut signs: Vec<PathBuf> = copies_in(dir).into_iter().filter(|copy| copy.exists()).collect();
+    signs.extend(Some(dir.join(REPAIRING)).filter(|mark| mark.exists()));
+    signs.extend(clean_stop::mark_of(dir));
+    signs
+}
+
+/// Probes the store to this depth and repairs it if necessary. `Ok` means that sled opens `dir`.
 pub(super) fn make_openable(
     dir: &Path,
-    fresh: bool,
+    depth: Depth,
     probe: Option<&Probe>,
 ) -> Result<Vec<RecoveryStep>, OpenError> {
     let mut repair = Repair { dir, probe, steps: Vec::new() };
-    if !fresh {
-        let known_end = known_end(dir).map_err(|error| OpenError::io("listing", dir, error))?;
-        repair.run(known_end).map_err(|error| match error {
-            RepairError::Io(error) => OpenError::io("repairing the store in", dir, error),
-            RepairError::Damaged { copy } => OpenError::Damaged(Box::new(Damage {
-                dir: dir.to_owned(),
-                steps: std::mem::take(&mut repair.steps),
-                copy,
-                backup: newest_backup(dir),
-            })),
-        })?;
-    }
+    repair.run(depth).map_err(|error| match error {
+        RepairError::Io(error) => OpenError::io("repairing the store in", dir, error),
+        RepairError::DiskFull => OpenError::disk_full(dir, snapshot_bytes(dir)),
+        RepairError::Damaged { copy } => OpenError::Damaged(Box::new(Damage {
+            dir: dir.to_owned(),
+            steps: std::mem::take(&mut repair.steps),
+            copy,
+            backup: newest_backup(dir),
+        })),
+    })?;
     Ok(repair.steps)
+}
+
+/// Bytes of the snapshots in `dir`.
+pub(super) fn snapshot_bytes(dir: &Path) -> u64 {
+    let files = engine_files(dir).unwrap_or_default();
+    let snapshots = files.iter().filter(|path| name_of(path).starts_with("snap."));
+    snapshots.filter_map(|path| fs::metadata(path).ok()).map(|about| about.len()).sum()
 }
 
 struct Repair<'a> {
@@ -60,6 +104,7 @@ struct Repair<'a> {
 
 enum RepairError {
     Io(io::Error),
+    DiskFull,
     Damaged { copy: Option<PathBuf> },
 }
 
@@ -70,40 +115,104 @@ impl From<io::Error> for RepairError {
 }
 
 impl Repair<'_> {
-    /// `known_end` is the end of the data file according to the newest snapshot.
-    fn run(&mut self, known_end: u64) -> Result<(), RepairError> {
+    fn run(&mut self, depth: Depth) -> Result<(), RepairError> {
+        self.put_back_after_cut()?;
+        // The end of the data file according to the newest snapshot.
+        let known_end = known_end(self.dir)?;
+        if !self.dir.join("db").exists() && !self.dir.join("conf").exists() {
+            self.steps.push(RecoveryStep::NothingLeft);
+            return Err(RepairError::Damaged { copy: self.newest_copy() });
+        }
+        let is_bytes = fs::metadata(self.dir.join("db")).map_or(0, |about| about.len());
+        if let Some(was_bytes) = clean_stop::data_file_bytes(self.dir)
+            && is_bytes < was_bytes
+        {
+            self.steps.push(RecoveryStep::Shortened { was_bytes, is_bytes });
+            return Err(RepairError::Damaged { copy: None });
+        }
+        if !self.dir.join("conf").exists() {
+            self.steps.push(RecoveryStep::SettingsMissing);
+        }
         self.delete_half_written()?;
-        if self.opens(known_end)? {
+        if self.opens(known_end, depth)? {
             return Ok(());
         }
         let files = engine_files(self.dir)?;
         let copy = self.copy_files_aside(&files)?;
+        self.mark_repairing(&copy)?;
         if self.opens_after_a_step(known_end)? {
             self.steps.push(RecoveryStep::Recovered);
-            return Ok(());
+            return Ok(self.unmark_repairing()?);
         }
-        for path in engine_files(self.dir)? {
-            fs::remove_file(path)?;
-        }
-        copy_files(&engine_files(&copy)?, self.dir)?;
+        self.put_back(&copy)?;
         self.steps.push(RecoveryStep::PutBack);
         Err(RepairError::Damaged { copy: Some(copy) })
     }
 
+    fn mark_repairing(&self, copy: &Path) -> io::Result<()> {
+        let temporary = self.dir.join("repairing.part");
+        fs::write(&temporary, name_of(copy))?;
+        File::open(&temporary)?.sync_all()?;
+        fs::rename(&temporary, self.dir.join(REPAIRING))?;
+        File::open(self.dir)?.sync_all()
+    }
+
+    fn unmark_repairing(&self) -> io::Result<()> {
+        fs::remove_file(self.dir.join(REPAIRING))?;
+        File::open(self.dir)?.sync_all()
+    }
+
+    /// Puts the files back when a power cut has interrupted a repair.
+    fn put_back_after_cut(&mut self) -> io::Result<()> {
+        let Ok(name) = fs::read_to_string(self.dir.join(REPAIRING)) else { return Ok(()) };
+        let copy = copies_in(self.dir).into_iter().find(|copy| name_of(copy) == name.trim() && copy.exists());
+        match copy {
+            Some(copy) => {
+                self.put_back(&copy)?;
+                self.steps.push(RecoveryStep::Resumed);
+                Ok(())
+            }
+            // Somebody has moved the copy away; what is left is all there is.
+            None => self.unmark_repairing(),
+        }
+    }
+
+    /// Makes the files the same as those of the copy. May be repeated after a power cut at any moment.
+    fn put_back(&self, copy: &Path) -> io::Result<()> {
+        let copied = engine_files(copy)?;
+        for path in &copied {
+            let temporary = self.dir.join("put-back.part");
+            fs::copy(path, &temporary)?;
+            File::open(&temporary)?.sync_all()?;
+            fs::rename(&temporary, self.dir.join(name_of(path)))?;
+        }
+        delete_named(self.dir, |name| !copied.iter().any(|path| name_of(path) == name))?;
+        File::open(self.dir)?.sync_all()?;
+        match self.dir.join(REPAIRING).exists() {
+            true => self.unmark_repairing(),
+            false => Ok(()),
+        }
+    }
+
+    fn newest_copy(&self) -> Option<PathBuf> {
+        copies_in(self.dir).into_iter().rfind(|copy| copy.exists())
+    }
+
     fn opens_after_a_step(&mut self, known_end: u64) -> Result<bool, RepairError> {
-        if self.delete_half_written()? && self.opens(known_end)? {
+        let depth = Depth::EveryRow;
+        if self.delete_half_written()? && self.opens(known_end, depth)? {
             return Ok(true);
         }
         if delete_named(self.dir, |name| name == "conf")? {
             self.steps.push(RecoveryStep::SettingsRemoved);
-            if self.opens(known_end)? {
+            if self.opens(known_end, depth)? {
                 return Ok(true);
             }
         }
         self.delete_half_written()?;
         if delete_named(self.dir, |name| name.starts_with("snap."))? {
             self.steps.push(RecoveryStep::SnapshotsRemoved);
-            return Ok(self.opens(known_end)?);
+            return self.opens(known_end, depth);
         }
         Ok(false)
     }
@@ -119,14 +228,15 @@ impl Repair<'_> {
         delete_named(self.dir, half_written)
     }
 
-    fn opens(&mut self, known_end: u64) -> io::Result<bool> {
+    fn opens(&mut self, known_end: u64, depth: Depth) -> Result<bool, RepairError> {
         let probed = match self.probe {
-            Some(probe) => probe_in_child(probe, self.dir),
-            None => probe_here(self.dir),
+            Some(probe) => probe_in_child(probe, self.dir, depth),
+            None => probe_here(self.dir, depth),
         };
         // A child that was killed may leave a half-written snapshot, with which sled does not open.
         delete_named(self.dir, |name| name.ends_with(".generating"))?;
         let why = match probed {
+            Err(why) if disk::names_disk_full(&why) => return Err(RepairError::DiskFull),
             Err(why) => why,
             Ok(()) if snapshot_end(self.dir)? < known_end => {
                 "the data file is shorter than it was, so the newest entries are missing".to_owned()
@@ -146,7 +256,7 @@ impl Repair<'_> {
             }
         }
         let needed_bytes = files.iter().map(|path| Ok(fs::metadata(path)?.len())).sum::<io::Result<u64>>()?;
-        let free_bytes = space::free_bytes(self.dir)?;
+        let free_bytes = disk::free_bytes(self.dir)?;
         // Twice, because putting the files back needs space as well.
         if free_bytes / 2 < needed_bytes {
             self.steps.push(RecoveryStep::NoRoomForCopy { needed_bytes, free_bytes });
@@ -155,32 +265,21 @@ impl Repair<'_> {
         // When all numbers are used, the last copy is replaced: the first one shows the original damage.
         let free = copies.iter().find(|copy| !copy.exists());
         let copy = free.unwrap_or(&copies[COPIES_MAX - 1]).clone();
+        // The folder gets its name when it is complete, so that a power cut leaves no copy that lacks files.
+        let temporary = self.dir.join("damaged.part");
+        if temporary.exists() {
+            fs::remove_dir_all(&temporary)?;
+        }
+        fs::create_dir(&temporary)?;
+        copy_files(files, &temporary)?;
         if copy.exists() {
             fs::remove_dir_all(&copy)?;
         }
-        fs::create_dir(&copy)?;
-        copy_files(files, &copy)?;
+        fs::rename(&temporary, &copy)?;
+        File::open(self.dir)?.sync_all()?;
         self.steps.push(RecoveryStep::CopyKept { copy: copy.clone() });
         Ok(copy)
     }
-}
-
-/// The files of sled in `dir`. Its `blobs/` is empty, because records are too small for it.
-fn engine_files(dir: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(dir)? {
-        let path = entry?.path();
-        let name = name_of(&path);
-        if name == "db" || name == "conf" || name.starts_with("snap.") {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
-fn name_of(path: &Path) -> &str {
-    path.file_name().and_then(|name| name.to_str()).unwrap_or_default()
 }
 
 /// Deletes the files of sled that `chosen` names; `true` when there were any.
@@ -242,9 +341,11 @@ fn snapshot_end(dir: &Path) -> io::Result<u64> {
     Ok(files.iter().filter_map(position).max().unwrap_or(0))
 }
 
-/// The newest backup in the default folder of nightly ones, beside the store.
-fn newest_backup(dir: &Path) -> Option<PathBuf> {
-    let files = fs::read_dir(dir.with_file_name("backups")).ok()?.filter_map(Result::ok);
+/// The newest file in a folder `backups` beside the store or in it, without keys and unfinished files.
+pub fn newest_backup(dir: &Path) -> Option<PathBuf> {
+    let folders = [dir.parent().map(|data| data.join("backups")), Some(dir.join("backups"))];
+    let entries = folders.into_iter().flatten().filter_map(|folder| fs::read_dir(folder).ok()).flatten();
+    let files = entries.filter_map(Result::ok);
     let whole = files.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
     let named = whole.filter(|entry| {
         let name = entry.file_name();

@@ -1,10 +1,39 @@
 //! Ranges of rows, and the merge of stored rows with changes to them.
 
+use std::any::Any;
 use std::cmp::Ordering;
 use std::ops::Bound;
+use std::sync::Arc;
 
-/// Keys and values as bytes, in the direction of the range.
-pub(super) type Rows = Vec<(Vec<u8>, Vec<u8>)>;
+use sled::IVec;
+
+/// The record of a row.
+#[derive(Clone)]
+pub enum Value {
+    /// As in memory.
+    Decoded(Arc<dyn Any + Send + Sync>),
+    /// As on the disk.
+    Encoded(IVec),
+}
+
+impl Value {
+    pub(super) fn decoded(&self) -> Option<&(dyn Any + Send + Sync)> {
+        match self {
+            Self::Decoded(value) => Some(&**value),
+            Self::Encoded(_) => None,
+        }
+    }
+
+    pub(super) fn shared(&self) -> Option<Arc<dyn Any + Send + Sync>> {
+        match self {
+            Self::Decoded(value) => Some(Arc::clone(value)),
+            Self::Encoded(_) => None,
+        }
+    }
+}
+
+/// Keys and records, in the direction of the range.
+pub type Rows = Vec<(IVec, Value)>;
 
 /// A range of keys, the direction of reading and the maximum of rows.
 pub struct KeyRange {
@@ -15,10 +44,22 @@ pub struct KeyRange {
 }
 
 impl KeyRange {
+    /// All keys of a table.
+    pub(super) fn all() -> Self {
+        Self { from: Bound::Unbounded, to: Bound::Unbounded, backwards: false, limit: usize::MAX }
+    }
+
     /// All keys that begin with `prefix`.
     pub(super) fn with_prefix(prefix: Vec<u8>) -> Self {
         let to = end_of_prefix(&prefix).map_or(Bound::Unbounded, Bound::Excluded);
         Self { from: Bound::Included(prefix), to, backwards: false, limit: usize::MAX }
+    }
+
+    /// The first `bytes` bytes of all keys of the range, if they are equal.
+    pub(super) fn shared_prefix(&self, bytes: usize) -> Option<&[u8]> {
+        let (Bound::Included(from), Bound::Excluded(to)) = (&self.from, &self.to) else { return None };
+        let prefix = from.get(..bytes)?;
+        end_of_prefix(prefix).is_some_and(|end| *to <= end).then_some(prefix)
     }
 
     pub(super) fn bounds(&self) -> (Bound<&[u8]>, Bound<&[u8]>) {
@@ -36,14 +77,14 @@ fn end_of_prefix(prefix: &[u8]) -> Option<Vec<u8>> {
 
 /// Merges two sorted streams: a change replaces the stored row of the same key, and `None` removes it. Both streams
 /// run in the direction of `range`. Stops at the limit, or at the first row that cannot be read.
-pub(super) fn merge<E>(
-    stored: impl Iterator<Item = Result<(Vec<u8>, Vec<u8>), E>>,
-    changed: impl Iterator<Item = (Vec<u8>, Option<Vec<u8>>)>,
+pub(super) fn merge<K: Ord, V, E>(
+    stored: impl Iterator<Item = Result<(K, V), E>>,
+    changed: impl Iterator<Item = (K, Option<V>)>,
     range: &KeyRange,
-) -> Result<Rows, E> {
+) -> Result<Vec<(K, V)>, E> {
     let mut stored = stored.peekable();
     let mut changed = changed.peekable();
-    let mut rows = Rows::new();
+    let mut rows = Vec::new();
     while rows.len() < range.limit {
         let order = match (stored.peek(), changed.peek()) {
             (None, None) => break,

@@ -4,12 +4,16 @@
 //! changes about an order (item states) is in small tables of its own. The order of the list never changes, and new
 //! tables go last. The name of a table is its name on the disk.
 
+use std::any::Any;
+
 use serde::{Deserialize, Serialize};
+use sled::IVec;
 use uuid::Uuid;
 
 use super::keys::{Key, id_key};
-use super::table::Table;
+use super::table::{Residency, Table, TableInfo};
 use super::versions::record;
+use super::working_set::{Naming, Partitions};
 use crate::domain::audit::{Entry, Head, Private};
 use crate::domain::cart::CartLine;
 use crate::domain::ids::{
@@ -19,7 +23,7 @@ use crate::domain::item_state::ItemState;
 use crate::domain::menu::{Category, MenuItem};
 use crate::domain::merge::Merge;
 use crate::domain::notice::Notice;
-use crate::domain::order::{OrderHead, OrderLine};
+use crate::domain::order::{Order, OrderLine};
 use crate::domain::payment::Payment;
 use crate::domain::prep::Prepared;
 use crate::domain::remembered::RememberedBrowser;
@@ -54,7 +58,7 @@ impl Key for CartOwner {
     }
 }
 
-/// The stored answer to a request, for retries with the same idempotency key. Its body is in [`KEPT_BODIES`].
+/// The stored answer to a request, for retries with the same idempotency key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptAnswer {
     /// SHA-256 of the request: method, path and body.
@@ -63,12 +67,31 @@ pub struct KeptAnswer {
     pub status: u16,
     /// Time of the request.
     pub at: Timestamp,
-    /// Number of rows in [`KEPT_BODIES`].
-    pub parts: u16,
+    /// Where the body is.
+    pub body: KeptBody,
 }
 
-// Records with earlier versions are in `versions/`: `Device`, `ItemState`, `MenuItem`, `OrderLine`, `Payment`,
-// `Settings`, `Throttle`, `SessionPin`.
+impl KeptAnswer {
+    /// The number of its rows in [`KEPT_BODIES`].
+    pub fn parts(&self) -> u16 {
+        match self.body {
+            KeptBody::Parts(parts) => parts,
+            KeptBody::Placed(_) => 0,
+        }
+    }
+}
+
+/// The body of a kept answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum KeptBody {
+    /// So many rows in [`KEPT_BODIES`].
+    Parts(u16),
+    /// The answer to placing this order, which is made from the order again.
+    Placed(OrderId),
+}
+
+// Records with earlier versions are in `versions/`: `Device`, `ItemState`, `KeptAnswer`, `MenuItem`, `Order`, `OrderLine`,
+// `Payment`, `Settings`, `Throttle`, `SessionPin`.
 record!(Restaurant, 1);
 record!(Category, 1);
 record!(Timestamp, 1);
@@ -81,12 +104,10 @@ record!(TableSession, 1);
 record!(GuestToken, 1);
 record!(CartLine, 1);
 record!(u64, 1);
-record!(OrderHead, 1);
 record!(Call, 1);
 record!(Staff, 1);
 record!(SecretHash, 1);
 record!(StaffToken, 1);
-record!(KeptAnswer, 1);
 record!(Vec<u8>, 1);
 record!(Entry, 1);
 record!(Private, 1);
@@ -99,7 +120,7 @@ record!(Display, 1);
 record!(RememberedBrowser, 1);
 
 macro_rules! tables {
-    ($($(#[$doc:meta])* $name:ident($text:literal): $key:ty => $value:ty;)*) => {
+    ($($(#[$doc:meta])* $name:ident($text:literal, $residency:ident): $key:ty => $value:ty;)*) => {
         /// The index of each table in [`ALL`].
         #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
         #[derive(Clone, Copy)]
@@ -107,105 +128,127 @@ macro_rules! tables {
 
         $($(#[$doc])* pub const $name: Table<$key, $value> = Table::new(TableIndex::$name as usize, $text);)*
 
-        /// The names of all trees by table index. All are opened at start, and every transaction spans all of them.
-        pub const ALL: &[&str] = &[$($text),*];
+        /// All tables by index. All are opened at start, and every transaction spans all of them.
+        pub const ALL: &[TableInfo] = &[$(TableInfo::new::<$value>($text, Residency::$residency)),*];
     };
 }
 
 tables! {
     /// The restaurant: a single row.
-    RESTAURANT("restaurant"): () => Restaurant;
+    RESTAURANT("restaurant", All): () => Restaurant;
     /// Categories of the menu by position.
-    CATEGORIES("categories"): u16 => Category;
+    CATEGORIES("categories", All): u16 => Category;
     /// Menu items by id.
-    ITEMS("items"): MenuItemId => MenuItem;
+    ITEMS("items", All): MenuItemId => MenuItem;
     /// Sold-out menu items, and since when.
-    SOLD_OUT("sold_out"): MenuItemId => Timestamp;
+    SOLD_OUT("sold_out", All): MenuItemId => Timestamp;
     /// Tables of the restaurant by id.
-    TABLES("tables"): TableId => table::Table;
+    TABLES("tables", All): TableId => table::Table;
     /// Tables by the code in their QR code.
-    TABLE_CODES("table_codes"): String => TableId;
+    TABLE_CODES("table_codes", All): String => TableId;
     /// The open session of a table.
-    SEATED("seated"): TableId => SessionId;
+    SEATED("seated", All): TableId => SessionId;
     /// Sessions, open and ended.
-    SESSIONS("sessions"): SessionId => TableSession;
+    SESSIONS("sessions", OpenSessions): SessionId => TableSession;
     /// PINs of open sessions.
-    SESSION_PINS("session_pins"): SessionId => SessionPin;
+    SESSION_PINS("session_pins", All): SessionId => SessionPin;
     /// Phones by session.
-    DEVICES("devices"): (SessionId, DeviceId) => Device;
+    DEVICES("devices", OpenSessions): (SessionId, DeviceId) => Device;
     /// Tokens of guests by digest.
-    GUEST_TOKENS("guest_tokens"): [u8; 32] => GuestToken;
+    GUEST_TOKENS("guest_tokens", OpenTokens): [u8; 32] => GuestToken;
     /// Revisions of carts.
-    CART_REVISIONS("cart_revisions"): CartOwner => u64;
+    CART_REVISIONS("cart_revisions", All): CartOwner => u64;
     /// Lines of carts, oldest first.
-    CART_LINES("cart_lines"): (CartOwner, LineId) => CartLine;
+    CART_LINES("cart_lines", All): (CartOwner, LineId) => CartLine;
     /// Applied changes of carts, and the revision each led to.
-    CART_OPS("cart_ops"): (SessionId, DeviceId, OpId) => u64;
+    CART_OPS("cart_ops", All): (SessionId, DeviceId, OpId) => u64;
     /// The order that was placed from a revision of a cart.
-    ORDERED_REVISIONS("ordered_revisions"): (CartOwner, u64) => OrderId;
-    /// Orders without their lines.
-    ORDERS("orders"): OrderId => OrderHead;
-    /// Lines of orders by index.
-    ORDER_LINES("order_lines"): (OrderId, u16) => OrderLine;
+    ORDERED_REVISIONS("ordered_revisions", All): (CartOwner, u64) => OrderId;
+    /// Orders with their lines. An order that is too large for a record, or of version 1, has them in [`ORDER_LINES`].
+    ORDERS("orders", OpenOrders): OrderId => Order;
+    /// Lines of orders that have none in [`ORDERS`], by index.
+    ORDER_LINES("order_lines", OpenOrders): (OrderId, u16) => OrderLine;
     /// Orders of a session by number.
-    SESSION_ORDERS("session_orders"): (SessionId, u64) => OrderId;
+    SESSION_ORDERS("session_orders", OpenSessions): (SessionId, u64) => OrderId;
     /// Orders whose tickets displays show, by number.
-    OPEN_ORDERS("open_orders"): u64 => OrderId;
+    OPEN_ORDERS("open_orders", All): u64 => OrderId;
     /// States of items by index in their order; an item without a row is NEW.
-    ITEM_STATES("item_states"): (OrderId, u16) => ItemState;
+    ITEM_STATES("item_states", OpenOrders): (OrderId, u16) => ItemState;
     /// Calls of guests that are not answered yet.
-    CALLS("calls"): (SessionId, CallId) => Call;
+    CALLS("calls", All): (SessionId, CallId) => Call;
     /// Members of staff by id.
-    STAFF("staff"): StaffId => Staff;
+    STAFF("staff", All): StaffId => Staff;
     /// Staff by user name.
-    USERNAMES("usernames"): String => StaffId;
+    USERNAMES("usernames", All): String => StaffId;
     /// Password hashes of staff.
-    PASSWORDS("passwords"): StaffId => SecretHash;
+    PASSWORDS("passwords", All): StaffId => SecretHash;
     /// Tokens of staff by digest.
-    STAFF_TOKENS("staff_tokens"): [u8; 32] => StaffToken;
+    STAFF_TOKENS("staff_tokens", All): [u8; 32] => StaffToken;
     /// Failed logins by user name.
-    LOGIN_THROTTLES("login_throttles"): String => Throttle;
+    LOGIN_THROTTLES("login_throttles", All): String => Throttle;
     /// Failed PINs and logins by address.
-    ADDRESS_THROTTLES("address_throttles"): String => Throttle;
+    ADDRESS_THROTTLES("address_throttles", All): String => Throttle;
     /// Counters by the names in [`super::repo`].
-    COUNTERS("counters"): String => u64;
+    COUNTERS("counters", All): String => u64;
     /// Stored answers, by scope (session, phone or member of staff) and idempotency key.
-    KEPT_ANSWERS("kept_answers"): (Uuid, RequestKey) => KeptAnswer;
+    KEPT_ANSWERS("kept_answers", Disk): (Uuid, RequestKey) => KeptAnswer;
     /// Bodies of stored answers, in parts that fit a record.
-    KEPT_BODIES("kept_bodies"): (Uuid, RequestKey, u16) => Vec<u8>;
+    KEPT_BODIES("kept_bodies", Disk): (Uuid, RequestKey, u16) => Vec<u8>;
     /// The audit chain by sequence number.
-    AUDIT("audit"): u64 => Entry;
+    AUDIT("audit", Disk): u64 => Entry;
     /// Personal data of audit entries, erased after `guest_data_days`.
-    AUDIT_PRIVATE("audit_private"): u64 => Private;
+    AUDIT_PRIVATE("audit_private", Disk): u64 => Private;
     /// Settings of the owner: a single row.
-    SETTINGS("settings"): () => Settings;
+    SETTINGS("settings", All): () => Settings;
     /// Bytes of stored answers, by scope.
-    KEPT_BYTES("kept_bytes"): Uuid => u64;
+    KEPT_BYTES("kept_bytes", All): Uuid => u64;
     /// Number and hash of the newest audit entry: a single row.
-    AUDIT_HEAD("audit_head"): () => Head;
+    AUDIT_HEAD("audit_head", All): () => Head;
     /// Changes of tickets that no cook has acknowledged yet, by order and number.
-    NOTICES("notices"): (OrderId, u64) => Notice;
+    NOTICES("notices", All): (OrderId, u64) => Notice;
     /// Items that became ready recently, for preparation times.
-    PREPARED("prepared"): (OrderId, u16) => Prepared;
+    PREPARED("prepared", All): (OrderId, u16) => Prepared;
     /// The session that an order belongs to, when a merge moved it from the session it was placed in.
-    ORDER_SESSIONS("order_sessions"): OrderId => SessionId;
+    ORDER_SESSIONS("order_sessions", OpenOrders): OrderId => SessionId;
     /// Merges by the session that was merged into another one.
-    MERGES("merges"): SessionId => Merge;
+    MERGES("merges", All): SessionId => Merge;
     /// Pairs of sessions that are or were merged: an idempotency key used in one is answered in the other.
-    RELATED_SESSIONS("related_sessions"): (SessionId, SessionId) => Timestamp;
+    RELATED_SESSIONS("related_sessions", All): (SessionId, SessionId) => Timestamp;
     /// Paired displays by the member of staff they act as.
-    DISPLAYS("displays"): StaffId => Display;
+    DISPLAYS("displays", All): StaffId => Display;
     /// Payments by session, oldest first.
-    PAYMENTS("payments"): (SessionId, PaymentId) => Payment;
+    PAYMENTS("payments", OpenSessions): (SessionId, PaymentId) => Payment;
     /// The session of a payment.
-    PAYMENT_SESSIONS("payment_sessions"): PaymentId => SessionId;
+    PAYMENT_SESSIONS("payment_sessions", Disk): PaymentId => SessionId;
     /// Browsers on which a member of staff has logged in before, by the digest of the browser's token.
-    REMEMBERED_BROWSERS("remembered_browsers"): (StaffId, [u8; 32]) => RememberedBrowser;
+    REMEMBERED_BROWSERS("remembered_browsers", All): (StaffId, [u8; 32]) => RememberedBrowser;
     /// Orders with priority RUSH.
-    RUSHED_ORDERS("rushed_orders"): OrderId => Rush;
+    RUSHED_ORDERS("rushed_orders", All): OrderId => Rush;
     /// Ended sessions whose data is not erased yet, by [`ErasureStep`](crate::store::repo::ended::ErasureStep), the time that the
     /// delay counts from, and session. The value is the number of the last order that is done.
-    ENDED_SESSIONS("ended_sessions"): (u16, u64, SessionId) => u64;
+    ENDED_SESSIONS("ended_sessions", Disk): (u16, u64, SessionId) => u64;
+}
+
+/// Which sessions, orders and tokens are in memory.
+pub const PARTITIONS: Partitions = Partitions {
+    sessions: SESSIONS.tree_id(),
+    is_open: |row| row.downcast_ref::<TableSession>().is_some_and(TableSession::is_open),
+    seats: SEATED.tree_id(),
+    session_of: |row| row.downcast_ref::<SessionId>().map(|id| IVec::from(id.as_uuid().as_bytes())),
+    first_rows: &[SESSIONS.tree_id(), ORDERS.tree_id()],
+    namings: &[
+        Naming { table: SESSION_ORDERS.tree_id(), residency: Residency::OpenOrders, id: order_of },
+        Naming { table: OPEN_ORDERS.tree_id(), residency: Residency::OpenOrders, id: order_of },
+        Naming { table: DEVICES.tree_id(), residency: Residency::OpenTokens, id: token_of },
+    ],
+};
+
+fn order_of(row: &dyn Any) -> Option<IVec> {
+    row.downcast_ref::<OrderId>().map(|id| IVec::from(id.as_uuid().as_bytes()))
+}
+
+fn token_of(row: &dyn Any) -> Option<IVec> {
+    row.downcast_ref::<Device>().map(|device| IVec::from(&device.token.0))
 }
 
 #[cfg(test)]

@@ -8,19 +8,11 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{FallocateFlags, fallocate, statvfs};
+use rustix::fs::{FallocateFlags, fallocate};
 use rustix::io::Errno;
 
+use super::disk::{free_bytes, is_disk_full};
 use super::error::StoreError;
-
-/// Bytes that a process without privileges may still write to the file system of `path`.
-///
-/// # Errors
-/// The error of the system.
-pub fn free_bytes(path: &Path) -> io::Result<u64> {
-    let stat = statvfs(path)?;
-    Ok(stat.f_bavail.saturating_mul(stat.f_frsize))
-}
 
 /// Checks the free space, measured at most once per batch.
 pub(super) struct FreeSpace {
@@ -53,48 +45,58 @@ impl FreeSpace {
 /// What happened to the ballast file at this start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ballast {
-    /// The file exists, and the disk has enough space.
+    /// The file has its full size, and the disk has enough space.
     Kept,
-    /// The file was missing and was created.
+    /// The file was missing or shorter and was filled.
     Made,
     /// Less than the floor was free, and the file was deleted.
     Dropped,
-    /// The file is missing, and the disk has no space for it.
+    /// The file is missing or shorter, and the disk has no space for it.
     NoRoom,
     /// The options ask for no ballast file.
     None,
 }
 
-/// Maintains `<dir>/ballast`: deletes it when less than `floor_bytes` is free, creates it again, with allocated
-/// blocks, when the disk has space for it above the floor.
+/// Maintains `<dir>/ballast`: deletes it when less than `floor_bytes` is free, fills it up to `ballast_bytes`, with
+/// allocated blocks, when the disk has space for it above the floor. A power cut can leave it shorter.
 pub(super) fn maintain_ballast(dir: &Path, floor_bytes: u64, ballast_bytes: u64) -> io::Result<Ballast> {
     let path = dir.join("ballast");
-    let exists = path.exists();
+    let found_bytes = match fs::metadata(&path) {
+        Ok(about) => Some(about.len()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    let kept_bytes = found_bytes.unwrap_or(0);
     let free = free_bytes(dir)?;
     if free < floor_bytes {
-        if exists {
+        if found_bytes.is_some() {
             fs::remove_file(&path)?;
         }
-        return Ok(if exists { Ballast::Dropped } else { Ballast::NoRoom });
+        return Ok(if kept_bytes > 0 { Ballast::Dropped } else { Ballast::NoRoom });
     }
-    match (ballast_bytes, exists) {
-        (0, _) => Ok(Ballast::None),
-        (_, true) => Ok(Ballast::Kept),
-        (_, false) if free - floor_bytes < ballast_bytes => Ok(Ballast::NoRoom),
-        (_, false) => fill(&path, ballast_bytes).map(|()| Ballast::Made),
+    match ballast_bytes {
+        0 => Ok(Ballast::None),
+        _ if kept_bytes >= ballast_bytes => Ok(Ballast::Kept),
+        _ if free - floor_bytes < ballast_bytes - kept_bytes => Ok(Ballast::NoRoom),
+        _ => fill(&path, ballast_bytes),
     }
 }
 
-fn fill(path: &Path, bytes: u64) -> io::Result<()> {
-    let mut file = fs::File::create(path)?;
+/// Fills the file and syncs it, so that a power cut does not leave it empty.
+fn fill(path: &Path, bytes: u64) -> io::Result<Ballast> {
+    let mut file = fs::OpenOptions::new().create(true).truncate(false).write(true).open(path)?;
     let filled = match fallocate(&file, FallocateFlags::empty(), 0, bytes) {
         Err(Errno::OPNOTSUPP) => write_zeros(&mut file, bytes),
         other => other.map_err(io::Error::from),
     };
-    if filled.is_err() {
-        fs::remove_file(path)?;
+    match filled.and_then(|()| file.sync_all()) {
+        Ok(()) => Ok(Ballast::Made),
+        Err(error) => {
+            fs::remove_file(path)?;
+            // Another program has used the space since it was measured.
+            if is_disk_full(error.kind()) { Ok(Ballast::NoRoom) } else { Err(error) }
+        }
     }
-    filled
 }
 
 fn write_zeros(file: &mut fs::File, bytes: u64) -> io::Result<()> {
@@ -126,6 +128,22 @@ mod tests {
         assert_eq!(maintain_ballast(dir.path(), HUGE, 8192).unwrap(), Ballast::NoRoom);
         assert_eq!(maintain_ballast(dir.path(), 0, HUGE).unwrap(), Ballast::NoRoom);
         assert_eq!(maintain_ballast(dir.path(), 0, 8192).unwrap(), Ballast::Made);
+    }
+
+    #[test]
+    fn ballast_that_power_cut_left_shorter_is_filled_again() {
+        let dir = tempfile::tempdir().unwrap();
+        let ballast = dir.path().join("ballast");
+        for left in [0, 1, 8191] {
+            fs::File::create(&ballast).unwrap().set_len(left).unwrap();
+            assert_eq!(maintain_ballast(dir.path(), 0, 8192).unwrap(), Ballast::Made, "{left}");
+            assert_eq!(fs::metadata(&ballast).unwrap().len(), 8192);
+            assert_eq!(maintain_ballast(dir.path(), 0, 8192).unwrap(), Ballast::Kept);
+        }
+        fs::write(&ballast, "").unwrap();
+        assert_eq!(maintain_ballast(dir.path(), 0, HUGE).unwrap(), Ballast::NoRoom);
+        assert_eq!(maintain_ballast(dir.path(), HUGE, 8192).unwrap(), Ballast::NoRoom);
+        assert!(!ballast.exists());
     }
 
     #[test]

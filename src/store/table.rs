@@ -1,6 +1,10 @@
 //! A table: a name on the disk, an index in the list of trees, and the types of its keys and values.
 
+use std::any::Any;
 use std::marker::PhantomData;
+use std::sync::Arc;
+
+use super::codec::{self, CodecError, Record};
 
 /// The typed name of one tree, made as a constant.
 ///
@@ -33,4 +37,60 @@ impl<K, V> Table<K, V> {
 pub struct TreeId {
     pub(super) index: usize,
     pub(super) name: &'static str,
+}
+
+/// Which rows of a table are in memory; see `working_set`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Residency {
+    /// All rows of the table.
+    All,
+    /// The rows of open sessions. Keys begin with the id of a session.
+    OpenSessions,
+    /// The rows of the orders of open sessions, and of orders whose tickets are open. Keys begin with the id of an order.
+    OpenOrders,
+    /// The rows of the phones of open sessions. Keys are digests of their tokens.
+    OpenTokens,
+    /// No rows.
+    Disk,
+}
+
+impl Residency {
+    /// How many bytes of a key say which partition its row belongs to; `None` for tables without partitions.
+    pub(super) const fn partition_bytes(self) -> Option<usize> {
+        match self {
+            Self::OpenSessions | Self::OpenOrders => Some(16),
+            Self::OpenTokens => Some(32),
+            Self::All | Self::Disk => None,
+        }
+    }
+}
+
+/// A table as the store opens it: its name, which rows are in memory, and how they are decoded.
+#[derive(Clone, Copy)]
+pub struct TableInfo {
+    pub(super) name: &'static str,
+    pub(super) residency: Residency,
+    pub(super) decode: fn(&[u8]) -> Result<Arc<dyn Any + Send + Sync>, CodecError>,
+    pub(super) encode: fn(&dyn Any) -> Result<Vec<u8>, CodecError>,
+}
+
+impl TableInfo {
+    /// The table of this name, whose records are `V`.
+    pub const fn new<V: Record>(name: &'static str, residency: Residency) -> Self {
+        Self { name, residency, decode: decode::<V>, encode: encode::<V> }
+    }
+
+    /// The name of the tree on the disk.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+}
+
+fn decode<V: Record>(bytes: &[u8]) -> Result<Arc<dyn Any + Send + Sync>, CodecError> {
+    Ok(Arc::new(codec::decode::<V>(bytes)?))
+}
+
+fn encode<V: Record>(value: &dyn Any) -> Result<Vec<u8>, CodecError> {
+    let other = || CodecError::Malformed("it is not a record of this table".to_owned());
+    codec::encode(value.downcast_ref::<V>().ok_or_else(other)?)
 }

@@ -10,8 +10,9 @@ use super::versions::record;
 use super::*;
 use crate::domain::event::Event;
 
-/// Tree names of the test tables.
-pub const TABLES: &[&str] = &["notes", "counts"];
+/// The test tables: one is only on the disk, one is also in memory.
+pub const TABLES: &[TableInfo] =
+    &[TableInfo::new::<Note>("notes", Residency::Disk), TableInfo::new::<Note>("counts", Residency::All)];
 pub const NOTES: Table<(u32, u32), Note> = Table::new(0, "notes");
 pub const COUNTS: Table<u32, Note> = Table::new(1, "counts");
 
@@ -46,7 +47,13 @@ impl From<StoreError> for Refusal {
 
 /// Options without a ballast file and without a free-space floor.
 pub fn options() -> OpenOptions {
-    OpenOptions { tables: TABLES, free_space_floor_bytes: 0, ballast_bytes: 0, ..OpenOptions::default() }
+    OpenOptions {
+        tables: TABLES,
+        partitions: None,
+        free_space_floor_bytes: 0,
+        ballast_bytes: 0,
+        ..OpenOptions::default()
+    }
 }
 
 pub fn no_listeners() -> Publish {

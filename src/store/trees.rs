@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::sync::Arc;
 
+use sled::IVec;
 use sled::transaction::{ConflictableTransactionError, TransactionError, Transactional};
 
-use super::error::StoreError;
-use super::rows::{KeyRange, Rows, merge};
+use super::error::{StoreError, plain_text};
+use super::rows::{KeyRange, Rows, Value, merge};
 use super::table::TreeId;
 
 /// Stands in errors for a tree whose name is not at hand.
@@ -37,15 +38,20 @@ impl Trees {
         self.0.get(id.index).ok_or_else(|| not_listed(id))
     }
 
-    pub(super) fn get(&self, tree: TreeId, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-        let found = self.tree(tree)?.get(key).map_err(|error| unreadable(tree, error))?;
-        Ok(found.map(|value| value.to_vec()))
+    pub(super) fn get(&self, tree: TreeId, key: &[u8]) -> Result<Option<IVec>, StoreError> {
+        self.tree(tree)?.get(key).map_err(|error| unreadable(tree, error))
+    }
+
+    /// The rows of a range, in key order.
+    pub(super) fn stored(&self, tree: TreeId, range: &KeyRange) -> Result<Vec<(IVec, IVec)>, StoreError> {
+        let rows = self.tree(tree)?.range::<&[u8], _>(range.bounds());
+        rows.collect::<sled::Result<_>>().map_err(|error| unreadable(tree, error))
     }
 
     /// The rows of a range, with `changes` applied.
     pub(super) fn rows(&self, tree: TreeId, range: &KeyRange, changes: Changes) -> Result<Rows, StoreError> {
         let stored = self.tree(tree)?.range::<&[u8], _>(range.bounds());
-        let stored = stored.map(|row| row.map(|(key, value)| (key.to_vec(), value.to_vec())));
+        let stored = stored.map(|row| row.map(|(key, bytes)| (key, Value::Encoded(bytes))));
         let rows = match range.backwards {
             false => merge(stored, changes.into_iter(), range),
             true => merge(stored.rev(), changes.into_iter().rev(), range),
@@ -58,10 +64,10 @@ impl Trees {
         let trees: Vec<&sled::Tree> = self.0.iter().collect();
         let outcome: Result<(), TransactionError<()>> = trees.as_slice().transaction(|trees| {
             for (tree, rows) in trees.iter().zip(&writes.tables) {
-                for (key, value) in rows {
-                    match value {
-                        Some(value) => tree.insert(key.as_slice(), value.as_slice())?,
-                        None => tree.remove(key.as_slice())?,
+                for (key, change) in rows {
+                    match change {
+                        Some(change) => tree.insert(key, &change.bytes)?,
+                        None => tree.remove(key)?,
                     };
                 }
             }
@@ -92,7 +98,8 @@ impl Trees {
     }
 
     pub(super) fn get_raw(&self, index: usize, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-        self.get(TreeId { index, ..ALL_TREES }, key)
+        let found = self.get(TreeId { index, ..ALL_TREES }, key)?;
+        Ok(found.map(|value| value.to_vec()))
     }
 
     /// The rows of the tree at `index` after the key `after` (from the first if `None`) up to and including the key
@@ -122,10 +129,15 @@ impl Trees {
     pub(super) fn len(&self) -> usize {
         self.0.len()
     }
+
+    /// The tree of this index, if there is one.
+    pub(super) fn nth(&self, index: usize) -> Option<&sled::Tree> {
+        self.0.get(index)
+    }
 }
 
 fn unreadable(tree: TreeId, error: sled::Error) -> StoreError {
-    StoreError::Corrupt { table: tree.name, detail: error.to_string() }
+    StoreError::Corrupt { table: tree.name, detail: plain_text(&error) }
 }
 
 fn not_listed(tree: TreeId) -> StoreError {
@@ -134,42 +146,56 @@ fn not_listed(tree: TreeId) -> StoreError {
 }
 
 /// Changed rows by key that are not in the tree yet; `None` is a deleted row.
-pub(super) type Changes = BTreeMap<Vec<u8>, Option<Vec<u8>>>;
+type TableChanges = BTreeMap<IVec, Option<Change>>;
+
+/// Changes for a merge with stored rows.
+pub(super) type Changes = BTreeMap<IVec, Option<Value>>;
+
+/// The new record of a row.
+#[derive(Clone)]
+pub(super) struct Change {
+    /// As it is written to the disk.
+    pub(super) bytes: IVec,
+    /// As acts read it.
+    pub(super) value: Value,
+}
 
 /// Changes per table.
 pub(super) struct Overlay {
-    tables: Vec<Changes>,
+    tables: Vec<TableChanges>,
 }
 
 impl Overlay {
     pub(super) fn new(tables: usize) -> Self {
-        Self { tables: vec![Changes::new(); tables] }
+        Self { tables: vec![TableChanges::new(); tables] }
     }
 
-    /// Sets the row of `key` to `value`; `None` deletes it.
+    /// Sets the row of `key` to `change`; `None` deletes it.
     pub(super) fn change(
         &mut self,
         tree: TreeId,
-        key: Vec<u8>,
-        value: Option<Vec<u8>>,
+        key: IVec,
+        change: Option<Change>,
     ) -> Result<(), StoreError> {
         let table = self.tables.get_mut(tree.index).ok_or_else(|| not_listed(tree))?;
-        table.insert(key, value);
+        table.insert(key, change);
         Ok(())
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.tables.iter().all(Changes::is_empty)
+        self.tables.iter().all(TableChanges::is_empty)
     }
 
     /// The index of the tree and the key of every changed row.
     pub(super) fn changed_keys(&self) -> impl Iterator<Item = (usize, &[u8])> {
         let trees = self.tables.iter().enumerate();
-        trees.flat_map(|(tree, rows)| rows.keys().map(move |key| (tree, key.as_slice())))
+        trees.flat_map(|(tree, rows)| rows.keys().map(move |key| (tree, &**key)))
     }
 
-    pub(super) fn get(&self, tree: TreeId, key: &[u8]) -> Option<&Option<Vec<u8>>> {
-        self.tables.get(tree.index)?.get(key)
+    /// The changed value of a row: `None` when it is not changed, `Some(None)` when it is deleted.
+    pub(super) fn get(&self, tree: TreeId, key: &[u8]) -> Option<Option<Value>> {
+        let change = self.tables.get(tree.index)?.get(key)?;
+        Some(change.as_ref().map(|change| change.value.clone()))
     }
 
     /// Moves all changes of `newer` over these changes and leaves `newer` empty.
@@ -180,16 +206,22 @@ impl Overlay {
     }
 
     pub(super) fn clear(&mut self) {
-        self.tables.iter_mut().for_each(Changes::clear);
+        self.tables.iter_mut().for_each(TableChanges::clear);
+    }
+
+    /// All changes of a table, in key order.
+    pub(super) fn table(&self, index: usize) -> impl Iterator<Item = (&IVec, Option<&Value>)> {
+        let table = self.tables.get(index).into_iter().flatten();
+        table.map(|(key, change)| (key, change.as_ref().map(|change| &change.value)))
     }
 
     pub(super) fn changes(
         &self,
         tree: TreeId,
         range: &KeyRange,
-    ) -> impl Iterator<Item = (Vec<u8>, Option<Vec<u8>>)> {
+    ) -> impl Iterator<Item = (IVec, Option<Value>)> {
         let table = self.tables.get(tree.index).into_iter();
         let rows = table.flat_map(|rows| rows.range::<[u8], _>(range.bounds()));
-        rows.map(|(key, value)| (key.clone(), value.clone()))
+        rows.map(|(key, change)| (key.clone(), change.as_ref().map(|change| change.value.clone())))
     }
 }

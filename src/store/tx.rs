@@ -1,28 +1,32 @@
 //! Typed reads and writes of rows: [`View`] for readers, [`Tx`] for commands.
 //!
 //! A command never writes to a tree. Its writes go to an overlay of its own, which lies over the overlay of the batch,
-//! which lies over the trees; reads and scans merge all three. The overlay of a refused command is dropped, that of
+//! which lies over the rows in memory and on the disk (see `working_set`); reads and scans merge all three. The overlay of a refused command is dropped, that of
 //! an accepted one is added to the overlay of the batch. So a command runs exactly once, may scan ranges and may be
 //! refused after it has written, which a closure inside a sled transaction cannot.
 
 use std::ops::Bound;
 use std::path::Path;
+use std::sync::Arc;
+
+use sled::IVec;
 
 use super::codec::{self, CodecError, Record};
 use super::error::StoreError;
 use super::keys::{self, Key, MAX_KEY_BYTES};
-use super::rows::{KeyRange, Rows};
+use super::rows::{KeyRange, Rows, Value, merge};
 use super::space::FreeSpace;
-use super::table::{Table, TreeId};
-use super::trees::{Changes, Overlay, Trees};
+use super::table::{Residency, Table, TreeId};
+use super::trees::{Change, Changes, Overlay, Trees};
+use super::working_set::{Created, Keeper, WorkingSet};
 use crate::domain::event::Event;
 
 /// The untyped part of [`Read`]. Private, so that only [`View`] and [`Tx`] implement it.
 mod sealed {
-    use super::{KeyRange, Rows, StoreError, TreeId};
+    use super::{KeyRange, Rows, StoreError, TreeId, Value};
 
     pub trait Raw {
-        fn raw_get(&self, tree: TreeId, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError>;
+        fn raw_get(&self, tree: TreeId, key: &[u8]) -> Result<Option<Value>, StoreError>;
         fn raw_rows(&self, tree: TreeId, range: &KeyRange) -> Result<Rows, StoreError>;
     }
 }
@@ -32,7 +36,21 @@ pub trait Read: sealed::Raw {
     /// The row of this key; `None` when there is none.
     fn get<K: Key, V: Record>(&self, table: &Table<K, V>, key: &K) -> Result<Option<V>, StoreError> {
         let value = self.raw_get(table.tree_id(), &keys::bytes_of(key))?;
-        value.map(|bytes| value_from(table, &bytes)).transpose()
+        value.map(|value| record_from(table, &value)).transpose()
+    }
+
+    /// The row of this key without a copy, if it is in memory; for large records of which little is read.
+    fn get_shared<K: Key, V: Record>(
+        &self,
+        table: &Table<K, V>,
+        key: &K,
+    ) -> Result<Option<Arc<V>>, StoreError> {
+        let value = self.raw_get(table.tree_id(), &keys::bytes_of(key))?;
+        let shared = |value| match value {
+            Value::Decoded(record) => record.downcast().map_err(|_| wrong_type(table)),
+            Value::Encoded(_) => record_from(table, &value).map(Arc::new),
+        };
+        value.map(shared).transpose()
     }
 
     /// Whether there is a row of this key; the row itself is not decoded.
@@ -48,6 +66,11 @@ pub trait Read: sealed::Raw {
     ) -> Result<Vec<(K, V)>, StoreError> {
         let rows = self.raw_rows(table.tree_id(), &KeyRange::with_prefix(keys::bytes_of(prefix)))?;
         typed(table, rows)
+    }
+
+    /// How many rows have a key that begins with `prefix`; they are not decoded.
+    fn count<K: Key, V: Record, P: Key>(&self, table: &Table<K, V>, prefix: &P) -> Result<usize, StoreError> {
+        Ok(self.raw_rows(table.tree_id(), &KeyRange::with_prefix(keys::bytes_of(prefix)))?.len())
     }
 
     /// The first `limit` rows whose key begins with `prefix`, in key order.
@@ -100,47 +123,97 @@ pub trait Read: sealed::Raw {
     }
 }
 
-fn value_from<K, V: Record>(table: &Table<K, V>, bytes: &[u8]) -> Result<V, StoreError> {
-    codec::decode(bytes)
-        .map_err(|error| StoreError::Corrupt { table: table.name(), detail: error.to_string() })
+fn record_from<K, V: Record>(table: &Table<K, V>, value: &Value) -> Result<V, StoreError> {
+    match value {
+        Value::Decoded(record) => record.downcast_ref::<V>().cloned().ok_or_else(|| wrong_type(table)),
+        Value::Encoded(bytes) => codec::decode(bytes)
+            .map_err(|error| StoreError::Corrupt { table: table.name(), detail: error.to_string() }),
+    }
+}
+
+fn wrong_type<K, V>(table: &Table<K, V>) -> StoreError {
+    StoreError::Corrupt { table: table.name(), detail: "a row in memory has another type".to_owned() }
 }
 
 fn typed<K: Key, V: Record>(table: &Table<K, V>, rows: Rows) -> Result<Vec<(K, V)>, StoreError> {
-    let typed_row = |(key, value): (Vec<u8>, Vec<u8>)| {
+    let typed_row = |(key, value): (IVec, Value)| {
         let detail = || format!("a key of {} bytes is not a key of this table", key.len());
         let key = keys::decode_whole(&key)
             .ok_or_else(|| StoreError::Corrupt { table: table.name(), detail: detail() })?;
-        Ok((key, value_from(table, &value)?))
+        Ok((key, record_from(table, &value)?))
     };
     rows.into_iter().map(typed_row).collect()
 }
 
-/// The store as a reader sees it: whole commits only. A commit is visible a few milliseconds before it is durable,
-/// so an acknowledgement must never come from a read.
+/// The stored rows of a key or a range: from memory if they are there, otherwise from the disk.
+fn stored_get(
+    set: &WorkingSet,
+    trees: &Trees,
+    tree: TreeId,
+    key: &[u8],
+) -> Result<Option<Value>, StoreError> {
+    match set.covers(tree, key) {
+        true => Ok(set.get(tree, key).map(|value| Value::Decoded(value.clone()))),
+        false => Ok(trees.get(tree, key)?.map(Value::Encoded)),
+    }
+}
+
+fn stored_rows(
+    set: &WorkingSet,
+    trees: &Trees,
+    tree: TreeId,
+    range: &KeyRange,
+    changes: Changes,
+) -> Result<Rows, StoreError> {
+    if !set.covers_range(tree, range) {
+        return trees.rows(tree, range, changes);
+    }
+    let stored = set.range(tree, range).map(Ok::<_, StoreError>);
+    match range.backwards {
+        false => merge(stored, changes.into_iter(), range),
+        true => merge(stored.rev(), changes.into_iter().rev(), range),
+    }
+}
+
+/// The store as a reader sees it. Rows in memory are those of one batch that is on the disk. Rows that are only on the
+/// disk may be of a newer batch, which may not be durable yet, so an acknowledgement must never come from a read.
 pub struct View {
+    set: WorkingSet,
     trees: Trees,
 }
 
 impl View {
-    pub(super) fn new(trees: Trees) -> Self {
-        Self { trees }
+    /// The trees, for the check of all rows.
+    pub(super) fn trees(&self) -> &Trees {
+        &self.trees
     }
 
     /// Reads the first row of every tree, for the health check.
     pub(super) fn read_first_rows(&self) -> Result<(), StoreError> {
         self.trees.read_first_rows()
     }
+
+    /// Whether this key is read from memory.
+    #[cfg(test)]
+    pub(super) fn is_loaded<K: Key, V>(&self, table: &Table<K, V>, key: &K) -> bool {
+        self.set.covers(table.tree_id(), &keys::bytes_of(key))
+    }
+
+    /// Compares all rows in memory with the disk. Only valid between two batches.
+    pub(super) fn compare_memory_with_disk(&self) -> Result<(), String> {
+        self.set.compare_with(&self.trees)
+    }
 }
 
 impl Read for View {}
 
 impl sealed::Raw for View {
-    fn raw_get(&self, tree: TreeId, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-        self.trees.get(tree, key)
+    fn raw_get(&self, tree: TreeId, key: &[u8]) -> Result<Option<Value>, StoreError> {
+        stored_get(&self.set, &self.trees, tree, key)
     }
 
     fn raw_rows(&self, tree: TreeId, range: &KeyRange) -> Result<Rows, StoreError> {
-        self.trees.rows(tree, range, Changes::new())
+        stored_rows(&self.set, &self.trees, tree, range, Changes::new())
     }
 }
 
@@ -148,6 +221,7 @@ impl sealed::Raw for View {
 /// Commands must be short, because every other write waits for them.
 pub struct Tx {
     trees: Trees,
+    keeper: Keeper,
     batch: Overlay,
     own: Overlay,
     batch_events: Vec<Event>,
@@ -159,10 +233,11 @@ pub struct Tx {
 }
 
 impl Tx {
-    pub(super) fn new(trees: Trees, dir: &Path, floor_bytes: u64) -> Self {
+    pub(super) fn new(trees: Trees, keeper: Keeper, dir: &Path, floor_bytes: u64) -> Self {
         let tables = trees.len();
         Self {
             trees,
+            keeper,
             batch: Overlay::new(tables),
             own: Overlay::new(tables),
             batch_events: Vec::new(),
@@ -184,13 +259,21 @@ impl Tx {
             CodecError::TooLarge { bytes } => StoreError::TooLarge { table: table.name(), bytes },
             other => StoreError::Unwritable { table: table.name(), detail: other.to_string() },
         });
-        let changed = bytes.and_then(|bytes| self.change(table.tree_id(), keys::bytes_of(key), Some(bytes)));
+        let tree = table.tree_id();
+        let changed = bytes.and_then(|bytes| {
+            let bytes = IVec::from(bytes);
+            let value = match self.keeper.set().residency(tree) {
+                Residency::Disk => Value::Encoded(bytes.clone()),
+                _ => Value::Decoded(Arc::new(value.clone())),
+            };
+            self.change(tree, &keys::bytes_of(key), Some(Change { bytes, value }))
+        });
         self.note_error(changed)
     }
 
     /// Deletes a row; does nothing when there is none.
     pub fn delete<K: Key, V: Record>(&mut self, table: &Table<K, V>, key: &K) -> Result<(), StoreError> {
-        let changed = self.change(table.tree_id(), keys::bytes_of(key), None);
+        let changed = self.change(table.tree_id(), &keys::bytes_of(key), None);
         self.note_error(changed)
     }
 
@@ -205,11 +288,11 @@ impl Tx {
         self.space.require()
     }
 
-    fn change(&mut self, tree: TreeId, key: Vec<u8>, value: Option<Vec<u8>>) -> Result<(), StoreError> {
+    fn change(&mut self, tree: TreeId, key: &[u8], change: Option<Change>) -> Result<(), StoreError> {
         if key.len() > MAX_KEY_BYTES {
             return Err(StoreError::TooLarge { table: tree.name, bytes: key.len() });
         }
-        self.own.change(tree, key, value)
+        self.own.change(tree, IVec::from(key), change)
     }
 
     fn note_error(&mut self, outcome: Result<(), StoreError>) -> Result<(), StoreError> {
@@ -244,6 +327,23 @@ impl Tx {
         &self.trees
     }
 
+    /// What the batch creates; see [`Keeper::created`].
+    pub(super) fn created(&self) -> Result<Created, StoreError> {
+        self.keeper.created(&self.batch, &self.trees)
+    }
+
+    /// Adds the batch, which is on the disk, to the rows in memory.
+    pub(super) fn absorb(&mut self, created: &Created) -> Result<(), StoreError> {
+        self.keeper.absorb(&self.batch, created, &self.trees)?;
+        debug_assert_eq!(self.keeper.set().compare_batch_with(&self.batch, &self.trees), Ok(()));
+        Ok(())
+    }
+
+    /// The store for readers, after the batches that were absorbed.
+    pub(super) fn view(&self) -> View {
+        View { set: self.keeper.set().clone(), trees: self.trees.clone() }
+    }
+
     /// Ends the batch: returns its events in commit order and clears its writes.
     pub(super) fn end_batch(&mut self) -> Vec<Event> {
         self.batch.clear();
@@ -255,16 +355,16 @@ impl Tx {
 impl Read for Tx {}
 
 impl sealed::Raw for Tx {
-    fn raw_get(&self, tree: TreeId, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+    fn raw_get(&self, tree: TreeId, key: &[u8]) -> Result<Option<Value>, StoreError> {
         match self.own.get(tree, key).or_else(|| self.batch.get(tree, key)) {
-            Some(changed) => Ok(changed.clone()),
-            None => self.trees.get(tree, key),
+            Some(changed) => Ok(changed),
+            None => stored_get(self.keeper.set(), &self.trees, tree, key),
         }
     }
 
     fn raw_rows(&self, tree: TreeId, range: &KeyRange) -> Result<Rows, StoreError> {
         let mut changes: Changes = self.batch.changes(tree, range).collect();
         changes.extend(self.own.changes(tree, range));
-        self.trees.rows(tree, range, changes)
+        stored_rows(self.keeper.set(), &self.trees, tree, range, changes)
     }
 }

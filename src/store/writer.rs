@@ -16,7 +16,8 @@ use std::sync::{Arc, OnceLock};
 use std::thread::ThreadId;
 use std::time::Duration;
 
-use parking_lot::{Mutex, MutexGuard, RwLock};
+use arc_swap::ArcSwapOption;
+use parking_lot::{Mutex, MutexGuard};
 use tokio::sync::{mpsc, oneshot, watch};
 
 use super::backup::snapshot::Snapshots;
@@ -30,6 +31,9 @@ use crate::lock;
 /// Maximum of commands in one batch: twice the callers that a busy restaurant has at once. A larger batch would
 /// only make the first caller wait longer.
 pub(super) const BATCH_MAX: usize = 128;
+
+/// How often closing checks whether the last reader has ended.
+const READER_POLL_INTERVAL: Duration = Duration::from_millis(1);
 
 /// Called on the writer thread after the barrier of a batch and before its callers are answered, with the events of
 /// the whole batch in commit order. It must not wait; a panic in it is logged and has no other effect.
@@ -78,8 +82,8 @@ where
 
 /// The state that the writer and all handles share.
 pub(super) struct Shared {
-    /// The trees for readers; `None` once the store is closed. The writer holds the lock while it applies a batch.
-    view: RwLock<Option<View>>,
+    /// The store for readers, replaced after each batch; `None` once the store is closed.
+    view: ArcSwapOption<View>,
     /// Held by the writer during a batch. It is unlocked fairly, so that a waiting thread gets it between two batches.
     batch_lock: Mutex<()>,
     stuck_after: Duration,
@@ -89,19 +93,19 @@ pub(super) struct Shared {
 
 impl Shared {
     pub(super) fn new(view: View, stuck_after: Duration) -> Self {
-        let (view, batch_lock) = (RwLock::new(Some(view)), Mutex::new(()));
+        let (view, batch_lock) = (ArcSwapOption::from_pointee(view), Mutex::new(()));
         Self { view, batch_lock, stuck_after, failure: watch::Sender::new(None), writer: OnceLock::new() }
     }
 
-    /// Runs `read` between two commits.
+    /// Runs `read` on the newest batch that is on the disk.
     pub(super) fn read<T, E: From<StoreError>>(
         &self,
         read: impl FnOnce(&View) -> Result<T, E>,
     ) -> Result<T, E> {
         self.check_running()?;
         let _inside = lock::reading();
-        match &*self.view.read() {
-            Some(view) => read(view),
+        match self.view.load_full() {
+            Some(view) => read(&view),
             None => Err(E::from(StoreError::Stopped)),
         }
     }
@@ -110,11 +114,20 @@ impl Shared {
     /// that hangs blocks the writer in its barrier.
     pub(super) fn read_between_batches(
         &self,
-        read: impl FnOnce(&View) -> Result<(), StoreError>,
+        read: impl FnOnce(&View) -> Result<(), String>,
     ) -> Result<(), String> {
         let stuck = || format!("the writer has been in one batch for {} ms", self.stuck_after.as_millis());
         let _between_batches = self.batch_lock.try_lock_for(self.stuck_after).ok_or_else(stuck)?;
-        self.read(read).map_err(|error| error.to_string())
+        self.read(|view| Ok(read(view))).map_err(|error: StoreError| error.to_string())?
+    }
+
+    /// Takes the view away from readers and waits for those that still use it, because sled keeps its file locked while
+    /// anybody has a tree.
+    fn close_view(&self) {
+        let Some(mut view) = self.view.swap(None) else { return };
+        while Arc::get_mut(&mut view).is_none() {
+            std::thread::sleep(READER_POLL_INTERVAL);
+        }
     }
 
     /// [`StoreError::Failed`] once the store has failed.
@@ -233,12 +246,15 @@ impl Writer {
         if self.tx.batch().is_empty() {
             return Ok(());
         }
+        let created = self.tx.created().map_err(|error| error.to_string())?;
         {
-            let _readers_wait = self.shared.view.write();
             let _snapshot_waits = self.snapshots.before_apply(self.tx.batch());
             self.barrier.apply(self.tx.trees(), self.tx.batch())?;
         }
-        self.barrier.flush_and_sync()
+        self.barrier.flush_and_sync()?;
+        self.tx.absorb(&created).map_err(|error| error.to_string())?;
+        self.shared.view.store(Some(Arc::new(self.tx.view())));
+        Ok(())
     }
 
     fn publish_events(&mut self, events: Vec<Event>) {
@@ -261,10 +277,13 @@ impl Writer {
         {
             self.shared.fail(&reason);
         }
-        drop(self.shared.view.write().take());
+        if self.shared.check_running().is_ok() {
+            debug_assert_eq!(self.tx.view().compare_memory_with_disk(), Ok(()));
+        }
+        self.shared.close_view();
         self.snapshots.close();
         drop(self.tx);
         drop(self.barrier);
-        self.lock.release();
+        self.lock.release(self.shared.check_running().is_ok());
     }
 }

@@ -146,7 +146,10 @@ async fn demo_with_json_prints_one_line_with_working_logins_and_pins() {
     assert_eq!(ready["sessions"][1]["tableCode"], tables[1]["code"]);
 
     let health = get("/healthz").to(&addr).await.expect(200);
-    assert_eq!(health, serde_json::json!({"status": "ok", "version": env!("CARGO_PKG_VERSION")}));
+    assert_eq!(
+        health,
+        serde_json::json!({"status": "ok", "version": env!("CARGO_PKG_VERSION"), "dataCheck": "not-needed"})
+    );
     for staff in ready["staff"].as_array().unwrap() {
         let (name, secret) = (staff["username"].as_str().unwrap(), staff["password"].as_str().unwrap());
         let me = login_request(&addr, name, secret).to(&addr).await.expect(200);
@@ -196,6 +199,15 @@ async fn demo_restart_keeps_orders_and_tokens_and_makes_new_passwords_and_pins()
     assert!(error_of(&second).contains("systemctl stop maitred"), "{second:?}");
     drop(demo);
     // The demo was killed; the store is intact.
+    let demo = Demo::start(&data);
+    let check = || async { get("/healthz").to(&demo.addr()).await.expect(200)["dataCheck"].clone() };
+    crate::support::with_timeout("the check of all data", async {
+        while check().await != "passed" {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    })
+    .await;
+    drop(demo);
     assert!(stdout_of(&run_on(&data, &["verify"])).contains("intact"));
 }
 

@@ -7,7 +7,7 @@ use maitred::store::{Read, StoreError, schema};
 
 use crate::support::guest::{UnmergedGuest, block_pin, try_pin};
 use crate::support::raw::sweep;
-use crate::support::{Guest, TestServer};
+use crate::support::{Guest, TestServer, fresh_uuid};
 
 #[tokio::test]
 async fn forward_jump_of_years_keeps_logins() {
@@ -21,6 +21,56 @@ async fn forward_jump_of_years_keeps_logins() {
     waiter.get_json("/api/floor").await;
     server.app().follow_clock().await.unwrap();
     assert_eq!(server.app().now(), before.plus_millis(years), "a jump is followed once");
+}
+
+#[tokio::test]
+async fn logins_and_stored_answers_survive_start_with_clock_a_year_ahead() {
+    let (mut server, waiter, _party, menu, anna) = TestServer::start_with_guest().await;
+    let (revision, key) = (anna.revision_after_add(&menu.one("Soup")).await, fresh_uuid());
+    let first = anna.send(anna.place_request(revision, key)).await;
+    first.expect(201);
+    sweep(&server).await;
+    server.stop().await;
+    server.env.advance_ms(365 * DAY_MS);
+    server.start_again().await;
+    // An evening passes before somebody sets the clock.
+    for _hour in 0..4 {
+        sweep(&server).await;
+        server.env.advance_ms(3_600_000);
+    }
+    server.stop().await;
+    server.env.set_back(365 * DAY_MS);
+    server.start_again().await;
+    server.app().mend_future_times().await.unwrap();
+    sweep(&server).await;
+    anna.reload().await.expect(200);
+    waiter.get_json("/api/floor").await;
+    anna.send(anna.place_request(revision, key)).await.assert_replay_of(&first);
+}
+
+#[tokio::test]
+async fn login_and_answer_of_run_with_clock_ahead_are_as_new_once_it_is_right() {
+    let mut server = TestServer::start().await;
+    server.stop().await;
+    server.env.advance_ms(365 * DAY_MS);
+    server.start_again().await;
+    let (waiter, menu) = (server.waiter().await, server.menu().await);
+    let party = waiter.open(&server.tables[0], "FAMILY").await;
+    let anna = Guest::join(&server.addr, &party).await;
+    let (revision, key) = (anna.revision_after_add(&menu.one("Soup")).await, fresh_uuid());
+    let first = anna.send(anna.place_request(revision, key)).await;
+    first.expect(201);
+    server.stop().await;
+    server.env.set_back(365 * DAY_MS);
+    server.start_again().await;
+    server.app().mend_future_times().await.unwrap();
+    sweep(&server).await;
+    anna.send(anna.place_request(revision, key)).await.assert_replay_of(&first);
+    anna.reload().await.expect(200);
+    waiter.get_json("/api/floor").await;
+    server.env.advance_ms(60 * DAY_MS);
+    let later = waiter.send(waiter.request("GET", "/api/floor")).await;
+    assert_eq!(later.status, 401, "it does not last for a year");
 }
 
 #[tokio::test]

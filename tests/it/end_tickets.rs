@@ -134,15 +134,13 @@ async fn open_tickets_end_at_the_business_day_change_even_if_the_box_was_off() {
 async fn copy_order(server: &TestServer, copies: u64) {
     let write = server.app().store.write(move |tx| -> Result<(), StoreError> {
         let (number, id) = tx.last(&schema::OPEN_ORDERS)?.expect("an order");
-        let mut head = tx.get(&schema::ORDERS, &id)?.expect("its head");
-        let lines = tx.scan(&schema::ORDER_LINES, &id)?;
+        let mut order = tx.get(&schema::ORDERS, &id)?.expect("the order of its ticket");
         for more in 1..=copies {
             let bytes = u128::from_be_bytes(id.as_uuid().into_bytes()) + u128::from(more);
-            (head.id, head.number) = (OrderId::from_uuid(uuid::Uuid::from_u128(bytes)), number + more);
-            tx.put(&schema::ORDERS, &head.id, &head)?;
-            for ((_, index), line) in &lines {
-                tx.put(&schema::ORDER_LINES, &(head.id, *index), line)?;
-            }
+            (order.head.id, order.head.number) =
+                (OrderId::from_uuid(uuid::Uuid::from_u128(bytes)), number + more);
+            tx.put(&schema::ORDERS, &order.head.id, &order)?;
+            let head = &order.head;
             tx.put(&schema::OPEN_ORDERS, &head.number, &head.id)?;
             tx.put(&schema::SESSION_ORDERS, &(head.session, head.number), &head.id)?;
         }

@@ -201,7 +201,7 @@ async fn erasure_in_single_rows_with_restarts_is_complete() {
     loop {
         let app = fixture.server.app();
         let now = app.now();
-        let due: Result<_, StoreError> = app.store.read(|view| ended::due(view, now, 30));
+        let due: Result<_, StoreError> = app.store.read(|view| ended::due(view, (now, now), 30));
         let Some(due) = due.unwrap() else { break };
         app.store.write(move |tx| ended::erase(tx, due, 1)).await.unwrap();
         steps += 1;
@@ -210,6 +210,8 @@ async fn erasure_in_single_rows_with_restarts_is_complete() {
         }
     }
     assert!(steps > 15, "{steps}");
+    // No sweep has stored how far deletion was before the restarts, so it catches up.
+    fixture.server.env.advance_ms(4 * DAY_MS);
     sweep(&fixture.server).await;
     fixture.assert_erased().await;
 }
@@ -266,7 +268,7 @@ fn architecture_table_names_every_tree() {
         .flat_map(|line| line.split('|').nth(1).unwrap().split_whitespace())
         .map(|name| name.trim_matches('`'))
         .collect();
-    let mut all = schema::ALL.to_vec();
+    let mut all: Vec<&str> = schema::ALL.iter().map(|table| table.name()).collect();
     named.sort_unstable();
     all.sort_unstable();
     assert_eq!(named, all);

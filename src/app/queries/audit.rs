@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::domain::audit::{Action, Actor, Entry};
 use crate::domain::ids::{OrderId, SessionId, StaffId, TableId};
 use crate::domain::time::Timestamp;
-use crate::store::repo::audit;
+use crate::store::repo::{audit, orders};
 use crate::store::{Read, StoreError, schema};
 use crate::view::audit::{ActorView, AuditEntryView, AuditPageView};
 
@@ -152,9 +152,7 @@ impl Names {
             None => None,
         };
         let order_number = match entry.order {
-            Some(id) => {
-                cached(&mut self.orders, id, || Ok(from.get(&schema::ORDERS, &id)?.map(|head| head.number)))?
-            }
+            Some(id) => cached(&mut self.orders, id, || Ok(orders::head(from, id)?.map(|head| head.number)))?,
             None => None,
         };
         let private = from.get(&schema::AUDIT_PRIVATE, &entry.seq)?;

@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use crate::domain::ids::{DeviceId, SessionId};
 use crate::domain::order::{ORDERS_MAX, OrderedBy};
 use crate::domain::session::{CartOwner, DEVICES_MAX, Device, TableSession};
+use crate::store::repo::orders;
 use crate::store::{Read, StoreError, Tx, schema};
 
 /// The most device rows of one session: all slots taken, and every order placed by a different device that has left. Beyond this, at
@@ -81,7 +82,7 @@ fn delete_device(tx: &mut Tx, session: &TableSession, device: DeviceId) -> Resul
 fn devices_with_orders(from: &impl Read, session: SessionId) -> Result<HashSet<DeviceId>, StoreError> {
     let mut devices = HashSet::new();
     for (_, order) in from.scan(&schema::SESSION_ORDERS, &session)? {
-        if let Some(OrderedBy::Guest(guest)) = from.get(&schema::ORDERS, &order)?.map(|head| head.by) {
+        if let Some(OrderedBy::Guest(guest)) = orders::head(from, order)?.map(|head| head.by) {
             devices.insert(guest.device);
         }
     }

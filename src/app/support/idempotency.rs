@@ -9,12 +9,13 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::app::support::auth::scope_of;
-use crate::domain::ids::{DeviceId, RequestKey};
+use crate::domain::ids::{DeviceId, OrderId, RequestKey};
 use crate::domain::session::TableSession;
 use crate::domain::time::Timestamp;
 use crate::security::{HashError, Secret, Who};
 use crate::store::repo::answers;
 use crate::store::{Read, StoreError, Tx, schema};
+use crate::view::order::PlacedView;
 
 /// An idempotency key and the fingerprint of its request.
 #[derive(Clone, Copy, Debug)]
@@ -83,28 +84,42 @@ impl App {
     }
 }
 
-/// [`run_once`] with the scope of a guest ([`scope_of`]). After a merge or unmerge it also finds answers that were stored under the
-/// related sessions.
+/// [`find_answer`] for a guest: after a merge or unmerge it also finds answers that were stored under the related sessions.
 ///
 /// # Errors
-/// [`KeyReused`], [`StoreError`], and the errors of `act`.
-pub fn run_once_for_guest<V: Serialize, E: From<StoreError> + From<KeyReused>>(
-    tx: &mut Tx,
+/// [`KeyReused`] or [`StoreError`].
+pub fn find_answer_in_related<E: From<StoreError> + From<KeyReused>>(
+    tx: &Tx,
     (session, device): (&TableSession, DeviceId),
     key: Option<IdempotencyKey>,
-    now: Timestamp,
-    act: impl FnOnce(&mut Tx) -> Result<(u16, V), E>,
-) -> Result<Answer, E> {
+) -> Result<Option<Answer>, E> {
     let related = tx.scan(&schema::RELATED_SESSIONS, &session.id)?;
     if !related.is_empty() {
         let others = related.iter().map(|((_, other), _)| other.as_uuid());
         for scope in others.chain([session.id.as_uuid(), device.as_uuid()]) {
             if let Some(answer) = find_answer::<E>(tx, scope, key)? {
-                return Ok(answer);
+                return Ok(Some(answer));
             }
         }
     }
-    run_once(tx, scope_of(session.cart_of(device)), key, now, act)
+    Ok(None)
+}
+
+/// [`run_once`] with the scope of a guest ([`scope_of`]), after [`find_answer_in_related`].
+///
+/// # Errors
+/// [`KeyReused`], [`StoreError`], and the errors of `act`.
+pub fn run_once_for_guest<V: Serialize, E: From<StoreError> + From<KeyReused>>(
+    tx: &mut Tx,
+    whose: (&TableSession, DeviceId),
+    key: Option<IdempotencyKey>,
+    now: Timestamp,
+    act: impl FnOnce(&mut Tx) -> Result<(u16, V), E>,
+) -> Result<Answer, E> {
+    match find_answer_in_related::<E>(tx, whose, key)? {
+        Some(answer) => Ok(answer),
+        None => run_once(tx, scope_of(whose.0.cart_of(whose.1)), key, now, act),
+    }
 }
 
 /// One device may use this fraction (1/20) of its table's limit of stored answers.
@@ -158,6 +173,32 @@ pub fn run_once<V: Serialize, E: From<StoreError> + From<KeyReused>>(
     now: Timestamp,
     act: impl FnOnce(&mut Tx) -> Result<(u16, V), E>,
 ) -> Result<Answer, E> {
+    run(tx, scope, once, now, act, |_view| None)
+}
+
+/// [`run_once`] for acts that place an order. Their answer is stored as the id of the order.
+///
+/// # Errors
+/// As [`run_once`].
+pub fn place_once<E: From<StoreError> + From<KeyReused>>(
+    tx: &mut Tx,
+    scope: Uuid,
+    key: IdempotencyKey,
+    now: Timestamp,
+    act: impl FnOnce(&mut Tx) -> Result<(u16, PlacedView), E>,
+) -> Result<Answer, E> {
+    run(tx, scope, Some(key), now, act, |view| Some(view.order_id))
+}
+
+/// `placed` is the order that the view was made from, if it can be made from it again.
+fn run<V: Serialize, E: From<StoreError> + From<KeyReused>>(
+    tx: &mut Tx,
+    scope: Uuid,
+    once: Option<IdempotencyKey>,
+    now: Timestamp,
+    act: impl FnOnce(&mut Tx) -> Result<(u16, V), E>,
+    placed: impl FnOnce(&V) -> Option<OrderId>,
+) -> Result<Answer, E> {
     if let Some(answer) = find_answer::<E>(tx, scope, once)? {
         return Ok(answer);
     }
@@ -165,7 +206,10 @@ pub fn run_once<V: Serialize, E: From<StoreError> + From<KeyReused>>(
     let body = serde_json::to_vec(&view)
         .map_err(|error| StoreError::Unwritable { table: "kept_answers", detail: error.to_string() })?;
     if let Some(IdempotencyKey { key, fingerprint }) = once {
-        answers::save(tx, (scope, key), fingerprint, now, (status, &body))?;
+        match placed(&view) {
+            Some(order) => answers::save_placed(tx, (scope, key), fingerprint, now, (status, order))?,
+            None => answers::save(tx, (scope, key), fingerprint, now, (status, &body))?,
+        }
     }
     Ok(Answer { status, body, replayed: false })
 }

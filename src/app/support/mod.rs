@@ -7,6 +7,8 @@ pub mod auth;
 pub mod backup_status;
 pub(in crate::app) mod balance;
 pub(in crate::app) mod checkout_log;
+pub mod data_check;
+pub mod deletion_clock;
 pub mod device_slots;
 pub mod env;
 pub mod error;

@@ -49,7 +49,7 @@ impl SessionTransfer<'_> {
     pub fn order(self, tx: &mut Tx, number: u64, id: OrderId) -> Result<(), StoreError> {
         tx.delete(&schema::SESSION_ORDERS, &(self.from.id, number))?;
         tx.put(&schema::SESSION_ORDERS, &(self.to.id, number), &id)?;
-        let placed_in = tx.get(&schema::ORDERS, &id)?.map(|head| head.session);
+        let placed_in = orders::head(tx, id)?.map(|head| head.session);
         if placed_in == Some(self.to.id) {
             tx.delete(&schema::ORDER_SESSIONS, &id)
         } else {

@@ -57,6 +57,7 @@ pub fn init(config: &Config, init: Init) -> Result<(), CliError> {
     });
     close(app)?;
     set_up?;
+    appliance::end_setting_up(&config.data).map_err(CliError::new)?;
     let next = match init.menu {
         Some(_) => "Next: maitred serve",
         None => "Next: maitred menu import FILE, then maitred serve",

@@ -28,6 +28,7 @@ use crate::app::support::env::Env;
 use crate::domain::draft::{DraftError, MenuDraft};
 use crate::domain::text::Code;
 use crate::import::{self, MenuFileError, PhotoFolder};
+use crate::ops::appliance::ReadFirst;
 use crate::ops::config::Config;
 use crate::ops::owner::DataOwner;
 use crate::ops::terminal::{CliError, print_line};
@@ -55,8 +56,12 @@ fn parse<T, E: fmt::Display>(what: &str, result: Result<T, E>) -> Result<T, CliE
 }
 
 fn open(config: &Config) -> Result<(App, tokio::runtime::Runtime), CliError> {
+    open_after(config, ReadFirst::Needed)
+}
+
+fn open_after(config: &Config, read_first: ReadFirst) -> Result<(App, tokio::runtime::Runtime), CliError> {
     let runtime = serve::runtime(config).map_err(CliError::new)?;
-    let app = appliance::open(&config.data).map_err(CliError::new)?;
+    let app = appliance::open(&config.data, read_first).map_err(CliError::new)?;
     Ok((app, runtime))
 }
 

@@ -11,6 +11,7 @@ use super::backup::PassphraseArgs;
 use super::{close, path_error};
 use crate::app::make_backup::key_of;
 use crate::app::support::env::Env;
+use crate::ops::appliance::ReadFirst;
 use crate::ops::config::{Config, DEFAULT_DATA};
 use crate::ops::env::SystemEnv;
 use crate::ops::owner::{DataOwner, RootRights};
@@ -181,7 +182,7 @@ fn verify(
     backup: &Path,
 ) -> Result<store::repo::audit::ChainVerification, CliError> {
     let runtime = serve::runtime(config).map_err(CliError::new)?;
-    let app = appliance::open(new.folder()).map_err(CliError::new)?;
+    let app = appliance::open(new.folder(), ReadFirst::All).map_err(CliError::new)?;
     let restaurant = app.restaurant().map_err(CliError::new)?;
     let entries = app.verify_audit().map_err(CliError::new)?;
     runtime.block_on(app.audit_restored(backup)).map_err(CliError::new)?;

@@ -1,7 +1,8 @@
-//! Checks the audit log and the photos for changes and damage.
+//! Checks all rows, the audit log and the photos for changes and damage.
 
-use super::{close, open};
+use super::{close, open_after};
 use crate::app::queries::photos::BadPhoto;
+use crate::ops::appliance::ReadFirst;
 use crate::ops::config::Config;
 use crate::ops::terminal::{CliError, print_line};
 use crate::view::audit::hex;
@@ -9,12 +10,13 @@ use crate::view::audit::hex;
 /// Bad photos listed by name; if the whole folder is lost, a list of hundreds does not help.
 const PHOTOS_LISTED_MAX: usize = 20;
 
-/// Checks the audit chain and the photos of the menu.
+/// Reads every row, and checks the audit chain and the photos of the menu.
 ///
 /// # Errors
-/// Names the first audit entry that was changed or is missing, and the photos that are damaged or missing.
+/// Says that there is no restaurant or that its data is damaged, with the newest backup. Names the first audit entry that was changed
+/// or is missing, and the photos that are damaged or missing.
 pub fn verify(config: &Config) -> Result<(), CliError> {
-    let (app, _runtime) = open(config)?;
+    let (app, _runtime) = open_after(config, ReadFirst::All)?;
     let result = app.verify_audit().map_err(CliError::new)?;
     let photos = app.verify_photos().map_err(CliError::new)?;
     close(app)?;

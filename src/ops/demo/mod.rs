@@ -115,6 +115,7 @@ pub fn run(mut config: Config, data_given: bool, json: bool) -> Result<(), CliEr
         .map_err(|error| CliError::new(format_args!("{}: {error}", marker.display())))?;
     let app = appliance::open_or_create(&config.data).map_err(CliError::new)?;
     let restaurant = runtime.block_on(prepare(&app))?;
+    appliance::end_setting_up(&config.data).map_err(CliError::new)?;
     drop(runtime);
     let scheme = config.scheme();
     let served = serve::serve(app, &config, move |listening| {

@@ -3,10 +3,13 @@
 
 use uuid::Uuid;
 
-use crate::domain::ids::RequestKey;
-use crate::domain::time::{DAY_MS, Timestamp};
-use crate::store::schema::{self, KeptAnswer};
+use crate::domain::ids::{OrderId, RequestKey};
+use crate::domain::order::Order;
+use crate::domain::time::{CLOCK_JUMP_MS, DAY_MS, Timestamp};
+use crate::store::repo::orders;
+use crate::store::schema::{self, KeptAnswer, KeptBody};
 use crate::store::{Read, StoreError, Tx};
+use crate::view::order::PlacedView;
 
 /// How long an answer is kept at least, in milliseconds. The contract requires 24 hours; two days cover a phone that
 /// was switched off at night.
@@ -26,12 +29,32 @@ pub fn load(
     key: RequestKey,
 ) -> Result<Option<(KeptAnswer, Vec<u8>)>, StoreError> {
     let Some(head) = from.get(&schema::KEPT_ANSWERS, &(scope, key))? else { return Ok(None) };
-    let parts = from.scan(&schema::KEPT_BODIES, &(scope, key))?;
-    let body = parts.into_iter().flat_map(|(_, part)| part).collect();
+    let body = match head.body {
+        KeptBody::Parts(_) => {
+            let parts = from.scan(&schema::KEPT_BODIES, &(scope, key))?;
+            parts.into_iter().flat_map(|(_, part)| part).collect()
+        }
+        KeptBody::Placed(order) => {
+            let order = orders::placed(from, order)?;
+            let order = super::must(order, &schema::KEPT_ANSWERS, "the order of an answer is missing")?;
+            placed_body(&order)?
+        }
+    };
     Ok(Some((head, body)))
 }
 
-/// Writes an answer.
+/// The body of the answer to placing an order.
+///
+/// # Errors
+/// [`StoreError::Unwritable`].
+pub fn placed_body(order: &Order) -> Result<Vec<u8>, StoreError> {
+    serde_json::to_vec(&PlacedView::from(order)).map_err(|error| StoreError::Unwritable {
+        table: schema::KEPT_ANSWERS.name(),
+        detail: error.to_string(),
+    })
+}
+
+/// Writes an answer with its body.
 ///
 /// # Errors
 /// Any error of the store.
@@ -47,7 +70,27 @@ pub fn save(
         tx.put(&schema::KEPT_BODIES, &(scope, key, parts), &part.to_vec())?;
         parts += 1;
     }
-    tx.put(&schema::KEPT_ANSWERS, &(scope, key), &KeptAnswer { fingerprint, status, at, parts })
+    let answer = KeptAnswer { fingerprint, status, at, body: KeptBody::Parts(parts) };
+    tx.put(&schema::KEPT_ANSWERS, &(scope, key), &answer)
+}
+
+/// Writes the answer to placing an order. Its body is not stored: it is made from the order, which
+/// only changes when personal data in it is erased.
+///
+/// # Errors
+/// Any error of the store.
+pub fn save_placed(
+    tx: &mut Tx,
+    key: (Uuid, RequestKey),
+    fingerprint: [u8; 32],
+    at: Timestamp,
+    (status, order): (u16, OrderId),
+) -> Result<(), StoreError> {
+    tx.put(
+        &schema::KEPT_ANSWERS,
+        &key,
+        &KeptAnswer { fingerprint, status, at, body: KeptBody::Placed(order) },
+    )
 }
 
 /// Bytes of stored answers of a session or phone, which count against a limit until its last answer is deleted.
@@ -69,7 +112,7 @@ pub fn count_bytes(tx: &mut Tx, whose: Uuid, body: usize) -> Result<(), StoreErr
 
 /// Deletes an answer; after the last one of a scope also the byte count.
 fn delete(tx: &mut Tx, key: (Uuid, RequestKey), head: &KeptAnswer) -> Result<(), StoreError> {
-    for part in 0..head.parts {
+    for part in 0..head.parts() {
         tx.delete(&schema::KEPT_BODIES, &(key.0, key.1, part))?;
     }
     tx.delete(&schema::KEPT_ANSWERS, &key)?;
@@ -88,7 +131,7 @@ pub(super) fn delete_of_scope(tx: &mut Tx, scope: Uuid, limit: usize) -> Result<
     tx.delete(&schema::KEPT_BYTES, &scope)?;
     for (key, head) in tx.scan_first(&schema::KEPT_ANSWERS, &scope, limit)? {
         delete(tx, key, &head)?;
-        rows += 1 + usize::from(head.parts);
+        rows += 1 + usize::from(head.parts());
         if rows >= limit {
             break;
         }
@@ -114,14 +157,28 @@ pub fn follow_jump(
     Ok(())
 }
 
-/// Deletes answers that are older than `length_ms`. Each call checks the next `limit` rows after the key `after`, so
+/// Moves answers that were kept while the clock was ahead to `now`, so that their requests can still be sent again.
+///
+/// # Errors
+/// Any error of the store.
+pub fn mend_future(tx: &mut Tx, now: Timestamp) -> Result<(), StoreError> {
+    for (key, mut head) in tx.scan::<(Uuid, RequestKey), _, _>(&schema::KEPT_ANSWERS, &())? {
+        if head.at > now.plus_millis(CLOCK_JUMP_MS) {
+            head.at = now;
+            tx.put(&schema::KEPT_ANSWERS, &key, &head)?;
+        }
+    }
+    Ok(())
+}
+
+/// Deletes answers that are older than `length_ms` at the time `deleted_by`. Each call checks the next `limit` rows after the key `after`, so
 /// that no command is slow, and returns the last key that it checked.
 ///
 /// # Errors
 /// Any error of the store.
 pub fn delete_old(
     tx: &mut Tx,
-    (now, length_ms): (Timestamp, u64),
+    (now, deleted_by, length_ms): (Timestamp, Timestamp, u64),
     after: Option<(Uuid, RequestKey)>,
     limit: usize,
 ) -> Result<Option<(Uuid, RequestKey)>, StoreError> {
@@ -129,7 +186,7 @@ pub fn delete_old(
     let end = window.last().map(|(key, _)| *key);
     for (key, head) in window {
         // A time so far in the future was written while the clock of the machine was wrong.
-        if now.millis_since(head.at) > length_ms || head.at.millis_since(now) > length_ms {
+        if deleted_by.millis_since(head.at) > length_ms || head.at.millis_since(now) > length_ms {
             delete(tx, key, &head)?;
         }
     }

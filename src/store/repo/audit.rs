@@ -9,12 +9,16 @@ use crate::store::{Read, StoreError, Tx, schema};
 /// # Errors
 /// Any error of the store.
 pub fn append(tx: &mut Tx, note: Note) -> Result<(), StoreError> {
-    let last = tx.last(&schema::AUDIT)?.map(|(_, entry)| entry);
-    let entry = note.chained(last.as_ref());
+    let head = match tx.get(&schema::AUDIT_HEAD, &())? {
+        Some(head) => Some(head),
+        // The first versions had no head.
+        None => tx.last(&schema::AUDIT)?.map(|(_, entry)| Head::from(&entry)),
+    };
+    let entry = note.chained(head);
     if let Some(private) = &note.private {
         tx.put(&schema::AUDIT_PRIVATE, &entry.seq, private)?;
     }
-    tx.put(&schema::AUDIT_HEAD, &(), &Head { seq: entry.seq, hash: entry.hash })?;
+    tx.put(&schema::AUDIT_HEAD, &(), &Head::from(&entry))?;
     tx.put(&schema::AUDIT, &entry.seq, &entry)
 }
 
@@ -24,6 +28,28 @@ pub fn append(tx: &mut Tx, note: Note) -> Result<(), StoreError> {
 /// Any error of the store.
 pub fn newest(from: &impl Read) -> Result<u64, StoreError> {
     Ok(from.get(&schema::AUDIT_HEAD, &())?.map_or(0, |head| head.seq))
+}
+
+/// The number of the first of the newest `limit` entries that is changed or missing; `None` when their chain leads to the
+/// head.
+///
+/// # Errors
+/// Any error of the store, also for an entry that cannot be read.
+pub fn first_broken_of_newest(from: &impl Read, limit: usize) -> Result<Option<u64>, StoreError> {
+    let mut entries = from.scan_back(&schema::AUDIT, limit)?;
+    entries.reverse();
+    let mut previous: Option<Entry> = None;
+    for (seq, entry) in entries {
+        // What is before the first of them is not read.
+        let follows = previous.as_ref().is_none_or(|previous| entry.follows(Some(previous)));
+        if seq != entry.seq || !follows {
+            return Ok(Some(seq));
+        }
+        previous = Some(entry);
+    }
+    let last = previous.map(|entry| Head::from(&entry));
+    let head = from.get(&schema::AUDIT_HEAD, &())?;
+    Ok((head != last).then(|| last.map_or(1, |last| last.seq + 1)))
 }
 
 /// Erases personal data (addresses and nicknames) of entries up to `before`, the oldest first, at most `limit` at once.
@@ -101,7 +127,7 @@ impl ChainVerifier {
     /// Whether the chain ends with the entry that its head names. Only the head shows that entries at the end were
     /// deleted.
     fn ends_at_head(&self, from: &impl Read) -> Result<bool, StoreError> {
-        let last = self.previous.as_ref().map(|entry| Head { seq: entry.seq, hash: entry.hash });
+        let last = self.previous.as_ref().map(Head::from);
         match from.get(&schema::AUDIT_HEAD, &()) {
             Ok(head) => Ok(head == last),
             Err(StoreError::Corrupt { .. }) => Ok(false),

@@ -8,7 +8,7 @@ use crate::domain::ids::SessionId;
 use crate::domain::session::{Carts, Stay, TableSession};
 use crate::domain::time::{DAY_MS, Timestamp};
 use crate::store::repo::answers::{self, KEPT_MS};
-use crate::store::repo::payments;
+use crate::store::repo::{orders, payments};
 use crate::store::table::Table;
 use crate::store::{Key, Read, Record, StoreError, Tx, schema};
 
@@ -41,14 +41,19 @@ pub fn list(tx: &mut Tx, id: SessionId, ended: Timestamp) -> Result<(), StoreErr
     tx.put(&schema::ENDED_SESSIONS, &(ErasureStep::Guests as u16, ended.unix_millis(), id), &0)
 }
 
-/// A step that is due, if there is one.
+/// A step that is due at the time `deleted_by`, if there is one.
 ///
 /// # Errors
 /// Any error of the store.
-pub fn due(from: &impl Read, now: Timestamp, guest_data_days: u64) -> Result<Option<Due>, StoreError> {
-    let guests_before = now.minus_millis(guest_data_days.saturating_mul(DAY_MS));
+pub fn due(
+    from: &impl Read,
+    (now, deleted_by): (Timestamp, Timestamp),
+    guest_data_days: u64,
+) -> Result<Option<Due>, StoreError> {
+    let guests_before = deleted_by.minus_millis(guest_data_days.saturating_mul(DAY_MS));
     // Stored answers contain names: with a short `guest_data_days` they are erased as early as the names.
-    let leftovers_before = now.plus_millis(KEPT_MS.saturating_sub(guest_data_days.saturating_mul(DAY_MS)));
+    let leftovers_before =
+        deleted_by.plus_millis(KEPT_MS.saturating_sub(guest_data_days.saturating_mul(DAY_MS)));
     // A time so far in the future was written while the clock of the machine was wrong: such a step is due at once.
     let too_late =
         now.plus_millis(guest_data_days.saturating_mul(DAY_MS).max(KEPT_MS).saturating_add(KEPT_MS));
@@ -201,16 +206,15 @@ fn erase_guests(tx: &mut Tx, id: SessionId, done: u64, limit: usize) -> Result<O
         if rows >= limit {
             return Ok(Some(last));
         }
-        if let Some(mut head) = tx.get(&schema::ORDERS, &order)?
-            && head.erase_guest()
-        {
-            tx.put(&schema::ORDERS, &order, &head)?;
-        }
-        for (key, mut line) in tx.scan(&schema::ORDER_LINES, &order)? {
-            if line.erase_notes() {
-                tx.put(&schema::ORDER_LINES, &key, &line)?;
+        if let Some(mut order) = orders::placed(tx, order)? {
+            let mut changed = order.head.erase_guest();
+            for line in &mut order.lines {
+                changed |= line.erase_notes();
             }
-            rows += 1;
+            if changed {
+                orders::save(tx, &order)?;
+            }
+            rows += order.lines.len();
         }
         (rows, last) = (rows + 1, number);
     }

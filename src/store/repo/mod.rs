@@ -24,6 +24,8 @@ pub const MENU_REVISION: &str = "menu_revision";
 pub const NOTICE_NUMBER: &str = "notice_number";
 /// Unix time in milliseconds. No id of an earlier run is later, when the machine's clock was set back.
 pub const IDS_AFTER: &str = "ids_after";
+/// Unix time in milliseconds by which old rows were deleted at the end of the last run.
+pub const DELETED_BY: &str = "deleted_by";
 /// 1 when the sessions that ended under versions without `ended_sessions` are listed there ([`ended::list_older_sessions`]).
 pub const ENDED_LISTED: &str = "ended_listed";
 
@@ -71,7 +73,7 @@ pub fn session(from: &impl Read, id: SessionId) -> Result<TableSession, StoreErr
 }
 
 /// A row that must exist; [`StoreError::Corrupt`] otherwise.
-fn must<K, V>(found: Option<V>, table: &Table<K, V>, detail: &str) -> Result<V, StoreError> {
+fn must<T, K, V>(found: Option<T>, table: &Table<K, V>, detail: &str) -> Result<T, StoreError> {
     found.ok_or_else(|| StoreError::Corrupt { table: table.name(), detail: detail.to_owned() })
 }
 

@@ -1,4 +1,5 @@
-//! Orders. An order is a row for its head, a row per line, and a row per item whose state has changed.
+//! Orders. An order is one row with its lines, and a row per item whose state has changed. An order that is too large for a
+//! record has a row per line, and so have orders of version 1.
 
 use std::collections::HashMap;
 
@@ -9,7 +10,7 @@ use crate::domain::order::{Order, OrderHead};
 use crate::domain::session::TableSession;
 use crate::domain::table;
 use crate::domain::ticket::{ItemState, KitchenTicket};
-use crate::store::{Read, Record, StoreError, Table, Tx, schema};
+use crate::store::{MAX_RECORD_BYTES, Read, Record, StoreError, Table, Tx, record_bytes, schema};
 
 /// An order with the states of its items.
 #[derive(Clone, Debug)]
@@ -73,12 +74,40 @@ impl OrderOutline {
 /// Any error of the store.
 pub fn save_new(tx: &mut Tx, order: &Order) -> Result<(), StoreError> {
     let head = &order.head;
-    tx.put(&schema::ORDERS, &head.id, head)?;
-    for (index, line) in (0u16..).zip(&order.lines) {
-        tx.put(&schema::ORDER_LINES, &(head.id, index), line)?;
-    }
+    save(tx, order)?;
     tx.put(&schema::SESSION_ORDERS, &(head.session, head.number), &head.id)?;
     tx.put(&schema::OPEN_ORDERS, &head.number, &head.id)
+}
+
+/// Writes an order and its lines, new or changed.
+///
+/// # Errors
+/// Any error of the store.
+pub fn save(tx: &mut Tx, order: &Order) -> Result<(), StoreError> {
+    let id = order.head.id;
+    if record_bytes(order) <= MAX_RECORD_BYTES {
+        return tx.put(&schema::ORDERS, &id, order);
+    }
+    tx.put(&schema::ORDERS, &id, &Order { head: order.head.clone(), lines: Vec::new() })?;
+    let lines = (0u16..).zip(&order.lines);
+    lines.into_iter().try_for_each(|(index, line)| tx.put(&schema::ORDER_LINES, &(id, index), line))
+}
+
+/// An order with its lines, without the states of its items.
+///
+/// # Errors
+/// Any error of the store.
+pub fn placed(from: &impl Read, id: OrderId) -> Result<Option<Order>, StoreError> {
+    let order = from.get(&schema::ORDERS, &id)?;
+    order.map(|order| with_lines(from, order)).transpose()
+}
+
+/// Everything about an order except its lines.
+///
+/// # Errors
+/// Any error of the store.
+pub fn head(from: &impl Read, id: OrderId) -> Result<Option<OrderHead>, StoreError> {
+    Ok(from.get_shared(&schema::ORDERS, &id)?.map(|order| order.head.clone()))
 }
 
 /// Adds a notice for the kitchen, which stays until a cook acknowledges it.
@@ -149,8 +178,8 @@ pub fn end(tx: &mut Tx, tracked: &TrackedOrder) -> Result<(), StoreError> {
 /// Any error of the store.
 pub fn newest(from: &impl Read, limit: usize) -> Result<Vec<TrackedOrder>, StoreError> {
     // Order ids are UUIDv7, which sort by the time of the order.
-    let heads = from.scan_back(&schema::ORDERS, limit)?;
-    heads.into_iter().map(|(_, head)| with_lines(from, head)).collect()
+    let orders = from.scan_back(&schema::ORDERS, limit)?;
+    orders.into_iter().map(|(_, order)| tracked(from, order)).collect()
 }
 
 /// Loads an order.
@@ -158,8 +187,8 @@ pub fn newest(from: &impl Read, limit: usize) -> Result<Vec<TrackedOrder>, Store
 /// # Errors
 /// Any error of the store.
 pub fn load(from: &impl Read, id: OrderId) -> Result<Option<TrackedOrder>, StoreError> {
-    let Some(head) = from.get(&schema::ORDERS, &id)? else { return Ok(None) };
-    with_lines(from, head).map(Some)
+    let order = from.get(&schema::ORDERS, &id)?;
+    order.map(|order| tracked(from, order)).transpose()
 }
 
 /// The rows of a table for the lines of an order, by index. Single reads instead of a scan: a scan first copies a leaf of
@@ -173,14 +202,24 @@ fn rows_of_lines<V: Record>(
     (0..head.line_count).filter_map(|index| row(index).transpose()).collect()
 }
 
-fn with_lines(from: &impl Read, head: OrderHead) -> Result<TrackedOrder, StoreError> {
-    let lines = rows_of_lines(from, &schema::ORDER_LINES, &head)?.into_iter().map(|(_, line)| line).collect();
-    let states = rows_of_lines(from, &schema::ITEM_STATES, &head)?.into_iter().collect();
+/// Adds the lines of an order whose record has none.
+fn with_lines(from: &impl Read, mut order: Order) -> Result<Order, StoreError> {
+    if order.lines.is_empty() {
+        let lines = rows_of_lines(from, &schema::ORDER_LINES, &order.head)?;
+        order.lines = lines.into_iter().map(|(_, line)| line).collect();
+    }
+    Ok(order)
+}
+
+fn tracked(from: &impl Read, order: Order) -> Result<TrackedOrder, StoreError> {
+    let order = with_lines(from, order)?;
+    let head = &order.head;
+    let states = rows_of_lines(from, &schema::ITEM_STATES, head)?.into_iter().collect();
     let session = from.get(&schema::ORDER_SESSIONS, &head.id)?.unwrap_or(head.session);
     let notices = from.scan(&schema::NOTICES, &head.id)?;
     let notices = notices.into_iter().map(|((_, number), notice)| (number, notice)).collect();
     let rush = from.get(&schema::RUSHED_ORDERS, &head.id)?.is_some();
-    Ok(TrackedOrder { order: Order { head, lines }, session, notices, rush, states })
+    Ok(TrackedOrder { order, session, notices, rush, states })
 }
 
 /// The orders of a session, oldest first.
@@ -204,7 +243,7 @@ pub fn total_of_session(
 ) -> Result<Result<Minor, MoneyError>, StoreError> {
     let mut sum = Ok(more);
     for (_, id) in from.scan(&schema::SESSION_ORDERS, &session)? {
-        let total = from.get(&schema::ORDERS, &id)?.map_or(Minor::ZERO, |head| head.total);
+        let total = from.get_shared(&schema::ORDERS, &id)?.map_or(Minor::ZERO, |order| order.head.total);
         sum = sum.and_then(|sum| sum.plus(total));
     }
     Ok(sum)
@@ -237,7 +276,8 @@ pub fn open_after(
 /// # Errors
 /// Any error of the store; [`StoreError::Corrupt`] when it does not exist.
 pub fn must_load(from: &impl Read, id: OrderId) -> Result<TrackedOrder, StoreError> {
-    with_lines(from, must_have(from, id)?)
+    let order = super::must(from.get(&schema::ORDERS, &id)?, &schema::ORDERS, MISSING)?;
+    tracked(from, order)
 }
 
 /// Loads an order that another row refers to, without its lines.
@@ -245,11 +285,9 @@ pub fn must_load(from: &impl Read, id: OrderId) -> Result<TrackedOrder, StoreErr
 /// # Errors
 /// As for [`must_load`].
 pub fn outline(from: &impl Read, id: OrderId) -> Result<OrderOutline, StoreError> {
-    let head = must_have(from, id)?;
+    let head = super::must(head(from, id)?, &schema::ORDERS, MISSING)?;
     let states = rows_of_lines(from, &schema::ITEM_STATES, &head)?.into_iter().collect();
     Ok(OrderOutline { head, states })
 }
 
-fn must_have(from: &impl Read, id: OrderId) -> Result<OrderHead, StoreError> {
-    super::must(from.get(&schema::ORDERS, &id)?, &schema::ORDERS, "an order in an index is missing")
-}
+const MISSING: &str = "an order in an index is missing";

@@ -6,13 +6,13 @@ use crate::domain::ids::{OptionGroupId, OptionId, VariantId};
 use crate::domain::item_state::{CancelledPart, ItemStatus, PARTS_MAX};
 use crate::domain::menu::PricedOption;
 use crate::domain::money::{Currency, Minor, TaxKind, TaxRate};
-use crate::domain::order::{OrderedBy, PaymentWish};
+use crate::domain::order::{Order, OrderedBy, PaymentWish};
 use crate::domain::resume::Resume;
 use crate::domain::session::{CallKind, Carts, Checkout, Mode, Stay};
 use crate::domain::tax::{TaxLine, taxes};
 use crate::domain::text::Reason;
 use crate::domain::throttle;
-use crate::store::versions::{device_v1, order_line_v1};
+use crate::store::versions::{device_v1, order_line_v1, order_v1};
 
 fn tax_line(rate: u32, kind: TaxKind) -> TaxLine {
     TaxLine { kind, rate: TaxRate::new(rate).unwrap() }
@@ -158,7 +158,7 @@ fn cart_line_bytes_are_frozen() {
 fn order_bytes_are_frozen() {
     let food = tax_line(7_000, TaxKind::Inclusive);
     let sales = tax_line(8_875, TaxKind::Exclusive);
-    let guests = OrderHead {
+    let guests = order_v1::Order {
         id: OrderId::from_uuid(id(9)),
         number: 1_234,
         session: SessionId::from_uuid(id(8)),
@@ -179,7 +179,7 @@ fn order_bytes_are_frozen() {
          070707070707070010dadadadadadadadadadadadadadadada03416461fda5b38203a20100000345555202011100010b\
          616c6c206174206f6e63650200fb581bfbdc09b0fb8c0a01fbab22fb204efbf006fb1055fb9c5f",
     );
-    let waiters = OrderHead {
+    let waiters = order_v1::Order {
         by: OrderedBy::Staff(StaffId::from_uuid(id(10)), name("Kim")),
         cart_revision: None,
         payment: PaymentWish::PayLater,
@@ -194,7 +194,7 @@ fn order_bytes_are_frozen() {
          0707070707070701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696dfda5b38203a201000003455552020002000000",
     );
     assert_golden(
-        &OrderHead { payment: PaymentWish::Card, ..waiters },
+        &order_v1::Order { payment: PaymentWish::Card, ..waiters.clone() },
         "011009090909090909090909090909090909fbd204100808080808080808080808080808080810070707070707070707\
          0707070707070701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696dfda5b38203a201000003455552020001000000",
     );
@@ -240,6 +240,16 @@ fn order_bytes_are_frozen() {
         "02100202020202020202020202020202020207566f6e676f6c65000002fb5807fbb00e04464f4f4401fbab22fbba0d07\
          4b49544348454e000000",
     );
+
+    // An order of version 1 has its lines in rows of their own; version 2 has them after the head.
+    for old in [guests, waiters] {
+        let bytes = codec::encode(&old).unwrap();
+        let read: Order = codec::decode(&bytes).unwrap();
+        assert_eq!(read, Order { lines: vec![], ..Order::from(old) });
+        let with_line = Order { lines: vec![bare.clone()], ..read };
+        let parts = [&[2], &bytes[1..], &[1], &codec::body_of(&bare).unwrap()];
+        assert_eq!(codec::encode(&with_line).unwrap(), parts.concat());
+    }
 
     // Version 1 does not say whether allergens were stated; it is read as "not stated".
     let version_1 = |line: &OrderLine| {

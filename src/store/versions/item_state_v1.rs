@@ -8,7 +8,7 @@ use crate::domain::item_state::{ItemState, ItemStatus};
 use crate::domain::text::Reason;
 use crate::domain::time::Timestamp;
 
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 struct ItemStateV1 {
     status: ItemStatus,
     at: Timestamp,

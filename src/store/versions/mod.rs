@@ -15,9 +15,11 @@
 
 pub(super) mod device_v1;
 pub(super) mod item_state_v1;
+pub(super) mod kept_answer_v1;
 pub(super) mod menu_item_v1;
 pub(super) mod menu_item_v2;
 pub(super) mod order_line_v1;
+pub(super) mod order_v1;
 pub(super) mod payment_v1;
 pub(super) mod settings_v1;
 pub(super) mod throttle_v1;
@@ -70,7 +72,7 @@ mod tests {
     mod guest_v1 {
         use super::*;
 
-        #[derive(Serialize, Deserialize)]
+        #[derive(Clone, Serialize, Deserialize)]
         pub struct Guest {
             pub name: String,
             pub seat: u8,
@@ -80,7 +82,7 @@ mod tests {
     }
 
     /// The current version: seats count from one, and the name is optional.
-    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
     struct Guest {
         name: Option<String>,
         seat: u16,

@@ -8,14 +8,14 @@ use crate::domain::session::SessionPin;
 use crate::domain::throttle::Throttle;
 use crate::domain::time::Timestamp;
 
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 struct ThrottleV1 {
     attempts: Vec<Timestamp>,
     blocked_until: Option<Timestamp>,
     last_block: Option<(Timestamp, u8)>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 struct SessionPinV1 {
     hash: SecretHash,
     throttle: ThrottleV1,

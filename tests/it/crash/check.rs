@@ -9,7 +9,7 @@ use maitred::app::support::auth::{GuestAuth, scope_of};
 use maitred::domain::audit::{Action, Actor};
 use maitred::domain::ids::{DeviceId, OrderId, RequestKey, SessionId};
 use maitred::domain::money::Minor;
-use maitred::domain::order::{OrderHead, OrderedBy};
+use maitred::domain::order::{Order, OrderHead, OrderedBy};
 use maitred::domain::session::CartOwner;
 use maitred::domain::tax::taxes;
 use maitred::ops::env::SystemEnv;
@@ -96,7 +96,9 @@ pub(super) fn check_folder(folder: &Path, acked: &Acknowledged, at: &str) -> Cou
 }
 
 fn check_rows(view: &View, acked: &Acknowledged, at: &str) -> Result<Counts, StoreError> {
-    let heads: BTreeMap<OrderId, OrderHead> = rows(view, &schema::ORDERS)?.into_iter().collect();
+    let orders: BTreeMap<OrderId, Order> = rows(view, &schema::ORDERS)?.into_iter().collect();
+    let heads: BTreeMap<OrderId, OrderHead> =
+        orders.iter().map(|(id, order)| (*id, order.head.clone())).collect();
     let numbers: BTreeSet<u64> = heads.values().map(|head| head.number).collect();
     let count = heads.len() as u64;
     assert!(
@@ -111,7 +113,7 @@ fn check_rows(view: &View, acked: &Acknowledged, at: &str) -> Result<Counts, Sto
 
     let answered = check_answers(view, acked, &heads, at)?;
     assert_eq!(answered.len(), heads.len(), "{at}: an order without a stored answer");
-    check_indexes(view, &heads, at)?;
+    check_indexes(view, &orders, at)?;
     check_carts(view, &heads, at)?;
     let entries = check_audit(view, &heads, at)?;
 
@@ -164,19 +166,11 @@ fn check_answers(
 }
 
 /// Checks lines and taxes of each order, and its three indexes: by session, by open orders, by cart revision.
-fn check_indexes(view: &View, heads: &BTreeMap<OrderId, OrderHead>, at: &str) -> Result<(), StoreError> {
-    let mut lines_of: BTreeMap<OrderId, Vec<_>> = BTreeMap::new();
-    for ((order, index), line) in rows(view, &schema::ORDER_LINES)? {
-        let lines = lines_of.entry(order).or_default();
-        assert_eq!(usize::from(index), lines.len(), "{at}: a line of {order} is missing");
-        lines.push(line);
-    }
-    assert!(lines_of.keys().eq(heads.keys()), "{at}: lines without an order, or an order without lines");
+fn check_indexes(view: &View, orders: &BTreeMap<OrderId, Order>, at: &str) -> Result<(), StoreError> {
     let mut by_session = BTreeMap::new();
     let mut open = BTreeMap::new();
     let mut by_revision = BTreeMap::new();
-    for (id, head) in heads {
-        let lines = &lines_of[id];
+    for (id, Order { head, lines }) in orders {
         assert_eq!(lines.len(), usize::from(head.line_count), "{at}: order {} lacks lines", head.number);
         let sold = taxes(lines.iter().map(|line| (line.tax, line.line_total))).unwrap();
         let total = Minor::sum(sold.iter().map(|tax| tax.sum.gross)).unwrap();

@@ -47,8 +47,8 @@ pub(super) fn order(cart_revision: u64) -> PlaceOrder {
 /// The probe of the real program: it is part of opening the store, so a kill may hit it too.
 fn probe() -> Probe {
     let program = env!("CARGO_BIN_EXE_maitred").into();
-    let timeout = Duration::from_secs(60);
-    Probe { program, args: vec![maitred::ops::appliance::PROBE_COMMAND.into()], timeout }
+    let stalled_after = Duration::from_secs(60);
+    Probe { program, args: vec![maitred::ops::appliance::PROBE_COMMAND.into()], stalled_after }
 }
 
 pub(super) fn run(folder: &Path, seed: u64) {

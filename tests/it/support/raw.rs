@@ -20,7 +20,7 @@ pub fn raw(server: &TestServer) -> RawTrees {
         trees.insert(String::from_utf8(name.to_vec()).unwrap(), rows.collect());
     }
     for table in schema::ALL {
-        assert!(trees.contains_key(*table), "{table} was not read");
+        assert!(trees.contains_key(table.name()), "{} was not read", table.name());
     }
     trees
 }

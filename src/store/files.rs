@@ -1,0 +1,23 @@
+//! Names of files in the store's folder.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The files of sled in `dir`. Its `blobs/` is empty, because records are too small for it.
+pub(super) fn engine_files(dir: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(dir)? {
+        let path = entry?.path();
+        let name = name_of(&path);
+        if name == "db" || name == "conf" || name.starts_with("snap.") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+pub(super) fn name_of(path: &Path) -> &str {
+    path.file_name().and_then(|name| name.to_str()).unwrap_or_default()
+}

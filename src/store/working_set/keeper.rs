@@ -1,0 +1,228 @@
+//! Keeps the working set equal to the disk: reads it at start, adds each batch, and loads and unloads partitions.
+
+use std::any::Any;
+use std::collections::{HashMap, HashSet};
+
+use super::{PartitionId, WorkingSet};
+use crate::store::error::StoreError;
+use crate::store::rows::{KeyRange, Value};
+use crate::store::table::{Residency, TableInfo, TreeId};
+use crate::store::trees::{Overlay, Trees};
+
+/// Which partitions are in memory. Those of a session are while it is open, all others while a row in memory names them.
+#[derive(Clone, Copy)]
+pub struct Partitions {
+    /// The sessions. A row decides whether its session is open.
+    pub(in crate::store) sessions: TreeId,
+    /// Whether a row of [`Self::sessions`] is open.
+    pub(in crate::store) is_open: fn(&dyn Any) -> bool,
+    /// A table whose rows are all in memory and name the open sessions.
+    pub(in crate::store) seats: TreeId,
+    /// The session that a row of [`Self::seats`] names.
+    pub(in crate::store) session_of: fn(&dyn Any) -> Option<PartitionId>,
+    /// Tables with one row per partition: a new row means that the disk has no rows of the partition.
+    pub(in crate::store) first_rows: &'static [TreeId],
+    /// The tables whose rows name other partitions.
+    pub(in crate::store) namings: &'static [Naming],
+}
+
+/// A table whose rows name partitions.
+#[derive(Clone, Copy)]
+pub struct Naming {
+    pub(in crate::store) table: TreeId,
+    /// Which tables the named partition is in.
+    pub(in crate::store) residency: Residency,
+    /// The partition that a row names.
+    pub(in crate::store) id: fn(&dyn Any) -> Option<PartitionId>,
+}
+
+/// The writer's working set.
+pub(in crate::store) struct Keeper {
+    set: WorkingSet,
+    partitions: Option<Partitions>,
+    /// How many rows in memory name a partition.
+    references: HashMap<PartitionId, u32>,
+    /// The partitions whose count in `references` has changed in this batch.
+    touched: HashMap<PartitionId, Residency>,
+}
+
+/// The partitions that a batch creates: the disk has no rows of them before it.
+pub(in crate::store) struct Created(HashSet<PartitionId>);
+
+impl Keeper {
+    /// Reads the working set from the disk.
+    pub(in crate::store) fn load(
+        infos: &'static [TableInfo],
+        partitions: Option<Partitions>,
+        trees: &Trees,
+    ) -> Result<Self, StoreError> {
+        let (references, touched) = (HashMap::new(), HashMap::new());
+        let mut keeper = Self { set: WorkingSet::empty(infos), partitions, references, touched };
+        for index in tables_of(infos, Residency::All) {
+            keeper.load_rows(trees, index, &KeyRange::all())?;
+        }
+        if let Some(partitions) = partitions {
+            let seats = keeper.set.tables[partitions.seats.index].values();
+            let open: HashSet<_> = seats.filter_map(|row| (partitions.session_of)(&**row)).collect();
+            for id in open {
+                keeper.load_partition(trees, id, Residency::OpenSessions)?;
+            }
+            keeper.load_named(trees, &Created(HashSet::new()))?;
+            keeper.touched.clear();
+        }
+        Ok(keeper)
+    }
+
+    pub(in crate::store) fn set(&self) -> &WorkingSet {
+        &self.set
+    }
+
+    /// Finds out what the batch creates. Called before the batch is written to the trees.
+    pub(in crate::store) fn created(&self, batch: &Overlay, trees: &Trees) -> Result<Created, StoreError> {
+        let mut created = HashSet::new();
+        for tree in self.partitions.iter().flat_map(|partitions| partitions.first_rows) {
+            for (key, change) in batch.table(tree.index) {
+                if change.is_some() && !self.set.covers(*tree, key) && trees.get(*tree, key)?.is_none() {
+                    created.insert(key.clone());
+                }
+            }
+        }
+        Ok(Created(created))
+    }
+
+    /// Adds a batch that is on the disk.
+    pub(in crate::store) fn absorb(
+        &mut self,
+        batch: &Overlay,
+        created: &Created,
+        trees: &Trees,
+    ) -> Result<(), StoreError> {
+        let infos = self.set.infos;
+        let mut closed = Vec::new();
+        if let Some(partitions) = self.partitions {
+            for (key, change) in batch.table(partitions.sessions.index) {
+                let is_open = change.and_then(Value::decoded).is_some_and(|row| (partitions.is_open)(row));
+                match (is_open, self.set.partitions.contains(key)) {
+                    (true, false) if created.0.contains(key) => self.set.partitions.insert_mut(key.clone()),
+                    (true, false) => self.load_partition(trees, key.clone(), Residency::OpenSessions)?,
+                    (false, true) => closed.push(key.clone()),
+                    (true, true) | (false, false) => {}
+                }
+            }
+        }
+        for residency in [Residency::All, Residency::OpenSessions] {
+            tables_of(infos, residency).for_each(|index| self.absorb_table(index, batch));
+        }
+        self.load_named(trees, created)?;
+        for residency in [Residency::OpenOrders, Residency::OpenTokens] {
+            tables_of(infos, residency).for_each(|index| self.absorb_table(index, batch));
+        }
+        for id in closed {
+            self.unload_partition(&id, Residency::OpenSessions);
+        }
+        for (id, residency) in std::mem::take(&mut self.touched) {
+            if !self.references.contains_key(&id) {
+                self.unload_partition(&id, residency);
+            }
+        }
+        Ok(())
+    }
+
+    /// Applies the changes of one table to the rows in memory.
+    fn absorb_table(&mut self, index: usize, batch: &Overlay) {
+        let tree = TreeId { index, name: self.set.infos[index].name };
+        for (key, change) in batch.table(index) {
+            if !self.set.covers(tree, key) {
+                continue;
+            }
+            self.remove_reference(index, key);
+            match change.and_then(Value::shared) {
+                Some(value) => {
+                    self.set.tables[index].insert_mut(key.clone(), value);
+                    self.add_reference(index, key);
+                }
+                None => {
+                    self.set.tables[index].remove_mut(&key[..]);
+                }
+            }
+        }
+    }
+
+    fn load_rows(&mut self, trees: &Trees, index: usize, range: &KeyRange) -> Result<(), StoreError> {
+        for key in self.set.load_rows(trees, index, range)? {
+            self.add_reference(index, &key);
+        }
+        Ok(())
+    }
+
+    fn load_partition(
+        &mut self,
+        trees: &Trees,
+        id: PartitionId,
+        residency: Residency,
+    ) -> Result<(), StoreError> {
+        for index in tables_of(self.set.infos, residency) {
+            self.load_rows(trees, index, &KeyRange::with_prefix(id.to_vec()))?;
+        }
+        self.set.partitions.insert_mut(id);
+        Ok(())
+    }
+
+    /// Loads the partitions that rows in memory name since this batch.
+    fn load_named(&mut self, trees: &Trees, created: &Created) -> Result<(), StoreError> {
+        for (id, residency) in self.touched.clone() {
+            if self.set.partitions.contains(&id) || !self.references.contains_key(&id) {
+                continue;
+            }
+            match created.0.contains(&id) {
+                true => self.set.partitions.insert_mut(id),
+                false => self.load_partition(trees, id, residency)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn unload_partition(&mut self, id: &PartitionId, residency: Residency) {
+        if !self.set.partitions.remove_mut(id) {
+            return;
+        }
+        for index in tables_of(self.set.infos, residency) {
+            let tree = TreeId { index, name: self.set.infos[index].name };
+            let rows: Vec<_> = self.set.range(tree, &KeyRange::with_prefix(id.to_vec())).collect();
+            for (key, _) in rows {
+                self.remove_reference(index, &key);
+                self.set.tables[index].remove_mut(&key[..]);
+            }
+        }
+    }
+
+    fn add_reference(&mut self, index: usize, key: &[u8]) {
+        if let Some((id, residency)) = self.named_by(index, key) {
+            *self.references.entry(id.clone()).or_default() += 1;
+            self.touched.insert(id, residency);
+        }
+    }
+
+    fn remove_reference(&mut self, index: usize, key: &[u8]) {
+        let Some((id, residency)) = self.named_by(index, key) else { return };
+        if let Some(count) = self.references.get_mut(&id) {
+            *count -= 1;
+            if *count == 0 {
+                self.references.remove(&id);
+            }
+        }
+        self.touched.insert(id, residency);
+    }
+
+    /// The partition that the row of this key names.
+    fn named_by(&self, index: usize, key: &[u8]) -> Option<(PartitionId, Residency)> {
+        let naming = self.partitions?.namings.iter().find(|naming| naming.table.index == index)?;
+        let id = (naming.id)(&**self.set.tables[index].get(key)?)?;
+        Some((id, naming.residency))
+    }
+}
+
+/// The indexes of the tables that are in memory in this way.
+fn tables_of(infos: &'static [TableInfo], residency: Residency) -> impl Iterator<Item = usize> {
+    infos.iter().enumerate().filter(move |(_, info)| info.residency == residency).map(|(index, _)| index)
+}

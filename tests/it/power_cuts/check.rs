@@ -1,0 +1,220 @@
+//! What must hold when the program has opened a disk after a power cut: asked over HTTP, as phones and waiters do.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::load::{Act, Evening, Kind, Seen, sent_to};
+use crate::support::http::ServerAddr;
+
+/// The steps of an item in the kitchen, in their order.
+const STEPS: [&str; 4] = ["NEW", "IN_PROGRESS", "READY", "SERVED"];
+
+struct Check<'c> {
+    addr: &'c ServerAddr,
+    evening: &'c Evening,
+    acknowledged: Vec<Arc<Act>>,
+    unanswered: Vec<Arc<Act>>,
+    faults: Vec<String>,
+}
+
+/// Checks every promise for the acts that had been acknowledged. Returns what is wrong.
+pub async fn faults(addr: &ServerAddr, evening: &Evening, seen: &Seen) -> Vec<String> {
+    let acts = evening.acts();
+    let those = |numbers: &BTreeSet<usize>| numbers.iter().map(|number| Arc::clone(&acts[*number])).collect();
+    let (acknowledged, unanswered) = (those(&seen.acknowledged), those(&seen.unanswered));
+    let mut check = Check { addr, evening, acknowledged, unanswered, faults: vec![] };
+    check.audit_chain().await;
+    let orders = check.orders().await;
+    check.statuses(&orders);
+    check.payments().await;
+    check.carts().await;
+    check.stored_answers().await;
+    check.retries(&orders).await;
+    check.faults
+}
+
+impl Check<'_> {
+    fn expect(&mut self, holds: bool, fault: impl FnOnce() -> String) {
+        if !holds {
+            self.faults.push(fault());
+        }
+    }
+
+    async fn get(&mut self, path: &str) -> Value {
+        let answer = sent_to(self.addr, self.evening.owner.request("GET", path)).await;
+        self.expect(answer.status == 200, || format!("GET {path}: {} {}", answer.status, answer.text()));
+        if answer.status == 200 { answer.json() } else { Value::Null }
+    }
+
+    async fn audit_chain(&mut self) {
+        let walk = self.get("/api/audit/verify").await;
+        self.expect(walk["intact"] == true, || format!("the audit chain is broken: {walk}"));
+        let placed = self.acknowledged.iter().filter(|act| matches!(act.kind, Kind::Order(..))).count();
+        let entries = walk["entries"].as_u64().unwrap_or(0);
+        self.expect(entries >= placed as u64, || format!("{entries} audit entries for {placed} orders"));
+    }
+
+    /// All orders by id. Each acknowledged one is there once, and the numbers have neither gaps nor duplicates.
+    async fn orders(&mut self) -> BTreeMap<String, Value> {
+        let (mut orders, mut numbers) = (BTreeMap::new(), BTreeSet::new());
+        let parties: Vec<String> = self.evening.parties.iter().map(|party| party.session.clone()).collect();
+        for session in parties {
+            let all = self.get(&format!("/api/floor/sessions/{session}/orders")).await;
+            for order in all["orders"].as_array().into_iter().flatten() {
+                let (id, number) =
+                    (order["orderId"].as_str().unwrap(), order["orderNumber"].as_u64().unwrap());
+                self.expect(numbers.insert(number), || format!("two orders with the number {number}"));
+                let before = orders.insert(id.to_owned(), order.clone());
+                self.expect(before.is_none(), || format!("the order {id} is there twice"));
+            }
+        }
+        let count = orders.len() as u64;
+        self.expect(numbers.iter().copied().eq(1..=count), || {
+            format!("{count} orders have the numbers {numbers:?}")
+        });
+        let is_order = |act: &&Arc<Act>| matches!(act.kind, Kind::Order(..));
+        let placed: Vec<Value> = self.acknowledged.iter().filter(is_order).map(|act| act.body()).collect();
+        for body in &placed {
+            let found = orders.get(body["orderId"].as_str().unwrap());
+            let is_same = found.is_some_and(|order| {
+                ["orderNumber", "totalAmount", "placedAt"].iter().all(|name| order[name] == body[name])
+                    && order["items"].as_array().map(Vec::len) == body["items"].as_array().map(Vec::len)
+            });
+            self.expect(is_same, || {
+                format!("the acknowledged order {} is lost: {found:?}", body["orderNumber"])
+            });
+        }
+        let most = placed.len() + self.unanswered.iter().filter(is_order).count();
+        self.expect(orders.len() <= most, || format!("{} orders, but {most} were sent", orders.len()));
+        orders
+    }
+
+    fn statuses(&mut self, orders: &BTreeMap<String, Value>) {
+        let rank = |status: &str| STEPS.iter().position(|step| *step == status);
+        for act in self.acknowledged.clone() {
+            let Kind::Status { order, item, to } = &act.kind else { continue };
+            let items = orders.get(order).and_then(|order| order["items"].as_array());
+            let status =
+                items.and_then(|items| items[*item as usize]["status"].as_str()).unwrap_or("missing");
+            self.expect(rank(status) >= rank(to), || {
+                format!("item {item} of the order {order} is {status}, acknowledged was {to}")
+            });
+        }
+    }
+
+    async fn payments(&mut self) {
+        for number in 0..self.evening.parties.len() {
+            let path = format!("/api/floor/sessions/{}/bill", self.evening.parties[number].session);
+            let bill = self.get(&path).await;
+            let all = bill["payments"].as_array().cloned().unwrap_or_default();
+            let of_party = |act: &&Arc<Act>| match act.kind {
+                Kind::Payment(party) | Kind::Settlement(party) => party == number,
+                _ => false,
+            };
+            let acknowledged: Vec<Arc<Act>> = self.acknowledged.iter().filter(of_party).cloned().collect();
+            for act in &acknowledged {
+                let body = act.body();
+                let found: Vec<&Value> = all.iter().filter(|p| p["paymentId"] == body["paymentId"]).collect();
+                let is_kept = found.len() == 1
+                    && found[0]["amount"] == body["amount"]
+                    && (body["status"] == "INITIATED" || found[0]["status"] == body["status"]);
+                self.expect(is_kept, || format!("the acknowledged payment {body} is now {found:?}"));
+            }
+            let is_new = |act: &&Arc<Act>| matches!(act.kind, Kind::Payment(party) if party == number);
+            let most = self.acknowledged.iter().chain(&self.unanswered).filter(is_new).count();
+            self.expect(all.len() <= most, || format!("{} payments, but {most} were sent", all.len()));
+        }
+    }
+
+    async fn carts(&mut self) {
+        // The newest acknowledged revision of each cart and the number of its lines.
+        let mut newest: BTreeMap<usize, (u64, usize)> = BTreeMap::new();
+        for act in &self.acknowledged {
+            let (cart, revision, lines) = match &act.kind {
+                Kind::Cart(cart) => {
+                    let body = act.body();
+                    (*cart, body["revision"].as_u64().unwrap(), body["items"].as_array().unwrap().len())
+                }
+                Kind::Order(cart, revision) => (*cart, revision + 1, 0),
+                _ => continue,
+            };
+            let before = newest.entry(cart).or_default();
+            *before = (*before).max((revision, lines));
+        }
+        for (cart, (revision, lines)) in newest {
+            let phone =
+                self.evening.phones.iter().find(|phone| phone.cart == cart).expect("every cart has a phone");
+            let answer = sent_to(self.addr, phone.guest.request("GET", "/api/cart")).await;
+            if answer.status != 200 {
+                self.faults.push(format!(
+                    "the phone of cart {cart} gets {} {}",
+                    answer.status,
+                    answer.text()
+                ));
+                continue;
+            }
+            let body = answer.json();
+            let found = (body["revision"].as_u64().unwrap(), body["items"].as_array().unwrap().len());
+            let is_of_cart =
+                |act: &&Arc<Act>| matches!(act.kind, Kind::Cart(c) | Kind::Order(c, _) if c == cart);
+            let open = self.unanswered.iter().filter(is_of_cart).count() as u64;
+            let fits =
+                found.0 >= revision && found.0 <= revision + open && (found.0 > revision || found.1 == lines);
+            self.expect(fits, || {
+                format!(
+                    "cart {cart} has (revision, lines) {found:?}, acknowledged was {:?}",
+                    (revision, lines)
+                )
+            });
+        }
+    }
+
+    /// A request that is sent again gets the stored answer, byte for byte.
+    async fn stored_answers(&mut self) {
+        for act in self.acknowledged.clone() {
+            if !matches!(act.kind, Kind::Order(..) | Kind::Payment(_) | Kind::Settlement(_)) {
+                continue;
+            }
+            let first = act.answer.get().expect("it was acknowledged");
+            let again = sent_to(self.addr, act.request.clone()).await;
+            let is_same = (again.status, again.replayed(), &again.body) == (first.status, true, &first.body);
+            self.expect(is_same, || {
+                format!("{:?} again: {} {}, first {}", act.kind, again.status, again.text(), first.text())
+            });
+        }
+    }
+
+    /// Orders without an answer are sent again, as phones do: each becomes one order at most, whose number follows.
+    async fn retries(&mut self, before: &BTreeMap<String, Value>) {
+        let mut placed: BTreeSet<u64> =
+            before.values().filter_map(|order| order["orderNumber"].as_u64()).collect();
+        for act in self.unanswered.clone() {
+            if !matches!(act.kind, Kind::Order(..)) {
+                continue;
+            }
+            let first = sent_to(self.addr, act.request.clone()).await;
+            if first.status == 409 {
+                // The other phone of the family has changed the cart.
+                continue;
+            }
+            self.expect(first.status == 201, || format!("the retry gets {} {}", first.status, first.text()));
+            let again = sent_to(self.addr, act.request.clone()).await;
+            let is_same = (again.status, again.replayed(), &again.body) == (201, true, &first.body);
+            self.expect(is_same, || format!("the second retry gets {} {}", again.status, again.text()));
+            if first.status == 201 {
+                let (body, known) = (first.json(), placed.len() as u64);
+                let number = body["orderNumber"].as_u64().unwrap();
+                let is_old = before.contains_key(body["orderId"].as_str().unwrap());
+                self.expect(is_old == first.replayed(), || {
+                    format!("order {number} replayed: {}", first.replayed())
+                });
+                self.expect(is_old || number == known + 1, || {
+                    format!("the new order after {known} is {number}")
+                });
+                placed.insert(number);
+            }
+        }
+    }
+}

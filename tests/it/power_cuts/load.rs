@@ -1,0 +1,237 @@
+//! The evening that is recorded: phones change carts and order, the kitchen works, the waiter is paid.
+//!
+//! Every request that changes something is an [`Act`]. The log gets a mark before it is sent and one after its answer has arrived,
+//! so that for every cut it is known what had been acknowledged.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, OnceLock};
+
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::record::{Event, Record, Recording};
+use crate::model::rng::SeededRng;
+use crate::support::Guest;
+use crate::support::guest::join_request;
+use crate::support::http::{Answer, Request, ServerAddr};
+use crate::support::menu::Menu;
+use crate::support::staff::{Party, Staff, login_request};
+
+/// What an act does.
+#[derive(Clone, Debug)]
+pub enum Kind {
+    /// Adds a line to this cart.
+    Cart(usize),
+    /// Orders this cart at this revision.
+    Order(usize, u64),
+    /// Takes a payment for this party.
+    Payment(usize),
+    /// Completes or cancels a payment of this party.
+    Settlement(usize),
+    /// Sets the status of an item of the order with this id.
+    Status { order: String, item: u64, to: &'static str },
+}
+
+/// A request that changes something, and its answer.
+pub struct Act {
+    pub kind: Kind,
+    pub request: Request,
+    pub answer: OnceLock<Answer>,
+}
+
+impl Act {
+    /// The JSON of the acknowledgement.
+    pub fn body(&self) -> Value {
+        self.answer.get().expect("an acknowledged act has an answer").json()
+    }
+}
+
+/// A phone: its party, and the cart it changes.
+pub struct Phone {
+    pub guest: Guest,
+    pub party: usize,
+    pub cart: usize,
+}
+
+/// The restaurant under load, and all acts so far.
+pub struct Evening {
+    pub owner: Staff,
+    pub parties: Vec<Party>,
+    pub phones: Vec<Phone>,
+    pub menu: Menu,
+    acts: Mutex<Vec<Arc<Act>>>,
+    rng: Mutex<SeededRng>,
+}
+
+/// The modes of the parties. The two phones of a family share a cart.
+const PARTIES: [&str; 3] = ["FAMILY", "INDIVIDUAL", "INDIVIDUAL"];
+
+impl Evening {
+    /// Opens tables and lets two phones join each.
+    pub async fn begin(addr: &ServerAddr, password: &str, rng: SeededRng) -> Evening {
+        let owner = Staff::from_answer(addr, &login_request(addr, "owner", password).to(addr).await);
+        let floor = owner.get_json("/api/floor").await;
+        let (mut parties, mut phones, mut carts) = (vec![], vec![], 0);
+        for (number, mode) in PARTIES.into_iter().enumerate() {
+            let table = &floor["tables"][number];
+            let path = format!("/api/floor/tables/{}/session", table["id"].as_str().unwrap());
+            let opened = owner.post(&path, &json!({"mode": mode})).await.expect(201);
+            let text = |value: &Value| value.as_str().unwrap().to_owned();
+            let party = Party {
+                session: text(&opened["sessionId"]),
+                code: text(&table["code"]),
+                pin: text(&opened["pin"]),
+            };
+            for phone in 0..2 {
+                let joined = join_request(addr, &party.code, &party.pin).to(addr).await;
+                carts += usize::from(phone == 0 || mode == "INDIVIDUAL");
+                phones.push(Phone {
+                    guest: Guest::from_answer(addr, &joined),
+                    party: number,
+                    cart: carts - 1,
+                });
+            }
+            parties.push(party);
+        }
+        let menu = Menu::fetch(addr).await;
+        Evening { owner, parties, phones, menu, acts: Mutex::default(), rng: Mutex::new(rng) }
+    }
+
+    /// All acts that were sent, in their order.
+    pub fn acts(&self) -> Vec<Arc<Act>> {
+        self.acts.lock().unwrap().clone()
+    }
+
+    /// Every phone orders this many times, all phones at once.
+    pub async fn run(self: &Arc<Self>, recording: &Arc<Recording>, addr: &ServerAddr, orders: usize) {
+        let mut phones = tokio::task::JoinSet::new();
+        for phone in 0..self.phones.len() {
+            let (evening, recording, addr) = (Arc::clone(self), Arc::clone(recording), addr.clone());
+            phones.spawn(async move {
+                for _ in 0..orders {
+                    evening.order_and_pay(&recording, &addr, phone).await;
+                }
+            });
+        }
+        while let Some(ended) = phones.join_next().await {
+            ended.unwrap();
+        }
+    }
+
+    fn below(&self, bound: usize) -> usize {
+        self.rng.lock().unwrap().below(bound)
+    }
+
+    fn key(&self) -> Uuid {
+        let mut rng = self.rng.lock().unwrap();
+        let value = u128::from(rng.next()) << 64 | u128::from(rng.next());
+        uuid::Builder::from_u128(value).with_version(uuid::Version::Random).into_uuid()
+    }
+
+    /// Sends a request to the server at `addr`; `None` when it was refused.
+    async fn act(
+        &self,
+        recording: &Recording,
+        addr: &ServerAddr,
+        kind: Kind,
+        request: Request,
+    ) -> Option<Value> {
+        let act = Arc::new(Act { kind, request, answer: OnceLock::new() });
+        let number = {
+            let mut acts = self.acts.lock().unwrap();
+            acts.push(Arc::clone(&act));
+            acts.len() - 1
+        };
+        recording.mark(&format!("sent {number}"));
+        let answer = sent_to(addr, act.request.clone()).await;
+        let is_done = (200..300).contains(&answer.status);
+        let refused = answer.status;
+        let body = is_done.then(|| answer.json());
+        act.answer.set(answer).unwrap_or_else(|_| panic!("an act has one answer"));
+        assert!(is_done || refused == 409, "{refused}: {}", act.answer.get().unwrap().text());
+        recording.mark(&format!("{} {number}", if is_done { "done" } else { "refused" }));
+        body
+    }
+
+    async fn order_and_pay(&self, recording: &Recording, addr: &ServerAddr, number: usize) {
+        let Phone { guest, party, cart } = &self.phones[number];
+        let mut revision = None;
+        for _ in 0..=self.below(3) {
+            let line = match self.below(4) {
+                0 => self.menu.with("Burger", &[("Doneness", "Medium"), ("Extras", "Cheese")]),
+                1 => self.menu.sized("Lemonade", "0.4 l"),
+                2 => self.menu.some("Soup", 2),
+                _ => self.menu.one("Steak"),
+            };
+            let request = guest.request("POST", "/api/cart/items").json(&line);
+            let changed = self.act(recording, addr, Kind::Cart(*cart), request).await;
+            revision = changed.map(|cart| cart["revision"].as_u64().unwrap());
+        }
+        let Some(revision) = revision else { return };
+        let request = guest.place_request(revision, self.key());
+        // The other phone of a family may have changed the cart meanwhile.
+        let placed = self.act(recording, addr, Kind::Order(*cart, revision), request).await;
+        let Some(placed) = placed else { return };
+        let order = placed["orderId"].as_str().unwrap().to_owned();
+        for to in ["IN_PROGRESS", "READY", "SERVED"].into_iter().take(self.below(4)) {
+            let request = self.owner.step_request(&placed, 0, &json!({"newStatus": to}));
+            let kind = Kind::Status { order: order.clone(), item: 0, to };
+            self.act(recording, addr, kind, request).await;
+        }
+        if self.below(3) > 0 {
+            self.pay(recording, addr, *party, placed["totalAmount"].as_i64().unwrap()).await;
+        }
+    }
+
+    async fn pay(&self, recording: &Recording, addr: &ServerAddr, party: usize, amount: i64) {
+        let path = format!("/api/floor/sessions/{}/payments", self.parties[party].session);
+        let payment = json!({"method": "CARD", "amount": amount});
+        let request = self.owner.request("POST", &path).json(&payment).key(self.key());
+        let taken = self.act(recording, addr, Kind::Payment(party), request).await;
+        let Some(taken) = taken else { return };
+        let outcome = match self.below(8) {
+            0 => return,
+            1 => "cancel",
+            _ => "complete",
+        };
+        let path = format!("/api/floor/payments/{}/{outcome}", taken["paymentId"].as_str().unwrap());
+        let request = self.owner.request("POST", &path).key(self.key());
+        self.act(recording, addr, Kind::Settlement(party), request).await;
+    }
+}
+
+/// Sends a request of the evening to this server, which may be another one than it was made for.
+pub async fn sent_to(addr: &ServerAddr, request: Request) -> Answer {
+    let request = match request.method.as_str() {
+        "GET" => request,
+        _ => request.header("Origin", &addr.origin()),
+    };
+    request.to(addr).await
+}
+
+/// The acts that had been sent before a cut: by number, whether they were acknowledged.
+#[derive(Clone, Debug, Default)]
+pub struct Seen {
+    pub acknowledged: BTreeSet<usize>,
+    pub unanswered: BTreeSet<usize>,
+}
+
+impl Seen {
+    /// Reads the marks of the evening.
+    pub fn apply(&mut self, record: &Record) {
+        let Event::Mark(text) = record.event else { return };
+        let Some((what, Ok(number))) = text.split_once(' ').map(|(what, rest)| (what, rest.parse())) else {
+            return;
+        };
+        match what {
+            "sent" => drop(self.unanswered.insert(number)),
+            "done" => {
+                self.unanswered.remove(&number);
+                self.acknowledged.insert(number);
+            }
+            "refused" => drop(self.unanswered.remove(&number)),
+            // A mark of another kind.
+            _ => {}
+        }
+    }
+}
