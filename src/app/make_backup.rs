@@ -1,46 +1,87 @@
-//! Makes a backup, and audits backups and restores.
+//! Makes a backup while the restaurant goes on, and audits backups and restores.
 //!
-//! Who may: the command line. What changes: the backup file, and an audit entry of its success or failure.
+//! Who may: the command line, and the program itself at night. What changes: the backup file, and an audit entry of its success or
+//! failure. Refused: a second backup at the same time, and one that would fill the disk.
 
-use std::path::Path;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+use tokio::sync::oneshot;
+use zeroize::Zeroizing;
 
 use crate::app::App;
 use crate::domain::audit::{Action, Actor, Note};
 use crate::store::repo::audit;
-use crate::store::{BackupError, BackupReport, StoreError};
+use crate::store::{BackupError, BackupKey, BackupReport, BackupTarget, Passphrase, StoreError};
 
 impl App {
-    /// Writes a backup into one file.
+    /// Writes a backup of this moment into `file`, which is empty and open for reading and writing, syncs it and reads it back.
+    /// `path` is for messages, and its name for the audit log.
     ///
     /// # Errors
     /// [`BackupError`]; the failure is audited.
-    pub async fn make_backup(&self, file: &Path) -> Result<BackupReport, BackupError> {
-        let made = {
-            // No photo may be swept before it is copied.
-            let _lock = self.photos.lock().await;
-            self.store.backup(file, &self.hasher.key_fingerprint())
-        };
+    pub async fn make_backup(
+        &self,
+        file: File,
+        path: &Path,
+        passphrase: Option<Passphrase>,
+    ) -> Result<BackupReport, BackupError> {
+        let made = self.write_backup(file, path, passphrase).await;
         match &made {
-            Ok(_) => self.note_backup(Action::BackupMade, file, None).await?,
+            Ok(_) => self.note_backup(Action::BackupMade, path, None).await?,
             Err(error) => {
-                let reason = match error {
-                    BackupError::Io { source, .. } => source.kind().to_string(),
-                    BackupError::Store(_) => "the store could not be read".to_owned(),
-                    _ => "the file could not be made".to_owned(),
-                };
-                self.audit_backup_failed(file, &reason).await?;
+                tracing::error!(%error, "a backup failed");
+                self.audit_backup_failed(path, error).await?;
             }
         }
         made
     }
 
-    /// Audits a failed backup. `reason` must not contain a path.
-    ///
-    /// # Errors
-    /// Any error of the store.
-    pub async fn audit_backup_failed(&self, file: &Path, reason: &str) -> Result<(), StoreError> {
-        tracing::warn!(reason, "a backup failed");
-        self.note_backup(Action::BackupFailed, file, Some(reason)).await
+    /// The same without the audit entry of a failure.
+    pub(super) async fn write_backup(
+        &self,
+        file: File,
+        path: &Path,
+        passphrase: Option<Passphrase>,
+    ) -> Result<BackupReport, BackupError> {
+        let target = BackupTarget {
+            file,
+            path: path.to_owned(),
+            last_bytes: self.backup_status().last_success.map(|success| success.bytes),
+            passphrase,
+            random: Zeroizing::new(self.random()),
+        };
+        let (fingerprint, file_text) = (self.hasher.key_fingerprint(), self.hasher.key_file_text());
+        let (store, key) = (self.store.clone(), BackupKey { fingerprint, file_text });
+        let running = {
+            // No photo may be swept before it is copied.
+            let _lock = self.photos.lock().await;
+            let start = move || {
+                let mut running = store.start_backup(target, &key)?;
+                running.put_photos()?;
+                Ok(running)
+            };
+            in_background(start).await?
+        };
+        let report = in_background(move || running.finish()).await?;
+        self.note_backup_success(report.bytes);
+        Ok(report)
+    }
+
+    /// Audits a failed backup.
+    pub(super) async fn audit_backup_failed(
+        &self,
+        file: &Path,
+        error: &BackupError,
+    ) -> Result<(), StoreError> {
+        self.note_backup(Action::BackupFailed, file, Some(&error.public_reason())).await
+    }
+
+    /// Audits a backup that was made at night.
+    pub(super) async fn audit_backup_made(&self, file: &Path) -> Result<(), StoreError> {
+        self.note_backup(Action::BackupMade, file, None).await
     }
 
     /// Audits that this store was restored from a backup.
@@ -61,4 +102,105 @@ impl App {
         };
         self.store.write(move |tx| audit::append(tx, note)).await
     }
+}
+
+/// Runs `work` on a thread of its own and returns its result: a backup takes minutes on a slow disk.
+pub(super) async fn in_background<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, BackupError> + Send + 'static,
+) -> Result<T, BackupError> {
+    let (reply, answer) = oneshot::channel();
+    let run = move || {
+        // Without a receiver the program is ending.
+        let _ = reply.send(work());
+    };
+    let thread = std::thread::Builder::new().name("backup".into()).spawn(run);
+    thread.map_err(|source| BackupError::Io {
+        doing: "starting a thread for",
+        path: "a backup".into(),
+        source,
+    })?;
+    // A thread that panicked sends nothing.
+    answer.await.unwrap_or_else(|_| Err(BackupError::Engine("the backup panicked".into())))
+}
+
+/// A backup that has no name yet: `FILE.part`, and for one without a passphrase the key in `FILE.key`. Both are deleted when it is
+/// dropped before [`NewBackupFile::name`].
+pub struct NewBackupFile {
+    part: PathBuf,
+    to: PathBuf,
+    key: Option<PathBuf>,
+}
+
+/// `FILE.key`: the copy of the key beside a backup without a passphrase. No password can be verified without it.
+pub fn key_of(backup: &Path) -> PathBuf {
+    with_suffix(backup, ".key")
+}
+
+/// Ends the name of a backup that is not complete.
+pub const PART_SUFFIX: &str = ".part";
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+impl NewBackupFile {
+    /// Creates the files for a backup at `to`, readable by their owner only: they contain orders of guests and hashes of PINs.
+    /// `key_text` is `None` for an encrypted backup. Returns the file to write to.
+    ///
+    /// # Errors
+    /// `AlreadyExists` if `to` exists, or `FILE.key` with another key; otherwise an error of the disk.
+    pub fn create(to: &Path, key_text: Option<&str>) -> io::Result<(Self, File)> {
+        if to.try_exists()? {
+            return Err(exists(to));
+        }
+        let key = key_text.map(|text| create_key(&key_of(to), text).map(|()| key_of(to))).transpose()?;
+        let new = Self { part: with_suffix(to, PART_SUFFIX), to: to.to_owned(), key };
+        let mut options = fs::OpenOptions::new();
+        options.read(true).write(true).create(true).truncate(true).mode(0o600);
+        let file = options.open(&new.part)?;
+        Ok((new, file))
+    }
+
+    /// Gives the complete backup its name.
+    ///
+    /// # Errors
+    /// An error of the disk.
+    pub fn name(mut self) -> io::Result<()> {
+        fs::rename(&self.part, &self.to)?;
+        self.key = None;
+        let folder = self.to.parent().filter(|folder| !folder.as_os_str().is_empty());
+        File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
+    }
+}
+
+impl Drop for NewBackupFile {
+    fn drop(&mut self) {
+        // After `name` there is neither. An error leaves a file that the next backup of this name replaces.
+        let _ = fs::remove_file(&self.part);
+        if let Some(key) = &self.key {
+            let _ = fs::remove_file(key);
+        }
+    }
+}
+
+/// Writes the key durably. An interrupted backup may have left it.
+fn create_key(path: &Path, text: &str) -> io::Result<()> {
+    match fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Ok(mut file) => {
+            let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+            written.inspect_err(|_| drop(fs::remove_file(path)))
+        }
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            let is_same = fs::read(path).is_ok_and(|found| found == text.as_bytes());
+            if is_same { Ok(()) } else { Err(exists(path)) }
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn exists(path: &Path) -> io::Error {
+    let why = format!("{} exists already: name a new file", path.display());
+    io::Error::new(io::ErrorKind::AlreadyExists, why)
 }

@@ -24,6 +24,7 @@ pub mod manage_devices;
 pub mod manage_staff;
 pub mod merge_sessions;
 pub mod move_table;
+pub mod nightly_backup;
 pub mod open_session;
 pub mod order_for_table;
 pub mod pair_display;
@@ -56,6 +57,7 @@ use crate::security::{AddressKey, CsrfKey, Hasher, Token};
 use crate::store::{Store, repo};
 use support::abuse_log::AbuseLog;
 use support::active_settings::ActiveSettings;
+use support::backup_status::BackupStatus;
 use support::checkout_log::CheckoutLog;
 use support::data_check::DataCheck;
 use support::deletion_clock::{self, DeletionClock};
@@ -85,9 +87,10 @@ pub struct App {
     deletion_clock: Lock<DeletionClock>,
     /// Start of this process. No display could show a ticket before.
     started_at: Timestamp,
-    /// Held while photos are saved, swept or backed up. It is held during store writes, so it is taken before every other lock and only
+    /// Held while photos are saved, swept or copied into a backup. It is held during store writes, so it is taken before every other lock and only
     /// by these acts.
     photos: tokio::sync::Mutex<()>,
+    backups: Lock<BackupStatus>,
 }
 
 /// The origin of a request. Guests and staff may share one address, so it never identifies anybody.
@@ -136,6 +139,7 @@ impl App {
             deletion_clock,
             started_at,
             photos: tokio::sync::Mutex::default(),
+            backups: Lock::default(),
         }
     }
 

@@ -7,6 +7,7 @@ use rocket::{Route, State, get, routes};
 use serde_json::json;
 
 use crate::app::App;
+use crate::app::support::backup_status::BackupStatus;
 use crate::app::support::data_check::DataCheck;
 
 pub fn routes() -> Vec<Route> {
@@ -15,6 +16,7 @@ pub fn routes() -> Vec<Route> {
 
 /// Answers 200 if the store answers a read, otherwise 503 with the reason. If the disk is too full for new orders, or a row was
 /// found that cannot be read, it answers 200 with the status `disk-full` or `damaged`: a restart would not help.
+/// `backup` says when the last backup was made and read back without a fault, and why the nightly one fails.
 #[get("/healthz")]
 fn healthz(app: &State<Arc<App>>) -> (Status, (ContentType, String)) {
     let (code, mut body) = match (app.health(), app.disk_full(), app.data_check()) {
@@ -28,6 +30,9 @@ fn healthz(app: &State<Arc<App>>) -> (Status, (ContentType, String)) {
     if code == Status::Ok {
         body["version"] = env!("CARGO_PKG_VERSION").into();
         body["dataCheck"] = check_text(&app.data_check()).into();
+        if let Some(backup) = backup_state(&app.backup_status()) {
+            body["backup"] = backup;
+        }
     }
     (code, (ContentType::JSON, body.to_string()))
 }
@@ -40,4 +45,18 @@ fn check_text(check: &DataCheck) -> &'static str {
         DataCheck::Passed { .. } => "passed",
         DataCheck::Failed(_) => "failed",
     }
+}
+
+/// `None` if no backup was made or tried.
+fn backup_state(status: &BackupStatus) -> Option<serde_json::Value> {
+    let mut state = serde_json::Map::new();
+    if let Some(success) = &status.last_success {
+        state.insert("lastCheckedAt".into(), success.at.to_string().into());
+        state.insert("bytes".into(), success.bytes.into());
+    }
+    if let Some(failure) = &status.failure {
+        state.insert("failedAt".into(), failure.at.to_string().into());
+        state.insert("failure".into(), failure.reason.as_str().into());
+    }
+    (!state.is_empty()).then_some(state.into())
 }

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use super::access::{self, AccessDenied};
 use super::env::SystemEnv;
+use super::swap;
 use crate::app::App;
 use crate::app::support::active_settings::ActiveSettings;
 use crate::app::support::env::Env;
@@ -91,21 +92,33 @@ pub enum ReadFirst {
     All,
 }
 
-/// Opens the restaurant in `data`, which must exist, so that a mistyped folder is an error.
+/// Opens the restaurant in `data`, which must exist, so that a mistyped folder is an error. Completes a restore that was
+/// interrupted.
 ///
 /// # Errors
 /// [`ApplianceError`].
 pub fn open(data: &Path, read_first: ReadFirst) -> Result<App, ApplianceError> {
     access::check(data)?;
+    let _no_swap = data.exists().then(|| complete_restore(data)).transpose()?;
     if !store::has_store(&store_dir(data)) {
         return Err(without_restaurant(data));
     }
     open_store(data, read_first, false)
 }
 
+/// Completes an interrupted restore. Until the result is dropped, no restore replaces the store.
+fn complete_restore(data: &Path) -> Result<swap::FolderLock, ApplianceError> {
+    let folder = |source| folder_error(data, source);
+    let lock = swap::FolderLock::take(data).map_err(folder)?;
+    if let Some(kept) = lock.complete().map_err(folder)? {
+        tracing::warn!(kept = %kept.display(), "completed a restore that was interrupted; the data before it is kept");
+    }
+    Ok(lock)
+}
+
 /// The store's folder within the data folder; the key file lies beside it.
 pub fn store_dir(data: &Path) -> PathBuf {
-    data.join("store")
+    data.join(swap::STORE)
 }
 
 /// Opens the store in `data`, or creates it for a new restaurant. Call [`end_setting_up`] when the restaurant is stored.
@@ -115,6 +128,7 @@ pub fn store_dir(data: &Path) -> PathBuf {
 pub fn open_or_create(data: &Path) -> Result<App, ApplianceError> {
     access::check(data)?;
     create_folder(data).map_err(|source| folder_error(data, source))?;
+    let _no_swap = complete_restore(data)?;
     if !store::has_store(&store_dir(data)) && !data.join(SETTING_UP).exists() {
         if let error @ ApplianceError::Lost { .. } = without_restaurant(data) {
             return Err(error);
@@ -165,7 +179,9 @@ fn without_restaurant(data: &Path) -> ApplianceError {
 /// What to do when data is damaged, with the name of the newest backup.
 pub fn restore_advice(data: &Path) -> String {
     match store::newest_backup(&store_dir(data)) {
-        Some(backup) => format!("To continue, restore the newest backup: {}", backup.display()),
+        Some(backup) => {
+            format!("To continue, restore the newest backup: maitred restore --replace {}", backup.display())
+        }
         None => "To continue, restore the newest backup that you have".to_owned(),
     }
 }

@@ -72,16 +72,24 @@ enum Command {
     Settings(commands::SettingsCommand),
     /// Check that all data can be read, the audit log is unchanged and all photos are intact
     Verify,
-    /// Write all data into FILE, and the key into FILE.key
+    /// Write all data into one file, while the service runs or not
+    ///
+    /// Writes the key into FILE.key as well; an encrypted backup contains it. The service makes a backup every night by itself, see
+    /// [backup] in the configuration file.
     Backup {
-        /// A new file
-        file: PathBuf,
+        /// A new file, or a folder for a file named after the time
+        #[arg(value_name = "FILE|FOLDER")]
+        target: PathBuf,
+        #[command(flatten)]
+        passphrase: commands::PassphraseArgs,
+        /// Encrypt it with a passphrase that is asked for
+        #[arg(long)]
+        encrypt: bool,
     },
-    /// Restore a backup into an empty data folder
-    Restore {
-        /// The backup; its key must be in FILE.key beside it
-        file: PathBuf,
-    },
+    /// Restore a backup into an empty data folder, or in the place of the present data
+    ///
+    /// The service must be stopped. The backup and its key are checked before anything is changed, and replaced data is kept.
+    Restore(commands::RestoreArgs),
     /// Open the store and exit; the program runs this in a child process
     #[command(name = appliance::PROBE_COMMAND, hide = true)]
     ProbeStore {
@@ -144,7 +152,7 @@ fn run(cli: Cli) -> Result<(), CliError> {
             demo::run(config, data_given, json)
         }
         Command::Init(init) => commands::init(&config, init),
-        Command::Restore { file } => commands::restore(&config, &file),
+        Command::Restore(args) => commands::restore(&config, &args),
         Command::ProbeStore { .. } => Ok(()),
         Command::Menu(_)
         | Command::Staff(_)
@@ -166,7 +174,9 @@ fn on_restaurant(config: &Config, owner: &DataOwner, command: Command) -> Result
         Command::Table(command) => commands::table(config, owner, command),
         Command::Settings(command) => commands::settings(config, command),
         Command::Verify => commands::verify(config),
-        Command::Backup { file } => commands::backup(config, owner, &file),
+        Command::Backup { target, passphrase, encrypt } => {
+            commands::backup(config, owner, &target, &passphrase, encrypt)
+        }
         _ => Ok(()),
     }
 }

@@ -17,6 +17,9 @@ pub const DEFAULT_FILE: &str = "/etc/maitred/maitred.toml";
 /// The `StateDirectory=` of `systemd/maitred.service`.
 pub const DEFAULT_DATA: &str = "/var/lib/maitred";
 
+/// The folder of nightly backups, in the data folder.
+pub const DEFAULT_BACKUP_FOLDER: &str = "backups";
+
 /// More than a mini-PC has use for; each worker costs a stack.
 const WORKERS_MAX: usize = 64;
 
@@ -42,6 +45,12 @@ pub struct Config {
     pub workers: usize,
     /// Least severe level that is logged.
     pub log: LogLevel,
+    /// The folder of nightly backups; `None` for none. Relative paths are in the data folder.
+    pub backup_folder: Option<PathBuf>,
+    /// The local hour of nightly backups, 0 to 23.
+    pub backup_hour: u8,
+    /// A file with the passphrase of nightly backups; without one they are not encrypted.
+    pub backup_passphrase_file: Option<PathBuf>,
 }
 
 /// The least severe level that is logged.
@@ -84,6 +93,9 @@ impl Default for Config {
             // At least two, so that one slow request does not block all others.
             workers: std::thread::available_parallelism().map_or(2, |n| n.get().clamp(2, 8)),
             log: LogLevel::Info,
+            backup_folder: Some(PathBuf::from(DEFAULT_BACKUP_FOLDER)),
+            backup_hour: 4,
+            backup_passphrase_file: None,
         }
     }
 }
@@ -101,6 +113,18 @@ pub struct Layer {
     pub tls_key: Option<PathBuf>,
     pub workers: Option<Number>,
     pub log: Option<String>,
+    #[serde(default)]
+    pub backup: BackupLayer,
+}
+
+/// The unchecked values of the table `[backup]`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)] // the fields of `Config` without `backup_`
+pub struct BackupLayer {
+    pub folder: Option<PathBuf>,
+    pub hour: Option<Number>,
+    pub passphrase_file: Option<PathBuf>,
 }
 
 /// A whole number: TOML has numbers, the environment only text.
@@ -181,7 +205,9 @@ impl Config {
             let layer = Layer::from_file(&path)?;
             config.apply(layer, &|key| format!("{key} in {}", path.display()))?;
         }
-        config.apply(environment.layer, &|key| format!("MAITRED_{}", key.to_ascii_uppercase()))?;
+        config.apply(environment.layer, &|key| {
+            format!("MAITRED_{}", key.to_ascii_uppercase().replace('.', "_"))
+        })?;
         config.apply(command_line, &|key| format!("--{}", key.replace('_', "-")))?;
         config.check_tls()?;
         Ok(Loaded { config, unknown_variables: environment.unknown })
@@ -234,10 +260,13 @@ impl Config {
                 })
                 .collect::<Result<_, _>>()?;
         }
-        // An empty path removes the value of an earlier source.
-        for (setting, path) in
-            [(&mut self.tls_certificate, layer.tls_certificate), (&mut self.tls_key, layer.tls_key)]
-        {
+        // An empty path removes the value of an earlier source or the default.
+        for (setting, path) in [
+            (&mut self.tls_certificate, layer.tls_certificate),
+            (&mut self.tls_key, layer.tls_key),
+            (&mut self.backup_folder, layer.backup.folder),
+            (&mut self.backup_passphrase_file, layer.backup.passphrase_file),
+        ] {
             if let Some(path) = path {
                 *setting = Some(path).filter(|path| !path.as_os_str().is_empty());
             }
@@ -249,6 +278,12 @@ impl Config {
                 .ok()
                 .filter(|n| (1..=WORKERS_MAX).contains(n))
                 .ok_or_else(|| refuse("workers", &text, "a whole number from 1 to 64"))?;
+        }
+        if let Some(number) = layer.backup.hour {
+            let text = number.to_string();
+            let hour = text.parse().ok().filter(|hour| (0..=23).contains(hour));
+            self.backup_hour =
+                hour.ok_or_else(|| refuse("backup.hour", &text, "a whole hour from 0 to 23"))?;
         }
         if let Some(text) = layer.log {
             self.log = LogLevel::ALL
@@ -297,6 +332,9 @@ impl Environment {
                 "TLS_KEY" => found.layer.tls_key = Some(value.into()),
                 "WORKERS" => found.layer.workers = Some(Number::Text(value)),
                 "LOG" => found.layer.log = Some(value),
+                "BACKUP_FOLDER" => found.layer.backup.folder = Some(value.into()),
+                "BACKUP_HOUR" => found.layer.backup.hour = Some(Number::Text(value)),
+                "BACKUP_PASSPHRASE_FILE" => found.layer.backup.passphrase_file = Some(value.into()),
                 _ => found.unknown.push(name),
             }
         }

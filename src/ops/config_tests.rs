@@ -63,6 +63,7 @@ fn config_command_line_beats_environment_beats_file() {
             tls_key: Some("/etc/maitred/key.pem".into()),
             workers: 4,
             log: LogLevel::Debug,
+            ..Config::default()
         }
     );
 }
@@ -138,4 +139,25 @@ fn tls_certificate_or_key_alone_is_refused() {
     // Empty variables remove what the file sets.
     let removed = [("MAITRED_TLS_CERTIFICATE", ""), ("MAITRED_TLS_KEY", "")];
     assert_eq!(load(both, &removed, Layer::default()).unwrap().config.scheme(), "http");
+}
+
+#[test]
+fn backup_settings_come_from_their_table_and_an_empty_folder_turns_backups_off() {
+    let config = load("", &[], Layer::default()).unwrap().config;
+    assert_eq!((config.backup_folder, config.backup_hour), (Some("backups".into()), 4));
+    let text =
+        "[backup]\nfolder = \"/media/usb\"\nhour = 23\npassphrase_file = \"/etc/maitred/passphrase\"\n";
+    let config = load(text, &[("MAITRED_BACKUP_HOUR", "5")], Layer::default()).unwrap().config;
+    assert_eq!((config.backup_folder, config.backup_hour), (Some("/media/usb".into()), 5));
+    assert_eq!(config.backup_passphrase_file, Some("/etc/maitred/passphrase".into()));
+    let config = load(text, &[("MAITRED_BACKUP_FOLDER", "")], Layer::default()).unwrap().config;
+    assert_eq!(config.backup_folder, None);
+    let why = load("[backup]\nhour = 24\n", &[], Layer::default()).unwrap_err();
+    assert_eq!(
+        why,
+        "backup.hour in /etc/maitred/maitred.toml: `24` is invalid; give a whole hour from 0 to 23"
+    );
+    let why = load("", &[("MAITRED_BACKUP_HOUR", "night")], Layer::default()).unwrap_err();
+    assert!(why.starts_with("MAITRED_BACKUP_HOUR: `night` is invalid"), "{why}");
+    assert!(load("[backup]\nfolders = \"/media/usb\"\n", &[], Layer::default()).is_err());
 }

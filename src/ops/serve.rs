@@ -12,6 +12,8 @@ use tokio::time::MissedTickBehavior;
 
 use super::appliance;
 use super::config::Config;
+use super::control::Control;
+use super::{nightly, service_commands};
 use crate::app::App;
 use crate::app::check_data::CheckCursor;
 use crate::app::support::data_check::DataCheck;
@@ -149,6 +151,8 @@ async fn run(
         }
     });
     let sweeper = tokio::spawn(run_periodic_tasks(Arc::clone(&app)));
+    let backups = tokio::spawn(nightly::run(Arc::clone(&app), nightly::plan(config)));
+    let _control = listen_for_commands(&app, config);
     let checker = tokio::spawn(check_data(Arc::clone(&app), config.data.clone()));
     let failed = {
         let app = Arc::clone(&app);
@@ -159,7 +163,7 @@ async fn run(
     };
     let launched = rocket.launch().await;
     let _ = sd_notify::notify(&[sd_notify::NotifyState::Stopping]);
-    for task in [stopper, sweeper, checker, failed, closer] {
+    for task in [stopper, sweeper, backups, checker, failed, closer] {
         task.abort();
     }
     launched.map_err(|error| refused(launch_error_text(&error)))?;
@@ -302,6 +306,17 @@ async fn run_periodic_tasks(app: Arc<App>) {
             }
         }
     }
+}
+
+/// Listens on the control socket. Without it the service works, but commands cannot ask it.
+fn listen_for_commands(app: &Arc<App>, config: &Config) -> Option<Control> {
+    let handler = service_commands::handler(Arc::clone(app), tokio::runtime::Handle::current());
+    let listening = Control::bind(&config.data).and_then(|control| control.serve(handler).map(|()| control));
+    listening
+        .inspect_err(
+            |error| tracing::error!(%error, "no control socket: `maitred backup` needs the service stopped"),
+        )
+        .ok()
 }
 
 /// Checks all data after a crash, in steps with pauses, and logs the result.

@@ -1,7 +1,10 @@
 //! Output of commands: lines, errors, QR codes.
 
 use std::fmt;
-use std::io::Write;
+use std::io::{BufRead, IsTerminal, Write};
+
+use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
+use zeroize::Zeroizing;
 
 /// Exit code if no restaurant is set up (LSB: "program is not configured"). The unit file names it, so that systemd does not
 /// restart the service before set-up.
@@ -65,6 +68,40 @@ impl fmt::Display for CliError {
 pub fn print_line(line: impl fmt::Display) -> Result<(), CliError> {
     let mut out = std::io::stdout().lock();
     writeln!(out, "{line}").and_then(|()| out.flush()).map_err(CliError::new)
+}
+
+/// Shows the characters that are typed again when it is dropped.
+struct Echo(Termios);
+
+impl Drop for Echo {
+    fn drop(&mut self) {
+        let _ = tcsetattr(std::io::stdin(), OptionalActions::Flush, &self.0);
+    }
+}
+
+/// Asks for a secret on the terminal, without showing it.
+///
+/// # Errors
+/// If the standard input is no terminal, or the terminal cannot hide what is typed.
+pub fn prompt_secret(question: &str) -> Result<Zeroizing<String>, CliError> {
+    let stdin = std::io::stdin();
+    if !stdin.is_terminal() {
+        return Err(CliError::new(
+            "a passphrase is needed, and there is no terminal to ask for it: name a file with --passphrase-file",
+        ));
+    }
+    let shown = Echo(tcgetattr(&stdin).map_err(CliError::new)?);
+    let mut hidden = shown.0.clone();
+    hidden.local_modes.remove(LocalModes::ECHO);
+    tcsetattr(&stdin, OptionalActions::Flush, &hidden).map_err(CliError::new)?;
+    let mut errors = std::io::stderr();
+    write!(errors, "{question}").and_then(|()| errors.flush())?;
+    let mut answer = Zeroizing::new(String::new());
+    let read = stdin.lock().read_line(&mut answer);
+    drop(shown);
+    writeln!(errors)?;
+    read.map_err(CliError::new)?;
+    Ok(answer)
 }
 
 /// A QR code in block characters of two modules each, with its light margin. On a terminal in black on white, whatever its

@@ -126,6 +126,7 @@ struct Handle {
     params: Params,
     retry_after_seconds: u64,
     key_fingerprint: [u8; 32],
+    key_file_text: Zeroizing<String>,
 }
 
 struct Shared {
@@ -173,13 +174,19 @@ impl Hasher {
                 .expect("a hashing thread starts");
         }
         let retry_after_seconds = (queue_max * HASH_MS_MAX / threads).div_ceil(1000).max(1) as u64;
-        let key_fingerprint = pepper.fingerprint();
-        Self { handle: Arc::new(Handle { shared, params, retry_after_seconds, key_fingerprint }) }
+        let (key_fingerprint, key_file_text) = (pepper.fingerprint(), pepper.file_text());
+        let handle = Handle { shared, params, retry_after_seconds, key_fingerprint, key_file_text };
+        Self { handle: Arc::new(handle) }
     }
 
     /// Identifies the key that hashes are made with, see [`Pepper::fingerprint`].
     pub fn key_fingerprint(&self) -> [u8; 32] {
         self.handle.key_fingerprint
+    }
+
+    /// The text of the key file, for backups.
+    pub fn key_file_text(&self) -> Zeroizing<String> {
+        self.handle.key_file_text.clone()
     }
 
     /// Hashes a new secret. `salt` is 16 fresh random bytes.

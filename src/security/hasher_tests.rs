@@ -86,6 +86,7 @@ fn without_threads(queue_max: usize) -> Hasher {
             params: Params::FOR_TESTS,
             retry_after_seconds: 9,
             key_fingerprint: [0; 32],
+            key_file_text: Zeroizing::default(),
         }),
     }
 }

@@ -88,13 +88,18 @@ impl Pepper {
             _ => {}
         }
         let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&temp)?;
-        let mut text = Zeroizing::new(to_hex(&pepper.0));
-        text.push('\n');
-        file.write_all(text.as_bytes())?;
+        file.write_all(pepper.file_text().as_bytes())?;
         file.sync_all()?;
         fs::rename(&temp, dir.join(FILE_NAME))?;
         File::open(dir)?.sync_all()?;
         Ok(pepper)
+    }
+
+    /// The text of the key file.
+    pub fn file_text(&self) -> Zeroizing<String> {
+        let mut text = Zeroizing::new(to_hex(&self.0));
+        text.push('\n');
+        text
     }
 
     /// Identifies the key without revealing it. Backups contain it.

@@ -109,7 +109,10 @@ impl fmt::Display for Damage {
             writeln!(f, "Nothing was lost by the repair: a copy of the files is in {}.", copy.display())?;
         }
         match &self.backup {
-            Some(backup) => write!(f, "To continue, restore the newest backup: {}", backup.display()),
+            Some(backup) => {
+                let backup = backup.display();
+                write!(f, "To continue, restore the newest backup: maitred restore --replace {backup}")
+            }
             None => {
                 let folder = self.dir.parent().unwrap_or(&self.dir).join("backups");
                 write!(

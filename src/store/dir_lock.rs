@@ -61,6 +61,21 @@ impl DirLock {
     }
 }
 
+/// Keeps every other process from opening a store, without opening it: its files can be moved away.
+pub struct StoreLock {
+    _file: DirLock,
+}
+
+impl StoreLock {
+    /// Locks the store in `dir`, damaged or not.
+    ///
+    /// # Errors
+    /// [`OpenError::InUse`] if another process has it open; otherwise an error of the disk.
+    pub fn take(dir: &Path) -> Result<Self, OpenError> {
+        DirLock::take(dir).map(|file| Self { _file: file })
+    }
+}
+
 /// Waits until sled's lock on the data file is free. `false` when it is still held after [`LOCK_WAIT`].
 pub(super) fn wait_for_engine_unlock(dir: &Path) -> Result<bool, OpenError> {
     let path = dir.join("db");

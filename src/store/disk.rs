@@ -10,7 +10,10 @@ use rustix::io::Errno;
 const OPENING_BYTES: u64 = 4 * 1024 * 1024;
 
 /// Bytes that a process without privileges may still write to the file system of `path`.
-pub(super) fn free_bytes(path: &Path) -> io::Result<u64> {
+///
+/// # Errors
+/// The error of the system.
+pub fn free_bytes(path: &Path) -> io::Result<u64> {
     let stat = statvfs(path)?;
     Ok(stat.f_bavail.saturating_mul(stat.f_frsize))
 }

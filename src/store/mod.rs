@@ -58,12 +58,17 @@ use std::time::Duration;
 use parking_lot::Mutex;
 use tokio::sync::{mpsc, oneshot};
 
-pub use backup::{BackupError, BackupReport, KeyFingerprint, restore};
+pub use backup::{
+    BackupContent, BackupError, BackupKey, BackupReport, BackupTarget, ENCRYPTION_RANDOM_BYTES,
+    KeyFingerprint, Passphrase, RunningBackup, check_backup, restore,
+};
 pub use barrier::{Step, StepHook};
 pub use check::{RowCheck, RowCursor};
 pub use clean_stop::LastStop;
 pub use codec::{CodecError, MAX_RECORD_BYTES, Record, record_bytes};
 pub use damage::{Damage, RecoveryStep};
+pub use dir_lock::StoreLock;
+pub use disk::free_bytes;
 pub use error::{OpenError, StoreError};
 pub use keys::Key;
 pub use open::{OpenOptions, OpenReport, SyncFlag};
@@ -78,7 +83,7 @@ pub use writer::Publish;
 
 use crate::domain::photo::{Photo, PhotoName};
 use crate::lock;
-use backup::Export;
+use backup::snapshot::Snapshots;
 use photos::Photos;
 use writer::{Job, Shared, Writer};
 
@@ -96,6 +101,7 @@ struct Inner {
     thread: Mutex<Option<JoinHandle<()>>>,
     queue_wait: Duration,
     photos: Photos,
+    snapshots: Arc<Snapshots>,
 }
 
 impl Store {
@@ -115,6 +121,7 @@ impl Store {
         let (sender, queue) = mpsc::channel(options.queue_max.max(1));
         let opened = open::open(dir, options)?;
         let view = opened.tx.view();
+        let snapshots = Snapshots::new(opened.tx.trees().clone());
         let shared = Arc::new(Shared::new(view, stuck_after));
         let writer = Writer {
             shared: Arc::clone(&shared),
@@ -122,12 +129,13 @@ impl Store {
             tx: opened.tx,
             barrier: opened.barrier,
             publish,
+            snapshots: Arc::clone(&snapshots),
             lock: opened.lock,
         };
         let thread = std::thread::Builder::new().name("store-writer".into()).spawn(move || writer.run());
         let thread = thread.map_err(|source| OpenError::io("starting the writer thread for", dir, source))?;
         let (queue, thread) = (Mutex::new(Some(sender)), Mutex::new(Some(thread)));
-        Ok((Store(Arc::new(Inner { shared, queue, thread, queue_wait, photos })), opened.report))
+        Ok((Store(Arc::new(Inner { shared, queue, thread, queue_wait, photos, snapshots })), opened.report))
     }
 
     /// Runs `act` once on the writer thread and returns when everything it wrote is on the disk. An `Err` from
@@ -235,15 +243,6 @@ impl Store {
             let _ = thread.join();
         }
         self.0.shared.check_running()
-    }
-
-    /// Writes a consistent copy of all tables and photos to the new file `to`; see `backup`. `key` identifies the
-    /// key that the hashes in it were made with.
-    ///
-    /// # Errors
-    /// [`BackupError::Store`] when the store cannot be read, [`BackupError::Io`] when the file cannot be written.
-    pub fn backup(&self, to: &Path, key: &KeyFingerprint) -> Result<BackupReport, BackupError> {
-        backup::write(to, key, || self.read(Export::of), &self.0.photos)
     }
 
     /// Checks that the disk has space for new orders, sessions and photos.

@@ -47,6 +47,14 @@ impl Photos {
         Self { dir: store_dir.join(FOLDER), floor_bytes }
     }
 
+    pub(super) fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    pub(super) fn floor_bytes(&self) -> u64 {
+        self.floor_bytes
+    }
+
     /// [`StoreError::StorageFull`] when less than the floor is free.
     pub(super) fn require_space(&self) -> Result<(), StoreError> {
         let free_bytes = disk::free_bytes(&self.dir).map_err(photo_error("measuring the free space for"))?;

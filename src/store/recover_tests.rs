@@ -131,29 +131,32 @@ fn garbage_in_snapshots_loses_no_rows() {
 #[test]
 fn truncated_data_file_is_reported_as_damage() {
     with_both_probes(|probe| {
-        let dir = store_with_rows(3000);
-        fs::create_dir(dir.path().join("backups")).unwrap();
-        fs::write(dir.path().join("backups/monday.maitred"), b"old").unwrap();
-        fs::write(dir.path().join("backups/unfinished.part"), b"half").unwrap();
-        let db = fs::OpenOptions::new().write(true).open(dir.path().join("db")).unwrap();
+        let data = tempfile::tempdir().unwrap();
+        let (dir, backups) = (data.path().join("store"), data.path().join("backups"));
+        fs::rename(store_with_rows(3000).keep(), &dir).unwrap();
+        fs::create_dir(&backups).unwrap();
+        for file in ["monday.backup", "monday.backup.key", "unfinished.part"] {
+            fs::write(backups.join(file), b"old").unwrap();
+        }
+        let db = fs::OpenOptions::new().write(true).open(dir.join("db")).unwrap();
         db.set_len(100_000).unwrap();
-        let cut = fs::read(dir.path().join("db")).unwrap();
+        let cut = fs::read(dir.join("db")).unwrap();
 
-        let error = reopen(dir.path(), probe.clone()).err().unwrap();
+        let error = reopen(&dir, probe.clone()).err().unwrap();
         let text = error.to_string();
         let OpenError::Damaged(damage) = error else { panic!("{text}") };
-        assert_eq!(damage.backup, Some(dir.path().join("backups/monday.maitred")));
-        assert_eq!(damage.copy, Some(dir.path().join("damaged-1")));
+        assert_eq!(damage.backup, Some(backups.join("monday.backup")));
+        assert_eq!(damage.copy, Some(dir.join("damaged-1")));
         assert_eq!(damage.steps.last(), Some(&RecoveryStep::PutBack), "{text}");
-        assert!(text.contains("restore the newest backup: "), "{text}");
-        assert_eq!(fs::read(dir.path().join("damaged-1/db")).unwrap().len(), 100_000);
-        assert_eq!(fs::read(dir.path().join("db")).unwrap().len(), cut.len());
+        assert!(text.contains("restore the newest backup: maitred restore --replace "), "{text}");
+        assert_eq!(fs::read(dir.join("damaged-1/db")).unwrap().len(), 100_000);
+        assert_eq!(fs::read(dir.join("db")).unwrap().len(), cut.len());
 
         // Repeated restarts by systemd do not fill the disk with copies.
         for _ in 0..4 {
-            assert!(matches!(reopen(dir.path(), probe.clone()).err(), Some(OpenError::Damaged(_))));
+            assert!(matches!(reopen(&dir, probe.clone()).err(), Some(OpenError::Damaged(_))));
         }
-        assert!(!dir.path().join("damaged-4").exists());
+        assert!(!dir.join("damaged-4").exists());
     });
 }
 

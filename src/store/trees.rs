@@ -1,6 +1,7 @@
 //! The untyped rows: all trees, and the changes that are not written to them yet.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::Arc;
 
 use sled::IVec;
@@ -9,6 +10,20 @@ use sled::transaction::{ConflictableTransactionError, TransactionError, Transact
 use super::error::{StoreError, plain_text};
 use super::rows::{KeyRange, Rows, Value, merge};
 use super::table::TreeId;
+
+/// Stands in errors for a tree whose name is not at hand.
+const ALL_TREES: TreeId = TreeId { index: 0, name: "(all tables)" };
+
+/// Key and value of a row.
+pub(super) type RawRow = (Vec<u8>, Vec<u8>);
+
+/// Why a slice of rows ended.
+pub(super) enum SliceEnd {
+    /// Its limit was reached; there may be more rows.
+    Limit,
+    /// There are no more rows in its range.
+    Whole,
+}
 
 /// All trees, in the order of the list of tables.
 #[derive(Clone)]
@@ -66,21 +81,49 @@ impl Trees {
 
     /// Reads the first row of every tree.
     pub(super) fn read_first_rows(&self) -> Result<(), StoreError> {
-        let whole = TreeId { index: 0, name: "(all tables)" };
-        self.0.iter().try_for_each(|tree| tree.first().map(drop).map_err(|error| unreadable(whole, error)))
+        self.0
+            .iter()
+            .try_for_each(|tree| tree.first().map(drop).map_err(|error| unreadable(ALL_TREES, error)))
     }
 
-    /// Calls `row` with the name of the table, the key and the value of every row, table by table, in key order.
-    pub(super) fn for_each_row(&self, mut row: impl FnMut(&[u8], &[u8], &[u8])) -> Result<(), StoreError> {
-        let whole = TreeId { index: 0, name: "(all tables)" };
-        for tree in &*self.0 {
-            let name = tree.name();
-            for found in tree.iter() {
-                let (key, value) = found.map_err(|error| unreadable(whole, error))?;
-                row(&name, &key, &value);
+    /// The name of the tree at `index`.
+    pub(super) fn name(&self, index: usize) -> Vec<u8> {
+        self.0.get(index).map(|tree| tree.name().to_vec()).unwrap_or_default()
+    }
+
+    /// The last key of every tree; `None` for an empty one.
+    pub(super) fn last_keys(&self) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
+        let last = |tree: &sled::Tree| tree.last().map(|row| row.map(|(key, _)| key.to_vec()));
+        self.0.iter().map(last).collect::<sled::Result<_>>().map_err(|error| unreadable(ALL_TREES, error))
+    }
+
+    pub(super) fn get_raw(&self, index: usize, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+        let found = self.get(TreeId { index, ..ALL_TREES }, key)?;
+        Ok(found.map(|value| value.to_vec()))
+    }
+
+    /// The rows of the tree at `index` after the key `after` (from the first if `None`) up to and including the key
+    /// `end`, in key order. Stops after `rows_max` rows or when the rows have `bytes_max` bytes.
+    pub(super) fn slice(
+        &self,
+        index: usize,
+        after: Option<&[u8]>,
+        end: &[u8],
+        rows_max: usize,
+        bytes_max: usize,
+    ) -> Result<(Vec<RawRow>, SliceEnd), StoreError> {
+        let tree = self.tree(TreeId { index, ..ALL_TREES })?;
+        let from = after.map_or(Bound::Unbounded, Bound::Excluded);
+        let (mut rows, mut bytes) = (Vec::new(), 0);
+        for row in tree.range::<&[u8], _>((from, Bound::Included(end))) {
+            let (key, value) = row.map_err(|error| unreadable(ALL_TREES, error))?;
+            bytes += key.len() + value.len();
+            rows.push((key.to_vec(), value.to_vec()));
+            if rows.len() >= rows_max || bytes >= bytes_max {
+                return Ok((rows, SliceEnd::Limit));
             }
         }
-        Ok(())
+        Ok((rows, SliceEnd::Whole))
     }
 
     pub(super) fn len(&self) -> usize {
@@ -141,6 +184,12 @@ impl Overlay {
 
     pub(super) fn is_empty(&self) -> bool {
         self.tables.iter().all(TableChanges::is_empty)
+    }
+
+    /// The index of the tree and the key of every changed row.
+    pub(super) fn changed_keys(&self) -> impl Iterator<Item = (usize, &[u8])> {
+        let trees = self.tables.iter().enumerate();
+        trees.flat_map(|(tree, rows)| rows.keys().map(move |key| (tree, &**key)))
     }
 
     /// The changed value of a row: `None` when it is not changed, `Some(None)` when it is deleted.

@@ -193,11 +193,6 @@ impl View {
         self.trees.read_first_rows()
     }
 
-    /// Calls `row` with the name of the table, the key and the value of every row of every table.
-    pub(super) fn for_each_row(&self, row: impl FnMut(&[u8], &[u8], &[u8])) -> Result<(), StoreError> {
-        self.trees.for_each_row(row)
-    }
-
     /// Whether this key is read from memory.
     #[cfg(test)]
     pub(super) fn is_loaded<K: Key, V>(&self, table: &Table<K, V>, key: &K) -> bool {

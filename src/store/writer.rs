@@ -20,6 +20,7 @@ use arc_swap::ArcSwapOption;
 use parking_lot::{Mutex, MutexGuard};
 use tokio::sync::{mpsc, oneshot, watch};
 
+use super::backup::snapshot::Snapshots;
 use super::barrier::{Barrier, Step};
 use super::dir_lock::DirLock;
 use super::error::{StoreError, panic_text};
@@ -172,6 +173,7 @@ pub(super) struct Writer {
     pub(super) tx: Tx,
     pub(super) barrier: Barrier,
     pub(super) publish: Publish,
+    pub(super) snapshots: Arc<Snapshots>,
     pub(super) lock: DirLock,
 }
 
@@ -245,7 +247,10 @@ impl Writer {
             return Ok(());
         }
         let created = self.tx.created().map_err(|error| error.to_string())?;
-        self.barrier.apply(self.tx.trees(), self.tx.batch())?;
+        {
+            let _snapshot_waits = self.snapshots.before_apply(self.tx.batch());
+            self.barrier.apply(self.tx.trees(), self.tx.batch())?;
+        }
         self.barrier.flush_and_sync()?;
         self.tx.absorb(&created).map_err(|error| error.to_string())?;
         self.shared.view.store(Some(Arc::new(self.tx.view())));
@@ -276,6 +281,7 @@ impl Writer {
             debug_assert_eq!(self.tx.view().compare_memory_with_disk(), Ok(()));
         }
         self.shared.close_view();
+        self.snapshots.close();
         drop(self.tx);
         drop(self.barrier);
         self.lock.release(self.shared.check_running().is_ok());

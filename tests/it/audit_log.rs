@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::support::guest::{join_request, other_pin, try_pin};
 use crate::support::http::Answer;
 use crate::support::staff::{login_request, password};
-use crate::support::{Guest, Manager, PASSWORD, TestServer, fresh_uuid};
+use crate::support::{Guest, Manager, PASSWORD, TestServer, fresh_uuid, new_file};
 
 /// All entries that match the query, read page by page.
 async fn all_entries(manager: &Manager, query: &str) -> Vec<Value> {
@@ -54,7 +54,8 @@ pub(crate) async fn do_audited_acts(server: &TestServer) -> Manager {
     let path = format!("/api/staff/{cook_id}");
     manager.send(manager.request("PATCH", &path).json(&json!({"role": "WAITER"}))).await.expect(200);
     manager.post(&format!("{path}/password"), &json!({"password": "sweet-tooth"})).await.expect(204);
-    server.app().make_backup(&server.folder().join("evening.backup")).await.unwrap();
+    let backup = server.folder().join("evening.backup");
+    server.app().make_backup(new_file(&backup), &backup, None).await.unwrap();
     manager.close_by_force(&party, Some("on the house")).await.expect(200);
     anna.try_add(&menu.one("Steak")).await.refused(401, "session-lost");
     anna.try_add(&menu.one("Steak")).await.refused(401, "session-lost");

@@ -98,18 +98,28 @@ fn restore_with_wrong_key_or_into_existing_restaurant_is_refused() {
     std::fs::remove_file(&key).unwrap();
     let output = error_of(&run_on(&folder.path().join("third"), &["restore", path]));
     assert!(output.contains("evening.backup.key is missing"), "{output}");
+    // The key of the present data serves where it belongs to the backup.
+    let output = error_of(&run_on(&other, &["restore", path, "--replace"]));
+    assert!(output.contains("no password would work"), "{output}");
+    let output = stdout_of(&run_on(&data, &["restore", path, "--replace"]));
+    assert!(output.contains("is kept in"), "{output}");
+    stdout_of(&run_on(&data, &["verify"]));
 }
 
 #[tokio::test]
 async fn failed_backup_is_logged_as_failed() {
     let server = TestServer::start().await;
     let manager = server.manager().await;
-    server.app().make_backup(&server.folder().join("nowhere/evening.backup")).await.unwrap_err();
+    let path = server.folder().join("evening.backup");
+    std::fs::write(&path, "").unwrap();
+    // A file that is not open for writing.
+    let file = std::fs::File::open(&path).unwrap();
+    server.app().make_backup(file, &path, None).await.unwrap_err();
     let log = manager.get_json("/api/audit?order=desc&limit=5").await;
     let entries = log["entries"].as_array().unwrap();
     let failed = entries.iter().find(|entry| entry["action"] == "BACKUP_FAILED").unwrap();
     assert_eq!(failed["details"]["file"], "evening.backup");
-    assert_eq!(failed["details"]["reason"], "entity not found");
+    assert_eq!(failed["details"]["reason"], "uncategorized error");
     assert!(entries.iter().all(|entry| entry["action"] != "BACKUP_MADE"), "{entries:?}");
 }
 

@@ -9,6 +9,8 @@ mod allergens;
 mod audit_codes;
 mod audit_log;
 mod audit_verify;
+mod backup;
+mod backup_nightly;
 mod brute_force;
 mod cli;
 mod cli_file_owner;

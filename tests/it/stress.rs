@@ -16,7 +16,7 @@ use maitred::import;
 
 use crate::support::http::{Answer, Request, ServerAddr, get};
 use crate::support::menu::FILE;
-use crate::support::{Guest, Manager, Party, TestServer, Waiter, print_line};
+use crate::support::{Guest, Manager, Party, TestServer, Waiter, new_file, print_line};
 
 /// The default of `MAITRED_STRESS_SECONDS`.
 const SECONDS: u64 = 10;
@@ -240,9 +240,10 @@ async fn run(monitor: Arc<Monitor>, length: Duration, began: std::sync::mpsc::Se
             if !task_monitor.is_running() {
                 return;
             }
-            let file: PathBuf = folder.join(format!("backup-{number}"));
-            task_monitor.time("backup", app.make_backup(&file)).await.unwrap();
-            std::fs::remove_file(&file).unwrap();
+            let path: PathBuf = folder.join(format!("backup-{number}"));
+            let making = app.make_backup(new_file(&path), &path, None);
+            task_monitor.time("backup", making).await.unwrap();
+            std::fs::remove_file(&path).unwrap();
         }
     });
     let (app, task_monitor) = (Arc::clone(server.app()), Arc::clone(&monitor));

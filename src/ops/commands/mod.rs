@@ -1,8 +1,9 @@
-//! The commands other than `serve` and `demo`. They open the store themselves, so the service must be stopped first; the error
-//! says so.
+//! The commands other than `serve` and `demo`. `backup` asks the running service; the others open the store themselves, so the service
+//! must be stopped first, and the error says so.
 
 mod backup;
 mod init;
+mod restore;
 mod settings;
 mod staff;
 mod table;
@@ -13,8 +14,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
-pub use backup::{backup, restore};
+pub use backup::{PassphraseArgs, backup};
 pub use init::{Init, init};
+pub use restore::{RestoreArgs, restore};
 pub use settings::{SettingsCommand, settings};
 pub use staff::{StaffCommand, staff};
 pub use table::{TableCommand, table};

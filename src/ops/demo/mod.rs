@@ -92,6 +92,8 @@ impl Drop for TempFolder {
 
 /// Runs the demo until a signal stops it.
 pub fn run(mut config: Config, data_given: bool, json: bool) -> Result<(), CliError> {
+    // Made-up data needs no backup.
+    config.backup_folder = None;
     let temp_folder = (!data_given).then(|| {
         let name = format!("maitred-demo-{}", SystemEnv.uuid_v7().simple());
         TempFolder(std::env::temp_dir().join(name))

@@ -109,6 +109,10 @@ impl Disk {
         let mut found = Entries::new();
         for entry in fs::read_dir(path).unwrap() {
             let entry = entry.unwrap();
+            if !entry.path().is_dir() && !entry.path().is_file() {
+                // The control socket of a server that was killed.
+                continue;
+            }
             let name = entry.file_name().into_string().unwrap();
             found.insert(name, self.read(&entry.path()));
         }

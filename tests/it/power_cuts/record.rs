@@ -82,7 +82,7 @@ impl Recording {
     }
 }
 
-/// The files below a folder, and `None` for folders.
+/// The files below a folder, and `None` for folders. The control socket is no file.
 fn contents(root: &Path) -> BTreeMap<PathBuf, Option<Content>> {
     let mut found = BTreeMap::new();
     let mut folders = vec![root.to_owned()];
@@ -93,7 +93,7 @@ fn contents(root: &Path) -> BTreeMap<PathBuf, Option<Content>> {
             if path.is_dir() {
                 found.insert(name, None);
                 folders.push(path);
-            } else {
+            } else if path.is_file() {
                 found.insert(name, Some(Content::read(&path)));
             }
         }

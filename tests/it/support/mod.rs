@@ -73,6 +73,11 @@ pub fn folder_in_memory() -> TempDir {
     made.unwrap()
 }
 
+/// A new file that is open for reading and writing.
+pub fn new_file(path: &std::path::Path) -> std::fs::File {
+    std::fs::OpenOptions::new().read(true).write(true).create_new(true).open(path).unwrap()
+}
+
 /// The result of the future; panics after `TIMEOUT`.
 pub async fn with_timeout<T>(what: &str, future: impl Future<Output = T>) -> T {
     // Boxed: a large future in a debug build does not fit the stack of a test thread.

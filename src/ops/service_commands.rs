@@ -1,0 +1,60 @@
+//! What the running service does for commands that ask it over the control socket.
+
+use std::fs::File;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use zeroize::Zeroizing;
+
+use super::control::{Handler, Request};
+use crate::app::App;
+use crate::store::{BackupReport, Passphrase};
+
+/// Writes a backup into the file beside the request.
+pub const BACKUP: &str = "backup";
+
+/// The arguments of [`BACKUP`].
+#[derive(Serialize, Deserialize)]
+pub struct BackupArguments {
+    /// The path of the file, for messages and the audit log.
+    pub path: PathBuf,
+    /// Encrypts the backup.
+    pub passphrase: Option<Zeroizing<String>>,
+}
+
+/// The answer to [`BACKUP`].
+#[derive(Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
+pub struct BackupAnswer {
+    pub rows: u64,
+    pub photos: u64,
+    pub bytes: u64,
+}
+
+impl From<BackupReport> for BackupAnswer {
+    fn from(report: BackupReport) -> Self {
+        Self { rows: report.rows, photos: report.photos, bytes: report.bytes }
+    }
+}
+
+/// Runs the requests of commands on the async runtime of the service.
+pub fn handler(app: Arc<App>, runtime: tokio::runtime::Handle) -> Arc<Handler> {
+    Arc::new(move |request| match request.command.as_str() {
+        BACKUP => back_up(&app, &runtime, request),
+        other => Err(format!("this service has no command `{other}`: is it an older version?")),
+    })
+}
+
+fn back_up(app: &App, runtime: &tokio::runtime::Handle, request: Request) -> Result<Value, String> {
+    let wrong = || format!("`{BACKUP}` needs a path and an empty file that is open for reading and writing");
+    let BackupArguments { path, passphrase } =
+        serde_json::from_value(request.arguments).map_err(|_| wrong())?;
+    // Only a file has an end: a pipe would make the backup wait for its reader.
+    let is_empty_file = |file: &File| file.metadata().is_ok_and(|about| about.is_file() && about.len() == 0);
+    let file = request.file.filter(is_empty_file).ok_or_else(wrong)?;
+    let passphrase = passphrase.map(|text| Passphrase::parse(&text)).transpose()?;
+    let made = runtime.block_on(app.make_backup(file, &path, passphrase));
+    Ok(json!(BackupAnswer::from(made.map_err(|error| error.to_string())?)))
+}

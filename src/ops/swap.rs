@@ -1,0 +1,186 @@
+//! Puts restored data in the place of the present data, so that a power cut at any point leaves one of them.
+//!
+//! A restore builds a store and its key in `restore.part` in the data folder. One rename to `restore.ready` decides it: before, the
+//! restore has not happened; after, it is completed now or by the next command that opens the data folder. To complete it, the present
+//! store and key move to the folder named in `restore.ready/replaces`, and the new ones to their place. Each step can be repeated.
+
+use std::fs::{self, DirBuilder, File};
+use std::io::{self, Write};
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{FlockOperation, flock};
+use rustix::io::Errno;
+
+use crate::security::pepper;
+
+/// The folder of the store in the data folder.
+pub const STORE: &str = "store";
+
+/// What a restore replaces, in this order.
+const REPLACED: [&str; 2] = [STORE, pepper::FILE_NAME];
+const PART: &str = "restore.part";
+const READY: &str = "restore.ready";
+/// In `restore.part`: locked while a restore runs.
+const LOCK: &str = "lock";
+/// In `restore.ready`: the name of the folder for the present data.
+const REPLACES: &str = "replaces";
+
+/// A lock on the data folder: held while its store is opened, and while a restore replaces it.
+#[derive(Debug)]
+pub struct FolderLock {
+    data: PathBuf,
+    folder: File,
+}
+
+impl FolderLock {
+    /// Waits until no other process holds the lock.
+    ///
+    /// # Errors
+    /// Any error of the system.
+    pub fn take(data: &Path) -> io::Result<Self> {
+        let folder = File::open(data)?;
+        flock(&folder, FlockOperation::LockExclusive)?;
+        Ok(Self { data: data.to_owned(), folder })
+    }
+
+    /// Completes a restore that was decided, and deletes one that was interrupted before. Returns the folder that keeps the data that
+    /// was replaced, if there was any.
+    ///
+    /// # Errors
+    /// Any error of the disk; a repetition continues where it stopped.
+    pub fn complete(&self) -> io::Result<Option<PathBuf>> {
+        self.delete_interrupted()?;
+        let ready = self.data.join(READY);
+        let replaced = match fs::read_to_string(ready.join(REPLACES)) {
+            Ok(name) => self.data.join(name),
+            // Everything was moved before.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                remove_folder(&ready)?;
+                return Ok(None);
+            }
+            Err(error) => return Err(error),
+        };
+        make_folder(&replaced)?;
+        self.folder.sync_all()?;
+        for name in REPLACED {
+            let (new, present) = (ready.join(name), self.data.join(name));
+            if !new.try_exists()? {
+                continue;
+            }
+            if present.try_exists()? {
+                fs::rename(&present, replaced.join(name))?;
+                sync(&replaced)?;
+                self.folder.sync_all()?;
+            }
+            fs::rename(&new, &present)?;
+            sync(&ready)?;
+            self.folder.sync_all()?;
+        }
+        // Fails if the folder keeps something.
+        let is_empty = fs::remove_dir(&replaced).is_ok();
+        fs::remove_file(ready.join(REPLACES))?;
+        remove_folder(&ready)?;
+        self.folder.sync_all()?;
+        Ok((!is_empty).then_some(replaced))
+    }
+
+    fn delete_interrupted(&self) -> io::Result<()> {
+        let part = self.data.join(PART);
+        match File::open(part.join(LOCK)) {
+            Ok(lock) => match flock(&lock, FlockOperation::NonBlockingLockExclusive) {
+                Ok(()) => remove_folder(&part),
+                Err(Errno::WOULDBLOCK) => Ok(()),
+                Err(error) => Err(error.into()),
+            },
+            Err(error) if error.kind() == io::ErrorKind::NotFound => remove_folder(&part),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// A restore that is not decided yet. Deleted when it is dropped.
+pub struct NewData {
+    data: PathBuf,
+    part: PathBuf,
+    _lock: File,
+    is_ready: bool,
+}
+
+impl NewData {
+    /// Begins a restore into `data`, which must exist.
+    ///
+    /// # Errors
+    /// `WouldBlock` while another restore runs; any error of the disk.
+    pub fn begin(data: &Path) -> io::Result<Self> {
+        let folder = FolderLock::take(data)?;
+        folder.complete()?;
+        let part = data.join(PART);
+        if part.try_exists()? {
+            let why = "another restore is running in this data folder";
+            return Err(io::Error::new(io::ErrorKind::WouldBlock, why));
+        }
+        // Others look at it only with the lock of the folder.
+        make_folder(&part)?;
+        let lock = File::create(part.join(LOCK))?;
+        flock(&lock, FlockOperation::NonBlockingLockExclusive)?;
+        Ok(Self { data: data.to_owned(), part, _lock: lock, is_ready: false })
+    }
+
+    /// The folder for the new store and its key.
+    pub fn folder(&self) -> &Path {
+        &self.part
+    }
+
+    /// Puts the new store and key in place, and keeps the present ones in the folder `replaces` in the data folder. Returns that folder,
+    /// if there was something to keep. `check` is called before, when no other process can open the data folder.
+    ///
+    /// # Errors
+    /// Those of `check`; any error of the disk.
+    pub fn replace(
+        mut self,
+        replaces: &str,
+        check: impl FnOnce() -> io::Result<()>,
+    ) -> io::Result<Option<PathBuf>> {
+        let folder = FolderLock::take(&self.data)?;
+        check()?;
+        let mut file = File::create(self.part.join(REPLACES))?;
+        file.write_all(replaces.as_bytes()).and_then(|()| file.sync_all())?;
+        for name in REPLACED {
+            sync(&self.part.join(name))?;
+        }
+        sync(&self.part)?;
+        fs::rename(&self.part, self.data.join(READY))?;
+        self.is_ready = true;
+        folder.folder.sync_all()?;
+        folder.complete()
+    }
+}
+
+impl Drop for NewData {
+    fn drop(&mut self) {
+        if !self.is_ready {
+            // What stays here is deleted when the data folder is opened next.
+            let _ = fs::remove_dir_all(&self.part);
+        }
+    }
+}
+
+fn make_folder(path: &Path) -> io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(path)
+}
+
+fn sync(path: &Path) -> io::Result<()> {
+    File::open(path)?.sync_all()
+}
+
+fn remove_folder(path: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+#[path = "swap_tests.rs"]
+mod tests;

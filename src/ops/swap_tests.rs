@@ -1,0 +1,108 @@
+use super::*;
+
+const NAME: &str = "replaced-then";
+
+/// A data folder with an old store and key and a new store and key in `restore.part`.
+fn data(has_old: bool) -> tempfile::TempDir {
+    let data = tempfile::tempdir().unwrap();
+    let put = |folder: &Path, text: &str| {
+        fs::create_dir_all(folder.join(STORE)).unwrap();
+        fs::write(folder.join(STORE).join("db"), text).unwrap();
+        fs::write(folder.join(pepper::FILE_NAME), text).unwrap();
+    };
+    if has_old {
+        put(data.path(), "old");
+    }
+    put(&data.path().join(PART), "new");
+    data
+}
+
+fn texts(folder: &Path) -> [Option<String>; 2] {
+    [folder.join(STORE).join("db"), folder.join(pepper::FILE_NAME)].map(|file| fs::read_to_string(file).ok())
+}
+
+fn both(text: &str) -> [Option<String>; 2] {
+    [Some(text.to_owned()), Some(text.to_owned())]
+}
+
+fn complete(data: &Path) -> Option<PathBuf> {
+    FolderLock::take(data).unwrap().complete().unwrap()
+}
+
+#[test]
+fn restore_cut_off_at_any_step_is_completed_once_it_is_decided() {
+    for has_old in [true, false] {
+        // Each number of steps is one power cut.
+        for steps in 0..=9 {
+            let folder = data(has_old);
+            let data = folder.path();
+            fs::write(data.join(PART).join(REPLACES), NAME).unwrap();
+            fs::write(data.join(PART).join(LOCK), "").unwrap();
+            fs::rename(data.join(PART), data.join(READY)).unwrap();
+            let (ready, replaced) = (data.join(READY), data.join(NAME));
+            let step = |number: usize| match number {
+                0 => fs::create_dir(&replaced).unwrap(),
+                1 if has_old => fs::rename(data.join(STORE), replaced.join(STORE)).unwrap(),
+                2 => fs::rename(ready.join(STORE), data.join(STORE)).unwrap(),
+                3 if has_old => fs::rename(data.join("pepper"), replaced.join("pepper")).unwrap(),
+                4 => fs::rename(ready.join("pepper"), data.join("pepper")).unwrap(),
+                5 if !has_old => fs::remove_dir(&replaced).unwrap(),
+                6 => fs::remove_file(ready.join(REPLACES)).unwrap(),
+                7 => fs::remove_file(ready.join(LOCK)).unwrap(),
+                8 => fs::remove_dir(&ready).unwrap(),
+                _ => {}
+            };
+            (0..steps).for_each(step);
+            complete(data);
+            assert_eq!(texts(data), both("new"), "{steps} steps");
+            assert_eq!(replaced.exists(), has_old, "{steps} steps");
+            if has_old {
+                assert_eq!(texts(&replaced), both("old"), "{steps} steps");
+            }
+            assert!(!ready.exists(), "{steps} steps");
+            assert_eq!(complete(data), None);
+            assert_eq!(texts(data), both("new"), "{steps} steps");
+        }
+    }
+}
+
+#[test]
+fn restore_cut_off_before_it_is_decided_has_not_happened() {
+    for has_lock in [true, false] {
+        let folder = data(true);
+        if has_lock {
+            fs::write(folder.path().join(PART).join(LOCK), "").unwrap();
+        }
+        assert_eq!(complete(folder.path()), None);
+        assert_eq!(texts(folder.path()), both("old"));
+        assert!(!folder.path().join(PART).exists());
+    }
+}
+
+#[test]
+fn running_restore_is_not_disturbed_and_a_refused_one_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    let new = NewData::begin(data).unwrap();
+    assert_eq!(complete(data), None);
+    assert!(new.folder().exists());
+    assert_eq!(NewData::begin(data).err().unwrap().kind(), io::ErrorKind::WouldBlock);
+    let refused = new.replace(NAME, || Err(io::Error::other("no"))).unwrap_err();
+    assert_eq!(refused.to_string(), "no");
+    assert_eq!(fs::read_dir(data).unwrap().count(), 0);
+}
+
+#[test]
+fn replaced_data_is_kept_under_its_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    for (text, kept) in [("first", None), ("second", Some(data.join(NAME)))] {
+        let new = NewData::begin(data).unwrap();
+        fs::create_dir(new.folder().join(STORE)).unwrap();
+        fs::write(new.folder().join(STORE).join("db"), text).unwrap();
+        fs::write(new.folder().join(pepper::FILE_NAME), text).unwrap();
+        assert_eq!(new.replace(NAME, || Ok(())).unwrap(), kept);
+        assert_eq!(texts(data), both(text));
+    }
+    assert_eq!(texts(&data.join(NAME)), both("first"));
+}

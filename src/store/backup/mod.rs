@@ -1,0 +1,112 @@
+//! Backup: a copy of all rows and photos of one moment in one file, made while the store is in use. Restore: a new store
+//! from such a file.
+//!
+//! | file | what |
+//! |---|---|
+//! | `snapshot` | the rows of one moment, read while the writer goes on |
+//! | `format` | the bytes of a backup |
+//! | `encryption` | a backup under a passphrase |
+//! | `file` | the file: free space, syncs, reading it back |
+//! | `restore` | a new store from a backup |
+//! | `types` | reports and errors |
+//!
+//! A backup takes the memory of one photo, one slice of rows and the rows that change meanwhile, which are limited.
+//!
+//! Photos come first, and no photo may be deleted while they are copied. A photo never changes under its name, and one
+//! that is imported meanwhile is no part of the backup.
+
+mod encryption;
+mod file;
+mod format;
+mod restore;
+pub(super) mod snapshot;
+mod types;
+
+pub use encryption::{ENCRYPTION_RANDOM_BYTES, Passphrase};
+pub use file::check_backup;
+pub use restore::restore;
+pub use types::{BackupContent, BackupError, BackupKey, BackupReport, BackupTarget, KeyFingerprint};
+
+use super::Store;
+use super::photos::StoredPhoto;
+use file::BackupWriter;
+use snapshot::Walk;
+
+/// How long the walk waits after a slice while the store is in use, so that a backup leaves the processor and the lock to
+/// orders.
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(2);
+
+/// A backup that is being made. Dropping it ends it; the file is then no backup.
+pub struct RunningBackup {
+    store: Store,
+    walk: Walk,
+    out: BackupWriter,
+    photos: u64,
+}
+
+impl Store {
+    /// Begins a backup of this moment. Blocks on the disk, like all of a backup: do not call it on an async thread.
+    ///
+    /// # Errors
+    /// [`BackupError::Running`], [`BackupError::NoSpace`], or an error of the store or of the file.
+    pub fn start_backup(&self, target: BackupTarget, key: &BackupKey) -> Result<RunningBackup, BackupError> {
+        // The key of the encryption takes memory for a moment: first, before old rows are saved.
+        let out = BackupWriter::create(target, key, &self.0.photos)?;
+        let walk = self.0.snapshots.begin()?;
+        Ok(RunningBackup { store: self.clone(), walk, out, photos: 0 })
+    }
+}
+
+impl RunningBackup {
+    /// Writes all photos. No photo may be deleted meanwhile. A damaged one is left out and logged, because a backup without
+    /// it is better than none.
+    ///
+    /// # Errors
+    /// An error of the store or of the file.
+    pub fn put_photos(&mut self) -> Result<(), BackupError> {
+        for name in self.store.0.photos.names()? {
+            match self.store.0.photos.load(name)? {
+                StoredPhoto::Whole(photo) => self.out.put_photo(&photo)?,
+                StoredPhoto::Damaged | StoredPhoto::Missing => {
+                    tracing::warn!(%name, "a photo is damaged; the backup does not contain it");
+                    continue;
+                }
+            }
+            self.photos += 1;
+        }
+        Ok(())
+    }
+
+    /// Writes all rows, syncs the file, and reads it back to check it.
+    ///
+    /// # Errors
+    /// [`BackupError::TooManyChanges`], [`BackupError::NoSpace`], [`BackupError::NotWhole`] if the disk returns something
+    /// else than was written, or an error of the store or of the file.
+    pub fn finish(self) -> Result<BackupReport, BackupError> {
+        let Self { store, mut walk, mut out, photos } = self;
+        let mut rows = 0;
+        while let Some(slice) = walk.next()? {
+            for (key, value) in &slice.rows {
+                out.put_row(&slice.table, key, value)?;
+            }
+            rows += slice.rows.len() as u64;
+            if slice.is_busy {
+                std::thread::sleep(PAUSE);
+            }
+        }
+        drop(walk);
+        // After a failure of the disk the rows may be others than those that were stored.
+        store.0.shared.check_running()?;
+        let written = out.finish_and_check()?;
+        let report = BackupReport { rows, photos, bytes: written.bytes };
+        if report != written {
+            return Err(BackupError::Engine(
+                "the backup has another number of rows than were written".into(),
+            ));
+        }
+        Ok(report)
+    }
+}
+
+#[cfg(test)]
+mod tests;
