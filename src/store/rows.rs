@@ -7,11 +7,13 @@ use std::sync::Arc;
 
 use sled::IVec;
 
+use super::table::Shared;
+
 /// The record of a row.
 #[derive(Clone)]
 pub enum Value {
     /// As in memory.
-    Decoded(Arc<dyn Any + Send + Sync>),
+    Decoded(Shared),
     /// As on the disk.
     Encoded(IVec),
 }
@@ -24,7 +26,7 @@ impl Value {
         }
     }
 
-    pub(super) fn shared(&self) -> Option<Arc<dyn Any + Send + Sync>> {
+    pub(super) fn shared(&self) -> Option<Shared> {
         match self {
             Self::Decoded(value) => Some(Arc::clone(value)),
             Self::Encoded(_) => None,

@@ -65,12 +65,15 @@ impl Residency {
     }
 }
 
+/// A decoded record, shared by the writer and all readers.
+pub type Shared = Arc<dyn Any + Send + Sync>;
+
 /// A table as the store opens it: its name, which rows are in memory, and how they are decoded.
 #[derive(Clone, Copy)]
 pub struct TableInfo {
     pub(super) name: &'static str,
     pub(super) residency: Residency,
-    pub(super) decode: fn(&[u8]) -> Result<Arc<dyn Any + Send + Sync>, CodecError>,
+    pub(super) decode: fn(&[u8]) -> Result<Shared, CodecError>,
     pub(super) encode: fn(&dyn Any) -> Result<Vec<u8>, CodecError>,
 }
 
@@ -86,7 +89,7 @@ impl TableInfo {
     }
 }
 
-fn decode<V: Record>(bytes: &[u8]) -> Result<Arc<dyn Any + Send + Sync>, CodecError> {
+fn decode<V: Record>(bytes: &[u8]) -> Result<Shared, CodecError> {
     Ok(Arc::new(codec::decode::<V>(bytes)?))
 }
 

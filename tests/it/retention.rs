@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use maitred::domain::order::Order;
 use maitred::domain::time::DAY_MS;
 use maitred::store::repo::ended;
 use maitred::store::{Read, StoreError, schema};
@@ -236,6 +237,35 @@ async fn sessions_closed_by_older_version_are_erased() {
     fixture.server.env.advance_ms(30 * DAY_MS);
     sweep(&fixture.server).await;
     assert_eq!(rows!(fixture.server, ENDED_SESSIONS), 0);
+    fixture.assert_erased().await;
+}
+
+/// Moves the lines of every order into rows of their own, as version 1 has them, and orders that are larger than a record.
+async fn move_lines_to_rows(server: &TestServer) {
+    let write = server.app().store.write(|tx| -> Result<(), StoreError> {
+        for (id, order) in tx.scan(&schema::ORDERS, &())? {
+            for (index, line) in (0u16..).zip(&order.lines) {
+                tx.put(&schema::ORDER_LINES, &(id, index), line)?;
+            }
+            tx.put(&schema::ORDERS, &id, &Order { lines: vec![], ..order })?;
+        }
+        Ok(())
+    });
+    write.await.unwrap();
+}
+
+#[tokio::test]
+async fn orders_with_lines_in_rows_of_their_own_are_billed_and_erased() {
+    let mut fixture = Fixture::start().await;
+    let before = fixture.manager.bill(&fixture.family).await;
+    move_lines_to_rows(&fixture.server).await;
+    assert_eq!(fixture.manager.bill(&fixture.family).await, before);
+    fixture.server.restart().await;
+    fixture.manager = fixture.server.manager().await;
+    assert_eq!(fixture.manager.bill(&fixture.family).await, before);
+    fixture.close().await;
+    fixture.server.env.advance_ms(91 * DAY_MS);
+    sweep(&fixture.server).await;
     fixture.assert_erased().await;
 }
 

@@ -212,7 +212,7 @@ fn erase_guests(tx: &mut Tx, id: SessionId, done: u64, limit: usize) -> Result<O
                 changed |= line.erase_notes();
             }
             if changed {
-                orders::save(tx, &order)?;
+                orders::replace(tx, &order)?;
             }
             rows += order.lines.len();
         }

@@ -79,11 +79,8 @@ pub fn save_new(tx: &mut Tx, order: &Order) -> Result<(), StoreError> {
     tx.put(&schema::OPEN_ORDERS, &head.number, &head.id)
 }
 
-/// Writes an order and its lines, new or changed.
-///
-/// # Errors
-/// Any error of the store.
-pub fn save(tx: &mut Tx, order: &Order) -> Result<(), StoreError> {
+/// Writes an order and its lines.
+fn save(tx: &mut Tx, order: &Order) -> Result<(), StoreError> {
     let id = order.head.id;
     if record_bytes(order) <= MAX_RECORD_BYTES {
         return tx.put(&schema::ORDERS, &id, order);
@@ -91,6 +88,17 @@ pub fn save(tx: &mut Tx, order: &Order) -> Result<(), StoreError> {
     tx.put(&schema::ORDERS, &id, &Order { head: order.head.clone(), lines: Vec::new() })?;
     let lines = (0u16..).zip(&order.lines);
     lines.into_iter().try_for_each(|(index, line)| tx.put(&schema::ORDER_LINES, &(id, index), line))
+}
+
+/// Replaces an order by a changed one. Its lines may move between its record and rows of their own.
+///
+/// # Errors
+/// Any error of the store.
+pub fn replace(tx: &mut Tx, order: &Order) -> Result<(), StoreError> {
+    for (key, _) in tx.scan(&schema::ORDER_LINES, &order.head.id)? {
+        tx.delete(&schema::ORDER_LINES, &key)?;
+    }
+    save(tx, order)
 }
 
 /// An order with its lines, without the states of its items.

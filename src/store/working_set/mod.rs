@@ -10,7 +10,6 @@
 
 mod keeper;
 
-use std::any::Any;
 use std::sync::Arc;
 
 use rpds::{HashTrieSetSync, RedBlackTreeMapSync};
@@ -18,14 +17,11 @@ use sled::IVec;
 
 use super::error::StoreError;
 use super::rows::{KeyRange, Value};
-use super::table::{Residency, TableInfo, TreeId};
+use super::table::{Residency, Shared, TableInfo, TreeId};
 use super::trees::{Overlay, Trees};
 
 pub(super) use keeper::{Created, Keeper};
 pub use keeper::{Naming, Partitions};
-
-/// A decoded record, shared by the writer and all readers.
-pub(super) type Shared = Arc<dyn Any + Send + Sync>;
 
 /// The first bytes of the keys of a partition.
 pub type PartitionId = IVec;
