@@ -25,6 +25,7 @@ mod expected_total;
 mod family_mode;
 mod floor;
 mod gate;
+mod golden;
 mod guess_limiter;
 mod guest_order;
 mod hostile;
