@@ -57,7 +57,7 @@ for (const [look, at, options] of /** @type {const} */ ([
       await page.locator('[name=username]').fill(username);
       await page.locator('[name=password]').fill(password);
       await page.locator('[name=password]').press('Enter');
-      await page.locator('.table.call').first().waitFor();
+      await page.locator('.table.attention').first().waitFor();
       await good('tables');
       await page.locator('.tasks-bar button').click();
       await sheet.locator('.requests li').first().waitFor();
