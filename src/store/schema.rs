@@ -203,7 +203,7 @@ tables! {
     /// Bytes of stored answers, by scope.
     KEPT_BYTES("kept_bytes", All): Uuid => u64;
     /// Number and hash of the newest audit entry: a single row.
-    AUDIT_HEAD("audit_head", All): () => Head;
+    AUDIT_HEAD("audit_head", Disk): () => Head;
     /// Changes of tickets that no cook has acknowledged yet, by order and number.
     NOTICES("notices", All): (OrderId, u64) => Notice;
     /// Items that became ready recently, for preparation times.

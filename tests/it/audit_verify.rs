@@ -2,13 +2,17 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, mpsc};
 
-use maitred::domain::audit::Action;
-use maitred::store::{Read, StoreError, schema};
+use maitred::domain::audit::{Action, Actor, Note};
+use maitred::domain::time::Timestamp;
+use maitred::store::repo::audit;
+use maitred::store::{OpenOptions, Read, Step, StepHook, Store, StoreError, schema};
 use tempfile::TempDir;
 
 use crate::audit_log::do_audited_acts;
-use crate::support::TestServer;
+use crate::support::{TestServer, folder_in_memory};
 
 #[tokio::test]
 async fn audit_chain_with_any_changed_row_is_reported_as_broken() {
@@ -122,4 +126,56 @@ fn verify_names_the_entry_in_which_a_bit_was_flipped() {
         assert_eq!(text.lines().count(), 1, "{text}");
     }
     assert_eq!(run_verify(&data).0, Some(0), "the original store is unchanged");
+}
+
+/// Blocks the writer before a sync while it is armed.
+struct SlowDisk {
+    is_armed: Arc<AtomicBool>,
+    blocked: mpsc::Sender<()>,
+    go_on: mpsc::Receiver<()>,
+}
+
+impl StepHook for SlowDisk {
+    fn before(&mut self, step: Step) -> Result<(), String> {
+        if step == Step::Sync && self.is_armed.load(Ordering::SeqCst) {
+            self.blocked.send(()).unwrap();
+            self.go_on.recv().unwrap();
+        }
+        Ok(())
+    }
+}
+
+#[test]
+fn audit_chain_is_whole_while_an_entry_waits_for_the_disk() {
+    let (blocked, is_blocked) = mpsc::channel();
+    let (release, go_on) = mpsc::channel();
+    let is_armed = Arc::new(AtomicBool::new(false));
+    let hook = SlowDisk { is_armed: Arc::clone(&is_armed), blocked, go_on };
+    let options = OpenOptions {
+        free_space_floor_bytes: 0,
+        ballast_bytes: 0,
+        step_hook: Some(Box::new(hook)),
+        ..OpenOptions::default()
+    };
+    let folder = folder_in_memory();
+    let (store, _) = Store::open(folder.path(), options, Box::new(|_events| {})).unwrap();
+    let append = |store: &Store| {
+        let at = Timestamp::from_unix_millis(1_000);
+        let written: Result<(), StoreError> = store
+            .write_blocking(move |tx| audit::append(tx, Note::new(at, Actor::System, Action::MenuImported)));
+        written.unwrap();
+    };
+    append(&store);
+    is_armed.store(true, Ordering::SeqCst);
+    let writing = std::thread::spawn({
+        let store = store.clone();
+        move || append(&store)
+    });
+    is_blocked.recv().unwrap();
+    let verified: Result<_, StoreError> = store.read(audit::verify_chain);
+    assert_eq!(verified.unwrap().broken, None);
+    is_armed.store(false, Ordering::SeqCst);
+    release.send(()).unwrap();
+    writing.join().unwrap();
+    store.close().unwrap();
 }

@@ -11,7 +11,7 @@ use crate::domain::session::Stay;
 use crate::domain::text::Code;
 use crate::domain::ticket::{KitchenTicket, TICKETS_NOT_SHOWN_MAX, TICKETS_SHOWN_MAX};
 use crate::domain::time::{HOUR_MS, Timestamp};
-use crate::store::repo::{self, menus, orders};
+use crate::store::repo::{self, ORDER_NUMBER, menus, orders};
 use crate::store::{Read, StoreError, schema};
 use crate::view::kitchen::{KitchenMenuView, PrepView, RecentView, ThresholdsView, TicketView, TicketsView};
 
@@ -95,7 +95,12 @@ impl App {
         self.store.read(|view| {
             let mut reader = TicketReader::default();
             let mut done = Vec::new();
+            // An order with a later number is being written: it is on the disk, but not among the open orders in memory.
+            let newest = repo::current_number(view, ORDER_NUMBER)?;
             for tracked in orders::newest(view, RECENT_ORDERS)? {
+                if tracked.order.head.number > newest {
+                    continue;
+                }
                 if now.millis_since(tracked.order.head.at) > RECENT_MS {
                     continue;
                 }

@@ -102,6 +102,11 @@ impl ChainVerifier {
     pub fn step(&mut self, from: &impl Read) -> Result<Option<ChainVerification>, StoreError> {
         let sound = self.previous.as_ref().map_or(0, |p| p.seq);
         let after = self.previous.as_ref().map(|p| p.seq);
+        // Before the entries: the writer may append one meanwhile, and the head would then be newer than the last entry.
+        let head = match from.get(&schema::AUDIT_HEAD, &()) {
+            Err(StoreError::Corrupt { .. }) => Err(()),
+            head => Ok(head?),
+        };
         let step = match from.scan_after(&schema::AUDIT, after.as_ref(), STEP) {
             Ok(step) => step,
             // A scan fails on one unreadable entry, so the entries are read one by one.
@@ -113,7 +118,9 @@ impl ChainVerifier {
             Err(error) => return Err(error),
         };
         if step.is_empty() {
-            return Ok(Some(self.result(!self.ends_at_head(from)?)));
+            // Only the head shows that entries at the end were deleted.
+            let last = self.previous.as_ref().map(Head::from);
+            return Ok(Some(self.result(head != Ok(last))));
         }
         for (seq, entry) in step {
             if seq != entry.seq || !entry.follows(self.previous.as_ref()) || !private_matches(from, &entry)? {
@@ -122,17 +129,6 @@ impl ChainVerifier {
             self.previous = Some(entry);
         }
         Ok(None)
-    }
-
-    /// Whether the chain ends with the entry that its head names. Only the head shows that entries at the end were
-    /// deleted.
-    fn ends_at_head(&self, from: &impl Read) -> Result<bool, StoreError> {
-        let last = self.previous.as_ref().map(Head::from);
-        match from.get(&schema::AUDIT_HEAD, &()) {
-            Ok(head) => Ok(head == last),
-            Err(StoreError::Corrupt { .. }) => Ok(false),
-            Err(error) => Err(error),
-        }
     }
 
     /// The result after the last verified entry; `broken` when the next entry is changed or missing.
