@@ -30,7 +30,10 @@ impl App {
     ) -> Result<BackupReport, BackupError> {
         let made = self.write_backup(file, path, passphrase).await;
         match &made {
-            Ok(_) => self.note_backup(Action::BackupMade, path, None).await?,
+            Ok(report) => {
+                self.note_backup_success(report.bytes);
+                self.note_backup(Action::BackupMade, path, None).await?;
+            }
             Err(error) => {
                 tracing::error!(%error, "a backup failed");
                 self.audit_backup_failed(path, error).await?;
@@ -65,9 +68,7 @@ impl App {
             };
             in_background(start).await?
         };
-        let report = in_background(move || running.finish()).await?;
-        self.note_backup_success(report.bytes);
-        Ok(report)
+        in_background(move || running.finish()).await
     }
 
     /// Audits a failed backup.

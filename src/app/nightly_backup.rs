@@ -132,6 +132,7 @@ impl App {
         let (new, part, passphrase) = in_background(prepare).await?;
         let report = self.write_backup(part, file, passphrase).await?;
         new.name().map_err(io_error("naming", file))?;
+        self.note_backup_success(report.bytes);
         Ok(report)
     }
 }
