@@ -3,7 +3,7 @@
 //! Who may: the command line, and the program itself at night. What changes: the backup file, and an audit entry of its success or
 //! failure. Refused: a second backup at the same time, and one that would fill the disk.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
@@ -124,8 +124,8 @@ pub(super) async fn in_background<T: Send + 'static>(
     answer.await.unwrap_or_else(|_| Err(BackupError::Engine("the backup panicked".into())))
 }
 
-/// A backup that has no name yet: `FILE.part`, and for one without a passphrase the key in `FILE.key`. Both are deleted when it is
-/// dropped before [`NewBackupFile::name`].
+/// A backup that has no name yet: `FILE.part`, and for one without a passphrase the key in `FILE.key`. What it created of both is
+/// deleted when it is dropped before [`NewBackupFile::name`].
 pub struct NewBackupFile {
     part: PathBuf,
     to: PathBuf,
@@ -156,11 +156,14 @@ impl NewBackupFile {
         if to.try_exists()? {
             return Err(exists(to));
         }
-        let key = key_text.map(|text| create_key(&key_of(to), text).map(|()| key_of(to))).transpose()?;
-        let new = Self { part: with_suffix(to, PART_SUFFIX), to: to.to_owned(), key };
-        let mut options = fs::OpenOptions::new();
-        options.read(true).write(true).create(true).truncate(true).mode(0o600);
-        let file = options.open(&new.part)?;
+        let part = with_suffix(to, PART_SUFFIX);
+        let file = create_part(&part)?;
+        let mut new = Self { part, to: to.to_owned(), key: None };
+        if let Some(text) = key_text
+            && create_key(&key_of(to), text)?
+        {
+            new.key = Some(key_of(to));
+        }
         Ok((new, file))
     }
 
@@ -186,19 +189,41 @@ impl Drop for NewBackupFile {
     }
 }
 
-/// Writes the key durably. An interrupted backup may have left it.
-fn create_key(path: &Path, text: &str) -> io::Result<()> {
-    match fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
-        Ok(mut file) => {
-            let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
-            written.inspect_err(|_| drop(fs::remove_file(path)))
+/// Creates `FILE.part` and locks it, so that no other backup of this name deletes or renames it. Deletes one that was interrupted.
+fn create_part(path: &Path) -> io::Result<File> {
+    match File::open(path) {
+        Ok(interrupted) => {
+            if let Err(TryLockError::WouldBlock) = interrupted.try_lock() {
+                let why = format!("another backup is being written to {}", path.display());
+                return Err(io::Error::new(io::ErrorKind::AlreadyExists, why));
+            }
+            fs::remove_file(path)?;
         }
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            let is_same = fs::read(path).is_ok_and(|found| found == text.as_bytes());
-            if is_same { Ok(()) } else { Err(exists(path)) }
-        }
-        Err(error) => Err(error),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error),
     }
+    let mut options = fs::OpenOptions::new();
+    let file = options.read(true).write(true).create_new(true).mode(0o600).open(path)?;
+    match file.try_lock() {
+        // A file system without locks has one backup at a time all the same: the service makes one at a time.
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(exists(path)),
+    }
+}
+
+/// Writes the key durably. Returns whether there was none: an earlier backup may have left it, and one that was cut off a part of it.
+fn create_key(path: &Path, text: &str) -> io::Result<bool> {
+    match fs::read(path) {
+        Ok(found) if found == text.as_bytes() => return Ok(false),
+        Ok(found) if text.as_bytes().starts_with(&found) => fs::remove_file(path)?,
+        Ok(_) => return Err(exists(path)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error),
+    }
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+    written.inspect_err(|_| drop(fs::remove_file(path)))?;
+    Ok(true)
 }
 
 fn exists(path: &Path) -> io::Error {

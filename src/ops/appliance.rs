@@ -107,7 +107,10 @@ pub fn open(data: &Path, read_first: ReadFirst) -> Result<App, ApplianceError> {
 }
 
 /// Completes an interrupted restore. Until the result is dropped, no restore replaces the store.
-fn complete_restore(data: &Path) -> Result<swap::FolderLock, ApplianceError> {
+///
+/// # Errors
+/// [`ApplianceError`] if a file cannot be moved.
+pub(super) fn complete_restore(data: &Path) -> Result<swap::FolderLock, ApplianceError> {
     let folder = |source| folder_error(data, source);
     let lock = swap::FolderLock::take(data).map_err(folder)?;
     if let Some(kept) = lock.complete().map_err(folder)? {

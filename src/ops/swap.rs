@@ -144,6 +144,11 @@ impl NewData {
     ) -> io::Result<Option<PathBuf>> {
         let folder = FolderLock::take(&self.data)?;
         check()?;
+        // A clock without a battery gives a name twice.
+        let names =
+            std::iter::once(replaces.to_owned()).chain((2..).map(|number| format!("{replaces}-{number}")));
+        let mut unused = names.filter(|name| !self.data.join(name).exists());
+        let replaces = unused.next().unwrap_or_else(|| replaces.to_owned());
         let mut file = File::create(self.part.join(REPLACES))?;
         file.write_all(replaces.as_bytes()).and_then(|()| file.sync_all())?;
         for name in REPLACED {

@@ -106,3 +106,19 @@ fn replaced_data_is_kept_under_its_name() {
     }
     assert_eq!(texts(&data.join(NAME)), both("first"));
 }
+
+#[test]
+fn data_replaced_at_the_same_time_twice_is_kept_under_two_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    for text in ["first", "second", "third"] {
+        let new = NewData::begin(data).unwrap();
+        fs::create_dir(new.folder().join(STORE)).unwrap();
+        fs::write(new.folder().join(STORE).join("db"), text).unwrap();
+        fs::write(new.folder().join(pepper::FILE_NAME), text).unwrap();
+        new.replace(NAME, || Ok(())).unwrap();
+    }
+    assert_eq!(texts(data), both("third"));
+    assert_eq!(texts(&data.join(NAME)), both("first"));
+    assert_eq!(texts(&data.join(format!("{NAME}-2"))), both("second"));
+}

@@ -60,13 +60,28 @@ pub(super) fn mark_of(dir: &Path) -> Option<PathBuf> {
 /// The error of the system; the next start then checks the store as after a power cut.
 pub(super) fn mark(dir: &Path) -> io::Result<()> {
     File::open(dir.join("db"))?.sync_all()?;
-    let text = describe(dir)?;
+    write(dir, &describe(dir)?)
+}
+
+fn write(dir: &Path, text: &str) -> io::Result<()> {
     let temporary = dir.join("clean.part");
     let mut file = File::create(&temporary)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()?;
     fs::rename(&temporary, dir.join(FILE_NAME))?;
     File::open(dir)?.sync_all()
+}
+
+/// Replaces the mark, if there is one, by one that names no files, durably: sled may change the files from now on. Until the mark
+/// is deleted every start reads all rows, and no length of the data file is expected.
+///
+/// # Errors
+/// The error of the system; the store must not be opened then.
+pub(super) fn forget_files(dir: &Path) -> io::Result<()> {
+    match mark_of(dir) {
+        Some(_) => write(dir, FIRST_LINE),
+        None => Ok(()),
+    }
 }
 
 /// Deletes the mark, durably.

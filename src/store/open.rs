@@ -144,7 +144,7 @@ pub(super) fn open(dir: &Path, options: OpenOptions) -> Result<Opened, OpenError
     }
     .map_err(|why| engine_error(dir, why))?;
     let keeper = Keeper::load(options.tables, options.partitions, &trees)
-        .map_err(|error| engine_error(dir, error.to_string()))?;
+        .map_err(|error| recover::damage(dir, std::mem::take(&mut steps), error.to_string()))?;
     let file = sync_all(dir)?;
     let sync_flag = match flagged.and_then(|()| read_back_sync_flags(dir)) {
         Ok(()) => SyncFlag::Set,

@@ -89,6 +89,13 @@ pub(super) fn make_openable(
     Ok(repair.steps)
 }
 
+/// The error of a store that sled opens, but with rows that cannot be read and without which nobody can be served.
+pub(super) fn damage(dir: &Path, mut steps: Vec<RecoveryStep>, why: String) -> OpenError {
+    steps.push(RecoveryStep::DidNotOpen { why });
+    let (dir, backup) = (dir.to_owned(), newest_backup(dir));
+    OpenError::Damaged(Box::new(Damage { dir, steps, copy: None, backup }))
+}
+
 /// Bytes of the snapshots in `dir`.
 pub(super) fn snapshot_bytes(dir: &Path) -> u64 {
     let files = engine_files(dir).unwrap_or_default();
@@ -130,6 +137,7 @@ impl Repair<'_> {
             self.steps.push(RecoveryStep::Shortened { was_bytes, is_bytes });
             return Err(RepairError::Damaged { copy: None });
         }
+        clean_stop::forget_files(self.dir)?;
         if !self.dir.join("conf").exists() {
             self.steps.push(RecoveryStep::SettingsMissing);
         }

@@ -83,6 +83,62 @@ fn files_copied_together_after_clean_stop_are_read_completely() {
 }
 
 #[test]
+fn files_that_a_cut_off_probe_shortened_are_no_damage_at_the_next_start() {
+    let (dir, copy) = (closed_store(50), tempfile::tempdir().unwrap());
+    copy_files_of(dir.path(), copy.path());
+    // The files as a power cut leaves them while the probe runs, in which sled may shorten the data file.
+    let keep_mark = script(r#"cp "$0/clean" "$0/clean-in-probe""#, LONG);
+    let (store, _) = open_with(copy.path(), keep_mark).unwrap();
+    store.close().unwrap();
+    fs::rename(copy.path().join("clean-in-probe"), copy.path().join("clean")).unwrap();
+    assert_eq!(clean_stop::data_file_bytes(copy.path()), None, "the mark expects no length");
+    let (_store, report) = open_with(copy.path(), script(r#"test -z "$MAITRED_PROBE""#, LONG)).unwrap();
+    assert_eq!((report.last_stop, report.steps), (LastStop::Changed, vec![]), "all rows are read then");
+}
+
+#[test]
+fn row_in_memory_that_cannot_be_read_is_damage_and_names_the_table() {
+    let dir = closed_store(50);
+    {
+        let db = engine::open(dir.path()).unwrap();
+        db.open_tree("counts").unwrap().insert(3u32.to_be_bytes(), b"no record").unwrap();
+        db.flush().unwrap();
+    }
+    let opened = Store::open(dir.path(), options(), no_listeners());
+    let Err(OpenError::Damaged(damage)) = opened else { panic!("the store has opened") };
+    let text = damage.to_string();
+    assert!(text.contains("counts") && text.contains("restore"), "{text}");
+}
+
+#[test]
+fn close_waits_for_reader_of_earlier_batch() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = open(dir.path());
+    put(&store, 1, "one").unwrap();
+    let (inside, is_inside) = std::sync::mpsc::channel();
+    let (finish, finished) = std::sync::mpsc::channel::<()>();
+    let reader = std::thread::spawn({
+        let store = store.clone();
+        move || {
+            let read: Result<(), StoreError> = store.read(|_view| {
+                inside.send(()).unwrap();
+                finished.recv().unwrap();
+                Ok(())
+            });
+            read.unwrap();
+        }
+    });
+    is_inside.recv().unwrap();
+    put(&store, 2, "two").unwrap();
+    let closing = std::thread::spawn(move || store.close());
+    finish.send(()).unwrap();
+    closing.join().unwrap().unwrap();
+    reader.join().unwrap();
+    assert_eq!(open(dir.path()).close(), Ok(()));
+    assert!(dir.path().join("clean").exists());
+}
+
+#[test]
 fn store_that_failed_leaves_no_mark_of_clean_stop() {
     let dir = tempfile::tempdir().unwrap();
     let failing = std::sync::Arc::new(Mutex::new(None));

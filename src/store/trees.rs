@@ -126,6 +126,11 @@ impl Trees {
         Ok((rows, SliceEnd::Whole))
     }
 
+    /// Whether there is another clone of this.
+    pub(super) fn is_shared(&self) -> bool {
+        Arc::strong_count(&self.0) > 1
+    }
+
     pub(super) fn len(&self) -> usize {
         self.0.len()
     }

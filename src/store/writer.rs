@@ -121,15 +121,6 @@ impl Shared {
         self.read(|view| Ok(read(view))).map_err(|error: StoreError| error.to_string())?
     }
 
-    /// Takes the view away from readers and waits for those that still use it, because sled keeps its file locked while
-    /// anybody has a tree.
-    fn close_view(&self) {
-        let Some(mut view) = self.view.swap(None) else { return };
-        while Arc::get_mut(&mut view).is_none() {
-            std::thread::sleep(READER_POLL_INTERVAL);
-        }
-    }
-
     /// [`StoreError::Failed`] once the store has failed.
     pub(super) fn check_running(&self) -> Result<(), StoreError> {
         self.failure.borrow().as_ref().map_or(Ok(()), |reason| Err(StoreError::Failed(reason.clone())))
@@ -280,8 +271,12 @@ impl Writer {
         if self.shared.check_running().is_ok() {
             debug_assert_eq!(self.tx.view().compare_memory_with_disk(), Ok(()));
         }
-        self.shared.close_view();
+        self.shared.view.store(None);
         self.snapshots.close();
+        // sled keeps its file locked while a reader, of whichever batch, or a backup has a tree.
+        while self.tx.trees().is_shared() {
+            std::thread::sleep(READER_POLL_INTERVAL);
+        }
         drop(self.tx);
         drop(self.barrier);
         self.lock.release(self.shared.check_running().is_ok());

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
+use maitred::app::make_backup::{NewBackupFile, key_of};
 use maitred::domain::audit::Action;
 use maitred::store::repo::audit;
 use maitred::store::{Read, Store, StoreError, restore, schema};
@@ -258,6 +259,62 @@ fn restore_killed_at_any_step_has_happened_or_can_be_repeated() {
         let left = ["restore.part", "restore.ready"].map(|name| copy.join(name).exists());
         assert_eq!(left, [false; 2], "{step}");
     }
+}
+
+#[test]
+fn backup_after_an_interrupted_restore_has_the_key_of_the_restored_data() {
+    let (folder, data) = restaurant(&["--tables", "3"]);
+    let (_other_folder, other) = restaurant(&["--tables", "4"]);
+    // As a power cut leaves it between the store and the key.
+    let [old, ready] = [data.join("replaced-then"), data.join("restore.ready")];
+    fs::create_dir(&old).unwrap();
+    fs::rename(data.join("store"), old.join("store")).unwrap();
+    copy_folder(&other.join("store"), &data.join("store"));
+    fs::create_dir(&ready).unwrap();
+    fs::write(ready.join("replaces"), "replaced-then").unwrap();
+    fs::copy(other.join("pepper"), ready.join("pepper")).unwrap();
+    let backup = folder.path().join("evening.backup");
+    stdout_of(&run_on(&data, &["backup", backup.to_str().unwrap()]));
+    assert_eq!(fs::read(key_of(&backup)).unwrap(), fs::read(other.join("pepper")).unwrap());
+    let restored = folder.path().join("restored");
+    stdout_of(&run_on(&restored, &["restore", backup.to_str().unwrap()]));
+    assert_eq!(tables(&restored), 4);
+}
+
+#[test]
+fn new_backup_file_replaces_a_part_of_the_key_and_deletes_only_what_it_created() {
+    let folder = tempfile::tempdir().unwrap();
+    let to = folder.path().join("evening.backup");
+    let key = key_of(&to);
+    let create = |text| NewBackupFile::create(&to, Some(text));
+    for left_by_a_cut in ["", "the k"] {
+        fs::write(&key, left_by_a_cut).unwrap();
+        drop(create("the key").unwrap());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+    fs::write(&key, "the key").unwrap();
+    drop(create("the key").unwrap());
+    assert_eq!(fs::read_to_string(&key).unwrap(), "the key", "an earlier backup needs it");
+    let refused = create("another key").err().unwrap();
+    assert_eq!(refused.kind(), std::io::ErrorKind::AlreadyExists);
+    let first = create("the key").unwrap();
+    let second = create("the key").err().unwrap();
+    assert!(second.to_string().contains("another backup is being written"), "{second}");
+    first.0.name().unwrap();
+    assert!(to.exists() && key.exists());
+}
+
+#[test]
+fn new_backup_file_does_not_write_where_a_link_leads() {
+    let folder = tempfile::tempdir().unwrap();
+    let (to, other) = (folder.path().join("evening.backup"), folder.path().join("other"));
+    fs::write(&other, "untouched").unwrap();
+    std::os::unix::fs::symlink(&other, folder.path().join("evening.backup.part")).unwrap();
+    let (new, mut part) = NewBackupFile::create(&to, None).unwrap();
+    std::io::Write::write_all(&mut part, b"rows").unwrap();
+    new.name().unwrap();
+    assert_eq!(fs::read_to_string(&other).unwrap(), "untouched");
+    assert_eq!(fs::metadata(&to).unwrap().mode() & 0o777, 0o600);
 }
 
 fn copy_folder(from: &Path, to: &Path) {

@@ -11,6 +11,7 @@ use crate::app::make_backup::{NewBackupFile, key_of};
 use crate::app::nightly_backup::read_passphrase;
 use crate::app::support::env::Env;
 use crate::domain::backup_nights;
+use crate::ops::appliance;
 use crate::ops::config::Config;
 use crate::ops::control::{self, Request};
 use crate::ops::env::SystemEnv;
@@ -47,6 +48,10 @@ pub fn backup(
     args: &PassphraseArgs,
     encrypt: bool,
 ) -> Result<(), CliError> {
+    // A restore that was interrupted may still have to put its key in place.
+    if config.data.exists() {
+        drop(appliance::complete_restore(&config.data).map_err(CliError::new)?);
+    }
     let own_key = config.data.join(FILE_NAME);
     let key_text = std::fs::read_to_string(&own_key).map(Zeroizing::new);
     let prepare = || {
