@@ -66,23 +66,23 @@ impl<T> DerefMut for Locked<'_, T> {
 ///
 /// # Panics
 /// In debug builds, if the thread holds a lock or already runs a read or write of the store.
-pub fn reading() -> StateGuard {
+pub fn mark_store_read() -> StateGuard {
     StateGuard::take("a read of the store", Doing::Reading, &[Doing::Nothing])
 }
 
 /// Marks this thread as the store's writer that runs a write, until the result is dropped.
 ///
 /// # Panics
-/// As [`reading`].
-pub fn acting() -> StateGuard {
+/// As [`mark_store_read`].
+pub fn mark_store_write() -> StateGuard {
     StateGuard::take("an act", Doing::Acting, &[Doing::Nothing])
 }
 
 /// Checks that this thread may call the store's writer or wait for it to stop.
 ///
 /// # Panics
-/// As [`reading`].
-pub fn asking() {
+/// As [`mark_store_read`].
+pub fn assert_may_wait_for_store() {
     drop(StateGuard::take("the store's writer", Doing::Nothing, &[Doing::Nothing]));
 }
 
@@ -152,10 +152,10 @@ mod tests {
             drop(other.lock());
         }));
         assert!(panics(|| {
-            let _inside = reading();
+            let _inside = mark_store_read();
             drop(Lock::new(1).lock());
         }));
-        let _act = acting();
+        let _act = mark_store_write();
         assert_eq!(
             *Lock::new(1).lock(),
             1,
@@ -165,17 +165,17 @@ mod tests {
 
     #[test]
     fn store_call_with_held_lock_or_inside_read_panics() {
-        for enter in [|| drop(reading()), || drop(acting()), asking] {
+        for enter in [|| drop(mark_store_read()), || drop(mark_store_write()), assert_may_wait_for_store] {
             assert!(panics(move || {
                 let lock = Lock::new(1);
                 let _held = lock.lock();
                 enter();
             }));
             assert!(panics(move || {
-                let _inside = reading();
+                let _inside = mark_store_read();
                 enter();
             }));
         }
-        drop(reading());
+        drop(mark_store_read());
     }
 }

@@ -6,11 +6,11 @@ import { locale, t, tableLabel } from './lang/index.js';
 /** @import { FloorOrderView, FloorSessionView, FloorTableView, ItemStatus } from '../shared/wire.js' */
 /**
  * @typedef {'free' | 'joined' | 'neutral' | 'settled' | 'ready' | 'attention' | 'urgent'} Tone a CSS class; `joined`: a further table of a party
- * @typedef {{tone: Tone, icon: string | null, text: string, shortText: string}} Task what a waiter must do; `shortText`: where a more urgent task is shown first
+ * @typedef {{tone: Tone, icon: string | null, text: string, shortText: string}} Task what a waiter must do; `shortText`: shown when it is the second task
  * @typedef {{tone: Tone, icon: string | null, text: string, nextTask: string | null}} TableStatus `nextTask`: the short text of the second task
  */
 
-/** Seconds after which an order without a started dish is a task. */
+/** Seconds after which an order without a started dish is shown as a task of the waiter. */
 const NOT_STARTED_AFTER_S = 8 * 60;
 
 /** The number of dishes with this status. @param {FloorOrderView[]} orders @param {ItemStatus} status */

@@ -31,7 +31,7 @@ import { backoffMs } from './api.js';
  */
 
 export const PING_EVERY_MS = 20_000;
-/** Two pings without an answer and 10 s more. The box closes a silent channel after the same time. */
+/** Two pings without an answer and 10 s more, for guests. The box closes every silent channel after this time. */
 export const SILENCE_MS = 50_000;
 /** A socket that does not answer a probe within this time is closed. */
 export const PROBE_ANSWER_MS = 5_000;
@@ -40,7 +40,7 @@ export const FIRST_FRAME_MS = 10_000;
 export const CLOSE_SESSION_LOST = 4401;
 export const CLOSE_TOO_MANY = 4429;
 
-/** Staff displays ping more often than phones, which save their batteries: the whole team relies on them. */
+/** Staff pages ping more often, because the whole team relies on them; phones of guests save their batteries. */
 export const STAFF_PING = { pingEveryMs: 5_000, silenceMs: 12_000 };
 
 /** @type {Timers} */
@@ -52,7 +52,7 @@ const browserTimers = { set: (run, ms) => setTimeout(run, ms), clear: (id) => cl
  * @param {(frame: any) => void} parts.onFrame
  * @param {(link: Link) => void} parts.onLink
  * @param {(reason: string) => void} parts.onLost the box closed the socket because the session or login ended
- * @param {(code: number) => void} [parts.onDrop] the socket closed for another reason
+ * @param {(code: number) => void} [parts.onDrop] the network or the box closed the socket for another reason; not called when this page closes a silent one
  * @param {number} [parts.pingEveryMs]
  * @param {number} [parts.silenceMs]
  * @param {Timers} [parts.timers]

@@ -12,11 +12,11 @@ use crate::domain::time::DAY_MS;
 use crate::store::repo::{self, answers, audit, ended};
 use crate::store::{Read, StoreError, Tx, schema};
 
-/// Most rows per commit, so that no order waits for the sweep.
+/// Most rows of one tree per commit, so that no order waits for the sweep.
 const ROWS_AT_ONCE: usize = 200;
 /// Most commits per second that delete data of ended sessions.
 const PARTS_AT_ONCE: usize = 10;
-/// How long an expired token is kept, so that its holder learns why it ended; in milliseconds.
+/// How long a token is kept after its expiry time, so that its holder learns why it ended; in milliseconds.
 const DEAD_TOKEN_MS: u64 = 7 * DAY_MS;
 
 /// The position at which the next sweep of old rows continues.
@@ -64,7 +64,7 @@ impl App {
             .await
     }
 
-    /// Deletes some data of ended sessions, in at most [`PARTS_AT_ONCE`] commits, so that no order waits. The sessions of years take hours.
+    /// Deletes some data of ended sessions, in at most [`PARTS_AT_ONCE`] commits, so that no order waits. The sessions of several years take hours.
     /// Returns whether there was any.
     ///
     /// # Errors

@@ -14,7 +14,7 @@ use moxcms::{ColorProfile, Layout, TransformOptions};
 
 use crate::domain::photo::{Photo, SIDE_MAX};
 
-/// Most pixels of a photo. The largest sensors in phones give 50 million.
+/// Most pixels of a photo. Phones give at most 50 million unless their owner chooses more.
 const PIXELS_MAX: u64 = 64_000_000;
 /// Most bytes of a decoded photo: enough for [`PIXELS_MAX`] with 8 bits per channel and transparency.
 const DECODED_BYTES_MAX: u64 = 256 * 1024 * 1024;

@@ -88,7 +88,7 @@ pub enum ApplianceError {
 pub enum ReadFirst {
     /// Nothing after a clean stop; after a crash the first and last rows.
     Needed,
-    /// Every row.
+    /// Every row of every tree.
     All,
 }
 

@@ -2,7 +2,7 @@
 //!
 //! It is `control.sock` in the data folder, and only the owner of the folder and root may use it (mode 0600). A request is one line of
 //! JSON, with at most one open file beside it (`SCM_RIGHTS`): the command opens its files as the person who runs it, and the service
-//! may not read or write there. The answer is one line of JSON: `{"ok": …}` or `{"error": "…"}`.
+//! may lack the permission. The answer is one line of JSON: `{"ok": …}` or `{"error": "…"}`.
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, IoSlice, IoSliceMut, Read, Write};
@@ -28,11 +28,11 @@ const SOCKET: &str = "control.sock";
 const LINE_BYTES_MAX: usize = 64 * 1024;
 /// Requests at the same time; each has a thread.
 const REQUESTS_MAX: usize = 4;
-/// A client that sends no whole request in this time is disconnected. Both run on one computer.
+/// How long the service waits for the next bytes of a request, and to send its answer. Service and command run on one computer.
 const REQUEST_WAIT: Duration = Duration::from_secs(5);
 const BACKLOG: i32 = 16;
 
-/// The longest path of a socket (`sun_path`, with its final zero).
+/// The longest path of a socket in bytes (`sun_path`, without its final zero).
 const SOCKET_PATH_BYTES_MAX: usize = 107;
 
 /// A request to the service.
@@ -97,7 +97,7 @@ impl Control {
                 let run = move || {
                     let _running = running;
                     if let Err(error) = handle(&stream, &*handler) {
-                        tracing::debug!(%error, "a command went away before its answer");
+                        tracing::debug!(%error, "a command disconnected before its answer");
                     }
                 };
                 let thread = std::thread::Builder::new().name("control".into()).spawn(run);
@@ -160,10 +160,10 @@ fn receive(stream: &UnixStream) -> io::Result<Request> {
         }
         let mut part = [0; 4096];
         let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
-        let mut beside = RecvAncillaryBuffer::new(&mut space);
+        let mut ancillary = RecvAncillaryBuffer::new(&mut space);
         let received =
-            recvmsg(stream, &mut [IoSliceMut::new(&mut part)], &mut beside, RecvFlags::CMSG_CLOEXEC)?;
-        for message in beside.drain() {
+            recvmsg(stream, &mut [IoSliceMut::new(&mut part)], &mut ancillary, RecvFlags::CMSG_CLOEXEC)?;
+        for message in ancillary.drain() {
             if let RecvAncillaryMessage::ScmRights(files) = message {
                 file = files.last().map(File::from).or(file);
             }
@@ -178,7 +178,8 @@ fn receive(stream: &UnixStream) -> io::Result<Request> {
     Ok(request)
 }
 
-/// Asks the service that has the data folder open; `None` if none runs. Waits for the answer as long as it takes.
+/// Asks the service that has the data folder open; `None` if it cannot be reached: usually none runs, and if one runs all the same,
+/// opening the store says so. Waits for the answer as long as it takes.
 ///
 /// # Errors
 /// The service's text, or that it stopped before it answered.
@@ -188,12 +189,12 @@ pub fn ask(data: &Path, request: &Request) -> Option<Result<Value, String>> {
     let mut exchange = || -> io::Result<Value> {
         let line = format!("{}\n", serde_json::to_string(request)?);
         let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
-        let mut beside = SendAncillaryBuffer::new(&mut space);
+        let mut ancillary = SendAncillaryBuffer::new(&mut space);
         let files: Vec<_> = request.file.iter().map(AsFd::as_fd).collect();
         if !files.is_empty() {
-            beside.push(SendAncillaryMessage::ScmRights(&files));
+            ancillary.push(SendAncillaryMessage::ScmRights(&files));
         }
-        let sent = sendmsg(&stream, &[IoSlice::new(line.as_bytes())], &mut beside, SendFlags::NOSIGNAL)?;
+        let sent = sendmsg(&stream, &[IoSlice::new(line.as_bytes())], &mut ancillary, SendFlags::NOSIGNAL)?;
         stream.write_all(&line.as_bytes()[sent..])?;
         let mut answer = String::new();
         BufReader::new((&stream).take(LINE_BYTES_MAX as u64)).read_line(&mut answer)?;

@@ -1,6 +1,6 @@
 //! Puts restored data in the place of the present data, so that a power cut at any point leaves one of them.
 //!
-//! A restore builds a store and its key in `restore.part` in the data folder. One rename to `restore.ready` decides it: before, the
+//! A restore builds a store and its key in `restore.part` in the data folder. One rename to `restore.ready` commits it: before, the
 //! restore has not happened; after, it is completed now or by the next command that opens the data folder. To complete it, the present
 //! store and key move to the folder named in `restore.ready/replaces`, and the new ones to their place. Each step can be repeated.
 
@@ -18,13 +18,13 @@ use crate::security::pepper;
 pub const STORE: &str = "store";
 
 /// What a restore replaces, in this order.
-const REPLACED: [&str; 2] = [STORE, pepper::FILE_NAME];
+const SWAPPED: [&str; 2] = [STORE, pepper::FILE_NAME];
 const PART: &str = "restore.part";
 const READY: &str = "restore.ready";
 /// In `restore.part`: locked while a restore runs.
 const LOCK: &str = "lock";
 /// In `restore.ready`: the name of the folder for the present data.
-const REPLACES: &str = "replaces";
+const OLD_DATA_NAME: &str = "replaces";
 
 /// A lock on the data folder: held while its store is opened, and while a restore replaces it.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ impl FolderLock {
         Ok(Self { data: data.to_owned(), folder })
     }
 
-    /// Completes a restore that was decided, and deletes one that was interrupted before. Returns the folder that keeps the data that
+    /// Completes a committed restore, and deletes one that was interrupted before. Returns the folder that keeps the data that
     /// was replaced, if there was any.
     ///
     /// # Errors
@@ -52,37 +52,37 @@ impl FolderLock {
     pub fn complete(&self) -> io::Result<Option<PathBuf>> {
         self.delete_interrupted()?;
         let ready = self.data.join(READY);
-        let replaced = match fs::read_to_string(ready.join(REPLACES)) {
+        let old_data = match fs::read_to_string(ready.join(OLD_DATA_NAME)) {
             Ok(name) => self.data.join(name),
-            // Everything was moved before.
+            // No restore is pending, or everything was moved before.
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 remove_folder(&ready)?;
                 return Ok(None);
             }
             Err(error) => return Err(error),
         };
-        make_folder(&replaced)?;
+        make_folder(&old_data)?;
         self.folder.sync_all()?;
-        for name in REPLACED {
+        for name in SWAPPED {
             let (new, present) = (ready.join(name), self.data.join(name));
             if !new.try_exists()? {
                 continue;
             }
             if present.try_exists()? {
-                fs::rename(&present, replaced.join(name))?;
-                sync(&replaced)?;
+                fs::rename(&present, old_data.join(name))?;
+                sync(&old_data)?;
                 self.folder.sync_all()?;
             }
             fs::rename(&new, &present)?;
             sync(&ready)?;
             self.folder.sync_all()?;
         }
-        // Fails if the folder keeps something.
-        let is_empty = fs::remove_dir(&replaced).is_ok();
-        fs::remove_file(ready.join(REPLACES))?;
+        // Fails if the folder is not empty.
+        let is_empty = fs::remove_dir(&old_data).is_ok();
+        fs::remove_file(ready.join(OLD_DATA_NAME))?;
         remove_folder(&ready)?;
         self.folder.sync_all()?;
-        Ok((!is_empty).then_some(replaced))
+        Ok((!is_empty).then_some(old_data))
     }
 
     fn delete_interrupted(&self) -> io::Result<()> {
@@ -99,15 +99,15 @@ impl FolderLock {
     }
 }
 
-/// A restore that is not decided yet. Deleted when it is dropped.
-pub struct NewData {
+/// A restore that is not committed yet. Deleted when it is dropped.
+pub struct UncommittedRestore {
     data: PathBuf,
     part: PathBuf,
     _lock: File,
     is_ready: bool,
 }
 
-impl NewData {
+impl UncommittedRestore {
     /// Begins a restore into `data`, which must exist.
     ///
     /// # Errors
@@ -132,26 +132,26 @@ impl NewData {
         &self.part
     }
 
-    /// Puts the new store and key in place, and keeps the present ones in the folder `replaces` in the data folder. Returns that folder,
+    /// Puts the new store and key in place, and keeps the present ones in the folder `old_data_name` in the data folder. Returns that folder,
     /// if there was something to keep. `check` is called before, when no other process can open the data folder.
     ///
     /// # Errors
     /// Those of `check`; any error of the disk.
     pub fn replace(
         mut self,
-        replaces: &str,
+        old_data_name: &str,
         check: impl FnOnce() -> io::Result<()>,
     ) -> io::Result<Option<PathBuf>> {
         let folder = FolderLock::take(&self.data)?;
         check()?;
         // A clock without a battery gives a name twice.
-        let names =
-            std::iter::once(replaces.to_owned()).chain((2..).map(|number| format!("{replaces}-{number}")));
+        let names = std::iter::once(old_data_name.to_owned())
+            .chain((2..).map(|number| format!("{old_data_name}-{number}")));
         let mut unused = names.filter(|name| !self.data.join(name).exists());
-        let replaces = unused.next().unwrap_or_else(|| replaces.to_owned());
-        let mut file = File::create(self.part.join(REPLACES))?;
-        file.write_all(replaces.as_bytes()).and_then(|()| file.sync_all())?;
-        for name in REPLACED {
+        let old_data_name = unused.next().unwrap_or_else(|| old_data_name.to_owned());
+        let mut file = File::create(self.part.join(OLD_DATA_NAME))?;
+        file.write_all(old_data_name.as_bytes()).and_then(|()| file.sync_all())?;
+        for name in SWAPPED {
             sync(&self.part.join(name))?;
         }
         sync(&self.part)?;
@@ -162,7 +162,7 @@ impl NewData {
     }
 }
 
-impl Drop for NewData {
+impl Drop for UncommittedRestore {
     fn drop(&mut self) {
         if !self.is_ready {
             // What stays here is deleted when the data folder is opened next.

@@ -36,7 +36,7 @@ fn restore_cut_off_at_any_step_is_completed_once_it_is_decided() {
         for steps in 0..=9 {
             let folder = data(has_old);
             let data = folder.path();
-            fs::write(data.join(PART).join(REPLACES), NAME).unwrap();
+            fs::write(data.join(PART).join(OLD_DATA_NAME), NAME).unwrap();
             fs::write(data.join(PART).join(LOCK), "").unwrap();
             fs::rename(data.join(PART), data.join(READY)).unwrap();
             let (ready, replaced) = (data.join(READY), data.join(NAME));
@@ -47,7 +47,7 @@ fn restore_cut_off_at_any_step_is_completed_once_it_is_decided() {
                 3 if has_old => fs::rename(data.join("pepper"), replaced.join("pepper")).unwrap(),
                 4 => fs::rename(ready.join("pepper"), data.join("pepper")).unwrap(),
                 5 if !has_old => fs::remove_dir(&replaced).unwrap(),
-                6 => fs::remove_file(ready.join(REPLACES)).unwrap(),
+                6 => fs::remove_file(ready.join(OLD_DATA_NAME)).unwrap(),
                 7 => fs::remove_file(ready.join(LOCK)).unwrap(),
                 8 => fs::remove_dir(&ready).unwrap(),
                 _ => {}
@@ -83,10 +83,10 @@ fn restore_cut_off_before_it_is_decided_has_not_happened() {
 fn running_restore_is_not_disturbed_and_a_refused_one_leaves_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path();
-    let new = NewData::begin(data).unwrap();
+    let new = UncommittedRestore::begin(data).unwrap();
     assert_eq!(complete(data), None);
     assert!(new.folder().exists());
-    assert_eq!(NewData::begin(data).err().unwrap().kind(), io::ErrorKind::WouldBlock);
+    assert_eq!(UncommittedRestore::begin(data).err().unwrap().kind(), io::ErrorKind::WouldBlock);
     let refused = new.replace(NAME, || Err(io::Error::other("no"))).unwrap_err();
     assert_eq!(refused.to_string(), "no");
     assert_eq!(fs::read_dir(data).unwrap().count(), 0);
@@ -97,7 +97,7 @@ fn replaced_data_is_kept_under_its_name() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path();
     for (text, kept) in [("first", None), ("second", Some(data.join(NAME)))] {
-        let new = NewData::begin(data).unwrap();
+        let new = UncommittedRestore::begin(data).unwrap();
         fs::create_dir(new.folder().join(STORE)).unwrap();
         fs::write(new.folder().join(STORE).join("db"), text).unwrap();
         fs::write(new.folder().join(pepper::FILE_NAME), text).unwrap();
@@ -112,7 +112,7 @@ fn data_replaced_at_the_same_time_twice_is_kept_under_two_names() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path();
     for text in ["first", "second", "third"] {
-        let new = NewData::begin(data).unwrap();
+        let new = UncommittedRestore::begin(data).unwrap();
         fs::create_dir(new.folder().join(STORE)).unwrap();
         fs::write(new.folder().join(STORE).join("db"), text).unwrap();
         fs::write(new.folder().join(pepper::FILE_NAME), text).unwrap();

@@ -28,7 +28,7 @@ const NICENESS: i32 = 10;
 /// The slowest hash measured on the smallest box, in milliseconds, for the estimate in `Retry-After`.
 const HASH_MS_MAX: usize = 131;
 
-/// How long a caller waits for one hash: the time in which one thread of the smallest box works off a full queue. The rest of
+/// How long a caller waits for one hash: the time in which one thread of the smallest box works off a full queue of the default length. The rest of
 /// the request must also fit into the 30 s that a request may take.
 pub const HASH_WAIT_MAX: Duration = Duration::from_secs(9);
 
@@ -122,14 +122,14 @@ pub struct Hasher {
 
 /// Closes the queue when it is dropped.
 struct Handle {
-    shared: Arc<Shared>,
+    shared: Arc<HasherState>,
     params: Params,
     retry_after_seconds: u64,
     key_fingerprint: [u8; 32],
     key_file_text: Zeroizing<String>,
 }
 
-struct Shared {
+struct HasherState {
     /// `None` once closed.
     queue: Lock<Option<Queue<Job>>>,
     changed: Condvar,
@@ -161,7 +161,7 @@ impl Hasher {
         assert!(params.is_affordable(), "{params:?} exceeds the limits for stored hashes");
         argon2_params(params).expect("Argon2 allows the parameters of new hashes");
         let (threads, queue_max) = (threads.max(1), queue_max.max(1));
-        let shared = Shared::new(queue_max);
+        let shared = HasherState::new(queue_max);
         for number in 0..threads {
             let shared = Arc::clone(&shared);
             let key = pepper.subkey(ARGON2_LABEL);
@@ -192,7 +192,7 @@ impl Hasher {
     /// Hashes a new secret. `salt` is 16 fresh random bytes.
     ///
     /// # Errors
-    /// [`HashError::Busy`] when the queue is full, when the job is evicted for a caller with a shorter line, or after
+    /// [`HashError::Busy`] when the queue is full, when the job is evicted for a caller with fewer waiting jobs, or after
     /// [`HASH_WAIT_MAX`]; [`HashError::Stopped`] when the queue is closed.
     pub async fn hash(&self, who: Who, secret: Secret, salt: [u8; 16]) -> Result<SecretHash, HashError> {
         let params = self.handle.params;
@@ -253,7 +253,7 @@ impl Drop for Handle {
     }
 }
 
-impl Shared {
+impl HasherState {
     fn new(queue_max: usize) -> Arc<Self> {
         let queue = Lock::new(Some(Queue::new(queue_max)));
         Arc::new(Self { queue, changed: Condvar::new(), made: AtomicU64::new(0) })
@@ -323,7 +323,7 @@ struct Worker {
 }
 
 impl Worker {
-    fn run(mut self, shared: &Shared) {
+    fn run(mut self, shared: &HasherState) {
         while let Some(job) = shared.next(|| self.memory = Vec::new()) {
             // Skips jobs whose caller has gone (closed connection or time-out).
             if job.reply.is_closed() {

@@ -79,7 +79,7 @@ async fn damaged_hash_is_refused_before_allocation() {
 
 /// A hasher without threads, so that jobs stay in the queue.
 fn without_threads(queue_max: usize) -> Hasher {
-    let shared = Shared::new(queue_max);
+    let shared = HasherState::new(queue_max);
     Hasher {
         handle: Arc::new(Handle {
             shared,

@@ -36,7 +36,7 @@ pub(super) fn last_stop(dir: &Path) -> io::Result<LastStop> {
         Ok(mark) if dir.join("db").exists() && mark == describe(dir)? => Ok(LastStop::Clean),
         Ok(_) => Ok(LastStop::Changed),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(LastStop::Unclean),
-        // Bytes that are no text.
+        // Not UTF-8.
         Err(error) if error.kind() == io::ErrorKind::InvalidData => Ok(LastStop::Changed),
         Err(error) => Err(error),
     }
@@ -50,7 +50,7 @@ pub(super) fn data_file_bytes(dir: &Path) -> Option<u64> {
 }
 
 /// The mark, if there is one.
-pub(super) fn mark_of(dir: &Path) -> Option<PathBuf> {
+pub(super) fn mark_path(dir: &Path) -> Option<PathBuf> {
     Some(dir.join(FILE_NAME)).filter(|mark| mark.exists())
 }
 
@@ -58,7 +58,7 @@ pub(super) fn mark_of(dir: &Path) -> Option<PathBuf> {
 ///
 /// # Errors
 /// The error of the system; the next start then checks the store as after a power cut.
-pub(super) fn mark(dir: &Path) -> io::Result<()> {
+pub(super) fn write_mark(dir: &Path) -> io::Result<()> {
     File::open(dir.join("db"))?.sync_all()?;
     write(dir, &describe(dir)?)
 }
@@ -78,7 +78,7 @@ fn write(dir: &Path, text: &str) -> io::Result<()> {
 /// # Errors
 /// The error of the system; the store must not be opened then.
 pub(super) fn forget_files(dir: &Path) -> io::Result<()> {
-    match mark_of(dir) {
+    match mark_path(dir) {
         Some(_) => write(dir, FIRST_LINE),
         None => Ok(()),
     }
@@ -88,7 +88,7 @@ pub(super) fn forget_files(dir: &Path) -> io::Result<()> {
 ///
 /// # Errors
 /// The error of the system; the store must not be changed then.
-pub(super) fn unmark(dir: &Path) -> io::Result<()> {
+pub(super) fn delete_mark(dir: &Path) -> io::Result<()> {
     match fs::remove_file(dir.join(FILE_NAME)) {
         Ok(()) => File::open(dir)?.sync_all(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),

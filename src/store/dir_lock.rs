@@ -54,7 +54,7 @@ impl DirLock {
     fn leave_clean(&self) -> Result<(), String> {
         engine::write_snapshot(&self.dir)?;
         match wait_for_engine_unlock(&self.dir) {
-            Ok(true) => clean_stop::mark(&self.dir).map_err(|error| error.to_string()),
+            Ok(true) => clean_stop::write_mark(&self.dir).map_err(|error| error.to_string()),
             Ok(false) => Err("sled still locks its data file".to_owned()),
             Err(error) => Err(error.to_string()),
         }

@@ -78,14 +78,14 @@ pub use recover::{has_store, newest_backup, signs_of_earlier_store};
 pub use space::Ballast;
 pub use table::{Residency, Table, TableInfo};
 pub use tx::{Read, Tx, View};
-pub use working_set::{Naming, Partitions};
+pub use working_set::{Partitions, ReferencingTable};
 pub use writer::Publish;
 
 use crate::domain::photo::{Photo, PhotoName};
 use crate::lock;
 use backup::snapshot::Snapshots;
 use photos::Photos;
-use writer::{Job, Shared, Writer};
+use writer::{Job, Writer, WriterState};
 
 /// How often a thread without a runtime checks whether a full queue has room.
 const QUEUE_POLL_INTERVAL: Duration = Duration::from_millis(1);
@@ -96,7 +96,7 @@ const QUEUE_POLL_INTERVAL: Duration = Duration::from_millis(1);
 pub struct Store(Arc<Inner>);
 
 struct Inner {
-    shared: Arc<Shared>,
+    shared: Arc<WriterState>,
     queue: Mutex<Option<mpsc::Sender<Job>>>,
     thread: Mutex<Option<JoinHandle<()>>>,
     queue_wait: Duration,
@@ -122,7 +122,7 @@ impl Store {
         let opened = open::open(dir, options)?;
         let view = opened.tx.view();
         let snapshots = Snapshots::new(opened.tx.trees().clone());
-        let shared = Arc::new(Shared::new(view, stuck_after));
+        let shared = Arc::new(WriterState::new(view, stuck_after));
         let writer = Writer {
             shared: Arc::clone(&shared),
             queue,
@@ -234,7 +234,7 @@ impl Store {
         if self.0.shared.on_writer_thread() {
             return Err(StoreError::Nested);
         }
-        lock::asking();
+        lock::assert_may_wait_for_store();
         drop(self.0.queue.lock().take());
         // The lock is held while joining, so that a second `close` waits as well.
         let mut thread = self.0.thread.lock();
@@ -284,7 +284,7 @@ impl Store {
         if self.0.shared.on_writer_thread() {
             return Err(StoreError::Nested);
         }
-        lock::asking();
+        lock::assert_may_wait_for_store();
         self.0.queue.lock().clone().ok_or(StoreError::Stopped)
     }
 

@@ -28,7 +28,7 @@ use super::schema;
 use super::space::{self, Ballast};
 use super::table::TableInfo;
 use super::tx::Tx;
-use super::working_set::{Keeper, Partitions};
+use super::working_set::{Partitions, WorkingSetWriter};
 
 /// Options of [`Store::open`](super::Store::open). The defaults are those of production, except for `probe`.
 pub struct OpenOptions {
@@ -100,7 +100,7 @@ pub enum SyncFlag {
     Unsupported { why: String },
 }
 
-/// An open store: the parts of the writer, and the report.
+/// An open store: the parts of the working_set, and the report.
 pub(super) struct Opened {
     pub(super) tx: Tx,
     pub(super) barrier: Barrier,
@@ -129,7 +129,7 @@ pub(super) fn open(dir: &Path, options: OpenOptions) -> Result<Opened, OpenError
     let probe = options.probe.as_ref();
     let mut steps = depth.map_or(Ok(vec![]), |depth| recover::make_openable(dir, depth, probe))?;
     // Before the first change: a power cut during this run must not look like a clean stop.
-    clean_stop::unmark(dir)
+    clean_stop::delete_mark(dir)
         .map_err(|error| OpenError::io("deleting the mark of the last stop in", dir, error))?;
 
     let names: Vec<_> = options.tables.iter().map(|table| table.name).collect();
@@ -143,7 +143,7 @@ pub(super) fn open(dir: &Path, options: OpenOptions) -> Result<Opened, OpenError
         started => started,
     }
     .map_err(|why| engine_error(dir, why))?;
-    let keeper = Keeper::load(options.tables, options.partitions, &trees)
+    let working_set = WorkingSetWriter::load(options.tables, options.partitions, &trees)
         .map_err(|error| recover::damage(dir, std::mem::take(&mut steps), error.to_string()))?;
     let file = sync_all(dir)?;
     let sync_flag = match flagged.and_then(|()| read_back_sync_flags(dir)) {
@@ -160,7 +160,7 @@ pub(super) fn open(dir: &Path, options: OpenOptions) -> Result<Opened, OpenError
     let free_bytes =
         disk::free_bytes(dir).map_err(|error| OpenError::io("measuring the free space of", dir, error))?;
     Ok(Opened {
-        tx: Tx::new(trees, keeper, dir, floor_bytes),
+        tx: Tx::new(trees, working_set, dir, floor_bytes),
         barrier: Barrier::new(db, file, options.step_hook),
         lock,
         report: OpenReport { fresh, last_stop, sync_flag, steps, ballast, free_bytes },

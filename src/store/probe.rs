@@ -57,7 +57,7 @@ const ERROR_PREFIX: &str = "maitred: ";
 pub enum Depth {
     /// The first row of each table and the last ones.
     HeadsAndTails,
-    /// Every row.
+    /// Every row of every tree.
     EveryRow,
 }
 

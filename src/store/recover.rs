@@ -65,7 +65,7 @@ pub fn signs_of_earlier_store(dir: &Path) -> Vec<PathBuf> {
 fn signs(dir: &Path) -> Vec<PathBuf> {
     let mut signs: Vec<PathBuf> = copies_in(dir).into_iter().filter(|copy| copy.exists()).collect();
     signs.extend(Some(dir.join(REPAIRING)).filter(|mark| mark.exists()));
-    signs.extend(clean_stop::mark_of(dir));
+    signs.extend(clean_stop::mark_path(dir));
     signs
 }
 

@@ -1,34 +1,26 @@
 //! Ranges of rows, and the merge of stored rows with changes to them.
 
-use std::any::Any;
 use std::cmp::Ordering;
 use std::ops::Bound;
-use std::sync::Arc;
 
 use sled::IVec;
 
-use super::table::Shared;
+use super::table::SharedRecord;
 
 /// The record of a row.
 #[derive(Clone)]
 pub enum Value {
     /// As in memory.
-    Decoded(Shared),
+    Decoded(SharedRecord),
     /// As on the disk.
     Encoded(IVec),
 }
 
 impl Value {
-    pub(super) fn decoded(&self) -> Option<&(dyn Any + Send + Sync)> {
+    /// The record, if it is in memory.
+    pub(super) fn decoded(&self) -> Option<&SharedRecord> {
         match self {
-            Self::Decoded(value) => Some(&**value),
-            Self::Encoded(_) => None,
-        }
-    }
-
-    pub(super) fn shared(&self) -> Option<Shared> {
-        match self {
-            Self::Decoded(value) => Some(Arc::clone(value)),
+            Self::Decoded(record) => Some(record),
             Self::Encoded(_) => None,
         }
     }

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::keys::{Key, id_key};
 use super::table::{Residency, Table, TableInfo};
 use super::versions::record;
-use super::working_set::{Naming, Partitions};
+use super::working_set::{Partitions, ReferencingTable};
 use crate::domain::audit::{Entry, Head, Private};
 use crate::domain::cart::CartLine;
 use crate::domain::ids::{
@@ -233,13 +233,13 @@ tables! {
 pub const PARTITIONS: Partitions = Partitions {
     sessions: SESSIONS.tree_id(),
     is_open: |row| row.downcast_ref::<TableSession>().is_some_and(TableSession::is_open),
-    seats: SEATED.tree_id(),
+    seated: SEATED.tree_id(),
     session_of: |row| row.downcast_ref::<SessionId>().map(|id| IVec::from(id.as_uuid().as_bytes())),
     first_rows: &[SESSIONS.tree_id(), ORDERS.tree_id()],
-    namings: &[
-        Naming { table: SESSION_ORDERS.tree_id(), residency: Residency::OpenOrders, id: order_of },
-        Naming { table: OPEN_ORDERS.tree_id(), residency: Residency::OpenOrders, id: order_of },
-        Naming { table: DEVICES.tree_id(), residency: Residency::OpenTokens, id: token_of },
+    referencing: &[
+        ReferencingTable { table: SESSION_ORDERS.tree_id(), residency: Residency::OpenOrders, id: order_of },
+        ReferencingTable { table: OPEN_ORDERS.tree_id(), residency: Residency::OpenOrders, id: order_of },
+        ReferencingTable { table: DEVICES.tree_id(), residency: Residency::OpenTokens, id: token_of },
     ],
 };
 

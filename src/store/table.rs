@@ -50,7 +50,7 @@ pub enum Residency {
     OpenOrders,
     /// The rows of the phones of open sessions. Keys are digests of their tokens.
     OpenTokens,
-    /// No rows.
+    /// No rows: all are read from the disk.
     Disk,
 }
 
@@ -66,14 +66,14 @@ impl Residency {
 }
 
 /// A decoded record, shared by the writer and all readers.
-pub type Shared = Arc<dyn Any + Send + Sync>;
+pub type SharedRecord = Arc<dyn Any + Send + Sync>;
 
 /// A table as the store opens it: its name, which rows are in memory, and how they are decoded.
 #[derive(Clone, Copy)]
 pub struct TableInfo {
     pub(super) name: &'static str,
     pub(super) residency: Residency,
-    pub(super) decode: fn(&[u8]) -> Result<Shared, CodecError>,
+    pub(super) decode: fn(&[u8]) -> Result<SharedRecord, CodecError>,
     pub(super) encode: fn(&dyn Any) -> Result<Vec<u8>, CodecError>,
 }
 
@@ -89,7 +89,7 @@ impl TableInfo {
     }
 }
 
-fn decode<V: Record>(bytes: &[u8]) -> Result<Shared, CodecError> {
+fn decode<V: Record>(bytes: &[u8]) -> Result<SharedRecord, CodecError> {
     Ok(Arc::new(codec::decode::<V>(bytes)?))
 }
 

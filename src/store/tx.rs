@@ -18,7 +18,7 @@ use super::rows::{KeyRange, Rows, Value, merge};
 use super::space::FreeSpace;
 use super::table::{Residency, Table, TreeId};
 use super::trees::{Change, Changes, Overlay, Trees};
-use super::working_set::{Created, Keeper, WorkingSet};
+use super::working_set::{Created, WorkingSet, WorkingSetWriter};
 use crate::domain::event::Event;
 
 /// The untyped part of [`Read`]. Private, so that only [`View`] and [`Tx`] implement it.
@@ -221,7 +221,7 @@ impl sealed::Raw for View {
 /// Commands must be short, because every other write waits for them.
 pub struct Tx {
     trees: Trees,
-    keeper: Keeper,
+    working_set: WorkingSetWriter,
     batch: Overlay,
     own: Overlay,
     batch_events: Vec<Event>,
@@ -233,11 +233,11 @@ pub struct Tx {
 }
 
 impl Tx {
-    pub(super) fn new(trees: Trees, keeper: Keeper, dir: &Path, floor_bytes: u64) -> Self {
+    pub(super) fn new(trees: Trees, working_set: WorkingSetWriter, dir: &Path, floor_bytes: u64) -> Self {
         let tables = trees.len();
         Self {
             trees,
-            keeper,
+            working_set,
             batch: Overlay::new(tables),
             own: Overlay::new(tables),
             batch_events: Vec::new(),
@@ -262,7 +262,7 @@ impl Tx {
         let tree = table.tree_id();
         let changed = bytes.and_then(|bytes| {
             let bytes = IVec::from(bytes);
-            let value = match self.keeper.set().residency(tree) {
+            let value = match self.working_set.set().residency(tree) {
                 Residency::Disk => Value::Encoded(bytes.clone()),
                 _ => Value::Decoded(Arc::new(value.clone())),
             };
@@ -327,21 +327,21 @@ impl Tx {
         &self.trees
     }
 
-    /// What the batch creates; see [`Keeper::created`].
+    /// What the batch creates; see [`WorkingSetWriter::created`].
     pub(super) fn created(&self) -> Result<Created, StoreError> {
-        self.keeper.created(&self.batch, &self.trees)
+        self.working_set.created(&self.batch, &self.trees)
     }
 
     /// Adds the batch, which is on the disk, to the rows in memory.
-    pub(super) fn absorb(&mut self, created: &Created) -> Result<(), StoreError> {
-        self.keeper.absorb(&self.batch, created, &self.trees)?;
-        debug_assert_eq!(self.keeper.set().compare_batch_with(&self.batch, &self.trees), Ok(()));
+    pub(super) fn apply_to_memory(&mut self, created: &Created) -> Result<(), StoreError> {
+        self.working_set.apply(&self.batch, created, &self.trees)?;
+        debug_assert_eq!(self.working_set.set().compare_batch_with(&self.batch, &self.trees), Ok(()));
         Ok(())
     }
 
     /// The store for readers, after the batches that were absorbed.
     pub(super) fn view(&self) -> View {
-        View { set: self.keeper.set().clone(), trees: self.trees.clone() }
+        View { set: self.working_set.set().clone(), trees: self.trees.clone() }
     }
 
     /// Ends the batch: returns its events in commit order and clears its writes.
@@ -358,13 +358,13 @@ impl sealed::Raw for Tx {
     fn raw_get(&self, tree: TreeId, key: &[u8]) -> Result<Option<Value>, StoreError> {
         match self.own.get(tree, key).or_else(|| self.batch.get(tree, key)) {
             Some(changed) => Ok(changed),
-            None => stored_get(self.keeper.set(), &self.trees, tree, key),
+            None => stored_get(self.working_set.set(), &self.trees, tree, key),
         }
     }
 
     fn raw_rows(&self, tree: TreeId, range: &KeyRange) -> Result<Rows, StoreError> {
         let mut changes: Changes = self.batch.changes(tree, range).collect();
         changes.extend(self.own.changes(tree, range));
-        stored_rows(self.keeper.set(), &self.trees, tree, range, changes)
+        stored_rows(self.working_set.set(), &self.trees, tree, range, changes)
     }
 }

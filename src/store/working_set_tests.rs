@@ -52,12 +52,12 @@ fn named(any: &dyn std::any::Any) -> Option<IVec> {
 const PARTITIONS: Partitions = Partitions {
     sessions: SESSIONS.tree_id(),
     is_open: |any| row(any) == Some(&Row::Session { open: true }),
-    seats: SEATS.tree_id(),
+    seated: SEATS.tree_id(),
     session_of: named,
     first_rows: &[SESSIONS.tree_id(), ORDERS.tree_id()],
-    namings: &[
-        Naming { table: OF_SESSION.tree_id(), residency: Residency::OpenOrders, id: named },
-        Naming { table: OPEN.tree_id(), residency: Residency::OpenOrders, id: named },
+    referencing: &[
+        ReferencingTable { table: OF_SESSION.tree_id(), residency: Residency::OpenOrders, id: named },
+        ReferencingTable { table: OPEN.tree_id(), residency: Residency::OpenOrders, id: named },
     ],
 };
 

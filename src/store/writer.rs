@@ -59,7 +59,7 @@ where
 {
     Box::new(move |tx| {
         let inside = || {
-            let _inside = lock::acting();
+            let _inside = lock::mark_store_write();
             act(tx)
         };
         let result = match catch_unwind(AssertUnwindSafe(inside)) {
@@ -81,7 +81,7 @@ where
 }
 
 /// The state that the writer and all handles share.
-pub(super) struct Shared {
+pub(super) struct WriterState {
     /// The store for readers, replaced after each batch; `None` once the store is closed.
     view: ArcSwapOption<View>,
     /// Held by the writer during a batch. It is unlocked fairly, so that a waiting thread gets it between two batches.
@@ -91,7 +91,7 @@ pub(super) struct Shared {
     writer: OnceLock<ThreadId>,
 }
 
-impl Shared {
+impl WriterState {
     pub(super) fn new(view: View, stuck_after: Duration) -> Self {
         let (view, batch_lock) = (ArcSwapOption::from_pointee(view), Mutex::new(()));
         Self { view, batch_lock, stuck_after, failure: watch::Sender::new(None), writer: OnceLock::new() }
@@ -103,7 +103,7 @@ impl Shared {
         read: impl FnOnce(&View) -> Result<T, E>,
     ) -> Result<T, E> {
         self.check_running()?;
-        let _inside = lock::reading();
+        let _inside = lock::mark_store_read();
         match self.view.load_full() {
             Some(view) => read(&view),
             None => Err(E::from(StoreError::Stopped)),
@@ -159,7 +159,7 @@ impl Shared {
 
 /// The state of the writer thread.
 pub(super) struct Writer {
-    pub(super) shared: Arc<Shared>,
+    pub(super) shared: Arc<WriterState>,
     pub(super) queue: mpsc::Receiver<Job>,
     pub(super) tx: Tx,
     pub(super) barrier: Barrier,
@@ -169,7 +169,7 @@ pub(super) struct Writer {
 }
 
 /// Marks the store failed when the writer thread panics.
-struct FailOnPanic(Arc<Shared>);
+struct FailOnPanic(Arc<WriterState>);
 
 impl Drop for FailOnPanic {
     fn drop(&mut self) {
@@ -243,7 +243,7 @@ impl Writer {
             self.barrier.apply(self.tx.trees(), self.tx.batch())?;
         }
         self.barrier.flush_and_sync()?;
-        self.tx.absorb(&created).map_err(|error| error.to_string())?;
+        self.tx.apply_to_memory(&created).map_err(|error| error.to_string())?;
         self.shared.view.store(Some(Arc::new(self.tx.view())));
         Ok(())
     }

@@ -25,7 +25,7 @@ pub struct BackupSuccess {
 #[allow(missing_docs)] // the names say it
 pub struct NightlyFailure {
     pub at: Timestamp,
-    /// Without paths.
+    /// The reason without paths of files, because `/healthz` shows it.
     pub reason: String,
     pub night: Night,
     /// When it is tried again.

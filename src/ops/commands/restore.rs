@@ -15,7 +15,7 @@ use crate::ops::appliance::ReadFirst;
 use crate::ops::config::{Config, DEFAULT_DATA};
 use crate::ops::env::SystemEnv;
 use crate::ops::owner::{DataOwner, RootRights};
-use crate::ops::swap::NewData;
+use crate::ops::swap::UncommittedRestore;
 use crate::ops::terminal::{CliError, print_line, prompt_secret};
 use crate::ops::{access, appliance, serve};
 use crate::security::Pepper;
@@ -54,7 +54,7 @@ pub fn restore(config: &Config, args: &RestoreArgs) -> Result<(), CliError> {
     // The whole file is checked before anything is written.
     let (content, passphrase) = check(&mut file, path, passphrase)?;
     appliance::create_folder(data).map_err(|error| path_error(data, &error))?;
-    let new = NewData::begin(data).map_err(|error| path_error(data, &error))?;
+    let new = UncommittedRestore::begin(data).map_err(|error| path_error(data, &error))?;
     let present = lock_present(data, args.replace)?;
     let space = require_space(&file, data);
     space.map_err(CliError::new)?;
@@ -144,7 +144,7 @@ fn require_space(file: &File, data: &Path) -> io::Result<()> {
 /// Writes the key of the backup into the new folder: the one in the backup, the one beside it, or that of the present data. It must belong
 /// to the backup.
 fn put_key(
-    new: &NewData,
+    new: &UncommittedRestore,
     backup: &Path,
     data: &Path,
     content: &BackupContent,
@@ -178,7 +178,7 @@ fn put_key(
 /// Opens the new store as the service would, reads its audit log, and adds the entry of the restore.
 fn verify(
     config: &Config,
-    new: &NewData,
+    new: &UncommittedRestore,
     backup: &Path,
 ) -> Result<store::repo::audit::ChainVerification, CliError> {
     let runtime = serve::runtime(config).map_err(CliError::new)?;

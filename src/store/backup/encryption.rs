@@ -142,7 +142,7 @@ pub(super) struct Decryptor<R> {
 }
 
 impl<R: BufRead> Decryptor<R> {
-    /// Reads the header; `None` if the passphrase does not open it.
+    /// Reads the header; `None` if it is not one of ours, or if the passphrase does not open it.
     pub(super) fn open(mut input: R, passphrase: &Passphrase) -> io::Result<Option<Self>> {
         let mut header = String::new();
         let mut lines = (&mut input).take(HEADER_BYTES_MAX);
@@ -192,7 +192,7 @@ impl<R: BufRead> Read for Decryptor<R> {
     }
 }
 
-/// Salt, cost, wrapped file key, tag, and the tagged part of a header; `None` if it is another one.
+/// Salt, cost, wrapped file key, tag, and the tagged part of a header; `None` if it is not the header of a file with a passphrase.
 #[allow(clippy::type_complexity)]
 fn parse_header(header: &str) -> Option<([u8; 16], u8, Vec<u8>, Vec<u8>, &str)> {
     let mut lines = header.strip_prefix(FIRST_LINE)?.lines();

@@ -85,7 +85,7 @@ impl<W: Write> EntryWriter<W> {
     }
 }
 
-/// Why the bytes are no backup.
+/// Why a backup could not be read.
 #[derive(Debug)]
 pub(super) enum ReadError {
     NotWhole(&'static str),
@@ -150,17 +150,17 @@ impl<R: Read> EntryReader<R> {
     fn header(&mut self) -> Result<Key, ReadError> {
         let no_backup = ReadError::NotWhole("it does not begin with the first line of a backup");
         let Ok(line) = self.take(HEADERS[0].len()) else { return Err(no_backup) };
-        let version = HEADERS.iter().position(|header| *header == line).ok_or(no_backup)?;
-        if version < 2 {
+        let header = HEADERS.iter().position(|header| *header == line).ok_or(no_backup)?;
+        if header < 2 {
             return Ok((None, None));
         }
         let key = self.take(size_of::<KeyFingerprint>())?.try_into().ok();
-        if version == 2 {
+        if header == 2 {
             return Ok((key, None));
         }
         let length = self.number(1)?;
         let text = Zeroizing::new(self.take(length)?.to_vec());
-        let text = std::str::from_utf8(&text).map_err(|_| ReadError::NotWhole("its key is no text"))?;
+        let text = std::str::from_utf8(&text).map_err(|_| ReadError::NotWhole("its key is not text"))?;
         Ok((key, Some(Zeroizing::new(text.to_owned()))))
     }
 

@@ -5,7 +5,7 @@
 //! |---|---|
 //! | `snapshot` | the rows of one moment, read while the writer goes on |
 //! | `format` | the bytes of a backup |
-//! | `encryption` | a backup under a passphrase |
+//! | `encryption` | a backup that is encrypted with a passphrase |
 //! | `file` | the file: free space, syncs, reading it back |
 //! | `restore` | a new store from a backup |
 //! | `types` | reports and errors |
@@ -50,7 +50,7 @@ impl Store {
     /// # Errors
     /// [`BackupError::Running`], [`BackupError::NoSpace`], or an error of the store or of the file.
     pub fn start_backup(&self, target: BackupTarget, key: &BackupKey) -> Result<RunningBackup, BackupError> {
-        // The key of the encryption takes memory for a moment: first, before old rows are saved.
+        // First, because deriving the key of the encryption takes 32 MiB, and saved old rows may take 16 more.
         let out = BackupWriter::create(target, key, &self.0.photos)?;
         let walk = self.0.snapshots.begin()?;
         Ok(RunningBackup { store: self.clone(), walk, out, photos: 0 })
@@ -68,7 +68,7 @@ impl RunningBackup {
             match self.store.0.photos.load(name)? {
                 StoredPhoto::Whole(photo) => self.out.put_photo(&photo)?,
                 StoredPhoto::Damaged | StoredPhoto::Missing => {
-                    tracing::warn!(%name, "a photo is damaged; the backup does not contain it");
+                    tracing::warn!(%name, "a photo is damaged or missing; the backup does not contain it");
                     continue;
                 }
             }
@@ -95,13 +95,13 @@ impl RunningBackup {
             }
         }
         drop(walk);
-        // After a failure of the disk the rows may be others than those that were stored.
+        // After a failure of the disk the walk may have read rows that are not on it.
         store.0.shared.check_running()?;
         let written = out.finish_and_check()?;
         let report = BackupReport { rows, photos, bytes: written.bytes };
         if report != written {
             return Err(BackupError::Engine(
-                "the backup has another number of rows than were written".into(),
+                "the file read back has another number of rows or photos than were written".into(),
             ));
         }
         Ok(report)

@@ -38,7 +38,7 @@ pub fn restore(
         Err(error) => return Err(BackupError::io("listing", dir)(error)),
     }
     open::make_folders(dir)?;
-    // Opening the store reports a file system without this flag.
+    // If the file system lacks the flag, opening the store reports it.
     let _ = open::set_sync_flags(dir);
     let (db, _no_trees) = engine::start(dir, &[]).map_err(BackupError::Engine)?;
     let photos = Photos::new(dir, 0);

@@ -40,7 +40,7 @@ struct State {
     snapshot: Option<Snapshot>,
 }
 
-/// Keeps the snapshot away from the rows while a batch is applied.
+/// Blocks the walk while a batch is applied.
 pub(in crate::store) struct Applying<'a> {
     _state: MutexGuard<'a, State>,
 }
@@ -95,7 +95,7 @@ impl Snapshots {
     }
 
     fn begin_with(self: &Arc<Self>, saved_bytes_max: usize) -> Result<Walk, BackupError> {
-        let _inside = lock::reading();
+        let _inside = lock::mark_store_read();
         let mut state = self.0.lock();
         if state.snapshot.is_some() {
             return Err(BackupError::Running);
@@ -136,7 +136,7 @@ pub(super) struct Slice {
 impl Walk {
     /// The next slice, or `None` after the last one.
     pub(super) fn next(&mut self) -> Result<Option<Slice>, BackupError> {
-        let _inside = lock::reading();
+        let _inside = lock::mark_store_read();
         let (trees, place, batches) = {
             let mut state = self.0.0.lock();
             let batches = state.batches;
@@ -152,7 +152,7 @@ impl Walk {
         let mut state = self.0.0.lock();
         let is_busy = state.batches != batches;
         if is_busy {
-            // A batch may have changed these rows while they were read. Now they are in memory.
+            // A batch may have changed these rows while they were read. The second read is fast, because sled has the pages in its cache.
             found = read()?;
         }
         let snapshot = state.snapshot.as_mut().ok_or(StoreError::Stopped)?;

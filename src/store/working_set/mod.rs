@@ -1,5 +1,6 @@
-//! The rows that service needs, decoded in memory: all rows of most tables, and of the tables that grow with the years
-//! the rows of open sessions and open orders. Everything else is read from the disk.
+//! The rows that are needed while the restaurant is open, decoded in memory: all rows of most tables, and of the tables that
+//! grow with the years the rows of open sessions, of their orders and tokens, and of orders whose tickets are open. Everything
+//! else is read from the disk.
 //!
 //! A *partition* is the rows of one session, of one order or of one token, in the tables whose keys begin with its id. It
 //! is in memory as a whole or not at all, so a key without a row in a loaded partition has no row on the disk either. Which
@@ -8,7 +9,7 @@
 //! The writer owns the working set and changes it after the barrier of a batch. The maps are persistent, so readers get
 //! a clone of them for each batch, and neither waits for the other.
 
-mod keeper;
+mod update;
 
 use std::sync::Arc;
 
@@ -17,28 +18,28 @@ use sled::IVec;
 
 use super::error::StoreError;
 use super::rows::{KeyRange, Value};
-use super::table::{Residency, Shared, TableInfo, TreeId};
+use super::table::{Residency, SharedRecord, TableInfo, TreeId};
 use super::trees::{Overlay, Trees};
 
-pub(super) use keeper::{Created, Keeper};
-pub use keeper::{Naming, Partitions};
+pub(super) use update::{Created, WorkingSetWriter};
+pub use update::{Partitions, ReferencingTable};
 
 /// The first bytes of the keys of a partition.
 pub type PartitionId = IVec;
 
-type Rows = RedBlackTreeMapSync<IVec, Shared>;
+type RowMap = RedBlackTreeMapSync<IVec, SharedRecord>;
 
-/// See the module. A clone shares all rows.
+/// The rows in memory. A clone shares all of them.
 #[derive(Clone)]
 pub(super) struct WorkingSet {
     infos: &'static [TableInfo],
-    tables: Vec<Rows>,
+    tables: Vec<RowMap>,
     partitions: HashTrieSetSync<PartitionId>,
 }
 
 impl WorkingSet {
     fn empty(infos: &'static [TableInfo]) -> Self {
-        let tables = infos.iter().map(|_| Rows::new_sync()).collect();
+        let tables = infos.iter().map(|_| RowMap::new_sync()).collect();
         Self { infos, tables, partitions: HashTrieSetSync::new_sync() }
     }
 
@@ -65,7 +66,7 @@ impl WorkingSet {
     }
 
     /// The row of a key. Only valid if the key is covered.
-    pub(super) fn get(&self, tree: TreeId, key: &[u8]) -> Option<&Shared> {
+    pub(super) fn get(&self, tree: TreeId, key: &[u8]) -> Option<&SharedRecord> {
         self.tables.get(tree.index)?.get(key)
     }
 

@@ -9,7 +9,7 @@ use crate::store::rows::{KeyRange, Value};
 use crate::store::table::{Residency, TableInfo, TreeId};
 use crate::store::trees::{Overlay, Trees};
 
-/// Which partitions are in memory. Those of a session are while it is open, all others while a row in memory names them.
+/// Which partitions are in memory: that of a session while the session is open, any other while a row in memory refers to it.
 #[derive(Clone, Copy)]
 pub struct Partitions {
     /// The sessions. A row decides whether its session is open.
@@ -17,30 +17,30 @@ pub struct Partitions {
     /// Whether a row of [`Self::sessions`] is open.
     pub(in crate::store) is_open: fn(&dyn Any) -> bool,
     /// A table whose rows are all in memory and name the open sessions.
-    pub(in crate::store) seats: TreeId,
-    /// The session that a row of [`Self::seats`] names.
+    pub(in crate::store) seated: TreeId,
+    /// The session that a row of [`Self::seated`] names.
     pub(in crate::store) session_of: fn(&dyn Any) -> Option<PartitionId>,
     /// Tables with one row per partition: a new row means that the disk has no rows of the partition.
     pub(in crate::store) first_rows: &'static [TreeId],
-    /// The tables whose rows name other partitions.
-    pub(in crate::store) namings: &'static [Naming],
+    /// The tables whose rows refer to other partitions.
+    pub(in crate::store) referencing: &'static [ReferencingTable],
 }
 
-/// A table whose rows name partitions.
+/// A table whose rows refer to partitions.
 #[derive(Clone, Copy)]
-pub struct Naming {
+pub struct ReferencingTable {
     pub(in crate::store) table: TreeId,
-    /// Which tables the named partition is in.
+    /// The residency of the tables that the partition is in.
     pub(in crate::store) residency: Residency,
-    /// The partition that a row names.
+    /// The partition that a row refers to.
     pub(in crate::store) id: fn(&dyn Any) -> Option<PartitionId>,
 }
 
 /// The writer's working set.
-pub(in crate::store) struct Keeper {
+pub(in crate::store) struct WorkingSetWriter {
     set: WorkingSet,
     partitions: Option<Partitions>,
-    /// How many rows in memory name a partition.
+    /// How many rows in memory refer to a partition.
     references: HashMap<PartitionId, u32>,
     /// The partitions whose count in `references` has changed in this batch.
     touched: HashMap<PartitionId, Residency>,
@@ -49,7 +49,7 @@ pub(in crate::store) struct Keeper {
 /// The partitions that a batch creates: the disk has no rows of them before it.
 pub(in crate::store) struct Created(HashSet<PartitionId>);
 
-impl Keeper {
+impl WorkingSetWriter {
     /// Reads the working set from the disk.
     pub(in crate::store) fn load(
         infos: &'static [TableInfo],
@@ -57,20 +57,20 @@ impl Keeper {
         trees: &Trees,
     ) -> Result<Self, StoreError> {
         let (references, touched) = (HashMap::new(), HashMap::new());
-        let mut keeper = Self { set: WorkingSet::empty(infos), partitions, references, touched };
+        let mut writer = Self { set: WorkingSet::empty(infos), partitions, references, touched };
         for index in tables_of(infos, Residency::All) {
-            keeper.load_rows(trees, index, &KeyRange::all())?;
+            writer.load_rows(trees, index, &KeyRange::all())?;
         }
         if let Some(partitions) = partitions {
-            let seats = keeper.set.tables[partitions.seats.index].values();
-            let open: HashSet<_> = seats.filter_map(|row| (partitions.session_of)(&**row)).collect();
+            let seated = writer.set.tables[partitions.seated.index].values();
+            let open: HashSet<_> = seated.filter_map(|row| (partitions.session_of)(&**row)).collect();
             for id in open {
-                keeper.load_partition(trees, id, Residency::OpenSessions)?;
+                writer.load_partition(trees, id, Residency::OpenSessions)?;
             }
-            keeper.load_named(trees, &Created(HashSet::new()))?;
-            keeper.touched.clear();
+            writer.load_referenced(trees, &Created(HashSet::new()))?;
+            writer.touched.clear();
         }
-        Ok(keeper)
+        Ok(writer)
     }
 
     pub(in crate::store) fn set(&self) -> &WorkingSet {
@@ -91,7 +91,7 @@ impl Keeper {
     }
 
     /// Adds a batch that is on the disk.
-    pub(in crate::store) fn absorb(
+    pub(in crate::store) fn apply(
         &mut self,
         batch: &Overlay,
         created: &Created,
@@ -101,7 +101,7 @@ impl Keeper {
         let mut closed = Vec::new();
         if let Some(partitions) = self.partitions {
             for (key, change) in batch.table(partitions.sessions.index) {
-                let is_open = change.and_then(Value::decoded).is_some_and(|row| (partitions.is_open)(row));
+                let is_open = change.and_then(Value::decoded).is_some_and(|row| (partitions.is_open)(&**row));
                 match (is_open, self.set.partitions.contains(key)) {
                     (true, false) if created.0.contains(key) => self.set.partitions.insert_mut(key.clone()),
                     (true, false) => self.load_partition(trees, key.clone(), Residency::OpenSessions)?,
@@ -111,11 +111,11 @@ impl Keeper {
             }
         }
         for residency in [Residency::All, Residency::OpenSessions] {
-            tables_of(infos, residency).for_each(|index| self.absorb_table(index, batch));
+            tables_of(infos, residency).for_each(|index| self.apply_table(index, batch));
         }
-        self.load_named(trees, created)?;
+        self.load_referenced(trees, created)?;
         for residency in [Residency::OpenOrders, Residency::OpenTokens] {
-            tables_of(infos, residency).for_each(|index| self.absorb_table(index, batch));
+            tables_of(infos, residency).for_each(|index| self.apply_table(index, batch));
         }
         for id in closed {
             self.unload_partition(&id, Residency::OpenSessions);
@@ -129,16 +129,16 @@ impl Keeper {
     }
 
     /// Applies the changes of one table to the rows in memory.
-    fn absorb_table(&mut self, index: usize, batch: &Overlay) {
+    fn apply_table(&mut self, index: usize, batch: &Overlay) {
         let tree = TreeId { index, name: self.set.infos[index].name };
         for (key, change) in batch.table(index) {
             if !self.set.covers(tree, key) {
                 continue;
             }
             self.remove_reference(index, key);
-            match change.and_then(Value::shared) {
+            match change.and_then(Value::decoded) {
                 Some(value) => {
-                    self.set.tables[index].insert_mut(key.clone(), value);
+                    self.set.tables[index].insert_mut(key.clone(), value.clone());
                     self.add_reference(index, key);
                 }
                 None => {
@@ -168,8 +168,8 @@ impl Keeper {
         Ok(())
     }
 
-    /// Loads the partitions that rows in memory name since this batch.
-    fn load_named(&mut self, trees: &Trees, created: &Created) -> Result<(), StoreError> {
+    /// Loads the partitions that rows in memory refer to and that are not loaded yet.
+    fn load_referenced(&mut self, trees: &Trees, created: &Created) -> Result<(), StoreError> {
         for (id, residency) in self.touched.clone() {
             if self.set.partitions.contains(&id) || !self.references.contains_key(&id) {
                 continue;
@@ -197,14 +197,14 @@ impl Keeper {
     }
 
     fn add_reference(&mut self, index: usize, key: &[u8]) {
-        if let Some((id, residency)) = self.named_by(index, key) {
+        if let Some((id, residency)) = self.referenced_by(index, key) {
             *self.references.entry(id.clone()).or_default() += 1;
             self.touched.insert(id, residency);
         }
     }
 
     fn remove_reference(&mut self, index: usize, key: &[u8]) {
-        let Some((id, residency)) = self.named_by(index, key) else { return };
+        let Some((id, residency)) = self.referenced_by(index, key) else { return };
         if let Some(count) = self.references.get_mut(&id) {
             *count -= 1;
             if *count == 0 {
@@ -214,15 +214,15 @@ impl Keeper {
         self.touched.insert(id, residency);
     }
 
-    /// The partition that the row of this key names.
-    fn named_by(&self, index: usize, key: &[u8]) -> Option<(PartitionId, Residency)> {
-        let naming = self.partitions?.namings.iter().find(|naming| naming.table.index == index)?;
+    /// The partition that the row of this key refers to.
+    fn referenced_by(&self, index: usize, key: &[u8]) -> Option<(PartitionId, Residency)> {
+        let naming = self.partitions?.referencing.iter().find(|naming| naming.table.index == index)?;
         let id = (naming.id)(&**self.set.tables[index].get(key)?)?;
         Some((id, naming.residency))
     }
 }
 
-/// The indexes of the tables that are in memory in this way.
+/// The indexes of the tables with this residency.
 fn tables_of(infos: &'static [TableInfo], residency: Residency) -> impl Iterator<Item = usize> {
     infos.iter().enumerate().filter(move |(_, info)| info.residency == residency).map(|(index, _)| index)
 }
