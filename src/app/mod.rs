@@ -29,6 +29,7 @@ pub mod open_session;
 pub mod order_for_table;
 pub mod pair_display;
 pub mod place_order;
+pub mod plan_compaction;
 pub mod queries;
 pub mod refund_payment;
 pub mod release_device;
@@ -59,6 +60,7 @@ use support::abuse_log::AbuseLog;
 use support::active_settings::ActiveSettings;
 use support::backup_status::BackupStatus;
 use support::checkout_log::CheckoutLog;
+use support::compaction_status::CompactionStatus;
 use support::data_check::DataCheck;
 use support::deletion_clock::{self, DeletionClock};
 use support::env::Env;
@@ -91,6 +93,7 @@ pub struct App {
     /// by these acts.
     photos: tokio::sync::Mutex<()>,
     backups: Lock<BackupStatus>,
+    compaction: Lock<CompactionStatus>,
 }
 
 /// The origin of a request. Guests and staff may share one address, so it never identifies anybody.
@@ -140,6 +143,7 @@ impl App {
             started_at,
             photos: tokio::sync::Mutex::default(),
             backups: Lock::default(),
+            compaction: Lock::default(),
         }
     }
 

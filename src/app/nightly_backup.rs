@@ -96,6 +96,13 @@ impl App {
         Some(made)
     }
 
+    /// Whether tonight's backup is made.
+    pub async fn has_nightly_backup(&self, plan: &NightlyBackups) -> bool {
+        let Some(night) = Night::at(self.now(), &self.env.zone(), plan.hour) else { return false };
+        let file = plan.folder.join(night.file_name());
+        in_background(move || Ok(file.exists())).await.unwrap_or(false)
+    }
+
     /// Whether the backup `file` exists. At the first call, finds the last success of an earlier run too.
     async fn is_made(&self, folder: PathBuf, file: PathBuf) -> Result<bool, BackupError> {
         let is_first = self.backup_status().last_success.is_none();

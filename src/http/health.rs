@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::app::App;
 use crate::app::support::backup_status::BackupStatus;
+use crate::app::support::compaction_status::CompactionStatus;
 use crate::app::support::data_check::DataCheck;
 
 pub fn routes() -> Vec<Route> {
@@ -16,7 +17,8 @@ pub fn routes() -> Vec<Route> {
 
 /// Answers 200 if the store answers a read, otherwise 503 with the reason. If the disk is too full for new orders, or a row was
 /// found that cannot be read, it answers 200 with the status `disk-full` or `damaged`: a restart would not help.
-/// `backup` says when the last backup was made and read back without a fault, and why the nightly one fails.
+/// `backup` says when the last backup was made and read back without a fault, and why the nightly one fails; `compaction` when the data
+/// files were rewritten in this run, and why that failed.
 #[get("/healthz")]
 fn healthz(app: &State<Arc<App>>) -> (Status, (ContentType, String)) {
     let (code, mut body) = match (app.health(), app.disk_full(), app.data_check()) {
@@ -32,6 +34,9 @@ fn healthz(app: &State<Arc<App>>) -> (Status, (ContentType, String)) {
         body["dataCheck"] = check_text(&app.data_check()).into();
         if let Some(backup) = backup_state(&app.backup_status()) {
             body["backup"] = backup;
+        }
+        if let Some(compaction) = compaction_state(&app.compaction_status()) {
+            body["compaction"] = compaction;
         }
     }
     (code, (ContentType::JSON, body.to_string()))
@@ -53,6 +58,21 @@ fn backup_state(status: &BackupStatus) -> Option<serde_json::Value> {
     if let Some(success) = &status.last_success {
         state.insert("lastCheckedAt".into(), success.at.to_string().into());
         state.insert("bytes".into(), success.bytes.into());
+    }
+    if let Some(failure) = &status.failure {
+        state.insert("failedAt".into(), failure.at.to_string().into());
+        state.insert("failure".into(), failure.reason.as_str().into());
+    }
+    (!state.is_empty()).then_some(state.into())
+}
+
+/// `None` if none was made or tried.
+fn compaction_state(status: &CompactionStatus) -> Option<serde_json::Value> {
+    let mut state = serde_json::Map::new();
+    if let Some(success) = &status.last_success {
+        state.insert("lastMadeAt".into(), success.at.to_string().into());
+        state.insert("bytesBefore".into(), success.bytes_before.into());
+        state.insert("bytesAfter".into(), success.bytes_after.into());
     }
     if let Some(failure) = &status.failure {
         state.insert("failedAt".into(), failure.at.to_string().into());

@@ -18,7 +18,8 @@ use crate::http;
 use crate::live::Hub;
 use crate::security::{CsrfKey, Hasher, Pepper, pepper};
 use crate::store::{
-    self, LastStop, OpenError, OpenOptions, Probe, Read, Store, StoreError, SyncFlag, schema,
+    self, CompactionLeftover, LastStop, OpenError, OpenOptions, Probe, Read, Store, StoreError, SyncFlag,
+    schema,
 };
 
 /// Hidden command: the program opens the store in a child process first, because a damaged store may abort the process.
@@ -104,6 +105,16 @@ pub fn open(data: &Path, read_first: ReadFirst) -> Result<App, ApplianceError> {
         return Err(without_restaurant(data));
     }
     open_store(data, read_first, false)
+}
+
+/// Opens the restaurant again that this process has closed. `lock` has kept other commands away from it.
+///
+/// # Errors
+/// [`ApplianceError`].
+pub fn reopen(data: &Path, lock: swap::FolderLock) -> Result<App, ApplianceError> {
+    let app = open_store(data, ReadFirst::Needed, false);
+    drop(lock);
+    app
 }
 
 /// Completes an interrupted restore. Until the result is dropped, no restore replaces the store.
@@ -232,6 +243,9 @@ fn open_store(data: &Path, read_first: ReadFirst, is_set_up_now: bool) -> Result
     let queue_max = Limits::count(ActiveSettings::load(&store).limits.hash_queue_max);
     let hasher = Hasher::start(pepper, HASH_THREADS, queue_max);
     let app = App::new(store, hub, hasher, csrf, env, http::limits::ALL);
+    if report.compaction == CompactionLeftover::Deleted {
+        app.note_interrupted_compaction();
+    }
     if !report.fresh && report.last_stop != LastStop::Clean {
         app.require_data_check();
     }

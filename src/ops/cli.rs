@@ -9,8 +9,10 @@ use clap::{Args, Parser, Subcommand};
 
 use super::appliance::ReadFirst;
 use super::commands;
+use super::compaction::{Compacted, compact_between_serving};
 use super::config::{Config, ConfigError, DEFAULT_DATA, Layer, LogLevel};
 use super::owner::{DataOwner, RootRights};
+use super::serve::Ended;
 use super::terminal::CliError;
 use super::{appliance, demo, log, serve};
 use crate::app::App;
@@ -86,6 +88,11 @@ enum Command {
         #[arg(long)]
         encrypt: bool,
     },
+    /// Rewrite the data files so that they take less space
+    ///
+    /// While the service runs, it stops serving for some seconds; this is refused while a table is open. The service does it by itself at
+    /// night when it is worth it. Needs free space for the new files, and may be interrupted at any moment.
+    Compact,
     /// Restore a backup into an empty data folder, or in the place of the present data
     ///
     /// The service must be stopped. The backup and its key are checked before anything is changed, and replaced data is kept.
@@ -159,6 +166,7 @@ fn run(cli: Cli) -> Result<(), CliError> {
         | Command::Table(_)
         | Command::Settings(_)
         | Command::Verify
+        | Command::Compact
         | Command::Backup { .. } => {
             let owner = switch_user(false, RootRights::KeepForNamedFiles)?;
             on_restaurant(&config, &owner, command)
@@ -174,6 +182,7 @@ fn on_restaurant(config: &Config, owner: &DataOwner, command: Command) -> Result
         Command::Table(command) => commands::table(config, owner, command),
         Command::Settings(command) => commands::settings(config, command),
         Command::Verify => commands::verify(config),
+        Command::Compact => commands::compact(config),
         Command::Backup { target, passphrase, encrypt } => {
             commands::backup(config, owner, &target, &passphrase, encrypt)
         }
@@ -181,20 +190,34 @@ fn on_restaurant(config: &Config, owner: &DataOwner, command: Command) -> Result
     }
 }
 
+/// Serves until the service is stopped. After a compaction it serves again.
 fn serve_restaurant(config: &Config) -> Result<(), CliError> {
-    let app = appliance::open(&config.data, ReadFirst::Needed).map_err(|error| match error {
+    let mut app = appliance::open(&config.data, ReadFirst::Needed).map_err(|error| match error {
         appliance::ApplianceError::Missing { .. } => CliError::not_set_up(error),
         error => CliError::new(error),
     })?;
-    let restaurant = app.restaurant().map_err(CliError::new)?;
-    let name = restaurant.map(|restaurant| restaurant.name.to_string()).unwrap_or_default();
-    check_newest(&config.data, &app)?;
-    let scheme = config.scheme();
-    serve::serve(app, config, move |listening| {
-        let address = serve::reachable_address(listening);
-        tracing::info!(restaurant = name, address = %format_args!("{scheme}://{address}"), "serving");
-    })
-    .map_err(CliError::new)
+    let mut after_compaction: Box<dyn FnOnce() + Send + Sync> = Box::new(|| {});
+    loop {
+        let restaurant = app.restaurant().map_err(CliError::new)?;
+        let name = restaurant.map(|restaurant| restaurant.name.to_string()).unwrap_or_default();
+        check_newest(&config.data, &app)?;
+        let scheme = config.scheme();
+        let ended = serve::serve(app, config, move |listening| {
+            let address = serve::reachable_address(listening);
+            tracing::info!(restaurant = name, address = %format_args!("{scheme}://{address}"), "serving");
+            after_compaction();
+        });
+        let Ended::ToCompact(status, reply) = ended.map_err(CliError::new)? else { return Ok(()) };
+        let compacted = compact_between_serving(&config.data, status, reply)?;
+        let Compacted { lock, result, status, reply, is_stopping } = compacted;
+        if is_stopping {
+            Compacted::answer(reply, &result);
+            return Ok(());
+        }
+        app = appliance::reopen(&config.data, lock).map_err(CliError::new)?;
+        app.note_compaction(status, &result);
+        after_compaction = Box::new(move || Compacted::answer(reply, &result));
+    }
 }
 
 /// After a crash: checks the newest entries and orders before anybody relies on them. The rest is checked while serving.

@@ -4,6 +4,7 @@ mod access;
 pub mod appliance;
 pub mod cli;
 mod commands;
+mod compaction;
 pub mod config;
 mod control;
 mod demo;

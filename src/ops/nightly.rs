@@ -1,14 +1,15 @@
-//! The task of the running service that makes a backup every night.
+//! The task of the running service that makes a backup every night, and has the data compacted when that is worth it.
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::compaction::CompactionRequest;
 use super::config::Config;
 use crate::app::App;
 use crate::app::nightly_backup::NightlyBackups;
 
-/// Interval at which it is checked whether the nightly backup is due. The first check is this long after the start, which stays fast.
-const NIGHTLY_BACKUP_CHECK: Duration = Duration::from_secs(60);
+/// Interval at which it is checked whether the nightly backup or a compaction is due. The first check is this long after the start, which stays fast.
+const NIGHTLY_CHECK: Duration = Duration::from_secs(60);
 
 /// Where and when nightly backups are made; `None` if the configuration wants none.
 pub fn plan(config: &Config) -> Option<NightlyBackups> {
@@ -22,14 +23,23 @@ pub fn plan(config: &Config) -> Option<NightlyBackups> {
     })
 }
 
-/// Makes the backups of all nights, until it is dropped.
-pub async fn run(app: Arc<App>, plan: Option<NightlyBackups>) {
-    let Some(plan) = plan else {
+/// Makes the backups of all nights, and asks for compactions, until it is dropped. `hour` is that of both.
+pub async fn run(app: Arc<App>, hour: u8, plan: Option<NightlyBackups>, compaction: CompactionRequest) {
+    if plan.is_none() {
         tracing::warn!("nightly backups are turned off: the configuration names no folder for them");
-        return;
-    };
+    }
     loop {
-        tokio::time::sleep(NIGHTLY_BACKUP_CHECK).await;
-        app.make_nightly_backup(&plan).await;
+        tokio::time::sleep(NIGHTLY_CHECK).await;
+        let is_backed_up = match &plan {
+            Some(plan) => {
+                app.make_nightly_backup(plan).await;
+                app.has_nightly_backup(plan).await
+            }
+            None => true,
+        };
+        if app.is_compaction_due(hour, is_backed_up).await {
+            tracing::info!("compacting the data: serving stops for some seconds");
+            compaction.make(None);
+        }
     }
 }

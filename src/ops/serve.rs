@@ -11,11 +11,13 @@ use rocket::figment::Figment;
 use tokio::time::MissedTickBehavior;
 
 use super::appliance;
+use super::compaction::{CompactionRequest, Reply};
 use super::config::Config;
 use super::control::Control;
 use super::{nightly, service_commands};
 use crate::app::App;
 use crate::app::check_data::CheckCursor;
+use crate::app::support::compaction_status::CompactionStatus;
 use crate::app::support::data_check::DataCheck;
 use crate::app::sweep::SweepCursor;
 use crate::domain::limits::Limits;
@@ -68,7 +70,16 @@ pub enum ServeError {
     StoreFailed(String),
 }
 
-/// Serves until a signal or a failure of the store. Calls `ready` with the address as soon as clients can connect.
+/// Why serving ended without a failure.
+pub enum Ended {
+    /// A signal asked for it.
+    Stopped,
+    /// The store is to be compacted; then the caller serves again. The state of the compactions, and who waits for the result.
+    ToCompact(CompactionStatus, Reply),
+}
+
+/// Serves until a signal, a request for a compaction, or a failure of the store; the store is closed then. Calls `ready` with the
+/// address as soon as clients can connect.
 ///
 /// # Errors
 /// [`ServeError`].
@@ -76,16 +87,21 @@ pub fn serve(
     app: App,
     config: &Config,
     ready: impl FnOnce(SocketAddr) + Send + Sync + 'static,
-) -> Result<(), ServeError> {
+) -> Result<Ended, ServeError> {
     let runtime = runtime(config)?;
     let app = Arc::new(app);
-    let result = runtime.block_on(run(Arc::clone(&app), config, ready));
+    let compaction = CompactionRequest::default();
+    let result = runtime.block_on(run(Arc::clone(&app), config, &compaction, ready));
     // The runtime ends the sockets, which hold the app; then the store can be closed.
     runtime.shutdown_timeout(Duration::from_secs(u64::from(MERCY_S)));
     let closed = app.store.clone().close();
     match (result, closed) {
+        (Err(error), _) => Err(error),
         (Ok(()), Err(error)) => Err(ServeError::StoreFailed(error.to_string())),
-        (result, _) => result,
+        (Ok(()), Ok(())) => Ok(match compaction.take() {
+            Some(reply) => Ended::ToCompact(app.compaction_status(), reply),
+            None => Ended::Stopped,
+        }),
     }
 }
 
@@ -100,6 +116,7 @@ pub fn runtime(config: &Config) -> std::io::Result<tokio::runtime::Runtime> {
 async fn run(
     app: Arc<App>,
     config: &Config,
+    compaction: &CompactionRequest,
     ready: impl FnOnce(SocketAddr) + Send + Sync + 'static,
 ) -> Result<(), ServeError> {
     let listen = config.listen;
@@ -134,9 +151,13 @@ async fn run(
     let shutdown = rocket.shutdown();
     let stopper = tokio::spawn({
         let shutdown = shutdown.clone();
-        let signal = stop_signal()?;
+        let (signal, compaction) = (stop_signal()?, compaction.clone());
         async move {
-            signal.await;
+            tokio::select! {
+                // Who asked for a compaction learns that the service stops.
+                () = signal => drop(compaction.take()),
+                () = compaction.made() => {}
+            }
             shutdown.notify();
         }
     });
@@ -151,8 +172,13 @@ async fn run(
         }
     });
     let sweeper = tokio::spawn(run_periodic_tasks(Arc::clone(&app)));
-    let backups = tokio::spawn(nightly::run(Arc::clone(&app), nightly::plan(config)));
-    let _control = listen_for_commands(&app, config);
+    let backups = tokio::spawn(nightly::run(
+        Arc::clone(&app),
+        config.backup_hour,
+        nightly::plan(config),
+        compaction.clone(),
+    ));
+    let _control = listen_for_commands(&app, config, compaction);
     let checker = tokio::spawn(check_data(Arc::clone(&app), config.data.clone()));
     let failed = {
         let app = Arc::clone(&app);
@@ -162,7 +188,10 @@ async fn run(
         })
     };
     let launched = rocket.launch().await;
-    let _ = sd_notify::notify(&[sd_notify::NotifyState::Stopping]);
+    // Before a compaction the program goes on.
+    if !compaction.is_made() {
+        let _ = sd_notify::notify(&[sd_notify::NotifyState::Stopping]);
+    }
     for task in [stopper, sweeper, backups, checker, failed, closer] {
         task.abort();
     }
@@ -171,7 +200,7 @@ async fn run(
 }
 
 /// Completes at SIGINT (Ctrl-C) or SIGTERM. Listens from the call on.
-fn stop_signal() -> std::io::Result<impl Future<Output = ()> + Send> {
+pub(super) fn stop_signal() -> std::io::Result<impl Future<Output = ()> + Send> {
     use tokio::signal::unix::{SignalKind, signal};
     let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
     Ok(async move {
@@ -309,8 +338,9 @@ async fn run_periodic_tasks(app: Arc<App>) {
 }
 
 /// Listens on the control socket. Without it the service works, but commands cannot ask it.
-fn listen_for_commands(app: &Arc<App>, config: &Config) -> Option<Control> {
-    let handler = service_commands::handler(Arc::clone(app), tokio::runtime::Handle::current());
+fn listen_for_commands(app: &Arc<App>, config: &Config, compaction: &CompactionRequest) -> Option<Control> {
+    let runtime = tokio::runtime::Handle::current();
+    let handler = service_commands::handler(Arc::clone(app), runtime, compaction.clone());
     let listening = Control::bind(&config.data).and_then(|control| control.serve(handler).map(|()| control));
     listening
         .inspect_err(

@@ -2,12 +2,13 @@
 
 use std::fs::File;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
+use super::compaction::CompactionRequest;
 use super::control::{Handler, Request};
 use crate::app::App;
 use crate::store::{BackupReport, Passphrase};
@@ -39,10 +40,18 @@ impl From<BackupReport> for BackupAnswer {
     }
 }
 
+/// Compacts the store: the service stops serving for it, and answers when it serves again.
+pub const COMPACT: &str = "compact";
+
 /// Runs the requests of commands on the async runtime of the service.
-pub fn handler(app: Arc<App>, runtime: tokio::runtime::Handle) -> Arc<Handler> {
+pub fn handler(
+    app: Arc<App>,
+    runtime: tokio::runtime::Handle,
+    compaction: CompactionRequest,
+) -> Arc<Handler> {
     Arc::new(move |request| match request.command.as_str() {
         BACKUP => back_up(&app, &runtime, request),
+        COMPACT => compact(&app, &compaction),
         other => Err(format!("this service has no command `{other}`: is it an older version?")),
     })
 }
@@ -57,4 +66,14 @@ fn back_up(app: &App, runtime: &tokio::runtime::Handle, request: Request) -> Res
     let passphrase = passphrase.map(|text| Passphrase::parse(&text)).transpose()?;
     let made = runtime.block_on(app.make_backup(file, &path, passphrase));
     Ok(json!(BackupAnswer::from(made.map_err(|error| error.to_string())?)))
+}
+
+fn compact(app: &App, compaction: &CompactionRequest) -> Result<Value, String> {
+    app.require_quiet().map_err(|why| why.to_string())?;
+    let (reply, answer) = mpsc::channel();
+    if !compaction.make(Some(reply)) {
+        return Err("the data is about to be compacted already".to_owned());
+    }
+    let stopped = "the service stopped before it served again; see its log";
+    Ok(json!(answer.recv().map_err(|_| stopped.to_owned())??))
 }

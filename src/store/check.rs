@@ -3,8 +3,8 @@
 use std::ops::Bound;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::error::plain_text;
-use super::trees::Trees;
+use super::error::{StoreError, plain_text};
+use super::trees::{ALL_TREES, Trees, unreadable};
 
 /// Where a check of all rows goes on; the default is the first row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,6 +23,43 @@ pub enum RowCheck {
     Done(u64),
     /// The first fault, in words for the owner.
     Bad(String),
+}
+
+/// The bytes of all keys and values so far; the default is the beginning.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RowBytes {
+    /// The bytes so far.
+    pub bytes: u64,
+    /// All rows are counted.
+    pub is_done: bool,
+    table: usize,
+    after: Option<Vec<u8>>,
+}
+
+/// Adds the bytes of the next `limit` rows.
+pub(super) fn count_row_bytes(
+    trees: &Trees,
+    counted: RowBytes,
+    limit: usize,
+) -> Result<RowBytes, StoreError> {
+    let RowBytes { mut bytes, is_done, mut table, mut after } = counted;
+    let mut left = limit.max(1);
+    while let Some(tree) = trees.nth(table).filter(|_| !is_done) {
+        let from = after.as_deref().map_or(Bound::Unbounded, Bound::Excluded);
+        let mut last: Option<sled::IVec> = None;
+        for row in tree.range::<&[u8], _>((from, Bound::Unbounded)).take(left) {
+            let (key, value) = row.map_err(|error| unreadable(ALL_TREES, error))?;
+            bytes += (key.len() + value.len()) as u64;
+            last = Some(key);
+            left -= 1;
+        }
+        if left == 0 {
+            let after = last.map(|key| key.to_vec()).or(after);
+            return Ok(RowBytes { bytes, is_done: false, table, after });
+        }
+        (table, after) = (table + 1, None);
+    }
+    Ok(RowBytes { bytes, is_done: true, table, after })
 }
 
 /// Checks that the next `limit` rows after `cursor` can be read and are in order.

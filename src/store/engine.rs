@@ -13,7 +13,13 @@ const CACHE_BYTES: u64 = 64 * 1024 * 1024;
 /// How often sled's own flusher runs, in milliseconds. Cleaning up depends on it, durability does not.
 const FLUSHER_MS: u64 = 500;
 
-/// The only configuration of sled.
+/// The cache while a store is rewritten: each page is read once.
+const REWRITE_CACHE_BYTES: u64 = 16 * 1024 * 1024;
+
+/// How often the flusher runs while a store is rewritten, in milliseconds. It cleans for half of this time.
+const REWRITE_FLUSHER_MS: u64 = 10;
+
+/// The configuration of sled for use.
 fn config(dir: &Path) -> sled::Config {
     sled::Config::new()
         .path(dir)
@@ -29,9 +35,23 @@ const LOCK_POLL_INTERVAL: Duration = Duration::from_millis(5);
 
 /// Opens sled in `dir`. The caller holds the lock of the folder, so a lock on the data file is soon released.
 pub(super) fn open(dir: &Path) -> sled::Result<sled::Db> {
+    open_with(&config(dir))
+}
+
+/// Like [`open`], to write all rows of a new store: with a small cache, and sled cleans all the time.
+pub(super) fn open_to_fill(dir: &Path) -> sled::Result<sled::Db> {
+    open_with(&config(dir).cache_capacity(REWRITE_CACHE_BYTES).flush_every_ms(Some(REWRITE_FLUSHER_MS)))
+}
+
+/// Like [`open`], to read all rows once: with a small cache, and sled does not clean.
+pub(super) fn open_to_read(dir: &Path) -> sled::Result<sled::Db> {
+    open_with(&config(dir).cache_capacity(REWRITE_CACHE_BYTES).flush_every_ms(None))
+}
+
+fn open_with(config: &sled::Config) -> sled::Result<sled::Db> {
     let mut waited = Duration::ZERO;
     loop {
-        match config(dir).open() {
+        match config.open() {
             Err(sled::Error::Io(error)) if is_locked(&error) && waited < LOCK_WAIT => {
                 std::thread::sleep(LOCK_POLL_INTERVAL);
                 waited += LOCK_POLL_INTERVAL;

@@ -18,6 +18,11 @@ pub(super) fn engine_files(dir: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// The bytes of the files of sled in `dir`.
+pub(super) fn engine_bytes(dir: &Path) -> io::Result<u64> {
+    engine_files(dir)?.iter().map(|path| Ok(fs::metadata(path)?.len())).sum()
+}
+
 pub(super) fn name_of(path: &Path) -> &str {
     path.file_name().and_then(|name| name.to_str()).unwrap_or_default()
 }

@@ -16,6 +16,7 @@
 //! | the check of all rows while serving | `check` |
 //! | a full disk | `space`, `disk` |
 //! | backup and restore | `backup` |
+//! | rewriting the store, so that it takes less space | `compact` |
 //! | photos of dishes, which are files | `photos` |
 //!
 //! Guarantees: when `write` returns `Ok`, the writes are on the disk; all writes of a command are stored, or none;
@@ -27,6 +28,7 @@ mod barrier;
 mod check;
 mod clean_stop;
 mod codec;
+mod compact;
 mod damage;
 mod dir_lock;
 mod disk;
@@ -63,9 +65,13 @@ pub use backup::{
     KeyFingerprint, Passphrase, RunningBackup, check_backup, restore,
 };
 pub use barrier::{Step, StepHook};
-pub use check::{RowCheck, RowCursor};
+pub use check::{RowBytes, RowCheck, RowCursor};
 pub use clean_stop::LastStop;
 pub use codec::{CodecError, MAX_RECORD_BYTES, Record, record_bytes};
+pub use compact::{
+    CompactionError, CompactionLeftover, CompactionReport, CompactionStage, compact, data_bytes,
+    is_compaction_due, may_compaction_be_due,
+};
 pub use damage::{Damage, RecoveryStep};
 pub use dir_lock::StoreLock;
 pub use disk::free_bytes;

@@ -16,6 +16,7 @@ use rustix::fs::{IFlags, ioctl_getflags, ioctl_setflags};
 
 use super::barrier::{Barrier, StepHook};
 use super::clean_stop::{self, LastStop};
+use super::compact::{self, CompactionLeftover};
 use super::damage::RecoveryStep;
 use super::dir_lock::{DirLock, wait_for_engine_unlock};
 use super::disk;
@@ -86,6 +87,8 @@ pub struct OpenReport {
     /// What recovery did; empty for a store without damage.
     pub steps: Vec<RecoveryStep>,
     pub ballast: Ballast,
+    /// What an interrupted compaction had left.
+    pub compaction: CompactionLeftover,
     /// Bytes free on the disk after opening.
     pub free_bytes: u64,
 }
@@ -111,6 +114,13 @@ pub(super) struct Opened {
 pub(super) fn open(dir: &Path, options: OpenOptions) -> Result<Opened, OpenError> {
     make_folders(dir)?;
     let lock = DirLock::take(dir)?;
+    let compaction = compact::complete(dir, &mut |_| {})
+        .map_err(|error| OpenError::io("completing an interrupted compaction in", dir, error))?;
+    match compaction {
+        CompactionLeftover::None => {}
+        CompactionLeftover::Deleted => tracing::warn!("a compaction was interrupted; its files are deleted"),
+        CompactionLeftover::Installed => tracing::info!("a compaction was interrupted and is completed now"),
+    }
     let listing = |error| OpenError::io("listing", dir, error);
     let fresh = recover::is_fresh(dir).map_err(listing)?;
     let last_stop = clean_stop::last_stop(dir).map_err(listing)?;
@@ -163,7 +173,7 @@ pub(super) fn open(dir: &Path, options: OpenOptions) -> Result<Opened, OpenError
         tx: Tx::new(trees, working_set, dir, floor_bytes),
         barrier: Barrier::new(db, file, options.step_hook),
         lock,
-        report: OpenReport { fresh, last_stop, sync_flag, steps, ballast, free_bytes },
+        report: OpenReport { fresh, last_stop, sync_flag, steps, ballast, compaction, free_bytes },
     })
 }
 

@@ -23,6 +23,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::clean_stop;
+use super::compact;
 use super::damage::{Damage, RecoveryStep};
 use super::disk;
 use super::error::OpenError;
@@ -34,6 +35,9 @@ const COPIES_MAX: usize = 3;
 
 /// The data file of a store without a row is at most this long: its trees, in two segments of sled.
 const EMPTY_DATA_FILE_BYTES: u64 = 2 * 512 * 1024;
+
+/// Marks a copy of files that are older than the last compaction.
+const BEFORE_COMPACTION: &str = "before-compaction";
 
 /// The mark of an unfinished repair; holds the name of the folder with the copy.
 const REPAIRING: &str = "repairing";
@@ -66,6 +70,10 @@ fn signs(dir: &Path) -> Vec<PathBuf> {
     let mut signs: Vec<PathBuf> = copies_in(dir).into_iter().filter(|copy| copy.exists()).collect();
     signs.extend(Some(dir.join(REPAIRING)).filter(|mark| mark.exists()));
     signs.extend(clean_stop::mark_path(dir));
+    // Between two steps of a compaction its folder holds the only files.
+    if compact::is_decided(dir) {
+        signs.push(dir.to_owned());
+    }
     signs
 }
 
@@ -328,13 +336,22 @@ fn same_files(files: &[PathBuf], copy: &Path) -> io::Result<bool> {
 }
 
 /// The largest end of the data file that a snapshot in the folder or in one of its copies names. The copies count,
-/// because a power cut may come after a repair has deleted the snapshots.
+/// because a power cut may come after a repair has deleted the snapshots; except those of a file that a compaction has replaced.
 fn known_end(dir: &Path) -> io::Result<u64> {
     let mut known_end = snapshot_end(dir)?;
-    for copy in copies_in(dir).iter().filter(|copy| copy.exists()) {
+    for copy in copies_in(dir).iter().filter(|copy| copy.exists() && !copy.join(BEFORE_COMPACTION).exists()) {
         known_end = known_end.max(snapshot_end(copy)?);
     }
     Ok(known_end)
+}
+
+/// Marks the copies of damaged files as older than the data file, which a compaction replaces: its positions begin anew.
+pub(super) fn mark_copies_before_compaction(dir: &Path) -> io::Result<()> {
+    for copy in copies_in(dir).iter().filter(|copy| copy.exists()) {
+        File::create(copy.join(BEFORE_COMPACTION))?.sync_all()?;
+        File::open(copy)?.sync_all()?;
+    }
+    Ok(())
 }
 
 /// The folders for copies of the damaged files of `dir`.

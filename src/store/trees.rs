@@ -12,7 +12,7 @@ use super::rows::{KeyRange, Rows, Value, merge};
 use super::table::TreeId;
 
 /// Stands in errors for a tree whose name is not at hand.
-const ALL_TREES: TreeId = TreeId { index: 0, name: "(all tables)" };
+pub(super) const ALL_TREES: TreeId = TreeId { index: 0, name: "(all tables)" };
 
 /// Key and value of a row.
 pub(super) type RawRow = (Vec<u8>, Vec<u8>);
@@ -141,7 +141,7 @@ impl Trees {
     }
 }
 
-fn unreadable(tree: TreeId, error: sled::Error) -> StoreError {
+pub(super) fn unreadable(tree: TreeId, error: sled::Error) -> StoreError {
     StoreError::Corrupt { table: tree.name, detail: plain_text(&error) }
 }
 

@@ -7,6 +7,7 @@ pub mod auth;
 pub mod backup_status;
 pub(in crate::app) mod balance;
 pub(in crate::app) mod checkout_log;
+pub mod compaction_status;
 pub mod data_check;
 pub mod deletion_clock;
 pub mod device_slots;

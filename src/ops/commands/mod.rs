@@ -2,6 +2,7 @@
 //! must be stopped first, and the error says so.
 
 mod backup;
+mod compact;
 mod init;
 mod restore;
 mod settings;
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 
 pub use backup::{PassphraseArgs, backup};
+pub use compact::compact;
 pub use init::{Init, init};
 pub use restore::{RestoreArgs, restore};
 pub use settings::{SettingsCommand, settings};

@@ -128,7 +128,7 @@ pub fn run(mut config: Config, data_given: bool, json: bool) -> Result<(), CliEr
         }
     });
     drop(temp_folder);
-    served.map_err(CliError::new)
+    served.map(drop).map_err(CliError::new)
 }
 
 /// Creates missing data, and new passwords and PINs.

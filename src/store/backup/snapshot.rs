@@ -89,6 +89,11 @@ impl Snapshots {
         state.snapshot = None;
     }
 
+    /// Whether a snapshot is being walked.
+    pub(in crate::store) fn is_running(&self) -> bool {
+        self.0.lock().snapshot.is_some()
+    }
+
     /// Begins a snapshot of this moment.
     pub(super) fn begin(self: &Arc<Self>) -> Result<Walk, BackupError> {
         self.begin_with(SAVED_BYTES_MAX)

@@ -1,0 +1,118 @@
+//! Puts the files of a rewritten store in the place of the present ones.
+//!
+//! 1. `compact.part` → `compact.ready`: from now on the new files count.
+//! 2. The present files are deleted.
+//! 3. `compact.ready` → `compact.moving`: no present file is left.
+//! 4. The new files move to their places; the mark of the clean stop is the last.
+//!
+//! Each step can be repeated, and [`complete`] goes on where a power cut interrupted it.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::types::CompactionStage;
+use crate::store::clean_stop;
+use crate::store::files::{engine_files, name_of};
+use crate::store::recover;
+
+const PART: &str = "compact.part";
+const READY: &str = "compact.ready";
+const MOVING: &str = "compact.moving";
+
+/// The folder in which the new store is built.
+pub(super) fn part(dir: &Path) -> PathBuf {
+    dir.join(PART)
+}
+
+/// Whether `dir` holds a new store that must be put in place, and maybe no other.
+pub(in crate::store) fn is_decided(dir: &Path) -> bool {
+    [READY, MOVING].iter().any(|name| dir.join(name).exists())
+}
+
+/// Deletes a new store that is not complete. What cannot be deleted now is deleted by [`complete`].
+pub(super) fn delete_part(dir: &Path) {
+    if let Err(error) = remove_folder(&part(dir)) {
+        tracing::warn!(%error, "cannot delete what a failed compaction has left; the next start tries again");
+    }
+}
+
+/// Decides for the new store, whose files are all on the disk.
+pub(super) fn decide(dir: &Path) -> io::Result<()> {
+    rename(dir, PART, READY)
+}
+
+/// What an interrupted compaction had left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CompactionLeftover {
+    /// Nothing.
+    None,
+    /// An incomplete new store, which was deleted.
+    Deleted,
+    /// A complete new store, which was put in place.
+    Installed,
+}
+
+/// Puts a decided new store in place and deletes an undecided one. The store must be locked and closed. Calls `step` before each
+/// change.
+///
+/// # Errors
+/// Any error of the disk; a repetition continues where it stopped.
+pub(in crate::store) fn complete(
+    dir: &Path,
+    step: &mut dyn FnMut(CompactionStage),
+) -> io::Result<CompactionLeftover> {
+    let mut step = || step(CompactionStage::Installs);
+    let had_part = part(dir).exists();
+    remove_folder(&part(dir))?;
+    if !is_decided(dir) {
+        return Ok(if had_part { CompactionLeftover::Deleted } else { CompactionLeftover::None });
+    }
+    if dir.join(READY).exists() {
+        step();
+        clean_stop::delete_mark(dir)?;
+        recover::mark_copies_before_compaction(dir)?;
+        for file in engine_files(dir)? {
+            step();
+            fs::remove_file(file)?;
+        }
+        step();
+        sync(dir)?;
+        rename(dir, READY, MOVING)?;
+    }
+    let moving = dir.join(MOVING);
+    let mark = clean_stop::mark_path(&moving);
+    for file in engine_files(&moving)? {
+        step();
+        fs::rename(&file, dir.join(name_of(&file)))?;
+    }
+    step();
+    sync(&moving)?;
+    sync(dir)?;
+    if let Some(mark) = mark {
+        step();
+        fs::rename(&mark, dir.join(name_of(&mark)))?;
+        sync(dir)?;
+    }
+    step();
+    remove_folder(&moving)?;
+    sync(dir)?;
+    step();
+    Ok(CompactionLeftover::Installed)
+}
+
+fn rename(dir: &Path, from: &str, to: &str) -> io::Result<()> {
+    fs::rename(dir.join(from), dir.join(to))?;
+    sync(dir)
+}
+
+fn sync(path: &Path) -> io::Result<()> {
+    File::open(path)?.sync_all()
+}
+
+fn remove_folder(path: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
