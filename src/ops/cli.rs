@@ -9,12 +9,10 @@ use clap::{Args, Parser, Subcommand};
 
 use super::appliance::ReadFirst;
 use super::commands;
-use super::compaction::{Compacted, compact_between_serving};
 use super::config::{Config, ConfigError, DEFAULT_DATA, Layer, LogLevel};
 use super::owner::{DataOwner, RootRights};
-use super::serve::Ended;
 use super::terminal::CliError;
-use super::{appliance, demo, log, serve};
+use super::{appliance, demo, log, serve, service};
 use crate::app::App;
 use crate::store;
 
@@ -190,34 +188,19 @@ fn on_restaurant(config: &Config, owner: &DataOwner, command: Command) -> Result
     }
 }
 
-/// Serves until the service is stopped. After a compaction it serves again.
 fn serve_restaurant(config: &Config) -> Result<(), CliError> {
-    let mut app = appliance::open(&config.data, ReadFirst::Needed).map_err(|error| match error {
+    let app = appliance::open(&config.data, ReadFirst::Needed).map_err(|error| match error {
         appliance::ApplianceError::Missing { .. } => CliError::not_set_up(error),
         error => CliError::new(error),
     })?;
-    let mut after_compaction: Box<dyn FnOnce() + Send + Sync> = Box::new(|| {});
-    loop {
-        let restaurant = app.restaurant().map_err(CliError::new)?;
-        let name = restaurant.map(|restaurant| restaurant.name.to_string()).unwrap_or_default();
-        check_newest(&config.data, &app)?;
-        let scheme = config.scheme();
-        let ended = serve::serve(app, config, move |listening| {
-            let address = serve::reachable_address(listening);
-            tracing::info!(restaurant = name, address = %format_args!("{scheme}://{address}"), "serving");
-            after_compaction();
-        });
-        let Ended::ToCompact(status, reply) = ended.map_err(CliError::new)? else { return Ok(()) };
-        let compacted = compact_between_serving(&config.data, status, reply)?;
-        let Compacted { lock, result, status, reply, is_stopping } = compacted;
-        if is_stopping {
-            Compacted::answer(reply, &result);
-            return Ok(());
-        }
-        app = appliance::reopen(&config.data, lock).map_err(CliError::new)?;
-        app.note_compaction(status, &result);
-        after_compaction = Box::new(move || Compacted::answer(reply, &result));
-    }
+    let restaurant = app.restaurant().map_err(CliError::new)?;
+    let name = restaurant.map(|restaurant| restaurant.name.to_string()).unwrap_or_default();
+    check_newest(&config.data, &app)?;
+    let scheme = config.scheme();
+    service::run(app, config, move |listening| {
+        let address = serve::reachable_address(listening);
+        tracing::info!(restaurant = name, address = %format_args!("{scheme}://{address}"), "serving");
+    })
 }
 
 /// After a crash: checks the newest entries and orders before anybody relies on them. The rest is checked while serving.

@@ -1,7 +1,6 @@
 //! Runs the server until a signal or a failure of the store stops it.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,15 +9,12 @@ use rocket::fairing::AdHoc;
 use rocket::figment::Figment;
 use tokio::time::MissedTickBehavior;
 
-use super::appliance;
 use super::compaction::{CompactionRequest, Reply};
 use super::config::Config;
 use super::control::Control;
-use super::{nightly, service_commands};
+use super::{data_check, nightly, service_commands};
 use crate::app::App;
-use crate::app::check_data::CheckCursor;
 use crate::app::support::compaction_status::CompactionStatus;
-use crate::app::support::data_check::DataCheck;
 use crate::app::sweep::SweepCursor;
 use crate::domain::limits::Limits;
 use crate::http::gate::count::ConnectionLimits;
@@ -34,8 +30,6 @@ use crate::security::{AddressKey, HostPolicy};
 const EVERY_SECOND_TASKS: Duration = Duration::from_secs(1);
 /// Interval at which one batch of old rows is checked for deletion.
 const OLD_ROWS_SWEEP: Duration = Duration::from_secs(60);
-/// Pause between two steps of the check of all data: it takes less than a twentieth of one processor.
-const CHECK_PAUSE: Duration = Duration::from_millis(20);
 /// Interval of the watchdog message to systemd, which waits 30 s (`WatchdogSec`).
 const WATCHDOG: Duration = Duration::from_secs(10);
 /// A client that reads nothing of its answer for this time is disconnected.
@@ -179,7 +173,7 @@ async fn run(
         compaction.clone(),
     ));
     let _control = listen_for_commands(&app, config, compaction);
-    let checker = tokio::spawn(check_data(Arc::clone(&app), config.data.clone()));
+    let checker = tokio::spawn(data_check::run(Arc::clone(&app), config.data.clone()));
     let failed = {
         let app = Arc::clone(&app);
         tokio::spawn(async move {
@@ -347,35 +341,6 @@ fn listen_for_commands(app: &Arc<App>, config: &Config, compaction: &CompactionR
             |error| tracing::error!(%error, "no control socket: `maitred backup` needs the service stopped"),
         )
         .ok()
-}
-
-/// Checks all data after a crash, in steps with pauses, and logs the result.
-async fn check_data(app: Arc<App>, data: PathBuf) {
-    if !app.data_check().is_needed() {
-        return;
-    }
-    tracing::info!("maitred was not stopped properly: checking all data while serving");
-    let mut next = Some(CheckCursor::default());
-    while let Some(cursor) = next {
-        tokio::time::sleep(CHECK_PAUSE).await;
-        let step = tokio::task::spawn_blocking({
-            let app = Arc::clone(&app);
-            move || app.check_next(cursor)
-        });
-        next = match step.await {
-            Ok(Ok(next)) => next,
-            // The store has failed or is closed: there is nothing to check.
-            Ok(Err(_)) | Err(_) => return,
-        };
-    }
-    match app.data_check() {
-        DataCheck::Failed(why) => tracing::error!(
-            "the data is damaged: {why}. Serving goes on, but what cannot be read is missing. {}",
-            appliance::restore_advice(&data)
-        ),
-        DataCheck::Passed { rows } => tracing::info!(rows, "all data can be read"),
-        DataCheck::NotNeeded | DataCheck::Running => {}
-    }
 }
 
 /// Logs once when the disk becomes too full for new orders, and once when there is space again.

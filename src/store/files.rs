@@ -26,3 +26,13 @@ pub(super) fn engine_bytes(dir: &Path) -> io::Result<u64> {
 pub(super) fn name_of(path: &Path) -> &str {
     path.file_name().and_then(|name| name.to_str()).unwrap_or_default()
 }
+
+/// The folder of a new store that a compaction has completed.
+pub(super) const COMPACTION_READY: &str = "compact.ready";
+/// The same folder when the files before are deleted.
+pub(super) const COMPACTION_MOVING: &str = "compact.moving";
+
+/// Whether `dir` holds the new store of a compaction that must be put in place, and maybe no other.
+pub fn is_compaction_decided(dir: &Path) -> bool {
+    [COMPACTION_READY, COMPACTION_MOVING].iter().any(|name| dir.join(name).exists())
+}

@@ -76,6 +76,7 @@ pub use damage::{Damage, RecoveryStep};
 pub use dir_lock::StoreLock;
 pub use disk::free_bytes;
 pub use error::{OpenError, StoreError};
+pub use files::is_compaction_decided;
 pub use keys::Key;
 pub use open::{OpenOptions, OpenReport, SyncFlag};
 pub use photos::StoredPhoto;

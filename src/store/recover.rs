@@ -23,11 +23,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::clean_stop;
-use super::compact;
 use super::damage::{Damage, RecoveryStep};
 use super::disk;
 use super::error::OpenError;
-use super::files::{engine_files, name_of};
+use super::files::{engine_files, is_compaction_decided, name_of};
 use super::probe::{Depth, Probe, probe_here, probe_in_child};
 
 /// Maximum of copies of damaged files. A box that restarts in a loop must not fill its disk with them.
@@ -71,7 +70,7 @@ fn signs(dir: &Path) -> Vec<PathBuf> {
     signs.extend(Some(dir.join(REPAIRING)).filter(|mark| mark.exists()));
     signs.extend(clean_stop::mark_path(dir));
     // Between two steps of a compaction its folder holds the only files.
-    if compact::is_decided(dir) {
+    if is_compaction_decided(dir) {
         signs.push(dir.to_owned());
     }
     signs

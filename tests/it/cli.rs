@@ -68,9 +68,9 @@ pub fn error_of(output: &Output) -> String {
 }
 
 /// A demo in a process of its own; killed when it is dropped.
-struct Demo {
+pub struct Demo {
     child: Child,
-    ready: Value,
+    pub ready: Value,
 }
 
 impl Drop for Demo {
@@ -82,7 +82,7 @@ impl Drop for Demo {
 
 impl Demo {
     #[expect(clippy::disallowed_methods, reason = "measures the start with the real clock")]
-    fn start(data: &Path) -> Demo {
+    pub fn start(data: &Path) -> Demo {
         let started = std::time::Instant::now();
         let mut child = maitred(&["demo", "--json", "--listen", "127.0.0.1:0", "--data"])
             .arg(data)
@@ -103,7 +103,7 @@ impl Demo {
         Demo { child, ready: serde_json::from_str(&line).unwrap() }
     }
 
-    fn addr(&self) -> ServerAddr {
+    pub fn addr(&self) -> ServerAddr {
         let address: SocketAddr =
             self.ready["url"].as_str().unwrap().strip_prefix("http://").unwrap().parse().unwrap();
         let addr = ServerAddr::new();
@@ -111,14 +111,14 @@ impl Demo {
         addr
     }
 
-    fn party(&self, number: usize) -> Party {
+    pub fn party(&self, number: usize) -> Party {
         let session = &self.ready["sessions"][number];
         let text = |name: &str| session[name].as_str().unwrap().to_owned();
         Party { session: text("id"), code: text("tableCode"), pin: text("pin") }
     }
 
     /// Ends it with SIGTERM as systemd does; its exit code.
-    fn stop(mut self) -> Option<i32> {
+    pub fn stop(mut self) -> Option<i32> {
         let kill = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
         assert!(kill.success());
         self.child.wait().unwrap().code()

@@ -17,6 +17,7 @@ mod cli_file_owner;
 mod cli_messages;
 mod clock;
 mod closed_session;
+mod compact;
 mod crash;
 mod delivery;
 mod displays;

@@ -74,13 +74,13 @@ fn assert_whole(verdicts: &Verdicts) {
 
 #[test]
 fn acknowledged_acts_survive_power_cuts_while_serving() {
-    assert_whole(&evening().judge(Durability::SyncsAndFlag, images(34), &mut seeded("serving")));
+    assert_whole(&evening().judge(Durability::SyncsAndFlag, images(30), &mut seeded("serving")));
 }
 
 /// The attribute of `chattr +S` is the second line of defence: today each act also waits for its own sync.
 #[test]
 fn acknowledged_acts_survive_power_cuts_where_only_syncs_count() {
-    assert_whole(&evening().judge(Durability::SyncsOnly, images(34), &mut seeded("only syncs")));
+    assert_whole(&evening().judge(Durability::SyncsOnly, images(28), &mut seeded("only syncs")));
 }
 
 #[test]
@@ -133,6 +133,11 @@ fn backup_after_a_power_cut_is_whole_or_absent() {
 #[test]
 fn restore_after_a_power_cut_is_done_or_repeated() {
     assert_whole(&commands::restore(evening(), images(10), &mut seeded("restore")));
+}
+
+#[test]
+fn compaction_after_a_power_cut_is_done_or_undone() {
+    assert_whole(&commands::compaction(evening(), images(10), &mut seeded("compaction")));
 }
 
 #[test]

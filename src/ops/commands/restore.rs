@@ -109,7 +109,7 @@ fn check(
 /// Whether the data folder has a store, intact or damaged.
 fn has_store(data: &Path) -> bool {
     let store = appliance::store_dir(data);
-    ["conf", "db"].iter().any(|file| store.join(file).exists())
+    ["conf", "db"].iter().any(|file| store.join(file).exists()) || store::is_compaction_decided(&store)
 }
 
 /// Locks the present store, if there is one: no service may use it while it is replaced.

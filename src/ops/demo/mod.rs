@@ -13,7 +13,7 @@ use super::commands::new_password;
 use super::config::Config;
 use super::env::SystemEnv;
 use super::terminal::{CliError, print_line, qr};
-use super::{access, appliance, serve};
+use super::{access, appliance, serve, service};
 use crate::app::App;
 use crate::app::manage_staff::NewStaff;
 use crate::app::set_up::NewTable;
@@ -118,7 +118,7 @@ pub fn run(mut config: Config, data_given: bool, json: bool) -> Result<(), CliEr
     appliance::end_setting_up(&config.data).map_err(CliError::new)?;
     drop(runtime);
     let scheme = config.scheme();
-    let served = serve::serve(app, &config, move |listening| {
+    let served = service::run(app, &config, move |listening| {
         let printed = match json {
             true => print_json(scheme, listening, &restaurant),
             false => print_text(scheme, listening, &restaurant),
@@ -128,7 +128,7 @@ pub fn run(mut config: Config, data_given: bool, json: bool) -> Result<(), CliEr
         }
     });
     drop(temp_folder);
-    served.map(drop).map_err(CliError::new)
+    served
 }
 
 /// Creates missing data, and new passwords and PINs.

@@ -13,21 +13,16 @@ use std::path::{Path, PathBuf};
 
 use super::types::CompactionStage;
 use crate::store::clean_stop;
-use crate::store::files::{engine_files, name_of};
+use crate::store::files::{
+    COMPACTION_MOVING, COMPACTION_READY, engine_files, is_compaction_decided, name_of,
+};
 use crate::store::recover;
 
 const PART: &str = "compact.part";
-const READY: &str = "compact.ready";
-const MOVING: &str = "compact.moving";
 
 /// The folder in which the new store is built.
 pub(super) fn part(dir: &Path) -> PathBuf {
     dir.join(PART)
-}
-
-/// Whether `dir` holds a new store that must be put in place, and maybe no other.
-pub(in crate::store) fn is_decided(dir: &Path) -> bool {
-    [READY, MOVING].iter().any(|name| dir.join(name).exists())
 }
 
 /// Deletes a new store that is not complete. What cannot be deleted now is deleted by [`complete`].
@@ -39,13 +34,13 @@ pub(super) fn delete_part(dir: &Path) {
 
 /// Decides for the new store, whose files are all on the disk.
 pub(super) fn decide(dir: &Path) -> io::Result<()> {
-    rename(dir, PART, READY)
+    rename(dir, PART, COMPACTION_READY)
 }
 
 /// What an interrupted compaction had left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CompactionLeftover {
-    /// Nothing.
+    /// There was nothing to delete or to complete.
     None,
     /// An incomplete new store, which was deleted.
     Deleted,
@@ -65,10 +60,10 @@ pub(in crate::store) fn complete(
     let mut step = || step(CompactionStage::Installs);
     let had_part = part(dir).exists();
     remove_folder(&part(dir))?;
-    if !is_decided(dir) {
+    if !is_compaction_decided(dir) {
         return Ok(if had_part { CompactionLeftover::Deleted } else { CompactionLeftover::None });
     }
-    if dir.join(READY).exists() {
+    if dir.join(COMPACTION_READY).exists() {
         step();
         clean_stop::delete_mark(dir)?;
         recover::mark_copies_before_compaction(dir)?;
@@ -78,9 +73,9 @@ pub(in crate::store) fn complete(
         }
         step();
         sync(dir)?;
-        rename(dir, READY, MOVING)?;
+        rename(dir, COMPACTION_READY, COMPACTION_MOVING)?;
     }
-    let moving = dir.join(MOVING);
+    let moving = dir.join(COMPACTION_MOVING);
     let mark = clean_stop::mark_path(&moving);
     for file in engine_files(&moving)? {
         step();

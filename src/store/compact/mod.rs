@@ -17,7 +17,7 @@ mod types;
 use std::path::Path;
 
 pub use install::CompactionLeftover;
-pub(super) use install::{complete, is_decided};
+pub(super) use install::complete;
 pub use types::{CompactionError, CompactionReport, CompactionStage};
 
 use super::Store;
@@ -25,22 +25,15 @@ use super::check::{self, RowBytes};
 use super::clean_stop::{self, LastStop};
 use super::dir_lock::DirLock;
 use super::error::{OpenError, StoreError};
-use super::files::engine_bytes;
+use super::files::{engine_bytes, is_compaction_decided};
 use types::io_error;
-
-/// Space that a rewritten store takes at most, as a multiple of its rows. Measured are 1.6 to 2.5, depending on the disk: sled writes
-/// a row about three times while it is inserted, and keeps a segment of its file while half of it is used.
-const REWRITTEN_PER_ROW_BYTE: u64 = 3;
-
-/// Space of a rewritten store without rows: a few segments of sled.
-const REWRITTEN_MIN_BYTES: u64 = 4 * 1024 * 1024;
 
 /// A store whose files have more than this many times the bytes of its rows is worth a compaction: about twice the size of
 /// a rewritten store, and more than one of any disk.
 const DUE_PER_ROW_BYTE: u64 = 3;
 
 /// Smaller stores are not worth a compaction.
-const DUE_MIN_BYTES: u64 = 16 * 1024 * 1024;
+const DUE_MIN_BYTES: u64 = 8 * 1024 * 1024;
 
 /// Rewrites the store in `dir`, which must be closed and is locked meanwhile. Leaves at least `floor_bytes` of the disk free. Calls `go_on` all the
 /// time; when it returns `false`, the compaction ends, unless the new files are being put in place already.
@@ -52,7 +45,7 @@ pub fn compact(
     floor_bytes: u64,
     go_on: &mut dyn FnMut(CompactionStage) -> bool,
 ) -> Result<CompactionReport, CompactionError> {
-    if !dir.join("db").exists() && !is_decided(dir) {
+    if !dir.join("db").exists() && !is_compaction_decided(dir) {
         return Err(CompactionError::NoStore { dir: dir.to_owned() });
     }
     let lock = DirLock::take(dir)?;
@@ -126,11 +119,6 @@ impl Store {
     pub fn count_row_bytes(&self, counted: RowBytes, limit: usize) -> Result<RowBytes, StoreError> {
         self.read(|view| check::count_row_bytes(view.trees(), counted, limit))
     }
-}
-
-/// The space that a rewrite of rows with these bytes may take.
-fn needed_bytes(row_bytes: u64) -> u64 {
-    row_bytes.saturating_mul(REWRITTEN_PER_ROW_BYTE).saturating_add(REWRITTEN_MIN_BYTES)
 }
 
 impl From<OpenError> for CompactionError {

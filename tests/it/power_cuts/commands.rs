@@ -1,4 +1,4 @@
-//! Power cuts outside service: the first start, recovery, backup, restore, and the import of a menu with photos.
+//! Power cuts outside service: the first start, recovery, backup, restore, compaction, and the import of a menu with photos.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -254,6 +254,30 @@ pub fn restore(evening: &RecordedEvening, count: usize, rng: &mut SeededRng) -> 
                 return vec![format!("restore cannot be repeated: {refused}")];
             }
             evening.faults_at_the_end(&data)
+        },
+    )
+}
+
+/// A compaction: the data are whole after a cut at any point, and it can be repeated.
+pub fn compaction(evening: &RecordedEvening, count: usize, rng: &mut SeededRng) -> Verdicts {
+    judge(
+        count,
+        rng,
+        |root| evening.restore_to(root),
+        |recording| {
+            recording.mark("phase compaction");
+            let output = run(&recording.root.join("data"), &["compact"], Some(recording));
+            assert!(output.status.success(), "{}", outcome(&output));
+        },
+        |folder, _| {
+            let data = folder.join("data");
+            let mut faults = evening.faults_at_the_end(&data);
+            must(&mut faults, &data, &["compact"]);
+            must(&mut faults, &data, &["verify"]);
+            let files = fs::read_dir(data.join("store")).unwrap().map(|entry| entry.unwrap().file_name());
+            let left = files.filter(|name| name.to_string_lossy().starts_with("compact."));
+            faults.extend(left.map(|name| format!("it leaves {}", name.display())));
+            faults
         },
     )
 }

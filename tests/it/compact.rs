@@ -1,0 +1,199 @@
+//! Compaction: what the command and the nightly run do to the data of a restaurant, and when they are refused.
+
+use std::path::Path;
+
+use serde_json::Value;
+use tempfile::TempDir;
+use zeroize::Zeroizing;
+
+use maitred::app::plan_compaction::CompactionRefusal;
+use maitred::app::support::compaction_status::CompactionStatus;
+use maitred::domain::time::{DAY_MS, MINUTE_MS};
+use maitred::store::{
+    BackupKey, BackupTarget, CompactionError, CompactionReport, StoreError, compact, data_bytes, schema,
+};
+
+use crate::cli::{Demo, error_of, restaurant, run_on, stdout_of};
+use crate::support::http::get;
+use crate::support::raw::raw;
+use crate::support::staff::{Staff, login_request};
+use crate::support::{Guest, TestServer, Waiter, new_file};
+
+const HOUR_MS: u64 = 60 * MINUTE_MS;
+
+fn compact_store(data: &Path) -> Result<CompactionReport, CompactionError> {
+    compact(&data.join("store"), 0, &mut |_| true)
+}
+
+#[test]
+fn compact_command_without_the_service_keeps_the_restaurant() {
+    let (_folder, data) = restaurant(&["--tables", "3"]);
+    let codes = stdout_of(&run_on(&data, &["table", "qr"]));
+    for _ in 0..2 {
+        let output = stdout_of(&run_on(&data, &["compact"]));
+        assert!(output.starts_with("compacted ") && output.contains("bytes now"), "{output}");
+        let now = data_bytes(&data.join("store")).unwrap();
+        assert!(output.contains(&format!("have {now} bytes")), "{output}");
+    }
+    assert_eq!(stdout_of(&run_on(&data, &["table", "qr"])), codes);
+    assert!(stdout_of(&run_on(&data, &["verify"])).contains("intact"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn compact_command_while_serving_is_refused_with_open_tables_and_serves_again_after_it() {
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().join("demo");
+    let demo = Demo::start(&data);
+    let addr = demo.addr();
+    let why = error_of(&run_on(&data, &["compact"]));
+    assert!(why.contains("2 tables are open") && why.contains("close them first"), "{why}");
+
+    let manager = &demo.ready["staff"][1];
+    let (name, password) = (manager["username"].as_str().unwrap(), manager["password"].as_str().unwrap());
+    let answer = login_request(&addr, name, password).to(&addr).await;
+    let manager = Waiter(Staff::from_answer(&addr, &answer));
+    for (number, left) in [(0, Some("1 table is open")), (1, None)] {
+        manager.close_by_force(&demo.party(number), Some("the test ends")).await.expect(200);
+        let output = run_on(&data, &["compact"]);
+        match left {
+            Some(left) => assert!(error_of(&output).contains(left)),
+            None => assert!(stdout_of(&output).starts_with("compacted ")),
+        }
+    }
+    // It answers when the service serves again, so the next command finds it.
+    let file = folder.path().join("after.backup");
+    assert!(stdout_of(&run_on(&data, &["backup", file.to_str().unwrap()])).contains("without a fault"));
+    assert!(
+        stdout_of(&run_on(&data, &["compact"])).starts_with("compacted "),
+        "a second time in one process"
+    );
+    assert_eq!(demo.stop(), Some(0));
+    assert!(stdout_of(&run_on(&data, &["verify"])).contains("intact"));
+}
+
+#[tokio::test]
+async fn compacted_data_of_an_evening_equals_itself_and_keys_are_answered_as_before() {
+    let mut server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    let menu = server.menu().await;
+    let guest = Guest::join(&server.addr, &party).await;
+    for _ in 0..5 {
+        guest.order(&[menu.burger()]).await;
+    }
+    guest.add(&menu.one("Steak")).await;
+    let (revision, key) = (guest.revision().await, crate::support::fresh_uuid());
+    let first = guest.place_request(revision, key).to(&server.addr).await;
+    first.expect(201);
+    let orders = guest.orders().await;
+    server.stop().await;
+    let before = raw(&server);
+    // The test has opened the files with sled, and so changed them: the next start reads all rows, and closes properly.
+    assert!(matches!(compact_store(server.folder()), Err(CompactionError::NotClosed { .. })));
+    server.start_again().await;
+    server.stop().await;
+    compact_store(server.folder()).unwrap();
+    let after = raw(&server);
+    let differ = |(name, rows): (&String, &Vec<Vec<u8>>)| (after[name] != *rows).then(|| name.clone());
+    // A start writes its times.
+    let differing: Vec<String> = before.iter().filter_map(differ).filter(|name| name != "counters").collect();
+    assert_eq!((differing, before.len()), (vec![], after.len()));
+    server.start_again().await;
+    assert_eq!(guest.orders().await, orders);
+    guest.place_request(revision, key).to(&server.addr).await.assert_replay_of(&first);
+}
+
+/// Writes 16 MB and deletes them.
+async fn fill_and_empty(server: &TestServer) {
+    let key = |number: usize| format!("{number:0>200}");
+    for step in 0..20 {
+        let write = move |tx: &mut maitred::store::Tx| {
+            (0..2000).try_for_each(|row| tx.put(&schema::COUNTERS, &key(step * 2000 + row), &1))
+        };
+        server.app().store.write::<_, StoreError>(write).await.unwrap();
+    }
+    for step in 0..20 {
+        let delete = move |tx: &mut maitred::store::Tx| {
+            (0..2000).try_for_each(|row| tx.delete(&schema::COUNTERS, &key(step * 2000 + row)))
+        };
+        server.app().store.write::<_, StoreError>(delete).await.unwrap();
+    }
+}
+
+async fn health(server: &TestServer) -> Value {
+    let health = get("/healthz").to(&server.addr).await.expect(200);
+    assert_eq!(health["status"], "ok");
+    health["compaction"].clone()
+}
+
+#[tokio::test]
+async fn nightly_compaction_waits_for_the_night_the_backup_and_closed_tables() {
+    let mut server = TestServer::start().await;
+    let due = async |server: &TestServer| server.app().is_compaction_due(4, true).await;
+    // The clock of the test says 2026-06-01 18:00. Small data files are never rewritten.
+    assert!(!due(&server).await);
+    fill_and_empty(&server).await;
+    assert!(!due(&server).await, "this night is settled");
+    server.env.advance_ms(10 * HOUR_MS - 1);
+    assert!(!due(&server).await);
+    let waiter = server.waiter().await;
+    let party = waiter.open(&server.tables[0], "FAMILY").await;
+    server.env.advance_ms(1);
+    assert!(!server.app().is_compaction_due(4, false).await, "the backup is missing");
+    assert!(!due(&server).await, "a table is open");
+    let refusal = server.app().require_quiet().unwrap_err();
+    assert!(matches!(refusal, CompactionRefusal::TablesOpen { tables: 1 }), "{refusal}");
+    waiter.close_by_force(&party, Some("nothing was eaten")).await.expect(200);
+
+    let path = server.folder().join("slow.backup");
+    let target = BackupTarget {
+        file: new_file(&path),
+        path,
+        last_bytes: Some(1),
+        passphrase: None,
+        random: Zeroizing::new([0; maitred::store::ENCRYPTION_RANDOM_BYTES]),
+    };
+    let key = BackupKey { fingerprint: [0; 32], file_text: Zeroizing::new(String::new()) };
+    let backup = server.app().store.start_backup(target, &key).unwrap();
+    assert!(!due(&server).await, "a backup is being made");
+    assert!(server.app().require_quiet().unwrap_err().to_string().contains("a backup is being made"));
+    drop(backup);
+
+    assert!(due(&server).await);
+    assert!(!due(&server).await, "once a night");
+    let status = server.app().compaction_status();
+    server.stop().await;
+    let report = compact_store(server.folder()).unwrap();
+    assert!(report.bytes_after * 3 < report.bytes_before, "{report:?}");
+    server.start_again().await;
+    server.app().note_compaction(status, &Ok(report));
+    let state = health(&server).await;
+    assert_eq!((&state["bytesAfter"], &state["failure"]), (&report.bytes_after.into(), &Value::Null));
+    assert!(!due(&server).await, "not again this night");
+    server.env.advance_ms(DAY_MS);
+    assert!(!due(&server).await, "it is small now");
+}
+
+#[tokio::test]
+async fn failed_or_interrupted_compaction_is_shown_and_tried_again_the_next_night() {
+    let mut server = TestServer::start().await;
+    fill_and_empty(&server).await;
+    // Within 15 minutes of a start a missed night is made up.
+    assert!(server.app().is_compaction_due(4, true).await);
+    let status = server.app().compaction_status();
+    let (dir, floor_bytes) = (server.folder().to_owned(), 0);
+    let full = CompactionError::NoSpace { dir, needed_bytes: 1, free_bytes: 0, floor_bytes };
+    server.restart().await;
+    server.app().note_compaction(status, &Err(full));
+    assert_eq!(health(&server).await["failure"], "the disk has no space for it");
+    assert!(!server.app().is_compaction_due(4, true).await);
+    server.env.advance_ms(10 * HOUR_MS);
+    assert!(server.app().is_compaction_due(4, true).await);
+
+    server.restart().await;
+    server.app().note_compaction(CompactionStatus::default(), &Err(CompactionError::Stopped));
+    server.app().note_interrupted_compaction();
+    assert_eq!(health(&server).await["failure"], "it was interrupted");
+    assert!(!server.app().is_compaction_due(4, true).await);
+    server.env.advance_ms(DAY_MS);
+    assert!(server.app().is_compaction_due(4, true).await);
+}
