@@ -2,6 +2,7 @@
 
 mod access;
 pub mod appliance;
+mod audit_indexer;
 pub mod cli;
 mod commands;
 pub mod config;

@@ -208,6 +208,15 @@ impl Store {
         self.0.shared.read_between_batches(View::compare_memory_with_disk)
     }
 
+    /// How many rows queries and acts have read since the store was opened, for tests; 0 in release builds, which do not
+    /// count.
+    ///
+    /// # Errors
+    /// [`StoreError::Failed`] and [`StoreError::Stopped`].
+    pub fn rows_read(&self) -> Result<u64, StoreError> {
+        self.read(|view| Ok(view.rows_read()))
+    }
+
     /// Checks that the next `limit` rows after `cursor`, whichever table they are in, are whole and in order. Rows that
     /// are written meanwhile may be left out.
     ///

@@ -34,7 +34,7 @@ use crate::domain::staff::{Display, Staff, StaffToken};
 use crate::domain::table;
 use crate::domain::throttle::Throttle;
 use crate::domain::ticket::Rush;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{TimeSpan, Timestamp};
 
 id_key!(SessionId, TableId, DeviceId, LineId, MenuItemId, OrderId, OpId, RequestKey, StaffId, CallId);
 id_key!(PaymentId);
@@ -118,6 +118,8 @@ record!(Prepared, 1);
 record!(Merge, 1);
 record!(Display, 1);
 record!(RememberedBrowser, 1);
+record!(Vec<u16>, 1);
+record!(TimeSpan, 1);
 
 macro_rules! tables {
     ($($(#[$doc:meta])* $name:ident($text:literal, $residency:ident): $key:ty => $value:ty;)*) => {
@@ -227,6 +229,11 @@ tables! {
     /// Ended sessions whose data is not erased yet, by [`ErasureStep`](crate::store::repo::ended::ErasureStep), the time that the
     /// delay counts from, and session. The value is the number of the last order that is done.
     ENDED_SESSIONS("ended_sessions", Disk): (u16, u64, SessionId) => u64;
+    /// Where the audit entries of a session, order, member of staff or action are, by the kind of that subject, its id and a block
+    /// of entries; see [`audit_index`](crate::store::repo::audit_index).
+    AUDIT_POSTINGS("audit_postings", Disk): (u16, Uuid, u64) => Vec<u16>;
+    /// The times of the audit entries of one block (level 0) or of 16 neighbours of the level below, by level and number.
+    AUDIT_TIMES("audit_times", Disk): (u16, u64) => TimeSpan;
 }
 
 /// Which sessions, orders and tokens are in memory.

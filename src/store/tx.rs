@@ -14,7 +14,7 @@ use sled::IVec;
 use super::codec::{self, CodecError, Record};
 use super::error::StoreError;
 use super::keys::{self, Key, MAX_KEY_BYTES};
-use super::rows::{KeyRange, Rows, Value, merge};
+use super::rows::{KeyRange, Rows, RowsRead, Value, merge};
 use super::space::FreeSpace;
 use super::table::{Residency, Table, TreeId};
 use super::trees::{Change, Changes, Overlay, Trees};
@@ -117,6 +117,20 @@ pub trait Read: sealed::Raw {
         typed(table, self.raw_rows(table.tree_id(), &range)?)
     }
 
+    /// At most `limit` rows with keys before `before`, the greatest key first.
+    fn scan_before<K: Key, V: Record>(
+        &self,
+        table: &Table<K, V>,
+        before: &K,
+        limit: usize,
+    ) -> Result<Vec<(K, V)>, StoreError> {
+        let to = Bound::Excluded(keys::bytes_of(before));
+        typed(
+            table,
+            self.raw_rows(table.tree_id(), &KeyRange { from: Bound::Unbounded, to, backwards: true, limit })?,
+        )
+    }
+
     /// The row with the greatest key.
     fn last<K: Key, V: Record>(&self, table: &Table<K, V>) -> Result<Option<(K, V)>, StoreError> {
         Ok(self.scan_back(table, 1)?.pop())
@@ -180,12 +194,18 @@ fn stored_rows(
 pub struct View {
     set: WorkingSet,
     trees: Trees,
+    rows_read: RowsRead,
 }
 
 impl View {
     /// The trees, for the check of all rows.
     pub(super) fn trees(&self) -> &Trees {
         &self.trees
+    }
+
+    /// How many rows were read since the store was opened. Only debug builds count.
+    pub(super) fn rows_read(&self) -> u64 {
+        self.rows_read.count()
     }
 
     /// Reads the first row of every tree, for the health check.
@@ -209,11 +229,14 @@ impl Read for View {}
 
 impl sealed::Raw for View {
     fn raw_get(&self, tree: TreeId, key: &[u8]) -> Result<Option<Value>, StoreError> {
+        self.rows_read.add(1);
         stored_get(&self.set, &self.trees, tree, key)
     }
 
     fn raw_rows(&self, tree: TreeId, range: &KeyRange) -> Result<Rows, StoreError> {
-        stored_rows(&self.set, &self.trees, tree, range, Changes::new())
+        let rows = stored_rows(&self.set, &self.trees, tree, range, Changes::new())?;
+        self.rows_read.add(rows.len());
+        Ok(rows)
     }
 }
 
@@ -230,6 +253,7 @@ pub struct Tx {
     /// so that no act is stored in part.
     write_error: Option<StoreError>,
     space: FreeSpace,
+    rows_read: RowsRead,
 }
 
 impl Tx {
@@ -244,6 +268,7 @@ impl Tx {
             own_events: Vec::new(),
             write_error: None,
             space: FreeSpace::new(dir, floor_bytes),
+            rows_read: RowsRead::default(),
         }
     }
 
@@ -341,7 +366,8 @@ impl Tx {
 
     /// The store for readers, after the batches that were absorbed.
     pub(super) fn view(&self) -> View {
-        View { set: self.working_set.set().clone(), trees: self.trees.clone() }
+        let (set, trees) = (self.working_set.set().clone(), self.trees.clone());
+        View { set, trees, rows_read: self.rows_read.clone() }
     }
 
     /// Ends the batch: returns its events in commit order and clears its writes.
@@ -356,6 +382,7 @@ impl Read for Tx {}
 
 impl sealed::Raw for Tx {
     fn raw_get(&self, tree: TreeId, key: &[u8]) -> Result<Option<Value>, StoreError> {
+        self.rows_read.add(1);
         match self.own.get(tree, key).or_else(|| self.batch.get(tree, key)) {
             Some(changed) => Ok(changed),
             None => stored_get(self.working_set.set(), &self.trees, tree, key),
@@ -365,6 +392,8 @@ impl sealed::Raw for Tx {
     fn raw_rows(&self, tree: TreeId, range: &KeyRange) -> Result<Rows, StoreError> {
         let mut changes: Changes = self.batch.changes(tree, range).collect();
         changes.extend(self.own.changes(tree, range));
-        stored_rows(self.working_set.set(), &self.trees, tree, range, changes)
+        let rows = stored_rows(self.working_set.set(), &self.trees, tree, range, changes)?;
+        self.rows_read.add(rows.len());
+        Ok(rows)
     }
 }

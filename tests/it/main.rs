@@ -7,6 +7,7 @@
 
 mod allergens;
 mod audit_codes;
+mod audit_index;
 mod audit_log;
 mod audit_verify;
 mod backup;

@@ -2,6 +2,8 @@
 
 pub mod answers;
 pub mod audit;
+pub mod audit_index;
+pub mod audit_search;
 pub mod carts;
 pub mod ended;
 pub mod menus;
@@ -28,6 +30,8 @@ pub const IDS_AFTER: &str = "ids_after";
 pub const DELETED_BY: &str = "deleted_by";
 /// 1 when the sessions that ended under versions without `ended_sessions` are listed there ([`ended::list_older_sessions`]).
 pub const ENDED_LISTED: &str = "ended_listed";
+/// The number of audit entries in the index of the log, from the first one on.
+pub const AUDIT_INDEXED: &str = "audit_indexed";
 
 /// Increments a counter and returns the new number; the first is 1. No number is skipped, because the counter is
 /// written in the commit of the act that uses it.
