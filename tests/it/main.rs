@@ -29,6 +29,7 @@ mod gate;
 mod golden;
 mod guess_limiter;
 mod guest_order;
+mod history;
 mod hostile;
 mod idempotency;
 mod individual_mode;

@@ -2,10 +2,13 @@
 //!
 //! Of the indexed entries only those are read that have every subject of the filter, in the blocks that may have its time range.
 
+use std::ops::Range;
+
 use super::audit;
 use super::audit_index::{self, BLOCK_ENTRIES, Direction, Subject};
-use crate::domain::audit::Entry;
+use crate::domain::audit::{Action, Entry};
 use crate::domain::audit_filter::{AuditFilter, Cursor};
+use crate::domain::time::Timestamp;
 use crate::store::{Read, StoreError, schema};
 
 /// Entries of one step that reads every entry.
@@ -23,6 +26,29 @@ pub struct AuditSearch {
     at: u64,
     newest: u64,
     rows_read: u64,
+}
+
+/// The entries of acts of one kind at a time from `range.start` on and before `range.end`: at most `limit` after entry `after` (0 for the first),
+/// the oldest first, and the entry to go on after, if there are more. Times are compared as they are stored, whatever the clock did. Reads the
+/// entries of such acts in the range, those of two blocks of the index at its edges, and the newest entries, which are not indexed yet.
+///
+/// # Errors
+/// Any error of the store.
+pub(super) fn acts_between(
+    from: &impl Read,
+    action: Action,
+    range: Range<Timestamp>,
+    after: u64,
+    limit: usize,
+) -> Result<(Vec<Entry>, Option<u64>), StoreError> {
+    let (start, end) = (Some(range.start), Some(range.end));
+    let filter = AuditFilter { action: Some(action), from: start, to: end, ..AuditFilter::default() };
+    let mut search = AuditSearch::new(from, filter, Cursor::After(after))?;
+    let mut found = Vec::new();
+    while found.len() < limit && search.position().is_some() {
+        found.extend(search.step(from, limit - found.len())?);
+    }
+    Ok((found, search.position()))
 }
 
 /// What the index says about where to go on.

@@ -2,7 +2,10 @@
 //! record has a row per line, and so have orders of version 1.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
+use super::audit_search;
+use crate::domain::audit::{Action, Entry};
 use crate::domain::ids::{OrderId, SessionId};
 use crate::domain::money::{Minor, MoneyError};
 use crate::domain::notice::{Notice, add_notice};
@@ -10,6 +13,7 @@ use crate::domain::order::{Order, OrderHead};
 use crate::domain::session::TableSession;
 use crate::domain::table;
 use crate::domain::ticket::{ItemState, KitchenTicket};
+use crate::domain::time::Timestamp;
 use crate::store::{MAX_RECORD_BYTES, Read, Record, StoreError, Table, Tx, record_bytes, schema};
 
 /// An order with the states of its items.
@@ -188,6 +192,26 @@ pub fn newest(from: &impl Read, limit: usize) -> Result<Vec<TrackedOrder>, Store
     // Order ids are UUIDv7, which sort by the time of the order.
     let orders = from.scan_back(&schema::ORDERS, limit)?;
     orders.into_iter().map(|(_, order)| tracked(from, order)).collect()
+}
+
+/// At most `limit` orders that were placed from `range.start` on and before `range.end`, in the order in which they were
+/// placed, and where to go on, if there are more; `after` is 0 for the first. Exact by the time of the order, also if the
+/// clock was wrong: found by the audit entry of the order, which has the same time.
+///
+/// # Errors
+/// Any error of the store.
+pub fn placed_between(
+    from: &impl Read,
+    range: Range<Timestamp>,
+    after: u64,
+    limit: usize,
+) -> Result<(Vec<TrackedOrder>, Option<u64>), StoreError> {
+    let (entries, next) = audit_search::acts_between(from, Action::OrderPlaced, range, after, limit)?;
+    let order = |entry: Entry| {
+        let id = super::must(entry.order, &schema::AUDIT, "an entry of an order does not name it")?;
+        must_load(from, id)
+    };
+    Ok((entries.into_iter().map(order).collect::<Result<_, _>>()?, next))
 }
 
 /// Loads an order.
