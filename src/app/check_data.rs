@@ -22,6 +22,8 @@ pub enum CheckCursor {
     Rows(RowCursor),
     /// The audit chain, after this number of rows.
     Chain(u64, ChainVerifier),
+    /// The index of the audit log from this block on, after this number of rows.
+    Index(u64, u64),
 }
 
 impl Default for CheckCursor {
@@ -68,9 +70,14 @@ impl App {
             CheckCursor::Chain(rows, mut verifier) => match self.store.read(|view| verifier.step(view))? {
                 None => return Ok(Some(CheckCursor::Chain(rows, verifier))),
                 Some(result) => match result.broken {
-                    None => DataCheck::Passed { rows },
+                    None => return Ok(Some(CheckCursor::Index(rows, 0))),
                     Some(entry) => DataCheck::Failed(format!("the audit log is broken at entry {entry}")),
                 },
+            },
+            CheckCursor::Index(rows, block) => match self.check_index_block(block)? {
+                Some(true) => return Ok(Some(CheckCursor::Index(rows, block + 1))),
+                // An index that does not fit is no damage: it is made again.
+                Some(false) | None => DataCheck::Passed { rows },
             },
         };
         self.data_check.store(ended.into());

@@ -24,6 +24,8 @@ pub async fn run(app: Arc<App>) {
                 );
                 return;
             }
+            // Logged with the state of the disk.
+            Err(StoreError::StorageFull { .. }) => INDEX_INTERVAL,
             Err(StoreError::Failed(_) | StoreError::Stopped) => return,
             Err(error) => {
                 tracing::warn!(%error, "cannot index the audit log; will retry");

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use maitred::app::queries::audit::{AuditFilter, Cursor};
 use maitred::domain::audit::{Action, Actor, Entry, Note};
 use maitred::domain::ids::{DeviceId, OrderId, SessionId, StaffId, TableId};
-use maitred::domain::time::{DAY_MS, HOUR_MS, Timestamp};
+use maitred::domain::time::{DAY_MS, HOUR_MS, TimeSpan, Timestamp};
 use maitred::store::repo::{self, audit, audit_index};
 use maitred::store::{Read, Store, StoreError, schema};
 use uuid::Uuid;
@@ -252,4 +252,52 @@ async fn block_with_missing_entry_is_not_indexed_and_its_other_entries_are_found
     assert_eq!((found, next), (expected.clone(), None));
     let (found, next) = page_by_index(&server, &filter, Cursor::Before(None), usize::MAX);
     assert_eq!((found, next), (expected.into_iter().rev().collect(), None));
+}
+
+#[tokio::test]
+async fn index_that_does_not_fit_is_discarded_by_verification_and_made_again() {
+    let server = TestServer::start().await;
+    append_random(&server.app().store, &mut SeededRng::new(9), 17_000).await;
+    while server.app().index_audit_block().await.unwrap() {}
+    let entries = entries_of(&server.app().store);
+    let last = entries.iter().rev().find(|entry| entry.actor == Actor::Staff(staff(2))).unwrap();
+    let filter = AuditFilter { staff: Some(staff(2)), to: Some(last.at), ..AuditFilter::default() };
+    let expected = page_by_reading(&entries, &filter, Cursor::After(0), 200);
+    let verify = async || {
+        let app = server.app().clone();
+        assert_eq!(app.verify_audit().unwrap().broken, None);
+        tokio::task::spawn_blocking(move || app.check_audit_index()).await.unwrap().unwrap()
+    };
+    assert!(verify().await);
+    let block = 3u64;
+    let key = (3u16, staff(2).as_uuid(), block);
+    let never = TimeSpan::from(Timestamp::from_unix_millis(1));
+    for fault in 0..4 {
+        let written: Result<(), StoreError> = server
+            .app()
+            .store
+            .write(move |tx| match fault {
+                0 => tx.delete(&schema::AUDIT_POSTINGS, &key),
+                1 => tx.put(&schema::AUDIT_POSTINGS, &key, &vec![0]),
+                2 => tx.put(&schema::AUDIT_TIMES, &(0, block), &never),
+                _ => tx.put(&schema::AUDIT_TIMES, &(1, 0), &never),
+            })
+            .await;
+        written.unwrap();
+        let app = server.app().clone();
+        let is_right = tokio::task::spawn_blocking(move || app.check_audit_index()).await.unwrap().unwrap();
+        assert!(!is_right, "fault {fault}");
+        assert_eq!(
+            page_by_index(&server, &filter, Cursor::After(0), 200),
+            expected,
+            "fault {fault}, by reading"
+        );
+        while server.app().index_audit_block().await.unwrap() {}
+        assert_eq!(
+            page_by_index(&server, &filter, Cursor::After(0), 200),
+            expected,
+            "fault {fault}, by index"
+        );
+        assert!(verify().await, "fault {fault}");
+    }
 }

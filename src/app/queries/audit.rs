@@ -44,17 +44,22 @@ impl App {
         Ok(AuditPageView { entries, next: search.position() })
     }
 
-    /// Verifies the audit chain in steps, so that orders are written in between. May take seconds: do not call it on an async thread.
+    /// Verifies the audit chain in steps, so that orders are written in between, and then the index of the log, which is made again if it
+    /// does not fit. May take seconds: do not call it on an async thread.
     ///
     /// # Errors
     /// [`StoreError`].
     pub fn verify_audit(&self) -> Result<audit::ChainVerification, StoreError> {
         let mut walker = audit::ChainVerifier::default();
-        loop {
+        let verified = loop {
             if let Some(result) = self.store.read(|view| walker.step(view))? {
-                return Ok(result);
+                break result;
             }
+        };
+        if verified.broken.is_none() {
+            self.check_audit_index()?;
         }
+        Ok(verified)
     }
 }
 

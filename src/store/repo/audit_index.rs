@@ -9,7 +9,8 @@
 //!   A search by time skips each group without a time in its range, so it reads a few dozen rows at most, and finds every
 //!   entry also if the clock was set back between two entries.
 //!
-//! The index can be built again from the entries and contains nothing that they do not. A block with a missing or unreadable entry is not
+//! The index can be made again from the entries and contains nothing that they do not: a verification of the log that finds it wrong
+//! discards it. A block with a missing or unreadable entry is not
 //! indexed; then readers come to the damage as they would without an index.
 
 use std::collections::BTreeMap;
@@ -131,20 +132,72 @@ pub fn write_block(tx: &mut Tx, index: &BlockIndex) -> Result<(), StoreError> {
     tx.put(&schema::COUNTERS, &AUDIT_INDEXED.to_owned(), &((block + 1) * BLOCK_ENTRIES))
 }
 
+/// Whether the index of a block fits its entries, so that a search finds every entry; `None` when the block is not indexed.
+///
+/// # Errors
+/// Any error of the store, except for an index row that cannot be read, which does not fit.
+pub fn is_right(from: &impl Read, block: u64) -> Result<Option<bool>, StoreError> {
+    if indexed(from)? <= block * BLOCK_ENTRIES {
+        return Ok(None);
+    }
+    let expected = read_block(from, block)?;
+    match fits(from, &expected) {
+        Err(StoreError::Corrupt { .. }) => Ok(Some(false)),
+        fits => fits.map(Some),
+    }
+}
+
+fn fits(from: &impl Read, expected: &BlockIndex) -> Result<bool, StoreError> {
+    let BlockIndex { block, positions, times } = expected;
+    for ((kind, id), positions) in positions {
+        if from.get(&schema::AUDIT_POSTINGS, &(*kind, *id, *block))? != Some(gaps(positions)) {
+            return Ok(false);
+        }
+    }
+    if times_of(from, 0, *block)? != *times {
+        return Ok(false);
+    }
+    for (level, number) in groups_ending_with(*block) {
+        if times_of(from, level, number)? != times_below(from, level, number)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Discards the index, so that it is made again. Its rows are replaced then; a row that should not be there makes a search read an entry in
+/// vain.
+///
+/// # Errors
+/// Any error of the store.
+pub fn discard(tx: &mut Tx) -> Result<(), StoreError> {
+    tx.delete(&schema::COUNTERS, &AUDIT_INDEXED.to_owned())
+}
+
 /// Writes the times of the groups that `block` is the last block of.
 fn write_groups(tx: &mut Tx, block: u64) -> Result<(), StoreError> {
-    let mut end = block + 1;
-    for level in 1.. {
-        if end % GROUP != 0 {
-            break;
-        }
-        let below = (end - GROUP..end).map(|number| times_of(tx, level - 1, number));
-        let all = below.reduce(|all, one| Ok(all?.with(one?)));
-        let all = must(all.transpose()?, &schema::AUDIT_TIMES, "a group is empty")?;
-        end /= GROUP;
-        tx.put(&schema::AUDIT_TIMES, &(level, end - 1), &all)?;
+    for (level, number) in groups_ending_with(block) {
+        let times = times_below(tx, level, number)?;
+        tx.put(&schema::AUDIT_TIMES, &(level, number), &times)?;
     }
     Ok(())
+}
+
+/// Level and number of the groups that `block` is the last block of, the smallest first.
+fn groups_ending_with(block: u64) -> impl Iterator<Item = (u16, u64)> {
+    let mut end = block + 1;
+    (1u16..).map_while(move |level| {
+        let is_end = end % GROUP == 0;
+        end /= GROUP;
+        is_end.then(|| (level, end - 1))
+    })
+}
+
+/// The times of a group by those of its members.
+fn times_below(from: &impl Read, level: u16, number: u64) -> Result<TimeSpan, StoreError> {
+    let mut members = (number * GROUP..(number + 1) * GROUP).map(|member| times_of(from, level - 1, member));
+    let first = must(members.next(), &schema::AUDIT_TIMES, "a group is empty")??;
+    members.try_fold(first, |all, member| Ok(all.with(member?)))
 }
 
 fn times_of(from: &impl Read, level: u16, number: u64) -> Result<TimeSpan, StoreError> {

@@ -9,7 +9,7 @@ use maitred::domain::payment::{Payment, PaymentState};
 use maitred::domain::session::{Stay, TableSession};
 use maitred::domain::time::{HOUR_MS, Timestamp};
 use maitred::store::repo::{self, audit, orders, payments};
-use maitred::store::{StoreError, Tx, View, schema};
+use maitred::store::{Read, StoreError, Tx, View, record_bytes, schema};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -185,6 +185,13 @@ impl House {
 
     pub fn rows_read(&self) -> u64 {
         self.server.app().store.rows_read().unwrap()
+    }
+
+    /// The bytes of keys and values of the index of the audit log.
+    pub fn index_bytes(&self) -> u64 {
+        let rows = self.read(|view| view.scan(&schema::AUDIT_POSTINGS, &()));
+        // A key is a kind, an id and a block.
+        rows.iter().map(|(_, positions)| 2 + 16 + 8 + record_bytes(positions) as u64).sum()
     }
 
     pub fn read<T>(&self, read: impl FnOnce(&View) -> Result<T, StoreError>) -> T {
