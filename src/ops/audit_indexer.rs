@@ -11,7 +11,8 @@ const INDEX_PAUSE: Duration = Duration::from_millis(50);
 /// Interval at which new entries of the audit log are counted for the next block of its index.
 const INDEX_INTERVAL: Duration = Duration::from_secs(5);
 
-/// Keeps the index of the audit log up to date.
+/// Keeps the index of the audit log up to date. Ends when an entry is missing or cannot be read, and when the store has failed
+/// or is closed.
 pub async fn run(app: Arc<App>) {
     loop {
         let pause = match app.index_audit_block().await {

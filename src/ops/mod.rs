@@ -2,7 +2,7 @@
 
 mod access;
 pub mod appliance;
-mod audit_indexer;
+pub mod audit_indexer;
 pub mod cli;
 mod commands;
 pub mod config;

@@ -6,12 +6,13 @@ use maitred::app::queries::audit::{AuditFilter, Cursor};
 use maitred::domain::audit::{Action, Actor, Entry, Note};
 use maitred::domain::ids::{DeviceId, OrderId, SessionId, StaffId, TableId};
 use maitred::domain::time::{DAY_MS, HOUR_MS, TimeSpan, Timestamp};
+use maitred::ops::audit_indexer;
 use maitred::store::repo::{self, audit, audit_index};
 use maitred::store::{Read, Store, StoreError, schema};
 use uuid::Uuid;
 
 use crate::model::rng::SeededRng;
-use crate::support::{TestServer, print_line};
+use crate::support::{TestServer, print_line, with_timeout};
 
 const ACTIONS: [Action; 7] = [
     Action::OrderPlaced,
@@ -300,4 +301,16 @@ async fn index_that_does_not_fit_is_discarded_by_verification_and_made_again() {
         );
         assert!(verify().await, "fault {fault}");
     }
+}
+
+#[tokio::test]
+async fn indexer_indexes_full_blocks_and_ends_at_a_missing_entry() {
+    let server = TestServer::start().await;
+    let store = &server.app().store;
+    append_random(store, &mut SeededRng::new(10), 3_200).await;
+    let deleted: Result<(), StoreError> = store.write(|tx| tx.delete(&schema::AUDIT, &2_500)).await;
+    deleted.unwrap();
+    with_timeout("the indexer's end", audit_indexer::run(server.app().clone())).await;
+    let indexed: Result<u64, StoreError> = store.read(audit_index::indexed);
+    assert_eq!(indexed.unwrap(), 2_000);
 }
