@@ -6,7 +6,7 @@
 //! | topic | files |
 //! |---|---|
 //! | the writer thread: queue, batches, answers, events | `writer` |
-//! | commands, and how they read their own writes | `tx`, `trees`, `rows` |
+//! | commands, and how they read their own writes | `tx`, `read`, `trees`, `rows` |
 //! | the rows that are in memory | `working_set` |
 //! | durability | `barrier` |
 //! | bytes of keys and records, earlier versions of records | `keys`, `codec`, `versions` |
@@ -37,6 +37,7 @@ mod keys;
 mod open;
 mod photos;
 mod probe;
+mod read;
 mod recover;
 pub mod repo;
 mod rows;
@@ -74,11 +75,12 @@ pub use keys::Key;
 pub use open::{OpenOptions, OpenReport, SyncFlag};
 pub use photos::StoredPhoto;
 pub use probe::{Probe, probe_as_child};
+pub use read::Read;
 pub use recover::{has_store, newest_backup, signs_of_earlier_store};
 pub use space::Ballast;
 pub use table::{Residency, Table, TableInfo};
-pub use tx::{Read, Tx, View};
-pub use working_set::{Partitions, ReferencingTable};
+pub use tx::{Tx, View};
+pub use working_set::{Partitions, ReferencingTable, SessionSum, SummedTable};
 pub use writer::Publish;
 
 use crate::domain::photo::{Photo, PhotoName};
