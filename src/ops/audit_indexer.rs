@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::app::App;
 use crate::store::StoreError;
 
-/// Pause between two blocks of audit entries of which the index is made: a store of several years takes a minute.
+/// Pause between two blocks of audit entries of which the index is made: the log of a million orders takes a few minutes.
 const INDEX_PAUSE: Duration = Duration::from_millis(50);
 /// Interval at which new entries of the audit log are counted for the next block of its index.
 const INDEX_INTERVAL: Duration = Duration::from_secs(5);

@@ -187,7 +187,7 @@ fn write_groups(tx: &mut Tx, block: u64) -> Result<(), StoreError> {
 fn groups_ending_with(block: u64) -> impl Iterator<Item = (u16, u64)> {
     let mut end = block + 1;
     (1u16..).map_while(move |level| {
-        let is_end = end % GROUP == 0;
+        let is_end = end.is_multiple_of(GROUP);
         end /= GROUP;
         is_end.then(|| (level, end - 1))
     })
@@ -281,7 +281,8 @@ pub(super) fn next_in_time(
             _ => {}
         }
         let (mut level, mut size) = (0u16, 1u64);
-        let fits = |size: u64| edge % size == 0 && (direction == Direction::Backward || edge + size <= end);
+        let fits =
+            |size: u64| edge.is_multiple_of(size) && (direction == Direction::Backward || edge + size <= end);
         while fits(size * GROUP) {
             (level, size) = (level + 1, size * GROUP);
         }
