@@ -268,3 +268,7 @@ impl AuditSearch {
         Ok(found)
     }
 }
+
+#[cfg(test)]
+#[path = "audit_search_tests.rs"]
+mod tests;
