@@ -251,7 +251,7 @@ fn save_screen(
             let text = format!("screen-{}", id.as_uuid().simple());
             let username = Username::parse(&text.chars().take(24).collect::<String>());
             let username = username
-                .map_err(|error| StoreError::Unwritable { table: "staff", detail: error.to_string() })?;
+                .map_err(|error| StoreError::Unwritable { tree: "staff", detail: error.to_string() })?;
             Staff { id, username, name, role: Role::Chef, stations, active: true }
         }
     };

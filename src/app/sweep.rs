@@ -76,8 +76,12 @@ impl App {
             let times = (now, self.deletion_clock.lock().at(now));
             let Some(due) = self.store.read(|view| ended::due(view, times, days))? else { break };
             let erased = self.store.write(move |tx| ended::erase(tx, due, ROWS_AT_ONCE)).await;
-            if let Err(StoreError::Corrupt { table, detail }) = &erased {
-                tracing::error!(table, detail, "cannot read the data of an ended session; will retry later");
+            if let Err(StoreError::Corrupt { tree, detail }) = &erased {
+                tracing::error!(
+                    table = tree,
+                    detail,
+                    "cannot read the data of an ended session; will retry later"
+                );
                 self.store.write(move |tx| ended::postpone(tx, due, now)).await?;
             } else {
                 erased?;

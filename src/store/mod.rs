@@ -10,7 +10,7 @@
 //! | the rows that are in memory | `working_set` |
 //! | durability | `barrier` |
 //! | bytes of keys and records, earlier versions of records | `keys`, `codec`, `versions` |
-//! | tables | `schema`, `table` |
+//! | trees | `schema`, `tree` |
 //! | reads and writes of several rows | `repo` |
 //! | opening, and repair of a damaged store | `open`, `clean_stop`, `dir_lock`, `engine`, `probe`, `recover`, `damage`, `files` |
 //! | the check of all rows while serving | `check` |
@@ -42,7 +42,7 @@ pub mod repo;
 mod rows;
 pub mod schema;
 mod space;
-mod table;
+mod tree;
 mod trees;
 mod tx;
 mod versions;
@@ -76,9 +76,9 @@ pub use photos::StoredPhoto;
 pub use probe::{Probe, probe_as_child};
 pub use recover::{has_store, newest_backup, signs_of_earlier_store};
 pub use space::Ballast;
-pub use table::{Residency, Table, TableInfo};
+pub use tree::{Residency, Tree, TreeInfo};
 pub use tx::{Read, Tx, View};
-pub use working_set::{Partitions, ReferencingTable};
+pub use working_set::{Partitions, ReferencingTree};
 pub use writer::Publish;
 
 use crate::domain::photo::{Photo, PhotoName};
@@ -208,7 +208,7 @@ impl Store {
         self.0.shared.read_between_batches(View::compare_memory_with_disk)
     }
 
-    /// Checks that the next `limit` rows after `cursor`, whichever table they are in, are whole and in order. Rows that
+    /// Checks that the next `limit` rows after `cursor`, whichever tree they are in, are whole and in order. Rows that
     /// are written meanwhile may be left out.
     ///
     /// # Errors

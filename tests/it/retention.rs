@@ -298,7 +298,7 @@ fn architecture_table_names_every_tree() {
         .flat_map(|line| line.split('|').nth(1).unwrap().split_whitespace())
         .map(|name| name.trim_matches('`'))
         .collect();
-    let mut all: Vec<&str> = schema::ALL.iter().map(|table| table.name()).collect();
+    let mut all: Vec<&str> = schema::ALL.iter().map(|tree| tree.name()).collect();
     named.sort_unstable();
     all.sort_unstable();
     assert_eq!(named, all);

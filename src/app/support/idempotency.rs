@@ -204,7 +204,7 @@ fn run<V: Serialize, E: From<StoreError> + From<KeyReused>>(
     }
     let (status, view) = act(tx)?;
     let body = serde_json::to_vec(&view)
-        .map_err(|error| StoreError::Unwritable { table: "kept_answers", detail: error.to_string() })?;
+        .map_err(|error| StoreError::Unwritable { tree: "kept_answers", detail: error.to_string() })?;
     if let Some(IdempotencyKey { key, fingerprint }) = once {
         match placed(&view) {
             Some(order) => answers::save_placed(tx, (scope, key), fingerprint, now, (status, order))?,

@@ -87,7 +87,7 @@ impl RunningBackup {
         let mut rows = 0;
         while let Some(slice) = walk.next()? {
             for (key, value) in &slice.rows {
-                out.put_row(&slice.table, key, value)?;
+                out.put_row(&slice.tree, key, value)?;
             }
             rows += slice.rows.len() as u64;
             if slice.is_busy {

@@ -127,7 +127,7 @@ pub(super) struct Walk(Arc<Snapshots>);
 
 /// Some rows of one tree, in key order. May be empty before the end.
 pub(super) struct Slice {
-    pub(super) table: Vec<u8>,
+    pub(super) tree: Vec<u8>,
     pub(super) rows: Vec<RawRow>,
     /// A batch was applied while the slice was read.
     pub(super) is_busy: bool,
@@ -159,7 +159,7 @@ impl Walk {
         snapshot.check()?;
         let (rows, end) = found;
         let rows = snapshot.take(place.end, rows, end);
-        Ok(Some(Slice { table: trees.name(place.tree), rows, is_busy }))
+        Ok(Some(Slice { tree: trees.name(place.tree), rows, is_busy }))
     }
 }
 

@@ -12,7 +12,7 @@ fn walk_all(mut walk: Walk) -> Result<Rows, BackupError> {
     let mut rows = Rows::new();
     while let Some(slice) = walk.next()? {
         for (key, value) in slice.rows {
-            let twice = rows.insert((slice.table.clone(), key), value);
+            let twice = rows.insert((slice.tree.clone(), key), value);
             assert_eq!(twice, None, "every row comes once");
         }
     }
@@ -71,7 +71,7 @@ fn snapshot_has_exactly_the_rows_of_its_beginning_whatever_changes_meanwhile() {
         loop {
             (0..random.below(4)).for_each(|_| change(&store, &mut random));
             let Some(slice) = walk.next().unwrap() else { break };
-            let slice = slice.rows.into_iter().map(|(key, value)| ((slice.table.clone(), key), value));
+            let slice = slice.rows.into_iter().map(|(key, value)| ((slice.tree.clone(), key), value));
             rows.extend(slice);
         }
         assert!(rows == expected, "round {round} of seed {seed}");

@@ -49,7 +49,7 @@ pub fn load(
 /// [`StoreError::Unwritable`].
 pub fn placed_body(order: &Order) -> Result<Vec<u8>, StoreError> {
     serde_json::to_vec(&PlacedView::from(order)).map_err(|error| StoreError::Unwritable {
-        table: schema::KEPT_ANSWERS.name(),
+        tree: schema::KEPT_ANSWERS.name(),
         detail: error.to_string(),
     })
 }

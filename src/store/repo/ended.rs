@@ -9,7 +9,7 @@ use crate::domain::session::{Carts, Stay, TableSession};
 use crate::domain::time::{DAY_MS, Timestamp};
 use crate::store::repo::answers::{self, KEPT_MS};
 use crate::store::repo::{orders, payments};
-use crate::store::table::Table;
+use crate::store::tree::Tree;
 use crate::store::{Key, Read, Record, StoreError, Tx, schema};
 
 /// Which data of an ended session is erased; the numbers are part of the keys.
@@ -181,16 +181,16 @@ fn erase_leftovers(tx: &mut Tx, id: SessionId, limit: usize) -> Result<usize, St
     Ok(rows)
 }
 
-/// Deletes at most `limit` rows of a session from a table; returns how many.
+/// Deletes at most `limit` rows of a session from a tree; returns how many.
 fn delete_rows<K: Key, V: Record>(
     tx: &mut Tx,
-    table: &Table<K, V>,
+    tree: &Tree<K, V>,
     id: SessionId,
     limit: usize,
 ) -> Result<usize, StoreError> {
-    let rows = tx.scan_first(table, &id, limit)?;
+    let rows = tx.scan_first(tree, &id, limit)?;
     for (key, _) in &rows {
-        tx.delete(table, key)?;
+        tx.delete(tree, key)?;
     }
     Ok(rows.len())
 }

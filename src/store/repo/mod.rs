@@ -8,7 +8,7 @@ pub mod menus;
 pub mod orders;
 pub mod payments;
 
-use super::table::Table;
+use super::tree::Tree;
 use super::{Read, StoreError, Tx, schema};
 use crate::domain::ids::{SessionId, TableId};
 use crate::domain::session::TableSession;
@@ -73,8 +73,8 @@ pub fn session(from: &impl Read, id: SessionId) -> Result<TableSession, StoreErr
 }
 
 /// A row that must exist; [`StoreError::Corrupt`] otherwise.
-fn must<T, K, V>(found: Option<T>, table: &Table<K, V>, detail: &str) -> Result<T, StoreError> {
-    found.ok_or_else(|| StoreError::Corrupt { table: table.name(), detail: detail.to_owned() })
+fn must<T, K, V>(found: Option<T>, tree: &Tree<K, V>, detail: &str) -> Result<T, StoreError> {
+    found.ok_or_else(|| StoreError::Corrupt { tree: tree.name(), detail: detail.to_owned() })
 }
 
 /// The time of the newest id in the store, in Unix milliseconds, if it is not before `now` (the machine's clock was set back).
