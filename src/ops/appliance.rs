@@ -113,7 +113,7 @@ pub fn open(data: &Path, read_first: ReadFirst) -> Result<App, ApplianceError> {
 pub(super) fn complete_restore(data: &Path) -> Result<swap::FolderLock, ApplianceError> {
     let folder = |source| folder_error(data, source);
     let lock = swap::FolderLock::take(data).map_err(folder)?;
-    if let Some(kept) = lock.complete().map_err(folder)? {
+    if let Some(kept) = lock.complete_or_delete_restore().map_err(folder)? {
         tracing::warn!(kept = %kept.display(), "completed a restore that was interrupted; the data before it is kept");
     }
     Ok(lock)

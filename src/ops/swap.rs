@@ -49,7 +49,7 @@ impl FolderLock {
     ///
     /// # Errors
     /// Any error of the disk; a repetition continues where it stopped.
-    pub fn complete(&self) -> io::Result<Option<PathBuf>> {
+    pub fn complete_or_delete_restore(&self) -> io::Result<Option<PathBuf>> {
         self.delete_interrupted()?;
         let ready = self.data.join(READY);
         let old_data = match fs::read_to_string(ready.join(OLD_DATA_NAME)) {
@@ -114,7 +114,7 @@ impl UncommittedRestore {
     /// `WouldBlock` while another restore runs; any error of the disk.
     pub fn begin(data: &Path) -> io::Result<Self> {
         let folder = FolderLock::take(data)?;
-        folder.complete()?;
+        folder.complete_or_delete_restore()?;
         let part = data.join(PART);
         if part.try_exists()? {
             let why = "another restore is running in this data folder";
@@ -158,7 +158,7 @@ impl UncommittedRestore {
         fs::rename(&self.part, self.data.join(READY))?;
         self.is_ready = true;
         folder.folder.sync_all()?;
-        folder.complete()
+        folder.complete_or_delete_restore()
     }
 }
 

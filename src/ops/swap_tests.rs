@@ -26,7 +26,7 @@ fn both(text: &str) -> [Option<String>; 2] {
 }
 
 fn complete(data: &Path) -> Option<PathBuf> {
-    FolderLock::take(data).unwrap().complete().unwrap()
+    FolderLock::take(data).unwrap().complete_or_delete_restore().unwrap()
 }
 
 #[test]

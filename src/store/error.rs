@@ -68,7 +68,7 @@ pub enum StoreError {
     /// Less than the free-space floor is left on the disk. Nothing was written.
     #[error("the disk is full: {free_bytes} bytes are free, at least {floor_bytes} must stay free")]
     StorageFull { free_bytes: u64, floor_bytes: u64 },
-    /// A key or a record of `bytes` bytes is larger than the limit. The act is refused.
+    /// A key or a record of `bytes` bytes is larger than the limit. The command is refused.
     #[error("a key or record of {bytes} bytes is too large for {tree}")]
     TooLarge { tree: &'static str, bytes: usize },
     /// A row on the disk cannot be read, or a row that another one refers to is missing.
@@ -80,8 +80,8 @@ pub enum StoreError {
     /// An error of the operating system with the file of a photo. Rows are not affected.
     #[error("{doing} a photo failed: {detail}")]
     Photo { doing: &'static str, detail: String },
-    /// The act panicked. Its writes were dropped, and the store works on.
-    #[error("the act panicked: {0}")]
+    /// The command panicked. Its writes were dropped, and the store works on.
+    #[error("the command panicked: {0}")]
     Panicked(String),
     /// The call came from the writer thread (from a command or from publishing), which would wait for itself.
     #[error("a write called write or close")]

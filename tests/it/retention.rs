@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use maitred::domain::order::Order;
 use maitred::domain::time::DAY_MS;
-use maitred::store::repo::ended;
+use maitred::store::repo::{SweepTimes, ended};
 use maitred::store::{Read, StoreError, schema};
 
 use crate::support::guest::UnmergedGuest;
@@ -202,7 +202,8 @@ async fn erasure_in_single_rows_with_restarts_is_complete() {
     loop {
         let app = fixture.server.app();
         let now = app.now();
-        let due: Result<_, StoreError> = app.store.read(|view| ended::due(view, (now, now), 30));
+        let due: Result<_, StoreError> =
+            app.store.read(|view| ended::due(view, SweepTimes { deletion: now, now }, 30));
         let Some(due) = due.unwrap() else { break };
         app.store.write(move |tx| ended::erase(tx, due, 1)).await.unwrap();
         steps += 1;
@@ -227,7 +228,7 @@ async fn sessions_closed_by_older_version_are_erased() {
             tx.delete(&schema::ENDED_SESSIONS, &key)?;
         }
         for (name, _) in tx.scan(&schema::COUNTERS, &())? {
-            if name == maitred::store::repo::ENDED_LISTED {
+            if name == maitred::store::repo::ENDED_LISTED_FLAG {
                 tx.delete(&schema::COUNTERS, &name)?;
             }
         }

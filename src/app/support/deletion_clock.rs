@@ -55,7 +55,7 @@ impl DeletionClock {
 /// # Errors
 /// Any error of the store.
 pub fn stored(from: &impl Read) -> Result<Option<Timestamp>, StoreError> {
-    Ok(from.get(&schema::COUNTERS, &repo::DELETED_BY.to_owned())?.map(Timestamp::from_unix_millis))
+    Ok(from.get(&schema::COUNTERS, &repo::DELETION_TIME.to_owned())?.map(Timestamp::from_unix_millis))
 }
 
 /// The time of [`stored`]; in a store that no version with it has swept, the time of the newest audit entry.

@@ -30,7 +30,7 @@ const SAVED_BYTES_MAX: usize = 16 * 1024 * 1024;
 const SAVED_OVERHEAD_BYTES: usize = 128;
 
 /// The snapshot of a store. There is at most one at a time.
-pub(in crate::store) struct Snapshots(Mutex<State>);
+pub(in crate::store) struct SnapshotSlot(Mutex<State>);
 
 struct State {
     /// `None` once the store is closed.
@@ -61,7 +61,7 @@ struct Snapshot {
     failure: Option<BackupError>,
 }
 
-impl Snapshots {
+impl SnapshotSlot {
     pub(in crate::store) fn new(trees: Trees) -> Arc<Self> {
         Arc::new(Self(Mutex::new(State { trees: Some(trees), batches: 0, snapshot: None })))
     }
@@ -123,7 +123,7 @@ impl State {
 }
 
 /// Walks a snapshot. Dropping it ends the snapshot.
-pub(super) struct Walk(Arc<Snapshots>);
+pub(super) struct Walk(Arc<SnapshotSlot>);
 
 /// Some rows of one tree, in key order. May be empty before the end.
 pub(super) struct Slice {

@@ -24,10 +24,19 @@ pub const MENU_REVISION: &str = "menu_revision";
 pub const NOTICE_NUMBER: &str = "notice_number";
 /// Unix time in milliseconds. No id of an earlier run is later, when the machine's clock was set back.
 pub const IDS_AFTER: &str = "ids_after";
-/// Unix time in milliseconds by which old rows were deleted at the end of the last run.
-pub const DELETED_BY: &str = "deleted_by";
-/// 1 when the sessions that ended under versions without `ended_sessions` are listed there ([`ended::list_older_sessions`]).
-pub const ENDED_LISTED: &str = "ended_listed";
+/// Unix time in milliseconds: the time of deletion ([`SweepTimes::deletion`]) at the end of the last run.
+pub const DELETION_TIME: &str = "deleted_by";
+/// A flag: 1 once the sessions that ended under versions without `ended_sessions` are listed there ([`ended::list_older_sessions`]).
+pub const ENDED_LISTED_FLAG: &str = "ended_listed";
+
+/// The times that decide what a sweep deletes.
+#[derive(Clone, Copy)]
+pub struct SweepTimes {
+    /// Rows that are older than their limit at this time are deleted. Never later than `now`.
+    pub deletion: Timestamp,
+    /// Rows whose time is too far after this one were written while the clock of the machine was wrong.
+    pub now: Timestamp,
+}
 
 /// Increments a counter and returns the new number; the first is 1. No number is skipped, because the counter is
 /// written in the commit of the act that uses it.
