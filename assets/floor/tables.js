@@ -1,11 +1,11 @@
-// The status of a table in words; tables by area and by party. Pure.
+// The status of a table in words; tables by area and by party. No side effects.
 import { formatSpan, secondsSince, secondsUntil } from '../shared/clock.js';
 import { formatMoney } from '../shared/money.js';
 import { locale, t, tableLabel } from './lang/index.js';
 
 /** @import { FloorOrderView, FloorSessionView, FloorTableView, ItemStatus } from '../shared/wire.js' */
 /**
- * @typedef {'free' | 'joined' | 'neutral' | 'settled' | 'ready' | 'attention' | 'urgent'} Tone a CSS class; `joined`: a further table of a party
+ * @typedef {'free' | 'merged' | 'neutral' | 'settled' | 'ready' | 'attention' | 'urgent'} Tone a CSS class; `merged`: a further table of a party
  * @typedef {{tone: Tone, icon: string | null, text: string, shortText: string}} Task what a waiter must do; `shortText`: shown when it is the second task
  * @typedef {{tone: Tone, icon: string | null, text: string, nextTask: string | null}} TableStatus `nextTask`: the short text of the second task
  */
@@ -24,7 +24,7 @@ export const openOrderCount = (session) => session.openOrders.length + session.m
 /** @param {FloorTableView} table @param {number} nowMs the box's time @returns {TableStatus} */
 export function tableStatus({ session }, nowMs) {
   if (!session) return { tone: 'free', icon: null, text: t('floor.free'), nextTask: null };
-  if (session.isJoined) return { tone: 'joined', icon: 'link', text: t('floor.joined', { table: tableLabel(session.tables[0]?.name ?? '') }), nextTask: null };
+  if (session.isJoined) return { tone: 'merged', icon: 'link', text: t('floor.merged.with', { table: tableLabel(session.tables[0]?.name ?? '') }), nextTask: null };
   const [first, next] = tasksOf(session, nowMs);
   if (!first) return { ...statusWithoutTasks(session, nowMs), icon: null, nextTask: null };
   const { tone, icon, text } = first;
@@ -35,8 +35,8 @@ export function tableStatus({ session }, nowMs) {
 function tasksOf(session, nowMs) {
   /** @type {Task[]} */
   const tasks = [];
-  const [undelivered] = session.undelivered;
-  if (undelivered) tasks.push({ tone: 'urgent', icon: 'warn', text: t('floor.undelivered', { number: undelivered.orderNumber }), shortText: t('floor.undelivered.also', { number: undelivered.orderNumber }) });
+  const [unseen] = session.undelivered;
+  if (unseen) tasks.push({ tone: 'urgent', icon: 'warn', text: t('floor.unseen', { number: unseen.orderNumber }), shortText: t('floor.unseen.also', { number: unseen.orderNumber }) });
   if (session.pinBlocked) {
     const left = session.pinBlockedUntil ? secondsUntil(session.pinBlockedUntil, nowMs) : 0;
     tasks.push({ tone: 'urgent', icon: 'lock', text: left > 0 ? t('floor.blocked', { left: formatSpan(left) }) : t('floor.blocked.now'), shortText: t('floor.blocked.now') });
@@ -49,7 +49,7 @@ function tasksOf(session, nowMs) {
   const ready = countItems(session.openOrders, 'READY');
   if (ready > 0) tasks.push({ tone: 'ready', icon: 'check', text: t('floor.ready', { count: ready }), shortText: t('floor.ready.also', { count: ready }) });
   const notStarted = session.openOrders.find((order) => order.items.every((item) => item.status === 'NEW') && secondsSince(order.placedAt, nowMs) >= NOT_STARTED_AFTER_S);
-  if (notStarted && !undelivered) tasks.push({ tone: 'attention', icon: 'clock', text: t('floor.notstarted', { number: notStarted.orderNumber }), shortText: t('floor.notstarted.also', { number: notStarted.orderNumber }) });
+  if (notStarted && !unseen) tasks.push({ tone: 'attention', icon: 'clock', text: t('floor.notstarted', { number: notStarted.orderNumber }), shortText: t('floor.notstarted.also', { number: notStarted.orderNumber }) });
   return tasks;
 }
 

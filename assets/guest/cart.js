@@ -1,4 +1,4 @@
-// The cart as this phone shows it: the confirmed cart with this phone's pending changes applied and marked. Pure.
+// The cart as this phone shows it: the confirmed cart with this phone's pending changes applied and marked. No side effects.
 import { findItem, isOffered, unitPriceOf } from '../shared/menuItems.js';
 
 /** @import { CartView, CartLineView, MenuView, MenuItemView, CartCommand, DeviceRef, NewItem } from '../shared/wire.js' */

@@ -1,5 +1,5 @@
 // The lanes of the board: how many each column gets, and the lane of each card. Cards move as rarely as possible, so that a cook taps
-// the intended one. Pure.
+// the intended one. No side effects.
 import { STAGES, isRush } from './ticketLanes.js';
 
 /** @import { Card, Columns, Stage } from './ticketLanes.js' */

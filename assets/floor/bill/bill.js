@@ -1,4 +1,4 @@
-// The state of a bill's sheet and its reducer. Pure.
+// The state of a bill's sheet and its reducer. No side effects.
 import { SPLIT_WAYS_MAX } from '../../shared/limits.gen.js';
 
 /** @import { PickInput, Role } from '../../shared/wire.js' */
