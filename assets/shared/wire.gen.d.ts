@@ -1726,7 +1726,7 @@ export interface FloorDeviceView {
    */
   online: boolean;
   /**
-   * Until when another phone may take its place: RFC 3339, UTC; `null` where the place is not released.
+   * Until when another phone may continue as this guest: RFC 3339, UTC; `null` if staff has not released the phone.
    */
   releasedUntil: string | null;
 }
@@ -2271,7 +2271,7 @@ export interface JoinedDeviceView {
    */
   nickname: string;
   /**
-   * The secret with which the phone gets its place back after it lost its cookie. It is sent only in this answer; `null` where
+   * The secret with which the phone continues as the same guest after it lost its cookie. It is sent only in this answer; `null` where
    * the phone has it already.
    */
   resumeSecret: string | null;
@@ -3008,7 +3008,7 @@ export interface RefundInput {
   tipAmount?: number | null;
 }
 /**
- * A phone whose place was released, so that the guest's next phone may take it.
+ * A phone that staff has released, so that the guest can continue on another phone.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ReleasedDeviceView".

@@ -11,7 +11,7 @@ use super::error::{StoreError, plain_text};
 use super::rows::{KeyRange, Rows, Value, merge};
 use super::tree::TreeId;
 
-/// Stands in errors for a tree whose name is not at hand.
+/// The name in errors where the tree is only known by its index.
 const ALL_TREES: TreeId = TreeId { index: 0, name: "(all trees)" };
 
 /// Key and value of a row.

@@ -119,11 +119,11 @@ pub struct FloorDeviceView {
     pub nickname: String,
     /// Whether the phone has a live channel now.
     pub online: bool,
-    /// Until when another phone may take its place: RFC 3339, UTC; `null` where the place is not released.
+    /// Until when another phone may continue as this guest: RFC 3339, UTC; `null` if staff has not released the phone.
     pub released_until: Option<String>,
 }
 
-/// A phone whose place was released, so that the guest's next phone may take it.
+/// A phone that staff has released, so that the guest can continue on another phone.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ReleasedDeviceView {

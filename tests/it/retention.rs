@@ -11,7 +11,7 @@ use crate::support::guest::UnmergedGuest;
 use crate::support::raw::{RawTrees, raw, sweep};
 use crate::support::{Guest, Manager, Party, TestServer, fresh_uuid};
 
-/// Nicknames, then notes; each is in another place, and nothing else in the store has these words.
+/// Nicknames, then notes; each is stored in another row, and nothing else in the store has these words.
 const NAMES: [&str; 4] = ["Quetzalia", "Wolfhard", "Xanthippe", "Yolandus"];
 const NOTES: [&str; 6] = ["platypus", "ocelot", "pangolin", "narwhal", "axolotl", "wombat"];
 

@@ -26,7 +26,7 @@ const SLICE_BYTES_MAX: usize = 256 * 1024;
 /// Limit of the saved old values, with their keys and the memory of the map.
 const SAVED_BYTES_MAX: usize = 16 * 1024 * 1024;
 
-/// Memory of one saved value besides its bytes: two vectors and its place in the map, rounded up.
+/// Memory of one saved value besides its bytes: two vectors and its entry in the map, rounded up.
 const SAVED_OVERHEAD_BYTES: usize = 128;
 
 /// The snapshot of a store. There is at most one at a time.

@@ -103,7 +103,7 @@ fn snapshots_under_concurrent_writers_are_moments_between_two_batches() {
                     let written: Result<(), StoreError> = store.write_blocking(move |tx| {
                         let count: u64 =
                             tx.get(&COUNTS, &0)?.map_or(0, |note| note.text.parse().unwrap()) + 1;
-                        // The count stands in both trees, at both ends of one and in the middle.
+                        // The count is in both trees, at both ends of one and in the middle.
                         for key in [(0, 0), (5, 10_000), (u32::MAX, 0)] {
                             tx.put(&NOTES, &key, &note(count))?;
                         }

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
-/// Words that stand before a path that begins with `::` and are no part of it.
+/// Words that may precede a path that begins with `::` without being a part of it.
 const KEYWORDS: &[&str] =
     &["use", "impl", "for", "in", "as", "return", "match", "if", "dyn", "mut", "where", "else"];
 

@@ -18,7 +18,7 @@ const seated = (id, session, frameAtMs = NOW) => ({ ...floorTable(id, session), 
 
 test('a table shows its most urgent task', () => {
   /** @param {any} session */
-  const statusText = (session) => { const { tone, text } = tableStatus(floorTable('1', session), NOW); return `${tone}: ${text}`; };
+  const statusText = (session) => { const { statusClass, text } = tableStatus(floorTable('1', session), NOW); return `${statusClass}: ${text}`; };
   assert.equal(statusText(null), 'free: Free');
   assert.equal(statusText({ devices: [] }), 'neutral: Seated · no phone yet');
   assert.equal(statusText({}), 'neutral: Reading the menu · 1 phone');
