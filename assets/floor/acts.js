@@ -126,7 +126,7 @@ export function createActs({ api, state, dispatch, endIfLoginLost, checkNow, wai
       dispatch({ type: 'done', toast: t('floor.moved', { from: tableLabel(from.name), to: tableLabel(to.name) }), undo: { kind: 'move-back', sessionId, tableId: from.id } });
     },
 
-    /** The party at `from` joins the party at `to`. @param {FloorTableView} from @param {FloorTableView} to @param {boolean} freeTable */
+    /** Merges the party at `from` into the party at `to`. @param {FloorTableView} from @param {FloorTableView} to @param {boolean} freeTable */
     async merge(from, to, freeTable) {
       const sessionId = from.session?.sessionId ?? '';
       const answer = await runAction('merge', (idempotencyKey) => api.post(`${sessionPath(from)}/merge`, { into: to.session?.sessionId, freeTable }, { idempotencyKey }));

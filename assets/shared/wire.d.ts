@@ -9,7 +9,7 @@ export type {
 } from './wire.gen.js';
 
 export type { BillGuestView, BillLineView, CashView, FloorBillView, PaymentView, PickInput, SplitPartView, SplitView, TransferView } from './wire.gen.js';
-export type Means = Wire.Method;
+export type Method = Wire.Method;
 
 export type PaymentMethod = Wire.PaymentWish;
 export type RequestKind = Wire.CallKind;

@@ -17,11 +17,11 @@ pub struct BillBalance {
     pub bill: Bill,
     /// All payments, oldest first, cancelled ones included.
     pub payments: Vec<Payment>,
-    /// Parties that joined this one, the smallest first.
+    /// Parties that were merged into this one, the smallest first.
     pub parties: Vec<Party>,
 }
 
-/// A party that joined another, with its orders and payments from before. A payment it made for the whole table pays for its
+/// A party that was merged into another, with its orders and payments from before. A payment it made for the whole table pays for its
 /// own orders only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)] // the names say it
@@ -215,7 +215,7 @@ impl BillBalance {
 
     /// The share of each guest: first those who ordered, by their first order, then those who only paid, then the one without
     /// a guest. A payment for chosen items is credited to the guests who ordered them, another payment to the guest it names.
-    /// A payment for the whole table by a party that has joined this one is credited to that party's guests in proportion.
+    /// A payment for the whole table by a party that was merged into this one is credited to that party's guests in proportion.
     pub fn shares(&self) -> Result<Vec<Share>, MoneyError> {
         let mut shares: Vec<Share> = Vec::new();
         for line in &self.bill.lines {

@@ -56,7 +56,7 @@ pub enum ApplianceError {
         folder: String,
         /// What an earlier restaurant has left.
         found: String,
-        /// The newest backup, or a word for its place.
+        /// The path of the newest backup, or a placeholder if none is known.
         backup: String,
     },
     /// The store is in use, damaged or of a newer version.
@@ -206,7 +206,7 @@ fn open_store(data: &Path, read_first: ReadFirst, is_set_up_now: bool) -> Result
         );
     }
     let is_set_up = store.read::<_, StoreError>(|view| view.get(&schema::RESTAURANT, &()));
-    // A row that cannot be read is there.
+    // A row that cannot be read exists.
     let is_set_up = is_set_up.map_or(true, |restaurant| restaurant.is_some());
     let key = match is_set_up {
         true => {
@@ -223,7 +223,7 @@ fn open_store(data: &Path, read_first: ReadFirst, is_set_up_now: bool) -> Result
     let pepper = match key {
         Ok(pepper) => pepper,
         Err(error) => {
-            // The error of the key is the one to tell.
+            // Reports the error of the key, not one of closing the store.
             let _ = store.close();
             return Err(error);
         }

@@ -40,7 +40,7 @@ const STORED_T_COST_MAX: u32 = 16;
 const STORED_P_COST_MAX: u32 = 4;
 
 /// Capacity of a buffer in blocks of 1 KiB. glibc returns a freed allocation to the system at once only if it is larger than
-/// 32 MiB (mallopt(3), M_MMAP_THRESHOLD). What is not used of it takes no memory.
+/// 32 MiB (mallopt(3), M_MMAP_THRESHOLD). The unused part takes no memory.
 const BUFFER_CAPACITY: usize = 33 * 1024;
 
 const ARGON2_LABEL: &str = "maitred argon2 v1";

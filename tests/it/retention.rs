@@ -22,10 +22,10 @@ fn trees_with(trees: &RawTrees, word: &str) -> Vec<String> {
     trees.iter().filter(|(_, rows)| rows.iter().any(holds)).map(|(name, _)| name.clone()).collect()
 }
 
-/// The number of rows of a table.
+/// The number of rows of a tree.
 macro_rules! rows {
-    ($server:expr, $table:ident) => {{
-        let rows: Result<_, StoreError> = $server.app().store.read(|view| view.scan(&schema::$table, &()));
+    ($server:expr, $tree:ident) => {{
+        let rows: Result<_, StoreError> = $server.app().store.read(|view| view.scan(&schema::$tree, &()));
         rows.unwrap().len()
     }};
 }

@@ -51,7 +51,7 @@ prop_compose! {
     }
 }
 
-/// A step in the life of a bill. Guest 0 is nobody in particular.
+/// A step in the life of a bill. Guest 0: no guest is named.
 #[derive(Clone, Debug)]
 enum Act {
     /// Pays (thousandths of the unreserved amount, guest).

@@ -109,7 +109,7 @@ fn walk(tokens: TokenStream, module: &[String], found: &mut Vec<NamedPath>) {
     }
 }
 
-/// Reads one path (or use tree) that begins at an identifier; answers where it ends.
+/// Reads one path (or use tree) that begins at an identifier; returns the index of its end.
 fn read_path(
     tokens: &[TokenTree],
     mut at: usize,

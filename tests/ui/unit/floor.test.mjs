@@ -57,7 +57,7 @@ test('tables are grouped by area in their order, without a heading for a single 
   assert.equal(sittingTime('2026-01-01T09:05:00.000Z', NOW), '1:05');
 });
 
-test('a party is labelled with all its tables and can join every other party', () => {
+test('a party is labelled with all its tables and can be merged with every other party', () => {
   const both = { tables: [{ id: '7', name: '7' }, { id: '8', name: '8' }] };
   const tables = [{ ...floorTable('7', both), name: '7' }, { ...floorTable('8', { ...both, sessionId: 's7', isJoined: true }), name: '8' }, floorTable('9', {}), floorTable('10', null)];
   assert.equal(partyLabel(tables[0]), 'Table 7 + 8');
