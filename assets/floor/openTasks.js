@@ -2,10 +2,10 @@
 import { secondsSince } from '../shared/clock.js';
 import { firstTables } from './tables.js';
 
-/** @import { FloorOrderView, FloorRequestView, FloorTableView } from '../shared/wire.js' */
+/** @import { FloorOrderView, CallView, FloorTableView } from '../shared/wire.js' */
 /**
  * @typedef {FloorTableView & {frameAtMs: number}} FloorTable `frameAtMs`: when its last frame arrived, on the box's clock
- * @typedef {{table: FloorTable, call: FloorRequestView}} Call
+ * @typedef {{table: FloorTable, call: CallView}} Call
  * @typedef {{table: FloorTable, order: FloorOrderView, indexes: number[], count: number, since: string | null}} ReadyOrder the ready dishes of an order; `indexes`: of its items; `since`: when the first became ready
  * @typedef {{key: string, table: FloorTable, orderId: string, orderNumber: number, stationName: string, ageMs: number}} UnseenTicket a ticket that no display of its station has shown; `ageMs`: for how long
  */

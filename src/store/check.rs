@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use super::error::plain_text;
 use super::trees::Trees;
 
-/// Where a check of all rows goes on; the default is the first row.
+/// Where a check of all rows continues; the default is the first row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RowCursor {
     tree_index: usize,
@@ -17,9 +17,9 @@ pub struct RowCursor {
 /// The result of one step of the check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowCheck {
-    /// The rows so far are whole; the check goes on here.
+    /// The rows so far are intact; the check continues here.
     More(RowCursor),
-    /// All rows are whole; their number.
+    /// All rows are intact; their number.
     Done(u64),
     /// The first fault, in words for the owner.
     Bad(String),

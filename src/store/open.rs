@@ -100,7 +100,7 @@ pub enum SyncFlag {
     Unsupported { why: String },
 }
 
-/// An open store: the parts of the working_set, and the report.
+/// An open store: the parts of the writer, and the report.
 pub(super) struct Opened {
     pub(super) tx: Tx,
     pub(super) barrier: Barrier,
