@@ -1825,11 +1825,11 @@ export interface FloorSessionView {
    */
   devices: FloorDeviceView[];
   /**
-   * Whether this table came with another party that joined the session.
+   * Whether this table came with another party that was merged into the session.
    */
   isJoined: boolean;
   /**
-   * Parties that joined this session and can be separated again.
+   * Parties that were merged into this session and can be separated again.
    */
   mergedFrom: MergedView[];
   mode: Mode;
@@ -1881,14 +1881,14 @@ export interface FloorSessionView {
   undelivered: UndeliveredView[];
 }
 /**
- * A party that joined another session.
+ * A party that was merged into another session.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "MergedView".
  */
 export interface MergedView {
   /**
-   * When it joined: RFC 3339, UTC.
+   * When it was merged: RFC 3339, UTC.
    */
   mergedAt: string;
   sessionId: SessionId;
@@ -3106,14 +3106,14 @@ export interface SplitPartView {
   nickname: string | null;
 }
 /**
- * The open amount of a bill, split into parts that sum to it. The open amount is neither paid nor pending.
+ * The amount of a bill that is neither paid nor pending, split into parts that sum to it.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "SplitView".
  */
 export interface SplitView {
   /**
-   * The open amount in minor units.
+   * That amount in minor units.
    */
   amountDue: number;
   /**

@@ -78,7 +78,7 @@ pub use recover::{has_store, newest_backup, signs_of_earlier_store};
 pub use space::Ballast;
 pub use tree::{Residency, Tree, TreeInfo};
 pub use tx::{Read, Tx, View};
-pub use working_set::{Partitions, ReferencingTree};
+pub use working_set::{Partitions, ReferencingTree, SessionSum, SummedTree};
 pub use writer::Publish;
 
 use crate::domain::photo::{Photo, PhotoName};

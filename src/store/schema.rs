@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::keys::{Key, id_key};
 use super::tree::{Residency, Tree, TreeInfo};
 use super::versions::record;
-use super::working_set::{Partitions, ReferencingTree};
+use super::working_set::{Partitions, ReferencingTree, SummedTree};
 use crate::domain::audit::{Entry, Head, Private};
 use crate::domain::cart::CartLine;
 use crate::domain::ids::{
@@ -241,6 +241,12 @@ pub const PARTITIONS: Partitions = Partitions {
         ReferencingTree { tree: OPEN_ORDERS.id(), residency: Residency::OpenOrders, id: order_of },
         ReferencingTree { tree: DEVICES.id(), residency: Residency::OpenTokens, id: token_of },
     ],
+    summed: Some(SummedTree {
+        tree: SESSION_ORDERS.id(),
+        order: order_of,
+        orders: ORDERS.id(),
+        amount: |row| row.downcast_ref::<Order>().map(|order| order.head.total.units()),
+    }),
 };
 
 fn order_of(row: &dyn Any) -> Option<IVec> {

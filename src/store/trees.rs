@@ -206,7 +206,11 @@ impl Overlay {
     /// Moves all changes of `newer` over these changes and leaves `newer` empty.
     pub(super) fn absorb(&mut self, newer: &mut Overlay) {
         for (tree, changes) in self.trees.iter_mut().zip(&mut newer.trees) {
-            tree.append(changes);
+            match tree.is_empty() {
+                true => std::mem::swap(tree, changes),
+                // `append` would rebuild the whole map for a few rows.
+                false => tree.extend(std::mem::take(changes)),
+            }
         }
     }
 

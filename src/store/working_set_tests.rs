@@ -49,6 +49,9 @@ fn named(any: &dyn std::any::Any) -> Option<IVec> {
     }
 }
 
+/// The amount of every order.
+const AMOUNT: i64 = 7;
+
 const PARTITIONS: Partitions = Partitions {
     sessions: SESSIONS.id(),
     is_open: |any| row(any) == Some(&Row::Session { open: true }),
@@ -59,6 +62,12 @@ const PARTITIONS: Partitions = Partitions {
         ReferencingTree { tree: OF_SESSION.id(), residency: Residency::OpenOrders, id: named },
         ReferencingTree { tree: OPEN.id(), residency: Residency::OpenOrders, id: named },
     ],
+    summed: Some(SummedTree {
+        tree: OF_SESSION.id(),
+        order: named,
+        orders: ORDERS.id(),
+        amount: |_| Some(AMOUNT),
+    }),
 };
 
 fn open(dir: &Path) -> Store {
@@ -190,6 +199,17 @@ fn rows_by_partition(read: &impl Read) -> Result<BTreeMap<String, Row>, StoreErr
     Ok(rows)
 }
 
+/// The sum of each session in memory is that of its rows.
+fn check_sums(tx: &Tx) -> Result<(), StoreError> {
+    for number in 0..4 {
+        let count = tx.scan(&OF_SESSION, &session(number))?.len();
+        if let Some(sum) = tx.session_sum(&session(number))? {
+            assert_eq!(sum, SessionSum { count, amount: AMOUNT * count as i64 });
+        }
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -201,7 +221,10 @@ proptest! {
         let mut store = open(dir.path());
         for batch in batches {
             let written: Result<_, StoreError> = store.write_blocking(move |tx| {
-                batch.iter().try_for_each(|change| run(tx, change))?;
+                for change in &batch {
+                    run(tx, change)?;
+                    check_sums(tx)?;
+                }
                 rows_by_partition(tx)
             });
             let written = written.unwrap();

@@ -3,11 +3,16 @@
 use std::any::Any;
 use std::collections::{HashMap, HashSet};
 
+use sled::IVec;
+
+use super::session_sums::{SessionSums, SummedTree};
 use super::{PartitionId, WorkingSet};
 use crate::store::error::StoreError;
 use crate::store::rows::{KeyRange, Value};
 use crate::store::tree::{Residency, TreeId, TreeInfo};
 use crate::store::trees::{Overlay, Trees};
+
+const SESSION_ID_BYTES: usize = 16;
 
 /// Which partitions are in memory: that of a session while the session is open, any other while a row in memory refers to it.
 #[derive(Clone, Copy)]
@@ -24,6 +29,8 @@ pub struct Partitions {
     pub(in crate::store) first_rows: &'static [TreeId],
     /// The trees whose rows refer to other partitions.
     pub(in crate::store) referencing: &'static [ReferencingTree],
+    /// The rows of open sessions that are counted and summed.
+    pub(in crate::store) summed: Option<SummedTree>,
 }
 
 /// A tree whose rows refer to partitions.
@@ -44,6 +51,9 @@ pub(in crate::store) struct WorkingSetWriter {
     references: HashMap<PartitionId, u32>,
     /// The partitions whose count in `references` has changed in this batch.
     touched: HashMap<PartitionId, Residency>,
+    /// The sessions that were loaded in this batch.
+    loaded_sessions: Vec<PartitionId>,
+    sums: SessionSums,
 }
 
 /// The partitions that a batch creates: the disk has no rows of them before it.
@@ -56,8 +66,14 @@ impl WorkingSetWriter {
         partitions: Option<Partitions>,
         trees: &Trees,
     ) -> Result<Self, StoreError> {
-        let (references, touched) = (HashMap::new(), HashMap::new());
-        let mut writer = Self { set: WorkingSet::empty(infos), partitions, references, touched };
+        let mut writer = Self {
+            set: WorkingSet::empty(infos),
+            partitions,
+            references: HashMap::new(),
+            touched: HashMap::new(),
+            loaded_sessions: Vec::new(),
+            sums: SessionSums::default(),
+        };
         for index in trees_of(infos, Residency::All) {
             writer.load_rows(trees, index, &KeyRange::all())?;
         }
@@ -69,8 +85,15 @@ impl WorkingSetWriter {
             }
             writer.load_referenced(trees, &Created(HashSet::new()))?;
             writer.touched.clear();
+            writer.update_sums(std::iter::empty());
         }
         Ok(writer)
+    }
+
+    /// The counted rows of the session with this id and their sum, before the present batch; `None` if they are not in memory.
+    pub(in crate::store) fn summed(&self, session: &[u8]) -> Option<(SummedTree, &SessionSums)> {
+        let summed = self.partitions?.summed?;
+        self.set.covers(summed.tree, session).then_some((summed, &self.sums))
     }
 
     pub(in crate::store) fn set(&self) -> &WorkingSet {
@@ -117,8 +140,12 @@ impl WorkingSetWriter {
         for residency in [Residency::OpenOrders, Residency::OpenTokens] {
             trees_of(infos, residency).for_each(|index| self.apply_tree(index, batch));
         }
+        if let Some(summed) = self.partitions.and_then(|partitions| partitions.summed) {
+            self.update_sums(batch.tree_changes(summed.tree.index).map(|(key, _)| key));
+        }
         for id in closed {
             self.unload_partition(&id, Residency::OpenSessions);
+            self.sums.remove(&id);
         }
         for (id, residency) in std::mem::take(&mut self.touched) {
             if !self.references.contains_key(&id) {
@@ -126,6 +153,19 @@ impl WorkingSetWriter {
             }
         }
         Ok(())
+    }
+
+    /// Counts the sessions that were loaded, and the rows with these keys.
+    fn update_sums<'a>(&mut self, changed: impl Iterator<Item = &'a IVec>) {
+        let loaded = std::mem::take(&mut self.loaded_sessions);
+        let Some(summed) = self.partitions.and_then(|partitions| partitions.summed) else { return };
+        for session in loaded {
+            self.sums.load(&summed, &self.set, &session);
+        }
+        for key in changed.filter(|key| self.set.covers(summed.tree, key)) {
+            let session = key.subslice(0, SESSION_ID_BYTES);
+            self.sums.update(&summed, &self.set, &session, key);
+        }
     }
 
     /// Applies the changes of one tree to the rows in memory.
@@ -163,6 +203,9 @@ impl WorkingSetWriter {
     ) -> Result<(), StoreError> {
         for index in trees_of(self.set.infos, residency) {
             self.load_rows(trees, index, &KeyRange::with_prefix(id.to_vec()))?;
+        }
+        if residency == Residency::OpenSessions {
+            self.loaded_sessions.push(id.clone());
         }
         self.set.partitions.insert_mut(id);
         Ok(())
