@@ -15,12 +15,12 @@ const NEWEST_ORDERS: usize = 100;
 /// Audit entries whose chain is checked before serving.
 const NEWEST_ENTRIES: usize = 500;
 
-/// Where the check goes on.
+/// Where the check continues.
 #[derive(Debug)]
 pub enum CheckCursor {
-    /// The rows of all tables.
+    /// In the rows of all trees.
     Rows(RowCursor),
-    /// The audit chain, after this number of rows.
+    /// In the audit chain, once all rows, of this number, were read.
     Chain(u64, ChainVerifier),
     /// The index of the audit log from this block on, after this number of rows.
     Index(u64, u64),
@@ -38,7 +38,7 @@ impl App {
         DataCheck::clone(&self.data_check.load())
     }
 
-    /// Says that this run has to check all data; the last one was not stopped properly.
+    /// Marks all data as to be checked in this run, because the last run was not stopped properly.
     pub fn require_data_check(&self) {
         self.data_check.store(DataCheck::Running.into());
     }
@@ -56,7 +56,7 @@ impl App {
         })
     }
 
-    /// Takes the next step of the check and returns where to go on; `None` when it has ended.
+    /// Takes the next step of the check and returns where to continue; `None` when it has ended.
     ///
     /// # Errors
     /// [`StoreError::Failed`] and [`StoreError::Stopped`]; a fault of the data is no error, but ends the check.

@@ -9,7 +9,7 @@ use super::codec::{self, Record};
 use super::error::StoreError;
 use super::keys::{self, Key};
 use super::rows::{KeyRange, Rows, Value, merge};
-use super::table::{Table, TreeId};
+use super::tree::{Tree, TreeId};
 use super::trees::{Changes, Trees};
 use super::working_set::WorkingSet;
 
@@ -26,122 +26,121 @@ pub(super) mod sealed {
 /// Reads rows. Every function returns [`StoreError::Corrupt`] for a row that this program cannot read.
 pub trait Read: sealed::Raw {
     /// The row of this key; `None` when there is none.
-    fn get<K: Key, V: Record>(&self, table: &Table<K, V>, key: &K) -> Result<Option<V>, StoreError> {
-        let value = self.raw_get(table.tree_id(), &keys::bytes_of(key))?;
-        value.map(|value| record_from(table, &value)).transpose()
+    fn get<K: Key, V: Record>(&self, tree: &Tree<K, V>, key: &K) -> Result<Option<V>, StoreError> {
+        let value = self.raw_get(tree.id(), &keys::bytes_of(key))?;
+        value.map(|value| record_from(tree, &value)).transpose()
     }
 
     /// The row of this key without a copy, if it is in memory; for large records of which little is read.
     fn get_shared<K: Key, V: Record>(
         &self,
-        table: &Table<K, V>,
+        tree: &Tree<K, V>,
         key: &K,
     ) -> Result<Option<Arc<V>>, StoreError> {
-        let value = self.raw_get(table.tree_id(), &keys::bytes_of(key))?;
+        let value = self.raw_get(tree.id(), &keys::bytes_of(key))?;
         let shared = |value| match value {
-            Value::Decoded(record) => record.downcast().map_err(|_| wrong_type(table)),
-            Value::Encoded(_) => record_from(table, &value).map(Arc::new),
+            Value::Decoded(record) => record.downcast().map_err(|_| wrong_type(tree)),
+            Value::Encoded(_) => record_from(tree, &value).map(Arc::new),
         };
         value.map(shared).transpose()
     }
 
     /// Whether there is a row of this key; the row itself is not decoded.
-    fn contains<K: Key, V: Record>(&self, table: &Table<K, V>, key: &K) -> Result<bool, StoreError> {
-        Ok(self.raw_get(table.tree_id(), &keys::bytes_of(key))?.is_some())
+    fn contains<K: Key, V: Record>(&self, tree: &Tree<K, V>, key: &K) -> Result<bool, StoreError> {
+        Ok(self.raw_get(tree.id(), &keys::bytes_of(key))?.is_some())
     }
 
     /// All rows whose key begins with `prefix`, in key order; `&()` is all rows.
     fn scan<K: Key, V: Record, P: Key>(
         &self,
-        table: &Table<K, V>,
+        tree: &Tree<K, V>,
         prefix: &P,
     ) -> Result<Vec<(K, V)>, StoreError> {
-        let rows = self.raw_rows(table.tree_id(), &KeyRange::with_prefix(keys::bytes_of(prefix)))?;
-        typed(table, rows)
+        let rows = self.raw_rows(tree.id(), &KeyRange::with_prefix(keys::bytes_of(prefix)))?;
+        typed(tree, rows)
     }
 
     /// The first `limit` rows whose key begins with `prefix`, in key order.
     fn scan_first<K: Key, V: Record, P: Key>(
         &self,
-        table: &Table<K, V>,
+        tree: &Tree<K, V>,
         prefix: &P,
         limit: usize,
     ) -> Result<Vec<(K, V)>, StoreError> {
         let range = KeyRange { limit, ..KeyRange::with_prefix(keys::bytes_of(prefix)) };
-        typed(table, self.raw_rows(table.tree_id(), &range)?)
+        typed(tree, self.raw_rows(tree.id(), &range)?)
     }
 
     /// The last row whose key begins with `prefix`.
     fn last_of<K: Key, V: Record, P: Key>(
         &self,
-        table: &Table<K, V>,
+        tree: &Tree<K, V>,
         prefix: &P,
     ) -> Result<Option<(K, V)>, StoreError> {
         let range = KeyRange { limit: 1, backwards: true, ..KeyRange::with_prefix(keys::bytes_of(prefix)) };
-        Ok(typed(table, self.raw_rows(table.tree_id(), &range)?)?.pop())
+        Ok(typed(tree, self.raw_rows(tree.id(), &range)?)?.pop())
     }
 
     /// At most `limit` rows with keys after `after` (from the first when `None`), in key order.
     fn scan_after<K: Key, V: Record>(
         &self,
-        table: &Table<K, V>,
+        tree: &Tree<K, V>,
         after: Option<&K>,
         limit: usize,
     ) -> Result<Vec<(K, V)>, StoreError> {
         let from = after.map_or(Bound::Unbounded, |key| Bound::Excluded(keys::bytes_of(key)));
-        let rows = self
-            .raw_rows(table.tree_id(), &KeyRange { from, to: Bound::Unbounded, backwards: false, limit })?;
-        typed(table, rows)
+        let rows =
+            self.raw_rows(tree.id(), &KeyRange { from, to: Bound::Unbounded, backwards: false, limit })?;
+        typed(tree, rows)
     }
 
     /// At most `limit` rows, the greatest key first.
     fn scan_back<K: Key, V: Record>(
         &self,
-        table: &Table<K, V>,
+        tree: &Tree<K, V>,
         limit: usize,
     ) -> Result<Vec<(K, V)>, StoreError> {
         let range = KeyRange { from: Bound::Unbounded, to: Bound::Unbounded, backwards: true, limit };
-        typed(table, self.raw_rows(table.tree_id(), &range)?)
+        typed(tree, self.raw_rows(tree.id(), &range)?)
     }
 
     /// At most `limit` rows with keys before `before`, the greatest key first.
     fn scan_before<K: Key, V: Record>(
         &self,
-        table: &Table<K, V>,
+        tree: &Tree<K, V>,
         before: &K,
         limit: usize,
     ) -> Result<Vec<(K, V)>, StoreError> {
         let to = Bound::Excluded(keys::bytes_of(before));
-        typed(
-            table,
-            self.raw_rows(table.tree_id(), &KeyRange { from: Bound::Unbounded, to, backwards: true, limit })?,
-        )
+        let rows =
+            self.raw_rows(tree.id(), &KeyRange { from: Bound::Unbounded, to, backwards: true, limit })?;
+        typed(tree, rows)
     }
 
     /// The row with the greatest key.
-    fn last<K: Key, V: Record>(&self, table: &Table<K, V>) -> Result<Option<(K, V)>, StoreError> {
-        Ok(self.scan_back(table, 1)?.pop())
+    fn last<K: Key, V: Record>(&self, tree: &Tree<K, V>) -> Result<Option<(K, V)>, StoreError> {
+        Ok(self.scan_back(tree, 1)?.pop())
     }
 }
 
-fn record_from<K, V: Record>(table: &Table<K, V>, value: &Value) -> Result<V, StoreError> {
+fn record_from<K, V: Record>(tree: &Tree<K, V>, value: &Value) -> Result<V, StoreError> {
     match value {
-        Value::Decoded(record) => record.downcast_ref::<V>().cloned().ok_or_else(|| wrong_type(table)),
+        Value::Decoded(record) => record.downcast_ref::<V>().cloned().ok_or_else(|| wrong_type(tree)),
         Value::Encoded(bytes) => codec::decode(bytes)
-            .map_err(|error| StoreError::Corrupt { table: table.name(), detail: error.to_string() }),
+            .map_err(|error| StoreError::Corrupt { tree: tree.name(), detail: error.to_string() }),
     }
 }
 
-fn wrong_type<K, V>(table: &Table<K, V>) -> StoreError {
-    StoreError::Corrupt { table: table.name(), detail: "a row in memory has another type".to_owned() }
+fn wrong_type<K, V>(tree: &Tree<K, V>) -> StoreError {
+    StoreError::Corrupt { tree: tree.name(), detail: "a row in memory has another type".to_owned() }
 }
 
-fn typed<K: Key, V: Record>(table: &Table<K, V>, rows: Rows) -> Result<Vec<(K, V)>, StoreError> {
+fn typed<K: Key, V: Record>(tree: &Tree<K, V>, rows: Rows) -> Result<Vec<(K, V)>, StoreError> {
     let typed_row = |(key, value): (IVec, Value)| {
-        let detail = || format!("a key of {} bytes is not a key of this table", key.len());
+        let detail = || format!("a key of {} bytes is not a key of this tree", key.len());
         let key = keys::decode_whole(&key)
-            .ok_or_else(|| StoreError::Corrupt { table: table.name(), detail: detail() })?;
-        Ok((key, record_from(table, &value)?))
+            .ok_or_else(|| StoreError::Corrupt { tree: tree.name(), detail: detail() })?;
+        Ok((key, record_from(tree, &value)?))
     };
     rows.into_iter().map(typed_row).collect()
 }

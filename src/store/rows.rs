@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering as MemoryOrdering};
 
 use sled::IVec;
 
-use super::table::SharedRecord;
+use super::tree::SharedRecord;
 
 /// The record of a row.
 #[derive(Clone)]
@@ -56,7 +56,7 @@ pub struct KeyRange {
 }
 
 impl KeyRange {
-    /// All keys of a table.
+    /// All keys of a tree.
     pub(super) fn all() -> Self {
         Self { from: Bound::Unbounded, to: Bound::Unbounded, backwards: false, limit: usize::MAX }
     }

@@ -80,8 +80,8 @@ fn digest() -> TokenDigest {
 }
 
 #[test]
-fn tables_and_their_order_are_frozen() {
-    // New tables go last.
+fn trees_and_their_order_are_frozen() {
+    // New trees go last.
     let frozen = [
         "restaurant",
         "categories",
@@ -132,10 +132,10 @@ fn tables_and_their_order_are_frozen() {
         "audit_postings",
         "audit_times",
     ];
-    let names: Vec<_> = ALL.iter().map(|table| table.name()).collect();
+    let names: Vec<_> = ALL.iter().map(|tree| tree.name()).collect();
     assert_eq!(names, frozen);
-    assert_eq!(names.iter().collect::<HashSet<_>>().len(), ALL.len(), "two tables share a name");
-    assert_eq!((RESTAURANT.tree_id().index, AUDIT_TIMES.tree_id().index), (0, ALL.len() - 1));
+    assert_eq!(names.iter().collect::<HashSet<_>>().len(), ALL.len(), "two trees share a name");
+    assert_eq!((RESTAURANT.id().index, AUDIT_TIMES.id().index), (0, ALL.len() - 1));
 }
 
 #[test]

@@ -16,7 +16,7 @@ use super::keys::{self, Key, MAX_KEY_BYTES};
 use super::read::{Read, sealed, stored_get, stored_rows};
 use super::rows::{KeyRange, Rows, RowsRead, Value};
 use super::space::FreeSpace;
-use super::table::{Residency, Table, TreeId};
+use super::tree::{Residency, Tree, TreeId};
 use super::trees::{Change, Changes, Overlay, Trees};
 use super::working_set::{Created, SessionSum, WorkingSet, WorkingSetWriter};
 use crate::domain::event::Event;
@@ -47,8 +47,8 @@ impl View {
 
     /// Whether this key is read from memory.
     #[cfg(test)]
-    pub(super) fn is_loaded<K: Key, V>(&self, table: &Table<K, V>, key: &K) -> bool {
-        self.set.covers(table.tree_id(), &keys::bytes_of(key))
+    pub(super) fn is_loaded<K: Key, V>(&self, tree: &Tree<K, V>, key: &K) -> bool {
+        self.set.covers(tree.id(), &keys::bytes_of(key))
     }
 
     /// Compares all rows in memory with the disk. Only valid between two batches.
@@ -90,12 +90,12 @@ pub struct Tx {
 
 impl Tx {
     pub(super) fn new(trees: Trees, working_set: WorkingSetWriter, dir: &Path, floor_bytes: u64) -> Self {
-        let tables = trees.len();
+        let count = trees.len();
         Self {
             trees,
             working_set,
-            batch: Overlay::new(tables),
-            own: Overlay::new(tables),
+            batch: Overlay::new(count),
+            own: Overlay::new(count),
             batch_events: Vec::new(),
             own_events: Vec::new(),
             write_error: None,
@@ -108,22 +108,22 @@ impl Tx {
     /// 512 bytes; the command is then refused even when it ignores the error.
     pub fn put<K: Key, V: Record>(
         &mut self,
-        table: &Table<K, V>,
+        tree: &Tree<K, V>,
         key: &K,
         value: &V,
     ) -> Result<(), StoreError> {
-        let changed = self.encode_and_put(table, key, value);
+        let changed = self.encode_and_put(tree, key, value);
         self.note_error(changed)
     }
 
     /// Like [`Self::put`], but returns `false` and changes nothing when the record has more than 16 KiB.
     pub fn put_if_it_fits<K: Key, V: Record>(
         &mut self,
-        table: &Table<K, V>,
+        tree: &Tree<K, V>,
         key: &K,
         value: &V,
     ) -> Result<bool, StoreError> {
-        match self.encode_and_put(table, key, value) {
+        match self.encode_and_put(tree, key, value) {
             Err(StoreError::TooLarge { bytes, .. }) if bytes > codec::MAX_RECORD_BYTES => Ok(false),
             changed => self.note_error(changed).map(|()| true),
         }
@@ -131,20 +131,20 @@ impl Tx {
 
     fn encode_and_put<K: Key, V: Record>(
         &mut self,
-        table: &Table<K, V>,
+        tree: &Tree<K, V>,
         key: &K,
         value: &V,
     ) -> Result<(), StoreError> {
         let bytes = codec::encode(value).map_err(|error| match error {
-            CodecError::TooLarge { bytes } => StoreError::TooLarge { table: table.name(), bytes },
-            other => StoreError::Unwritable { table: table.name(), detail: other.to_string() },
+            CodecError::TooLarge { bytes } => StoreError::TooLarge { tree: tree.name(), bytes },
+            other => StoreError::Unwritable { tree: tree.name(), detail: other.to_string() },
         })?;
-        let (tree, bytes) = (table.tree_id(), IVec::from(bytes));
-        let value = match self.working_set.set().residency(tree) {
+        let (id, bytes) = (tree.id(), IVec::from(bytes));
+        let value = match self.working_set.set().residency(id) {
             Residency::Disk => Value::Encoded(bytes.clone()),
             _ => Value::Decoded(Arc::new(value.clone())),
         };
-        self.change(tree, &keys::bytes_of(key), Some(Change { bytes, value }))
+        self.change(id, &keys::bytes_of(key), Some(Change { bytes, value }))
     }
 
     /// The counted rows of a session (see `Partitions::summed`) and their sum, without reading them; `None` if the session is not
@@ -153,16 +153,16 @@ impl Tx {
         let session = keys::bytes_of(session);
         let Some((summed, sums)) = self.working_set.summed(&session) else { return Ok(None) };
         let range = KeyRange::with_prefix(session.clone());
-        let mut changes: Changes = self.batch.changes(summed.table, &range).collect();
-        changes.extend(self.own.changes(summed.table, &range));
+        let mut changes: Changes = self.batch.changes(summed.tree, &range).collect();
+        changes.extend(self.own.changes(summed.tree, &range));
         sums.with_changes(&summed, &session, changes, |order| {
             sealed::Raw::raw_get(self, summed.orders, order)
         })
     }
 
     /// Deletes a row; does nothing when there is none.
-    pub fn delete<K: Key, V: Record>(&mut self, table: &Table<K, V>, key: &K) -> Result<(), StoreError> {
-        let changed = self.change(table.tree_id(), &keys::bytes_of(key), None);
+    pub fn delete<K: Key, V: Record>(&mut self, tree: &Tree<K, V>, key: &K) -> Result<(), StoreError> {
+        let changed = self.change(tree.id(), &keys::bytes_of(key), None);
         self.note_error(changed)
     }
 
@@ -179,7 +179,7 @@ impl Tx {
 
     fn change(&mut self, tree: TreeId, key: &[u8], change: Option<Change>) -> Result<(), StoreError> {
         if key.len() > MAX_KEY_BYTES {
-            return Err(StoreError::TooLarge { table: tree.name, bytes: key.len() });
+            return Err(StoreError::TooLarge { tree: tree.name, bytes: key.len() });
         }
         self.own.change(tree, IVec::from(key), change)
     }

@@ -146,7 +146,7 @@ fn data_of_version_0_1_0_opens_with_orders_carts_and_stored_answers() {
     store.close().unwrap();
 }
 
-/// Writes every order in the present version.
+/// Writes every order in the current version.
 fn rewrite_all_orders(store: &Store) {
     let write: Result<(), StoreError> = store.write_blocking(|tx| {
         for (id, _) in tx.scan(&schema::ORDERS, &())? {

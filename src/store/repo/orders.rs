@@ -13,7 +13,7 @@ use crate::domain::session::TableSession;
 use crate::domain::table;
 use crate::domain::ticket::{ItemState, KitchenTicket};
 use crate::domain::time::Timestamp;
-use crate::store::{Read, Record, SessionSum, StoreError, Table, Tx, schema};
+use crate::store::{Read, Record, SessionSum, StoreError, Tree, Tx, schema};
 
 /// An order with the states of its items.
 #[derive(Clone, Debug)]
@@ -222,14 +222,14 @@ pub fn load(from: &impl Read, id: OrderId) -> Result<Option<TrackedOrder>, Store
     order.map(|order| tracked(from, order)).transpose()
 }
 
-/// The rows of a table for the lines of an order, by index. Single reads instead of a scan: a scan first copies a leaf of
+/// The rows of a tree for the lines of an order, by index. Single reads instead of a scan: a scan first copies a leaf of
 /// the tree, which takes as long as reading eight rows, and most orders have fewer lines.
 fn rows_of_lines<V: Record>(
     from: &impl Read,
-    table: &Table<(OrderId, u16), V>,
+    tree: &Tree<(OrderId, u16), V>,
     head: &OrderHead,
 ) -> Result<Vec<(u16, V)>, StoreError> {
-    let row = |index| Ok(from.get(table, &(head.id, index))?.map(|row| (index, row)));
+    let row = |index| Ok(from.get(tree, &(head.id, index))?.map(|row| (index, row)));
     (0..head.line_count).filter_map(|index| row(index).transpose()).collect()
 }
 
