@@ -91,7 +91,7 @@ enum Command {
     /// While the service runs, it stops serving for some seconds; this is refused while a table is open. The service does it by itself at
     /// night when it is worth it. Needs free space for the new files, and may be interrupted at any moment.
     Compact,
-    /// Restore a backup into an empty data folder, or in the place of the present data
+    /// Restore a backup into an empty data folder, or in place of the current data
     ///
     /// The service must be stopped. The backup and its key are checked before anything is changed, and replaced data is kept.
     Restore(commands::RestoreArgs),

@@ -12,7 +12,7 @@ use tokio::time::MissedTickBehavior;
 use super::compaction::{CompactionRequest, Reply};
 use super::config::Config;
 use super::control::Control;
-use super::{data_check, nightly, service_commands};
+use super::{audit_indexer, data_check, nightly, service_commands};
 use crate::app::App;
 use crate::app::support::compaction_status::CompactionStatus;
 use crate::app::sweep::SweepCursor;
@@ -174,6 +174,7 @@ async fn run(
     ));
     let _control = listen_for_commands(&app, config, compaction);
     let checker = tokio::spawn(data_check::run(Arc::clone(&app), config.data.clone()));
+    let indexer = tokio::spawn(audit_indexer::run(Arc::clone(&app)));
     let failed = {
         let app = Arc::clone(&app);
         tokio::spawn(async move {
@@ -186,7 +187,7 @@ async fn run(
     if !compaction.is_made() {
         let _ = sd_notify::notify(&[sd_notify::NotifyState::Stopping]);
     }
-    for task in [stopper, sweeper, backups, checker, failed, closer] {
+    for task in [stopper, sweeper, backups, checker, indexer, failed, closer] {
         task.abort();
     }
     launched.map_err(|error| refused(launch_error_text(&error)))?;

@@ -33,6 +33,6 @@ pub(super) const COMPACTION_READY: &str = "compact.ready";
 pub(super) const COMPACTION_MOVING: &str = "compact.moving";
 
 /// Whether `dir` holds the new store of a compaction that must be put in place, and maybe no other.
-pub fn is_compaction_decided(dir: &Path) -> bool {
+pub fn is_compaction_committed(dir: &Path) -> bool {
     [COMPACTION_READY, COMPACTION_MOVING].iter().any(|name| dir.join(name).exists())
 }

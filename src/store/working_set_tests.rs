@@ -22,20 +22,20 @@ enum Row {
 
 record!(Row, 1);
 
-const SESSIONS: Table<Uuid, Row> = Table::new(0, "sessions");
-const SEATS: Table<u16, Row> = Table::new(1, "seats");
-const ORDERS: Table<Uuid, Row> = Table::new(2, "orders");
-const LINES: Table<(Uuid, u16), Row> = Table::new(3, "lines");
-const OF_SESSION: Table<(Uuid, u16), Row> = Table::new(4, "of_session");
-const OPEN: Table<u16, Row> = Table::new(5, "open");
+const SESSIONS: Tree<Uuid, Row> = Tree::new(0, "sessions");
+const SEATS: Tree<u16, Row> = Tree::new(1, "seats");
+const ORDERS: Tree<Uuid, Row> = Tree::new(2, "orders");
+const LINES: Tree<(Uuid, u16), Row> = Tree::new(3, "lines");
+const OF_SESSION: Tree<(Uuid, u16), Row> = Tree::new(4, "of_session");
+const OPEN: Tree<u16, Row> = Tree::new(5, "open");
 
-const TABLES: &[TableInfo] = &[
-    TableInfo::new::<Row>("sessions", Residency::OpenSessions),
-    TableInfo::new::<Row>("seats", Residency::All),
-    TableInfo::new::<Row>("orders", Residency::OpenOrders),
-    TableInfo::new::<Row>("lines", Residency::OpenOrders),
-    TableInfo::new::<Row>("of_session", Residency::OpenSessions),
-    TableInfo::new::<Row>("open", Residency::All),
+const TREES: &[TreeInfo] = &[
+    TreeInfo::new::<Row>("sessions", Residency::OpenSessions),
+    TreeInfo::new::<Row>("seats", Residency::All),
+    TreeInfo::new::<Row>("orders", Residency::OpenOrders),
+    TreeInfo::new::<Row>("lines", Residency::OpenOrders),
+    TreeInfo::new::<Row>("of_session", Residency::OpenSessions),
+    TreeInfo::new::<Row>("open", Residency::All),
 ];
 
 fn row(row: &dyn std::any::Any) -> Option<&Row> {
@@ -49,21 +49,30 @@ fn named(any: &dyn std::any::Any) -> Option<IVec> {
     }
 }
 
+/// The amount of every order.
+const AMOUNT: i64 = 7;
+
 const PARTITIONS: Partitions = Partitions {
-    sessions: SESSIONS.tree_id(),
+    sessions: SESSIONS.id(),
     is_open: |any| row(any) == Some(&Row::Session { open: true }),
-    seated: SEATS.tree_id(),
+    seated: SEATS.id(),
     session_of: named,
-    first_rows: &[SESSIONS.tree_id(), ORDERS.tree_id()],
+    first_rows: &[SESSIONS.id(), ORDERS.id()],
     referencing: &[
-        ReferencingTable { table: OF_SESSION.tree_id(), residency: Residency::OpenOrders, id: named },
-        ReferencingTable { table: OPEN.tree_id(), residency: Residency::OpenOrders, id: named },
+        ReferencingTree { tree: OF_SESSION.id(), residency: Residency::OpenOrders, id: named },
+        ReferencingTree { tree: OPEN.id(), residency: Residency::OpenOrders, id: named },
     ],
+    summed: Some(SummedTree {
+        tree: OF_SESSION.id(),
+        order: named,
+        orders: ORDERS.id(),
+        amount: |_| Some(AMOUNT),
+    }),
 };
 
 fn open(dir: &Path) -> Store {
     let options = OpenOptions {
-        tables: TABLES,
+        trees: TREES,
         partitions: Some(PARTITIONS),
         free_space_floor_bytes: 0,
         ballast_bytes: 0,
@@ -105,9 +114,9 @@ fn run(tx: &mut Tx, change: &Change) -> Result<(), StoreError> {
         | Change::DeleteLine { order, .. } => (None, Some(order)),
         Change::Open { .. } | Change::Close { .. } | Change::End { .. } => (None, None),
     };
-    for (table, needed) in [(&SESSIONS, needs_session.map(session)), (&ORDERS, needs_order.map(order))] {
+    for (tree, needed) in [(&SESSIONS, needs_session.map(session)), (&ORDERS, needs_order.map(order))] {
         if let Some(id) = needed
-            && !tx.contains(table, &id)?
+            && !tx.contains(tree, &id)?
         {
             return Ok(());
         }
@@ -190,6 +199,17 @@ fn rows_by_partition(read: &impl Read) -> Result<BTreeMap<String, Row>, StoreErr
     Ok(rows)
 }
 
+/// The sum of each session in memory is that of its rows.
+fn check_sums(tx: &Tx) -> Result<(), StoreError> {
+    for number in 0..4 {
+        let count = tx.scan(&OF_SESSION, &session(number))?.len();
+        if let Some(sum) = tx.session_sum(&session(number))? {
+            assert_eq!(sum, SessionSum { count, amount: AMOUNT * count as i64 });
+        }
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -201,7 +221,10 @@ proptest! {
         let mut store = open(dir.path());
         for batch in batches {
             let written: Result<_, StoreError> = store.write_blocking(move |tx| {
-                batch.iter().try_for_each(|change| run(tx, change))?;
+                for change in &batch {
+                    run(tx, change)?;
+                    check_sums(tx)?;
+                }
                 rows_by_partition(tx)
             });
             let written = written.unwrap();

@@ -7,7 +7,7 @@ use crate::domain::secret::TokenDigest;
 use crate::domain::session::{CartOwner, Device, Guest, TableSession};
 use crate::domain::staff::{Staff, StaffToken};
 use crate::domain::time::Timestamp;
-use crate::security::{CsrfToken, Token, Who};
+use crate::security::{CsrfToken, HashCaller, Token};
 use crate::store::{Read, StoreError, Tx, schema};
 
 /// A guest's device, authenticated by its token.
@@ -99,13 +99,12 @@ impl GuestAuth {
         from: &impl Read,
         now: Timestamp,
     ) -> Result<(TableSession, Device), E> {
-        let id = self.session_now(from)?;
-        let session = from.get(&schema::SESSIONS, &id)?.ok_or(AuthEnded::Closed)?;
-        if !session.is_open() {
-            return Err(AuthEnded::Closed.into());
-        }
+        let token = from.get(&schema::GUEST_TOKENS, &self.token.0)?;
+        let id = token.as_ref().map_or(self.session, |token| token.session);
+        let session = from.get(&schema::SESSIONS, &id)?.filter(TableSession::is_open);
+        let session = session.ok_or(AuthEnded::Closed)?;
         let device = from.get(&schema::DEVICES, &(id, self.guest.device))?.ok_or(AuthEnded::Revoked)?;
-        let token = from.get(&schema::GUEST_TOKENS, &self.token.0)?.ok_or(AuthEnded::Expired)?;
+        let token = token.ok_or(AuthEnded::Expired)?;
         // Leaving revokes the token; a resume replaces it.
         if token.revoked || device.token != self.token {
             return Err(AuthEnded::Revoked.into());
@@ -150,8 +149,8 @@ impl StaffAuth {
     }
 
     /// The owner of this login's jobs in the hashing queue.
-    pub(in crate::app) fn hash_owner(&self) -> Who {
-        if self.is_local_command { Who::Local } else { Who::Staff(self.staff.id) }
+    pub(in crate::app) fn hash_caller(&self) -> HashCaller {
+        if self.is_local_command { HashCaller::Local } else { HashCaller::Staff(self.staff.id) }
     }
 }
 

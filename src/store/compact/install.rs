@@ -1,8 +1,8 @@
-//! Puts the files of a rewritten store in the place of the present ones.
+//! Puts the files of a rewritten store in the place of the current ones.
 //!
 //! 1. `compact.part` → `compact.ready`: from now on the new files count.
-//! 2. The present files are deleted.
-//! 3. `compact.ready` → `compact.moving`: no present file is left.
+//! 2. The current files are deleted.
+//! 3. `compact.ready` → `compact.moving`: no current file is left.
 //! 4. The new files move to their places; the mark of the clean stop is the last.
 //!
 //! Each step can be repeated, and [`complete`] goes on where a power cut interrupted it.
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use super::types::CompactionStage;
 use crate::store::clean_stop;
 use crate::store::files::{
-    COMPACTION_MOVING, COMPACTION_READY, engine_files, is_compaction_decided, name_of,
+    COMPACTION_MOVING, COMPACTION_READY, engine_files, is_compaction_committed, name_of,
 };
 use crate::store::recover;
 
@@ -32,8 +32,8 @@ pub(super) fn delete_part(dir: &Path) {
     }
 }
 
-/// Decides for the new store, whose files are all on the disk.
-pub(super) fn decide(dir: &Path) -> io::Result<()> {
+/// Commits the new store, whose files are all on the disk.
+pub(super) fn commit(dir: &Path) -> io::Result<()> {
     rename(dir, PART, COMPACTION_READY)
 }
 
@@ -48,7 +48,7 @@ pub enum CompactionLeftover {
     Installed,
 }
 
-/// Puts a decided new store in place and deletes an undecided one. The store must be locked and closed. Calls `step` before each
+/// Puts a committed new store in place and deletes an uncommitted one. The store must be locked and closed. Calls `step` before each
 /// change.
 ///
 /// # Errors
@@ -60,7 +60,7 @@ pub(in crate::store) fn complete(
     let mut step = || step(CompactionStage::Installs);
     let had_part = part(dir).exists();
     remove_folder(&part(dir))?;
-    if !is_compaction_decided(dir) {
+    if !is_compaction_committed(dir) {
         return Ok(if had_part { CompactionLeftover::Deleted } else { CompactionLeftover::None });
     }
     if dir.join(COMPACTION_READY).exists() {

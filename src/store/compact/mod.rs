@@ -2,12 +2,12 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `rewrite` | a new store with the rows of the present one, byte for byte, read back from the disk |
-//! | `install` | puts the new files in the place of the present ones |
+//! | `rewrite` | a new store with the rows of the current one, byte for byte, read back from the disk |
+//! | `install` | puts the new files in the place of the current ones |
 //! | `types` | reports and errors |
 //!
-//! The store must be closed. A power cut at any point leaves the present files or the new ones: the new store is built in
-//! `compact.part` in the store's folder, and one rename to `compact.ready` decides. Each opening of the store deletes the first
+//! The store must be closed. A power cut at any point leaves the current files or the new ones: the new store is built in
+//! `compact.part` in the store's folder, and one rename to `compact.ready` commits it. Each opening of the store deletes the first
 //! and completes the second. Photos, the ballast file and copies of damaged files stay as they are.
 
 mod install;
@@ -25,7 +25,7 @@ use super::check::{self, RowBytes};
 use super::clean_stop::{self, LastStop};
 use super::dir_lock::DirLock;
 use super::error::{OpenError, StoreError};
-use super::files::{engine_bytes, is_compaction_decided};
+use super::files::{engine_bytes, is_compaction_committed};
 use types::io_error;
 
 /// A store whose files have more than this many times the bytes of its rows is worth a compaction: about twice the size of
@@ -45,7 +45,7 @@ pub fn compact(
     floor_bytes: u64,
     go_on: &mut dyn FnMut(CompactionStage) -> bool,
 ) -> Result<CompactionReport, CompactionError> {
-    if !dir.join("db").exists() && !is_compaction_decided(dir) {
+    if !dir.join("db").exists() && !is_compaction_committed(dir) {
         return Err(CompactionError::NoStore { dir: dir.to_owned() });
     }
     let lock = DirLock::take(dir)?;
@@ -68,9 +68,9 @@ pub fn compact(
             return Err(error);
         }
     };
-    install::decide(dir).map_err(io_error("putting the new files in place in", dir))?;
+    install::commit(dir).map_err(io_error("putting the new files in place in", dir))?;
     let mut step = |stage| {
-        // It is decided: stopping now would only leave the rest to the next start.
+        // It is committed: stopping now would only leave the rest to the next start.
         let _ = go_on(stage);
     };
     complete(dir, &mut step).map_err(io_error("putting the new files in place in", dir))?;
@@ -108,7 +108,7 @@ impl Store {
 
     /// Whether a backup is being made.
     pub fn is_backup_running(&self) -> bool {
-        self.0.snapshots.is_running()
+        self.0.snapshot_slot.is_running()
     }
 
     /// Adds up the bytes of all keys and values, in short reads: call it with the result of the last call until that is

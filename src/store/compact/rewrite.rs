@@ -1,4 +1,4 @@
-//! Builds a new store with the rows of the present one, and reads it back from the disk.
+//! Builds a new store with the rows of the current one, and reads it back from the disk.
 
 use std::collections::BTreeSet;
 use std::fs::{self, DirBuilder, File};
@@ -90,7 +90,7 @@ fn same(one: &Contents, other: &Contents) -> Result<(), CompactionError> {
     if one == other { Ok(()) } else { Err(CompactionError::Different) }
 }
 
-/// The folder of the new store. Its files are not written synchronously, as those of the present one are: they are synced
+/// The folder of the new store. Its files are not written synchronously, as those of the current one are: they are synced
 /// when they are complete. Opening the store later sets the flag on them.
 fn create(part: &Path) -> Result<(), CompactionError> {
     DirBuilder::new().mode(0o700).create(part).map_err(io_error("creating", part))?;

@@ -174,17 +174,17 @@ fn compaction_interrupted_at_any_step_leaves_the_rows_and_next_start_cleans_up()
 fn completion_interrupted_again_at_any_step_completes() {
     let dir = closed_store(500);
     let copies = tempfile::tempdir().unwrap();
-    let decided = copies.path().join("decided");
+    let committed = copies.path().join("committed");
     compact(dir.path(), 0, &mut |stage| {
-        if stage == CompactionStage::Installs && !decided.exists() {
-            copy_folder(dir.path(), &decided);
+        if stage == CompactionStage::Installs && !committed.exists() {
+            copy_folder(dir.path(), &committed);
         }
         true
     })
     .unwrap();
     for steps in 0.. {
         let again = copies.path().join(format!("again-{steps}"));
-        copy_folder(&decided, &again);
+        copy_folder(&committed, &again);
         let mut left = steps;
         let stopped = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
             complete(&again, &mut |_| {

@@ -22,7 +22,7 @@ pub struct CompactionReport {
 /// Where a compaction is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CompactionStage {
-    /// It reads the present rows, to know the space that it needs.
+    /// It reads the current rows, to know the space that it needs.
     Reads,
     /// It writes the new store.
     Writes,
@@ -45,7 +45,7 @@ pub enum CompactionError {
     /// The store was not closed, or its files have changed since.
     #[error("the store in {} was not closed properly: start maitred and stop it, then try again", .dir.display())]
     NotClosed { dir: PathBuf },
-    /// The disk has no space for the new store beside the present one.
+    /// The disk has no space for the new store beside the current one.
     #[error(
         "the disk of {} has {} MB free, and compacting needs about {} MB and must leave {} MB: free some space. Nothing was changed",
         .dir.display(), .free_bytes / 1_000_000, .needed_bytes.div_ceil(1_000_000), .floor_bytes / 1_000_000
@@ -54,9 +54,9 @@ pub enum CompactionError {
     /// The disk became full, although the space was checked before.
     #[error("the disk of {} became full while the data was compacted: free some space. Nothing was changed", .dir.display())]
     DiskFull { dir: PathBuf },
-    /// The new store, read back from the disk, has other rows than the present one.
+    /// The new store, read back from the disk, has other rows than the current one.
     #[error(
-        "the new data files have other rows than the present ones, so they were not used: check the disk"
+        "the new data files have other rows than the current ones, so they were not used: check the disk"
     )]
     Different,
     /// The caller ended it.

@@ -2,15 +2,18 @@
 //! record has a row per line, and so have orders of version 1.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
+use super::audit_search;
+use crate::domain::audit::{Action, Entry};
 use crate::domain::ids::{OrderId, SessionId};
-use crate::domain::money::{Minor, MoneyError};
 use crate::domain::notice::{Notice, add_notice};
 use crate::domain::order::{Order, OrderHead};
 use crate::domain::session::TableSession;
 use crate::domain::table;
 use crate::domain::ticket::{ItemState, KitchenTicket};
-use crate::store::{MAX_RECORD_BYTES, Read, Record, StoreError, Table, Tx, record_bytes, schema};
+use crate::domain::time::Timestamp;
+use crate::store::{Read, Record, SessionSum, StoreError, Tree, Tx, schema};
 
 /// An order with the states of its items.
 #[derive(Clone, Debug)]
@@ -82,8 +85,8 @@ pub fn save_new(tx: &mut Tx, order: &Order) -> Result<(), StoreError> {
 /// Writes an order and its lines.
 fn save(tx: &mut Tx, order: &Order) -> Result<(), StoreError> {
     let id = order.head.id;
-    if record_bytes(order) <= MAX_RECORD_BYTES {
-        return tx.put(&schema::ORDERS, &id, order);
+    if tx.put_if_it_fits(&schema::ORDERS, &id, order)? {
+        return Ok(());
     }
     tx.put(&schema::ORDERS, &id, &Order { head: order.head.clone(), lines: Vec::new() })?;
     let lines = (0u16..).zip(&order.lines);
@@ -190,6 +193,26 @@ pub fn newest(from: &impl Read, limit: usize) -> Result<Vec<TrackedOrder>, Store
     orders.into_iter().map(|(_, order)| tracked(from, order)).collect()
 }
 
+/// At most `limit` orders that were placed from `range.start` on and before `range.end`, in the order in which they were
+/// placed, and where to go on, if there are more; `after` is 0 for the first. Exact by the time of the order, also if the
+/// clock was wrong: found by the audit entry of the order, which has the same time.
+///
+/// # Errors
+/// Any error of the store.
+pub fn placed_between(
+    from: &impl Read,
+    range: Range<Timestamp>,
+    after: u64,
+    limit: usize,
+) -> Result<(Vec<TrackedOrder>, Option<u64>), StoreError> {
+    let (entries, next) = audit_search::acts_between(from, Action::OrderPlaced, range, after, limit)?;
+    let order = |entry: Entry| {
+        let id = super::must(entry.order, &schema::AUDIT, "an entry of an order does not name it")?;
+        must_load(from, id)
+    };
+    Ok((entries.into_iter().map(order).collect::<Result<_, _>>()?, next))
+}
+
 /// Loads an order.
 ///
 /// # Errors
@@ -199,14 +222,14 @@ pub fn load(from: &impl Read, id: OrderId) -> Result<Option<TrackedOrder>, Store
     order.map(|order| tracked(from, order)).transpose()
 }
 
-/// The rows of a table for the lines of an order, by index. Single reads instead of a scan: a scan first copies a leaf of
+/// The rows of a tree for the lines of an order, by index. Single reads instead of a scan: a scan first copies a leaf of
 /// the tree, which takes as long as reading eight rows, and most orders have fewer lines.
 fn rows_of_lines<V: Record>(
     from: &impl Read,
-    table: &Table<(OrderId, u16), V>,
+    tree: &Tree<(OrderId, u16), V>,
     head: &OrderHead,
 ) -> Result<Vec<(u16, V)>, StoreError> {
-    let row = |index| Ok(from.get(table, &(head.id, index))?.map(|row| (index, row)));
+    let row = |index| Ok(from.get(tree, &(head.id, index))?.map(|row| (index, row)));
     (0..head.line_count).filter_map(|index| row(index).transpose()).collect()
 }
 
@@ -239,20 +262,20 @@ pub fn of_session(from: &impl Read, session: SessionId) -> Result<Vec<TrackedOrd
     ids.into_iter().map(|(_, id)| must_load(from, id)).collect()
 }
 
-/// The sum of `more` and the totals of all orders of a session, cancelled items included; [`MoneyError::TooLarge`] when
-/// it is too large for a bill.
+/// The number of orders of a session and the sum of their totals, cancelled items included.
 ///
 /// # Errors
 /// Any error of the store.
-pub fn total_of_session(
-    from: &impl Read,
-    session: SessionId,
-    more: Minor,
-) -> Result<Result<Minor, MoneyError>, StoreError> {
-    let mut sum = Ok(more);
+pub fn sum_of_session(tx: &Tx, session: SessionId) -> Result<SessionSum, StoreError> {
+    let sum = tx.session_sum(&session)?;
+    debug_assert!(sum.is_none() || sum == Some(count_orders(tx, session)?));
+    sum.map_or_else(|| count_orders(tx, session), Ok)
+}
+
+fn count_orders(from: &impl Read, session: SessionId) -> Result<SessionSum, StoreError> {
+    let mut sum = SessionSum::default();
     for (_, id) in from.scan(&schema::SESSION_ORDERS, &session)? {
-        let total = from.get_shared(&schema::ORDERS, &id)?.map_or(Minor::ZERO, |order| order.head.total);
-        sum = sum.and_then(|sum| sum.plus(total));
+        sum.add(from.get_shared(&schema::ORDERS, &id)?.map_or(0, |order| order.head.total.units()));
     }
     Ok(sum)
 }
