@@ -12,11 +12,11 @@ mod commands;
 mod cuts;
 mod disk;
 mod disk_tests;
-mod evening;
+pub mod evening;
 mod file;
-mod load;
+pub mod load;
 mod record;
-mod server;
+pub mod server;
 
 use std::fs;
 use std::path::Path;
@@ -54,7 +54,7 @@ fn evening() -> &'static RecordedEvening {
     EVENING.get_or_init(|| RecordedEvening::record(&mut seeded("recording")))
 }
 
-fn runtime() -> tokio::runtime::Runtime {
+pub fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap()
 }
 

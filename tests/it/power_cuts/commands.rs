@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::cuts::{Cut, Verdicts, choose, judge_cuts, points};
 use super::disk::{Disk, Durability};
 use super::evening::RecordedEvening;
+use super::load::Marks as _;
 use super::record::{Recording, records};
 use super::server::{Server, outcome, run};
 use super::{password_in, runtime};

@@ -1,0 +1,159 @@
+//! The folder whose system calls fail, and the phones that see it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use parking_lot::{Condvar, Mutex};
+use rustix::io::Errno;
+use tempfile::TempDir;
+
+use crate::power_cuts::load::{Kind, Marks, Seen};
+use crate::support::folder_in_memory;
+use crate::support::http::Answer;
+use crate::support::preload::{Preload, compiled};
+
+/// Far longer than the phones take for their next acknowledgement.
+const STUCK: Duration = Duration::from_secs(60);
+
+/// A folder on a disk that fails as the test wants.
+pub struct FaultyDisk {
+    _folder: TempDir,
+    /// The folder with the data folder; what a rule names lies in it.
+    pub root: PathBuf,
+    control: PathBuf,
+}
+
+impl FaultyDisk {
+    pub fn new() -> FaultyDisk {
+        let folder = folder_in_memory();
+        let base = fs::canonicalize(folder.path()).unwrap();
+        let (root, control) = (base.join("disk"), base.join("control"));
+        fs::create_dir(&root).unwrap();
+        fs::create_dir(&control).unwrap();
+        FaultyDisk { _folder: folder, root, control }
+    }
+
+    /// Puts a command, and the programs it starts, on this disk.
+    pub fn attach<'c>(&self, command: &'c mut Command) -> &'c mut Command {
+        let library = compiled(Preload::Faults);
+        command.env("LD_PRELOAD", library).env("FAULTS_ROOT", &self.root).env("FAULTS_CONTROL", &self.control)
+    }
+
+    /// From now on calls fail by this rule: `CALL NTH ERROR PART`, as `faults.c` says, with the error by its name.
+    pub fn set_rule(&self, rule: &str) {
+        let number = |error: Errno| error.raw_os_error().to_string();
+        let rule = rule.replace("EIO", &number(Errno::IO)).replace("ENOSPC", &number(Errno::NOSPC));
+        self.set("rule", &rule);
+    }
+
+    /// The bytes that the disk can hold.
+    pub fn set_capacity(&self, bytes: u64) {
+        self.set("capacity", &bytes.to_string());
+    }
+
+    fn set(&self, name: &str, text: &str) {
+        let part = self.control.join("part");
+        fs::write(&part, text).unwrap();
+        fs::rename(part, self.control.join(name)).unwrap();
+    }
+
+    /// Whether a call has failed by the rule.
+    pub fn has_fired(&self) -> bool {
+        self.control.join("fired").exists()
+    }
+
+    /// Makes the disk work again.
+    pub fn clear(&self) {
+        for name in ["rule", "fired", "capacity"] {
+            let _ = fs::remove_file(self.control.join(name));
+        }
+    }
+}
+
+/// What the phones of a server on this disk know.
+pub struct Phones {
+    fired: PathBuf,
+    seen: Mutex<Seen>,
+    changed: Condvar,
+    is_over: AtomicBool,
+    /// The acts that were sent after the error, and those of them that were acknowledged.
+    sent_late: Mutex<BTreeSet<String>>,
+    acknowledged_late: Mutex<Vec<String>>,
+}
+
+impl Phones {
+    pub fn new(disk: &FaultyDisk) -> Phones {
+        Phones {
+            fired: disk.control.join("fired"),
+            seen: Mutex::default(),
+            changed: Condvar::new(),
+            is_over: AtomicBool::new(false),
+            sent_late: Mutex::default(),
+            acknowledged_late: Mutex::default(),
+        }
+    }
+
+    pub fn seen(&self) -> Seen {
+        self.seen.lock().clone()
+    }
+
+    /// Lets the phones send again.
+    pub fn begin(&self) {
+        self.sent_late.lock().clear();
+        self.is_over.store(false, Ordering::SeqCst);
+    }
+
+    pub fn end(&self) {
+        self.is_over.store(true, Ordering::SeqCst);
+    }
+
+    /// Waits until so many more acts are acknowledged.
+    pub fn wait_for_acknowledgements(&self, count: usize) {
+        let mut seen = self.seen.lock();
+        let wanted = seen.acknowledged.len() + count;
+        while seen.acknowledged.len() < wanted {
+            let waited = self.changed.wait_for(&mut seen, STUCK);
+            assert!(!waited.timed_out(), "the server acknowledges nothing more");
+        }
+    }
+
+    /// The acts that were sent after the error and acknowledged all the same.
+    pub fn late(&self) -> Vec<String> {
+        self.acknowledged_late.lock().clone()
+    }
+}
+
+impl Marks for Phones {
+    fn mark(&self, text: &str) {
+        let (what, number) = text.split_once(' ').expect("a mark of an act");
+        if what == "sent" && self.fired.exists() {
+            self.sent_late.lock().insert(number.to_owned());
+        }
+        if what == "done" && self.sent_late.lock().contains(number) {
+            self.acknowledged_late.lock().push(number.to_owned());
+        }
+        self.seen.lock().apply_mark(text);
+        self.changed.notify_all();
+    }
+
+    fn on_lost(&self, _kind: &Kind) {
+        self.end();
+    }
+
+    fn accepts_refusal(&self, kind: &Kind, answer: &Answer) -> bool {
+        let is_unknown = answer.status == 503;
+        assert!(is_unknown || answer.status == 409, "{kind:?}: {} {}", answer.status, answer.text());
+        if is_unknown {
+            self.end();
+        }
+        !is_unknown
+    }
+
+    fn is_over(&self) -> bool {
+        self.is_over.load(Ordering::SeqCst)
+    }
+}
