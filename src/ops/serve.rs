@@ -64,7 +64,7 @@ pub enum ServeError {
         why: String,
     },
     /// The store stopped after a disk error; systemd restarts the service.
-    #[error("the store failed, so maitred stops and must be restarted: {0}")]
+    #[error("maitred stops: {0}")]
     StoreFailed(String),
 }
 
@@ -274,6 +274,8 @@ async fn run_periodic_tasks(app: Arc<App>) {
     let mut is_full = false;
     loop {
         tokio::select! {
+            // Every task would report the same failure once a second.
+            () = app.store.failed() => return,
             _ = every_second.tick() => {
                 if let Err(error) = app.follow_clock().await {
                     tracing::warn!(%error, "cannot follow the system clock");

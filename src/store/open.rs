@@ -183,6 +183,9 @@ fn engine_error(dir: &Path, why: String) -> OpenError {
     if disk::names_disk_full(&why) {
         return OpenError::disk_full(dir, recover::snapshot_bytes(dir));
     }
+    if disk::names_broken_disk(&why) {
+        return OpenError::broken_disk(dir, &disk::plain_system_error(&why));
+    }
     OpenError::Engine(why)
 }
 

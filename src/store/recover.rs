@@ -16,7 +16,7 @@
 //! opens a truncated data file without an error, and the newest orders would be missing. When no step helps, the files
 //! are put back as they were found, and the error names the newest backup.
 //!
-//! A full disk is no damage: nothing is changed then.
+//! A full disk, or one that reports errors, is no damage of the files: nothing is changed then.
 
 use std::fs::{self, File};
 use std::io;
@@ -79,6 +79,7 @@ pub(super) fn make_openable(
     repair.run(depth).map_err(|error| match error {
         RepairError::Io(error) => OpenError::io("repairing the store in", dir, error),
         RepairError::DiskFull => OpenError::disk_full(dir, snapshot_bytes(dir)),
+        RepairError::BrokenDisk { why } => OpenError::broken_disk(dir, &why),
         RepairError::Damaged { copy } => OpenError::Damaged(Box::new(Damage {
             dir: dir.to_owned(),
             steps: std::mem::take(&mut repair.steps),
@@ -112,6 +113,7 @@ struct Repair<'a> {
 enum RepairError {
     Io(io::Error),
     DiskFull,
+    BrokenDisk { why: String },
     Damaged { copy: Option<PathBuf> },
 }
 
@@ -245,6 +247,7 @@ impl Repair<'_> {
         delete_named(self.dir, |name| name.ends_with(".generating"))?;
         let why = match probed {
             Err(why) if disk::names_disk_full(&why) => return Err(RepairError::DiskFull),
+            Err(why) if disk::names_broken_disk(&why) => return Err(RepairError::BrokenDisk { why }),
             Err(why) => why,
             Ok(()) if snapshot_end(self.dir)? < known_end => {
                 "the data file is shorter than it was, so the newest entries are missing".to_owned()

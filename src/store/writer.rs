@@ -147,7 +147,7 @@ impl WriterState {
     fn fail(&self, reason: &str) {
         tracing::error!(
             reason,
-            "the store has failed and refuses everything until the program is started again"
+            "nothing is stored or confirmed any more; the program ends and must be started again"
         );
         self.failure.send_if_modified(|failure| {
             let is_first = failure.is_none();

@@ -5,12 +5,15 @@
 
 mod faulty;
 
+use std::fs;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::crash::copy_folder;
+use tokio::runtime::Runtime;
+
 use crate::model::rng::SeededRng;
-use crate::power_cuts::evening::{faults_of, faults_on, set_up};
+use crate::power_cuts::evening::{faults_on, set_up};
 use crate::power_cuts::load::{Evening, Marks};
 use crate::power_cuts::runtime;
 use crate::power_cuts::server::{Server, serve};
@@ -20,107 +23,160 @@ use faulty::{FaultyDisk, Phones};
 /// A program that failed and writes nothing to its log for this time hangs.
 const END_MAX: Duration = Duration::from_secs(15);
 
-/// Rules of `faults.c`, for a server with customers. Each fires.
+/// A restaurant on a disk that fails as the test wants, and its phones.
+struct House {
+    disk: FaultyDisk,
+    data: PathBuf,
+    runtime: Runtime,
+    phones: Arc<Phones>,
+    evening: Arc<Evening>,
+}
+
+impl House {
+    /// Two orders of each phone are placed; the server is stopped.
+    fn new() -> House {
+        let disk = FaultyDisk::new();
+        let password = set_up(&disk.root);
+        let data = disk.root.join("data");
+        let runtime = runtime();
+        let phones = Arc::new(Phones::new(&disk));
+        let server = Server::start(&data, None).unwrap();
+        let seed = SeededRng::seed("MAITRED_SEED");
+        print_line(&format!("disk faults: MAITRED_SEED={seed}"));
+        let evening = Evening::begin(&server.addr, &password, SeededRng::new(seed));
+        let evening = Arc::new(runtime.block_on(evening));
+        let marks: Arc<dyn Marks> = Arc::clone(&phones) as _;
+        runtime.block_on(evening.run(&marks, &server.addr, 2));
+        server.stop();
+        House { disk, data, runtime, phones, evening }
+    }
+
+    /// Starts the server on the disk with its faults.
+    fn start(&self) -> (Server, Result<(), String>) {
+        let mut server = Server::spawn(self.disk.attach(&mut serve(&self.data, None)));
+        let started = server.wait_until_ready();
+        (server, started)
+    }
+
+    /// Lets all phones order until the server goes away; calls `act` when some acts were acknowledged.
+    fn order_while(&self, server: &Server, act: impl FnOnce()) -> tokio::task::JoinHandle<()> {
+        self.phones.begin();
+        let marks: Arc<dyn Marks> = Arc::clone(&self.phones) as _;
+        let (evening, addr) = (Arc::clone(&self.evening), server.addr.clone());
+        let load = self.runtime.spawn(async move { evening.run(&marks, &addr, usize::MAX).await });
+        self.phones.wait_for_acknowledgements(20);
+        act();
+        load
+    }
+
+    /// Starts the server on a disk that works, and checks that every acknowledged act is there once.
+    #[track_caller]
+    fn check(&self, after: &str) -> Server {
+        self.disk.clear();
+        let server = Server::start(&self.data, None).unwrap_or_else(|why| panic!("after {after}: {why}"));
+        let faults = faults_on(&server, &self.evening, &self.phones.seen());
+        assert!(faults.is_empty(), "after {after}: {faults:#?}");
+        server
+    }
+}
+
+/// What the owner reads about an error of the disk, by the name of the error.
+fn words_of(rule: &str) -> [&'static str; 2] {
+    match rule.contains("ENOSPC") {
+        true => ["No space left on device (os error 28)", "The disk is full: free disk space"],
+        false => ["Input/output error (os error 5)", "The disk reports errors and may be failing"],
+    }
+}
+
+/// Words of sled and Rust that mean nothing to an owner.
+#[track_caller]
+fn assert_plain(log: &str) {
+    for word in ["panicked", "Uncategorized", "StorageFull", "sled::", ".rs:", "code: "] {
+        assert!(!log.contains(word), "{word} in {log}");
+    }
+}
+
+/// Rules of `faults.c` for a server with customers, and what is said to have failed. `pwrite` and `sync_file_range` are called
+/// by threads of the storage engine.
 const WHILE_SERVING: [(&str, &str); 9] = [
-    ("fdatasync 1 EIO /db", "sync"),
-    ("fdatasync 3 ENOSPC /db", "sync"),
-    ("pwrite 1 EIO /db", "write"),
-    ("pwrite 2 ENOSPC /db", "write"),
-    ("pwrite 1+ EIO /db", "write"),
-    ("sync_file_range 1 EIO /db", "sync"),
-    ("sync_file_range 2 ENOSPC /db", "sync"),
-    ("sync_file_range 1+ EIO /db", "sync"),
-    ("fdatasync 1+ EIO /db", "sync"),
+    ("fdatasync 1 EIO /db", "syncing the data file (fdatasync) failed"),
+    ("fdatasync 3 ENOSPC /db", "syncing the data file (fdatasync) failed"),
+    ("fdatasync 1+ EIO /db", "syncing the data file (fdatasync) failed"),
+    ("pwrite 1 EIO /db", "writing to the data file failed"),
+    ("pwrite 2 ENOSPC /db", "writing to the data file failed"),
+    ("pwrite 1+ EIO /db", "writing to the data file failed"),
+    ("sync_file_range 1 EIO /db", "writing to the data file failed"),
+    ("sync_file_range 2 ENOSPC /db", "writing to the data file failed"),
+    ("sync_file_range 1+ EIO /db", "writing to the data file failed"),
 ];
 
 #[test]
 fn program_ends_after_disk_error_while_serving_and_nothing_acknowledged_is_lost() {
-    let disk = FaultyDisk::new();
-    let password = set_up(&disk.root);
-    let data = disk.root.join("data");
-    let runtime = runtime();
-    let phones = Arc::new(Phones::new(&disk));
-    let marks: Arc<dyn Marks> = Arc::clone(&phones) as _;
-    let mut evening = None;
-    for (rule, _) in WHILE_SERVING {
-        let mut server = Server::spawn(disk.attach(&mut serve(&data, None)));
-        server.wait_until_ready().unwrap_or_else(|why| panic!("before {rule}: {why}"));
-        let evening = evening.get_or_insert_with(|| {
-            Arc::new(runtime.block_on(Evening::begin(&server.addr, &password, SeededRng::new(1))))
-        });
-        let faults = faults_on(&server, evening, &phones.seen());
-        assert!(faults.is_empty(), "before {rule}: {faults:#?}");
-        phones.begin();
-        let load = runtime.spawn({
-            let (evening, marks, addr) = (Arc::clone(evening), Arc::clone(&marks), server.addr.clone());
-            async move { evening.run(&marks, &addr, usize::MAX).await }
-        });
-        phones.wait_for_acknowledgements(20);
-        disk.set_rule(rule);
-        let ended = server.wait_for_end(END_MAX);
-        phones.end();
-        runtime.block_on(load).unwrap();
-        assert!(disk.has_fired(), "{rule}");
-        disk.clear();
-        match ended {
-            Ok((status, log)) => print_line(&format!("disk faults: {rule}: {status}: {log}")),
-            Err(log) => panic!("{rule}: it does not end: {log}"),
-        }
-        assert_eq!(phones.late(), Vec::<String>::new(), "{rule}: acknowledged after the error");
+    let house = House::new();
+    for (rule, what) in WHILE_SERVING {
+        let (server, started) = house.start();
+        started.unwrap_or_else(|why| panic!("before {rule}: {why}"));
+        let load = house.order_while(&server, || house.disk.set_rule(rule));
+        let (status, log) = server.wait_for_end(END_MAX).unwrap_or_else(|log| panic!("{rule}: {log}"));
+        house.phones.end();
+        house.runtime.block_on(load).unwrap();
+        assert!(house.disk.has_fired(), "{rule}");
+        assert_eq!(status.code(), Some(1), "{rule}: {log}");
+        let (_, last) = log.split_once("maitred: maitred stops: ").expect(&log);
+        let [error, advice] = words_of(rule);
+        assert!([what, error, advice].iter().all(|word| last.contains(word)), "{rule}: {last}");
+        assert_plain(&log);
+        assert_eq!(house.phones.late(), Vec::<String>::new(), "{rule}: acknowledged after the error");
+        house.check(rule).kill();
     }
-    let evening = evening.expect("there are rules");
-    let faults = faults_of(&data, &evening, &phones.seen());
-    assert!(faults.is_empty(), "{faults:#?}");
 }
 
-const AT_START: [&str; 14] = [
-    "pread 1 EIO /db",
-    "pread 20 EIO /db",
-    "pread 1+ EIO /db",
-    "pwrite 1 EIO /db",
-    "pwrite 1 ENOSPC /db",
-    "write 1 EIO /snap",
-    "write 1 ENOSPC /snap",
-    "fsync 1 EIO /store",
-    "fsync 2 ENOSPC /store",
-    "fsync 1 EIO /db",
-    "sync_file_range 1 EIO /db",
-    "rename 1 EIO /snap",
-    "rename 1+ EIO /",
-    "fdatasync 1 EIO /db",
+/// Rules of `faults.c` for a start, and whether it was stopped properly before.
+const AT_START: [(&str, bool); 14] = [
+    ("pread 1 EIO /db", false),
+    ("pread 1 EIO /db", true),
+    ("pread 30 EIO /db", false),
+    ("pread 1+ EIO /db", false),
+    ("pwrite 1 EIO /db", false),
+    ("pwrite 1 ENOSPC /db", true),
+    ("write 1 EIO /snap", false),
+    ("write 1 ENOSPC /snap", false),
+    ("fsync 1 EIO /store", true),
+    ("fsync 2 ENOSPC /store", false),
+    ("fsync 1 EIO /db", false),
+    ("ftruncate 1 EIO /db", false),
+    ("rename 1 EIO /snap", false),
+    ("fdatasync 1 EIO /db", true),
 ];
 
 #[test]
-fn start_that_meets_disk_error_says_so_and_next_start_has_everything() {
-    let disk = FaultyDisk::new();
-    let password = set_up(&disk.root);
-    let data = disk.root.join("data");
-    let runtime = runtime();
-    let phones = Arc::new(Phones::new(&disk));
-    let marks: Arc<dyn Marks> = Arc::clone(&phones) as _;
-    let server = Server::start(&data, None).unwrap();
-    let evening = Arc::new(runtime.block_on(Evening::begin(&server.addr, &password, SeededRng::new(1))));
-    runtime.block_on(evening.run(&marks, &server.addr, 2));
-    server.kill();
-    let crashed = disk.root.with_file_name("crashed");
-    copy_folder(&data, &crashed);
-    Server::start(&data, None).unwrap().stop();
-    let stopped = disk.root.with_file_name("stopped");
-    copy_folder(&data, &stopped);
-    for (left, from) in [("crashed", &crashed), ("stopped", &stopped)] {
-        for rule in AT_START {
-            std::fs::remove_dir_all(&data).unwrap();
-            copy_folder(from, &data);
-            disk.set_rule(rule);
-            let mut server = Server::spawn(disk.attach(&mut serve(&data, None)));
-            let started = server.wait_until_ready();
-            let has_fired = disk.has_fired();
-            let ended = if started.is_ok() { server.terminate(); format!("{:?}", server.wait_for_end(END_MAX)) } else { String::new() };
-            disk.clear();
-            print_line(&format!("disk faults: {left} {rule}: fired {has_fired}: {started:?} {ended}"));
-            let faults = faults_of(&data, &evening, &phones.seen());
-            if !faults.is_empty() {print_line(&format!("disk faults: {left} {rule}: FAULTS {faults:#?}"));}
-            print_line(&format!("{:?}", std::fs::read_dir(data.join("store")).unwrap().map(|e| e.unwrap().file_name()).collect::<Vec<_>>()));
+fn start_that_meets_disk_error_is_no_damage_and_next_start_has_everything() {
+    let house = House::new();
+    let mut ended = 0;
+    for (rule, is_stopped) in AT_START {
+        let at = format!("{rule}, stopped properly: {is_stopped}");
+        match is_stopped {
+            true => house.check(&at).stop(),
+            false => house.check(&at).kill(),
         }
+        house.disk.set_rule(rule);
+        let (server, started) = house.start();
+        print_line(&format!("disk faults: {at}: fired {} {started:?}", house.disk.has_fired()));
+        if let Err(text) = started {
+            ended += 1;
+            assert!(house.disk.has_fired(), "{at}: {text}");
+            assert!(text.starts_with("exit status: 1 "), "{at}: {text}");
+            let [error, _] = words_of(rule);
+            let full = text.contains("the disk is full") && text.contains("not damaged");
+            let broken = text.contains("the disk reports an error") && text.contains("Nothing was repaired or deleted");
+            assert!(if rule.contains("ENOSPC") { full } else { broken && text.contains(error) }, "{at}: {text}");
+            assert_plain(&text);
+        }
+        drop(server);
+        assert!(!house.data.join("store/damaged-1").exists(), "{at}: taken for damage");
+        house.check(&at).kill();
     }
+    assert!(ended > 5, "{ended}");
+    let names = fs::read_dir(house.data.join("store")).unwrap().map(|entry| entry.unwrap().file_name());
+    print_line(&format!("disk faults: {ended} starts ended; left in the folder: {:?}", names.collect::<Vec<_>>()));
 }
