@@ -1,6 +1,7 @@
 //! What the system says about a disk: its space, and its errors.
 
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 
 use rustix::fs::statvfs;
@@ -8,6 +9,9 @@ use rustix::io::Errno;
 
 /// Bytes that sled writes while it opens a store, beside its snapshot: a few segments of half a megabyte.
 const OPENING_BYTES: u64 = 4 * 1024 * 1024;
+
+/// Bytes of one read of [`read_through`].
+const READ_BYTES: usize = 128 * 1024;
 
 /// Bytes that a process without privileges may still write to the file system of `path`.
 ///
@@ -22,6 +26,23 @@ pub fn free_bytes(path: &Path) -> io::Result<u64> {
 /// another.
 pub(super) const fn needed_to_open(snapshot_bytes: u64) -> u64 {
     OPENING_BYTES.saturating_add(snapshot_bytes.saturating_mul(2))
+}
+
+/// Reads a file to its end.
+///
+/// # Errors
+/// The error of the system for the first part that cannot be read.
+pub(super) fn read_through(path: &Path) -> io::Result<()> {
+    let mut file = File::open(path)?;
+    let mut part = vec![0; READ_BYTES];
+    loop {
+        match file.read(&mut part) {
+            Ok(0) => return Ok(()),
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
 }
 
 /// Whether an error of the system means that there is no space left on the disk.

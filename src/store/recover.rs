@@ -144,6 +144,7 @@ impl Repair<'_> {
             self.steps.push(RecoveryStep::SettingsMissing);
         }
         self.delete_half_written()?;
+        self.read_data_file()?;
         if self.opens(known_end, depth)? {
             return Ok(());
         }
@@ -157,6 +158,16 @@ impl Repair<'_> {
         self.put_back(&copy)?;
         self.steps.push(RecoveryStep::PutBack);
         Err(RepairError::Damaged { copy: Some(copy) })
+    }
+
+    /// While sled recovers, it takes a part of the data file that cannot be read for the end of the data, and writes zeros over what
+    /// follows. So the disk must have read all of it before; then it is in memory, where sled reads it.
+    fn read_data_file(&self) -> Result<(), RepairError> {
+        match disk::read_through(&self.dir.join("db")) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(RepairError::BrokenDisk { why: format!("reading the data file (db): {error}") }),
+            Ok(()) => Ok(()),
+        }
     }
 
     fn mark_repairing(&self, copy: &Path) -> io::Result<()> {

@@ -247,8 +247,9 @@ ssize_t sendfile64(int to, int from, off64_t *at, size_t bytes) {
     return -1;
 }
 
+ssize_t read(int file, void *data, size_t bytes) { return fails("read", file) ? -1 : syscall(SYS_read, file, data, bytes); }
 ssize_t pread(int file, void *data, size_t bytes, off_t offset) {
-    return fails("pread", file) ? -1 : syscall(SYS_pread64, file, data, bytes, offset);
+    return fails("read", file) ? -1 : syscall(SYS_pread64, file, data, bytes, offset);
 }
 ssize_t pread64(int file, void *data, size_t bytes, off64_t offset) { return pread(file, data, bytes, offset); }
 int ftruncate(int file, off_t size) { return fails("ftruncate", file) || too_long(file, size) ? -1 : syscall(SYS_ftruncate, file, size); }
