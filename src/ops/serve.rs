@@ -27,6 +27,7 @@ use crate::http::limits::HttpLimits;
 use crate::http::{HttpConfig, server};
 use crate::lock::Lock;
 use crate::security::{AddressKey, HostPolicy};
+use crate::store::Ballast;
 
 /// Interval of the frequent tasks, such as ending expired checkouts.
 const EVERY_SECOND_TASKS: Duration = Duration::from_secs(1);
@@ -271,12 +272,13 @@ async fn run_periodic_tasks(app: Arc<App>) {
     every_second.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut sweep_cursor = SweepCursor::default();
     let mut tickets_from = None;
-    let mut is_full = false;
+    let mut disk = DiskState::default();
     loop {
         tokio::select! {
             // Every task would report the same failure once a second.
             () = app.store.failed() => return,
             _ = every_second.tick() => {
+                disk = watch_disk(Arc::clone(&app), disk).await;
                 if let Err(error) = app.follow_clock().await {
                     tracing::warn!(%error, "cannot follow the system clock");
                 }
@@ -299,7 +301,6 @@ async fn run_periodic_tasks(app: Arc<App>) {
                     Ok(next) => sweep_cursor = next,
                     Err(error) => tracing::warn!(%error, "cannot delete old rows"),
                 }
-                log_disk_state(&app, &mut is_full);
             },
             _ = watchdog.tick() => {
                 if app.health().is_ok() {
@@ -350,20 +351,45 @@ async fn check_data(app: Arc<App>, data: PathBuf) {
     }
 }
 
-/// Logs once when the disk becomes too full for new orders, and once when there is space again.
-fn log_disk_state(app: &App, is_full: &mut bool) {
-    let reason = app.disk_full();
-    match &reason {
-        Some(reason) if !*is_full => {
-            tracing::error!(
-                reason,
-                "the disk is too full: new orders and tables are refused until space is freed"
-            );
-        }
-        None if *is_full => tracing::info!("the disk has space again: orders are accepted"),
+/// What the log says about the disk, so that it says it once.
+#[derive(Default)]
+struct DiskState {
+    is_full: bool,
+    reserve_error: Option<String>,
+}
+
+/// Uses or fills the reserve of the disk. Logs once when the disk becomes too full for new orders, and once when there is space again.
+async fn watch_disk(app: Arc<App>, before: DiskState) -> DiskState {
+    let watched = tokio::task::spawn_blocking(move || {
+        let reason = app.disk_full();
+        (reason, app.maintain_reserve())
+    });
+    // The task panicked, which is in the log, or the runtime is ending.
+    let Ok((reason, reserve)) = watched.await else { return before };
+    let is_full = reason.is_some();
+    match reason {
+        Some(reason) if !before.is_full => tracing::error!(
+            reason,
+            "the disk is too full: new orders and tables are refused until space is freed; payments and placed orders go on"
+        ),
+        None if before.is_full => tracing::info!("the disk has space again: orders are accepted"),
         _ => {}
     }
-    *is_full = reason.is_some();
+    let mut now = DiskState { is_full, reserve_error: None };
+    match reserve {
+        Ok(Ballast::Dropped) => tracing::error!(
+            "almost no disk space is left: the reserve is used now, so that payments and placed orders go on; free disk space"
+        ),
+        Ok(Ballast::Made) => tracing::info!("the reserve of disk space is filled"),
+        Ok(Ballast::Kept | Ballast::NoRoom | Ballast::None) => {}
+        Err(error) => {
+            if before.reserve_error.as_ref() != Some(&error) {
+                tracing::error!(error, "cannot maintain the reserve of disk space");
+            }
+            now.reserve_error = Some(error);
+        }
+    }
+    now
 }
 
 /// The address to print: one that phones on the same network can reach. Sends nothing; connecting a UDP socket only makes the

@@ -116,7 +116,7 @@ pub(super) fn open(dir: &Path, options: OpenOptions) -> Result<Opened, OpenError
     let last_stop = clean_stop::last_stop(dir).map_err(listing)?;
     let flagged = set_sync_flags(dir);
     let floor_bytes = options.free_space_floor_bytes;
-    let ballast = space::maintain_ballast(dir, floor_bytes, options.ballast_bytes)
+    let ballast = space::maintain_ballast(dir, floor_bytes, floor_bytes, options.ballast_bytes)
         .map_err(|error| OpenError::io("maintaining the ballast file in", dir, error))?;
     require_space_to_open(dir)?;
     let depth = match last_stop {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use parking_lot::{Condvar, Mutex};
@@ -50,9 +50,9 @@ impl FaultyDisk {
         self.set("rule", &rule);
     }
 
-    /// The bytes that the disk can hold.
-    pub fn set_capacity(&self, bytes: u64) {
-        self.set("capacity", &bytes.to_string());
+    /// Makes the disk so small that so many bytes are free.
+    pub fn set_free(&self, bytes: u64) {
+        self.set("capacity", &(bytes_below(&self.root) + bytes).to_string());
     }
 
     fn set(&self, name: &str, text: &str) {
@@ -74,12 +74,26 @@ impl FaultyDisk {
     }
 }
 
+/// The bytes of all files below a folder.
+fn bytes_below(folder: &Path) -> u64 {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+    let bytes = |entry: fs::DirEntry| match entry.metadata() {
+        Ok(about) if about.is_dir() => bytes_below(&entry.path()),
+        Ok(about) if about.is_file() => about.len(),
+        // A socket, or a file that was deleted meanwhile.
+        _ => 0,
+    };
+    entries.map(bytes).sum()
+}
+
 /// What the phones of a server on this disk know.
 pub struct Phones {
     fired: PathBuf,
     seen: Mutex<Seen>,
     changed: Condvar,
     is_over: AtomicBool,
+    /// How many orders and cart changes were refused because the disk is full.
+    refused_full: AtomicUsize,
     /// The acts that were sent after the error, and those of them that were acknowledged.
     sent_late: Mutex<BTreeSet<String>>,
     acknowledged_late: Mutex<Vec<String>>,
@@ -92,9 +106,14 @@ impl Phones {
             seen: Mutex::default(),
             changed: Condvar::new(),
             is_over: AtomicBool::new(false),
+            refused_full: AtomicUsize::new(0),
             sent_late: Mutex::default(),
             acknowledged_late: Mutex::default(),
         }
+    }
+
+    pub fn refused_full(&self) -> usize {
+        self.refused_full.load(Ordering::SeqCst)
     }
 
     pub fn seen(&self) -> Seen {
@@ -145,6 +164,12 @@ impl Marks for Phones {
     }
 
     fn accepts_refusal(&self, kind: &Kind, answer: &Answer) -> bool {
+        if answer.status == 507 && matches!(kind, Kind::Cart(_) | Kind::Order(..)) {
+            assert!(answer.text().contains("the disk is nearly full"), "{}", answer.text());
+            answer.refused(507, "storage-full");
+            self.refused_full.fetch_add(1, Ordering::SeqCst);
+            return true;
+        }
         let is_unknown = answer.status == 503;
         assert!(is_unknown || answer.status == 409, "{kind:?}: {} {}", answer.status, answer.text());
         if is_unknown {

@@ -85,6 +85,9 @@ pub struct Evening {
     rng: Mutex<SeededRng>,
 }
 
+/// The statuses that the kitchen gives to an item, in their order.
+const STEPS: [&str; 3] = ["IN_PROGRESS", "READY", "SERVED"];
+
 /// The modes of the parties. The two phones of a family share a cart.
 const PARTIES: [&str; 3] = ["FAMILY", "INDIVIDUAL", "INDIVIDUAL"];
 
@@ -183,8 +186,19 @@ impl Evening {
         body
     }
 
-    async fn order_and_pay(&self, marks: &dyn Marks, addr: &ServerAddr, number: usize) {
-        let Phone { guest, party, cart } = &self.phones[number];
+    async fn order_and_pay(&self, marks: &dyn Marks, addr: &ServerAddr, phone: usize) {
+        let Some(placed) = self.order(marks, addr, phone).await else { return };
+        for to in STEPS.into_iter().take(self.below(4)) {
+            self.step(marks, addr, &placed, to).await;
+        }
+        if self.below(3) > 0 {
+            self.pay(marks, addr, phone, &placed).await;
+        }
+    }
+
+    /// Fills the cart of a phone and orders it; `None` when it was refused.
+    pub async fn order(&self, marks: &dyn Marks, addr: &ServerAddr, phone: usize) -> Option<Value> {
+        let Phone { guest, cart, .. } = &self.phones[phone];
         let mut revision = None;
         for _ in 0..=self.below(3) {
             let line = match self.below(4) {
@@ -197,36 +211,47 @@ impl Evening {
             let changed = self.act(marks, addr, Kind::Cart(*cart), request).await;
             revision = changed.map(|cart| cart["revision"].as_u64().unwrap());
         }
-        let Some(revision) = revision else { return };
+        let revision = revision?;
         let request = guest.place_request(revision, self.key());
         // The other phone of a family may have changed the cart meanwhile.
-        let placed = self.act(marks, addr, Kind::Order(*cart, revision), request).await;
-        let Some(placed) = placed else { return };
-        let order = placed["orderId"].as_str().unwrap().to_owned();
-        for to in ["IN_PROGRESS", "READY", "SERVED"].into_iter().take(self.below(4)) {
-            let request = self.owner.step_request(&placed, 0, &json!({"newStatus": to}));
-            let kind = Kind::Status { order: order.clone(), item: 0, to };
-            self.act(marks, addr, kind, request).await;
-        }
-        if self.below(3) > 0 {
-            self.pay(marks, addr, *party, placed["totalAmount"].as_i64().unwrap()).await;
-        }
+        self.act(marks, addr, Kind::Order(*cart, revision), request).await
     }
 
-    async fn pay(&self, marks: &dyn Marks, addr: &ServerAddr, party: usize, amount: i64) {
+    /// The kitchen sets the status of the first item of an order; `None` when it was refused.
+    pub async fn step(
+        &self,
+        marks: &dyn Marks,
+        addr: &ServerAddr,
+        placed: &Value,
+        to: &'static str,
+    ) -> Option<Value> {
+        let request = self.owner.step_request(placed, 0, &json!({"newStatus": to}));
+        let order = placed["orderId"].as_str().unwrap().to_owned();
+        self.act(marks, addr, Kind::Status { order, item: 0, to }, request).await
+    }
+
+    /// The waiter takes the amount of an order, and mostly completes the payment; `None` when it was refused.
+    pub async fn pay(
+        &self,
+        marks: &dyn Marks,
+        addr: &ServerAddr,
+        phone: usize,
+        placed: &Value,
+    ) -> Option<Value> {
+        let (party, amount) = (self.phones[phone].party, placed["totalAmount"].as_i64().unwrap());
         let path = format!("/api/floor/sessions/{}/payments", self.parties[party].session);
         let payment = json!({"method": "CARD", "amount": amount});
         let request = self.owner.request("POST", &path).json(&payment).key(self.key());
         let taken = self.act(marks, addr, Kind::Payment(party), request).await;
-        let Some(taken) = taken else { return };
+        let taken = taken?;
         let outcome = match self.below(8) {
-            0 => return,
+            0 => return Some(taken),
             1 => "cancel",
             _ => "complete",
         };
         let path = format!("/api/floor/payments/{}/{outcome}", taken["paymentId"].as_str().unwrap());
         let request = self.owner.request("POST", &path).key(self.key());
-        self.act(marks, addr, Kind::Settlement(party), request).await;
+        self.act(marks, addr, Kind::Settlement(party), request).await
     }
 }
 
