@@ -237,3 +237,53 @@ fn session_is_in_memory_while_it_is_open_and_its_order_while_it_is_named() {
     let other_is_closed = Change::Close { session: 1 };
     assert_eq!(act(vec![other_is_closed, Change::Move { order: 0, from: 0, to: 1 }]), (true, false));
 }
+
+#[test]
+fn row_that_cannot_be_read_leaves_its_session_on_the_disk_and_the_store_serves() {
+    let dir = tempfile::tempdir().unwrap();
+    let write = |store: &Store, is_open: bool| {
+        let written: Result<(), StoreError> = store.write_blocking(move |tx| {
+            tx.put(&SESSIONS, &session(1), &Row::Session { open: is_open })?;
+            match is_open {
+                true => tx.put(&SEATS, &1, &Row::Seat(session(1))),
+                false => tx.delete(&SEATS, &1),
+            }
+        });
+        written
+    };
+    let store = open(dir.path());
+    let placed: Result<(), StoreError> = store.write_blocking(|tx| {
+        tx.put(&ORDERS, &order(1), &Row::Order { revision: 1 })?;
+        tx.put(&OF_SESSION, &(session(1), 1), &Row::Index(order(1)))?;
+        tx.put(&OF_SESSION, &(session(1), 2), &Row::Index(order(1)))
+    });
+    placed.unwrap();
+    write(&store, false).unwrap();
+    store.close().unwrap();
+    let mut bad_key = session(1).as_bytes().to_vec();
+    bad_key.extend(2u16.to_be_bytes());
+    {
+        let db = engine::open(dir.path()).unwrap();
+        let before = db.open_tree("of_session").unwrap().insert(bad_key, b"no record").unwrap();
+        assert!(before.is_some(), "the key of the row");
+        db.flush().unwrap();
+    }
+
+    // It is loaded after its commit; later the store is started with it.
+    for _start in 0..2 {
+        let store = open(dir.path());
+        for is_open in [true, false, true] {
+            write(&store, is_open).unwrap();
+            assert_eq!(store.health(), Ok(()));
+            assert_eq!(store.compare_memory_with_disk(), Ok(()));
+        }
+        let read = |line| store.read(|view| view.get(&OF_SESSION, &(session(1), line)));
+        assert_eq!(read(1), Ok(Some(Row::Index(order(1)))));
+        assert!(matches!(read(2), Err(StoreError::Corrupt { table: "of_session", .. })), "{:?}", read(2));
+        assert_eq!(
+            store.read(|view| view.get(&SESSIONS, &session(1))),
+            Ok::<_, StoreError>(Some(Row::Session { open: true }))
+        );
+        store.close().unwrap();
+    }
+}

@@ -237,13 +237,13 @@ impl Writer {
         if self.tx.batch().is_empty() {
             return Ok(());
         }
-        let created = self.tx.created().map_err(|error| error.to_string())?;
+        let created = self.tx.created();
         {
             let _snapshot_waits = self.snapshots.before_apply(self.tx.batch());
             self.barrier.apply(self.tx.trees(), self.tx.batch())?;
         }
         self.barrier.flush_and_sync()?;
-        self.tx.apply_to_memory(&created).map_err(|error| error.to_string())?;
+        self.tx.apply_to_memory(&created);
         self.shared.view.store(Some(Arc::new(self.tx.view())));
         Ok(())
     }
