@@ -5,7 +5,7 @@
  *
  * `rule`: "CALL NTH ERRNO PART": the NTH call named CALL (as below) on a file whose path contains PART fails with the number ERRNO.
  * Calls are counted in each process from the moment when the file appears. The first process that comes so far renames the file to
- * `fired`, so one call fails. With "NTH+" this call and all later ones fail, and the file stays; `fired` appears beside it.
+ * `fired`, so one call fails. A negative ERRNO is a signal, which ends the process before the call. With "NTH+" this call and all later ones fail, and the file stays; `fired` appears beside it.
  *
  * `capacity`: the bytes that the folder may hold with everything in it. A write that would make a file longer fails with ENOSPC where
  * there is no room, and so does fallocate; statfs says how much is free. The program calls these two directly, not through the C
@@ -99,6 +99,7 @@ static int rule_error(const char *call, const char *path) {
     if (fires && always) syscall(SYS_linkat, AT_FDCWD, rule_file, AT_FDCWD, fired_file, 0);
     else if (fires) fires = !syscall(SYS_renameat2, AT_FDCWD, rule_file, AT_FDCWD, fired_file, 0);
     errno = before;
+    if (fires && error < 0) kill(getpid(), -error);
     return fires ? error : 0;
 }
 

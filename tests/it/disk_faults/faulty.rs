@@ -43,11 +43,11 @@ impl FaultyDisk {
         command.env("LD_PRELOAD", library).env("FAULTS_ROOT", &self.root).env("FAULTS_CONTROL", &self.control)
     }
 
-    /// From now on calls fail by this rule: `CALL NTH ERROR PART`, as `faults.c` says, with the error by its name.
+    /// From now on calls fail by this rule: `CALL NTH ERROR PART`, as `faults.c` says, with the error or signal by its name.
     pub fn set_rule(&self, rule: &str) {
         let number = |error: Errno| error.raw_os_error().to_string();
         let rule = rule.replace("EIO", &number(Errno::IO)).replace("ENOSPC", &number(Errno::NOSPC));
-        self.set("rule", &rule);
+        self.set("rule", &rule.replace("SIGKILL", "-9"));
     }
 
     /// Makes the disk so small that so many bytes are free.
