@@ -157,13 +157,7 @@ impl Evening {
     }
 
     /// Sends a request to the server at `addr`; `None` when it was refused.
-    async fn act(
-        &self,
-        marks: &dyn Marks,
-        addr: &ServerAddr,
-        kind: Kind,
-        request: Request,
-    ) -> Option<Value> {
+    async fn act(&self, marks: &dyn Marks, addr: &ServerAddr, kind: Kind, request: Request) -> Option<Value> {
         let act = Arc::new(Act { kind, request, answer: OnceLock::new() });
         let number = {
             let mut acts = self.acts.lock().unwrap();

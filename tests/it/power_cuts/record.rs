@@ -40,7 +40,10 @@ impl Recording {
     /// Makes a command, and the programs it starts, record.
     pub fn attach<'c>(&self, command: &'c mut Command) -> &'c mut Command {
         let log = self.folder.path().join("log");
-        command.env("LD_PRELOAD", preload::compiled(Preload::Recorder)).env("RECORDER_ROOT", &self.root).env("RECORDER_LOG", log)
+        command
+            .env("LD_PRELOAD", preload::compiled(Preload::Recorder))
+            .env("RECORDER_ROOT", &self.root)
+            .env("RECORDER_LOG", log)
     }
 
     /// Checks that the records explain the files as they are now: a call that the recorder does not know would make every image wrong.
