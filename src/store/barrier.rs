@@ -55,7 +55,9 @@ impl Barrier {
         let flush = || self.db.flush().map(drop).map_err(|error| plain_text(&error));
         catch_panic("writing to the data file", flush)?;
         self.call_hook(Step::Sync)?;
-        self.file.sync_data().map_err(|error| failure("syncing the data file (fdatasync)", &error.to_string()))
+        self.file
+            .sync_data()
+            .map_err(|error| failure("syncing the data file (fdatasync)", &error.to_string()))
     }
 
     pub(super) fn call_hook(&mut self, step: Step) -> Result<(), String> {

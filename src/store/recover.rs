@@ -165,7 +165,9 @@ impl Repair<'_> {
     fn read_data_file(&self) -> Result<(), RepairError> {
         match disk::read_through(&self.dir.join("db")) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-            Err(error) => Err(RepairError::BrokenDisk { why: format!("reading the data file (db): {error}") }),
+            Err(error) => {
+                Err(RepairError::BrokenDisk { why: format!("reading the data file (db): {error}") })
+            }
             Ok(()) => Ok(()),
         }
     }

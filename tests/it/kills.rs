@@ -114,17 +114,13 @@ fn acknowledged_acts_survive_kills_of_the_server_exactly_once() {
 }
 
 /// Kills the server of one restaurant again and again. Returns what its phones know at the end.
-fn kill_restaurant(
-    data: &Path,
-    password: &str,
-    kills: std::ops::Range<usize>,
-    rng: &mut SeededRng,
-) -> Seen {
+fn kill_restaurant(data: &Path, password: &str, kills: std::ops::Range<usize>, rng: &mut SeededRng) -> Seen {
     let runtime = runtime();
     let phones = Arc::new(Phones::default());
     let marks: Arc<dyn Marks> = Arc::clone(&phones) as _;
     let server = Server::start(data, None).unwrap();
-    let evening = Arc::new(runtime.block_on(Evening::begin(&server.addr, password, SeededRng::new(rng.next()))));
+    let evening =
+        Arc::new(runtime.block_on(Evening::begin(&server.addr, password, SeededRng::new(rng.next()))));
     let mut running = Some(server);
     for kill in kills {
         let moment = Moment::any(rng);

@@ -56,6 +56,7 @@ mod security;
 mod staff;
 mod start;
 mod storage_bounds;
+mod store_folder;
 mod stress;
 mod support;
 mod tidy;
