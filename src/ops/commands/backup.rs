@@ -112,7 +112,7 @@ pub fn backup(
 /// Who makes a backup: the running service, or this process, which has the store open.
 enum Maker {
     Service,
-    Here(App, Runtime),
+    Here(Box<App>, Runtime),
 }
 
 impl Maker {
@@ -127,7 +127,7 @@ impl Maker {
             }
             Maker::Here(app, runtime) => {
                 let noted = runtime.block_on(app.note_backup_ended(path, ended));
-                close(app)?;
+                close(*app)?;
                 noted.map_err(CliError::new)?;
             }
         }
@@ -152,7 +152,7 @@ fn make(
     let Some(part) = request.file else { return Err(CliError::new("the file of the backup is closed")) };
     let (app, runtime) = open(config)?;
     match runtime.block_on(app.make_backup(part, path, passphrase)) {
-        Ok(made) => Ok((BackupAnswer::from(made), Maker::Here(app, runtime))),
+        Ok(made) => Ok((BackupAnswer::from(made), Maker::Here(Box::new(app), runtime))),
         Err(error) => {
             close(app)?;
             Err(CliError::new(error))
