@@ -101,7 +101,7 @@ impl App {
                     let mut into = open(tx, act.into)?;
                     let phones = tx.scan(&schema::DEVICES, &from.id)?;
                     let orders = tx.scan(&schema::SESSION_ORDERS, &from.id)?;
-                    check_limits(tx, &limits, &phones, (from.id, orders.len(), &into))?;
+                    check_limits(tx, &limits, &phones, (from.id, &into))?;
                     let (from_table, into_table) =
                         (repo::table(tx, from.table)?, repo::table(tx, into.table)?);
                     let all_tables = tables_of(tx, &from)?;
@@ -190,7 +190,7 @@ fn check_limits(
     tx: &Tx,
     limits: &Limits,
     phones: &Rows,
-    (from_id, ordered, into): (SessionId, usize, &TableSession),
+    (from_id, into): (SessionId, &TableSession),
 ) -> Result<(), ActError<MergeError>> {
     let theirs = tx.scan(&schema::DEVICES, &into.id)?;
     let mut here = 0u64;
@@ -204,15 +204,13 @@ fn check_limits(
         return Err(MergeError::TableFull.into());
     }
     let most = limits.orders_per_session_max;
-    if (ordered + tx.count(&schema::SESSION_ORDERS, &into.id)?) as u64 > most {
+    let (theirs, ours) = (orders::sum_of_session(tx, from_id)?, orders::sum_of_session(tx, into.id)?);
+    if (theirs.count + ours.count) as u64 > most || Minor::new(theirs.amount + ours.amount).is_err() {
         return Err(MergeError::TooManyOrders { most }.into());
     }
     let paid = payments::of_session(tx, from_id)?.len() + payments::of_session(tx, into.id)?.len();
     if paid > PAYMENTS_MAX {
         return Err(MergeError::TooManyPayments.into());
     }
-    let too_large = |_| MergeError::TooManyOrders { most };
-    let theirs = orders::total_of_session(tx, from_id, Minor::ZERO)?.map_err(too_large)?;
-    orders::total_of_session(tx, into.id, theirs)?.map_err(too_large)?;
     Ok(())
 }

@@ -16,7 +16,7 @@ use crate::domain::money::Minor;
 use crate::domain::order::{OrderedBy, PaymentWish, Submission, SubmitError, submit_choices};
 use crate::domain::session::TableSession;
 use crate::domain::text::Note;
-use crate::store::repo::{self, ORDER_NUMBER, menus};
+use crate::store::repo::{self, ORDER_NUMBER, menus, orders};
 use crate::store::{Read, schema};
 
 /// The order that a waiter took.
@@ -71,7 +71,7 @@ impl App {
                     let session = tx.get(&schema::SESSIONS, &session)?.filter(TableSession::is_open);
                     let session = session.ok_or(FloorOrderError::NoSuchSession)?;
                     tx.require_space()?;
-                    if tx.count(&schema::SESSION_ORDERS, &session.id)? as u64 >= most {
+                    if orders::sum_of_session(tx, session.id)?.count as u64 >= most {
                         return Err(FloorOrderError::TooMany { most }.into());
                     }
                     let restaurant = repo::restaurant(tx)?;

@@ -125,7 +125,7 @@ fn place(
     }
     session.checkout_free_for(device.guest.device, now)?;
     tx.require_space()?;
-    if tx.count(&schema::SESSION_ORDERS, &session.id)? as u64 >= orders_max {
+    if orders::sum_of_session(tx, session.id)?.count as u64 >= orders_max {
         return Err(PlaceOrderError::TooMany { most: orders_max });
     }
     let before = carts::load(tx, owner)?;
@@ -165,7 +165,8 @@ pub(super) fn commit_order<E: From<SubmitError> + From<StoreError>>(
     private: Option<Private>,
 ) -> Result<(u16, PlacedView), E> {
     // Refused if the session's total would be too large for a bill: it could never be paid.
-    orders::total_of_session(tx, session.id, order.head.total)?.map_err(SubmitError::from)?;
+    let ordered = orders::sum_of_session(tx, session.id)?.amount;
+    Minor::new(ordered + order.head.total.units()).map_err(SubmitError::from)?;
     orders::save_new(tx, &order)?;
     let actor = match &order.head.by {
         OrderedBy::Guest(guest) => Actor::Guest(guest.device),

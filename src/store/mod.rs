@@ -78,7 +78,7 @@ pub use recover::{has_store, newest_backup, signs_of_earlier_store};
 pub use space::Ballast;
 pub use table::{Residency, Table, TableInfo};
 pub use tx::{Read, Tx, View};
-pub use working_set::{Partitions, ReferencingTable};
+pub use working_set::{Partitions, ReferencingTable, SessionSum, SummedTable};
 pub use writer::Publish;
 
 use crate::domain::photo::{Photo, PhotoName};

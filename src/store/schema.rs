@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::keys::{Key, id_key};
 use super::table::{Residency, Table, TableInfo};
 use super::versions::record;
-use super::working_set::{Partitions, ReferencingTable};
+use super::working_set::{Partitions, ReferencingTable, SummedTable};
 use crate::domain::audit::{Entry, Head, Private};
 use crate::domain::cart::CartLine;
 use crate::domain::ids::{
@@ -241,6 +241,12 @@ pub const PARTITIONS: Partitions = Partitions {
         ReferencingTable { table: OPEN_ORDERS.tree_id(), residency: Residency::OpenOrders, id: order_of },
         ReferencingTable { table: DEVICES.tree_id(), residency: Residency::OpenTokens, id: token_of },
     ],
+    summed: Some(SummedTable {
+        table: SESSION_ORDERS.tree_id(),
+        order: order_of,
+        orders: ORDERS.tree_id(),
+        amount: |row| row.downcast_ref::<Order>().map(|order| order.head.total.units()),
+    }),
 };
 
 fn order_of(row: &dyn Any) -> Option<IVec> {

@@ -206,7 +206,11 @@ impl Overlay {
     /// Moves all changes of `newer` over these changes and leaves `newer` empty.
     pub(super) fn absorb(&mut self, newer: &mut Overlay) {
         for (table, changes) in self.tables.iter_mut().zip(&mut newer.tables) {
-            table.append(changes);
+            match table.is_empty() {
+                true => std::mem::swap(table, changes),
+                // `append` would build the whole map anew for a few rows.
+                false => table.extend(std::mem::take(changes)),
+            }
         }
     }
 

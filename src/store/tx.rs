@@ -18,7 +18,7 @@ use super::rows::{KeyRange, Rows, Value, merge};
 use super::space::FreeSpace;
 use super::table::{Residency, Table, TreeId};
 use super::trees::{Change, Changes, Overlay, Trees};
-use super::working_set::{Created, WorkingSet, WorkingSetWriter};
+use super::working_set::{Created, SessionSum, WorkingSet, WorkingSetWriter};
 use crate::domain::event::Event;
 
 /// The untyped part of [`Read`]. Private, so that only [`View`] and [`Tx`] implement it.
@@ -66,11 +66,6 @@ pub trait Read: sealed::Raw {
     ) -> Result<Vec<(K, V)>, StoreError> {
         let rows = self.raw_rows(table.tree_id(), &KeyRange::with_prefix(keys::bytes_of(prefix)))?;
         typed(table, rows)
-    }
-
-    /// How many rows have a key that begins with `prefix`; they are not decoded.
-    fn count<K: Key, V: Record, P: Key>(&self, table: &Table<K, V>, prefix: &P) -> Result<usize, StoreError> {
-        Ok(self.raw_rows(table.tree_id(), &KeyRange::with_prefix(keys::bytes_of(prefix)))?.len())
     }
 
     /// The first `limit` rows whose key begins with `prefix`, in key order.
@@ -255,20 +250,52 @@ impl Tx {
         key: &K,
         value: &V,
     ) -> Result<(), StoreError> {
+        let changed = self.encode_and_put(table, key, value);
+        self.note_error(changed)
+    }
+
+    /// Like [`Self::put`], but returns `false` and changes nothing when the record has more than 16 KiB.
+    pub fn put_if_it_fits<K: Key, V: Record>(
+        &mut self,
+        table: &Table<K, V>,
+        key: &K,
+        value: &V,
+    ) -> Result<bool, StoreError> {
+        match self.encode_and_put(table, key, value) {
+            Err(StoreError::TooLarge { bytes, .. }) if bytes > codec::MAX_RECORD_BYTES => Ok(false),
+            changed => self.note_error(changed).map(|()| true),
+        }
+    }
+
+    fn encode_and_put<K: Key, V: Record>(
+        &mut self,
+        table: &Table<K, V>,
+        key: &K,
+        value: &V,
+    ) -> Result<(), StoreError> {
         let bytes = codec::encode(value).map_err(|error| match error {
             CodecError::TooLarge { bytes } => StoreError::TooLarge { table: table.name(), bytes },
             other => StoreError::Unwritable { table: table.name(), detail: other.to_string() },
-        });
-        let tree = table.tree_id();
-        let changed = bytes.and_then(|bytes| {
-            let bytes = IVec::from(bytes);
-            let value = match self.working_set.set().residency(tree) {
-                Residency::Disk => Value::Encoded(bytes.clone()),
-                _ => Value::Decoded(Arc::new(value.clone())),
-            };
-            self.change(tree, &keys::bytes_of(key), Some(Change { bytes, value }))
-        });
-        self.note_error(changed)
+        })?;
+        let (tree, bytes) = (table.tree_id(), IVec::from(bytes));
+        let value = match self.working_set.set().residency(tree) {
+            Residency::Disk => Value::Encoded(bytes.clone()),
+            _ => Value::Decoded(Arc::new(value.clone())),
+        };
+        self.change(tree, &keys::bytes_of(key), Some(Change { bytes, value }))
+    }
+
+    /// The counted rows of a session (see `Partitions::summed`) and their sum, without reading them; `None` if the session is not
+    /// in memory.
+    pub fn session_sum<K: Key>(&self, session: &K) -> Result<Option<SessionSum>, StoreError> {
+        let session = keys::bytes_of(session);
+        let Some((summed, sums)) = self.working_set.summed(&session) else { return Ok(None) };
+        let range = KeyRange::with_prefix(session.clone());
+        let mut changes: Changes = self.batch.changes(summed.table, &range).collect();
+        changes.extend(self.own.changes(summed.table, &range));
+        sums.with_changes(&summed, &session, changes, |order| {
+            sealed::Raw::raw_get(self, summed.orders, order)
+        })
     }
 
     /// Deletes a row; does nothing when there is none.

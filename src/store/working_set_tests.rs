@@ -49,6 +49,9 @@ fn named(any: &dyn std::any::Any) -> Option<IVec> {
     }
 }
 
+/// The amount of every order.
+const AMOUNT: i64 = 7;
+
 const PARTITIONS: Partitions = Partitions {
     sessions: SESSIONS.tree_id(),
     is_open: |any| row(any) == Some(&Row::Session { open: true }),
@@ -59,6 +62,12 @@ const PARTITIONS: Partitions = Partitions {
         ReferencingTable { table: OF_SESSION.tree_id(), residency: Residency::OpenOrders, id: named },
         ReferencingTable { table: OPEN.tree_id(), residency: Residency::OpenOrders, id: named },
     ],
+    summed: Some(SummedTable {
+        table: OF_SESSION.tree_id(),
+        order: named,
+        orders: ORDERS.tree_id(),
+        amount: |_| Some(AMOUNT),
+    }),
 };
 
 fn open(dir: &Path) -> Store {
@@ -190,6 +199,17 @@ fn rows_by_partition(read: &impl Read) -> Result<BTreeMap<String, Row>, StoreErr
     Ok(rows)
 }
 
+/// The sum of each session in memory is that of its rows.
+fn check_sums(tx: &Tx) -> Result<(), StoreError> {
+    for number in 0..4 {
+        let count = tx.scan(&OF_SESSION, &session(number))?.len();
+        if let Some(sum) = tx.session_sum(&session(number))? {
+            assert_eq!(sum, SessionSum { count, amount: AMOUNT * count as i64 });
+        }
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -201,7 +221,10 @@ proptest! {
         let mut store = open(dir.path());
         for batch in batches {
             let written: Result<_, StoreError> = store.write_blocking(move |tx| {
-                batch.iter().try_for_each(|change| run(tx, change))?;
+                for change in &batch {
+                    run(tx, change)?;
+                    check_sums(tx)?;
+                }
                 rows_by_partition(tx)
             });
             let written = written.unwrap();
@@ -238,10 +261,19 @@ fn session_is_in_memory_while_it_is_open_and_its_order_while_it_is_named() {
     assert_eq!(act(vec![other_is_closed, Change::Move { order: 0, from: 0, to: 1 }]), (true, false));
 }
 
+/// Writes a row that no version can read in the place of one, while the store is closed.
+fn spoil(dir: &Path, tree: &str, id: Uuid, number: u16) {
+    let mut key = id.as_bytes().to_vec();
+    key.extend(number.to_be_bytes());
+    let db = engine::open(dir).unwrap();
+    let before = db.open_tree(tree).unwrap().insert(key, b"no record").unwrap();
+    assert!(before.is_some(), "the key of the row");
+    db.flush().unwrap();
+}
+
 #[test]
-fn row_that_cannot_be_read_leaves_its_session_on_the_disk_and_the_store_serves() {
-    let dir = tempfile::tempdir().unwrap();
-    let write = |store: &Store, is_open: bool| {
+fn row_that_cannot_be_read_leaves_its_partition_on_the_disk_and_the_store_serves() {
+    let open_or_close = |store: &Store, is_open: bool| {
         let written: Result<(), StoreError> = store.write_blocking(move |tx| {
             tx.put(&SESSIONS, &session(1), &Row::Session { open: is_open })?;
             match is_open {
@@ -249,41 +281,42 @@ fn row_that_cannot_be_read_leaves_its_session_on_the_disk_and_the_store_serves()
                 false => tx.delete(&SEATS, &1),
             }
         });
-        written
+        written.unwrap();
     };
-    let store = open(dir.path());
-    let placed: Result<(), StoreError> = store.write_blocking(|tx| {
-        tx.put(&ORDERS, &order(1), &Row::Order { revision: 1 })?;
-        tx.put(&OF_SESSION, &(session(1), 1), &Row::Index(order(1)))?;
-        tx.put(&OF_SESSION, &(session(1), 2), &Row::Index(order(1)))
-    });
-    placed.unwrap();
-    write(&store, false).unwrap();
-    store.close().unwrap();
-    let mut bad_key = session(1).as_bytes().to_vec();
-    bad_key.extend(2u16.to_be_bytes());
-    {
-        let db = engine::open(dir.path()).unwrap();
-        let before = db.open_tree("of_session").unwrap().insert(bad_key, b"no record").unwrap();
-        assert!(before.is_some(), "the key of the row");
-        db.flush().unwrap();
-    }
-
-    // It is loaded after its commit; later the store is started with it.
-    for _start in 0..2 {
+    for (tree, id) in [("of_session", session(1)), ("lines", order(1))] {
+        let dir = tempfile::tempdir().unwrap();
         let store = open(dir.path());
-        for is_open in [true, false, true] {
-            write(&store, is_open).unwrap();
-            assert_eq!(store.health(), Ok(()));
-            assert_eq!(store.compare_memory_with_disk(), Ok(()));
-        }
-        let read = |line| store.read(|view| view.get(&OF_SESSION, &(session(1), line)));
-        assert_eq!(read(1), Ok(Some(Row::Index(order(1)))));
-        assert!(matches!(read(2), Err(StoreError::Corrupt { table: "of_session", .. })), "{:?}", read(2));
-        assert_eq!(
-            store.read(|view| view.get(&SESSIONS, &session(1))),
-            Ok::<_, StoreError>(Some(Row::Session { open: true }))
-        );
+        let placed: Result<(), StoreError> = store.write_blocking(|tx| {
+            tx.put(&ORDERS, &order(1), &Row::Order { revision: 1 })?;
+            for number in [1, 2] {
+                tx.put(&LINES, &(order(1), number), &Row::Order { revision: 1 })?;
+                tx.put(&OF_SESSION, &(session(1), number), &Row::Index(order(1)))?;
+            }
+            Ok(())
+        });
+        placed.unwrap();
+        open_or_close(&store, false);
         store.close().unwrap();
+        spoil(dir.path(), tree, id, 2);
+
+        // It is loaded after its commit; at the next start the session is open.
+        for _start in 0..2 {
+            let store = open(dir.path());
+            for is_open in [true, false, true] {
+                open_or_close(&store, is_open);
+                assert_eq!(store.health(), Ok(()));
+                assert_eq!(store.compare_memory_with_disk(), Ok(()));
+            }
+            let read = |table: &'static Table<(Uuid, u16), Row>, id, number| {
+                store.read(move |view| view.get(table, &(id, number)))
+            };
+            let table = if tree == "lines" { &LINES } else { &OF_SESSION };
+            assert!(read(table, id, 1).unwrap().is_some(), "{tree}");
+            let bad = read(table, id, 2);
+            assert!(matches!(&bad, Err(StoreError::Corrupt { table, .. }) if *table == tree), "{bad:?}");
+            let found: Result<_, StoreError> = store.read(|view| view.get(&SESSIONS, &session(1)));
+            assert_eq!(found, Ok(Some(Row::Session { open: true })));
+            store.close().unwrap();
+        }
     }
 }

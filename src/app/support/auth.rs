@@ -99,13 +99,12 @@ impl GuestAuth {
         from: &impl Read,
         now: Timestamp,
     ) -> Result<(TableSession, Device), E> {
-        let id = self.session_now(from)?;
-        let session = from.get(&schema::SESSIONS, &id)?.ok_or(AuthEnded::Closed)?;
-        if !session.is_open() {
-            return Err(AuthEnded::Closed.into());
-        }
+        let token = from.get(&schema::GUEST_TOKENS, &self.token.0)?;
+        let id = token.as_ref().map_or(self.session, |token| token.session);
+        let session = from.get(&schema::SESSIONS, &id)?.filter(TableSession::is_open);
+        let session = session.ok_or(AuthEnded::Closed)?;
         let device = from.get(&schema::DEVICES, &(id, self.guest.device))?.ok_or(AuthEnded::Revoked)?;
-        let token = from.get(&schema::GUEST_TOKENS, &self.token.0)?.ok_or(AuthEnded::Expired)?;
+        let token = token.ok_or(AuthEnded::Expired)?;
         // Leaving revokes the token; a resume replaces it.
         if token.revoked || device.token != self.token {
             return Err(AuthEnded::Revoked.into());

@@ -168,12 +168,21 @@ async fn serve(
             let (mut inner, _entry) = connect_inner(peer, inner, peers).await?;
             pipe(client, &mut inner, times).await
         }
-        Some(tls) => {
-            let client = tokio::time::timeout(HANDSHAKE_MAX, tls.accept(client)).await??;
-            let (mut inner, _entry) = connect_inner(peer, inner, peers).await?;
-            pipe(client, &mut inner, times).await
-        }
+        // Boxed, so that connections without TLS do not have the size of those with it.
+        Some(tls) => Box::pin(serve_tls(client, (peer, inner), tls, peers, times)).await,
     }
+}
+
+async fn serve_tls(
+    client: TcpStream,
+    (peer, inner): (SocketAddr, SocketAddr),
+    tls: TlsAcceptor,
+    peers: Peers,
+    times: Times,
+) -> io::Result<()> {
+    let client = tokio::time::timeout(HANDSHAKE_MAX, tls.accept(client)).await??;
+    let (mut inner, _entry) = connect_inner(peer, inner, peers).await?;
+    pipe(client, &mut inner, times).await
 }
 
 /// Connects to the server, and adds the connection to `peers` before the first byte is sent.

@@ -5,18 +5,27 @@
 //! until the first byte of a request, and from there to the first byte of its answer. Further bytes of the request do not extend
 //! the second one, so a header that comes a byte a second ends too.
 
+use std::cell::RefCell;
+use std::future::poll_fn;
 use std::io;
+use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Poll, ready};
 use std::time::Duration;
 
-use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, split};
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt, ReadBuf, split};
 use tokio::sync::Notify;
 use tokio::time::timeout;
 
 use super::target::{MISDIRECTED, Target};
 
-/// The buffer of each direction.
-const BUFFER_BYTES: usize = 8 * 1024;
+/// Most bytes of one read.
+const READ_BYTES_MAX: usize = 16 * 1024;
+
+thread_local! {
+    /// Where all connections of a thread read to, so that none has a buffer while it waits.
+    static READ_BUFFER: RefCell<Box<[u8]>> = RefCell::new(vec![0; READ_BYTES_MAX].into_boxed_slice());
+}
 
 /// How long the pipe reads on after the last answer. Closing with unread data sends a reset, which can make the client lose the
 /// answer (RFC 9112 §9.6).
@@ -52,18 +61,17 @@ where
     // The directions are independent: if one waited for the other, a server and a client that both write without reading would
     // deadlock.
     let requests = async {
-        let mut part = vec![0; BUFFER_BYTES];
         let mut target = Target::default();
         // A server that has rejected a body may stop reading before its answer has arrived.
-        while let Ok(count @ 1..) = from_client.read(&mut part).await {
+        while let Some(part) = read(&mut from_client).await {
             if !is_pending.swap(true, Ordering::Relaxed) {
                 changed.notify_one();
                 target = Target::default();
             }
-            if !has_switched.load(Ordering::Relaxed) && target.names_a_host(&part[..count]) {
+            if !has_switched.load(Ordering::Relaxed) && target.names_a_host(&part) {
                 return;
             }
-            if write(&mut to_server, &part[..count], times.stalled).await.is_err() {
+            if write(&mut to_server, &part, times.stalled).await.is_err() {
                 break;
             }
         }
@@ -71,13 +79,12 @@ where
         std::future::pending::<()>().await;
     };
     let answers = async {
-        let mut part = vec![0; BUFFER_BYTES];
         // A server that rejects a body may reset the connection, which is a normal end.
-        while let Ok(count @ 1..) = from_server.read(&mut part).await {
-            if is_pending.swap(false, Ordering::Relaxed) && part[..count].starts_with(SWITCHED) {
+        while let Some(part) = read(&mut from_server).await {
+            if is_pending.swap(false, Ordering::Relaxed) && part.starts_with(SWITCHED) {
                 has_switched.store(true, Ordering::Relaxed);
             }
-            write(&mut to_client, &part[..count], times.stalled).await?;
+            write(&mut to_client, &part, times.stalled).await?;
             changed.notify_one();
         }
         Ok::<_, io::Error>(())
@@ -102,10 +109,21 @@ where
     Ok(())
 }
 
+/// The next bytes of a connection; `None` if it has ended or failed.
+async fn read<R: AsyncRead + Unpin>(from: &mut R) -> Option<Vec<u8>> {
+    let read = poll_fn(|context| {
+        READ_BUFFER.with_borrow_mut(|buffer| {
+            let mut part = ReadBuf::new(buffer);
+            ready!(Pin::new(&mut *from).poll_read(context, &mut part))?;
+            Poll::Ready(Ok::<_, io::Error>(part.filled().to_vec()))
+        })
+    });
+    read.await.ok().filter(|part| !part.is_empty())
+}
+
 /// Reads and discards until the client closes.
 async fn discard<R: AsyncRead + Unpin>(from: &mut R) {
-    let mut part = vec![0; BUFFER_BYTES];
-    while let Ok(1..) = from.read(&mut part).await {}
+    while read(from).await.is_some() {}
 }
 
 async fn write<W: AsyncWrite + Unpin>(to: &mut W, bytes: &[u8], stalled: Duration) -> io::Result<()> {

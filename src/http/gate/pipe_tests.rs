@@ -1,7 +1,7 @@
 //! In memory and with paused time: the runtime advances the clock when all tasks wait.
 
 use super::*;
-use tokio::io::{DuplexStream, duplex};
+use tokio::io::{AsyncReadExt, DuplexStream, duplex};
 use tokio::task::JoinHandle;
 
 const SHORT: Duration = Duration::from_secs(10);

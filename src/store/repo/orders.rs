@@ -4,13 +4,12 @@
 use std::collections::HashMap;
 
 use crate::domain::ids::{OrderId, SessionId};
-use crate::domain::money::{Minor, MoneyError};
 use crate::domain::notice::{Notice, add_notice};
 use crate::domain::order::{Order, OrderHead};
 use crate::domain::session::TableSession;
 use crate::domain::table;
 use crate::domain::ticket::{ItemState, KitchenTicket};
-use crate::store::{MAX_RECORD_BYTES, Read, Record, StoreError, Table, Tx, record_bytes, schema};
+use crate::store::{Read, Record, SessionSum, StoreError, Table, Tx, schema};
 
 /// An order with the states of its items.
 #[derive(Clone, Debug)]
@@ -82,8 +81,8 @@ pub fn save_new(tx: &mut Tx, order: &Order) -> Result<(), StoreError> {
 /// Writes an order and its lines.
 fn save(tx: &mut Tx, order: &Order) -> Result<(), StoreError> {
     let id = order.head.id;
-    if record_bytes(order) <= MAX_RECORD_BYTES {
-        return tx.put(&schema::ORDERS, &id, order);
+    if tx.put_if_it_fits(&schema::ORDERS, &id, order)? {
+        return Ok(());
     }
     tx.put(&schema::ORDERS, &id, &Order { head: order.head.clone(), lines: Vec::new() })?;
     let lines = (0u16..).zip(&order.lines);
@@ -239,20 +238,20 @@ pub fn of_session(from: &impl Read, session: SessionId) -> Result<Vec<TrackedOrd
     ids.into_iter().map(|(_, id)| must_load(from, id)).collect()
 }
 
-/// The sum of `more` and the totals of all orders of a session, cancelled items included; [`MoneyError::TooLarge`] when
-/// it is too large for a bill.
+/// The number of orders of a session and the sum of their totals, cancelled items included.
 ///
 /// # Errors
 /// Any error of the store.
-pub fn total_of_session(
-    from: &impl Read,
-    session: SessionId,
-    more: Minor,
-) -> Result<Result<Minor, MoneyError>, StoreError> {
-    let mut sum = Ok(more);
+pub fn sum_of_session(tx: &Tx, session: SessionId) -> Result<SessionSum, StoreError> {
+    let sum = tx.session_sum(&session)?;
+    debug_assert!(sum.is_none() || sum == Some(count_orders(tx, session)?));
+    sum.map_or_else(|| count_orders(tx, session), Ok)
+}
+
+fn count_orders(from: &impl Read, session: SessionId) -> Result<SessionSum, StoreError> {
+    let mut sum = SessionSum::default();
     for (_, id) in from.scan(&schema::SESSION_ORDERS, &session)? {
-        let total = from.get_shared(&schema::ORDERS, &id)?.map_or(Minor::ZERO, |order| order.head.total);
-        sum = sum.and_then(|sum| sum.plus(total));
+        sum.add(from.get_shared(&schema::ORDERS, &id)?.map_or(0, |order| order.head.total.units()));
     }
     Ok(sum)
 }

@@ -9,6 +9,7 @@
 //! The writer owns the working set and changes it after the barrier of a batch. The maps are persistent, so readers get
 //! a clone of them for each batch, and neither waits for the other.
 
+mod session_sums;
 mod update;
 
 use std::sync::Arc;
@@ -21,6 +22,7 @@ use super::rows::{KeyRange, Value};
 use super::table::{Residency, SharedRecord, TableInfo, TreeId};
 use super::trees::{Overlay, Trees};
 
+pub use session_sums::{SessionSum, SummedTable};
 pub(super) use update::{Created, WorkingSetWriter};
 pub use update::{Partitions, ReferencingTable};
 

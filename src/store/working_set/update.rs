@@ -4,11 +4,16 @@ use std::any::Any;
 use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use sled::IVec;
+
+use super::session_sums::{SessionSums, SummedTable};
 use super::{PartitionId, WorkingSet};
 use crate::store::error::{StoreError, panic_text};
 use crate::store::rows::{KeyRange, Value};
 use crate::store::table::{Residency, TableInfo, TreeId};
 use crate::store::trees::{Overlay, Trees};
+
+const SESSION_ID_BYTES: usize = 16;
 
 /// Which partitions are in memory: that of a session while the session is open, any other while a row in memory refers to it.
 #[derive(Clone, Copy)]
@@ -25,6 +30,8 @@ pub struct Partitions {
     pub(in crate::store) first_rows: &'static [TreeId],
     /// The tables whose rows refer to other partitions.
     pub(in crate::store) referencing: &'static [ReferencingTable],
+    /// The rows of open sessions that are counted and summed.
+    pub(in crate::store) summed: Option<SummedTable>,
 }
 
 /// A table whose rows refer to partitions.
@@ -47,6 +54,9 @@ pub(in crate::store) struct WorkingSetWriter {
     touched: HashMap<PartitionId, Residency>,
     /// Partitions with a row that cannot be read; each was logged once.
     unreadable: HashSet<PartitionId>,
+    /// The sessions that were loaded in this batch.
+    loaded_sessions: Vec<PartitionId>,
+    sums: SessionSums,
 }
 
 /// The partitions that a batch creates: the disk has no rows of them before it.
@@ -59,8 +69,15 @@ impl WorkingSetWriter {
         partitions: Option<Partitions>,
         trees: &Trees,
     ) -> Result<Self, StoreError> {
-        let (references, touched, unreadable) = (HashMap::new(), HashMap::new(), HashSet::new());
-        let mut writer = Self { set: WorkingSet::empty(infos), partitions, references, touched, unreadable };
+        let mut writer = Self {
+            set: WorkingSet::empty(infos),
+            partitions,
+            references: HashMap::new(),
+            touched: HashMap::new(),
+            unreadable: HashSet::new(),
+            loaded_sessions: Vec::new(),
+            sums: SessionSums::default(),
+        };
         for index in tables_of(infos, Residency::All) {
             writer.load_rows(trees, index, &KeyRange::all())?;
         }
@@ -72,8 +89,15 @@ impl WorkingSetWriter {
             }
             writer.load_referenced(trees, &Created(HashSet::new()));
             writer.touched.clear();
+            writer.update_sums(std::iter::empty());
         }
         Ok(writer)
+    }
+
+    /// The counted rows of the session with this id and their sum, before the present batch; `None` if they are not in memory.
+    pub(in crate::store) fn summed(&self, session: &[u8]) -> Option<(SummedTable, &SessionSums)> {
+        let summed = self.partitions?.summed?;
+        self.set.covers(summed.table, session).then_some((summed, &self.sums))
     }
 
     pub(in crate::store) fn set(&self) -> &WorkingSet {
@@ -118,13 +142,30 @@ impl WorkingSetWriter {
         for residency in [Residency::OpenOrders, Residency::OpenTokens] {
             tables_of(infos, residency).for_each(|index| self.apply_table(index, batch));
         }
+        if let Some(summed) = self.partitions.and_then(|partitions| partitions.summed) {
+            self.update_sums(batch.table(summed.table.index).map(|(key, _)| key));
+        }
         for id in closed {
             self.unload_partition(&id, Residency::OpenSessions);
+            self.sums.remove(&id);
         }
         for (id, residency) in std::mem::take(&mut self.touched) {
             if !self.references.contains_key(&id) {
                 self.unload_partition(&id, residency);
             }
+        }
+    }
+
+    /// Counts the sessions that were loaded, and the rows with these keys.
+    fn update_sums<'a>(&mut self, changed: impl Iterator<Item = &'a IVec>) {
+        let loaded = std::mem::take(&mut self.loaded_sessions);
+        let Some(summed) = self.partitions.and_then(|partitions| partitions.summed) else { return };
+        for session in loaded {
+            self.sums.load(&summed, &self.set, &session);
+        }
+        for key in changed.filter(|key| self.set.covers(summed.table, key)) {
+            let session = key.subslice(0, SESSION_ID_BYTES);
+            self.sums.update(&summed, &self.set, &session, key);
         }
     }
 
@@ -181,6 +222,9 @@ impl WorkingSetWriter {
     ) -> Result<(), StoreError> {
         for index in tables_of(self.set.infos, residency) {
             self.load_rows(trees, index, &KeyRange::with_prefix(id.to_vec()))?;
+        }
+        if residency == Residency::OpenSessions {
+            self.loaded_sessions.push(id.clone());
         }
         self.set.partitions.insert_mut(id.clone());
         Ok(())

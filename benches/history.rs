@@ -1,8 +1,9 @@
-//! Measures the start of `maitred serve` until it answers, and its stop: without orders, and with 70,000 orders placed through the acts;
-//! after a clean stop and after a kill.
+//! Measures what must not grow with the orders of earlier years: the start of `maitred serve` until it answers and its stop, after a
+//! clean stop and after a kill; the views of floor, kitchen, bill and audit log with three open sessions; and a backup while
+//! serving. Once without history, and once with 70,000 orders placed through the acts.
 //!
-//! `MAITRED_START_ORDERS` sets another number of orders; `MAITRED_START_PROGRAM` measures another program, such as that of an earlier
-//! version. The folder is created below `target`, because a temporary folder is often in memory.
+//! `MAITRED_HISTORY_ORDERS` sets another number of orders; `MAITRED_HISTORY_PROGRAM` measures the starts of another program, such as
+//! that of an earlier version. The folder is created below `target`, because a temporary folder is often in memory.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -14,9 +15,11 @@ use std::time::Duration;
 use criterion::measurement::{Measurement, WallTime};
 use maitred::app::App;
 use maitred::app::order_for_table::FloorOrder;
+use maitred::app::queries::audit::{AuditFilter, Cursor};
 use maitred::app::support::auth::StaffAuth;
 use maitred::app::support::env::Env;
 use maitred::app::support::idempotency::IdempotencyKey;
+use maitred::domain::audit::Action;
 use maitred::domain::cart::{Choice, Quantity};
 use maitred::domain::ids::{MenuItemId, RequestKey, SessionId, TableId};
 use maitred::domain::session::Mode;
@@ -37,6 +40,8 @@ const TABLES: usize = 64;
 const LINES: usize = 4;
 /// Starts of each kind; the median counts.
 const STARTS: usize = 5;
+/// How often each view is made; the median counts.
+const VIEWS: usize = 31;
 
 const MENU: &str = r#"{ "format": "maitred-menu-1",
   "restaurant": { "name": "Bench", "currency": "EUR" },
@@ -46,7 +51,7 @@ const MENU: &str = r#"{ "format": "maitred-menu-1",
                    "items": [{ "name": "Soup", "price": "6.50" }] }] }"#;
 
 fn program() -> String {
-    std::env::var("MAITRED_START_PROGRAM").unwrap_or_else(|_| env!("CARGO_BIN_EXE_maitred").to_owned())
+    std::env::var("MAITRED_HISTORY_PROGRAM").unwrap_or_else(|_| env!("CARGO_BIN_EXE_maitred").to_owned())
 }
 
 fn set_up(data: &Path) {
@@ -105,17 +110,101 @@ fn place_orders(data: &Path, count: usize) {
     let username = Username::parse("owner").expect("a user name");
     let owner = app.find_staff(&username).expect("the store answers").expect("init has added the owner");
     let item = app.load_menu().expect("the store answers").0.items[0].id;
-    let tables = app.floor().expect("the store answers").tables;
+    let mut tables = app.floor().expect("the store answers").tables;
+    tables.retain(|table| table.session.is_none());
     runtime.block_on(async {
         let mut callers = JoinSet::new();
         for (index, table) in tables.iter().enumerate() {
             let (app, owner, table) = (Arc::clone(&app), owner.clone(), table.id);
-            let share = count / TABLES + usize::from(index < count % TABLES);
+            let share = count / tables.len() + usize::from(index < count % tables.len());
             callers.spawn(async move { orders_of_table(&app, &owner, table, item, share).await });
         }
         callers.join_all().await;
     });
     app.store.clone().close().expect("the store closes");
+}
+
+/// Opens three sessions with three orders each, unless they are open.
+fn open_sessions(app: &App, owner: &StaffAuth) -> Vec<SessionId> {
+    let item = app.load_menu().expect("the store answers").0.items[0].id;
+    let tables = app.floor().expect("the store answers").tables;
+    let open: Vec<_> =
+        tables.iter().filter_map(|table| table.session.as_ref()).map(|open| open.session_id).collect();
+    if !open.is_empty() {
+        return open;
+    }
+    Runtime::new().expect("a runtime").block_on(async {
+        let mut sessions = vec![];
+        for table in &tables[..3] {
+            let opened =
+                app.open_session(owner.clone(), table.id, Mode::Family).await.expect("the table is free");
+            for _ in 0..3 {
+                order(app, owner, opened.session_id, item).await;
+            }
+            sessions.push(opened.session_id);
+        }
+        sessions
+    })
+}
+
+/// The median time of a view, made in this process.
+fn measure_view<T>(what: &str, name: &str, view: impl Fn() -> T) {
+    let time = || {
+        let began = WallTime.start();
+        std::hint::black_box(view());
+        WallTime.end(began)
+    };
+    let took = median((0..VIEWS).map(|_| time()).collect());
+    writeln!(std::io::stdout(), "history: {what:<14} {name:<28} {took:>8.1?}").expect("stdout is open");
+}
+
+fn measure_views(data: &Path, what: &str) {
+    let app = open(data);
+    let owner = app.find_staff(&Username::parse("owner").expect("a user name"));
+    let owner = owner.expect("the store answers").expect("init has added the owner");
+    let session = open_sessions(&app, &owner)[0];
+    measure_view(what, "floor", || app.floor().expect("the store answers"));
+    measure_view(what, "kitchen", || app.tickets(None).expect("the store answers"));
+    measure_view(what, "tickets of the last hour", || app.recent_tickets(None).expect("the store answers"));
+    measure_view(what, "bill", || app.session_bill(session).expect("the store answers"));
+    let page =
+        |filter: AuditFilter| app.audit_page(&filter, Cursor::Before(None), 50).expect("the store answers");
+    let any = AuditFilter::default();
+    measure_view(what, "audit: newest", || page(any));
+    measure_view(what, "audit: one session", || page(AuditFilter { session: Some(session), ..any }));
+    measure_view(what, "audit: one rare action", || {
+        page(AuditFilter { action: Some(Action::PaymentRefunded), ..any })
+    });
+    app.store.clone().close().expect("the store closes");
+}
+
+/// The peak of the memory of a process in MiB.
+fn peak_memory(process: &Child) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", process.id())).expect("it runs");
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("a line of the peak");
+    line.trim().trim_end_matches(" kB").parse::<u64>().expect("a number") / 1024
+}
+
+fn measure_backup(data: &Path, what: &str) {
+    let (child, _, _) = start(data);
+    let (file, before, began) = (data.with_extension("backup"), peak_memory(&child), WallTime.start());
+    let made = Command::new(program())
+        .arg("backup")
+        .arg(&file)
+        .arg("--data")
+        .arg(data)
+        .stdout(Stdio::null())
+        .status();
+    assert!(made.expect("the program runs").success());
+    let (took, after) = (WallTime.end(began), peak_memory(&child));
+    let bytes = std::fs::metadata(&file).expect("the backup").len();
+    stop(child, "-TERM");
+    std::fs::remove_file(&file).expect("the backup can be deleted");
+    writeln!(
+        std::io::stdout(),
+        "history: {what:<14} backup while serving: {bytes} bytes in {took:.1?}, peak of memory {before} MiB before, {after} MiB after"
+    )
+    .expect("stdout is open");
 }
 
 fn free_address() -> SocketAddr {
@@ -173,7 +262,7 @@ fn measure(data: &Path, what: &str) {
             stops.push(stop(child, signal));
         }
         let (start, stop) = (median(starts), median(stops));
-        writeln!(out, "start: {what:<14} after {signal:<5}  start {start:>8.1?}  stop {stop:>8.1?}")
+        writeln!(out, "history: {what:<14} after {signal:<5}  start {start:>8.1?}  stop {stop:>8.1?}")
             .expect("stdout is open");
     }
     let (child, address, _) = start(data);
@@ -183,7 +272,7 @@ fn measure(data: &Path, what: &str) {
     }
     let took = WallTime.end(began);
     stop(child, "-TERM");
-    writeln!(out, "start: {what:<14} check of all data while serving {took:.1?}").expect("stdout is open");
+    writeln!(out, "history: {what:<14} check of all data while serving {took:.1?}").expect("stdout is open");
 }
 
 fn main() {
@@ -191,16 +280,22 @@ fn main() {
     if !std::env::args().any(|arg| arg == "--bench") {
         return;
     }
-    let count = std::env::var("MAITRED_START_ORDERS").map_or(ORDERS, |text| text.parse().expect("a number"));
+    let count =
+        std::env::var("MAITRED_HISTORY_ORDERS").map_or(ORDERS, |text| text.parse().expect("a number"));
     let dir = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
     let data = dir.path().join("restaurant");
     set_up(&data);
     measure(&data, "0 orders");
+    measure_views(&data, "0 orders");
+    measure_backup(&data, "0 orders");
     let began = WallTime.start();
     place_orders(&data, count);
     let placed = WallTime.end(began);
     let bytes = std::fs::metadata(data.join("store/db")).expect("the data file").len();
-    writeln!(std::io::stdout(), "start: {count} orders placed in {placed:.1?}, {} MB", bytes / 1_000_000)
+    writeln!(std::io::stdout(), "history: {count} orders placed in {placed:.1?}, {} MB", bytes / 1_000_000)
         .expect("stdout is open");
-    measure(&data, &format!("{count} orders"));
+    let what = format!("{count} orders");
+    measure(&data, &what);
+    measure_views(&data, &what);
+    measure_backup(&data, &what);
 }
