@@ -7,6 +7,7 @@ mod commands;
 pub mod config;
 mod control;
 mod demo;
+mod disk_watch;
 pub mod env;
 mod log;
 mod nightly;

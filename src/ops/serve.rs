@@ -13,6 +13,7 @@ use tokio::time::MissedTickBehavior;
 use super::appliance;
 use super::config::Config;
 use super::control::Control;
+use super::disk_watch::{DiskState, watch_disk};
 use super::{nightly, service_commands};
 use crate::app::App;
 use crate::app::check_data::CheckCursor;
@@ -27,7 +28,6 @@ use crate::http::limits::HttpLimits;
 use crate::http::{HttpConfig, server};
 use crate::lock::Lock;
 use crate::security::{AddressKey, HostPolicy};
-use crate::store::Ballast;
 
 /// Interval of the frequent tasks, such as ending expired checkouts.
 const EVERY_SECOND_TASKS: Duration = Duration::from_secs(1);
@@ -349,47 +349,6 @@ async fn check_data(app: Arc<App>, data: PathBuf) {
         DataCheck::Passed { rows } => tracing::info!(rows, "all data can be read"),
         DataCheck::NotNeeded | DataCheck::Running => {}
     }
-}
-
-/// What the log says about the disk, so that it says it once.
-#[derive(Default)]
-struct DiskState {
-    is_full: bool,
-    reserve_error: Option<String>,
-}
-
-/// Uses or fills the reserve of the disk. Logs once when the disk becomes too full for new orders, and once when there is space again.
-async fn watch_disk(app: Arc<App>, before: DiskState) -> DiskState {
-    let watched = tokio::task::spawn_blocking(move || {
-        let reason = app.disk_full();
-        (reason, app.maintain_reserve())
-    });
-    // The task panicked, which is in the log, or the runtime is ending.
-    let Ok((reason, reserve)) = watched.await else { return before };
-    let is_full = reason.is_some();
-    match reason {
-        Some(reason) if !before.is_full => tracing::error!(
-            reason,
-            "the disk is too full: new orders and tables are refused until space is freed; payments and placed orders go on"
-        ),
-        None if before.is_full => tracing::info!("the disk has space again: orders are accepted"),
-        _ => {}
-    }
-    let mut now = DiskState { is_full, reserve_error: None };
-    match reserve {
-        Ok(Ballast::Dropped) => tracing::error!(
-            "almost no disk space is left: the reserve is used now, so that payments and placed orders go on; free disk space"
-        ),
-        Ok(Ballast::Made) => tracing::info!("the reserve of disk space is filled"),
-        Ok(Ballast::Kept | Ballast::NoRoom | Ballast::None) => {}
-        Err(error) => {
-            if before.reserve_error.as_ref() != Some(&error) {
-                tracing::error!(error, "cannot maintain the reserve of disk space");
-            }
-            now.reserve_error = Some(error);
-        }
-    }
-    now
 }
 
 /// The address to print: one that phones on the same network can reach. Sends nothing; connecting a UDP socket only makes the

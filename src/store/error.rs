@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::damage::Damage;
 use super::disk;
-use super::recover::newest_backup;
+use super::files::newest_backup;
 
 /// Why the store could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -91,6 +91,9 @@ pub enum StoreError {
     /// A row on the disk cannot be read, or a row that another one refers to is missing.
     #[error("the table {table} is damaged: {detail}")]
     Corrupt { table: &'static str, detail: String },
+    /// The disk reported an error while it read a row. The row itself may be whole.
+    #[error("the table {table} cannot be read: {detail}. The disk reports errors and may be failing")]
+    ReadFailed { table: &'static str, detail: String },
     /// A record could not be encoded.
     #[error("a record for the table {table} cannot be encoded: {detail}")]
     Unwritable { table: &'static str, detail: String },

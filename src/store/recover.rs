@@ -26,7 +26,7 @@ use super::clean_stop;
 use super::damage::{Damage, RecoveryStep};
 use super::disk;
 use super::error::OpenError;
-use super::files::{engine_files, name_of};
+use super::files::{engine_files, name_of, newest_backup};
 use super::probe::{Depth, Probe, probe_here, probe_in_child};
 
 /// Maximum of copies of damaged files. A box that restarts in a loop must not fill its disk with them.
@@ -363,20 +363,4 @@ fn snapshot_end(dir: &Path) -> io::Result<u64> {
     let files = engine_files(dir)?;
     let position = |path: &PathBuf| u64::from_str_radix(name_of(path).strip_prefix("snap.")?, 16).ok();
     Ok(files.iter().filter_map(position).max().unwrap_or(0))
-}
-
-/// The newest file in a folder `backups` beside the store or in it, without keys and unfinished files.
-pub fn newest_backup(dir: &Path) -> Option<PathBuf> {
-    let folders = [dir.parent().map(|data| data.join("backups")), Some(dir.join("backups"))];
-    let entries = folders.into_iter().flatten().filter_map(|folder| fs::read_dir(folder).ok()).flatten();
-    let files = entries.filter_map(Result::ok);
-    let whole = files.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
-    let named = whole.filter(|entry| {
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        !name.starts_with('.') && !name.ends_with(".part") && !name.ends_with(".key")
-    });
-    let newest = named
-        .max_by_key(|entry| (entry.metadata().and_then(|about| about.modified()).ok(), entry.file_name()));
-    newest.map(|entry| entry.path())
 }

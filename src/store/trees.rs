@@ -7,6 +7,7 @@ use std::sync::Arc;
 use sled::IVec;
 use sled::transaction::{ConflictableTransactionError, TransactionError, Transactional};
 
+use super::disk;
 use super::error::{StoreError, plain_text};
 use super::rows::{KeyRange, Rows, Value, merge};
 use super::table::TreeId;
@@ -142,7 +143,11 @@ impl Trees {
 }
 
 fn unreadable(tree: TreeId, error: sled::Error) -> StoreError {
-    StoreError::Corrupt { table: tree.name, detail: plain_text(&error) }
+    let (table, detail) = (tree.name, plain_text(&error));
+    match disk::names_broken_disk(&detail) {
+        true => StoreError::ReadFailed { table, detail },
+        false => StoreError::Corrupt { table, detail },
+    }
 }
 
 fn not_listed(tree: TreeId) -> StoreError {

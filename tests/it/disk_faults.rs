@@ -15,7 +15,7 @@ use tokio::runtime::Runtime;
 
 use crate::model::rng::SeededRng;
 use crate::power_cuts::evening::{faults_on, set_up};
-use crate::power_cuts::load::{Evening, Marks};
+use crate::power_cuts::load::{Evening, Marks, sent_to};
 use crate::power_cuts::runtime;
 use crate::power_cuts::server::{Server, serve};
 use crate::support::print_line;
@@ -139,6 +139,31 @@ fn program_ends_after_disk_error_while_serving_and_nothing_acknowledged_is_lost(
         assert_plain(&log);
         assert_eq!(house.phones.late(), Vec::<String>::new(), "{rule}: acknowledged after the error");
         house.check(rule).kill();
+    }
+}
+
+/// The audit log is read from the disk: the rows of ended days are not in memory.
+#[test]
+fn read_error_while_serving_is_told_and_harms_nothing() {
+    let house = House::new();
+    for rule in ["read 1 EIO /db", "read 1+ EIO /db"] {
+        let (server, started) = house.start();
+        started.unwrap();
+        house.disk.set_rule(rule);
+        let request = house.evening.owner.request("GET", "/api/audit/verify");
+        let answer = house.runtime.block_on(sent_to(&server.addr, request));
+        assert!(house.disk.has_fired(), "{rule}");
+        // The first read may be that of another task.
+        match answer.status {
+            200 => assert_eq!(answer.json()["intact"], true, "{rule}"),
+            _ => drop(answer.refused(500, "internal")),
+        }
+        server.terminate();
+        let (_status, log) = server.wait_for_end(END_MAX).unwrap();
+        let [error, advice] = words_of(rule);
+        assert!(log.contains(error) && log.contains(advice) && !log.contains("damaged"), "{rule}: {log}");
+        assert_plain(&log);
+        house.check(rule).stop();
     }
 }
 
