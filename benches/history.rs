@@ -163,6 +163,10 @@ fn measure_views(data: &Path, what: &str) {
     let owner = app.find_staff(&Username::parse("owner").expect("a user name"));
     let owner = owner.expect("the store answers").expect("init has added the owner");
     let session = open_sessions(&app, &owner)[0];
+    // As the service does in the background.
+    Runtime::new()
+        .expect("a runtime")
+        .block_on(async { while app.index_audit_block().await.expect("the log is whole") {} });
     measure_view(what, "floor", || app.floor().expect("the store answers"));
     measure_view(what, "kitchen", || app.tickets(None).expect("the store answers"));
     measure_view(what, "tickets of the last hour", || app.recent_tickets(None).expect("the store answers"));

@@ -126,7 +126,7 @@ export function createActs({ api, state, dispatch, endIfLoginLost, checkNow, wai
       dispatch({ type: 'done', toast: t('floor.moved', { from: tableLabel(from.name), to: tableLabel(to.name) }), undo: { kind: 'move-back', sessionId, tableId: from.id } });
     },
 
-    /** The party at `from` joins the party at `to`. @param {FloorTableView} from @param {FloorTableView} to @param {boolean} freeTable */
+    /** Merges the party at `from` into the party at `to`. @param {FloorTableView} from @param {FloorTableView} to @param {boolean} freeTable */
     async merge(from, to, freeTable) {
       const sessionId = from.session?.sessionId ?? '';
       const answer = await runAction('merge', (idempotencyKey) => api.post(`${sessionPath(from)}/merge`, { into: to.session?.sessionId, freeTable }, { idempotencyKey }));
@@ -158,15 +158,15 @@ export function createActs({ api, state, dispatch, endIfLoginLost, checkNow, wai
     },
 
     /** @param {string} requestId */
-    async requestDone(requestId) {
+    async callDone(requestId) {
       // When a call is done the next one moves under the finger: a second tap at once is a mistake.
       if (Math.abs(Date.now() - lastCallDoneAt) < DOUBLE_TAP_MS) return;
-      const table = state().tables.find((each) => each.session?.requests.some((request) => request.requestId === requestId));
-      const answer = await runAction(`request-${requestId}`, (idempotencyKey) => api.post(`/api/floor/requests/${requestId}/done`, null, { idempotencyKey }));
+      const table = state().tables.find((each) => each.session?.requests.some((call) => call.requestId === requestId));
+      const answer = await runAction(`call-${requestId}`, (idempotencyKey) => api.post(`/api/floor/requests/${requestId}/done`, null, { idempotencyKey }));
       if (!answer) return;
       lastCallDoneAt = Date.now();
-      dispatch({ type: 'request-done', requestId });
-      dispatch({ type: 'done', toast: t('floor.request.isdone', { table: table ? partyLabel(table) : '' }), keepSheet: true });
+      dispatch({ type: 'call-done', requestId });
+      dispatch({ type: 'done', toast: t('floor.call.isdone', { table: table ? partyLabel(table) : '' }), keepSheet: true });
     },
 
     /** Marks the ready dishes of an order as served. @param {ReadyOrder} readyOrder */

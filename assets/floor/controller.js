@@ -13,7 +13,7 @@ import { createActs } from './acts.js';
 import { createDisplays } from './displays.js';
 import { createOrdering } from './ordering.js';
 import { resumePayments } from './bill/billController.js';
-import { newTasks, undeliveredTickets } from './openTasks.js';
+import { newTasks, unseenTickets } from './openTasks.js';
 import { START, reduce, tableOf } from './state.js';
 
 /** @import { FloorEvent } from './state.js' */
@@ -152,14 +152,14 @@ function play(name) {
 }
 
 let alarmedAt = 0;
-/** Plays the sound of new calls and undelivered tickets, and announces the first call to screen readers. @param {import('./openTasks.js').FloorTable[]} before */
+/** Plays the sound of new calls and unseen tickets, and announces the first call to screen readers. @param {import('./openTasks.js').FloorTable[]} before */
 function announce(before) {
-  const { calls, undelivered } = newTasks(before, state.value.tables);
-  if (undelivered.length > 0) {
+  const { calls, unseen } = newTasks(before, state.value.tables);
+  if (unseen.length > 0) {
     alarmedAt = Date.now();
-    play('undelivered');
+    play('unseen');
     // The open sheet covers the alarm at the top of the page.
-    const [{ table, orderNumber, stationName }] = undelivered;
+    const [{ table, orderNumber, stationName }] = unseen;
     if (state.value.sheet) dispatch({ type: 'toast', kind: 'bad', text: t('floor.alarm', { table: tableLabel(table.name), number: orderNumber, station: stationName }), lastsMs: 10_000 });
   } else if (calls.length > 0) {
     play('call');
@@ -171,9 +171,9 @@ function announce(before) {
 setInterval(() => {
   const { tables, silencedAlarms, staffLogin: { phase } } = state.value;
   if (phase !== 'in' || Date.now() - alarmedAt < REPEAT_ALARM_MS) return;
-  if (undeliveredTickets(tables, clock.now()).every((ticket) => silencedAlarms.includes(ticket.key))) return;
+  if (unseenTickets(tables, clock.now()).every((ticket) => silencedAlarms.includes(ticket.key))) return;
   alarmedAt = Date.now();
-  play('undelivered');
+  play('unseen');
 }, 2000);
 
 function showLanguage() {

@@ -1,13 +1,13 @@
-// The open tasks of all tables: guests' calls, orders that are ready to serve, and tickets that no display has shown. Pure.
+// The open tasks of all tables: guests' calls, orders that are ready to serve, and tickets that no display has shown. No side effects.
 import { secondsSince } from '../shared/clock.js';
 import { firstTables } from './tables.js';
 
-/** @import { FloorOrderView, FloorRequestView, FloorTableView } from '../shared/wire.js' */
+/** @import { FloorOrderView, CallView, FloorTableView } from '../shared/wire.js' */
 /**
  * @typedef {FloorTableView & {frameAtMs: number}} FloorTable `frameAtMs`: when its last frame arrived, on the box's clock
- * @typedef {{table: FloorTable, call: FloorRequestView}} Call
+ * @typedef {{table: FloorTable, call: CallView}} Call
  * @typedef {{table: FloorTable, order: FloorOrderView, indexes: number[], count: number, since: string | null}} ReadyOrder the ready dishes of an order; `indexes`: of its items; `since`: when the first became ready
- * @typedef {{key: string, table: FloorTable, orderId: string, orderNumber: number, stationName: string, ageMs: number}} UndeliveredTicket a ticket that no display of its station has shown; `ageMs`: for how long
+ * @typedef {{key: string, table: FloorTable, orderId: string, orderNumber: number, stationName: string, ageMs: number}} UnseenTicket a ticket that no display of its station has shown; `ageMs`: for how long
  */
 
 /** The calls of all tables, the oldest first. @param {FloorTable[]} tables @returns {Call[]} */
@@ -30,8 +30,8 @@ export function readyOrders(tables) {
     .sort((left, right) => Date.parse(left.since ?? left.order.placedAt) - Date.parse(right.since ?? right.order.placedAt));
 }
 
-/** Tickets that no display of their station has shown, the oldest first. @param {FloorTable[]} tables @param {number} nowMs @returns {UndeliveredTicket[]} */
-export function undeliveredTickets(tables, nowMs) {
+/** Tickets that no display of their station has shown, the oldest first. @param {FloorTable[]} tables @param {number} nowMs @returns {UnseenTicket[]} */
+export function unseenTickets(tables, nowMs) {
   return firstTables(tables).flatMap((table) => (table.session?.undelivered ?? []).map((each) => ({
     key: `${each.orderId}/${each.station}`,
     table,
@@ -44,7 +44,7 @@ export function undeliveredTickets(tables, nowMs) {
 }
 
 /**
- * When a display of each station showed an order. `isLate`: no display shows it in time, so it counts as undelivered.
+ * When a display of each station showed an order. `isLate`: no display shows it in time, so it counts as unseen.
  * @param {FloorOrderView} order @param {number} nowMs
  * @returns {{station: string, stationName: string, shownAt: string | null, isLate: boolean, ageSeconds: number}[]}
  */
@@ -52,12 +52,12 @@ export function stationDeliveries(order, nowMs) {
   return order.delivery.map(({ station, stationName, deliveredAt, isLate }) => ({ station, stationName, shownAt: deliveredAt, isLate, ageSeconds: secondsSince(order.placedAt, nowMs) }));
 }
 
-/** The calls and undelivered tickets that `before` does not have. @param {FloorTable[]} before @param {FloorTable[]} now @returns {{calls: Call[], undelivered: UndeliveredTicket[]}} */
+/** The calls and unseen tickets that `before` does not have. @param {FloorTable[]} before @param {FloorTable[]} now @returns {{calls: Call[], unseen: UnseenTicket[]}} */
 export function newTasks(before, now) {
   const knownCalls = new Set(openCalls(before).map(({ call }) => call.requestId));
-  const knownTickets = new Set(undeliveredTickets(before, 0).map(({ key }) => key));
+  const knownTickets = new Set(unseenTickets(before, 0).map(({ key }) => key));
   return {
     calls: openCalls(now).filter(({ call }) => !knownCalls.has(call.requestId)),
-    undelivered: undeliveredTickets(now, 0).filter(({ key }) => !knownTickets.has(key)),
+    unseen: unseenTickets(now, 0).filter(({ key }) => !knownTickets.has(key)),
   };
 }

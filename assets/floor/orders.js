@@ -1,4 +1,4 @@
-// The draft order of a table, and a table's orders for its views. Pure.
+// The draft order of a table, and a table's orders for its views. No side effects.
 import { contentsOf } from '../shared/allergens.js';
 import { ORDER_LINES_MAX, QUANTITY_MAX } from '../shared/limits.gen.js';
 import { findItem, isOffered, unitPriceOf } from '../shared/menuItems.js';

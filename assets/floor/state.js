@@ -1,4 +1,4 @@
-// The state of the floor page and its reducer. Pure.
+// The state of the floor page and its reducer. No side effects.
 import { NOTE_MAX } from '../shared/limits.gen.js';
 import { LOGIN_START, reduceLogin } from '../shared/staffLogin.js';
 import { EMPTY_DRAFT, withLiveStatus } from './orders.js';
@@ -44,7 +44,7 @@ import { t, tableLabel } from './lang/index.js';
  * @property {string | null} draftsOwnerId the member of staff who made the drafts
  * @property {DisplayView[] | null} displays
  * @property {StationView[]} stations
- * @property {string[]} silencedAlarms keys of undelivered tickets whose alarm is silent, because a waiter handles it
+ * @property {string[]} silencedAlarms keys of unseen tickets whose alarm is silent, because a waiter handles it
  * @property {boolean} sound
  * @property {string} announcement for screen readers: the newest call, without its age, which changes every second
  * @property {ToastView[]} toasts
@@ -55,7 +55,7 @@ import { t, tableLabel } from './lang/index.js';
  *   | {type: 'open', sheet: FloorSheet} | {type: 'close-sheet'}
  *   | {type: 'busy', action: string} | {type: 'done', toast?: string, undo?: Undo, keepSheet?: boolean} | {type: 'failed', text: string, unpaid?: boolean, refundDue?: number}
  *   | {type: 'pin-made', tableId: string, pin: string} | {type: 'for-guests', on: boolean} | {type: 'qr', tableId: string, qr: TableQr | null}
- *   | {type: 'request-done', requestId: string} | {type: 'item-changed', orderId: string, itemIndex: number, status: ItemStatus, reason?: string | null, item?: TicketItemView | null}
+ *   | {type: 'call-done', requestId: string} | {type: 'item-changed', orderId: string, itemIndex: number, status: ItemStatus, reason?: string | null, item?: TicketItemView | null}
  *   | {type: 'orders', sessionId: string, list: FloorFullOrderView[]} | {type: 'menu', menu: MenuView}
  *   | {type: 'draft', sessionId: string, draft: Draft | null}
  *   | {type: 'displays', displays: DisplayView[]} | {type: 'stations', stations: StationView[]}
@@ -120,7 +120,7 @@ export function reduce(state, event) {
     case 'pin-made': return { ...state, busy: null, sheetError: null, qr: state.qr?.tableId === event.tableId ? state.qr : null, sheet: { kind: 'pin', tableId: event.tableId, pin: event.pin, forGuests: false } };
     case 'for-guests': return state.sheet?.kind === 'pin' ? { ...state, sheet: { ...state.sheet, forGuests: event.on } } : state;
     case 'qr': return { ...state, qr: { tableId: event.tableId, qr: event.qr } };
-    case 'request-done': return { ...state, tables: state.tables.map((table) => withoutRequest(table, event.requestId)) };
+    case 'call-done': return { ...state, tables: state.tables.map((table) => withoutCall(table, event.requestId)) };
     case 'item-changed': return withItem(state, event.orderId, event.itemIndex, event.item ? changedFields(event.item) : { status: event.status, cancelReason: event.reason ?? null });
     case 'orders': return { ...state, orders: { sessionId: event.sessionId, list: event.list } };
     case 'menu': return { ...state, menu: event.menu };
@@ -199,10 +199,10 @@ function withoutEnded(before) {
 }
 
 /** @param {FloorTable} table @param {string} requestId @returns {FloorTable} */
-function withoutRequest(table, requestId) {
+function withoutCall(table, requestId) {
   const { session } = table;
-  if (!session?.requests.some((request) => request.requestId === requestId)) return table;
-  return { ...table, session: { ...session, requests: session.requests.filter((request) => request.requestId !== requestId) } };
+  if (!session?.requests.some((call) => call.requestId === requestId)) return table;
+  return { ...table, session: { ...session, requests: session.requests.filter((call) => call.requestId !== requestId) } };
 }
 
 /** The fields that a cancellation changes. @param {TicketItemView} item */

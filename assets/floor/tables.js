@@ -1,13 +1,13 @@
-// The status of a table in words; tables by area and by party. Pure.
+// The status of a table in words; tables by area and by party. No side effects.
 import { formatSpan, secondsSince, secondsUntil } from '../shared/clock.js';
 import { formatMoney } from '../shared/money.js';
 import { locale, t, tableLabel } from './lang/index.js';
 
 /** @import { FloorOrderView, FloorSessionView, FloorTableView, ItemStatus } from '../shared/wire.js' */
 /**
- * @typedef {'free' | 'joined' | 'neutral' | 'settled' | 'ready' | 'attention' | 'urgent'} Tone a CSS class; `joined`: a further table of a party
- * @typedef {{tone: Tone, icon: string | null, text: string, shortText: string}} Task what a waiter must do; `shortText`: shown when it is the second task
- * @typedef {{tone: Tone, icon: string | null, text: string, nextTask: string | null}} TableStatus `nextTask`: the short text of the second task
+ * @typedef {'free' | 'merged' | 'neutral' | 'settled' | 'ready' | 'attention' | 'urgent'} StatusClass a CSS class; `merged`: a further table of a party
+ * @typedef {{statusClass: StatusClass, icon: string | null, text: string, shortText: string}} Task what a waiter must do; `shortText`: shown when it is the second task
+ * @typedef {{statusClass: StatusClass, icon: string | null, text: string, nextTask: string | null}} TableStatus `nextTask`: the short text of the second task
  */
 
 /** Seconds after which an order without a started dish is shown as a task of the waiter. */
@@ -23,50 +23,50 @@ export const openOrderCount = (session) => session.openOrders.length + session.m
 
 /** @param {FloorTableView} table @param {number} nowMs the box's time @returns {TableStatus} */
 export function tableStatus({ session }, nowMs) {
-  if (!session) return { tone: 'free', icon: null, text: t('floor.free'), nextTask: null };
-  if (session.isJoined) return { tone: 'joined', icon: 'link', text: t('floor.joined', { table: tableLabel(session.tables[0]?.name ?? '') }), nextTask: null };
+  if (!session) return { statusClass: 'free', icon: null, text: t('floor.free'), nextTask: null };
+  if (session.isJoined) return { statusClass: 'merged', icon: 'link', text: t('floor.merged.with', { table: tableLabel(session.tables[0]?.name ?? '') }), nextTask: null };
   const [first, next] = tasksOf(session, nowMs);
   if (!first) return { ...statusWithoutTasks(session, nowMs), icon: null, nextTask: null };
-  const { tone, icon, text } = first;
-  return { tone, icon, text, nextTask: next?.shortText ?? null };
+  const { statusClass, icon, text } = first;
+  return { statusClass, icon, text, nextTask: next?.shortText ?? null };
 }
 
 /** The tasks of a table, the most urgent first. @param {FloorSessionView} session @param {number} nowMs @returns {Task[]} */
 function tasksOf(session, nowMs) {
   /** @type {Task[]} */
   const tasks = [];
-  const [undelivered] = session.undelivered;
-  if (undelivered) tasks.push({ tone: 'urgent', icon: 'warn', text: t('floor.undelivered', { number: undelivered.orderNumber }), shortText: t('floor.undelivered.also', { number: undelivered.orderNumber }) });
+  const [unseen] = session.undelivered;
+  if (unseen) tasks.push({ statusClass: 'urgent', icon: 'warn', text: t('floor.unseen', { number: unseen.orderNumber }), shortText: t('floor.unseen.also', { number: unseen.orderNumber }) });
   if (session.pinBlocked) {
     const left = session.pinBlockedUntil ? secondsUntil(session.pinBlockedUntil, nowMs) : 0;
-    tasks.push({ tone: 'urgent', icon: 'lock', text: left > 0 ? t('floor.blocked', { left: formatSpan(left) }) : t('floor.blocked.now'), shortText: t('floor.blocked.now') });
+    tasks.push({ statusClass: 'urgent', icon: 'lock', text: left > 0 ? t('floor.blocked', { left: formatSpan(left) }) : t('floor.blocked.now'), shortText: t('floor.blocked.now') });
   }
   const [oldestCall] = [...session.requests].sort((left, right) => Date.parse(left.at) - Date.parse(right.at));
   if (oldestCall) {
     const text = t(`floor.call.${oldestCall.kind}`, { age: formatSpan(secondsSince(oldestCall.at, nowMs)) });
-    tasks.push({ tone: 'attention', icon: oldestCall.kind === 'REQUEST_BILL' ? 'bill' : 'bell', text, shortText: t('floor.calls.also', { count: session.requests.length }) });
+    tasks.push({ statusClass: 'attention', icon: oldestCall.kind === 'REQUEST_BILL' ? 'bill' : 'bell', text, shortText: t('floor.calls.also', { count: session.requests.length }) });
   }
   const ready = countItems(session.openOrders, 'READY');
-  if (ready > 0) tasks.push({ tone: 'ready', icon: 'check', text: t('floor.ready', { count: ready }), shortText: t('floor.ready.also', { count: ready }) });
+  if (ready > 0) tasks.push({ statusClass: 'ready', icon: 'check', text: t('floor.ready', { count: ready }), shortText: t('floor.ready.also', { count: ready }) });
   const notStarted = session.openOrders.find((order) => order.items.every((item) => item.status === 'NEW') && secondsSince(order.placedAt, nowMs) >= NOT_STARTED_AFTER_S);
-  if (notStarted && !undelivered) tasks.push({ tone: 'attention', icon: 'clock', text: t('floor.notstarted', { number: notStarted.orderNumber }), shortText: t('floor.notstarted.also', { number: notStarted.orderNumber }) });
+  if (notStarted && !unseen) tasks.push({ statusClass: 'attention', icon: 'clock', text: t('floor.notstarted', { number: notStarted.orderNumber }), shortText: t('floor.notstarted.also', { number: notStarted.orderNumber }) });
   return tasks;
 }
 
-/** The status of a table without tasks. @param {FloorSessionView} session @param {number} nowMs @returns {{tone: Tone, text: string}} */
+/** The status of a table without tasks. @param {FloorSessionView} session @param {number} nowMs @returns {{statusClass: StatusClass, text: string}} */
 function statusWithoutTasks(session, nowMs) {
   const phones = t('floor.phones', { count: session.devices.length });
   // The snapshot has only the number of older open orders.
-  if (session.openOrders.length === 0 && session.moreOpenOrders > 0) return { tone: 'neutral', text: t('floor.orders.older', { count: session.moreOpenOrders }) };
+  if (session.openOrders.length === 0 && session.moreOpenOrders > 0) return { statusClass: 'neutral', text: t('floor.orders.older', { count: session.moreOpenOrders }) };
   if (session.openOrders.length > 0) {
     const isStarted = session.openOrders.some((order) => order.items.some((item) => item.status !== 'NEW'));
     const age = formatSpan(Math.max(...session.openOrders.map((order) => secondsSince(order.placedAt, nowMs))));
-    return { tone: 'neutral', text: t(isStarted ? 'floor.inkitchen' : 'floor.waiting', { age }) };
+    return { statusClass: 'neutral', text: t(isStarted ? 'floor.inkitchen' : 'floor.waiting', { age }) };
   }
-  if (session.cartItems > 0) return { tone: 'neutral', text: t('floor.ordering', { phones }) };
-  if (session.orderCount > 0 && session.amountDue === 0) return { tone: 'settled', text: t('floor.settled') };
-  if (session.amountDue > 0) return { tone: 'neutral', text: t('floor.due', { amount: formatMoney(session.amountDue, session.currency, locale()) }) };
-  return { tone: 'neutral', text: session.devices.length === 0 ? t('floor.seated') : t('floor.reading', { phones }) };
+  if (session.cartItems > 0) return { statusClass: 'neutral', text: t('floor.ordering', { phones }) };
+  if (session.orderCount > 0 && session.amountDue === 0) return { statusClass: 'settled', text: t('floor.settled') };
+  if (session.amountDue > 0) return { statusClass: 'neutral', text: t('floor.due', { amount: formatMoney(session.amountDue, session.currency, locale()) }) };
+  return { statusClass: 'neutral', text: session.devices.length === 0 ? t('floor.seated') : t('floor.reading', { phones }) };
 }
 
 /** The time since the table was opened, as h:mm. @param {string} openedAt @param {number} nowMs */

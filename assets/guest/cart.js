@@ -1,14 +1,15 @@
-// The cart as this phone shows it: the confirmed cart with this phone's pending changes applied and marked. Pure.
+// The cart as this phone shows it: the confirmed cart with this phone's pending changes applied and marked. No side effects.
 import { findItem, isOffered, unitPriceOf } from '../shared/menuItems.js';
 
 /** @import { CartView, CartLineView, MenuView, MenuItemView, CartCommand, DeviceRef, NewItem } from '../shared/wire.js' */
 /**
  * @typedef {{command: CartCommand, sent: boolean, ackedRevision: number | null, name: string}} PendingChange
- *   `ackedRevision`: the revision in the acknowledgement; the change is pending until the cart has it. `name`: the dish's
+ *   A change of this phone that the shown cart does not contain yet. `ackedRevision`: the revision in the box's acknowledgement; the
+ *   change stays pending until the confirmed cart has this revision. `name`: the name of the dish
  * @typedef {{quantity: number, options: string[], note: string, allergyNote: string}} EditableFields the fields of a line that a guest can change;
- *   `options`: their ids; an empty text: no note
+ *   `options`: ids of the chosen options; `note`, `allergyNote`: empty without a note
  * @typedef {CartLineView & {pending: null | 'adding' | 'changing' | 'removing', opId: string | null, sent: boolean}} LineWithPending
- *   `opId` and `sent`: of the pending change
+ *   a line of the cart with what this phone changes in it; `opId`, `sent`: those of its pending change
  * @typedef {{lines: LineWithPending[], totalItems: number, totalAmount: number, pendingCount: number}} CartWithPending
  */
 

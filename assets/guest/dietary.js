@@ -1,4 +1,4 @@
-// Compares dishes with a guest's allergens and diets, and filters the menu. Pure.
+// Compares dishes with a guest's allergens and diets, and filters the menu. No side effects.
 import { ALLERGENS } from '../shared/limits.gen.js';
 import { hasStatedAllergens } from '../shared/allergens.js';
 import { foldText, searchWords } from '../shared/search.js';

@@ -1,4 +1,4 @@
-// Computes the next state of the guest's page from an event. Pure: clock, sockets and storage are in `main.js`.
+// Computes the next state of the guest's page from an event. No side effects: clock, sockets and storage are in `main.js`.
 import { findItem } from '../shared/menuItems.js';
 import { problemText, t } from './lang/index.js';
 import { START, withSheetLineId, withToast } from './state.js';

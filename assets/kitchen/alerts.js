@@ -1,4 +1,4 @@
-// Decides when the display plays a sound: for a new ticket, a new notice, and cards that are untouched for too long. Pure.
+// Decides when the display plays a sound: for a new ticket, a new notice, and cards that are untouched for too long. No side effects.
 import { secondsSince } from '../shared/clock.js';
 
 /** @import { Card, Columns } from './ticketLanes.js' */

@@ -1,4 +1,4 @@
-// "All day", the kitchen's term for the total of each dish that all tickets still need, for a cook who makes them together. Pure.
+// "All day", the kitchen's term for the total of each dish that all tickets still need, for a cook who makes them together. No side effects.
 import { t } from './lang/index.js';
 
 /** @import { Columns } from './ticketLanes.js' */

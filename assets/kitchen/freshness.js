@@ -1,4 +1,4 @@
-// How old the board's data is. Pure.
+// How old the board's data is. No side effects.
 
 /** @import { Link } from '../shared/live.js' */
 /** @typedef {{kind: 'connecting' | 'live' | 'stale' | 'offline', seconds: number | null, lastFrameMs: number | null}} Freshness `lastFrameMs`: time of the last frame, on the box's clock; `seconds`: since then. Both null before the first frame */

@@ -1,4 +1,4 @@
-// Distinguishes a tap, a scroll and a drag of a card. A drag must never prevent scrolling, and a wet finger is not exact. Pure.
+// Distinguishes a tap, a scroll and a drag of a card. A drag must never prevent scrolling, and a wet finger is not exact. No side effects.
 
 /** A mouse that moves so far drags. */
 const MOUSE_DRAG_PX = 6;

@@ -1,4 +1,4 @@
-// The kitchen by keyboard or bump bar: arrows move the focus between cards, other keys do what a tap does. Pure.
+// The kitchen by keyboard or bump bar: arrows move the focus between cards, other keys do what a tap does. No side effects.
 
 /**
  * @typedef {'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight'} Arrow

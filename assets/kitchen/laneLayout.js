@@ -1,5 +1,5 @@
 // The lanes of the board: how many each column gets, and the lane of each card. Cards move as rarely as possible, so that a cook taps
-// the intended one. Pure.
+// the intended one. No side effects.
 import { STAGES, isRush } from './ticketLanes.js';
 
 /** @import { Card, Columns, Stage } from './ticketLanes.js' */
@@ -15,7 +15,7 @@ const SMALLEST_CARD = 6;
 
 /**
  * Assigns the cards of a column to its lanes. A card stays in its lane; a new one goes to the shortest lane. The last card of a lane
- * moves only where that lane became much longer than another. Urgent cards (rushed, late, or with notices) stand on top of the lanes
+ * moves only where that lane became much longer than another. Urgent cards (rushed, late, or with notices) are at the top of the lanes
  * side by side, and may move for that.
  * @param {Card[]} cards in the order of the column @param {number} count of lanes @param {Record<string, number>} before the lanes by order id that the last call returned @param {(card: Card) => boolean} [isUrgent]
  * @returns {{lanes: Card[][], laneOf: Record<string, number>}} `laneOf`: lane by order id

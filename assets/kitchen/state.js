@@ -1,4 +1,4 @@
-// The state of a kitchen display and its reducer. Pure.
+// The state of a kitchen display and its reducer. No side effects.
 import { RECENT_TICKETS_MAX } from '../shared/limits.gen.js';
 import { LOGIN_START, reduceLogin } from '../shared/staffLogin.js';
 import { t, tableLabel } from './lang/index.js';

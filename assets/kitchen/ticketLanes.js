@@ -1,4 +1,4 @@
-// The kitchen's board: the column of each card, the steps of a tap or a drop, and urgency. Pure.
+// The kitchen's board: the column of each card, the steps of a tap or a drop, and urgency. No side effects.
 
 /** @import { ItemStatus, NoticeView, StationView, Thresholds, TicketItemView, TicketView } from '../shared/wire.js' */
 /**

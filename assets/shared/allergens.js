@@ -1,4 +1,4 @@
-// The allergens of a dish and their names. "Not stated" never means "free of". Pure.
+// The allergens of a dish and their names. "Not stated" never means "free of". No side effects.
 import { locale, t } from './lang/index.js';
 
 /** @import { AllergenView, MenuItemView, MenuView } from './wire.js' */

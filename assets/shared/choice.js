@@ -1,4 +1,4 @@
-// The rules of choosing a dish's variant and options: what is missing, what a tap changes, and the text of each rule. Pure.
+// The rules of choosing a dish's variant and options: what is missing, what a tap changes, and the text of each rule. No side effects.
 import { CHOSEN_OPTIONS_MAX } from './limits.gen.js';
 import { t } from './lang/index.js';
 

@@ -1,4 +1,4 @@
-// Dishes of the menu and their prices. Pure.
+// Dishes of the menu and their prices. No side effects.
 
 /** @import { MenuItemView, MenuView } from './wire.js' */
 

@@ -1,5 +1,5 @@
 // Prepares text for a search that ignores case, accents and special letters: "creme brulee" finds "Crème brûlée",
-// "kofte" finds "KÖFTE". Pure.
+// "kofte" finds "KÖFTE". No side effects.
 
 /** Letters that Unicode does not decompose, and how people type them. @type {Record<string, string>} */
 const REPLACEMENTS = { ß: 'ss', ı: 'i', ø: 'o', æ: 'ae', œ: 'oe', ł: 'l', đ: 'd', ð: 'd', þ: 'th' };

@@ -1,7 +1,7 @@
 // Plays the sounds of kitchen and floor with Web Audio. Browsers allow sound only after a tap or a key press on the page.
 
 /**
- * @typedef {'ticket' | 'notice' | 'reminder' | 'call' | 'undelivered'} SoundName
+ * @typedef {'ticket' | 'notice' | 'reminder' | 'call' | 'unseen'} SoundName
  * @typedef {object} Sound
  * @property {[number, number, number][]} tones each as hertz, start and end in seconds
  * @property {OscillatorType} shape
@@ -16,7 +16,7 @@ const SOUNDS = {
   notice: { shape: 'sawtooth', volume: 0.6, tones: [[311, 0, 0.22], [233, 0.24, 0.5], [311, 0.7, 0.92], [233, 0.94, 1.2]] },
   reminder: { shape: 'square', volume: 0.8, tones: [[1319, 0, 0.14], [988, 0.2, 0.34], [1319, 0.4, 0.54], [988, 0.6, 0.9]] },
   call: { shape: 'sine', volume: 0.35, isLinear: true, tones: [[880, 0, 0.12], [1175, 0.14, 0.34]], vibration: [120] },
-  undelivered: { shape: 'sine', volume: 0.35, isLinear: true, tones: [[440, 0, 0.22], [440, 0.3, 0.52], [440, 0.6, 1]], vibration: [250, 120, 250, 120, 400] },
+  unseen: { shape: 'sine', volume: 0.35, isLinear: true, tones: [[440, 0, 0.22], [440, 0.3, 0.52], [440, 0.6, 1]], vibration: [250, 120, 250, 120, 400] },
 };
 /** Almost 0, which an exponential ramp cannot reach. */
 const SILENT = 0.0001;

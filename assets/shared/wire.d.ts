@@ -9,7 +9,7 @@ export type {
 } from './wire.gen.js';
 
 export type { BillGuestView, BillLineView, CashView, FloorBillView, PaymentView, PickInput, SplitPartView, SplitView, TransferView } from './wire.gen.js';
-export type Means = Wire.Method;
+export type Method = Wire.Method;
 
 export type PaymentMethod = Wire.PaymentWish;
 export type RequestKind = Wire.CallKind;
@@ -29,7 +29,7 @@ export type Thresholds = Wire.ThresholdsView;
 export type KitchenMenuItem = Wire.KitchenItemView;
 export type KitchenMenu = Wire.KitchenMenuView;
 export type KitchenFrame = Wire.KitchenFrame;
-export type FloorRequestView = Wire.CallView;
+export type CallView = Wire.CallView;
 export type FloorSnapshot = Wire.FloorView;
 export type FloorFrame = Wire.FloorFrame;
 export type OpenedSession = Wire.OpenedView;

@@ -1726,7 +1726,7 @@ export interface FloorDeviceView {
    */
   online: boolean;
   /**
-   * Until when another phone may take its place: RFC 3339, UTC; `null` where the place is not released.
+   * Until when another phone may continue as this guest: RFC 3339, UTC; `null` if staff has not released the phone.
    */
   releasedUntil: string | null;
 }
@@ -1825,11 +1825,11 @@ export interface FloorSessionView {
    */
   devices: FloorDeviceView[];
   /**
-   * Whether this table came with another party that joined the session.
+   * Whether this table came with another party that was merged into the session.
    */
   isJoined: boolean;
   /**
-   * Parties that joined this session and can be separated again.
+   * Parties that were merged into this session and can be separated again.
    */
   mergedFrom: MergedView[];
   mode: Mode;
@@ -1881,14 +1881,14 @@ export interface FloorSessionView {
   undelivered: UndeliveredView[];
 }
 /**
- * A party that joined another session.
+ * A party that was merged into another session.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "MergedView".
  */
 export interface MergedView {
   /**
-   * When it joined: RFC 3339, UTC.
+   * When it was merged: RFC 3339, UTC.
    */
   mergedAt: string;
   sessionId: SessionId;
@@ -2271,7 +2271,7 @@ export interface JoinedDeviceView {
    */
   nickname: string;
   /**
-   * The secret with which the phone gets its place back after it lost its cookie. It is sent only in this answer; `null` where
+   * The secret with which the phone continues as the same guest after it lost its cookie. It is sent only in this answer; `null` where
    * the phone has it already.
    */
   resumeSecret: string | null;
@@ -3008,7 +3008,7 @@ export interface RefundInput {
   tipAmount?: number | null;
 }
 /**
- * A phone whose place was released, so that the guest's next phone may take it.
+ * A phone that staff has released, so that the guest can continue on another phone.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ReleasedDeviceView".
@@ -3106,14 +3106,14 @@ export interface SplitPartView {
   nickname: string | null;
 }
 /**
- * The open amount of a bill, split into parts that sum to it. The open amount is neither paid nor pending.
+ * The amount of a bill that is neither paid nor pending, split into parts that sum to it.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "SplitView".
  */
 export interface SplitView {
   /**
-   * The open amount in minor units.
+   * That amount in minor units.
    */
   amountDue: number;
   /**

@@ -15,13 +15,15 @@ const NEWEST_ORDERS: usize = 100;
 /// Audit entries whose chain is checked before serving.
 const NEWEST_ENTRIES: usize = 500;
 
-/// Where the check goes on.
+/// Where the check continues.
 #[derive(Debug)]
 pub enum CheckCursor {
-    /// The rows of all tables.
+    /// In the rows of all trees.
     Rows(RowCursor),
-    /// The audit chain, after this number of rows.
+    /// In the audit chain, once all rows, of this number, were read.
     Chain(u64, ChainVerifier),
+    /// The index of the audit log from this block on, after this number of rows.
+    Index(u64, u64),
 }
 
 impl Default for CheckCursor {
@@ -36,7 +38,7 @@ impl App {
         DataCheck::clone(&self.data_check.load())
     }
 
-    /// Says that this run has to check all data; the last one was not stopped properly.
+    /// Marks all data as to be checked in this run, because the last run was not stopped properly.
     pub fn require_data_check(&self) {
         self.data_check.store(DataCheck::Running.into());
     }
@@ -54,7 +56,7 @@ impl App {
         })
     }
 
-    /// Takes the next step of the check and returns where to go on; `None` when it has ended.
+    /// Takes the next step of the check and returns where to continue; `None` when it has ended.
     ///
     /// # Errors
     /// [`StoreError::Failed`] and [`StoreError::Stopped`]; a fault of the data is no error, but ends the check.
@@ -68,9 +70,14 @@ impl App {
             CheckCursor::Chain(rows, mut verifier) => match self.store.read(|view| verifier.step(view))? {
                 None => return Ok(Some(CheckCursor::Chain(rows, verifier))),
                 Some(result) => match result.broken {
-                    None => DataCheck::Passed { rows },
+                    None => return Ok(Some(CheckCursor::Index(rows, 0))),
                     Some(entry) => DataCheck::Failed(format!("the audit log is broken at entry {entry}")),
                 },
+            },
+            CheckCursor::Index(rows, block) => match self.check_index_block(block)? {
+                Some(true) => return Ok(Some(CheckCursor::Index(rows, block + 1))),
+                // An index that does not fit is no damage: it is made again.
+                Some(false) | None => DataCheck::Passed { rows },
             },
         };
         self.data_check.store(ended.into());

@@ -65,8 +65,8 @@ impl App {
             Ok(open)
         })?;
         for (ticket, table) in open {
-            if self.hub.deliveries.show(login, ticket.order, &ticket.stations(), now) {
-                self.hub.touch_table(table);
+            if self.hub.deliveries.record_shown(login, ticket.order, &ticket.stations(), now) {
+                self.hub.refresh_table(table);
             }
         }
         Ok(())
@@ -98,7 +98,7 @@ impl App {
         let mut unseen = Vec::new();
         for (order, stations) in changed {
             let Some(ticket) = open.iter().find(|ticket| ticket.order == order) else { continue };
-            self.hub.touch_table(ticket.table);
+            self.hub.refresh_table(ticket.table);
             if !stations.is_empty() {
                 let (number, session, table) = (ticket.number, ticket.session, ticket.table);
                 unseen.push(Unseen { order, number, session, table, stations });

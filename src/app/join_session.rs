@@ -21,7 +21,7 @@ use crate::domain::session::{GUEST_TOKEN_MS, SessionPin, TableSession};
 use crate::domain::text::{Nickname, TableCode};
 use crate::domain::throttle;
 use crate::domain::time::Timestamp;
-use crate::security::{Secret, Token, Verdict, Who};
+use crate::security::{HashCaller, Secret, Token, Verdict};
 use crate::store::repo::audit;
 use crate::store::{Read, StoreError, schema};
 use crate::view::guest::JoinView;
@@ -65,7 +65,7 @@ impl App {
     /// [`JoinError`].
     pub async fn join_session(&self, caller: Caller, request: JoinRequest) -> Result<Joined, JoinError> {
         let JoinRequest { table_code, pin, nickname, resume, resume_secret, present } = request;
-        let (address, who) = (self.count_of_address(caller), Who::At(caller.address));
+        let (address, hash_caller) = (self.count_of_address(caller), HashCaller::At(caller.address));
         let now = self.now();
         // Known refusals do not reach the writer: attempts on a blocked or closed table delay nobody.
         let known = self.store.read(|view| joinable(view, &address, &table_code, now))?;
@@ -93,12 +93,12 @@ impl App {
                 if matches!(error, JoinError::NoOpenSession) {
                     self.note_empty_table_request(caller).await?;
                     let _permit = self.guess_limiter.for_empty_table(caller.address).await?;
-                    self.hasher.verify_dummy(who, pin).await?;
+                    self.hasher.verify_dummy(hash_caller, pin).await?;
                 }
                 return Err(error);
             }
         };
-        let verdict = match self.hasher.verify(who, pin.clone(), &attempt.hash).await {
+        let verdict = match self.hasher.verify(hash_caller, pin.clone(), &attempt.hash).await {
             Ok(verdict) => verdict,
             Err(error) => {
                 self.uncount_attempt(caller, address, attempt).await?;
@@ -107,7 +107,9 @@ impl App {
         };
         let fresh_hash = match verdict {
             // If the hasher is busy, the rehash waits for the next join.
-            Verdict::Right { needs_rehash: true } => self.hasher.hash(who, pin, self.random()).await.ok(),
+            Verdict::Right { needs_rehash: true } => {
+                self.hasher.hash(hash_caller, pin, self.random()).await.ok()
+            }
             _ => None,
         };
         if let Some(by) = joining

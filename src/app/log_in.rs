@@ -23,7 +23,7 @@ use crate::domain::staff::{STAFF_TOKEN_MS, Staff, StaffToken};
 use crate::domain::text::Username;
 use crate::domain::throttle::Blocked;
 use crate::domain::time::Timestamp;
-use crate::security::{HashError, Secret, Token, Verdict, Who};
+use crate::security::{HashCaller, HashError, Secret, Token, Verdict};
 use crate::store::repo::audit;
 use crate::store::{Read, Store, StoreError, Tx, schema};
 use crate::view::staff::MeView;
@@ -161,8 +161,8 @@ impl App {
         password: Secret,
     ) -> Result<LoggedIn, LogInError> {
         let counts = self.counts_of(caller, username.as_ref())?;
-        let who = counts.owner.map_or(Who::At(caller.address), Who::Staff);
-        let mut guess = self.guess_password(caller, (counts, who), username, password).await?;
+        let hash_caller = counts.owner.map_or(HashCaller::At(caller.address), HashCaller::Staff);
+        let mut guess = self.guess_password(caller, (counts, hash_caller), username, password).await?;
         let Some((staff, checked)) = guess.right.take() else {
             return Err(self.count_wrong_guess(caller, Actor::Unknown, guess).await?);
         };
@@ -226,11 +226,11 @@ impl App {
         counts.check(&self.store, self.now())
     }
 
-    /// Counts a guess and checks it; `who` is its queue at the hasher. The caller counts the outcome.
+    /// Counts a guess and checks it; `hash_caller` is its queue at the hasher. The caller counts the outcome.
     pub(super) async fn guess_password(
         &self,
         caller: Caller,
-        (counts, who): (Counts, Who),
+        (counts, hash_caller): (Counts, HashCaller),
         username: Option<Username>,
         password: Secret,
     ) -> Result<Guess, LogInError> {
@@ -243,8 +243,8 @@ impl App {
         let key = attempts::name_key(username.as_ref());
         let (attempts_left, found) = self.count_login(counts.clone(), key.clone()).await??;
         let checked = match &found {
-            Some((_, hash)) => self.hasher.verify(who, password.clone(), hash).await,
-            None => self.hasher.verify_dummy(who, password.clone()).await,
+            Some((_, hash)) => self.hasher.verify(hash_caller, password.clone(), hash).await,
+            None => self.hasher.verify_dummy(hash_caller, password.clone()).await,
         };
         let verdict = match checked {
             Ok(verdict) => verdict,
@@ -256,7 +256,7 @@ impl App {
         let fresh_hash = match verdict {
             // If the hasher is busy, the rehash waits for the next login.
             Verdict::Right { needs_rehash: true } => {
-                self.hasher.hash(who, password, self.random()).await.ok()
+                self.hasher.hash(hash_caller, password, self.random()).await.ok()
             }
             _ => None,
         };

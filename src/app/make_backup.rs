@@ -195,7 +195,7 @@ impl NewBackupFile {
 
 impl Drop for NewBackupFile {
     fn drop(&mut self) {
-        // After `name` there is neither. An error leaves a file that the next backup of this name replaces.
+        // `name` has left nothing to delete. After an error here the next backup of this name replaces the file.
         let _ = fs::remove_file(&self.part);
         if let Some(key) = &self.key {
             let _ = fs::remove_file(key);
@@ -219,13 +219,13 @@ fn create_part(path: &Path) -> io::Result<File> {
     let mut options = fs::OpenOptions::new();
     let file = options.read(true).write(true).create_new(true).mode(0o600).open(path)?;
     match file.try_lock() {
-        // A file system without locks has one backup at a time all the same: the service makes one at a time.
+        // Without locks on this file system there is still only one backup at a time: the service makes no two at once.
         Ok(()) | Err(TryLockError::Error(_)) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(exists(path)),
     }
 }
 
-/// Writes the key durably. Returns whether there was none: an earlier backup may have left it, and one that was cut off a part of it.
+/// Writes the key durably. Returns whether it created the file: an earlier backup may have left the key, or an interrupted one a part of it.
 fn create_key(path: &Path, text: &str) -> io::Result<bool> {
     match fs::read(path) {
         Ok(found) if found == text.as_bytes() => return Ok(false),

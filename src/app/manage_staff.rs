@@ -17,7 +17,7 @@ use crate::domain::secret::{SecretHash, TokenDigest};
 use crate::domain::staff::{Role, STAFF_MAX, Staff, StaffEdit, StaffRuleError};
 use crate::domain::text::{Code, Name, Username};
 use crate::domain::time::Timestamp;
-use crate::security::{HashError, Secret, Who};
+use crate::security::{HashCaller, HashError, Secret};
 use crate::store::repo::audit;
 use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::staff::{PeopleView, PersonView};
@@ -208,7 +208,7 @@ impl App {
         (current, password): (Secret, Secret),
         key: Option<IdempotencyKey>,
     ) -> Result<Answer, StaffError> {
-        let (id, username, who) = (auth.staff.id, auth.staff.username.clone(), auth.hash_owner());
+        let (id, username, hash_caller) = (auth.staff.id, auth.staff.username.clone(), auth.hash_caller());
         // Checks that need no hash come first.
         check_password(&password)?;
         // Counted by login, so guesses by others do not block this act.
@@ -216,16 +216,16 @@ impl App {
         self.may_guess(&counts)?;
         self.count_secret(Some(&auth))?;
         // The stored answer comes first: in a retry `current` is no longer the current password.
-        let key = self.sealed(who, key, &[&current, &password]).await?;
+        let key = self.sealed(hash_caller, key, &[&current, &password]).await?;
         let before = self.store.write(move |tx| find_answer::<StaffError>(tx, id.as_uuid(), key)).await?;
         if let Some(answer) = before {
             return Ok(answer);
         }
-        let guess = self.guess_password(caller, (counts, who), Some(username), current).await?;
+        let guess = self.guess_password(caller, (counts, hash_caller), Some(username), current).await?;
         if !guess.is_right() {
             return Err(self.count_wrong_guess(caller, Actor::Staff(id), guess).await?.into());
         }
-        let hash = match self.hasher.hash(who, password, self.random()).await {
+        let hash = match self.hasher.hash(hash_caller, password, self.random()).await {
             Ok(hash) => hash,
             Err(error) => {
                 // Every counted attempt gets an outcome.
@@ -280,9 +280,9 @@ impl App {
     ) -> Result<(SecretHash, Option<IdempotencyKey>), StaffError> {
         check_password(&password)?;
         self.count_secret(by)?;
-        let who = by.map_or(Who::Local, StaffAuth::hash_owner);
-        let hash = self.hasher.hash(who, password.clone(), self.random()).await?;
-        Ok((hash, self.sealed(who, key, &[&password]).await?))
+        let hash_caller = by.map_or(HashCaller::Local, StaffAuth::hash_caller);
+        let hash = self.hasher.hash(hash_caller, password.clone(), self.random()).await?;
+        Ok((hash, self.sealed(hash_caller, key, &[&password]).await?))
     }
 }
 

@@ -16,6 +16,7 @@ pub mod end_tickets;
 pub mod follow_clock;
 pub mod hold_checkout;
 pub mod import_menu;
+pub mod index_audit;
 pub mod join_session;
 pub mod leave_session;
 pub mod log_in;

@@ -108,7 +108,7 @@ impl App {
     async fn new_pin_by(&self, staff: &StaffAuth) -> Result<(String, SecretHash), OpenSessionError> {
         self.count_secret(Some(staff))?;
         let pin = self.new_pin();
-        let hash = self.hasher.hash(staff.hash_owner(), Secret::new(pin.clone()), self.random()).await?;
+        let hash = self.hasher.hash(staff.hash_caller(), Secret::new(pin.clone()), self.random()).await?;
         Ok((pin, hash))
     }
 

@@ -109,7 +109,7 @@ impl App {
             self.pairings.approve(secret, approved);
         }
         if let Some(old) = old {
-            self.hub.deliveries.forget_display(old);
+            self.hub.deliveries.remove_display(old);
         }
         Ok(answer)
     }
@@ -167,7 +167,7 @@ impl App {
             Ok(all)
         })?;
         let view = |(staff, display, by): (Staff, Display, String)| {
-            let seen = display.token.and_then(|token| self.hub.deliveries.whereabouts(token));
+            let seen = display.token.and_then(|token| self.hub.deliveries.last_seen(token));
             view_of(&staff, &display, by, seen)
         };
         let mut displays: Vec<DisplayView> = displays.into_iter().map(view).collect();
@@ -209,7 +209,7 @@ impl App {
             .await?;
         self.pairings.revoke(id);
         if let Some(login) = login {
-            self.hub.deliveries.forget_display(login);
+            self.hub.deliveries.remove_display(login);
         }
         Ok(answer)
     }
@@ -251,7 +251,7 @@ fn save_screen(
             let text = format!("screen-{}", id.as_uuid().simple());
             let username = Username::parse(&text.chars().take(24).collect::<String>());
             let username = username
-                .map_err(|error| StoreError::Unwritable { table: "staff", detail: error.to_string() })?;
+                .map_err(|error| StoreError::Unwritable { tree: "staff", detail: error.to_string() })?;
             Staff { id, username, name, role: Role::Chef, stations, active: true }
         }
     };

@@ -9,13 +9,13 @@ use crate::domain::event::{CheckoutEnd, Event};
 use crate::domain::ids::{RequestKey, SessionId};
 use crate::domain::throttle::{ADDRESS, PASSWORD_ANYWHERE};
 use crate::domain::time::DAY_MS;
-use crate::store::repo::{self, answers, audit, ended};
+use crate::store::repo::{self, SweepTimes, answers, audit, ended};
 use crate::store::{Read, StoreError, Tx, schema};
 
 /// Most rows of one tree per commit, so that no order waits for the sweep.
 const ROWS_AT_ONCE: usize = 200;
-/// Most commits per second that delete data of ended sessions.
-const PARTS_AT_ONCE: usize = 10;
+/// Most commits of one call (one second) that erase data of ended sessions.
+const ERASURES_PER_CALL: usize = 10;
 /// How long a token is kept after its expiry time, so that its holder learns why it ended; in milliseconds.
 const DEAD_TOKEN_MS: u64 = 7 * DAY_MS;
 
@@ -64,20 +64,24 @@ impl App {
             .await
     }
 
-    /// Deletes some data of ended sessions, in at most [`PARTS_AT_ONCE`] commits, so that no order waits. The sessions of several years take hours.
+    /// Deletes some data of ended sessions, in at most [`ERASURES_PER_CALL`] commits, so that no order waits. The sessions of several years take hours.
     /// Returns whether there was any.
     ///
     /// # Errors
     /// Any error of the store.
     pub async fn delete_ended_session_data(&self) -> Result<bool, StoreError> {
         let mut found = false;
-        for _ in 0..PARTS_AT_ONCE {
+        for _ in 0..ERASURES_PER_CALL {
             let (now, days) = (self.now(), self.active_settings().limits.guest_data_days);
-            let times = (now, self.deletion_clock.lock().at(now));
+            let times = SweepTimes { deletion: self.deletion_clock.lock().at(now), now };
             let Some(due) = self.store.read(|view| ended::due(view, times, days))? else { break };
             let erased = self.store.write(move |tx| ended::erase(tx, due, ROWS_AT_ONCE)).await;
-            if let Err(StoreError::Corrupt { table, detail }) = &erased {
-                tracing::error!(table, detail, "cannot read the data of an ended session; will retry later");
+            if let Err(StoreError::Corrupt { tree, detail }) = &erased {
+                tracing::error!(
+                    table = tree,
+                    detail,
+                    "cannot read the data of an ended session; will retry later"
+                );
                 self.store.write(move |tx| ended::postpone(tx, due, now)).await?;
             } else {
                 erased?;
@@ -95,21 +99,19 @@ impl App {
         let now = self.now();
         let guest_data_ms = self.active_settings().limits.guest_data_days * DAY_MS;
         let clock = *self.deletion_clock.lock();
-        let deleted_by = clock.at(now);
-        let private_before = (deleted_by.minus_millis(guest_data_ms), now.plus_millis(guest_data_ms));
+        let times = SweepTimes { deletion: clock.at(now), now };
         self.store
             .write(move |tx| {
                 // Stored answers contain names and notes of guests.
                 let answers_ms = answers::KEPT_MS.min(guest_data_ms);
-                audit::erase_private(tx, private_before, ROWS_AT_ONCE)?;
+                audit::erase_private(tx, times, guest_data_ms, ROWS_AT_ONCE)?;
                 // Keys start with the order's id, which contains the time: the first rows are the oldest.
                 for (key, prepared) in tx.scan_after(&schema::PREPARED, None, ROWS_AT_ONCE)? {
                     if !prepared.is_recent(now) {
                         tx.delete(&schema::PREPARED, &key)?;
                     }
                 }
-                let answers =
-                    answers::delete_old(tx, (now, deleted_by, answers_ms), cursor.answers, ROWS_AT_ONCE)?;
+                let answers = answers::delete_old(tx, times, answers_ms, cursor.answers, ROWS_AT_ONCE)?;
                 let addresses =
                     tx.scan_after(&schema::ADDRESS_THROTTLES, cursor.addresses.as_ref(), ROWS_AT_ONCE)?;
                 for (address, throttle) in &addresses {
@@ -126,20 +128,20 @@ impl App {
                 let guests =
                     tx.scan_after(&schema::GUEST_TOKENS, cursor.guest_tokens.as_ref(), ROWS_AT_ONCE)?;
                 for (digest, token) in &guests {
-                    if deleted_by.millis_since(token.expires_at) > DEAD_TOKEN_MS {
+                    if times.deletion.millis_since(token.expires_at) > DEAD_TOKEN_MS {
                         tx.delete(&schema::GUEST_TOKENS, digest)?;
                     }
                 }
                 let staff =
                     tx.scan_after(&schema::STAFF_TOKENS, cursor.staff_tokens.as_ref(), ROWS_AT_ONCE)?;
                 for (digest, token) in &staff {
-                    if deleted_by.millis_since(token.expires_at) > DEAD_TOKEN_MS {
+                    if times.deletion.millis_since(token.expires_at) > DEAD_TOKEN_MS {
                         tx.delete(&schema::STAFF_TOKENS, digest)?;
                     }
                 }
                 let sessions = list_ended(tx, cursor.sessions)?;
                 if let Some(reached) = clock.to_store(now, deletion_clock::stored(tx)?) {
-                    tx.put(&schema::COUNTERS, &repo::DELETED_BY.to_owned(), &reached.unix_millis())?;
+                    tx.put(&schema::COUNTERS, &repo::DELETION_TIME.to_owned(), &reached.unix_millis())?;
                 }
                 Ok(SweepCursor {
                     answers,
@@ -156,12 +158,12 @@ impl App {
 
 /// Adds some sessions that ended under an older version to the list of ended sessions, once per store.
 fn list_ended(tx: &mut Tx, after: Option<SessionId>) -> Result<Option<SessionId>, StoreError> {
-    if repo::current_number(tx, repo::ENDED_LISTED)? > 0 {
+    if repo::current_number(tx, repo::ENDED_LISTED_FLAG)? > 0 {
         return Ok(None);
     }
     let next = ended::list_older_sessions(tx, after, ROWS_AT_ONCE)?;
     if next.is_none() {
-        repo::next_number(tx, repo::ENDED_LISTED)?;
+        tx.put(&schema::COUNTERS, &repo::ENDED_LISTED_FLAG.to_owned(), &1)?;
     }
     Ok(next)
 }

@@ -20,7 +20,7 @@ use crate::domain::event::Event;
 use crate::domain::ids::{DeviceId, PaymentId, SessionId, StaffId};
 use crate::domain::money::{Minor, MoneyError};
 use crate::domain::payment::{
-    BadStep, Means, Method, PAYMENTS_MAX, Payment, PaymentState, TakenBy, TenderError,
+    BadStep, Method, MethodDetails, PAYMENTS_MAX, Payment, PaymentState, TakenBy, TenderError,
 };
 use crate::domain::refund::RefundError;
 use crate::domain::session::{Guest, TableSession};
@@ -204,24 +204,24 @@ fn initiate(
         return Err(PaymentError::TooMany.into());
     }
     let guest = new.device.map(|device| guest_of(tx, bill.session.id, device)).transpose()?;
-    let open = balance.open()?;
+    let unreserved = balance.unreserved()?;
     let items = if new.items.is_empty() {
         vec![]
     } else {
         let (cost, items) = balance.cost(&new.items)?;
-        if open > Minor::ZERO && cost != new.amount {
+        if unreserved > Minor::ZERO && cost != new.amount {
             return Err(PaymentError::BillChanged(cost).into());
         }
         items
     };
-    if new.amount > open {
-        return Err(PaymentError::Overpaid(open).into());
+    if new.amount > unreserved {
+        return Err(PaymentError::Overpaid(unreserved).into());
     }
-    let is_rest = new.amount == open;
-    let means = Means::of(new.method, (new.amount, new.tip), new.tendered, step, is_rest)?;
+    let is_rest = new.amount == unreserved;
+    let details = MethodDetails::of(new.method, (new.amount, new.tip), new.tendered, step, is_rest)?;
     let state = PaymentState::Initiated;
     let (amount, tip, refunds) = (new.amount, new.tip, vec![]);
-    Ok(Payment { id, means, amount, tip, guest, items, taken_by, at, state, refunds })
+    Ok(Payment { id, details, amount, tip, guest, items, taken_by, at, state, refunds })
 }
 
 /// The guest of a device of this session.

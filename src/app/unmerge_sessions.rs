@@ -13,11 +13,13 @@ use crate::app::support::error::ActError;
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::session_transfer::{SessionTransfer, give_back_checkout, notify_moved};
 use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::audit_filter::{AuditFilter, Cursor};
 use crate::domain::event::Event;
 use crate::domain::ids::{DeviceId, OrderId, PaymentId, SessionId};
 use crate::domain::limits::Limits;
 use crate::domain::merge::Merge;
 use crate::domain::session::{Stay, TableSession};
+use crate::store::repo::audit_search::AuditSearch;
 use crate::store::repo::{self, audit, orders, payments};
 use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::floor::SessionActView;
@@ -101,7 +103,7 @@ fn check_unmerge(
         if payment.is_completed()
             && !payment.is_refunded()
             && !brought.contains(&payment.id)
-            && was_taken_since(tx, payment.id, id)?
+            && was_taken_since(tx, payment.id, (id, target.id))?
         {
             return Err(MergeError::Settled.into());
         }
@@ -110,16 +112,23 @@ fn check_unmerge(
 }
 
 /// Whether a payment was taken after a session was merged away. Decided by the order of audit entries, because the clock may have been
-/// set back since. Reads backwards to the newer of the two, which is usually recent: most undone merges were mistakes.
-fn was_taken_since(tx: &Tx, payment: PaymentId, merged: SessionId) -> Result<bool, StoreError> {
+/// set back since. Both entries are entries of the session that it was merged into, `target`.
+fn was_taken_since(
+    tx: &Tx,
+    payment: PaymentId,
+    (merged, target): (SessionId, SessionId),
+) -> Result<bool, StoreError> {
     let (payment, merged) = (payment.to_string(), merged.to_string());
-    for seq in (1..=audit::newest(tx)?).rev() {
-        let Some(entry) = tx.get(&schema::AUDIT, &seq)? else { continue };
-        let has = |name: &str, value: &String| entry.details.iter().any(|(n, v)| n == name && v == value);
-        match entry.action {
-            Action::SessionsMerged if has("joined", &merged) => return Ok(false),
-            Action::PaymentInitiated if has("paymentId", &payment) => return Ok(true),
-            _ => {}
+    let filter = AuditFilter { session: Some(target), ..AuditFilter::default() };
+    let mut search = AuditSearch::new(tx, filter, Cursor::Before(None))?;
+    while search.position().is_some() {
+        for entry in search.step(tx, usize::MAX)? {
+            let has = |name: &str, value: &String| entry.details.iter().any(|(n, v)| n == name && v == value);
+            match entry.action {
+                Action::SessionsMerged if has("joined", &merged) => return Ok(false),
+                Action::PaymentInitiated if has("paymentId", &payment) => return Ok(true),
+                _ => {}
+            }
         }
     }
     // Without an entry of either, refuse the unmerge: it could lose money.

@@ -17,11 +17,11 @@ pub struct BillBalance {
     pub bill: Bill,
     /// All payments, oldest first, cancelled ones included.
     pub payments: Vec<Payment>,
-    /// Parties that joined this one, the smallest first.
+    /// Parties that were merged into this one, the smallest first.
     pub parties: Vec<Party>,
 }
 
-/// A party that joined another, with its orders and payments from before. A payment it made for the whole table pays for its
+/// A party that was merged into another, with its orders and payments from before. A payment it made for the whole table pays for its
 /// own orders only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)] // the names say it
@@ -92,7 +92,7 @@ impl Share {
     }
 
     /// The part that is neither paid nor being paid.
-    fn open(&self) -> Result<Minor, MoneyError> {
+    fn unreserved(&self) -> Result<Minor, MoneyError> {
         Ok(not_below_zero(self.total.minus(self.paid)?.minus(self.pending)?))
     }
 }
@@ -147,7 +147,7 @@ impl BillBalance {
     }
 
     /// The amount that is neither paid nor being paid: the most a new payment may take, and the amount that is split.
-    pub fn open(&self) -> Result<Minor, MoneyError> {
+    pub fn unreserved(&self) -> Result<Minor, MoneyError> {
         Ok(not_below_zero(self.bill.total.minus(self.paid()?)?.minus(self.pending()?)?))
     }
 
@@ -170,7 +170,7 @@ impl BillBalance {
         Ok(taken)
     }
 
-    /// What the picks cost together, and the part of each; together at most [`Self::open`]. A pick costs the worth of the
+    /// What the picks cost together, and the part of each; together at most [`Self::unreserved`]. A pick costs the worth of the
     /// line's first units, up to and including the picked ones, less what was paid for the line before, so that the payments
     /// of a line sum exactly to the line.
     ///
@@ -201,8 +201,9 @@ impl BillBalance {
             costs.push(not_below_zero(worth.minus(paid.amount)?));
         }
         let cost = Minor::sum(costs.iter().copied())?;
-        let open = self.open()?;
-        let (amount, parts) = if cost > open { (open, allot(open, &costs)) } else { (cost, costs) };
+        let unreserved = self.unreserved()?;
+        let (amount, parts) =
+            if cost > unreserved { (unreserved, allot(unreserved, &costs)) } else { (cost, costs) };
         let item = |(pick, amount): (&Pick, Minor)| PaidItem {
             order: pick.order,
             index: pick.index,
@@ -214,7 +215,7 @@ impl BillBalance {
 
     /// The share of each guest: first those who ordered, by their first order, then those who only paid, then the one without
     /// a guest. A payment for chosen items is credited to the guests who ordered them, another payment to the guest it names.
-    /// A payment for the whole table by a party that has joined this one is credited to that party's guests in proportion.
+    /// A payment for the whole table by a party that was merged into this one is credited to that party's guests in proportion.
     pub fn shares(&self) -> Result<Vec<Share>, MoneyError> {
         let mut shares: Vec<Share> = Vec::new();
         for line in &self.bill.lines {
@@ -305,27 +306,27 @@ impl BillBalance {
         Ok((own, own.unpaid()?.min(self.due()?)))
     }
 
-    /// [`Self::open`] in `ways` equal parts.
+    /// [`Self::unreserved`] in `ways` equal parts.
     pub fn split_evenly(&self, ways: usize) -> Result<Vec<Minor>, MoneyError> {
-        Ok(evenly(self.open()?, ways))
+        Ok(evenly(self.unreserved()?, ways))
     }
 
-    /// [`Self::open`] divided among the guests in proportion to their open shares; guests who owe nothing have no part.
+    /// [`Self::unreserved`] divided among the guests in proportion to their unreserved shares; guests who owe nothing have no part.
     /// Payments for the whole table, and overpayments of one guest, lower all parts in proportion.
     pub fn split_by_guest(&self) -> Result<Vec<(Option<DeviceId>, Minor)>, MoneyError> {
-        let (open, shares) = (self.open()?, self.shares()?);
-        let weights: Vec<Minor> = shares.iter().map(Share::open).collect::<Result<_, _>>()?;
-        let parts = shares.iter().map(|share| share.device).zip(allot(open, &weights));
+        let (unreserved, shares) = (self.unreserved()?, self.shares()?);
+        let weights: Vec<Minor> = shares.iter().map(Share::unreserved).collect::<Result<_, _>>()?;
+        let parts = shares.iter().map(|share| share.device).zip(allot(unreserved, &weights));
         Ok(parts.filter(|(_, part)| *part > Minor::ZERO).collect())
     }
 
-    /// [`Self::open`] in two parts: the cost of the picks, and the rest.
+    /// [`Self::unreserved`] in two parts: the cost of the picks, and the rest.
     ///
     /// # Errors
     /// [`PickError`].
     pub fn split_by_item(&self, picks: &[Pick]) -> Result<[Minor; 2], PickError> {
         let (chosen, _) = self.cost(picks)?;
-        Ok([chosen, self.open()?.minus(chosen)?])
+        Ok([chosen, self.unreserved()?.minus(chosen)?])
     }
 }
 

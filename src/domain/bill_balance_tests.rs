@@ -6,7 +6,7 @@ use crate::domain::cash::CashStep;
 use crate::domain::ids::{MenuItemId, PaymentId, RefundId, SessionId, StaffId, TableId};
 use crate::domain::money::{Currency, TaxKind, TaxRate};
 use crate::domain::order::{Order, OrderHead, OrderLine, OrderedBy, PaymentWish};
-use crate::domain::payment::{Means, PaymentState, TakenBy};
+use crate::domain::payment::{MethodDetails, PaymentState, TakenBy};
 use crate::domain::refund::{REFUNDS_MAX, RefundAmount, RefundBy};
 use crate::domain::session::Guest;
 use crate::domain::tax::TaxLine;
@@ -132,7 +132,7 @@ impl BillBalance {
     fn pay(&mut self, by: Option<u8>, amount: Minor, items: Vec<PaidItem>, state: PaymentState) {
         self.payments.push(Payment {
             id: PaymentId::from_uuid(id(2_000 + self.payments.len() as u128)),
-            means: Means::Card,
+            details: MethodDetails::Card,
             amount,
             tip: minor(0),
             guest: by.map(guest),
@@ -178,7 +178,7 @@ fn amount_due_is_the_total_less_completed_payments() {
     table.pay(None, minor(200), vec![], cancelled());
     let sums = [table.bill.total, table.paid().unwrap(), table.pending().unwrap(), table.due().unwrap()];
     assert_eq!(units(&sums), [2_203, 1_000, 300, 1_203]);
-    assert_eq!(table.open().unwrap(), minor(903), "a pending payment reserves its amount");
+    assert_eq!(table.unreserved().unwrap(), minor(903), "a pending payment reserves its amount");
     assert_eq!(table.overpaid().unwrap(), minor(0));
 }
 
@@ -188,7 +188,7 @@ fn item_cancelled_after_it_was_paid_is_overpaid() {
     let mut table = balance(&orders, &[]);
     table.pay(Some(1), minor(1_560), vec![], completed());
     table.bill = balance(&orders, &[(1, 1)]).bill;
-    assert_eq!((table.due().unwrap(), table.open().unwrap()), (minor(0), minor(0)));
+    assert_eq!((table.due().unwrap(), table.unreserved().unwrap()), (minor(0), minor(0)));
     assert_eq!(table.overpaid().unwrap(), minor(917));
     assert_eq!(by_guest(&table), []);
 }

@@ -103,7 +103,7 @@ pub struct OptionDraft {
     pub allergens: Allergens,
 }
 
-/// One fault of a draft and its place.
+/// One fault of a draft and its location.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraftFault {
     /// The category it is in; `None` for a fault of the whole menu.

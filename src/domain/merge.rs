@@ -1,7 +1,7 @@
-//! The record of a merge, in which one session joins another.
+//! The record of a merge of one session into another.
 //!
-//! Phones, cart lines, orders, calls and payments of the joining session go to the other. This record says where they are and
-//! what belongs to the joining session when the merge is undone.
+//! Phones, cart lines, orders, calls and payments of the merged session move to the other. This record says where they are and
+//! what belongs to the merged session when the merge is undone.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,11 +10,11 @@ use super::order::OrderHead;
 use super::text::Nickname;
 use super::time::Timestamp;
 
-/// A session that joined another one. With 60 phones and as many orders and payments as a session may have it takes some
+/// A session that was merged into another one. With 60 phones and as many orders and payments as a session may have it takes some
 /// 14 KiB.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Merge {
-    /// The session it joined.
+    /// The session it was merged into.
     pub into: SessionId,
     /// The table where the party sat.
     pub table: TableId,

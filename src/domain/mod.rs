@@ -5,6 +5,7 @@
 
 pub mod allergen;
 pub mod audit;
+pub mod audit_filter;
 pub mod backup_nights;
 pub mod bill;
 pub mod bill_balance;

@@ -46,7 +46,7 @@ impl Method {
 /// The method of a payment with its details. Only cash is rounded, and only cash has change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the variants are those of `Method`
-pub enum Means {
+pub enum MethodDetails {
     Cash {
         /// The rounded sum of amount and tip, less the exact sum; see [`super::cash`].
         rounding: Minor,
@@ -117,7 +117,7 @@ pub enum PaymentStatus {
 #[allow(missing_docs)] // the names say it
 pub struct Payment {
     pub id: PaymentId,
-    pub means: Means,
+    pub details: MethodDetails,
     /// The part of the bill it settles, without tip.
     pub amount: Minor,
     /// Paid on top for the staff; no revenue and not taxed.
@@ -206,8 +206,8 @@ impl Refund {
     }
 }
 
-impl Means {
-    /// The means of a payment. Cash is rounded to coins, amount and tip together, because they are handed over together.
+impl MethodDetails {
+    /// The method of a payment with its details. Cash is rounded to coins, amount and tip together, because they are handed over together.
     /// `is_rest`: the payment settles all that is left of the bill.
     ///
     /// # Errors
@@ -218,7 +218,7 @@ impl Means {
         tendered: Option<Minor>,
         step: CashStep,
         is_rest: bool,
-    ) -> Result<Means, TenderError> {
+    ) -> Result<MethodDetails, TenderError> {
         match (method, tendered) {
             (Method::Cash, tendered) => {
                 let cash = step.round(amount.plus(tip)?)?;
@@ -228,11 +228,11 @@ impl Means {
                 if tendered.is_some_and(|tendered| tendered < cash.payable) {
                     return Err(TenderError::TooLittle(cash.payable.units()));
                 }
-                Ok(Means::Cash { rounding: cash.rounding, tendered })
+                Ok(MethodDetails::Cash { rounding: cash.rounding, tendered })
             }
             (_, Some(_)) => Err(TenderError::NotCash),
-            (Method::Card, None) => Ok(Means::Card),
-            (Method::Transfer, None) => Ok(Means::Transfer),
+            (Method::Card, None) => Ok(MethodDetails::Card),
+            (Method::Transfer, None) => Ok(MethodDetails::Transfer),
         }
     }
 }
@@ -240,33 +240,33 @@ impl Means {
 impl Payment {
     /// How it is paid.
     pub const fn method(&self) -> Method {
-        match self.means {
-            Means::Cash { .. } => Method::Cash,
-            Means::Card => Method::Card,
-            Means::Transfer => Method::Transfer,
+        match self.details {
+            MethodDetails::Cash { .. } => Method::Cash,
+            MethodDetails::Card => Method::Card,
+            MethodDetails::Transfer => Method::Transfer,
         }
     }
 
     /// The cash rounding; zero for other methods.
     pub const fn rounding(&self) -> Minor {
-        match self.means {
-            Means::Cash { rounding, .. } => rounding,
-            Means::Card | Means::Transfer => Minor::ZERO,
+        match self.details {
+            MethodDetails::Cash { rounding, .. } => rounding,
+            MethodDetails::Card | MethodDetails::Transfer => Minor::ZERO,
         }
     }
 
     /// The cash the guest handed over, where it was entered.
     pub const fn tendered(&self) -> Option<Minor> {
-        match self.means {
-            Means::Cash { tendered, .. } => tendered,
-            Means::Card | Means::Transfer => None,
+        match self.details {
+            MethodDetails::Cash { tendered, .. } => tendered,
+            MethodDetails::Card | MethodDetails::Transfer => None,
         }
     }
 
     /// The amount to pay: amount, tip and rounding.
     ///
     /// # Errors
-    /// [`MoneyError`]; never for one that [`Means::of`] let pass.
+    /// [`MoneyError`]; never for one that [`MethodDetails::of`] let pass.
     pub fn payable(&self) -> Result<Minor, MoneyError> {
         Minor::sum([self.amount, self.rounding(), self.tip])
     }

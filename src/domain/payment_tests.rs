@@ -23,7 +23,7 @@ fn swiss() -> CashStep {
 fn payment() -> Payment {
     Payment {
         id: PaymentId::from_uuid(Uuid::from_u128(2)),
-        means: Means::Card,
+        details: MethodDetails::Card,
         amount: minor(1_837),
         tip: minor(163),
         guest: None,
@@ -51,39 +51,41 @@ fn payment_that_is_settled_cannot_change_its_status() {
 
 #[test]
 fn cash_payment_is_rounded_to_coins() {
-    let means = Means::of(Method::Cash, (minor(1_837), minor(0)), Some(minor(2_000)), swiss(), true).unwrap();
-    assert_eq!(means, Means::Cash { rounding: minor(-2), tendered: Some(minor(2_000)) });
-    let payment = Payment { means, tip: minor(0), ..payment() };
+    let details =
+        MethodDetails::of(Method::Cash, (minor(1_837), minor(0)), Some(minor(2_000)), swiss(), true).unwrap();
+    assert_eq!(details, MethodDetails::Cash { rounding: minor(-2), tendered: Some(minor(2_000)) });
+    let payment = Payment { details, tip: minor(0), ..payment() };
     assert_eq!(payment.payable(), Ok(minor(1_835)));
 }
 
 #[test]
 fn cash_tip_is_rounded_together_with_the_amount() {
-    let means = Means::of(Method::Cash, (minor(1_837), minor(163)), None, swiss(), true).unwrap();
-    assert_eq!(means, Means::Cash { rounding: minor(0), tendered: None });
-    assert_eq!(Payment { means, ..payment() }.payable(), Ok(minor(2_000)));
+    let details = MethodDetails::of(Method::Cash, (minor(1_837), minor(163)), None, swiss(), true).unwrap();
+    assert_eq!(details, MethodDetails::Cash { rounding: minor(0), tendered: None });
+    assert_eq!(Payment { details, ..payment() }.payable(), Ok(minor(2_000)));
 }
 
 #[test]
 fn card_and_transfer_are_exact_and_refuse_tendered_cash() {
     for method in [Method::Card, Method::Transfer] {
-        let means = Means::of(method, (minor(1_837), minor(0)), None, swiss(), true).unwrap();
-        assert_eq!(Payment { means, ..payment() }.payable(), Ok(minor(2_000)));
-        let handed = Means::of(method, (minor(1_837), minor(0)), Some(minor(2_000)), swiss(), true);
+        let details = MethodDetails::of(method, (minor(1_837), minor(0)), None, swiss(), true).unwrap();
+        assert_eq!(Payment { details, ..payment() }.payable(), Ok(minor(2_000)));
+        let handed = MethodDetails::of(method, (minor(1_837), minor(0)), Some(minor(2_000)), swiss(), true);
         assert_eq!(handed, Err(TenderError::NotCash));
     }
 }
 
 #[test]
 fn tendered_cash_below_the_rounded_amount_is_refused() {
-    let handed = |units| Means::of(Method::Cash, (minor(1_837), minor(0)), Some(minor(units)), swiss(), true);
+    let handed =
+        |units| MethodDetails::of(Method::Cash, (minor(1_837), minor(0)), Some(minor(units)), swiss(), true);
     assert_eq!(handed(1_834), Err(TenderError::TooLittle(1_835)));
     assert!(handed(1_835).is_ok(), "the bill is rounded down by two centimes");
 }
 
 #[test]
 fn cash_below_one_coin_is_refused_unless_it_is_the_rest() {
-    let cash = |is_rest| Means::of(Method::Cash, (minor(2), minor(0)), None, swiss(), is_rest);
+    let cash = |is_rest| MethodDetails::of(Method::Cash, (minor(2), minor(0)), None, swiss(), is_rest);
     assert_eq!(cash(false), Err(TenderError::NoCoin));
-    assert_eq!(cash(true), Ok(Means::Cash { rounding: minor(-2), tendered: None }));
+    assert_eq!(cash(true), Ok(MethodDetails::Cash { rounding: minor(-2), tendered: None }));
 }

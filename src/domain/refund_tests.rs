@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::money::Currency;
-use crate::domain::payment::{Means, PaymentState, TakenBy};
+use crate::domain::payment::{MethodDetails, PaymentState, TakenBy};
 use uuid::Uuid;
 
 fn minor(units: i64) -> Minor {
@@ -28,11 +28,11 @@ fn swiss() -> CashStep {
 }
 
 /// A completed payment of 18.37 with a tip of 1.63.
-fn paid(means: Means) -> Payment {
+fn paid(details: MethodDetails) -> Payment {
     let kim = StaffId::from_uuid(Uuid::from_u128(1));
     Payment {
         id: PaymentId::from_uuid(Uuid::from_u128(2)),
-        means,
+        details,
         amount: minor(1_837),
         tip: minor(163),
         guest: None,
@@ -46,7 +46,7 @@ fn paid(means: Means) -> Payment {
 
 /// A completed cash payment of 18.37 without a tip, for which 18.35 were handed over.
 fn paid_in_cash() -> Payment {
-    Payment { tip: minor(0), ..paid(Means::Cash { rounding: minor(-2), tendered: None }) }
+    Payment { tip: minor(0), ..paid(MethodDetails::Cash { rounding: minor(-2), tendered: None }) }
 }
 
 fn refund(payment: &mut Payment, wanted: RefundAmount) -> Result<(i64, i64, i64), RefundError> {
@@ -57,7 +57,7 @@ fn refund(payment: &mut Payment, wanted: RefundAmount) -> Result<(i64, i64, i64)
 
 #[test]
 fn partial_refunds_add_up_to_the_payment() {
-    let mut card = paid(Means::Card);
+    let mut card = paid(MethodDetails::Card);
     assert_eq!(refund(&mut card, part(600, 0)), Ok((600, 0, 600)));
     assert_eq!(refund(&mut card, part(0, 63)), Ok((0, 63, 63)));
     assert_eq!(card.status(), PaymentStatus::Completed);
@@ -81,7 +81,7 @@ fn refund_of_a_payment_that_is_not_completed_is_refused() {
             by: StaffId::from_uuid(Uuid::from_u128(1)),
         },
     ] {
-        let mut payment = Payment { state, ..paid(Means::Card) };
+        let mut payment = Payment { state, ..paid(MethodDetails::Card) };
         let bad = BadStep { from: payment.status(), to: PaymentStatus::Refunded };
         assert_eq!(refund(&mut payment, part(1, 0)), Err(bad.into()));
         assert_eq!(refund(&mut payment, RefundAmount::Rest), Err(bad.into()));
@@ -118,12 +118,12 @@ fn partial_cash_refund_is_at_most_what_was_handed_over() {
 #[test]
 fn cash_refund_of_less_than_a_coin_is_refused() {
     assert_eq!(refund(&mut paid_in_cash(), part(2, 0)), Err(RefundError::NoCoin));
-    assert_eq!(refund(&mut paid(Means::Card), part(2, 0)), Ok((2, 0, 2)));
+    assert_eq!(refund(&mut paid(MethodDetails::Card), part(2, 0)), Ok((2, 0, 2)));
 }
 
 #[test]
 fn refunds_of_one_payment_are_bounded() {
-    let mut card = paid(Means::Card);
+    let mut card = paid(MethodDetails::Card);
     for _ in 0..REFUNDS_MAX {
         refund(&mut card, part(1, 0)).unwrap();
     }

@@ -88,7 +88,7 @@ pub enum Stay {
         /// Why it was closed before it was settled; `None` where it was settled.
         reason: Option<Reason>,
     },
-    /// The party joined another session, which has its phones and orders until the merge is undone ([`super::merge`]).
+    /// The party was merged into another session, which has its phones and orders until the merge is undone ([`super::merge`]).
     Merged { into: SessionId },
 }
 

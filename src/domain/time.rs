@@ -62,6 +62,33 @@ impl fmt::Display for Timestamp {
     }
 }
 
+/// The earliest and the latest of some times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimeSpan {
+    /// The earliest time.
+    pub earliest: Timestamp,
+    /// The latest time.
+    pub latest: Timestamp,
+}
+
+impl TimeSpan {
+    /// The span of both.
+    pub fn with(self, other: Self) -> Self {
+        Self { earliest: self.earliest.min(other.earliest), latest: self.latest.max(other.latest) }
+    }
+
+    /// Whether a time of the span can be `from` or later and before `to`.
+    pub fn overlaps(self, from: Option<Timestamp>, to: Option<Timestamp>) -> bool {
+        from.is_none_or(|from| self.latest >= from) && to.is_none_or(|to| self.earliest < to)
+    }
+}
+
+impl From<Timestamp> for TimeSpan {
+    fn from(at: Timestamp) -> Self {
+        Self { earliest: at, latest: at }
+    }
+}
+
 /// A difference above this many milliseconds is a clock jump; below it is drift, or acts that reach the writer out of order.
 pub const CLOCK_JUMP_MS: u64 = MINUTE_MS;
 /// Milliseconds of a second.

@@ -134,7 +134,7 @@ fn etag_text(hash: &[u8]) -> String {
     hash[..8].iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }
 
-/// Answers a page with its placeholders replaced, or 304.
+/// Responds with a page, its placeholders replaced, or 304.
 #[derive(Debug)]
 pub struct FilledPage {
     body: String,
@@ -179,7 +179,7 @@ fn slash_path(path: &Path) -> Option<String> {
     Some(parts?.join("/"))
 }
 
-/// Answers an asset, with gzip if the client accepts it, or 304.
+/// Responds with an asset, with gzip if the client accepts it, or 304.
 #[derive(Debug)]
 pub struct Served {
     asset: Asset,

@@ -14,7 +14,7 @@ pub fn routes() -> Vec<Route> {
     routes![healthz]
 }
 
-/// Answers 200 if the store answers a read, otherwise 503 with the reason. If the disk is too full for new orders, or a row was
+/// Responds with 200 if the store answers a read, otherwise 503 with the reason. If the disk is too full for new orders, or a row was
 /// found that cannot be read, it answers 200 with the status `disk-full` or `damaged`: a restart would not help.
 /// `backup` says when the last backup was made and read back without a fault, and why the nightly one fails.
 #[get("/healthz")]

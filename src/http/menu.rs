@@ -59,7 +59,7 @@ fn menu(app: &State<Arc<App>>, cache: &State<MenuCache>) -> Result<MenuReply, Pr
     Ok(MenuReply(cache.current(app)?))
 }
 
-/// Answers the menu with its `ETag`, or 304 if the client has it.
+/// Responds with the menu and its `ETag`, or 304 if the client has it.
 struct MenuReply(Arc<RenderedMenu>);
 
 impl<'r> Responder<'r, 'static> for MenuReply {

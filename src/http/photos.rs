@@ -27,7 +27,7 @@ async fn photo(app: &State<Arc<App>>, file: &str) -> ApiResult<Option<Served>> {
     Ok(photo.map(Served))
 }
 
-/// Answers a photo, or 304.
+/// Responds with a photo, or 304.
 struct Served(Photo);
 
 impl<'r> Responder<'r, 'static> for Served {

@@ -35,7 +35,7 @@ fn list<'a>(node: &Node<'a>) -> Vec<Node<'a>> {
 /// Reads a file of that structure. It has no currency, station or tax class, so the caller gives them.
 ///
 /// # Errors
-/// [`MenuFileError`], with the place of every fault.
+/// [`MenuFileError`], with the location of every fault.
 pub fn parse_foreign(
     json: &str,
     currency: Currency,

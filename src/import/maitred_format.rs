@@ -13,7 +13,7 @@ use crate::domain::text::{Code, Description, Name, Tag};
 /// Reads a menu file in the documented format that names no photos.
 ///
 /// # Errors
-/// [`MenuFileError`], with the place of every fault.
+/// [`MenuFileError`], with the location of every fault.
 pub fn parse(json: &str) -> Result<MenuDraft, MenuFileError> {
     parse_with(json, PhotoFolder::stored_only(|_| false))
 }
@@ -21,7 +21,7 @@ pub fn parse(json: &str) -> Result<MenuDraft, MenuFileError> {
 /// Reads a menu file in the documented format, and the photos it names.
 ///
 /// # Errors
-/// [`MenuFileError`], with the place of every fault.
+/// [`MenuFileError`], with the location of every fault.
 pub fn parse_with(json: &str, mut photos: PhotoFolder) -> Result<MenuDraft, MenuFileError> {
     let root = Node::root(json)?;
     let mut faults = Faults::default();

@@ -5,7 +5,7 @@
 //! [`MenuDraft`], which the domain checks and [turns into a menu](MenuDraft::into_menu).
 //!
 //! Unknown and repeated fields of the documented format are refused, because a misspelt `allergens` would otherwise give a
-//! dish without allergens. All faults of a file are reported together, up to [`FAULTS_MAX`], each with its place.
+//! dish without allergens. All faults of a file are reported together, up to [`FAULTS_MAX`], each with its location.
 
 mod foreign_format;
 mod maitred_format;
@@ -33,7 +33,7 @@ pub const FILE_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// One fault of a menu file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileFault {
-    /// The place, such as `Antipasti › Bruschetta, price`; empty for the whole file.
+    /// Where the fault is, such as `Antipasti › Bruschetta, price`; empty for the whole file.
     pub at: String,
     /// The value found and what is allowed.
     pub what: String,

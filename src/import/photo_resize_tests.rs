@@ -1,4 +1,4 @@
-//! Pictures as cameras, programs and bad people make them.
+//! Pictures as cameras, programs and attackers make them.
 
 use image::codecs::png::PngEncoder;
 use image::{GenericImageView, ImageEncoder, Rgb, Rgba, RgbaImage};

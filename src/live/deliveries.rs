@@ -54,8 +54,8 @@ struct Inner {
 }
 
 impl Deliveries {
-    /// Records that a display opened a channel. The login's station becomes the given one.
-    pub fn come(&self, login: TokenDigest, station: Option<Code>, now: Timestamp) {
+    /// Records that a display opened a channel, and for which station.
+    pub fn channel_opened(&self, login: TokenDigest, station: Option<Code>, now: Timestamp) {
         let mut inner = self.inner.lock();
         let display =
             inner.displays.entry(login).or_insert(Display { station: None, channels: 0, seen: now });
@@ -70,7 +70,7 @@ impl Deliveries {
     }
 
     /// Records that a display closed a channel.
-    pub fn go(&self, login: TokenDigest, now: Timestamp) {
+    pub fn channel_closed(&self, login: TokenDigest, now: Timestamp) {
         if let Some(display) = self.inner.lock().displays.get_mut(&login) {
             display.channels = display.channels.saturating_sub(1);
             display.seen = now;
@@ -78,12 +78,12 @@ impl Deliveries {
     }
 
     /// Deletes a display whose login ended.
-    pub fn forget_display(&self, login: TokenDigest) {
+    pub fn remove_display(&self, login: TokenDigest) {
         self.inner.lock().displays.remove(&login);
     }
 
     /// Whether a display is connected, and when it last opened or closed a channel; `None` if it has not connected since the start.
-    pub fn whereabouts(&self, login: TokenDigest) -> Option<(bool, Timestamp)> {
+    pub fn last_seen(&self, login: TokenDigest) -> Option<(bool, Timestamp)> {
         self.inner.lock().displays.get(&login).map(|display| (display.channels > 0, display.seen))
     }
 
@@ -91,7 +91,13 @@ impl Deliveries {
     ///
     /// A display of all stations counts for the stations that have no display of their own. It does not count for a station whose own
     /// display has disconnected.
-    pub fn show(&self, login: TokenDigest, order: OrderId, stations: &[Code], now: Timestamp) -> bool {
+    pub fn record_shown(
+        &self,
+        login: TokenDigest,
+        order: OrderId,
+        stations: &[Code],
+        now: Timestamp,
+    ) -> bool {
         let mut inner = self.inner.lock();
         let Some(station) = inner.displays.get(&login).map(|display| display.station.clone()) else {
             return false;
@@ -172,28 +178,37 @@ mod tests {
     #[test]
     fn all_stations_display_counts_for_stations_without_own_display() {
         let deliveries = Deliveries::default();
-        deliveries.come(EXPEDITER, None, NOW);
-        deliveries.come(GRILL_SCREEN, Some(code("GRILL")), NOW);
-        assert!(deliveries.show(EXPEDITER, order(1), &both(), NOW));
+        deliveries.channel_opened(EXPEDITER, None, NOW);
+        deliveries.channel_opened(GRILL_SCREEN, Some(code("GRILL")), NOW);
+        assert!(deliveries.record_shown(EXPEDITER, order(1), &both(), NOW));
         assert_eq!(deliveries.shown().at(order(1), &code("BAR")), Some(NOW));
         assert_eq!(deliveries.shown().at(order(1), &code("GRILL")), None);
-        assert!(deliveries.show(GRILL_SCREEN, order(1), &both(), NOW));
-        assert!(!deliveries.show(GRILL_SCREEN, order(1), &both(), NOW), "a ticket is new to a station once");
+        assert!(deliveries.record_shown(GRILL_SCREEN, order(1), &both(), NOW));
+        assert!(
+            !deliveries.record_shown(GRILL_SCREEN, order(1), &both(), NOW),
+            "a ticket is new to a station once"
+        );
     }
 
     #[test]
     fn disconnected_display_still_counts_as_its_stations_own() {
         let deliveries = Deliveries::default();
-        deliveries.come(EXPEDITER, None, NOW);
-        deliveries.come(GRILL_SCREEN, Some(code("GRILL")), NOW);
-        deliveries.go(GRILL_SCREEN, NOW);
+        deliveries.channel_opened(EXPEDITER, None, NOW);
+        deliveries.channel_opened(GRILL_SCREEN, Some(code("GRILL")), NOW);
+        deliveries.channel_closed(GRILL_SCREEN, NOW);
         let later = NOW.plus_millis(HOUR_MS);
-        assert!(!deliveries.show(EXPEDITER, order(1), &[code("GRILL")], later));
-        deliveries.come(GRILL_SCREEN, None, later);
-        assert!(deliveries.show(EXPEDITER, order(1), &[code("GRILL")], later), "it was set to all stations");
-        deliveries.come(GRILL_SCREEN, Some(code("GRILL")), later);
-        deliveries.forget_display(GRILL_SCREEN);
-        assert!(deliveries.show(EXPEDITER, order(2), &[code("GRILL")], later), "its login was revoked");
+        assert!(!deliveries.record_shown(EXPEDITER, order(1), &[code("GRILL")], later));
+        deliveries.channel_opened(GRILL_SCREEN, None, later);
+        assert!(
+            deliveries.record_shown(EXPEDITER, order(1), &[code("GRILL")], later),
+            "it was set to all stations"
+        );
+        deliveries.channel_opened(GRILL_SCREEN, Some(code("GRILL")), later);
+        deliveries.remove_display(GRILL_SCREEN);
+        assert!(
+            deliveries.record_shown(EXPEDITER, order(2), &[code("GRILL")], later),
+            "its login was revoked"
+        );
     }
 
     #[test]

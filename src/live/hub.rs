@@ -152,7 +152,7 @@ impl Hub {
     }
 
     /// Marks a phone as online until the result is dropped.
-    pub fn come_online(self: &Arc<Self>, session: SessionId, device: DeviceId) -> Online {
+    pub fn mark_online(self: &Arc<Self>, session: SessionId, device: DeviceId) -> Online {
         let first = {
             let mut online = self.online.lock();
             let count = Arc::make_mut(&mut online).entry(device).or_insert(0);
@@ -288,7 +288,7 @@ impl Hub {
     }
 
     /// Makes the floor read a table again after a change that is not in the store.
-    pub fn touch_table(&self, table: TableId) {
+    pub fn refresh_table(&self, table: TableId) {
         self.to_floor(FloorMessage::Table(table));
     }
 

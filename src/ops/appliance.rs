@@ -56,7 +56,7 @@ pub enum ApplianceError {
         folder: String,
         /// What an earlier restaurant has left.
         found: String,
-        /// The newest backup, or a word for its place.
+        /// The path of the newest backup, or a placeholder if none is known.
         backup: String,
     },
     /// The store is in use, damaged or of a newer version.
@@ -113,7 +113,7 @@ pub fn open(data: &Path, read_first: ReadFirst) -> Result<App, ApplianceError> {
 pub(super) fn complete_restore(data: &Path) -> Result<swap::FolderLock, ApplianceError> {
     let folder = |source| folder_error(data, source);
     let lock = swap::FolderLock::take(data).map_err(folder)?;
-    if let Some(kept) = lock.complete().map_err(folder)? {
+    if let Some(kept) = lock.complete_or_delete_restore().map_err(folder)? {
         tracing::warn!(kept = %kept.display(), "completed a restore that was interrupted; the data before it is kept");
     }
     Ok(lock)
@@ -217,7 +217,7 @@ fn open_store(data: &Path, read_first: ReadFirst, is_set_up_now: bool) -> Result
         Ballast::Kept | Ballast::Made | Ballast::None => {}
     }
     let is_set_up = store.read::<_, StoreError>(|view| view.get(&schema::RESTAURANT, &()));
-    // A row that cannot be read is there.
+    // A row that cannot be read exists.
     let is_set_up = is_set_up.map_or(true, |restaurant| restaurant.is_some());
     let key = match is_set_up {
         true => {
@@ -234,7 +234,7 @@ fn open_store(data: &Path, read_first: ReadFirst, is_set_up_now: bool) -> Result
     let pepper = match key {
         Ok(pepper) => pepper,
         Err(error) => {
-            // The error of the key is the one to tell.
+            // Reports the error of the key, not one of closing the store.
             let _ = store.close();
             return Err(error);
         }

@@ -86,7 +86,7 @@ enum Command {
         #[arg(long)]
         encrypt: bool,
     },
-    /// Restore a backup into an empty data folder, or in the place of the present data
+    /// Restore a backup into an empty data folder, or in place of the current data
     ///
     /// The service must be stopped. The backup and its key are checked before anything is changed, and replaced data is kept.
     Restore(commands::RestoreArgs),

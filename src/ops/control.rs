@@ -79,7 +79,7 @@ impl Control {
         Ok(Self { listener: Arc::new(UnixListener::from(socket)), path, inode })
     }
 
-    /// Answers requests on threads of their own until this is dropped.
+    /// Serves each request on a thread of its own until this is dropped.
     ///
     /// # Errors
     /// The error of the system if it cannot start a thread.

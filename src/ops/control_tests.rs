@@ -2,7 +2,7 @@ use std::os::unix::fs::FileTypeExt;
 
 use super::*;
 
-/// Answers `echo` with its arguments and what it reads from the file; refuses other commands.
+/// Responds to `echo` with its arguments and what it reads from the file; refuses other commands.
 fn handler() -> Arc<Handler> {
     Arc::new(|request| {
         let mut text = String::new();

@@ -2,6 +2,7 @@
 
 mod access;
 pub mod appliance;
+pub mod audit_indexer;
 pub mod cli;
 mod commands;
 pub mod config;

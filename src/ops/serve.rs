@@ -14,7 +14,7 @@ use super::appliance;
 use super::config::Config;
 use super::control::Control;
 use super::disk_watch::{DiskState, watch_disk};
-use super::{nightly, service_commands};
+use super::{audit_indexer, nightly, service_commands};
 use crate::app::App;
 use crate::app::check_data::CheckCursor;
 use crate::app::support::data_check::DataCheck;
@@ -155,6 +155,7 @@ async fn run(
     let backups = tokio::spawn(nightly::run(Arc::clone(&app), nightly::plan(config)));
     let _control = listen_for_commands(&app, config);
     let checker = tokio::spawn(check_data(Arc::clone(&app), config.data.clone()));
+    let indexer = tokio::spawn(audit_indexer::run(Arc::clone(&app)));
     let failed = {
         let app = Arc::clone(&app);
         tokio::spawn(async move {
@@ -164,7 +165,7 @@ async fn run(
     };
     let launched = rocket.launch().await;
     let _ = sd_notify::notify(&[sd_notify::NotifyState::Stopping]);
-    for task in [stopper, sweeper, backups, checker, failed, closer] {
+    for task in [stopper, sweeper, backups, checker, indexer, failed, closer] {
         task.abort();
     }
     launched.map_err(|error| refused(launch_error_text(&error)))?;

@@ -1,7 +1,7 @@
-//! Puts restored data in the place of the present data, so that a power cut at any point leaves one of them.
+//! Puts restored data in place of the current data, so that a power cut at any point leaves one of them.
 //!
 //! A restore builds a store and its key in `restore.part` in the data folder. One rename to `restore.ready` commits it: before, the
-//! restore has not happened; after, it is completed now or by the next command that opens the data folder. To complete it, the present
+//! restore has not happened; after, it is completed now or by the next command that opens the data folder. To complete it, the current
 //! store and key move to the folder named in `restore.ready/replaces`, and the new ones to their place. Each step can be repeated.
 
 use std::fs::{self, DirBuilder, File};
@@ -23,7 +23,7 @@ const PART: &str = "restore.part";
 const READY: &str = "restore.ready";
 /// In `restore.part`: locked while a restore runs.
 const LOCK: &str = "lock";
-/// In `restore.ready`: the name of the folder for the present data.
+/// In `restore.ready`: the name of the folder for the current data.
 const OLD_DATA_NAME: &str = "replaces";
 
 /// A lock on the data folder: held while its store is opened, and while a restore replaces it.
@@ -49,7 +49,7 @@ impl FolderLock {
     ///
     /// # Errors
     /// Any error of the disk; a repetition continues where it stopped.
-    pub fn complete(&self) -> io::Result<Option<PathBuf>> {
+    pub fn complete_or_delete_restore(&self) -> io::Result<Option<PathBuf>> {
         self.delete_interrupted()?;
         let ready = self.data.join(READY);
         let old_data = match fs::read_to_string(ready.join(OLD_DATA_NAME)) {
@@ -64,16 +64,16 @@ impl FolderLock {
         make_folder(&old_data)?;
         self.folder.sync_all()?;
         for name in SWAPPED {
-            let (new, present) = (ready.join(name), self.data.join(name));
+            let (new, current) = (ready.join(name), self.data.join(name));
             if !new.try_exists()? {
                 continue;
             }
-            if present.try_exists()? {
-                fs::rename(&present, old_data.join(name))?;
+            if current.try_exists()? {
+                fs::rename(&current, old_data.join(name))?;
                 sync(&old_data)?;
                 self.folder.sync_all()?;
             }
-            fs::rename(&new, &present)?;
+            fs::rename(&new, &current)?;
             sync(&ready)?;
             self.folder.sync_all()?;
         }
@@ -114,13 +114,13 @@ impl UncommittedRestore {
     /// `WouldBlock` while another restore runs; any error of the disk.
     pub fn begin(data: &Path) -> io::Result<Self> {
         let folder = FolderLock::take(data)?;
-        folder.complete()?;
+        folder.complete_or_delete_restore()?;
         let part = data.join(PART);
         if part.try_exists()? {
             let why = "another restore is running in this data folder";
             return Err(io::Error::new(io::ErrorKind::WouldBlock, why));
         }
-        // Others look at it only with the lock of the folder.
+        // Other processes open it only while they hold the lock of the data folder.
         make_folder(&part)?;
         let lock = File::create(part.join(LOCK))?;
         flock(&lock, FlockOperation::NonBlockingLockExclusive)?;
@@ -132,7 +132,7 @@ impl UncommittedRestore {
         &self.part
     }
 
-    /// Puts the new store and key in place, and keeps the present ones in the folder `old_data_name` in the data folder. Returns that folder,
+    /// Puts the new store and key in place, and keeps the current ones in the folder `old_data_name` in the data folder. Returns that folder,
     /// if there was something to keep. `check` is called before, when no other process can open the data folder.
     ///
     /// # Errors
@@ -144,7 +144,7 @@ impl UncommittedRestore {
     ) -> io::Result<Option<PathBuf>> {
         let folder = FolderLock::take(&self.data)?;
         check()?;
-        // A clock without a battery gives a name twice.
+        // The name contains the time, and a clock without a battery may show the same time twice.
         let names = std::iter::once(old_data_name.to_owned())
             .chain((2..).map(|number| format!("{old_data_name}-{number}")));
         let mut unused = names.filter(|name| !self.data.join(name).exists());
@@ -158,14 +158,14 @@ impl UncommittedRestore {
         fs::rename(&self.part, self.data.join(READY))?;
         self.is_ready = true;
         folder.folder.sync_all()?;
-        folder.complete()
+        folder.complete_or_delete_restore()
     }
 }
 
 impl Drop for UncommittedRestore {
     fn drop(&mut self) {
         if !self.is_ready {
-            // What stays here is deleted when the data folder is opened next.
+            // If this fails, the next command that opens the data folder deletes it.
             let _ = fs::remove_dir_all(&self.part);
         }
     }

@@ -26,11 +26,11 @@ fn both(text: &str) -> [Option<String>; 2] {
 }
 
 fn complete(data: &Path) -> Option<PathBuf> {
-    FolderLock::take(data).unwrap().complete().unwrap()
+    FolderLock::take(data).unwrap().complete_or_delete_restore().unwrap()
 }
 
 #[test]
-fn restore_cut_off_at_any_step_is_completed_once_it_is_decided() {
+fn restore_interrupted_at_any_step_is_completed_once_it_is_committed() {
     for has_old in [true, false] {
         // Each number of steps is one power cut.
         for steps in 0..=9 {
@@ -67,7 +67,7 @@ fn restore_cut_off_at_any_step_is_completed_once_it_is_decided() {
 }
 
 #[test]
-fn restore_cut_off_before_it_is_decided_has_not_happened() {
+fn restore_interrupted_before_its_commit_has_not_happened() {
     for has_lock in [true, false] {
         let folder = data(true);
         if has_lock {

@@ -17,7 +17,7 @@ use subtle::ConstantTimeEq;
 use tokio::sync::oneshot;
 use zeroize::Zeroizing;
 
-use super::queue::{Queue, Who};
+use super::queue::{HashCaller, Queue};
 use super::{Pepper, Secret};
 use crate::domain::secret::SecretHash;
 use crate::lock::{Condvar, Lock};
@@ -40,7 +40,7 @@ const STORED_T_COST_MAX: u32 = 16;
 const STORED_P_COST_MAX: u32 = 4;
 
 /// Capacity of a buffer in blocks of 1 KiB. glibc returns a freed allocation to the system at once only if it is larger than
-/// 32 MiB (mallopt(3), M_MMAP_THRESHOLD). What is not used of it takes no memory.
+/// 32 MiB (mallopt(3), M_MMAP_THRESHOLD). The unused part takes no memory.
 const BUFFER_CAPACITY: usize = 33 * 1024;
 
 const ARGON2_LABEL: &str = "maitred argon2 v1";
@@ -194,9 +194,14 @@ impl Hasher {
     /// # Errors
     /// [`HashError::Busy`] when the queue is full, when the job is evicted for a caller with fewer waiting jobs, or after
     /// [`HASH_WAIT_MAX`]; [`HashError::Stopped`] when the queue is closed.
-    pub async fn hash(&self, who: Who, secret: Secret, salt: [u8; 16]) -> Result<SecretHash, HashError> {
+    pub async fn hash(
+        &self,
+        caller: HashCaller,
+        secret: Secret,
+        salt: [u8; 16],
+    ) -> Result<SecretHash, HashError> {
         let params = self.handle.params;
-        let hash = self.compute(who, secret, params, salt).await?;
+        let hash = self.compute(caller, secret, params, salt).await?;
         Ok(params.stored(salt, hash))
     }
 
@@ -204,9 +209,14 @@ impl Hasher {
     ///
     /// # Errors
     /// As [`Hasher::hash`]; [`HashError::Params`] when the stored parameters are out of range.
-    pub async fn verify(&self, who: Who, secret: Secret, stored: &SecretHash) -> Result<Verdict, HashError> {
+    pub async fn verify(
+        &self,
+        caller: HashCaller,
+        secret: Secret,
+        stored: &SecretHash,
+    ) -> Result<Verdict, HashError> {
         let params = stored.params();
-        let hash = self.compute(who, secret, params, stored.salt).await?;
+        let hash = self.compute(caller, secret, params, stored.salt).await?;
         if bool::from(hash.ct_eq(&stored.hash)) {
             Ok(Verdict::Right { needs_rehash: params != self.handle.params })
         } else {
@@ -219,8 +229,8 @@ impl Hasher {
     ///
     /// # Errors
     /// As [`Hasher::hash`], for unknown names as for known ones.
-    pub async fn verify_dummy(&self, who: Who, secret: Secret) -> Result<Verdict, HashError> {
-        self.compute(who, secret, self.handle.params, [0; 16]).await?;
+    pub async fn verify_dummy(&self, caller: HashCaller, secret: Secret) -> Result<Verdict, HashError> {
+        self.compute(caller, secret, self.handle.params, [0; 16]).await?;
         Ok(Verdict::Wrong)
     }
 
@@ -231,14 +241,14 @@ impl Hasher {
 
     async fn compute(
         &self,
-        who: Who,
+        caller: HashCaller,
         secret: Secret,
         params: Params,
         salt: [u8; 16],
     ) -> Result<[u8; 32], HashError> {
         let (job, reply) = Job::new(secret, params, salt);
         let busy = HashError::Busy { retry_after_seconds: self.handle.retry_after_seconds };
-        self.handle.shared.push(who, job, &busy)?;
+        self.handle.shared.push(caller, job, &busy)?;
         match tokio::time::timeout(HASH_WAIT_MAX, reply).await {
             Ok(answer) => answer.map_err(|_| HashError::Stopped)?,
             // The reply channel is closed now, so the worker skips the job.
@@ -259,10 +269,10 @@ impl HasherState {
         Arc::new(Self { queue, changed: Condvar::new(), made: AtomicU64::new(0) })
     }
 
-    fn push(&self, who: Who, job: Job, busy: &HashError) -> Result<(), HashError> {
+    fn push(&self, caller: HashCaller, job: Job, busy: &HashError) -> Result<(), HashError> {
         let mut queue = self.queue.lock();
         let queue = queue.as_mut().ok_or(HashError::Stopped)?;
-        let pushed = queue.push(who, job, |job| job.reply.is_closed());
+        let pushed = queue.push(caller, job, |job| job.reply.is_closed());
         if let Some(evicted) = pushed.map_err(|_full| busy.clone())? {
             let _ = evicted.reply.send(Err(busy.clone()));
         }

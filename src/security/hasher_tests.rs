@@ -1,7 +1,8 @@
 use super::*;
 
 /// A client that is not signed in.
-const CLIENT: Who = Who::At(crate::security::AddressKey::V4(std::net::Ipv4Addr::new(192, 168, 1, 7)));
+const CLIENT: HashCaller =
+    HashCaller::At(crate::security::AddressKey::V4(std::net::Ipv4Addr::new(192, 168, 1, 7)));
 
 fn hasher() -> Hasher {
     Hasher::start_with(Pepper::from_bytes([7; 32]), Params::FOR_TESTS, 1, 4)
@@ -14,7 +15,7 @@ fn pin(text: &str) -> Secret {
 #[tokio::test]
 async fn right_pin_verifies_and_others_fail() {
     let hasher = hasher();
-    let stored = hasher.hash(Who::Local, pin("4711"), [1; 16]).await.unwrap();
+    let stored = hasher.hash(HashCaller::Local, pin("4711"), [1; 16]).await.unwrap();
     assert_eq!(stored.params(), Params::FOR_TESTS);
 
     assert_eq!(hasher.verify(CLIENT, pin("4711"), &stored).await, Ok(Verdict::Right { needs_rehash: false }));
@@ -27,14 +28,14 @@ async fn right_pin_verifies_and_others_fail() {
 #[tokio::test]
 async fn same_pin_with_two_salts_gives_two_hashes() {
     let hasher = hasher();
-    let one = hasher.hash(Who::Local, pin("4711"), [1; 16]).await.unwrap();
-    let two = hasher.hash(Who::Local, pin("4711"), [2; 16]).await.unwrap();
+    let one = hasher.hash(HashCaller::Local, pin("4711"), [1; 16]).await.unwrap();
+    let two = hasher.hash(HashCaller::Local, pin("4711"), [2; 16]).await.unwrap();
     assert_ne!(one.hash, two.hash);
 }
 
 #[tokio::test]
 async fn hash_without_its_pepper_never_verifies() {
-    let stored = hasher().hash(Who::Local, pin("4711"), [1; 16]).await.unwrap();
+    let stored = hasher().hash(HashCaller::Local, pin("4711"), [1; 16]).await.unwrap();
     let other = Hasher::start_with(Pepper::from_bytes([8; 32]), Params::FOR_TESTS, 1, 4);
     assert_eq!(other.verify(CLIENT, pin("4711"), &stored).await, Ok(Verdict::Wrong));
 }
@@ -43,7 +44,7 @@ async fn hash_without_its_pepper_never_verifies() {
 /// implementation in C makes the same bytes.
 #[tokio::test]
 async fn hash_of_known_input_stays_the_same() {
-    let stored = hasher().hash(Who::Local, pin("4711"), *b"sixteen bytes!!!").await.unwrap();
+    let stored = hasher().hash(HashCaller::Local, pin("4711"), *b"sixteen bytes!!!").await.unwrap();
     let hex: String = stored.hash.iter().map(|b| format!("{b:02x}")).collect();
     assert_eq!(hex, "045fb8eadd84de387c45c867f0dadf37ea0a6d4bb8e8140fc8ee76b08846d834");
 }
@@ -52,7 +53,7 @@ async fn hash_of_known_input_stays_the_same() {
 async fn hash_of_other_costs_verifies_and_needs_rehash() {
     let costly = Params { m_cost_kib: 64, t_cost: 2, p_cost: 2 };
     let before = Hasher::start_with(Pepper::from_bytes([7; 32]), costly, 1, 4);
-    let stored = before.hash(Who::Local, pin("4711"), [1; 16]).await.unwrap();
+    let stored = before.hash(HashCaller::Local, pin("4711"), [1; 16]).await.unwrap();
 
     // The old hash needs a larger buffer than the new hasher has, so the buffer grows.
     let hasher = hasher();
@@ -63,7 +64,7 @@ async fn hash_of_other_costs_verifies_and_needs_rehash() {
 #[tokio::test]
 async fn damaged_hash_is_refused_before_allocation() {
     let hasher = hasher();
-    let stored = hasher.hash(Who::Local, pin("4711"), [1; 16]).await.unwrap();
+    let stored = hasher.hash(HashCaller::Local, pin("4711"), [1; 16]).await.unwrap();
     for broken in [
         SecretHash { m_cost_kib: u32::MAX, ..stored.clone() },
         SecretHash { m_cost_kib: 0, ..stored.clone() },
@@ -120,9 +121,13 @@ async fn evicted_caller_gets_busy() {
     let others: Vec<_> = (1..=2u8)
         .map(|guest| {
             let hasher = hasher.clone();
-            let who =
-                Who::At(crate::security::AddressKey::V4(std::net::Ipv4Addr::new(192, 168, 1, 100 + guest)));
-            tokio::spawn(async move { hasher.verify_dummy(who, pin("4711")).await })
+            let caller = HashCaller::At(crate::security::AddressKey::V4(std::net::Ipv4Addr::new(
+                192,
+                168,
+                1,
+                100 + guest,
+            )));
+            tokio::spawn(async move { hasher.verify_dummy(caller, pin("4711")).await })
         })
         .collect();
     tokio::task::yield_now().await;
@@ -169,7 +174,7 @@ async fn queue_closes_with_the_last_hasher_handle() {
     let other = hasher.clone();
     let shared = Arc::downgrade(&hasher.handle.shared);
     drop(hasher);
-    assert!(other.hash(Who::Local, pin("4711"), [0; 16]).await.is_ok());
+    assert!(other.hash(HashCaller::Local, pin("4711"), [0; 16]).await.is_ok());
     let shared = shared.upgrade().expect("a thread holds the shared state");
     drop(other);
     assert!(shared.queue.lock().is_none(), "the threads end when the queue is closed");
@@ -182,7 +187,7 @@ async fn two_threads_return_each_caller_its_own_result() {
         .map(|n| {
             let hasher = hasher.clone();
             tokio::spawn(async move {
-                let stored = hasher.hash(Who::Local, pin(&format!("{n:04}")), [n; 16]).await.unwrap();
+                let stored = hasher.hash(HashCaller::Local, pin(&format!("{n:04}")), [n; 16]).await.unwrap();
                 (hasher.verify(CLIENT, pin(&format!("{n:04}")), &stored).await, stored.salt)
             })
         })
@@ -196,7 +201,7 @@ async fn two_threads_return_each_caller_its_own_result() {
 async fn production_hash_has_documented_costs_and_verifies() {
     assert_eq!(Params::PRODUCTION, Params { m_cost_kib: 19_456, t_cost: 2, p_cost: 1 });
     let hasher = Hasher::start(Pepper::from_bytes([7; 32]), 1, 64);
-    let stored = hasher.hash(Who::Local, pin("4711"), [1; 16]).await.unwrap();
+    let stored = hasher.hash(HashCaller::Local, pin("4711"), [1; 16]).await.unwrap();
     assert_eq!(hasher.verify(CLIENT, pin("4711"), &stored).await, Ok(Verdict::Right { needs_rehash: false }));
     assert_eq!(hasher.handle.retry_after_seconds, 9);
 }

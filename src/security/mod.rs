@@ -24,6 +24,6 @@ pub use address::AddressKey;
 pub use hasher::{HashError, Hasher, Params, Verdict};
 pub use origin::{BadHostName, HostPolicy};
 pub use pepper::Pepper;
-pub use queue::Who;
+pub use queue::HashCaller;
 pub use secret::Secret;
 pub use token::{CsrfKey, CsrfToken, Token};

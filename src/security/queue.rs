@@ -11,7 +11,7 @@ use crate::domain::ids::StaffId;
 
 /// The caller that a hashing job belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Who {
+pub enum HashCaller {
     /// A command on the box itself, such as its command line. Its jobs go first: no client on the network can create them.
     Local,
     /// A known staff member, all their devices together.
@@ -32,7 +32,7 @@ const RESERVED_FRACTION: usize = 4;
 pub struct Queue<T> {
     local: VecDeque<T>,
     /// The non-empty lines, in the order of their turns.
-    lines: VecDeque<(Who, VecDeque<T>)>,
+    lines: VecDeque<(HashCaller, VecDeque<T>)>,
     /// Number of jobs in all `lines`.
     waiting: usize,
     max: usize,
@@ -49,22 +49,27 @@ impl<T> Queue<T> {
     ///
     /// # Errors
     /// [`Full`]: the queue or this caller's share of it is full, and no line is longer by two jobs or more.
-    pub fn push(&mut self, who: Who, job: T, is_abandoned: impl Fn(&T) -> bool) -> Result<Option<T>, Full> {
-        if who == Who::Local {
+    pub fn push(
+        &mut self,
+        caller: HashCaller,
+        job: T,
+        is_abandoned: impl Fn(&T) -> bool,
+    ) -> Result<Option<T>, Full> {
+        if caller == HashCaller::Local {
             if self.local.len() >= self.max {
                 return Err(Full);
             }
             self.local.push_back(job);
             return Ok(None);
         }
-        if !self.has_room(who) {
+        if !self.has_room(caller) {
             self.remove_abandoned(is_abandoned);
         }
-        let evicted = if self.has_room(who) { None } else { Some(self.evict_from_longest(who)?) };
+        let evicted = if self.has_room(caller) { None } else { Some(self.evict_from_longest(caller)?) };
         self.waiting += 1;
-        match self.line(who) {
+        match self.line(caller) {
             Some(line) => line.push_back(job),
-            None => self.lines.push_back((who, VecDeque::from([job]))),
+            None => self.lines.push_back((caller, VecDeque::from([job]))),
         }
         Ok(evicted)
     }
@@ -74,26 +79,26 @@ impl<T> Queue<T> {
         if let Some(job) = self.local.pop_front() {
             return Some(job);
         }
-        let (who, mut line) = self.lines.pop_front()?;
+        let (caller, mut line) = self.lines.pop_front()?;
         let job = line.pop_front()?;
         self.waiting -= 1;
         if !line.is_empty() {
-            self.lines.push_back((who, line));
+            self.lines.push_back((caller, line));
         }
         Some(job)
     }
 
-    fn line(&mut self, who: Who) -> Option<&mut VecDeque<T>> {
-        self.lines.iter_mut().find(|(other, _)| *other == who).map(|(_, line)| line)
+    fn line(&mut self, caller: HashCaller) -> Option<&mut VecDeque<T>> {
+        self.lines.iter_mut().find(|(other, _)| *other == caller).map(|(_, line)| line)
     }
 
-    fn has_room(&mut self, who: Who) -> bool {
+    fn has_room(&mut self, caller: HashCaller) -> bool {
         let share = self.max - self.max / RESERVED_FRACTION;
-        self.waiting < self.max && self.line(who).is_none_or(|line| line.len() < share)
+        self.waiting < self.max && self.line(caller).is_none_or(|line| line.len() < share)
     }
 
     /// Removes the newest job of the longest line, if that line stays at least as long as the caller's with its new job.
-    fn evict_from_longest(&mut self, caller: Who) -> Result<T, Full> {
+    fn evict_from_longest(&mut self, caller: HashCaller) -> Result<T, Full> {
         let own = self.line(caller).map_or(0, |line| line.len());
         let (_, longest) = self.lines.iter_mut().max_by_key(|(_, line)| line.len()).ok_or(Full)?;
         if longest.len() <= own + 1 {
@@ -117,8 +122,8 @@ impl<T> Queue<T> {
 mod tests {
     use super::*;
 
-    fn at(last: u8) -> Who {
-        Who::At(AddressKey::of(std::net::IpAddr::from([192, 168, 1, last])))
+    fn at(last: u8) -> HashCaller {
+        HashCaller::At(AddressKey::of(std::net::IpAddr::from([192, 168, 1, last])))
     }
 
     const ALL_WAIT: fn(&&str) -> bool = |_| false;
@@ -135,14 +140,14 @@ mod tests {
         }
         queue.push(at(1), "anna", ALL_WAIT).unwrap();
         queue.push(at(2), "ben", ALL_WAIT).unwrap();
-        queue.push(Who::Local, "local", ALL_WAIT).unwrap();
+        queue.push(HashCaller::Local, "local", ALL_WAIT).unwrap();
         assert_eq!(pop_all(&mut queue)[..4], ["local", "script", "anna", "ben"]);
     }
 
     #[test]
     fn staff_member_is_queued_like_an_address() {
         let mut queue = Queue::new(16);
-        let staff = |n| Who::Staff(StaffId::from_uuid(uuid::Uuid::from_u128(n)));
+        let staff = |n| HashCaller::Staff(StaffId::from_uuid(uuid::Uuid::from_u128(n)));
         for _ in 0..5 {
             queue.push(staff(1), "angry cook", ALL_WAIT).unwrap();
         }
@@ -179,7 +184,7 @@ mod tests {
             assert_eq!(queue.push(at(guest), "guest", ALL_WAIT), Ok(Some("script")));
         }
         assert_eq!(queue.push(at(16), "guest", ALL_WAIT), Err(Full), "the whole queue is bounded");
-        assert_eq!(queue.push(Who::Local, "demo", ALL_WAIT), Ok(None), "local jobs are extra");
+        assert_eq!(queue.push(HashCaller::Local, "demo", ALL_WAIT), Ok(None), "local jobs are extra");
         assert_eq!(pop_all(&mut queue).len(), 17);
         assert_eq!(queue.push(at(66), "script", ALL_WAIT), Ok(None));
     }

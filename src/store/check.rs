@@ -6,10 +6,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use super::error::plain_text;
 use super::trees::Trees;
 
-/// Where a check of all rows goes on; the default is the first row.
+/// Where a check of all rows continues; the default is the first row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RowCursor {
-    table: usize,
+    tree_index: usize,
     after: Option<Vec<u8>>,
     rows: u64,
 }
@@ -17,9 +17,9 @@ pub struct RowCursor {
 /// The result of one step of the check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowCheck {
-    /// The rows so far are whole; the check goes on here.
+    /// The rows so far are intact; the check continues here.
     More(RowCursor),
-    /// All rows are whole; their number.
+    /// All rows are intact; their number.
     Done(u64),
     /// The first fault, in words for the owner.
     Bad(String),
@@ -33,11 +33,11 @@ pub(super) fn check_rows(trees: &Trees, cursor: RowCursor, limit: usize) -> RowC
 }
 
 fn check(trees: &Trees, cursor: RowCursor, limit: usize) -> RowCheck {
-    let RowCursor { mut table, mut after, mut rows } = cursor;
+    let RowCursor { mut tree_index, mut after, mut rows } = cursor;
     let mut left = limit.max(1);
-    while let Some(tree) = trees.nth(table) {
+    while let Some(tree) = trees.nth(tree_index) {
         let bad = |why: String| {
-            RowCheck::Bad(format!("the table {} is damaged: {why}", String::from_utf8_lossy(&tree.name())))
+            RowCheck::Bad(format!("the data of {} is damaged: {why}", String::from_utf8_lossy(&tree.name())))
         };
         let from = after.as_deref().map_or(Bound::Unbounded, Bound::Excluded);
         let mut last: Option<sled::IVec> = None;
@@ -55,9 +55,9 @@ fn check(trees: &Trees, cursor: RowCursor, limit: usize) -> RowCheck {
         }
         if left == 0 {
             let after = last.map(|key| key.to_vec()).or(after);
-            return RowCheck::More(RowCursor { table, after, rows });
+            return RowCheck::More(RowCursor { tree_index, after, rows });
         }
-        (table, after) = (table + 1, None);
+        (tree_index, after) = (tree_index + 1, None);
     }
     RowCheck::Done(rows)
 }

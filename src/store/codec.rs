@@ -1,6 +1,6 @@
 //! Encodes records: `[version u8][bincode 2 body]`.
 //!
-//! The version stands before the body, so that a record of a newer maitred is not taken for damage. Bytes from the
+//! The version is before the body, so that a record of a newer maitred is not taken for damage. Bytes from the
 //! disk are not trusted: a length in them cannot cause an allocation beyond the limit, and a record with bytes left
 //! over is refused, because then it was decoded as the wrong type.
 

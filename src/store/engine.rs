@@ -59,10 +59,10 @@ pub(super) fn write_snapshot(dir: &Path) -> Result<(), String> {
 }
 
 /// Opens sled in `dir` with the trees of these names.
-pub(super) fn start(dir: &Path, tables: &[&str]) -> Result<(sled::Db, Trees), String> {
+pub(super) fn start(dir: &Path, names: &[&str]) -> Result<(sled::Db, Trees), String> {
     let start = || {
         let db = open(dir)?;
-        let trees = tables.iter().map(|name| db.open_tree(name)).collect::<sled::Result<Vec<_>>>()?;
+        let trees = names.iter().map(|name| db.open_tree(name)).collect::<sled::Result<Vec<_>>>()?;
         db.flush()?;
         Ok::<_, sled::Error>((db, Trees::new(trees)))
     };

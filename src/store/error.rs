@@ -85,23 +85,23 @@ pub enum StoreError {
     /// Less than the free-space floor is left on the disk. Nothing was written.
     #[error("the disk is full: {free_bytes} bytes are free, at least {floor_bytes} must stay free")]
     StorageFull { free_bytes: u64, floor_bytes: u64 },
-    /// A key or a record of `bytes` bytes is larger than the limit. The act is refused.
-    #[error("a key or record of {bytes} bytes is too large for the table {table}")]
-    TooLarge { table: &'static str, bytes: usize },
+    /// A key or a record of `bytes` bytes is larger than the limit. The command is refused.
+    #[error("a key or record of {bytes} bytes is too large for {tree}")]
+    TooLarge { tree: &'static str, bytes: usize },
     /// A row on the disk cannot be read, or a row that another one refers to is missing.
-    #[error("the table {table} is damaged: {detail}")]
-    Corrupt { table: &'static str, detail: String },
+    #[error("the data of {tree} is damaged: {detail}")]
+    Corrupt { tree: &'static str, detail: String },
     /// The disk reported an error while it read a row. The row itself may be whole.
-    #[error("the table {table} cannot be read: {detail}. The disk reports errors and may be failing")]
-    ReadFailed { table: &'static str, detail: String },
+    #[error("the data of {tree} cannot be read: {detail}. The disk reports errors and may be failing")]
+    ReadFailed { tree: &'static str, detail: String },
     /// A record could not be encoded.
-    #[error("a record for the table {table} cannot be encoded: {detail}")]
-    Unwritable { table: &'static str, detail: String },
+    #[error("a record for {tree} cannot be encoded: {detail}")]
+    Unwritable { tree: &'static str, detail: String },
     /// An error of the operating system with the file of a photo. Rows are not affected.
     #[error("{doing} a photo failed: {detail}")]
     Photo { doing: &'static str, detail: String },
-    /// The act panicked. Its writes were dropped, and the store works on.
-    #[error("the act panicked: {0}")]
+    /// The command panicked. Its writes were dropped, and the store works on.
+    #[error("the command panicked: {0}")]
     Panicked(String),
     /// The call came from the writer thread (from a command or from publishing), which would wait for itself.
     #[error("a write called write or close")]
@@ -125,7 +125,7 @@ pub(super) fn plain_text(error: &sled::Error) -> String {
         sled::Error::ReportableBug(what) | sled::Error::Unsupported(what) => what.clone(),
         sled::Error::Io(error) => disk::plain_system_error(&error.to_string()),
         sled::Error::CollectionNotFound(name) => {
-            format!("the table {} is missing", String::from_utf8_lossy(name))
+            format!("the data of {} is missing", String::from_utf8_lossy(name))
         }
     }
 }

@@ -74,7 +74,7 @@ impl Key for [u8; 32] {
     }
 }
 
-/// The empty key: for tables with a single row, and as the prefix of every key.
+/// The empty key: for trees with a single row, and as the prefix of every key.
 impl Key for () {
     fn encode(&self, _out: &mut Vec<u8>) {}
 

@@ -6,11 +6,11 @@
 //! | topic | files |
 //! |---|---|
 //! | the writer thread: queue, batches, answers, events | `writer` |
-//! | commands, and how they read their own writes | `tx`, `trees`, `rows` |
+//! | commands, and how they read their own writes | `tx`, `read`, `trees`, `rows` |
 //! | the rows that are in memory | `working_set` |
 //! | durability | `barrier` |
 //! | bytes of keys and records, earlier versions of records | `keys`, `codec`, `versions` |
-//! | tables | `schema`, `table` |
+//! | trees | `schema`, `tree` |
 //! | reads and writes of several rows | `repo` |
 //! | opening, and repair of a damaged store | `open`, `clean_stop`, `dir_lock`, `engine`, `probe`, `recover`, `damage`, `files` |
 //! | the check of all rows while serving | `check` |
@@ -37,12 +37,13 @@ mod keys;
 mod open;
 mod photos;
 mod probe;
+mod read;
 mod recover;
 pub mod repo;
 mod rows;
 pub mod schema;
 mod space;
-mod table;
+mod tree;
 mod trees;
 mod tx;
 mod versions;
@@ -75,19 +76,20 @@ pub use keys::Key;
 pub use open::{OpenOptions, OpenReport, SyncFlag};
 pub use photos::StoredPhoto;
 pub use probe::{Probe, probe_as_child};
+pub use read::Read;
 pub use recover::{has_store, signs_of_earlier_store};
 pub use space::Ballast;
-pub use table::{Residency, Table, TableInfo};
-pub use tx::{Read, Tx, View};
-pub use working_set::{Partitions, ReferencingTable, SessionSum, SummedTable};
+pub use tree::{Residency, Tree, TreeInfo};
+pub use tx::{Tx, View};
+pub use working_set::{Partitions, ReferencingTree, SessionSum, SummedTree};
 pub use writer::Publish;
 
 use crate::domain::photo::{Photo, PhotoName};
 use crate::lock;
-use backup::snapshot::Snapshots;
+use backup::snapshot::SnapshotSlot;
 use photos::Photos;
 use space::Reserve;
-use writer::{Job, Writer, WriterState};
+use writer::{QueuedCommand, Writer, WriterState};
 
 /// How often a thread without a runtime checks whether a full queue has room.
 const QUEUE_POLL_INTERVAL: Duration = Duration::from_millis(1);
@@ -99,11 +101,11 @@ pub struct Store(Arc<Inner>);
 
 struct Inner {
     shared: Arc<WriterState>,
-    queue: Mutex<Option<mpsc::Sender<Job>>>,
+    queue: Mutex<Option<mpsc::Sender<QueuedCommand>>>,
     thread: Mutex<Option<JoinHandle<()>>>,
     queue_wait: Duration,
     photos: Photos,
-    snapshots: Arc<Snapshots>,
+    snapshot_slot: Arc<SnapshotSlot>,
     reserve: Reserve,
 }
 
@@ -125,7 +127,7 @@ impl Store {
         let (sender, queue) = mpsc::channel(options.queue_max.max(1));
         let opened = open::open(dir, options)?;
         let view = opened.tx.view();
-        let snapshots = Snapshots::new(opened.tx.trees().clone());
+        let snapshot_slot = SnapshotSlot::new(opened.tx.trees().clone());
         let shared = Arc::new(WriterState::new(view, stuck_after));
         let writer = Writer {
             shared: Arc::clone(&shared),
@@ -133,27 +135,27 @@ impl Store {
             tx: opened.tx,
             barrier: opened.barrier,
             publish,
-            snapshots: Arc::clone(&snapshots),
+            snapshot_slot: Arc::clone(&snapshot_slot),
             lock: opened.lock,
         };
         let thread = std::thread::Builder::new().name("store-writer".into()).spawn(move || writer.run());
         let thread = thread.map_err(|source| OpenError::io("starting the writer thread for", dir, source))?;
         let (queue, thread) = (Mutex::new(Some(sender)), Mutex::new(Some(thread)));
-        let inner = Inner { shared, queue, thread, queue_wait, photos, snapshots, reserve };
+        let inner = Inner { shared, queue, thread, queue_wait, photos, snapshot_slot, reserve };
         Ok((Store(Arc::new(inner)), opened.report))
     }
 
-    /// Runs `act` once on the writer thread and returns when everything it wrote is on the disk. An `Err` from
-    /// `act` drops its writes and events. Dropping the future does not undo a queued act. Needs a tokio runtime
+    /// Runs `command` once on the writer thread and returns when everything it wrote is on the disk. An `Err` from
+    /// `command` drops its writes and events. Dropping the future does not undo a queued command. Needs a tokio runtime
     /// with time.
     ///
     /// # Errors
-    /// Those of `act`, and from the store: [`StoreError::Busy`], [`StoreError::Failed`], [`StoreError::Stopped`],
-    /// [`StoreError::Panicked`], [`StoreError::Nested`]. After `Failed` the act may be stored or not: a retry with
+    /// Those of `command`, and from the store: [`StoreError::Busy`], [`StoreError::Failed`], [`StoreError::Stopped`],
+    /// [`StoreError::Panicked`], [`StoreError::Nested`]. After `Failed` the command may be stored or not: a retry with
     /// the same idempotency key after the restart tells.
     pub async fn write<T, E>(
         &self,
-        act: impl FnOnce(&mut Tx) -> Result<T, E> + Send + 'static,
+        command: impl FnOnce(&mut Tx) -> Result<T, E> + Send + 'static,
     ) -> Result<T, E>
     where
         T: Send + 'static,
@@ -165,7 +167,7 @@ impl Store {
             Err(_elapsed) => return Err(E::from(self.busy())),
         };
         let (reply, answer) = oneshot::channel();
-        room.send(writer::job(act, reply));
+        room.send(writer::queued(command, reply));
         drop(queue);
         answer.await.unwrap_or_else(|_dropped| Err(E::from(self.0.shared.no_answer_error())))
     }
@@ -176,14 +178,14 @@ impl Store {
     /// On a thread that runs async tasks.
     pub fn write_blocking<T, E>(
         &self,
-        act: impl FnOnce(&mut Tx) -> Result<T, E> + Send + 'static,
+        command: impl FnOnce(&mut Tx) -> Result<T, E> + Send + 'static,
     ) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        self.enqueue(writer::job(act, reply))?;
+        self.enqueue(writer::queued(command, reply))?;
         answer.blocking_recv().unwrap_or_else(|_dropped| Err(E::from(self.0.shared.no_answer_error())))
     }
 
@@ -213,7 +215,16 @@ impl Store {
         self.0.shared.read_between_batches(View::compare_memory_with_disk)
     }
 
-    /// Checks that the next `limit` rows after `cursor`, whichever table they are in, are whole and in order. Rows that
+    /// How many rows queries and acts have read since the store was opened, for tests; 0 in release builds, which do not
+    /// count.
+    ///
+    /// # Errors
+    /// [`StoreError::Failed`] and [`StoreError::Stopped`].
+    pub fn rows_read(&self) -> Result<u64, StoreError> {
+        self.read(|view| Ok(view.rows_read()))
+    }
+
+    /// Checks that the next `limit` rows after `cursor`, whichever tree they are in, are whole and in order. Rows that
     /// are written meanwhile may be left out.
     ///
     /// # Errors
@@ -228,7 +239,7 @@ impl Store {
         self.0.shared.failed().await;
     }
 
-    /// Stops accepting acts, runs those that are queued, waits for a last barrier and closes the database. When it
+    /// Stops accepting commands, runs those that are queued, waits for a last barrier and closes the database. When it
     /// returns the folder can be opened again, even while clones of this handle exist; they return
     /// [`StoreError::Stopped`]. Blocks for milliseconds to seconds.
     ///
@@ -293,7 +304,7 @@ impl Store {
         self.0.photos.delete_except(used)
     }
 
-    fn queue(&self) -> Result<mpsc::Sender<Job>, StoreError> {
+    fn queue(&self) -> Result<mpsc::Sender<QueuedCommand>, StoreError> {
         self.0.shared.check_running()?;
         if self.0.shared.on_writer_thread() {
             return Err(StoreError::Nested);
@@ -302,18 +313,18 @@ impl Store {
         self.0.queue.lock().clone().ok_or(StoreError::Stopped)
     }
 
-    fn enqueue(&self, job: Job) -> Result<(), StoreError> {
+    fn enqueue(&self, command: QueuedCommand) -> Result<(), StoreError> {
         let queue = self.queue()?;
-        let mut job = job;
+        let mut command = command;
         let mut waited = Duration::ZERO;
         loop {
-            job = match queue.try_send(job) {
+            command = match queue.try_send(command) {
                 Ok(()) => return Ok(()),
                 Err(mpsc::error::TrySendError::Closed(_)) => return Err(self.0.shared.no_answer_error()),
                 Err(mpsc::error::TrySendError::Full(_)) if waited >= self.0.queue_wait => {
                     return Err(self.busy());
                 }
-                Err(mpsc::error::TrySendError::Full(job)) => job,
+                Err(mpsc::error::TrySendError::Full(command)) => command,
             };
             std::thread::sleep(QUEUE_POLL_INTERVAL);
             waited += QUEUE_POLL_INTERVAL;

@@ -26,7 +26,7 @@ use super::probe::{Depth, Probe};
 use super::recover;
 use super::schema;
 use super::space::{self, Ballast};
-use super::table::TableInfo;
+use super::tree::TreeInfo;
 use super::tx::Tx;
 use super::working_set::{Partitions, WorkingSetWriter};
 
@@ -35,7 +35,7 @@ pub struct OpenOptions {
     /// The child process in which an existing store is tried first. `None` tries it in this process.
     pub probe: Option<Probe>,
     /// Reads every row of an existing store before it is opened. Otherwise nothing is read after a clean stop, and the
-    /// first and last rows of each table after a crash.
+    /// first and last rows of each tree after a crash.
     pub reads_every_row: bool,
     /// The free-space floor: with less free, acts that call `require_space` are refused. Far more than a batch can
     /// write.
@@ -49,8 +49,8 @@ pub struct OpenOptions {
     pub queue_wait: Duration,
     /// How long one batch may take before `health` reports a stuck writer.
     pub stuck_after: Duration,
-    /// The tables by index.
-    pub tables: &'static [TableInfo],
+    /// The trees by index.
+    pub trees: &'static [TreeInfo],
     /// Which sessions and orders are in memory.
     pub partitions: Option<Partitions>,
     /// Called before each step of a batch; only tests have one.
@@ -67,7 +67,7 @@ impl Default for OpenOptions {
             queue_max: 1024,
             queue_wait: Duration::from_secs(2),
             stuck_after: Duration::from_secs(5),
-            tables: schema::ALL,
+            trees: schema::ALL,
             partitions: Some(schema::PARTITIONS),
             step_hook: None,
         }
@@ -100,7 +100,7 @@ pub enum SyncFlag {
     Unsupported { why: String },
 }
 
-/// An open store: the parts of the working_set, and the report.
+/// An open store: the parts of the writer, and the report.
 pub(super) struct Opened {
     pub(super) tx: Tx,
     pub(super) barrier: Barrier,
@@ -132,7 +132,7 @@ pub(super) fn open(dir: &Path, options: OpenOptions) -> Result<Opened, OpenError
     clean_stop::delete_mark(dir)
         .map_err(|error| OpenError::io("deleting the mark of the last stop in", dir, error))?;
 
-    let names: Vec<_> = options.tables.iter().map(|table| table.name).collect();
+    let names: Vec<_> = options.trees.iter().map(|tree| tree.name).collect();
     let (db, trees) = match engine::start(dir, &names) {
         // After a clean stop nothing was tried before.
         Err(why) if depth.is_none() && !fresh && wait_for_engine_unlock(dir)? => {
@@ -143,7 +143,7 @@ pub(super) fn open(dir: &Path, options: OpenOptions) -> Result<Opened, OpenError
         started => started,
     }
     .map_err(|why| engine_error(dir, why))?;
-    let working_set = WorkingSetWriter::load(options.tables, options.partitions, &trees)
+    let working_set = WorkingSetWriter::load(options.trees, options.partitions, &trees)
         .map_err(|error| recover::damage(dir, std::mem::take(&mut steps), error.to_string()))?;
     let file = sync_all(dir)?;
     let sync_flag = match flagged.and_then(|()| read_back_sync_flags(dir)) {

@@ -31,7 +31,7 @@ const REPORT_INTERVAL: Duration = Duration::from_millis(200);
 const DEPTH_VARIABLE: &str = "MAITRED_PROBE";
 const HEADS_AND_TAILS: &str = "heads-and-tails";
 
-/// Rows read at the end of each table after a crash: more than those of the last batch, which a power cut may have hit.
+/// Rows read at the end of each tree after a crash: more than those of the last batch, which a power cut may have hit.
 const TAIL_ROWS: usize = 200;
 
 /// A child reads each byte of the data file some times. One that reads it this many times, and more than
@@ -55,7 +55,7 @@ const ERROR_PREFIX: &str = "maitred: ";
 /// How much of a store is read to find out whether it is whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Depth {
-    /// The first row of each table and the last ones.
+    /// The first row of each tree and the last ones.
     HeadsAndTails,
     /// Every row of every tree.
     EveryRow,

@@ -2,7 +2,7 @@
 //!
 //! Half-written snapshots (`*.generating`), which sled never needs, are deleted first. Then the store is probed, in a
 //! child process if one is configured, because sled can panic while opening and a half-started sled cannot be stopped.
-//! When it does not open, the repair goes on and probes again after steps 2 and 3, which delete only files that sled
+//! When it does not open, the repair continues and probes again after steps 2 and 3, which delete only files that sled
 //! creates again:
 //!
 //! 1. copy the files to `damaged-N`, so that the repair can be undone;
@@ -10,7 +10,7 @@
 //! 3. delete the snapshots (`snap.*`): an index of the data file; without one sled reads the whole data file.
 //!
 //! Before step 2 the mark `repairing` is written, which names the copy. A start that finds it puts the files of the copy
-//! back and begins the repair anew, so that a power cut at any moment of it leaves nothing half done.
+//! back and starts the repair again, so that a power cut at any moment of it leaves nothing half done.
 //!
 //! A probe succeeds only when the rows can be read and the data file reaches as far as the newest snapshot said: sled
 //! opens a truncated data file without an error, and the newest orders would be missing. When no step helps, the files

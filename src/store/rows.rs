@@ -2,10 +2,12 @@
 
 use std::cmp::Ordering;
 use std::ops::Bound;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering as MemoryOrdering};
 
 use sled::IVec;
 
-use super::table::SharedRecord;
+use super::tree::SharedRecord;
 
 /// The record of a row.
 #[derive(Clone)]
@@ -29,6 +31,22 @@ impl Value {
 /// Keys and records, in the direction of the range.
 pub type Rows = Vec<(IVec, Value)>;
 
+/// Counts the rows that queries and acts read. Only debug builds count, for tests of how many rows a query reads.
+#[derive(Clone, Default)]
+pub(super) struct RowsRead(Arc<AtomicU64>);
+
+impl RowsRead {
+    pub(super) fn add(&self, rows: usize) {
+        if cfg!(debug_assertions) {
+            self.0.fetch_add(rows as u64, MemoryOrdering::Relaxed);
+        }
+    }
+
+    pub(super) fn count(&self) -> u64 {
+        self.0.load(MemoryOrdering::Relaxed)
+    }
+}
+
 /// A range of keys, the direction of reading and the maximum of rows.
 pub struct KeyRange {
     pub(super) from: Bound<Vec<u8>>,
@@ -38,7 +56,7 @@ pub struct KeyRange {
 }
 
 impl KeyRange {
-    /// All keys of a table.
+    /// All keys of a tree.
     pub(super) fn all() -> Self {
         Self { from: Bound::Unbounded, to: Bound::Unbounded, backwards: false, limit: usize::MAX }
     }

@@ -1,8 +1,8 @@
-//! All tables of the store: their names, keys and records.
+//! All trees of the store: their names, keys and records.
 //!
 //! Orders and audit entries do not change after they are written, except that personal data in them is erased; what
-//! changes about an order (item states) is in small tables of its own. The order of the list never changes, and new
-//! tables go last. The name of a table is its name on the disk.
+//! changes about an order (item states) is in small trees of its own. The order of the list never changes, and new
+//! trees go last. The name of a tree is its name on the disk.
 
 use std::any::Any;
 
@@ -11,9 +11,9 @@ use sled::IVec;
 use uuid::Uuid;
 
 use super::keys::{Key, id_key};
-use super::table::{Residency, Table, TableInfo};
+use super::tree::{Residency, Tree, TreeInfo};
 use super::versions::record;
-use super::working_set::{Partitions, ReferencingTable, SummedTable};
+use super::working_set::{Partitions, ReferencingTree, SummedTree};
 use crate::domain::audit::{Entry, Head, Private};
 use crate::domain::cart::CartLine;
 use crate::domain::ids::{
@@ -34,7 +34,7 @@ use crate::domain::staff::{Display, Staff, StaffToken};
 use crate::domain::table;
 use crate::domain::throttle::Throttle;
 use crate::domain::ticket::Rush;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{TimeSpan, Timestamp};
 
 id_key!(SessionId, TableId, DeviceId, LineId, MenuItemId, OrderId, OpId, RequestKey, StaffId, CallId);
 id_key!(PaymentId);
@@ -118,22 +118,24 @@ record!(Prepared, 1);
 record!(Merge, 1);
 record!(Display, 1);
 record!(RememberedBrowser, 1);
+record!(Vec<u16>, 1);
+record!(TimeSpan, 1);
 
-macro_rules! tables {
+macro_rules! trees {
     ($($(#[$doc:meta])* $name:ident($text:literal, $residency:ident): $key:ty => $value:ty;)*) => {
-        /// The index of each table in [`ALL`].
+        /// The index of each tree in [`ALL`].
         #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
         #[derive(Clone, Copy)]
-        enum TableIndex { $($name),* }
+        enum TreeIndex { $($name),* }
 
-        $($(#[$doc])* pub const $name: Table<$key, $value> = Table::new(TableIndex::$name as usize, $text);)*
+        $($(#[$doc])* pub const $name: Tree<$key, $value> = Tree::new(TreeIndex::$name as usize, $text);)*
 
-        /// All tables by index. All are opened at start, and every transaction spans all of them.
-        pub const ALL: &[TableInfo] = &[$(TableInfo::new::<$value>($text, Residency::$residency)),*];
+        /// All trees by index. All are opened at start, and every transaction spans all of them.
+        pub const ALL: &[TreeInfo] = &[$(TreeInfo::new::<$value>($text, Residency::$residency)),*];
     };
 }
 
-tables! {
+trees! {
     /// The restaurant: a single row.
     RESTAURANT("restaurant", All): () => Restaurant;
     /// Categories of the menu by position.
@@ -227,24 +229,29 @@ tables! {
     /// Ended sessions whose data is not erased yet, by [`ErasureStep`](crate::store::repo::ended::ErasureStep), the time that the
     /// delay counts from, and session. The value is the number of the last order that is done.
     ENDED_SESSIONS("ended_sessions", Disk): (u16, u64, SessionId) => u64;
+    /// Where the audit entries of a session, order, member of staff or action are, by the kind of that subject, its id and a block
+    /// of entries; see [`audit_index`](crate::store::repo::audit_index).
+    AUDIT_POSTINGS("audit_postings", Disk): (u16, Uuid, u64) => Vec<u16>;
+    /// The times of the audit entries of one block (level 0) or of 16 neighbours of the level below, by level and number.
+    AUDIT_TIMES("audit_times", Disk): (u16, u64) => TimeSpan;
 }
 
 /// Which sessions, orders and tokens are in memory.
 pub const PARTITIONS: Partitions = Partitions {
-    sessions: SESSIONS.tree_id(),
+    sessions: SESSIONS.id(),
     is_open: |row| row.downcast_ref::<TableSession>().is_some_and(TableSession::is_open),
-    seated: SEATED.tree_id(),
+    seated: SEATED.id(),
     session_of: |row| row.downcast_ref::<SessionId>().map(|id| IVec::from(id.as_uuid().as_bytes())),
-    first_rows: &[SESSIONS.tree_id(), ORDERS.tree_id()],
+    first_rows: &[SESSIONS.id(), ORDERS.id()],
     referencing: &[
-        ReferencingTable { table: SESSION_ORDERS.tree_id(), residency: Residency::OpenOrders, id: order_of },
-        ReferencingTable { table: OPEN_ORDERS.tree_id(), residency: Residency::OpenOrders, id: order_of },
-        ReferencingTable { table: DEVICES.tree_id(), residency: Residency::OpenTokens, id: token_of },
+        ReferencingTree { tree: SESSION_ORDERS.id(), residency: Residency::OpenOrders, id: order_of },
+        ReferencingTree { tree: OPEN_ORDERS.id(), residency: Residency::OpenOrders, id: order_of },
+        ReferencingTree { tree: DEVICES.id(), residency: Residency::OpenTokens, id: token_of },
     ],
-    summed: Some(SummedTable {
-        table: SESSION_ORDERS.tree_id(),
+    summed: Some(SummedTree {
+        tree: SESSION_ORDERS.id(),
         order: order_of,
-        orders: ORDERS.tree_id(),
+        orders: ORDERS.id(),
         amount: |row| row.downcast_ref::<Order>().map(|order| order.head.total.units()),
     }),
 };

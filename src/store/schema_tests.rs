@@ -80,8 +80,8 @@ fn digest() -> TokenDigest {
 }
 
 #[test]
-fn tables_and_their_order_are_frozen() {
-    // New tables go last.
+fn trees_and_their_order_are_frozen() {
+    // New trees go last.
     let frozen = [
         "restaurant",
         "categories",
@@ -129,11 +129,13 @@ fn tables_and_their_order_are_frozen() {
         "remembered_browsers",
         "rushed_orders",
         "ended_sessions",
+        "audit_postings",
+        "audit_times",
     ];
-    let names: Vec<_> = ALL.iter().map(|table| table.name()).collect();
+    let names: Vec<_> = ALL.iter().map(|tree| tree.name()).collect();
     assert_eq!(names, frozen);
-    assert_eq!(names.iter().collect::<HashSet<_>>().len(), ALL.len(), "two tables share a name");
-    assert_eq!((RESTAURANT.tree_id().index, ENDED_SESSIONS.tree_id().index), (0, ALL.len() - 1));
+    assert_eq!(names.iter().collect::<HashSet<_>>().len(), ALL.len(), "two trees share a name");
+    assert_eq!((RESTAURANT.id().index, AUDIT_TIMES.id().index), (0, ALL.len() - 1));
 }
 
 #[test]
@@ -269,6 +271,12 @@ fn audit_entry_bytes_are_frozen() {
         "0101fba00f001900000000000000000000000000000000000000000000000000000000000000000000000000837df602\
          207101e736a59e3206f217f2d400382406e8ee4636b34fb324508f01",
     );
+}
+
+#[test]
+fn audit_index_bytes_are_frozen() {
+    assert_golden(&vec![0u16, 250, 251, 999], "010400fafbfb00fbe703");
+    assert_golden(&TimeSpan { earliest: at(1_000), latest: at(2_000) }, "01fbe803fbd007");
 }
 
 #[test]

@@ -97,7 +97,7 @@ fn files_that_a_cut_off_probe_shortened_are_no_damage_at_the_next_start() {
 }
 
 #[test]
-fn row_in_memory_that_cannot_be_read_is_damage_and_names_the_table() {
+fn row_in_memory_that_cannot_be_read_is_damage_and_names_the_tree() {
     let dir = closed_store(50);
     {
         let db = engine::open(dir.path()).unwrap();

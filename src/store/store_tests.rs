@@ -250,18 +250,18 @@ fn too_large_record_refuses_act_that_ignores_error() {
         let _ = tx.put(&COUNTS, &2, &note("x".repeat(20_000)));
         Ok(())
     });
-    assert!(matches!(refused, Err(StoreError::TooLarge { table: "counts", bytes: 20_001.. })));
+    assert!(matches!(refused, Err(StoreError::TooLarge { tree: "counts", bytes: 20_001.. })));
     assert_eq!(get(&store, 1), None);
     put(&store, 1, "next command").unwrap();
 }
 
 #[test]
-fn unlisted_table_is_an_error() {
-    const UNLISTED: Table<u32, Note> = Table::new(99, "unlisted");
+fn unlisted_tree_is_an_error() {
+    const UNLISTED: Tree<u32, Note> = Tree::new(99, "unlisted");
     let dir = tempfile::tempdir().unwrap();
     let store = open(dir.path());
     let written = store.write_blocking(|tx| tx.put(&UNLISTED, &1, &note("lost")));
-    assert!(matches!(written, Err(StoreError::Corrupt { table: "unlisted", .. })));
+    assert!(matches!(written, Err(StoreError::Corrupt { tree: "unlisted", .. })));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Shared by the tests of the store: two tables, a record, a step hook, and functions to open a store.
+//! Shared by the tests of the store: two trees, a record, a step hook, and functions to open a store.
 
 use std::path::Path;
 use std::sync::{Arc, mpsc};
@@ -10,11 +10,11 @@ use super::versions::record;
 use super::*;
 use crate::domain::event::Event;
 
-/// The test tables: one is only on the disk, one is also in memory.
-pub const TABLES: &[TableInfo] =
-    &[TableInfo::new::<Note>("notes", Residency::Disk), TableInfo::new::<Note>("counts", Residency::All)];
-pub const NOTES: Table<(u32, u32), Note> = Table::new(0, "notes");
-pub const COUNTS: Table<u32, Note> = Table::new(1, "counts");
+/// The test trees: one is only on the disk, one is also in memory.
+pub const TREES: &[TreeInfo] =
+    &[TreeInfo::new::<Note>("notes", Residency::Disk), TreeInfo::new::<Note>("counts", Residency::All)];
+pub const NOTES: Tree<(u32, u32), Note> = Tree::new(0, "notes");
+pub const COUNTS: Tree<u32, Note> = Tree::new(1, "counts");
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Note {
@@ -48,7 +48,7 @@ impl From<StoreError> for Refusal {
 /// Options without a ballast file and without a free-space floor.
 pub fn options() -> OpenOptions {
     OpenOptions {
-        tables: TABLES,
+        trees: TREES,
         partitions: None,
         free_space_floor_bytes: 0,
         ballast_bytes: 0,

@@ -10,10 +10,10 @@ use sled::transaction::{ConflictableTransactionError, TransactionError, Transact
 use super::disk;
 use super::error::{StoreError, plain_text};
 use super::rows::{KeyRange, Rows, Value, merge};
-use super::table::TreeId;
+use super::tree::TreeId;
 
-/// Stands in errors for a tree whose name is not at hand.
-const ALL_TREES: TreeId = TreeId { index: 0, name: "(all tables)" };
+/// The name in errors where the tree is only known by its index.
+const ALL_TREES: TreeId = TreeId { index: 0, name: "(all trees)" };
 
 /// Key and value of a row.
 pub(super) type RawRow = (Vec<u8>, Vec<u8>);
@@ -26,7 +26,7 @@ pub(super) enum SliceEnd {
     Whole,
 }
 
-/// All trees, in the order of the list of tables.
+/// All trees, in the order of the list of trees.
 #[derive(Clone)]
 pub(super) struct Trees(Arc<[sled::Tree]>);
 
@@ -64,7 +64,7 @@ impl Trees {
     pub(super) fn apply(&self, writes: &Overlay) -> Result<(), String> {
         let trees: Vec<&sled::Tree> = self.0.iter().collect();
         let outcome: Result<(), TransactionError<()>> = trees.as_slice().transaction(|trees| {
-            for (tree, rows) in trees.iter().zip(&writes.tables) {
+            for (tree, rows) in trees.iter().zip(&writes.trees) {
                 for (key, change) in rows {
                     match change {
                         Some(change) => tree.insert(key, &change.bytes)?,
@@ -143,20 +143,20 @@ impl Trees {
 }
 
 fn unreadable(tree: TreeId, error: sled::Error) -> StoreError {
-    let (table, detail) = (tree.name, plain_text(&error));
+    let (tree, detail) = (tree.name, plain_text(&error));
     match disk::names_broken_disk(&detail) {
-        true => StoreError::ReadFailed { table, detail },
-        false => StoreError::Corrupt { table, detail },
+        true => StoreError::ReadFailed { tree, detail },
+        false => StoreError::Corrupt { tree, detail },
     }
 }
 
 fn not_listed(tree: TreeId) -> StoreError {
-    let detail = format!("the store was opened without a table of index {}", tree.index);
-    StoreError::Corrupt { table: tree.name, detail }
+    let detail = format!("the store was opened without a tree of index {}", tree.index);
+    StoreError::Corrupt { tree: tree.name, detail }
 }
 
 /// Changed rows by key that are not in the tree yet; `None` is a deleted row.
-type TableChanges = BTreeMap<IVec, Option<Change>>;
+type TreeChanges = BTreeMap<IVec, Option<Change>>;
 
 /// Changes for a merge with stored rows.
 pub(super) type Changes = BTreeMap<IVec, Option<Value>>;
@@ -170,14 +170,14 @@ pub(super) struct Change {
     pub(super) value: Value,
 }
 
-/// Changes per table.
+/// Changes per tree.
 pub(super) struct Overlay {
-    tables: Vec<TableChanges>,
+    trees: Vec<TreeChanges>,
 }
 
 impl Overlay {
-    pub(super) fn new(tables: usize) -> Self {
-        Self { tables: vec![TableChanges::new(); tables] }
+    pub(super) fn new(trees: usize) -> Self {
+        Self { trees: vec![TreeChanges::new(); trees] }
     }
 
     /// Sets the row of `key` to `change`; `None` deletes it.
@@ -187,46 +187,46 @@ impl Overlay {
         key: IVec,
         change: Option<Change>,
     ) -> Result<(), StoreError> {
-        let table = self.tables.get_mut(tree.index).ok_or_else(|| not_listed(tree))?;
-        table.insert(key, change);
+        let changes = self.trees.get_mut(tree.index).ok_or_else(|| not_listed(tree))?;
+        changes.insert(key, change);
         Ok(())
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.tables.iter().all(TableChanges::is_empty)
+        self.trees.iter().all(TreeChanges::is_empty)
     }
 
     /// The index of the tree and the key of every changed row.
     pub(super) fn changed_keys(&self) -> impl Iterator<Item = (usize, &[u8])> {
-        let trees = self.tables.iter().enumerate();
+        let trees = self.trees.iter().enumerate();
         trees.flat_map(|(tree, rows)| rows.keys().map(move |key| (tree, &**key)))
     }
 
     /// The changed value of a row: `None` when it is not changed, `Some(None)` when it is deleted.
     pub(super) fn get(&self, tree: TreeId, key: &[u8]) -> Option<Option<Value>> {
-        let change = self.tables.get(tree.index)?.get(key)?;
+        let change = self.trees.get(tree.index)?.get(key)?;
         Some(change.as_ref().map(|change| change.value.clone()))
     }
 
     /// Moves all changes of `newer` over these changes and leaves `newer` empty.
     pub(super) fn absorb(&mut self, newer: &mut Overlay) {
-        for (table, changes) in self.tables.iter_mut().zip(&mut newer.tables) {
-            match table.is_empty() {
-                true => std::mem::swap(table, changes),
-                // `append` would build the whole map anew for a few rows.
-                false => table.extend(std::mem::take(changes)),
+        for (tree, changes) in self.trees.iter_mut().zip(&mut newer.trees) {
+            match tree.is_empty() {
+                true => std::mem::swap(tree, changes),
+                // `append` would rebuild the whole map for a few rows.
+                false => tree.extend(std::mem::take(changes)),
             }
         }
     }
 
     pub(super) fn clear(&mut self) {
-        self.tables.iter_mut().for_each(TableChanges::clear);
+        self.trees.iter_mut().for_each(TreeChanges::clear);
     }
 
-    /// All changes of a table, in key order.
-    pub(super) fn table(&self, index: usize) -> impl Iterator<Item = (&IVec, Option<&Value>)> {
-        let table = self.tables.get(index).into_iter().flatten();
-        table.map(|(key, change)| (key, change.as_ref().map(|change| &change.value)))
+    /// All changes of a tree, in key order.
+    pub(super) fn tree_changes(&self, index: usize) -> impl Iterator<Item = (&IVec, Option<&Value>)> {
+        let changes = self.trees.get(index).into_iter().flatten();
+        changes.map(|(key, change)| (key, change.as_ref().map(|change| &change.value)))
     }
 
     pub(super) fn changes(
@@ -234,8 +234,8 @@ impl Overlay {
         tree: TreeId,
         range: &KeyRange,
     ) -> impl Iterator<Item = (IVec, Option<Value>)> {
-        let table = self.tables.get(tree.index).into_iter();
-        let rows = table.flat_map(|rows| rows.range::<[u8], _>(range.bounds()));
+        let changes = self.trees.get(tree.index).into_iter();
+        let rows = changes.flat_map(|rows| rows.range::<[u8], _>(range.bounds()));
         rows.map(|(key, change)| (key.clone(), change.as_ref().map(|change| change.value.clone())))
     }
 }

@@ -1,11 +1,10 @@
-//! Typed reads and writes of rows: [`View`] for readers, [`Tx`] for commands.
+//! The store for readers ([`View`]) and for commands ([`Tx`]).
 //!
 //! A command never writes to a tree. Its writes go to an overlay of its own, which lies over the overlay of the batch,
 //! which lies over the rows in memory and on the disk (see `working_set`); reads and scans merge all three. The overlay of a refused command is dropped, that of
 //! an accepted one is added to the overlay of the batch. So a command runs exactly once, may scan ranges and may be
 //! refused after it has written, which a closure inside a sled transaction cannot.
 
-use std::ops::Bound;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -14,173 +13,31 @@ use sled::IVec;
 use super::codec::{self, CodecError, Record};
 use super::error::StoreError;
 use super::keys::{self, Key, MAX_KEY_BYTES};
-use super::rows::{KeyRange, Rows, Value, merge};
+use super::read::{Read, sealed, stored_get, stored_rows};
+use super::rows::{KeyRange, Rows, RowsRead, Value};
 use super::space::FreeSpace;
-use super::table::{Residency, Table, TreeId};
+use super::tree::{Residency, Tree, TreeId};
 use super::trees::{Change, Changes, Overlay, Trees};
 use super::working_set::{Created, SessionSum, WorkingSet, WorkingSetWriter};
 use crate::domain::event::Event;
-
-/// The untyped part of [`Read`]. Private, so that only [`View`] and [`Tx`] implement it.
-mod sealed {
-    use super::{KeyRange, Rows, StoreError, TreeId, Value};
-
-    pub trait Raw {
-        fn raw_get(&self, tree: TreeId, key: &[u8]) -> Result<Option<Value>, StoreError>;
-        fn raw_rows(&self, tree: TreeId, range: &KeyRange) -> Result<Rows, StoreError>;
-    }
-}
-
-/// Reads rows. Every function returns [`StoreError::Corrupt`] for a row that this program cannot read.
-pub trait Read: sealed::Raw {
-    /// The row of this key; `None` when there is none.
-    fn get<K: Key, V: Record>(&self, table: &Table<K, V>, key: &K) -> Result<Option<V>, StoreError> {
-        let value = self.raw_get(table.tree_id(), &keys::bytes_of(key))?;
-        value.map(|value| record_from(table, &value)).transpose()
-    }
-
-    /// The row of this key without a copy, if it is in memory; for large records of which little is read.
-    fn get_shared<K: Key, V: Record>(
-        &self,
-        table: &Table<K, V>,
-        key: &K,
-    ) -> Result<Option<Arc<V>>, StoreError> {
-        let value = self.raw_get(table.tree_id(), &keys::bytes_of(key))?;
-        let shared = |value| match value {
-            Value::Decoded(record) => record.downcast().map_err(|_| wrong_type(table)),
-            Value::Encoded(_) => record_from(table, &value).map(Arc::new),
-        };
-        value.map(shared).transpose()
-    }
-
-    /// Whether there is a row of this key; the row itself is not decoded.
-    fn contains<K: Key, V: Record>(&self, table: &Table<K, V>, key: &K) -> Result<bool, StoreError> {
-        Ok(self.raw_get(table.tree_id(), &keys::bytes_of(key))?.is_some())
-    }
-
-    /// All rows whose key begins with `prefix`, in key order; `&()` is all rows.
-    fn scan<K: Key, V: Record, P: Key>(
-        &self,
-        table: &Table<K, V>,
-        prefix: &P,
-    ) -> Result<Vec<(K, V)>, StoreError> {
-        let rows = self.raw_rows(table.tree_id(), &KeyRange::with_prefix(keys::bytes_of(prefix)))?;
-        typed(table, rows)
-    }
-
-    /// The first `limit` rows whose key begins with `prefix`, in key order.
-    fn scan_first<K: Key, V: Record, P: Key>(
-        &self,
-        table: &Table<K, V>,
-        prefix: &P,
-        limit: usize,
-    ) -> Result<Vec<(K, V)>, StoreError> {
-        let range = KeyRange { limit, ..KeyRange::with_prefix(keys::bytes_of(prefix)) };
-        typed(table, self.raw_rows(table.tree_id(), &range)?)
-    }
-
-    /// The last row whose key begins with `prefix`.
-    fn last_of<K: Key, V: Record, P: Key>(
-        &self,
-        table: &Table<K, V>,
-        prefix: &P,
-    ) -> Result<Option<(K, V)>, StoreError> {
-        let range = KeyRange { limit: 1, backwards: true, ..KeyRange::with_prefix(keys::bytes_of(prefix)) };
-        Ok(typed(table, self.raw_rows(table.tree_id(), &range)?)?.pop())
-    }
-
-    /// At most `limit` rows with keys after `after` (from the first when `None`), in key order.
-    fn scan_after<K: Key, V: Record>(
-        &self,
-        table: &Table<K, V>,
-        after: Option<&K>,
-        limit: usize,
-    ) -> Result<Vec<(K, V)>, StoreError> {
-        let from = after.map_or(Bound::Unbounded, |key| Bound::Excluded(keys::bytes_of(key)));
-        let rows = self
-            .raw_rows(table.tree_id(), &KeyRange { from, to: Bound::Unbounded, backwards: false, limit })?;
-        typed(table, rows)
-    }
-
-    /// At most `limit` rows, the greatest key first.
-    fn scan_back<K: Key, V: Record>(
-        &self,
-        table: &Table<K, V>,
-        limit: usize,
-    ) -> Result<Vec<(K, V)>, StoreError> {
-        let range = KeyRange { from: Bound::Unbounded, to: Bound::Unbounded, backwards: true, limit };
-        typed(table, self.raw_rows(table.tree_id(), &range)?)
-    }
-
-    /// The row with the greatest key.
-    fn last<K: Key, V: Record>(&self, table: &Table<K, V>) -> Result<Option<(K, V)>, StoreError> {
-        Ok(self.scan_back(table, 1)?.pop())
-    }
-}
-
-fn record_from<K, V: Record>(table: &Table<K, V>, value: &Value) -> Result<V, StoreError> {
-    match value {
-        Value::Decoded(record) => record.downcast_ref::<V>().cloned().ok_or_else(|| wrong_type(table)),
-        Value::Encoded(bytes) => codec::decode(bytes)
-            .map_err(|error| StoreError::Corrupt { table: table.name(), detail: error.to_string() }),
-    }
-}
-
-fn wrong_type<K, V>(table: &Table<K, V>) -> StoreError {
-    StoreError::Corrupt { table: table.name(), detail: "a row in memory has another type".to_owned() }
-}
-
-fn typed<K: Key, V: Record>(table: &Table<K, V>, rows: Rows) -> Result<Vec<(K, V)>, StoreError> {
-    let typed_row = |(key, value): (IVec, Value)| {
-        let detail = || format!("a key of {} bytes is not a key of this table", key.len());
-        let key = keys::decode_whole(&key)
-            .ok_or_else(|| StoreError::Corrupt { table: table.name(), detail: detail() })?;
-        Ok((key, record_from(table, &value)?))
-    };
-    rows.into_iter().map(typed_row).collect()
-}
-
-/// The stored rows of a key or a range: from memory if they are there, otherwise from the disk.
-fn stored_get(
-    set: &WorkingSet,
-    trees: &Trees,
-    tree: TreeId,
-    key: &[u8],
-) -> Result<Option<Value>, StoreError> {
-    match set.covers(tree, key) {
-        true => Ok(set.get(tree, key).map(|value| Value::Decoded(value.clone()))),
-        false => Ok(trees.get(tree, key)?.map(Value::Encoded)),
-    }
-}
-
-fn stored_rows(
-    set: &WorkingSet,
-    trees: &Trees,
-    tree: TreeId,
-    range: &KeyRange,
-    changes: Changes,
-) -> Result<Rows, StoreError> {
-    if !set.covers_range(tree, range) {
-        return trees.rows(tree, range, changes);
-    }
-    let stored = set.range(tree, range).map(Ok::<_, StoreError>);
-    match range.backwards {
-        false => merge(stored, changes.into_iter(), range),
-        true => merge(stored.rev(), changes.into_iter().rev(), range),
-    }
-}
 
 /// The store as a reader sees it. Rows in memory are those of one batch that is on the disk. Rows that are only on the
 /// disk may be of a newer batch, which may not be durable yet, so an acknowledgement must never come from a read.
 pub struct View {
     set: WorkingSet,
     trees: Trees,
+    rows_read: RowsRead,
 }
 
 impl View {
     /// The trees, for the check of all rows.
     pub(super) fn trees(&self) -> &Trees {
         &self.trees
+    }
+
+    /// How many rows were read since the store was opened. Only debug builds count.
+    pub(super) fn rows_read(&self) -> u64 {
+        self.rows_read.count()
     }
 
     /// Reads the first row of every tree, for the health check.
@@ -190,8 +47,8 @@ impl View {
 
     /// Whether this key is read from memory.
     #[cfg(test)]
-    pub(super) fn is_loaded<K: Key, V>(&self, table: &Table<K, V>, key: &K) -> bool {
-        self.set.covers(table.tree_id(), &keys::bytes_of(key))
+    pub(super) fn is_loaded<K: Key, V>(&self, tree: &Tree<K, V>, key: &K) -> bool {
+        self.set.covers(tree.id(), &keys::bytes_of(key))
     }
 
     /// Compares all rows in memory with the disk. Only valid between two batches.
@@ -204,11 +61,14 @@ impl Read for View {}
 
 impl sealed::Raw for View {
     fn raw_get(&self, tree: TreeId, key: &[u8]) -> Result<Option<Value>, StoreError> {
+        self.rows_read.add(1);
         stored_get(&self.set, &self.trees, tree, key)
     }
 
     fn raw_rows(&self, tree: TreeId, range: &KeyRange) -> Result<Rows, StoreError> {
-        stored_rows(&self.set, &self.trees, tree, range, Changes::new())
+        let rows = stored_rows(&self.set, &self.trees, tree, range, Changes::new())?;
+        self.rows_read.add(rows.len());
+        Ok(rows)
     }
 }
 
@@ -225,20 +85,22 @@ pub struct Tx {
     /// so that no act is stored in part.
     write_error: Option<StoreError>,
     space: FreeSpace,
+    rows_read: RowsRead,
 }
 
 impl Tx {
     pub(super) fn new(trees: Trees, working_set: WorkingSetWriter, dir: &Path, floor_bytes: u64) -> Self {
-        let tables = trees.len();
+        let count = trees.len();
         Self {
             trees,
             working_set,
-            batch: Overlay::new(tables),
-            own: Overlay::new(tables),
+            batch: Overlay::new(count),
+            own: Overlay::new(count),
             batch_events: Vec::new(),
             own_events: Vec::new(),
             write_error: None,
             space: FreeSpace::new(dir, floor_bytes),
+            rows_read: RowsRead::default(),
         }
     }
 
@@ -246,22 +108,22 @@ impl Tx {
     /// 512 bytes; the command is then refused even when it ignores the error.
     pub fn put<K: Key, V: Record>(
         &mut self,
-        table: &Table<K, V>,
+        tree: &Tree<K, V>,
         key: &K,
         value: &V,
     ) -> Result<(), StoreError> {
-        let changed = self.encode_and_put(table, key, value);
+        let changed = self.encode_and_put(tree, key, value);
         self.note_error(changed)
     }
 
     /// Like [`Self::put`], but returns `false` and changes nothing when the record has more than 16 KiB.
     pub fn put_if_it_fits<K: Key, V: Record>(
         &mut self,
-        table: &Table<K, V>,
+        tree: &Tree<K, V>,
         key: &K,
         value: &V,
     ) -> Result<bool, StoreError> {
-        match self.encode_and_put(table, key, value) {
+        match self.encode_and_put(tree, key, value) {
             Err(StoreError::TooLarge { bytes, .. }) if bytes > codec::MAX_RECORD_BYTES => Ok(false),
             changed => self.note_error(changed).map(|()| true),
         }
@@ -269,20 +131,20 @@ impl Tx {
 
     fn encode_and_put<K: Key, V: Record>(
         &mut self,
-        table: &Table<K, V>,
+        tree: &Tree<K, V>,
         key: &K,
         value: &V,
     ) -> Result<(), StoreError> {
         let bytes = codec::encode(value).map_err(|error| match error {
-            CodecError::TooLarge { bytes } => StoreError::TooLarge { table: table.name(), bytes },
-            other => StoreError::Unwritable { table: table.name(), detail: other.to_string() },
+            CodecError::TooLarge { bytes } => StoreError::TooLarge { tree: tree.name(), bytes },
+            other => StoreError::Unwritable { tree: tree.name(), detail: other.to_string() },
         })?;
-        let (tree, bytes) = (table.tree_id(), IVec::from(bytes));
-        let value = match self.working_set.set().residency(tree) {
+        let (id, bytes) = (tree.id(), IVec::from(bytes));
+        let value = match self.working_set.set().residency(id) {
             Residency::Disk => Value::Encoded(bytes.clone()),
             _ => Value::Decoded(Arc::new(value.clone())),
         };
-        self.change(tree, &keys::bytes_of(key), Some(Change { bytes, value }))
+        self.change(id, &keys::bytes_of(key), Some(Change { bytes, value }))
     }
 
     /// The counted rows of a session (see `Partitions::summed`) and their sum, without reading them; `None` if the session is not
@@ -291,16 +153,16 @@ impl Tx {
         let session = keys::bytes_of(session);
         let Some((summed, sums)) = self.working_set.summed(&session) else { return Ok(None) };
         let range = KeyRange::with_prefix(session.clone());
-        let mut changes: Changes = self.batch.changes(summed.table, &range).collect();
-        changes.extend(self.own.changes(summed.table, &range));
+        let mut changes: Changes = self.batch.changes(summed.tree, &range).collect();
+        changes.extend(self.own.changes(summed.tree, &range));
         sums.with_changes(&summed, &session, changes, |order| {
             sealed::Raw::raw_get(self, summed.orders, order)
         })
     }
 
     /// Deletes a row; does nothing when there is none.
-    pub fn delete<K: Key, V: Record>(&mut self, table: &Table<K, V>, key: &K) -> Result<(), StoreError> {
-        let changed = self.change(table.tree_id(), &keys::bytes_of(key), None);
+    pub fn delete<K: Key, V: Record>(&mut self, tree: &Tree<K, V>, key: &K) -> Result<(), StoreError> {
+        let changed = self.change(tree.id(), &keys::bytes_of(key), None);
         self.note_error(changed)
     }
 
@@ -317,7 +179,7 @@ impl Tx {
 
     fn change(&mut self, tree: TreeId, key: &[u8], change: Option<Change>) -> Result<(), StoreError> {
         if key.len() > MAX_KEY_BYTES {
-            return Err(StoreError::TooLarge { table: tree.name, bytes: key.len() });
+            return Err(StoreError::TooLarge { tree: tree.name, bytes: key.len() });
         }
         self.own.change(tree, IVec::from(key), change)
     }
@@ -367,7 +229,8 @@ impl Tx {
 
     /// The store for readers, after the batches that were absorbed.
     pub(super) fn view(&self) -> View {
-        View { set: self.working_set.set().clone(), trees: self.trees.clone() }
+        let (set, trees) = (self.working_set.set().clone(), self.trees.clone());
+        View { set, trees, rows_read: self.rows_read.clone() }
     }
 
     /// Ends the batch: returns its events in commit order and clears its writes.
@@ -382,6 +245,7 @@ impl Read for Tx {}
 
 impl sealed::Raw for Tx {
     fn raw_get(&self, tree: TreeId, key: &[u8]) -> Result<Option<Value>, StoreError> {
+        self.rows_read.add(1);
         match self.own.get(tree, key).or_else(|| self.batch.get(tree, key)) {
             Some(changed) => Ok(changed),
             None => stored_get(self.working_set.set(), &self.trees, tree, key),
@@ -391,6 +255,8 @@ impl sealed::Raw for Tx {
     fn raw_rows(&self, tree: TreeId, range: &KeyRange) -> Result<Rows, StoreError> {
         let mut changes: Changes = self.batch.changes(tree, range).collect();
         changes.extend(self.own.changes(tree, range));
-        stored_rows(self.working_set.set(), &self.trees, tree, range, changes)
+        let rows = stored_rows(self.working_set.set(), &self.trees, tree, range, changes)?;
+        self.rows_read.add(rows.len());
+        Ok(rows)
     }
 }

@@ -22,20 +22,20 @@ enum Row {
 
 record!(Row, 1);
 
-const SESSIONS: Table<Uuid, Row> = Table::new(0, "sessions");
-const SEATS: Table<u16, Row> = Table::new(1, "seats");
-const ORDERS: Table<Uuid, Row> = Table::new(2, "orders");
-const LINES: Table<(Uuid, u16), Row> = Table::new(3, "lines");
-const OF_SESSION: Table<(Uuid, u16), Row> = Table::new(4, "of_session");
-const OPEN: Table<u16, Row> = Table::new(5, "open");
+const SESSIONS: Tree<Uuid, Row> = Tree::new(0, "sessions");
+const SEATS: Tree<u16, Row> = Tree::new(1, "seats");
+const ORDERS: Tree<Uuid, Row> = Tree::new(2, "orders");
+const LINES: Tree<(Uuid, u16), Row> = Tree::new(3, "lines");
+const OF_SESSION: Tree<(Uuid, u16), Row> = Tree::new(4, "of_session");
+const OPEN: Tree<u16, Row> = Tree::new(5, "open");
 
-const TABLES: &[TableInfo] = &[
-    TableInfo::new::<Row>("sessions", Residency::OpenSessions),
-    TableInfo::new::<Row>("seats", Residency::All),
-    TableInfo::new::<Row>("orders", Residency::OpenOrders),
-    TableInfo::new::<Row>("lines", Residency::OpenOrders),
-    TableInfo::new::<Row>("of_session", Residency::OpenSessions),
-    TableInfo::new::<Row>("open", Residency::All),
+const TREES: &[TreeInfo] = &[
+    TreeInfo::new::<Row>("sessions", Residency::OpenSessions),
+    TreeInfo::new::<Row>("seats", Residency::All),
+    TreeInfo::new::<Row>("orders", Residency::OpenOrders),
+    TreeInfo::new::<Row>("lines", Residency::OpenOrders),
+    TreeInfo::new::<Row>("of_session", Residency::OpenSessions),
+    TreeInfo::new::<Row>("open", Residency::All),
 ];
 
 fn row(row: &dyn std::any::Any) -> Option<&Row> {
@@ -53,26 +53,26 @@ fn named(any: &dyn std::any::Any) -> Option<IVec> {
 const AMOUNT: i64 = 7;
 
 const PARTITIONS: Partitions = Partitions {
-    sessions: SESSIONS.tree_id(),
+    sessions: SESSIONS.id(),
     is_open: |any| row(any) == Some(&Row::Session { open: true }),
-    seated: SEATS.tree_id(),
+    seated: SEATS.id(),
     session_of: named,
-    first_rows: &[SESSIONS.tree_id(), ORDERS.tree_id()],
+    first_rows: &[SESSIONS.id(), ORDERS.id()],
     referencing: &[
-        ReferencingTable { table: OF_SESSION.tree_id(), residency: Residency::OpenOrders, id: named },
-        ReferencingTable { table: OPEN.tree_id(), residency: Residency::OpenOrders, id: named },
+        ReferencingTree { tree: OF_SESSION.id(), residency: Residency::OpenOrders, id: named },
+        ReferencingTree { tree: OPEN.id(), residency: Residency::OpenOrders, id: named },
     ],
-    summed: Some(SummedTable {
-        table: OF_SESSION.tree_id(),
+    summed: Some(SummedTree {
+        tree: OF_SESSION.id(),
         order: named,
-        orders: ORDERS.tree_id(),
+        orders: ORDERS.id(),
         amount: |_| Some(AMOUNT),
     }),
 };
 
 fn open(dir: &Path) -> Store {
     let options = OpenOptions {
-        tables: TABLES,
+        trees: TREES,
         partitions: Some(PARTITIONS),
         free_space_floor_bytes: 0,
         ballast_bytes: 0,
@@ -114,9 +114,9 @@ fn run(tx: &mut Tx, change: &Change) -> Result<(), StoreError> {
         | Change::DeleteLine { order, .. } => (None, Some(order)),
         Change::Open { .. } | Change::Close { .. } | Change::End { .. } => (None, None),
     };
-    for (table, needed) in [(&SESSIONS, needs_session.map(session)), (&ORDERS, needs_order.map(order))] {
+    for (tree, needed) in [(&SESSIONS, needs_session.map(session)), (&ORDERS, needs_order.map(order))] {
         if let Some(id) = needed
-            && !tx.contains(table, &id)?
+            && !tx.contains(tree, &id)?
         {
             return Ok(());
         }
@@ -307,13 +307,16 @@ fn row_that_cannot_be_read_leaves_its_partition_on_the_disk_and_the_store_serves
                 assert_eq!(store.health(), Ok(()));
                 assert_eq!(store.compare_memory_with_disk(), Ok(()));
             }
-            let read = |table: &'static Table<(Uuid, u16), Row>, id, number| {
-                store.read(move |view| view.get(table, &(id, number)))
+            let read = |of: &'static Tree<(Uuid, u16), Row>, id, number| {
+                store.read(move |view| view.get(of, &(id, number)))
             };
-            let table = if tree == "lines" { &LINES } else { &OF_SESSION };
-            assert!(read(table, id, 1).unwrap().is_some(), "{tree}");
-            let bad = read(table, id, 2);
-            assert!(matches!(&bad, Err(StoreError::Corrupt { table, .. }) if *table == tree), "{bad:?}");
+            let of = if tree == "lines" { &LINES } else { &OF_SESSION };
+            assert!(read(of, id, 1).unwrap().is_some(), "{tree}");
+            let bad = read(of, id, 2);
+            assert!(
+                matches!(&bad, Err(StoreError::Corrupt { tree: named, .. }) if *named == tree),
+                "{bad:?}"
+            );
             let found: Result<_, StoreError> = store.read(|view| view.get(&SESSIONS, &session(1)));
             assert_eq!(found, Ok(Some(Row::Session { open: true })));
             store.close().unwrap();

@@ -5,7 +5,7 @@
 //! batch, in commit order, and answers every caller. Refusals wait for the barrier too: a refusal may depend on a
 //! write of the same batch ("this order is already placed") that is not durable yet.
 //!
-//! Events are published before callers are answered: when a caller learns that its act is done, the events are in
+//! Events are published before callers are answered: when a caller learns that its command is done, the events are in
 //! the queues of all listeners. Publishing never waits, so this does not delay the caller.
 //!
 //! Two fsyncs per batch instead of per order make this fast: with 64 callers about 53 orders share a barrier. Slow
@@ -20,7 +20,7 @@ use arc_swap::ArcSwapOption;
 use parking_lot::{Mutex, MutexGuard};
 use tokio::sync::{mpsc, oneshot, watch};
 
-use super::backup::snapshot::Snapshots;
+use super::backup::snapshot::SnapshotSlot;
 use super::barrier::{Barrier, Step};
 use super::dir_lock::DirLock;
 use super::error::{StoreError, panic_text};
@@ -40,7 +40,7 @@ const READER_POLL_INTERVAL: Duration = Duration::from_millis(1);
 pub type Publish = Box<dyn Fn(Vec<Event>) + Send>;
 
 /// A queued command. It runs once and returns how to answer its caller.
-pub(super) type Job = Box<dyn FnOnce(&mut Tx) -> Outcome + Send>;
+pub(super) type QueuedCommand = Box<dyn FnOnce(&mut Tx) -> Outcome + Send>;
 
 /// The result of a command. `answer(None)` sends that result, `answer(Some(error))` the store's failure instead.
 pub(super) struct Outcome {
@@ -48,11 +48,11 @@ pub(super) struct Outcome {
     answer: Box<dyn FnOnce(Option<StoreError>) + Send>,
 }
 
-/// Makes a job of a command and of the channel for its answer.
-pub(super) fn job<T, E>(
-    act: impl FnOnce(&mut Tx) -> Result<T, E> + Send + 'static,
+/// Wraps a command, so that its result is sent to `reply`.
+pub(super) fn queued<T, E>(
+    command: impl FnOnce(&mut Tx) -> Result<T, E> + Send + 'static,
     reply: oneshot::Sender<Result<T, E>>,
-) -> Job
+) -> QueuedCommand
 where
     T: Send + 'static,
     E: From<StoreError> + Send + 'static,
@@ -60,7 +60,7 @@ where
     Box::new(move |tx| {
         let inside = || {
             let _inside = lock::mark_store_write();
-            act(tx)
+            command(tx)
         };
         let result = match catch_unwind(AssertUnwindSafe(inside)) {
             Ok(result) => result,
@@ -73,7 +73,7 @@ where
         let is_accepted = result.is_ok();
         let answer = move |failure: Option<StoreError>| {
             let answer = failure.map_or(result, |failure| Err(E::from(failure)));
-            // The caller may have dropped its future: the act stays, and the answer is not needed.
+            // The caller may have dropped its future: its writes stay, and the answer is not needed.
             let _ = reply.send(answer);
         };
         Outcome { is_accepted, answer: Box::new(answer) }
@@ -160,11 +160,11 @@ impl WriterState {
 /// The state of the writer thread.
 pub(super) struct Writer {
     pub(super) shared: Arc<WriterState>,
-    pub(super) queue: mpsc::Receiver<Job>,
+    pub(super) queue: mpsc::Receiver<QueuedCommand>,
     pub(super) tx: Tx,
     pub(super) barrier: Barrier,
     pub(super) publish: Publish,
-    pub(super) snapshots: Arc<Snapshots>,
+    pub(super) snapshot_slot: Arc<SnapshotSlot>,
     pub(super) lock: DirLock,
 }
 
@@ -193,19 +193,19 @@ impl Writer {
             }
             match self.shared.check_running() {
                 Ok(()) => self.run_batch(batch.drain(..)),
-                // The caller of a dropped job sees its channel closed and returns the failure.
+                // The caller of a dropped command sees its channel closed and returns the failure.
                 Err(_) => batch.clear(),
             }
         }
         self.close();
     }
 
-    fn run_batch(&mut self, batch: impl Iterator<Item = Job>) {
+    fn run_batch(&mut self, batch: impl Iterator<Item = QueuedCommand>) {
         let shared = Arc::clone(&self.shared);
         let in_batch = shared.batch_lock.lock();
         let mut answers = Vec::with_capacity(BATCH_MAX);
-        for job in batch {
-            let outcome = job(&mut self.tx);
+        for command in batch {
+            let outcome = command(&mut self.tx);
             match outcome.is_accepted {
                 true => self.tx.accept(),
                 false => self.tx.discard(),
@@ -239,7 +239,7 @@ impl Writer {
         }
         let created = self.tx.created();
         {
-            let _snapshot_waits = self.snapshots.before_apply(self.tx.batch());
+            let _snapshot_waits = self.snapshot_slot.before_apply(self.tx.batch());
             self.barrier.apply(self.tx.trees(), self.tx.batch())?;
         }
         self.barrier.flush_and_sync()?;
@@ -272,7 +272,7 @@ impl Writer {
             debug_assert_eq!(self.tx.view().compare_memory_with_disk(), Ok(()));
         }
         self.shared.view.store(None);
-        self.snapshots.close();
+        self.snapshot_slot.close();
         // sled keeps its file locked while a reader, of whichever batch, or a backup has a tree.
         while self.tx.trees().is_shared() {
             std::thread::sleep(READER_POLL_INTERVAL);

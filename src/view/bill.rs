@@ -295,11 +295,11 @@ impl PaymentView {
     }
 }
 
-/// The open amount of a bill, split into parts that sum to it. The open amount is neither paid nor pending.
+/// The amount of a bill that is neither paid nor pending, split into parts that sum to it.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct SplitView {
-    /// The open amount in minor units.
+    /// That amount in minor units.
     pub amount_due: i64,
     /// The parts; they sum to `amountDue`.
     pub parts: Vec<SplitPartView>,

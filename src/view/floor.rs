@@ -76,9 +76,9 @@ pub struct FloorSessionView {
     pub opened_at: String,
     /// All tables of the session; the one where the party sits comes first.
     pub tables: Vec<TableRef>,
-    /// Whether this table came with another party that joined the session.
+    /// Whether this table came with another party that was merged into the session.
     pub is_joined: bool,
-    /// Parties that joined this session and can be separated again.
+    /// Parties that were merged into this session and can be separated again.
     pub merged_from: Vec<MergedView>,
     /// The phones of the session.
     pub devices: Vec<FloorDeviceView>,
@@ -119,11 +119,11 @@ pub struct FloorDeviceView {
     pub nickname: String,
     /// Whether the phone has a live channel now.
     pub online: bool,
-    /// Until when another phone may take its place: RFC 3339, UTC; `null` where the place is not released.
+    /// Until when another phone may continue as this guest: RFC 3339, UTC; `null` if staff has not released the phone.
     pub released_until: Option<String>,
 }
 
-/// A phone whose place was released, so that the guest's next phone may take it.
+/// A phone that staff has released, so that the guest can continue on another phone.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ReleasedDeviceView {
@@ -181,7 +181,7 @@ pub struct UndeliveredView {
     pub since_seconds: u64,
 }
 
-/// A party that joined another session.
+/// A party that was merged into another session.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct MergedView {
@@ -189,7 +189,7 @@ pub struct MergedView {
     pub session_id: SessionId,
     /// Name of the table where it sat.
     pub table_name: String,
-    /// When it joined: RFC 3339, UTC.
+    /// When it was merged: RFC 3339, UTC.
     pub merged_at: String,
 }
 

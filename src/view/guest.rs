@@ -207,7 +207,7 @@ pub struct JoinedDeviceView {
     pub device_id: DeviceId,
     /// The guest's name at the table.
     pub nickname: String,
-    /// The secret with which the phone gets its place back after it lost its cookie. It is sent only in this answer; `null` where
+    /// The secret with which the phone continues as the same guest after it lost its cookie. It is sent only in this answer; `null` where
     /// the phone has it already.
     pub resume_secret: Option<String>,
 }

@@ -94,7 +94,7 @@ fn copy_folder(from: &Path, to: &Path) {
     }
 }
 
-/// Flips one bit of an entry in a copy of the store, at several places of the entry.
+/// Flips one bit of an entry in a copy of the store, at several positions of the entry.
 #[test]
 fn verify_names_the_entry_in_which_a_bit_was_flipped() {
     let folder = TempDir::new().unwrap();

@@ -98,7 +98,7 @@ fn restore_with_wrong_key_or_into_existing_restaurant_is_refused() {
     std::fs::remove_file(&key).unwrap();
     let output = error_of(&run_on(&folder.path().join("third"), &["restore", path]));
     assert!(output.contains("evening.backup.key is missing"), "{output}");
-    // The key of the present data serves where it belongs to the backup.
+    // The key of the current data is used if it belongs to the backup.
     let output = error_of(&run_on(&other, &["restore", path, "--replace"]));
     assert!(output.contains("no password would work"), "{output}");
     let output = stdout_of(&run_on(&data, &["restore", path, "--replace"]));

@@ -134,6 +134,19 @@ fn data_of_version_0_1_0_opens_with_orders_carts_and_stored_answers() {
         let store = open(folder.path());
         let content: Result<_, StoreError> = store.read(content_of);
         assert_eq!(content.unwrap(), expected_content(&expected));
+        let by_time: Result<_, StoreError> = store.read(|view| {
+            for (id, order) in view.scan(&schema::ORDERS, &())? {
+                let at = order.head.at;
+                let (found, _) = orders::placed_between(view, at..at.plus_millis(1), 0, 10)?;
+                assert!(
+                    found.iter().any(|tracked| tracked.order.head.id == id),
+                    "order {}",
+                    order.head.number
+                );
+            }
+            Ok(())
+        });
+        by_time.unwrap();
         let stored: Result<_, StoreError> = store.read(|view| {
             for session in expected["bills"].as_object().unwrap().keys() {
                 let session: SessionId = session.parse().unwrap();
@@ -154,7 +167,7 @@ fn data_of_version_0_1_0_opens_with_orders_carts_and_stored_answers() {
     store.close().unwrap();
 }
 
-/// Writes every order in the present version.
+/// Writes every order in the current version.
 fn rewrite_all_orders(store: &Store) {
     let write: Result<(), StoreError> = store.write_blocking(|tx| {
         for (id, _) in tx.scan(&schema::ORDERS, &())? {

@@ -9,7 +9,7 @@ use maitred::app::{App, Caller};
 use maitred::domain::audit::Action;
 use maitred::domain::staff::Role;
 use maitred::domain::text::TableCode;
-use maitred::security::{AddressKey, HashError, Params, Secret, Verdict, Who};
+use maitred::security::{AddressKey, HashCaller, HashError, Params, Secret, Verdict};
 use rocket::futures::FutureExt;
 use serde_json::json;
 
@@ -186,7 +186,7 @@ async fn five_wrong_passwords_at_once_cause_one_block_reported_once() {
 /// Sends these hashes to the queue; they leave it when they are made, or when the result is dropped.
 fn queue_hashes(
     app: &App,
-    whose: impl Iterator<Item = Who>,
+    whose: impl Iterator<Item = HashCaller>,
 ) -> Vec<impl Future<Output = Result<Verdict, HashError>>> {
     let queue = |who| {
         let mut hash = Box::pin(app.hasher.verify_dummy(who, Secret::new("4711".to_owned())));
@@ -216,7 +216,7 @@ async fn counted_pin_attempt_gets_one_outcome_entry() {
     for (is_right, outcome) in [(false, Action::PinWrong), (true, Action::PinDropped)] {
         let pin = if is_right { old.pin.clone() } else { other_pin(&old.pin) };
         // Hashes of the box itself are made first, so that the check of the PIN cannot end within the first poll.
-        let _queued = queue_hashes(&app, (0..4).map(|_| Who::Local));
+        let _queued = queue_hashes(&app, (0..4).map(|_| HashCaller::Local));
         let mut join = Box::pin(app.join_session(caller, request(&pin)));
         // The attempt has been sent to the writer; the join goes on only when it is polled again.
         assert!((&mut join).now_or_never().is_none());
@@ -230,8 +230,8 @@ async fn counted_pin_attempt_gets_one_outcome_entry() {
     let party = server.waiter().await.open(&server.tables[0], "FAMILY").await;
     let app = Arc::clone(server.app());
     // Hashes of the box itself are made first: until they are made no guest's hash leaves the queue, so it stays full on a slow disk too.
-    let own = (0..60).map(|_| Who::Local);
-    let guests = (0..70).map(|guest| Who::At(AddressKey::V4(Ipv4Addr::new(10, 0, 0, guest))));
+    let own = (0..60).map(|_| HashCaller::Local);
+    let guests = (0..70).map(|guest| HashCaller::At(AddressKey::V4(Ipv4Addr::new(10, 0, 0, guest))));
     let _queued = queue_hashes(&app, own.chain(guests));
     let refused = forwarded(join_request(&server.addr, &party.code, &party.pin), "192.168.1.1");
     refused.to(&server.addr).await.refused(503, "busy");

@@ -294,7 +294,7 @@ async fn cart_line_of_deleted_item_can_only_be_removed() {
     let lines = cart["items"].as_array().unwrap();
     let shown: Vec<_> = lines.iter().map(|l| (l["name"].as_str().unwrap(), l["available"].clone())).collect();
     let (on, off) = (json!(true), json!(false));
-    // A renamed option in the same place keeps its id; a renamed item is a new one.
+    // A renamed option at the same position keeps its id; a renamed item is a new one.
     assert_eq!(shown[0], ("Soup", off.clone()));
     assert_eq!(shown[2], ("Salad", on));
     let revision = cart["revision"].as_u64().unwrap();

@@ -168,7 +168,7 @@ async fn channels_are_limited_per_phone_table_address_and_login() {
     }
     assert_refused_as_one_too_many(phones[0].try_live().await.unwrap()).await;
     assert_refused_as_one_too_many(phones[4].try_live().await.unwrap()).await;
-    // A channel that closes frees a place for the phone and for the table.
+    // A channel that closes frees a slot for the phone and for the table.
     open.pop().unwrap().disconnect().await;
     open.push(live_once_there_is_room(&phones[4]).await);
     // Another table has a limit of its own.
@@ -194,7 +194,7 @@ async fn channels_are_limited_per_phone_table_address_and_login() {
     manager.listen("/api/floor/live").await;
 }
 
-/// Retries until the channel stays open: the server frees a place a moment after the client has closed.
+/// Retries until the channel stays open: the server frees a slot a moment after the client has closed.
 async fn live_once_there_is_room(phone: &Guest) -> Socket {
     loop {
         let mut socket = phone.try_live().await.unwrap();

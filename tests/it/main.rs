@@ -7,6 +7,7 @@
 
 mod allergens;
 mod audit_codes;
+mod audit_index;
 mod audit_log;
 mod audit_verify;
 mod backup;
@@ -29,6 +30,7 @@ mod gate;
 mod golden;
 mod guess_limiter;
 mod guest_order;
+mod history;
 mod hostile;
 mod idempotency;
 mod individual_mode;

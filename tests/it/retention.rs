@@ -4,14 +4,14 @@ use serde_json::{Value, json};
 
 use maitred::domain::order::Order;
 use maitred::domain::time::DAY_MS;
-use maitred::store::repo::ended;
+use maitred::store::repo::{SweepTimes, ended};
 use maitred::store::{Read, StoreError, schema};
 
 use crate::support::guest::UnmergedGuest;
 use crate::support::raw::{RawTrees, raw, sweep};
 use crate::support::{Guest, Manager, Party, TestServer, fresh_uuid};
 
-/// Nicknames, then notes; each is in another place, and nothing else in the store has these words.
+/// Nicknames, then notes; each is stored in another row, and nothing else in the store has these words.
 const NAMES: [&str; 4] = ["Quetzalia", "Wolfhard", "Xanthippe", "Yolandus"];
 const NOTES: [&str; 6] = ["platypus", "ocelot", "pangolin", "narwhal", "axolotl", "wombat"];
 
@@ -22,10 +22,10 @@ fn trees_with(trees: &RawTrees, word: &str) -> Vec<String> {
     trees.iter().filter(|(_, rows)| rows.iter().any(holds)).map(|(name, _)| name.clone()).collect()
 }
 
-/// The number of rows of a table.
+/// The number of rows of a tree.
 macro_rules! rows {
-    ($server:expr, $table:ident) => {{
-        let rows: Result<_, StoreError> = $server.app().store.read(|view| view.scan(&schema::$table, &()));
+    ($server:expr, $tree:ident) => {{
+        let rows: Result<_, StoreError> = $server.app().store.read(|view| view.scan(&schema::$tree, &()));
         rows.unwrap().len()
     }};
 }
@@ -202,7 +202,8 @@ async fn erasure_in_single_rows_with_restarts_is_complete() {
     loop {
         let app = fixture.server.app();
         let now = app.now();
-        let due: Result<_, StoreError> = app.store.read(|view| ended::due(view, (now, now), 30));
+        let due: Result<_, StoreError> =
+            app.store.read(|view| ended::due(view, SweepTimes { deletion: now, now }, 30));
         let Some(due) = due.unwrap() else { break };
         app.store.write(move |tx| ended::erase(tx, due, 1)).await.unwrap();
         steps += 1;
@@ -227,7 +228,7 @@ async fn sessions_closed_by_older_version_are_erased() {
             tx.delete(&schema::ENDED_SESSIONS, &key)?;
         }
         for (name, _) in tx.scan(&schema::COUNTERS, &())? {
-            if name == maitred::store::repo::ENDED_LISTED {
+            if name == maitred::store::repo::ENDED_LISTED_FLAG {
                 tx.delete(&schema::COUNTERS, &name)?;
             }
         }
@@ -298,7 +299,7 @@ fn architecture_table_names_every_tree() {
         .flat_map(|line| line.split('|').nth(1).unwrap().split_whitespace())
         .map(|name| name.trim_matches('`'))
         .collect();
-    let mut all: Vec<&str> = schema::ALL.iter().map(|table| table.name()).collect();
+    let mut all: Vec<&str> = schema::ALL.iter().map(|tree| tree.name()).collect();
     named.sort_unstable();
     all.sort_unstable();
     assert_eq!(named, all);

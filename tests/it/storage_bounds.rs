@@ -38,9 +38,9 @@ async fn stored_bytes(server: &mut TestServer) -> (usize, String) {
 
 fn rows_in<K: maitred::store::Key, V: maitred::store::Record>(
     server: &TestServer,
-    table: &maitred::store::Table<K, V>,
+    tree: &maitred::store::Tree<K, V>,
 ) -> usize {
-    let rows: Result<Vec<(K, V)>, StoreError> = server.app().store.read(|view| view.scan(table, &()));
+    let rows: Result<Vec<(K, V)>, StoreError> = server.app().store.read(|view| view.scan(tree, &()));
     rows.unwrap().len()
 }
 

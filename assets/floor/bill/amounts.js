@@ -1,4 +1,4 @@
-// Parses typed amounts, suggests amounts of cash and computes the tip. Pure. The box computes what is due, with the rounding of cash.
+// Parses typed amounts, suggests amounts of cash and computes the tip. No side effects. The box computes what is due, with the rounding of cash.
 import { MINOR_MAX } from '../../shared/limits.gen.js';
 import { decimalsOf, exponentOf, formatMoney } from '../../shared/money.js';
 

@@ -1,10 +1,10 @@
-// The state of a bill's sheet and its reducer. Pure.
+// The state of a bill's sheet and its reducer. No side effects.
 import { SPLIT_WAYS_MAX } from '../../shared/limits.gen.js';
 
 /** @import { PickInput, Role } from '../../shared/wire.js' */
 /** @import { Tip } from './amounts.js' */
 /**
- * @typedef {import('../../shared/wire.js').Means} Method
+ * @typedef {import('../../shared/wire.js').Method} Method
  * @typedef {import('../../shared/wire.js').FloorBillView} Bill
  * @typedef {import('../../shared/wire.js').BillGuestView} BillGuest
  * @typedef {import('../../shared/wire.js').BillLineView} BillLine

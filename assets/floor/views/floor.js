@@ -99,10 +99,10 @@ function useRecentChange(value) {
 function Table({ table, selected, onSelect, clock }) {
   const now = clock.tick.value;
   const { session } = table;
-  const { tone, icon, text, nextTask } = tableStatus(table, now);
-  const hasChanged = useRecentChange(tone);
+  const { statusClass, icon, text, nextTask } = tableStatus(table, now);
+  const hasChanged = useRecentChange(statusClass);
   const hasMoreTables = session && !session.isJoined && session.tables.length > 1;
-  return html`<button type="button" class=${`table ${tone} ${hasChanged ? 'fresh' : ''}`} aria-pressed=${selected} onClick=${onSelect}>
+  return html`<button type="button" class=${`table ${statusClass} ${hasChanged ? 'fresh' : ''}`} aria-pressed=${selected} onClick=${onSelect}>
     <span class="table-head"><b>${table.name}${hasMoreTables ? html`<small class="more-tables"> + ${session.tables.slice(1).map((each) => each.name).join(' + ')}</small>` : null}</b><small class="num">${session ? sittingTime(session.openedAt, now) : t('floor.seats', { count: table.seats })}</small></span>
     <span class="status-text num">${icon ? html`<${Icon} name=${icon} />` : null}<span>${text}${nextTask ? html`<small>${nextTask}</small>` : null}</span></span>
   </button>`;

@@ -1,10 +1,10 @@
-// The header of the floor: areas, open tasks, state of the connection; and the alarm for undelivered tickets.
+// The header of the floor: areas, open tasks, state of the connection; and the alarm for unseen tickets.
 import { html } from '../../vendor/ui.js';
 import { LastUpdate } from '../../shared/components.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
 import { t, tableLabel } from '../lang/index.js';
 import { areasOf } from '../tables.js';
-import { undeliveredTickets, openCalls, readyOrders } from '../openTasks.js';
+import { unseenTickets, openCalls, readyOrders } from '../openTasks.js';
 import { Icon } from '../../shared/icons.js';
 
 /** @import { ViewProps } from './props.js' */
@@ -45,7 +45,7 @@ const TICKETS_SHOWN = 2;
 
 /** @param {ViewProps} props */
 export function Alarm({ state, acts, clock }) {
-  const tickets = undeliveredTickets(state.tables, clock.tick.value);
+  const tickets = unseenTickets(state.tables, clock.tick.value);
   const isLoud = tickets.some((ticket) => !state.silencedAlarms.includes(ticket.key));
   const shown = tickets.slice(0, TICKETS_SHOWN);
   return html`<div class="alerts">

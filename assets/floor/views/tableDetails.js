@@ -5,7 +5,7 @@ import { formatSpan, secondsSince, secondsUntil } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t, tableLabel, timeOfDay } from '../lang/index.js';
 import { openOrderCount, partyLabel } from '../tables.js';
-import { undeliveredTickets } from '../openTasks.js';
+import { unseenTickets } from '../openTasks.js';
 import { draftOf } from '../state.js';
 import { Icon } from '../../shared/icons.js';
 import { Orders } from './orderList.js';
@@ -27,7 +27,7 @@ export function TableDetails({ table, state, acts, clock }) {
         : `${t('floor.free')} · ${t('floor.seats', { count: table.seats })}`}</p></div>
     </header>
     ${!session ? html`<${Free} table=${table} state=${state} acts=${acts} clock=${clock} />`
-      : session.isJoined ? html`<${Joined} table=${table} session=${session} state=${state} acts=${acts} clock=${clock} />`
+      : session.isJoined ? html`<${Merged} table=${table} session=${session} state=${state} acts=${acts} clock=${clock} />`
         : html`<${Seated} table=${table} session=${session} state=${state} acts=${acts} clock=${clock} />`}`;
 }
 
@@ -41,12 +41,12 @@ function Free({ table, state, acts }) {
 }
 
 /** Another table of a party: its orders and bill are at the first one. @param {SeatedProps} props */
-function Joined({ table, session, state, acts }) {
+function Merged({ table, session, state, acts }) {
   const [first] = session.tables;
   const merge = session.mergedFrom.find((each) => each.tableName === table.name);
   return html`<section class="table-actions">
-    <${Notice} kind="calm"><b>${t('floor.joined', { table: tableLabel(first?.name ?? '') })}</b><br />${t('floor.joined.text')}<//>
-    ${first ? html`<${Button} kind="primary wide" onClick=${() => acts.dispatch({ type: 'select', tableId: first.id })}>${t('floor.joined.go', { table: tableLabel(first.name) })}<//>` : null}
+    <${Notice} kind="calm"><b>${t('floor.merged.with', { table: tableLabel(first?.name ?? '') })}</b><br />${t('floor.merged.text')}<//>
+    ${first ? html`<${Button} kind="primary wide" onClick=${() => acts.dispatch({ type: 'select', tableId: first.id })}>${t('floor.merged.go', { table: tableLabel(first.name) })}<//>` : null}
     ${merge ? html`<${Button} kind="wide" disabled=${state.busy !== null} onClick=${() => acts.unmerge(merge.sessionId, merge.tableName)}>${t('floor.unmerge.of', { table: tableLabel(merge.tableName) })}<//>` : null}
   </section>`;
 }
@@ -62,15 +62,15 @@ function Seated({ table, session, state, acts, clock }) {
   const open = (kind) => acts.dispatch({ type: 'open', sheet: { kind, tableId: table.id } });
   const order = () => { void acts.ordering.loadMenu(); open('order'); };
   return html`
-    ${undeliveredTickets([table], now).map((ticket) => html`<${Notice} key=${ticket.key} kind="bad" icon="warn"><b>${t('floor.alarm.station', { station: ticket.stationName, number: ticket.orderNumber, age: formatSpan(ticket.ageMs / 1000) })}</b><br />${t('floor.alarm.what')}<//>`)}
+    ${unseenTickets([table], now).map((ticket) => html`<${Notice} key=${ticket.key} kind="bad" icon="warn"><b>${t('floor.alarm.station', { station: ticket.stationName, number: ticket.orderNumber, age: formatSpan(ticket.ageMs / 1000) })}</b><br />${t('floor.alarm.what')}<//>`)}
     ${session.pinBlocked ? html`<${Notice} kind="bad" icon="warn"><b>${session.pinBlockedUntil ? t('floor.blocked', { left: formatSpan(secondsUntil(session.pinBlockedUntil, now)) }) : t('floor.blocked.now')}</b><br />${t('floor.blocked.text')}
       <div class="notice-actions"><${Button} disabled=${busy} onClick=${() => open('new-pin')}>${t('floor.newpin')}<//></div><//>` : null}
-    ${session.requests.length > 0 ? html`<section><h3>${t('floor.requests')}</h3><ul class="requests">${session.requests.map((request) => html`<${Call} key=${request.requestId} request=${request} now=${now} busy=${busy} onDone=${acts.requestDone} />`)}</ul></section>` : null}
+    ${session.requests.length > 0 ? html`<section><h3>${t('floor.calls.title')}</h3><ul class="calls">${session.requests.map((call) => html`<${Call} key=${call.requestId} call=${call} now=${now} busy=${busy} onDone=${acts.callDone} />`)}</ul></section>` : null}
     ${draft.lines.length > 0 ? html`<${Notice} kind="warn" icon="clock"><b>${t(draft.sending ? 'floor.order.issending' : 'floor.order.unsent', { count: draft.lines.reduce((sum, line) => sum + line.quantity, 0) })}</b>
       <div class="notice-actions"><${Button} onClick=${order}>${t('floor.order.continue')}<//></div><//>` : null}
     <section><h3>${t('floor.orders')}</h3><${Orders} table=${table} session=${session} state=${state} acts=${acts} clock=${clock} /></section>
     ${session.mergedFrom.length > 0 ? html`<section><h3>${t('floor.party')}</h3><ul class="merges">${session.mergedFrom.map((merge) => html`<li key=${merge.sessionId}>
-      <span>${t('floor.party.joined', { table: tableLabel(merge.tableName), time: timeOfDay(merge.mergedAt) })}</span>
+      <span>${t('floor.party.merged', { table: tableLabel(merge.tableName), time: timeOfDay(merge.mergedAt) })}</span>
       <${Button} disabled=${busy} label=${t('floor.unmerge.of', { table: tableLabel(merge.tableName) })} onClick=${() => acts.unmerge(merge.sessionId, merge.tableName)}>${t('floor.unmerge')}<//></li>`)}</ul></section>` : null}
     <section><h3>${t('floor.phones.title')}</h3>
       <${Phones} session=${session} state=${state} acts=${acts} now=${now} /></section>
@@ -107,10 +107,10 @@ function Phones({ session, state, acts, now }) {
   })}</ul>`;
 }
 
-/** @param {{request: FloorSessionView['requests'][number], now: number, busy: boolean, table?: string, onDone: (requestId: string) => void}} props */
-export function Call({ request, now, busy, table, onDone }) {
-  const age = formatSpan(secondsSince(request.at, now));
-  const announcement = t(`floor.announce.${request.kind}`, { table: table ?? request.nickname });
-  return html`<li><span>${table ? html`<strong>${table}</strong> ` : null}<b class="num">${t(`floor.call.${request.kind}`, { age })}</b><small>${[request.nickname, request.note].filter(Boolean).map((each, index) => html`${index > 0 ? ' · ' : ''}<bdi>${each}</bdi>`)}</small></span>
-    <${Button} kind="primary" disabled=${busy} label=${t('floor.request.doneof', { what: announcement })} onClick=${() => onDone(request.requestId)}><${Icon} name="check" />${t('floor.request.done')}<//></li>`;
+/** @param {{call: FloorSessionView['requests'][number], now: number, busy: boolean, table?: string, onDone: (requestId: string) => void}} props */
+export function Call({ call, now, busy, table, onDone }) {
+  const age = formatSpan(secondsSince(call.at, now));
+  const announcement = t(`floor.announce.${call.kind}`, { table: table ?? call.nickname });
+  return html`<li><span>${table ? html`<strong>${table}</strong> ` : null}<b class="num">${t(`floor.call.${call.kind}`, { age })}</b><small>${[call.nickname, call.note].filter(Boolean).map((each, index) => html`${index > 0 ? ' · ' : ''}<bdi>${each}</bdi>`)}</small></span>
+    <${Button} kind="primary" disabled=${busy} label=${t('floor.call.doneof', { what: announcement })} onClick=${() => onDone(call.requestId)}><${Icon} name="check" />${t('floor.call.done')}<//></li>`;
 }

@@ -107,7 +107,7 @@ export const ar = {
   'item.note.hint': 'مثلًا: الصلصة على جانب',
   'item.allergy': 'حساسية يجب أن يعرفها المطبخ',
   'item.allergy.hint': 'مثلًا: فول سوداني',
-  'item.allergy.said': 'حساسية: {text}',
+  'item.allergy.label': 'حساسية: {text}',
   'item.add': 'إضافة {count}',
   'item.save': 'حفظ',
   'item.gone': 'سبق أن أُزيل هذا الصنف أو طُلب.',

@@ -106,7 +106,7 @@ export const de = {
   'item.note.hint': 'Zum Beispiel: Soße extra',
   'item.allergy': 'Allergie, von der die Küche wissen muss',
   'item.allergy.hint': 'Zum Beispiel: Erdnüsse',
-  'item.allergy.said': 'Allergie: {text}',
+  'item.allergy.label': 'Allergie: {text}',
   'item.add': '{count} hinzufügen',
   'item.save': 'Speichern',
   'item.gone': 'Das hat schon jemand entfernt oder bestellt.',

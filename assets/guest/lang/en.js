@@ -107,7 +107,7 @@ export const en = {
   'item.note.hint': 'For example: sauce on the side',
   'item.allergy': 'Allergy the kitchen must know about',
   'item.allergy.hint': 'For example: peanuts',
-  'item.allergy.said': 'allergy: {text}',
+  'item.allergy.label': 'allergy: {text}',
   'item.add': 'Add {count}',
   'item.save': 'Save',
   'item.gone': 'Someone has already removed or ordered this.',

@@ -106,7 +106,7 @@ export const es = {
   'item.note.hint': 'Por ejemplo: la salsa aparte',
   'item.allergy': 'Alergia que la cocina debe conocer',
   'item.allergy.hint': 'Por ejemplo: cacahuetes',
-  'item.allergy.said': 'alergia: {text}',
+  'item.allergy.label': 'alergia: {text}',
   'item.add': 'Añadir {count}',
   'item.save': 'Guardar',
   'item.gone': 'Alguien ya lo ha quitado o pedido.',

@@ -107,7 +107,7 @@ export const tr = {
   'item.note.hint': 'Örneğin: sos ayrı gelsin',
   'item.allergy': 'Mutfağın bilmesi gereken alerji',
   'item.allergy.hint': 'Örneğin: yer fıstığı',
-  'item.allergy.said': 'alerji: {text}',
+  'item.allergy.label': 'alerji: {text}',
   'item.add': '{count} tane ekle',
   'item.save': 'Kaydet',
   'item.gone': 'Biri bunu zaten çıkardı ya da sipariş etti.',

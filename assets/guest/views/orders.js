@@ -37,7 +37,7 @@ export function OrdersSheet({ state, acts }) {
 export function LineDetails({ line }) {
   const details = [line.variantName, ...line.options.map((option) => option.name), line.note].filter((each) => each !== null && each !== '');
   return html`${details.length > 0 ? html`<small><${InlineList} list=${details} /></small>` : null}
-    ${line.allergyNote ? html`<small class="allergy-note"><${Icon} name="warn" />${t('item.allergy.said', { text: line.allergyNote })}</small>` : null}`;
+    ${line.allergyNote ? html`<small class="allergy-note"><${Icon} name="warn" />${t('item.allergy.label', { text: line.allergyNote })}</small>` : null}`;
 }
 
 /** The dishes of an order. With `acts` each has a button that adds it to the cart again. @param {{order: OrderView, acts?: import('../acts.js').Acts}} props */

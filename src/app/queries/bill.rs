@@ -121,7 +121,7 @@ impl App {
                     cash: CashView::from(step.round(amount)?),
                 })
             };
-            let amount_due = balance.open().map_err(PickError::from)?.units();
+            let amount_due = balance.unreserved().map_err(PickError::from)?.units();
             let parts = parts.into_iter().map(part).collect::<Result<_, MoneyError>>();
             Ok(SplitView { amount_due, parts: parts.map_err(PickError::from)? })
         })

@@ -11,14 +11,14 @@ use crate::domain::secret::TokenDigest;
 use crate::domain::text::Username;
 use crate::domain::throttle::{ADDRESS, Blocked, PASSWORD, PASSWORD_ANYWHERE, Policy, Throttle};
 use crate::domain::time::Timestamp;
-use crate::store::Table;
+use crate::store::Tree;
 use crate::store::repo::audit;
 use crate::store::{Read, StoreError, Tx, schema};
 
 /// The counter of wrong attempts in one row of the store.
 #[derive(Clone)]
 pub(in crate::app) struct AttemptCounter {
-    table: &'static Table<String, Throttle>,
+    tree: &'static Tree<String, Throttle>,
     key: String,
     policy: Policy,
 }
@@ -35,7 +35,7 @@ impl App {
             },
             false => ADDRESS,
         };
-        AttemptCounter { table: &schema::ADDRESS_THROTTLES, key: caller.address.full(), policy }
+        AttemptCounter { tree: &schema::ADDRESS_THROTTLES, key: caller.address.full(), policy }
     }
 }
 
@@ -43,14 +43,14 @@ impl App {
 /// names share one counter.
 pub(in crate::app) fn counter_at_address(username: Option<&Username>, caller: Caller) -> AttemptCounter {
     let key = format!("{}{}", single_prefix(&name_key(username)), caller.address.full());
-    AttemptCounter { table: &schema::LOGIN_THROTTLES, key, policy: PASSWORD }
+    AttemptCounter { tree: &schema::LOGIN_THROTTLES, key, policy: PASSWORD }
 }
 
 /// The counter of a user name on one remembered browser or login; `by` is the digest of its token. Attempts from elsewhere do not
 /// count here. A stolen browser also has only five attempts.
 pub(in crate::app) fn counter_for_token(username: &Username, by: TokenDigest) -> AttemptCounter {
     let key = format!("{}{}", single_prefix(&username.to_string()), device_name(&by.0));
-    AttemptCounter { table: &schema::LOGIN_THROTTLES, key, policy: PASSWORD }
+    AttemptCounter { tree: &schema::LOGIN_THROTTLES, key, policy: PASSWORD }
 }
 
 /// The key prefix of a user name's counters for single addresses and devices.
@@ -61,7 +61,7 @@ pub(in crate::app) fn single_prefix(name: &str) -> String {
 
 /// The counter of a user name for all addresses together.
 pub(in crate::app) fn counter_for_name(username: Option<&Username>) -> AttemptCounter {
-    AttemptCounter { table: &schema::LOGIN_THROTTLES, key: name_key(username), policy: PASSWORD_ANYWHERE }
+    AttemptCounter { tree: &schema::LOGIN_THROTTLES, key: name_key(username), policy: PASSWORD_ANYWHERE }
 }
 
 /// The key of a user name; empty if it is invalid.
@@ -103,7 +103,7 @@ impl AttemptCounter {
     }
 
     fn load(&self, from: &impl Read) -> Result<Throttle, StoreError> {
-        Ok(from.get(self.table, &self.key)?.unwrap_or_default())
+        Ok(from.get(self.tree, &self.key)?.unwrap_or_default())
     }
 
     fn change<T>(
@@ -113,7 +113,7 @@ impl AttemptCounter {
     ) -> Result<T, StoreError> {
         let mut throttle = self.load(tx)?;
         let result = change(&mut throttle, &self.policy);
-        tx.put(self.table, &self.key, &throttle)?;
+        tx.put(self.tree, &self.key, &throttle)?;
         Ok(result)
     }
 

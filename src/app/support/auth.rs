@@ -7,7 +7,7 @@ use crate::domain::secret::TokenDigest;
 use crate::domain::session::{CartOwner, Device, Guest, TableSession};
 use crate::domain::staff::{Staff, StaffToken};
 use crate::domain::time::Timestamp;
-use crate::security::{CsrfToken, Token, Who};
+use crate::security::{CsrfToken, HashCaller, Token};
 use crate::store::{Read, StoreError, Tx, schema};
 
 /// A guest's device, authenticated by its token.
@@ -149,8 +149,8 @@ impl StaffAuth {
     }
 
     /// The owner of this login's jobs in the hashing queue.
-    pub(in crate::app) fn hash_owner(&self) -> Who {
-        if self.is_local_command { Who::Local } else { Who::Staff(self.staff.id) }
+    pub(in crate::app) fn hash_caller(&self) -> HashCaller {
+        if self.is_local_command { HashCaller::Local } else { HashCaller::Staff(self.staff.id) }
     }
 }
 

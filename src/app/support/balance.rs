@@ -11,7 +11,7 @@ use crate::store::{Read, StoreError, schema};
 
 /// A stored amount that cannot be summed. Every part was checked before it was stored, so the store is corrupt.
 pub(in crate::app) fn corrupt_amount(error: impl std::fmt::Display) -> StoreError {
-    StoreError::Corrupt { table: "orders", detail: error.to_string() }
+    StoreError::Corrupt { tree: "orders", detail: error.to_string() }
 }
 
 /// A session with its orders, bill and payments.

@@ -1,14 +1,14 @@
 //! The time by which old rows are deleted.
 //!
-//! A machine can start with a clock that is a year ahead. What the clock says cannot be told from a restaurant that was closed for a
-//! year, but what is deleted by it does not come back when the clock is right again: logins, answers to requests that are sent again,
-//! names. So after a start deletion begins where it was at the end of the last run, and catches up while the program runs.
+//! A machine can start with a clock that is a year ahead, and the program cannot distinguish this from a restaurant that was closed for a
+//! year. Logins, stored answers and names that are deleted by a wrong clock are lost. So after a start the time of deletion continues
+//! where it was at the end of the last run, and catches up with the clock while the program runs.
 
 use crate::domain::time::Timestamp;
 use crate::store::{Read, StoreError, repo, schema};
 
 /// Milliseconds that the time of deletion gains in each millisecond of running while it is behind. A night is caught up in about an
-/// hour, a holiday of three weeks in two days; an evening with a wrong clock deletes what is two days older than it would.
+/// hour, a holiday of three weeks in two days; an evening with a wrong clock deletes rows up to two days too early.
 const PACE: u64 = 10;
 
 /// How far the time of deletion moves before it is stored again, in milliseconds: a commit per hour at most.
@@ -33,7 +33,7 @@ impl DeletionClock {
         self.reached.plus_millis(now.millis_since(self.since).saturating_mul(PACE)).min(now)
     }
 
-    /// Moves along with a jump of the machine's clock in this run, of which the times in the store are told too.
+    /// Moves along with a jump of the machine's clock in this run; the act that calls this moves the times in the store too.
     pub fn follow_jump(&mut self, now: Timestamp, jump_ms: u64) {
         self.reached = self.at(now).plus_millis(jump_ms);
         self.since = now.plus_millis(jump_ms);
@@ -55,10 +55,10 @@ impl DeletionClock {
 /// # Errors
 /// Any error of the store.
 pub fn stored(from: &impl Read) -> Result<Option<Timestamp>, StoreError> {
-    Ok(from.get(&schema::COUNTERS, &repo::DELETED_BY.to_owned())?.map(Timestamp::from_unix_millis))
+    Ok(from.get(&schema::COUNTERS, &repo::DELETION_TIME.to_owned())?.map(Timestamp::from_unix_millis))
 }
 
-/// The time of [`stored`]; in a store that no version with it has swept, the time of the newest audit entry.
+/// The time of [`stored`]; in a store of a version that stored none, the time of the newest audit entry.
 ///
 /// # Errors
 /// Any error of the store.

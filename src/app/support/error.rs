@@ -45,7 +45,7 @@ impl<E> From<StoreError> for ActError<E> {
     }
 }
 
-/// Why the store did not do what was asked.
+/// Why a call of the store failed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ServiceError {
     /// The disk is full; nothing was done.

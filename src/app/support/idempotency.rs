@@ -12,7 +12,7 @@ use crate::app::support::auth::scope_of;
 use crate::domain::ids::{DeviceId, OrderId, RequestKey};
 use crate::domain::session::TableSession;
 use crate::domain::time::Timestamp;
-use crate::security::{HashError, Secret, Who};
+use crate::security::{HashCaller, HashError, Secret};
 use crate::store::repo::answers;
 use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::order::PlacedView;
@@ -68,7 +68,7 @@ impl App {
     /// [`HashError`].
     pub(in crate::app) async fn sealed(
         &self,
-        who: Who,
+        hash_caller: HashCaller,
         once: Option<IdempotencyKey>,
         secrets: &[&Secret],
     ) -> Result<Option<IdempotencyKey>, HashError> {
@@ -79,7 +79,7 @@ impl App {
             let text = secret.expose();
             all.push_str(&format!("{}:{text}", text.len()));
         }
-        let sealed = self.hasher.hash(who, Secret::new(all), *key.as_uuid().as_bytes()).await?;
+        let sealed = self.hasher.hash(hash_caller, Secret::new(all), *key.as_uuid().as_bytes()).await?;
         Ok(Some(IdempotencyKey { key, fingerprint: sealed.hash }))
     }
 }
@@ -204,7 +204,7 @@ fn run<V: Serialize, E: From<StoreError> + From<KeyReused>>(
     }
     let (status, view) = act(tx)?;
     let body = serde_json::to_vec(&view)
-        .map_err(|error| StoreError::Unwritable { table: "kept_answers", detail: error.to_string() })?;
+        .map_err(|error| StoreError::Unwritable { tree: "kept_answers", detail: error.to_string() })?;
     if let Some(IdempotencyKey { key, fingerprint }) = once {
         match placed(&view) {
             Some(order) => answers::save_placed(tx, (scope, key), fingerprint, now, (status, order))?,

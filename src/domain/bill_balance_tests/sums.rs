@@ -51,10 +51,10 @@ prop_compose! {
     }
 }
 
-/// A step in the life of a bill. Guest 0 is nobody in particular.
+/// A step in the life of a bill. Guest 0: no guest is named.
 #[derive(Clone, Debug)]
 enum Act {
-    /// Pays (thousandths of the open amount, guest).
+    /// Pays (thousandths of the unreserved amount, guest).
     Amount(u32, u8),
     /// Pays items (line, quantity, guest).
     Items(Index, u32, u8),
@@ -78,8 +78,9 @@ fn act(table: &mut BillBalance, act: Act, pending: bool) {
     let somebody = |by: u8| (by > 0).then_some(by);
     match act {
         Act::Amount(thousandths, by) => {
-            let open = table.open().unwrap().units();
-            let amount = minor(i64::try_from(i128::from(open) * i128::from(thousandths) / 1_000).unwrap());
+            let unreserved = table.unreserved().unwrap().units();
+            let amount =
+                minor(i64::try_from(i128::from(unreserved) * i128::from(thousandths) / 1_000).unwrap());
             if amount > Minor::ZERO {
                 table.pay(somebody(by), amount, vec![], state);
             }
@@ -126,7 +127,7 @@ fn refund(table: &mut BillBalance, at: usize, thousandths: u32) {
 
 /// The invariants of a bill, whatever was paid of it.
 fn assert_invariants(table: &BillBalance, currency: Currency) {
-    let (bill, open) = (&table.bill, table.open().unwrap());
+    let (bill, unreserved) = (&table.bill, table.unreserved().unwrap());
     let sum = |parts: Vec<Minor>| Minor::sum(parts).unwrap();
     assert_eq!(sum(bill.lines.iter().map(|line| line.amount).collect()), bill.total, "lines");
     let phones: Vec<Minor> = (1..=4).map(|n| bill.part_of(device(n)).unwrap().total).collect();
@@ -160,7 +161,7 @@ fn assert_invariants(table: &BillBalance, currency: Currency) {
             assert_eq!(cash.payable.units() % i64::from(step.minor()), 0);
             assert!(cash.rounding.units().abs() * 2 <= i64::from(step.minor()));
         }
-        assert_eq!(sum(parts), open, "parts");
+        assert_eq!(sum(parts), unreserved, "parts");
     }
     for line in &bill.lines {
         let taken = table.taken().unwrap().get(&(line.order, line.index)).copied().unwrap_or_default();
@@ -168,7 +169,7 @@ fn assert_invariants(table: &BillBalance, currency: Currency) {
             let picked = Pick { order: line.order, index: line.index, quantity };
             let parts = table.split_by_item(&[picked]).unwrap();
             assert!(parts.iter().all(|part| *part >= Minor::ZERO), "{parts:?}");
-            assert_eq!(sum(parts.to_vec()), open, "chosen and rest");
+            assert_eq!(sum(parts.to_vec()), unreserved, "chosen and rest");
         }
     }
 }
@@ -255,15 +256,15 @@ proptest! {
             if part == Minor::ZERO {
                 continue;
             }
-            let is_rest = table.open().unwrap() == part;
+            let is_rest = table.unreserved().unwrap() == part;
             // A part that rounds to no coin is refused unless it is the last.
-            let Ok(means) = Means::of(Method::Cash, (part, Minor::ZERO), None, step, is_rest) else {
+            let Ok(details) = MethodDetails::of(Method::Cash, (part, Minor::ZERO), None, step, is_rest) else {
                 prop_assert!(part.units() * 2 < i64::from(step.minor()));
                 return Ok(());
             };
             table.pay(None, part, vec![], completed());
             let payment = table.payments.last_mut().unwrap();
-            payment.means = means;
+            payment.details = details;
             handed = handed.plus(payment.payable().unwrap()).unwrap();
         }
         prop_assert_eq!(table.due().unwrap(), Minor::ZERO);

@@ -47,7 +47,7 @@ pub(super) fn live(
                     let Ok(_slot) = acquire_slot(&app, caller, holders) else { return reject(stream).await };
                     // Subscribed before the snapshot is read, so that no event is missed.
                     let events = app.hub.listen_at_table(guest.session);
-                    let online = app.hub.come_online(guest.session, guest.device());
+                    let online = app.hub.mark_online(guest.session, guest.device());
                     run(GuestChannel { app, guest, _online: online }, events, stream, shutdown).await
                 }
                 Err(problem) => {

@@ -123,7 +123,7 @@ pub fn expected_total(units: Option<i64>) -> Result<Option<Minor>, Problem> {
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct MergeInput {
-    /// The session that the party joins.
+    /// The session that the party is merged into.
     pub into: SessionId,
     /// Whether the party leaves its table, so that it becomes free.
     #[serde(default)]

@@ -51,14 +51,14 @@ struct DisplayOnline {
 
 impl DisplayOnline {
     fn new(app: &Arc<App>, login: TokenDigest, station: Option<Code>) -> Self {
-        app.hub.deliveries.come(login, station, app.now());
+        app.hub.deliveries.channel_opened(login, station, app.now());
         Self { app: Arc::clone(app), login }
     }
 }
 
 impl Drop for DisplayOnline {
     fn drop(&mut self) {
-        self.app.hub.deliveries.go(self.login, self.app.now());
+        self.app.hub.deliveries.channel_closed(self.login, self.app.now());
     }
 }
 

@@ -1,4 +1,4 @@
-//! Restores a backup into a data folder: into an empty one, or in the place of present data, which is kept.
+//! Restores a backup into a data folder: into an empty one, or in place of the current data, which is kept.
 
 use std::fs::{self, File, Permissions};
 use std::io::{self, Write};
@@ -27,7 +27,7 @@ use crate::store::{self, BackupContent, BackupError, Passphrase, StoreLock};
 pub struct RestoreArgs {
     /// The backup; its key must be in FILE.key beside it, unless it is encrypted
     file: PathBuf,
-    /// Put the backup in the place of the present data, which is kept in a folder of its own
+    /// Put the backup in place of the current data, which is kept in a folder of its own
     #[arg(long)]
     replace: bool,
     #[command(flatten)]
@@ -55,25 +55,25 @@ pub fn restore(config: &Config, args: &RestoreArgs) -> Result<(), CliError> {
     let (content, passphrase) = check(&mut file, path, passphrase)?;
     appliance::create_folder(data).map_err(|error| path_error(data, &error))?;
     let new = UncommittedRestore::begin(data).map_err(|error| path_error(data, &error))?;
-    let present = lock_present(data, args.replace)?;
+    let current = lock_current(data, args.replace)?;
     let space = require_space(&file, data);
     space.map_err(CliError::new)?;
     put_key(&new, path, data, &content, beside)?;
     let store_dir = appliance::store_dir(new.folder());
     store::restore(&mut file, path, passphrase.as_ref(), &store_dir).map_err(CliError::new)?;
     let entries = verify(config, &new, path)?;
-    if let Some(about) = fs::metadata(appliance::store_dir(data)).ok().filter(|_| present.is_some()) {
+    if let Some(about) = fs::metadata(appliance::store_dir(data)).ok().filter(|_| current.is_some()) {
         let mode = Permissions::from_mode(about.mode() & 0o7777);
         fs::set_permissions(&store_dir, mode).map_err(|error| path_error(&store_dir, &error))?;
     }
     let replaces = SystemEnv.now().to_string().replace(':', "-");
-    let still_absent = || match present.is_none() && has_store(data) {
+    let still_absent = || match current.is_none() && has_store(data) {
         true => Err(io::Error::other("a restaurant was set up in it meanwhile: nothing was changed")),
         false => Ok(()),
     };
     let kept = new.replace(&format!("replaced-{replaces}"), still_absent);
     let kept = kept.map_err(|error| path_error(data, &error))?;
-    drop(present);
+    drop(current);
     let (rows, photos) = (content.report.rows, content.report.photos);
     print_line(format_args!("restored {rows} rows and {photos} photos into {}", data.display()))?;
     if let Some(entry) = entries.broken {
@@ -112,14 +112,14 @@ fn has_store(data: &Path) -> bool {
     ["conf", "db"].iter().any(|file| store.join(file).exists())
 }
 
-/// Locks the present store, if there is one: no service may use it while it is replaced.
-fn lock_present(data: &Path, replace: bool) -> Result<Option<StoreLock>, CliError> {
+/// Locks the current store, if there is one: no service may use it while it is replaced.
+fn lock_current(data: &Path, replace: bool) -> Result<Option<StoreLock>, CliError> {
     if !has_store(data) {
         return Ok(None);
     }
     if !replace {
         return Err(CliError::new(format_args!(
-            "there is a restaurant already in {}: name an empty folder with --data, or add --replace (the present data is kept)",
+            "there is a restaurant already in {}: name an empty folder with --data, or add --replace (the current data is kept)",
             data.display()
         )));
     }
@@ -141,7 +141,7 @@ fn require_space(file: &File, data: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes the key of the backup into the new folder: the one in the backup, the one beside it, or that of the present data. It must belong
+/// Writes the key of the backup into the new folder: the one in the backup, the one beside it, or that of the current data. It must belong
 /// to the backup.
 fn put_key(
     new: &UncommittedRestore,
@@ -150,12 +150,12 @@ fn put_key(
     content: &BackupContent,
     beside: Option<Zeroizing<String>>,
 ) -> Result<(), CliError> {
-    let present = || {
+    let current = || {
         let text = fs::read_to_string(data.join(FILE_NAME)).ok().map(Zeroizing::new);
-        // Without a fingerprint nobody knows whether it belongs to the backup.
+        // A backup without a fingerprint cannot show whether this key belongs to it.
         text.filter(|_| content.key.is_some())
     };
-    let text = content.key_text.clone().or(beside).or_else(present).ok_or_else(|| {
+    let text = content.key_text.clone().or(beside).or_else(current).ok_or_else(|| {
         CliError::new(format_args!(
             "{} is missing: put the key file that was made with the backup beside it",
             key_of(backup).display()

@@ -64,8 +64,8 @@ impl BackupWriter {
         Ok(Self { out, path, passphrase })
     }
 
-    pub(super) fn put_row(&mut self, table: &[u8], key: &[u8], value: &[u8]) -> Result<(), BackupError> {
-        self.out.put_row(table, key, value).map_err(|error| write_error(&self.path, error))
+    pub(super) fn put_row(&mut self, tree: &[u8], key: &[u8], value: &[u8]) -> Result<(), BackupError> {
+        self.out.put_row(tree, key, value).map_err(|error| write_error(&self.path, error))
     }
 
     pub(super) fn put_photo(&mut self, photo: &Photo) -> Result<(), BackupError> {

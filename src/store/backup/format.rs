@@ -1,7 +1,7 @@
 //! The bytes of a backup.
 //!
 //! The line `maitred backup 3`; the 32 bytes of the key's fingerprint; every row as
-//! `[1][length of table name u8][length of key u16][length of value u32][name][key][value]`, numbers big-endian; every
+//! `[1][length of tree name u8][length of key u16][length of value u32][name][key][value]`, numbers big-endian; every
 //! photo as `[2][name, 16 bytes][length u32][content]`; `[0]`; the SHA-256 of all that as the line `sha256 <hex>`. A
 //! file without its last line is not a backup. Rows hold the bytes of their records, so an old backup is read like an
 //! old store.
@@ -61,12 +61,12 @@ impl<W: Write> EntryWriter<W> {
         self.out.write_all(bytes)
     }
 
-    /// Adds a row. The lengths fit their types: the names of tables are constants, keys and records have limits.
-    pub(super) fn put_row(&mut self, table: &[u8], key: &[u8], value: &[u8]) -> io::Result<()> {
-        self.put(&[ROW, table.len() as u8])?;
+    /// Adds a row. The lengths fit their types: the names of trees are constants, keys and records have limits.
+    pub(super) fn put_row(&mut self, tree: &[u8], key: &[u8], value: &[u8]) -> io::Result<()> {
+        self.put(&[ROW, tree.len() as u8])?;
         self.put(&(key.len() as u16).to_be_bytes())?;
         self.put(&(value.len() as u32).to_be_bytes())?;
-        [table, key, value].into_iter().try_for_each(|part| self.put(part))
+        [tree, key, value].into_iter().try_for_each(|part| self.put(part))
     }
 
     pub(super) fn put_photo(&mut self, photo: &Photo) -> io::Result<()> {
@@ -106,7 +106,7 @@ impl From<io::Error> for ReadError {
 
 /// An entry of a backup.
 pub(super) enum Entry<'a> {
-    Row { table: &'a [u8], key: &'a [u8], value: &'a [u8] },
+    Row { tree: &'a [u8], key: &'a [u8], value: &'a [u8] },
     Photo(Photo),
 }
 
@@ -165,16 +165,16 @@ impl<R: Read> EntryReader<R> {
     }
 
     fn row(&mut self) -> Result<Entry<'_>, ReadError> {
-        let table_bytes = self.number(1)?;
+        let name_bytes = self.number(1)?;
         let key_bytes = self.number(2)?;
         let value_bytes = self.number(4)?;
         if key_bytes > MAX_KEY_BYTES || value_bytes > MAX_RECORD_BYTES {
             return Err(ReadError::NotWhole("it contains a row that is too large"));
         }
-        let row = self.take(table_bytes + key_bytes + value_bytes)?;
-        let (table, row) = row.split_at(table_bytes);
+        let row = self.take(name_bytes + key_bytes + value_bytes)?;
+        let (tree, row) = row.split_at(name_bytes);
         let (key, value) = row.split_at(key_bytes);
-        Ok(Entry::Row { table, key, value })
+        Ok(Entry::Row { tree, key, value })
     }
 
     fn photo(&mut self) -> Result<Photo, ReadError> {

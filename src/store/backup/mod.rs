@@ -52,7 +52,7 @@ impl Store {
     pub fn start_backup(&self, target: BackupTarget, key: &BackupKey) -> Result<RunningBackup, BackupError> {
         // First, because deriving the key of the encryption takes 32 MiB, and saved old rows may take 16 more.
         let out = BackupWriter::create(target, key, &self.0.photos)?;
-        let walk = self.0.snapshots.begin()?;
+        let walk = self.0.snapshot_slot.begin()?;
         Ok(RunningBackup { store: self.clone(), walk, out, photos: 0 })
     }
 }
@@ -87,7 +87,7 @@ impl RunningBackup {
         let mut rows = 0;
         while let Some(slice) = walk.next()? {
             for (key, value) in &slice.rows {
-                out.put_row(&slice.table, key, value)?;
+                out.put_row(&slice.tree, key, value)?;
             }
             rows += slice.rows.len() as u64;
             if slice.is_busy {

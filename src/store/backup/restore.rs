@@ -44,7 +44,7 @@ pub fn restore(
     let photos = Photos::new(dir, 0);
     let mut rows = RowWriter { db: &db, tree: None, batch: sled::Batch::default(), rows: 0, bytes: 0 };
     let content = visit_backup(file, path, passphrase, |entry| match entry {
-        Entry::Row { table, key, value } => rows.put(table, key, value),
+        Entry::Row { tree, key, value } => rows.put(tree, key, value),
         Entry::Photo(photo) => Ok(photos.save(&[photo])?),
     })?;
     rows.apply()?;
@@ -69,10 +69,10 @@ struct RowWriter<'a> {
 }
 
 impl RowWriter<'_> {
-    fn put(&mut self, table: &[u8], key: &[u8], value: &[u8]) -> Result<(), BackupError> {
-        if self.tree.as_ref().is_none_or(|tree| tree.name() != table) {
+    fn put(&mut self, name: &[u8], key: &[u8], value: &[u8]) -> Result<(), BackupError> {
+        if self.tree.as_ref().is_none_or(|tree| tree.name() != name) {
             self.apply()?;
-            self.tree = Some(self.db.open_tree(table).map_err(engine_error)?);
+            self.tree = Some(self.db.open_tree(name).map_err(engine_error)?);
         }
         self.batch.insert(key, value);
         (self.rows, self.bytes) = (self.rows + 1, self.bytes + key.len() + value.len());

@@ -26,11 +26,11 @@ const SLICE_BYTES_MAX: usize = 256 * 1024;
 /// Limit of the saved old values, with their keys and the memory of the map.
 const SAVED_BYTES_MAX: usize = 16 * 1024 * 1024;
 
-/// Memory of one saved value besides its bytes: two vectors and its place in the map, rounded up.
+/// Memory of one saved value besides its bytes: two vectors and its entry in the map, rounded up.
 const SAVED_OVERHEAD_BYTES: usize = 128;
 
 /// The snapshot of a store. There is at most one at a time.
-pub(in crate::store) struct Snapshots(Mutex<State>);
+pub(in crate::store) struct SnapshotSlot(Mutex<State>);
 
 struct State {
     /// `None` once the store is closed.
@@ -61,7 +61,7 @@ struct Snapshot {
     failure: Option<BackupError>,
 }
 
-impl Snapshots {
+impl SnapshotSlot {
     pub(in crate::store) fn new(trees: Trees) -> Arc<Self> {
         Arc::new(Self(Mutex::new(State { trees: Some(trees), batches: 0, snapshot: None })))
     }
@@ -123,11 +123,11 @@ impl State {
 }
 
 /// Walks a snapshot. Dropping it ends the snapshot.
-pub(super) struct Walk(Arc<Snapshots>);
+pub(super) struct Walk(Arc<SnapshotSlot>);
 
 /// Some rows of one tree, in key order. May be empty before the end.
 pub(super) struct Slice {
-    pub(super) table: Vec<u8>,
+    pub(super) tree: Vec<u8>,
     pub(super) rows: Vec<RawRow>,
     /// A batch was applied while the slice was read.
     pub(super) is_busy: bool,
@@ -159,7 +159,7 @@ impl Walk {
         snapshot.check()?;
         let (rows, end) = found;
         let rows = snapshot.take(place.end, rows, end);
-        Ok(Some(Slice { table: trees.name(place.tree), rows, is_busy }))
+        Ok(Some(Slice { tree: trees.name(place.tree), rows, is_busy }))
     }
 }
 

@@ -12,7 +12,7 @@ fn walk_all(mut walk: Walk) -> Result<Rows, BackupError> {
     let mut rows = Rows::new();
     while let Some(slice) = walk.next()? {
         for (key, value) in slice.rows {
-            let twice = rows.insert((slice.table.clone(), key), value);
+            let twice = rows.insert((slice.tree.clone(), key), value);
             assert_eq!(twice, None, "every row comes once");
         }
     }
@@ -21,7 +21,7 @@ fn walk_all(mut walk: Walk) -> Result<Rows, BackupError> {
 
 /// All rows of the store, when nothing writes.
 fn rows_of(store: &Store) -> Rows {
-    walk_all(store.0.snapshots.begin().unwrap()).unwrap()
+    walk_all(store.0.snapshot_slot.begin().unwrap()).unwrap()
 }
 
 /// Pseudorandom numbers (SplitMix64), which a seed repeats.
@@ -66,16 +66,16 @@ fn snapshot_has_exactly_the_rows_of_its_beginning_whatever_changes_meanwhile() {
     for round in 0..12 {
         (0..random.below(60)).for_each(|_| change(&store, &mut random));
         let expected = rows_of(&store);
-        let mut walk = store.0.snapshots.begin().unwrap();
+        let mut walk = store.0.snapshot_slot.begin().unwrap();
         let mut rows = Rows::new();
         loop {
             (0..random.below(4)).for_each(|_| change(&store, &mut random));
             let Some(slice) = walk.next().unwrap() else { break };
-            let slice = slice.rows.into_iter().map(|(key, value)| ((slice.table.clone(), key), value));
+            let slice = slice.rows.into_iter().map(|(key, value)| ((slice.tree.clone(), key), value));
             rows.extend(slice);
         }
         assert!(rows == expected, "round {round} of seed {seed}");
-        let state = store.0.snapshots.0.lock();
+        let state = store.0.snapshot_slot.0.lock();
         let snapshot = state.snapshot.as_ref().unwrap();
         assert_eq!(snapshot.saved_bytes, 0, "nothing stays saved behind the walk");
         assert!(snapshot.saved.iter().all(BTreeMap::is_empty));
@@ -103,7 +103,7 @@ fn snapshots_under_concurrent_writers_are_moments_between_two_batches() {
                     let written: Result<(), StoreError> = store.write_blocking(move |tx| {
                         let count: u64 =
                             tx.get(&COUNTS, &0)?.map_or(0, |note| note.text.parse().unwrap()) + 1;
-                        // The count stands in both trees, at both ends of one and in the middle.
+                        // The count is in both trees, at both ends of one and in the middle.
                         for key in [(0, 0), (5, 10_000), (u32::MAX, 0)] {
                             tx.put(&NOTES, &key, &note(count))?;
                         }
@@ -125,7 +125,7 @@ fn snapshots_under_concurrent_writers_are_moments_between_two_batches() {
     let mut busy_slices = 0;
     let counts: Vec<u64> = (0..15)
         .map(|_| {
-            let mut walk = store.0.snapshots.begin().unwrap();
+            let mut walk = store.0.snapshot_slot.begin().unwrap();
             let mut found = Vec::new();
             while let Some(slice) = walk.next().unwrap() {
                 busy_slices += u32::from(slice.is_busy);
@@ -162,7 +162,7 @@ fn snapshot_fails_when_too_much_changes_and_the_writer_goes_on() {
     let dir = tempfile::tempdir().unwrap();
     let store = open(dir.path());
     (0..40).for_each(|key| put(&store, key, &"old".repeat(100)).unwrap());
-    let mut walk = store.0.snapshots.begin_with(4096).unwrap();
+    let mut walk = store.0.snapshot_slot.begin_with(4096).unwrap();
     (0..40).for_each(|key| put(&store, key, "new").unwrap());
     let failed = walk.next().err().unwrap();
     assert!(matches!(failed, BackupError::TooManyChanges { bytes_max: 4096 }), "{failed}");
@@ -170,7 +170,7 @@ fn snapshot_fails_when_too_much_changes_and_the_writer_goes_on() {
     assert_eq!(get(&store, 39).as_deref(), Some("new"));
     drop(walk);
     // New rows behind the end of the tree are not saved.
-    let walk = store.0.snapshots.begin_with(4096).unwrap();
+    let walk = store.0.snapshot_slot.begin_with(4096).unwrap();
     (100..200).for_each(|key| put(&store, key, "later").unwrap());
     assert_eq!(walk_all(walk).unwrap().len(), 40);
 }
@@ -180,11 +180,11 @@ fn second_snapshot_is_refused_and_a_closed_store_ends_the_first() {
     let dir = tempfile::tempdir().unwrap();
     let store = open(dir.path());
     put(&store, 1, "one").unwrap();
-    let mut walk = store.0.snapshots.begin().unwrap();
-    assert!(matches!(store.0.snapshots.begin(), Err(BackupError::Running)));
+    let mut walk = store.0.snapshot_slot.begin().unwrap();
+    assert!(matches!(store.0.snapshot_slot.begin(), Err(BackupError::Running)));
     store.clone().close().unwrap();
     assert!(matches!(walk.next(), Err(BackupError::Store(StoreError::Stopped))));
-    assert!(matches!(store.0.snapshots.begin(), Err(BackupError::Store(StoreError::Stopped))));
+    assert!(matches!(store.0.snapshot_slot.begin(), Err(BackupError::Store(StoreError::Stopped))));
     // The trees are free, although the handles exist.
     let read: Result<_, StoreError> = open(dir.path()).read(|view: &View| view.get(&COUNTS, &1));
     assert_eq!(read.unwrap(), Some(note("one")));

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::domain::ids::{OrderId, RequestKey};
 use crate::domain::order::Order;
 use crate::domain::time::{CLOCK_JUMP_MS, DAY_MS, Timestamp};
-use crate::store::repo::orders;
+use crate::store::repo::{SweepTimes, orders};
 use crate::store::schema::{self, KeptAnswer, KeptBody};
 use crate::store::{Read, StoreError, Tx};
 use crate::view::order::PlacedView;
@@ -49,7 +49,7 @@ pub fn load(
 /// [`StoreError::Unwritable`].
 pub fn placed_body(order: &Order) -> Result<Vec<u8>, StoreError> {
     serde_json::to_vec(&PlacedView::from(order)).map_err(|error| StoreError::Unwritable {
-        table: schema::KEPT_ANSWERS.name(),
+        tree: schema::KEPT_ANSWERS.name(),
         detail: error.to_string(),
     })
 }
@@ -171,14 +171,15 @@ pub fn mend_future(tx: &mut Tx, now: Timestamp) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Deletes answers that are older than `length_ms` at the time `deleted_by`. Each call checks the next `limit` rows after the key `after`, so
+/// Deletes answers that are older than `max_age_ms` at the time of deletion. Each call checks the next `limit` rows after the key `after`, so
 /// that no command is slow, and returns the last key that it checked.
 ///
 /// # Errors
 /// Any error of the store.
 pub fn delete_old(
     tx: &mut Tx,
-    (now, deleted_by, length_ms): (Timestamp, Timestamp, u64),
+    times: SweepTimes,
+    max_age_ms: u64,
     after: Option<(Uuid, RequestKey)>,
     limit: usize,
 ) -> Result<Option<(Uuid, RequestKey)>, StoreError> {
@@ -186,7 +187,7 @@ pub fn delete_old(
     let end = window.last().map(|(key, _)| *key);
     for (key, head) in window {
         // A time so far in the future was written while the clock of the machine was wrong.
-        if deleted_by.millis_since(head.at) > length_ms || head.at.millis_since(now) > length_ms {
+        if times.deletion.millis_since(head.at) > max_age_ms || head.at.millis_since(times.now) > max_age_ms {
             delete(tx, key, &head)?;
         }
     }

@@ -1,7 +1,7 @@
 //! The audit chain. An entry is appended in the commit of its act.
 
 use crate::domain::audit::{Entry, Head, Note};
-use crate::domain::time::Timestamp;
+use crate::store::repo::SweepTimes;
 use crate::store::{Read, StoreError, Tx, schema};
 
 /// Appends an entry to the chain.
@@ -52,17 +52,19 @@ pub fn first_broken_of_newest(from: &impl Read, limit: usize) -> Result<Option<u
     Ok((head != last).then(|| last.map_or(1, |last| last.seq + 1)))
 }
 
-/// Erases personal data (addresses and nicknames) of entries up to `before`, the oldest first, at most `limit` at once.
-/// The chain contains only digests of it and does not change. An entry after `too_late` was written while the clock of
-/// the machine was wrong: its data is erased at once.
+/// Erases personal data (addresses and nicknames) of entries that are older than `max_age_ms` at the time of deletion, the
+/// oldest first, at most `limit` at once; and of entries from so far in the future. The chain contains only digests of it
+/// and does not change.
 ///
 /// # Errors
 /// Any error of the store.
 pub fn erase_private(
     tx: &mut Tx,
-    (before, too_late): (Timestamp, Timestamp),
+    times: SweepTimes,
+    max_age_ms: u64,
     limit: usize,
 ) -> Result<(), StoreError> {
+    let (before, too_late) = (times.deletion.minus_millis(max_age_ms), times.now.plus_millis(max_age_ms));
     for (seq, _) in tx.scan_after(&schema::AUDIT_PRIVATE, None, limit)? {
         // Data without an entry is erased as well.
         if tx.get(&schema::AUDIT, &seq)?.is_some_and(|entry| entry.at > before && entry.at <= too_late) {

@@ -8,8 +8,8 @@ use crate::domain::ids::SessionId;
 use crate::domain::session::{Carts, Stay, TableSession};
 use crate::domain::time::{DAY_MS, Timestamp};
 use crate::store::repo::answers::{self, KEPT_MS};
-use crate::store::repo::{orders, payments};
-use crate::store::table::Table;
+use crate::store::repo::{SweepTimes, orders, payments};
+use crate::store::tree::Tree;
 use crate::store::{Key, Read, Record, StoreError, Tx, schema};
 
 /// Which data of an ended session is erased; the numbers are part of the keys.
@@ -41,26 +41,22 @@ pub fn list(tx: &mut Tx, id: SessionId, ended: Timestamp) -> Result<(), StoreErr
     tx.put(&schema::ENDED_SESSIONS, &(ErasureStep::Guests as u16, ended.unix_millis(), id), &0)
 }
 
-/// A step that is due at the time `deleted_by`, if there is one.
+/// A step that is due at the time of deletion, if there is one.
 ///
 /// # Errors
 /// Any error of the store.
-pub fn due(
-    from: &impl Read,
-    (now, deleted_by): (Timestamp, Timestamp),
-    guest_data_days: u64,
-) -> Result<Option<Due>, StoreError> {
-    let guests_before = deleted_by.minus_millis(guest_data_days.saturating_mul(DAY_MS));
+pub fn due(from: &impl Read, times: SweepTimes, guest_data_days: u64) -> Result<Option<Due>, StoreError> {
+    let guests_before = times.deletion.minus_millis(guest_data_days.saturating_mul(DAY_MS));
     // Stored answers contain names: with a short `guest_data_days` they are erased as early as the names.
     let leftovers_before =
-        deleted_by.plus_millis(KEPT_MS.saturating_sub(guest_data_days.saturating_mul(DAY_MS)));
+        times.deletion.plus_millis(KEPT_MS.saturating_sub(guest_data_days.saturating_mul(DAY_MS)));
     // A time so far in the future was written while the clock of the machine was wrong: such a step is due at once.
     let too_late =
-        now.plus_millis(guest_data_days.saturating_mul(DAY_MS).max(KEPT_MS).saturating_add(KEPT_MS));
-    for (step, until) in [(ErasureStep::Leftovers, leftovers_before), (ErasureStep::Guests, guests_before)] {
+        times.now.plus_millis(guest_data_days.saturating_mul(DAY_MS).max(KEPT_MS).saturating_add(KEPT_MS));
+    for (step, before) in [(ErasureStep::Leftovers, leftovers_before), (ErasureStep::Guests, guests_before)] {
         let first = from.scan_first(&schema::ENDED_SESSIONS, &(step as u16), 1)?.pop();
         let last = from.last_of(&schema::ENDED_SESSIONS, &(step as u16))?;
-        let first = first.filter(|((_, at, _), _)| *at <= until.unix_millis());
+        let first = first.filter(|((_, at, _), _)| *at <= before.unix_millis());
         let last = last.filter(|((_, at, _), _)| *at > too_late.unix_millis());
         if let Some((key, last_order)) = first.or(last) {
             return Ok(Some(Due { step, key, last_order }));
@@ -181,16 +177,16 @@ fn erase_leftovers(tx: &mut Tx, id: SessionId, limit: usize) -> Result<usize, St
     Ok(rows)
 }
 
-/// Deletes at most `limit` rows of a session from a table; returns how many.
+/// Deletes at most `limit` rows of a session from a tree; returns how many.
 fn delete_rows<K: Key, V: Record>(
     tx: &mut Tx,
-    table: &Table<K, V>,
+    tree: &Tree<K, V>,
     id: SessionId,
     limit: usize,
 ) -> Result<usize, StoreError> {
-    let rows = tx.scan_first(table, &id, limit)?;
+    let rows = tx.scan_first(tree, &id, limit)?;
     for (key, _) in &rows {
-        tx.delete(table, key)?;
+        tx.delete(tree, key)?;
     }
     Ok(rows.len())
 }

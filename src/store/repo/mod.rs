@@ -2,13 +2,15 @@
 
 pub mod answers;
 pub mod audit;
+pub mod audit_index;
+pub mod audit_search;
 pub mod carts;
 pub mod ended;
 pub mod menus;
 pub mod orders;
 pub mod payments;
 
-use super::table::Table;
+use super::tree::Tree;
 use super::{Read, StoreError, Tx, schema};
 use crate::domain::ids::{SessionId, TableId};
 use crate::domain::session::TableSession;
@@ -24,10 +26,21 @@ pub const MENU_REVISION: &str = "menu_revision";
 pub const NOTICE_NUMBER: &str = "notice_number";
 /// Unix time in milliseconds. No id of an earlier run is later, when the machine's clock was set back.
 pub const IDS_AFTER: &str = "ids_after";
-/// Unix time in milliseconds by which old rows were deleted at the end of the last run.
-pub const DELETED_BY: &str = "deleted_by";
-/// 1 when the sessions that ended under versions without `ended_sessions` are listed there ([`ended::list_older_sessions`]).
-pub const ENDED_LISTED: &str = "ended_listed";
+/// Unix time in milliseconds: the time of deletion ([`SweepTimes::deletion`]) at the end of the last run.
+pub const DELETION_TIME: &str = "deleted_by";
+/// A flag: 1 once the sessions that ended under versions without `ended_sessions` are listed there ([`ended::list_older_sessions`]).
+pub const ENDED_LISTED_FLAG: &str = "ended_listed";
+/// The number of audit entries in the index of the log, from the first one on.
+pub const AUDIT_INDEXED: &str = "audit_indexed";
+
+/// The times that decide what a sweep deletes.
+#[derive(Clone, Copy)]
+pub struct SweepTimes {
+    /// Rows that are older than their limit at this time are deleted. Never later than `now`.
+    pub deletion: Timestamp,
+    /// Rows whose time is too far after this one were written while the clock of the machine was wrong.
+    pub now: Timestamp,
+}
 
 /// Increments a counter and returns the new number; the first is 1. No number is skipped, because the counter is
 /// written in the commit of the act that uses it.
@@ -73,8 +86,8 @@ pub fn session(from: &impl Read, id: SessionId) -> Result<TableSession, StoreErr
 }
 
 /// A row that must exist; [`StoreError::Corrupt`] otherwise.
-fn must<T, K, V>(found: Option<T>, table: &Table<K, V>, detail: &str) -> Result<T, StoreError> {
-    found.ok_or_else(|| StoreError::Corrupt { table: table.name(), detail: detail.to_owned() })
+fn must<T, K, V>(found: Option<T>, tree: &Tree<K, V>, detail: &str) -> Result<T, StoreError> {
+    found.ok_or_else(|| StoreError::Corrupt { tree: tree.name(), detail: detail.to_owned() })
 }
 
 /// The time of the newest id in the store, in Unix milliseconds, if it is not before `now` (the machine's clock was set back).

@@ -2,14 +2,18 @@
 //! record has a row per line, and so have orders of version 1.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
+use super::audit_search;
+use crate::domain::audit::{Action, Entry};
 use crate::domain::ids::{OrderId, SessionId};
 use crate::domain::notice::{Notice, add_notice};
 use crate::domain::order::{Order, OrderHead};
 use crate::domain::session::TableSession;
 use crate::domain::table;
 use crate::domain::ticket::{ItemState, KitchenTicket};
-use crate::store::{Read, Record, SessionSum, StoreError, Table, Tx, schema};
+use crate::domain::time::Timestamp;
+use crate::store::{Read, Record, SessionSum, StoreError, Tree, Tx, schema};
 
 /// An order with the states of its items.
 #[derive(Clone, Debug)]
@@ -189,6 +193,26 @@ pub fn newest(from: &impl Read, limit: usize) -> Result<Vec<TrackedOrder>, Store
     orders.into_iter().map(|(_, order)| tracked(from, order)).collect()
 }
 
+/// At most `limit` orders that were placed from `range.start` on and before `range.end`, in the order in which they were
+/// placed, and where to go on, if there are more; `after` is 0 for the first. Exact by the time of the order, also if the
+/// clock was wrong: found by the audit entry of the order, which has the same time.
+///
+/// # Errors
+/// Any error of the store.
+pub fn placed_between(
+    from: &impl Read,
+    range: Range<Timestamp>,
+    after: u64,
+    limit: usize,
+) -> Result<(Vec<TrackedOrder>, Option<u64>), StoreError> {
+    let (entries, next) = audit_search::acts_between(from, Action::OrderPlaced, range, after, limit)?;
+    let order = |entry: Entry| {
+        let id = super::must(entry.order, &schema::AUDIT, "an entry of an order does not name it")?;
+        must_load(from, id)
+    };
+    Ok((entries.into_iter().map(order).collect::<Result<_, _>>()?, next))
+}
+
 /// Loads an order.
 ///
 /// # Errors
@@ -198,14 +222,14 @@ pub fn load(from: &impl Read, id: OrderId) -> Result<Option<TrackedOrder>, Store
     order.map(|order| tracked(from, order)).transpose()
 }
 
-/// The rows of a table for the lines of an order, by index. Single reads instead of a scan: a scan first copies a leaf of
+/// The rows of a tree for the lines of an order, by index. Single reads instead of a scan: a scan first copies a leaf of
 /// the tree, which takes as long as reading eight rows, and most orders have fewer lines.
 fn rows_of_lines<V: Record>(
     from: &impl Read,
-    table: &Table<(OrderId, u16), V>,
+    tree: &Tree<(OrderId, u16), V>,
     head: &OrderHead,
 ) -> Result<Vec<(u16, V)>, StoreError> {
-    let row = |index| Ok(from.get(table, &(head.id, index))?.map(|row| (index, row)));
+    let row = |index| Ok(from.get(tree, &(head.id, index))?.map(|row| (index, row)));
     (0..head.line_count).filter_map(|index| row(index).transpose()).collect()
 }
 

@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::cash::CashStep;
 use crate::domain::ids::RefundId;
 use crate::domain::limits::{LimitList, Limits};
-use crate::domain::payment::{ITEMS_MAX, Means, PaidItem, PaymentState, Refund, TakenBy};
+use crate::domain::payment::{ITEMS_MAX, MethodDetails, PaidItem, PaymentState, Refund, TakenBy};
 use crate::domain::refund::{REFUNDS_MAX, RefundAmount, RefundBy};
 use crate::domain::text::Reason;
 use crate::domain::transfer::{Iban, Payee, PayeeName, Vpa};
@@ -14,7 +14,7 @@ fn payment() -> Payment {
     let kim = StaffId::from_uuid(id(10));
     Payment {
         id: PaymentId::from_uuid(id(12)),
-        means: Means::Cash { rounding: minor(-2), tendered: Some(minor(2_000)) },
+        details: MethodDetails::Cash { rounding: minor(-2), tendered: Some(minor(2_000)) },
         amount: minor(1_837),
         tip: minor(0),
         guest: Some(ada()),
@@ -37,7 +37,7 @@ fn lee() -> StaffId {
 
 /// A card payment with a tip, without items and guest.
 fn card_payment() -> Payment {
-    Payment { means: Means::Card, tip: minor(163), guest: None, items: vec![], ..payment() }
+    Payment { details: MethodDetails::Card, tip: minor(163), guest: None, items: vec![], ..payment() }
 }
 
 fn cold_soup() -> Reason {
@@ -53,7 +53,7 @@ fn payment_bytes_are_frozen_in_every_state_and_method() {
          030000",
     );
     let completed = Payment {
-        means: Means::Cash { rounding: minor(0), tendered: None },
+        details: MethodDetails::Cash { rounding: minor(0), tendered: None },
         state: PaymentState::Completed { at: at(2_000), by: Some(lee()) },
         ..card_payment()
     };
@@ -78,7 +78,7 @@ fn payment_bytes_are_frozen_in_every_state_and_method() {
         at: at(3_000),
         reason: cold_soup(),
     };
-    let refunded = Payment { means: Means::Transfer, refunds: vec![refund], ..completed };
+    let refunded = Payment { details: MethodDetails::Transfer, refunds: vec![refund], ..completed };
     assert_golden(
         &refunded,
         "02100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c02fb5a0efb46010000100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696d\
@@ -91,7 +91,7 @@ fn payment_bytes_are_frozen_in_every_state_and_method() {
 fn payments_of_version_1_are_converted() {
     let old = |new: Payment, state| payment_v1::Payment {
         id: new.id,
-        means: new.means,
+        details: new.details,
         amount: new.amount,
         tip: new.tip,
         guest: new.guest,
@@ -111,9 +111,9 @@ fn payments_of_version_1_are_converted() {
          0300",
     );
     assert_converts(&initiated, payment());
-    let means = Means::Cash { rounding: minor(0), tendered: None };
+    let details = MethodDetails::Cash { rounding: minor(0), tendered: None };
     let completed = payment_v1::Payment {
-        means,
+        details,
         ..old(card_payment(), payment_v1::PaymentState::Completed { at: at(2_000), by: lee() })
     };
     assert_golden(
@@ -122,7 +122,7 @@ fn payments_of_version_1_are_converted() {
          696dfbe80301fbd007100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b",
     );
     let state = PaymentState::Completed { at: at(2_000), by: Some(lee()) };
-    assert_converts(&completed, Payment { means, state, ..card_payment() });
+    assert_converts(&completed, Payment { details, state, ..card_payment() });
     let cancelled = old(card_payment(), payment_v1::PaymentState::Cancelled { at: at(2_000), by: lee() });
     assert_golden(
         &cancelled,
@@ -139,7 +139,7 @@ fn payments_of_version_1_are_converted() {
         by: lee(),
         reason: cold_soup(),
     };
-    let refunded = payment_v1::Payment { means: Means::Transfer, ..old(card_payment(), state) };
+    let refunded = payment_v1::Payment { details: MethodDetails::Transfer, ..old(card_payment(), state) };
     assert_golden(
         &refunded,
         "01100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c02fb5a0efb46010000100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696d\
@@ -156,7 +156,7 @@ fn payments_of_version_1_are_converted() {
         reason: cold_soup(),
     };
     let today = Payment {
-        means: Means::Transfer,
+        details: MethodDetails::Transfer,
         state: PaymentState::Completed { at: at(2_000), by: None },
         refunds: vec![refund],
         ..card_payment()

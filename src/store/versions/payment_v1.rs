@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::record;
 use crate::domain::ids::{PaymentId, RefundId, StaffId};
 use crate::domain::money::Minor;
-use crate::domain::payment::{self, Means, PaidItem, Refund, TakenBy};
+use crate::domain::payment::{self, MethodDetails, PaidItem, Refund, TakenBy};
 use crate::domain::session::Guest;
 use crate::domain::text::Reason;
 use crate::domain::time::Timestamp;
@@ -13,7 +13,7 @@ use crate::domain::time::Timestamp;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payment {
     pub id: PaymentId,
-    pub means: Means,
+    pub details: MethodDetails,
     pub amount: Minor,
     pub tip: Minor,
     pub guest: Option<Guest>,
@@ -35,10 +35,10 @@ record!(Payment, 1);
 
 impl From<Payment> for payment::Payment {
     fn from(old: Payment) -> Self {
-        let Payment { id, means, amount, tip, guest, items, taken_by, at, state } = old;
+        let Payment { id, details, amount, tip, guest, items, taken_by, at, state } = old;
         let mut new = Self {
             id,
-            means,
+            details,
             amount,
             tip,
             guest,

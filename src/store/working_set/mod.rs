@@ -1,8 +1,8 @@
-//! The rows that are needed while the restaurant is open, decoded in memory: all rows of most tables, and of the tables that
+//! The rows that are needed while the restaurant is open, decoded in memory: all rows of most trees, and of the trees that
 //! grow with the years the rows of open sessions, of their orders and tokens, and of orders whose tickets are open. Everything
 //! else is read from the disk.
 //!
-//! A *partition* is the rows of one session, of one order or of one token, in the tables whose keys begin with its id. It
+//! A *partition* is the rows of one session, of one order or of one token, in the trees whose keys begin with its id. It
 //! is in memory as a whole or not at all, so a key without a row in a loaded partition has no row on the disk either. Which
 //! partitions are loaded only decides where a row is read, never what is read.
 //!
@@ -19,12 +19,12 @@ use sled::IVec;
 
 use super::error::StoreError;
 use super::rows::{KeyRange, Value};
-use super::table::{Residency, SharedRecord, TableInfo, TreeId};
+use super::tree::{Residency, SharedRecord, TreeId, TreeInfo};
 use super::trees::{Overlay, Trees};
 
-pub use session_sums::{SessionSum, SummedTable};
+pub use session_sums::{SessionSum, SummedTree};
 pub(super) use update::{Created, WorkingSetWriter};
-pub use update::{Partitions, ReferencingTable};
+pub use update::{Partitions, ReferencingTree};
 
 /// The first bytes of the keys of a partition.
 pub type PartitionId = IVec;
@@ -34,15 +34,15 @@ type RowMap = RedBlackTreeMapSync<IVec, SharedRecord>;
 /// The rows in memory. A clone shares all of them.
 #[derive(Clone)]
 pub(super) struct WorkingSet {
-    infos: &'static [TableInfo],
-    tables: Vec<RowMap>,
+    infos: &'static [TreeInfo],
+    rows: Vec<RowMap>,
     partitions: HashTrieSetSync<PartitionId>,
 }
 
 impl WorkingSet {
-    fn empty(infos: &'static [TableInfo]) -> Self {
-        let tables = infos.iter().map(|_| RowMap::new_sync()).collect();
-        Self { infos, tables, partitions: HashTrieSetSync::new_sync() }
+    fn empty(infos: &'static [TreeInfo]) -> Self {
+        let rows = infos.iter().map(|_| RowMap::new_sync()).collect();
+        Self { infos, rows, partitions: HashTrieSetSync::new_sync() }
     }
 
     /// Whether the row of this key is in memory, if it exists.
@@ -69,7 +69,7 @@ impl WorkingSet {
 
     /// The row of a key. Only valid if the key is covered.
     pub(super) fn get(&self, tree: TreeId, key: &[u8]) -> Option<&SharedRecord> {
-        self.tables.get(tree.index)?.get(key)
+        self.rows.get(tree.index)?.get(key)
     }
 
     /// The rows of a range, in key order. Only valid if the range is covered.
@@ -78,14 +78,14 @@ impl WorkingSet {
         tree: TreeId,
         range: &KeyRange,
     ) -> impl DoubleEndedIterator<Item = (IVec, Value)> {
-        let rows = self.tables.get(tree.index).into_iter();
+        let rows = self.rows.get(tree.index).into_iter();
         let rows = rows.flat_map(|rows| rows.range::<[u8], _>(range.bounds()));
         rows.map(|(key, value)| (key.clone(), Value::Decoded(Arc::clone(value))))
     }
 
     /// Compares every row in memory with the disk. `Err` names the first difference.
     pub(super) fn compare_with(&self, trees: &Trees) -> Result<(), String> {
-        for (index, (info, rows)) in self.infos.iter().zip(&self.tables).enumerate() {
+        for (index, (info, rows)) in self.infos.iter().zip(&self.rows).enumerate() {
             let tree = TreeId { index, name: info.name };
             let expected = match info.residency {
                 Residency::Disk => Vec::new(),
@@ -122,7 +122,7 @@ impl WorkingSet {
     pub(super) fn compare_batch_with(&self, batch: &Overlay, trees: &Trees) -> Result<(), String> {
         for (index, info) in self.infos.iter().enumerate() {
             let tree = TreeId { index, name: info.name };
-            for (key, _) in batch.table(index).filter(|(key, _)| self.covers(tree, key)) {
+            for (key, _) in batch.tree_changes(index).filter(|(key, _)| self.covers(tree, key)) {
                 let in_memory = self.get(tree, key).map(|value| (info.encode)(&**value)).transpose();
                 let on_disk = trees.get(tree, key).map_err(|error| error.to_string())?;
                 if in_memory != Ok(on_disk.map(|bytes| bytes.to_vec())) {
@@ -139,10 +139,10 @@ impl WorkingSet {
         let mut keys = Vec::new();
         for (key, bytes) in trees.stored(TreeId { index, name: info.name }, range)? {
             let value = (info.decode)(&bytes)
-                .map_err(|error| StoreError::Corrupt { table: info.name, detail: error.to_string() })?;
+                .map_err(|error| StoreError::Corrupt { tree: info.name, detail: error.to_string() })?;
             // Copied, because sled's slices keep whole pages in memory.
             let key = IVec::from(&key[..]);
-            self.tables[index].insert_mut(key.clone(), value);
+            self.rows[index].insert_mut(key.clone(), value);
             keys.push(key);
         }
         Ok(keys)

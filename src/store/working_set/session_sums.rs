@@ -9,17 +9,17 @@ use sled::IVec;
 use super::{PartitionId, WorkingSet};
 use crate::store::error::StoreError;
 use crate::store::rows::{KeyRange, Value};
-use crate::store::table::TreeId;
+use crate::store::tree::TreeId;
 use crate::store::trees::Changes;
 
 /// Which rows are counted, and where their amounts are.
 #[derive(Clone, Copy)]
-pub struct SummedTable {
-    /// The table that is counted. Its keys begin with the id of a session, and each row names an order.
-    pub(in crate::store) table: TreeId,
+pub struct SummedTree {
+    /// The tree that is counted. Its keys begin with the id of a session, and each row names an order.
+    pub(in crate::store) tree: TreeId,
     /// The order that a row names.
     pub(in crate::store) order: fn(&dyn Any) -> Option<IVec>,
-    /// The table of the orders.
+    /// The tree of the orders.
     pub(in crate::store) orders: TreeId,
     /// The amount of an order, which never changes.
     pub(in crate::store) amount: fn(&dyn Any) -> Option<i64>,
@@ -65,7 +65,7 @@ impl SessionSums {
     /// changed row, is not in memory.
     pub(in crate::store) fn with_changes(
         &self,
-        summed: &SummedTable,
+        summed: &SummedTree,
         session: &[u8],
         changes: Changes,
         order: impl Fn(&[u8]) -> Result<Option<Value>, StoreError>,
@@ -91,10 +91,10 @@ impl SessionSums {
     }
 
     /// Counts all rows of a session anew.
-    pub(super) fn load(&mut self, summed: &SummedTable, set: &WorkingSet, session: &PartitionId) {
+    pub(super) fn load(&mut self, summed: &SummedTree, set: &WorkingSet, session: &PartitionId) {
         self.remove(session);
         let range = KeyRange::with_prefix(session.to_vec());
-        for (key, _) in set.range(summed.table, &range) {
+        for (key, _) in set.range(summed.tree, &range) {
             self.update(summed, set, session, &key);
         }
     }
@@ -102,7 +102,7 @@ impl SessionSums {
     /// Counts one row anew, which may have been added, changed or deleted.
     pub(super) fn update(
         &mut self,
-        summed: &SummedTable,
+        summed: &SummedTree,
         set: &WorkingSet,
         session: &PartitionId,
         key: &IVec,
@@ -113,7 +113,7 @@ impl SessionSums {
             Some(None) => amounts.unknown -= 1,
             None => {}
         }
-        let Some(row) = set.get(summed.table, key) else { return };
+        let Some(row) = set.get(summed.tree, key) else { return };
         let order = (summed.order)(&**row).and_then(|order| set.get(summed.orders, &order));
         let amount = order.and_then(|order| (summed.amount)(&**order));
         amounts.by_key.insert(key.clone(), amount);

@@ -6,11 +6,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use sled::IVec;
 
-use super::session_sums::{SessionSums, SummedTable};
+use super::session_sums::{SessionSums, SummedTree};
 use super::{PartitionId, WorkingSet};
 use crate::store::error::{StoreError, panic_text};
 use crate::store::rows::{KeyRange, Value};
-use crate::store::table::{Residency, TableInfo, TreeId};
+use crate::store::tree::{Residency, TreeId, TreeInfo};
 use crate::store::trees::{Overlay, Trees};
 
 const SESSION_ID_BYTES: usize = 16;
@@ -22,23 +22,23 @@ pub struct Partitions {
     pub(in crate::store) sessions: TreeId,
     /// Whether a row of [`Self::sessions`] is open.
     pub(in crate::store) is_open: fn(&dyn Any) -> bool,
-    /// A table whose rows are all in memory and name the open sessions.
+    /// A tree whose rows are all in memory and name the open sessions.
     pub(in crate::store) seated: TreeId,
     /// The session that a row of [`Self::seated`] names.
     pub(in crate::store) session_of: fn(&dyn Any) -> Option<PartitionId>,
-    /// Tables with one row per partition: a new row means that the disk has no rows of the partition.
+    /// Trees with one row per partition: a new row means that the disk has no rows of the partition.
     pub(in crate::store) first_rows: &'static [TreeId],
-    /// The tables whose rows refer to other partitions.
-    pub(in crate::store) referencing: &'static [ReferencingTable],
+    /// The trees whose rows refer to other partitions.
+    pub(in crate::store) referencing: &'static [ReferencingTree],
     /// The rows of open sessions that are counted and summed.
-    pub(in crate::store) summed: Option<SummedTable>,
+    pub(in crate::store) summed: Option<SummedTree>,
 }
 
-/// A table whose rows refer to partitions.
+/// A tree whose rows refer to partitions.
 #[derive(Clone, Copy)]
-pub struct ReferencingTable {
-    pub(in crate::store) table: TreeId,
-    /// The residency of the tables that the partition is in.
+pub struct ReferencingTree {
+    pub(in crate::store) tree: TreeId,
+    /// The residency of the trees that the partition is in.
     pub(in crate::store) residency: Residency,
     /// The partition that a row refers to.
     pub(in crate::store) id: fn(&dyn Any) -> Option<PartitionId>,
@@ -65,7 +65,7 @@ pub(in crate::store) struct Created(HashSet<PartitionId>);
 impl WorkingSetWriter {
     /// Reads the working set from the disk.
     pub(in crate::store) fn load(
-        infos: &'static [TableInfo],
+        infos: &'static [TreeInfo],
         partitions: Option<Partitions>,
         trees: &Trees,
     ) -> Result<Self, StoreError> {
@@ -78,11 +78,11 @@ impl WorkingSetWriter {
             loaded_sessions: Vec::new(),
             sums: SessionSums::default(),
         };
-        for index in tables_of(infos, Residency::All) {
+        for index in trees_of(infos, Residency::All) {
             writer.load_rows(trees, index, &KeyRange::all())?;
         }
         if let Some(partitions) = partitions {
-            let seated = writer.set.tables[partitions.seated.index].values();
+            let seated = writer.set.rows[partitions.seated.index].values();
             let open: HashSet<_> = seated.filter_map(|row| (partitions.session_of)(&**row)).collect();
             for id in open {
                 writer.load_or_leave(trees, &id, Residency::OpenSessions);
@@ -95,9 +95,9 @@ impl WorkingSetWriter {
     }
 
     /// The counted rows of the session with this id and their sum, before the present batch; `None` if they are not in memory.
-    pub(in crate::store) fn summed(&self, session: &[u8]) -> Option<(SummedTable, &SessionSums)> {
+    pub(in crate::store) fn summed(&self, session: &[u8]) -> Option<(SummedTree, &SessionSums)> {
         let summed = self.partitions?.summed?;
-        self.set.covers(summed.table, session).then_some((summed, &self.sums))
+        self.set.covers(summed.tree, session).then_some((summed, &self.sums))
     }
 
     pub(in crate::store) fn set(&self) -> &WorkingSet {
@@ -108,7 +108,7 @@ impl WorkingSetWriter {
     pub(in crate::store) fn created(&self, batch: &Overlay, trees: &Trees) -> Created {
         let mut created = HashSet::new();
         for tree in self.partitions.iter().flat_map(|partitions| partitions.first_rows) {
-            for (key, change) in batch.table(tree.index) {
+            for (key, change) in batch.tree_changes(tree.index) {
                 if change.is_some()
                     && !self.set.covers(*tree, key)
                     && matches!(trees.get(*tree, key), Ok(None))
@@ -125,7 +125,7 @@ impl WorkingSetWriter {
         let infos = self.set.infos;
         let mut closed = Vec::new();
         if let Some(partitions) = self.partitions {
-            for (key, change) in batch.table(partitions.sessions.index) {
+            for (key, change) in batch.tree_changes(partitions.sessions.index) {
                 let is_open = change.and_then(Value::decoded).is_some_and(|row| (partitions.is_open)(&**row));
                 match (is_open, self.set.partitions.contains(key)) {
                     (true, false) if created.0.contains(key) => self.set.partitions.insert_mut(key.clone()),
@@ -136,14 +136,14 @@ impl WorkingSetWriter {
             }
         }
         for residency in [Residency::All, Residency::OpenSessions] {
-            tables_of(infos, residency).for_each(|index| self.apply_table(index, batch));
+            trees_of(infos, residency).for_each(|index| self.apply_tree(index, batch));
         }
         self.load_referenced(trees, created);
         for residency in [Residency::OpenOrders, Residency::OpenTokens] {
-            tables_of(infos, residency).for_each(|index| self.apply_table(index, batch));
+            trees_of(infos, residency).for_each(|index| self.apply_tree(index, batch));
         }
         if let Some(summed) = self.partitions.and_then(|partitions| partitions.summed) {
-            self.update_sums(batch.table(summed.table.index).map(|(key, _)| key));
+            self.update_sums(batch.tree_changes(summed.tree.index).map(|(key, _)| key));
         }
         for id in closed {
             self.unload_partition(&id, Residency::OpenSessions);
@@ -163,27 +163,27 @@ impl WorkingSetWriter {
         for session in loaded {
             self.sums.load(&summed, &self.set, &session);
         }
-        for key in changed.filter(|key| self.set.covers(summed.table, key)) {
+        for key in changed.filter(|key| self.set.covers(summed.tree, key)) {
             let session = key.subslice(0, SESSION_ID_BYTES);
             self.sums.update(&summed, &self.set, &session, key);
         }
     }
 
-    /// Applies the changes of one table to the rows in memory.
-    fn apply_table(&mut self, index: usize, batch: &Overlay) {
+    /// Applies the changes of one tree to the rows in memory.
+    fn apply_tree(&mut self, index: usize, batch: &Overlay) {
         let tree = TreeId { index, name: self.set.infos[index].name };
-        for (key, change) in batch.table(index) {
+        for (key, change) in batch.tree_changes(index) {
             if !self.set.covers(tree, key) {
                 continue;
             }
             self.remove_reference(index, key);
             match change.and_then(Value::decoded) {
                 Some(value) => {
-                    self.set.tables[index].insert_mut(key.clone(), value.clone());
+                    self.set.rows[index].insert_mut(key.clone(), value.clone());
                     self.add_reference(index, key);
                 }
                 None => {
-                    self.set.tables[index].remove_mut(&key[..]);
+                    self.set.rows[index].remove_mut(&key[..]);
                 }
             }
         }
@@ -202,7 +202,7 @@ impl WorkingSetWriter {
         // sled panics on some bytes that it cannot read.
         let load = AssertUnwindSafe(|| self.load_partition(trees, id, residency));
         let loaded = catch_unwind(load).unwrap_or_else(|panic| {
-            Err(StoreError::Corrupt { table: "of an open session or order", detail: panic_text(&*panic) })
+            Err(StoreError::Corrupt { tree: "an open session or order", detail: panic_text(&*panic) })
         });
         let Err(error) = loaded else { return };
         self.remove_rows(id, residency);
@@ -220,7 +220,7 @@ impl WorkingSetWriter {
         id: &PartitionId,
         residency: Residency,
     ) -> Result<(), StoreError> {
-        for index in tables_of(self.set.infos, residency) {
+        for index in trees_of(self.set.infos, residency) {
             self.load_rows(trees, index, &KeyRange::with_prefix(id.to_vec()))?;
         }
         if residency == Residency::OpenSessions {
@@ -251,12 +251,12 @@ impl WorkingSetWriter {
 
     /// Removes the rows of a partition from memory.
     fn remove_rows(&mut self, id: &PartitionId, residency: Residency) {
-        for index in tables_of(self.set.infos, residency) {
+        for index in trees_of(self.set.infos, residency) {
             let tree = TreeId { index, name: self.set.infos[index].name };
             let rows: Vec<_> = self.set.range(tree, &KeyRange::with_prefix(id.to_vec())).collect();
             for (key, _) in rows {
                 self.remove_reference(index, &key);
-                self.set.tables[index].remove_mut(&key[..]);
+                self.set.rows[index].remove_mut(&key[..]);
             }
         }
     }
@@ -281,13 +281,13 @@ impl WorkingSetWriter {
 
     /// The partition that the row of this key refers to.
     fn referenced_by(&self, index: usize, key: &[u8]) -> Option<(PartitionId, Residency)> {
-        let naming = self.partitions?.referencing.iter().find(|naming| naming.table.index == index)?;
-        let id = (naming.id)(&**self.set.tables[index].get(key)?)?;
+        let naming = self.partitions?.referencing.iter().find(|naming| naming.tree.index == index)?;
+        let id = (naming.id)(&**self.set.rows[index].get(key)?)?;
         Some((id, naming.residency))
     }
 }
 
-/// The indexes of the tables with this residency.
-fn tables_of(infos: &'static [TableInfo], residency: Residency) -> impl Iterator<Item = usize> {
+/// The indexes of the trees with this residency.
+fn trees_of(infos: &'static [TreeInfo], residency: Residency) -> impl Iterator<Item = usize> {
     infos.iter().enumerate().filter(move |(_, info)| info.residency == residency).map(|(index, _)| index)
 }

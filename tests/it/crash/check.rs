@@ -15,7 +15,7 @@ use maitred::domain::tax::taxes;
 use maitred::ops::env::SystemEnv;
 use maitred::store::repo::audit::ChainVerification;
 use maitred::store::repo::{ORDER_NUMBER, answers, audit, carts, current_number};
-use maitred::store::{Key, Read, Record, StoreError, Table, View, schema};
+use maitred::store::{Key, Read, Record, StoreError, Tree, View, schema};
 use serde_json::Value;
 
 use super::child::{key_with_fingerprint, order};
@@ -78,8 +78,8 @@ pub(super) struct Counts {
     pub(super) payments: usize,
 }
 
-pub(super) fn rows<K: Key, V: Record>(view: &View, table: &Table<K, V>) -> Result<Vec<(K, V)>, StoreError> {
-    view.scan(table, &())
+pub(super) fn rows<K: Key, V: Record>(view: &View, tree: &Tree<K, V>) -> Result<Vec<(K, V)>, StoreError> {
+    view.scan(tree, &())
 }
 
 fn open_app(folder: &Path, at: &str) -> App {

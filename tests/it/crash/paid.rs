@@ -79,7 +79,7 @@ pub(super) fn check_payments(view: &View, acked: &[Value], at: &str) -> Result<u
             .into_iter()
             .map(|(_, id)| Ok(view.get(&schema::ORDERS, &id)?.expect("the order exists").head.total));
         let ordered: i64 = totals.map(|total: Result<Minor, StoreError>| total.unwrap().units()).sum();
-        // The tax on top is rounded per order in the totals but key_with_fingerprint in the bill: they differ by at most a cent per order.
+        // The tax on top is rounded per order in the totals but once in the bill: they differ by at most a cent per order.
         let orders = i64::try_from(view.scan(&schema::SESSION_ORDERS, &session)?.len()).unwrap();
         assert!(taken <= ordered + orders, "{at}: {taken} was paid for orders of {ordered}");
     }

@@ -19,8 +19,8 @@ pub fn raw(server: &TestServer) -> RawTrees {
         let rows = rows.map(Result::unwrap).map(|(key, value)| [key.as_ref(), value.as_ref()].concat());
         trees.insert(String::from_utf8(name.to_vec()).unwrap(), rows.collect());
     }
-    for table in schema::ALL {
-        assert!(trees.contains_key(table.name()), "{} was not read", table.name());
+    for tree in schema::ALL {
+        assert!(trees.contains_key(tree.name()), "{} was not read", tree.name());
     }
     trees
 }

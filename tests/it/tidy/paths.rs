@@ -2,7 +2,7 @@
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
-/// Words that stand before a path that begins with `::` and are no part of it.
+/// Words that may precede a path that begins with `::` without being a part of it.
 const KEYWORDS: &[&str] =
     &["use", "impl", "for", "in", "as", "return", "match", "if", "dyn", "mut", "where", "else"];
 
@@ -109,7 +109,7 @@ fn walk(tokens: TokenStream, module: &[String], found: &mut Vec<NamedPath>) {
     }
 }
 
-/// Reads one path (or use tree) that begins at an identifier; answers where it ends.
+/// Reads one path (or use tree) that begins at an identifier; returns the index of its end.
 fn read_path(
     tokens: &[TokenTree],
     mut at: usize,

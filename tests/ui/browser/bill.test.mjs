@@ -178,7 +178,7 @@ test('a reload during a payment continues it, and a pending card payment is on t
   });
 });
 
-test('the second of two waiters who take the same payment is refused and sees the present bill', async () => {
+test('the second of two waiters who take the same payment is refused and sees the current bill', async () => {
   await withUsers(async (openUser) => {
     const table = await restaurant.box.openTable(9, 'FAMILY');
     const [anna, one, two, late] = [await openUser(), await openUser(), await openUser(TABLET), await openUser()];

@@ -60,7 +60,7 @@ for (const [look, at, options] of /** @type {const} */ ([
       await page.locator('.table.attention').first().waitFor();
       await good('tables');
       await page.locator('.tasks-bar button').click();
-      await sheet.locator('.requests li').first().waitFor();
+      await sheet.locator('.calls li').first().waitFor();
       await good('calls');
       await close();
       await page.locator('.top .round').click();

@@ -1,4 +1,4 @@
-// The floor's orders: ordering, serving, cancelling, and the alarm for undelivered tickets.
+// The floor's orders: ordering, serving, cancelling, and the alarm for unseen tickets.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { TABLET, DISPLAY } from './user.mjs';

@@ -164,7 +164,7 @@ test('a guest\'s call shows the name and its age and is answered with one tap', 
     await guest.page.getByRole('button', { name: 'Call the staff' }).click();
     await guest.page.getByRole('button', { name: /Call a waiter/ }).click();
     await waiter.page.locator('.tasks-bar').getByRole('button', { name: /^1 call / }).click();
-    const call = waiter.sheet.locator('.requests li').filter({ hasText: `Table ${name}` });
+    const call = waiter.sheet.locator('.calls li').filter({ hasText: `Table ${name}` });
     await call.getByText('Nadia').waitFor();
     await call.getByText(/Calls a waiter · 0:\d\d/).waitFor();
     await call.getByRole('button', { name: /^Done/ }).click();

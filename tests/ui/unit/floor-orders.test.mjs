@@ -69,7 +69,7 @@ test('one tap adds a dish without required choices, and the search finds dishes 
   assert.deepEqual([ids('creme'), ids('que tar'), ids('dulc'), ids('x'), ids(' ')], [['a'], ['b'], ['a', 'b'], [], ['a', 'b']]);
 });
 
-test('open orders come first with their present status, and newer orders are added', () => {
+test('open orders come first with their current status, and newer orders are added', () => {
   const loaded = [{ ...guestOrder({ orderId: 'done' }), placedByName: 'Basil', priority: /** @type {const} */ ('NORMAL'), delivery: [] }, { ...guestOrder(), placedByName: 'Olive', priority: /** @type {const} */ ('NORMAL'), delivery: [] }];
   const item = { itemIndex: 0, name: 'Soup', quantity: 2, status: /** @type {const} */ ('READY'), statusAt: '2026-01-01T10:05:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [], station: 'HOT' };
   const live = { orderId: 'o1', orderNumber: 7, placedAt: '2026-01-01T10:00:00.000Z', items: [item], priority: /** @type {const} */ ('NORMAL'), delivery: [{ station: 'HOT', stationName: 'Hot', deliveredAt: null, isLate: true }] };

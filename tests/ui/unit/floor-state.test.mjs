@@ -42,13 +42,13 @@ test('a refusal is shown in the open sheet, otherwise as a toast', () => {
 });
 
 test('a toast with an undo button stays longer', () => {
-  const state = after(START, { type: 'busy', action: 'merge' }, { type: 'done', toast: 'Joined', undo: { kind: 'unmerge', sessionId: 's8' } });
+  const state = after(START, { type: 'busy', action: 'merge' }, { type: 'done', toast: 'Merged', undo: { kind: 'unmerge', sessionId: 's8' } });
   assert.deepEqual(state.toasts[0].action, { label: 'Undo', event: { kind: 'unmerge', sessionId: 's8' } });
   assert.ok((state.toasts[0].lastsMs ?? 0) > 10_000);
 });
 
 test('a completed call is removed at once, and the list of calls stays open', () => {
-  const state = after(START, snapshot(floorTable('1', { requests: [CALL] })), { type: 'open', sheet: { kind: 'calls' } }, { type: 'busy', action: 'r' }, { type: 'request-done', requestId: 'r1' }, { type: 'done', toast: 'Done', keepSheet: true });
+  const state = after(START, snapshot(floorTable('1', { requests: [CALL] })), { type: 'open', sheet: { kind: 'calls' } }, { type: 'busy', action: 'r' }, { type: 'call-done', requestId: 'r1' }, { type: 'done', toast: 'Done', keepSheet: true });
   assert.deepEqual([state.tables[0].session?.requests.length, state.sheet, state.busy], [0, { kind: 'calls' }, null]);
 });
 
@@ -61,8 +61,8 @@ test('a cancelled dish is shown before the next frame, at its table and in its o
 });
 
 test('a silenced alarm stays silent until it ends', () => {
-  const undelivered = { orderId: 'o1', orderNumber: 118, station: 'HOT', stationName: 'Hot', sinceSeconds: 25 };
-  const state = after(START, snapshot(floorTable('1', { undelivered: [undelivered] })), { type: 'silence-alarms', keys: ['o1/HOT'] }, snapshot(floorTable('1', { undelivered: [undelivered] })));
+  const unseen = { orderId: 'o1', orderNumber: 118, station: 'HOT', stationName: 'Hot', sinceSeconds: 25 };
+  const state = after(START, snapshot(floorTable('1', { undelivered: [unseen] })), { type: 'silence-alarms', keys: ['o1/HOT'] }, snapshot(floorTable('1', { undelivered: [unseen] })));
   assert.deepEqual(state.silencedAlarms, ['o1/HOT']);
   assert.deepEqual(after(state, snapshot(floorTable('1', {}))).silencedAlarms, []);
 });

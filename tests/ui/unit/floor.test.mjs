@@ -1,7 +1,7 @@
-// The floor: the status of tables, calls, ready orders and undelivered tickets.
+// The floor: the status of tables, calls, ready orders and unseen tickets.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { undeliveredTickets, openCalls, readyOrders, stationDeliveries, newTasks } from '../../../assets/floor/openTasks.js';
+import { unseenTickets, openCalls, readyOrders, stationDeliveries, newTasks } from '../../../assets/floor/openTasks.js';
 import { areasOf, freeTables, firstTablesOfOthers, partyLabel, tablesByArea, sittingTime, tableStatus } from '../../../assets/floor/tables.js';
 import '../../../assets/floor/lang/index.js';
 import { floorTable } from './fakes.mjs';
@@ -12,13 +12,13 @@ const NOW = Date.parse('2026-01-01T10:10:00.000Z');
 /** @param {ItemStatus} status @param {string} placedAt @param {object} [more] */
 const open = (status, placedAt, more = {}) => ({ orderId: 'o', orderNumber: 118, placedAt, priority: /** @type {const} */ ('NORMAL'), delivery: [], items: [{ itemIndex: 0, name: 'Soup', quantity: 2, status, statusAt: placedAt, cancelReason: null, cancelledQuantity: 0, cancellations: [], station: 'HOT' }], ...more });
 const CALL = { requestId: 'r1', kind: /** @type {const} */ ('CALL_WAITER'), note: null, nickname: 'Basil', at: '2026-01-01T10:08:40.000Z' };
-const UNDELIVERED = { orderId: 'o', orderNumber: 118, station: 'HOT', stationName: 'Hot', sinceSeconds: 25 };
+const UNSEEN = { orderId: 'o', orderNumber: 118, station: 'HOT', stationName: 'Hot', sinceSeconds: 25 };
 /** @param {string} id @param {any} session */
 const seated = (id, session, frameAtMs = NOW) => ({ ...floorTable(id, session), frameAtMs });
 
 test('a table shows its most urgent task', () => {
   /** @param {any} session */
-  const statusText = (session) => { const { tone, text } = tableStatus(floorTable('1', session), NOW); return `${tone}: ${text}`; };
+  const statusText = (session) => { const { statusClass, text } = tableStatus(floorTable('1', session), NOW); return `${statusClass}: ${text}`; };
   assert.equal(statusText(null), 'free: Free');
   assert.equal(statusText({ devices: [] }), 'neutral: Seated · no phone yet');
   assert.equal(statusText({}), 'neutral: Reading the menu · 1 phone');
@@ -33,8 +33,8 @@ test('a table shows its most urgent task', () => {
   assert.equal(statusText({ requests: [CALL], openOrders: [open('READY', '2026-01-01T10:00:00.000Z')] }), 'attention: Calls a waiter · 1:20');
   assert.equal(statusText({ requests: [{ ...CALL, kind: 'REQUEST_BILL' }] }), 'attention: Asks for the bill · 1:20');
   assert.equal(statusText({ requests: [CALL], pinBlocked: true, pinBlockedUntil: '2026-01-01T10:23:10.000Z' }), 'urgent: PIN locked · 13:10');
-  assert.equal(statusText({ requests: [CALL], pinBlocked: true, undelivered: [UNDELIVERED] }), 'urgent: Kitchen has not seen #118');
-  assert.equal(statusText({ isJoined: true, requests: [CALL], tables: [{ id: '7', name: '7' }, { id: '8', name: '8' }] }), 'joined: With Table 7');
+  assert.equal(statusText({ requests: [CALL], pinBlocked: true, undelivered: [UNSEEN] }), 'urgent: Kitchen has not seen #118');
+  assert.equal(statusText({ isJoined: true, requests: [CALL], tables: [{ id: '7', name: '7' }, { id: '8', name: '8' }] }), 'merged: With Table 7');
 });
 
 test('a table shows its second task beside the first', () => {
@@ -43,7 +43,7 @@ test('a table shows its second task beside the first', () => {
   const ready = [open('READY', '2026-01-01T10:00:00.000Z')];
   assert.equal(nextTask({ requests: [CALL], openOrders: ready }), '2 ready');
   assert.equal(nextTask({ requests: [CALL], openOrders: ready, pinBlocked: true }), '1 call');
-  assert.equal(nextTask({ undelivered: [UNDELIVERED], pinBlocked: true }), 'PIN locked');
+  assert.equal(nextTask({ undelivered: [UNSEEN], pinBlocked: true }), 'PIN locked');
   assert.equal(nextTask({ openOrders: ready }), null);
   assert.equal(nextTask(null), null);
 });
@@ -57,7 +57,7 @@ test('tables are grouped by area in their order, without a heading for a single 
   assert.equal(sittingTime('2026-01-01T09:05:00.000Z', NOW), '1:05');
 });
 
-test('a party is labelled with all its tables and can join every other party', () => {
+test('a party is labelled with all its tables and can be merged with every other party', () => {
   const both = { tables: [{ id: '7', name: '7' }, { id: '8', name: '8' }] };
   const tables = [{ ...floorTable('7', both), name: '7' }, { ...floorTable('8', { ...both, sessionId: 's7', isJoined: true }), name: '8' }, floorTable('9', {}), floorTable('10', null)];
   assert.equal(partyLabel(tables[0]), 'Table 7 + 8');
@@ -82,9 +82,9 @@ test('orders that are ready longest come first, with their ready items only', ()
 });
 
 test('a ticket that no display has shown is listed, and its age grows between frames', () => {
-  const tables = [seated('1', { undelivered: [UNDELIVERED] }, NOW - 10_000), seated('2', { undelivered: [{ ...UNDELIVERED, orderId: 'q', sinceSeconds: 60 }] })];
-  assert.deepEqual(undeliveredTickets(tables, NOW).map((ticket) => [ticket.table.id, ticket.ageMs]), [['2', 60_000], ['1', 35_000]]);
-  assert.deepEqual(undeliveredTickets([seated('3', { undelivered: [UNDELIVERED], isJoined: true })], NOW), []);
+  const tables = [seated('1', { undelivered: [UNSEEN] }, NOW - 10_000), seated('2', { undelivered: [{ ...UNSEEN, orderId: 'q', sinceSeconds: 60 }] })];
+  assert.deepEqual(unseenTickets(tables, NOW).map((ticket) => [ticket.table.id, ticket.ageMs]), [['2', 60_000], ['1', 35_000]]);
+  assert.deepEqual(unseenTickets([seated('3', { undelivered: [UNSEEN], isJoined: true })], NOW), []);
 });
 
 test('each station has the time when it showed the order, or the age of an order it has not shown', () => {
@@ -93,9 +93,9 @@ test('each station has the time when it showed the order, or the age of an order
   assert.deepEqual(stationDeliveries(order, NOW).map(({ stationName, shownAt, isLate, ageSeconds }) => [stationName, shownAt, isLate, ageSeconds]), [['Hot', null, true, 45], ['Bar', '2026-01-01T10:09:17.000Z', false, 45]]);
 });
 
-test('only new calls and undelivered tickets are announced', () => {
+test('only new calls and unseen tickets are announced', () => {
   const before = [seated('1', { requests: [CALL] })];
-  const added = newTasks(before, [seated('1', { requests: [CALL, { ...CALL, requestId: 'r2' }], undelivered: [UNDELIVERED] })]);
-  assert.deepEqual([added.calls.map(({ call }) => call.requestId), added.undelivered.map((ticket) => ticket.orderNumber)], [['r2'], [118]]);
-  assert.deepEqual(newTasks(before, before), { calls: [], undelivered: [] });
+  const added = newTasks(before, [seated('1', { requests: [CALL, { ...CALL, requestId: 'r2' }], undelivered: [UNSEEN] })]);
+  assert.deepEqual([added.calls.map(({ call }) => call.requestId), added.unseen.map((ticket) => ticket.orderNumber)], [['r2'], [118]]);
+  assert.deepEqual(newTasks(before, before), { calls: [], unseen: [] });
 });
