@@ -18,7 +18,8 @@ use crate::store::{BackupError, BackupKey, BackupReport, BackupTarget, Passphras
 
 impl App {
     /// Writes a backup of this moment into `file`, which is empty and open for reading and writing, syncs it and reads it back.
-    /// `path` is for messages, and its name for the audit log.
+    /// `path` is for messages, and its name for the audit log. It is no success before the file has its name: the caller then calls
+    /// [`App::note_backup_ended`].
     ///
     /// # Errors
     /// [`BackupError`]; the failure is audited.
@@ -29,17 +30,30 @@ impl App {
         passphrase: Option<Passphrase>,
     ) -> Result<BackupReport, BackupError> {
         let made = self.write_backup(file, path, passphrase).await;
-        match &made {
-            Ok(report) => {
-                self.note_backup_success(report.bytes);
-                self.note_backup(Action::BackupMade, path, None).await?;
-            }
-            Err(error) => {
-                tracing::error!(%error, "a backup failed");
-                self.audit_backup_failed(path, error).await?;
-            }
+        if let Err(error) = &made {
+            tracing::error!(%error, "a backup failed");
+            self.audit_backup_failed(path, error).await?;
         }
         made
+    }
+
+    /// Notes in the audit log, and for the health page, that a backup of so many bytes has its name, or why it got none. The reason
+    /// is without paths.
+    ///
+    /// # Errors
+    /// Any error of the store.
+    pub async fn note_backup_ended(&self, path: &Path, ended: Result<u64, String>) -> Result<(), StoreError> {
+        match ended {
+            Ok(bytes) => {
+                self.note_backup_success(bytes);
+                tracing::info!(file = %path.display(), bytes, "a backup is made and was read back without a fault");
+                self.note_backup(Action::BackupMade, path, None).await
+            }
+            Err(reason) => {
+                tracing::error!(file = %path.display(), reason, "a backup failed: its file got no name");
+                self.note_backup(Action::BackupFailed, path, Some(&reason)).await
+            }
+        }
     }
 
     /// The same without the audit entry of a failure.

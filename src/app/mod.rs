@@ -56,7 +56,7 @@ use crate::domain::time::Timestamp;
 use crate::live::Hub;
 use crate::lock::Lock;
 use crate::security::{AddressKey, CsrfKey, Hasher, Token};
-use crate::store::{Store, repo};
+use crate::store::{Ballast, Store, repo};
 use support::abuse_log::AbuseLog;
 use support::active_settings::ActiveSettings;
 use support::backup_status::BackupStatus;
@@ -185,6 +185,14 @@ impl App {
     /// Why the disk has no space for new orders, as text for the log; `None` if it has.
     pub fn disk_full(&self) -> Option<String> {
         self.store.require_space().err().map(|error| error.to_string())
+    }
+
+    /// Deletes or fills the reserve of the disk. Blocks on the disk.
+    ///
+    /// # Errors
+    /// As [`crate::store::Store::maintain_reserve`].
+    pub fn maintain_reserve(&self) -> Result<Ballast, String> {
+        self.store.maintain_reserve()
     }
 
     fn new_id<T>(&self, id: impl FnOnce(Uuid) -> T) -> T {

@@ -18,8 +18,8 @@ use crate::http;
 use crate::live::Hub;
 use crate::security::{CsrfKey, Hasher, Pepper, pepper};
 use crate::store::{
-    self, CompactionLeftover, LastStop, OpenError, OpenOptions, Probe, Read, Store, StoreError, SyncFlag,
-    schema,
+    self, Ballast, CompactionLeftover, LastStop, OpenError, OpenOptions, Probe, Read, Store, StoreError,
+    SyncFlag, schema,
 };
 
 /// Hidden command: the program opens the store in a child process first, because a damaged store may abort the process.
@@ -215,6 +215,17 @@ fn open_store(data: &Path, read_first: ReadFirst, is_set_up_now: bool) -> Result
             %why,
             "this file system does not support synchronous writes (chattr +S): a power cut could lose orders; use ext4"
         );
+    }
+    match report.ballast {
+        Ballast::Dropped => tracing::error!(
+            free_bytes = report.free_bytes,
+            "the disk is too full for new orders, and its reserve is used now: free disk space"
+        ),
+        Ballast::NoRoom => tracing::warn!(
+            free_bytes = report.free_bytes,
+            "the disk has no space for the reserve with which payments go on when it is full: free disk space"
+        ),
+        Ballast::Kept | Ballast::Made | Ballast::None => {}
     }
     let is_set_up = store.read::<_, StoreError>(|view| view.get(&schema::RESTAURANT, &()));
     // A row that cannot be read exists.

@@ -71,14 +71,14 @@ where
         .with(format)
 }
 
-/// The filter for a level. Rocket logs every request at `info` and sled every snapshot, so only their warnings are logged below
-/// `debug`. `rocket::server` warns of every client that disconnects during an answer and of our own runtime: only its errors.
+/// The filter for a level. Rocket logs every request at `info`, so only its warnings are logged below `debug`. sled repeats an error
+/// of the disk for every table, in the words of its source; the store logs it once, in plain words. `rocket::server` warns of every client that disconnects during an answer and of our own runtime: only its errors.
 fn directives(level: LogLevel) -> String {
     let level = level.as_str();
     match level {
         "debug" | "trace" => format!("{level},rocket=info,rocket::launch=off,sled=info,hyper=info,mio=info"),
-        "error" => format!("{level},rocket::launch=off"),
-        _ => format!("{level},rocket=warn,rocket::server=error,rocket::launch=off,sled=warn,hyper=warn"),
+        "error" => format!("{level},rocket::launch=off,sled=off"),
+        _ => format!("{level},rocket=warn,rocket::server=error,rocket::launch=off,sled=off,hyper=warn"),
     }
 }
 

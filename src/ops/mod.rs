@@ -10,6 +10,7 @@ pub mod config;
 mod control;
 mod data_check;
 mod demo;
+mod disk_watch;
 pub mod env;
 mod log;
 mod nightly;

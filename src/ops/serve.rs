@@ -12,6 +12,7 @@ use tokio::time::MissedTickBehavior;
 use super::compaction::{CompactionRequest, Reply};
 use super::config::Config;
 use super::control::Control;
+use super::disk_watch::{DiskState, watch_disk};
 use super::{audit_indexer, data_check, nightly, service_commands};
 use crate::app::App;
 use crate::app::support::compaction_status::CompactionStatus;
@@ -60,7 +61,7 @@ pub enum ServeError {
         why: String,
     },
     /// The store stopped after a disk error; systemd restarts the service.
-    #[error("the store failed, so maitred stops and must be restarted: {0}")]
+    #[error("maitred stops: {0}")]
     StoreFailed(String),
 }
 
@@ -295,10 +296,13 @@ async fn run_periodic_tasks(app: Arc<App>) {
     every_second.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut sweep_cursor = SweepCursor::default();
     let mut tickets_from = None;
-    let mut is_full = false;
+    let mut disk = DiskState::default();
     loop {
         tokio::select! {
+            // Every task would report the same failure once a second.
+            () = app.store.failed() => return,
             _ = every_second.tick() => {
+                disk = watch_disk(Arc::clone(&app), disk).await;
                 if let Err(error) = app.follow_clock().await {
                     tracing::warn!(%error, "cannot follow the system clock");
                 }
@@ -321,7 +325,6 @@ async fn run_periodic_tasks(app: Arc<App>) {
                     Ok(next) => sweep_cursor = next,
                     Err(error) => tracing::warn!(%error, "cannot delete old rows"),
                 }
-                log_disk_state(&app, &mut is_full);
             },
             _ = watchdog.tick() => {
                 if app.health().is_ok() {
@@ -342,22 +345,6 @@ fn listen_for_commands(app: &Arc<App>, config: &Config, compaction: &CompactionR
             |error| tracing::error!(%error, "no control socket: `maitred backup` needs the service stopped"),
         )
         .ok()
-}
-
-/// Logs once when the disk becomes too full for new orders, and once when there is space again.
-fn log_disk_state(app: &App, is_full: &mut bool) {
-    let reason = app.disk_full();
-    match &reason {
-        Some(reason) if !*is_full => {
-            tracing::error!(
-                reason,
-                "the disk is too full: new orders and tables are refused until space is freed"
-            );
-        }
-        None if *is_full => tracing::info!("the disk has space again: orders are accepted"),
-        _ => {}
-    }
-    *is_full = reason.is_some();
 }
 
 /// The address to print: one that phones on the same network can reach. Sends nothing; connecting a UDP socket only makes the

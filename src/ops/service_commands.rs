@@ -25,6 +25,18 @@ pub struct BackupArguments {
     pub passphrase: Option<Zeroizing<String>>,
 }
 
+/// Notes how a backup ended: the command gives the file its name, or fails to. Without this a backup counts as interrupted.
+pub const BACKUP_ENDED: &str = "backup-ended";
+
+/// The arguments of [`BACKUP_ENDED`].
+#[derive(Serialize, Deserialize)]
+pub struct BackupEnded {
+    /// The path of the file.
+    pub path: PathBuf,
+    /// The bytes of the file, or the reason without paths.
+    pub ended: Result<u64, String>,
+}
+
 /// The answer to [`BACKUP`].
 #[derive(Serialize, Deserialize)]
 #[allow(missing_docs)] // the names say it
@@ -52,6 +64,7 @@ pub fn handler(
     Arc::new(move |request| match request.command.as_str() {
         BACKUP => back_up(&app, &runtime, request),
         COMPACT => compact(&app, &compaction),
+        BACKUP_ENDED => note_backup_ended(&app, &runtime, request),
         other => Err(format!("this service has no command `{other}`: is it an older version?")),
     })
 }
@@ -76,4 +89,11 @@ fn compact(app: &App, compaction: &CompactionRequest) -> Result<Value, String> {
     }
     let stopped = "the service stopped before it served again; see its log";
     Ok(json!(answer.recv().map_err(|_| stopped.to_owned())??))
+}
+
+fn note_backup_ended(app: &App, runtime: &tokio::runtime::Handle, request: Request) -> Result<Value, String> {
+    let wrong = |_| format!("`{BACKUP_ENDED}` needs a path and how the backup ended");
+    let BackupEnded { path, ended } = serde_json::from_value(request.arguments).map_err(wrong)?;
+    let noted = runtime.block_on(app.note_backup_ended(&path, ended));
+    noted.map(|()| Value::Null).map_err(|error| error.to_string())
 }

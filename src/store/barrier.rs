@@ -9,7 +9,8 @@
 use std::fs::File;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::error::panic_text;
+use super::disk;
+use super::error::{panic_text, plain_text};
 use super::trees::{Overlay, Trees};
 
 /// The steps of a batch, in order. A batch without writes has no `Apply`, `Flush` and `Sync`.
@@ -45,15 +46,18 @@ impl Barrier {
     /// Writes the batch to the trees in one transaction over all of them.
     pub(super) fn apply(&mut self, trees: &Trees, writes: &Overlay) -> Result<(), String> {
         self.call_hook(Step::Apply)?;
-        catch_panic("the transaction", || trees.apply(writes))
+        catch_panic("writing to the data file", || trees.apply(writes))
     }
 
     /// Returns when everything applied so far is on the disk.
     pub(super) fn flush_and_sync(&mut self) -> Result<(), String> {
         self.call_hook(Step::Flush)?;
-        catch_panic("the flush", || self.db.flush().map(drop).map_err(|error| error.to_string()))?;
+        let flush = || self.db.flush().map(drop).map_err(|error| plain_text(&error));
+        catch_panic("writing to the data file", flush)?;
         self.call_hook(Step::Sync)?;
-        self.file.sync_data().map_err(|error| format!("fdatasync of the data file failed: {error}"))
+        self.file
+            .sync_data()
+            .map_err(|error| failure("syncing the data file (fdatasync)", &error.to_string()))
     }
 
     pub(super) fn call_hook(&mut self, step: Step) -> Result<(), String> {
@@ -65,7 +69,12 @@ impl Barrier {
 fn catch_panic(what: &str, act: impl FnOnce() -> Result<(), String>) -> Result<(), String> {
     match catch_unwind(AssertUnwindSafe(act)) {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(format!("{what} failed: {error}")),
-        Err(panic) => Err(format!("{what} panicked: {}", panic_text(&*panic))),
+        Ok(Err(error)) => Err(failure(what, &error)),
+        Err(panic) => Err(failure(what, &panic_text(&*panic))),
     }
+}
+
+/// What failed, why, and what the owner can do.
+fn failure(what: &str, why: &str) -> String {
+    format!("{what} failed: {}{}", disk::plain_system_error(why), disk::advice(why))
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::damage::Damage;
 use super::disk;
+use super::files::newest_backup;
 
 /// Why the store could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -28,6 +29,13 @@ pub enum OpenError {
         if free_bytes < needed_bytes { "" } else { "; the system reports a limit, such as a quota or the number of files" }
     )]
     DiskFull { dir: PathBuf, free_bytes: u64, needed_bytes: u64 },
+    /// The disk reports an error of its own. No repair was tried: it would delete files that cannot be read for another reason.
+    #[error(
+        "the disk reports an error in {}: {why}. Nothing was repaired or deleted: start maitred again. If the error comes back, \
+         the disk is failing: restore the newest backup on another disk: maitred restore {} --data FOLDER",
+        .dir.display(), .backup.as_deref().unwrap_or(Path::new("FILE")).display()
+    )]
+    BrokenDisk { dir: PathBuf, why: String, backup: Option<PathBuf> },
     /// The store is damaged and could not be repaired. The text is for the owner.
     #[error("{0}")]
     Damaged(Box<Damage>),
@@ -41,7 +49,16 @@ impl OpenError {
         if disk::is_disk_full(source.kind()) {
             return Self::disk_full(path.parent().filter(|_| !path.is_dir()).unwrap_or(path), 0);
         }
+        if disk::names_broken_disk(&source.to_string()) {
+            let dir = path.parent().filter(|_| !path.is_dir()).unwrap_or(path);
+            return Self::broken_disk(dir, &format!("{doing} {}: {source}", path.display()));
+        }
         Self::Io { doing, path: path.to_owned(), source }
+    }
+
+    /// The error of a disk that does not work, with the newest backup of the store in `dir`.
+    pub(super) fn broken_disk(dir: &Path, why: &str) -> Self {
+        Self::BrokenDisk { dir: dir.to_owned(), why: why.to_owned(), backup: newest_backup(dir) }
     }
 
     /// The error of a full disk, with the space that is free in `dir`.
@@ -57,7 +74,7 @@ impl OpenError {
 #[allow(missing_docs)] // the names say it
 pub enum StoreError {
     /// A write to the disk failed. Every later call returns this error until the program is started again.
-    #[error("the store has failed and refuses everything until the program is started again: {0}")]
+    #[error("nothing can be stored until the program is started again: {0}")]
     Failed(String),
     /// The store was closed.
     #[error("the store is closed")]
@@ -74,6 +91,9 @@ pub enum StoreError {
     /// A row on the disk cannot be read, or a row that another one refers to is missing.
     #[error("the data of {tree} is damaged: {detail}")]
     Corrupt { tree: &'static str, detail: String },
+    /// The disk reported an error while it read a row. The row itself may be whole.
+    #[error("the data of {tree} cannot be read: {detail}. The disk reports errors and may be failing")]
+    ReadFailed { tree: &'static str, detail: String },
     /// A record could not be encoded.
     #[error("a record for {tree} cannot be encoded: {detail}")]
     Unwritable { tree: &'static str, detail: String },
@@ -103,7 +123,7 @@ pub(super) fn plain_text(error: &sled::Error) -> String {
         }
         sled::Error::Corruption { at: None, .. } => "bytes of the data file cannot be read".to_owned(),
         sled::Error::ReportableBug(what) | sled::Error::Unsupported(what) => what.clone(),
-        sled::Error::Io(error) => error.to_string(),
+        sled::Error::Io(error) => disk::plain_system_error(&error.to_string()),
         sled::Error::CollectionNotFound(name) => {
             format!("the data of {} is missing", String::from_utf8_lossy(name))
         }

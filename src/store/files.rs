@@ -1,4 +1,4 @@
-//! Names of files in the store's folder.
+//! Names of files in the store's folder, and of backups beside it.
 
 use std::fs;
 use std::io;
@@ -35,4 +35,20 @@ pub(super) const COMPACTION_MOVING: &str = "compact.moving";
 /// Whether `dir` holds the new store of a compaction that must be put in place, and maybe no other.
 pub fn is_compaction_committed(dir: &Path) -> bool {
     [COMPACTION_READY, COMPACTION_MOVING].iter().any(|name| dir.join(name).exists())
+}
+
+/// The newest file in a folder `backups` beside the store or in it, without keys and unfinished files.
+pub fn newest_backup(dir: &Path) -> Option<PathBuf> {
+    let folders = [dir.parent().map(|data| data.join("backups")), Some(dir.join("backups"))];
+    let entries = folders.into_iter().flatten().filter_map(|folder| fs::read_dir(folder).ok()).flatten();
+    let files = entries.filter_map(Result::ok);
+    let whole = files.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+    let named = whole.filter(|entry| {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        !name.starts_with('.') && !name.ends_with(".part") && !name.ends_with(".key")
+    });
+    let newest = named
+        .max_by_key(|entry| (entry.metadata().and_then(|about| about.modified()).ok(), entry.file_name()));
+    newest.map(|entry| entry.path())
 }

@@ -77,13 +77,13 @@ pub use damage::{Damage, RecoveryStep};
 pub use dir_lock::StoreLock;
 pub use disk::free_bytes;
 pub use error::{OpenError, StoreError};
-pub use files::is_compaction_committed;
+pub use files::{is_compaction_committed, newest_backup};
 pub use keys::Key;
 pub use open::{OpenOptions, OpenReport, SyncFlag};
 pub use photos::StoredPhoto;
 pub use probe::{Probe, probe_as_child};
 pub use read::Read;
-pub use recover::{has_store, newest_backup, signs_of_earlier_store};
+pub use recover::{has_store, signs_of_earlier_store};
 pub use space::Ballast;
 pub use tree::{Residency, Tree, TreeInfo};
 pub use tx::{Tx, View};
@@ -94,6 +94,7 @@ use crate::domain::photo::{Photo, PhotoName};
 use crate::lock;
 use backup::snapshot::SnapshotSlot;
 use photos::Photos;
+use space::Reserve;
 use writer::{QueuedCommand, Writer, WriterState};
 
 /// How often a thread without a runtime checks whether a full queue has room.
@@ -111,6 +112,7 @@ struct Inner {
     queue_wait: Duration,
     photos: Photos,
     snapshot_slot: Arc<SnapshotSlot>,
+    reserve: Reserve,
 }
 
 impl Store {
@@ -127,6 +129,7 @@ impl Store {
     ) -> Result<(Store, OpenReport), OpenError> {
         let (queue_wait, stuck_after) = (options.queue_wait, options.stuck_after);
         let photos = Photos::new(dir, options.free_space_floor_bytes);
+        let reserve = Reserve::new(dir, options.free_space_floor_bytes, options.ballast_bytes);
         let (sender, queue) = mpsc::channel(options.queue_max.max(1));
         let opened = open::open(dir, options)?;
         let view = opened.tx.view();
@@ -144,10 +147,8 @@ impl Store {
         let thread = std::thread::Builder::new().name("store-writer".into()).spawn(move || writer.run());
         let thread = thread.map_err(|source| OpenError::io("starting the writer thread for", dir, source))?;
         let (queue, thread) = (Mutex::new(Some(sender)), Mutex::new(Some(thread)));
-        Ok((
-            Store(Arc::new(Inner { shared, queue, thread, queue_wait, photos, snapshot_slot })),
-            opened.report,
-        ))
+        let inner = Inner { shared, queue, thread, queue_wait, photos, snapshot_slot, reserve };
+        Ok((Store(Arc::new(inner)), opened.report))
     }
 
     /// Runs `command` once on the writer thread and returns when everything it wrote is on the disk. An `Err` from
@@ -272,6 +273,15 @@ impl Store {
     /// [`StoreError::StorageFull`] when less than the free-space floor is free, with both numbers.
     pub fn require_space(&self) -> Result<(), StoreError> {
         self.0.photos.require_space()
+    }
+
+    /// Deletes the reserve on the disk (the ballast file) when almost nothing is free, so that acts without new orders go on;
+    /// fills it when there is space again. Blocks on the disk.
+    ///
+    /// # Errors
+    /// The error of the system, as text for the log.
+    pub fn maintain_reserve(&self) -> Result<Ballast, String> {
+        self.0.reserve.maintain().map_err(|error| error.to_string())
     }
 
     /// Saves photos on the disk, before the commit that names them; see `photos`. This and the next two functions

@@ -126,7 +126,7 @@ pub(super) fn open(dir: &Path, options: OpenOptions) -> Result<Opened, OpenError
     let last_stop = clean_stop::last_stop(dir).map_err(listing)?;
     let flagged = set_sync_flags(dir);
     let floor_bytes = options.free_space_floor_bytes;
-    let ballast = space::maintain_ballast(dir, floor_bytes, options.ballast_bytes)
+    let ballast = space::maintain_ballast(dir, floor_bytes, floor_bytes, options.ballast_bytes)
         .map_err(|error| OpenError::io("maintaining the ballast file in", dir, error))?;
     require_space_to_open(dir)?;
     let depth = match last_stop {
@@ -192,6 +192,9 @@ fn require_space_to_open(dir: &Path) -> Result<(), OpenError> {
 fn engine_error(dir: &Path, why: String) -> OpenError {
     if disk::names_disk_full(&why) {
         return OpenError::disk_full(dir, recover::snapshot_bytes(dir));
+    }
+    if disk::names_broken_disk(&why) {
+        return OpenError::broken_disk(dir, &disk::plain_system_error(&why));
     }
     OpenError::Engine(why)
 }

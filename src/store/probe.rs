@@ -182,9 +182,10 @@ fn parts_read() -> u64 {
     line.and_then(|bytes| bytes.parse::<u64>().ok()).unwrap_or(0) / PART_BYTES
 }
 
-/// A panic in words for the owner. The errors of a full disk keep their text, by which they are recognized.
+/// A panic in words for the owner. An error of the disk keeps the text of the system, by which it is recognized.
 fn plain_panic(text: &str) -> String {
-    if disk::names_disk_full(text) { in_one_line(text) } else { UNREADABLE.to_owned() }
+    let is_of_disk = disk::names_disk_full(text) || disk::names_broken_disk(text);
+    if is_of_disk { disk::plain_system_error(text) } else { UNREADABLE.to_owned() }
 }
 
 fn in_one_line(text: &str) -> String {

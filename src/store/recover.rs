@@ -16,7 +16,7 @@
 //! opens a truncated data file without an error, and the newest orders would be missing. When no step helps, the files
 //! are put back as they were found, and the error names the newest backup.
 //!
-//! A full disk is no damage: nothing is changed then.
+//! A full disk, or one that reports errors, is no damage of the files: nothing is changed then.
 
 use std::fs::{self, File};
 use std::io;
@@ -26,7 +26,7 @@ use super::clean_stop;
 use super::damage::{Damage, RecoveryStep};
 use super::disk;
 use super::error::OpenError;
-use super::files::{engine_files, is_compaction_committed, name_of};
+use super::files::{engine_files, is_compaction_committed, name_of, newest_backup};
 use super::probe::{Depth, Probe, probe_here, probe_in_child};
 
 /// Maximum of copies of damaged files. A box that restarts in a loop must not fill its disk with them.
@@ -86,6 +86,7 @@ pub(super) fn make_openable(
     repair.run(depth).map_err(|error| match error {
         RepairError::Io(error) => OpenError::io("repairing the store in", dir, error),
         RepairError::DiskFull => OpenError::disk_full(dir, snapshot_bytes(dir)),
+        RepairError::BrokenDisk { why } => OpenError::broken_disk(dir, &why),
         RepairError::Damaged { copy } => OpenError::Damaged(Box::new(Damage {
             dir: dir.to_owned(),
             steps: std::mem::take(&mut repair.steps),
@@ -119,6 +120,7 @@ struct Repair<'a> {
 enum RepairError {
     Io(io::Error),
     DiskFull,
+    BrokenDisk { why: String },
     Damaged { copy: Option<PathBuf> },
 }
 
@@ -149,6 +151,7 @@ impl Repair<'_> {
             self.steps.push(RecoveryStep::SettingsMissing);
         }
         self.delete_half_written()?;
+        self.read_data_file()?;
         if self.opens(known_end, depth)? {
             return Ok(());
         }
@@ -162,6 +165,18 @@ impl Repair<'_> {
         self.put_back(&copy)?;
         self.steps.push(RecoveryStep::PutBack);
         Err(RepairError::Damaged { copy: Some(copy) })
+    }
+
+    /// While sled recovers, it takes a part of the data file that cannot be read for the end of the data, and writes zeros over what
+    /// follows. So the disk must have read all of it before; then it is in memory, where sled reads it.
+    fn read_data_file(&self) -> Result<(), RepairError> {
+        match disk::read_through(&self.dir.join("db")) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) => {
+                Err(RepairError::BrokenDisk { why: format!("reading the data file (db): {error}") })
+            }
+            Ok(()) => Ok(()),
+        }
     }
 
     fn mark_repairing(&self, copy: &Path) -> io::Result<()> {
@@ -252,6 +267,7 @@ impl Repair<'_> {
         delete_named(self.dir, |name| name.ends_with(".generating"))?;
         let why = match probed {
             Err(why) if disk::names_disk_full(&why) => return Err(RepairError::DiskFull),
+            Err(why) if disk::names_broken_disk(&why) => return Err(RepairError::BrokenDisk { why }),
             Err(why) => why,
             Ok(()) if snapshot_end(self.dir)? < known_end => {
                 "the data file is shorter than it was, so the newest entries are missing".to_owned()
@@ -363,20 +379,4 @@ fn snapshot_end(dir: &Path) -> io::Result<u64> {
     let files = engine_files(dir)?;
     let position = |path: &PathBuf| u64::from_str_radix(name_of(path).strip_prefix("snap.")?, 16).ok();
     Ok(files.iter().filter_map(position).max().unwrap_or(0))
-}
-
-/// The newest file in a folder `backups` beside the store or in it, without keys and unfinished files.
-pub fn newest_backup(dir: &Path) -> Option<PathBuf> {
-    let folders = [dir.parent().map(|data| data.join("backups")), Some(dir.join("backups"))];
-    let entries = folders.into_iter().flatten().filter_map(|folder| fs::read_dir(folder).ok()).flatten();
-    let files = entries.filter_map(Result::ok);
-    let whole = files.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
-    let named = whole.filter(|entry| {
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        !name.starts_with('.') && !name.ends_with(".part") && !name.ends_with(".key")
-    });
-    let newest = named
-        .max_by_key(|entry| (entry.metadata().and_then(|about| about.modified()).ok(), entry.file_name()));
-    newest.map(|entry| entry.path())
 }

@@ -1,8 +1,8 @@
 //! Protects the store from a full disk.
 //!
 //! On a full disk sled's transaction or flush fails, and the store has failed until the next start. So acts are
-//! refused earlier, at a floor far above what a batch can write, and a ballast file is kept that is deleted when the
-//! disk is too full to start.
+//! refused earlier, at a floor far above what a batch can write. A ballast file is the reserve: it is deleted when the disk is too
+//! full to start, or while serving when almost nothing is free, so that payments and open orders go on.
 
 use std::fs;
 use std::io::{self, Write};
@@ -42,14 +42,37 @@ impl FreeSpace {
     }
 }
 
-/// What happened to the ballast file at this start.
+/// While serving the ballast is deleted when less than this part of the floor is free. Below the floor alone nothing new is
+/// accepted, so the reserve can wait; deleted earlier, it would only be used up by whatever fills the disk.
+const RESERVE_PART: u64 = 8;
+
+/// The ballast file while serving.
+pub(super) struct Reserve {
+    dir: PathBuf,
+    floor_bytes: u64,
+    ballast_bytes: u64,
+}
+
+impl Reserve {
+    pub(super) fn new(dir: &Path, floor_bytes: u64, ballast_bytes: u64) -> Self {
+        Self { dir: dir.to_owned(), floor_bytes, ballast_bytes }
+    }
+
+    /// Deletes or fills the ballast, as the free space wants it.
+    pub(super) fn maintain(&self) -> io::Result<Ballast> {
+        let delete_below = self.floor_bytes / RESERVE_PART;
+        maintain_ballast(&self.dir, delete_below, self.floor_bytes, self.ballast_bytes)
+    }
+}
+
+/// What happened to the ballast file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ballast {
     /// The file has its full size, and the disk has enough space.
     Kept,
     /// The file was missing or shorter and was filled.
     Made,
-    /// Less than the floor was free, and the file was deleted.
+    /// Too little was free, and the file was deleted.
     Dropped,
     /// The file is missing or shorter, and the disk has no space for it.
     NoRoom,
@@ -57,9 +80,14 @@ pub enum Ballast {
     None,
 }
 
-/// Maintains `<dir>/ballast`: deletes it when less than `floor_bytes` is free, fills it up to `ballast_bytes`, with
+/// Maintains `<dir>/ballast`: deletes it when less than `delete_below` bytes are free, fills it up to `ballast_bytes`, with
 /// allocated blocks, when the disk has space for it above the floor. A power cut can leave it shorter.
-pub(super) fn maintain_ballast(dir: &Path, floor_bytes: u64, ballast_bytes: u64) -> io::Result<Ballast> {
+pub(super) fn maintain_ballast(
+    dir: &Path,
+    delete_below: u64,
+    floor_bytes: u64,
+    ballast_bytes: u64,
+) -> io::Result<Ballast> {
     let path = dir.join("ballast");
     let found_bytes = match fs::metadata(&path) {
         Ok(about) => Some(about.len()),
@@ -68,7 +96,7 @@ pub(super) fn maintain_ballast(dir: &Path, floor_bytes: u64, ballast_bytes: u64)
     };
     let kept_bytes = found_bytes.unwrap_or(0);
     let free = free_bytes(dir)?;
-    if free < floor_bytes {
+    if free < delete_below {
         if found_bytes.is_some() {
             fs::remove_file(&path)?;
         }
@@ -77,7 +105,7 @@ pub(super) fn maintain_ballast(dir: &Path, floor_bytes: u64, ballast_bytes: u64)
     match ballast_bytes {
         0 => Ok(Ballast::None),
         _ if kept_bytes >= ballast_bytes => Ok(Ballast::Kept),
-        _ if free - floor_bytes < ballast_bytes - kept_bytes => Ok(Ballast::NoRoom),
+        _ if free.saturating_sub(floor_bytes) < ballast_bytes - kept_bytes => Ok(Ballast::NoRoom),
         _ => fill(&path, ballast_bytes),
     }
 }
@@ -120,14 +148,26 @@ mod tests {
     fn ballast_follows_free_space() {
         let dir = tempfile::tempdir().unwrap();
         let ballast = dir.path().join("ballast");
-        assert_eq!(maintain_ballast(dir.path(), 0, 8192).unwrap(), Ballast::Made);
+        assert_eq!(maintain_ballast(dir.path(), 0, 0, 8192).unwrap(), Ballast::Made);
         assert_eq!(fs::metadata(&ballast).unwrap().len(), 8192);
-        assert_eq!(maintain_ballast(dir.path(), 0, 8192).unwrap(), Ballast::Kept);
-        assert_eq!(maintain_ballast(dir.path(), HUGE, 8192).unwrap(), Ballast::Dropped);
+        assert_eq!(maintain_ballast(dir.path(), 0, 0, 8192).unwrap(), Ballast::Kept);
+        assert_eq!(maintain_ballast(dir.path(), HUGE, HUGE, 8192).unwrap(), Ballast::Dropped);
         assert!(!ballast.exists());
-        assert_eq!(maintain_ballast(dir.path(), HUGE, 8192).unwrap(), Ballast::NoRoom);
-        assert_eq!(maintain_ballast(dir.path(), 0, HUGE).unwrap(), Ballast::NoRoom);
-        assert_eq!(maintain_ballast(dir.path(), 0, 8192).unwrap(), Ballast::Made);
+        assert_eq!(maintain_ballast(dir.path(), HUGE, HUGE, 8192).unwrap(), Ballast::NoRoom);
+        assert_eq!(maintain_ballast(dir.path(), 0, 0, HUGE).unwrap(), Ballast::NoRoom);
+        assert_eq!(maintain_ballast(dir.path(), 0, 0, 8192).unwrap(), Ballast::Made);
+    }
+
+    #[test]
+    fn reserve_while_serving_is_deleted_below_an_eighth_of_the_floor_and_filled_above_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let free = free_bytes(dir.path()).unwrap();
+        let with_floor = |floor| Reserve::new(dir.path(), floor, 8192).maintain().unwrap();
+        assert_eq!(with_floor(0), Ballast::Made);
+        assert_eq!(with_floor(free * 2), Ballast::Kept, "half the floor is free");
+        assert_eq!(with_floor(free * 16), Ballast::Dropped, "a sixteenth of the floor is free");
+        assert_eq!(with_floor(free * 2), Ballast::NoRoom, "not filled below the floor");
+        assert_eq!(with_floor(0), Ballast::Made);
     }
 
     #[test]
@@ -136,13 +176,13 @@ mod tests {
         let ballast = dir.path().join("ballast");
         for left in [0, 1, 8191] {
             fs::File::create(&ballast).unwrap().set_len(left).unwrap();
-            assert_eq!(maintain_ballast(dir.path(), 0, 8192).unwrap(), Ballast::Made, "{left}");
+            assert_eq!(maintain_ballast(dir.path(), 0, 0, 8192).unwrap(), Ballast::Made, "{left}");
             assert_eq!(fs::metadata(&ballast).unwrap().len(), 8192);
-            assert_eq!(maintain_ballast(dir.path(), 0, 8192).unwrap(), Ballast::Kept);
+            assert_eq!(maintain_ballast(dir.path(), 0, 0, 8192).unwrap(), Ballast::Kept);
         }
         fs::write(&ballast, "").unwrap();
-        assert_eq!(maintain_ballast(dir.path(), 0, HUGE).unwrap(), Ballast::NoRoom);
-        assert_eq!(maintain_ballast(dir.path(), HUGE, 8192).unwrap(), Ballast::NoRoom);
+        assert_eq!(maintain_ballast(dir.path(), 0, 0, HUGE).unwrap(), Ballast::NoRoom);
+        assert_eq!(maintain_ballast(dir.path(), HUGE, HUGE, 8192).unwrap(), Ballast::NoRoom);
         assert!(!ballast.exists());
     }
 

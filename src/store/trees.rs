@@ -7,6 +7,7 @@ use std::sync::Arc;
 use sled::IVec;
 use sled::transaction::{ConflictableTransactionError, TransactionError, Transactional};
 
+use super::disk;
 use super::error::{StoreError, plain_text};
 use super::rows::{KeyRange, Rows, Value, merge};
 use super::tree::TreeId;
@@ -142,7 +143,11 @@ impl Trees {
 }
 
 pub(super) fn unreadable(tree: TreeId, error: sled::Error) -> StoreError {
-    StoreError::Corrupt { tree: tree.name, detail: plain_text(&error) }
+    let (tree, detail) = (tree.name, plain_text(&error));
+    match disk::names_broken_disk(&detail) {
+        true => StoreError::ReadFailed { tree, detail },
+        false => StoreError::Corrupt { tree, detail },
+    }
 }
 
 fn not_listed(tree: TreeId) -> StoreError {

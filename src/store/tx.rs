@@ -217,15 +217,14 @@ impl Tx {
     }
 
     /// What the batch creates; see [`WorkingSetWriter::created`].
-    pub(super) fn created(&self) -> Result<Created, StoreError> {
+    pub(super) fn created(&self) -> Created {
         self.working_set.created(&self.batch, &self.trees)
     }
 
     /// Adds the batch, which is on the disk, to the rows in memory.
-    pub(super) fn apply_to_memory(&mut self, created: &Created) -> Result<(), StoreError> {
-        self.working_set.apply(&self.batch, created, &self.trees)?;
+    pub(super) fn apply_to_memory(&mut self, created: &Created) {
+        self.working_set.apply(&self.batch, created, &self.trees);
         debug_assert_eq!(self.working_set.set().compare_batch_with(&self.batch, &self.trees), Ok(()));
-        Ok(())
     }
 
     /// The store for readers, after the batches that were absorbed.

@@ -260,3 +260,66 @@ fn session_is_in_memory_while_it_is_open_and_its_order_while_it_is_named() {
     let other_is_closed = Change::Close { session: 1 };
     assert_eq!(act(vec![other_is_closed, Change::Move { order: 0, from: 0, to: 1 }]), (true, false));
 }
+
+/// Writes a row that no version can read in the place of one, while the store is closed.
+fn spoil(dir: &Path, tree: &str, id: Uuid, number: u16) {
+    let mut key = id.as_bytes().to_vec();
+    key.extend(number.to_be_bytes());
+    let db = engine::open(dir).unwrap();
+    let before = db.open_tree(tree).unwrap().insert(key, b"no record").unwrap();
+    assert!(before.is_some(), "the key of the row");
+    db.flush().unwrap();
+}
+
+#[test]
+fn row_that_cannot_be_read_leaves_its_partition_on_the_disk_and_the_store_serves() {
+    let open_or_close = |store: &Store, is_open: bool| {
+        let written: Result<(), StoreError> = store.write_blocking(move |tx| {
+            tx.put(&SESSIONS, &session(1), &Row::Session { open: is_open })?;
+            match is_open {
+                true => tx.put(&SEATS, &1, &Row::Seat(session(1))),
+                false => tx.delete(&SEATS, &1),
+            }
+        });
+        written.unwrap();
+    };
+    for (tree, id) in [("of_session", session(1)), ("lines", order(1))] {
+        let dir = tempfile::tempdir().unwrap();
+        let store = open(dir.path());
+        let placed: Result<(), StoreError> = store.write_blocking(|tx| {
+            tx.put(&ORDERS, &order(1), &Row::Order { revision: 1 })?;
+            for number in [1, 2] {
+                tx.put(&LINES, &(order(1), number), &Row::Order { revision: 1 })?;
+                tx.put(&OF_SESSION, &(session(1), number), &Row::Index(order(1)))?;
+            }
+            Ok(())
+        });
+        placed.unwrap();
+        open_or_close(&store, false);
+        store.close().unwrap();
+        spoil(dir.path(), tree, id, 2);
+
+        // It is loaded after its commit; at the next start the session is open.
+        for _start in 0..2 {
+            let store = open(dir.path());
+            for is_open in [true, false, true] {
+                open_or_close(&store, is_open);
+                assert_eq!(store.health(), Ok(()));
+                assert_eq!(store.compare_memory_with_disk(), Ok(()));
+            }
+            let read = |of: &'static Tree<(Uuid, u16), Row>, id, number| {
+                store.read(move |view| view.get(of, &(id, number)))
+            };
+            let of = if tree == "lines" { &LINES } else { &OF_SESSION };
+            assert!(read(of, id, 1).unwrap().is_some(), "{tree}");
+            let bad = read(of, id, 2);
+            assert!(
+                matches!(&bad, Err(StoreError::Corrupt { tree: named, .. }) if *named == tree),
+                "{bad:?}"
+            );
+            let found: Result<_, StoreError> = store.read(|view| view.get(&SESSIONS, &session(1)));
+            assert_eq!(found, Ok(Some(Row::Session { open: true })));
+            store.close().unwrap();
+        }
+    }
+}

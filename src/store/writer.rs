@@ -147,7 +147,7 @@ impl WriterState {
     fn fail(&self, reason: &str) {
         tracing::error!(
             reason,
-            "the store has failed and refuses everything until the program is started again"
+            "nothing is stored or confirmed any more; the program ends and must be started again"
         );
         self.failure.send_if_modified(|failure| {
             let is_first = failure.is_none();
@@ -237,13 +237,13 @@ impl Writer {
         if self.tx.batch().is_empty() {
             return Ok(());
         }
-        let created = self.tx.created().map_err(|error| error.to_string())?;
+        let created = self.tx.created();
         {
             let _snapshot_waits = self.snapshot_slot.before_apply(self.tx.batch());
             self.barrier.apply(self.tx.trees(), self.tx.batch())?;
         }
         self.barrier.flush_and_sync()?;
-        self.tx.apply_to_memory(&created).map_err(|error| error.to_string())?;
+        self.tx.apply_to_memory(&created);
         self.shared.view.store(Some(Arc::new(self.tx.view())));
         Ok(())
     }

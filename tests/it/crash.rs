@@ -186,14 +186,15 @@ fn wait_for_orphans(folder: &Path) {
     rustix::fs::flock(&db, rustix::fs::FlockOperation::LockExclusive).unwrap();
 }
 
-fn copy_folder(from: &Path, to: &Path) {
+/// Copies the files below a folder; a socket is not copied.
+pub fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
         let target = to.join(entry.file_name());
         if entry.file_type().unwrap().is_dir() {
             copy_folder(&entry.path(), &target);
-        } else {
+        } else if entry.file_type().unwrap().is_file() {
             fs::copy(entry.path(), target).unwrap();
         }
     }

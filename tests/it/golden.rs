@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io;
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use flate2::read::GzDecoder;
@@ -39,13 +39,34 @@ fn unpack(from: &Path, to: &Path) {
     }
 }
 
+fn packed(version: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/golden").join(version)
+}
+
+/// Unpacks the data folder of a version.
+pub fn unpack_version(version: &str, to: &Path) {
+    unpack(&packed(version), to);
+}
+
+/// What that version answered.
+fn expected(version: &str) -> Value {
+    serde_json::from_slice(&fs::read(packed(version).join("expected.json")).unwrap()).unwrap()
+}
+
+/// What is missing from a data folder that was one of that version.
+pub fn difference(version: &str, data: &Path) -> Option<String> {
+    let store = open(data);
+    let content: Result<_, StoreError> = store.read(content_of);
+    store.close().unwrap();
+    let (content, expected) = (content.unwrap(), expected_content(&expected(version)));
+    (content != expected).then(|| format!("{content:?}, expected {expected:?}"))
+}
+
 /// The unpacked data folder of a version, and what that version answered.
 fn golden(version: &str) -> (TempDir, Value) {
-    let packed = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/golden").join(version);
     let folder = folder_in_memory();
-    unpack(&packed, folder.path());
-    let expected = fs::read(packed.join("expected.json")).unwrap();
-    (folder, serde_json::from_slice(&expected).unwrap())
+    unpack_version(version, folder.path());
+    (folder, expected(version))
 }
 
 fn open(folder: &Path) -> Store {

@@ -12,11 +12,11 @@ mod commands;
 mod cuts;
 mod disk;
 mod disk_tests;
-mod evening;
+pub mod evening;
 mod file;
-mod load;
+pub mod load;
 mod record;
-mod server;
+pub mod server;
 
 use std::fs;
 use std::path::Path;
@@ -54,7 +54,7 @@ fn evening() -> &'static RecordedEvening {
     EVENING.get_or_init(|| RecordedEvening::record(&mut seeded("recording")))
 }
 
-fn runtime() -> tokio::runtime::Runtime {
+pub fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap()
 }
 
@@ -105,6 +105,8 @@ fn recovery_after_a_power_cut_in_it_recovers_everything() {
     let mut rng = seeded("recovery");
     let torn = |store: &Path| fs::write(store.join("conf"), b"segment_size: 5242\0\0\0\0\0\0\0\0").unwrap();
     assert_whole(&commands::recovery(evening(), "a torn conf", torn, images(10), &mut rng));
+    let missing = |store: &Path| fs::remove_file(store.join("conf")).unwrap();
+    assert_whole(&commands::recovery(evening(), "a missing conf", missing, images(8), &mut rng));
     let flipped = |store: &Path| {
         let snapshot = snapshot_in(store);
         let mut bytes = fs::read(&snapshot).unwrap();
@@ -128,6 +130,16 @@ fn refused_recovery_after_a_power_cut_in_it_is_refused_again() {
 #[test]
 fn backup_after_a_power_cut_is_whole_or_absent() {
     assert_whole(&commands::backup(evening(), images(8), &mut seeded("backup")));
+}
+
+#[test]
+fn backup_while_serving_after_a_power_cut_is_whole_or_absent() {
+    assert_whole(&commands::backup_while_serving(evening(), images(8), &mut seeded("backup while serving")));
+}
+
+#[test]
+fn data_of_version_0_1_0_survives_power_cuts_while_it_is_opened() {
+    assert_whole(&commands::earlier_version(images(8), &mut seeded("data of version 0.1.0")));
 }
 
 #[test]

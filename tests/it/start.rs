@@ -18,7 +18,7 @@ const SERVE: &[&str] = &["serve", "--listen", "127.0.0.1:0"];
 const INIT: &[&str] = &["init", "--name", "Another"];
 
 /// Words of sled and Rust that mean nothing to an owner.
-fn assert_plain(text: &str) {
+pub fn assert_plain(text: &str) {
     for word in ["panicked", "backtrace", "/sled-", ".rs:", "REPORT THIS BUG", "stack"] {
         assert!(!text.contains(word), "{word} in {text}");
     }

@@ -77,6 +77,7 @@ impl From<StoreError> for ServiceError {
             StoreError::Stopped => ServiceError::Stopping,
             StoreError::Failed(why) => ServiceError::Failed(why),
             StoreError::Corrupt { .. }
+            | StoreError::ReadFailed { .. }
             | StoreError::Photo { .. }
             | StoreError::Unwritable { .. }
             | StoreError::Panicked(_)

@@ -4,9 +4,11 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
+use tokio::runtime::Runtime;
 use zeroize::Zeroizing;
 
 use super::{close, open, path_error};
+use crate::app::App;
 use crate::app::make_backup::{NewBackupFile, key_of};
 use crate::app::nightly_backup::read_passphrase;
 use crate::app::support::env::Env;
@@ -16,7 +18,7 @@ use crate::ops::config::Config;
 use crate::ops::control::{self, Request};
 use crate::ops::env::SystemEnv;
 use crate::ops::owner::DataOwner;
-use crate::ops::service_commands::{BACKUP, BackupAnswer, BackupArguments};
+use crate::ops::service_commands::{BACKUP, BACKUP_ENDED, BackupAnswer, BackupArguments, BackupEnded};
 use crate::ops::terminal::{CliError, print_line, prompt_secret};
 use crate::security::pepper::FILE_NAME;
 use crate::store::Passphrase;
@@ -79,13 +81,24 @@ pub fn backup(
     };
     let (new, part) = owner.as_caller(&file, create)?;
     let is_encrypted = passphrase.is_some();
-    let made = make(config, part, &file, passphrase);
-    let answer = owner.as_caller(&file, || {
-        let answer = made?;
-        new.name().map_err(|error| path_error(&file, &error))?;
-        Ok::<_, CliError>(answer)
-    })?;
-    let BackupAnswer { rows, photos, bytes } = answer;
+    let (made, maker) = match make(config, part, &file, passphrase) {
+        Ok((made, maker)) => (Ok(made), Some(maker)),
+        Err(error) => (Err(error), None),
+    };
+    let mut reason = String::new();
+    let name = || {
+        let made = made?;
+        let named = new.name().inspect_err(|error| reason = error.kind().to_string());
+        named.map(|()| made).map_err(|error| path_error(&file, &error))
+    };
+    let named: Result<_, CliError> = owner.as_caller(&file, name);
+    let ended = named.as_ref().map(|made| made.bytes).map_err(|_| reason);
+    if let Some(maker) = maker
+        && let Err(error) = maker.note_ended(config, &file, ended)
+    {
+        tracing::warn!("how this backup ended is not in the log of the restaurant: {error}");
+    }
+    let BackupAnswer { rows, photos, bytes } = named?;
     let file_name = file.display();
     let key = match is_encrypted {
         false => format!("The key is in {}: keep both files, and keep them secret.", key_of(&file).display()),
@@ -96,24 +109,55 @@ pub fn backup(
     ))
 }
 
+/// Who makes a backup: the running service, or this process, which has the store open.
+enum Maker {
+    Service,
+    Here(Box<App>, Runtime),
+}
+
+impl Maker {
+    /// Notes that the file has its name, or why not, and closes the store.
+    fn note_ended(self, config: &Config, path: &Path, ended: Result<u64, String>) -> Result<(), CliError> {
+        match self {
+            Maker::Service => {
+                let arguments = json!(BackupEnded { path: path.to_owned(), ended });
+                let request = Request { command: BACKUP_ENDED.to_owned(), arguments, file: None };
+                let answer = control::ask(&config.data, &request);
+                answer.unwrap_or_else(|| Err("the service has stopped".to_owned())).map_err(CliError::new)?;
+            }
+            Maker::Here(app, runtime) => {
+                let noted = runtime.block_on(app.note_backup_ended(path, ended));
+                close(*app)?;
+                noted.map_err(CliError::new)?;
+            }
+        }
+        Ok(())
+    }
+}
+
 /// Lets the running service make the backup, or opens the store if none runs.
 fn make(
     config: &Config,
     part: File,
     path: &Path,
     passphrase: Option<Passphrase>,
-) -> Result<BackupAnswer, CliError> {
+) -> Result<(BackupAnswer, Maker), CliError> {
     let text = passphrase.as_ref().map(|passphrase| Zeroizing::new(passphrase.expose().to_owned()));
     let arguments = json!(BackupArguments { path: path.to_owned(), passphrase: text });
     let request = Request { command: BACKUP.to_owned(), arguments, file: Some(part) };
     if let Some(answer) = control::ask(&config.data, &request) {
-        return serde_json::from_value(answer.map_err(CliError::new)?).map_err(CliError::new);
+        let answer = serde_json::from_value(answer.map_err(CliError::new)?).map_err(CliError::new)?;
+        return Ok((answer, Maker::Service));
     }
     let Some(part) = request.file else { return Err(CliError::new("the file of the backup is closed")) };
     let (app, runtime) = open(config)?;
-    let made = runtime.block_on(app.make_backup(part, path, passphrase)).map_err(CliError::new);
-    close(app)?;
-    made.map(BackupAnswer::from)
+    match runtime.block_on(app.make_backup(part, path, passphrase)) {
+        Ok(made) => Ok((BackupAnswer::from(made), Maker::Here(Box::new(app), runtime))),
+        Err(error) => {
+            close(app)?;
+            Err(CliError::new(error))
+        }
+    }
 }
 
 /// Asks for a new passphrase twice.

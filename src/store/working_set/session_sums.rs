@@ -53,13 +53,16 @@ pub(in crate::store) struct SessionSums(HashMap<PartitionId, AmountsOfSession>);
 
 #[derive(Default)]
 struct AmountsOfSession {
-    by_key: BTreeMap<IVec, i64>,
+    /// `None` for an order that is not in memory, because one of its rows cannot be read.
+    by_key: BTreeMap<IVec, Option<i64>>,
     sum: SessionSum,
+    /// How many amounts are not known.
+    unknown: usize,
 }
 
 impl SessionSums {
-    /// The sum of a session that is in memory, after changes that are not in memory yet. `None` if the order of a changed row is not in
-    /// memory.
+    /// The sum of a session that is in memory, after changes that are not in memory yet. `None` if one of its orders, or that of a
+    /// changed row, is not in memory.
     pub(in crate::store) fn with_changes(
         &self,
         summed: &SummedTree,
@@ -68,9 +71,12 @@ impl SessionSums {
         order: impl Fn(&[u8]) -> Result<Option<Value>, StoreError>,
     ) -> Result<Option<SessionSum>, StoreError> {
         let amounts = self.0.get(session);
+        if amounts.is_some_and(|amounts| amounts.unknown > 0) {
+            return Ok(None);
+        }
         let mut sum = amounts.map_or_else(SessionSum::default, |amounts| amounts.sum);
         for (key, change) in changes {
-            if let Some(old) = amounts.and_then(|amounts| amounts.by_key.get(&key)) {
+            if let Some(Some(old)) = amounts.and_then(|amounts| amounts.by_key.get(&key)) {
                 sum.subtract(*old);
             }
             let Some(row) = change else { continue };
@@ -102,14 +108,19 @@ impl SessionSums {
         key: &IVec,
     ) {
         let amounts = self.0.entry(session.clone()).or_default();
-        if let Some(old) = amounts.by_key.remove(key) {
-            amounts.sum.subtract(old);
+        match amounts.by_key.remove(key) {
+            Some(Some(old)) => amounts.sum.subtract(old),
+            Some(None) => amounts.unknown -= 1,
+            None => {}
         }
         let Some(row) = set.get(summed.tree, key) else { return };
         let order = (summed.order)(&**row).and_then(|order| set.get(summed.orders, &order));
-        let amount = order.and_then(|order| (summed.amount)(&**order)).unwrap_or(0);
+        let amount = order.and_then(|order| (summed.amount)(&**order));
         amounts.by_key.insert(key.clone(), amount);
-        amounts.sum.add(amount);
+        match amount {
+            Some(amount) => amounts.sum.add(amount),
+            None => amounts.unknown += 1,
+        }
     }
 
     pub(super) fn remove(&mut self, session: &PartitionId) {

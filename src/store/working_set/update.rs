@@ -2,12 +2,13 @@
 
 use std::any::Any;
 use std::collections::{HashMap, HashSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use sled::IVec;
 
 use super::session_sums::{SessionSums, SummedTree};
 use super::{PartitionId, WorkingSet};
-use crate::store::error::StoreError;
+use crate::store::error::{StoreError, panic_text};
 use crate::store::rows::{KeyRange, Value};
 use crate::store::tree::{Residency, TreeId, TreeInfo};
 use crate::store::trees::{Overlay, Trees};
@@ -51,6 +52,8 @@ pub(in crate::store) struct WorkingSetWriter {
     references: HashMap<PartitionId, u32>,
     /// The partitions whose count in `references` has changed in this batch.
     touched: HashMap<PartitionId, Residency>,
+    /// Partitions with a row that cannot be read; each was logged once.
+    unreadable: HashSet<PartitionId>,
     /// The sessions that were loaded in this batch.
     loaded_sessions: Vec<PartitionId>,
     sums: SessionSums,
@@ -71,6 +74,7 @@ impl WorkingSetWriter {
             partitions,
             references: HashMap::new(),
             touched: HashMap::new(),
+            unreadable: HashSet::new(),
             loaded_sessions: Vec::new(),
             sums: SessionSums::default(),
         };
@@ -81,9 +85,9 @@ impl WorkingSetWriter {
             let seated = writer.set.rows[partitions.seated.index].values();
             let open: HashSet<_> = seated.filter_map(|row| (partitions.session_of)(&**row)).collect();
             for id in open {
-                writer.load_partition(trees, id, Residency::OpenSessions)?;
+                writer.load_or_leave(trees, &id, Residency::OpenSessions);
             }
-            writer.load_referenced(trees, &Created(HashSet::new()))?;
+            writer.load_referenced(trees, &Created(HashSet::new()));
             writer.touched.clear();
             writer.update_sums(std::iter::empty());
         }
@@ -100,26 +104,24 @@ impl WorkingSetWriter {
         &self.set
     }
 
-    /// Finds out what the batch creates. Called before the batch is written to the trees.
-    pub(in crate::store) fn created(&self, batch: &Overlay, trees: &Trees) -> Result<Created, StoreError> {
+    /// Finds out what the batch creates. Called before the batch is written to the trees. A row that cannot be read is not created.
+    pub(in crate::store) fn created(&self, batch: &Overlay, trees: &Trees) -> Created {
         let mut created = HashSet::new();
         for tree in self.partitions.iter().flat_map(|partitions| partitions.first_rows) {
             for (key, change) in batch.tree_changes(tree.index) {
-                if change.is_some() && !self.set.covers(*tree, key) && trees.get(*tree, key)?.is_none() {
+                if change.is_some()
+                    && !self.set.covers(*tree, key)
+                    && matches!(trees.get(*tree, key), Ok(None))
+                {
                     created.insert(key.clone());
                 }
             }
         }
-        Ok(Created(created))
+        Created(created)
     }
 
     /// Adds a batch that is on the disk.
-    pub(in crate::store) fn apply(
-        &mut self,
-        batch: &Overlay,
-        created: &Created,
-        trees: &Trees,
-    ) -> Result<(), StoreError> {
+    pub(in crate::store) fn apply(&mut self, batch: &Overlay, created: &Created, trees: &Trees) {
         let infos = self.set.infos;
         let mut closed = Vec::new();
         if let Some(partitions) = self.partitions {
@@ -127,7 +129,7 @@ impl WorkingSetWriter {
                 let is_open = change.and_then(Value::decoded).is_some_and(|row| (partitions.is_open)(&**row));
                 match (is_open, self.set.partitions.contains(key)) {
                     (true, false) if created.0.contains(key) => self.set.partitions.insert_mut(key.clone()),
-                    (true, false) => self.load_partition(trees, key.clone(), Residency::OpenSessions)?,
+                    (true, false) => self.load_or_leave(trees, key, Residency::OpenSessions),
                     (false, true) => closed.push(key.clone()),
                     (true, true) | (false, false) => {}
                 }
@@ -136,7 +138,7 @@ impl WorkingSetWriter {
         for residency in [Residency::All, Residency::OpenSessions] {
             trees_of(infos, residency).for_each(|index| self.apply_tree(index, batch));
         }
-        self.load_referenced(trees, created)?;
+        self.load_referenced(trees, created);
         for residency in [Residency::OpenOrders, Residency::OpenTokens] {
             trees_of(infos, residency).for_each(|index| self.apply_tree(index, batch));
         }
@@ -152,7 +154,6 @@ impl WorkingSetWriter {
                 self.unload_partition(&id, residency);
             }
         }
-        Ok(())
     }
 
     /// Counts the sessions that were loaded, and the rows with these keys.
@@ -195,10 +196,28 @@ impl WorkingSetWriter {
         Ok(())
     }
 
+    /// Loads a partition. If one of its rows cannot be read it stays on the disk, where the other rows are read: the batch that wants
+    /// it is committed, and one bad row must not end the service.
+    fn load_or_leave(&mut self, trees: &Trees, id: &PartitionId, residency: Residency) {
+        // sled panics on some bytes that it cannot read.
+        let load = AssertUnwindSafe(|| self.load_partition(trees, id, residency));
+        let loaded = catch_unwind(load).unwrap_or_else(|panic| {
+            Err(StoreError::Corrupt { tree: "an open session or order", detail: panic_text(&*panic) })
+        });
+        let Err(error) = loaded else { return };
+        self.remove_rows(id, residency);
+        if self.unreadable.insert(id.clone()) {
+            tracing::error!(
+                %error,
+                "a row of an open session or order cannot be read; serving goes on without it, run `maitred verify`"
+            );
+        }
+    }
+
     fn load_partition(
         &mut self,
         trees: &Trees,
-        id: PartitionId,
+        id: &PartitionId,
         residency: Residency,
     ) -> Result<(), StoreError> {
         for index in trees_of(self.set.infos, residency) {
@@ -207,28 +226,31 @@ impl WorkingSetWriter {
         if residency == Residency::OpenSessions {
             self.loaded_sessions.push(id.clone());
         }
-        self.set.partitions.insert_mut(id);
+        self.set.partitions.insert_mut(id.clone());
         Ok(())
     }
 
     /// Loads the partitions that rows in memory refer to and that are not loaded yet.
-    fn load_referenced(&mut self, trees: &Trees, created: &Created) -> Result<(), StoreError> {
+    fn load_referenced(&mut self, trees: &Trees, created: &Created) {
         for (id, residency) in self.touched.clone() {
             if self.set.partitions.contains(&id) || !self.references.contains_key(&id) {
                 continue;
             }
             match created.0.contains(&id) {
                 true => self.set.partitions.insert_mut(id),
-                false => self.load_partition(trees, id, residency)?,
+                false => self.load_or_leave(trees, &id, residency),
             }
         }
-        Ok(())
     }
 
     fn unload_partition(&mut self, id: &PartitionId, residency: Residency) {
-        if !self.set.partitions.remove_mut(id) {
-            return;
+        if self.set.partitions.remove_mut(id) {
+            self.remove_rows(id, residency);
         }
+    }
+
+    /// Removes the rows of a partition from memory.
+    fn remove_rows(&mut self, id: &PartitionId, residency: Residency) {
         for index in trees_of(self.set.infos, residency) {
             let tree = TreeId { index, name: self.set.infos[index].name };
             let rows: Vec<_> = self.set.range(tree, &KeyRange::with_prefix(id.to_vec())).collect();

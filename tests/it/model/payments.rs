@@ -58,6 +58,10 @@ impl Simulation {
             assert_eq!(ordered.err(), Some(FloorOrderError::NoSuchSession.into()));
             return "refused: session closed";
         }
+        if let Err(ActError::Refused(FloorOrderError::TooMany { most })) = ordered {
+            assert_eq!(self.model.orders_of(party, None).count() as u64, most);
+            return "refused: too many orders";
+        }
         if plates.iter().any(|(plate, _)| self.model.sold_out.contains(PLATES[*plate].item)) {
             assert!(
                 matches!(

@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use super::cuts::{Cut, Verdicts, choose, judge_cuts, points};
 use super::disk::{Disk, Durability};
 use super::evening::RecordedEvening;
+use super::load::Marks as _;
 use super::record::{Recording, records};
 use super::server::{Server, outcome, run};
 use super::{password_in, runtime};
+use crate::golden;
 use crate::model::rng::SeededRng;
 use crate::support::http::get;
 use crate::support::menu;
@@ -206,17 +208,67 @@ pub fn backup(evening: &RecordedEvening, count: usize, rng: &mut SeededRng) -> V
             assert!(output.status.success(), "{}", outcome(&output));
             recording.mark("saved");
         },
-        |folder, cut| {
-            let file = folder.join("evening.backup");
-            let mut faults = evening.faults_at_the_end(&folder.join("data"));
-            match (file.exists(), cut.marks.contains_key("saved")) {
-                (true, _) => {
-                    let restored = folder.join("restored");
-                    must(&mut faults, &restored, &["restore", text(&file)]);
-                    faults.extend(evening.faults_at_the_end(&restored));
-                }
-                (false, true) => faults.push("the acknowledged backup is lost".to_owned()),
-                (false, false) => {}
+        |folder, cut| faults_of_backup(evening, folder, cut),
+    )
+}
+
+/// The same while the service runs, which makes the backup for the command.
+pub fn backup_while_serving(evening: &RecordedEvening, count: usize, rng: &mut SeededRng) -> Verdicts {
+    judge(
+        count,
+        rng,
+        |root| evening.restore_to(root),
+        |recording| {
+            let data = recording.root.join("data");
+            let server = Server::start(&data, Some(recording)).unwrap();
+            recording.mark("phase backup while serving");
+            let file = recording.root.join("evening.backup");
+            let output = run(&data, &["backup", text(&file)], Some(recording));
+            assert!(output.status.success(), "{}", outcome(&output));
+            recording.mark("saved");
+            recording.mark("phase stop after a backup");
+            server.stop();
+        },
+        |folder, cut| faults_of_backup(evening, folder, cut),
+    )
+}
+
+fn faults_of_backup(evening: &RecordedEvening, folder: &Path, cut: &Cut) -> Vec<String> {
+    let file = folder.join("evening.backup");
+    let mut faults = evening.faults_at_the_end(&folder.join("data"));
+    match (file.exists(), cut.marks.contains_key("saved")) {
+        (true, _) => {
+            let restored = folder.join("restored");
+            must(&mut faults, &restored, &["restore", text(&file)]);
+            faults.extend(evening.faults_at_the_end(&restored));
+        }
+        (false, true) => faults.push("the acknowledged backup is lost".to_owned()),
+        (false, false) => {}
+    }
+    faults
+}
+
+/// The first start on data of version 0.1.0.
+pub fn earlier_version(count: usize, rng: &mut SeededRng) -> Verdicts {
+    judge(
+        count,
+        rng,
+        |root| golden::unpack_version("v0.1.0", &root.join("data")),
+        |recording| {
+            recording.mark("phase first start on data of version 0.1.0");
+            let data = recording.root.join("data");
+            Server::start(&data, Some(recording)).unwrap().stop();
+        },
+        |folder, _| {
+            let data = folder.join("data");
+            match Server::start(&data, None) {
+                Ok(server) => server.kill(),
+                Err(why) => return vec![format!("it does not serve: {why}")],
+            }
+            let mut faults = Vec::new();
+            must(&mut faults, &data, &["verify"]);
+            if faults.is_empty() {
+                faults.extend(golden::difference("v0.1.0", &data));
             }
             faults
         },

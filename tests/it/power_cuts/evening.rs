@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::check;
 use super::cuts::{Verdicts, choose, judge_cuts, points};
 use super::disk::{Disk, Durability, Pending};
-use super::load::{Evening, Seen};
+use super::load::{Evening, Marks, Seen};
 use super::record::{Recording, records};
 use super::server::{Server, outcome, run};
 use super::{password_in, runtime};
@@ -44,6 +44,7 @@ impl RecordedEvening {
 
     fn record_once(rng: SeededRng) -> RecordedEvening {
         let recording = Arc::new(Recording::new());
+        let marks: Arc<dyn Marks> = Arc::clone(&recording) as _;
         let password = set_up(&recording.root);
         let before = Disk::of(&recording.root, Durability::SyncsAndFlag);
         let data = recording.root.join("data");
@@ -53,12 +54,12 @@ impl RecordedEvening {
         let server = serve();
         let evening = Arc::new(runtime.block_on(Evening::begin(&server.addr, &password, rng)));
         recording.mark("phase serving");
-        runtime.block_on(evening.run(&recording, &server.addr, ORDERS));
+        runtime.block_on(evening.run(&marks, &server.addr, ORDERS));
         server.kill();
         recording.mark("phase start after a crash");
         let server = serve();
         recording.mark("phase serving");
-        runtime.block_on(evening.run(&recording, &server.addr, ORDERS));
+        runtime.block_on(evening.run(&marks, &server.addr, ORDERS));
         recording.mark("phase stop");
         server.stop();
         recording.mark("phase start after a stop");
@@ -105,21 +106,30 @@ impl RecordedEvening {
     }
 
     fn faults(&self, data: &Path, seen: &Seen) -> Vec<String> {
-        let server = match Server::start(data, None) {
-            Ok(server) => server,
-            Err(why) => return vec![format!("it does not serve: {why}")],
-        };
-        let runtime = runtime();
-        // The client of the tests panics when the server goes away.
-        let checked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            runtime.block_on(check::faults(&server.addr, &self.evening, seen))
-        }));
-        checked.unwrap_or_else(|_| vec!["the server does not answer".to_owned()])
+        faults_of(data, &self.evening, seen)
     }
 }
 
+/// Starts the server on a data folder; returns what is wrong with the acts of an evening.
+pub fn faults_of(data: &Path, evening: &Evening, seen: &Seen) -> Vec<String> {
+    match Server::start(data, None) {
+        Ok(server) => faults_on(&server, evening, seen),
+        Err(why) => vec![format!("it does not serve: {why}")],
+    }
+}
+
+/// The same on a running server.
+pub fn faults_on(server: &Server, evening: &Evening, seen: &Seen) -> Vec<String> {
+    let runtime = runtime();
+    // The client of the tests panics when the server goes away.
+    let checked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        runtime.block_on(check::faults(&server.addr, evening, seen))
+    }));
+    checked.unwrap_or_else(|_| vec!["the server does not answer".to_owned()])
+}
+
 /// Sets up a restaurant in `ROOT/data`; returns the owner's password.
-fn set_up(root: &Path) -> String {
+pub fn set_up(root: &Path) -> String {
     let (data, file) = (root.join("data"), root.join("menu.json"));
     fs::write(&file, menu::FILE).unwrap();
     let menu = file.to_str().unwrap();

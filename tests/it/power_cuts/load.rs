@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::record::{Event, Record, Recording};
+use super::record::{Event, Record};
 use crate::model::rng::SeededRng;
 use crate::support::Guest;
 use crate::support::guest::join_request;
@@ -53,6 +53,28 @@ pub struct Phone {
     pub cart: usize,
 }
 
+/// Who is told what the phones send and what they get.
+pub trait Marks: Send + Sync {
+    /// `sent N`, then `done N` or `refused N`; nothing more where it is not known whether the act was done.
+    fn mark(&self, text: &str);
+
+    /// The server went away before it answered.
+    fn on_lost(&self, kind: &Kind) {
+        panic!("the server went away: {kind:?}");
+    }
+
+    /// Whether the act was refused and so not done; `false` where it may be done all the same.
+    fn accepts_refusal(&self, kind: &Kind, answer: &Answer) -> bool {
+        assert_eq!(answer.status, 409, "{kind:?}: {}", answer.text());
+        true
+    }
+
+    /// Whether the phones shall stop.
+    fn is_over(&self) -> bool {
+        false
+    }
+}
+
 /// The restaurant under load, and all acts so far.
 pub struct Evening {
     pub owner: Staff,
@@ -62,6 +84,9 @@ pub struct Evening {
     acts: Mutex<Vec<Arc<Act>>>,
     rng: Mutex<SeededRng>,
 }
+
+/// The statuses that the kitchen gives to an item, in their order.
+const STEPS: [&str; 3] = ["IN_PROGRESS", "READY", "SERVED"];
 
 /// The modes of the parties. The two phones of a family share a cart.
 const PARTIES: [&str; 3] = ["FAMILY", "INDIVIDUAL", "INDIVIDUAL"];
@@ -103,13 +128,16 @@ impl Evening {
     }
 
     /// Every phone orders this many times, all phones at once.
-    pub async fn run(self: &Arc<Self>, recording: &Arc<Recording>, addr: &ServerAddr, orders: usize) {
+    pub async fn run(self: &Arc<Self>, marks: &Arc<dyn Marks>, addr: &ServerAddr, orders: usize) {
         let mut phones = tokio::task::JoinSet::new();
         for phone in 0..self.phones.len() {
-            let (evening, recording, addr) = (Arc::clone(self), Arc::clone(recording), addr.clone());
+            let (evening, marks, addr) = (Arc::clone(self), Arc::clone(marks), addr.clone());
             phones.spawn(async move {
                 for _ in 0..orders {
-                    evening.order_and_pay(&recording, &addr, phone).await;
+                    if marks.is_over() {
+                        break;
+                    }
+                    evening.order_and_pay(&*marks, &addr, phone).await;
                 }
             });
         }
@@ -129,32 +157,42 @@ impl Evening {
     }
 
     /// Sends a request to the server at `addr`; `None` when it was refused.
-    async fn act(
-        &self,
-        recording: &Recording,
-        addr: &ServerAddr,
-        kind: Kind,
-        request: Request,
-    ) -> Option<Value> {
+    async fn act(&self, marks: &dyn Marks, addr: &ServerAddr, kind: Kind, request: Request) -> Option<Value> {
         let act = Arc::new(Act { kind, request, answer: OnceLock::new() });
         let number = {
             let mut acts = self.acts.lock().unwrap();
             acts.push(Arc::clone(&act));
             acts.len() - 1
         };
-        recording.mark(&format!("sent {number}"));
-        let answer = sent_to(addr, act.request.clone()).await;
+        marks.mark(&format!("sent {number}"));
+        let Some(answer) = try_sent_to(addr, act.request.clone()).await else {
+            marks.on_lost(&act.kind);
+            return None;
+        };
         let is_done = (200..300).contains(&answer.status);
-        let refused = answer.status;
+        if !is_done && !marks.accepts_refusal(&act.kind, &answer) {
+            // It may be stored all the same.
+            return None;
+        }
         let body = is_done.then(|| answer.json());
         act.answer.set(answer).unwrap_or_else(|_| panic!("an act has one answer"));
-        assert!(is_done || refused == 409, "{refused}: {}", act.answer.get().unwrap().text());
-        recording.mark(&format!("{} {number}", if is_done { "done" } else { "refused" }));
+        marks.mark(&format!("{} {number}", if is_done { "done" } else { "refused" }));
         body
     }
 
-    async fn order_and_pay(&self, recording: &Recording, addr: &ServerAddr, number: usize) {
-        let Phone { guest, party, cart } = &self.phones[number];
+    async fn order_and_pay(&self, marks: &dyn Marks, addr: &ServerAddr, phone: usize) {
+        let Some(placed) = self.order(marks, addr, phone).await else { return };
+        for to in STEPS.into_iter().take(self.below(4)) {
+            self.step(marks, addr, &placed, to).await;
+        }
+        if self.below(3) > 0 {
+            self.pay(marks, addr, phone, &placed).await;
+        }
+    }
+
+    /// Fills the cart of a phone and orders it; `None` when it was refused.
+    pub async fn order(&self, marks: &dyn Marks, addr: &ServerAddr, phone: usize) -> Option<Value> {
+        let Phone { guest, cart, .. } = &self.phones[phone];
         let mut revision = None;
         for _ in 0..=self.below(3) {
             let line = match self.below(4) {
@@ -164,49 +202,68 @@ impl Evening {
                 _ => self.menu.one("Steak"),
             };
             let request = guest.request("POST", "/api/cart/items").json(&line);
-            let changed = self.act(recording, addr, Kind::Cart(*cart), request).await;
+            let changed = self.act(marks, addr, Kind::Cart(*cart), request).await;
             revision = changed.map(|cart| cart["revision"].as_u64().unwrap());
         }
-        let Some(revision) = revision else { return };
+        let revision = revision?;
         let request = guest.place_request(revision, self.key());
         // The other phone of a family may have changed the cart meanwhile.
-        let placed = self.act(recording, addr, Kind::Order(*cart, revision), request).await;
-        let Some(placed) = placed else { return };
-        let order = placed["orderId"].as_str().unwrap().to_owned();
-        for to in ["IN_PROGRESS", "READY", "SERVED"].into_iter().take(self.below(4)) {
-            let request = self.owner.step_request(&placed, 0, &json!({"newStatus": to}));
-            let kind = Kind::Status { order: order.clone(), item: 0, to };
-            self.act(recording, addr, kind, request).await;
-        }
-        if self.below(3) > 0 {
-            self.pay(recording, addr, *party, placed["totalAmount"].as_i64().unwrap()).await;
-        }
+        self.act(marks, addr, Kind::Order(*cart, revision), request).await
     }
 
-    async fn pay(&self, recording: &Recording, addr: &ServerAddr, party: usize, amount: i64) {
+    /// The kitchen sets the status of the first item of an order; `None` when it was refused.
+    pub async fn step(
+        &self,
+        marks: &dyn Marks,
+        addr: &ServerAddr,
+        placed: &Value,
+        to: &'static str,
+    ) -> Option<Value> {
+        let request = self.owner.step_request(placed, 0, &json!({"newStatus": to}));
+        let order = placed["orderId"].as_str().unwrap().to_owned();
+        self.act(marks, addr, Kind::Status { order, item: 0, to }, request).await
+    }
+
+    /// The waiter takes the amount of an order, and mostly completes the payment; `None` when it was refused.
+    pub async fn pay(
+        &self,
+        marks: &dyn Marks,
+        addr: &ServerAddr,
+        phone: usize,
+        placed: &Value,
+    ) -> Option<Value> {
+        let (party, amount) = (self.phones[phone].party, placed["totalAmount"].as_i64().unwrap());
         let path = format!("/api/floor/sessions/{}/payments", self.parties[party].session);
         let payment = json!({"method": "CARD", "amount": amount});
         let request = self.owner.request("POST", &path).json(&payment).key(self.key());
-        let taken = self.act(recording, addr, Kind::Payment(party), request).await;
-        let Some(taken) = taken else { return };
+        let taken = self.act(marks, addr, Kind::Payment(party), request).await;
+        let taken = taken?;
         let outcome = match self.below(8) {
-            0 => return,
+            0 => return Some(taken),
             1 => "cancel",
             _ => "complete",
         };
         let path = format!("/api/floor/payments/{}/{outcome}", taken["paymentId"].as_str().unwrap());
         let request = self.owner.request("POST", &path).key(self.key());
-        self.act(recording, addr, Kind::Settlement(party), request).await;
+        self.act(marks, addr, Kind::Settlement(party), request).await
     }
 }
 
 /// Sends a request of the evening to this server, which may be another one than it was made for.
 pub async fn sent_to(addr: &ServerAddr, request: Request) -> Answer {
-    let request = match request.method.as_str() {
+    from_page_of(addr, request).to(addr).await
+}
+
+/// The same; `None` when the server went away before it had answered.
+async fn try_sent_to(addr: &ServerAddr, request: Request) -> Option<Answer> {
+    from_page_of(addr, request).try_to(addr).await
+}
+
+fn from_page_of(addr: &ServerAddr, request: Request) -> Request {
+    match request.method.as_str() {
         "GET" => request,
         _ => request.header("Origin", &addr.origin()),
-    };
-    request.to(addr).await
+    }
 }
 
 /// The acts that had been sent before a cut: by number, whether they were acknowledged.
@@ -217,9 +274,15 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// Reads the marks of the evening.
+    /// Reads a record of the log: the marks of the evening.
     pub fn apply(&mut self, record: &Record) {
-        let Event::Mark(text) = record.event else { return };
+        if let Event::Mark(text) = record.event {
+            self.apply_mark(text);
+        }
+    }
+
+    /// Reads one mark.
+    pub fn apply_mark(&mut self, text: &str) {
         let Some((what, Ok(number))) = text.split_once(' ').map(|(what, rest)| (what, rest.parse())) else {
             return;
         };

@@ -6,13 +6,15 @@ use std::io::Write;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::{Mutex, OnceLock};
+use std::sync::Mutex;
 
 use tempfile::TempDir;
 
 use super::disk::{Disk, Pending};
 use super::file::Content;
+use super::load::Marks;
 use crate::model::rng::SeededRng;
+use crate::support::preload::{self, Preload};
 
 const HEAD_BYTES: usize = 40;
 
@@ -38,20 +40,10 @@ impl Recording {
     /// Makes a command, and the programs it starts, record.
     pub fn attach<'c>(&self, command: &'c mut Command) -> &'c mut Command {
         let log = self.folder.path().join("log");
-        command.env("LD_PRELOAD", library()).env("RECORDER_ROOT", &self.root).env("RECORDER_LOG", log)
-    }
-
-    /// Appends a mark of the test itself, in order with the records of the program.
-    pub fn mark(&self, text: &str) {
-        let mut bytes = vec![0; HEAD_BYTES];
-        bytes[0..4].copy_from_slice(&u32::try_from(HEAD_BYTES + text.len()).unwrap().to_le_bytes());
-        bytes[4] = b'M';
-        bytes.extend_from_slice(text.as_bytes());
-        assert_eq!(
-            self.marks.lock().unwrap().write(&bytes).unwrap(),
-            bytes.len(),
-            "one write, so one record"
-        );
+        command
+            .env("LD_PRELOAD", preload::compiled(Preload::Recorder))
+            .env("RECORDER_ROOT", &self.root)
+            .env("RECORDER_LOG", log)
     }
 
     /// Checks that the records explain the files as they are now: a call that the recorder does not know would make every image wrong.
@@ -79,6 +71,21 @@ impl Recording {
     /// The bytes of the log so far.
     pub fn log(&self) -> Vec<u8> {
         fs::read(self.folder.path().join("log")).unwrap()
+    }
+}
+
+impl Marks for Recording {
+    /// Appends a mark of the test itself, in order with the records of the program.
+    fn mark(&self, text: &str) {
+        let mut bytes = vec![0; HEAD_BYTES];
+        bytes[0..4].copy_from_slice(&u32::try_from(HEAD_BYTES + text.len()).unwrap().to_le_bytes());
+        bytes[4] = b'M';
+        bytes.extend_from_slice(text.as_bytes());
+        assert_eq!(
+            self.marks.lock().unwrap().write(&bytes).unwrap(),
+            bytes.len(),
+            "one write, so one record"
+        );
     }
 }
 
@@ -121,27 +128,6 @@ fn folder_with_sync_flag() -> TempDir {
         std::env::temp_dir().display(),
         target.display()
     );
-}
-
-/// The recorder, compiled once per run of the tests.
-fn library() -> &'static Path {
-    static LIBRARY: OnceLock<PathBuf> = OnceLock::new();
-    LIBRARY.get_or_init(|| {
-        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/power_cuts/recorder.c");
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-        let (library, part) =
-            (folder.join("recorder.so"), folder.join(format!("recorder.{}", std::process::id())));
-        let made = Command::new("cc")
-            .args(["-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o"])
-            .arg(&part)
-            .arg(source)
-            .output()
-            .expect("a C compiler is installed: apt-get install gcc libc6-dev");
-        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-        // Another run of the tests may use the file: it is replaced, not written.
-        fs::rename(part, &library).unwrap();
-        library
-    })
 }
 
 /// Why a write or a change of a folder is durable when it returns.

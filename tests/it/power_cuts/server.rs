@@ -4,8 +4,8 @@ use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
-use std::sync::mpsc::{Receiver, channel};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use super::record::Recording;
@@ -23,6 +23,11 @@ pub fn command(data: &Path, arguments: &[&str], recording: Option<&Recording>) -
         recording.attach(&mut command);
     }
     command
+}
+
+/// The command `serve` on a free port of this machine.
+pub fn serve(data: &Path, recording: Option<&Recording>) -> Command {
+    command(data, &["serve", "--listen", "127.0.0.1:0"], recording)
 }
 
 /// Runs a command to its end.
@@ -60,7 +65,14 @@ impl Server {
     /// # Errors
     /// The exit code and the end of its log, when it ends instead of serving.
     pub fn start(data: &Path, recording: Option<&Recording>) -> Result<Server, String> {
-        let mut command = command(data, &["serve", "--listen", "127.0.0.1:0"], recording);
+        let mut command = serve(data, recording);
+        let mut server = Server::spawn(&mut command);
+        server.wait_until_ready()?;
+        Ok(server)
+    }
+
+    /// Runs the command, which is [`serve`] or like it, without waiting until it answers.
+    pub fn spawn(command: &mut Command) -> Server {
         let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
         let mut pipe = BufReader::new(child.stderr.take().unwrap());
         let (sender, lines) = channel();
@@ -71,26 +83,57 @@ impl Server {
                 let _ = sender.send(std::mem::take(&mut line));
             }
         });
-        let addr = ServerAddr::new();
-        let mut server = Server { child, addr, lines };
+        Server { child, addr: ServerAddr::new(), lines }
+    }
+
+    /// # Errors
+    /// As those of [`Server::start`].
+    pub fn wait_until_ready(&mut self) -> Result<(), String> {
         let mut log = Vec::new();
         loop {
-            match server.lines.recv_timeout(STUCK) {
+            match self.lines.recv_timeout(STUCK) {
                 Ok(line) => match address(&line) {
                     Some(address) => {
-                        server.addr.set_address(address);
-                        return Ok(server);
+                        self.addr.set_address(address);
+                        return Ok(());
                     }
                     None => log.push(line.trim_end().to_owned()),
                 },
-                Err(std::sync::mpsc::RecvTimeoutError::Timeout) => {
+                Err(RecvTimeoutError::Timeout) => {
                     return Err(format!("no answer after {} s: {}", STUCK.as_secs(), log.join(" | ")));
                 }
-                Err(std::sync::mpsc::RecvTimeoutError::Disconnected) => {
-                    let status = server.child.wait().unwrap();
+                Err(RecvTimeoutError::Disconnected) => {
+                    let status = self.child.wait().unwrap();
                     let from = log.len().saturating_sub(12);
                     return Err(format!("{status} {}", log[from..].join(" | ")));
                 }
+            }
+        }
+    }
+
+    /// Waits until it ends by itself. Returns its exit code and the rest of its log.
+    ///
+    /// # Errors
+    /// The log, when it writes nothing for this time and has not ended.
+    pub fn wait_for_end(mut self, quiet_max: Duration) -> Result<(ExitStatus, String), String> {
+        let mut log = String::new();
+        loop {
+            match self.lines.recv_timeout(quiet_max) {
+                Ok(line) => log.push_str(&line),
+                Err(RecvTimeoutError::Timeout) => return Err(format!("it has not ended: {log}")),
+                Err(RecvTimeoutError::Disconnected) => return Ok((self.child.wait().unwrap(), log)),
+            }
+        }
+    }
+
+    /// Waits for a line of its log with this text. Returns the line.
+    pub fn wait_for_line(&self, text: &str) -> String {
+        let mut log = String::new();
+        loop {
+            match self.lines.recv_timeout(STUCK) {
+                Ok(line) if line.contains(text) => return line,
+                Ok(line) => log.push_str(&line),
+                Err(error) => panic!("no line with {text:?}: {error}: {log}"),
             }
         }
     }
@@ -103,10 +146,15 @@ impl Server {
 
     /// Ends it with SIGTERM, as systemd does.
     pub fn stop(mut self) {
-        let kill = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
-        assert!(kill.success());
+        self.terminate();
         let status = self.child.wait().unwrap();
         assert!(status.success(), "{status}");
+    }
+
+    /// Sends SIGTERM.
+    pub fn terminate(&self) {
+        let kill = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
+        assert!(kill.success());
     }
 }
 

@@ -6,6 +6,7 @@ pub mod env;
 pub mod guest;
 pub mod http;
 pub mod menu;
+pub mod preload;
 pub mod raw;
 pub mod socket;
 pub mod staff;
