@@ -128,10 +128,13 @@ fn require_unlocked(dir: &Path) -> Result<(), CompactionError> {
     }
 }
 
-/// Reads every row of every tree, trees in the order of their names, and calls `visit` with name, key and value.
+/// Called with name of the tree, key and value.
+type Visit<'a> = dyn FnMut(&[u8], &[u8], &[u8]) -> Result<(), CompactionError> + 'a;
+
+/// Reads every row of every tree, trees in the order of their names.
 fn read_all(
     db: &sled::Db,
-    visit: &mut dyn FnMut(&[u8], &[u8], &[u8]) -> Result<(), CompactionError>,
+    visit: &mut Visit<'_>,
     go_on: &mut dyn FnMut() -> bool,
 ) -> Result<Contents, CompactionError> {
     let mut digest = Sha256::new();
