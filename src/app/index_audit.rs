@@ -8,13 +8,17 @@ use crate::store::repo::audit_index;
 use crate::store::{StoreError, Tx};
 
 impl App {
-    /// Indexes the next block of 1,000 entries and returns whether there was one. A store of an older version is indexed block by block. The
+    /// Indexes the next block of 1,000 entries and returns whether there was one; never while a backup is made. A store of an older version is indexed block by block. The
     /// entries are read outside the writer, on which a block takes about a millisecond.
     ///
     /// # Errors
     /// Any error of the store; [`StoreError::Corrupt`] when an entry of the block is missing or cannot be read,
     /// [`StoreError::StorageFull`] when the disk has no space for new orders.
     pub async fn index_audit_block(&self) -> Result<bool, StoreError> {
+        // A backup keeps what each write replaces, up to a limit: an older store is indexed after it.
+        if self.store.is_backup_running() {
+            return Ok(false);
+        }
         let Some(index) = self.store.read(audit_index::next_block)? else { return Ok(false) };
         let write = move |tx: &mut Tx| {
             // What is left of the disk is for payments and for the status of orders.

@@ -12,7 +12,7 @@ use maitred::store::{Read, Store, StoreError, schema};
 use uuid::Uuid;
 
 use crate::model::rng::SeededRng;
-use crate::support::{TestServer, print_line, with_timeout};
+use crate::support::{TestServer, begin_backup, print_line, with_timeout};
 
 const ACTIONS: [Action; 7] = [
     Action::OrderPlaced,
@@ -253,6 +253,16 @@ async fn block_with_missing_entry_is_not_indexed_and_its_other_entries_are_found
     assert_eq!((found, next), (expected.clone(), None));
     let (found, next) = page_by_index(&server, &filter, Cursor::Before(None), usize::MAX);
     assert_eq!((found, next), (expected.into_iter().rev().collect(), None));
+}
+
+#[tokio::test]
+async fn log_is_not_indexed_while_a_backup_is_made() {
+    let server = TestServer::start().await;
+    append_random(&server.app().store, &mut SeededRng::new(4), 2_000).await;
+    let backup = begin_backup(&server);
+    assert!(!server.app().index_audit_block().await.unwrap(), "a backup saves what each write replaces");
+    drop(backup);
+    assert!(server.app().index_audit_block().await.unwrap());
 }
 
 #[tokio::test]

@@ -4,20 +4,17 @@ use std::path::Path;
 
 use serde_json::Value;
 use tempfile::TempDir;
-use zeroize::Zeroizing;
 
 use maitred::app::plan_compaction::CompactionRefusal;
 use maitred::app::support::compaction_status::CompactionStatus;
 use maitred::domain::time::{DAY_MS, MINUTE_MS};
-use maitred::store::{
-    BackupKey, BackupTarget, CompactionError, CompactionReport, StoreError, compact, data_bytes, schema,
-};
+use maitred::store::{CompactionError, CompactionReport, StoreError, compact, data_bytes, schema};
 
 use crate::cli::{Demo, error_of, restaurant, run_on, stdout_of};
 use crate::support::http::get;
 use crate::support::raw::raw;
 use crate::support::staff::{Staff, login_request};
-use crate::support::{Guest, TestServer, Waiter, new_file};
+use crate::support::{Guest, TestServer, Waiter, begin_backup};
 
 const HOUR_MS: u64 = 60 * MINUTE_MS;
 
@@ -144,16 +141,7 @@ async fn nightly_compaction_waits_for_the_night_the_backup_and_closed_tables() {
     assert!(matches!(refusal, CompactionRefusal::TablesOpen { tables: 1 }), "{refusal}");
     waiter.close_by_force(&party, Some("nothing was eaten")).await.expect(200);
 
-    let path = server.folder().join("slow.backup");
-    let target = BackupTarget {
-        file: new_file(&path),
-        path,
-        last_bytes: Some(1),
-        passphrase: None,
-        random: Zeroizing::new([0; maitred::store::ENCRYPTION_RANDOM_BYTES]),
-    };
-    let key = BackupKey { fingerprint: [0; 32], file_text: Zeroizing::new(String::new()) };
-    let backup = server.app().store.start_backup(target, &key).unwrap();
+    let backup = begin_backup(&server);
     assert!(!due(&server).await, "a backup is being made");
     assert!(server.app().require_quiet().unwrap_err().to_string().contains("a backup is being made"));
     drop(backup);

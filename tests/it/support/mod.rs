@@ -79,6 +79,20 @@ pub fn new_file(path: &std::path::Path) -> std::fs::File {
     std::fs::OpenOptions::new().read(true).write(true).create_new(true).open(path).unwrap()
 }
 
+/// A backup that has begun, in the folder of the server. Dropping it ends it.
+pub fn begin_backup(server: &TestServer) -> maitred::store::RunningBackup {
+    let path = server.folder().join("begun.backup");
+    let target = maitred::store::BackupTarget {
+        file: new_file(&path),
+        path,
+        last_bytes: Some(1),
+        passphrase: None,
+        random: zeroize::Zeroizing::new([0; maitred::store::ENCRYPTION_RANDOM_BYTES]),
+    };
+    let key = maitred::store::BackupKey { fingerprint: [0; 32], file_text: zeroize::Zeroizing::default() };
+    server.app().store.start_backup(target, &key).unwrap()
+}
+
 /// The result of the future; panics after `TIMEOUT`.
 pub async fn with_timeout<T>(what: &str, future: impl Future<Output = T>) -> T {
     // Boxed: a large future in a debug build does not fit the stack of a test thread.
