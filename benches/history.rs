@@ -1,6 +1,6 @@
 //! Measures what must not grow with the orders of earlier years: the start of `maitred serve` until it answers and its stop, after a
 //! clean stop and after a kill; the views of floor, kitchen, bill and audit log with three open sessions; and a backup while
-//! serving. Once without history, and once with 70,000 orders placed through the acts.
+//! serving. Once without history, and once with 70,000 orders placed through the acts, which are compacted at the end.
 //!
 //! `MAITRED_HISTORY_ORDERS` sets another number of orders; `MAITRED_HISTORY_PROGRAM` measures the starts of another program, such as
 //! that of an earlier version. The folder is created below `target`, because a temporary folder is often in memory.
@@ -254,7 +254,7 @@ fn median(mut times: Vec<Duration>) -> Duration {
     times[times.len() / 2]
 }
 
-fn measure(data: &Path, what: &str) {
+fn measure_starts(data: &Path, what: &str) {
     let mut out = std::io::stdout();
     for signal in ["-TERM", "-KILL"] {
         let (mut starts, mut stops) = (vec![], vec![]);
@@ -269,6 +269,10 @@ fn measure(data: &Path, what: &str) {
         writeln!(out, "history: {what:<14} after {signal:<5}  start {start:>8.1?}  stop {stop:>8.1?}")
             .expect("stdout is open");
     }
+}
+
+/// The time of the check that follows a kill.
+fn measure_check(data: &Path, what: &str) {
     let (child, address, _) = start(data);
     let began = WallTime.start();
     while health(address).is_some_and(|body| body.contains("running")) {
@@ -276,7 +280,8 @@ fn measure(data: &Path, what: &str) {
     }
     let took = WallTime.end(began);
     stop(child, "-TERM");
-    writeln!(out, "history: {what:<14} check of all data while serving {took:.1?}").expect("stdout is open");
+    writeln!(std::io::stdout(), "history: {what:<14} check of all data while serving {took:.1?}")
+        .expect("stdout is open");
 }
 
 fn main() {
@@ -289,7 +294,8 @@ fn main() {
     let dir = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
     let data = dir.path().join("restaurant");
     set_up(&data);
-    measure(&data, "0 orders");
+    measure_starts(&data, "0 orders");
+    measure_check(&data, "0 orders");
     measure_views(&data, "0 orders");
     measure_backup(&data, "0 orders");
     let began = WallTime.start();
@@ -299,7 +305,19 @@ fn main() {
     writeln!(std::io::stdout(), "history: {count} orders placed in {placed:.1?}, {} MB", bytes / 1_000_000)
         .expect("stdout is open");
     let what = format!("{count} orders");
-    measure(&data, &what);
+    measure_starts(&data, &what);
+    measure_check(&data, &what);
     measure_views(&data, &what);
     measure_backup(&data, &what);
+    let began = WallTime.start();
+    let compacted =
+        Command::new(program()).arg("compact").arg("--data").arg(&data).output().expect("the program runs");
+    let took = WallTime.end(began);
+    write!(
+        std::io::stdout(),
+        "history: {what:<14} {took:.1?}: {}",
+        String::from_utf8_lossy(&compacted.stdout)
+    )
+    .expect("stdout is open");
+    measure_starts(&data, "compacted");
 }
