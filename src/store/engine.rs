@@ -8,7 +8,7 @@ use super::error::{panic_text, plain_text};
 use super::trees::Trees;
 
 /// sled's page cache in bytes, of which it takes several times as much memory. What is needed while serving is in the working set.
-const CACHE_BYTES: u64 = 16 * 1024 * 1024;
+const CACHE_BYTES: u64 = 4 * 1024 * 1024;
 
 /// How often sled's own flusher runs, in milliseconds. Cleaning up depends on it, durability does not.
 const FLUSHER_MS: u64 = 500;
