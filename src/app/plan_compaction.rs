@@ -1,10 +1,11 @@
 //! Decides when the store is compacted. The service stops serving for it, so it must not interrupt the restaurant.
 //!
 //! Who may: the command line, and the program itself at night. What changes: nothing here; `ops/compaction.rs` does it. Refused: while a
-//! table is open, or a backup is being made.
+//! table is open, while a backup is being made, and while the check of all data after a crash runs or has failed.
 
 use crate::app::App;
 use crate::app::support::compaction_status::{CompactionFailure, CompactionStatus, CompactionSuccess};
+use crate::app::support::data_check::DataCheck;
 use crate::domain::backup_nights::Night;
 use crate::domain::business_day::start_of_business_day;
 use crate::domain::time::MINUTE_MS;
@@ -35,6 +36,11 @@ pub enum CompactionRefusal {
     /// A backup is being made.
     #[error("a backup is being made: wait until it has finished")]
     BackupRunning,
+    /// The check of all data after a crash has not passed. A compaction would end it, and its result would be lost.
+    #[error(
+        "the check of all data after a crash is running or has found damage: see `dataCheck` in /healthz, and run this command when it has passed"
+    )]
+    DataNotChecked,
     /// The size of the data files is not known.
     #[error("measuring the data files: {0}")]
     Measure(std::io::Error),
@@ -52,6 +58,9 @@ impl App {
         let tables = self.store.read(|view| Ok::<_, StoreError>(view.scan(&schema::SEATED, &())?.len()))?;
         match tables {
             0 if self.store.is_backup_running() => Err(CompactionRefusal::BackupRunning),
+            0 if matches!(self.data_check(), DataCheck::Running | DataCheck::Failed(_)) => {
+                Err(CompactionRefusal::DataNotChecked)
+            }
             0 => Ok(()),
             tables => Err(CompactionRefusal::TablesOpen { tables }),
         }

@@ -146,6 +146,14 @@ async fn nightly_compaction_waits_for_the_night_the_backup_and_closed_tables() {
     assert!(server.app().require_quiet().unwrap_err().to_string().contains("a backup is being made"));
     drop(backup);
 
+    server.app().require_data_check();
+    assert!(matches!(server.app().require_quiet().unwrap_err(), CompactionRefusal::DataNotChecked));
+    assert!(!due(&server).await, "its check after a crash would end");
+    let mut next = Some(maitred::app::check_data::CheckCursor::default());
+    while let Some(cursor) = next {
+        next = server.app().check_next(cursor).unwrap();
+    }
+
     assert!(due(&server).await);
     assert!(!due(&server).await, "once a night");
     let status = server.app().compaction_status();
