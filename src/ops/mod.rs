@@ -18,5 +18,6 @@ mod owner;
 pub mod serve;
 mod service;
 mod service_commands;
+mod stop_signal;
 mod swap;
 mod terminal;

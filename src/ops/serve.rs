@@ -13,6 +13,7 @@ use super::compaction::{CompactionRequest, Reply};
 use super::config::Config;
 use super::control::Control;
 use super::disk_watch::{DiskState, watch_disk};
+use super::stop_signal::StopSignal;
 use super::{audit_indexer, data_check, nightly, service_commands};
 use crate::app::App;
 use crate::app::support::compaction_status::CompactionStatus;
@@ -81,19 +82,21 @@ pub enum Ended {
 pub fn serve(
     app: App,
     config: &Config,
+    stop: &StopSignal,
     ready: impl FnOnce(SocketAddr) + Send + Sync + 'static,
 ) -> Result<Ended, ServeError> {
     let runtime = runtime(config)?;
     let app = Arc::new(app);
     let compaction = CompactionRequest::default();
-    let result = runtime.block_on(run(Arc::clone(&app), config, &compaction, ready));
+    let result = runtime.block_on(run(Arc::clone(&app), config, &compaction, stop, ready));
     // The runtime ends the sockets, which hold the app; then the store can be closed.
     runtime.shutdown_timeout(Duration::from_secs(u64::from(MERCY_S)));
     let closed = app.store.clone().close();
     match (result, closed) {
         (Err(error), _) => Err(error),
         (Ok(()), Err(error)) => Err(ServeError::StoreFailed(error.to_string())),
-        (Ok(()), Ok(())) => Ok(match compaction.take() {
+        // Who asked for a compaction learns that the service stops, because the reply is dropped.
+        (Ok(()), Ok(())) => Ok(match compaction.take().filter(|_| !stop.is_received()) {
             Some(reply) => Ended::ToCompact(app.compaction_status(), reply),
             None => Ended::Stopped,
         }),
@@ -112,6 +115,7 @@ async fn run(
     app: Arc<App>,
     config: &Config,
     compaction: &CompactionRequest,
+    stop: &StopSignal,
     ready: impl FnOnce(SocketAddr) + Send + Sync + 'static,
 ) -> Result<(), ServeError> {
     let listen = config.listen;
@@ -146,11 +150,10 @@ async fn run(
     let shutdown = rocket.shutdown();
     let stopper = tokio::spawn({
         let shutdown = shutdown.clone();
-        let (signal, compaction) = (stop_signal()?, compaction.clone());
+        let (stop, compaction) = (stop.clone(), compaction.clone());
         async move {
             tokio::select! {
-                // Who asked for a compaction learns that the service stops.
-                () = signal => drop(compaction.take()),
+                () = stop.received() => {}
                 () = compaction.made() => {}
             }
             shutdown.notify();
@@ -185,7 +188,7 @@ async fn run(
     };
     let launched = rocket.launch().await;
     // Before a compaction the program goes on.
-    if !compaction.is_made() {
+    if !compaction.is_made() || stop.is_received() {
         let _ = sd_notify::notify(&[sd_notify::NotifyState::Stopping]);
     }
     for task in [stopper, sweeper, backups, checker, indexer, failed, closer] {
@@ -193,18 +196,6 @@ async fn run(
     }
     launched.map_err(|error| refused(launch_error_text(&error)))?;
     app.health().map_err(ServeError::StoreFailed)
-}
-
-/// Completes at SIGINT (Ctrl-C) or SIGTERM. Listens from the call on.
-pub(super) fn stop_signal() -> std::io::Result<impl Future<Output = ()> + Send> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
-    Ok(async move {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-        }
-    })
 }
 
 /// Why the server cannot listen on the address, and what to do.

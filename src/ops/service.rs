@@ -5,17 +5,18 @@
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use super::appliance;
 use super::compaction::{self, CompactionAnswer, Reply};
 use super::config::Config;
 use super::serve::{self, Ended};
+use super::stop_signal::StopSignal;
 use super::swap::FolderLock;
 use super::terminal::CliError;
 use crate::app::App;
-use crate::store::{CompactionError, CompactionReport};
+use crate::store::{self, CompactionError, CompactionReport};
 
 /// Interval at which systemd learns that a compaction goes on (`WatchdogSec` is 30 s).
 const WATCHDOG: Duration = Duration::from_secs(10);
@@ -31,7 +32,7 @@ pub fn run(
     config: &Config,
     ready: impl Fn(SocketAddr) + Send + Sync + 'static,
 ) -> Result<(), CliError> {
-    let ready = Arc::new(ready);
+    let (ready, stop) = (Arc::new(ready), StopSignal::listen()?);
     let mut waiting: Option<(Reply, Outcome)> = None;
     loop {
         let (ready, answered) = (Arc::clone(&ready), waiting.take());
@@ -42,12 +43,12 @@ pub fn run(
                 answer(reply, &outcome);
             }
         };
-        let ended = serve::serve(app, config, on_ready).map_err(CliError::new)?;
+        let ended = serve::serve(app, config, &stop, on_ready).map_err(CliError::new)?;
         let Ended::ToCompact(status, reply) = ended else { return Ok(()) };
         // Keeps other commands from opening the store until the service has it open again.
         let lock = FolderLock::take(&config.data)?;
-        let (outcome, is_stopping) = compact(&config.data)?;
-        if is_stopping {
+        let outcome = compact(&config.data, &stop)?;
+        if stop.is_received() {
             answer(reply, &outcome);
             return Ok(());
         }
@@ -67,36 +68,31 @@ fn answer(reply: Reply, outcome: &Outcome) {
     let _ = reply.send(answer);
 }
 
-/// Compacts the closed store. A failure is logged. Also returns whether a signal asked the program to end meanwhile, which stops it.
-fn compact(data: &Path) -> std::io::Result<(Outcome, bool)> {
+/// Compacts the closed store, until a signal asks the program to stop. A failure is logged.
+fn compact(data: &Path, stop: &StopSignal) -> std::io::Result<Outcome> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let (is_stopping, steps) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU64::new(0)));
+    let steps = Arc::new(AtomicU64::new(0));
     let work = {
         let dir = appliance::store_dir(data);
-        let (is_stopping, steps) = (Arc::clone(&is_stopping), Arc::clone(&steps));
+        let (stop, steps) = (stop.clone(), Arc::clone(&steps));
         move || {
             let mut go_on = || {
                 steps.fetch_add(1, Ordering::Relaxed);
-                !is_stopping.load(Ordering::Relaxed)
+                !stop.is_received()
             };
             compaction::compact(&dir, &mut go_on)
         }
     };
     let outcome = runtime.block_on(async {
-        let stop = serve::stop_signal()?;
-        tokio::pin!(stop);
         let mut work = tokio::task::spawn_blocking(work);
         let mut watchdog = tokio::time::interval(WATCHDOG);
         let mut seen = None;
         loop {
             tokio::select! {
-                outcome = &mut work => return Ok::<_, std::io::Error>(outcome),
-                () = &mut stop, if !is_stopping.load(Ordering::Relaxed) => {
-                    is_stopping.store(true, Ordering::Relaxed);
-                }
-                // If the disk hangs there are no steps, and systemd starts the program again.
+                outcome = &mut work => return outcome,
+                // If the disk hangs there are no steps and no bytes, and systemd starts the program again.
                 _ = watchdog.tick() => {
-                    let now = Some(steps.load(Ordering::Relaxed));
+                    let now = Some((steps.load(Ordering::Relaxed), store::parts_read()));
                     if now != seen {
                         let _ = sd_notify::notify(&[sd_notify::NotifyState::Watchdog]);
                     }
@@ -104,7 +100,7 @@ fn compact(data: &Path) -> std::io::Result<(Outcome, bool)> {
                 }
             }
         }
-    })?;
+    });
     let outcome = outcome.unwrap_or_else(|_| Err(CompactionError::Engine("it panicked".to_owned())));
     match &outcome {
         Ok(CompactionReport { rows, bytes_before, bytes_after, .. }) => {
@@ -112,5 +108,5 @@ fn compact(data: &Path) -> std::io::Result<(Outcome, bool)> {
         }
         Err(error) => tracing::error!(%error, "the data was not compacted"),
     }
-    Ok((outcome, is_stopping.load(Ordering::Relaxed)))
+    Ok(outcome)
 }

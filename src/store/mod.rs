@@ -81,7 +81,7 @@ pub use files::{is_compaction_committed, newest_backup};
 pub use keys::Key;
 pub use open::{OpenOptions, OpenReport, SyncFlag};
 pub use photos::StoredPhoto;
-pub use probe::{Probe, probe_as_child};
+pub use probe::{Probe, parts_read, probe_as_child};
 pub use read::Read;
 pub use recover::{has_store, signs_of_earlier_store};
 pub use space::Ballast;

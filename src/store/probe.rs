@@ -175,8 +175,8 @@ fn report_progress(read: &AtomicU64, dir: &Path) {
     }
 }
 
-/// Parts of [`PART_BYTES`] that this process has read from files; 0 where the system does not count them.
-fn parts_read() -> u64 {
+/// Parts of 64 KiB that this process has read from files; 0 where the system does not count them.
+pub fn parts_read() -> u64 {
     let counts = std::fs::read_to_string("/proc/self/io").unwrap_or_default();
     let line = counts.lines().find_map(|line| line.strip_prefix("rchar: "));
     line.and_then(|bytes| bytes.parse::<u64>().ok()).unwrap_or(0) / PART_BYTES

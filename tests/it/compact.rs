@@ -10,11 +10,11 @@ use maitred::app::support::compaction_status::CompactionStatus;
 use maitred::domain::time::{DAY_MS, MINUTE_MS};
 use maitred::store::{CompactionError, CompactionReport, StoreError, compact, data_bytes, schema};
 
-use crate::cli::{Demo, error_of, restaurant, run_on, stdout_of};
+use crate::cli::{Demo, error_of, maitred, restaurant, run_on, stdout_of};
 use crate::support::http::get;
 use crate::support::raw::raw;
 use crate::support::staff::{Staff, login_request};
-use crate::support::{Guest, TestServer, Waiter, begin_backup};
+use crate::support::{Guest, TestServer, Waiter, begin_backup, print_line};
 
 const HOUR_MS: u64 = 60 * MINUTE_MS;
 
@@ -66,6 +66,31 @@ async fn compact_command_while_serving_is_refused_with_open_tables_and_serves_ag
     );
     assert_eq!(demo.stop(), Some(0));
     assert!(stdout_of(&run_on(&data, &["verify"])).contains("intact"));
+}
+
+/// The signal comes while serving ends, while the data is rewritten, or while the service begins to serve again.
+#[tokio::test(flavor = "multi_thread")]
+async fn service_that_is_told_to_stop_around_a_compaction_stops() {
+    let folder = TempDir::new().unwrap();
+    let mut compacted = 0;
+    for wait_ms in (0..12).map(|step| step * 15) {
+        let data = folder.path().join(wait_ms.to_string());
+        let demo = Demo::start(&data);
+        let addr = demo.addr();
+        let manager = &demo.ready["staff"][1];
+        let (name, password) = (manager["username"].as_str().unwrap(), manager["password"].as_str().unwrap());
+        let answer = login_request(&addr, name, password).to(&addr).await;
+        let manager = Waiter(Staff::from_answer(&addr, &answer));
+        for number in 0..2 {
+            manager.close_by_force(&demo.party(number), Some("the test ends")).await.expect(200);
+        }
+        let mut command = maitred(&["compact", "--data"]).arg(&data).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(wait_ms));
+        assert_eq!(demo.stop(), Some(0), "told to stop after {wait_ms} ms");
+        compacted += usize::from(command.wait().unwrap().success());
+        assert!(stdout_of(&run_on(&data, &["verify"])).contains("intact"));
+    }
+    print_line(&format!("compact: {compacted} of 12 were done before the service stopped"));
 }
 
 #[tokio::test]
