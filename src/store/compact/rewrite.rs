@@ -53,10 +53,11 @@ pub(super) fn rewrite(
     go_on: &mut dyn FnMut(CompactionStage) -> bool,
 ) -> Result<Contents, CompactionError> {
     let part = install::part(dir);
+    // First, so that the next start knows of a compaction that was killed at any point.
+    create(&part)?;
     let present = with_engine(dir, engine::open_to_read, |db| {
         let present = read_all(db, &mut |_, _, _| Ok(()), &mut || go_on(CompactionStage::Reads))?;
         require_space(dir, needed_bytes(present.bytes), floor_bytes)?;
-        create(&part)?;
         with_engine(&part, engine::open_to_fill, |new| {
             let mut writer =
                 Writer { dir, db: new, floor_bytes, tree: None, batch: sled::Batch::default(), bytes: 0 };
