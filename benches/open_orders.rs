@@ -18,7 +18,7 @@ use maitred::domain::ids::{MenuItemId, OptionGroupId, OptionId, OrderId, Session
 use maitred::domain::menu::PricedOption;
 use maitred::domain::money::{Currency, Minor, TaxKind, TaxRate};
 use maitred::domain::order::{Order, OrderHead, OrderLine, OrderedBy, PaymentWish};
-use maitred::domain::session::{Mode, Stay, TableSession};
+use maitred::domain::session::{Mode, SessionStatus, TableSession};
 use maitred::domain::table::TABLES_MAX;
 use maitred::domain::tax::{TaxLine, taxes};
 use maitred::domain::text::{Code, Name, Note};
@@ -130,7 +130,7 @@ async fn fill(app: &App) -> Vec<TableId> {
     };
     let seated: Vec<TableSession> = room.iter().map(session).collect();
     let closed =
-        TableSession { stay: Stay::Closed { at: now, by: waiter(), reason: None }, ..session(&room[0]) };
+        TableSession { status: SessionStatus::Closed { at: now, by: waiter(), reason: None }, ..session(&room[0]) };
     let places: Vec<(SessionId, TableId)> = seated.iter().map(|one| (one.id, one.table)).collect();
     let left = (closed.id, closed.table);
     let sessions = app.store.write(move |tx| -> Result<(), StoreError> {

@@ -17,7 +17,7 @@ use crate::domain::event::Event;
 use crate::domain::ids::SessionId;
 use crate::domain::money::Minor;
 use crate::domain::payment::Payment;
-use crate::domain::session::{Carts, Stay, TableSession};
+use crate::domain::session::{Carts, SessionStatus, TableSession};
 use crate::domain::text::Reason;
 use crate::store::repo::{self, audit, ended, orders, payments};
 use crate::store::{Read, StoreError, Tx, schema};
@@ -99,7 +99,7 @@ impl App {
                             )?;
                         }
                     }
-                    session.stay = Stay::Closed { at: now, by, reason };
+                    session.status = SessionStatus::Closed { at: now, by, reason };
                     if let Carts::Family { checkout } = &mut session.carts {
                         *checkout = None;
                     }

@@ -51,7 +51,7 @@ pub struct TableSession {
     pub opened_at: Timestamp,
     pub opened_by: StaffId,
     pub carts: Carts,
-    pub stay: Stay,
+    pub status: SessionStatus,
 }
 
 /// The carts of a session. Only a shared cart has a checkout.
@@ -78,7 +78,7 @@ pub struct Checkout {
 /// Whether a session is open, closed or merged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the names say it
-pub enum Stay {
+pub enum SessionStatus {
     /// Guests may join, change the cart and order.
     Open,
     /// The party has left: its tokens are invalid and nothing changes any more.
@@ -212,7 +212,7 @@ impl TableSession {
             Mode::Family => Carts::Family { checkout: None },
             Mode::Individual => Carts::Individual,
         };
-        Self { id, table, opened_at: now, opened_by: by, carts, stay: Stay::Open }
+        Self { id, table, opened_at: now, opened_by: by, carts, status: SessionStatus::Open }
     }
 
     /// How the party orders, by the carts it has.
@@ -225,7 +225,7 @@ impl TableSession {
 
     /// Whether it is neither closed nor merged into another session.
     pub fn is_open(&self) -> bool {
-        self.stay == Stay::Open
+        self.status == SessionStatus::Open
     }
 
     /// The cart that a phone changes.

@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::app::support::tickets::TicketReader;
 use crate::domain::ids::OrderId;
 use crate::domain::prep::{PrepTimes, Prepared};
-use crate::domain::session::Stay;
+use crate::domain::session::SessionStatus;
 use crate::domain::text::Code;
 use crate::domain::ticket::{KitchenTicket, TICKETS_NOT_SHOWN_MAX, TICKETS_SHOWN_MAX};
 use crate::domain::time::{HOUR_MS, Timestamp};
@@ -106,8 +106,8 @@ impl App {
                 }
                 let whole = reader.ticket(view, &tracked)?;
                 let is_removed = !view.contains(&schema::OPEN_ORDERS, &whole.number)?;
-                let ended_at = match &reader.session(&whole).map(|session| &session.stay) {
-                    Some(Stay::Closed { at, .. }) if !whole.is_done() => Some(*at),
+                let ended_at = match &reader.session(&whole).map(|session| &session.status) {
+                    Some(SessionStatus::Closed { at, .. }) if !whole.is_done() => Some(*at),
                     _ => None,
                 };
                 if let Some(shown) = part(whole, station).filter(|ticket| is_removed || !ticket.is_open()) {

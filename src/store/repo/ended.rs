@@ -5,7 +5,7 @@
 //! power cut repeats it.
 
 use crate::domain::ids::SessionId;
-use crate::domain::session::{Carts, Stay, TableSession};
+use crate::domain::session::{Carts, SessionStatus, TableSession};
 use crate::domain::time::{DAY_MS, Timestamp};
 use crate::store::repo::answers::{self, KEPT_MS};
 use crate::store::repo::{SweepTimes, orders, payments};
@@ -110,7 +110,7 @@ pub fn follow_jump(
             tx.put(&schema::ENDED_SESSIONS, &(key.0, key.1 + jump_ms, key.2), &last_order)?;
             if key.0 == ErasureStep::Guests as u16
                 && let Some(mut session) = tx.get(&schema::SESSIONS, &key.2)?
-                && let Stay::Closed { at, .. } = &mut session.stay
+                && let SessionStatus::Closed { at, .. } = &mut session.status
             {
                 *at = at.plus_millis(jump_ms);
                 tx.put(&schema::SESSIONS, &key.2, &session)?;
@@ -141,14 +141,14 @@ pub fn list_older_sessions(
 
 /// When a session ended. A merged session ends with the session that it was merged into.
 fn ended_at(from: &impl Read, session: &TableSession) -> Result<Option<Timestamp>, StoreError> {
-    let mut stay = session.stay.clone();
+    let mut status = session.status.clone();
     loop {
-        match stay {
-            Stay::Open => return Ok(None),
-            Stay::Closed { at, .. } => return Ok(Some(at)),
+        match status {
+            SessionStatus::Open => return Ok(None),
+            SessionStatus::Closed { at, .. } => return Ok(Some(at)),
             // No cycle is possible: `into` was open at the time of the merge.
-            Stay::Merged { into } => match from.get(&schema::SESSIONS, &into)? {
-                Some(session) => stay = session.stay,
+            SessionStatus::Merged { into } => match from.get(&schema::SESSIONS, &into)? {
+                Some(session) => status = session.status,
                 None => return Ok(None),
             },
         }

@@ -8,7 +8,7 @@ use crate::domain::menu::PricedOption;
 use crate::domain::money::{Currency, Minor, TaxKind, TaxRate};
 use crate::domain::order::{Order, OrderedBy, PaymentWish};
 use crate::domain::resume::Resume;
-use crate::domain::session::{CallKind, Carts, Checkout, Mode, Stay};
+use crate::domain::session::{CallKind, Carts, Checkout, Mode, SessionStatus};
 use crate::domain::tax::{TaxLine, taxes};
 use crate::domain::text::Reason;
 use crate::domain::throttle;
@@ -40,19 +40,19 @@ fn session_bytes_are_frozen_in_every_mode_and_state() {
     );
     session.carts = Carts::Individual;
     let by = StaffId::from_uuid(id(11));
-    session.stay = Stay::Closed { at: at(2_000), by, reason: None };
+    session.status = SessionStatus::Closed { at: at(2_000), by, reason: None };
     assert_golden(
         &session,
         "0110080808080808080808080808080808081007070707070707070707070707070707fbe803100a0a0a0a0a0a0a0a0a\
          0a0a0a0a0a0a0a0101fbd007100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b00",
     );
-    session.stay = Stay::Closed { at: at(2_000), by, reason: Some(Reason::parse("ran away").unwrap()) };
+    session.status = SessionStatus::Closed { at: at(2_000), by, reason: Some(Reason::parse("ran away").unwrap()) };
     assert_golden(
         &session,
         "0110080808080808080808080808080808081007070707070707070707070707070707fbe803100a0a0a0a0a0a0a0a0a\
          0a0a0a0a0a0a0a0101fbd007100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b010872616e2061776179",
     );
-    session.stay = Stay::Merged { into: SessionId::from_uuid(id(9)) };
+    session.status = SessionStatus::Merged { into: SessionId::from_uuid(id(9)) };
     assert_golden(
         &session,
         "0110080808080808080808080808080808081007070707070707070707070707070707fbe803100a0a0a0a0a0a0a0a0a\

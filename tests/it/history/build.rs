@@ -6,7 +6,7 @@ use maitred::domain::ids::{OrderId, PaymentId, SessionId, StaffId};
 use maitred::domain::item_state::ItemState;
 use maitred::domain::order::Order;
 use maitred::domain::payment::{Payment, PaymentState};
-use maitred::domain::session::{Stay, TableSession};
+use maitred::domain::session::{SessionStatus, TableSession};
 use maitred::domain::time::{HOUR_MS, Timestamp};
 use maitred::store::repo::{self, audit, orders, payments};
 use maitred::store::{Read, StoreError, Tx, View, record_bytes, schema};
@@ -103,8 +103,8 @@ impl Template {
         let first = number * ORDERS_OF_SESSION;
         let (opened, closed) = (self.at(first), self.at(first + ORDERS_OF_SESSION - 1));
         let manager = self.session.opened_by;
-        let stay = Stay::Closed { at: closed, by: manager, reason: None };
-        let session = TableSession { id, opened_at: opened, stay, ..self.session.clone() };
+        let status = SessionStatus::Closed { at: closed, by: manager, reason: None };
+        let session = TableSession { id, opened_at: opened, status, ..self.session.clone() };
         tx.put(&schema::SESSIONS, &id, &session)?;
         let log = |tx: &mut Tx, at, by, action, order: Option<OrderId>, payment: Option<PaymentId>| {
             let mut note = Note::new(at, Actor::Staff(by), action).of_session(id, table);
