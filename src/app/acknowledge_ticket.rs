@@ -8,7 +8,7 @@ use crate::app::advance_ticket::AdvanceError;
 use crate::app::support::auth::StaffAuth;
 use crate::app::support::error::ActError;
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
-use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::event::Event;
 use crate::domain::ids::OrderId;
 use crate::store::repo::{self, audit, orders};
@@ -44,10 +44,10 @@ impl App {
                     orders::update_open_index(tx, &ticket)?;
                     let changes: Vec<String> =
                         seen.iter().map(|(_, notice)| notice.change.audit_text()).collect();
-                    let note = Note::new(now, Actor::Staff(by), Action::NoticesAcknowledged)
+                    let entry = NewEntry::new(now, Actor::Staff(by), Action::NoticesAcknowledged)
                         .of_session(session.id, session.table)
                         .of_order(order);
-                    audit::append(tx, note.with("notices", changes.join(", ")))?;
+                    audit::append(tx, entry.with("notices", changes.join(", ")))?;
                     let view = TicketView::of(&ticket, now, late_ms);
                     tx.publish(Event::TicketChanged { ticket: Box::new(ticket) });
                     tx.publish(Event::TableChanged { table: session.table });

@@ -9,7 +9,7 @@ use crate::app::support::auth::StaffAuth;
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::refund_due::time_of_cancellation;
-use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::event::{Event, audience};
 use crate::domain::ids::OrderId;
 use crate::domain::notice::{Change, Notice};
@@ -111,19 +111,19 @@ impl App {
                     let from_status = from_status.code();
                     let cancelled = step.to == ItemStatus::Cancelled;
                     let action = if cancelled { Action::ItemCancelled } else { Action::ItemStatusChanged };
-                    let mut note = Note::new(now, Actor::Staff(by), action)
+                    let mut entry = NewEntry::new(now, Actor::Staff(by), action)
                         .of_session(session.id, session.table)
                         .of_order(step.order)
                         .with("itemIndex", step.index)
                         .with("from", from_status)
                         .with("to", step.to.code());
                     if billed.0 != billed.1 {
-                        note = note.with("quantity", billed.0.abs_diff(billed.1)).with("left", billed.1);
+                        entry = entry.with("quantity", billed.0.abs_diff(billed.1)).with("left", billed.1);
                     }
                     if let Some(reason) = &step.reason {
-                        note = note.with("reason", reason);
+                        entry = entry.with("reason", reason);
                     }
-                    audit::append(tx, note)?;
+                    audit::append(tx, entry)?;
                     let view = TicketView::of(&ticket, now, late_ms);
                     let audience = audience(session.mode(), session.id, ticket.device);
                     tx.publish(Event::ItemChanged { index: step.index, ticket: Box::new(ticket), audience });

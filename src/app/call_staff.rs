@@ -8,7 +8,7 @@ use crate::app::support::idempotency::{
     Answer, IdempotencyKey, KeyReused, StoredAnswersFull, run_once, run_once_bounded,
 };
 use crate::app::{App, Caller};
-use crate::domain::audit::{Action, Actor, Note as AuditNote};
+use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::event::Event;
 use crate::domain::ids::CallId;
 use crate::domain::session::{Call, CallKind};
@@ -70,7 +70,7 @@ impl App {
                     }
                     let call = Call { id, kind, note, by: device.guest, at: now };
                     tx.put(&schema::CALLS, &(session.id, id), &call)?;
-                    let action = AuditNote::new(now, Actor::Guest(call.by.device), Action::GuestCalled);
+                    let action = NewEntry::new(now, Actor::Guest(call.by.device), Action::GuestCalled);
                     let kind = if kind == CallKind::CallWaiter { "CALL_WAITER" } else { "REQUEST_BILL" };
                     let action = action.of_session(session.id, session.table).private(private);
                     audit::append(tx, action.with("kind", kind))?;
@@ -101,8 +101,8 @@ impl App {
                     let ((session, _), _) = found.ok_or(CallError::NoSuchCall)?;
                     let session = tx.get(&schema::SESSIONS, &session)?.ok_or(CallError::NoSuchCall)?;
                     tx.delete(&schema::CALLS, &(session.id, call))?;
-                    let note = AuditNote::new(now, Actor::Staff(staff.staff.id), Action::CallDone);
-                    audit::append(tx, note.of_session(session.id, session.table))?;
+                    let entry = NewEntry::new(now, Actor::Staff(staff.staff.id), Action::CallDone);
+                    audit::append(tx, entry.of_session(session.id, session.table))?;
                     tx.publish(Event::TableChanged { table: session.table });
                     Ok((204, ()))
                 })

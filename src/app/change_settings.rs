@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::app::support::auth::StaffAuth;
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
-use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::limits::{LimitError, LimitList};
 use crate::domain::settings::{SHARED_ADDRESSES_MAX, Settings};
 use crate::domain::time::Timestamp;
@@ -119,17 +119,17 @@ fn change(
         tx.delete(&schema::ADDRESS_THROTTLES, address)?;
     }
     tx.put(&schema::SETTINGS, &(), &after)?;
-    let note = Note::new(now, actor, Action::SettingsChanged);
-    audit::append(tx, audit_changes(limits, &before, &after, note))?;
+    let entry = NewEntry::new(now, actor, Action::SettingsChanged);
+    audit::append(tx, audit_changes(limits, &before, &after, entry))?;
     Ok(())
 }
 
 /// Adds every changed setting to the audit entry, old and new value; addresses are shortened as everywhere in the audit log.
-fn audit_changes(limits: LimitList, before: &Settings, after: &Settings, mut note: Note) -> Note {
+fn audit_changes(limits: LimitList, before: &Settings, after: &Settings, mut entry: NewEntry) -> NewEntry {
     for limit in limits.iter() {
         let (old, new) = (limit.value(&before.limits), limit.value(&after.limits));
         if old != new {
-            note = note.with(limit.name, format_args!("{old} → {new}"));
+            entry = entry.with(limit.name, format_args!("{old} → {new}"));
         }
     }
     let only_in = |one: &Settings, other: &Settings| {
@@ -141,17 +141,17 @@ fn audit_changes(limits: LimitList, before: &Settings, after: &Settings, mut not
         [("addressShared", only_in(after, before)), ("addressNotShared", only_in(before, after))]
     {
         if !addresses.is_empty() {
-            note = note.with(name, addresses);
+            entry = entry.with(name, addresses);
         }
     }
     if before.payee != after.payee {
-        note = audit_payee(before.payee.as_ref(), after.payee.as_ref(), note);
+        entry = audit_payee(before.payee.as_ref(), after.payee.as_ref(), entry);
     }
-    note
+    entry
 }
 
 /// Adds the old and new payee to the audit entry, so that a fraudulent change of the account is visible.
-fn audit_payee(before: Option<&Payee>, after: Option<&Payee>, mut note: Note) -> Note {
+fn audit_payee(before: Option<&Payee>, after: Option<&Payee>, mut entry: NewEntry) -> NewEntry {
     let parts = |payee: Option<&Payee>| {
         let view = payee.map(PayeeView::from);
         view.map_or([None, None, None, None], |view| [view.name, view.iban, view.bic, view.vpa])
@@ -160,10 +160,10 @@ fn audit_payee(before: Option<&Payee>, after: Option<&Payee>, mut note: Note) ->
     for (name, (old, new)) in names.into_iter().zip(parts(before).into_iter().zip(parts(after))) {
         if old != new {
             let text = |part: Option<String>| part.unwrap_or_else(|| "–".to_owned());
-            note = note.with(name, format_args!("{} → {}", text(old), text(new)));
+            entry = entry.with(name, format_args!("{} → {}", text(old), text(new)));
         }
     }
-    note
+    entry
 }
 
 fn view(from: &impl Read, limits: LimitList, now: Timestamp) -> Result<SettingsView, StoreError> {

@@ -12,7 +12,7 @@ use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::refund_due::refund_due;
 use crate::app::support::session_transfer::tables_of;
 use crate::app::take_payment::audit_payment;
-use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::event::Event;
 use crate::domain::ids::SessionId;
 use crate::domain::money::Minor;
@@ -79,16 +79,16 @@ impl App {
                         }
                         (true, Some(reason)) => Some(reason),
                     };
-                    let mut note = Note::new(now, Actor::Staff(by), Action::SessionClosed)
+                    let mut entry = NewEntry::new(now, Actor::Staff(by), Action::SessionClosed)
                         .of_session(id, session.table)
                         .with("unpaid", due.units());
                     if refund_due > Minor::ZERO {
-                        note = note.with("refundDue", refund_due.units());
+                        entry = entry.with("refundDue", refund_due.units());
                     }
                     if let Some(reason) = &reason {
-                        note = note.with("reason", reason);
+                        entry = entry.with("reason", reason);
                     }
-                    audit::append(tx, note)?;
+                    audit::append(tx, entry)?;
                     for mut payment in balance.payments.into_iter().filter(Payment::is_pending) {
                         // Never fails: the filter lets only pending payments through.
                         if payment.cancel(now, by).is_ok() {

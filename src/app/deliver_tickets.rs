@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::app::App;
 use crate::app::support::tickets::TicketReader;
-use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::delivery::{Delivery, deliveries};
 use crate::domain::ids::{OrderId, SessionId, TableId};
 use crate::domain::secret::TokenDigest;
@@ -111,11 +111,11 @@ impl App {
             .write(move |tx| {
                 for one in unseen {
                     let codes: Vec<&str> = one.stations.iter().map(Code::as_str).collect();
-                    let note = Note::new(now, Actor::System, Action::TicketUnseen)
+                    let entry = NewEntry::new(now, Actor::System, Action::TicketUnseen)
                         .of_session(one.session, one.table)
                         .of_order(one.order)
                         .with("number", one.number);
-                    audit::append(tx, note.with("stations", codes.join(", ")))?;
+                    audit::append(tx, entry.with("stations", codes.join(", ")))?;
                 }
                 Ok(())
             })

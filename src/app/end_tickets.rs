@@ -6,7 +6,7 @@
 
 use crate::app::App;
 use crate::app::support::tickets::TicketReader;
-use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::business_day::start_of_business_day;
 use crate::domain::event::Event;
 use crate::domain::ticket_end::TicketEnd;
@@ -50,12 +50,12 @@ impl App {
                     }
                     let Some(why) = TicketEnd::of(&ticket, now, day_start, ready_ms) else { continue };
                     orders::end(tx, &tracked)?;
-                    let note = Note::new(now, Actor::System, Action::TicketEnded)
+                    let entry = NewEntry::new(now, Actor::System, Action::TicketEnded)
                         .of_session(ticket.session, ticket.table)
                         .of_order(order)
                         .with("number", ticket.number)
                         .with("reason", why.code());
-                    audit::append(tx, note)?;
+                    audit::append(tx, entry)?;
                     if !ticket.table_closed {
                         tx.publish(Event::TableChanged { table: ticket.table });
                     }

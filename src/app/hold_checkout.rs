@@ -8,7 +8,7 @@
 
 use crate::app::support::auth::{AuthEnded, GuestAuth};
 use crate::app::{App, Caller};
-use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::event::{CheckoutEnd, Event};
 use crate::domain::session::CheckoutHeld;
 use crate::store::repo::{audit, carts};
@@ -57,8 +57,8 @@ impl App {
                     tx.publish(Event::CheckoutStarted { session: session.id, checkout });
                 }
                 if is_logged {
-                    let note = Note::new(now, Actor::Guest(id), Action::CheckoutTaken).private(private);
-                    audit::append(tx, note.of_session(session.id, session.table))?;
+                    let entry = NewEntry::new(now, Actor::Guest(id), Action::CheckoutTaken).private(private);
+                    audit::append(tx, entry.of_session(session.id, session.table))?;
                 }
                 Ok((view, is_logged))
             })

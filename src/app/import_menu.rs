@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::app::support::env::Env;
-use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::draft::{DraftError, MenuDraft};
 use crate::domain::event::Event;
 use crate::domain::photo::PhotoName;
@@ -136,8 +136,8 @@ pub(super) fn put_menu(
         photos,
         items_before: before,
     };
-    let note = Note::new(now, Actor::System, Action::MenuImported);
-    audit::append(tx, note.with("items", imported.items).with("options", imported.options))?;
+    let entry = NewEntry::new(now, Actor::System, Action::MenuImported);
+    audit::append(tx, entry.with("items", imported.items).with("options", imported.options))?;
     let menu_revision = repo::next_number(tx, MENU_REVISION)?;
     tx.publish(Event::MenuChanged { menu_revision });
     Ok(imported)

@@ -13,7 +13,7 @@ mod entrant;
 use crate::app::support::attempts::AttemptCounter;
 use crate::app::support::rate_limit::Joining;
 use crate::app::{App, Caller};
-use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::ids::DeviceId;
 use crate::domain::limits::Limits;
 use crate::domain::secret::TokenDigest;
@@ -164,8 +164,8 @@ impl App {
                 address.reserve(tx, now)?;
                 let attempts_left = pin.throttle.reserve(&throttle::PIN, now).unwrap_or(0);
                 tx.put(&schema::SESSION_PINS, &session.id, &pin)?;
-                let note = Note::new(now, Actor::Unknown, Action::PinReserved).private(private);
-                audit::append(tx, note.of_session(session.id, session.table))?;
+                let entry = NewEntry::new(now, Actor::Unknown, Action::PinReserved).private(private);
+                audit::append(tx, entry.of_session(session.id, session.table))?;
                 let SessionPin { hash, generation, .. } = pin;
                 let (session, table) = (session.id, session.table);
                 Ok(Ok(Attempt { session, table, hash, generation, attempts_left }))
@@ -184,8 +184,8 @@ impl App {
         self.store
             .write(move |tx| {
                 address.take_back(tx)?;
-                let note = Note::new(now, Actor::Unknown, Action::PinDropped).private(private);
-                audit::append(tx, note.of_session(attempt.session, attempt.table).with("why", "BUSY"))?;
+                let entry = NewEntry::new(now, Actor::Unknown, Action::PinDropped).private(private);
+                audit::append(tx, entry.of_session(attempt.session, attempt.table).with("why", "BUSY"))?;
                 if let Some((session, mut pin)) = revalidate(tx, &attempt)? {
                     pin.throttle.take_back();
                     tx.put(&schema::SESSION_PINS, &session.id, &pin)?;

@@ -6,7 +6,7 @@
 use crate::app::support::auth::{AuthError, GuestAuth, revoke};
 use crate::app::support::device_slots::delete_if_unused;
 use crate::app::{App, Caller};
-use crate::domain::audit::{Action, Actor, Note, Private};
+use crate::domain::audit::{Action, Actor, NewEntry, Private};
 use crate::domain::event::{CheckoutEnd, Event};
 use crate::domain::session::{Device, TableSession};
 use crate::domain::time::Timestamp;
@@ -43,8 +43,8 @@ pub(super) fn end_device(
         tx.put(&schema::SESSIONS, &session.id, session)?;
         tx.publish(Event::CheckoutEnded { session: session.id, reason: CheckoutEnd::Released });
     }
-    let note = Note::new(now, Actor::Guest(id), Action::GuestLeft).private(private);
-    audit::append(tx, note.of_session(session.id, session.table))?;
+    let entry = NewEntry::new(now, Actor::Guest(id), Action::GuestLeft).private(private);
+    audit::append(tx, entry.of_session(session.id, session.table))?;
     delete_if_unused(tx, session, id)?;
     tx.publish(Event::DeviceGone { session: session.id, device: id });
     tx.publish(Event::DevicesChanged { session: session.id });

@@ -14,7 +14,7 @@ use crate::app::support::auth::StaffAuth;
 use crate::app::support::guess_limiter::GuessPermit;
 use crate::app::support::remembered_browsers::{is_known, remember};
 use crate::app::{App, Caller};
-use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::event::Event;
 use crate::domain::ids::StaffId;
 use crate::domain::limits::Limits;
@@ -73,8 +73,8 @@ pub enum LogInError {
 }
 
 /// Adds the user name to an audit entry if it exists: people type their password into the wrong field.
-fn with_known_username(from: &impl Read, note: Note, username: &String) -> Result<Note, StoreError> {
-    Ok(if from.contains(&schema::USERNAMES, username)? { note.with("username", username) } else { note })
+fn with_known_username(from: &impl Read, entry: NewEntry, username: &String) -> Result<NewEntry, StoreError> {
+    Ok(if from.contains(&schema::USERNAMES, username)? { entry.with("username", username) } else { entry })
 }
 
 /// The attempt counters of one guess.
@@ -190,8 +190,8 @@ impl App {
                 if let Some(hash) = &guess.fresh_hash {
                     tx.put(&schema::PASSWORDS, &id, hash)?;
                 }
-                let note = Note::new(now, Actor::Staff(id), Action::StaffLoggedIn);
-                audit::append(tx, note.private(private))?;
+                let entry = NewEntry::new(now, Actor::Staff(id), Action::StaffLoggedIn);
+                audit::append(tx, entry.private(private))?;
                 Ok::<_, StoreError>(Some((MeView { staff: (&staff).into(), csrf_token }, known.is_some())))
             })
             .await?;
@@ -281,18 +281,18 @@ impl App {
         let block = self
             .store
             .write(move |tx| -> Result<Option<Blocked>, StoreError> {
-                let note = |actor, action| Note::new(now, actor, action).private(private.clone());
+                let entry = |actor, action| NewEntry::new(now, actor, action).private(private.clone());
                 let mut anywhere = None;
                 if let Some((count, address)) = &counts.shared {
                     address.address_was_wrong(tx, now, &private)?;
                     anywhere = count.wrong(tx, now)?;
                 }
                 let block = counts.own.wrong(tx, now)?.or(anywhere);
-                audit::append(tx, with_known_username(tx, note(guesser, Action::StaffLoginFailed), &key)?)?;
+                audit::append(tx, with_known_username(tx, entry(guesser, Action::StaffLoginFailed), &key)?)?;
                 if block.is_some() {
                     audit::append(
                         tx,
-                        with_known_username(tx, note(Actor::System, Action::StaffLoginBlocked), &key)?,
+                        with_known_username(tx, entry(Actor::System, Action::StaffLoginBlocked), &key)?,
                     )?;
                     tx.publish(Event::LoginBlocksChanged);
                 }
@@ -356,7 +356,7 @@ impl App {
                     tx.put(&schema::STAFF_TOKENS, &staff.token.0, &token)?;
                     tx.publish(Event::LoginsEnded);
                 }
-                audit::append(tx, Note::new(now, Actor::Staff(staff.staff.id), Action::StaffLoggedOut))
+                audit::append(tx, NewEntry::new(now, Actor::Staff(staff.staff.id), Action::StaffLoggedOut))
             })
             .await
     }

@@ -12,7 +12,7 @@ use tokio::sync::oneshot;
 use zeroize::Zeroizing;
 
 use crate::app::App;
-use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::store::repo::audit;
 use crate::store::{BackupError, BackupKey, BackupReport, BackupTarget, Passphrase, StoreError};
 
@@ -110,12 +110,12 @@ impl App {
     /// Writes the audit entry, with only the name of the file: a path may contain a user name.
     async fn note_backup(&self, action: Action, file: &Path, reason: Option<&str>) -> Result<(), StoreError> {
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let note = Note::new(self.now(), Actor::System, action).with("file", name);
-        let note = match reason {
-            Some(reason) => note.with("reason", reason),
-            None => note,
+        let entry = NewEntry::new(self.now(), Actor::System, action).with("file", name);
+        let entry = match reason {
+            Some(reason) => entry.with("reason", reason),
+            None => entry,
         };
-        self.store.write(move |tx| audit::append(tx, note)).await
+        self.store.write(move |tx| audit::append(tx, entry)).await
     }
 }
 

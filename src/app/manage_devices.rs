@@ -8,7 +8,7 @@ use crate::app::manage_staff::StaffError;
 use crate::app::support::auth::StaffAuth;
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::remembered_browsers::browsers_of;
-use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::event::Event;
 use crate::domain::ids::StaffId;
 use crate::domain::remembered::device_name;
@@ -123,8 +123,8 @@ impl App {
                         end_login(tx, found.ok_or(StaffError::NoSuchDevice)?.0)?;
                     }
                     tx.publish(Event::LoginsEnded);
-                    let note = Note::new(now, Actor::Staff(actor.id), Action::StaffDeviceRevoked);
-                    audit::append(tx, note.with("username", &staff.username).with("device", &device))?;
+                    let entry = NewEntry::new(now, Actor::Staff(actor.id), Action::StaffDeviceRevoked);
+                    audit::append(tx, entry.with("username", &staff.username).with("device", &device))?;
                     Ok::<_, StaffError>((204, ()))
                 })
             })

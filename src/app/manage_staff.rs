@@ -11,7 +11,7 @@ use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, find_a
 use crate::app::support::rate_limit::RateLimited;
 use crate::app::support::remembered_browsers::delete_browsers;
 use crate::app::{App, Caller};
-use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::ids::StaffId;
 use crate::domain::secret::{SecretHash, TokenDigest};
 use crate::domain::staff::{Role, STAFF_MAX, Staff, StaffEdit, StaffRuleError};
@@ -189,8 +189,8 @@ impl App {
                         log_out_everywhere(tx, id, None)?;
                         delete_browsers(tx, id, None)?;
                     }
-                    let note = Note::new(now, actor(by.as_ref()), Action::PasswordReset);
-                    audit::append(tx, note.with("username", &staff.username))?;
+                    let entry = NewEntry::new(now, actor(by.as_ref()), Action::PasswordReset);
+                    audit::append(tx, entry.with("username", &staff.username))?;
                     Ok::<_, StaffError>((204, ()))
                 })
             })
@@ -243,8 +243,8 @@ impl App {
                     tx.put(&schema::PASSWORDS, &id, &hash)?;
                     log_out_everywhere(tx, id, Some(auth.token))?;
                     delete_browsers(tx, id, caller.browser)?;
-                    let note = Note::new(now, Actor::Staff(id), Action::PasswordReset);
-                    audit::append(tx, note.with("username", &staff.username))?;
+                    let entry = NewEntry::new(now, Actor::Staff(id), Action::PasswordReset);
+                    audit::append(tx, entry.with("username", &staff.username))?;
                     Ok::<_, StaffError>((204, ()))
                 })
             })
@@ -334,8 +334,8 @@ pub(super) fn add(
     tx.put(&schema::STAFF, &staff.id, &staff)?;
     tx.put(&schema::USERNAMES, &key, &staff.id)?;
     tx.put(&schema::PASSWORDS, &staff.id, &hash)?;
-    let note = Note::new(now, actor(by), Action::StaffAdded);
-    audit::append(tx, note.with("username", key).with("role", staff.role.code()))?;
+    let entry = NewEntry::new(now, actor(by), Action::StaffAdded);
+    audit::append(tx, entry.with("username", key).with("role", staff.role.code()))?;
     Ok(staff)
 }
 
@@ -363,7 +363,7 @@ fn change(
     if !after.active {
         delete_browsers(tx, id, None)?;
     }
-    let mut note = Note::new(now, actor(by), Action::StaffChanged).with("username", &after.username);
+    let mut entry = NewEntry::new(now, actor(by), Action::StaffChanged).with("username", &after.username);
     let stations = |staff: &Staff| {
         let codes: Vec<&str> = staff.stations.iter().map(Code::as_str).collect();
         codes.join(", ")
@@ -375,9 +375,9 @@ fn change(
         ("active", before.active.to_string(), after.active.to_string()),
     ] {
         if old != new {
-            note = note.with(name, format_args!("{old} → {new}"));
+            entry = entry.with(name, format_args!("{old} → {new}"));
         }
     }
-    audit::append(tx, note)?;
+    audit::append(tx, entry)?;
     Ok(after)
 }

@@ -13,7 +13,7 @@ use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::session_transfer::{
     CartFull, SessionTransfer, give_back_checkout, notify_moved, tables_of,
 };
-use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::event::Event;
 use crate::domain::ids::SessionId;
 use crate::domain::limits::Limits;
@@ -156,12 +156,12 @@ impl App {
                     tx.put(&schema::SESSIONS, &from.id, &from)?;
                     tx.put(&schema::SESSIONS, &into.id, &into)?;
                     notify_moved(tx, &merge.orders, &into, (&from_table, &into_table), (&staff, now))?;
-                    let note = Note::new(now, Actor::Staff(by), Action::SessionsMerged)
+                    let entry = NewEntry::new(now, Actor::Staff(by), Action::SessionsMerged)
                         .of_session(into.id, into.table)
                         .with("joined", from.id)
                         .with("from", from.table)
                         .with("tableFree", act.free_table);
-                    audit::append(tx, note)?;
+                    audit::append(tx, entry)?;
                     let phones = merge.phones.iter().map(|(phone, _)| *phone).collect();
                     tx.publish(Event::DevicesTransferred { from: from.id, phones });
                     tx.publish(Event::BillChanged { session: into.id });

@@ -8,7 +8,7 @@ use crate::app::support::auth::StaffAuth;
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::session_transfer::notify_moved;
-use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::event::Event;
 use crate::domain::ids::{SessionId, TableId};
 use crate::domain::session::TableSession;
@@ -64,8 +64,8 @@ impl App {
                     }
                     tx.put(&schema::SEATED, &to, &id)?;
                     tx.put(&schema::SESSIONS, &id, &session)?;
-                    let note = Note::new(now, Actor::Staff(by), Action::SessionMoved);
-                    audit::append(tx, note.of_session(id, to).with("from", from))?;
+                    let entry = NewEntry::new(now, Actor::Staff(by), Action::SessionMoved);
+                    audit::append(tx, entry.of_session(id, to).with("from", from))?;
                     let ids: Vec<_> =
                         tx.scan(&schema::SESSION_ORDERS, &id)?.into_iter().map(|(_, order)| order).collect();
                     let before = repo::table(tx, from)?;

@@ -7,7 +7,7 @@
 use crate::app::App;
 use crate::app::support::auth::{AuthEnded, StaffAuth};
 use crate::app::support::rate_limit::RateLimited;
-use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::event::Event;
 use crate::domain::ids::{SessionId, TableId};
 use crate::domain::secret::SecretHash;
@@ -66,8 +66,8 @@ impl App {
                 tx.put(&schema::SEATED, &table, &id)?;
                 let session_pin = SessionPin { hash, throttle: Throttle::default(), generation: 1 };
                 tx.put(&schema::SESSION_PINS, &id, &session_pin)?;
-                let note = Note::new(now, Actor::Staff(by), Action::SessionOpened).of_session(id, table);
-                audit::append(tx, note.with("mode", mode.code()))?;
+                let entry = NewEntry::new(now, Actor::Staff(by), Action::SessionOpened).of_session(id, table);
+                audit::append(tx, entry.with("mode", mode.code()))?;
                 tx.publish(Event::TableChanged { table });
                 Ok(())
             })
@@ -95,8 +95,8 @@ impl App {
                     generation: old.generation.wrapping_add(1),
                 };
                 tx.put(&schema::SESSION_PINS, &id, &session_pin)?;
-                let note = Note::new(now, Actor::Staff(by), Action::PinReissued);
-                audit::append(tx, note.of_session(id, session.table))?;
+                let entry = NewEntry::new(now, Actor::Staff(by), Action::PinReissued);
+                audit::append(tx, entry.of_session(id, session.table))?;
                 tx.publish(Event::TableChanged { table: session.table });
                 Ok(())
             })

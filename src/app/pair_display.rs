@@ -11,7 +11,7 @@ use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::pairings::{PAIRING_MS, Waiting};
 use crate::app::{App, Caller};
-use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::ids::StaffId;
 use crate::domain::staff::{DISPLAY_TOKEN_MS, DISPLAYS_MAX, Display, Role, STAFF_MAX, Staff, StaffToken};
 use crate::domain::text::{Code, Name, Username};
@@ -94,8 +94,8 @@ impl App {
                     old = tx.get(&schema::DISPLAYS, &staff.id)?.and_then(|display| display.token);
                     let display = Display { paired_at: now, paired_by: by.id, token: None };
                     tx.put(&schema::DISPLAYS, &staff.id, &display)?;
-                    let note = Note::new(now, Actor::Staff(by.id), Action::DisplayPaired);
-                    audit::append(tx, note.with("display", &staff.name))?;
+                    let entry = NewEntry::new(now, Actor::Staff(by.id), Action::DisplayPaired);
+                    audit::append(tx, entry.with("display", &staff.name))?;
                     Ok::<_, ActError<DisplayError>>((
                         201,
                         view_of(&staff, &display, by.name.to_string(), None),
@@ -140,8 +140,8 @@ impl App {
                 tx.put(&schema::STAFF_TOKENS, &login.0, &token)?;
                 display.token = Some(login);
                 tx.put(&schema::DISPLAYS, &id, &display)?;
-                let note = Note::new(now, Actor::Staff(id), Action::StaffLoggedIn);
-                audit::append(tx, note.with("display", &staff.name))?;
+                let entry = NewEntry::new(now, Actor::Staff(id), Action::StaffLoggedIn);
+                audit::append(tx, entry.with("display", &staff.name))?;
                 Ok::<_, ActError<DisplayError>>(MeView { staff: (&staff).into(), csrf_token })
             })
             .await?;
@@ -200,8 +200,8 @@ impl App {
                     tx.put(&schema::STAFF, &id, &staff)?;
                     tx.put(&schema::DISPLAYS, &id, &display)?;
                     log_out_everywhere(tx, id, None)?;
-                    let note = Note::new(now, Actor::Staff(by.id), Action::DisplayRevoked);
-                    audit::append(tx, note.with("display", &staff.name))?;
+                    let entry = NewEntry::new(now, Actor::Staff(by.id), Action::DisplayRevoked);
+                    audit::append(tx, entry.with("display", &staff.name))?;
                     Ok::<_, ActError<DisplayError>>((204, ()))
                 })?;
                 Ok::<_, ActError<DisplayError>>((answer, login))

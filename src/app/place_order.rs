@@ -13,7 +13,7 @@ use crate::app::support::idempotency::{
     Answer, IdempotencyKey, KeyReused, find_answer_in_related, place_once,
 };
 use crate::app::{App, Caller};
-use crate::domain::audit::{Action, Actor, Note as AuditNote, Private};
+use crate::domain::audit::{Action, Actor, NewEntry, Private};
 use crate::domain::event::{CheckoutEnd, Event};
 use crate::domain::ids::OrderId;
 use crate::domain::money::Minor;
@@ -172,12 +172,12 @@ pub(super) fn commit_order<E: From<SubmitError> + From<StoreError>>(
         OrderedBy::Guest(guest) => Actor::Guest(guest.device),
         OrderedBy::Staff(id, _) => Actor::Staff(*id),
     };
-    let note = AuditNote::new(order.head.at, actor, Action::OrderPlaced)
+    let entry = NewEntry::new(order.head.at, actor, Action::OrderPlaced)
         .of_session(session.id, session.table)
         .of_order(order.head.id)
         .with("number", order.head.number)
         .with("totalAmount", order.head.total.units());
-    audit::append(tx, AuditNote { private, ..note })?;
+    audit::append(tx, NewEntry { private, ..entry })?;
     let table = repo::table(tx, session.table)?;
     let view = PlacedView::from(&order);
     tx.publish(Event::OrderPlaced {

@@ -9,7 +9,7 @@ use crate::app::support::auth::StaffAuth;
 use crate::app::support::error::ActError;
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::take_payment::{PaymentError, save_payment};
-use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::cash::CashStep;
 use crate::domain::ids::{PaymentId, RefundId};
 use crate::domain::money::{Minor, MoneyError};
@@ -47,8 +47,8 @@ impl App {
                     let who = RefundBy { id: refund, by, name: staff.name, at, reason };
                     let refund = payment.refund(wanted, step, who)?.clone();
                     let session = repo::session(tx, session)?;
-                    let note = audit_refund(&session, &payment, &refund)?;
-                    save_payment(tx, &session, &payment, note).map(|view| (200, view))
+                    let entry = audit_refund(&session, &payment, &refund)?;
+                    save_payment(tx, &session, &payment, entry).map(|view| (200, view))
                 })
             })
             .await
@@ -56,8 +56,8 @@ impl App {
 }
 
 /// The audit entry of a refund.
-fn audit_refund(session: &TableSession, payment: &Payment, refund: &Refund) -> Result<Note, MoneyError> {
-    let mut note = Note::new(refund.at, Actor::Staff(refund.by), Action::PaymentRefunded)
+fn audit_refund(session: &TableSession, payment: &Payment, refund: &Refund) -> Result<NewEntry, MoneyError> {
+    let mut entry = NewEntry::new(refund.at, Actor::Staff(refund.by), Action::PaymentRefunded)
         .of_session(session.id, session.table)
         .with("paymentId", payment.id)
         .with("refundId", refund.id)
@@ -66,8 +66,8 @@ fn audit_refund(session: &TableSession, payment: &Payment, refund: &Refund) -> R
         .with("payable", refund.payable()?.units());
     for (name, amount) in [("tip", refund.tip), ("rounding", refund.rounding)] {
         if amount != Minor::ZERO {
-            note = note.with(name, amount.units());
+            entry = entry.with(name, amount.units());
         }
     }
-    Ok(note.with("reason", &refund.reason))
+    Ok(entry.with("reason", &refund.reason))
 }

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::app::support::auth::StaffAuth;
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
-use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::event::Event;
 use crate::domain::ids::{DeviceId, SessionId};
 use crate::domain::session::TableSession;
@@ -51,8 +51,8 @@ impl App {
                     let (until, is_new) = found.resume.release(now);
                     if is_new {
                         tx.put(&schema::DEVICES, &(session, device), &found)?;
-                        let note = Note::new(now, Actor::Staff(by), Action::DeviceReleased);
-                        audit::append(tx, note.of_session(session, open.table).with("device", device))?;
+                        let entry = NewEntry::new(now, Actor::Staff(by), Action::DeviceReleased);
+                        audit::append(tx, entry.of_session(session, open.table).with("device", device))?;
                         tx.publish(Event::TableChanged { table: open.table });
                     }
                     let released_until = until.to_string();

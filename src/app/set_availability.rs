@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::support::auth::StaffAuth;
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
-use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::event::Event;
 use crate::domain::ids::MenuItemId;
 use crate::store::repo::{self, MENU_REVISION, audit};
@@ -51,10 +51,10 @@ impl App {
                     } else {
                         tx.put(&schema::SOLD_OUT, &item, &now)?;
                     }
-                    let note = Note::new(now, Actor::Staff(by), Action::AvailabilityChanged)
+                    let entry = NewEntry::new(now, Actor::Staff(by), Action::AvailabilityChanged)
                         .with("item", &stored.name)
                         .with("available", available);
-                    audit::append(tx, note)?;
+                    audit::append(tx, entry)?;
                     let menu_revision = repo::next_number(tx, MENU_REVISION)?;
                     tx.publish(Event::MenuChanged { menu_revision });
                     Ok((200, view))

@@ -9,7 +9,7 @@ use crate::app::advance_ticket::AdvanceError;
 use crate::app::support::auth::StaffAuth;
 use crate::app::support::error::ActError;
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
-use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::event::Event;
 use crate::domain::ids::OrderId;
 use crate::domain::ticket::{Priority, Rush};
@@ -50,12 +50,12 @@ impl App {
                     }
                     tracked.rush = rush;
                     let code = |rush| if rush { Priority::Rush.code() } else { Priority::Normal.code() };
-                    let note = Note::new(now, Actor::Staff(by), Action::PriorityChanged)
+                    let entry = NewEntry::new(now, Actor::Staff(by), Action::PriorityChanged)
                         .of_session(session.id, session.table)
                         .of_order(order)
                         .with("from", code(!rush))
                         .with("to", code(rush));
-                    audit::append(tx, note)?;
+                    audit::append(tx, entry)?;
                     let ticket = tracked.ticket(&table, &session);
                     let view = TicketView::of(&ticket, now, late_ms);
                     // A ticket that has left the displays does not come back by a change of priority.

@@ -6,7 +6,7 @@
 use crate::app::App;
 use crate::app::import_menu::{ImportMenuError, put_menu};
 use crate::app::manage_staff::{self, NewStaff, StaffError};
-use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::draft::MenuDraft;
 use crate::domain::ids::{StaffId, TableId};
 use crate::domain::menu::Menu;
@@ -144,8 +144,8 @@ fn put_restaurant(tx: &mut Tx, restaurant: &Restaurant, now: Timestamp) -> Resul
         return Err(SetUpError::RestaurantExists(other.name));
     }
     tx.put(&schema::RESTAURANT, &(), restaurant)?;
-    let note = Note::new(now, Actor::System, Action::RestaurantCreated);
-    Ok(audit::append(tx, note.with("name", &restaurant.name))?)
+    let entry = NewEntry::new(now, Actor::System, Action::RestaurantCreated);
+    Ok(audit::append(tx, entry.with("name", &restaurant.name))?)
 }
 
 fn put_tables(
@@ -166,8 +166,8 @@ fn put_tables(
         let table = Table { id, name, code, area, seats, position };
         tx.put(&schema::TABLES, &id, &table)?;
         tx.put(&schema::TABLE_CODES, &table.code.to_string(), &id)?;
-        let note = Note::new(now, Actor::System, Action::TableAdded);
-        audit::append(tx, Note { table: Some(id), ..note }.with("name", &table.name))?;
+        let entry = NewEntry::new(now, Actor::System, Action::TableAdded);
+        audit::append(tx, NewEntry { table: Some(id), ..entry }.with("name", &table.name))?;
         all.push(table.clone());
         added.push(table);
     }

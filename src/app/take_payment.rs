@@ -13,7 +13,7 @@ use crate::app::support::balance::{SessionBill, corrupt_amount};
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::refund_due::time_of_payment;
-use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::bill_balance::{Pick, PickError};
 use crate::domain::cash::CashStep;
 use crate::domain::event::Event;
@@ -146,8 +146,8 @@ impl App {
                     let step = CashStep::of(bill.restaurant.currency, rounding);
                     let taken_by = TakenBy { id: staff.id, name: staff.name };
                     let payment = initiate(tx, &bill, new, step, (id, taken_by, now))?;
-                    let note = audit_payment(&bill.session, &payment, by, now)?;
-                    save_payment(tx, &bill.session, &payment, note).map(|view| (201, view))
+                    let entry = audit_payment(&bill.session, &payment, by, now)?;
+                    save_payment(tx, &bill.session, &payment, entry).map(|view| (201, view))
                 })
             })
             .await
@@ -184,8 +184,8 @@ impl App {
                             }
                         }
                     }
-                    let note = audit_payment(&session, &payment, by, now)?;
-                    save_payment(tx, &session, &payment, note).map(|view| (200, view))
+                    let entry = audit_payment(&session, &payment, by, now)?;
+                    save_payment(tx, &session, &payment, entry).map(|view| (200, view))
                 })
             })
             .await
@@ -235,10 +235,10 @@ pub(super) fn save_payment(
     tx: &mut Tx,
     session: &TableSession,
     payment: &Payment,
-    note: Note,
+    entry: NewEntry,
 ) -> Result<PaymentView, ActError<PaymentError>> {
     payments::save(tx, session.id, payment)?;
-    audit::append(tx, note)?;
+    audit::append(tx, entry)?;
     tx.publish(Event::BillChanged { session: session.id });
     tx.publish(Event::TableChanged { table: session.table });
     Ok(PaymentView::of(session.id, payment)?)
@@ -250,13 +250,13 @@ pub(super) fn audit_payment(
     payment: &Payment,
     by: StaffId,
     now: Timestamp,
-) -> Result<Note, MoneyError> {
+) -> Result<NewEntry, MoneyError> {
     let action = match payment.state {
         PaymentState::Initiated => Action::PaymentInitiated,
         PaymentState::Completed { .. } => Action::PaymentCompleted,
         PaymentState::Cancelled { .. } => Action::PaymentCancelled,
     };
-    let mut note = Note::new(now, Actor::Staff(by), action)
+    let mut entry = NewEntry::new(now, Actor::Staff(by), action)
         .of_session(session.id, session.table)
         .with("paymentId", payment.id)
         .with("method", payment.method().code())
@@ -264,8 +264,8 @@ pub(super) fn audit_payment(
         .with("payable", payment.payable()?.units());
     for (name, amount) in [("tip", payment.tip), ("rounding", payment.rounding())] {
         if amount != Minor::ZERO {
-            note = note.with(name, amount.units());
+            entry = entry.with(name, amount.units());
         }
     }
-    Ok(note)
+    Ok(entry)
 }

@@ -9,7 +9,7 @@ use crate::app::manage_staff::StaffError;
 use crate::app::support::attempts;
 use crate::app::support::auth::StaffAuth;
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
-use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::event::Event;
 use crate::domain::ids::StaffId;
 use crate::domain::throttle::PASSWORD_ANYWHERE;
@@ -75,8 +75,8 @@ impl App {
                     }
                     attempts::lift(tx, &staff.username)?;
                     tx.publish(Event::LoginBlocksChanged);
-                    let note = Note::new(now, Actor::Staff(who.id), Action::StaffLoginUnblocked);
-                    audit::append(tx, note.with("username", &staff.username))?;
+                    let entry = NewEntry::new(now, Actor::Staff(who.id), Action::StaffLoginUnblocked);
+                    audit::append(tx, entry.with("username", &staff.username))?;
                     Ok::<_, StaffError>((204, ()))
                 })
             })

@@ -12,7 +12,7 @@ use crate::app::support::auth::StaffAuth;
 use crate::app::support::error::ActError;
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::session_transfer::{SessionTransfer, give_back_checkout, notify_moved};
-use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::audit_filter::{AuditFilter, Cursor};
 use crate::domain::event::Event;
 use crate::domain::ids::{DeviceId, OrderId, PaymentId, SessionId};
@@ -70,8 +70,8 @@ impl App {
                     let (to_table, from_table) =
                         (repo::table(tx, restored.table)?, repo::table(tx, target.table)?);
                     notify_moved(tx, &orders, &restored, (&from_table, &to_table), (&staff, now))?;
-                    let note = Note::new(now, Actor::Staff(by), Action::MergeUndone);
-                    audit::append(tx, note.of_session(id, restored.table).with("parted", target.id))?;
+                    let entry = NewEntry::new(now, Actor::Staff(by), Action::MergeUndone);
+                    audit::append(tx, entry.of_session(id, restored.table).with("parted", target.id))?;
                     tx.publish(Event::DevicesTransferred { from: target.id, phones });
                     tx.publish(Event::BillChanged { session: target.id });
                     tx.publish(Event::TableChanged { table: target.table });

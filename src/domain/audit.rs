@@ -148,7 +148,7 @@ impl Action {
 /// The content of an entry, before it is appended to the chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)] // the names say it
-pub struct Note {
+pub struct NewEntry {
     pub at: Timestamp,
     pub actor: Actor,
     pub action: Action,
@@ -174,7 +174,7 @@ pub struct Private {
 
 /// A stored entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)] // the other fields are those of `Note`
+#[allow(missing_docs)] // the other fields are those of `NewEntry`
 pub struct Entry {
     /// Position in the chain: 1, 2, 3 … without a gap.
     pub seq: u64,
@@ -184,7 +184,7 @@ pub struct Entry {
     pub session: Option<SessionId>,
     pub table: Option<TableId>,
     pub order: Option<OrderId>,
-    /// As in [`Note::details`].
+    /// As in [`NewEntry::details`].
     pub details: Vec<(String, String)>,
     /// SHA-256 of the personal data, where there is any.
     pub private_digest: Option<[u8; 32]>,
@@ -209,8 +209,8 @@ impl From<&Entry> for Head {
     }
 }
 
-impl Note {
-    /// A note without session, table, order, details and personal data.
+impl NewEntry {
+    /// An entry without session, table, order, details and personal data.
     pub fn new(at: Timestamp, actor: Actor, action: Action) -> Self {
         Self { at, actor, action, session: None, table: None, order: None, details: vec![], private: None }
     }
@@ -239,7 +239,7 @@ impl Note {
         self
     }
 
-    /// The entry of this note after `head`, the end of the chain, with sequence number and hash.
+    /// The stored form of this entry after `head`, the end of the chain, with sequence number and hash.
     pub fn chained(&self, head: Option<Head>) -> Entry {
         let mut entry = Entry {
             seq: head.map_or(1, |head| head.seq + 1),
@@ -336,9 +336,9 @@ mod tests {
     fn chain(count: u64) -> Vec<Entry> {
         let mut entries: Vec<Entry> = vec![];
         for n in 0..count {
-            let note = Note::new(Timestamp::from_unix_millis(n), Actor::System, Action::OrderPlaced)
+            let new = NewEntry::new(Timestamp::from_unix_millis(n), Actor::System, Action::OrderPlaced)
                 .with("number", n);
-            entries.push(note.chained(entries.last().map(Head::from)));
+            entries.push(new.chained(entries.last().map(Head::from)));
         }
         entries
     }
@@ -368,7 +368,7 @@ mod tests {
     #[test]
     fn chain_stays_valid_without_the_personal_data() {
         let private = Private { address: Some("192.168.1.x".into()), nickname: None, salt: [7; 16] };
-        let entry = Note::new(Timestamp::from_unix_millis(1), Actor::Unknown, Action::PinWrong)
+        let entry = NewEntry::new(Timestamp::from_unix_millis(1), Actor::Unknown, Action::PinWrong)
             .private(private.clone())
             .chained(None);
         assert!(entry.follows(None), "only the digest is hashed");

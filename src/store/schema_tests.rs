@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::fmt::Debug;
 
 use super::*;
-use crate::domain::audit::{Action, Actor, Head, Note as AuditNote};
+use crate::domain::audit::{Action, Actor, Head, NewEntry};
 use crate::domain::money::{Currency, Minor, TaxKind, TaxRate};
 use crate::domain::secret::TokenDigest;
 use crate::domain::session::Guest;
@@ -240,13 +240,13 @@ fn audit_entry_bytes_are_frozen() {
         Private { address: Some("192.168.1.x".into()), nickname: Some("Ada".into()), salt: [0x5a; 16] };
     assert_golden(&private, "01010b3139322e3136382e312e7801034164615a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a");
     assert_golden(&Private::default(), "01000000000000000000000000000000000000");
-    let first = AuditNote::new(at(1_000), Actor::System, Action::RestaurantCreated).chained(None);
+    let first = NewEntry::new(at(1_000), Actor::System, Action::RestaurantCreated).chained(None);
     assert_golden(
         &first,
         "0101fbe803030000000000000000000000000000000000000000000000000000000000000000000000000000266f7d2e\
          cd2705720b35e84f5c004dadc0c04843a9bc720abc72b74597da5337",
     );
-    let second = AuditNote::new(at(2_000), Actor::Guest(ada().device), Action::OrderPlaced)
+    let second = NewEntry::new(at(2_000), Actor::Guest(ada().device), Action::OrderPlaced)
         .of_session(SessionId::from_uuid(id(8)), TableId::from_uuid(id(7)))
         .of_order(OrderId::from_uuid(id(9)))
         .with("number", 1_234)
@@ -259,7 +259,7 @@ fn audit_entry_bytes_are_frozen() {
          a03d1a073ee30636ffaae4179178d327c5bff2168883b74a4fb14956266f7d2ecd2705720b35e84f5c004dadc0c04843\
          a9bc720abc72b74597da5337e382880bcb54ce3aef728a7431059c4ca0baf04380be15246349674c6532ad06",
     );
-    let third = AuditNote::new(at(3_000), Actor::Staff(StaffId::from_uuid(id(10))), Action::ItemCancelled)
+    let third = NewEntry::new(at(3_000), Actor::Staff(StaffId::from_uuid(id(10))), Action::ItemCancelled)
         .chained(Some(Head::from(&second)));
     assert_golden(
         &third,
@@ -267,7 +267,7 @@ fn audit_entry_bytes_are_frozen() {
          4380be15246349674c6532ad06f1132528413bfc3e5547c2a5a3dd4ae2ddf755cd06b25d6328539c7a0b8137fd",
     );
     assert_golden(
-        &AuditNote::new(at(4_000), Actor::Unknown, Action::DeadTokenUsed).chained(None),
+        &NewEntry::new(at(4_000), Actor::Unknown, Action::DeadTokenUsed).chained(None),
         "0101fba00f001900000000000000000000000000000000000000000000000000000000000000000000000000837df602\
          207101e736a59e3206f217f2d400382406e8ee4636b34fb324508f01",
     );

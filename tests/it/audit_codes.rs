@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use maitred::domain::audit::{Action, Actor, Entry, Head, Note};
+use maitred::domain::audit::{Action, Actor, Entry, Head, NewEntry};
 use maitred::domain::payment::Method;
 use maitred::domain::session::Mode;
 use maitred::domain::ticket::ItemStatus;
@@ -97,7 +97,7 @@ fn audit_codes_in_hashes_never_change() {
     for (number, (wire_name, code)) in CODES.iter().enumerate() {
         let action: Action = serde_json::from_value(json!(wire_name)).unwrap();
         assert_eq!(action as usize, number, "{wire_name}: add new actions at the end");
-        let entry = Note::new(Timestamp::from_unix_millis(1_780_336_800_000), Actor::System, action);
+        let entry = NewEntry::new(Timestamp::from_unix_millis(1_780_336_800_000), Actor::System, action);
         let entry = entry.chained(last.as_ref().map(Head::from));
         assert_eq!(entry.hash, expected_hash(&entry, code), "{wire_name}");
         assert!(entry.follows(last.as_ref()));
@@ -114,9 +114,9 @@ fn audit_chain_of_earlier_version_verifies() {
     let hash = |entry: &Entry| entry.hash.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     let at = Timestamp::from_unix_millis;
     let first =
-        Note::new(at(1_780_336_800_000), Actor::System, Action::RestaurantCreated).with("name", "Testhaus");
+        NewEntry::new(at(1_780_336_800_000), Actor::System, Action::RestaurantCreated).with("name", "Testhaus");
     let first = first.chained(None);
-    let second = Note::new(at(1_780_336_800_001), Actor::Unknown, Action::ItemStatusChanged)
+    let second = NewEntry::new(at(1_780_336_800_001), Actor::Unknown, Action::ItemStatusChanged)
         .with("from", "InProgress")
         .chained(Some(Head::from(&first)));
     assert_eq!(hash(&first), "aae1e46aa507609ce769025743d57cc9c1591fd9efa0ca646c20939285b3111c");

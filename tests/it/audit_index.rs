@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use maitred::app::queries::audit::{AuditFilter, Cursor};
-use maitred::domain::audit::{Action, Actor, Entry, Note};
+use maitred::domain::audit::{Action, Actor, Entry, NewEntry};
 use maitred::domain::ids::{DeviceId, OrderId, SessionId, StaffId, TableId};
 use maitred::domain::time::{DAY_MS, HOUR_MS, TimeSpan, Timestamp};
 use maitred::ops::audit_indexer;
@@ -60,15 +60,15 @@ async fn append_random(store: &Store, rng: &mut SeededRng, count: usize) {
                     _ => Actor::Staff(staff(rng.below(5))),
                 };
                 let action = *rng.pick(&ACTIONS).unwrap();
-                let mut note = Note::new(now, actor, action);
+                let mut new = NewEntry::new(now, actor, action);
                 if !rng.one_in(5) {
-                    note =
-                        note.of_session(session((number + rng.below(60)) / 40), TableId::from_uuid(id(5, 1)));
+                    new =
+                        new.of_session(session((number + rng.below(60)) / 40), TableId::from_uuid(id(5, 1)));
                 }
                 if matches!(action, Action::OrderPlaced | Action::ItemStatusChanged) {
-                    note = note.of_order(order((number + rng.below(30)) / 9));
+                    new = new.of_order(order((number + rng.below(30)) / 9));
                 }
-                audit::append(tx, note)?;
+                audit::append(tx, new)?;
             }
             Ok(())
         })

@@ -5,7 +5,7 @@ use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, mpsc};
 
-use maitred::domain::audit::{Action, Actor, Note};
+use maitred::domain::audit::{Action, Actor, NewEntry};
 use maitred::domain::time::Timestamp;
 use maitred::store::repo::audit;
 use maitred::store::{OpenOptions, Read, Step, StepHook, Store, StoreError, schema};
@@ -162,7 +162,7 @@ fn audit_chain_is_whole_while_an_entry_waits_for_the_disk() {
     let append = |store: &Store| {
         let at = Timestamp::from_unix_millis(1_000);
         let written: Result<(), StoreError> = store
-            .write_blocking(move |tx| audit::append(tx, Note::new(at, Actor::System, Action::MenuImported)));
+            .write_blocking(move |tx| audit::append(tx, NewEntry::new(at, Actor::System, Action::MenuImported)));
         written.unwrap();
     };
     append(&store);

@@ -6,7 +6,7 @@ use crate::app::queries::guest::{cart_view, orders_view};
 use crate::app::support::attempts::AttemptCounter;
 use crate::app::support::auth::revoke;
 use crate::app::support::device_slots::{is_full, make_room};
-use crate::domain::audit::{Action, Actor, Note, Private};
+use crate::domain::audit::{Action, Actor, NewEntry, Private};
 use crate::domain::event::Event;
 use crate::domain::ids::DeviceId;
 use crate::domain::nickname::nickname_for;
@@ -41,14 +41,14 @@ pub(super) struct Entrant {
 }
 
 impl Entrant {
-    fn note(&self, actor: Actor, action: Action, session: &TableSession) -> Note {
-        Note::new(self.now, actor, action).of_session(session.id, session.table).private(self.private.clone())
+    fn entry(&self, actor: Actor, action: Action, session: &TableSession) -> NewEntry {
+        NewEntry::new(self.now, actor, action).of_session(session.id, session.table).private(self.private.clone())
     }
 
     /// Refuses an attempt whose session was closed or PIN reissued during the check, with an audit entry.
     fn too_late(&self, tx: &mut Tx, attempt: &Attempt, action: Action) -> Result<Outcome, StoreError> {
-        let note = Note::new(self.now, Actor::Unknown, action).private(self.private.clone());
-        audit::append(tx, note.of_session(attempt.session, attempt.table).with("why", "TOO_LATE"))?;
+        let entry = NewEntry::new(self.now, Actor::Unknown, action).private(self.private.clone());
+        audit::append(tx, entry.of_session(attempt.session, attempt.table).with("why", "TOO_LATE"))?;
         Ok(Outcome::Refused(JoinError::NoOpenSession))
     }
 
@@ -82,11 +82,11 @@ impl Entrant {
         };
         let block = pin.throttle.wrong(&throttle::PIN, self.now);
         tx.put(&schema::SESSION_PINS, &session.id, &pin)?;
-        let note = self.note(Actor::Unknown, Action::PinWrong, &session);
+        let entry = self.entry(Actor::Unknown, Action::PinWrong, &session);
         let attempts_left = if block.is_some() { 0 } else { attempt.attempts_left };
-        audit::append(tx, note.with("attemptsLeft", attempts_left))?;
+        audit::append(tx, entry.with("attemptsLeft", attempts_left))?;
         if block.is_some() {
-            audit::append(tx, self.note(Actor::System, Action::PinBlocked, &session))?;
+            audit::append(tx, self.entry(Actor::System, Action::PinBlocked, &session))?;
             tx.publish(Event::TableChanged { table: session.table });
         }
         let blocked_seconds = block.map(|b| self.now.seconds_until(b.until));
@@ -110,9 +110,9 @@ impl Entrant {
         let proof = earlier.map(|(_, device)| device.resume.proof(self.sent_secret, self.now));
         let (guest, action, joined_at) = match (earlier, proof.flatten()) {
             (Some((_, device)), None) => {
-                let note = self.note(Actor::Unknown, Action::GuestTurnedAway, &session);
+                let entry = self.entry(Actor::Unknown, Action::GuestTurnedAway, &session);
                 let of = device.guest.device;
-                audit::append(tx, note.with("why", "RESUME_REFUSED").with("device", of))?;
+                audit::append(tx, entry.with("why", "RESUME_REFUSED").with("device", of))?;
                 let nickname = device.guest.nickname.clone();
                 return Ok(Outcome::Refused(JoinError::ResumeRefused { nickname }));
             }
@@ -123,8 +123,8 @@ impl Entrant {
                 (device.guest.clone(), Action::GuestResumed, device.joined_at)
             }
             (None, _) if is_full(tx, &devices, self.devices_max)? => {
-                let note = self.note(Actor::Unknown, Action::GuestTurnedAway, &session);
-                audit::append(tx, note.with("why", "TABLE_FULL"))?;
+                let entry = self.entry(Actor::Unknown, Action::GuestTurnedAway, &session);
+                audit::append(tx, entry.with("why", "TABLE_FULL"))?;
                 return Ok(Outcome::Refused(JoinError::TableFull { most: self.devices_max }));
             }
             (None, _) => {
@@ -148,14 +148,14 @@ impl Entrant {
             revoked: false,
         };
         tx.put(&schema::GUEST_TOKENS, &self.digest.0, &token)?;
-        let mut note = self.note(Actor::Guest(guest.device), action, &session);
+        let mut entry = self.entry(Actor::Guest(guest.device), action, &session);
         if proof.flatten() == Some(Proof::Release) {
-            note = note.with("by", "RELEASE");
+            entry = entry.with("by", "RELEASE");
         }
-        if let Some(private) = &mut note.private {
+        if let Some(private) = &mut entry.private {
             private.nickname = Some(guest.nickname.to_string());
         }
-        audit::append(tx, note)?;
+        audit::append(tx, entry)?;
         tx.publish(Event::DevicesChanged { session: session.id });
         tx.publish(Event::TableChanged { table: session.table });
         let view = JoinView {

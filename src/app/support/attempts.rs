@@ -4,7 +4,7 @@
 //! [`crate::domain::throttle`]).
 
 use crate::app::{App, Caller};
-use crate::domain::audit::{Action, Actor, Note, Private};
+use crate::domain::audit::{Action, Actor, NewEntry, Private};
 use crate::domain::event::Event;
 use crate::domain::remembered::device_name;
 use crate::domain::secret::TokenDigest;
@@ -154,8 +154,8 @@ impl AttemptCounter {
         private: &Private,
     ) -> Result<(), StoreError> {
         if self.wrong(tx, now)?.is_some() {
-            let note = Note::new(now, Actor::System, Action::AddressBlocked);
-            audit::append(tx, note.private(private.clone()))?;
+            let entry = NewEntry::new(now, Actor::System, Action::AddressBlocked);
+            audit::append(tx, entry.private(private.clone()))?;
         }
         Ok(())
     }

@@ -3,7 +3,7 @@
 use super::auth::StaffAuth;
 use super::rate_limit::{Joining, RateLimited};
 use crate::app::{App, Caller};
-use crate::domain::audit::{Action, Actor, Note};
+use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::ids::StaffId;
 use crate::domain::rate_limit::Rate;
 use crate::domain::secret::TokenDigest;
@@ -109,8 +109,8 @@ impl App {
         if !self.abuse_log.exceeds_limit(caller.address, now) {
             return Ok(());
         }
-        let note = Note::new(now, Actor::Unknown, Action::EmptyTablesTried).private(self.private(caller));
-        self.store.write(move |tx| audit::append(tx, note)).await
+        let entry = NewEntry::new(now, Actor::Unknown, Action::EmptyTablesTried).private(self.private(caller));
+        self.store.write(move |tx| audit::append(tx, entry)).await
     }
 
     /// Logs a change that was sent with a revoked or expired token, once per token and hour. Unknown tokens are not logged.
@@ -122,16 +122,16 @@ impl App {
         let logged = self.store.read(|view| {
             if let Some(guest) = view.get(&schema::GUEST_TOKENS, &digest)? {
                 let session = view.get(&schema::SESSIONS, &guest.session)?;
-                let note = Note::new(now, Actor::Guest(guest.device), Action::DeadTokenUsed);
+                let entry = NewEntry::new(now, Actor::Guest(guest.device), Action::DeadTokenUsed);
                 return Ok::<_, StoreError>(
-                    session.map(|session| note.of_session(session.id, session.table)),
+                    session.map(|session| entry.of_session(session.id, session.table)),
                 );
             }
             let staff = view.get(&schema::STAFF_TOKENS, &digest)?;
-            Ok(staff.map(|token| Note::new(now, Actor::Staff(token.staff), Action::DeadTokenUsed)))
+            Ok(staff.map(|token| NewEntry::new(now, Actor::Staff(token.staff), Action::DeadTokenUsed)))
         })?;
-        let Some(note) = logged.filter(|_| self.abuse_log.is_new(digest, now)) else { return Ok(()) };
-        let note = note.private(self.private(caller));
-        self.store.write(move |tx| audit::append(tx, note)).await
+        let Some(entry) = logged.filter(|_| self.abuse_log.is_new(digest, now)) else { return Ok(()) };
+        let entry = entry.private(self.private(caller));
+        self.store.write(move |tx| audit::append(tx, entry)).await
     }
 }

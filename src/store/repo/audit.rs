@@ -1,6 +1,6 @@
 //! The audit chain. An entry is appended in the commit of its act.
 
-use crate::domain::audit::{Entry, Head, Note};
+use crate::domain::audit::{Entry, Head, NewEntry};
 use crate::store::repo::SweepTimes;
 use crate::store::{Read, StoreError, Tx, schema};
 
@@ -8,14 +8,14 @@ use crate::store::{Read, StoreError, Tx, schema};
 ///
 /// # Errors
 /// Any error of the store.
-pub fn append(tx: &mut Tx, note: Note) -> Result<(), StoreError> {
+pub fn append(tx: &mut Tx, new: NewEntry) -> Result<(), StoreError> {
     let head = match tx.get(&schema::AUDIT_HEAD, &())? {
         Some(head) => Some(head),
         // The first versions had no head.
         None => tx.last(&schema::AUDIT)?.map(|(_, entry)| Head::from(&entry)),
     };
-    let entry = note.chained(head);
-    if let Some(private) = &note.private {
+    let entry = new.chained(head);
+    if let Some(private) = &new.private {
         tx.put(&schema::AUDIT_PRIVATE, &entry.seq, private)?;
     }
     tx.put(&schema::AUDIT_HEAD, &(), &Head::from(&entry))?;

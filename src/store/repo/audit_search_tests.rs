@@ -1,7 +1,7 @@
 use uuid::Uuid;
 
 use super::*;
-use crate::domain::audit::{Actor, Head, Note};
+use crate::domain::audit::{Actor, Head, NewEntry};
 use crate::domain::ids::StaffId;
 use crate::store::repo::AUDIT_INDEXED;
 use crate::store::{OpenOptions, Store};
@@ -19,8 +19,8 @@ fn store_with_one_match(both: u64) -> (tempfile::TempDir, Store) {
     let options = OpenOptions { free_space_floor_bytes: 0, ballast_bytes: 0, ..OpenOptions::default() };
     let store = Store::open(folder.path(), options, Box::new(|_events| {})).unwrap().0;
     let written: Result<(), StoreError> = store.write_blocking(move |tx| {
-        let note = Note::new(Timestamp::from_unix_millis(1), Actor::Staff(person()), Action::PinWrong);
-        let entry = note.chained(Some(Head { seq: both - 1, hash: [0; 32] }));
+        let new = NewEntry::new(Timestamp::from_unix_millis(1), Actor::Staff(person()), Action::PinWrong);
+        let entry = new.chained(Some(Head { seq: both - 1, hash: [0; 32] }));
         tx.put(&schema::AUDIT, &both, &entry)?;
         let subjects = audit_index::subjects_of(&filter());
         for block in 0..BLOCKS {

@@ -1,7 +1,7 @@
 //! Restaurants with a long history. Its rows are written directly, as copies of a party that the acts made: placing a million orders would
 //! take hours.
 
-use maitred::domain::audit::{Action, Actor, Note};
+use maitred::domain::audit::{Action, Actor, NewEntry};
 use maitred::domain::ids::{OrderId, PaymentId, SessionId, StaffId};
 use maitred::domain::item_state::ItemState;
 use maitred::domain::order::Order;
@@ -107,10 +107,10 @@ impl Template {
         let session = TableSession { id, opened_at: opened, status, ..self.session.clone() };
         tx.put(&schema::SESSIONS, &id, &session)?;
         let log = |tx: &mut Tx, at, by, action, order: Option<OrderId>, payment: Option<PaymentId>| {
-            let mut note = Note::new(at, Actor::Staff(by), action).of_session(id, table);
-            note.order = order;
-            let note = payment.into_iter().fold(note, |note, payment| note.with("paymentId", payment));
-            audit::append(tx, note)
+            let mut entry = NewEntry::new(at, Actor::Staff(by), action).of_session(id, table);
+            entry.order = order;
+            let entry = payment.into_iter().fold(entry, |entry, payment| entry.with("paymentId", payment));
+            audit::append(tx, entry)
         };
         log(tx, opened, manager, Action::SessionOpened, None, None)?;
         for number in first..first + ORDERS_OF_SESSION {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use maitred::domain::audit::{Action, Actor, Note};
+use maitred::domain::audit::{Action, Actor, NewEntry};
 use maitred::domain::payment::{Payment, PaymentState};
 use maitred::domain::time::{HOUR_MS, Timestamp};
 use maitred::store::repo::payments::PaymentStep;
@@ -19,7 +19,7 @@ async fn append_entries(server: &TestServer, count: u64) {
         .app()
         .store
         .write(move |tx| {
-            (0..count).try_for_each(|_| audit::append(tx, Note::new(now, Actor::Unknown, Action::PinWrong)))
+            (0..count).try_for_each(|_| audit::append(tx, NewEntry::new(now, Actor::Unknown, Action::PinWrong)))
         })
         .await;
     written.unwrap();
