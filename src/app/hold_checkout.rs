@@ -73,12 +73,12 @@ impl App {
     ///
     /// # Errors
     /// [`CheckoutError`], except [`CheckoutError::Held`].
-    pub async fn give_back_checkout(&self, guest: GuestAuth) -> Result<ReleasedView, CheckoutError> {
+    pub async fn release_checkout(&self, guest: GuestAuth) -> Result<ReleasedView, CheckoutError> {
         let now = self.now();
         self.store
             .write(move |tx| {
                 let (mut session, _) = guest.revalidate::<CheckoutError>(tx, now)?;
-                if session.give_back_checkout(guest.device()) {
+                if session.release_checkout(guest.device()) {
                     tx.put(&schema::SESSIONS, &session.id, &session)?;
                     tx.publish(Event::CheckoutEnded { session: session.id, reason: CheckoutEnd::Released });
                 }

@@ -39,7 +39,7 @@ pub(super) fn end_device(
 ) -> Result<(), StoreError> {
     let id = device.guest.device;
     revoke(tx, device.token)?;
-    if session.give_back_checkout(id) {
+    if session.release_checkout(id) {
         tx.put(&schema::SESSIONS, &session.id, session)?;
         tx.publish(Event::CheckoutEnded { session: session.id, reason: CheckoutEnd::Released });
     }

@@ -11,7 +11,7 @@ use crate::app::support::device_slots::{ROWS_MAX, Rows, is_here};
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::session_transfer::{
-    CartFull, SessionTransfer, give_back_checkout, notify_moved, tables_of,
+    CartFull, SessionTransfer, release_checkout, notify_moved, tables_of,
 };
 use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::event::Event;
@@ -105,8 +105,8 @@ impl App {
                     let (from_table, into_table) =
                         (repo::table(tx, from.table)?, repo::table(tx, into.table)?);
                     let all_tables = tables_of(tx, &from)?;
-                    give_back_checkout(&mut from);
-                    give_back_checkout(&mut into);
+                    release_checkout(&mut from);
+                    release_checkout(&mut into);
                     let transfer = SessionTransfer { from: &from, to: &into };
                     transfer.carts::<ActError<MergeError>>(
                         tx,

@@ -148,7 +148,7 @@ fn place(
     let mut cart = before.clone();
     cart.clear();
     carts::save(tx, owner, &before, &cart)?;
-    if session.give_back_checkout(guest.device()) {
+    if session.release_checkout(guest.device()) {
         tx.put(&schema::SESSIONS, &session.id, &session)?;
         tx.publish(Event::CheckoutEnded { session: session.id, reason: CheckoutEnd::Ordered });
     }

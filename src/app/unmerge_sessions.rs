@@ -11,7 +11,7 @@ use crate::app::merge_sessions::{MergeError, open};
 use crate::app::support::auth::StaffAuth;
 use crate::app::support::error::ActError;
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
-use crate::app::support::session_transfer::{SessionTransfer, give_back_checkout, notify_moved};
+use crate::app::support::session_transfer::{SessionTransfer, release_checkout, notify_moved};
 use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::audit_filter::{AuditFilter, Cursor};
 use crate::domain::event::Event;
@@ -50,7 +50,7 @@ impl App {
                         found => found?,
                     };
                     check_unmerge(tx, (id, &merge), &target)?;
-                    give_back_checkout(&mut target);
+                    release_checkout(&mut target);
                     (restored.status, restored.table) = (SessionStatus::Open, merge.table);
                     let transfer = SessionTransfer { from: &target, to: &restored };
                     transfer.carts::<ActError<MergeError>>(tx, lines_max, |phone| merge.had_phone(phone))?;

@@ -269,7 +269,7 @@ impl TableSession {
     }
 
     /// Gives the checkout back. Returns whether this phone had it.
-    pub fn give_back_checkout(&mut self, device: DeviceId) -> bool {
+    pub fn release_checkout(&mut self, device: DeviceId) -> bool {
         match &mut self.carts {
             Carts::Family { checkout } if checkout.as_ref().is_some_and(|c| c.holder.device == device) => {
                 *checkout = None;
@@ -319,8 +319,8 @@ mod tests {
         let held = table.take_checkout(ada.clone(), now).unwrap();
         assert_eq!(table.take_checkout(ben.clone(), now), Err(CheckoutHeld(held)));
         assert!(table.checkout_free_for(ada.device, now).is_ok());
-        assert!(!table.give_back_checkout(ben.device), "only the holder gives it back");
-        assert!(table.give_back_checkout(ada.device));
+        assert!(!table.release_checkout(ben.device), "only the holder releases it");
+        assert!(table.release_checkout(ada.device));
         assert!(table.take_checkout(ben, now).is_ok());
     }
 

@@ -131,7 +131,7 @@ pub struct CheckoutView {
     pub cart_revision: u64,
 }
 
-/// The checkout after it was given back: nobody holds it.
+/// The checkout after it was released: nobody holds it.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ReleasedView {

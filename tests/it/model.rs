@@ -94,7 +94,7 @@ impl Simulation {
             48..=50 => self.remove(),
             51..=52 => Ok(self.retry_change()),
             53..=55 => self.take_checkout(),
-            56..=57 => self.give_back_checkout(),
+            56..=57 => self.release_checkout(),
             58..=72 => self.place(),
             73..=75 => Ok(self.retry_order()),
             76..=86 => Ok(self.advance()),

@@ -148,7 +148,7 @@ impl SessionTransfer<'_> {
 }
 
 /// Ends the checkout of a session before its carts change.
-pub(in crate::app) fn give_back_checkout(session: &mut TableSession) {
+pub(in crate::app) fn release_checkout(session: &mut TableSession) {
     if let Carts::Family { checkout } = &mut session.carts {
         *checkout = None;
     }

@@ -72,11 +72,11 @@ pub(super) async fn take_checkout(
 }
 
 #[delete("/checkout", data = "<_body>")]
-pub(super) async fn give_back_checkout(
+pub(super) async fn release_checkout(
     app: &State<Arc<App>>,
     guest: Changing<Guest>,
     _key: Key,
     _body: EmptyBody,
 ) -> ApiResult<Json<ReleasedView>> {
-    Ok(Json(app.give_back_checkout(guest.0.0).await?))
+    Ok(Json(app.release_checkout(guest.0.0).await?))
 }

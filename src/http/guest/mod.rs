@@ -19,7 +19,7 @@ pub fn routes() -> Vec<Route> {
         cart::update,
         cart::remove,
         cart::take_checkout,
-        cart::give_back_checkout,
+        cart::release_checkout,
         orders::place,
         orders::all,
         orders::one,

@@ -34,9 +34,9 @@ impl Simulation {
         })
     }
 
-    pub(super) fn give_back_checkout(&mut self) -> ActResult {
+    pub(super) fn release_checkout(&mut self) -> ActResult {
         let (phone, guest) = self.pick_guest()?;
-        self.runtime.block_on(self.app().give_back_checkout(guest)).unwrap();
+        self.runtime.block_on(self.app().release_checkout(guest)).unwrap();
         let party = &mut self.model.parties[self.model.phones[phone].party];
         party.checkout = party.checkout.filter(|(holder, _)| *holder != phone);
         Ok("checkout given back")
