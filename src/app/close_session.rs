@@ -114,7 +114,7 @@ impl App {
                     tx.delete(&schema::SESSION_PINS, &id)?;
                     // Merges into this session can no longer be undone.
                     for ended in delete_merges_into(tx, id)? {
-                        ended::list(tx, ended, now)?;
+                        ended::add(tx, ended, now)?;
                     }
                     for (key, _) in tx.scan(&schema::CALLS, &id)? {
                         tx.delete(&schema::CALLS, &key)?;

@@ -47,7 +47,7 @@ impl App {
 
     /// Takes the step of [`Self::check_audit_index`] for one block; `None` when it is not indexed.
     pub(super) fn check_index_block(&self, block: u64) -> Result<Option<bool>, StoreError> {
-        let is_right = self.store.read(|view| audit_index::is_right(view, block))?;
+        let is_right = self.store.read(|view| audit_index::matches_entries(view, block))?;
         if is_right == Some(false) {
             tracing::error!(
                 block,

@@ -139,7 +139,7 @@ impl App {
                         tx.delete(&schema::STAFF_TOKENS, digest)?;
                     }
                 }
-                let sessions = list_ended(tx, cursor.sessions)?;
+                let sessions = add_older_ended(tx, cursor.sessions)?;
                 if let Some(reached) = clock.to_store(now, deletion_clock::stored(tx)?) {
                     tx.put(&schema::COUNTERS, &repo::DELETION_TIME.to_owned(), &reached.unix_millis())?;
                 }
@@ -157,11 +157,11 @@ impl App {
 }
 
 /// Adds some sessions that ended under an older version to the list of ended sessions, once per store.
-fn list_ended(tx: &mut Tx, after: Option<SessionId>) -> Result<Option<SessionId>, StoreError> {
+fn add_older_ended(tx: &mut Tx, after: Option<SessionId>) -> Result<Option<SessionId>, StoreError> {
     if repo::current_number(tx, repo::ENDED_LISTED_FLAG)? > 0 {
         return Ok(None);
     }
-    let next = ended::list_older_sessions(tx, after, ROWS_AT_ONCE)?;
+    let next = ended::add_older_sessions(tx, after, ROWS_AT_ONCE)?;
     if next.is_none() {
         tx.put(&schema::COUNTERS, &repo::ENDED_LISTED_FLAG.to_owned(), &1)?;
     }

@@ -35,7 +35,7 @@ pub fn load(
             parts.into_iter().flat_map(|(_, part)| part).collect()
         }
         KeptBody::Placed(order) => {
-            let order = orders::placed(from, order)?;
+            let order = orders::load_placed(from, order)?;
             let order = super::must(order, &schema::KEPT_ANSWERS, "the order of an answer is missing")?;
             placed_body(&order)?
         }

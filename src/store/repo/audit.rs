@@ -64,10 +64,10 @@ pub fn erase_private(
     max_age_ms: u64,
     limit: usize,
 ) -> Result<(), StoreError> {
-    let (before, too_late) = (times.deletion.minus_millis(max_age_ms), times.now.plus_millis(max_age_ms));
+    let (before, latest_valid) = (times.deletion.minus_millis(max_age_ms), times.now.plus_millis(max_age_ms));
     for (seq, _) in tx.scan_after(&schema::AUDIT_PRIVATE, None, limit)? {
         // Data without an entry is erased as well.
-        if tx.get(&schema::AUDIT, &seq)?.is_some_and(|entry| entry.at > before && entry.at <= too_late) {
+        if tx.get(&schema::AUDIT, &seq)?.is_some_and(|entry| entry.at > before && entry.at <= latest_valid) {
             break;
         }
         tx.delete(&schema::AUDIT_PRIVATE, &seq)?;
@@ -154,9 +154,9 @@ fn private_matches(from: &impl Read, entry: &Entry) -> Result<bool, StoreError> 
 /// # Errors
 /// As [`ChainVerifier::step`].
 pub fn verify_chain(from: &impl Read) -> Result<ChainVerification, StoreError> {
-    let mut walker = ChainVerifier::default();
+    let mut verifier = ChainVerifier::default();
     loop {
-        if let Some(result) = walker.step(from)? {
+        if let Some(result) = verifier.step(from)? {
             return Ok(result);
         }
     }

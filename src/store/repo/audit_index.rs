@@ -41,28 +41,28 @@ enum Kind {
 pub(super) type Subject = (u16, Uuid);
 
 /// An action has no id: its position in the enum, which is in every stored entry too.
-fn of_action(action: Action) -> Subject {
+fn subject_of_action(action: Action) -> Subject {
     (Kind::Action as u16, Uuid::from_u128(action as u128))
 }
 
 /// The subjects that an entry is found by.
-fn subjects(entry: &Entry) -> impl Iterator<Item = Subject> {
+fn subjects_of_entry(entry: &Entry) -> impl Iterator<Item = Subject> {
     let staff = match entry.actor {
         Actor::Staff(id) => Some((Kind::Staff as u16, id.as_uuid())),
         Actor::Unknown | Actor::Guest(_) | Actor::System => None,
     };
     let session = entry.session.map(|id| (Kind::Session as u16, id.as_uuid()));
     let order = entry.order.map(|id| (Kind::Order as u16, id.as_uuid()));
-    [session, order, staff, Some(of_action(entry.action))].into_iter().flatten()
+    [session, order, staff, Some(subject_of_action(entry.action))].into_iter().flatten()
 }
 
 /// The subjects that all entries of a filter have.
-pub(super) fn subjects_of(filter: &AuditFilter) -> Vec<Subject> {
+pub(super) fn subjects_of_filter(filter: &AuditFilter) -> Vec<Subject> {
     let session = filter.session.map(|id| (Kind::Session as u16, id.as_uuid()));
     let order = filter.order.map(|id| (Kind::Order as u16, id.as_uuid()));
     let staff = filter.staff.map(|id| (Kind::Staff as u16, id.as_uuid()));
     // Those with the fewest entries first: the search for a block begins with them.
-    [order, session, staff, filter.action.map(of_action)].into_iter().flatten().collect()
+    [order, session, staff, filter.action.map(subject_of_action)].into_iter().flatten().collect()
 }
 
 /// The number of entries that are indexed, from the first one on.
@@ -105,7 +105,7 @@ fn read_block(from: &impl Read, block: u64) -> Result<BlockIndex, StoreError> {
         let found =
             entries.get(usize::from(position)).filter(|(seq, entry)| [*seq, entry.seq] == [number; 2]);
         let (_, entry) = must(found, &schema::AUDIT, &format!("entry {number} is missing"))?;
-        for subject in subjects(entry) {
+        for subject in subjects_of_entry(entry) {
             positions.entry(subject).or_default().push(position);
         }
         let at = TimeSpan::from(entry.at);
@@ -136,7 +136,7 @@ pub fn write_block(tx: &mut Tx, index: &BlockIndex) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// Any error of the store, except for an index row that cannot be read, which does not fit.
-pub fn is_right(from: &impl Read, block: u64) -> Result<Option<bool>, StoreError> {
+pub fn matches_entries(from: &impl Read, block: u64) -> Result<Option<bool>, StoreError> {
     if indexed(from)? <= block * BLOCK_ENTRIES {
         return Ok(None);
     }

@@ -72,7 +72,7 @@ impl AuditSearch {
             Cursor::After(seq) => (Direction::Forward, seq),
             Cursor::Before(seq) => (Direction::Backward, seq.map_or(newest + 1, |seq| seq.min(newest + 1))),
         };
-        let subjects = audit_index::subjects_of(&filter);
+        let subjects = audit_index::subjects_of_filter(&filter);
         Ok(Self { filter, subjects, direction, at, newest, rows_read: 0 })
     }
 

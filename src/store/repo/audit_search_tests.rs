@@ -22,7 +22,7 @@ fn store_with_one_match(both: u64) -> (tempfile::TempDir, Store) {
         let new = NewEntry::new(Timestamp::from_unix_millis(1), Actor::Staff(person()), Action::PinWrong);
         let entry = new.chained(Some(Head { seq: both - 1, hash: [0; 32] }));
         tx.put(&schema::AUDIT, &both, &entry)?;
-        let subjects = audit_index::subjects_of(&filter());
+        let subjects = audit_index::subjects_of_filter(&filter());
         for block in 0..BLOCKS {
             let (kind, id) = subjects[usize::from(block % 2 == 0)];
             tx.put(&schema::AUDIT_POSTINGS, &(kind, id, block), &vec![5])?;

@@ -34,7 +34,7 @@ pub struct Due {
 ///
 /// # Errors
 /// Any error of the store.
-pub fn list(tx: &mut Tx, id: SessionId, ended: Timestamp) -> Result<(), StoreError> {
+pub fn add(tx: &mut Tx, id: SessionId, ended: Timestamp) -> Result<(), StoreError> {
     let is_related = !tx.scan_first(&schema::RELATED_SESSIONS, &id, 1)?.is_empty();
     let leftovers = if is_related { ended.plus_millis(KEPT_MS) } else { ended };
     tx.put(&schema::ENDED_SESSIONS, &(ErasureStep::Leftovers as u16, leftovers.unix_millis(), id), &0)?;
@@ -51,13 +51,13 @@ pub fn due(from: &impl Read, times: SweepTimes, guest_data_days: u64) -> Result<
     let leftovers_before =
         times.deletion.plus_millis(KEPT_MS.saturating_sub(guest_data_days.saturating_mul(DAY_MS)));
     // A time so far in the future was written while the clock of the machine was wrong: such a step is due at once.
-    let too_late =
+    let latest_valid =
         times.now.plus_millis(guest_data_days.saturating_mul(DAY_MS).max(KEPT_MS).saturating_add(KEPT_MS));
     for (step, before) in [(ErasureStep::Leftovers, leftovers_before), (ErasureStep::Guests, guests_before)] {
         let first = from.scan_first(&schema::ENDED_SESSIONS, &(step as u16), 1)?.pop();
         let last = from.last_of(&schema::ENDED_SESSIONS, &(step as u16))?;
         let first = first.filter(|((_, at, _), _)| *at <= before.unix_millis());
-        let last = last.filter(|((_, at, _), _)| *at > too_late.unix_millis());
+        let last = last.filter(|((_, at, _), _)| *at > latest_valid.unix_millis());
         if let Some((key, last_order)) = first.or(last) {
             return Ok(Some(Due { step, key, last_order }));
         }
@@ -125,7 +125,7 @@ pub fn follow_jump(
 ///
 /// # Errors
 /// Any error of the store.
-pub fn list_older_sessions(
+pub fn add_older_sessions(
     tx: &mut Tx,
     after: Option<SessionId>,
     limit: usize,
@@ -133,7 +133,7 @@ pub fn list_older_sessions(
     let window = tx.scan_after(&schema::SESSIONS, after.as_ref(), limit)?;
     for (id, session) in &window {
         if let Some(ended) = ended_at(tx, session)? {
-            list(tx, *id, ended)?;
+            add(tx, *id, ended)?;
         }
     }
     Ok(window.last().filter(|_| window.len() == limit).map(|(id, _)| *id))
@@ -202,7 +202,7 @@ fn erase_guests(tx: &mut Tx, id: SessionId, done: u64, limit: usize) -> Result<O
         if rows >= limit {
             return Ok(Some(last));
         }
-        if let Some(mut order) = orders::placed(tx, order)? {
+        if let Some(mut order) = orders::load_placed(tx, order)? {
             let mut changed = order.head.erase_guest();
             for line in &mut order.lines {
                 changed |= line.erase_notes();

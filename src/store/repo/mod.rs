@@ -28,7 +28,7 @@ pub const NOTICE_NUMBER: &str = "notice_number";
 pub const IDS_AFTER: &str = "ids_after";
 /// Unix time in milliseconds: the time of deletion ([`SweepTimes::deletion`]) at the end of the last run.
 pub const DELETION_TIME: &str = "deleted_by";
-/// A flag: 1 once the sessions that ended under versions without `ended_sessions` are listed there ([`ended::list_older_sessions`]).
+/// A flag: 1 once the sessions that ended under versions without `ended_sessions` are listed there ([`ended::add_older_sessions`]).
 pub const ENDED_LISTED_FLAG: &str = "ended_listed";
 /// The number of audit entries in the index of the log, from the first one on.
 pub const AUDIT_INDEXED: &str = "audit_indexed";

@@ -108,7 +108,7 @@ pub fn replace(tx: &mut Tx, order: &Order) -> Result<(), StoreError> {
 ///
 /// # Errors
 /// Any error of the store.
-pub fn placed(from: &impl Read, id: OrderId) -> Result<Option<Order>, StoreError> {
+pub fn load_placed(from: &impl Read, id: OrderId) -> Result<Option<Order>, StoreError> {
     let order = from.get(&schema::ORDERS, &id)?;
     order.map(|order| with_lines(from, order)).transpose()
 }
