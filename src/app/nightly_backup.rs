@@ -189,9 +189,9 @@ fn nights(folder: &Path) -> io::Result<Vec<Night>> {
 /// The newest backup in the folder, from its file: it got its name after it was read back.
 fn newest_success(folder: &Path) -> Option<BackupSuccess> {
     let newest = nights(folder).ok()?.into_iter().max()?;
-    let about = fs::metadata(folder.join(newest.file_name())).ok()?;
-    let at = u64::try_from(about.mtime()).ok()?.saturating_mul(1000);
-    Some(BackupSuccess { at: Timestamp::from_unix_millis(at), bytes: about.len() })
+    let metadata = fs::metadata(folder.join(newest.file_name())).ok()?;
+    let at = u64::try_from(metadata.mtime()).ok()?.saturating_mul(1000);
+    Some(BackupSuccess { at: Timestamp::from_unix_millis(at), bytes: metadata.len() })
 }
 
 /// Deletes the backups that are no longer kept, each before its key: a key alone is no loss.

@@ -77,7 +77,7 @@ fn write(dir: &Path, text: &str) -> io::Result<()> {
 ///
 /// # Errors
 /// The error of the system; the store must not be opened then.
-pub(super) fn forget_files(dir: &Path) -> io::Result<()> {
+pub(super) fn invalidate_mark(dir: &Path) -> io::Result<()> {
     match mark_path(dir) {
         Some(_) => write(dir, FIRST_LINE),
         None => Ok(()),
@@ -99,16 +99,16 @@ pub(super) fn delete_mark(dir: &Path) -> io::Result<()> {
 fn describe(dir: &Path) -> io::Result<String> {
     let mut text = FIRST_LINE.to_owned();
     for path in engine_files(dir)? {
-        let about = fs::metadata(&path)?;
+        let metadata = fs::metadata(&path)?;
         // Writing to a string does not fail.
         let _ = writeln!(
             text,
             "{} {} {} {}.{:09}",
             name_of(&path),
-            about.len(),
-            about.ino(),
-            about.mtime(),
-            about.mtime_nsec()
+            metadata.len(),
+            metadata.ino(),
+            metadata.mtime(),
+            metadata.mtime_nsec()
         );
     }
     Ok(text)

@@ -16,7 +16,7 @@ pub enum RecoveryStep {
     /// The folder holds signs of a store, but no data file.
     NothingLeft,
     /// The data file is shorter than when the store was closed.
-    Shortened { was_bytes: u64, is_bytes: u64 },
+    Shortened { bytes_at_stop: u64, bytes_now: u64 },
     /// The store did not open.
     DidNotOpen { why: String },
     /// The files were copied to this folder before anything else was changed.
@@ -53,9 +53,9 @@ impl fmt::Display for RecoveryStep {
             Self::NothingLeft => {
                 write!(f, "There was a restaurant in this folder, but its data file (db) is missing.")
             }
-            Self::Shortened { was_bytes, is_bytes } => write!(
+            Self::Shortened { bytes_at_stop, bytes_now } => write!(
                 f,
-                "The data file (db) has {is_bytes} bytes, but had {was_bytes} when maitred was stopped, so the newest entries are missing."
+                "The data file (db) has {bytes_now} bytes, but had {bytes_at_stop} when maitred was stopped, so the newest entries are missing."
             ),
             Self::DidNotOpen { why } => write!(f, "The data could not be opened: {why}."),
             Self::CopyKept { copy } => {

@@ -49,6 +49,6 @@ pub fn newest_backup(dir: &Path) -> Option<PathBuf> {
         !name.starts_with('.') && !name.ends_with(".part") && !name.ends_with(".key")
     });
     let newest = named
-        .max_by_key(|entry| (entry.metadata().and_then(|about| about.modified()).ok(), entry.file_name()));
+        .max_by_key(|entry| (entry.metadata().and_then(|metadata| metadata.modified()).ok(), entry.file_name()));
     newest.map(|entry| entry.path())
 }

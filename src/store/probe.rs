@@ -118,10 +118,10 @@ fn are_in_order(
 
 /// Probes the store in this process.
 pub(super) fn probe_here(dir: &Path, depth: Depth) -> Result<(), String> {
-    caught(dir, depth, &AtomicU64::new(0))
+    probe_catching_panics(dir, depth, &AtomicU64::new(0))
 }
 
-fn caught(dir: &Path, depth: Depth, read: &AtomicU64) -> Result<(), String> {
+fn probe_catching_panics(dir: &Path, depth: Depth, read: &AtomicU64) -> Result<(), String> {
     match catch_unwind(AssertUnwindSafe(|| probe(dir, depth, read))) {
         Ok(Err(OpenError::Engine(why))) => Err(why),
         Ok(probed) => probed.map_err(|error| error.to_string()),
@@ -151,13 +151,13 @@ pub fn probe_as_child(dir: &Path) -> Result<(), String> {
     });
     // Without the thread a slow check may count as hanging; that is no reason not to check.
     drop(reporter);
-    caught(dir, depth, &read)
+    probe_catching_panics(dir, depth, &read)
 }
 
 /// Writes a byte to the standard output whenever rows or bytes of files were read since the last one. Ends with the
 /// process.
 fn report_progress(read: &AtomicU64, dir: &Path) {
-    let data_bytes = std::fs::metadata(dir.join("db")).map_or(0, |about| about.len());
+    let data_bytes = std::fs::metadata(dir.join("db")).map_or(0, |metadata| metadata.len());
     let parts_max = data_bytes.saturating_mul(READS_MAX).max(READS_MIN) / PART_BYTES;
     let mut before = (0, 0);
     loop {

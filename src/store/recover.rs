@@ -43,7 +43,7 @@ const REPAIRING: &str = "repairing";
 
 /// Whether `dir` holds no store yet, nor a sign of an earlier one.
 pub(super) fn is_fresh(dir: &Path) -> io::Result<bool> {
-    Ok(engine_files(dir)?.is_empty() && signs(dir).is_empty())
+    Ok(engine_files(dir)?.is_empty() && signs_in(dir).is_empty())
 }
 
 /// Whether `dir` holds a store, damaged or not, or what is left of one.
@@ -58,14 +58,14 @@ pub fn signs_of_earlier_store(dir: &Path) -> Vec<PathBuf> {
     let mut signs: Vec<PathBuf> = copies_in(dir).into_iter().filter(|copy| copy.exists()).collect();
     signs.extend(newest_backup(dir));
     let db = dir.join("db");
-    if fs::metadata(&db).is_ok_and(|about| about.len() > EMPTY_DATA_FILE_BYTES) {
+    if fs::metadata(&db).is_ok_and(|metadata| metadata.len() > EMPTY_DATA_FILE_BYTES) {
         signs.push(db);
     }
     signs
 }
 
 /// Files and folders in `dir` that only an earlier store can have left.
-fn signs(dir: &Path) -> Vec<PathBuf> {
+fn signs_in(dir: &Path) -> Vec<PathBuf> {
     let mut signs: Vec<PathBuf> = copies_in(dir).into_iter().filter(|copy| copy.exists()).collect();
     signs.extend(Some(dir.join(REPAIRING)).filter(|mark| mark.exists()));
     signs.extend(clean_stop::mark_path(dir));
@@ -108,7 +108,7 @@ pub(super) fn damage(dir: &Path, mut steps: Vec<RecoveryStep>, why: String) -> O
 pub(super) fn snapshot_bytes(dir: &Path) -> u64 {
     let files = engine_files(dir).unwrap_or_default();
     let snapshots = files.iter().filter(|path| name_of(path).starts_with("snap."));
-    snapshots.filter_map(|path| fs::metadata(path).ok()).map(|about| about.len()).sum()
+    snapshots.filter_map(|path| fs::metadata(path).ok()).map(|metadata| metadata.len()).sum()
 }
 
 struct Repair<'a> {
@@ -139,14 +139,14 @@ impl Repair<'_> {
             self.steps.push(RecoveryStep::NothingLeft);
             return Err(RepairError::Damaged { copy: self.newest_copy() });
         }
-        let is_bytes = fs::metadata(self.dir.join("db")).map_or(0, |about| about.len());
-        if let Some(was_bytes) = clean_stop::data_file_bytes(self.dir)
-            && is_bytes < was_bytes
+        let bytes_now = fs::metadata(self.dir.join("db")).map_or(0, |metadata| metadata.len());
+        if let Some(bytes_at_stop) = clean_stop::data_file_bytes(self.dir)
+            && bytes_now < bytes_at_stop
         {
-            self.steps.push(RecoveryStep::Shortened { was_bytes, is_bytes });
+            self.steps.push(RecoveryStep::Shortened { bytes_at_stop, bytes_now });
             return Err(RepairError::Damaged { copy: None });
         }
-        clean_stop::forget_files(self.dir)?;
+        clean_stop::invalidate_mark(self.dir)?;
         if !self.dir.join("conf").exists() {
             self.steps.push(RecoveryStep::SettingsMissing);
         }

@@ -90,7 +90,7 @@ pub(super) fn maintain_ballast(
 ) -> io::Result<Ballast> {
     let path = dir.join("ballast");
     let found_bytes = match fs::metadata(&path) {
-        Ok(about) => Some(about.len()),
+        Ok(metadata) => Some(metadata.len()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(error),
     };

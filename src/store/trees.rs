@@ -23,7 +23,7 @@ pub(super) enum SliceEnd {
     /// Its limit was reached; there may be more rows.
     Limit,
     /// There are no more rows in its range.
-    Whole,
+    NoMoreRows,
 }
 
 /// All trees, in the order of the list of trees.
@@ -124,7 +124,7 @@ impl Trees {
                 return Ok((rows, SliceEnd::Limit));
             }
         }
-        Ok((rows, SliceEnd::Whole))
+        Ok((rows, SliceEnd::NoMoreRows))
     }
 
     /// Whether there is another clone of this.

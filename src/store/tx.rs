@@ -18,7 +18,7 @@ use super::rows::{KeyRange, Rows, RowsRead, Value};
 use super::space::FreeSpace;
 use super::tree::{Residency, Tree, TreeId};
 use super::trees::{Change, Changes, Overlay, Trees};
-use super::working_set::{Created, SessionSum, WorkingSet, WorkingSetWriter};
+use super::working_set::{CreatedPartitions, SessionSum, WorkingSet, WorkingSetWriter};
 use crate::domain::event::Event;
 
 /// The store as a reader sees it. Rows in memory are those of one batch that is on the disk. Rows that are only on the
@@ -217,12 +217,12 @@ impl Tx {
     }
 
     /// What the batch creates; see [`WorkingSetWriter::created`].
-    pub(super) fn created(&self) -> Created {
+    pub(super) fn created(&self) -> CreatedPartitions {
         self.working_set.created(&self.batch, &self.trees)
     }
 
     /// Adds the batch, which is on the disk, to the rows in memory.
-    pub(super) fn apply_to_memory(&mut self, created: &Created) {
+    pub(super) fn apply_to_memory(&mut self, created: &CreatedPartitions) {
         self.working_set.apply(&self.batch, created, &self.trees);
         debug_assert_eq!(self.working_set.set().compare_batch_with(&self.batch, &self.trees), Ok(()));
     }

@@ -157,7 +157,7 @@ fn free_bytes(file: &File) -> io::Result<u64> {
 
 /// Bytes of the data file and the photos on the disk. `photos` is the folder of photos in the folder of the store.
 fn store_bytes(photos: &Path) -> io::Result<u64> {
-    let on_disk = |path: &Path| path.metadata().map(|about| about.blocks() * 512);
+    let on_disk = |path: &Path| path.metadata().map(|metadata| metadata.blocks() * 512);
     let db = photos.with_file_name("db");
     let photos = std::fs::read_dir(photos)?.map(|entry| on_disk(&entry?.path()));
     photos.chain([on_disk(&db)]).sum()

@@ -233,7 +233,7 @@ impl Snapshot {
 
     /// Moves the walk over the rows, and returns them as they were when the snapshot began.
     fn take(&mut self, tree_end: Vec<u8>, rows: Vec<RawRow>, end: SliceEnd) -> Vec<RawRow> {
-        let is_last = matches!(end, SliceEnd::Whole);
+        let is_last = matches!(end, SliceEnd::NoMoreRows);
         let to = rows.last().filter(|_| !is_last).map_or(tree_end, |(key, _)| key.clone());
         let Some(saved) = self.saved.get_mut(self.tree) else { return rows };
         let later = saved.split_off(to.as_slice());

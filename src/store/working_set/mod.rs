@@ -23,7 +23,7 @@ use super::tree::{Residency, SharedRecord, TreeId, TreeInfo};
 use super::trees::{Overlay, Trees};
 
 pub use session_sums::{SessionSum, SummedTree};
-pub(super) use update::{Created, WorkingSetWriter};
+pub(super) use update::{CreatedPartitions, WorkingSetWriter};
 pub use update::{Partitions, ReferencingTree};
 
 /// The first bytes of the keys of a partition.

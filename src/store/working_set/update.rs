@@ -51,7 +51,7 @@ pub(in crate::store) struct WorkingSetWriter {
     /// How many rows in memory refer to a partition.
     references: HashMap<PartitionId, u32>,
     /// The partitions whose count in `references` has changed in this batch.
-    touched: HashMap<PartitionId, Residency>,
+    changed_references: HashMap<PartitionId, Residency>,
     /// Partitions with a row that cannot be read; each was logged once.
     unreadable: HashSet<PartitionId>,
     /// The sessions that were loaded in this batch.
@@ -60,7 +60,7 @@ pub(in crate::store) struct WorkingSetWriter {
 }
 
 /// The partitions that a batch creates: the disk has no rows of them before it.
-pub(in crate::store) struct Created(HashSet<PartitionId>);
+pub(in crate::store) struct CreatedPartitions(HashSet<PartitionId>);
 
 impl WorkingSetWriter {
     /// Reads the working set from the disk.
@@ -73,7 +73,7 @@ impl WorkingSetWriter {
             set: WorkingSet::empty(infos),
             partitions,
             references: HashMap::new(),
-            touched: HashMap::new(),
+            changed_references: HashMap::new(),
             unreadable: HashSet::new(),
             loaded_sessions: Vec::new(),
             sums: SessionSums::default(),
@@ -85,10 +85,10 @@ impl WorkingSetWriter {
             let seated = writer.set.rows[partitions.seated.index].values();
             let open: HashSet<_> = seated.filter_map(|row| (partitions.session_of)(&**row)).collect();
             for id in open {
-                writer.load_or_leave(trees, &id, Residency::OpenSessions);
+                writer.load_unless_unreadable(trees, &id, Residency::OpenSessions);
             }
-            writer.load_referenced(trees, &Created(HashSet::new()));
-            writer.touched.clear();
+            writer.load_referenced(trees, &CreatedPartitions(HashSet::new()));
+            writer.changed_references.clear();
             writer.update_sums(std::iter::empty());
         }
         Ok(writer)
@@ -105,7 +105,7 @@ impl WorkingSetWriter {
     }
 
     /// Finds out what the batch creates. Called before the batch is written to the trees. A row that cannot be read is not created.
-    pub(in crate::store) fn created(&self, batch: &Overlay, trees: &Trees) -> Created {
+    pub(in crate::store) fn created(&self, batch: &Overlay, trees: &Trees) -> CreatedPartitions {
         let mut created = HashSet::new();
         for tree in self.partitions.iter().flat_map(|partitions| partitions.first_rows) {
             for (key, change) in batch.tree_changes(tree.index) {
@@ -117,11 +117,11 @@ impl WorkingSetWriter {
                 }
             }
         }
-        Created(created)
+        CreatedPartitions(created)
     }
 
     /// Adds a batch that is on the disk.
-    pub(in crate::store) fn apply(&mut self, batch: &Overlay, created: &Created, trees: &Trees) {
+    pub(in crate::store) fn apply(&mut self, batch: &Overlay, created: &CreatedPartitions, trees: &Trees) {
         let infos = self.set.infos;
         let mut closed = Vec::new();
         if let Some(partitions) = self.partitions {
@@ -129,7 +129,7 @@ impl WorkingSetWriter {
                 let is_open = change.and_then(Value::decoded).is_some_and(|row| (partitions.is_open)(&**row));
                 match (is_open, self.set.partitions.contains(key)) {
                     (true, false) if created.0.contains(key) => self.set.partitions.insert_mut(key.clone()),
-                    (true, false) => self.load_or_leave(trees, key, Residency::OpenSessions),
+                    (true, false) => self.load_unless_unreadable(trees, key, Residency::OpenSessions),
                     (false, true) => closed.push(key.clone()),
                     (true, true) | (false, false) => {}
                 }
@@ -149,7 +149,7 @@ impl WorkingSetWriter {
             self.unload_partition(&id, Residency::OpenSessions);
             self.sums.remove(&id);
         }
-        for (id, residency) in std::mem::take(&mut self.touched) {
+        for (id, residency) in std::mem::take(&mut self.changed_references) {
             if !self.references.contains_key(&id) {
                 self.unload_partition(&id, residency);
             }
@@ -198,7 +198,7 @@ impl WorkingSetWriter {
 
     /// Loads a partition. If one of its rows cannot be read it stays on the disk, where the other rows are read: the batch that wants
     /// it is committed, and one bad row must not end the service.
-    fn load_or_leave(&mut self, trees: &Trees, id: &PartitionId, residency: Residency) {
+    fn load_unless_unreadable(&mut self, trees: &Trees, id: &PartitionId, residency: Residency) {
         // sled panics on some bytes that it cannot read.
         let load = AssertUnwindSafe(|| self.load_partition(trees, id, residency));
         let loaded = catch_unwind(load).unwrap_or_else(|panic| {
@@ -231,14 +231,14 @@ impl WorkingSetWriter {
     }
 
     /// Loads the partitions that rows in memory refer to and that are not loaded yet.
-    fn load_referenced(&mut self, trees: &Trees, created: &Created) {
-        for (id, residency) in self.touched.clone() {
+    fn load_referenced(&mut self, trees: &Trees, created: &CreatedPartitions) {
+        for (id, residency) in self.changed_references.clone() {
             if self.set.partitions.contains(&id) || !self.references.contains_key(&id) {
                 continue;
             }
             match created.0.contains(&id) {
                 true => self.set.partitions.insert_mut(id),
-                false => self.load_or_leave(trees, &id, residency),
+                false => self.load_unless_unreadable(trees, &id, residency),
             }
         }
     }
@@ -264,7 +264,7 @@ impl WorkingSetWriter {
     fn add_reference(&mut self, index: usize, key: &[u8]) {
         if let Some((id, residency)) = self.referenced_by(index, key) {
             *self.references.entry(id.clone()).or_default() += 1;
-            self.touched.insert(id, residency);
+            self.changed_references.insert(id, residency);
         }
     }
 
@@ -276,7 +276,7 @@ impl WorkingSetWriter {
                 self.references.remove(&id);
             }
         }
-        self.touched.insert(id, residency);
+        self.changed_references.insert(id, residency);
     }
 
     /// The partition that the row of this key refers to.
