@@ -22,7 +22,7 @@ use crate::store::{Read, StoreError, schema};
 const WATCHED_MS: u64 = 12 * HOUR_MS;
 
 /// A ticket that some stations have not shown in time.
-struct Unseen {
+struct UnseenTicket {
     order: OrderId,
     number: u64,
     session: SessionId,
@@ -31,13 +31,13 @@ struct Unseen {
 }
 
 /// A snapshot of which tickets the displays have shown.
-pub(super) struct ShownNow {
+pub(super) struct ShownTickets {
     shown: Arc<Shown>,
     /// Start of this process, time allowed for a delivery in milliseconds, and time of the snapshot.
     times: (Timestamp, u64, Timestamp),
 }
 
-impl ShownNow {
+impl ShownTickets {
     /// The delivery state of a ticket at each of its stations.
     pub(super) fn deliveries_of(&self, ticket: &KitchenTicket) -> Vec<Delivery> {
         deliveries(ticket, |station: &Code| self.shown.at(ticket.order, station), self.times)
@@ -73,9 +73,9 @@ impl App {
     }
 
     /// The snapshot at `now`. Take it before reading the store, because it needs a lock.
-    pub(super) fn shown_now(&self, now: Timestamp) -> ShownNow {
+    pub(super) fn shown_tickets(&self, now: Timestamp) -> ShownTickets {
         let allowed_ms = self.active_settings().limits.delivery_seconds * 1000;
-        ShownNow { shown: self.hub.deliveries.shown(), times: (self.started_at, allowed_ms, now) }
+        ShownTickets { shown: self.hub.deliveries.shown(), times: (self.started_at, allowed_ms, now) }
     }
 
     /// Reports newly overdue tickets to the floor and the audit log. The program calls it every second.
@@ -92,7 +92,7 @@ impl App {
             !ticket.table_closed && now.millis_since(ticket.placed_at) < WATCHED_MS
         };
         let open: Vec<KitchenTicket> = newest.into_iter().filter(is_watched).collect();
-        let shown = self.shown_now(now);
+        let shown = self.shown_tickets(now);
         let each = open.iter().map(|ticket| (ticket.order, shown.deliveries_of(ticket)));
         let changed = self.hub.deliveries.note_late(&each.collect::<Vec<_>>(), now);
         let mut unseen = Vec::new();
@@ -101,7 +101,7 @@ impl App {
             self.hub.refresh_table(ticket.table);
             if !stations.is_empty() {
                 let (number, session, table) = (ticket.number, ticket.session, ticket.table);
-                unseen.push(Unseen { order, number, session, table, stations });
+                unseen.push(UnseenTicket { order, number, session, table, stations });
             }
         }
         if unseen.is_empty() {

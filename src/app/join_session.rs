@@ -65,7 +65,7 @@ impl App {
     /// [`JoinError`].
     pub async fn join_session(&self, caller: Caller, request: JoinRequest) -> Result<Joined, JoinError> {
         let JoinRequest { table_code, pin, nickname, resume, resume_secret, present } = request;
-        let (address, hash_caller) = (self.count_of_address(caller), HashCaller::At(caller.address));
+        let (address, hash_caller) = (self.counter_for_address(caller), HashCaller::At(caller.address));
         let now = self.now();
         // Known refusals do not reach the writer: attempts on a blocked or closed table delay nobody.
         let known = self.store.read(|view| joinable(view, &address, &table_code, now))?;

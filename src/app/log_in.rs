@@ -79,8 +79,8 @@ fn with_known_username(from: &impl Read, entry: NewEntry, username: &String) -> 
 
 /// The attempt counters of one guess.
 #[derive(Clone)]
-pub(super) struct Counts {
-    /// Counts by user name together with the address, the remembered browser or the login.
+pub(super) struct AttemptCounters {
+    /// AttemptCounters by user name together with the address, the remembered browser or the login.
     own: AttemptCounter,
     /// Count by user name alone, and by address alone; only for unknown browsers.
     shared: Option<(AttemptCounter, AttemptCounter)>,
@@ -88,7 +88,7 @@ pub(super) struct Counts {
     owner: Option<StaffId>,
 }
 
-impl Counts {
+impl AttemptCounters {
     /// The counters of a login whose owner types their own password.
     pub(super) fn of_login(auth: &StaffAuth) -> Self {
         let own = attempts::counter_for_token(&auth.staff.username, auth.token);
@@ -122,7 +122,7 @@ fn blocked(now: Timestamp, until: Timestamp) -> LogInError {
 
 /// A checked password whose outcome is not counted yet.
 pub(super) struct Guess {
-    counts: Counts,
+    counters: AttemptCounters,
     key: String,
     attempts_left: u32,
     /// The owner of the password and the hash it was checked against; `None` if it is wrong.
@@ -138,10 +138,10 @@ impl Guess {
         self.right.is_some()
     }
 
-    /// Counts the guess as right.
+    /// AttemptCounters the guess as right.
     pub(super) fn count_right(&self, tx: &mut Tx) -> Result<(), StoreError> {
-        self.counts.own.right(tx)?;
-        if let Some((anywhere, address)) = &self.counts.shared {
+        self.counters.own.right(tx)?;
+        if let Some((anywhere, address)) = &self.counters.shared {
             anywhere.take_back(tx)?;
             address.take_back(tx)?;
         }
@@ -160,9 +160,9 @@ impl App {
         username: Option<Username>,
         password: Secret,
     ) -> Result<LoggedIn, LogInError> {
-        let counts = self.counts_of(caller, username.as_ref())?;
-        let hash_caller = counts.owner.map_or(HashCaller::At(caller.address), HashCaller::Staff);
-        let mut guess = self.guess_password(caller, (counts, hash_caller), username, password).await?;
+        let counters = self.counters_of(caller, username.as_ref())?;
+        let hash_caller = counters.owner.map_or(HashCaller::At(caller.address), HashCaller::Staff);
+        let mut guess = self.guess_password(caller, (counters, hash_caller), username, password).await?;
         let Some((staff, checked)) = guess.right.take() else {
             return Err(self.count_wrong_guess(caller, Actor::Unknown, guess).await?);
         };
@@ -202,17 +202,17 @@ impl App {
     }
 
     /// The counters for a guess of this user name by this caller.
-    fn counts_of(&self, caller: Caller, username: Option<&Username>) -> Result<Counts, StoreError> {
+    fn counters_of(&self, caller: Caller, username: Option<&Username>) -> Result<AttemptCounters, StoreError> {
         let remembered = username.zip(self.remembered_of(username, caller.browser)?);
         Ok(match remembered {
-            Some((username, (staff, browser))) => Counts {
+            Some((username, (staff, browser))) => AttemptCounters {
                 own: attempts::counter_for_token(username, browser),
                 shared: None,
                 owner: Some(staff),
             },
-            None => Counts {
-                own: attempts::counter_at_address(username, caller),
-                shared: Some((attempts::counter_for_name(username), self.count_of_address(caller))),
+            None => AttemptCounters {
+                own: attempts::counter_for_name_at_address(username, caller),
+                shared: Some((attempts::counter_for_name(username), self.counter_for_address(caller))),
                 owner: None,
             },
         })
@@ -222,26 +222,26 @@ impl App {
     ///
     /// # Errors
     /// [`LogInError::Blocked`], or any error of the store.
-    pub(super) fn may_guess(&self, counts: &Counts) -> Result<(), LogInError> {
-        counts.check(&self.store, self.now())
+    pub(super) fn may_guess(&self, counters: &AttemptCounters) -> Result<(), LogInError> {
+        counters.check(&self.store, self.now())
     }
 
-    /// Counts a guess and checks it; `hash_caller` is its queue at the hasher. The caller counts the outcome.
+    /// AttemptCounters a guess and checks it; `hash_caller` is its queue at the hasher. The caller counters the outcome.
     pub(super) async fn guess_password(
         &self,
         caller: Caller,
-        (counts, hash_caller): (Counts, HashCaller),
+        (counters, hash_caller): (AttemptCounters, HashCaller),
         username: Option<Username>,
         password: Secret,
     ) -> Result<Guess, LogInError> {
         // Blocked guesses do not reach the queue or the writer.
-        counts.check(&self.store, self.now())?;
+        counters.check(&self.store, self.now())?;
         let waiting_max = Limits::count(self.active_settings().limits.joins_waiting_max);
         // Known browsers do not queue behind other guesses from the same address.
-        let address = counts.owner.is_none().then_some(caller.address);
-        let permit = self.guess_limiter.for_login(counts.own.key(), address, waiting_max).await?;
+        let address = counters.owner.is_none().then_some(caller.address);
+        let permit = self.guess_limiter.for_login(counters.own.key(), address, waiting_max).await?;
         let key = attempts::name_key(username.as_ref());
-        let (attempts_left, found) = self.count_login(counts.clone(), key.clone()).await??;
+        let (attempts_left, found) = self.count_login(counters.clone(), key.clone()).await??;
         let checked = match &found {
             Some((_, hash)) => self.hasher.verify(hash_caller, password.clone(), hash).await,
             None => self.hasher.verify_dummy(hash_caller, password.clone()).await,
@@ -249,7 +249,7 @@ impl App {
         let verdict = match checked {
             Ok(verdict) => verdict,
             Err(error) => {
-                self.uncount_login(counts).await?;
+                self.uncount_login(counters).await?;
                 return Err(error.into());
             }
         };
@@ -261,15 +261,15 @@ impl App {
             _ => None,
         };
         let right = found.filter(|_| matches!(verdict, Verdict::Right { .. }));
-        Ok(Guess { counts, key, attempts_left, right, fresh_hash, _permit: permit })
+        Ok(Guess { counters, key, attempts_left, right, fresh_hash, _permit: permit })
     }
 
     /// Uncounts a guess whose act could not be completed.
     pub(super) async fn uncount_guess(&self, guess: Guess) -> Result<(), StoreError> {
-        self.uncount_login(guess.counts.clone()).await
+        self.uncount_login(guess.counters.clone()).await
     }
 
-    /// Counts and audits a wrong guess, and returns the refusal. `guesser` is the actor of the audit entry.
+    /// AttemptCounters and audits a wrong guess, and returns the refusal. `guesser` is the actor of the audit entry.
     pub(super) async fn count_wrong_guess(
         &self,
         caller: Caller,
@@ -277,17 +277,17 @@ impl App {
         guess: Guess,
     ) -> Result<LogInError, StoreError> {
         let (now, private) = (self.now(), self.private(caller));
-        let Guess { counts, key, attempts_left, _permit, .. } = guess;
+        let Guess { counters, key, attempts_left, _permit, .. } = guess;
         let block = self
             .store
             .write(move |tx| -> Result<Option<Blocked>, StoreError> {
                 let entry = |actor, action| NewEntry::new(now, actor, action).private(private.clone());
                 let mut anywhere = None;
-                if let Some((count, address)) = &counts.shared {
+                if let Some((count, address)) = &counters.shared {
                     address.address_was_wrong(tx, now, &private)?;
                     anywhere = count.wrong(tx, now)?;
                 }
-                let block = counts.own.wrong(tx, now)?.or(anywhere);
+                let block = counters.own.wrong(tx, now)?.or(anywhere);
                 audit::append(tx, with_known_username(tx, entry(guesser, Action::StaffLoginFailed), &key)?)?;
                 if block.is_some() {
                     audit::append(
@@ -305,25 +305,25 @@ impl App {
         })
     }
 
-    /// Counts the guess on the disk and loads the account. Unknown user names are counted too, so that a block does not reveal whether
+    /// AttemptCounters the guess on the disk and loads the account. Unknown user names are counted too, so that a block does not reveal whether
     /// one exists.
     #[allow(clippy::type_complexity)]
     async fn count_login(
         &self,
-        counts: Counts,
+        counters: AttemptCounters,
         key: String,
     ) -> Result<Result<(u32, Option<(Staff, SecretHash)>), LogInError>, StoreError> {
         let now = self.now();
         self.store
             .write(move |tx| {
-                if let Some(until) = counts.blocked_until(tx, now)? {
+                if let Some(until) = counters.blocked_until(tx, now)? {
                     return Ok(Err(blocked(now, until)));
                 }
-                if let Some((anywhere, address)) = &counts.shared {
+                if let Some((anywhere, address)) = &counters.shared {
                     address.reserve(tx, now)?;
                     anywhere.reserve(tx, now)?;
                 }
-                let left = counts.own.reserve(tx, now)?;
+                let left = counters.own.reserve(tx, now)?;
                 let Some(id) = tx.get(&schema::USERNAMES, &key)? else { return Ok(Ok((left, None))) };
                 let staff = tx.get(&schema::STAFF, &id)?.filter(|s| s.active);
                 Ok(Ok((left, staff.zip(tx.get(&schema::PASSWORDS, &id)?))))
@@ -332,10 +332,10 @@ impl App {
     }
 
     /// Uncounts a guess that was not checked because the hasher was busy.
-    async fn uncount_login(&self, counts: Counts) -> Result<(), StoreError> {
+    async fn uncount_login(&self, counters: AttemptCounters) -> Result<(), StoreError> {
         self.store
             .write(move |tx| {
-                for count in counts.all() {
+                for count in counters.all() {
                     count.take_back(tx)?;
                 }
                 Ok(())

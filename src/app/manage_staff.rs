@@ -4,7 +4,7 @@
 //! changes: a member of staff. A change of role, a new password or a deactivation revokes all their logins in the same commit. Refused: a
 //! user name that is taken, a password of the wrong length, and what [`StaffRuleError`] lists.
 
-use crate::app::log_in::{Counts, LogInError};
+use crate::app::log_in::{AttemptCounters, LogInError};
 use crate::app::support::attempts;
 use crate::app::support::auth::{AuthEnded, StaffAuth, log_out_everywhere};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, find_answer, run_once};
@@ -212,8 +212,8 @@ impl App {
         // Checks that need no hash come first.
         check_password(&password)?;
         // Counted by login, so guesses by others do not block this act.
-        let counts = Counts::of_login(&auth);
-        self.may_guess(&counts)?;
+        let counters = AttemptCounters::of_login(&auth);
+        self.may_guess(&counters)?;
         self.count_secret(Some(&auth))?;
         // The stored answer comes first: in a retry `current` is no longer the current password.
         let key = self.sealed(hash_caller, key, &[&current, &password]).await?;
@@ -221,7 +221,7 @@ impl App {
         if let Some(answer) = before {
             return Ok(answer);
         }
-        let guess = self.guess_password(caller, (counts, hash_caller), Some(username), current).await?;
+        let guess = self.guess_password(caller, (counters, hash_caller), Some(username), current).await?;
         if !guess.is_right() {
             return Err(self.count_wrong_guess(caller, Actor::Staff(id), guess).await?.into());
         }

@@ -108,27 +108,27 @@ impl App {
                     release_checkout(&mut from);
                     release_checkout(&mut into);
                     let transfer = SessionTransfer { from: &from, to: &into };
-                    transfer.carts::<ActError<MergeError>>(
+                    transfer.move_carts::<ActError<MergeError>>(
                         tx,
                         Limits::count(limits.cart_lines_max),
                         |_| true,
                     )?;
-                    transfer.calls(tx, |_| true)?;
+                    transfer.move_calls(tx, |_| true)?;
                     for session in [&from, &into] {
                         if payments::of_session(tx, session.id)?.iter().any(Payment::is_pending) {
                             return Err(MergeError::PaymentPending.into());
                         }
                     }
-                    let payments = transfer.payments(tx, |_| true)?;
+                    let payments = transfer.move_payments(tx, |_| true)?;
                     transfer.relate(tx, now)?;
                     let mut taken: Vec<Nickname> = names(tx, into.id)?;
                     for (_, device) in &phones {
                         let name = nickname_for(Some(device.guest.nickname.clone()), &taken);
                         taken.push(name.clone());
-                        transfer.phone(tx, device.clone(), name)?;
+                        transfer.move_phone(tx, device.clone(), name)?;
                     }
                     for ((_, number), order) in &orders {
-                        transfer.order(tx, *number, *order)?;
+                        transfer.move_order(tx, *number, *order)?;
                     }
                     let mut kept_tables = Vec::new();
                     for table in &all_tables {

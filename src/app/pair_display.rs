@@ -89,7 +89,7 @@ impl App {
                 let (mut approved, mut old) = (None, None);
                 let answer = run_once(tx, by.id.as_uuid(), key, now, |tx| {
                     secret.ok_or(DisplayError::NoSuchPairing)?;
-                    let staff = save_screen(tx, id, name, station)?;
+                    let staff = save_display(tx, id, name, station)?;
                     approved = Some(staff.id);
                     old = tx.get(&schema::DISPLAYS, &staff.id)?.and_then(|display| display.token);
                     let display = Display { paired_at: now, paired_by: by.id, token: None };
@@ -216,7 +216,7 @@ impl App {
 }
 
 /// Saves the member of staff for a screen: the earlier one with this name, or a new one.
-fn save_screen(
+fn save_display(
     tx: &mut Tx,
     id: StaffId,
     name: Name,

@@ -53,9 +53,9 @@ impl App {
                     release_checkout(&mut target);
                     (restored.status, restored.table) = (SessionStatus::Open, merge.table);
                     let transfer = SessionTransfer { from: &target, to: &restored };
-                    transfer.carts::<ActError<MergeError>>(tx, lines_max, |phone| merge.had_phone(phone))?;
-                    transfer.calls(tx, |phone| merge.had_phone(phone))?;
-                    transfer.payments(tx, |payment| merge.payments.contains(&payment))?;
+                    transfer.move_carts::<ActError<MergeError>>(tx, lines_max, |phone| merge.had_phone(phone))?;
+                    transfer.move_calls(tx, |phone| merge.had_phone(phone))?;
+                    transfer.move_payments(tx, |payment| merge.payments.contains(&payment))?;
                     let phones = move_phones_back(tx, transfer, &merge)?;
                     let orders = move_orders_back(tx, transfer, &merge)?;
                     for table in merge.tables.iter().chain([&merge.table]) {
@@ -144,7 +144,7 @@ fn move_phones_back(
     let mut phones = Vec::new();
     for (phone, name) in &merge.phones {
         if let Some(device) = tx.get(&schema::DEVICES, &(transfer.from.id, *phone))? {
-            transfer.phone(tx, device, name.clone())?;
+            transfer.move_phone(tx, device, name.clone())?;
             phones.push(*phone);
         }
     }
@@ -159,7 +159,7 @@ fn move_orders_back(
     let mut orders = Vec::new();
     for ((_, number), id) in tx.scan(&schema::SESSION_ORDERS, &transfer.from.id)? {
         if orders::head(tx, id)?.is_some_and(|head| merge.includes_order(&head)) {
-            transfer.order(tx, number, id)?;
+            transfer.move_order(tx, number, id)?;
             orders.push(id);
         }
     }

@@ -46,14 +46,14 @@ impl Entrant {
     }
 
     /// Refuses an attempt whose session was closed or PIN reissued during the check, with an audit entry.
-    fn too_late(&self, tx: &mut Tx, attempt: &Attempt, action: Action) -> Result<Outcome, StoreError> {
+    fn refuse_outdated(&self, tx: &mut Tx, attempt: &Attempt, action: Action) -> Result<Outcome, StoreError> {
         let entry = NewEntry::new(self.now, Actor::Unknown, action).private(self.private.clone());
         audit::append(tx, entry.of_session(attempt.session, attempt.table).with("why", "TOO_LATE"))?;
         Ok(Outcome::Refused(JoinError::NoOpenSession))
     }
 
     /// Ends the phone's current device in this session when it resumes an earlier one: one phone is one device.
-    fn end_present_device(
+    fn end_current_device(
         &self,
         tx: &mut Tx,
         session: &mut TableSession,
@@ -78,7 +78,7 @@ impl Entrant {
     pub(super) fn reject(self, tx: &mut Tx, attempt: &Attempt) -> Result<Outcome, StoreError> {
         self.address.address_was_wrong(tx, self.now, &self.private)?;
         let Some((session, mut pin)) = revalidate(tx, attempt)? else {
-            return self.too_late(tx, attempt, Action::PinWrong);
+            return self.refuse_outdated(tx, attempt, Action::PinWrong);
         };
         let block = pin.throttle.wrong(&throttle::PIN, self.now);
         tx.put(&schema::SESSION_PINS, &session.id, &pin)?;
@@ -96,7 +96,7 @@ impl Entrant {
     /// Lets a phone with the right PIN join, unless the device may not be resumed or the table is full.
     pub(super) fn accept(self, tx: &mut Tx, attempt: &Attempt) -> Result<Outcome, StoreError> {
         let Some((mut session, mut pin)) = revalidate(tx, attempt)? else {
-            return self.too_late(tx, attempt, Action::PinDropped);
+            return self.refuse_outdated(tx, attempt, Action::PinDropped);
         };
         // A right PIN is uncounted even if the join is refused for another reason.
         pin.throttle.right();
@@ -117,7 +117,7 @@ impl Entrant {
                 return Ok(Outcome::Refused(JoinError::ResumeRefused { nickname }));
             }
             (Some((_, device)), Some(_)) => {
-                self.end_present_device(tx, &mut session, device.guest.device)?;
+                self.end_current_device(tx, &mut session, device.guest.device)?;
                 revoke(tx, device.token)?;
                 tx.publish(Event::DeviceGone { session: session.id, device: device.guest.device });
                 (device.guest.clone(), Action::GuestResumed, device.joined_at)

@@ -1,7 +1,7 @@
 //! Reads the tables for the floor view of staff.
 
 use crate::app::App;
-use crate::app::deliver_tickets::ShownNow;
+use crate::app::deliver_tickets::ShownTickets;
 use crate::app::support::session_transfer::tables_of;
 use crate::app::unblock_login::blocked_logins;
 use crate::domain::bill::Bill;
@@ -38,14 +38,14 @@ struct LiveState {
     /// Age from which a ticket is late, in milliseconds.
     late_ms: u64,
     online: OnlineNow,
-    shown: ShownNow,
+    shown: ShownTickets,
 }
 
 impl App {
     fn live_state(&self) -> LiveState {
         let now = self.now();
         let (late_ms, online) = (self.ticket_late_ms(), self.hub.online());
-        LiveState { now, late_ms, online, shown: self.shown_now(now) }
+        LiveState { now, late_ms, online, shown: self.shown_tickets(now) }
     }
 
     /// All tables with their sessions, sorted by position.

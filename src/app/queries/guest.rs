@@ -220,7 +220,7 @@ impl App {
     ///
     /// # Errors
     /// [`AuthError::AuthEnded`] if the session does not exist.
-    pub fn whereabouts(&self, session: SessionId) -> Result<TableRef, AuthError> {
+    pub fn table_of_session(&self, session: SessionId) -> Result<TableRef, AuthError> {
         self.store.read(|view| {
             let session = view.get(&schema::SESSIONS, &session)?.ok_or(AuthEnded::Closed)?;
             let table = repo::table(view, session.table)?;

@@ -28,7 +28,7 @@ pub(in crate::app) struct AbuseLog {
 
 impl AbuseLog {
     /// Whether these requests are to be logged now: once for each address and hour.
-    pub(super) fn exceeds_limit(&self, address: AddressKey, now: Timestamp) -> bool {
+    pub(super) fn should_log_address(&self, address: AddressKey, now: Timestamp) -> bool {
         let mut requests = self.requests.lock();
         let is_old = |since: Timestamp| now.millis_since(since) >= HOUR_MS;
         if requests.len() >= ADDRESSES_MAX {
@@ -46,7 +46,7 @@ impl AbuseLog {
     }
 
     /// Whether this token is to be logged now: once an hour.
-    pub(super) fn is_new(&self, digest: [u8; 32], now: Timestamp) -> bool {
+    pub(super) fn should_log_token(&self, digest: [u8; 32], now: Timestamp) -> bool {
         let mut logged = self.logged.lock();
         logged.retain(|_, at| now.millis_since(*at) < HOUR_MS);
         if logged.len() >= LOGGED_TOKENS_MAX || logged.contains_key(&digest) {
@@ -65,16 +65,16 @@ mod tests {
     fn dead_token_is_logged_once_an_hour_up_to_limit() {
         let log = AbuseLog::default();
         let at = |millis| Timestamp::from_unix_millis(1_000_000 + millis);
-        assert!(log.is_new([1; 32], at(0)));
-        assert!(!log.is_new([1; 32], at(HOUR_MS - 1)));
-        assert!(log.is_new([1; 32], at(HOUR_MS)));
+        assert!(log.should_log_token([1; 32], at(0)));
+        assert!(!log.should_log_token([1; 32], at(HOUR_MS - 1)));
+        assert!(log.should_log_token([1; 32], at(HOUR_MS)));
         let many = (0..1_000u16).filter(|n| {
             let mut digest = [9; 32];
             digest[..2].copy_from_slice(&n.to_be_bytes());
-            log.is_new(digest, at(HOUR_MS))
+            log.should_log_token(digest, at(HOUR_MS))
         });
         assert_eq!(many.count(), LOGGED_TOKENS_MAX - 1);
-        assert!(log.is_new([2; 32], at(2 * HOUR_MS)), "the limit starts again after an hour");
+        assert!(log.should_log_token([2; 32], at(2 * HOUR_MS)), "the limit starts again after an hour");
     }
 
     #[test]
@@ -82,9 +82,9 @@ mod tests {
         let log = AbuseLog::default();
         let at = |millis| Timestamp::from_unix_millis(1_000_000 + millis);
         let guest = |last| AddressKey::V4(std::net::Ipv4Addr::new(192, 168, 1, last));
-        let logged = |address, now| (0..1_000).filter(|_| log.exceeds_limit(address, now)).count();
+        let logged = |address, now| (0..1_000).filter(|_| log.should_log_address(address, now)).count();
         assert!(
-            (0..EMPTY_TABLE_REQUESTS_MAX).all(|_| !log.exceeds_limit(guest(1), at(0))),
+            (0..EMPTY_TABLE_REQUESTS_MAX).all(|_| !log.should_log_address(guest(1), at(0))),
             "requests up to the limit are not logged"
         );
         assert_eq!(logged(guest(1), at(1)), 1);

@@ -25,7 +25,7 @@ pub(in crate::app) struct AttemptCounter {
 
 impl App {
     /// The counter of an address, for PINs and passwords together. A shared address has a higher limit.
-    pub(in crate::app) fn count_of_address(&self, caller: Caller) -> AttemptCounter {
+    pub(in crate::app) fn counter_for_address(&self, caller: Caller) -> AttemptCounter {
         let rules = self.active_settings();
         let policy = match rules.is_shared(caller.address) {
             true => Policy {
@@ -41,7 +41,7 @@ impl App {
 
 /// The counter of a user name at one address: wrong attempts of a guest do not block the owner at another address. All invalid user
 /// names share one counter.
-pub(in crate::app) fn counter_at_address(username: Option<&Username>, caller: Caller) -> AttemptCounter {
+pub(in crate::app) fn counter_for_name_at_address(username: Option<&Username>, caller: Caller) -> AttemptCounter {
     let key = format!("{}{}", single_prefix(&name_key(username)), caller.address.full());
     AttemptCounter { tree: &schema::LOGIN_THROTTLES, key, policy: PASSWORD }
 }

@@ -26,8 +26,8 @@ pub(in crate::app) struct SessionTransfer<'s> {
 
 impl SessionTransfer<'_> {
     /// Moves a device with its token and the ids of its applied changes, so that a change that is sent again is still recognized.
-    /// Call it after [`Self::carts`].
-    pub fn phone(self, tx: &mut Tx, mut device: Device, name: Nickname) -> Result<(), StoreError> {
+    /// Call it after [`Self::move_carts`].
+    pub fn move_phone(self, tx: &mut Tx, mut device: Device, name: Nickname) -> Result<(), StoreError> {
         let phone = device.guest.device;
         device.guest.nickname = name;
         tx.delete(&schema::DEVICES, &(self.from.id, phone))?;
@@ -46,7 +46,7 @@ impl SessionTransfer<'_> {
     }
 
     /// Moves an order in the index of sessions. The order itself keeps the session in which it was placed.
-    pub fn order(self, tx: &mut Tx, number: u64, id: OrderId) -> Result<(), StoreError> {
+    pub fn move_order(self, tx: &mut Tx, number: u64, id: OrderId) -> Result<(), StoreError> {
         tx.delete(&schema::SESSION_ORDERS, &(self.from.id, number))?;
         tx.put(&schema::SESSION_ORDERS, &(self.to.id, number), &id)?;
         let placed_in = orders::head(tx, id)?.map(|head| head.session);
@@ -58,7 +58,7 @@ impl SessionTransfer<'_> {
     }
 
     /// Moves the open calls of the devices selected by `of`.
-    pub fn calls(self, tx: &mut Tx, of: impl Fn(DeviceId) -> bool) -> Result<(), StoreError> {
+    pub fn move_calls(self, tx: &mut Tx, of: impl Fn(DeviceId) -> bool) -> Result<(), StoreError> {
         for ((_, id), call) in tx.scan(&schema::CALLS, &self.from.id)? {
             if of(call.by.device) {
                 tx.delete(&schema::CALLS, &(self.from.id, id))?;
@@ -69,7 +69,7 @@ impl SessionTransfer<'_> {
     }
 
     /// Moves the payments selected by `which`, and returns their ids.
-    pub fn payments(
+    pub fn move_payments(
         self,
         tx: &mut Tx,
         which: impl Fn(PaymentId) -> bool,
@@ -87,7 +87,7 @@ impl SessionTransfer<'_> {
 
     /// Moves cart lines into the cart that each device has in the target session. All carts of both sessions get one revision that none of
     /// them had before, so that a page with an outdated cart cannot order it.
-    pub fn carts<E: From<StoreError> + From<CartFull>>(
+    pub fn move_carts<E: From<StoreError> + From<CartFull>>(
         self,
         tx: &mut Tx,
         lines_max: usize,

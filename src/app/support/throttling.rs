@@ -106,7 +106,7 @@ impl App {
     /// [`StoreError`].
     pub(in crate::app) async fn note_empty_table_request(&self, caller: Caller) -> Result<(), StoreError> {
         let now = self.now();
-        if !self.abuse_log.exceeds_limit(caller.address, now) {
+        if !self.abuse_log.should_log_address(caller.address, now) {
             return Ok(());
         }
         let entry = NewEntry::new(now, Actor::Unknown, Action::EmptyTablesTried).private(self.private(caller));
@@ -130,7 +130,7 @@ impl App {
             let staff = view.get(&schema::STAFF_TOKENS, &digest)?;
             Ok(staff.map(|token| NewEntry::new(now, Actor::Staff(token.staff), Action::DeadTokenUsed)))
         })?;
-        let Some(entry) = logged.filter(|_| self.abuse_log.is_new(digest, now)) else { return Ok(()) };
+        let Some(entry) = logged.filter(|_| self.abuse_log.should_log_token(digest, now)) else { return Ok(()) };
         let entry = entry.private(self.private(caller));
         self.store.write(move |tx| audit::append(tx, entry)).await
     }

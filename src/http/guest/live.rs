@@ -143,7 +143,7 @@ impl ChannelHandler for GuestChannel {
                 Ok(devices) => self.send(&GuestFrame::Participants { devices }),
                 Err(_) => Output::internal_error(),
             },
-            PhoneMessage::Moved => match self.app.whereabouts(self.guest.session) {
+            PhoneMessage::Moved => match self.app.table_of_session(self.guest.session) {
                 Ok(table) => self.send(&GuestFrame::TableChanged { table }),
                 Err(_) => Output::internal_error(),
             },

@@ -35,7 +35,7 @@ pub(super) async fn join(
     body: Body<JoinInput>,
 ) -> ApiResult<Json<JoinView>> {
     let input = body.value;
-    input::pin_form(&input.pin)?;
+    input::check_pin_format(&input.pin)?;
     let nickname = input::nickname(input.nickname.as_deref())?;
     // A malformed code is handled as an unknown one: same answer, same time.
     let table_code = TableCode::parse(&input.table_code).or_else(|_| TableCode::parse("0000"));

@@ -43,7 +43,7 @@ pub fn nickname(text: Option<&str>) -> Result<Option<Nickname>, Problem> {
 ///
 /// # Errors
 /// 422 `invalid` with the field and what would be right.
-pub fn pin_form(text: &str) -> Result<(), Problem> {
+pub fn check_pin_format(text: &str) -> Result<(), Problem> {
     if text.len() == PIN_DIGITS && text.bytes().all(|b| b.is_ascii_digit()) {
         return Ok(());
     }

@@ -23,7 +23,7 @@ pub type Parser = fn(&[u8]);
 pub const PARSERS: &[(&str, Parser)] = &[
     ("join", |bytes| {
         if let Some(join) = body::<JoinInput>(bytes) {
-            if input::pin_form(&join.pin).is_ok() {
+            if input::check_pin_format(&join.pin).is_ok() {
                 assert!(join.pin.len() == 4 && join.pin.bytes().all(|b| b.is_ascii_digit()));
             }
             if let Ok(Some(name)) = input::nickname(join.nickname.as_deref()) {
