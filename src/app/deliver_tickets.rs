@@ -94,7 +94,7 @@ impl App {
         let open: Vec<KitchenTicket> = newest.into_iter().filter(is_watched).collect();
         let shown = self.shown_tickets(now);
         let each = open.iter().map(|ticket| (ticket.order, shown.deliveries_of(ticket)));
-        let changed = self.hub.deliveries.note_late(&each.collect::<Vec<_>>(), now);
+        let changed = self.hub.deliveries.record_late(&each.collect::<Vec<_>>(), now);
         let mut unseen = Vec::new();
         for (order, stations) in changed {
             let Some(ticket) = open.iter().find(|ticket| ticket.order == order) else { continue };

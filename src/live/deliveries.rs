@@ -14,7 +14,7 @@ use crate::domain::time::{HOUR_MS, Timestamp};
 use crate::lock::Lock;
 
 /// How long a station still counts as having its own display after that display disconnected: one evening, in milliseconds.
-const MISSED_MS: u64 = 12 * HOUR_MS;
+const ABSENCE_MAX_MS: u64 = 12 * HOUR_MS;
 /// Displays kept in memory. A kitchen has a few dozen logins; beyond the limit the oldest disconnected display is removed.
 const DISPLAYS_MAX: usize = 500;
 
@@ -104,7 +104,7 @@ impl Deliveries {
         };
         let has_own = |code: &Code| {
             let theirs = inner.displays.values().filter(|display| display.station.as_ref() == Some(code));
-            theirs.clone().any(|display| display.channels > 0 || now.millis_since(display.seen) < MISSED_MS)
+            theirs.clone().any(|display| display.channels > 0 || now.millis_since(display.seen) < ABSENCE_MAX_MS)
         };
         let seen: Vec<Code> = match &station {
             Some(station) => stations.iter().filter(|code| *code == station).cloned().collect(),
@@ -127,7 +127,7 @@ impl Deliveries {
 
     /// Records which open tickets are late at which stations, and deletes old entries. Returns the orders whose late stations changed,
     /// each with the stations that are newly late.
-    pub fn note_late(&self, open: &[(OrderId, Vec<Delivery>)], now: Timestamp) -> Vec<(OrderId, Vec<Code>)> {
+    pub fn record_late(&self, open: &[(OrderId, Vec<Delivery>)], now: Timestamp) -> Vec<(OrderId, Vec<Code>)> {
         let mut inner = self.inner.lock();
         let mut changed = Vec::new();
         let mut late = HashMap::new();
@@ -146,7 +146,7 @@ impl Deliveries {
         inner.late = late;
         // Not as soon as a ticket is done: it may be recalled, and a display reports each ticket once.
         let is_recent =
-            |shown: &[(Code, Timestamp)]| shown.iter().any(|(_, at)| now.millis_since(*at) < MISSED_MS);
+            |shown: &[(Code, Timestamp)]| shown.iter().any(|(_, at)| now.millis_since(*at) < ABSENCE_MAX_MS);
         if !inner.shown.0.values().all(|shown| is_recent(shown)) {
             Arc::make_mut(&mut inner.shown).0.retain(|_, shown| is_recent(shown));
         }
@@ -216,11 +216,11 @@ mod tests {
         let deliveries = Deliveries::default();
         let late = |is_late| Delivery { station: code("GRILL"), shown_at: None, is_late };
         let open = |is_late| vec![(order(1), vec![late(is_late)])];
-        assert_eq!(deliveries.note_late(&open(false), NOW), []);
-        assert_eq!(deliveries.note_late(&open(true), NOW), [(order(1), vec![code("GRILL")])]);
-        assert_eq!(deliveries.note_late(&open(true), NOW), []);
+        assert_eq!(deliveries.record_late(&open(false), NOW), []);
+        assert_eq!(deliveries.record_late(&open(true), NOW), [(order(1), vec![code("GRILL")])]);
+        assert_eq!(deliveries.record_late(&open(true), NOW), []);
         assert_eq!(
-            deliveries.note_late(&open(false), NOW),
+            deliveries.record_late(&open(false), NOW),
             [(order(1), vec![])],
             "no station is late any more"
         );

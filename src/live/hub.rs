@@ -109,9 +109,9 @@ impl Default for Hub {
 
 /// The phones that had a live channel at one moment.
 #[derive(Clone, Debug)]
-pub struct OnlineNow(Arc<HashMap<DeviceId, usize>>);
+pub struct OnlinePhones(Arc<HashMap<DeviceId, usize>>);
 
-impl OnlineNow {
+impl OnlinePhones {
     /// Whether this phone had one.
     pub fn has(&self, device: DeviceId) -> bool {
         self.0.contains_key(&device)
@@ -119,13 +119,13 @@ impl OnlineNow {
 }
 
 /// One live channel of a phone; the last one dropped marks the phone as offline.
-pub struct Online {
+pub struct OnlineChannel {
     hub: Arc<Hub>,
     session: SessionId,
     device: DeviceId,
 }
 
-impl Drop for Online {
+impl Drop for OnlineChannel {
     fn drop(&mut self) {
         let last = {
             let mut online = self.hub.online.lock();
@@ -152,7 +152,7 @@ impl Hub {
     }
 
     /// Marks a phone as online until the result is dropped.
-    pub fn mark_online(self: &Arc<Self>, session: SessionId, device: DeviceId) -> Online {
+    pub fn mark_online(self: &Arc<Self>, session: SessionId, device: DeviceId) -> OnlineChannel {
         let first = {
             let mut online = self.online.lock();
             let count = Arc::make_mut(&mut online).entry(device).or_insert(0);
@@ -162,12 +162,12 @@ impl Hub {
         if first {
             self.to_phones(session, None, PhoneMessage::Participants);
         }
-        Online { hub: Arc::clone(self), session, device }
+        OnlineChannel { hub: Arc::clone(self), session, device }
     }
 
     /// The phones that have a live channel now. Call it before a read of the store, not inside.
-    pub fn online(&self) -> OnlineNow {
-        OnlineNow(Arc::clone(&self.online.lock()))
+    pub fn online(&self) -> OnlinePhones {
+        OnlinePhones(Arc::clone(&self.online.lock()))
     }
 
     /// Subscribes to the kitchen's messages.

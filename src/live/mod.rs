@@ -7,4 +7,4 @@ pub mod deliveries;
 pub mod hub;
 pub mod sockets;
 
-pub use hub::{FloorMessage, Hub, KitchenMessage, Online, PhoneMessage, ToPhone};
+pub use hub::{FloorMessage, Hub, KitchenMessage, OnlineChannel, PhoneMessage, ToPhone};

@@ -18,7 +18,7 @@ use crate::domain::text::Code;
 use crate::domain::throttle::PIN;
 use crate::domain::ticket::{KitchenTicket, TICKETS_WATCHED_MAX};
 use crate::domain::time::Timestamp;
-use crate::live::hub::OnlineNow;
+use crate::live::hub::OnlinePhones;
 use crate::store::repo::{self, orders, payments};
 use crate::store::{Read, StoreError, schema};
 use crate::view::floor::{
@@ -37,7 +37,7 @@ struct LiveState {
     now: Timestamp,
     /// Age from which a ticket is late, in milliseconds.
     late_ms: u64,
-    online: OnlineNow,
+    online: OnlinePhones,
     shown: ShownTickets,
 }
 

@@ -13,7 +13,7 @@ use crate::domain::session::{CartOwner, Device, Mode, PIN_DIGITS, TableSession};
 use crate::domain::text::TableCode;
 use crate::domain::throttle::PIN;
 use crate::domain::time::Timestamp;
-use crate::live::hub::OnlineNow;
+use crate::live::hub::OnlinePhones;
 use crate::store::repo::orders::TrackedOrder;
 use crate::store::repo::{self, carts, menus, orders};
 use crate::store::{Read, StoreError, schema};
@@ -79,7 +79,7 @@ fn bill_view(
 /// [`StoreError`].
 pub fn devices_view(
     from: &impl Read,
-    online: &OnlineNow,
+    online: &OnlinePhones,
     session: SessionId,
 ) -> Result<Vec<DeviceView>, StoreError> {
     let devices = phones_here(from, session)?.into_iter().map(|device| DeviceView {
@@ -107,7 +107,7 @@ pub(super) fn phones_here(from: &impl Read, session: SessionId) -> Result<Vec<De
 /// [`AuthError`], also if the phone is no longer at the table.
 pub fn session_view(
     from: &impl Read,
-    online: &OnlineNow,
+    online: &OnlinePhones,
     guest: &GuestAuth,
     csrf: &str,
     (now, limits): (Timestamp, &Limits),

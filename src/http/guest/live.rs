@@ -20,7 +20,7 @@ use crate::http::menu::menu_etag;
 use crate::http::problem::Problem;
 use crate::http::tarpit::delay_frame;
 use crate::live::sockets::Holder;
-use crate::live::{Online, PhoneMessage, ToPhone};
+use crate::live::{OnlineChannel, PhoneMessage, ToPhone};
 use crate::view::frames::GuestFrame;
 
 #[get("/session/live")]
@@ -86,7 +86,7 @@ impl ChannelHandler for EndedSession {
 struct GuestChannel {
     app: Arc<App>,
     guest: GuestAuth,
-    _online: Online,
+    _online: OnlineChannel,
 }
 
 impl GuestChannel {
