@@ -129,8 +129,10 @@ async fn fill(app: &App) -> Vec<TableId> {
         TableSession::open(id, *table, Mode::Family, waiter(), now)
     };
     let seated: Vec<TableSession> = room.iter().map(session).collect();
-    let closed =
-        TableSession { status: SessionStatus::Closed { at: now, by: waiter(), reason: None }, ..session(&room[0]) };
+    let closed = TableSession {
+        status: SessionStatus::Closed { at: now, by: waiter(), reason: None },
+        ..session(&room[0])
+    };
     let places: Vec<(SessionId, TableId)> = seated.iter().map(|one| (one.id, one.table)).collect();
     let left = (closed.id, closed.table);
     let sessions = app.store.write(move |tx| -> Result<(), StoreError> {

@@ -3021,7 +3021,7 @@ export interface ReleasedDeviceView {
   releasedUntil: string;
 }
 /**
- * The checkout after it was given back: nobody holds it.
+ * The checkout after it was released: nobody holds it.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ReleasedView".

@@ -80,7 +80,7 @@ fn with_known_username(from: &impl Read, entry: NewEntry, username: &String) -> 
 /// The attempt counters of one guess.
 #[derive(Clone)]
 pub(super) struct AttemptCounters {
-    /// AttemptCounters by user name together with the address, the remembered browser or the login.
+    /// Counts by user name together with the address, the remembered browser or the login.
     own: AttemptCounter,
     /// Count by user name alone, and by address alone; only for unknown browsers.
     shared: Option<(AttemptCounter, AttemptCounter)>,
@@ -138,7 +138,7 @@ impl Guess {
         self.right.is_some()
     }
 
-    /// AttemptCounters the guess as right.
+    /// Counts the guess as right.
     pub(super) fn count_right(&self, tx: &mut Tx) -> Result<(), StoreError> {
         self.counters.own.right(tx)?;
         if let Some((anywhere, address)) = &self.counters.shared {
@@ -202,7 +202,11 @@ impl App {
     }
 
     /// The counters for a guess of this user name by this caller.
-    fn counters_of(&self, caller: Caller, username: Option<&Username>) -> Result<AttemptCounters, StoreError> {
+    fn counters_of(
+        &self,
+        caller: Caller,
+        username: Option<&Username>,
+    ) -> Result<AttemptCounters, StoreError> {
         let remembered = username.zip(self.remembered_of(username, caller.browser)?);
         Ok(match remembered {
             Some((username, (staff, browser))) => AttemptCounters {

@@ -11,7 +11,7 @@ use crate::app::support::device_slots::{ROWS_MAX, Rows, is_here};
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::session_transfer::{
-    CartFull, SessionTransfer, release_checkout, notify_moved, tables_of,
+    CartFull, SessionTransfer, notify_moved, release_checkout, tables_of,
 };
 use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::event::Event;

@@ -11,7 +11,7 @@ use crate::app::merge_sessions::{MergeError, open};
 use crate::app::support::auth::StaffAuth;
 use crate::app::support::error::ActError;
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
-use crate::app::support::session_transfer::{SessionTransfer, release_checkout, notify_moved};
+use crate::app::support::session_transfer::{SessionTransfer, notify_moved, release_checkout};
 use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::audit_filter::{AuditFilter, Cursor};
 use crate::domain::event::Event;
@@ -53,7 +53,8 @@ impl App {
                     release_checkout(&mut target);
                     (restored.status, restored.table) = (SessionStatus::Open, merge.table);
                     let transfer = SessionTransfer { from: &target, to: &restored };
-                    transfer.move_carts::<ActError<MergeError>>(tx, lines_max, |phone| merge.had_phone(phone))?;
+                    transfer
+                        .move_carts::<ActError<MergeError>>(tx, lines_max, |phone| merge.had_phone(phone))?;
                     transfer.move_calls(tx, |phone| merge.had_phone(phone))?;
                     transfer.move_payments(tx, |payment| merge.payments.contains(&payment))?;
                     let phones = move_phones_back(tx, transfer, &merge)?;

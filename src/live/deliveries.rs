@@ -104,7 +104,9 @@ impl Deliveries {
         };
         let has_own = |code: &Code| {
             let theirs = inner.displays.values().filter(|display| display.station.as_ref() == Some(code));
-            theirs.clone().any(|display| display.channels > 0 || now.millis_since(display.seen) < ABSENCE_MAX_MS)
+            theirs
+                .clone()
+                .any(|display| display.channels > 0 || now.millis_since(display.seen) < ABSENCE_MAX_MS)
         };
         let seen: Vec<Code> = match &station {
             Some(station) => stations.iter().filter(|code| *code == station).cloned().collect(),
@@ -127,7 +129,11 @@ impl Deliveries {
 
     /// Records which open tickets are late at which stations, and deletes old entries. Returns the orders whose late stations changed,
     /// each with the stations that are newly late.
-    pub fn record_late(&self, open: &[(OrderId, Vec<Delivery>)], now: Timestamp) -> Vec<(OrderId, Vec<Code>)> {
+    pub fn record_late(
+        &self,
+        open: &[(OrderId, Vec<Delivery>)],
+        now: Timestamp,
+    ) -> Vec<(OrderId, Vec<Code>)> {
         let mut inner = self.inner.lock();
         let mut changed = Vec::new();
         let mut late = HashMap::new();

@@ -48,7 +48,8 @@ pub fn newest_backup(dir: &Path) -> Option<PathBuf> {
         let name = name.to_string_lossy();
         !name.starts_with('.') && !name.ends_with(".part") && !name.ends_with(".key")
     });
-    let newest = named
-        .max_by_key(|entry| (entry.metadata().and_then(|metadata| metadata.modified()).ok(), entry.file_name()));
+    let newest = named.max_by_key(|entry| {
+        (entry.metadata().and_then(|metadata| metadata.modified()).ok(), entry.file_name())
+    });
     newest.map(|entry| entry.path())
 }

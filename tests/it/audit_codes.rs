@@ -113,8 +113,8 @@ fn audit_codes_in_hashes_never_change() {
 fn audit_chain_of_earlier_version_verifies() {
     let hash = |entry: &Entry| entry.hash.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     let at = Timestamp::from_unix_millis;
-    let first =
-        NewEntry::new(at(1_780_336_800_000), Actor::System, Action::RestaurantCreated).with("name", "Testhaus");
+    let first = NewEntry::new(at(1_780_336_800_000), Actor::System, Action::RestaurantCreated)
+        .with("name", "Testhaus");
     let first = first.chained(None);
     let second = NewEntry::new(at(1_780_336_800_001), Actor::Unknown, Action::ItemStatusChanged)
         .with("from", "InProgress")

@@ -161,8 +161,9 @@ fn audit_chain_is_whole_while_an_entry_waits_for_the_disk() {
     let (store, _) = Store::open(folder.path(), options, Box::new(|_events| {})).unwrap();
     let append = |store: &Store| {
         let at = Timestamp::from_unix_millis(1_000);
-        let written: Result<(), StoreError> = store
-            .write_blocking(move |tx| audit::append(tx, NewEntry::new(at, Actor::System, Action::MenuImported)));
+        let written: Result<(), StoreError> = store.write_blocking(move |tx| {
+            audit::append(tx, NewEntry::new(at, Actor::System, Action::MenuImported))
+        });
         written.unwrap();
     };
     append(&store);

@@ -171,7 +171,7 @@ fn data_of_version_0_1_0_opens_with_orders_carts_and_stored_answers() {
 fn rewrite_all_orders(store: &Store) {
     let write: Result<(), StoreError> = store.write_blocking(|tx| {
         for (id, _) in tx.scan(&schema::ORDERS, &())? {
-            let order = orders::placed(tx, id)?.expect("the scan has found it");
+            let order = orders::load_placed(tx, id)?.expect("the scan has found it");
             orders::replace(tx, &order)?;
         }
         Ok(())

@@ -42,7 +42,9 @@ pub(super) struct Entrant {
 
 impl Entrant {
     fn entry(&self, actor: Actor, action: Action, session: &TableSession) -> NewEntry {
-        NewEntry::new(self.now, actor, action).of_session(session.id, session.table).private(self.private.clone())
+        NewEntry::new(self.now, actor, action)
+            .of_session(session.id, session.table)
+            .private(self.private.clone())
     }
 
     /// Refuses an attempt whose session was closed or PIN reissued during the check, with an audit entry.

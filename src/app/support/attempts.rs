@@ -41,7 +41,10 @@ impl App {
 
 /// The counter of a user name at one address: wrong attempts of a guest do not block the owner at another address. All invalid user
 /// names share one counter.
-pub(in crate::app) fn counter_for_name_at_address(username: Option<&Username>, caller: Caller) -> AttemptCounter {
+pub(in crate::app) fn counter_for_name_at_address(
+    username: Option<&Username>,
+    caller: Caller,
+) -> AttemptCounter {
     let key = format!("{}{}", single_prefix(&name_key(username)), caller.address.full());
     AttemptCounter { tree: &schema::LOGIN_THROTTLES, key, policy: PASSWORD }
 }

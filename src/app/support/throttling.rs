@@ -109,7 +109,8 @@ impl App {
         if !self.abuse_log.should_log_address(caller.address, now) {
             return Ok(());
         }
-        let entry = NewEntry::new(now, Actor::Unknown, Action::EmptyTablesTried).private(self.private(caller));
+        let entry =
+            NewEntry::new(now, Actor::Unknown, Action::EmptyTablesTried).private(self.private(caller));
         self.store.write(move |tx| audit::append(tx, entry)).await
     }
 
@@ -130,7 +131,9 @@ impl App {
             let staff = view.get(&schema::STAFF_TOKENS, &digest)?;
             Ok(staff.map(|token| NewEntry::new(now, Actor::Staff(token.staff), Action::DeadTokenUsed)))
         })?;
-        let Some(entry) = logged.filter(|_| self.abuse_log.should_log_token(digest, now)) else { return Ok(()) };
+        let Some(entry) = logged.filter(|_| self.abuse_log.should_log_token(digest, now)) else {
+            return Ok(());
+        };
         let entry = entry.private(self.private(caller));
         self.store.write(move |tx| audit::append(tx, entry)).await
     }

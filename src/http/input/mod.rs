@@ -9,7 +9,7 @@ mod staff;
 
 pub use admin::{NewStaffInput, OwnPasswordInput, PasswordInput, PayeeInput, SettingsInput, StaffInput};
 pub use faults::{Faults, note, reason};
-pub use guest::{AddInput, CallInput, EditInput, JoinInput, PlaceInput, nickname, check_pin_format};
+pub use guest::{AddInput, CallInput, EditInput, JoinInput, PlaceInput, check_pin_format, nickname};
 pub use payments::{PaymentInput, PickInput, RefundInput, SplitQuery, code_amount};
 pub use phone_frame::PhoneFrame;
 pub use staff::{

@@ -46,7 +46,8 @@ fn session_bytes_are_frozen_in_every_mode_and_state() {
         "0110080808080808080808080808080808081007070707070707070707070707070707fbe803100a0a0a0a0a0a0a0a0a\
          0a0a0a0a0a0a0a0101fbd007100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b00",
     );
-    session.status = SessionStatus::Closed { at: at(2_000), by, reason: Some(Reason::parse("ran away").unwrap()) };
+    session.status =
+        SessionStatus::Closed { at: at(2_000), by, reason: Some(Reason::parse("ran away").unwrap()) };
     assert_golden(
         &session,
         "0110080808080808080808080808080808081007070707070707070707070707070707fbe803100a0a0a0a0a0a0a0a0a\

@@ -19,7 +19,8 @@ async fn append_entries(server: &TestServer, count: u64) {
         .app()
         .store
         .write(move |tx| {
-            (0..count).try_for_each(|_| audit::append(tx, NewEntry::new(now, Actor::Unknown, Action::PinWrong)))
+            (0..count)
+                .try_for_each(|_| audit::append(tx, NewEntry::new(now, Actor::Unknown, Action::PinWrong)))
         })
         .await;
     written.unwrap();
