@@ -48,7 +48,7 @@ pub enum Remembered {
     AsBefore,
     /// By a new token.
     New(Token),
-    /// Not at all: a paired screen never logs in with a password.
+    /// Not at all: a paired display never logs in with a password.
     Not,
 }
 
@@ -384,7 +384,7 @@ impl App {
             .store
             .write(move |tx| -> Result<Option<Timestamp>, StoreError> {
                 let Some(mut token) = tx.get(&schema::STAFF_TOKENS, &digest)? else { return Ok(None) };
-                // Keeps the lifetime of the token: a shift for a person, a year for a screen.
+                // Keeps the lifetime of the token: a shift for a person, a year for a display.
                 let expires_at = now.plus_millis(token.expires_at.millis_since(token.issued_at));
                 (token.issued_at, token.expires_at) = (now, expires_at);
                 tx.put(&schema::STAFF_TOKENS, &digest, &token)?;

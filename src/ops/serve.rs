@@ -22,7 +22,7 @@ use crate::domain::limits::Limits;
 use crate::http::gate::count::ConnectionLimits;
 use crate::http::gate::pipe::Times;
 use crate::http::gate::tls::{self, TlsError};
-use crate::http::gate::{self, Gate, RulesForAddress};
+use crate::http::gate::{self, Gate, SettingsForAddress};
 use crate::http::limits::HttpLimits;
 use crate::http::{HttpConfig, server};
 use crate::lock::Lock;
@@ -128,9 +128,9 @@ async fn run(
     let gate = Gate::bind(listen, tls).map_err(|error| refused(bind_error_text(listen, &error)))?;
     let address = gate.address().map_err(|error| refused(error.to_string()))?;
     let trusted_proxies: Arc<[IpAddr]> = config.trusted_proxies.clone().into();
-    let rules = gate_rules(Arc::clone(&app), Arc::clone(&trusted_proxies));
+    let rules = gate_settings(Arc::clone(&app), Arc::clone(&trusted_proxies));
     let http_config = HttpConfig { hosts, trusted_proxies, peers: Some(gate.peers()), tls: gate.has_tls() };
-    app.mend_future_times().await.map_err(|error| refused(error.to_string()))?;
+    app.correct_future_times().await.map_err(|error| refused(error.to_string()))?;
     app.save_newest_id().await.map_err(|error| refused(error.to_string()))?;
     let gate_task = Arc::new(Lock::new(None));
     let on_ready = AdHoc::on_liftoff("ready", {
@@ -224,7 +224,7 @@ fn launch_error_text(error: &rocket::Error) -> String {
 }
 
 /// The gate's limits for an address, from the active settings.
-pub fn gate_rules(app: Arc<App>, trusted_proxies: Arc<[IpAddr]>) -> RulesForAddress {
+pub fn gate_settings(app: Arc<App>, trusted_proxies: Arc<[IpAddr]>) -> SettingsForAddress {
     let proxies: Vec<AddressKey> = trusted_proxies.iter().map(|proxy| AddressKey::of(*proxy)).collect();
     let affordable = raise_descriptor_limit() / DESCRIPTORS_PER_CONNECTION;
     Arc::new(move |address| {
@@ -236,7 +236,7 @@ pub fn gate_rules(app: Arc<App>, trusted_proxies: Arc<[IpAddr]>) -> RulesForAddr
             () => Some(limits.connections_per_address_max),
         };
         let all = Limits::count(limits.connections_max.min(affordable));
-        gate::ActiveSettings {
+        gate::GateSettings {
             ceilings: ConnectionLimits { all, of_address: of_address.map(Limits::count) },
             times: Times {
                 idle: Duration::from_secs(limits.idle_seconds),

@@ -248,7 +248,7 @@ impl TestServer {
         let hosts = HostPolicy::new(&[]).unwrap();
         let gate = Gate::bind((Ipv4Addr::LOCALHOST, 0).into(), self.tls.clone()).unwrap();
         let outer = gate.address().unwrap();
-        let rules = serve::gate_rules(Arc::clone(&app), self.proxies.clone().into());
+        let rules = serve::gate_settings(Arc::clone(&app), self.proxies.clone().into());
         let http_config = HttpConfig {
             hosts,
             trusted_proxies: self.proxies.clone().into(),
@@ -288,7 +288,7 @@ impl TestServer {
 
     fn open(&self) -> App {
         let hub = Arc::new(Hub::default());
-        let options = OpenOptions { free_space_floor_bytes: 0, ballast_bytes: 0, ..OpenOptions::default() };
+        let options = OpenOptions { min_free_bytes: 0, ballast_bytes: 0, ..OpenOptions::default() };
         let listeners = Arc::clone(&hub);
         let store = self.folder.path().join("store");
         let publish = Box::new(move |events| listeners.publish(events));
