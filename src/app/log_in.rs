@@ -109,10 +109,8 @@ impl AttemptCounters {
     }
 
     fn check(&self, store: &Store, now: Timestamp) -> Result<(), LogInError> {
-        match store.read(|view| self.blocked_until(view, now))? {
-            Some(until) => Err(blocked(now, until)),
-            None => Ok(()),
-        }
+        let until = store.read(|view| self.blocked_until(view, now))?;
+        until.map_or(Ok(()), |until| Err(blocked(now, until)))
     }
 }
 
