@@ -1,6 +1,7 @@
 //! Runs the server until a signal or a failure of the store stops it.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,7 +15,7 @@ use super::config::Config;
 use super::control::Control;
 use super::disk_watch::{DiskState, watch_disk};
 use super::stop_signal::StopSignal;
-use super::{audit_indexer, data_check, nightly, service_commands};
+use super::{appliance, audit_indexer, data_check, nightly, service_commands};
 use crate::app::App;
 use crate::app::support::compaction_status::CompactionStatus;
 use crate::app::sweep::SweepCursor;
@@ -177,6 +178,7 @@ async fn run(
         compaction.clone(),
     ));
     let _control = listen_for_commands(&app, config, compaction);
+    let set_up = tokio::spawn(end_setup(Arc::clone(&app), config.data.clone()));
     let checker = tokio::spawn(data_check::run(Arc::clone(&app), config.data.clone()));
     let indexer = tokio::spawn(audit_indexer::run(Arc::clone(&app)));
     let failed = {
@@ -191,11 +193,20 @@ async fn run(
     if !compaction.is_made() || stop.is_received() {
         let _ = sd_notify::notify(&[sd_notify::NotifyState::Stopping]);
     }
-    for task in [stopper, sweeper, backups, checker, indexer, failed, closer] {
+    for task in [stopper, sweeper, backups, checker, indexer, set_up, failed, closer] {
         task.abort();
     }
     launched.map_err(|error| refused(launch_error_text(&error)))?;
     app.health().map_err(ServeError::StoreFailed)
+}
+
+/// Deletes the mark of an unfinished setup when the restaurant was set up in a browser. If that fails, the next start does it.
+async fn end_setup(app: Arc<App>, data: PathBuf) {
+    app.set_up().await;
+    let ended = tokio::task::spawn_blocking(move || appliance::end_setting_up(&data)).await;
+    if let Ok(Err(error)) = ended {
+        tracing::warn!(%error, "cannot delete the mark of the setup");
+    }
 }
 
 /// Why the server cannot listen on the address, and what to do.
