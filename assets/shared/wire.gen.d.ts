@@ -1830,6 +1830,10 @@ export interface FloorTableView {
   code: string;
   id: TableId;
   /**
+   * Whether its party can be merged with that of another table.
+   */
+  isJoinable: boolean;
+  /**
    * Name of the table.
    */
   name: string;
@@ -2623,6 +2627,64 @@ export interface LoginInput {
   username: string;
 }
 /**
+ * A table as managers see it.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ManagedTableView".
+ */
+export interface ManagedTableView {
+  /**
+   * The part of the restaurant it is in.
+   */
+  area: string;
+  /**
+   * The code in the URL of its QR code.
+   */
+  code: string;
+  id: TableId;
+  /**
+   * Whether its party can be merged with that of another table.
+   */
+  isJoinable: boolean;
+  /**
+   * Whether a party sits there.
+   */
+  isOccupied: boolean;
+  /**
+   * Whether it is out of use.
+   */
+  isRetired: boolean;
+  /**
+   * Name of the table.
+   */
+  name: string;
+  /**
+   * Position in lists, from 1.
+   */
+  position: number;
+  /**
+   * Number of seats.
+   */
+  seats: number;
+  spot: Spot | null;
+}
+/**
+ * A place on the floor plan of an area, a grid of [`SPOTS_MAX`] columns and rows.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Spot".
+ */
+export interface Spot {
+  /**
+   * From 0, at the left.
+   */
+  column: number;
+  /**
+   * From 0, at the top.
+   */
+  row: number;
+}
+/**
  * The member of staff who is logged in.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -2715,6 +2777,26 @@ export interface NewStaffInput {
    * The name for the login; upper case is converted to lower case.
    */
   username: string;
+}
+/**
+ * A new table.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "NewTableInput".
+ */
+export interface NewTableInput {
+  /**
+   * The part of the restaurant it is in.
+   */
+  area: string;
+  /**
+   * Name of the table.
+   */
+  name: string;
+  /**
+   * Number of seats, 1 to 99.
+   */
+  seats: number;
 }
 /**
  * `POST /api/floor/tables/{tableId}/session`.
@@ -3432,6 +3514,22 @@ export interface SplitView {
   parts: SplitPartView[];
 }
 /**
+ * A place on the floor plan of an area.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "SpotInput".
+ */
+export interface SpotInput {
+  /**
+   * From 0 to 23, from the left.
+   */
+  column: number;
+  /**
+   * From 0 to 23, from the top.
+   */
+  row: number;
+}
+/**
  * A browser on which a member of staff is logged in or remembered.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -3520,6 +3618,43 @@ export interface StatusInput {
   reason?: string | null;
 }
 /**
+ * `PATCH /api/tables/{tableId}`. Members that are left out stay as they are; at least one is required.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TableInput".
+ */
+export interface TableInput {
+  /**
+   * The part of the restaurant it is in.
+   */
+  area?: string | null;
+  /**
+   * Whether its party can be merged with that of another table.
+   */
+  isJoinable?: boolean | null;
+  /**
+   * Whether it is out of use.
+   */
+  isRetired?: boolean | null;
+  /**
+   * Name of the table.
+   */
+  name?: string | null;
+  /**
+   * True: the table gets a new code, and its printed sheets become invalid.
+   */
+  newCode?: boolean;
+  /**
+   * Position in lists, from 1.
+   */
+  position?: number | null;
+  /**
+   * Number of seats, 1 to 99.
+   */
+  seats?: number | null;
+  spot?: SpotInput | null;
+}
+/**
  * The QR code of a table, to show to a guest.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -3552,6 +3687,30 @@ export interface TableView {
    * Name of the table.
    */
   tableName: string;
+}
+/**
+ * `POST /api/tables`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TablesInput".
+ */
+export interface TablesInput {
+  /**
+   * 1 to 100 new tables.
+   */
+  tables: NewTableInput[];
+}
+/**
+ * Tables, sorted by position.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TablesView".
+ */
+export interface TablesView {
+  /**
+   * The tables, retired ones too.
+   */
+  tables: ManagedTableView[];
 }
 /**
  * A payment code.

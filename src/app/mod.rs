@@ -24,6 +24,7 @@ pub mod log_in;
 pub mod make_backup;
 pub mod manage_devices;
 pub mod manage_staff;
+pub mod manage_tables;
 pub mod merge_sessions;
 pub mod move_table;
 pub mod nightly_backup;

@@ -9,7 +9,9 @@ use utoipa::openapi::schema::{AdditionalProperties, Schema};
 
 use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
-use crate::view::{audit, bill, display, floor, guest, kitchen, menu, order, restaurant, settings, staff};
+use crate::view::{
+    audit, bill, display, floor, guest, kitchen, menu, order, restaurant, settings, staff, table,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -51,6 +53,7 @@ use crate::view::{audit, bill, display, floor, guest, kitchen, menu, order, rest
         settings::SettingsView,
         restaurant::RestaurantView,
         restaurant::SetupView,
+        table::TablesView,
         audit::AuditPageView,
         audit::AuditVerificationView,
         GuestFrame,
@@ -78,6 +81,8 @@ use crate::view::{audit, bill, display, floor, guest, kitchen, menu, order, rest
         input::RestaurantInput,
         input::SetupCodeInput,
         input::SetupInput,
+        input::TablesInput,
+        input::TableInput,
         input::NewStaffInput,
         input::StaffInput,
         input::PasswordInput,

@@ -17,6 +17,7 @@ pub mod qr;
 pub mod restaurant;
 pub mod settings;
 pub mod staff;
+pub mod table;
 
 use serde::Serialize;
 use utoipa::ToSchema;

@@ -89,6 +89,7 @@ impl House {
             "/api/setup",
             "/api/staff",
             "/api/staff/me",
+            "/api/tables",
             "/api/staff/me/devices",
         ] {
             self.measure(&mut all, manager, path, path).await;

@@ -63,6 +63,7 @@ mod storage_bounds;
 mod store_folder;
 mod stress;
 mod support;
+mod tables;
 mod tidy;
 mod tokens;
 mod waiter_order;

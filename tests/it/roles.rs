@@ -146,6 +146,7 @@ impl Setup {
             "/api/floor/tables/<id>/qr" => {
                 path.replace("<id>", &self.table_free) + "?origin=http%3A%2F%2Fmenu.local"
             }
+            "/api/tables/<id>" => path.replace("<id>", &self.table_free),
             _ => path.replace("<id>", session),
         };
         let path = path.replace("<device>", &self.guest.device);
@@ -163,6 +164,10 @@ impl Setup {
             }
             ("POST", "/api/setup/code") => request.json(&json!({"code": "ABCD-EFGH"})),
             ("POST", "/api/setup") => crate::setup::request(&self.server.addr, "ABCD-EFGH"),
+            ("POST", "/api/tables") => {
+                request.json(&json!({"tables": [{"name": "T1", "area": "Terrace", "seats": 2}]}))
+            }
+            ("PATCH", "/api/tables/<id>") => request.json(&json!({"seats": 6})),
             ("PATCH", "/api/restaurant") => request.json(&json!({"contact": "030 12345"})),
             ("POST", "/api/staff/login") => {
                 request.json(&json!({"username": "nobody", "password": "open-sesame"}))

@@ -7,6 +7,7 @@ mod payments;
 mod phone_frame;
 mod restaurant;
 mod staff;
+mod table;
 
 pub use admin::{NewStaffInput, OwnPasswordInput, PasswordInput, PayeeInput, SettingsInput, StaffInput};
 pub use faults::{Faults, note, reason};
@@ -21,3 +22,4 @@ pub use staff::{
     MergeInput, MoveInput, OpenInput, PairInput, PriorityChoice, PriorityInput, StatusInput, expected_total,
     session_id,
 };
+pub use table::{NewTableInput, SpotInput, TableInput, TablesInput};

@@ -169,6 +169,16 @@ impl Fixture {
                 self.manager.request("POST", &format!("/api/staff/{pastry}/unblock")),
             ),
             (
+                "/api/tables",
+                self.manager
+                    .request("POST", "/api/tables")
+                    .json(&json!({"tables": [{"name": "T1", "area": "Terrace", "seats": 2}]})),
+            ),
+            (
+                "/api/tables/<id>",
+                self.manager.request("PATCH", &format!("/api/tables/{table}")).json(&json!({"seats": 6})),
+            ),
+            (
                 "/api/restaurant",
                 self.manager.request("PATCH", "/api/restaurant").json(&json!({"contact": "030 12345"})),
             ),
@@ -205,6 +215,7 @@ impl Fixture {
             cook.get_json("/api/kitchen/orders").await,
             cook.get_json("/api/kitchen/menu").await,
             self.manager.get_json("/api/restaurant").await,
+            self.manager.get_json("/api/tables").await,
             self.manager.get_json("/api/settings").await,
             self.manager.get_json("/api/staff").await,
         ]
