@@ -14,6 +14,7 @@ use super::config::Config;
 use super::control::Control;
 use super::disk_watch::{DiskState, watch_disk};
 use super::stop_signal::StopSignal;
+use super::swap::FolderLock;
 use super::{audit_indexer, data_check, nightly, service_commands};
 use crate::app::App;
 use crate::app::support::compaction_status::CompactionStatus;
@@ -50,6 +51,9 @@ pub enum ServeError {
     /// The async runtime did not start.
     #[error("the runtime did not start: {0}")]
     Runtime(#[from] std::io::Error),
+    /// The data folder could not be locked, so the data was not compacted.
+    #[error("cannot lock the data folder to compact the data: {0}")]
+    Lock(std::io::Error),
     /// The TLS certificate or its key is invalid.
     #[error(transparent)]
     Tls(#[from] TlsError),
@@ -70,8 +74,15 @@ pub enum ServeError {
 pub enum Ended {
     /// A signal asked for it.
     Stopped,
-    /// The store is to be compacted; then the caller serves again. The state of the compactions, and who waits for the result.
-    ToCompact(CompactionStatus, Reply),
+    /// The store is to be compacted; then the caller serves again.
+    ToCompact {
+        /// The state of the compactions.
+        status: CompactionStatus,
+        /// Who waits for the result.
+        reply: Reply,
+        /// Taken before the store was closed: no other command can open it, or replace it, until this is dropped.
+        lock: FolderLock,
+    },
 }
 
 /// Serves until a signal, a request for a compaction, or a failure of the store; the store is closed then. Calls `ready` with the
@@ -91,16 +102,17 @@ pub fn serve(
     let result = runtime.block_on(run(Arc::clone(&app), config, &compaction, stop, ready));
     // The runtime ends the sockets, which hold the app; then the store can be closed.
     runtime.shutdown_timeout(Duration::from_secs(u64::from(MERCY_S)));
+    // Who asked for a compaction learns that the service stops, because the reply is dropped.
+    let reply = compaction.take().filter(|_| result.is_ok() && !stop.is_received());
+    // Before the store is closed: a command that waits for the store would open it before the compaction does.
+    let lock = reply.as_ref().map(|_| FolderLock::take(&config.data)).transpose();
     let closed = app.store.clone().close();
-    match (result, closed) {
-        (Err(error), _) => Err(error),
-        (Ok(()), Err(error)) => Err(ServeError::StoreFailed(error.to_string())),
-        // Who asked for a compaction learns that the service stops, because the reply is dropped.
-        (Ok(()), Ok(())) => Ok(match compaction.take().filter(|_| !stop.is_received()) {
-            Some(reply) => Ended::ToCompact(app.compaction_status(), reply),
-            None => Ended::Stopped,
-        }),
-    }
+    result?;
+    closed.map_err(|error| ServeError::StoreFailed(error.to_string()))?;
+    Ok(match reply.zip(lock.map_err(ServeError::Lock)?) {
+        Some((reply, lock)) => Ended::ToCompact { status: app.compaction_status(), reply, lock },
+        None => Ended::Stopped,
+    })
 }
 
 /// Creates the async runtime of the server and of commands.

@@ -13,7 +13,6 @@ use super::compaction::{self, CompactionAnswer, Reply};
 use super::config::Config;
 use super::serve::{self, Ended};
 use super::stop_signal::StopSignal;
-use super::swap::FolderLock;
 use super::terminal::CliError;
 use crate::app::App;
 use crate::store::{self, CompactionError, CompactionReport};
@@ -44,15 +43,13 @@ pub fn run(
             }
         };
         let ended = serve::serve(app, config, &stop, on_ready).map_err(CliError::new)?;
-        let Ended::ToCompact(status, reply) = ended else { return Ok(()) };
-        // Keeps other commands from opening the store until the service has it open again.
-        let lock = FolderLock::take(&config.data)?;
+        let Ended::ToCompact { status, reply, lock } = ended else { return Ok(()) };
         let outcome = compact(&config.data, &stop)?;
         if stop.is_received() {
             answer(reply, &outcome);
             return Ok(());
         }
-        app = appliance::reopen(&config.data, lock).map_err(CliError::new)?;
+        app = appliance::reopen(&config.data, lock, &|| {}).map_err(CliError::new)?;
         app.note_compaction(status, &outcome);
         waiting = Some((reply, outcome));
     }

@@ -15,7 +15,7 @@ use crate::ops::appliance::ReadFirst;
 use crate::ops::config::{Config, DEFAULT_DATA};
 use crate::ops::env::SystemEnv;
 use crate::ops::owner::{DataOwner, RootRights};
-use crate::ops::swap::UncommittedRestore;
+use crate::ops::swap::{FolderLock, UncommittedRestore};
 use crate::ops::terminal::{CliError, print_line, prompt_secret};
 use crate::ops::{access, appliance, serve};
 use crate::security::Pepper;
@@ -123,6 +123,8 @@ fn lock_current(data: &Path, replace: bool) -> Result<Option<StoreLock>, CliErro
             data.display()
         )));
     }
+    // A service that has closed its store to compact it keeps this lock until it has the store open again.
+    let _opening = FolderLock::take(data).map_err(|error| path_error(data, &error))?;
     StoreLock::take(&appliance::store_dir(data)).map(Some).map_err(CliError::new)
 }
 
