@@ -106,9 +106,9 @@ impl Store {
         self.0.photos.dir().parent().map_or(Ok(0), engine_bytes)
     }
 
-    /// Whether a backup is being made.
+    /// Whether a backup is being made, from its begin until its file was read back.
     pub fn is_backup_running(&self) -> bool {
-        self.0.snapshot_slot.is_running()
+        self.0.snapshot_slot.has_backup()
     }
 
     /// Adds up the bytes of all keys and values, in short reads: call it with the result of the last call until that is
