@@ -21,3 +21,4 @@ mod service_commands;
 mod stop_signal;
 mod swap;
 mod terminal;
+mod watchdog;

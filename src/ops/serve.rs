@@ -7,6 +7,7 @@ use std::time::Duration;
 use rocket::config::{Ident, Shutdown as ShutdownConfig};
 use rocket::fairing::AdHoc;
 use rocket::figment::Figment;
+use sd_notify::NotifyState;
 use tokio::time::MissedTickBehavior;
 
 use super::compaction::{CompactionRequest, Reply};
@@ -15,6 +16,7 @@ use super::control::Control;
 use super::disk_watch::{DiskState, watch_disk};
 use super::stop_signal::StopSignal;
 use super::swap::FolderLock;
+use super::watchdog::{self, WATCHDOG};
 use super::{audit_indexer, data_check, nightly, service_commands};
 use crate::app::App;
 use crate::app::support::compaction_status::CompactionStatus;
@@ -33,8 +35,6 @@ use crate::security::{AddressKey, HostPolicy};
 const EVERY_SECOND_TASKS: Duration = Duration::from_secs(1);
 /// Interval at which one batch of old rows is checked for deletion.
 const OLD_ROWS_SWEEP: Duration = Duration::from_secs(60);
-/// Interval of the watchdog message to systemd, which waits 30 s (`WatchdogSec`).
-const WATCHDOG: Duration = Duration::from_secs(10);
 /// A client that reads nothing of its answer for this time is disconnected.
 const STALLED: Duration = Duration::from_secs(30);
 /// One for the client, two for the connection between gate and server.
@@ -152,7 +152,7 @@ async fn run(
                 let inner = SocketAddr::new(rocket.config().address, rocket.config().port);
                 *gate_task.lock() = Some(tokio::spawn(gate.run(inner, rules)));
                 ready(address);
-                let _ = sd_notify::notify(&[sd_notify::NotifyState::Ready]);
+                let _ = sd_notify::notify(&[NotifyState::Ready, NotifyState::Status("serving")]);
             })
         }
     });
@@ -201,7 +201,7 @@ async fn run(
     let launched = rocket.launch().await;
     // Before a compaction the program goes on.
     if !compaction.is_made() || stop.is_received() {
-        let _ = sd_notify::notify(&[sd_notify::NotifyState::Stopping]);
+        let _ = sd_notify::notify(&[NotifyState::Stopping]);
     }
     for task in [stopper, sweeper, backups, checker, indexer, failed, closer] {
         task.abort();
@@ -331,7 +331,7 @@ async fn run_periodic_tasks(app: Arc<App>) {
             },
             _ = watchdog.tick() => {
                 if app.health().is_ok() {
-                    let _ = sd_notify::notify(&[sd_notify::NotifyState::Watchdog]);
+                    watchdog::notify();
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 use std::fs::{File, TryLockError};
 use std::os::unix::fs::MetadataExt;
+use std::os::unix::net::UnixDatagram;
 use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
@@ -119,6 +120,30 @@ async fn service_closes_its_store_for_a_compaction_only_when_it_has_the_lock_of_
     assert!(stdout_of(&command.wait_with_output().unwrap()).starts_with("compacted "));
     assert_eq!(demo.stop(), Some(0));
     assert!(stdout_of(&run_on(&data, &["verify"])).contains("intact"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn service_tells_systemd_that_it_works_while_it_serves_compacts_and_opens_its_store_again() {
+    let folder = TempDir::new().unwrap();
+    let (data, path) = (folder.path().join("demo"), folder.path().join("notify"));
+    let systemd = UnixDatagram::bind(&path).unwrap();
+    systemd.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+    let demo = Demo::start_with(&data, &[("NOTIFY_SOCKET", &path)]);
+    close_all_tables(&demo).await;
+    assert!(stdout_of(&run_on(&data, &["compact"])).starts_with("compacted "));
+    assert_eq!(demo.stop(), Some(0));
+    let mut messages = Vec::new();
+    while messages.last().is_none_or(|last| last != "STOPPING=1\n") {
+        let mut bytes = [0; 256];
+        let length = systemd.recv(&mut bytes).unwrap_or_else(|error| panic!("{error} after {messages:?}"));
+        messages.push(String::from_utf8(bytes[..length].to_vec()).unwrap());
+    }
+    let serving = "READY=1\nSTATUS=serving\n";
+    let compacting = "STATUS=compacting the data\nWATCHDOG=1\n";
+    let opening = "STATUS=opening the data after it was compacted\nWATCHDOG=1\n";
+    let (while_serving, others): (Vec<_>, _) = messages.iter().partition(|text| *text == "WATCHDOG=1\n");
+    assert_eq!(others, [serving, compacting, opening, serving, "STOPPING=1\n"]);
+    assert!(while_serving.len() >= 2, "{messages:?}");
 }
 
 /// The signal comes while serving ends, while the data is rewritten, or while the service begins to serve again.
