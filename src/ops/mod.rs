@@ -15,6 +15,7 @@ pub mod env;
 mod log;
 mod nightly;
 mod owner;
+mod periodic;
 pub mod serve;
 mod service;
 mod service_commands;

@@ -8,19 +8,15 @@ use rocket::config::{Ident, Shutdown as ShutdownConfig};
 use rocket::fairing::AdHoc;
 use rocket::figment::Figment;
 use sd_notify::NotifyState;
-use tokio::time::MissedTickBehavior;
 
 use super::compaction::{CompactionRequest, Reply};
 use super::config::Config;
 use super::control::Control;
-use super::disk_watch::{DiskState, watch_disk};
 use super::stop_signal::StopSignal;
 use super::swap::FolderLock;
-use super::watchdog::{self, WATCHDOG};
-use super::{audit_indexer, data_check, nightly, service_commands};
+use super::{audit_indexer, data_check, disk_watch, nightly, periodic, service_commands, watchdog};
 use crate::app::App;
 use crate::app::support::compaction_status::CompactionStatus;
-use crate::app::sweep::SweepCursor;
 use crate::domain::limits::Limits;
 use crate::http::gate::count::ConnectionLimits;
 use crate::http::gate::pipe::Times;
@@ -31,10 +27,6 @@ use crate::http::{HttpConfig, server};
 use crate::lock::Lock;
 use crate::security::{AddressKey, HostPolicy};
 
-/// Interval of the frequent tasks, such as ending expired checkouts.
-const EVERY_SECOND_TASKS: Duration = Duration::from_secs(1);
-/// Interval at which one batch of old rows is checked for deletion.
-const OLD_ROWS_SWEEP: Duration = Duration::from_secs(60);
 /// A client that reads nothing of its answer for this time is disconnected.
 const STALLED: Duration = Duration::from_secs(30);
 /// One for the client, two for the connection between gate and server.
@@ -181,7 +173,8 @@ async fn run(
             }
         }
     });
-    let sweeper = tokio::spawn(run_periodic_tasks(Arc::clone(&app)));
+    let sweeper = tokio::spawn(periodic::run(Arc::clone(&app), watchdog::notify));
+    let disk_watcher = tokio::spawn(disk_watch::run(Arc::clone(&app)));
     let backups = tokio::spawn(nightly::run(
         Arc::clone(&app),
         config.backup_hour,
@@ -203,7 +196,7 @@ async fn run(
     if !compaction.is_made() || stop.is_received() {
         let _ = sd_notify::notify(&[NotifyState::Stopping]);
     }
-    for task in [stopper, sweeper, backups, checker, indexer, failed, closer] {
+    for task in [stopper, sweeper, disk_watcher, backups, checker, indexer, failed, closer] {
         task.abort();
     }
     launched.map_err(|error| refused(launch_error_text(&error)))?;
@@ -289,53 +282,6 @@ fn rocket_config(config: &Config) -> Figment {
     };
     // `Config::figment()` would also read Rocket.toml and ROCKET_* variables.
     Figment::from(rocket)
-}
-
-/// Runs the periodic tasks: expiry, deletion of old data, watchdog.
-async fn run_periodic_tasks(app: Arc<App>) {
-    let mut every_second = tokio::time::interval(EVERY_SECOND_TASKS);
-    let mut old_rows = tokio::time::interval(OLD_ROWS_SWEEP);
-    let mut watchdog = tokio::time::interval(WATCHDOG);
-    every_second.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let mut sweep_cursor = SweepCursor::default();
-    let mut tickets_from = None;
-    let mut disk = DiskState::default();
-    loop {
-        tokio::select! {
-            // Every task would report the same failure once a second.
-            () = app.store.failed() => return,
-            _ = every_second.tick() => {
-                disk = watch_disk(Arc::clone(&app), disk).await;
-                if let Err(error) = app.follow_clock().await {
-                    tracing::warn!(%error, "cannot follow the system clock");
-                }
-                if let Err(error) = app.sweep_checkouts().await {
-                    tracing::warn!(%error, "cannot end expired checkouts");
-                }
-                match app.end_tickets(tickets_from).await {
-                    Ok(next) => tickets_from = next,
-                    Err(error) => tracing::warn!(%error, "cannot end expired tickets"),
-                }
-                if let Err(error) = app.delete_ended_session_data().await {
-                    tracing::warn!(%error, "cannot delete data of ended sessions");
-                }
-                if let Err(error) = app.watch_deliveries().await {
-                    tracing::warn!(%error, "cannot check which tickets no display shows");
-                }
-            }
-            _ = old_rows.tick() => {
-                match app.sweep_old_rows(std::mem::take(&mut sweep_cursor)).await {
-                    Ok(next) => sweep_cursor = next,
-                    Err(error) => tracing::warn!(%error, "cannot delete old rows"),
-                }
-            },
-            _ = watchdog.tick() => {
-                if app.health().is_ok() {
-                    watchdog::notify();
-                }
-            }
-        }
-    }
 }
 
 /// Listens on the control socket. Without it the service works, but commands cannot ask it.
