@@ -199,8 +199,26 @@ async fn run(
     for task in [stopper, sweeper, disk_watcher, backups, checker, indexer, failed, closer] {
         task.abort();
     }
-    launched.map_err(|error| refused(launch_error_text(&error)))?;
+    let is_asked_to_end = compaction.is_made() || stop.is_received() || app.health().is_err();
+    end_of_launch(launched, is_asked_to_end).map_err(refused)?;
     app.health().map_err(ServeError::StoreFailed)
+}
+
+/// How serving ended. Rocket calls it a failure when a request has not ended some seconds after the server was asked to end; the store is
+/// closed properly all the same.
+fn end_of_launch(
+    launched: Result<rocket::Rocket<rocket::Ignite>, rocket::Error>,
+    is_asked_to_end: bool,
+) -> Result<(), String> {
+    let Err(error) = launched else { return Ok(()) };
+    let text = launch_error_text(&error);
+    match error.kind() {
+        rocket::error::ErrorKind::Shutdown(..) if is_asked_to_end => {
+            tracing::warn!(error = text, "a request had not ended when the server stopped");
+            Ok(())
+        }
+        _ => Err(text),
+    }
 }
 
 /// Why the server cannot listen on the address, and what to do.
@@ -309,4 +327,52 @@ pub fn reachable_address(listening: SocketAddr) -> SocketAddr {
         Some(socket.local_addr().ok()?.ip())
     };
     SocketAddr::new(local_ip().unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)), listening.port())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+
+    /// Handled until the test ends it.
+    #[rocket::get("/")]
+    fn slow(waits: &rocket::State<(mpsc::Sender<()>, Lock<mpsc::Receiver<()>>)>) {
+        let _ = waits.0.send(());
+        let _ = waits.1.lock().recv();
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn request_that_does_not_end_is_no_failure_of_a_server_that_was_asked_to_end() {
+        for is_asked_to_end in [true, false] {
+            let (begun, requested) = mpsc::channel::<()>();
+            let requested = Lock::new(requested);
+            let (end, wait_for_end) = mpsc::channel();
+            let config = Figment::from(rocket::Config {
+                port: 0,
+                shutdown: ShutdownConfig { grace: 0, mercy: 0, ctrlc: false, ..ShutdownConfig::default() },
+                ..rocket::Config::release_default()
+            });
+            let request = AdHoc::on_liftoff("request", move |rocket| {
+                Box::pin(async move {
+                    let to = (rocket.config().address, rocket.config().port);
+                    let mut stream = std::net::TcpStream::connect(to).unwrap();
+                    std::io::Write::write_all(&mut stream, b"GET / HTTP/1.1\r\nHost: a\r\n\r\n").unwrap();
+                    let shutdown = rocket.shutdown();
+                    std::thread::spawn(move || {
+                        requested.lock().recv().unwrap();
+                        shutdown.notify();
+                        drop(stream);
+                    });
+                })
+            });
+            let rocket = rocket::custom(config)
+                .manage((begun, Lock::new(wait_for_end)))
+                .mount("/", rocket::routes![slow])
+                .attach(request);
+            let ended = end_of_launch(rocket.launch().await, is_asked_to_end);
+            end.send(()).unwrap();
+            assert_eq!(ended.is_ok(), is_asked_to_end, "{ended:?}");
+        }
+    }
 }
