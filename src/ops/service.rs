@@ -77,7 +77,7 @@ fn compact(data: &Path, stop: &StopSignal) -> std::io::Result<Outcome> {
         Ok(CompactionReport { rows, bytes_before, bytes_after, .. }) => {
             tracing::info!(rows, bytes_before, bytes_after, "the data is compacted");
         }
-        Err(error) => tracing::error!(%error, "the data was not compacted"),
+        Err(error) => tracing::error!(%error, "compacting the data failed"),
     }
     Ok(outcome)
 }

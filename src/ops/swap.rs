@@ -26,6 +26,19 @@ const LOCK: &str = "lock";
 /// In `restore.ready`: the name of the folder for the current data.
 const OLD_DATA_NAME: &str = "replaces";
 
+/// Why a restore was not put in place.
+#[derive(Debug, thiserror::Error)]
+pub enum ReplaceError {
+    /// Nothing was changed.
+    #[error(transparent)]
+    NotCommitted(#[from] io::Error),
+    /// The restore is committed, but an error of the disk interrupted putting it in place.
+    #[error(
+        "the backup is restored, but it could not be put in place: {0}. The next start of maitred, or the next command with this data folder, continues it"
+    )]
+    NotCompleted(io::Error),
+}
+
 /// A lock on the data folder: held while its store is opened, and while a restore replaces it.
 #[derive(Debug)]
 pub struct FolderLock {
@@ -136,12 +149,12 @@ impl UncommittedRestore {
     /// if there was something to keep. `check` is called before, when no other process can open the data folder.
     ///
     /// # Errors
-    /// Those of `check`; any error of the disk.
+    /// [`ReplaceError::NotCommitted`] with the error of `check` or of the disk; [`ReplaceError::NotCompleted`].
     pub fn replace(
         mut self,
         old_data_name: &str,
         check: impl FnOnce() -> io::Result<()>,
-    ) -> io::Result<Option<PathBuf>> {
+    ) -> Result<Option<PathBuf>, ReplaceError> {
         let folder = FolderLock::take(&self.data)?;
         check()?;
         // The name contains the time, and a clock without a battery may show the same time twice.
@@ -157,8 +170,8 @@ impl UncommittedRestore {
         sync(&self.part)?;
         fs::rename(&self.part, self.data.join(READY))?;
         self.is_ready = true;
-        folder.folder.sync_all()?;
-        folder.complete_or_delete_restore()
+        let completed = folder.folder.sync_all().and_then(|()| folder.complete_or_delete_restore());
+        completed.map_err(ReplaceError::NotCompleted)
     }
 }
 

@@ -14,7 +14,8 @@ use crate::ops::terminal::{CliError, print_line};
 /// Asks the running service to compact its data, or does it if none runs, and prints the bytes before and after.
 ///
 /// # Errors
-/// The reason in one line: a table is open, a backup is being made, the disk has no space. Nothing is changed then.
+/// The reason in one line: a table is open, a backup is being made, the disk has no space. Nothing is changed then, unless the line says
+/// that the next start continues it.
 pub fn compact(config: &Config) -> Result<(), CliError> {
     let request = Request { command: COMPACT.to_owned(), arguments: Value::Null, file: None };
     let answer = match control::ask(&config.data, &request) {

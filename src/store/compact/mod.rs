@@ -39,7 +39,7 @@ const DUE_MIN_BYTES: u64 = 8 * 1024 * 1024;
 /// time; when it returns `false`, the compaction ends, unless the new files are being put in place already.
 ///
 /// # Errors
-/// [`CompactionError`]; the store is as before.
+/// [`CompactionError`]; the store is as before, except after [`CompactionError::NotInstalled`].
 pub fn compact(
     dir: &Path,
     floor_bytes: u64,
@@ -59,22 +59,31 @@ pub fn compact(
     let bytes_before = engine_bytes(dir).map_err(io_error("measuring", dir))?;
     // Opening changes the files. A power cut from now on is followed by a check.
     clean_stop::delete_mark(dir).map_err(io_error("deleting the mark of the last stop in", dir))?;
-    let rewritten = rewrite::rewrite(dir, floor_bytes, go_on);
-    let contents = match rewritten {
-        Ok(contents) => contents,
+    let not_installed = |source| CompactionError::NotInstalled { dir: dir.to_owned(), source };
+    let committed = rewrite::rewrite(dir, floor_bytes, go_on).and_then(|contents| {
+        // Now, because what fails after the commit leaves the new store.
+        let bytes_after = engine_bytes(&install::part(dir)).map_err(io_error("measuring", dir))?;
+        match install::commit(dir) {
+            Err(error) if is_compaction_committed(dir) => Err(not_installed(error)),
+            named => {
+                named.map_err(io_error("naming the new files in", dir)).map(|()| (contents, bytes_after))
+            }
+        }
+    });
+    let (contents, bytes_after) = match committed {
+        Ok(committed) => committed,
+        Err(error @ CompactionError::NotInstalled { .. }) => return Err(error),
         Err(error) => {
             install::delete_part(dir);
             lock.release(true);
             return Err(error);
         }
     };
-    install::commit(dir).map_err(io_error("putting the new files in place in", dir))?;
     let mut step = |stage| {
         // It is committed: stopping now would only leave the rest to the next start.
         let _ = go_on(stage);
     };
-    complete(dir, &mut step).map_err(io_error("putting the new files in place in", dir))?;
-    let bytes_after = engine_bytes(dir).map_err(io_error("measuring", dir))?;
+    complete(dir, &mut step).map_err(not_installed)?;
     lock.release(false);
     Ok(CompactionReport { rows: contents.rows, row_bytes: contents.bytes, bytes_before, bytes_after })
 }
