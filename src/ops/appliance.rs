@@ -180,7 +180,7 @@ fn folder_error(data: &Path, source: std::io::Error) -> ApplianceError {
 /// between the two leaves a key without a restaurant; only this mark tells it from a restaurant whose data is lost.
 fn mark_setting_up(data: &Path) -> std::io::Result<()> {
     File::create(data.join(SETTING_UP))?.sync_all()?;
-    File::open(data)?.sync_all()
+    store::sync_path(data)
 }
 
 /// Deletes the mark of an unfinished setup, if there is one. Until then `init` may be repeated.
@@ -189,7 +189,7 @@ fn mark_setting_up(data: &Path) -> std::io::Result<()> {
 /// The error of the system.
 pub fn end_setting_up(data: &Path) -> std::io::Result<()> {
     match std::fs::remove_file(data.join(SETTING_UP)) {
-        Ok(()) => File::open(data)?.sync_all(),
+        Ok(()) => store::sync_path(data),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(error),
     }
@@ -302,9 +302,9 @@ pub fn create_folder(data: &Path) -> std::io::Result<()> {
     let full_path = std::fs::canonicalize(data)?;
     for folder in full_path.ancestors().skip(1) {
         // Folders that this user may not open, and those of system images that cannot be synced, existed before.
-        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+        let _ = store::sync_path(folder);
     }
-    File::open(data)?.sync_all()
+    store::sync_path(data)
 }
 
 /// Works even if the process's user may not enter the folder that holds the program.

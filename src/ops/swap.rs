@@ -13,6 +13,7 @@ use rustix::fs::{FlockOperation, flock};
 use rustix::io::Errno;
 
 use crate::security::pepper;
+use crate::store::{remove_folder, sync_path};
 
 /// The folder of the store in the data folder.
 pub const STORE: &str = "store";
@@ -83,11 +84,11 @@ impl FolderLock {
             }
             if current.try_exists()? {
                 fs::rename(&current, old_data.join(name))?;
-                sync(&old_data)?;
+                sync_path(&old_data)?;
                 self.folder.sync_all()?;
             }
             fs::rename(&new, &current)?;
-            sync(&ready)?;
+            sync_path(&ready)?;
             self.folder.sync_all()?;
         }
         // Fails if the folder is not empty.
@@ -165,9 +166,9 @@ impl UncommittedRestore {
         let mut file = File::create(self.part.join(OLD_DATA_NAME))?;
         file.write_all(old_data_name.as_bytes()).and_then(|()| file.sync_all())?;
         for name in SWAPPED {
-            sync(&self.part.join(name))?;
+            sync_path(&self.part.join(name))?;
         }
-        sync(&self.part)?;
+        sync_path(&self.part)?;
         fs::rename(&self.part, self.data.join(READY))?;
         self.is_ready = true;
         let completed = folder.folder.sync_all().and_then(|()| folder.complete_or_delete_restore());
@@ -186,17 +187,6 @@ impl Drop for UncommittedRestore {
 
 fn make_folder(path: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(path)
-}
-
-fn sync(path: &Path) -> io::Result<()> {
-    File::open(path)?.sync_all()
-}
-
-fn remove_folder(path: &Path) -> io::Result<()> {
-    match fs::remove_dir_all(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@
 //! | bytes of keys and records, earlier versions of records | `keys`, `codec`, `versions` |
 //! | trees | `schema`, `tree` |
 //! | reads and writes of several rows | `repo` |
-//! | opening, and repair of a damaged store | `open`, `clean_stop`, `dir_lock`, `engine`, `probe`, `recover`, `damage`, `files` |
+//! | opening, and repair of a damaged store | `open`, `clean_stop`, `dir_lock`, `engine`, `probe`, `recover`, `damage`, `files`, `folders` |
 //! | the check of all rows while serving | `check` |
 //! | a full disk | `space`, `disk` |
 //! | backup and restore | `backup` |
@@ -36,6 +36,7 @@ mod engine;
 mod error;
 mod file_changes;
 mod files;
+mod folders;
 mod keys;
 mod open;
 mod photos;
@@ -79,6 +80,7 @@ pub use dir_lock::StoreLock;
 pub use disk::free_bytes;
 pub use error::{OpenError, StoreError};
 pub use files::{is_compaction_committed, newest_backup};
+pub use folders::{remove_folder, sync_path};
 pub use keys::Key;
 pub use open::{OpenOptions, OpenReport, SyncFlag};
 pub use photos::StoredPhoto;
