@@ -341,3 +341,26 @@ fn full_disk_after_the_commit_of_a_compaction_is_not_told_as_unchanged_data() {
     assert!(!error.to_string().contains("Nothing was changed"), "{error}");
     assert!(!error.public_reason().contains("/data"), "{}", error.public_reason());
 }
+
+/// The first thing that a compaction does is to create its folder; then it was killed.
+#[test]
+fn compaction_killed_before_its_first_file_leaves_the_rows_and_the_next_start_tells_of_it() {
+    for has_blobs in [false, true] {
+        let dir = closed_store(500);
+        fs::remove_file(dir.path().join("clean")).unwrap();
+        let part = dir.path().join("compact.part");
+        fs::create_dir(&part).unwrap();
+        if has_blobs {
+            fs::create_dir(part.join("blobs")).unwrap();
+        }
+        assert!(has_store(dir.path()));
+        let (store, report) = Store::open(dir.path(), options(), no_listeners()).unwrap();
+        assert_eq!(report.compaction, CompactionLeftover::Deleted);
+        assert_eq!((report.last_stop, report.fresh, report.steps), (LastStop::Unclean, false, vec![]));
+        store.close().unwrap();
+        assert_eq!(rows(dir.path()), 500);
+        assert_eq!(leftovers(dir.path()), Vec::<PathBuf>::new());
+        compact_all(dir.path()).unwrap();
+        assert_eq!(rows(dir.path()), 500);
+    }
+}
