@@ -14,6 +14,7 @@ mod install;
 mod rewrite;
 mod types;
 
+use std::fs::File;
 use std::path::Path;
 
 pub use install::CompactionLeftover;
@@ -56,6 +57,8 @@ pub fn compact(
             return Err(CompactionError::NotClosed { dir: dir.to_owned() });
         }
     }
+    // Open before sled is: see `Barrier::close`.
+    let data_file = File::open(dir.join("db")).map_err(io_error("opening the data file in", dir))?;
     let bytes_before = engine_bytes(dir).map_err(io_error("measuring", dir))?;
     // Opening changes the files. A power cut from now on is followed by a check.
     clean_stop::delete_mark(dir).map_err(io_error("deleting the mark of the last stop in", dir))?;
@@ -75,16 +78,21 @@ pub fn compact(
         Err(error @ CompactionError::NotInstalled { .. }) => return Err(error),
         Err(error) => {
             install::delete_part(dir);
-            lock.release(true);
+            let last_sync = || data_file.sync_all().map_err(|error| error.to_string());
+            if let Err(why) = lock.release_clean(last_sync) {
+                tracing::error!(why, "syncing the data file failed after a compaction that failed");
+            }
             return Err(error);
         }
     };
+    // An open handle would keep the space of the old file.
+    drop(data_file);
     let mut step = |stage| {
         // It is committed: stopping now would only leave the rest to the next start.
         let _ = go_on(stage);
     };
     complete(dir, &mut step).map_err(not_installed)?;
-    lock.release(false);
+    lock.release();
     Ok(CompactionReport { rows: contents.rows, row_bytes: contents.bytes, bytes_before, bytes_after })
 }
 
