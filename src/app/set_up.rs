@@ -1,15 +1,20 @@
-//! Sets up the restaurant in one commit: name, currency, first menu, tables, and the owner's login.
+//! Sets up the restaurant in one commit: name, currency, profile, first menu, tables, and the owner's login.
 //!
-//! Who may: the command line. What changes: the restaurant, menu, tables, staff. Refused: a second restaurant in one store, a table name
-//! that is taken, an inconsistent menu.
+//! Who may: the command line, and a browser with the setup code. What changes: the restaurant, menu, tables, staff. Refused: a second
+//! restaurant in one store, a table name that is taken, an inconsistent menu, a wrong setup code.
 
-use crate::app::App;
+use zeroize::Zeroizing;
+
 use crate::app::import_menu::{ImportMenuError, put_menu};
+use crate::app::log_in::{LogInError, LoggedIn};
 use crate::app::manage_staff::{self, NewStaff, StaffError};
+use crate::app::support::rate_limit::RateLimited;
+use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::draft::MenuDraft;
 use crate::domain::ids::{StaffId, TableId};
 use crate::domain::menu::Menu;
+use crate::domain::profile::Profile;
 use crate::domain::settings::Restaurant;
 use crate::domain::staff::Staff;
 use crate::domain::table::{TABLES_MAX, Table};
@@ -37,6 +42,14 @@ pub enum SetUpError {
     Menu(#[from] ImportMenuError),
     #[error(transparent)]
     Owner(#[from] StaffError),
+    #[error(
+        "the setup code is wrong: it is in the journal of the service, and `maitred setup-code` prints it"
+    )]
+    WrongCode,
+    #[error(transparent)]
+    RateLimited(#[from] RateLimited),
+    #[error(transparent)]
+    LogIn(#[from] LogInError),
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -56,6 +69,8 @@ pub struct NewTable {
 pub struct NewRestaurant {
     /// Its name, currency, stations and tax classes.
     pub restaurant: Restaurant,
+    /// Language, country, time zone, address.
+    pub profile: Profile,
     /// The first menu, if any; the restaurant's name in it is ignored.
     pub menu: Option<MenuDraft>,
     /// The tables; each gets a new code.
@@ -73,12 +88,67 @@ impl App {
         self.store.read(|view| view.get(&schema::RESTAURANT, &()))
     }
 
-    /// Sets up the restaurant in one commit.
+    /// Makes the code that the setup in a browser asks for; `None` if a restaurant is set up. An earlier code becomes invalid.
+    ///
+    /// # Errors
+    /// Any error of the store.
+    pub fn issue_setup_code(&self) -> Result<Option<Zeroizing<String>>, StoreError> {
+        Ok(match self.restaurant()? {
+            Some(_) => None,
+            None => Some(self.setup_code.issue(self.env.as_ref())),
+        })
+    }
+
+    /// The code that the setup in a browser asks for; `None` when a restaurant is set up.
+    pub fn setup_code(&self) -> Option<Zeroizing<String>> {
+        self.setup_code.current()
+    }
+
+    /// Completes when a restaurant was set up after [`Self::issue_setup_code`].
+    pub async fn set_up(&self) {
+        self.setup_code.set_up.notified().await;
+    }
+
+    /// Checks the setup code and counts the attempt.
+    ///
+    /// # Errors
+    /// [`SetUpError`]: the code is wrong, there were too many attempts, or a restaurant is set up.
+    pub fn check_setup_code(&self, caller: Caller, code: &str) -> Result<(), SetUpError> {
+        if let Some(restaurant) = self.restaurant()? {
+            return Err(SetUpError::RestaurantExists(restaurant.name));
+        }
+        self.setup_code.count_attempt(caller.address, self.now())?;
+        match self.setup_code.matches(code) {
+            true => Ok(()),
+            false => {
+                tracing::warn!(address = %caller.address, "somebody entered a wrong setup code");
+                Err(SetUpError::WrongCode)
+            }
+        }
+    }
+
+    /// Sets up the restaurant from a browser with the setup code, and logs the owner in.
+    ///
+    /// # Errors
+    /// [`SetUpError`]; nothing has changed then, except with [`SetUpError::LogIn`]: the restaurant is set up.
+    pub async fn set_up_with_code(
+        &self,
+        caller: Caller,
+        code: &str,
+        new: NewRestaurant,
+    ) -> Result<LoggedIn, SetUpError> {
+        self.check_setup_code(caller, code)?;
+        let (username, password) = (new.owner.username.clone(), new.owner.password.clone());
+        self.set_up_restaurant(new).await?;
+        Ok(self.log_in(caller, Some(username), password).await?)
+    }
+
+    /// Sets up the restaurant in one commit. The setup code is invalid from then on.
     ///
     /// # Errors
     /// [`SetUpError`].
     pub async fn set_up_restaurant(&self, new: NewRestaurant) -> Result<(), SetUpError> {
-        let NewRestaurant { restaurant, mut menu, tables, owner } = new;
+        let NewRestaurant { restaurant, profile, mut menu, tables, owner } = new;
         // Hashing is slow, so it runs before the write.
         let NewStaff { username, name, role, stations, password } = owner;
         let (hash, _) = self.new_password(None, password, None).await?;
@@ -94,6 +164,7 @@ impl App {
                 self.store
                     .write(move |tx| {
                         put_restaurant(tx, &restaurant, now)?;
+                        tx.put(&schema::PROFILE, &(), &profile)?;
                         if let Some(menu) = menu {
                             put_menu(tx, menu, photos, env.as_ref(), now)?;
                         }
@@ -106,6 +177,10 @@ impl App {
             Err(error) => Err(error.into()),
         };
         self.sweep_unused_photos();
+        if set_up.is_ok() {
+            self.reload_settings();
+            self.setup_code.end();
+        }
         set_up
     }
 

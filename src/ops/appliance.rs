@@ -76,6 +76,14 @@ pub enum ApplianceError {
         /// The data folder.
         folder: String,
     },
+    /// The data folder of the service does not exist.
+    #[error(
+        "the data folder {folder} does not exist: create it to set up a restaurant in it, or name the right folder with --data"
+    )]
+    NoFolder {
+        /// The data folder.
+        folder: String,
+    },
     /// The data folder cannot be created.
     #[error("the data folder {folder} cannot be used: {source}")]
     Folder {
@@ -107,6 +115,19 @@ pub fn open(data: &Path, read_first: ReadFirst) -> Result<App, ApplianceError> {
         return Err(without_restaurant(data));
     }
     open_store(data, read_first, false)
+}
+
+/// Opens the data for the service. A folder without data gets an empty store: then the restaurant is set up in a browser. The folder
+/// must exist, so that a mistyped one is an error.
+///
+/// # Errors
+/// [`ApplianceError`].
+pub fn open_to_serve(data: &Path) -> Result<App, ApplianceError> {
+    if !data.exists() {
+        access::check(data)?;
+        return Err(ApplianceError::NoFolder { folder: data.display().to_string() });
+    }
+    open_or_create(data)
 }
 
 /// Opens the restaurant again that this process has closed. `lock` has kept other commands away from it. Waits a minute for a process that

@@ -1,6 +1,7 @@
 //! Runs the server until a signal or a failure of the store stops it.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,14 +15,16 @@ use super::config::Config;
 use super::control::Control;
 use super::stop_signal::StopSignal;
 use super::swap::FolderLock;
-use super::{audit_indexer, data_check, disk_watch, nightly, periodic, service_commands, watchdog};
+use super::{
+    appliance, audit_indexer, data_check, disk_watch, nightly, periodic, service_commands, watchdog,
+};
 use crate::app::App;
 use crate::app::support::compaction_status::CompactionStatus;
 use crate::domain::limits::Limits;
 use crate::http::gate::count::ConnectionLimits;
 use crate::http::gate::pipe::Times;
 use crate::http::gate::tls::{self, TlsError};
-use crate::http::gate::{self, Gate, RulesForAddress};
+use crate::http::gate::{self, Gate, SettingsForAddress};
 use crate::http::limits::HttpLimits;
 use crate::http::{HttpConfig, server};
 use crate::lock::Lock;
@@ -132,9 +135,9 @@ async fn run(
     let gate = Gate::bind(listen, tls).map_err(|error| refused(bind_error_text(listen, &error)))?;
     let address = gate.address().map_err(|error| refused(error.to_string()))?;
     let trusted_proxies: Arc<[IpAddr]> = config.trusted_proxies.clone().into();
-    let rules = gate_rules(Arc::clone(&app), Arc::clone(&trusted_proxies));
+    let rules = gate_settings(Arc::clone(&app), Arc::clone(&trusted_proxies));
     let http_config = HttpConfig { hosts, trusted_proxies, peers: Some(gate.peers()), tls: gate.has_tls() };
-    app.mend_future_times().await.map_err(|error| refused(error.to_string()))?;
+    app.correct_future_times().await.map_err(|error| refused(error.to_string()))?;
     app.save_newest_id().await.map_err(|error| refused(error.to_string()))?;
     let gate_task = Arc::new(Lock::new(None));
     let on_ready = AdHoc::on_liftoff("ready", {
@@ -182,6 +185,7 @@ async fn run(
         compaction.clone(),
     ));
     let _control = listen_for_commands(&app, config, compaction);
+    let set_up = tokio::spawn(end_setup(Arc::clone(&app), config.data.clone()));
     let checker = tokio::spawn(data_check::run(Arc::clone(&app), config.data.clone()));
     let indexer = tokio::spawn(audit_indexer::run(Arc::clone(&app)));
     let failed = {
@@ -196,7 +200,7 @@ async fn run(
     if !compaction.is_made() || stop.is_received() {
         let _ = sd_notify::notify(&[NotifyState::Stopping]);
     }
-    for task in [stopper, sweeper, disk_watcher, backups, checker, indexer, failed, closer] {
+    for task in [stopper, sweeper, disk_watcher, backups, checker, indexer, set_up, failed, closer] {
         task.abort();
     }
     let is_asked_to_end = compaction.is_made() || stop.is_received() || app.health().is_err();
@@ -218,6 +222,15 @@ fn end_of_launch(
             Ok(())
         }
         _ => Err(text),
+    }
+}
+
+/// Deletes the mark of an unfinished setup when the restaurant was set up in a browser. If that fails, the next start does it.
+async fn end_setup(app: Arc<App>, data: PathBuf) {
+    app.set_up().await;
+    let ended = tokio::task::spawn_blocking(move || appliance::end_setting_up(&data)).await;
+    if let Ok(Err(error)) = ended {
+        tracing::warn!(%error, "cannot delete the mark of the setup");
     }
 }
 
@@ -247,7 +260,7 @@ fn launch_error_text(error: &rocket::Error) -> String {
 }
 
 /// The gate's limits for an address, from the active settings.
-pub fn gate_rules(app: Arc<App>, trusted_proxies: Arc<[IpAddr]>) -> RulesForAddress {
+pub fn gate_settings(app: Arc<App>, trusted_proxies: Arc<[IpAddr]>) -> SettingsForAddress {
     let proxies: Vec<AddressKey> = trusted_proxies.iter().map(|proxy| AddressKey::of(*proxy)).collect();
     let affordable = raise_descriptor_limit() / DESCRIPTORS_PER_CONNECTION;
     Arc::new(move |address| {
@@ -259,7 +272,7 @@ pub fn gate_rules(app: Arc<App>, trusted_proxies: Arc<[IpAddr]>) -> RulesForAddr
             () => Some(limits.connections_per_address_max),
         };
         let all = Limits::count(limits.connections_max.min(affordable));
-        gate::ActiveSettings {
+        gate::GateSettings {
             ceilings: ConnectionLimits { all, of_address: of_address.map(Limits::count) },
             times: Times {
                 idle: Duration::from_secs(limits.idle_seconds),

@@ -133,8 +133,8 @@ impl Store {
         publish: Publish,
     ) -> Result<(Store, OpenReport), OpenError> {
         let (queue_wait, stuck_after) = (options.queue_wait, options.stuck_after);
-        let photos = Photos::new(dir, options.free_space_floor_bytes);
-        let reserve = Reserve::new(dir, options.free_space_floor_bytes, options.ballast_bytes);
+        let photos = Photos::new(dir, options.min_free_bytes);
+        let reserve = Reserve::new(dir, options.min_free_bytes, options.ballast_bytes);
         let (sender, queue) = mpsc::channel(options.queue_max.max(1));
         let opened = open::open(dir, options)?;
         let view = opened.tx.view();

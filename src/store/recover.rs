@@ -168,8 +168,8 @@ impl Repair<'_> {
         Err(RepairError::Damaged { copy: Some(copy) })
     }
 
-    /// While sled recovers, it takes a part of the data file that cannot be read for the end of the data, and writes zeros over what
-    /// follows. So the disk must have read all of it before; then it is in memory, where sled reads it.
+    /// Reads the data file through. When sled recovers and cannot read a part of the file, it takes that part for the end of the data and
+    /// writes zeros over what follows. So the whole file must be readable before.
     fn read_data_file(&self) -> Result<(), RepairError> {
         match disk::read_through(&self.dir.join("db")) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),

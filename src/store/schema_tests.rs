@@ -24,6 +24,8 @@ mod kitchen;
 mod menu;
 #[path = "schema_tests/payments.rs"]
 mod payments;
+#[path = "schema_tests/profile.rs"]
+mod profile;
 #[path = "schema_tests/sessions.rs"]
 mod sessions;
 
@@ -131,11 +133,12 @@ fn trees_and_their_order_are_frozen() {
         "ended_sessions",
         "audit_postings",
         "audit_times",
+        "profile",
     ];
     let names: Vec<_> = ALL.iter().map(|tree| tree.name()).collect();
     assert_eq!(names, frozen);
     assert_eq!(names.iter().collect::<HashSet<_>>().len(), ALL.len(), "two trees share a name");
-    assert_eq!((RESTAURANT.id().index, AUDIT_TIMES.id().index), (0, ALL.len() - 1));
+    assert_eq!((RESTAURANT.id().index, PROFILE.id().index), (0, ALL.len() - 1));
 }
 
 #[test]

@@ -14,6 +14,7 @@ pub mod kitchen;
 pub mod menu;
 pub mod order;
 pub mod qr;
+pub mod restaurant;
 pub mod settings;
 pub mod staff;
 

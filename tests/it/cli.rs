@@ -38,7 +38,7 @@ pub fn restaurant(arguments: &[&str]) -> (TempDir, PathBuf) {
 
 /// Opens or makes the store of a data folder.
 pub fn open_store(data: &Path) -> Store {
-    let options = OpenOptions { free_space_floor_bytes: 0, ballast_bytes: 0, ..OpenOptions::default() };
+    let options = OpenOptions { min_free_bytes: 0, ballast_bytes: 0, ..OpenOptions::default() };
     Store::open(&data.join("store"), options, Box::new(|_| {})).unwrap().0
 }
 

@@ -272,8 +272,8 @@ async fn failed_or_interrupted_compaction_is_shown_and_tried_again_the_next_nigh
     // Within 15 minutes of a start a missed night is made up.
     assert!(server.app().is_compaction_due(4, true).await);
     let status = server.app().compaction_status();
-    let (dir, floor_bytes) = (server.folder().to_owned(), 0);
-    let full = CompactionError::NoSpace { dir, needed_bytes: 1, free_bytes: 0, floor_bytes };
+    let (dir, min_free_bytes) = (server.folder().to_owned(), 0);
+    let full = CompactionError::NoSpace { dir, needed_bytes: 1, free_bytes: 0, min_free_bytes };
     server.restart().await;
     server.app().note_compaction(status, &Err(full));
     assert_eq!(health(&server).await["failure"], "the disk has no space for it");

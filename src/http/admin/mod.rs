@@ -1,12 +1,13 @@
-//! Routes for managers and owners, below `/api`: audit log, staff, devices, settings.
+//! Routes for managers and owners, below `/api`: audit log, staff, devices, restaurant, settings.
 
 mod devices;
 mod log;
 mod people;
+mod restaurant;
 mod settings;
 
 use rocket::Route;
 
 pub fn routes() -> Vec<Route> {
-    [log::routes(), people::routes(), devices::routes(), settings::routes()].concat()
+    [log::routes(), people::routes(), devices::routes(), restaurant::routes(), settings::routes()].concat()
 }

@@ -36,14 +36,14 @@ const DUE_PER_ROW_BYTE: u64 = 3;
 /// Smaller stores are not worth a compaction.
 const DUE_MIN_BYTES: u64 = 8 * 1024 * 1024;
 
-/// Rewrites the store in `dir`, which must be closed and is locked meanwhile. Leaves at least `floor_bytes` of the disk free. Calls `go_on` all the
+/// Rewrites the store in `dir`, which must be closed and is locked meanwhile. Leaves at least `min_free_bytes` of the disk free. Calls `go_on` all the
 /// time; when it returns `false`, the compaction ends, unless the new files are being put in place already.
 ///
 /// # Errors
 /// [`CompactionError`]; the store is as before, except after [`CompactionError::NotInstalled`].
 pub fn compact(
     dir: &Path,
-    floor_bytes: u64,
+    min_free_bytes: u64,
     go_on: &mut dyn FnMut(CompactionStage) -> bool,
 ) -> Result<CompactionReport, CompactionError> {
     if !dir.join("db").exists() && !is_compaction_committed(dir) {
@@ -63,7 +63,7 @@ pub fn compact(
     // Opening changes the files. A power cut from now on is followed by a check.
     clean_stop::delete_mark(dir).map_err(io_error("deleting the mark of the last stop in", dir))?;
     let not_installed = |source| CompactionError::NotInstalled { dir: dir.to_owned(), source };
-    let committed = rewrite::rewrite(dir, floor_bytes, go_on).and_then(|contents| {
+    let committed = rewrite::rewrite(dir, min_free_bytes, go_on).and_then(|contents| {
         // Now, because what fails after the commit leaves the new store.
         let bytes_after = engine_bytes(&install::part(dir)).map_err(io_error("measuring", dir))?;
         match install::commit(dir) {

@@ -48,9 +48,9 @@ pub enum CompactionError {
     /// The disk has no space for the new store beside the current one.
     #[error(
         "the disk of {} has {} MB free, and compacting needs about {} MB and must leave {} MB: free some space. Nothing was changed",
-        .dir.display(), .free_bytes / 1_000_000, .needed_bytes.div_ceil(1_000_000), .floor_bytes / 1_000_000
+        .dir.display(), .free_bytes / 1_000_000, .needed_bytes.div_ceil(1_000_000), .min_free_bytes / 1_000_000
     )]
-    NoSpace { dir: PathBuf, needed_bytes: u64, free_bytes: u64, floor_bytes: u64 },
+    NoSpace { dir: PathBuf, needed_bytes: u64, free_bytes: u64, min_free_bytes: u64 },
     /// The disk became full, although the space was checked before.
     #[error("the disk of {} became full while the data was compacted: free some space. Nothing was changed", .dir.display())]
     DiskFull { dir: PathBuf },
