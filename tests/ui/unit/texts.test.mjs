@@ -11,6 +11,7 @@ import { en as forStaff } from '../../../assets/shared/lang/staff/en.js';
 import { en as forKitchen } from '../../../assets/kitchen/lang/en.js';
 import { en as floorOnly } from '../../../assets/floor/lang/en.js';
 import { en as forBill } from '../../../assets/floor/lang/bill-en.js';
+import { en as forSetup } from '../../../assets/setup/lang/en.js';
 import '../../../assets/floor/lang/index.js';
 
 /** @import { Plural, Texts } from '../../../assets/shared/lang/index.js' */
@@ -65,14 +66,14 @@ const computedKeys = (text) => [...text.matchAll(/`((?:[a-z]+\.)+)\$\{[^`{}]*(?:
   .filter(([, start]) => NAMESPACES.has(start.split('.')[0]))
   .map(([key, start, end]) => ({ key, shape: new RegExp(`^${start.replaceAll('.', '\\.')}[A-Za-z_-]+${end.replaceAll('.', '\\.')}$`) }));
 
-const EVERY = { ...ENGLISH, ...forStaff, ...forKitchen, ...forFloor };
+const EVERY = { ...ENGLISH, ...forStaff, ...forKitchen, ...forFloor, ...forSetup };
 /** The first parts of keys. Other strings with dots are file names or storage keys. */
 const NAMESPACES = new Set(Object.keys(EVERY).map((key) => key.split('.')[0]));
 
 /** The texts of each page, and the code that uses them. */
 const PAGES = [
   { page: 'guest', words: ENGLISH, from: /^(guest|shared)\// }, { page: 'floor', words: { ...shared, ...forStaff, ...forFloor }, from: /^(floor|shared)\// },
-  { page: 'kitchen', words: { ...shared, ...forStaff, ...forKitchen }, from: /^(kitchen|shared)\// },
+  { page: 'kitchen', words: { ...shared, ...forStaff, ...forKitchen }, from: /^(kitchen|shared)\// }, { page: 'setup', words: { ...shared, ...forStaff, ...forSetup }, from: /^(setup|shared)\// },
 ];
 /** Shared files of the staff's pages. */
 const FOR_STAFF = ['shared/staffLogin.js', 'shared/loginPage.js'];
@@ -167,7 +168,7 @@ function hasEveryForm(tag, words, all) {
 
 /** Each page's own words, by language. @type {{page: string, english: Texts, tag: string, words: Texts, same: number}[]} */
 const TRANSLATED = OTHERS.map(({ tag, words }) => ({ page: 'the guests', english: ENGLISH, tag, words, same: 8 }));
-for (const [page, file, english] of /** @type {[string, string, Texts][]} */ ([['the kitchen', 'kitchen/lang/', forKitchen], ['the floor', 'floor/lang/', floorOnly], ['the bill', 'floor/lang/bill-', forBill]])) {
+for (const [page, file, english] of /** @type {[string, string, Texts][]} */ ([['the kitchen', 'kitchen/lang/', forKitchen], ['the floor', 'floor/lang/', floorOnly], ['the bill', 'floor/lang/bill-', forBill], ['the setup', 'setup/lang/', forSetup]])) {
   for (const { tag } of OTHERS) TRANSLATED.push({ page, english, tag, words: (await import(`../../../assets/${file}${tag}.js`))[tag], same: 8 });
 }
 
