@@ -325,9 +325,11 @@ try {
     await setupScreens('phone-ar', { ...PHONE, locale: 'ar-EG' });
     await setupScreens('desk', DESK);
   }
-  if (only !== 'setup') await guestScreens('light', {}, 6);
-  if (only !== 'setup') await guestScreens('dark', { colorScheme: 'dark', locale: 'de-DE' }, 8);
-  if (only !== 'setup') await guestScreens('rtl', { locale: 'ar-EG' }, 10);
+  if (only !== 'setup') {
+    await guestScreens('light', {}, 6);
+    await guestScreens('dark', { colorScheme: 'dark', locale: 'de-DE' }, 8);
+    await guestScreens('rtl', { locale: 'ar-EG' }, 10);
+  }
   if (only === undefined) await staffScreens();
 } finally {
   await browser.close();

@@ -156,18 +156,18 @@ test('owner_with_a_phone_sets_up_the_restaurant_over_a_reload_and_all_steps', as
     await goOn(page, 'Start');
     await page.getByLabel('Name of the Wi-Fi').fill('Lume guests');
     await page.getByLabel('Password', { exact: false }).first().fill('short');
-    await goOn(page, 'Save and go on');
+    await goOn(page, 'Save');
     await page.getByText('A Wi-Fi password has 8 to 63 characters').waitFor();
     await page.getByLabel('Password', { exact: false }).first().fill('buon appetito');
-    await goOn(page, 'Save and go on');
+    await goOn(page, 'Save');
 
     await title(page, 'Address in the QR codes');
     await page.getByRole('radio', { name: /Another address/ }).check();
     await page.getByLabel('Address', { exact: true }).fill('http://menu.local/t/1');
-    await goOn(page, 'Save and go on');
+    await goOn(page, 'Save');
     await page.getByText('Not an address.').waitFor();
     await page.getByRole('radio', { name: /^menu\.local/ }).check();
-    await goOn(page, 'Save and go on');
+    await goOn(page, 'Save');
 
     await title(page, 'Tables');
     await page.getByLabel('Tables', { exact: true }).fill('12');
@@ -184,10 +184,10 @@ test('owner_with_a_phone_sets_up_the_restaurant_over_a_reload_and_all_steps', as
     await shown.waitFor();
     const digits = (await shown.innerText()).replace(/\D/g, '');
     await page.getByLabel('Six digits').fill(digits === '000000' ? '000001' : '000000');
-    await goOn(page, 'Connect the screen');
+    await goOn(page, 'Connect');
     await page.getByText('No screen shows this code.').waitFor();
     await page.getByLabel('Six digits').fill(digits);
-    await goOn(page, 'Connect the screen');
+    await goOn(page, 'Connect');
     await page.getByText('Kitchen is connected.').waitFor();
     await goOn(page);
 
