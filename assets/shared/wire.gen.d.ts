@@ -507,6 +507,21 @@ export type GuestFrame =
  */
 export type OpId = string;
 /**
+ * A part of a menu item.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ItemField".
+ */
+export type ItemField =
+  'DESCRIPTION' | 'PRICE' | 'STATION' | 'TAX_CLASS' | 'VARIANTS' | 'OPTIONS' | 'ALLERGENS' | 'TAGS' | 'PHOTO';
+/**
+ * An amount in minor units of the restaurant's currency.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Minor".
+ */
+export type Minor = number;
+/**
  * A frame sent to a kitchen display.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -2234,6 +2249,24 @@ export interface SessionView {
   tokenExpiresAt: string;
 }
 /**
+ * How an item changes.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ItemChangeView".
+ */
+export interface ItemChangeView {
+  /**
+   * The parts that change.
+   */
+  fields: ItemField[];
+  /**
+   * Name of the item.
+   */
+  name: string;
+  priceAfter: Minor | null;
+  priceBefore: Minor | null;
+}
+/**
  * `POST /api/sessions/join`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -2714,6 +2747,58 @@ export interface StaffView {
    * Codes of the stations a cook works at; empty means all.
    */
   stations: string[];
+}
+/**
+ * What an import of a menu would change, or has changed.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "MenuImportView".
+ */
+export interface MenuImportView {
+  /**
+   * Names of new items.
+   */
+  added: string[];
+  /**
+   * Categories of the new menu.
+   */
+  categories: number;
+  /**
+   * Items that are changed.
+   */
+  changed: ItemChangeView[];
+  /**
+   * Currency of all prices.
+   */
+  currency: string;
+  /**
+   * Whether the file is in the format of another program, which names no currency and no taxes.
+   */
+  isForeign: boolean;
+  /**
+   * Items of the new menu.
+   */
+  items: number;
+  /**
+   * Items of the menu before.
+   */
+  itemsBefore: number;
+  /**
+   * The revision of the current menu; send it with the import, so that nothing is lost that changed since the preview.
+   */
+  menuRevision: number;
+  /**
+   * How the file was read, in English.
+   */
+  notes: string[];
+  /**
+   * Options of the new menu.
+   */
+  options: number;
+  /**
+   * Names of items that are removed.
+   */
+  removed: string[];
 }
 /**
  * The whole menu.

@@ -20,6 +20,7 @@ pub mod ids;
 pub mod item_state;
 pub mod limits;
 pub mod menu;
+pub mod menu_changes;
 pub mod merge;
 pub mod money;
 pub mod nickname;

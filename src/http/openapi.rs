@@ -10,7 +10,7 @@ use utoipa::openapi::schema::{AdditionalProperties, Schema};
 use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
-    audit, bill, display, floor, guest, kitchen, menu, order, restaurant, settings, staff, table,
+    audit, bill, display, floor, guest, kitchen, menu, menu_import, order, restaurant, settings, staff, table,
 };
 
 #[derive(OpenApi)]
@@ -30,6 +30,7 @@ use crate::view::{
         order::OrdersView,
         guest::CreatedCallView,
         menu::MenuView,
+        menu_import::MenuImportView,
         kitchen::TicketsView,
         kitchen::KitchenMenuView,
         kitchen::AvailabilityView,

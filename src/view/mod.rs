@@ -12,6 +12,7 @@ pub mod frames;
 pub mod guest;
 pub mod kitchen;
 pub mod menu;
+pub mod menu_import;
 pub mod order;
 pub mod qr;
 pub mod restaurant;

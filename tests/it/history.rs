@@ -79,6 +79,7 @@ impl House {
             "/healthz",
             "/api/openapi.json",
             "/api/menu",
+            "/api/menu/export",
             "/api/floor",
             "/api/displays",
             "/api/kitchen/menu",

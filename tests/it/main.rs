@@ -40,6 +40,7 @@ mod kills;
 mod kitchen;
 mod limits;
 mod live;
+mod menu_import;
 mod merge_sessions;
 mod model;
 mod partial_cancellation;

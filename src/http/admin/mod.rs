@@ -1,7 +1,8 @@
-//! Routes for managers and owners, below `/api`: audit log, staff, devices, restaurant, settings, tables.
+//! Routes for managers and owners, below `/api`: audit log, staff, devices, menu files, restaurant, settings, tables.
 
 mod devices;
 mod log;
+mod menu;
 mod people;
 mod restaurant;
 mod settings;
@@ -12,6 +13,7 @@ use rocket::Route;
 pub fn routes() -> Vec<Route> {
     [
         log::routes(),
+        menu::routes(),
         people::routes(),
         devices::routes(),
         restaurant::routes(),
