@@ -56,6 +56,7 @@ mod resume;
 mod retention;
 mod roles;
 mod security;
+mod sheets;
 mod staff;
 mod start;
 mod storage_bounds;

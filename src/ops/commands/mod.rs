@@ -8,6 +8,7 @@ mod restore;
 mod settings;
 mod staff;
 mod table;
+mod table_print;
 mod verify;
 
 use std::fmt;
