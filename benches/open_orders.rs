@@ -191,9 +191,9 @@ fn main() {
     let mut out = std::io::stdout();
     writeln!(out, "open orders: {ORDERS} written in {filled:.1?}").expect("stdout is writable");
 
-    let (mut kitchen_bytes, mut floor_bytes) = (0, 0);
+    let (mut kitchen_bytes, mut min_free_bytes) = (0, 0);
     let kitchen = longest(20, || kitchen_bytes = json_length(&app.tickets(None).expect("the store answers")));
-    let floor = longest(5, || floor_bytes = json_length(&app.floor().expect("the store answers")));
+    let floor = longest(5, || min_free_bytes = json_length(&app.floor().expect("the store answers")));
     let table = longest(50, || drop(black_box(app.floor_table(room[7]).expect("the store answers"))));
     let watch = longest(20, || runtime.block_on(app.watch_deliveries()).expect("the store answers"));
     let quiet = Some(ORDERS_OF_CLOSED);
@@ -203,7 +203,7 @@ fn main() {
     let end = longest(50, || after = runtime.block_on(app.end_tickets(after)).expect("the store answers"));
     for (what, (first, longest)) in [
         (format!("kitchen snapshot, {kitchen_bytes} bytes"), kitchen),
-        (format!("floor snapshot, {floor_bytes} bytes"), floor),
+        (format!("floor snapshot, {min_free_bytes} bytes"), floor),
         ("floor frame of one table".to_owned(), table),
         ("delivery watch, one second".to_owned(), watch),
         ("end_tickets, nothing to end".to_owned(), check),

@@ -168,8 +168,8 @@ function withMenu(state, menu, etag) {
   let next = { ...state, menu, menuEtag: etag, menuFailed: false };
   const lines = confirmedLines(next);
   if (state.menu) {
-    const wasAvailable = new Map(confirmedLines(state).map((line) => [line.lineId, line.available]));
-    const changed = lines.filter((line) => wasAvailable.get(line.lineId) !== line.available);
+    const availableBefore = new Map(confirmedLines(state).map((line) => [line.lineId, line.available]));
+    const changed = lines.filter((line) => availableBefore.get(line.lineId) !== line.available);
     // The review marks its lines, so it needs no toast.
     for (const name of next.sheet?.kind === 'review' ? [] : new Set(changed.map((line) => line.name))) {
       const isSoldOut = changed.some((line) => line.name === name && !line.available);

@@ -83,19 +83,19 @@ export function recallSteps(items) {
  */
 export function cardOf(ticket, station, pending, previousStage) {
   const { targets, unanswered, acknowledged } = pending ?? NOTHING_PENDING;
-  const own = ticket.items.filter((item) => station === null || item.station === station);
-  const items = own.map((item) => {
+  const ownItems = ticket.items.filter((item) => station === null || item.station === station);
+  const items = ownItems.map((item) => {
     const target = targets[item.itemIndex]?.status;
     return { ...item, status: target ?? item.status, isPending: target !== undefined && target !== item.status, isUnanswered: unanswered.includes(item.itemIndex) };
   });
   const open = items.filter((item) => !isDone(item.status));
-  const notices = ticket.notices.filter((each) => !acknowledged.includes(each.notice) && (each.itemIndex === null || own.some((item) => item.itemIndex === each.itemIndex)));
-  if (own.length === 0 || (open.length === 0 && notices.length === 0)) return null;
+  const notices = ticket.notices.filter((each) => !acknowledged.includes(each.notice) && (each.itemIndex === null || ownItems.some((item) => item.itemIndex === each.itemIndex)));
+  if (ownItems.length === 0 || (open.length === 0 && notices.length === 0)) return null;
   const stage = stageOf(items, open, previousStage);
   const ready = items.filter((item) => item.status === 'READY').map((item) => item.statusAt).sort().pop();
   return {
     ticket, pending, station, stage, items, notices,
-    otherItemCount: ticket.items.length - own.length,
+    otherItemCount: ticket.items.length - ownItems.length,
     allergies: allergiesOf(open),
     since: stage === 'READY' ? ready ?? ticket.placedAt : ticket.placedAt,
   };

@@ -59,7 +59,9 @@ export type Action =
   | 'STAFF_LOGIN_UNBLOCKED'
   | 'BACKUP_FAILED'
   | 'PRIORITY_CHANGED'
-  | 'TICKET_ENDED';
+  | 'TICKET_ENDED'
+  | 'RESTAURANT_CHANGED'
+  | 'TABLE_CHANGED';
 /**
  * A dish or drink of the menu.
  *
@@ -573,6 +575,13 @@ export type NoticeKind = 'CANCELLED' | 'RESTORED' | 'MOVED';
  * via the `definition` "TicketEnd".
  */
 export type TicketEnd = 'TABLE_CLOSED' | 'READY_LONG' | 'NEW_DAY';
+/**
+ * A language of the pages.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Language".
+ */
+export type Language = 'en' | 'de' | 'es' | 'tr' | 'ar';
 /**
  * The role of a member of staff. Check permissions with its methods, not by comparing roles.
  *
@@ -1370,6 +1379,39 @@ export interface CloseInput {
   reason?: string | null;
 }
 /**
+ * What is proposed for a country; the owner confirms or changes it.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CountryView".
+ */
+export interface CountryView {
+  /**
+   * Tax of drinks with alcohol.
+   */
+  alcoholMillipercent: number;
+  /**
+   * ISO 3166-1 alpha-2.
+   */
+  code: string;
+  /**
+   * ISO 4217.
+   */
+  currency: string;
+  /**
+   * Tax of drinks without alcohol.
+   */
+  drinksMillipercent: number;
+  /**
+   * Tax of food in thousandths of a percent.
+   */
+  foodMillipercent: number;
+  taxKind: TaxKind;
+  /**
+   * Name in the IANA database.
+   */
+  timeZone: string;
+}
+/**
  * A call that a guest has made.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -1787,6 +1829,10 @@ export interface FloorTableView {
    */
   code: string;
   id: TableId;
+  /**
+   * Whether its party can be merged with that of another table.
+   */
+  isJoinable: boolean;
   /**
    * Name of the table.
    */
@@ -2517,18 +2563,18 @@ export interface KitchenMenuView {
   stations: StationView[];
 }
 /**
- * A station of the kitchen or bar.
+ * A place in the kitchen.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "StationView".
  */
 export interface StationView {
   /**
-   * The code that items and displays refer to.
+   * The code that menu files use.
    */
   code: string;
   /**
-   * Name of the station.
+   * The name that pages and bills show.
    */
   name: string;
 }
@@ -2579,6 +2625,64 @@ export interface LoginInput {
    * Upper case is converted to lower case.
    */
   username: string;
+}
+/**
+ * A table as managers see it.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ManagedTableView".
+ */
+export interface ManagedTableView {
+  /**
+   * The part of the restaurant it is in.
+   */
+  area: string;
+  /**
+   * The code in the URL of its QR code.
+   */
+  code: string;
+  id: TableId;
+  /**
+   * Whether its party can be merged with that of another table.
+   */
+  isJoinable: boolean;
+  /**
+   * Whether a party sits there.
+   */
+  isOccupied: boolean;
+  /**
+   * Whether it is out of use.
+   */
+  isRetired: boolean;
+  /**
+   * Name of the table.
+   */
+  name: string;
+  /**
+   * Position in lists, from 1.
+   */
+  position: number;
+  /**
+   * Number of seats.
+   */
+  seats: number;
+  spot: Spot | null;
+}
+/**
+ * A place on the floor plan of an area, a grid of [`SPOTS_MAX`] columns and rows.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Spot".
+ */
+export interface Spot {
+  /**
+   * From 0, at the left.
+   */
+  column: number;
+  /**
+   * From 0, at the top.
+   */
+  row: number;
 }
 /**
  * The member of staff who is logged in.
@@ -2675,6 +2779,26 @@ export interface NewStaffInput {
   username: string;
 }
 /**
+ * A new table.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "NewTableInput".
+ */
+export interface NewTableInput {
+  /**
+   * The part of the restaurant it is in.
+   */
+  area: string;
+  /**
+   * Name of the table.
+   */
+  name: string;
+  /**
+   * Number of seats, 1 to 99.
+   */
+  seats: number;
+}
+/**
  * `POST /api/floor/tables/{tableId}/session`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -2723,6 +2847,26 @@ export interface OwnPasswordInput {
    * The new password.
    */
   password: string;
+}
+/**
+ * The login of the owner.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OwnerInput".
+ */
+export interface OwnerInput {
+  /**
+   * The name that pages show.
+   */
+  name: string;
+  /**
+   * The password, 8 to 200 characters.
+   */
+  password: string;
+  /**
+   * The name for the login; upper case is converted to lower case.
+   */
+  username: string;
 }
 /**
  * `POST /api/displays`.
@@ -3038,6 +3182,159 @@ export interface ReleasedView {
   holder: GuestView | null;
 }
 /**
+ * `PATCH /api/restaurant`. Members that are left out stay as they are; `null` removes a value. At least one is required.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "RestaurantInput".
+ */
+export interface RestaurantInput {
+  /**
+   * The address of the restaurant, in one line.
+   */
+  address?: string | null;
+  /**
+   * Telephone or e-mail.
+   */
+  contact?: string | null;
+  /**
+   * Country (ISO 3166-1 alpha-2).
+   */
+  country?: string | null;
+  /**
+   * The address in QR codes, such as `http://192.168.1.10:8080`; `null`: `http://menu.local`.
+   */
+  guestAddress?: string | null;
+  language?: Language | null;
+  /**
+   * The name that guests see.
+   */
+  name?: string | null;
+  /**
+   * Whether the owner has been through the setup.
+   */
+  setupDone?: boolean | null;
+  /**
+   * The tax number of the restaurant.
+   */
+  taxNumber?: string | null;
+  /**
+   * Time zone (IANA), such as `Europe/Berlin`; `null`: that of the computer.
+   */
+  timeZone?: string | null;
+  wifi?: WifiInput | null;
+}
+/**
+ * The Wi-Fi network of the guests.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "WifiInput".
+ */
+export interface WifiInput {
+  /**
+   * Name of the network (SSID), 1 to 32 bytes.
+   */
+  name: string;
+  /**
+   * Password of 8 to 63 characters; left out or empty for an open network.
+   */
+  password?: string | null;
+}
+/**
+ * The restaurant and its profile.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "RestaurantView".
+ */
+export interface RestaurantView {
+  /**
+   * The address of the restaurant.
+   */
+  address: string | null;
+  /**
+   * Telephone or e-mail.
+   */
+  contact: string | null;
+  /**
+   * Country (ISO 3166-1 alpha-2); `null` where it is not set.
+   */
+  country: string | null;
+  /**
+   * Currency of all prices (ISO 4217).
+   */
+  currency: string;
+  /**
+   * The address in QR codes, such as `http://menu.local`.
+   */
+  guestAddress: string;
+  language: Language;
+  /**
+   * The name that guests see.
+   */
+  name: string;
+  /**
+   * The address in the QR codes of the sheets that were printed last; `null` before the first ones.
+   */
+  printedAddress: string | null;
+  /**
+   * Whether the owner has been through the setup.
+   */
+  setupDone: boolean;
+  /**
+   * Places in the kitchen that the menu refers to.
+   */
+  stations: StationView[];
+  /**
+   * Taxes that the menu refers to.
+   */
+  taxClasses: TaxClassView[];
+  /**
+   * The tax number of the restaurant.
+   */
+  taxNumber: string | null;
+  /**
+   * Time zone (IANA); `null`: that of the computer.
+   */
+  timeZone: string | null;
+  wifi: WifiView | null;
+}
+/**
+ * A kind of goods with its tax.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TaxClassView".
+ */
+export interface TaxClassView {
+  /**
+   * The code that menu files use.
+   */
+  code: string;
+  kind: TaxKind;
+  /**
+   * The name that pages and bills show.
+   */
+  name: string;
+  /**
+   * The rate in thousandths of a percent: 7 % is 7000.
+   */
+  rateMillipercent: number;
+}
+/**
+ * The Wi-Fi network of the guests, as printed on table cards.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "WifiView".
+ */
+export interface WifiView {
+  /**
+   * Name of the network (SSID).
+   */
+  name: string;
+  /**
+   * Its password; `null` for an open network.
+   */
+  password: string | null;
+}
+/**
  * A session that a member of staff has changed.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -3088,6 +3385,101 @@ export interface SettingsView {
   sharedAddresses: string[];
 }
 /**
+ * `POST /api/setup/code`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "SetupCodeInput".
+ */
+export interface SetupCodeInput {
+  /**
+   * The setup code; case, spaces and dashes do not matter.
+   */
+  code: string;
+}
+/**
+ * `POST /api/setup`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "SetupInput".
+ */
+export interface SetupInput {
+  /**
+   * The setup code; case, spaces and dashes do not matter.
+   */
+  code: string;
+  /**
+   * Currency of all prices (ISO 4217); it cannot be changed later.
+   */
+  currency: string;
+  /**
+   * The name that guests see.
+   */
+  name: string;
+  owner: OwnerInput;
+  profile?: RestaurantInput;
+  /**
+   * The places in the kitchen, by the codes that menu files use; 1 to 20.
+   */
+  stations: StationInput[];
+  /**
+   * The taxes, by the codes that menu files use; 1 to 10.
+   */
+  taxClasses: TaxClassInput[];
+}
+/**
+ * A place in the kitchen.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "StationInput".
+ */
+export interface StationInput {
+  /**
+   * Upper-case letters, digits and `_`.
+   */
+  code: string;
+  /**
+   * The name that pages and bills show.
+   */
+  name: string;
+}
+/**
+ * A kind of goods with its tax.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TaxClassInput".
+ */
+export interface TaxClassInput {
+  /**
+   * Upper-case letters, digits and `_`.
+   */
+  code: string;
+  kind: TaxKind;
+  /**
+   * The name that pages and bills show.
+   */
+  name: string;
+  /**
+   * The rate in thousandths of a percent: 7 % is 7000.
+   */
+  rateMillipercent: number;
+}
+/**
+ * What the setup page needs to know.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "SetupView".
+ */
+export interface SetupView {
+  /**
+   * Countries with proposals, by code.
+   */
+  countries: CountryView[];
+  /**
+   * Whether a restaurant is set up.
+   */
+  isSetUp: boolean;
+}
+/**
  * One part of a split bill.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -3120,6 +3512,22 @@ export interface SplitView {
    * The parts; they sum to `amountDue`.
    */
   parts: SplitPartView[];
+}
+/**
+ * A place on the floor plan of an area.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "SpotInput".
+ */
+export interface SpotInput {
+  /**
+   * From 0 to 23, from the left.
+   */
+  column: number;
+  /**
+   * From 0 to 23, from the top.
+   */
+  row: number;
 }
 /**
  * A browser on which a member of staff is logged in or remembered.
@@ -3210,6 +3618,43 @@ export interface StatusInput {
   reason?: string | null;
 }
 /**
+ * `PATCH /api/tables/{tableId}`. Members that are left out stay as they are; at least one is required.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TableInput".
+ */
+export interface TableInput {
+  /**
+   * The part of the restaurant it is in.
+   */
+  area?: string | null;
+  /**
+   * Whether its party can be merged with that of another table.
+   */
+  isJoinable?: boolean | null;
+  /**
+   * Whether it is out of use.
+   */
+  isRetired?: boolean | null;
+  /**
+   * Name of the table.
+   */
+  name?: string | null;
+  /**
+   * True: the table gets a new code, and its printed sheets become invalid.
+   */
+  newCode?: boolean;
+  /**
+   * Position in lists, from 1.
+   */
+  position?: number | null;
+  /**
+   * Number of seats, 1 to 99.
+   */
+  seats?: number | null;
+  spot?: SpotInput | null;
+}
+/**
  * The QR code of a table, to show to a guest.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -3242,6 +3687,30 @@ export interface TableView {
    * Name of the table.
    */
   tableName: string;
+}
+/**
+ * `POST /api/tables`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TablesInput".
+ */
+export interface TablesInput {
+  /**
+   * 1 to 100 new tables.
+   */
+  tables: NewTableInput[];
+}
+/**
+ * Tables, sorted by position.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TablesView".
+ */
+export interface TablesView {
+  /**
+   * The tables, retired ones too.
+   */
+  tables: ManagedTableView[];
 }
 /**
  * A payment code.

@@ -25,7 +25,7 @@ impl App {
     /// Any error of the store.
     pub async fn end_tickets(&self, after: Option<u64>) -> Result<Option<u64>, StoreError> {
         let (now, limits) = (self.now(), self.active_settings().limits);
-        let day_start = start_of_business_day(now, &self.env.zone(), limits.day_start_hour);
+        let day_start = start_of_business_day(now, &self.zone(), limits.day_start_hour);
         let ready_ms = limits.ready_ticket_minutes * MINUTE_MS;
         let (due, next) = self.store.read(|view| -> Result<_, StoreError> {
             let open = orders::open_after(view, after, TICKETS_AT_ONCE)?;

@@ -67,7 +67,7 @@ impl App {
     ///
     /// # Errors
     /// Any error of the store.
-    pub async fn mend_future_times(&self) -> Result<(), StoreError> {
+    pub async fn correct_future_times(&self) -> Result<(), StoreError> {
         let now = self.now();
         if self.store.read(|view| repo::newest_id_ms(view, now.plus_millis(CLOCK_JUMP_MS)))?.is_none() {
             return Ok(());

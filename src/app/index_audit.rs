@@ -8,7 +8,7 @@ use crate::store::repo::audit_index;
 use crate::store::{StoreError, Tx};
 
 impl App {
-    /// Indexes the next block of 1,000 entries and returns whether there was one; never while a backup is made. A store of an older version is indexed block by block. The
+    /// Indexes the next block of 1,000 entries, unless a backup runs. Returns whether a block was indexed. The
     /// entries are read outside the writer, on which a block takes about a millisecond.
     ///
     /// # Errors
@@ -21,7 +21,7 @@ impl App {
         }
         let Some(index) = self.store.read(audit_index::next_block)? else { return Ok(false) };
         let write = move |tx: &mut Tx| {
-            // What is left of the disk is for payments and for the status of orders.
+            // The space left on the disk is for payments and for the status of orders.
             tx.require_space()?;
             audit_index::write_block(tx, &index)
         };

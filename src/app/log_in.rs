@@ -48,7 +48,7 @@ pub enum Remembered {
     AsBefore,
     /// By a new token.
     New(Token),
-    /// Not at all: a paired screen never logs in with a password.
+    /// Not at all: a paired display never logs in with a password.
     Not,
 }
 
@@ -109,10 +109,8 @@ impl AttemptCounters {
     }
 
     fn check(&self, store: &Store, now: Timestamp) -> Result<(), LogInError> {
-        match store.read(|view| self.blocked_until(view, now))? {
-            Some(until) => Err(blocked(now, until)),
-            None => Ok(()),
-        }
+        let until = store.read(|view| self.blocked_until(view, now))?;
+        until.map_or(Ok(()), |until| Err(blocked(now, until)))
     }
 }
 
@@ -384,7 +382,7 @@ impl App {
             .store
             .write(move |tx| -> Result<Option<Timestamp>, StoreError> {
                 let Some(mut token) = tx.get(&schema::STAFF_TOKENS, &digest)? else { return Ok(None) };
-                // Keeps the lifetime of the token: a shift for a person, a year for a screen.
+                // Keeps the lifetime of the token: a shift for a person, a year for a display.
                 let expires_at = now.plus_millis(token.expires_at.millis_since(token.issued_at));
                 (token.issued_at, token.expires_at) = (now, expires_at);
                 tx.put(&schema::STAFF_TOKENS, &digest, &token)?;

@@ -18,7 +18,7 @@ use crate::store::{BackupError, BackupKey, BackupReport, BackupTarget, Passphras
 
 impl App {
     /// Writes a backup of this moment into `file`, which is empty and open for reading and writing, syncs it and reads it back.
-    /// `path` is for messages, and its name for the audit log. It is no success before the file has its name: the caller then calls
+    /// `path` is for messages, and its name for the audit log. The backup counts as made only when the file has its name: then the caller calls
     /// [`App::note_backup_ended`].
     ///
     /// # Errors
@@ -37,7 +37,7 @@ impl App {
         made
     }
 
-    /// Notes in the audit log, and for the health page, that a backup of so many bytes has its name, or why it got none. The reason
+    /// Notes in the audit log, and for the health page, that a backup is complete (its bytes), or why it failed. The reason
     /// is without paths.
     ///
     /// # Errors

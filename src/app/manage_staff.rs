@@ -286,7 +286,7 @@ impl App {
     }
 }
 
-/// Loads a member of staff. Screens are refused: they have no password and a fixed role.
+/// Loads a member of staff. Displays are refused: they have no password and a fixed role.
 fn load_person(from: &impl Read, id: StaffId) -> Result<Staff, StaffError> {
     if from.contains(&schema::DISPLAYS, &id)? {
         return Err(StaffError::NoSuchStaff);

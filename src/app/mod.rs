@@ -8,6 +8,7 @@ pub mod acknowledge_ticket;
 pub mod advance_ticket;
 pub mod call_staff;
 pub mod change_cart;
+pub mod change_restaurant;
 pub mod change_settings;
 pub mod check_data;
 pub mod close_session;
@@ -23,6 +24,7 @@ pub mod log_in;
 pub mod make_backup;
 pub mod manage_devices;
 pub mod manage_staff;
+pub mod manage_tables;
 pub mod merge_sessions;
 pub mod move_table;
 pub mod nightly_backup;
@@ -69,6 +71,7 @@ pub use support::error::ServiceError;
 use support::guess_limiter::GuessLimiter;
 use support::pairings::Pairings;
 use support::rate_limit::RateLimiters;
+use support::setup_code::SetupCode;
 
 /// All state of the program: there are no globals, so a test builds its own.
 #[allow(missing_docs)] // the names say it
@@ -85,6 +88,7 @@ pub struct App {
     guess_limiter: GuessLimiter,
     abuse_log: AbuseLog,
     pairings: Pairings,
+    setup_code: SetupCode,
     checkout_log: CheckoutLog,
     data_check: ArcSwap<DataCheck>,
     deletion_clock: Lock<DeletionClock>,
@@ -138,6 +142,7 @@ impl App {
             guess_limiter: GuessLimiter::default(),
             abuse_log: AbuseLog::default(),
             pairings: Pairings::default(),
+            setup_code: SetupCode::default(),
             checkout_log: CheckoutLog::default(),
             data_check: ArcSwap::default(),
             deletion_clock,
@@ -167,6 +172,11 @@ impl App {
                 Arc::clone(in_force)
             })
         });
+    }
+
+    /// The time zone of the restaurant.
+    pub fn zone(&self) -> jiff::tz::TimeZone {
+        self.active_settings().zone(self.env.as_ref())
     }
 
     /// The current time of [`Env::now`].

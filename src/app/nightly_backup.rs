@@ -51,7 +51,7 @@ impl App {
 
     /// Makes tonight's backup if it is due, and deletes expired ones. Returns what it made; a failure is logged and tried again later.
     pub async fn make_nightly_backup(&self, plan: &NightlyBackups) -> Option<BackupReport> {
-        let (now, zone) = (self.now(), self.env.zone());
+        let (now, zone) = (self.now(), self.zone());
         let night = Night::at(now, &zone, plan.hour)?;
         let failure = self.backup_status().failure.filter(|failure| failure.night == night);
         if failure.as_ref().is_some_and(|failure| now < failure.retry_at) {
@@ -98,7 +98,7 @@ impl App {
 
     /// Whether tonight's backup is made.
     pub async fn has_nightly_backup(&self, plan: &NightlyBackups) -> bool {
-        let Some(night) = Night::at(self.now(), &self.env.zone(), plan.hour) else { return false };
+        let Some(night) = Night::at(self.now(), &self.zone(), plan.hour) else { return false };
         let file = plan.folder.join(night.file_name());
         in_background(move || Ok(file.exists())).await.unwrap_or(false)
     }

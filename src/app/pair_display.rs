@@ -1,9 +1,9 @@
-//! Pairs kitchen screens: gives each a login of its own.
+//! Pairs kitchen displays: gives each a login of its own.
 //!
-//! Who may: a screen without a login asks for a code; managers and owners approve the code on the screen, list the screens, and revoke
-//! their logins. What changes: the screen becomes a member of staff with the role of a cook and without a password, whose login lasts
-//! until it is revoked. A screen that is paired again under the same name replaces the earlier one, whose login is revoked. Refused: an
-//! unknown or expired code, an unknown station, more than [`DISPLAYS_MAX`] screens.
+//! Who may: a display without a login asks for a code; managers and owners approve the code on the display, list the displays, and revoke
+//! their logins. What changes: the display becomes a member of staff with the role of a cook and without a password, whose login lasts
+//! until it is revoked. A display that is paired again under the same name replaces the earlier one, whose login is revoked. Refused: an
+//! unknown or expired code, an unknown station, more than [`DISPLAYS_MAX`] displays.
 
 use crate::app::log_in::{LoggedIn, Remembered};
 use crate::app::support::auth::{StaffAuth, log_out_everywhere};
@@ -25,23 +25,23 @@ use crate::view::staff::MeView;
 /// Digits of a pairing code: few enough to type, enough for codes that live five minutes.
 pub const CODE_DIGITS: usize = 6;
 
-/// Why a screen was not paired or its login not revoked.
+/// Why a display was not paired or its login not revoked.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[allow(missing_docs)] // the error texts say it
 pub enum DisplayError {
-    #[error("no screen shows this code: a code expires after five minutes")]
+    #[error("no display shows this code: a code expires after five minutes")]
     NoSuchPairing,
-    #[error("there is no such screen")]
+    #[error("there is no such display")]
     NoSuchDisplay,
     #[error("there is no station {0}")]
     NoSuchStation(Code),
-    #[error("{DISPLAYS_MAX} screens are already paired: revoke one first")]
+    #[error("{DISPLAYS_MAX} displays are already paired: revoke one first")]
     TooMany,
 }
 
 impl Refusal for DisplayError {}
 
-/// The state of the pairing of a screen that asks for its login.
+/// The state of the pairing of a display that asks for its login.
 pub enum PairingState {
     /// Not approved yet.
     Waiting(UnpairedView),
@@ -50,7 +50,7 @@ pub enum PairingState {
 }
 
 impl App {
-    /// Issues a code for a screen to show.
+    /// Issues a code for a display to show.
     pub fn create_pairing(&self, caller: Caller) -> PairingView {
         let now = self.now();
         let secret = self.new_token();
@@ -70,7 +70,7 @@ impl App {
         PairingView { code, secret: secret.text().as_str().to_owned(), expires_at: expires_at.to_string() }
     }
 
-    /// Approves the screen that shows this code.
+    /// Approves the display that shows this code.
     ///
     /// # Errors
     /// [`DisplayError`].
@@ -114,10 +114,10 @@ impl App {
         Ok(answer)
     }
 
-    /// Returns the login of a screen once a manager has approved it.
+    /// Returns the login of a display once a manager has approved it.
     ///
     /// # Errors
-    /// [`DisplayError::NoSuchPairing`] if the screen must ask for another code.
+    /// [`DisplayError::NoSuchPairing`] if the display must ask for another code.
     pub async fn fetch_display_login(&self, secret: &Token) -> Result<PairingState, ActError<DisplayError>> {
         let (now, digest) = (self.now(), secret.digest());
         let (expires_at, approved) = self.pairings.find(digest, now).ok_or(DisplayError::NoSuchPairing)?;
@@ -134,7 +134,7 @@ impl App {
                 let mut display = tx.get(&schema::DISPLAYS, &id)?.ok_or(DisplayError::NoSuchPairing)?;
                 let staff = tx.get(&schema::STAFF, &id)?.filter(|staff| staff.active);
                 let staff = staff.ok_or(DisplayError::NoSuchPairing)?;
-                // After a lost answer the screen fetches again: the login in that answer is revoked.
+                // After a lost answer the display fetches again: the login in that answer is revoked.
                 log_out_everywhere(tx, id, None)?;
                 let token = StaffToken { staff: id, issued_at: now, expires_at, revoked: false };
                 tx.put(&schema::STAFF_TOKENS, &login.0, &token)?;
@@ -149,7 +149,7 @@ impl App {
         Ok(PairingState::LoggedIn(LoggedIn { token, expires_at, view, browser: Remembered::Not }))
     }
 
-    /// The paired screens, sorted by name.
+    /// The paired displays, sorted by name.
     ///
     /// # Errors
     /// Any error of the store.
@@ -175,7 +175,7 @@ impl App {
         Ok(DisplaysView { displays })
     }
 
-    /// Revokes the login of a screen.
+    /// Revokes the login of a display.
     ///
     /// # Errors
     /// [`DisplayError`].
@@ -215,7 +215,7 @@ impl App {
     }
 }
 
-/// Saves the member of staff for a screen: the earlier one with this name, or a new one.
+/// Saves the member of staff for a display: the earlier one with this name, or a new one.
 fn save_display(
     tx: &mut Tx,
     id: StaffId,
@@ -259,7 +259,7 @@ fn save_display(
     Ok(staff)
 }
 
-/// The view of a screen for managers. `seen`: whether it is connected, and when it first connected or last disconnected.
+/// The view of a display for managers. `seen`: whether it is connected, and when it first connected or last disconnected.
 fn view_of(staff: &Staff, display: &Display, by: String, seen: Option<(bool, Timestamp)>) -> DisplayView {
     DisplayView {
         display_id: staff.id,

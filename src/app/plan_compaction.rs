@@ -70,7 +70,7 @@ impl App {
     /// night, if `is_backed_up` says that the backup of the night is made or not wanted, the data files are much larger than their rows,
     /// and no table is open. A failure is logged and ends the night.
     pub async fn is_compaction_due(&self, hour: u8, is_backed_up: bool) -> bool {
-        let (now, zone) = (self.now(), self.env.zone());
+        let (now, zone) = (self.now(), self.zone());
         let Some(night) = Night::at(now, &zone, hour) else { return false };
         {
             let mut status = self.compaction.lock();

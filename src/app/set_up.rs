@@ -1,18 +1,24 @@
-//! Sets up the restaurant in one commit: name, currency, first menu, tables, and the owner's login.
+//! Sets up the restaurant in one commit: name, currency, profile, first menu, tables, and the owner's login.
 //!
-//! Who may: the command line. What changes: the restaurant, menu, tables, staff. Refused: a second restaurant in one store, a table name
-//! that is taken, an inconsistent menu.
+//! Who may: the command line, and a browser with the setup code. What changes: the restaurant, menu, tables, staff. Refused: a second
+//! restaurant in one store, a table name that is taken, an inconsistent menu, a wrong setup code.
 
-use crate::app::App;
+use zeroize::Zeroizing;
+
 use crate::app::import_menu::{ImportMenuError, put_menu};
+use crate::app::log_in::{LogInError, LoggedIn};
 use crate::app::manage_staff::{self, NewStaff, StaffError};
+use crate::app::support::rate_limit::RateLimited;
+use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::draft::MenuDraft;
+use crate::domain::event::Event;
 use crate::domain::ids::{StaffId, TableId};
 use crate::domain::menu::Menu;
+use crate::domain::profile::Profile;
 use crate::domain::settings::Restaurant;
 use crate::domain::staff::Staff;
-use crate::domain::table::{TABLES_MAX, Table};
+use crate::domain::table::{TABLES_MAX, TABLES_STORED_MAX, Table};
 use crate::domain::text::{Name, TableCode};
 use crate::domain::time::Timestamp;
 use crate::store::repo::{self, audit, menus};
@@ -37,6 +43,14 @@ pub enum SetUpError {
     Menu(#[from] ImportMenuError),
     #[error(transparent)]
     Owner(#[from] StaffError),
+    #[error(
+        "the setup code is wrong: it is in the journal of the service, and `maitred setup-code` prints it"
+    )]
+    WrongCode,
+    #[error(transparent)]
+    RateLimited(#[from] RateLimited),
+    #[error(transparent)]
+    LogIn(#[from] LogInError),
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -56,6 +70,8 @@ pub struct NewTable {
 pub struct NewRestaurant {
     /// Its name, currency, stations and tax classes.
     pub restaurant: Restaurant,
+    /// Language, country, time zone, address.
+    pub profile: Profile,
     /// The first menu, if any; the restaurant's name in it is ignored.
     pub menu: Option<MenuDraft>,
     /// The tables; each gets a new code.
@@ -73,12 +89,67 @@ impl App {
         self.store.read(|view| view.get(&schema::RESTAURANT, &()))
     }
 
-    /// Sets up the restaurant in one commit.
+    /// Makes the code that the setup in a browser asks for; `None` if a restaurant is set up. An earlier code becomes invalid.
+    ///
+    /// # Errors
+    /// Any error of the store.
+    pub fn issue_setup_code(&self) -> Result<Option<Zeroizing<String>>, StoreError> {
+        Ok(match self.restaurant()? {
+            Some(_) => None,
+            None => Some(self.setup_code.issue(self.env.as_ref())),
+        })
+    }
+
+    /// The code that the setup in a browser asks for; `None` when a restaurant is set up.
+    pub fn setup_code(&self) -> Option<Zeroizing<String>> {
+        self.setup_code.current()
+    }
+
+    /// Completes when a restaurant was set up after [`Self::issue_setup_code`].
+    pub async fn set_up(&self) {
+        self.setup_code.set_up.notified().await;
+    }
+
+    /// Checks the setup code and counts the attempt.
+    ///
+    /// # Errors
+    /// [`SetUpError`]: the code is wrong, there were too many attempts, or a restaurant is set up.
+    pub fn check_setup_code(&self, caller: Caller, code: &str) -> Result<(), SetUpError> {
+        if let Some(restaurant) = self.restaurant()? {
+            return Err(SetUpError::RestaurantExists(restaurant.name));
+        }
+        self.setup_code.count_attempt(caller.address, self.now())?;
+        match self.setup_code.matches(code) {
+            true => Ok(()),
+            false => {
+                tracing::warn!(address = %caller.address, "somebody entered a wrong setup code");
+                Err(SetUpError::WrongCode)
+            }
+        }
+    }
+
+    /// Sets up the restaurant from a browser with the setup code, and logs the owner in.
+    ///
+    /// # Errors
+    /// [`SetUpError`]; nothing has changed then, except with [`SetUpError::LogIn`]: the restaurant is set up.
+    pub async fn set_up_with_code(
+        &self,
+        caller: Caller,
+        code: &str,
+        new: NewRestaurant,
+    ) -> Result<LoggedIn, SetUpError> {
+        self.check_setup_code(caller, code)?;
+        let (username, password) = (new.owner.username.clone(), new.owner.password.clone());
+        self.set_up_restaurant(new).await?;
+        Ok(self.log_in(caller, Some(username), password).await?)
+    }
+
+    /// Sets up the restaurant in one commit. The setup code is invalid from then on.
     ///
     /// # Errors
     /// [`SetUpError`].
     pub async fn set_up_restaurant(&self, new: NewRestaurant) -> Result<(), SetUpError> {
-        let NewRestaurant { restaurant, mut menu, tables, owner } = new;
+        let NewRestaurant { restaurant, profile, mut menu, tables, owner } = new;
         // Hashing is slow, so it runs before the write.
         let NewStaff { username, name, role, stations, password } = owner;
         let (hash, _) = self.new_password(None, password, None).await?;
@@ -94,10 +165,11 @@ impl App {
                 self.store
                     .write(move |tx| {
                         put_restaurant(tx, &restaurant, now)?;
+                        tx.put(&schema::PROFILE, &(), &profile)?;
                         if let Some(menu) = menu {
                             put_menu(tx, menu, photos, env.as_ref(), now)?;
                         }
-                        put_tables(tx, tables, now)?;
+                        put_tables(tx, tables, Actor::System, now)?;
                         manage_staff::add(tx, None, owner, hash, now)?;
                         Ok::<_, SetUpError>(())
                     })
@@ -106,6 +178,10 @@ impl App {
             Err(error) => Err(error.into()),
         };
         self.sweep_unused_photos();
+        if set_up.is_ok() {
+            self.reload_settings();
+            self.setup_code.end();
+        }
         set_up
     }
 
@@ -115,10 +191,10 @@ impl App {
     /// [`SetUpError`].
     pub async fn add_tables(&self, new: Vec<NewTable>) -> Result<Vec<Table>, SetUpError> {
         let (new, now) = (self.with_codes(new), self.now());
-        self.store.write(move |tx| put_tables(tx, new, now)).await
+        self.store.write(move |tx| put_tables(tx, new, Actor::System, now)).await
     }
 
-    fn with_codes(&self, new: Vec<NewTable>) -> Vec<(NewTable, TableId, TableCode)> {
+    pub(super) fn with_codes(&self, new: Vec<NewTable>) -> Vec<(NewTable, TableId, TableCode)> {
         let coded = |table| (table, self.new_id(TableId::from_uuid), self.new_table_code());
         new.into_iter().map(coded).collect()
     }
@@ -132,7 +208,7 @@ impl App {
     }
 
     /// A random table code of 50 bits, not derivable from another one.
-    fn new_table_code(&self) -> TableCode {
+    pub(super) fn new_table_code(&self) -> TableCode {
         let bytes: [u8; CODE_LEN] = self.random();
         let text: String = bytes.iter().map(|b| char::from(CODE_ALPHABET[usize::from(b % 32)])).collect();
         TableCode::parse(&text).expect("the alphabet is letters and digits")
@@ -148,28 +224,33 @@ fn put_restaurant(tx: &mut Tx, restaurant: &Restaurant, now: Timestamp) -> Resul
     Ok(audit::append(tx, entry.with("name", &restaurant.name))?)
 }
 
-fn put_tables(
+/// Adds tables after the existing ones, on the writer.
+pub(super) fn put_tables(
     tx: &mut Tx,
     new: Vec<(NewTable, TableId, TableCode)>,
+    actor: Actor,
     now: Timestamp,
 ) -> Result<Vec<Table>, SetUpError> {
     let mut all: Vec<Table> = tx.scan(&schema::TABLES, &())?.into_iter().map(|(_, table)| table).collect();
     let mut added = Vec::with_capacity(new.len());
     let first = all.iter().map(|table| table.position + 1).max().unwrap_or(1);
     for (position, (NewTable { name, area, seats }, id, code)) in (first..).zip(new) {
-        if all.iter().any(|table| table.name == name) {
+        if all.iter().any(|table| table.name == name && !table.is_retired) {
             return Err(SetUpError::TableExists(name));
         }
-        if all.len() >= TABLES_MAX {
+        let in_use = all.iter().filter(|table| !table.is_retired).count();
+        if in_use >= TABLES_MAX || all.len() >= TABLES_STORED_MAX {
             return Err(SetUpError::TooManyTables);
         }
-        let table = Table { id, name, code, area, seats, position };
+        let table =
+            Table { id, name, code, area, seats, position, is_joinable: true, spot: None, is_retired: false };
         tx.put(&schema::TABLES, &id, &table)?;
         tx.put(&schema::TABLE_CODES, &table.code.to_string(), &id)?;
-        let entry = NewEntry::new(now, Actor::System, Action::TableAdded);
+        let entry = NewEntry::new(now, actor, Action::TableAdded);
         audit::append(tx, NewEntry { table: Some(id), ..entry }.with("name", &table.name))?;
         all.push(table.clone());
         added.push(table);
     }
+    tx.publish(Event::TablesChanged);
     Ok(added)
 }

@@ -81,6 +81,8 @@ pub enum Action {
     BackupFailed,
     PriorityChanged,
     TicketEnded,
+    RestaurantChanged,
+    TableChanged,
 }
 
 impl Action {
@@ -141,6 +143,8 @@ impl Action {
             Action::BackupFailed => "BackupFailed",
             Action::PriorityChanged => "PriorityChanged",
             Action::TicketEnded => "TicketEnded",
+            Action::RestaurantChanged => "RestaurantChanged",
+            Action::TableChanged => "TableChanged",
         }
     }
 }

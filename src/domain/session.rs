@@ -18,7 +18,7 @@ pub const CHECKOUT_MS: u64 = 2 * MINUTE_MS;
 pub const GUEST_TOKEN_MS: u64 = 12 * HOUR_MS;
 /// Digits of a PIN.
 pub const PIN_DIGITS: usize = 4;
-/// Most open calls of one session, so that one phone cannot fill the floor's screen.
+/// Most open calls of one session, so that one phone cannot fill the floor's display.
 pub const CALLS_MAX: usize = 8;
 
 /// How a party orders.
@@ -177,7 +177,7 @@ pub struct SessionPin {
 pub enum CallKind {
     /// A waiter should come to the table.
     CallWaiter,
-    /// The guests would like to pay.
+    /// The guests ask for the bill.
     RequestBill,
 }
 

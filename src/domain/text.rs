@@ -130,6 +130,12 @@ texts! {
     TableCode(24) = table_code;
     /// The user name of a member of staff, in lower case.
     Username(32) = username;
+    /// The restaurant's address, in one line.
+    PostalAddress(200);
+    /// The restaurant's tax number, as its country writes it.
+    TaxNumber(40);
+    /// How guests reach the restaurant: telephone or e-mail.
+    Contact(120);
 }
 
 impl Nickname {

@@ -49,7 +49,7 @@ async fn claim(
     body: Body<ClaimInput>,
 ) -> ApiResult<ClaimReply> {
     let unknown =
-        || Problem::new(404, "no-such-pairing", "this screen has no pairing code: request a new one");
+        || Problem::new(404, "no-such-pairing", "this display has no pairing code: request a new one");
     let claimed = async {
         let secret = Token::parse(&body.value.secret).ok_or_else(unknown)?;
         Ok(app.fetch_display_login(&secret).await?)
@@ -92,6 +92,6 @@ async fn revoke(
     id: &str,
     body: EmptyBody,
 ) -> ApiResult<Answer> {
-    let id = id.parse().map_err(|_| Problem::not_found("there is no such screen"))?;
+    let id = id.parse().map_err(|_| Problem::not_found("there is no such display"))?;
     Ok(app.revoke_display(staff.0.0, id, key.with(body.fingerprint)).await?)
 }

@@ -30,6 +30,7 @@ mod photos;
 pub mod problem;
 mod problem_mapping;
 mod reply;
+mod setup;
 mod staff;
 mod tarpit;
 
@@ -72,6 +73,7 @@ pub fn server(rocket: Rocket<Build>, app: Arc<App>, config: HttpConfig) -> Rocke
         .mount("/api", guest::routes())
         .mount("/api", kitchen::routes())
         .mount("/api", floor::routes())
+        .mount("/api", setup::routes())
         .mount("/api", staff::routes())
         .mount("/api", displays::routes())
         .mount("/api", admin::routes())

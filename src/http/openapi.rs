@@ -9,7 +9,9 @@ use utoipa::openapi::schema::{AdditionalProperties, Schema};
 
 use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
-use crate::view::{audit, bill, display, floor, guest, kitchen, menu, order, settings, staff};
+use crate::view::{
+    audit, bill, display, floor, guest, kitchen, menu, order, restaurant, settings, staff, table,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -49,6 +51,9 @@ use crate::view::{audit, bill, display, floor, guest, kitchen, menu, order, sett
         staff::PeopleView,
         staff::StaffDevicesView,
         settings::SettingsView,
+        restaurant::RestaurantView,
+        restaurant::SetupView,
+        table::TablesView,
         audit::AuditPageView,
         audit::AuditVerificationView,
         GuestFrame,
@@ -73,6 +78,11 @@ use crate::view::{audit, bill, display, floor, guest, kitchen, menu, order, sett
         input::ClaimInput,
         input::LoginInput,
         input::SettingsInput,
+        input::RestaurantInput,
+        input::SetupCodeInput,
+        input::SetupInput,
+        input::TablesInput,
+        input::TableInput,
         input::NewStaffInput,
         input::StaffInput,
         input::PasswordInput,

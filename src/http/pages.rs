@@ -2,18 +2,36 @@
 
 use std::sync::Arc;
 
-use rocket::{Route, State, get, routes};
+use rocket::response::Redirect;
+use rocket::{Either, Route, State, get, routes};
 
 use super::assets::{FilledPage, Served, page, page_with};
 use crate::app::App;
 
 pub fn routes() -> Vec<Route> {
-    routes![home, guest, kitchen, floor]
+    routes![home, setup, guest, kitchen, floor]
+}
+
+/// A page, or before the setup a redirect to it.
+type PageOrSetup = Either<Redirect, Option<Served>>;
+
+fn after_setup(app: &App, name: &str) -> PageOrSetup {
+    match app.restaurant() {
+        Ok(None) => Either::Left(Redirect::to("/setup")),
+        // A row that cannot be read exists.
+        _ => Either::Right(page(name)),
+    }
 }
 
 #[get("/")]
-fn home() -> Option<Served> {
-    page("dist/home/index.html")
+fn home(app: &State<Arc<App>>) -> PageOrSetup {
+    after_setup(app, "dist/home/index.html")
+}
+
+/// The same page before and after the restaurant exists: its script asks the API for the step.
+#[get("/setup")]
+fn setup() -> Option<Served> {
+    page("dist/setup/index.html")
 }
 
 /// The same page for all tables; its script reads the table code from the URL. The page contains the restaurant's name, because on
@@ -25,11 +43,11 @@ fn guest(_code: &str, app: &State<Arc<App>>) -> Option<FilledPage> {
 }
 
 #[get("/kitchen")]
-fn kitchen() -> Option<Served> {
-    page("dist/kitchen/index.html")
+fn kitchen(app: &State<Arc<App>>) -> PageOrSetup {
+    after_setup(app, "dist/kitchen/index.html")
 }
 
 #[get("/staff")]
-fn floor() -> Option<Served> {
-    page("dist/floor/index.html")
+fn floor(app: &State<Arc<App>>) -> PageOrSetup {
+    after_setup(app, "dist/floor/index.html")
 }

@@ -10,13 +10,16 @@ use crate::app::ServiceError;
 use crate::app::advance_ticket::AdvanceError;
 use crate::app::call_staff::CallError;
 use crate::app::change_cart::ChangeCartError;
+use crate::app::change_restaurant::RestaurantError;
 use crate::app::change_settings::SettingsError;
 use crate::app::hold_checkout::CheckoutError;
+use crate::app::import_menu::ImportMenuError;
 use crate::app::join_session::JoinError;
 use crate::app::log_in::LogInError;
 use crate::app::manage_staff::StaffError;
 use crate::app::place_order::PlaceOrderError;
 use crate::app::set_availability::AvailabilityError;
+use crate::app::set_up::SetUpError;
 use crate::app::support::auth::{AuthEnded, AuthError};
 use crate::app::support::error::ActError;
 use crate::app::support::idempotency::{KeyReused, StoredAnswersFull};
@@ -204,6 +207,32 @@ impl From<LogInError> for Problem {
             }
             LogInError::Hash(error) => error.clone().into(),
             LogInError::Store(error) => ServiceError::from(error.clone()).into(),
+        }
+    }
+}
+
+impl From<RestaurantError> for Problem {
+    fn from(error: RestaurantError) -> Self {
+        match error {}
+    }
+}
+
+impl From<SetUpError> for Problem {
+    fn from(error: SetUpError) -> Self {
+        match error {
+            SetUpError::RestaurantExists(_) => Self::new(409, "already-set-up", error),
+            SetUpError::TableExists(_) => Self::new(409, "name-taken", error),
+            SetUpError::TooManyTables => Self::new(409, "too-many-tables", error),
+            SetUpError::WrongCode => Self::new(403, "wrong-setup-code", error),
+            SetUpError::Menu(ImportMenuError::Store(error)) => ServiceError::from(error).into(),
+            SetUpError::Menu(error) => Self::invalid_at("/menu", error),
+            SetUpError::Owner(StaffError::PasswordForm) => {
+                Self::invalid_at("/owner/password", StaffError::PasswordForm)
+            }
+            SetUpError::Owner(error) => error.into(),
+            SetUpError::RateLimited(error) => error.into(),
+            SetUpError::LogIn(error) => error.into(),
+            SetUpError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rocket::http::CookieJar;
 use rocket::{Route, State, get, post, routes};
 
-use crate::app::log_in::Remembered;
+use crate::app::log_in::{LoggedIn, Remembered};
 use crate::app::{App, ServiceError};
 use crate::domain::remembered::REMEMBERED_MS;
 use crate::domain::text::Username;
@@ -37,13 +37,18 @@ async fn log_in(
     let password = Secret::new(body.value.password);
     let logged_in =
         delay_refusal(app.log_in(*client, username, password).await.map_err(Problem::from)).await?;
-    set_cookie(jar, STAFF_COOKIE, &logged_in.token, (app.now(), logged_in.expires_at), tls.0);
+    Ok(Json(keep_login(app, jar, tls.0, logged_in)))
+}
+
+/// Sets the cookies of a new login and returns the body of the answer.
+pub(super) fn keep_login(app: &App, jar: &CookieJar<'_>, tls: bool, logged_in: LoggedIn) -> MeView {
+    set_cookie(jar, STAFF_COOKIE, &logged_in.token, (app.now(), logged_in.expires_at), tls);
     match logged_in.browser {
-        Remembered::New(token) => remember_browser(app, jar, &token, tls.0),
-        Remembered::AsBefore => renew_browser(app, jar, tls.0),
+        Remembered::New(token) => remember_browser(app, jar, &token, tls),
+        Remembered::AsBefore => renew_browser(app, jar, tls),
         Remembered::Not => {}
     }
-    Ok(Json(logged_in.view))
+    logged_in.view
 }
 
 fn remember_browser(app: &App, jar: &CookieJar<'_>, token: &Token, tls: bool) {

@@ -1,7 +1,7 @@
 //! Tracks the kitchen displays and the tickets that they have shown.
 //!
 //! Kept in memory: after a reconnect or a restart a display gets every open ticket and reports again what it shows. A display reports
-//! a ticket after it is on the screen; that it was sent is not enough.
+//! a ticket after it is on the display; that it was sent is not enough.
 
 use std::collections::HashMap;
 use std::sync::Arc;

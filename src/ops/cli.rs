@@ -1,17 +1,16 @@
 //! The command line. Exit codes: 0 success; 1 failure, with one line on stderr and the faults of a file below it; 2 wrong usage;
-//! 6 `serve` found no restaurant.
+//! 6 `serve` found no data folder.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
-use super::appliance::ReadFirst;
 use super::commands;
 use super::config::{Config, ConfigError, DEFAULT_DATA, Layer, LogLevel};
 use super::owner::{DataOwner, RootRights};
-use super::terminal::CliError;
+use super::terminal::{CliError, qr};
 use super::{appliance, demo, log, serve, service};
 use crate::app::App;
 use crate::store;
@@ -58,6 +57,8 @@ enum Command {
     },
     /// Set up a restaurant: name, currency, tables and owner
     Init(commands::Init),
+    /// Print the code that the setup page of the running service asks for
+    SetupCode,
     /// Import or export the menu
     #[command(subcommand)]
     Menu(commands::MenuCommand),
@@ -164,6 +165,7 @@ fn run(cli: Cli) -> Result<(), CliError> {
         | Command::Table(_)
         | Command::Settings(_)
         | Command::Verify
+        | Command::SetupCode
         | Command::Compact
         | Command::Backup { .. } => {
             let owner = switch_user(false, RootRights::KeepForNamedFiles)?;
@@ -180,6 +182,7 @@ fn on_restaurant(config: &Config, owner: &DataOwner, command: Command) -> Result
         Command::Table(command) => commands::table(config, owner, command),
         Command::Settings(command) => commands::settings(config, command),
         Command::Verify => commands::verify(config),
+        Command::SetupCode => commands::setup_code(config),
         Command::Compact => commands::compact(config),
         Command::Backup { target, passphrase, encrypt } => {
             commands::backup(config, owner, &target, &passphrase, encrypt)
@@ -189,18 +192,32 @@ fn on_restaurant(config: &Config, owner: &DataOwner, command: Command) -> Result
 }
 
 fn serve_restaurant(config: &Config) -> Result<(), CliError> {
-    let app = appliance::open(&config.data, ReadFirst::Needed).map_err(|error| match error {
-        appliance::ApplianceError::Missing { .. } => CliError::not_set_up(error),
+    let app = appliance::open_to_serve(&config.data).map_err(|error| match error {
+        appliance::ApplianceError::NoFolder { .. } => CliError::no_folder(error),
         error => CliError::new(error),
     })?;
     let restaurant = app.restaurant().map_err(CliError::new)?;
     let name = restaurant.map(|restaurant| restaurant.name.to_string()).unwrap_or_default();
     check_newest(&config.data, &app)?;
+    let setup_code = app.issue_setup_code().map_err(CliError::new)?;
     let scheme = config.scheme();
     service::run(app, config, move |listening| {
-        let address = serve::reachable_address(listening);
-        tracing::info!(restaurant = name, address = %format_args!("{scheme}://{address}"), "serving");
+        let address = format!("{scheme}://{}", serve::reachable_address(listening));
+        tracing::info!(restaurant = name, %address, "serving");
+        if let Some(code) = &setup_code {
+            announce_setup(&address, code);
+        }
     })
+}
+
+/// Logs where and with which code the restaurant is set up; on a terminal also as a QR code. The code is in the fragment of the URL,
+/// which browsers do not send.
+fn announce_setup(address: &str, code: &str) {
+    tracing::info!(page = %format_args!("{address}/setup"), code, "no restaurant is set up yet: open the page and enter the code");
+    let mut out = std::io::stderr();
+    if out.is_terminal() {
+        let _ = write!(out, "{}", qr(&format!("{address}/setup#{code}"), true));
+    }
 }
 
 /// After a crash: checks the newest entries and orders before anybody relies on them. The rest is checked while serving.

@@ -51,17 +51,17 @@ impl CompactionRequest {
         is_first
     }
 
-    /// Completes when it is made.
+    /// Completes when the request is made.
     pub async fn made(&self) {
         self.0.made.notified().await;
     }
 
-    /// Whether it is made.
+    /// Whether the request is made.
     pub fn is_made(&self) -> bool {
         self.0.reply.lock().is_some()
     }
 
-    /// Takes the request, if it is made.
+    /// Takes the reply of the request, if one is made.
     pub fn take(&self) -> Option<Reply> {
         self.0.reply.lock().take()
     }
@@ -70,7 +70,7 @@ impl CompactionRequest {
 /// Compacts the closed store in `dir`. Calls `go_on` all the time and ends when it returns `false`.
 ///
 /// # Errors
-/// [`CompactionError`]; the store is as before.
+/// [`CompactionError`]; the store is as before, except after [`CompactionError::NotInstalled`].
 pub fn compact(dir: &Path, go_on: &mut dyn FnMut() -> bool) -> Result<CompactionReport, CompactionError> {
-    store::compact(dir, OpenOptions::default().free_space_floor_bytes, &mut |_stage| go_on())
+    store::compact(dir, OpenOptions::default().min_free_bytes, &mut |_stage| go_on())
 }

@@ -55,6 +55,9 @@ impl From<BackupReport> for BackupAnswer {
 /// Compacts the store: the service stops serving for it, and answers when it serves again.
 pub const COMPACT: &str = "compact";
 
+/// Tells the setup code; `null` when a restaurant is set up.
+pub const SETUP_CODE: &str = "setup-code";
+
 /// Runs the requests of commands on the async runtime of the service.
 pub fn handler(
     app: Arc<App>,
@@ -64,6 +67,7 @@ pub fn handler(
     Arc::new(move |request| match request.command.as_str() {
         BACKUP => back_up(&app, &runtime, request),
         COMPACT => compact(&app, &compaction),
+        SETUP_CODE => Ok(json!(app.setup_code().map(|code| code.to_string()))),
         BACKUP_ENDED => note_backup_ended(&app, &runtime, request),
         other => Err(format!("this service has no command `{other}`: is it an older version?")),
     })

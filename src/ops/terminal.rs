@@ -6,16 +6,16 @@ use std::io::{BufRead, IsTerminal, Write};
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 use zeroize::Zeroizing;
 
-/// Exit code if no restaurant is set up (LSB: "program is not configured"). The unit file names it, so that systemd does not
-/// restart the service before set-up.
-pub const NOT_SET_UP: u8 = 6;
+/// Exit code if there is no data folder (LSB: "program is not configured"). The unit file names it, so that systemd does not restart
+/// the service again and again.
+pub const NO_FOLDER: u8 = 6;
 
 /// The error of a command: one line, and below it the faults of a file, if any.
 #[derive(Debug)]
 pub struct CliError {
     message: String,
     faults: Vec<String>,
-    /// Exit code of the program: 1, 2 or [`NOT_SET_UP`].
+    /// Exit code of the program: 1, 2 or [`NO_FOLDER`].
     pub code: u8,
 }
 
@@ -40,9 +40,9 @@ impl CliError {
         Self { code: 2, ..Self::new(message) }
     }
 
-    /// No restaurant is set up in the data folder: exit code [`NOT_SET_UP`].
-    pub fn not_set_up(message: impl ToString) -> Self {
-        Self { code: NOT_SET_UP, ..Self::new(message) }
+    /// There is no data folder: exit code [`NO_FOLDER`].
+    pub fn no_folder(message: impl ToString) -> Self {
+        Self { code: NO_FOLDER, ..Self::new(message) }
     }
 }
 

@@ -40,7 +40,7 @@ pub struct OpenOptions {
     pub reads_every_row: bool,
     /// The free-space floor: with less free, acts that call `require_space` are refused. Far more than a batch can
     /// write.
-    pub free_space_floor_bytes: u64,
+    pub min_free_bytes: u64,
     /// Size of the ballast file, which is deleted when the disk is too full to start; 0 for none.
     pub ballast_bytes: u64,
     /// Maximum of queued commands. The default is a tenth of a second of work at some 9,500 commands a second: a
@@ -63,7 +63,7 @@ impl Default for OpenOptions {
         Self {
             probe: None,
             reads_every_row: false,
-            free_space_floor_bytes: 256 * 1024 * 1024,
+            min_free_bytes: 256 * 1024 * 1024,
             ballast_bytes: 64 * 1024 * 1024,
             queue_max: 1024,
             queue_wait: Duration::from_secs(2),
@@ -125,8 +125,8 @@ pub(super) fn open(dir: &Path, options: OpenOptions) -> Result<Opened, OpenError
     let fresh = recover::is_fresh(dir).map_err(listing)?;
     let last_stop = clean_stop::last_stop(dir).map_err(listing)?;
     let flagged = set_sync_flags(dir);
-    let floor_bytes = options.free_space_floor_bytes;
-    let ballast = space::maintain_ballast(dir, floor_bytes, floor_bytes, options.ballast_bytes)
+    let min_free_bytes = options.min_free_bytes;
+    let ballast = space::maintain_ballast(dir, min_free_bytes, min_free_bytes, options.ballast_bytes)
         .map_err(|error| OpenError::io("maintaining the ballast file in", dir, error))?;
     require_space_to_open(dir)?;
     let depth = match last_stop {
@@ -170,7 +170,7 @@ pub(super) fn open(dir: &Path, options: OpenOptions) -> Result<Opened, OpenError
     let free_bytes =
         disk::free_bytes(dir).map_err(|error| OpenError::io("measuring the free space of", dir, error))?;
     Ok(Opened {
-        tx: Tx::new(trees, working_set, dir, floor_bytes),
+        tx: Tx::new(trees, working_set, dir, min_free_bytes),
         barrier: Barrier::new(db, file, options.step_hook),
         lock,
         report: OpenReport { fresh, last_stop, sync_flag, steps, ballast, compaction, free_bytes },

@@ -38,29 +38,29 @@ pub enum StoredPhoto {
 /// The folder of photos.
 pub(super) struct Photos {
     dir: PathBuf,
-    floor_bytes: u64,
+    min_free_bytes: u64,
 }
 
 impl Photos {
-    /// The photos of the store in `store_dir`. Saving them leaves at least `floor_bytes` of the disk free.
-    pub(super) fn new(store_dir: &Path, floor_bytes: u64) -> Self {
-        Self { dir: store_dir.join(FOLDER), floor_bytes }
+    /// The photos of the store in `store_dir`. Saving them leaves at least `min_free_bytes` of the disk free.
+    pub(super) fn new(store_dir: &Path, min_free_bytes: u64) -> Self {
+        Self { dir: store_dir.join(FOLDER), min_free_bytes }
     }
 
     pub(super) fn dir(&self) -> &Path {
         &self.dir
     }
 
-    pub(super) fn floor_bytes(&self) -> u64 {
-        self.floor_bytes
+    pub(super) fn min_free_bytes(&self) -> u64 {
+        self.min_free_bytes
     }
 
     /// [`StoreError::StorageFull`] when less than the floor is free.
     pub(super) fn require_space(&self) -> Result<(), StoreError> {
         let free_bytes = disk::free_bytes(&self.dir).map_err(photo_error("measuring the free space for"))?;
-        let floor_bytes = self.floor_bytes;
-        if free_bytes < floor_bytes {
-            Err(StoreError::StorageFull { free_bytes, floor_bytes })
+        let min_free_bytes = self.min_free_bytes;
+        if free_bytes < min_free_bytes {
+            Err(StoreError::StorageFull { free_bytes, min_free_bytes })
         } else {
             Ok(())
         }
@@ -72,9 +72,9 @@ impl Photos {
         let new: Vec<&Photo> = photos.iter().filter(|photo| !is_whole(photo)).collect();
         let bytes = new.iter().map(|photo| photo.jpeg().len() as u64).sum::<u64>();
         let free_bytes = disk::free_bytes(&self.dir).map_err(photo_error("measuring the free space for"))?;
-        let floor_bytes = self.floor_bytes;
-        if !new.is_empty() && free_bytes.saturating_sub(bytes) < floor_bytes {
-            return Err(StoreError::StorageFull { free_bytes, floor_bytes });
+        let min_free_bytes = self.min_free_bytes;
+        if !new.is_empty() && free_bytes.saturating_sub(bytes) < min_free_bytes {
+            return Err(StoreError::StorageFull { free_bytes, min_free_bytes });
         }
         new.into_iter().try_for_each(|photo| self.write(photo)).map_err(photo_error("writing"))?;
         // Even when all photos were saved already: the program may have been stopped before this sync.

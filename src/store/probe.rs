@@ -34,8 +34,7 @@ const HEADS_AND_TAILS: &str = "heads-and-tails";
 /// Rows read at the end of each tree after a crash: more than those of the last batch, which a power cut may have hit.
 const TAIL_ROWS: usize = 200;
 
-/// A child reads each byte of the data file some times. One that reads it this many times, and more than
-/// [`READS_MIN`], reads in a loop.
+/// A child that reads the data file this many times over, and more than [`READS_MIN`] bytes, is in an endless loop.
 const READS_MAX: u64 = 200;
 
 const READS_MIN: u64 = 1024 * 1024 * 1024;

@@ -26,6 +26,7 @@ use crate::domain::notice::Notice;
 use crate::domain::order::{Order, OrderLine};
 use crate::domain::payment::Payment;
 use crate::domain::prep::Prepared;
+use crate::domain::profile::Profile;
 use crate::domain::remembered::RememberedBrowser;
 use crate::domain::secret::SecretHash;
 use crate::domain::session::{Call, CartOwner, Device, GuestToken, SessionPin, TableSession};
@@ -95,7 +96,6 @@ pub enum KeptBody {
 record!(Restaurant, 1);
 record!(Category, 1);
 record!(Timestamp, 1);
-record!(table::Table, 1);
 record!(SessionId, 1);
 record!(TableId, 1);
 record!(OrderId, 1);
@@ -120,6 +120,7 @@ record!(Display, 1);
 record!(RememberedBrowser, 1);
 record!(Vec<u16>, 1);
 record!(TimeSpan, 1);
+record!(Profile, 1);
 
 macro_rules! trees {
     ($($(#[$doc:meta])* $name:ident($text:literal, $residency:ident): $key:ty => $value:ty;)*) => {
@@ -234,6 +235,8 @@ trees! {
     AUDIT_POSTINGS("audit_postings", Disk): (u16, Uuid, u64) => Vec<u16>;
     /// The times of the audit entries of one block (level 0) or of 16 neighbours of the level below, by level and number.
     AUDIT_TIMES("audit_times", Disk): (u16, u64) => TimeSpan;
+    /// The profile of the restaurant: a single row.
+    PROFILE("profile", All): () => Profile;
 }
 
 /// Which sessions, orders and tokens are in memory.

@@ -24,6 +24,8 @@ mod kitchen;
 mod menu;
 #[path = "schema_tests/payments.rs"]
 mod payments;
+#[path = "schema_tests/profile.rs"]
+mod profile;
 #[path = "schema_tests/sessions.rs"]
 mod sessions;
 
@@ -131,11 +133,12 @@ fn trees_and_their_order_are_frozen() {
         "ended_sessions",
         "audit_postings",
         "audit_times",
+        "profile",
     ];
     let names: Vec<_> = ALL.iter().map(|tree| tree.name()).collect();
     assert_eq!(names, frozen);
     assert_eq!(names.iter().collect::<HashSet<_>>().len(), ALL.len(), "two trees share a name");
-    assert_eq!((RESTAURANT.id().index, AUDIT_TIMES.id().index), (0, ALL.len() - 1));
+    assert_eq!((RESTAURANT.id().index, PROFILE.id().index), (0, ALL.len() - 1));
 }
 
 #[test]
@@ -168,11 +171,25 @@ fn table_bytes_are_frozen() {
         area: name("Terrace"),
         seats: 4,
         position: 300,
+        is_joinable: true,
+        spot: None,
+        is_retired: false,
     };
-    assert_golden(
+    assert_decodes_to(
         &table,
         "01100707070707070707070707070707070709546572726163652037084142434432333435075465727261636504fb2c\
          01",
+    );
+    let table = table::Table {
+        is_joinable: false,
+        spot: Some(table::Spot { column: 3, row: 5 }),
+        is_retired: true,
+        ..table
+    };
+    assert_golden(
+        &table,
+        "02100707070707070707070707070707070709546572726163652037084142434432333435075465727261636504fb2c\
+         010001030501",
     );
 }
 

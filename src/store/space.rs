@@ -17,22 +17,22 @@ use super::error::StoreError;
 /// Checks the free space, measured at most once per batch.
 pub(super) struct FreeSpace {
     dir: PathBuf,
-    floor_bytes: u64,
+    min_free_bytes: u64,
     free_bytes: Option<u64>,
 }
 
 impl FreeSpace {
-    pub(super) fn new(dir: &Path, floor_bytes: u64) -> Self {
-        Self { dir: dir.to_owned(), floor_bytes, free_bytes: None }
+    pub(super) fn new(dir: &Path, min_free_bytes: u64) -> Self {
+        Self { dir: dir.to_owned(), min_free_bytes, free_bytes: None }
     }
 
     /// [`StoreError::StorageFull`] when less than the floor is free, or when the free space cannot be measured: a
     /// refused order is better than a lost one.
     pub(super) fn require(&mut self) -> Result<(), StoreError> {
         let free_bytes = *self.free_bytes.get_or_insert_with(|| free_bytes(&self.dir).unwrap_or(0));
-        let floor_bytes = self.floor_bytes;
-        if free_bytes < floor_bytes {
-            return Err(StoreError::StorageFull { free_bytes, floor_bytes });
+        let min_free_bytes = self.min_free_bytes;
+        if free_bytes < min_free_bytes {
+            return Err(StoreError::StorageFull { free_bytes, min_free_bytes });
         }
         Ok(())
     }
@@ -49,19 +49,19 @@ const RESERVE_PART: u64 = 8;
 /// The ballast file while serving.
 pub(super) struct Reserve {
     dir: PathBuf,
-    floor_bytes: u64,
+    min_free_bytes: u64,
     ballast_bytes: u64,
 }
 
 impl Reserve {
-    pub(super) fn new(dir: &Path, floor_bytes: u64, ballast_bytes: u64) -> Self {
-        Self { dir: dir.to_owned(), floor_bytes, ballast_bytes }
+    pub(super) fn new(dir: &Path, min_free_bytes: u64, ballast_bytes: u64) -> Self {
+        Self { dir: dir.to_owned(), min_free_bytes, ballast_bytes }
     }
 
     /// Deletes or fills the ballast, as the free space wants it.
     pub(super) fn maintain(&self) -> io::Result<Ballast> {
-        let delete_below = self.floor_bytes / RESERVE_PART;
-        maintain_ballast(&self.dir, delete_below, self.floor_bytes, self.ballast_bytes)
+        let delete_below = self.min_free_bytes / RESERVE_PART;
+        maintain_ballast(&self.dir, delete_below, self.min_free_bytes, self.ballast_bytes)
     }
 }
 
@@ -85,7 +85,7 @@ pub enum Ballast {
 pub(super) fn maintain_ballast(
     dir: &Path,
     delete_below: u64,
-    floor_bytes: u64,
+    min_free_bytes: u64,
     ballast_bytes: u64,
 ) -> io::Result<Ballast> {
     let path = dir.join("ballast");
@@ -105,7 +105,7 @@ pub(super) fn maintain_ballast(
     match ballast_bytes {
         0 => Ok(Ballast::None),
         _ if kept_bytes >= ballast_bytes => Ok(Ballast::Kept),
-        _ if free.saturating_sub(floor_bytes) < ballast_bytes - kept_bytes => Ok(Ballast::NoRoom),
+        _ if free.saturating_sub(min_free_bytes) < ballast_bytes - kept_bytes => Ok(Ballast::NoRoom),
         _ => fill(&path, ballast_bytes),
     }
 }

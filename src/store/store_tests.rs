@@ -287,14 +287,14 @@ fn full_queue_is_busy_and_recovers() {
 #[test]
 fn below_free_space_floor_require_space_fails_and_delete_succeeds() {
     let dir = tempfile::tempdir().unwrap();
-    let options = OpenOptions { free_space_floor_bytes: u64::MAX, ..options() };
+    let options = OpenOptions { min_free_bytes: u64::MAX, ..options() };
     let (store, report) = Store::open(dir.path(), options, no_listeners()).unwrap();
     assert_eq!(report.ballast, Ballast::NoRoom);
     let refused: Result<(), StoreError> = store.write_blocking(|tx| {
         tx.require_space()?;
         tx.put(&COUNTS, &1, &note("order"))
     });
-    assert!(matches!(refused, Err(StoreError::StorageFull { floor_bytes: u64::MAX, .. })));
+    assert!(matches!(refused, Err(StoreError::StorageFull { min_free_bytes: u64::MAX, .. })));
     store.write_blocking(|tx| tx.delete(&COUNTS, &1)).unwrap();
 }
 

@@ -50,7 +50,7 @@ pub fn options() -> OpenOptions {
     OpenOptions {
         trees: TREES,
         partitions: None,
-        free_space_floor_bytes: 0,
+        min_free_bytes: 0,
         ballast_bytes: 0,
         ..OpenOptions::default()
     }

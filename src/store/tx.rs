@@ -89,7 +89,7 @@ pub struct Tx {
 }
 
 impl Tx {
-    pub(super) fn new(trees: Trees, working_set: WorkingSetWriter, dir: &Path, floor_bytes: u64) -> Self {
+    pub(super) fn new(trees: Trees, working_set: WorkingSetWriter, dir: &Path, min_free_bytes: u64) -> Self {
         let count = trees.len();
         Self {
             trees,
@@ -99,7 +99,7 @@ impl Tx {
             batch_events: Vec::new(),
             own_events: Vec::new(),
             write_error: None,
-            space: FreeSpace::new(dir, floor_bytes),
+            space: FreeSpace::new(dir, min_free_bytes),
             rows_read: RowsRead::default(),
         }
     }

@@ -74,7 +74,7 @@ fn open(dir: &Path) -> Store {
     let options = OpenOptions {
         trees: TREES,
         partitions: Some(PARTITIONS),
-        free_space_floor_bytes: 0,
+        min_free_bytes: 0,
         ballast_bytes: 0,
         ..OpenOptions::default()
     };

@@ -14,8 +14,10 @@ pub mod kitchen;
 pub mod menu;
 pub mod order;
 pub mod qr;
+pub mod restaurant;
 pub mod settings;
 pub mod staff;
+pub mod table;
 
 use serde::Serialize;
 use utoipa::ToSchema;

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use maitred::domain::audit::{Action, Actor, Entry, Head, NewEntry};
 use maitred::domain::payment::Method;
+use maitred::domain::profile::Language;
 use maitred::domain::session::Mode;
 use maitred::domain::ticket::ItemStatus;
 use maitred::domain::time::Timestamp;
@@ -65,6 +66,8 @@ const CODES: &[(&str, &str)] = &[
     ("BACKUP_FAILED", "BackupFailed"),
     ("PRIORITY_CHANGED", "PriorityChanged"),
     ("TICKET_ENDED", "TicketEnded"),
+    ("RESTAURANT_CHANGED", "RestaurantChanged"),
+    ("TABLE_CHANGED", "TableChanged"),
 ];
 
 /// SHA-256 of the canonical bytes of an entry, as `domain/audit.rs` describes them, with this code.
@@ -136,6 +139,7 @@ fn assert_codes<T: Serialize + DeserializeOwned + Copy>(
 #[test]
 fn enum_codes_in_audit_details_match_wire() {
     assert_codes(Mode::code, &["FAMILY", "INDIVIDUAL"]);
+    assert_codes(Language::code, &["en", "de", "es", "tr", "ar"]);
     assert_codes(Method::code, &["CASH", "CARD", "TRANSFER"]);
     assert_codes(ItemStatus::code, &["NEW", "IN_PROGRESS", "READY", "SERVED", "CANCELLED"]);
 }

@@ -152,7 +152,7 @@ fn audit_chain_is_whole_while_an_entry_waits_for_the_disk() {
     let is_armed = Arc::new(AtomicBool::new(false));
     let hook = SlowDisk { is_armed: Arc::clone(&is_armed), blocked, go_on };
     let options = OpenOptions {
-        free_space_floor_bytes: 0,
+        min_free_bytes: 0,
         ballast_bytes: 0,
         step_hook: Some(Box::new(hook)),
         ..OpenOptions::default()

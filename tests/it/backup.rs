@@ -98,7 +98,7 @@ async fn backups_under_load_are_moments_between_two_commits() {
 
 fn open_data(store: &Path) -> Store {
     let options = maitred::store::OpenOptions {
-        free_space_floor_bytes: 0,
+        min_free_bytes: 0,
         ballast_bytes: 0,
         ..maitred::store::OpenOptions::default()
     };

@@ -144,12 +144,12 @@ fn file_of_another_user_is_reported_as_permission_denied() {
 }
 
 #[test]
-fn serve_without_restaurant_exits_with_code_that_prevents_service_restart() {
+fn serve_without_data_folder_exits_with_code_that_prevents_service_restart() {
     let folder = TempDir::new().unwrap();
     let data = folder.path().join("restaurant");
     let output = run_on(&data, &["serve", "--listen", "127.0.0.1:0"]);
     assert_eq!(output.status.code(), Some(6), "{output:?}");
-    assert!(String::from_utf8_lossy(&output.stderr).contains("maitred init"), "{output:?}");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("does not exist"), "{output:?}");
     let unit = include_str!("../../systemd/maitred.service");
     assert!(unit.contains("RestartPreventExitStatus=6\n"));
 }

@@ -41,7 +41,7 @@ async fn logins_and_stored_answers_survive_start_with_clock_a_year_ahead() {
     server.stop().await;
     server.env.set_back(365 * DAY_MS);
     server.start_again().await;
-    server.app().mend_future_times().await.unwrap();
+    server.app().correct_future_times().await.unwrap();
     sweep(&server).await;
     anna.reload().await.expect(200);
     waiter.get_json("/api/floor").await;
@@ -63,7 +63,7 @@ async fn login_and_answer_of_run_with_clock_ahead_are_as_new_once_it_is_right() 
     server.stop().await;
     server.env.set_back(365 * DAY_MS);
     server.start_again().await;
-    server.app().mend_future_times().await.unwrap();
+    server.app().correct_future_times().await.unwrap();
     sweep(&server).await;
     anna.send(anna.place_request(revision, key)).await.assert_replay_of(&first);
     anna.reload().await.expect(200);

@@ -70,7 +70,7 @@ fn golden(version: &str) -> (TempDir, Value) {
 }
 
 fn open(folder: &Path) -> Store {
-    let options = OpenOptions { free_space_floor_bytes: 0, ballast_bytes: 0, ..OpenOptions::default() };
+    let options = OpenOptions { min_free_bytes: 0, ballast_bytes: 0, ..OpenOptions::default() };
     Store::open(&folder.join("store"), options, Box::new(|_events| {})).unwrap().0
 }
 

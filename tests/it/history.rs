@@ -75,6 +75,7 @@ impl House {
             "/",
             "/kitchen",
             "/staff",
+            "/setup",
             "/healthz",
             "/api/openapi.json",
             "/api/menu",
@@ -83,9 +84,12 @@ impl House {
             "/api/kitchen/menu",
             "/api/kitchen/orders",
             "/api/kitchen/orders/recent",
+            "/api/restaurant",
             "/api/settings",
+            "/api/setup",
             "/api/staff",
             "/api/staff/me",
+            "/api/tables",
             "/api/staff/me/devices",
         ] {
             self.measure(&mut all, manager, path, path).await;

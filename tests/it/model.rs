@@ -190,7 +190,7 @@ fn app_under_random_acts_matches_the_model() {
         simulation.model.phones.len(),
         simulation.model.orders.len(),
         simulation.phones.frames,
-        walk.sound,
+        walk.intact,
     )
     .unwrap();
     for (outcome, count) in &outcomes {

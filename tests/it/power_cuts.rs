@@ -101,6 +101,11 @@ fn first_start_after_a_power_cut_is_complete_or_repeated() {
 }
 
 #[test]
+fn setup_in_a_browser_after_a_power_cut_is_complete_or_repeated() {
+    assert_whole(&commands::setup_in_a_browser(images(12), &mut seeded("setup")));
+}
+
+#[test]
 fn recovery_after_a_power_cut_in_it_recovers_everything() {
     let mut rng = seeded("recovery");
     let torn = |store: &Path| fs::write(store.join("conf"), b"segment_size: 5242\0\0\0\0\0\0\0\0").unwrap();

@@ -142,7 +142,7 @@ async fn guest_data_is_erased_from_every_tree_after_guest_data_days() {
             "{after}"
         );
     }
-    assert_eq!(manager.verify_audit().await, fixture.server.app().verify_audit().unwrap().sound);
+    assert_eq!(manager.verify_audit().await, fixture.server.app().verify_audit().unwrap().intact);
     assert_eq!((rows!(fixture.server, DEVICES), rows!(fixture.server, GUEST_TOKENS)), (0, 0));
     let after = fixture.assert_erased().await;
     assert!(
@@ -293,7 +293,7 @@ async fn idempotency_key_of_unmerged_party_survives_closing_of_other_party() {
 #[test]
 fn architecture_table_names_every_tree() {
     let page = include_str!("../../src/ARCHITECTURE.md");
-    let section = page.split("## What goes when").nth(1).unwrap().split("\n## ").next().unwrap();
+    let section = page.split("## When rows are deleted").nth(1).unwrap().split("\n## ").next().unwrap();
     let rows = section.lines().filter(|line| line.starts_with("| `"));
     let mut named: Vec<&str> = rows
         .flat_map(|line| line.split('|').nth(1).unwrap().split_whitespace())

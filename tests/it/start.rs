@@ -11,6 +11,8 @@ use maitred::domain::audit::Head;
 use maitred::store::{StoreError, schema};
 
 use crate::cli::{error_of, maitred, open_store, restaurant, run_on, stdout_of};
+use crate::power_cuts::runtime;
+use crate::power_cuts::server::Server;
 use crate::support::TestServer;
 use crate::support::http::get;
 
@@ -124,8 +126,10 @@ fn init_cut_between_key_and_commit_is_repeated_and_ends_whole() {
             let (_other, whole) = restaurant(&[]);
             fs::copy(whole.join("pepper"), data.join("pepper")).unwrap();
         }
-        let served = run_on(&data, SERVE);
-        assert_eq!(served.status.code(), Some(6), "{step}: {served:?}");
+        let server = Server::start(&data, None).unwrap();
+        let setup = runtime().block_on(get("/api/setup").to(&server.addr)).expect(200);
+        assert_eq!(setup["isSetUp"], false, "{step}");
+        server.kill();
         let text = error_of(&run_on(&data, &["verify"]));
         assert!(text.contains("no restaurant is set up"), "{step}: {text}");
         stdout_of(&run_on(&data, &["init", "--name", "Chez Nous", "--tables", "7"]));

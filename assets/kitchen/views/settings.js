@@ -9,20 +9,20 @@ import { t } from '../lang/index.js';
 /** @param {ViewProps} props */
 export function SettingsSheet({ state, acts }) {
   const close = () => acts.dispatch({ type: 'close-sheet' });
-  const [isFull, setFull] = useState(document.fullscreenElement !== null);
+  const [isFullscreen, setFullscreen] = useState(document.fullscreenElement !== null);
   useEffect(() => {
-    const update = () => setFull(document.fullscreenElement !== null);
+    const update = () => setFullscreen(document.fullscreenElement !== null);
     document.addEventListener('fullscreenchange', update);
     return () => document.removeEventListener('fullscreenchange', update);
   }, []);
-  const toggleFull = () => (isFull ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => {
+  const toggleFullscreen = () => (isFullscreen ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => {
     // Some browsers refuse full screen; then nothing happens.
   });
   return html`<${Sheet} title=${state.restaurantName || t('kitchen.menu')} label=${t('kitchen.menu')} kind="settings-sheet" onClose=${close}>
     <ul class="settings">
       <li><${LanguageSelect} onChange=${acts.setLanguage} /></li>
       <li><${Button} kind="wide" onClick=${acts.toggleSound} disabled=${state.sound === 'none'}><${Icon} name=${state.sound === 'on' ? 'sound' : 'mute'} />${t(`kitchen.sound.${state.sound}`)}<//></li>
-      ${document.fullscreenEnabled ? html`<li><${Button} kind="wide" onClick=${toggleFull}><${Icon} name="fullscreen" />${t(isFull ? 'kitchen.fullscreen.end' : 'kitchen.fullscreen')}<//></li>` : null}
+      ${document.fullscreenEnabled ? html`<li><${Button} kind="wide" onClick=${toggleFullscreen}><${Icon} name="fullscreen" />${t(isFullscreen ? 'kitchen.fullscreen.end' : 'kitchen.fullscreen')}<//></li>` : null}
       <li><${Button} kind="wide" onClick=${() => acts.open({ kind: 'allday' })}>${t('kitchen.allday')}<//></li>
       <li><${Button} kind="wide" onClick=${() => acts.open({ kind: 'help' })}><${Icon} name="keyboard" />${t('kitchen.help')}<//></li>
       <li><${Button} kind="wide" onClick=${acts.logOut}><${Icon} name="logout" />${t('login.out')} · ${state.staffLogin.me?.name}<//></li>

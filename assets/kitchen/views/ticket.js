@@ -22,7 +22,7 @@ import { Notices } from './notices.js';
  * @property {Clock} clock
  */
 
-const BUMP = { NEW: ['kitchen.start', 'kitchen.start.all'], IN_PROGRESS: ['kitchen.makeready', 'kitchen.ready.all'], READY: ['kitchen.serve', 'kitchen.serve.all'] };
+const BUMP_TEXTS = { NEW: ['kitchen.start', 'kitchen.start.all'], IN_PROGRESS: ['kitchen.makeready', 'kitchen.ready.all'], READY: ['kitchen.serve', 'kitchen.serve.all'] };
 
 /** The age: the only part of a card that renders every second. @param {{since: string, urgency: string, clock: Clock}} props */
 function Age({ since, urgency, clock }) {
@@ -34,7 +34,7 @@ export const Ticket = memo((/** @type {TicketProps} */ { card, urgency, untouche
   const { ticket, stage } = card;
   const table = tableLabel(ticket.tableName);
   const names = { table, number: ticket.orderNumber };
-  const [bumpText, bumpLabel] = BUMP[stage];
+  const [bumpText, bumpLabel] = BUMP_TEXTS[stage];
   const isOpen = card.items.some((item) => !isDone(item.status));
   const numbers = new Map(itemsAsShown(card, stations).map((item, at) => [item.itemIndex, at + 1]));
   /** @param {CardItem[]} items */

@@ -23,7 +23,7 @@ pub struct BadPhoto {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PhotoVerification {
     /// The number of intact photos.
-    pub sound: usize,
+    pub intact: usize,
     /// Missing and damaged photos.
     pub bad: Vec<BadPhoto>,
 }
@@ -57,10 +57,10 @@ impl App {
     pub fn verify_photos(&self) -> Result<PhotoVerification, StoreError> {
         let menu = self.store.read(menus::load)?;
         let dishes = menu.items.iter().filter_map(|item| Some((item.photo?, &item.name)));
-        let mut result = PhotoVerification { sound: 0, bad: Vec::new() };
+        let mut result = PhotoVerification { intact: 0, bad: Vec::new() };
         for (name, dish) in dishes.collect::<BTreeMap<_, _>>() {
             match self.store.photo(name)? {
-                StoredPhoto::Whole(_) => result.sound += 1,
+                StoredPhoto::Whole(_) => result.intact += 1,
                 bad => {
                     let is_damaged = bad == StoredPhoto::Damaged;
                     result.bad.push(BadPhoto { name, dish: dish.clone(), is_damaged });

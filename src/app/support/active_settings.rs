@@ -2,7 +2,11 @@
 
 use std::sync::Arc;
 
+use jiff::tz::TimeZone;
+
+use super::env::Env;
 use crate::domain::limits::Limits;
+use crate::domain::profile::{Profile, ZoneName};
 use crate::domain::settings::Settings;
 use crate::security::AddressKey;
 use crate::store::{Read, Store, StoreError, schema};
@@ -13,11 +17,19 @@ pub struct ActiveSettings {
     /// The limits in force.
     pub limits: Limits,
     settings: Settings,
+    /// The time zone that the owner has set.
+    zone: Option<TimeZone>,
 }
 
 impl ActiveSettings {
-    fn of(settings: Settings) -> Self {
-        Self { limits: settings.limits(), settings }
+    fn of(settings: Settings, profile: &Profile) -> Self {
+        let zone = profile.time_zone.as_ref().and_then(ZoneName::zone);
+        Self { limits: settings.limits(), settings, zone }
+    }
+
+    /// The time zone of the restaurant: that which the owner has set, else that of the computer.
+    pub fn zone(&self, env: &dyn Env) -> TimeZone {
+        self.zone.clone().unwrap_or_else(|| env.zone())
     }
 
     /// Whether many guests share this address, so that more is allowed from it.
@@ -39,7 +51,10 @@ impl ActiveSettings {
     }
 
     pub(in crate::app) fn read(store: &Store) -> Result<Arc<Self>, StoreError> {
-        let settings = store.read::<_, StoreError>(|view| view.get(&schema::SETTINGS, &()))?;
-        Ok(Arc::new(Self::of(settings.unwrap_or_default())))
+        store.read(|view| {
+            let settings = view.get(&schema::SETTINGS, &())?.unwrap_or_default();
+            let profile = view.get(&schema::PROFILE, &())?.unwrap_or_default();
+            Ok(Arc::new(Self::of(settings, &profile)))
+        })
     }
 }

@@ -1,4 +1,4 @@
-//! What is known about compactions of the store.
+//! The last compactions of the store: made, failed, due.
 
 use crate::domain::backup_nights::Night;
 use crate::domain::time::Timestamp;

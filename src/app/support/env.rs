@@ -15,7 +15,7 @@ pub trait Env: Send + Sync {
     }
     /// Adds a jump of this many milliseconds to [`Env::now`]. Default: does nothing.
     fn accept_jump(&self, _jump_ms: u64) {}
-    /// The restaurant's time zone, read once. Default: UTC.
+    /// The time zone of the computer, read once. Default: UTC.
     fn zone(&self) -> TimeZone {
         TimeZone::UTC
     }

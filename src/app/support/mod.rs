@@ -20,5 +20,6 @@ pub mod rate_limit;
 pub(in crate::app) mod refund_due;
 pub mod remembered_browsers;
 pub mod session_transfer;
+pub(in crate::app) mod setup_code;
 mod throttling;
 pub(in crate::app) mod tickets;

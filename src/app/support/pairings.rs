@@ -1,4 +1,4 @@
-//! Pairing of kitchen screens: a screen shows a code and waits for a manager's approval.
+//! Pairing of kitchen displays: a display shows a code and waits for a manager's approval.
 
 use crate::domain::ids::StaffId;
 use crate::domain::secret::TokenDigest;
@@ -8,18 +8,18 @@ use crate::security::AddressKey;
 
 /// Lifetime of a code in milliseconds: a manager needs time to fetch a phone from the office.
 pub(in crate::app) const PAIRING_MS: u64 = 5 * MINUTE_MS;
-/// Most screens that wait at once. One more evicts the oldest, which then requests a new code.
+/// Most displays that wait at once. One more evicts the oldest, which then requests a new code.
 const WAITING_MAX: usize = 64;
-/// Most screens that wait at one address: enough for a whole kitchen behind a proxy.
+/// Most displays that wait at one address: enough for a whole kitchen behind a proxy.
 const WAITING_OF_ADDRESS_MAX: usize = 8;
-/// How often a screen may fetch its login: more than once, because answers get lost on bad Wi-Fi.
+/// How often a display may fetch its login: more than once, because answers get lost on bad Wi-Fi.
 const FETCHES_MAX: u32 = 5;
 
-/// Screens that wait for approval, in memory: after a restart they request a new code.
+/// Displays that wait for approval, in memory: after a restart they request a new code.
 #[derive(Default)]
 pub(in crate::app) struct Pairings(Lock<Vec<Waiting>>);
 
-/// A waiting screen, and the display whose login it may fetch after approval.
+/// A waiting display, and the display whose login it may fetch after approval.
 pub(in crate::app) struct Waiting {
     pub code: String,
     pub secret: TokenDigest,
@@ -49,7 +49,7 @@ impl Pairings {
         self.0.lock().iter().all(|one| one.code != code)
     }
 
-    /// The secret of the screen that shows this code.
+    /// The secret of the display that shows this code.
     pub(in crate::app) fn secret_of(&self, code: &str, now: Timestamp) -> Option<TokenDigest> {
         let all = self.0.lock();
         let shown = all.iter().find(|one| one.code == code && one.expires_at > now && one.approved.is_none());
@@ -58,26 +58,26 @@ impl Pairings {
 
     pub(in crate::app) fn approve(&self, secret: TokenDigest, to: StaffId) {
         let mut all = self.0.lock();
-        // An earlier screen with this login must not fetch it any more.
+        // An earlier display with this login must not fetch it any more.
         all.retain(|one| one.approved != Some(to));
         if let Some(one) = all.iter_mut().find(|one| one.secret == secret) {
             one.approved = Some(to);
         }
     }
 
-    /// Removes the screen that was approved for this display, so that it cannot fetch the login.
+    /// Removes the display that was approved for this display, so that it cannot fetch the login.
     pub(in crate::app) fn revoke(&self, display: StaffId) {
         self.0.lock().retain(|one| one.approved != Some(display));
     }
 
-    /// Counts a fetch of a login, and removes the screen after [`FETCHES_MAX`].
+    /// Counts a fetch of a login, and removes the display after [`FETCHES_MAX`].
     pub(in crate::app) fn count_fetch(&self, secret: TokenDigest) {
         let mut all = self.0.lock();
         all.iter_mut().filter(|one| one.secret == secret).for_each(|one| one.fetches += 1);
         all.retain(|one| one.fetches < FETCHES_MAX);
     }
 
-    /// The expiry of a waiting screen's code, and the display it was approved for, if any.
+    /// The expiry of a waiting display's code, and the display it was approved for, if any.
     pub(in crate::app) fn find(
         &self,
         secret: TokenDigest,

@@ -108,7 +108,7 @@ async fn verify(
     let verified = verifying.await.map_err(|_| ServiceError::Stopping)?.map_err(ServiceError::from)?;
     Ok(Json(AuditVerificationView {
         intact: verified.broken.is_none(),
-        entries: verified.sound,
+        entries: verified.intact,
         first_broken: verified.broken,
         head: hex(&verified.head),
     }))

@@ -66,13 +66,13 @@ impl Drop for PeerEntry {
 /// The limits and timeouts for a new connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)] // the types say it
-pub struct ActiveSettings {
+pub struct GateSettings {
     pub ceilings: ConnectionLimits,
     pub times: Times,
 }
 
 /// Returns the rules for an address. Called for each connection, so that changed settings apply immediately.
-pub type RulesForAddress = Arc<dyn Fn(AddressKey) -> ActiveSettings + Send + Sync>;
+pub type SettingsForAddress = Arc<dyn Fn(AddressKey) -> GateSettings + Send + Sync>;
 
 /// The gate, listening.
 pub struct Gate {
@@ -124,7 +124,7 @@ impl Gate {
     }
 
     /// Accepts connections and passes them to the server at `inner`. When the future is dropped, open connections continue.
-    pub async fn run(self, inner: SocketAddr, rules: RulesForAddress) {
+    pub async fn run(self, inner: SocketAddr, rules: SettingsForAddress) {
         let counter = Arc::new(Counter::default());
         let mut has_failed = false;
         loop {
@@ -141,7 +141,7 @@ impl Gate {
             };
             has_failed = false;
             let address = AddressKey::of(peer.ip());
-            let ActiveSettings { ceilings, times } = rules(address);
+            let GateSettings { ceilings, times } = rules(address);
             // Over the limit: closed without an answer, which costs the least.
             let Some(slot) = counter.acquire(address, ceilings) else { continue };
             let (tls, peers) = (self.tls.clone(), self.peers.clone());

@@ -5,15 +5,21 @@ mod faults;
 mod guest;
 mod payments;
 mod phone_frame;
+mod restaurant;
 mod staff;
+mod table;
 
 pub use admin::{NewStaffInput, OwnPasswordInput, PasswordInput, PayeeInput, SettingsInput, StaffInput};
 pub use faults::{Faults, note, reason};
 pub use guest::{AddInput, CallInput, EditInput, JoinInput, PlaceInput, check_pin_format, nickname};
 pub use payments::{PaymentInput, PickInput, RefundInput, SplitQuery, code_amount};
 pub use phone_frame::PhoneFrame;
+pub use restaurant::{
+    OwnerInput, RestaurantInput, SetupCodeInput, SetupInput, StationInput, TaxClassInput, WifiInput,
+};
 pub use staff::{
     AcknowledgeInput, AvailabilityInput, ClaimInput, CloseInput, DisplayFrame, FloorOrderInput, LoginInput,
     MergeInput, MoveInput, OpenInput, PairInput, PriorityChoice, PriorityInput, StatusInput, expected_total,
     session_id,
 };
+pub use table::{NewTableInput, SpotInput, TableInput, TablesInput};

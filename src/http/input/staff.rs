@@ -189,7 +189,7 @@ pub struct ClaimInput {
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum DisplayFrame {
-    /// Reports the tickets that are on the screen now.
+    /// Reports the tickets that are on the display now.
     #[serde(rename_all = "camelCase")]
     Shown {
         /// The orders of the tickets.

@@ -56,7 +56,7 @@ pub enum StaffCommand {
 pub enum RoleArg {
     /// May do everything
     Owner,
-    /// Like a waiter; also gives refunds, manages staff, settings and screens
+    /// Like a waiter; also gives refunds, manages staff, settings and displays
     Manager,
     /// Opens tables, orders, takes payments
     Waiter,

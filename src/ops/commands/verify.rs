@@ -20,12 +20,12 @@ pub fn verify(config: &Config) -> Result<(), CliError> {
     let result = app.verify_audit().map_err(CliError::new)?;
     let photos = app.verify_photos().map_err(CliError::new)?;
     close(app)?;
-    let sound = result.sound;
+    let intact = result.intact;
     let mut faults: Vec<String> = result
         .broken
         .map(|entry| {
             format!(
-                "the audit log is broken at entry {entry}, which was changed or is missing: the {sound} before it are intact"
+                "the audit log is broken at entry {entry}, which was changed or is missing: the {intact} before it are intact"
             )
         })
         .into_iter()
@@ -38,10 +38,10 @@ pub fn verify(config: &Config) -> Result<(), CliError> {
         return Err(CliError::new(faults.join("; ")));
     }
     print_line(format_args!(
-        "the audit log is intact: {sound} entries, the last has the hash {}",
+        "the audit log is intact: {intact} entries, the last has the hash {}",
         hex(&result.head)
     ))?;
-    print_line(format_args!("the photos are intact: {}", photos.sound))
+    print_line(format_args!("the photos are intact: {}", photos.intact))
 }
 
 fn bad_photo(photo: &BadPhoto) -> String {

@@ -38,21 +38,21 @@ impl BackupWriter {
         let BackupTarget { file, path, last_bytes, passphrase, random } = target;
         let measure = || -> io::Result<(u64, u64)> {
             let is_same_disk = file.metadata()?.dev() == photos.dir().metadata()?.dev();
-            let floor_bytes = if is_same_disk { photos.floor_bytes() } else { OTHER_DISK_FLOOR_BYTES };
+            let min_free_bytes = if is_same_disk { photos.min_free_bytes() } else { OTHER_DISK_FLOOR_BYTES };
             // A quarter more than the last one. The first backup is not larger than the store.
             let needed_bytes = match last_bytes {
                 Some(bytes) => bytes.saturating_add(bytes / 4),
                 None => store_bytes(photos.dir())?,
             };
-            Ok((floor_bytes, needed_bytes))
+            Ok((min_free_bytes, needed_bytes))
         };
-        let (floor_bytes, needed_bytes) =
+        let (min_free_bytes, needed_bytes) =
             measure().map_err(BackupError::io("measuring the space for", &path))?;
         let free_bytes = free_bytes(&file).map_err(BackupError::io("measuring the free space for", &path))?;
-        if free_bytes < needed_bytes.saturating_add(floor_bytes) {
-            return Err(BackupError::NoSpace { path, needed_bytes, free_bytes, floor_bytes });
+        if free_bytes < needed_bytes.saturating_add(min_free_bytes) {
+            return Err(BackupError::NoSpace { path, needed_bytes, free_bytes, min_free_bytes });
         }
-        let out = BufWriter::with_capacity(BUFFER_BYTES, PacedFile::new(file, floor_bytes));
+        let out = BufWriter::with_capacity(BUFFER_BYTES, PacedFile::new(file, min_free_bytes));
         let start = || {
             let out = match &passphrase {
                 None => Output::Plain(out),
@@ -117,12 +117,12 @@ impl Write for Output {
 pub(super) struct PacedFile {
     file: File,
     unsynced: u64,
-    floor_bytes: u64,
+    min_free_bytes: u64,
 }
 
 impl PacedFile {
-    pub(super) fn new(file: File, floor_bytes: u64) -> Self {
-        Self { file, unsynced: 0, floor_bytes }
+    pub(super) fn new(file: File, min_free_bytes: u64) -> Self {
+        Self { file, unsynced: 0, min_free_bytes }
     }
 }
 
@@ -134,7 +134,7 @@ impl Write for PacedFile {
             self.file.sync_data()?;
             self.unsynced = 0;
             // The backup may be larger than expected, and others use the disk too.
-            if free_bytes(&self.file)? < self.floor_bytes {
+            if free_bytes(&self.file)? < self.min_free_bytes {
                 return Err(io::ErrorKind::StorageFull.into());
             }
         }

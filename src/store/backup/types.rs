@@ -64,9 +64,9 @@ pub enum BackupError {
     /// The disk has no space for the backup.
     #[error(
         "the disk of {} has {} MB free, and a backup of about {} MB must leave {} MB: free some space, or choose another folder",
-        .path.display(), .free_bytes / 1_000_000, .needed_bytes.div_ceil(1_000_000), .floor_bytes / 1_000_000
+        .path.display(), .free_bytes / 1_000_000, .needed_bytes.div_ceil(1_000_000), .min_free_bytes / 1_000_000
     )]
-    NoSpace { path: PathBuf, needed_bytes: u64, free_bytes: u64, floor_bytes: u64 },
+    NoSpace { path: PathBuf, needed_bytes: u64, free_bytes: u64, min_free_bytes: u64 },
     /// The file is not a whole backup: it is truncated, changed, or another kind of file.
     #[error("{} is not a whole backup: {why}", .path.display())]
     NotWhole { path: PathBuf, why: &'static str },

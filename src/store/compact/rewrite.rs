@@ -49,18 +49,22 @@ pub(super) struct Contents {
 /// Builds the new store beside the files of `dir`. When it returns `Ok`, all its files are on the disk and were read back.
 pub(super) fn rewrite(
     dir: &Path,
-    floor_bytes: u64,
+    min_free_bytes: u64,
     go_on: &mut dyn FnMut(CompactionStage) -> bool,
 ) -> Result<Contents, CompactionError> {
     let part = install::part(dir);
     // First, so that the next start knows of a compaction that was killed at any point.
     create(&part)?;
+    // Open before the first row is written: see `Barrier::close`.
+    let mut data_file: Option<File> = None;
     let present = with_engine(dir, engine::open_to_read, |db| {
         let present = read_all(db, &mut |_, _, _| Ok(()), &mut || go_on(CompactionStage::Reads))?;
-        require_space(dir, needed_bytes(present.bytes), floor_bytes)?;
+        require_space(dir, needed_bytes(present.bytes), min_free_bytes)?;
         with_engine(&part, engine::open_to_fill, |new| {
+            let path = part.join("db");
+            data_file = Some(File::open(&path).map_err(io_error("opening", &path))?);
             let mut writer =
-                Writer { dir, db: new, floor_bytes, tree: None, batch: sled::Batch::default(), bytes: 0 };
+                Writer { dir, db: new, min_free_bytes, tree: None, batch: sled::Batch::default(), bytes: 0 };
             let mut put = |tree: &[u8], key: &[u8], value: &[u8]| writer.put(tree, key, value);
             for name in db.tree_names() {
                 new.open_tree(name).map_err(|error| engine_error(dir, &error))?;
@@ -80,6 +84,9 @@ pub(super) fn rewrite(
     engine::write_snapshot(&part).map_err(|why| CompactionError::engine(dir, why))?;
     require_unlocked(&part)?;
     sync_all(&part)?;
+    data_file
+        .map_or(Ok(()), |file| file.sync_all())
+        .map_err(io_error("syncing the new data file in", &part))?;
     clean_stop::write_mark(&part).map_err(io_error("marking the new files in", &part))?;
     match go_on(CompactionStage::Verifies) {
         true => Ok(present),
@@ -168,7 +175,7 @@ fn update(digest: &mut Sha256, bytes: &[u8]) {
 struct Writer<'a> {
     dir: &'a Path,
     db: &'a sled::Db,
-    floor_bytes: u64,
+    min_free_bytes: u64,
     tree: Option<sled::Tree>,
     batch: sled::Batch,
     /// Bytes of the batch.
@@ -192,17 +199,19 @@ impl Writer<'_> {
         tree.apply_batch(batch).map_err(|error| engine_error(self.dir, &error))?;
         let is_full = std::mem::take(&mut self.bytes) >= BATCH_BYTES;
         if is_full {
-            require_space(self.dir, 0, self.floor_bytes)?;
+            require_space(self.dir, 0, self.min_free_bytes)?;
             std::thread::sleep(CLEANING_TIME);
         }
         Ok(())
     }
 }
 
-fn require_space(dir: &Path, needed_bytes: u64, floor_bytes: u64) -> Result<(), CompactionError> {
+fn require_space(dir: &Path, needed_bytes: u64, min_free_bytes: u64) -> Result<(), CompactionError> {
     let free_bytes = disk::free_bytes(dir).map_err(io_error("measuring the free space of", dir))?;
-    match free_bytes < needed_bytes.saturating_add(floor_bytes) {
-        true => Err(CompactionError::NoSpace { dir: dir.to_owned(), needed_bytes, free_bytes, floor_bytes }),
+    match free_bytes < needed_bytes.saturating_add(min_free_bytes) {
+        true => {
+            Err(CompactionError::NoSpace { dir: dir.to_owned(), needed_bytes, free_bytes, min_free_bytes })
+        }
         false => Ok(()),
     }
 }

@@ -79,7 +79,7 @@ pub fn erase_private(
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ChainVerification {
     /// Number of intact entries from the first one on.
-    pub sound: u64,
+    pub intact: u64,
     /// Number of the first entry that is changed or missing.
     pub broken: Option<u64>,
     /// Hash of the last intact entry; zeros when there is none.
@@ -102,7 +102,7 @@ impl ChainVerifier {
     /// # Errors
     /// Any error of the store, except for an entry that cannot be read, which counts as broken.
     pub fn step(&mut self, from: &impl Read) -> Result<Option<ChainVerification>, StoreError> {
-        let sound = self.previous.as_ref().map_or(0, |p| p.seq);
+        let intact = self.previous.as_ref().map_or(0, |p| p.seq);
         let after = self.previous.as_ref().map(|p| p.seq);
         // Before the entries: the writer may append one meanwhile, and the head would then be newer than the last entry.
         let head = match from.get(&schema::AUDIT_HEAD, &()) {
@@ -112,8 +112,8 @@ impl ChainVerifier {
         let step = match from.scan_after(&schema::AUDIT, after.as_ref(), STEP) {
             Ok(step) => step,
             // A scan fails on one unreadable entry, so the entries are read one by one.
-            Err(StoreError::Corrupt { .. }) => match from.get(&schema::AUDIT, &(sound + 1)) {
-                Ok(Some(entry)) => vec![(sound + 1, entry)],
+            Err(StoreError::Corrupt { .. }) => match from.get(&schema::AUDIT, &(intact + 1)) {
+                Ok(Some(entry)) => vec![(intact + 1, entry)],
                 Ok(None) | Err(StoreError::Corrupt { .. }) => return Ok(Some(self.result(true))),
                 Err(error) => return Err(error),
             },
@@ -135,8 +135,8 @@ impl ChainVerifier {
 
     /// The result after the last verified entry; `broken` when the next entry is changed or missing.
     fn result(&self, broken: bool) -> ChainVerification {
-        let (sound, head) = self.previous.as_ref().map_or((0, [0; 32]), |entry| (entry.seq, entry.hash));
-        ChainVerification { sound, broken: broken.then_some(sound + 1), head }
+        let (intact, head) = self.previous.as_ref().map_or((0, [0; 32]), |entry| (entry.seq, entry.hash));
+        ChainVerification { intact, broken: broken.then_some(intact + 1), head }
     }
 }
 

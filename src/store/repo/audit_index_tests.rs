@@ -5,7 +5,7 @@ use crate::domain::time::Timestamp;
 use crate::store::{OpenOptions, Store};
 
 fn open(folder: &std::path::Path) -> Store {
-    let options = OpenOptions { free_space_floor_bytes: 0, ballast_bytes: 0, ..OpenOptions::default() };
+    let options = OpenOptions { min_free_bytes: 0, ballast_bytes: 0, ..OpenOptions::default() };
     Store::open(folder, options, Box::new(|_events| {})).unwrap().0
 }
 

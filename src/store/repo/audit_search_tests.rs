@@ -16,7 +16,7 @@ fn person() -> StaffId {
 /// at `both`. It has no other entry.
 fn store_with_one_match(both: u64) -> (tempfile::TempDir, Store) {
     let folder = tempfile::tempdir().unwrap();
-    let options = OpenOptions { free_space_floor_bytes: 0, ballast_bytes: 0, ..OpenOptions::default() };
+    let options = OpenOptions { min_free_bytes: 0, ballast_bytes: 0, ..OpenOptions::default() };
     let store = Store::open(folder.path(), options, Box::new(|_events| {})).unwrap().0;
     let written: Result<(), StoreError> = store.write_blocking(move |tx| {
         let new = NewEntry::new(Timestamp::from_unix_millis(1), Actor::Staff(person()), Action::PinWrong);

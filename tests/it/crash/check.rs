@@ -241,7 +241,7 @@ fn check_carts(view: &View, heads: &BTreeMap<OrderId, OrderHead>, at: &str) -> R
 }
 
 fn check_audit(view: &View, heads: &BTreeMap<OrderId, OrderHead>, at: &str) -> Result<u64, StoreError> {
-    let ChainVerification { sound, broken, .. } = audit::verify_chain(view)?;
+    let ChainVerification { intact, broken, .. } = audit::verify_chain(view)?;
     assert_eq!(broken, None, "{at}: the audit chain is broken");
     let mut placed = BTreeSet::new();
     for (_, entry) in rows(view, &schema::AUDIT)? {
@@ -258,7 +258,7 @@ fn check_audit(view: &View, heads: &BTreeMap<OrderId, OrderHead>, at: &str) -> R
         assert!(placed.insert(id), "{at}: order {} has two audit entries", head.number);
     }
     assert!(placed.iter().eq(heads.keys()), "{at}: an order has no audit entry");
-    Ok(sound)
+    Ok(intact)
 }
 
 /// Sends each order that was not acknowledged again with the same key, as phones do after a restart. The answer is the stored

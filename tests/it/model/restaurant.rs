@@ -141,8 +141,7 @@ impl Plate {
 pub(crate) fn open(dir: &Path, env: Arc<dyn Env>, probe: Option<Probe>) -> Result<App, OpenError> {
     let hub = Arc::new(Hub::default());
     let listeners = Arc::clone(&hub);
-    let options =
-        OpenOptions { probe, free_space_floor_bytes: 0, ballast_bytes: 0, ..OpenOptions::default() };
+    let options = OpenOptions { probe, min_free_bytes: 0, ballast_bytes: 0, ..OpenOptions::default() };
     let (store, _) = Store::open(dir, options, Box::new(move |events| listeners.publish(events)))?;
     let pepper = Pepper::from_bytes([7; 32]);
     let csrf = CsrfKey::new(&pepper);

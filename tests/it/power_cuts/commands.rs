@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Output;
 
 use super::cuts::{Cut, Verdicts, choose, judge_cuts, points};
 use super::disk::{Disk, Durability};
@@ -12,6 +13,7 @@ use super::server::{Server, outcome, run};
 use super::{password_in, runtime};
 use crate::golden;
 use crate::model::rng::SeededRng;
+use crate::setup;
 use crate::support::http::get;
 use crate::support::menu;
 use crate::support::staff::login_request;
@@ -77,12 +79,35 @@ fn faults_of_set_up(data: &Path, password: Option<&str>) -> Vec<String> {
     faults
 }
 
+fn init(data: &Path, recording: Option<&Recording>) -> Output {
+    let menu = data.with_file_name("menu.json");
+    run(data, &["init", "--name", "Chez Nous", "--tables", "4", "--menu", text(&menu)], recording)
+}
+
+/// A new folder of data after a power cut: complete, or not set up and ready for the setup by `init`.
+fn faults_of_first_start(data: &Path, password: Option<&str>) -> Vec<String> {
+    let server = match Server::start(data, None) {
+        Ok(server) => server,
+        Err(why) if !data.exists() => return vec![format!("the data folder is missing: {why}")],
+        Err(why) => return vec![format!("it does not serve: {why}")],
+    };
+    let setup = runtime().block_on(get("/api/setup").to(&server.addr)).json();
+    server.kill();
+    if setup["isSetUp"] == true {
+        return faults_of_set_up(data, password);
+    }
+    if password.is_some() {
+        return vec!["the restaurant is gone".to_owned()];
+    }
+    let output = init(data, None);
+    match output.status.success() {
+        true => faults_of_set_up(data, Some(&password_in(&output))),
+        false => vec![format!("init cannot be repeated: {}", outcome(&output))],
+    }
+}
+
 /// The first start: `init`, then `serve`.
 pub fn first_start(count: usize, rng: &mut SeededRng) -> Verdicts {
-    let init = |data: &Path, recording: Option<&Recording>| {
-        let menu = data.with_file_name("menu.json");
-        run(data, &["init", "--name", "Chez Nous", "--tables", "4", "--menu", text(&menu)], recording)
-    };
     judge(
         count,
         rng,
@@ -95,23 +120,57 @@ pub fn first_start(count: usize, rng: &mut SeededRng) -> Verdicts {
             Server::start(&data, Some(recording)).unwrap().stop();
         },
         |folder, cut| {
+            // Of the folders only the one in which the program makes the data folder exists before.
             let data = folder.join("data");
-            let password = cut.marks.get("password").map(String::as_str);
-            match Server::start(&data, None) {
-                Ok(server) => {
-                    server.kill();
-                    faults_of_set_up(&data, password)
-                }
-                // What the program advises when there is no restaurant.
-                Err(why) if why.starts_with("exit status: 6") && password.is_none() => {
-                    let output = init(&data, None);
-                    if !output.status.success() {
-                        return vec![format!("init cannot be repeated: {}", outcome(&output))];
-                    }
-                    faults_of_set_up(&data, Some(&password_in(&output)))
-                }
-                Err(why) if !data.exists() => vec![format!("the data folder is missing: {why}")],
-                Err(why) => vec![format!("it does not serve: {why}")],
+            if !data.exists() && !cut.marks.contains_key("password") {
+                return match init(&data, None).status.success() {
+                    true => vec![],
+                    false => vec!["init cannot be repeated".to_owned()],
+                };
+            }
+            faults_of_first_start(&data, cut.marks.get("password").map(String::as_str))
+        },
+    )
+}
+
+/// The first start of the service and the setup in a browser.
+pub fn setup_in_a_browser(count: usize, rng: &mut SeededRng) -> Verdicts {
+    /// Sets up and returns whether that was acknowledged.
+    fn set_up(server: &Server) -> bool {
+        let code = setup::code_in_log(server);
+        let answer = runtime().block_on(setup::request(&server.addr, &code).try_to(&server.addr));
+        answer.is_some_and(|answer| answer.status == 201)
+    }
+    judge(
+        count,
+        rng,
+        |root| fs::create_dir(root.join("data")).unwrap(),
+        |recording| {
+            recording.mark("phase setup in a browser");
+            let server = Server::start(&recording.root.join("data"), Some(recording)).unwrap();
+            assert!(set_up(&server));
+            recording.mark("acknowledged yes");
+            server.stop();
+        },
+        |folder, cut| {
+            let server = match Server::start(&folder.join("data"), None) {
+                Ok(server) => server,
+                Err(why) => return vec![format!("it does not serve: {why}")],
+            };
+            let status = runtime().block_on(get("/api/setup").to(&server.addr)).json();
+            let is_acknowledged = cut.marks.contains_key("acknowledged");
+            if status["isSetUp"] != true {
+                return match (is_acknowledged, set_up(&server)) {
+                    (true, _) => vec!["the restaurant is gone".to_owned()],
+                    (false, false) => vec!["the setup cannot be repeated".to_owned()],
+                    (false, true) => vec![],
+                };
+            }
+            let login = login_request(&server.addr, "owner", setup::PASSWORD);
+            let login = runtime().block_on(login.to(&server.addr));
+            match login.status {
+                200 => vec![],
+                status => vec![format!("the owner cannot log in: {status} {}", login.text())],
             }
         },
     )

@@ -168,6 +168,20 @@ impl Fixture {
                 "/api/staff/<id>/unblock",
                 self.manager.request("POST", &format!("/api/staff/{pastry}/unblock")),
             ),
+            (
+                "/api/tables",
+                self.manager
+                    .request("POST", "/api/tables")
+                    .json(&json!({"tables": [{"name": "T1", "area": "Terrace", "seats": 2}]})),
+            ),
+            (
+                "/api/tables/<id>",
+                self.manager.request("PATCH", &format!("/api/tables/{table}")).json(&json!({"seats": 6})),
+            ),
+            (
+                "/api/restaurant",
+                self.manager.request("PATCH", "/api/restaurant").json(&json!({"contact": "030 12345"})),
+            ),
             ("/api/staff", self.manager.request("POST", "/api/staff").json(&self.new_cook())),
             (
                 "/api/staff/<id>",
@@ -200,6 +214,8 @@ impl Fixture {
             waiter.get_json("/api/staff/me").await,
             cook.get_json("/api/kitchen/orders").await,
             cook.get_json("/api/kitchen/menu").await,
+            self.manager.get_json("/api/restaurant").await,
+            self.manager.get_json("/api/tables").await,
             self.manager.get_json("/api/settings").await,
             self.manager.get_json("/api/staff").await,
         ]

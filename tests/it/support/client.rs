@@ -18,7 +18,8 @@ pub struct Client {
 impl Client {
     /// The client of a successful answer to a join or login. Checks the attributes of its cookie.
     pub fn from_answer(addr: &ServerAddr, answer: &Answer, cookie: &'static str, same_site: &str) -> Client {
-        let welcome = answer.expect(200);
+        assert!(matches!(answer.status, 200 | 201), "{} {}", answer.status, answer.text());
+        let welcome = answer.json();
         let (token, attributes) = answer.cookie(cookie).expect("a cookie");
         for attribute in ["HttpOnly", same_site, "Path=/"] {
             assert!(attributes.contains(attribute), "{attributes}");

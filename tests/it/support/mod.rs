@@ -169,7 +169,28 @@ impl TestServer {
             running: None,
         };
         server.start_again().await;
-        let app = server.app();
+        server.set_up().await;
+        server
+    }
+
+    /// A server before the setup.
+    pub async fn start_empty() -> TestServer {
+        let mut server = TestServer {
+            env: Arc::new(FakeEnv::new()),
+            addr: ServerAddr::new(),
+            tables: vec![],
+            params: Params::FOR_TESTS,
+            folder: folder_in_memory(),
+            proxies: vec![],
+            tls: None,
+            running: None,
+        };
+        server.start_again().await;
+        server
+    }
+
+    async fn set_up(&mut self) {
+        let app = Arc::clone(self.app());
         app.import_menu(import::parse(menu::FILE).unwrap()).await.unwrap();
         let new = ["1", "2", "3", "4"].map(|n| NewTable { name: name(n), area: name("Room"), seats: 4 });
         let tables = app.add_tables(new.into()).await.unwrap();
@@ -184,8 +205,7 @@ impl TestServer {
             };
             app.add_staff(None, new, None).await.unwrap();
         }
-        server.tables = tables;
-        server
+        self.tables = tables;
     }
 
     /// A server with a waiter, a FAMILY party at table "1", the menu, and a guest of the party.
@@ -248,7 +268,7 @@ impl TestServer {
         let hosts = HostPolicy::new(&[]).unwrap();
         let gate = Gate::bind((Ipv4Addr::LOCALHOST, 0).into(), self.tls.clone()).unwrap();
         let outer = gate.address().unwrap();
-        let rules = serve::gate_rules(Arc::clone(&app), self.proxies.clone().into());
+        let rules = serve::gate_settings(Arc::clone(&app), self.proxies.clone().into());
         let http_config = HttpConfig {
             hosts,
             trusted_proxies: self.proxies.clone().into(),
@@ -288,7 +308,7 @@ impl TestServer {
 
     fn open(&self) -> App {
         let hub = Arc::new(Hub::default());
-        let options = OpenOptions { free_space_floor_bytes: 0, ballast_bytes: 0, ..OpenOptions::default() };
+        let options = OpenOptions { min_free_bytes: 0, ballast_bytes: 0, ..OpenOptions::default() };
         let listeners = Arc::clone(&hub);
         let store = self.folder.path().join("store");
         let publish = Box::new(move |events| listeners.publish(events));

@@ -49,7 +49,7 @@ export function Paying({ state, bill, controller, money }) {
 }
 
 /** The tip in minor units for this method of payment; null for a text that is not an amount. @param {BillState} state @param {string} currency @param {Method} method */
-function tipWith(state, currency, method) {
+function tipForMethod(state, currency, method) {
   const { target, tip } = state;
   if (!target) return null;
   const { minor, fault } = tipOf(tip, target.share.amount, currency, method === 'CASH' ? target.share.cash.step : 1);
@@ -62,7 +62,7 @@ export function PayingFooter({ state, bill, controller, money, busy }) {
   if (!target) return null;
   const methods = /** @type {Method[]} */ (['CASH', 'CARD', ...(bill.transfer.epc || bill.transfer.upi ? ['TRANSFER'] : [])]);
   return html`<div class="bill-foot">${methods.map((method) => {
-    const tip = tipWith(state, bill.currency, method);
+    const tip = tipForMethod(state, bill.currency, method);
     return html`<${Button} key=${method} kind="primary wide" disabled=${busy || tip === null} onClick=${() => {
       if (tip === null) return;
       if (method === 'CASH') controller.dispatch({ type: 'step', step: 'cash' });
@@ -74,7 +74,7 @@ export function PayingFooter({ state, bill, controller, money, busy }) {
 /** The sums of a cash payment in minor units: tip, amount to pay, received amount and change. @param {BillState} state @param {string} currency */
 function cashSums(state, currency) {
   const { target } = state;
-  const tip = tipWith(state, currency, 'CASH') ?? 0;
+  const tip = tipForMethod(state, currency, 'CASH') ?? 0;
   const payable = target ? amountToCollect(target.share, tip, 'CASH') : 0;
   const parsed = parseAmount(state.tendered, currency);
   const tendered = parsed.minor;

@@ -1,0 +1,188 @@
+//! Changes the restaurant's name and profile: language, country, time zone, address, Wi-Fi, address in QR codes.
+//!
+//! Who may: managers and owners, and the command line. What changes: the restaurant's row and its profile, in force at once. The
+//! currency never changes. Refused: nothing beyond what the types refuse.
+
+use crate::app::App;
+use crate::app::support::auth::StaffAuth;
+use crate::app::support::error::{ActError, Refusal};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
+use crate::domain::audit::{Action, Actor, NewEntry};
+use crate::domain::event::Event;
+use crate::domain::profile::{CountryCode, GuestAddress, Language, Profile, Wifi, ZoneName};
+use crate::domain::text::{Contact, Name, PostalAddress, TaxNumber};
+use crate::domain::time::Timestamp;
+use crate::store::repo::{self, MENU_REVISION, audit};
+use crate::store::{Read, StoreError, Tx, schema};
+use crate::view::restaurant::RestaurantView;
+
+/// What to change. `None` keeps a value, `Some(None)` removes it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)] // the names say it
+pub struct RestaurantEdit {
+    pub name: Option<Name>,
+    pub language: Option<Language>,
+    pub country: Option<Option<CountryCode>>,
+    pub time_zone: Option<Option<ZoneName>>,
+    pub address: Option<Option<PostalAddress>>,
+    pub tax_number: Option<Option<TaxNumber>>,
+    pub contact: Option<Option<Contact>>,
+    pub wifi: Option<Option<Wifi>>,
+    pub guest_address: Option<Option<GuestAddress>>,
+    pub is_setup_done: Option<bool>,
+}
+
+/// The restaurant was not changed. No act of its own refuses it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RestaurantError {}
+
+impl Refusal for RestaurantError {}
+
+impl RestaurantEdit {
+    /// Whether nothing is to change.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The changed profile.
+    pub fn apply(self, mut profile: Profile) -> Profile {
+        fn set<T>(field: &mut T, new: Option<T>) {
+            if let Some(new) = new {
+                *field = new;
+            }
+        }
+        set(&mut profile.language, self.language);
+        set(&mut profile.country, self.country);
+        set(&mut profile.time_zone, self.time_zone);
+        set(&mut profile.address, self.address);
+        set(&mut profile.tax_number, self.tax_number);
+        set(&mut profile.contact, self.contact);
+        set(&mut profile.wifi, self.wifi);
+        set(&mut profile.guest_address, self.guest_address);
+        set(&mut profile.is_setup_done, self.is_setup_done);
+        profile
+    }
+}
+
+impl App {
+    /// The restaurant and its profile.
+    ///
+    /// # Errors
+    /// Any error of the store.
+    pub fn restaurant_view(&self) -> Result<RestaurantView, StoreError> {
+        self.store.read(view)
+    }
+
+    /// The profile of the restaurant; an empty one before the setup.
+    ///
+    /// # Errors
+    /// Any error of the store.
+    pub fn profile(&self) -> Result<Profile, StoreError> {
+        self.store.read(|from| Ok(from.get(&schema::PROFILE, &())?.unwrap_or_default()))
+    }
+
+    /// Changes the restaurant. `by` is `None` for the command line.
+    ///
+    /// # Errors
+    /// [`ActError`]; nothing has changed then.
+    pub async fn change_restaurant(
+        &self,
+        by: Option<StaffAuth>,
+        edit: RestaurantEdit,
+        key: Option<IdempotencyKey>,
+    ) -> Result<Answer, ActError<RestaurantError>> {
+        let now = self.now();
+        let scope = by.as_ref().map_or(uuid::Uuid::nil(), |by| by.staff.id.as_uuid());
+        let actor = by.as_ref().map_or(Actor::System, |by| Actor::Staff(by.staff.id));
+        let answer = self
+            .store
+            .write(move |tx| {
+                if let Some(by) = &by {
+                    by.revalidate::<ActError<RestaurantError>>(tx, now)?;
+                }
+                run_once(tx, scope, key, now, |tx| {
+                    change(tx, edit, actor, now)?;
+                    Ok::<_, ActError<RestaurantError>>((200, view(tx)?))
+                })
+            })
+            .await?;
+        self.reload_settings();
+        Ok(answer)
+    }
+
+    /// Notes that sheets with the current address were made for printing.
+    ///
+    /// # Errors
+    /// Any error of the store.
+    pub async fn note_printed_sheets(&self) -> Result<(), StoreError> {
+        self.store
+            .write(move |tx| {
+                let mut profile = tx.get(&schema::PROFILE, &())?.unwrap_or_default();
+                let Ok(address) = GuestAddress::parse(profile.address_of_codes()) else { return Ok(()) };
+                if profile.printed_address.as_ref() != Some(&address) {
+                    profile.printed_address = Some(address);
+                    tx.put(&schema::PROFILE, &(), &profile)?;
+                }
+                Ok(())
+            })
+            .await
+    }
+}
+
+fn view(from: &impl Read) -> Result<RestaurantView, StoreError> {
+    let profile = from.get(&schema::PROFILE, &())?.unwrap_or_default();
+    Ok(RestaurantView::of(&repo::restaurant(from)?, &profile))
+}
+
+fn change(tx: &mut Tx, edit: RestaurantEdit, actor: Actor, now: Timestamp) -> Result<(), StoreError> {
+    let mut entry = NewEntry::new(now, actor, Action::RestaurantChanged);
+    let mut restaurant = repo::restaurant(tx)?;
+    let before = tx.get(&schema::PROFILE, &())?.unwrap_or_default();
+    let is_renamed = edit.name.as_ref().is_some_and(|name| *name != restaurant.name);
+    if let Some(name) = edit.name.clone().filter(|_| is_renamed) {
+        entry = entry.with("name", format_args!("{} → {name}", restaurant.name));
+        restaurant.name = name;
+    }
+    let after = edit.apply(before.clone());
+    entry = audit_changes(&before, &after, entry);
+    if entry.details.is_empty() {
+        return Ok(());
+    }
+    tx.put(&schema::PROFILE, &(), &after)?;
+    if is_renamed {
+        tx.put(&schema::RESTAURANT, &(), &restaurant)?;
+        let menu_revision = repo::next_number(tx, MENU_REVISION)?;
+        tx.publish(Event::MenuChanged { menu_revision });
+    }
+    audit::append(tx, entry)
+}
+
+/// Adds the old and new value of what changed; of the Wi-Fi password only that it changed.
+fn audit_changes(before: &Profile, after: &Profile, mut entry: NewEntry) -> NewEntry {
+    let texts: [(&str, fn(&Profile) -> String); 7] = [
+        ("language", |p| p.language.code().to_owned()),
+        ("country", |p| p.country.map(|country| country.as_str().to_owned()).unwrap_or_default()),
+        ("timeZone", |p| p.time_zone.as_ref().map(|zone| zone.as_str().to_owned()).unwrap_or_default()),
+        ("address", |p| p.address.as_ref().map(ToString::to_string).unwrap_or_default()),
+        ("taxNumber", |p| p.tax_number.as_ref().map(ToString::to_string).unwrap_or_default()),
+        ("contact", |p| p.contact.as_ref().map(ToString::to_string).unwrap_or_default()),
+        ("guestAddress", |p| p.address_of_codes().to_owned()),
+    ];
+    for (name, text) in texts {
+        let (old, new) = (text(before), text(after));
+        if old != new {
+            entry = entry.with(name, format_args!("{old} → {new}"));
+        }
+    }
+    let name =
+        |profile: &Profile| profile.wifi.as_ref().map(|wifi| wifi.name().to_owned()).unwrap_or_default();
+    if name(before) != name(after) {
+        entry = entry.with("wifi", format_args!("{} → {}", name(before), name(after)));
+    } else if before.wifi != after.wifi {
+        entry = entry.with("wifiPassword", "changed");
+    }
+    if before.is_setup_done != after.is_setup_done {
+        entry = entry.with("setupDone", after.is_setup_done);
+    }
+    entry
+}

@@ -1,0 +1,317 @@
+//! The profile of the restaurant: language, country, time zone, address, Wi-Fi for guests, and the address in QR codes.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::text::{Contact, PostalAddress, TaxNumber, TextError};
+
+/// A language of the pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)] // the names say it
+pub enum Language {
+    #[default]
+    En,
+    De,
+    Es,
+    Tr,
+    Ar,
+}
+
+impl Language {
+    /// Its code (ISO 639-1), as on the wire.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::De => "de",
+            Self::Es => "es",
+            Self::Tr => "tr",
+            Self::Ar => "ar",
+        }
+    }
+}
+
+/// A country by its code (ISO 3166-1 alpha-2).
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountryCode([u8; 2]);
+
+impl CountryCode {
+    /// Parses a code of two upper-case letters. Whether such a country exists is not checked.
+    ///
+    /// # Errors
+    /// [`TextError::Form`].
+    pub fn parse(text: &str) -> Result<Self, TextError> {
+        match text.as_bytes() {
+            &[a, b] if a.is_ascii_uppercase() && b.is_ascii_uppercase() => Ok(Self([a, b])),
+            _ => Err(TextError::Form("a country code of two upper-case letters, such as DE")),
+        }
+    }
+
+    /// The two letters.
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for CountryCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A time zone by its name in the IANA database, such as `Europe/Berlin`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ZoneName(String);
+
+impl ZoneName {
+    /// Parses a name of the IANA database that this program knows.
+    ///
+    /// # Errors
+    /// [`TextError::Form`].
+    pub fn parse(text: &str) -> Result<Self, TextError> {
+        let known = jiff::tz::TimeZone::get(text).ok();
+        let name = known.as_ref().and_then(|zone| zone.iana_name());
+        name.map(|name| Self(name.to_owned())).ok_or(TextError::Form("a time zone such as Europe/Berlin"))
+    }
+
+    /// The zone; `None` if this version of the program does not know it any more.
+    pub fn zone(&self) -> Option<jiff::tz::TimeZone> {
+        jiff::tz::TimeZone::get(&self.0).ok()
+    }
+
+    /// The name, such as `Europe/Berlin`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The Wi-Fi network of the guests, as it is printed on table cards: not a secret.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wifi {
+    name: String,
+    password: Option<String>,
+}
+
+impl Wifi {
+    /// Longest name in bytes (IEEE 802.11).
+    pub const NAME_BYTES_MAX: usize = 32;
+
+    /// Checks a name of 1 to 32 bytes. Spaces count, because they do for the network.
+    ///
+    /// # Errors
+    /// [`TextError`].
+    pub fn parse_name(name: &str) -> Result<String, TextError> {
+        if name.trim().is_empty() {
+            return Err(TextError::Empty);
+        }
+        if name.len() > Self::NAME_BYTES_MAX || name.chars().any(char::is_control) {
+            return Err(TextError::Form("the name of a Wi-Fi network: at most 32 bytes"));
+        }
+        Ok(name.to_owned())
+    }
+
+    /// Checks a password of 8 to 63 printable ASCII characters (WPA2 and WPA3 with a passphrase).
+    ///
+    /// # Errors
+    /// [`TextError::Form`].
+    pub fn parse_password(password: &str) -> Result<String, TextError> {
+        let is_printable = password.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+        match (8..=63).contains(&password.len()) && is_printable {
+            true => Ok(password.to_owned()),
+            false => Err(TextError::Form("a Wi-Fi password of 8 to 63 letters, digits and signs")),
+        }
+    }
+
+    /// A network from a checked name and password. Without a password it is open.
+    pub fn new(name: String, password: Option<String>) -> Self {
+        Self { name, password }
+    }
+
+    /// The name of the network (SSID).
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The password; `None` for an open network.
+    pub fn password(&self) -> Option<&str> {
+        self.password.as_deref()
+    }
+}
+
+/// The address in QR codes: scheme, host and, where it is not the scheme's own, the port; such as `http://192.168.1.10:8080`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuestAddress(String);
+
+impl GuestAddress {
+    /// The address of a box that is reached by its mDNS name on port 80.
+    pub const DEFAULT: &str = "http://menu.local";
+
+    /// Longest address in characters: one that fits a small QR code.
+    const CHARS_MAX: usize = 80;
+
+    /// Parses an address. A slash at its end and the scheme's own port are removed; a missing scheme is `http`.
+    ///
+    /// # Errors
+    /// [`TextError::Form`].
+    pub fn parse(text: &str) -> Result<Self, TextError> {
+        let wrong = TextError::Form("an address such as http://menu.local or http://192.168.1.10:8080");
+        let text = text.trim().trim_end_matches('/').to_ascii_lowercase();
+        let (scheme, rest) = text.split_once("://").unwrap_or(("http", &text));
+        let own_port = match scheme {
+            "http" => ":80",
+            "https" => ":443",
+            _ => return Err(wrong),
+        };
+        let rest = rest.strip_suffix(own_port).unwrap_or(rest);
+        let host = match rest.rsplit_once(':') {
+            // Within [ ] a colon is part of an IPv6 address.
+            Some((host, port)) if !port.ends_with(']') => {
+                let is_port = port.bytes().all(|byte| byte.is_ascii_digit())
+                    && port.parse::<u16>().is_ok_and(|port| port != 0);
+                if !is_port {
+                    return Err(wrong);
+                }
+                host
+            }
+            _ => rest,
+        };
+        let is_v6 = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
+        let is_host = match is_v6 {
+            Some(address) => {
+                let is_part =
+                    |part: &str| part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+                (3..=8).contains(&address.split(':').count()) && address.split(':').all(is_part)
+            }
+            None => {
+                let is_label = |label: &str| {
+                    let inner = label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+                    !label.is_empty() && inner && !label.starts_with('-') && !label.ends_with('-')
+                };
+                host.split('.').all(is_label)
+            }
+        };
+        match is_host && rest.len() <= Self::CHARS_MAX {
+            true => Ok(Self(format!("{scheme}://{rest}"))),
+            false => Err(wrong),
+        }
+    }
+
+    /// The address without a slash at its end.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The host without port and brackets.
+    pub fn host(&self) -> &str {
+        let rest = self.0.split_once("://").map_or("", |(_, rest)| rest);
+        match rest.strip_prefix('[') {
+            Some(address) => address.split(']').next().unwrap_or_default(),
+            None => rest.split(':').next().unwrap_or_default(),
+        }
+    }
+
+    /// What a guest types: the address without `http://`.
+    pub fn short(&self) -> &str {
+        self.0.strip_prefix("http://").unwrap_or(&self.0)
+    }
+}
+
+/// What is known about the restaurant beside its menu.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
+pub struct Profile {
+    /// The language of printed sheets.
+    pub language: Language,
+    pub country: Option<CountryCode>,
+    /// `None`: that of the computer.
+    pub time_zone: Option<ZoneName>,
+    pub address: Option<PostalAddress>,
+    pub tax_number: Option<TaxNumber>,
+    /// Telephone or e-mail.
+    pub contact: Option<Contact>,
+    pub wifi: Option<Wifi>,
+    /// The address in QR codes; `None`: [`GuestAddress::DEFAULT`].
+    pub guest_address: Option<GuestAddress>,
+    /// The address in the QR codes of the sheets that were printed last; `None` before the first ones.
+    pub printed_address: Option<GuestAddress>,
+    /// Whether the owner has been through the setup.
+    pub is_setup_done: bool,
+}
+
+impl Profile {
+    /// The address in QR codes.
+    pub fn address_of_codes(&self) -> &str {
+        self.guest_address.as_ref().map_or(GuestAddress::DEFAULT, GuestAddress::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn guest_address_is_reduced_to_scheme_host_and_unusual_port() {
+        let parsed = |text: &str| GuestAddress::parse(text).unwrap().as_str().to_owned();
+        assert_eq!(parsed("http://menu.local/"), "http://menu.local");
+        assert_eq!(parsed(" Menu.Local "), "http://menu.local");
+        assert_eq!(parsed("http://192.168.1.10:80"), "http://192.168.1.10");
+        assert_eq!(parsed("192.168.1.10:8080"), "http://192.168.1.10:8080");
+        assert_eq!(parsed("https://menu.example.com:443/"), "https://menu.example.com");
+        assert_eq!(parsed("http://[fe80::1]:8080"), "http://[fe80::1]:8080");
+        assert_eq!(parsed("http://[fe80::1]"), "http://[fe80::1]");
+    }
+
+    #[test]
+    fn guest_address_with_path_credentials_or_wrong_port_is_refused() {
+        for text in [
+            "",
+            "http://",
+            "ftp://menu.local",
+            "http://menu.local/t/1",
+            "http://a b",
+            "http://user@menu.local",
+            "http://menu.local:0",
+            "http://menu.local:65536",
+            "http://menu.local:+80",
+            "http://-menu.local",
+            "http://[menu]",
+            "http://menu..local",
+            "http://menu.local?x",
+            "http://menu.local#x",
+        ] {
+            assert!(GuestAddress::parse(text).is_err(), "{text}");
+        }
+        assert!(GuestAddress::parse(&format!("http://{}", "a".repeat(200))).is_err());
+    }
+
+    #[test]
+    fn host_and_short_form_are_without_scheme() {
+        let address = GuestAddress::parse("http://menu.local:8080").unwrap();
+        assert_eq!((address.host(), address.short()), ("menu.local", "menu.local:8080"));
+        let address = GuestAddress::parse("https://[fe80::1]").unwrap();
+        assert_eq!((address.host(), address.short()), ("fe80::1", "https://[fe80::1]"));
+    }
+
+    #[test]
+    fn wifi_name_and_password_follow_the_standard() {
+        assert_eq!(Wifi::parse_name(" Gäste ").unwrap(), " Gäste ", "spaces are part of the name");
+        assert!(Wifi::parse_name("  ").is_err());
+        assert!(Wifi::parse_name(&"ä".repeat(17)).is_err(), "34 bytes");
+        assert!(Wifi::parse_name("a\nb").is_err());
+        assert!(Wifi::parse_password("12345678").is_ok());
+        assert!(Wifi::parse_password("1234567").is_err());
+        assert!(Wifi::parse_password(&"a".repeat(64)).is_err());
+        assert!(Wifi::parse_password("passwört").is_err());
+    }
+
+    #[test]
+    fn time_zone_must_be_known() {
+        assert_eq!(ZoneName::parse("Europe/Berlin").unwrap().as_str(), "Europe/Berlin");
+        assert!(ZoneName::parse("Europe/Nowhere").is_err());
+        assert!(ZoneName::parse("../../etc/passwd").is_err());
+        assert!(CountryCode::parse("DE").is_ok());
+        assert!(CountryCode::parse("de").is_err());
+        assert!(CountryCode::parse("DEU").is_err());
+    }
+}
