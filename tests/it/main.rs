@@ -58,6 +58,7 @@ mod retention;
 mod roles;
 mod security;
 mod setup;
+mod sheets;
 mod staff;
 mod start;
 mod storage_bounds;
