@@ -3320,7 +3320,7 @@ export interface WifiInput {
    */
   name: string;
   /**
-   * Password of 8 to 63 characters; left out or empty for an open network.
+   * Password of 8 to 63 characters or 64 hexadecimal digits; left out or empty for an open network.
    */
   password?: string | null;
 }

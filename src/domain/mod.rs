@@ -47,3 +47,4 @@ pub mod ticket;
 pub mod ticket_end;
 pub mod time;
 pub mod transfer;
+pub mod wifi;

@@ -67,6 +67,8 @@ impl House {
             ),
             ("/api/tables/<code>", format!("/api/tables/{code}")),
             ("/t/<_code>", format!("/t/{code}")),
+            ("/api/sheets/page", "/api/sheets/page?kind=CARDS".to_owned()),
+            ("/api/sheets/pdf", "/api/sheets/pdf?kind=CARDS".to_owned()),
             ("/api/staff/<id>/devices", format!("/api/staff/{staff}/devices")),
         ] {
             self.measure(&mut all, manager, name, &path).await;

@@ -1,4 +1,5 @@
-//! Routes for managers and owners, below `/api`: audit log, staff, devices, menu files, restaurant, settings, tables.
+//! Routes for managers and owners, below `/api`: audit log, staff, devices, menu files, restaurant, settings, tables, printed
+//! sheets.
 
 mod devices;
 mod log;
@@ -6,6 +7,7 @@ mod menu;
 mod people;
 mod restaurant;
 mod settings;
+mod sheets;
 mod tables;
 
 use rocket::Route;
@@ -18,6 +20,7 @@ pub fn routes() -> Vec<Route> {
         devices::routes(),
         restaurant::routes(),
         settings::routes(),
+        sheets::routes(),
         tables::routes(),
     ]
     .concat()
