@@ -838,6 +838,103 @@ export interface AvailabilityView {
   menuItemId: MenuItemId;
 }
 /**
+ * A nightly backup that failed.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "BackupFailureView".
+ */
+export interface BackupFailureView {
+  /**
+   * When it failed: RFC 3339, UTC.
+   */
+  at: string;
+  /**
+   * The reason in English.
+   */
+  reason: string;
+  /**
+   * When it is tried again: RFC 3339, UTC.
+   */
+  retryAt: string;
+}
+/**
+ * A backup that was made.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "BackupFileView".
+ */
+export interface BackupFileView {
+  /**
+   * When it was made: RFC 3339, UTC.
+   */
+  at: string;
+  /**
+   * Size of the file in bytes.
+   */
+  bytes: number;
+  /**
+   * Whether it is encrypted. Only an encrypted one can be downloaded.
+   */
+  isEncrypted: boolean;
+  /**
+   * Name of the file.
+   */
+  name: string;
+}
+/**
+ * `POST /api/backups`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "BackupInput".
+ */
+export interface BackupInput {
+  /**
+   * Encrypts the backup, at least 10 characters; without it the backup is made as the nightly ones.
+   */
+  password?: string | null;
+}
+/**
+ * The backups in the folder, and the state of the nightly ones.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "BackupsView".
+ */
+export interface BackupsView {
+  failure: BackupFailureView | null;
+  /**
+   * The newest files, at most 100, newest first.
+   */
+  files: BackupFileView[];
+  /**
+   * The folder of the backups; `null` where they are off.
+   */
+  folder: string | null;
+  /**
+   * The local hour of the nightly backup, 0 to 23.
+   */
+  hour: number | null;
+  /**
+   * Whether nightly backups are encrypted.
+   */
+  isEncrypted: boolean;
+  /**
+   * Whether backups are made every night.
+   */
+  isOn: boolean;
+  /**
+   * Whether one is being made now.
+   */
+  isRunning: boolean;
+  /**
+   * Whether the folder is within the data folder: if the disk breaks, the backups are lost too.
+   */
+  isSameDisk: boolean;
+  /**
+   * When the last one was made and read back without a fault: RFC 3339, UTC.
+   */
+  lastSuccessAt: string | null;
+}
+/**
  * The share of one guest in the bill. All amounts are in minor units.
  *
  * This interface was referenced by `Wire`'s JSON-Schema

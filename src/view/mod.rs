@@ -4,6 +4,7 @@
 //! The kitchen's views are made from a [`crate::domain::ticket::KitchenTicket`], which has no price.
 
 pub mod audit;
+pub mod backup;
 pub mod bill;
 pub mod cancellation;
 pub mod display;

@@ -16,7 +16,8 @@ use build::{House, SESSIONS_OF_UNIT};
 const MORE_BY_TIME: u64 = 64;
 
 /// Routes that are not measured, each with the reason.
-const NOT_MEASURED: [(&str, &str); 7] = [
+const NOT_MEASURED: [(&str, &str); 8] = [
+    ("GET /api/backups/<name>", "a file"),
     ("GET /.unknown-host", "no such page"),
     ("GET /a/<build>/<path..>", "a file of the program"),
     ("GET /photos/<file>", "a file"),
@@ -83,6 +84,7 @@ impl House {
             "/api/menu",
             "/api/menu/export",
             "/api/floor",
+            "/api/backups",
             "/api/displays",
             "/api/kitchen/menu",
             "/api/kitchen/orders",

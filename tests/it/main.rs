@@ -12,6 +12,7 @@ mod audit_log;
 mod audit_verify;
 mod backup;
 mod backup_nightly;
+mod backup_now;
 mod brute_force;
 mod cli;
 mod cli_file_owner;

@@ -146,6 +146,7 @@ impl Setup {
             "/api/floor/tables/<id>/qr" => {
                 path.replace("<id>", &self.table_free) + "?origin=http%3A%2F%2Fmenu.local"
             }
+            "/api/backups/<name>" => path.replace("<name>", "maitred-2026-01-01.backup"),
             "/api/sheets/page" | "/api/sheets/pdf" => path + "?kind=CARDS",
             "/api/menu/import" => path + "?revision=1",
             "/api/tables/<id>" => path.replace("<id>", &self.table_free),
@@ -156,6 +157,7 @@ impl Setup {
         Some(match (method, route) {
             ("GET", _) => request,
             ("POST", "/api/sheets/printed") => request,
+            ("POST", "/api/backups") => request.json(&json!({})),
             ("POST", "/api/session/requests") => request.json(&json!({"kind": "REQUEST_BILL"})),
             ("POST", "/api/cart/items") => request.json(&json!({"menuItemId": self.item})),
             ("PATCH", "/api/cart/items/<id>") => request.json(&json!({"quantity": 2})),

@@ -1,6 +1,7 @@
-//! Routes for managers and owners, below `/api`: audit log, staff, devices, menu files, restaurant, settings, tables, printed
+//! Routes for managers and owners, below `/api`: audit log, backups, staff, devices, menu files, restaurant, settings, tables, printed
 //! sheets.
 
+mod backups;
 mod devices;
 mod log;
 mod menu;
@@ -14,6 +15,7 @@ use rocket::Route;
 
 pub fn routes() -> Vec<Route> {
     [
+        backups::routes(),
         log::routes(),
         menu::routes(),
         people::routes(),

@@ -169,6 +169,7 @@ impl Fixture {
                 "/api/staff/<id>/unblock",
                 self.manager.request("POST", &format!("/api/staff/{pastry}/unblock")),
             ),
+            ("/api/backups", self.manager.request("POST", "/api/backups").json(&json!({}))),
             ("/api/sheets/printed", self.manager.request("POST", "/api/sheets/printed")),
             (
                 "/api/menu/import",
