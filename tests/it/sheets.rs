@@ -143,7 +143,7 @@ fn picture_of_a_table_is_readable_in_every_format() {
         output.stdout
     };
     let pdf = picture("--pdf");
-    assert_eq!(read_codes(&pdf_fills(&pdf)[0]), [address.clone()]);
+    assert_eq!(read_codes(&pdf_fills(&pdf)[0]), std::slice::from_ref(&address));
 
     let png = image::load_from_memory(&picture("--png")).unwrap().to_luma8();
     let mut prepared =
