@@ -5,9 +5,9 @@ use super::super::code::QUIET;
 use super::super::job::{Paper, SheetTable};
 use super::super::shape::{Rect, Shape};
 use super::super::tent::half;
-use super::super::wifi::Wifi;
-use super::super::words::Language;
 use super::*;
+use crate::domain::profile::Language;
+use crate::domain::wifi::Wifi;
 
 fn table(label: &str, area: Option<&str>) -> SheetTable {
     SheetTable {
@@ -162,7 +162,7 @@ fn longest_names_stay_inside_every_kind_of_sheet() {
 fn pages_hold_four_cards_twelve_stickers_or_one_tent() {
     for (kind, expected) in [(SheetKind::Card, 10), (SheetKind::Sticker, 4), (SheetKind::Tent, 40)] {
         let tables = (1..=40).map(|number| table(&number.to_string(), None)).collect();
-        let pages = pages(&SheetJob { tables, ..job(kind, Paper::A4, Language::English, None) }).unwrap();
+        let pages = pages(&SheetJob { tables, ..job(kind, Paper::A4, Language::En, None) }).unwrap();
         assert_eq!(pages.len(), expected);
         for page in pages {
             assert_eq!((page.width, page.height), (210.0, 297.0));
@@ -176,7 +176,7 @@ fn pages_hold_four_cards_twelve_stickers_or_one_tent() {
 
 #[test]
 fn upper_half_of_a_tent_is_the_lower_one_turned() {
-    let page = pages(&job(SheetKind::Tent, Paper::A4, Language::German, None)).unwrap().remove(0);
+    let page = pages(&job(SheetKind::Tent, Paper::A4, Language::De, None)).unwrap().remove(0);
     let half = (page.shapes.len() - 2) / 2;
     let (upper, lower) = (page.shapes[0].bounds().unwrap(), page.shapes[half].bounds().unwrap());
     assert!((upper.x + upper.width - (210.0 - lower.x)).abs() < 0.01, "{upper:?} {lower:?}");
@@ -198,16 +198,16 @@ fn codes_change_sides_where_the_language_runs_to_the_left() {
         }
         runs
     };
-    let mut right_to_left = dark(Language::Arabic);
+    let mut right_to_left = dark(Language::Ar);
     right_to_left.reverse();
-    assert_eq!(dark(Language::English), right_to_left);
+    assert_eq!(dark(Language::En), right_to_left);
 }
 
 #[test]
 fn job_that_cannot_be_printed_is_refused_with_what_would_fit() {
-    let empty = SheetJob { tables: vec![], ..job(SheetKind::Card, Paper::A4, Language::English, None) };
+    let empty = SheetJob { tables: vec![], ..job(SheetKind::Card, Paper::A4, Language::En, None) };
     assert_eq!(pages(&empty), Err(SheetError::NoTable));
-    let mut long = job(SheetKind::Sticker, Paper::A4, Language::English, None);
+    let mut long = job(SheetKind::Sticker, Paper::A4, Language::En, None);
     long.tables[0].url = format!("http://menu.local/t/{}", "x".repeat(400));
     let error = pages(&long).unwrap_err().to_string();
     assert!(

@@ -5,6 +5,8 @@ use super::job::{SheetError, SheetJob, SheetTable};
 use super::shape::Page;
 use super::shaping::{Direction, Face};
 use super::text::{Block, Style};
+use super::wifi::code_text;
+use super::words::words;
 
 /// Sizes of a card, in mm.
 #[derive(Debug)]
@@ -158,7 +160,7 @@ impl Codes {
         sizes: &Sizes,
         (width, height): (f32, f32),
     ) -> Result<Self, SheetError> {
-        let words = job.language.words();
+        let words = words(job.language);
         let direction = match job.language.is_right_to_left() {
             true => Direction::RightToLeft,
             false => Direction::LeftToRight,
@@ -180,7 +182,7 @@ impl Codes {
             }
             parts.push((
                 Some(caption(&format!("1 {}", words.wifi))),
-                wifi.code_text(),
+                code_text(wifi),
                 "the Wi-Fi".to_owned(),
                 details,
             ));
@@ -253,7 +255,7 @@ fn heights(blocks: &[Block]) -> f32 {
 
 /// The words below the codes.
 pub(super) fn instruction(job: &SheetJob, sizes: &Sizes, width: f32) -> Block {
-    Block::fit(job.language.words().instruction, sizes.instruction, Direction::OfText, width)
+    Block::fit(words(job.language).instruction, sizes.instruction, Direction::OfText, width)
 }
 
 /// A card of this size for a table.

@@ -1,7 +1,7 @@
 //! What is to be printed, and why it cannot be.
 
-use super::wifi::Wifi;
-use super::words::Language;
+use crate::domain::profile::Language;
+use crate::domain::wifi::Wifi;
 
 /// One print job: the same sheet for each of some tables.
 #[derive(Clone, Debug)]

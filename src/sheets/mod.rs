@@ -24,5 +24,3 @@ pub use job::{Paper, SheetError, SheetJob, SheetKind, SheetTable};
 pub use origin::{TableFacts, sheet_tables, short_address, table_url};
 pub use picture::{picture, png};
 pub use shape::{Page, Point, Rect, Shape, Step};
-pub use wifi::{Wifi, WifiError};
-pub use words::Language;

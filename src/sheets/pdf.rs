@@ -4,7 +4,7 @@ use flate2::{Compress, Compression, FlushCompress, Status};
 use pdf_writer::{Content, Filter, Finish, Name, Pdf, Rect as PdfRect, Ref, TextStr};
 
 use super::shape::{Page, Point, Shape, Step};
-use super::words::Language;
+use crate::domain::profile::Language;
 
 /// PDF measures in points of 1/72 inch.
 const POINTS_PER_MM: f32 = 72.0 / 25.4;

@@ -64,8 +64,8 @@ use parking_lot::Mutex;
 use tokio::sync::{mpsc, oneshot};
 
 pub use backup::{
-    BackupContent, BackupError, BackupKey, BackupReport, BackupTarget, ENCRYPTION_RANDOM_BYTES,
-    KeyFingerprint, Passphrase, RunningBackup, check_backup, restore,
+    BackupContent, BackupError, BackupKey, BackupReport, BackupTarget, ENCRYPTED_PREFIX,
+    ENCRYPTION_RANDOM_BYTES, KeyFingerprint, Passphrase, RunningBackup, check_backup, restore,
 };
 pub use barrier::{Step, StepHook};
 pub use check::{RowBytes, RowCheck, RowCursor};

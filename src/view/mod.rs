@@ -4,6 +4,7 @@
 //! The kitchen's views are made from a [`crate::domain::ticket::KitchenTicket`], which has no price.
 
 pub mod audit;
+pub mod backup;
 pub mod bill;
 pub mod cancellation;
 pub mod display;
@@ -12,6 +13,7 @@ pub mod frames;
 pub mod guest;
 pub mod kitchen;
 pub mod menu;
+pub mod menu_import;
 pub mod order;
 pub mod qr;
 pub mod restaurant;

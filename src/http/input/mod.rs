@@ -9,7 +9,9 @@ mod restaurant;
 mod staff;
 mod table;
 
-pub use admin::{NewStaffInput, OwnPasswordInput, PasswordInput, PayeeInput, SettingsInput, StaffInput};
+pub use admin::{
+    BackupInput, NewStaffInput, OwnPasswordInput, PasswordInput, PayeeInput, SettingsInput, StaffInput,
+};
 pub use faults::{Faults, note, reason};
 pub use guest::{AddInput, CallInput, EditInput, JoinInput, PlaceInput, check_pin_format, nickname};
 pub use payments::{PaymentInput, PickInput, RefundInput, SplitQuery, code_amount};

@@ -8,13 +8,14 @@ use clap::ValueEnum;
 use zeroize::Zeroizing;
 
 use super::{close, open, path_error};
+use crate::domain::profile::{GuestAddress, Language, Profile};
+use crate::domain::wifi::Wifi;
 use crate::ops::config::Config;
 use crate::ops::new_file::Target;
 use crate::ops::owner::DataOwner;
 use crate::ops::terminal::{CliError, print_line, prompt_secret, qr};
 use crate::sheets::{
-    self, Language, Paper, SheetError, SheetJob, SheetKind, TableFacts, Wifi, sheet_tables, short_address,
-    table_url,
+    self, Paper, SheetError, SheetJob, SheetKind, TableFacts, sheet_tables, short_address, table_url,
 };
 use crate::view::floor::FloorTableView;
 
@@ -51,9 +52,9 @@ struct FormatArgs {
 
 #[derive(clap::Args)]
 struct Origin {
-    /// Address under which phones reach this computer
-    #[arg(long, value_name = "ADDRESS", default_value = "http://menu.local")]
-    url: String,
+    /// Address under which phones reach this computer [default: that of the settings, else http://menu.local]
+    #[arg(long, value_name = "ADDRESS")]
+    url: Option<String>,
 }
 
 /// Arguments of `table sheets`.
@@ -67,13 +68,13 @@ pub struct SheetsArgs {
     /// Four cards or twelve stickers on a page, or one tent to fold
     #[arg(long, value_enum, default_value_t = KindArg::Cards)]
     kind: KindArg,
-    /// Language of the printed words: en, de, es, tr or ar
-    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
-    language: String,
+    /// Language of the printed words: en, de, es, tr or ar [default: that of the settings]
+    #[arg(long, value_name = "LANGUAGE")]
+    language: Option<String>,
     /// Size of the pages
     #[arg(long, value_enum, default_value_t = PaperArg::A4)]
     paper: PaperArg,
-    /// Name of the guests' Wi-Fi, for a second code that connects phones
+    /// Name of the guests' Wi-Fi, for a second code that connects phones [default: that of the settings]
     #[arg(long, value_name = "NAME")]
     wifi_name: Option<String>,
     /// A file with the password of that Wi-Fi in one line; `-` reads it from the standard input. Without it the Wi-Fi is open
@@ -136,30 +137,35 @@ impl Format {
 }
 
 impl Origin {
-    fn check(&self) -> Result<&str, CliError> {
-        let url = self.url.as_str();
-        let host = url.strip_prefix("http://").or_else(|| url.strip_prefix("https://"));
-        let is_origin = |rest: &str| {
-            let host = rest.trim_end_matches('/');
-            !host.is_empty()
-                && !host.contains(|c: char| c.is_whitespace() || c.is_control() || "/?#@".contains(c))
+    /// The address on the command line, if there is one.
+    fn given(&self) -> Result<Option<GuestAddress>, CliError> {
+        let parse = |url: &str| {
+            GuestAddress::parse(url).map_err(|error| CliError::usage(format_args!("--url {url}: {error}")))
         };
-        match host {
-            Some(rest) if is_origin(rest) => Ok(url),
-            _ => Err(CliError::usage(format_args!(
-                "--url {url}: must be the address of this computer, such as http://192.168.1.10"
-            ))),
-        }
+        self.url.as_deref().map(parse).transpose()
     }
 }
 
-/// Name of the restaurant, and its tables in their order.
-fn load(config: &Config) -> Result<(String, Vec<FloorTableView>), CliError> {
-    let (app, _runtime) = open(config)?;
-    let loaded = app.restaurant().and_then(|restaurant| Ok((restaurant, app.floor()?)));
-    close(app)?;
-    let (restaurant, floor) = loaded.map_err(CliError::new)?;
-    Ok((restaurant.map(|restaurant| restaurant.name.to_string()).unwrap_or_default(), floor.tables))
+/// What the restaurant's data has for printing.
+struct Facts {
+    restaurant: String,
+    tables: Vec<FloorTableView>,
+    profile: Profile,
+    /// The address in the codes.
+    origin: String,
+}
+
+impl Facts {
+    /// `origin` is the address of the command line, if there is one.
+    fn load(config: &Config, origin: Option<GuestAddress>) -> Result<Self, CliError> {
+        let (app, _runtime) = open(config)?;
+        let loaded = app.restaurant().and_then(|restaurant| Ok((restaurant, app.floor()?, app.profile()?)));
+        close(app)?;
+        let (restaurant, floor, profile) = loaded.map_err(CliError::new)?;
+        let restaurant = restaurant.map(|restaurant| restaurant.name.to_string()).unwrap_or_default();
+        let origin = origin.as_ref().map_or(profile.address_of_codes(), GuestAddress::as_str).to_owned();
+        Ok(Self { restaurant, tables: floor.tables, profile, origin })
+    }
 }
 
 fn check_names(tables: &[FloorTableView], names: &[String]) -> Result<(), CliError> {
@@ -171,7 +177,7 @@ fn check_names(tables: &[FloorTableView], names: &[String]) -> Result<(), CliErr
 
 /// Prints codes, or writes them as pictures.
 pub(super) fn qr_codes(config: &Config, owner: &DataOwner, args: &QrArgs) -> Result<(), CliError> {
-    let origin = args.origin.check()?;
+    let origin = args.origin.given()?;
     let format = args.format.chosen();
     if let Some(format) = format {
         let target = args.out.as_deref().map_or(Target::Stdout, Target::of);
@@ -185,18 +191,18 @@ pub(super) fn qr_codes(config: &Config, owner: &DataOwner, args: &QrArgs) -> Res
             _ => target.check_binary()?,
         }
     }
-    let (_, mut tables) = load(config)?;
+    let Facts { mut tables, origin, .. } = Facts::load(config, origin)?;
     check_names(&tables, args.name.as_slice())?;
     tables.retain(|table| args.name.as_ref().is_none_or(|name| table.name == *name));
     let Some(format) = format else {
         let on_terminal = std::io::stdout().is_terminal();
         return tables.iter().try_for_each(|table| {
-            let address = table_url(origin, &table.code);
+            let address = table_url(&origin, &table.code);
             print_line(format_args!("table {}: {address}\n{}", table.name, qr(&address, on_terminal)))
         });
     };
     let draw = |table: &FloorTableView| {
-        format.draw(&table_url(origin, &table.code), &table.name).map_err(CliError::new)
+        format.draw(&table_url(&origin, &table.code), &table.name).map_err(CliError::new)
     };
     match args.out.as_deref() {
         Some(folder) if args.name.is_none() || folder.is_dir() => {
@@ -249,15 +255,19 @@ fn file_name(table: &str, ending: &str, used: &mut BTreeSet<String>) -> String {
 
 /// Writes the PDF of sheets.
 pub(super) fn sheets(config: &Config, owner: &DataOwner, args: &SheetsArgs) -> Result<(), CliError> {
-    let origin = args.origin.check()?;
-    let language = Language::of_code(&args.language).ok_or_else(|| {
-        let codes = Language::ALL.map(Language::code).join(", ");
-        CliError::usage(format_args!("--language {}: must be one of {codes}", args.language))
-    })?;
+    let origin = args.origin.given()?;
+    let parse_language = |code: &String| {
+        Language::of_code(code).ok_or_else(|| {
+            let codes = Language::ALL.map(Language::code).join(", ");
+            CliError::usage(format_args!("--language {code}: must be one of {codes}"))
+        })
+    };
+    let language = args.language.as_ref().map(parse_language).transpose()?;
     let target = Target::of(&args.out);
     target.check_binary()?;
     let wifi = wifi(owner, args)?;
-    let (restaurant, tables) = load(config)?;
+    let Facts { restaurant, tables, profile, origin } = Facts::load(config, origin)?;
+    let (language, wifi) = (language.unwrap_or(profile.language), wifi.or(profile.wifi));
     check_names(&tables, &args.names)?;
     let facts: Vec<TableFacts<'_>> = tables
         .iter()
@@ -266,10 +276,10 @@ pub(super) fn sheets(config: &Config, owner: &DataOwner, args: &SheetsArgs) -> R
     let is_chosen =
         |table: &TableFacts<'_>| args.names.is_empty() || args.names.iter().any(|name| name == table.name);
     let job = SheetJob {
-        tables: sheet_tables(&facts, origin, is_chosen),
+        tables: sheet_tables(&facts, &origin, is_chosen),
         language,
         wifi,
-        address: short_address(origin),
+        address: short_address(&origin),
         kind: match args.kind {
             KindArg::Cards => SheetKind::Card,
             KindArg::Tents => SheetKind::Tent,
