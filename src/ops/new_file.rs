@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::owner::DataOwner;
 use super::terminal::CliError;
+use crate::store::sync_path;
 
 /// What is written to.
 #[derive(Clone, Copy, Debug)]
@@ -81,7 +82,7 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
         fs::rename(&part, &path)
     });
     written.inspect_err(|_| drop(fs::remove_file(&part)))?;
-    File::open(folder)?.sync_all()
+    sync_path(folder)
 }
 
 #[cfg(test)]

@@ -122,7 +122,7 @@ fn every_kind_of_sheet_has_readable_codes_for_forty_tables() {
             ["table", "sheets", "--kind", kind, "--language", language, "--paper", paper, "--out"];
         let arguments = [&arguments[..], &[file.to_str().unwrap()], wifi].concat();
         let printed = stdout_of(&run_on(&data, &arguments));
-        assert!(printed.contains(&format!("40 tables on {pages} pages")), "{printed}");
+        assert!(printed.contains(&format!("tables: 40, pages: {pages} of ")), "{printed}");
         let found = pdf_fills(&std::fs::read(&file).unwrap());
         assert_eq!(found.len(), pages);
         let mut expected = counted(addresses.iter().flat_map(|address| vec![address.clone(); each]));

@@ -296,7 +296,7 @@ pub(super) fn sheets(config: &Config, owner: &DataOwner, args: &SheetsArgs) -> R
     match target {
         Target::Stdout => Ok(()),
         Target::File(path) => print_line(format_args!(
-            "{}: {} tables on {} pages of {}; print them at 100 % (actual size)",
+            "{}: tables: {}, pages: {} of {}; print them at 100 % (actual size)",
             path.display(),
             job.tables.len(),
             pages.len(),
