@@ -2346,6 +2346,50 @@ export interface SessionView {
   tokenExpiresAt: string;
 }
 /**
+ * The state of the computer and the program.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "HealthView".
+ */
+export interface HealthView {
+  /**
+   * Bytes that are free on the disk of the data; `null` if the system does not tell.
+   */
+  diskFreeBytes: number | null;
+  /**
+   * Logins with a kitchen display that is connected now.
+   */
+  displays: number;
+  /**
+   * Whether the run before ended without a proper stop, as in a power cut.
+   */
+  followedCrash: boolean;
+  /**
+   * Memory that the program uses, in bytes; `null` if the system does not tell.
+   */
+  memoryBytes: number | null;
+  /**
+   * Phones of guests that are connected now.
+   */
+  phones: number;
+  /**
+   * The clock of the computer: RFC 3339, UTC.
+   */
+  serverTime: string;
+  /**
+   * When the program started: RFC 3339, UTC.
+   */
+  startedAt: string;
+  /**
+   * Time zone of the restaurant (IANA); `null` if it is not known.
+   */
+  timeZone: string | null;
+  /**
+   * Version of the program.
+   */
+  version: string;
+}
+/**
  * How an item changes.
  *
  * This interface was referenced by `Wire`'s JSON-Schema

@@ -10,8 +10,8 @@ use utoipa::openapi::schema::{AdditionalProperties, Schema};
 use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
-    audit, backup, bill, display, floor, guest, kitchen, menu, menu_import, order, restaurant, settings,
-    staff, table,
+    audit, backup, bill, display, floor, guest, health, kitchen, menu, menu_import, order, restaurant,
+    settings, staff, table,
 };
 
 #[derive(OpenApi)]
@@ -59,6 +59,7 @@ use crate::view::{
         audit::AuditPageView,
         audit::AuditVerificationView,
         backup::BackupsView,
+        health::HealthView,
         backup::BackupFileView,
         GuestFrame,
         KitchenFrame,

@@ -292,6 +292,14 @@ impl Store {
         self.0.reserve.maintain().map_err(|error| error.to_string())
     }
 
+    /// Bytes that are free on the disk of the store.
+    ///
+    /// # Errors
+    /// The error of the system.
+    pub fn free_bytes(&self) -> std::io::Result<u64> {
+        disk::free_bytes(self.0.reserve.dir())
+    }
+
     /// Saves photos on the disk, before the commit that names them; see `photos`. This and the next two functions
     /// block on the disk: do not call them on an async thread.
     ///

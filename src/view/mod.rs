@@ -11,6 +11,7 @@ pub mod display;
 pub mod floor;
 pub mod frames;
 pub mod guest;
+pub mod health;
 pub mod kitchen;
 pub mod menu;
 pub mod menu_import;

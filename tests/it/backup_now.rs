@@ -1,4 +1,4 @@
-//! Managers make a backup in the browser, see those that exist, and the owner downloads an encrypted one.
+//! Managers make a backup in the browser, see those that exist and the state of the computer; the owner downloads an encrypted one.
 
 use serde_json::{Value, json};
 
@@ -101,4 +101,19 @@ async fn backup_that_cannot_be_made_says_why_and_leaves_no_file() {
     server.app().set_backup_plan(None);
     make(&manager, &json!({})).await.refused(409, "backups-off");
     assert_eq!(manager.get_json("/api/backups").await["isOn"], false);
+}
+
+#[tokio::test]
+async fn state_of_the_computer_counts_connected_phones_and_displays() {
+    let (server, _waiter, _party, _menu, mut guest) = TestServer::start_with_guest().await;
+    let (manager, cook) = (server.manager().await, server.cook().await);
+    let before = manager.get_json("/api/health").await;
+    assert_eq!((&before["phones"], &before["displays"]), (&json!(0), &json!(0)));
+    assert_eq!(before["followedCrash"], false);
+    assert!(before["diskFreeBytes"].as_u64().unwrap() > 0, "{before}");
+    guest.open_live().await;
+    let (display, _) = cook.listen("/api/kitchen/live").await;
+    let connected = manager.get_json("/api/health").await;
+    assert_eq!((&connected["phones"], &connected["displays"]), (&json!(1), &json!(1)));
+    drop(display);
 }

@@ -85,6 +85,7 @@ impl House {
             "/api/menu/export",
             "/api/floor",
             "/api/backups",
+            "/api/health",
             "/api/displays",
             "/api/kitchen/menu",
             "/api/kitchen/orders",

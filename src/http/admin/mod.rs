@@ -3,6 +3,7 @@
 
 mod backups;
 mod devices;
+mod health;
 mod log;
 mod menu;
 mod people;
@@ -16,6 +17,7 @@ use rocket::Route;
 pub fn routes() -> Vec<Route> {
     [
         backups::routes(),
+        health::routes(),
         log::routes(),
         menu::routes(),
         people::routes(),
