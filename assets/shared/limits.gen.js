@@ -18,7 +18,7 @@ export const DISPLAY_CODE_DIGITS = 6;
 /** The largest amount, in minor units. */
 export const MINOR_MAX = 900000000000;
 
-/** The most characters of the name of a display. */
+/** The most characters of the name of a person or a display. */
 export const NAME_MAX = 120;
 
 /** The most characters of a guest's nickname. */
@@ -29,6 +29,12 @@ export const NOTE_MAX = 200;
 
 /** The most lines of one order. */
 export const ORDER_LINES_MAX = 60;
+
+/** The most characters of a password. */
+export const PASSWORD_CHARS_MAX = 200;
+
+/** The fewest characters of a password. */
+export const PASSWORD_CHARS_MIN = 8;
 
 /** Digits of a table's PIN. */
 export const PIN_DIGITS = 4;
@@ -50,3 +56,6 @@ export const SPLIT_WAYS_MAX = 40;
 
 /** Open tickets that an answer does not list are counted up to this number. */
 export const TICKETS_NOT_SHOWN_MAX = 10000;
+
+/** The most characters of a user name. */
+export const USERNAME_MAX = 32;

@@ -4,6 +4,7 @@
 
 use serde_json::{Value, json};
 
+use crate::app::manage_staff::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN};
 use crate::app::pair_display::CODE_DIGITS;
 use crate::app::queries::kitchen::RECENT_MAX;
 use crate::domain::allergen::Allergen;
@@ -12,7 +13,7 @@ use crate::domain::menu::CHOSEN_OPTIONS_MAX;
 use crate::domain::money::{Currency, Minor};
 use crate::domain::session::PIN_DIGITS;
 use crate::domain::split::WAYS_MAX;
-use crate::domain::text::{Name, Nickname, Note, Reason};
+use crate::domain::text::{Name, Nickname, Note, Reason, Username};
 use crate::domain::ticket::{TICKETS_NOT_SHOWN_MAX, TICKETS_SHOWN_MAX};
 
 /// All codes of three letters that are currencies.
@@ -48,10 +49,12 @@ fn constants() -> Value {
         ),
         ("DISPLAY_CODE_DIGITS", "Digits of the pairing code of a display.", json!(CODE_DIGITS)),
         ("MINOR_MAX", "The largest amount, in minor units.", json!(Minor::MAX)),
-        ("NAME_MAX", "The most characters of the name of a display.", json!(Name::MAX)),
+        ("NAME_MAX", "The most characters of the name of a person or a display.", json!(Name::MAX)),
         ("NICKNAME_MAX", "The most characters of a guest's nickname.", json!(Nickname::MAX)),
         ("NOTE_MAX", "The most characters of a note; an owner can set a lower limit.", json!(Note::MAX)),
         ("ORDER_LINES_MAX", "The most lines of one order.", json!(LINES_MAX)),
+        ("PASSWORD_CHARS_MAX", "The most characters of a password.", json!(PASSWORD_CHARS_MAX)),
+        ("PASSWORD_CHARS_MIN", "The fewest characters of a password.", json!(PASSWORD_CHARS_MIN)),
         ("PIN_DIGITS", "Digits of a table's PIN.", json!(PIN_DIGITS)),
         ("QUANTITY_MAX", "The largest quantity of one line.", json!(QUANTITY_MAX)),
         ("REASON_MAX", "The most characters of a reason.", json!(Reason::MAX)),
@@ -67,6 +70,7 @@ fn constants() -> Value {
             "Open tickets that an answer does not list are counted up to this number.",
             json!(TICKETS_NOT_SHOWN_MAX),
         ),
+        ("USERNAME_MAX", "The most characters of a user name.", json!(Username::MAX)),
     ];
     list.into_iter().map(|(name, doc, value)| json!({"name": name, "doc": doc, "value": value})).collect()
 }

@@ -75,6 +75,7 @@ impl House {
             "/",
             "/kitchen",
             "/staff",
+            "/admin",
             "/setup",
             "/healthz",
             "/api/openapi.json",
