@@ -83,10 +83,11 @@ export function faultAt(failed, field) {
  */
 export function Field({ label, value, onInput, hint, fault, name, type = 'text', maxlength, autocomplete = 'off', inputmode, spellcheck = false, required = false, ltr = false, placeholder, capitalize }) {
   const about = [hint ? `${name}-hint` : '', fault ? `${name}-fault` : ''].filter(Boolean).join(' ') || undefined;
-  return html`<label class="field"><span>${label}</span>
+  // The hint is beside the label, because it is the description of the field and not its name.
+  return html`<div class="field"><label><span>${label}</span>
     <input name=${name} type=${type} value=${value} maxlength=${maxlength} autocomplete=${autocomplete} inputmode=${inputmode} spellcheck=${spellcheck} autocapitalize=${capitalize} required=${required} placeholder=${placeholder}
-      dir=${ltr ? 'ltr' : undefined} aria-invalid=${Boolean(fault)} aria-describedby=${about} onInput=${(/** @type {any} */ event) => onInput(event.currentTarget.value)} />
-    ${hint ? html`<small id=${`${name}-hint`}>${hint}</small>` : null}${fault ? html`<small class="fault" id=${`${name}-fault`}>${fault}</small>` : null}</label>`;
+      dir=${ltr ? 'ltr' : undefined} aria-invalid=${Boolean(fault)} aria-describedby=${about} onInput=${(/** @type {any} */ event) => onInput(event.currentTarget.value)} /></label>
+    ${hint ? html`<small id=${`${name}-hint`}>${hint}</small>` : null}${fault ? html`<small class="fault" id=${`${name}-fault`} role="alert">${fault}</small>` : null}</div>`;
 }
 
 /** A button that asks before it acts. @param {{label: string, ask: string, yes: string, no: string, kind?: string, disabled?: boolean, of?: string, onYes: () => void}} props `of`: the label with what it belongs to */
