@@ -5,6 +5,7 @@ import { LogSection } from './views/log.js';
 import { LoginsSection, LoginsSheet } from './views/logins.js';
 import { SettingsSection, SettingsSheet } from './views/settings.js';
 import { StaffSection, StaffSheet } from './views/staff.js';
+import { TablesSection, TablesSheet } from './views/tables.js';
 
 /** @import { SheetProps, ViewProps } from './views/props.js' */
 /**
@@ -18,6 +19,7 @@ import { StaffSection, StaffSheet } from './views/staff.js';
 /** @type {Section[]} */
 export const SECTIONS = [
   { id: 'staff', icon: 'people', View: StaffSection, SheetView: StaffSheet },
+  { id: 'tables', icon: 'qr', View: TablesSection, SheetView: TablesSheet },
   { id: 'logins', icon: 'screen', View: LoginsSection, SheetView: LoginsSheet },
   { id: 'settings', icon: 'sliders', View: SettingsSection, SheetView: SettingsSheet },
   { id: 'log', icon: 'log', View: LogSection },

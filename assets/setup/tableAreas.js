@@ -1,30 +1,10 @@
-// New tables by area. No side effects.
-
+// What is wrong with new areas of tables. No side effects.
 import { NEW_TABLES_MAX } from '../shared/limits.gen.js';
+import { areasOf } from '../shared/tableAreas.js';
 
-/** @import { ManagedTableView, NewTableInput } from '../shared/wire.gen.js' */
+/** @import { ManagedTableView } from '../shared/wire.gen.js' */
+/** @import { Area } from '../shared/tableAreas.js' */
 /** @import { Faults } from './answers.js' */
-/** @typedef {{area: string, count: number, seats: number}} Area */
-
-
-/** The areas of the tables in use, in the order of their first table. @param {ManagedTableView[]} tables @returns {{area: string, count: number}[]} */
-export function areasOf(tables) {
-  /** @type {Map<string, number>} */
-  const counts = new Map();
-  for (const { area, isRetired } of tables) if (!isRetired) counts.set(area, (counts.get(area) ?? 0) + 1);
-  return [...counts].map(([area, count]) => ({ area, count }));
-}
-
-/** The new tables, with the lowest numbers that no table has. @param {Area[]} areas @param {ManagedTableView[]} tables @returns {NewTableInput[]} */
-export function newTables(areas, tables) {
-  const taken = new Set(tables.filter(({ isRetired }) => !isRetired).map(({ name }) => name));
-  let number = 0;
-  const nextName = () => {
-    do number += 1; while (taken.has(String(number)));
-    return String(number);
-  };
-  return areas.flatMap(({ area, count, seats }) => Array.from({ length: count }, () => ({ name: nextName(), area: area.trim(), seats })));
-}
 
 /** @param {Area[]} areas @param {ManagedTableView[]} tables @returns {Faults} */
 export function faultsOfAreas(areas, tables) {

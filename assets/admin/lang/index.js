@@ -15,13 +15,18 @@ import { de as deLog } from './log-de.js';
 import { es as esLog } from './log-es.js';
 import { tr as trLog } from './log-tr.js';
 import { ar as arLog } from './log-ar.js';
+import { en as enTables } from './tables-en.js';
+import { de as deTables } from './tables-de.js';
+import { es as esTables } from './tables-es.js';
+import { tr as trTables } from './tables-tr.js';
+import { ar as arTables } from './tables-ar.js';
 
 export * from '../../shared/lang/staff/index.js';
 
 addTexts({
-  en: { ...en, ...enSettings, ...enLog },
-  de: { ...de, ...deSettings, ...deLog },
-  es: { ...es, ...esSettings, ...esLog },
-  tr: { ...tr, ...trSettings, ...trLog },
-  ar: { ...ar, ...arSettings, ...arLog },
+  en: { ...en, ...enSettings, ...enLog, ...enTables },
+  de: { ...de, ...deSettings, ...deLog, ...deTables },
+  es: { ...es, ...esSettings, ...esLog, ...esTables },
+  tr: { ...tr, ...trSettings, ...trLog, ...trTables },
+  ar: { ...ar, ...arSettings, ...arLog, ...arTables },
 });

@@ -5,11 +5,12 @@ import { NEW_TABLES_MAX, SEATS_MAX } from '../../shared/limits.gen.js';
 import { t } from '../lang/index.js';
 import { Field } from '../views/screen.js';
 import { StepScreen } from '../views/stepScreen.js';
-import { areasOf, faultsOfAreas, newTables } from '../tableAreas.js';
+import { areasOf, newTables } from '../../shared/tableAreas.js';
+import { faultsOfAreas } from '../tableAreas.js';
 
 /** @import { Step, ViewProps } from '../props.js' */
 /** @import { Acts } from '../controller.js' */
-/** @import { Area } from '../tableAreas.js' */
+/** @import { Area } from '../../shared/tableAreas.js' */
 
 /** @param {Acts} acts */
 const load = (acts) => acts.load('/api/tables', ({ tables }) => ({ type: 'tables', tables }));

@@ -8,7 +8,7 @@ import { DISPLAY, PHONE, User } from './user.mjs';
 const restaurant = startRestaurant();
 const { box, withUsers } = restaurant;
 const DESK = { ...DISPLAY, viewport: { width: 1280, height: 800 } };
-const SECTIONS = ['staff', 'logins', 'settings', 'log', 'health'];
+const SECTIONS = ['staff', 'tables', 'logins', 'settings', 'log', 'health'];
 
 /** Logs in by the names of fields: the same in each language. @param {User} user @param {string} role @param {string} [at] */
 async function enter(user, role, at = '/admin') {
@@ -239,6 +239,56 @@ test('log_is_filtered_paged_and_verified', async () => {
     await page.locator('.entry').first().waitFor();
     await page.getByRole('button', { name: 'Check', exact: true }).click();
     await page.getByText(/entries, unchanged and complete/).waitFor();
+  });
+});
+
+test('table_is_added_renamed_retired_and_brought_back_and_its_card_is_printed', async () => {
+  await withUsers(async (openUser) => {
+    const [owner, waiter] = [await openUser(PHONE), await openUser(PHONE)];
+    const { page } = owner;
+    await waiter.logIn('/staff', 'WAITER');
+    await enter(owner, 'OWNER');
+    await open(owner, 'tables');
+    await page.getByRole('button', { name: 'Add tables' }).click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByLabel('Area').fill('Garden');
+    await sheet.getByRole('button', { name: 'One fewer How many tables' }).click();
+    await checkAxe(page, 'new tables');
+    await sheet.getByRole('button', { name: 'Add 3 tables' }).click();
+    await page.getByRole('heading', { name: /^Garden/ }).waitFor();
+    await waiter.page.getByRole('heading', { name: /Garden/ }).waitFor();
+
+    const row = page.locator('.area').filter({ has: page.getByRole('heading', { name: /^Garden/ }) }).getByRole('button').first();
+    await row.click();
+    await sheet.getByLabel('Name', { exact: true }).fill('1');
+    await sheet.getByRole('button', { name: 'Save' }).click();
+    await sheet.getByText('A table with this name exists already.').waitFor();
+    await sheet.getByLabel('Name', { exact: true }).fill('Fountain');
+    await checkAxe(page, 'a table');
+    await sheet.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Table Fountain is saved').waitFor();
+    await waiter.page.getByText('Fountain').first().waitFor();
+
+    await page.getByRole('button', { name: /Table Fountain/ }).click();
+    await sheet.getByRole('button', { name: 'Take out of use' }).click();
+    await sheet.getByRole('button', { name: 'Take out of use' }).click();
+    await page.getByText('1 retired table').click();
+    await waiter.page.getByText('Fountain').first().waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /Table Fountain/ }).click();
+    await sheet.getByRole('button', { name: 'Bring it back' }).click();
+    await page.getByText('Table Fountain is back').waitFor();
+    await waiter.page.getByText('Fountain').first().waitFor();
+
+    await page.getByRole('button', { name: 'Print table cards' }).click();
+    await sheet.getByLabel('Tents to fold').check();
+    await page.waitForFunction(() => /** @type {HTMLImageElement} */ (document.querySelector('.sheet-preview'))?.naturalWidth > 0);
+    await checkAxe(page, 'printing');
+    const [pdf] = await Promise.all([page.context().waitForEvent('page'), sheet.getByRole('button', { name: 'Open the PDF' }).click()]);
+    await pdf.close();
+    await page.waitForFunction(async () => (await (await fetch('/api/restaurant')).json()).printedAddress !== null);
+    await box.asManager('/api/restaurant', { guestAddress: 'http://192.168.1.10' }, 'PATCH');
+    await page.reload();
+    await page.getByText('The printed codes are out of date').waitFor({ state: 'attached' });
   });
 });
 

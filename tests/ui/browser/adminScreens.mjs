@@ -24,7 +24,7 @@ export async function adminScreens(box, openUser, shoot) {
     await page.locator('[name=password]').press('Enter');
     await page.locator('.side').waitFor();
     await snap('home');
-    for (const section of ['staff', 'logins', 'settings', 'log', 'health']) {
+    for (const section of ['staff', 'tables', 'logins', 'settings', 'log', 'health']) {
       await owner.goto(`/admin#${section}`);
       await page.locator('main :is(.rows, .limits, .entries, .health) > li').first().waitFor();
       await snap(section);
