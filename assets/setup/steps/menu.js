@@ -5,7 +5,7 @@ import { t } from '../lang/index.js';
 import { StepScreen } from '../views/stepScreen.js';
 
 /** @import { Step, ViewProps } from '../props.js' */
-/** @import { Acts } from '../controller.js' */
+/** @import { Acts } from '../props.js' */
 
 /** @param {Acts} acts */
 const load = (acts) => acts.load('/api/menu', ({ categories }) => ({ type: 'menu', dishes: countDishes(categories) }));

@@ -9,7 +9,7 @@ import { areasOf, newTables } from '../../shared/tableAreas.js';
 import { faultsOfAreas } from '../tableAreas.js';
 
 /** @import { Step, ViewProps } from '../props.js' */
-/** @import { Acts } from '../controller.js' */
+/** @import { Acts } from '../props.js' */
 /** @import { Area } from '../../shared/tableAreas.js' */
 
 /** @param {Acts} acts */
