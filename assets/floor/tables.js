@@ -107,7 +107,8 @@ export const freeTables = (tables) => tables.filter((table) => table.session ===
 /** The first table of each party: a party with several tables counts once. @template {FloorTableView} T @param {T[]} tables @returns {T[]} */
 export const firstTables = (tables) => tables.filter((table) => table.session !== null && !table.session.isJoined);
 
-/** The first table of each party except the one at `own`. @template {FloorTableView} T @param {T[]} tables @param {FloorTableView} own @returns {T[]} */
+/** The first table of each party with which the one at `own` can be merged. @template {FloorTableView} T @param {T[]} tables @param {FloorTableView} own @returns {T[]} */
 export function firstTablesOfOthers(tables, own) {
-  return firstTables(tables).filter((table) => table.session?.sessionId !== own.session?.sessionId);
+  if (!own.isJoinable) return [];
+  return firstTables(tables).filter((table) => table.isJoinable && table.session?.sessionId !== own.session?.sessionId);
 }

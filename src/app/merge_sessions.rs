@@ -48,6 +48,8 @@ pub enum MergeError {
     Covered,
     #[error("another party sits at their table now: move one of the two first")]
     TableOccupied,
+    #[error("one of the two tables cannot be joined with others")]
+    NotJoinable,
     #[error("the merged cart would have more than {most} lines: place an order first")]
     CartFull { most: usize },
     #[error("the merged session would have too many phones")]
@@ -104,6 +106,9 @@ impl App {
                     check_limits(tx, &limits, &phones, (from.id, &into))?;
                     let (from_table, into_table) =
                         (repo::table(tx, from.table)?, repo::table(tx, into.table)?);
+                    if !from_table.is_joinable || !into_table.is_joinable {
+                        return Err(MergeError::NotJoinable.into());
+                    }
                     let all_tables = tables_of(tx, &from)?;
                     release_checkout(&mut from);
                     release_checkout(&mut into);

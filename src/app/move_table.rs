@@ -49,7 +49,7 @@ impl App {
                 run_once(tx, by.as_uuid(), key, now, |tx| {
                     let session = tx.get(&schema::SESSIONS, &id)?.filter(TableSession::is_open);
                     let mut session = session.ok_or(MoveTableError::NoSuchSession)?;
-                    let table = tx.get(&schema::TABLES, &to)?.ok_or(MoveTableError::NoSuchTable)?;
+                    let table = repo::table_in_use(tx, to)?.ok_or(MoveTableError::NoSuchTable)?;
                     let view = SessionActView { session_id: id, table_id: to };
                     if session.table == to {
                         return Ok((200, view));

@@ -14,7 +14,7 @@ use crate::domain::secret::SecretHash;
 use crate::domain::session::{Mode, PIN_DIGITS, SessionPin, TableSession};
 use crate::domain::throttle::Throttle;
 use crate::security::{HashError, Secret};
-use crate::store::repo::audit;
+use crate::store::repo::{self, audit};
 use crate::store::{Read, StoreError, schema};
 use crate::view::floor::{OpenedView, PinView};
 
@@ -54,7 +54,7 @@ impl App {
         self.store
             .write(move |tx| {
                 staff.revalidate::<OpenSessionError>(tx, now)?;
-                if !tx.contains(&schema::TABLES, &table)? {
+                if repo::table_in_use(tx, table)?.is_none() {
                     return Err(OpenSessionError::NoSuchTable);
                 }
                 if tx.contains(&schema::SEATED, &table)? {

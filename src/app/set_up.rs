@@ -12,12 +12,13 @@ use crate::app::support::rate_limit::RateLimited;
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::draft::MenuDraft;
+use crate::domain::event::Event;
 use crate::domain::ids::{StaffId, TableId};
 use crate::domain::menu::Menu;
 use crate::domain::profile::Profile;
 use crate::domain::settings::Restaurant;
 use crate::domain::staff::Staff;
-use crate::domain::table::{TABLES_MAX, Table};
+use crate::domain::table::{TABLES_MAX, TABLES_STORED_MAX, Table};
 use crate::domain::text::{Name, TableCode};
 use crate::domain::time::Timestamp;
 use crate::store::repo::{self, audit, menus};
@@ -166,9 +167,9 @@ impl App {
                         put_restaurant(tx, &restaurant, now)?;
                         tx.put(&schema::PROFILE, &(), &profile)?;
                         if let Some(menu) = menu {
-                            put_menu(tx, menu, photos, env.as_ref(), now)?;
+                            put_menu(tx, menu, photos, env.as_ref(), (Actor::System, now))?;
                         }
-                        put_tables(tx, tables, now)?;
+                        put_tables(tx, tables, Actor::System, now)?;
                         manage_staff::add(tx, None, owner, hash, now)?;
                         Ok::<_, SetUpError>(())
                     })
@@ -190,10 +191,10 @@ impl App {
     /// [`SetUpError`].
     pub async fn add_tables(&self, new: Vec<NewTable>) -> Result<Vec<Table>, SetUpError> {
         let (new, now) = (self.with_codes(new), self.now());
-        self.store.write(move |tx| put_tables(tx, new, now)).await
+        self.store.write(move |tx| put_tables(tx, new, Actor::System, now)).await
     }
 
-    fn with_codes(&self, new: Vec<NewTable>) -> Vec<(NewTable, TableId, TableCode)> {
+    pub(super) fn with_codes(&self, new: Vec<NewTable>) -> Vec<(NewTable, TableId, TableCode)> {
         let coded = |table| (table, self.new_id(TableId::from_uuid), self.new_table_code());
         new.into_iter().map(coded).collect()
     }
@@ -207,7 +208,7 @@ impl App {
     }
 
     /// A random table code of 50 bits, not derivable from another one.
-    fn new_table_code(&self) -> TableCode {
+    pub(super) fn new_table_code(&self) -> TableCode {
         let bytes: [u8; CODE_LEN] = self.random();
         let text: String = bytes.iter().map(|b| char::from(CODE_ALPHABET[usize::from(b % 32)])).collect();
         TableCode::parse(&text).expect("the alphabet is letters and digits")
@@ -223,28 +224,33 @@ fn put_restaurant(tx: &mut Tx, restaurant: &Restaurant, now: Timestamp) -> Resul
     Ok(audit::append(tx, entry.with("name", &restaurant.name))?)
 }
 
-fn put_tables(
+/// Adds tables after the existing ones, on the writer.
+pub(super) fn put_tables(
     tx: &mut Tx,
     new: Vec<(NewTable, TableId, TableCode)>,
+    actor: Actor,
     now: Timestamp,
 ) -> Result<Vec<Table>, SetUpError> {
     let mut all: Vec<Table> = tx.scan(&schema::TABLES, &())?.into_iter().map(|(_, table)| table).collect();
     let mut added = Vec::with_capacity(new.len());
     let first = all.iter().map(|table| table.position + 1).max().unwrap_or(1);
     for (position, (NewTable { name, area, seats }, id, code)) in (first..).zip(new) {
-        if all.iter().any(|table| table.name == name) {
+        if all.iter().any(|table| table.name == name && !table.is_retired) {
             return Err(SetUpError::TableExists(name));
         }
-        if all.len() >= TABLES_MAX {
+        let in_use = all.iter().filter(|table| !table.is_retired).count();
+        if in_use >= TABLES_MAX || all.len() >= TABLES_STORED_MAX {
             return Err(SetUpError::TooManyTables);
         }
-        let table = Table { id, name, code, area, seats, position };
+        let table =
+            Table { id, name, code, area, seats, position, is_joinable: true, spot: None, is_retired: false };
         tx.put(&schema::TABLES, &id, &table)?;
         tx.put(&schema::TABLE_CODES, &table.code.to_string(), &id)?;
-        let entry = NewEntry::new(now, Actor::System, Action::TableAdded);
+        let entry = NewEntry::new(now, actor, Action::TableAdded);
         audit::append(tx, NewEntry { table: Some(id), ..entry }.with("name", &table.name))?;
         all.push(table.clone());
         added.push(table);
     }
+    tx.publish(Event::TablesChanged);
     Ok(added)
 }

@@ -82,6 +82,8 @@ pub enum Event {
     BillChanged { session: SessionId },
     /// A table changed in a way that the floor shows.
     TableChanged { table: TableId },
+    /// Tables were added, changed or retired.
+    TablesChanged,
     /// A user name was blocked by wrong passwords, or a block was lifted.
     LoginBlocksChanged,
     /// Logins were revoked; each display checks whether its own was among them.

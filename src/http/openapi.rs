@@ -9,7 +9,10 @@ use utoipa::openapi::schema::{AdditionalProperties, Schema};
 
 use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
-use crate::view::{audit, bill, display, floor, guest, kitchen, menu, order, restaurant, settings, staff};
+use crate::view::{
+    audit, backup, bill, display, floor, guest, health, kitchen, menu, menu_import, order, restaurant,
+    settings, staff, table,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -28,6 +31,7 @@ use crate::view::{audit, bill, display, floor, guest, kitchen, menu, order, rest
         order::OrdersView,
         guest::CreatedCallView,
         menu::MenuView,
+        menu_import::MenuImportView,
         kitchen::TicketsView,
         kitchen::KitchenMenuView,
         kitchen::AvailabilityView,
@@ -51,8 +55,12 @@ use crate::view::{audit, bill, display, floor, guest, kitchen, menu, order, rest
         settings::SettingsView,
         restaurant::RestaurantView,
         restaurant::SetupView,
+        table::TablesView,
         audit::AuditPageView,
         audit::AuditVerificationView,
+        backup::BackupsView,
+        health::HealthView,
+        backup::BackupFileView,
         GuestFrame,
         KitchenFrame,
         FloorFrame,
@@ -78,6 +86,9 @@ use crate::view::{audit, bill, display, floor, guest, kitchen, menu, order, rest
         input::RestaurantInput,
         input::SetupCodeInput,
         input::SetupInput,
+        input::TablesInput,
+        input::TableInput,
+        input::BackupInput,
         input::NewStaffInput,
         input::StaffInput,
         input::PasswordInput,

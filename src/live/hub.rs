@@ -73,6 +73,8 @@ pub enum KitchenMessage {
 pub enum FloorMessage {
     /// This table changed: read it from the store.
     Table(TableId),
+    /// Tables were added, changed or retired: read all from the store.
+    AllTables,
     /// The menu or the list of sold-out items changed; the new menu revision.
     MenuChanged(u64),
     /// Some logins ended: check whether the channel's login is still valid.
@@ -112,6 +114,11 @@ impl Default for Hub {
 pub struct OnlinePhones(Arc<HashMap<DeviceId, usize>>);
 
 impl OnlinePhones {
+    /// The number of phones.
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// Whether this phone had one.
     pub fn has(&self, device: DeviceId) -> bool {
         self.0.contains_key(&device)
@@ -252,6 +259,7 @@ impl Hub {
             Event::LoginBlocksChanged => self.to_floor(FloorMessage::LoginBlocksChanged),
             Event::BillChanged { session } => self.to_phones(session, None, PhoneMessage::Snapshot),
             Event::TableChanged { table } => self.to_floor(FloorMessage::Table(table)),
+            Event::TablesChanged => self.to_floor(FloorMessage::AllTables),
             Event::MenuChanged { menu_revision } => {
                 for room in self.tables.lock().values() {
                     let _ =

@@ -28,6 +28,8 @@ pub const PROBE_COMMAND: &str = "probe-store";
 const PROBE_STALLED: Duration = Duration::from_secs(120);
 /// File in the data folder while a restaurant is set up: until it is gone, `init` may be repeated.
 const SETTING_UP: &str = "setting-up";
+/// How often the service tries to open its store again while another process uses it. Each attempt waits five seconds for the store's lock.
+const REOPEN_ATTEMPTS: usize = 12;
 /// Threads that hash PINs and passwords.
 const HASH_THREADS: usize = 2;
 
@@ -128,14 +130,32 @@ pub fn open_to_serve(data: &Path) -> Result<App, ApplianceError> {
     open_or_create(data)
 }
 
-/// Opens the restaurant again that this process has closed. `lock` has kept other commands away from it.
+/// Opens the restaurant again that this process has closed. `lock` has kept other commands away from it. Waits a minute for a process that
+/// uses the store all the same. Calls `attempt` before each attempt.
 ///
 /// # Errors
 /// [`ApplianceError`].
-pub fn reopen(data: &Path, lock: swap::FolderLock) -> Result<App, ApplianceError> {
-    let app = open_store(data, ReadFirst::Needed, false);
-    drop(lock);
-    app
+pub fn reopen(data: &Path, lock: swap::FolderLock, attempt: &dyn Fn()) -> Result<App, ApplianceError> {
+    let mut lock = Some(lock);
+    retry_while_in_use(|| {
+        attempt();
+        // Unlocked between two attempts: a restore that has locked the store needs the folder too.
+        let _no_swap = lock.take().map_or_else(|| complete_restore(data), Ok)?;
+        open_store(data, ReadFirst::Needed, false)
+    })
+}
+
+/// Calls `open` until another process no longer uses the store, [`REOPEN_ATTEMPTS`] times at most.
+fn retry_while_in_use<T>(mut open: impl FnMut() -> Result<T, ApplianceError>) -> Result<T, ApplianceError> {
+    for _ in 1..REOPEN_ATTEMPTS {
+        match open() {
+            Err(ApplianceError::Store(error @ OpenError::InUse { .. })) => {
+                tracing::warn!(%error, "cannot serve again yet; trying again");
+            }
+            opened => return opened,
+        }
+    }
+    open()
 }
 
 /// Completes an interrupted restore. Until the result is dropped, no restore replaces the store.
@@ -181,7 +201,7 @@ fn folder_error(data: &Path, source: std::io::Error) -> ApplianceError {
 /// between the two leaves a key without a restaurant; only this mark tells it from a restaurant whose data is lost.
 fn mark_setting_up(data: &Path) -> std::io::Result<()> {
     File::create(data.join(SETTING_UP))?.sync_all()?;
-    File::open(data)?.sync_all()
+    store::sync_path(data)
 }
 
 /// Deletes the mark of an unfinished setup, if there is one. Until then `init` may be repeated.
@@ -190,7 +210,7 @@ fn mark_setting_up(data: &Path) -> std::io::Result<()> {
 /// The error of the system.
 pub fn end_setting_up(data: &Path) -> std::io::Result<()> {
     match std::fs::remove_file(data.join(SETTING_UP)) {
-        Ok(()) => File::open(data)?.sync_all(),
+        Ok(()) => store::sync_path(data),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(error),
     }
@@ -303,9 +323,9 @@ pub fn create_folder(data: &Path) -> std::io::Result<()> {
     let full_path = std::fs::canonicalize(data)?;
     for folder in full_path.ancestors().skip(1) {
         // Folders that this user may not open, and those of system images that cannot be synced, existed before.
-        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+        let _ = store::sync_path(folder);
     }
-    File::open(data)?.sync_all()
+    store::sync_path(data)
 }
 
 /// Works even if the process's user may not enter the folder that holds the program.
@@ -315,4 +335,45 @@ fn probe() -> Option<Probe> {
     let own = PathBuf::from(OWN_PROGRAM);
     let program = if own.exists() { own } else { std::env::current_exe().ok()? };
     Some(Probe { program, args: vec![OsString::from(PROBE_COMMAND)], stalled_after: PROBE_STALLED })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Opens after `in_use` attempts that found the store in use. Returns the result and the number of attempts.
+    fn open_after(in_use: usize) -> (Result<(), ApplianceError>, usize) {
+        let mut attempts = 0;
+        let opened = retry_while_in_use(|| {
+            attempts += 1;
+            match attempts <= in_use {
+                true => Err(OpenError::InUse { dir: PathBuf::from("/data/store") }.into()),
+                false => Ok(()),
+            }
+        });
+        (opened, attempts)
+    }
+
+    #[test]
+    fn store_in_use_is_opened_again_by_a_limited_number_of_attempts() {
+        for in_use in [0, 1, REOPEN_ATTEMPTS - 1] {
+            let (opened, attempts) = open_after(in_use);
+            assert!(opened.is_ok());
+            assert_eq!(attempts, in_use + 1);
+        }
+        let (opened, attempts) = open_after(usize::MAX);
+        assert!(matches!(opened, Err(ApplianceError::Store(OpenError::InUse { .. }))));
+        assert_eq!(attempts, REOPEN_ATTEMPTS);
+    }
+
+    #[test]
+    fn other_errors_of_opening_are_not_tried_again() {
+        let mut attempts = 0;
+        let opened = retry_while_in_use(|| -> Result<(), ApplianceError> {
+            attempts += 1;
+            Err(OpenError::Engine("broken".to_owned()).into())
+        });
+        assert!(opened.is_err());
+        assert_eq!(attempts, 1);
+    }
 }

@@ -70,7 +70,7 @@ impl CompactionRequest {
 /// Compacts the closed store in `dir`. Calls `go_on` all the time and ends when it returns `false`.
 ///
 /// # Errors
-/// [`CompactionError`]; the store is as before.
+/// [`CompactionError`]; the store is as before, except after [`CompactionError::NotInstalled`].
 pub fn compact(dir: &Path, go_on: &mut dyn FnMut() -> bool) -> Result<CompactionReport, CompactionError> {
     store::compact(dir, OpenOptions::default().min_free_bytes, &mut |_stage| go_on())
 }

@@ -8,17 +8,18 @@ use std::time::Duration;
 use rocket::config::{Ident, Shutdown as ShutdownConfig};
 use rocket::fairing::AdHoc;
 use rocket::figment::Figment;
-use tokio::time::MissedTickBehavior;
+use sd_notify::NotifyState;
 
 use super::compaction::{CompactionRequest, Reply};
 use super::config::Config;
 use super::control::Control;
-use super::disk_watch::{DiskState, watch_disk};
 use super::stop_signal::StopSignal;
-use super::{appliance, audit_indexer, data_check, nightly, service_commands};
+use super::swap::FolderLock;
+use super::{
+    appliance, audit_indexer, data_check, disk_watch, nightly, periodic, service_commands, watchdog,
+};
 use crate::app::App;
 use crate::app::support::compaction_status::CompactionStatus;
-use crate::app::sweep::SweepCursor;
 use crate::domain::limits::Limits;
 use crate::http::gate::count::ConnectionLimits;
 use crate::http::gate::pipe::Times;
@@ -29,12 +30,6 @@ use crate::http::{HttpConfig, server};
 use crate::lock::Lock;
 use crate::security::{AddressKey, HostPolicy};
 
-/// Interval of the frequent tasks, such as ending expired checkouts.
-const EVERY_SECOND_TASKS: Duration = Duration::from_secs(1);
-/// Interval at which one batch of old rows is checked for deletion.
-const OLD_ROWS_SWEEP: Duration = Duration::from_secs(60);
-/// Interval of the watchdog message to systemd, which waits 30 s (`WatchdogSec`).
-const WATCHDOG: Duration = Duration::from_secs(10);
 /// A client that reads nothing of its answer for this time is disconnected.
 const STALLED: Duration = Duration::from_secs(30);
 /// One for the client, two for the connection between gate and server.
@@ -51,6 +46,9 @@ pub enum ServeError {
     /// The async runtime did not start.
     #[error("the runtime did not start: {0}")]
     Runtime(#[from] std::io::Error),
+    /// The data folder could not be locked, so the data was not compacted.
+    #[error("cannot lock the data folder to compact the data: {0}")]
+    Lock(std::io::Error),
     /// The TLS certificate or its key is invalid.
     #[error(transparent)]
     Tls(#[from] TlsError),
@@ -71,8 +69,15 @@ pub enum ServeError {
 pub enum Ended {
     /// A signal asked for it.
     Stopped,
-    /// The store is to be compacted; then the caller serves again. The state of the compactions, and who waits for the result.
-    ToCompact(CompactionStatus, Reply),
+    /// The store is to be compacted; then the caller serves again.
+    ToCompact {
+        /// The state of the compactions.
+        status: CompactionStatus,
+        /// Who waits for the result.
+        reply: Reply,
+        /// Taken before the store was closed: no other command can open it, or replace it, until this is dropped.
+        lock: FolderLock,
+    },
 }
 
 /// Serves until a signal, a request for a compaction, or a failure of the store; the store is closed then. Calls `ready` with the
@@ -92,16 +97,17 @@ pub fn serve(
     let result = runtime.block_on(run(Arc::clone(&app), config, &compaction, stop, ready));
     // The runtime ends the sockets, which hold the app; then the store can be closed.
     runtime.shutdown_timeout(Duration::from_secs(u64::from(MERCY_S)));
+    // Who asked for a compaction learns that the service stops, because the reply is dropped.
+    let reply = compaction.take().filter(|_| result.is_ok() && !stop.is_received());
+    // Before the store is closed: a command that waits for the store would open it before the compaction does.
+    let lock = reply.as_ref().map(|_| FolderLock::take(&config.data)).transpose();
     let closed = app.store.clone().close();
-    match (result, closed) {
-        (Err(error), _) => Err(error),
-        (Ok(()), Err(error)) => Err(ServeError::StoreFailed(error.to_string())),
-        // Who asked for a compaction learns that the service stops, because the reply is dropped.
-        (Ok(()), Ok(())) => Ok(match compaction.take().filter(|_| !stop.is_received()) {
-            Some(reply) => Ended::ToCompact(app.compaction_status(), reply),
-            None => Ended::Stopped,
-        }),
-    }
+    result?;
+    closed.map_err(|error| ServeError::StoreFailed(error.to_string()))?;
+    Ok(match reply.zip(lock.map_err(ServeError::Lock)?) {
+        Some((reply, lock)) => Ended::ToCompact { status: app.compaction_status(), reply, lock },
+        None => Ended::Stopped,
+    })
 }
 
 /// Creates the async runtime of the server and of commands.
@@ -141,7 +147,7 @@ async fn run(
                 let inner = SocketAddr::new(rocket.config().address, rocket.config().port);
                 *gate_task.lock() = Some(tokio::spawn(gate.run(inner, rules)));
                 ready(address);
-                let _ = sd_notify::notify(&[sd_notify::NotifyState::Ready]);
+                let _ = sd_notify::notify(&[NotifyState::Ready, NotifyState::Status("serving")]);
             })
         }
     });
@@ -170,7 +176,9 @@ async fn run(
             }
         }
     });
-    let sweeper = tokio::spawn(run_periodic_tasks(Arc::clone(&app)));
+    let sweeper = tokio::spawn(periodic::run(Arc::clone(&app), watchdog::notify));
+    let disk_watcher = tokio::spawn(disk_watch::run(Arc::clone(&app)));
+    app.set_backup_plan(nightly::plan(config));
     let backups = tokio::spawn(nightly::run(
         Arc::clone(&app),
         config.backup_hour,
@@ -191,13 +199,31 @@ async fn run(
     let launched = rocket.launch().await;
     // Before a compaction the program goes on.
     if !compaction.is_made() || stop.is_received() {
-        let _ = sd_notify::notify(&[sd_notify::NotifyState::Stopping]);
+        let _ = sd_notify::notify(&[NotifyState::Stopping]);
     }
-    for task in [stopper, sweeper, backups, checker, indexer, set_up, failed, closer] {
+    for task in [stopper, sweeper, disk_watcher, backups, checker, indexer, set_up, failed, closer] {
         task.abort();
     }
-    launched.map_err(|error| refused(launch_error_text(&error)))?;
+    let is_asked_to_end = compaction.is_made() || stop.is_received() || app.health().is_err();
+    end_of_launch(launched, is_asked_to_end).map_err(refused)?;
     app.health().map_err(ServeError::StoreFailed)
+}
+
+/// How serving ended. Rocket calls it a failure when a request has not ended some seconds after the server was asked to end; the store is
+/// closed properly all the same.
+fn end_of_launch(
+    launched: Result<rocket::Rocket<rocket::Ignite>, rocket::Error>,
+    is_asked_to_end: bool,
+) -> Result<(), String> {
+    let Err(error) = launched else { return Ok(()) };
+    let text = launch_error_text(&error);
+    match error.kind() {
+        rocket::error::ErrorKind::Shutdown(..) if is_asked_to_end => {
+            tracing::warn!(error = text, "a request had not ended when the server stopped");
+            Ok(())
+        }
+        _ => Err(text),
+    }
 }
 
 /// Deletes the mark of an unfinished setup when the restaurant was set up in a browser. If that fails, the next start does it.
@@ -290,53 +316,6 @@ fn rocket_config(config: &Config) -> Figment {
     Figment::from(rocket)
 }
 
-/// Runs the periodic tasks: expiry, deletion of old data, watchdog.
-async fn run_periodic_tasks(app: Arc<App>) {
-    let mut every_second = tokio::time::interval(EVERY_SECOND_TASKS);
-    let mut old_rows = tokio::time::interval(OLD_ROWS_SWEEP);
-    let mut watchdog = tokio::time::interval(WATCHDOG);
-    every_second.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let mut sweep_cursor = SweepCursor::default();
-    let mut tickets_from = None;
-    let mut disk = DiskState::default();
-    loop {
-        tokio::select! {
-            // Every task would report the same failure once a second.
-            () = app.store.failed() => return,
-            _ = every_second.tick() => {
-                disk = watch_disk(Arc::clone(&app), disk).await;
-                if let Err(error) = app.follow_clock().await {
-                    tracing::warn!(%error, "cannot follow the system clock");
-                }
-                if let Err(error) = app.sweep_checkouts().await {
-                    tracing::warn!(%error, "cannot end expired checkouts");
-                }
-                match app.end_tickets(tickets_from).await {
-                    Ok(next) => tickets_from = next,
-                    Err(error) => tracing::warn!(%error, "cannot end expired tickets"),
-                }
-                if let Err(error) = app.delete_ended_session_data().await {
-                    tracing::warn!(%error, "cannot delete data of ended sessions");
-                }
-                if let Err(error) = app.watch_deliveries().await {
-                    tracing::warn!(%error, "cannot check which tickets no display shows");
-                }
-            }
-            _ = old_rows.tick() => {
-                match app.sweep_old_rows(std::mem::take(&mut sweep_cursor)).await {
-                    Ok(next) => sweep_cursor = next,
-                    Err(error) => tracing::warn!(%error, "cannot delete old rows"),
-                }
-            },
-            _ = watchdog.tick() => {
-                if app.health().is_ok() {
-                    let _ = sd_notify::notify(&[sd_notify::NotifyState::Watchdog]);
-                }
-            }
-        }
-    }
-}
-
 /// Listens on the control socket. Without it the service works, but commands cannot ask it.
 fn listen_for_commands(app: &Arc<App>, config: &Config, compaction: &CompactionRequest) -> Option<Control> {
     let runtime = tokio::runtime::Handle::current();
@@ -362,4 +341,52 @@ pub fn reachable_address(listening: SocketAddr) -> SocketAddr {
         Some(socket.local_addr().ok()?.ip())
     };
     SocketAddr::new(local_ip().unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)), listening.port())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+
+    /// Handled until the test ends it.
+    #[rocket::get("/")]
+    fn slow(waits: &rocket::State<(mpsc::Sender<()>, Lock<mpsc::Receiver<()>>)>) {
+        let _ = waits.0.send(());
+        let _ = waits.1.lock().recv();
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn request_that_does_not_end_is_no_failure_of_a_server_that_was_asked_to_end() {
+        for is_asked_to_end in [true, false] {
+            let (begun, requested) = mpsc::channel::<()>();
+            let requested = Lock::new(requested);
+            let (end, wait_for_end) = mpsc::channel();
+            let config = Figment::from(rocket::Config {
+                port: 0,
+                shutdown: ShutdownConfig { grace: 0, mercy: 0, ctrlc: false, ..ShutdownConfig::default() },
+                ..rocket::Config::release_default()
+            });
+            let request = AdHoc::on_liftoff("request", move |rocket| {
+                Box::pin(async move {
+                    let to = (rocket.config().address, rocket.config().port);
+                    let mut stream = std::net::TcpStream::connect(to).unwrap();
+                    std::io::Write::write_all(&mut stream, b"GET / HTTP/1.1\r\nHost: a\r\n\r\n").unwrap();
+                    let shutdown = rocket.shutdown();
+                    std::thread::spawn(move || {
+                        requested.lock().recv().unwrap();
+                        shutdown.notify();
+                        drop(stream);
+                    });
+                })
+            });
+            let rocket = rocket::custom(config)
+                .manage((begun, Lock::new(wait_for_end)))
+                .mount("/", rocket::routes![slow])
+                .attach(request);
+            let ended = end_of_launch(rocket.launch().await, is_asked_to_end);
+            end.send(()).unwrap();
+            assert_eq!(ended.is_ok(), is_asked_to_end, "{ended:?}");
+        }
+    }
 }

@@ -5,8 +5,6 @@
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
 
 use super::appliance;
 use super::compaction::{self, CompactionAnswer, Reply};
@@ -15,11 +13,9 @@ use super::serve::{self, Ended};
 use super::stop_signal::StopSignal;
 use super::swap::FolderLock;
 use super::terminal::CliError;
+use super::watchdog;
 use crate::app::App;
-use crate::store::{self, CompactionError, CompactionReport};
-
-/// Interval at which systemd learns that a compaction goes on (`WatchdogSec` is 30 s).
-const WATCHDOG: Duration = Duration::from_secs(10);
+use crate::store::{CompactionError, CompactionReport};
 
 type Outcome = Result<CompactionReport, CompactionError>;
 
@@ -44,15 +40,13 @@ pub fn run(
             }
         };
         let ended = serve::serve(app, config, &stop, on_ready).map_err(CliError::new)?;
-        let Ended::ToCompact(status, reply) = ended else { return Ok(()) };
-        // Keeps other commands from opening the store until the service has it open again.
-        let lock = FolderLock::take(&config.data)?;
+        let Ended::ToCompact { status, reply, lock } = ended else { return Ok(()) };
         let outcome = compact(&config.data, &stop)?;
         if stop.is_received() {
             answer(reply, &outcome);
             return Ok(());
         }
-        app = appliance::reopen(&config.data, lock).map_err(CliError::new)?;
+        app = reopen(&config.data, lock)?;
         app.note_compaction(status, &outcome);
         waiting = Some((reply, outcome));
     }
@@ -70,43 +64,30 @@ fn answer(reply: Reply, outcome: &Outcome) {
 
 /// Compacts the closed store, until a signal asks the program to stop. A failure is logged.
 fn compact(data: &Path, stop: &StopSignal) -> std::io::Result<Outcome> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let steps = Arc::new(AtomicU64::new(0));
-    let work = {
-        let dir = appliance::store_dir(data);
-        let (stop, steps) = (stop.clone(), Arc::clone(&steps));
-        move || {
-            let mut go_on = || {
-                steps.fetch_add(1, Ordering::Relaxed);
-                !stop.is_received()
-            };
-            compaction::compact(&dir, &mut go_on)
-        }
-    };
-    let outcome = runtime.block_on(async {
-        let mut work = tokio::task::spawn_blocking(work);
-        let mut watchdog = tokio::time::interval(WATCHDOG);
-        let mut seen = None;
-        loop {
-            tokio::select! {
-                outcome = &mut work => return outcome,
-                // If the disk hangs there are no steps and no bytes, and systemd starts the program again.
-                _ = watchdog.tick() => {
-                    let now = Some((steps.load(Ordering::Relaxed), store::parts_read()));
-                    if now != seen {
-                        let _ = sd_notify::notify(&[sd_notify::NotifyState::Watchdog]);
-                    }
-                    seen = now;
-                }
-            }
-        }
-    });
-    let outcome = outcome.unwrap_or_else(|_| Err(CompactionError::Engine("it panicked".to_owned())));
+    let (dir, stop) = (appliance::store_dir(data), stop.clone());
+    let outcome = watchdog::supervise("compacting the data", move |progress| {
+        let mut go_on = || {
+            progress.step();
+            !stop.is_received()
+        };
+        compaction::compact(&dir, &mut go_on)
+    })?;
+    let outcome = outcome.unwrap_or_else(|| Err(CompactionError::Engine("it panicked".to_owned())));
     match &outcome {
         Ok(CompactionReport { rows, bytes_before, bytes_after, .. }) => {
             tracing::info!(rows, bytes_before, bytes_after, "the data is compacted");
         }
-        Err(error) => tracing::error!(%error, "the data was not compacted"),
+        Err(error) => tracing::error!(%error, "compacting the data failed"),
     }
     Ok(outcome)
+}
+
+/// Opens the store again after a compaction.
+fn reopen(data: &Path, lock: FolderLock) -> Result<App, CliError> {
+    let data = data.to_owned();
+    let opened = watchdog::supervise("opening the data after it was compacted", move |progress| {
+        appliance::reopen(&data, lock, &|| progress.step())
+    })?;
+    let panicked = || CliError::new("opening the data after it was compacted panicked; see the log");
+    opened.ok_or_else(panicked)?.map_err(CliError::new)
 }

@@ -13,6 +13,7 @@ use rustix::fs::{FlockOperation, flock};
 use rustix::io::Errno;
 
 use crate::security::pepper;
+use crate::store::{remove_folder, sync_path};
 
 /// The folder of the store in the data folder.
 pub const STORE: &str = "store";
@@ -25,6 +26,19 @@ const READY: &str = "restore.ready";
 const LOCK: &str = "lock";
 /// In `restore.ready`: the name of the folder for the current data.
 const OLD_DATA_NAME: &str = "replaces";
+
+/// Why a restore was not put in place.
+#[derive(Debug, thiserror::Error)]
+pub enum ReplaceError {
+    /// Nothing was changed.
+    #[error(transparent)]
+    NotCommitted(#[from] io::Error),
+    /// The restore is committed, but an error of the disk interrupted putting it in place.
+    #[error(
+        "the backup is restored, but it could not be put in place: {0}. The next start of maitred, or the next command with this data folder, continues it"
+    )]
+    NotCompleted(io::Error),
+}
 
 /// A lock on the data folder: held while its store is opened, and while a restore replaces it.
 #[derive(Debug)]
@@ -70,11 +84,11 @@ impl FolderLock {
             }
             if current.try_exists()? {
                 fs::rename(&current, old_data.join(name))?;
-                sync(&old_data)?;
+                sync_path(&old_data)?;
                 self.folder.sync_all()?;
             }
             fs::rename(&new, &current)?;
-            sync(&ready)?;
+            sync_path(&ready)?;
             self.folder.sync_all()?;
         }
         // Fails if the folder is not empty.
@@ -136,12 +150,12 @@ impl UncommittedRestore {
     /// if there was something to keep. `check` is called before, when no other process can open the data folder.
     ///
     /// # Errors
-    /// Those of `check`; any error of the disk.
+    /// [`ReplaceError::NotCommitted`] with the error of `check` or of the disk; [`ReplaceError::NotCompleted`].
     pub fn replace(
         mut self,
         old_data_name: &str,
         check: impl FnOnce() -> io::Result<()>,
-    ) -> io::Result<Option<PathBuf>> {
+    ) -> Result<Option<PathBuf>, ReplaceError> {
         let folder = FolderLock::take(&self.data)?;
         check()?;
         // The name contains the time, and a clock without a battery may show the same time twice.
@@ -152,13 +166,13 @@ impl UncommittedRestore {
         let mut file = File::create(self.part.join(OLD_DATA_NAME))?;
         file.write_all(old_data_name.as_bytes()).and_then(|()| file.sync_all())?;
         for name in SWAPPED {
-            sync(&self.part.join(name))?;
+            sync_path(&self.part.join(name))?;
         }
-        sync(&self.part)?;
+        sync_path(&self.part)?;
         fs::rename(&self.part, self.data.join(READY))?;
         self.is_ready = true;
-        folder.folder.sync_all()?;
-        folder.complete_or_delete_restore()
+        let completed = folder.folder.sync_all().and_then(|()| folder.complete_or_delete_restore());
+        completed.map_err(ReplaceError::NotCompleted)
     }
 }
 
@@ -173,17 +187,6 @@ impl Drop for UncommittedRestore {
 
 fn make_folder(path: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(path)
-}
-
-fn sync(path: &Path) -> io::Result<()> {
-    File::open(path)?.sync_all()
-}
-
-fn remove_folder(path: &Path) -> io::Result<()> {
-    match fs::remove_dir_all(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
 }
 
 #[cfg(test)]

@@ -122,3 +122,25 @@ fn data_replaced_at_the_same_time_twice_is_kept_under_two_names() {
     assert_eq!(texts(&data.join(NAME)), both("first"));
     assert_eq!(texts(&data.join(format!("{NAME}-2"))), both("second"));
 }
+
+#[test]
+fn error_after_the_commit_of_a_restore_says_that_the_next_command_continues_it() {
+    let folder = data(true);
+    let data = folder.path();
+    fs::remove_dir_all(data.join(PART)).unwrap();
+    let new = UncommittedRestore::begin(data).unwrap();
+    fs::create_dir(new.folder().join(STORE)).unwrap();
+    fs::write(new.folder().join(STORE).join("db"), "new").unwrap();
+    fs::write(new.folder().join(pepper::FILE_NAME), "new").unwrap();
+    // No folder can have so long a name.
+    let error = new.replace(&"n".repeat(300), || Ok(())).unwrap_err();
+    assert!(matches!(error, ReplaceError::NotCompleted(_)), "{error}");
+    assert!(
+        error.to_string().contains("is restored") && error.to_string().contains("next command"),
+        "{error}"
+    );
+    assert_eq!(texts(data), both("old"));
+    fs::write(data.join(READY).join(OLD_DATA_NAME), NAME).unwrap();
+    assert_eq!(complete(data), Some(data.join(NAME)));
+    assert_eq!(texts(data), both("new"));
+}

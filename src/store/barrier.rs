@@ -54,15 +54,30 @@ impl Barrier {
         self.call_hook(Step::Flush)?;
         let flush = || self.db.flush().map(drop).map_err(|error| plain_text(&error));
         catch_panic("writing to the data file", flush)?;
-        self.call_hook(Step::Sync)?;
-        self.file
-            .sync_data()
-            .map_err(|error| failure("syncing the data file (fdatasync)", &error.to_string()))
+        sync(&self.file, &mut self.hook)
+    }
+
+    /// Lets sled close the database. The result tells whether all that sled has written since the last barrier is on the disk: call it when
+    /// sled has closed its file. sled syncs what it moves while it closes, and only logs an error of that. The system reports each error once
+    /// to each handle that was open before it, so only this old handle still learns of it.
+    pub(super) fn close(self) -> impl FnOnce() -> Result<(), String> {
+        let Self { db, file, mut hook } = self;
+        drop(db);
+        move || sync(&file, &mut hook)
     }
 
     pub(super) fn call_hook(&mut self, step: Step) -> Result<(), String> {
-        self.hook.as_mut().map_or(Ok(()), |hook| hook.before(step))
+        call(&mut self.hook, step)
     }
+}
+
+fn call(hook: &mut Option<Box<dyn StepHook>>, step: Step) -> Result<(), String> {
+    hook.as_mut().map_or(Ok(()), |hook| hook.before(step))
+}
+
+fn sync(file: &File, hook: &mut Option<Box<dyn StepHook>>) -> Result<(), String> {
+    call(hook, Step::Sync)?;
+    file.sync_data().map_err(|error| failure("syncing the data file (fdatasync)", &error.to_string()))
 }
 
 /// Turns a panic into an error, because sled panics on some failures of the disk.

@@ -11,6 +11,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::files::{engine_files, name_of};
+use super::folders::sync_path;
 
 /// The name of the mark in the store's folder.
 const FILE_NAME: &str = "clean";
@@ -59,7 +60,7 @@ pub(super) fn mark_path(dir: &Path) -> Option<PathBuf> {
 /// # Errors
 /// The error of the system; the next start then checks the store as after a power cut.
 pub(super) fn write_mark(dir: &Path) -> io::Result<()> {
-    File::open(dir.join("db"))?.sync_all()?;
+    sync_path(&dir.join("db"))?;
     write(dir, &describe(dir)?)
 }
 
@@ -69,7 +70,7 @@ fn write(dir: &Path, text: &str) -> io::Result<()> {
     file.write_all(text.as_bytes())?;
     file.sync_all()?;
     fs::rename(&temporary, dir.join(FILE_NAME))?;
-    File::open(dir)?.sync_all()
+    sync_path(dir)
 }
 
 /// Replaces the mark, if there is one, by one that names no files, durably: sled may change the files from now on. Until the mark
@@ -90,7 +91,7 @@ pub(super) fn invalidate_mark(dir: &Path) -> io::Result<()> {
 /// The error of the system; the store must not be changed then.
 pub(super) fn delete_mark(dir: &Path) -> io::Result<()> {
     match fs::remove_file(dir.join(FILE_NAME)) {
-        Ok(()) => File::open(dir)?.sync_all(),
+        Ok(()) => sync_path(dir),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(error),
     }

@@ -35,26 +35,35 @@ impl DirLock {
         Ok(Self { file, dir: dir.to_owned() })
     }
 
-    /// Waits until sled's last thread has unlocked the data file, marks the stop as clean if `is_clean`, and unlocks the
-    /// folder.
-    pub(super) fn release(self, is_clean: bool) {
-        match wait_for_engine_unlock(&self.dir) {
-            Ok(true) if is_clean => {
-                if let Err(why) = self.leave_clean() {
-                    tracing::warn!(why, "cannot mark the stop as clean; the next start checks the data");
-                }
-            }
-            Ok(true) => {}
-            Ok(false) => tracing::warn!("sled still locks its data file after closing"),
-            Err(error) => tracing::warn!(%error, "cannot check whether sled has unlocked its data file"),
+    /// Waits until sled's last thread has unlocked the data file, and unlocks the folder.
+    pub(super) fn release(self) {
+        if let Err(why) = self.wait_for_engine() {
+            tracing::warn!(why, "after closing the database");
         }
         drop(self.file);
     }
 
-    fn leave_clean(&self) -> Result<(), String> {
-        engine::write_snapshot(&self.dir)?;
+    /// Waits until sled's last thread has unlocked the data file, marks the stop as clean, and unlocks the folder. `last_sync` tells whether
+    /// all that sled wrote while it closed is on the disk.
+    ///
+    /// # Errors
+    /// The error of `last_sync`: there is no mark then, and the next start checks the data.
+    pub(super) fn release_clean(self, last_sync: impl FnOnce() -> Result<(), String>) -> Result<(), String> {
+        let snapshot = self.wait_for_engine().and_then(|()| engine::write_snapshot(&self.dir));
+        let closed = snapshot.and_then(|()| self.wait_for_engine());
+        last_sync()?;
+        let marked =
+            closed.and_then(|()| clean_stop::write_mark(&self.dir).map_err(|error| error.to_string()));
+        if let Err(why) = marked {
+            tracing::warn!(why, "cannot mark the stop as clean; the next start checks the data");
+        }
+        drop(self.file);
+        Ok(())
+    }
+
+    fn wait_for_engine(&self) -> Result<(), String> {
         match wait_for_engine_unlock(&self.dir) {
-            Ok(true) => clean_stop::write_mark(&self.dir).map_err(|error| error.to_string()),
+            Ok(true) => Ok(()),
             Ok(false) => Err("sled still locks its data file".to_owned()),
             Err(error) => Err(error.to_string()),
         }

@@ -12,12 +12,12 @@
 //! | bytes of keys and records, earlier versions of records | `keys`, `codec`, `versions` |
 //! | trees | `schema`, `tree` |
 //! | reads and writes of several rows | `repo` |
-//! | opening, and repair of a damaged store | `open`, `clean_stop`, `dir_lock`, `engine`, `probe`, `recover`, `damage`, `files` |
+//! | opening, and repair of a damaged store | `open`, `clean_stop`, `dir_lock`, `engine`, `probe`, `recover`, `damage`, `files`, `folders` |
 //! | the check of all rows while serving | `check` |
 //! | a full disk | `space`, `disk` |
 //! | backup and restore | `backup` |
 //! | rewriting the store, so that it takes less space | `compact` |
-//! | photos of dishes, which are files | `photos` |
+//! | photos of dishes, which are files | `photos`, `file_changes` |
 //!
 //! Guarantees: when `write` returns `Ok`, the writes are on the disk; all writes of a command are stored, or none;
 //! events are published after the barrier, in commit order; after the first failure of the disk no write is
@@ -34,7 +34,9 @@ mod dir_lock;
 mod disk;
 mod engine;
 mod error;
+mod file_changes;
 mod files;
+mod folders;
 mod keys;
 mod open;
 mod photos;
@@ -62,8 +64,8 @@ use parking_lot::Mutex;
 use tokio::sync::{mpsc, oneshot};
 
 pub use backup::{
-    BackupContent, BackupError, BackupKey, BackupReport, BackupTarget, ENCRYPTION_RANDOM_BYTES,
-    KeyFingerprint, Passphrase, RunningBackup, check_backup, restore,
+    BackupContent, BackupError, BackupKey, BackupReport, BackupTarget, ENCRYPTED_PREFIX,
+    ENCRYPTION_RANDOM_BYTES, KeyFingerprint, Passphrase, RunningBackup, check_backup, restore,
 };
 pub use barrier::{Step, StepHook};
 pub use check::{RowBytes, RowCheck, RowCursor};
@@ -78,6 +80,7 @@ pub use dir_lock::StoreLock;
 pub use disk::free_bytes;
 pub use error::{OpenError, StoreError};
 pub use files::{is_compaction_committed, newest_backup};
+pub use folders::{remove_folder, sync_path};
 pub use keys::Key;
 pub use open::{OpenOptions, OpenReport, SyncFlag};
 pub use photos::StoredPhoto;
@@ -93,6 +96,7 @@ pub use writer::Publish;
 use crate::domain::photo::{Photo, PhotoName};
 use crate::lock;
 use backup::snapshot::SnapshotSlot;
+use file_changes::FileChanges;
 use photos::Photos;
 use space::Reserve;
 use writer::{QueuedCommand, Writer, WriterState};
@@ -113,6 +117,7 @@ struct Inner {
     photos: Photos,
     snapshot_slot: Arc<SnapshotSlot>,
     reserve: Reserve,
+    file_changes: FileChanges,
 }
 
 impl Store {
@@ -147,7 +152,8 @@ impl Store {
         let thread = std::thread::Builder::new().name("store-writer".into()).spawn(move || writer.run());
         let thread = thread.map_err(|source| OpenError::io("starting the writer thread for", dir, source))?;
         let (queue, thread) = (Mutex::new(Some(sender)), Mutex::new(Some(thread)));
-        let inner = Inner { shared, queue, thread, queue_wait, photos, snapshot_slot, reserve };
+        let file_changes = FileChanges::default();
+        let inner = Inner { shared, queue, thread, queue_wait, photos, snapshot_slot, reserve, file_changes };
         Ok((Store(Arc::new(inner)), opened.report))
     }
 
@@ -245,7 +251,7 @@ impl Store {
         self.0.shared.failed().await;
     }
 
-    /// Stops accepting commands, runs those that are queued, waits for a last barrier and closes the database. When it
+    /// Stops accepting commands and changes of photos, runs the commands that are queued, waits for a last barrier and closes the database. When it
     /// returns the folder can be opened again, even while clones of this handle exist; they return
     /// [`StoreError::Stopped`]. Blocks for milliseconds to seconds.
     ///
@@ -257,6 +263,7 @@ impl Store {
             return Err(StoreError::Nested);
         }
         lock::assert_may_wait_for_store();
+        self.0.file_changes.close();
         drop(self.0.queue.lock().take());
         // The lock is held while joining, so that a second `close` waits as well.
         let mut thread = self.0.thread.lock();
@@ -281,15 +288,25 @@ impl Store {
     /// # Errors
     /// The error of the system, as text for the log.
     pub fn maintain_reserve(&self) -> Result<Ballast, String> {
+        let _change = self.0.file_changes.begin().map_err(|error| error.to_string())?;
         self.0.reserve.maintain().map_err(|error| error.to_string())
+    }
+
+    /// Bytes that are free on the disk of the store.
+    ///
+    /// # Errors
+    /// The error of the system.
+    pub fn free_bytes(&self) -> std::io::Result<u64> {
+        disk::free_bytes(self.0.reserve.dir())
     }
 
     /// Saves photos on the disk, before the commit that names them; see `photos`. This and the next two functions
     /// block on the disk: do not call them on an async thread.
     ///
     /// # Errors
-    /// [`StoreError::StorageFull`] or [`StoreError::Photo`]; some photos may be saved then, and no row names them.
+    /// [`StoreError::StorageFull`], [`StoreError::Photo`] or [`StoreError::Stopped`]; some photos may be saved then, and no row names them.
     pub fn save_photos(&self, photos: &[Photo]) -> Result<(), StoreError> {
+        let _change = self.0.file_changes.begin()?;
         self.0.photos.save(photos)
     }
 
@@ -305,8 +322,9 @@ impl Store {
     /// deleted too, so the caller must not save photos at the same time.
     ///
     /// # Errors
-    /// [`StoreError::Photo`].
+    /// [`StoreError::Photo`] or [`StoreError::Stopped`].
     pub fn sweep_photos(&self, used: &HashSet<PhotoName>) -> Result<usize, StoreError> {
+        let _change = self.0.file_changes.begin()?;
         self.0.photos.delete_except(used)
     }
 

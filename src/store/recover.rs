@@ -27,6 +27,7 @@ use super::damage::{Damage, RecoveryStep};
 use super::disk;
 use super::error::OpenError;
 use super::files::{engine_files, is_compaction_committed, name_of, newest_backup};
+use super::folders::sync_path;
 use super::probe::{Depth, Probe, probe_here, probe_in_child};
 
 /// Maximum of copies of damaged files. A box that restarts in a loop must not fill its disk with them.
@@ -182,14 +183,14 @@ impl Repair<'_> {
     fn mark_repairing(&self, copy: &Path) -> io::Result<()> {
         let temporary = self.dir.join("repairing.part");
         fs::write(&temporary, name_of(copy))?;
-        File::open(&temporary)?.sync_all()?;
+        sync_path(&temporary)?;
         fs::rename(&temporary, self.dir.join(REPAIRING))?;
-        File::open(self.dir)?.sync_all()
+        sync_path(self.dir)
     }
 
     fn unmark_repairing(&self) -> io::Result<()> {
         fs::remove_file(self.dir.join(REPAIRING))?;
-        File::open(self.dir)?.sync_all()
+        sync_path(self.dir)
     }
 
     /// Puts the files back when a power cut has interrupted a repair.
@@ -213,11 +214,11 @@ impl Repair<'_> {
         for path in &copied {
             let temporary = self.dir.join("put-back.part");
             fs::copy(path, &temporary)?;
-            File::open(&temporary)?.sync_all()?;
+            sync_path(&temporary)?;
             fs::rename(&temporary, self.dir.join(name_of(path)))?;
         }
         delete_named(self.dir, |name| !copied.iter().any(|path| name_of(path) == name))?;
-        File::open(self.dir)?.sync_all()?;
+        sync_path(self.dir)?;
         match self.dir.join(REPAIRING).exists() {
             true => self.unmark_repairing(),
             false => Ok(()),
@@ -307,7 +308,7 @@ impl Repair<'_> {
             fs::remove_dir_all(&copy)?;
         }
         fs::rename(&temporary, &copy)?;
-        File::open(self.dir)?.sync_all()?;
+        sync_path(self.dir)?;
         self.steps.push(RecoveryStep::CopyKept { copy: copy.clone() });
         Ok(copy)
     }
@@ -323,7 +324,7 @@ fn delete_named(dir: &Path, chosen: impl Fn(&str) -> bool) -> io::Result<bool> {
         }
     }
     if any {
-        File::open(dir)?.sync_all()?;
+        sync_path(dir)?;
     }
     Ok(any)
 }
@@ -332,9 +333,9 @@ fn copy_files(files: &[PathBuf], to: &Path) -> io::Result<()> {
     for path in files {
         let target = to.join(name_of(path));
         fs::copy(path, &target)?;
-        File::open(target)?.sync_all()?;
+        sync_path(&target)?;
     }
-    File::open(to)?.sync_all()
+    sync_path(to)
 }
 
 fn same_files(files: &[PathBuf], copy: &Path) -> io::Result<bool> {
@@ -364,7 +365,7 @@ fn known_end(dir: &Path) -> io::Result<u64> {
 pub(super) fn mark_copies_before_compaction(dir: &Path) -> io::Result<()> {
     for copy in copies_in(dir).iter().filter(|copy| copy.exists()) {
         File::create(copy.join(BEFORE_COMPACTION))?.sync_all()?;
-        File::open(copy)?.sync_all()?;
+        sync_path(copy)?;
     }
     Ok(())
 }

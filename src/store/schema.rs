@@ -96,7 +96,6 @@ pub enum KeptBody {
 record!(Restaurant, 1);
 record!(Category, 1);
 record!(Timestamp, 1);
-record!(table::Table, 1);
 record!(SessionId, 1);
 record!(TableId, 1);
 record!(OrderId, 1);

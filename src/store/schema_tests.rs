@@ -171,11 +171,25 @@ fn table_bytes_are_frozen() {
         area: name("Terrace"),
         seats: 4,
         position: 300,
+        is_joinable: true,
+        spot: None,
+        is_retired: false,
     };
-    assert_golden(
+    assert_decodes_to(
         &table,
         "01100707070707070707070707070707070709546572726163652037084142434432333435075465727261636504fb2c\
          01",
+    );
+    let table = table::Table {
+        is_joinable: false,
+        spot: Some(table::Spot { column: 3, row: 5 }),
+        is_retired: true,
+        ..table
+    };
+    assert_golden(
+        &table,
+        "02100707070707070707070707070707070709546572726163652037084142434432333435075465727261636504fb2c\
+         010001030501",
     );
 }
 

@@ -151,6 +151,33 @@ fn store_that_failed_leaves_no_mark_of_clean_stop() {
     assert!(!dir.path().join("clean").exists());
 }
 
+/// Makes one sync fail, by its number.
+struct FailingSync(std::sync::Arc<Mutex<(usize, usize)>>);
+
+impl StepHook for FailingSync {
+    fn before(&mut self, step: Step) -> Result<(), String> {
+        let mut state = self.0.lock();
+        state.0 += usize::from(step == Step::Sync);
+        if step == Step::Sync && state.0 == state.1 { Err("failed on purpose".to_owned()) } else { Ok(()) }
+    }
+}
+
+#[test]
+fn sync_that_fails_after_the_database_was_closed_is_an_error_and_leaves_no_mark_of_clean_stop() {
+    let dir = tempfile::tempdir().unwrap();
+    // One of the write, one before the database is closed, one after it.
+    for failing in 2..=4 {
+        let hook = FailingSync(std::sync::Arc::new(Mutex::new((0, failing))));
+        let options = OpenOptions { step_hook: Some(Box::new(hook)), ..options() };
+        let (store, _) = Store::open(dir.path(), options, no_listeners()).unwrap();
+        put(&store, 1, "kept").unwrap();
+        let is_clean = failing > 3;
+        assert_eq!(store.close().is_ok(), is_clean, "{failing}");
+        assert_eq!(dir.path().join("clean").exists(), is_clean, "{failing}");
+        assert_eq!(get(&open(dir.path()), 1).as_deref(), Some("kept"));
+    }
+}
+
 #[test]
 fn data_file_shorter_than_at_clean_stop_is_damage_at_every_start() {
     let dir = closed_store(6000);

@@ -278,7 +278,14 @@ impl Writer {
             std::thread::sleep(READER_POLL_INTERVAL);
         }
         drop(self.tx);
-        drop(self.barrier);
-        self.lock.release(self.shared.check_running().is_ok());
+        let last_sync = self.barrier.close();
+        match self.shared.check_running() {
+            Ok(()) => {
+                if let Err(reason) = self.lock.release_clean(last_sync) {
+                    self.shared.fail(&reason);
+                }
+            }
+            Err(_) => self.lock.release(),
+        }
     }
 }

@@ -60,6 +60,8 @@ pub struct FloorTableView {
     pub seats: u16,
     /// Position in lists, from 1.
     pub position: u16,
+    /// Whether its party can be merged with that of another table.
+    pub is_joinable: bool,
     /// The open session at the table; `null` where the table is free.
     pub session: Option<FloorSessionView>,
 }

@@ -81,11 +81,17 @@ impl Drop for Demo {
 }
 
 impl Demo {
-    #[expect(clippy::disallowed_methods, reason = "measures the start with the real clock")]
     pub fn start(data: &Path) -> Demo {
+        Self::start_with(data, &[])
+    }
+
+    /// Starts it with additional environment variables.
+    #[expect(clippy::disallowed_methods, reason = "measures the start with the real clock")]
+    pub fn start_with(data: &Path, variables: &[(&str, &Path)]) -> Demo {
         let started = std::time::Instant::now();
         let mut child = maitred(&["demo", "--json", "--listen", "127.0.0.1:0", "--data"])
             .arg(data)
+            .envs(variables.iter().copied())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()

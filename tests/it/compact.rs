@@ -1,6 +1,11 @@
 //! Compaction: what the command and the nightly run do to the data of a restaurant, and when they are refused.
 
+use std::fs::{File, TryLockError};
+use std::os::unix::fs::MetadataExt;
+use std::os::unix::net::UnixDatagram;
 use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -22,6 +27,40 @@ fn compact_store(data: &Path) -> Result<CompactionReport, CompactionError> {
     compact(&data.join("store"), 0, &mut |_| true)
 }
 
+async fn manager_of(demo: &Demo) -> Waiter {
+    let (addr, manager) = (demo.addr(), &demo.ready["staff"][1]);
+    let (name, password) = (manager["username"].as_str().unwrap(), manager["password"].as_str().unwrap());
+    let answer = login_request(&addr, name, password).to(&addr).await;
+    Waiter(Staff::from_answer(&addr, &answer))
+}
+
+async fn close_all_tables(demo: &Demo) {
+    let manager = manager_of(demo).await;
+    for number in 0..2 {
+        manager.close_by_force(&demo.party(number), Some("the test ends")).await.expect(200);
+    }
+}
+
+/// Waits until `is_so`, at most ten seconds.
+#[track_caller]
+fn wait_until(what: &str, is_so: impl Fn() -> bool) {
+    let is_reached = (0..1000).any(|_| {
+        let now = is_so();
+        if !now {
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        now
+    });
+    assert!(is_reached, "{what}");
+}
+
+/// Whether a process waits for the lock on a file or folder.
+fn is_waited_for(path: &Path) -> bool {
+    let inode = std::fs::metadata(path).unwrap().ino().to_string();
+    let locks = std::fs::read_to_string("/proc/locks").unwrap();
+    locks.lines().any(|lock| lock.contains("-> FLOCK") && lock.split([' ', ':']).any(|part| part == inode))
+}
+
 #[test]
 fn compact_command_without_the_service_keeps_the_restaurant() {
     let (_folder, data) = restaurant(&["--tables", "3"]);
@@ -41,14 +80,10 @@ async fn compact_command_while_serving_is_refused_with_open_tables_and_serves_ag
     let folder = TempDir::new().unwrap();
     let data = folder.path().join("demo");
     let demo = Demo::start(&data);
-    let addr = demo.addr();
     let why = error_of(&run_on(&data, &["compact"]));
     assert!(why.contains("2 tables are open") && why.contains("close them first"), "{why}");
 
-    let manager = &demo.ready["staff"][1];
-    let (name, password) = (manager["username"].as_str().unwrap(), manager["password"].as_str().unwrap());
-    let answer = login_request(&addr, name, password).to(&addr).await;
-    let manager = Waiter(Staff::from_answer(&addr, &answer));
+    let manager = manager_of(&demo).await;
     for (number, left) in [(0, Some("1 table is open")), (1, None)] {
         manager.close_by_force(&demo.party(number), Some("the test ends")).await.expect(200);
         let output = run_on(&data, &["compact"]);
@@ -68,6 +103,49 @@ async fn compact_command_while_serving_is_refused_with_open_tables_and_serves_ag
     assert!(stdout_of(&run_on(&data, &["verify"])).contains("intact"));
 }
 
+/// Who waits for the lock of the data folder must not get the store between the end of serving and the compaction.
+#[tokio::test(flavor = "multi_thread")]
+async fn service_closes_its_store_for_a_compaction_only_when_it_has_the_lock_of_the_folder() {
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().join("demo");
+    let demo = Demo::start(&data);
+    close_all_tables(&demo).await;
+    let other_command = File::open(&data).unwrap();
+    other_command.lock().unwrap();
+    let command = maitred(&["compact", "--data"]).arg(&data).stdout(Stdio::piped()).spawn().unwrap();
+    wait_until("the service waits for the lock of the folder", || is_waited_for(&data));
+    let store = File::open(data.join("store/lock")).unwrap();
+    assert!(matches!(store.try_lock(), Err(TryLockError::WouldBlock)), "the store is closed already");
+    drop(other_command);
+    assert!(stdout_of(&command.wait_with_output().unwrap()).starts_with("compacted "));
+    assert_eq!(demo.stop(), Some(0));
+    assert!(stdout_of(&run_on(&data, &["verify"])).contains("intact"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn service_tells_systemd_that_it_works_while_it_serves_compacts_and_opens_its_store_again() {
+    let folder = TempDir::new().unwrap();
+    let (data, path) = (folder.path().join("demo"), folder.path().join("notify"));
+    let systemd = UnixDatagram::bind(&path).unwrap();
+    systemd.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+    let demo = Demo::start_with(&data, &[("NOTIFY_SOCKET", &path)]);
+    close_all_tables(&demo).await;
+    assert!(stdout_of(&run_on(&data, &["compact"])).starts_with("compacted "));
+    assert_eq!(demo.stop(), Some(0));
+    let mut messages = Vec::new();
+    while messages.last().is_none_or(|last| last != "STOPPING=1\n") {
+        let mut bytes = [0; 256];
+        let length = systemd.recv(&mut bytes).unwrap_or_else(|error| panic!("{error} after {messages:?}"));
+        messages.push(String::from_utf8(bytes[..length].to_vec()).unwrap());
+    }
+    let serving = "READY=1\nSTATUS=serving\n";
+    let compacting = "STATUS=compacting the data\nWATCHDOG=1\n";
+    let opening = "STATUS=opening the data after it was compacted\nWATCHDOG=1\n";
+    let (while_serving, others): (Vec<_>, _) = messages.iter().partition(|text| *text == "WATCHDOG=1\n");
+    assert_eq!(others, [serving, compacting, opening, serving, "STOPPING=1\n"]);
+    assert!(!while_serving.is_empty(), "{messages:?}");
+}
+
 /// The signal comes while serving ends, while the data is rewritten, or while the service begins to serve again.
 #[tokio::test(flavor = "multi_thread")]
 async fn service_that_is_told_to_stop_around_a_compaction_stops() {
@@ -76,16 +154,9 @@ async fn service_that_is_told_to_stop_around_a_compaction_stops() {
     for wait_ms in (0..12).map(|step| step * 15) {
         let data = folder.path().join(wait_ms.to_string());
         let demo = Demo::start(&data);
-        let addr = demo.addr();
-        let manager = &demo.ready["staff"][1];
-        let (name, password) = (manager["username"].as_str().unwrap(), manager["password"].as_str().unwrap());
-        let answer = login_request(&addr, name, password).to(&addr).await;
-        let manager = Waiter(Staff::from_answer(&addr, &answer));
-        for number in 0..2 {
-            manager.close_by_force(&demo.party(number), Some("the test ends")).await.expect(200);
-        }
+        close_all_tables(&demo).await;
         let mut command = maitred(&["compact", "--data"]).arg(&data).spawn().unwrap();
-        std::thread::sleep(std::time::Duration::from_millis(wait_ms));
+        std::thread::sleep(Duration::from_millis(wait_ms));
         assert_eq!(demo.stop(), Some(0), "told to stop after {wait_ms} ms");
         compacted += usize::from(command.wait().unwrap().success());
         assert!(stdout_of(&run_on(&data, &["verify"])).contains("intact"));

@@ -256,6 +256,7 @@ export const de = {
   'problem.payment-pending': 'Eine Zahlung läuft noch. Schließ sie erst ab oder brich sie ab.',
   'problem.storage-full': 'Die Festplatte ist fast voll: keine neuen Bestellungen. Zahlen und Tische schließen geht weiter. Die Leitung muss Platz schaffen.',
   'problem.cart-full': 'Beide Warenkörbe zusammen sind zu groß. Lass erst eine Gruppe bestellen.',
+  'problem.not-joinable': 'Einer der beiden Tische lässt sich nicht mit anderen zusammenlegen.',
   'problem.merge-table-full': 'Beide Tische zusammen haben zu viele Handys.',
   'problem.merge-too-many-orders': 'Beide Tische zusammen haben zu viele Bestellungen. Schließ erst eine Rechnung ab.',
   'problem.merge-settled': 'Es wurde schon etwas bezahlt. Die Tische lassen sich nicht mehr trennen.',

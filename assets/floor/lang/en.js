@@ -256,6 +256,7 @@ export const en = {
   'problem.payment-pending': 'A payment is in progress. Finish or cancel it first.',
   'problem.storage-full': 'The disk is nearly full: no new orders. Payments and closing tables still work. Tell the manager to free space.',
   'problem.cart-full': 'The two carts together are too large. Let one party order first.',
+  'problem.not-joinable': 'One of the two tables cannot be joined with others.',
   'problem.merge-table-full': 'The two tables together have too many phones.',
   'problem.merge-too-many-orders': 'The two tables together have too many orders. Close one bill first.',
   'problem.merge-settled': 'Something has been paid. The tables can no longer be separated.',

@@ -256,6 +256,7 @@ export const es = {
   'problem.payment-pending': 'Hay un pago en curso. Termínalo o cancélalo primero.',
   'problem.storage-full': 'El disco está casi lleno: no hay pedidos nuevos. Cobrar y cerrar mesas sigue funcionando. El encargado debe liberar espacio.',
   'problem.cart-full': 'Los dos carritos juntos son demasiado grandes. Que un grupo pida primero.',
+  'problem.not-joinable': 'Una de las dos mesas no se puede unir con otras.',
   'problem.merge-table-full': 'Las dos mesas juntas tienen demasiados móviles.',
   'problem.merge-too-many-orders': 'Las dos mesas juntas tienen demasiados pedidos. Cierra primero una cuenta.',
   'problem.merge-settled': 'Ya se ha pagado algo. Las mesas ya no se pueden separar.',

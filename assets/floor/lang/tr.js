@@ -256,6 +256,7 @@ export const tr = {
   'problem.payment-pending': 'Devam eden bir ödeme var. Önce onu bitirin ya da iptal edin.',
   'problem.storage-full': 'Disk neredeyse dolu: yeni sipariş alınmıyor. Ödeme ve masa kapatma çalışıyor. Müdür yer açmalı.',
   'problem.cart-full': 'İki sepet birlikte çok büyük. Önce gruplardan biri sipariş versin.',
+  'problem.not-joinable': 'İki masadan biri başka masalarla birleştirilemez.',
   'problem.merge-table-full': 'İki masada toplam çok fazla telefon var.',
   'problem.merge-too-many-orders': 'İki masada toplam çok fazla sipariş var. Önce bir hesabı kapatın.',
   'problem.merge-settled': 'Bir ödeme yapıldı. Masalar artık ayrılamaz.',

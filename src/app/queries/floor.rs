@@ -56,6 +56,7 @@ impl App {
         let (live, limits) = (self.live_state(), self.active_settings().limits);
         self.store.read(|view| {
             let mut all: Vec<Table> = view.scan(&schema::TABLES, &())?.into_iter().map(|(_, t)| t).collect();
+            all.retain(|table| !table.is_retired);
             all.sort_by_key(|t| t.position);
             let shown_from = shown_from(view)?;
             let tables = all.into_iter().map(|table| table_view(view, table, shown_from, &live));
@@ -78,7 +79,7 @@ impl App {
     pub fn floor_table(&self, id: TableId) -> Result<Option<FloorTableView>, StoreError> {
         let live = self.live_state();
         self.store.read(|view| {
-            let Some(table) = view.get(&schema::TABLES, &id)? else { return Ok(None) };
+            let Some(table) = repo::table_in_use(view, id)? else { return Ok(None) };
             table_view(view, table, shown_from(view)?, &live).map(Some)
         })
     }
@@ -115,7 +116,7 @@ impl App {
     /// # Errors
     /// [`StoreError`].
     pub fn table_qr(&self, id: TableId, origin: &str) -> Result<Option<TableQrView>, StoreError> {
-        let table = self.store.read(|view| view.get(&schema::TABLES, &id))?;
+        let table = self.store.read(|view| repo::table_in_use(view, id))?;
         Ok(table.and_then(|table| {
             let url = format!("{origin}/t/{}", table.code);
             QrView::of(&url, false).map(|qr| TableQrView { url, qr })
@@ -150,6 +151,7 @@ fn table_view(
         area: table.area.to_string(),
         seats: table.seats,
         position: table.position,
+        is_joinable: table.is_joinable,
         session,
     })
 }

@@ -147,8 +147,8 @@ impl App {
         let now = self.now();
         self.store.read(|view| {
             let Some(id) = view.get(&schema::TABLE_CODES, &code.to_string())? else { return Ok(None) };
+            let Some(table) = repo::table_in_use(view, id)? else { return Ok(None) };
             let restaurant = repo::restaurant(view)?;
-            let table = repo::table(view, id)?;
             let session = match view.get(&schema::SEATED, &id)? {
                 Some(session) => view.get(&schema::SESSIONS, &session)?,
                 None => None,

@@ -67,6 +67,7 @@ impl ChannelHandler for FloorChannel {
                 self.changed.insert(table);
                 Output::none()
             }
+            FloorMessage::AllTables => self.snapshot(),
             FloorMessage::LoginsEnded => Output::none(),
             FloorMessage::LoginBlocksChanged => match self.app.blocked_logins() {
                 Ok(blocked_logins) => {

@@ -7,8 +7,11 @@ mod payments;
 mod phone_frame;
 mod restaurant;
 mod staff;
+mod table;
 
-pub use admin::{NewStaffInput, OwnPasswordInput, PasswordInput, PayeeInput, SettingsInput, StaffInput};
+pub use admin::{
+    BackupInput, NewStaffInput, OwnPasswordInput, PasswordInput, PayeeInput, SettingsInput, StaffInput,
+};
 pub use faults::{Faults, note, reason};
 pub use guest::{AddInput, CallInput, EditInput, JoinInput, PlaceInput, check_pin_format, nickname};
 pub use payments::{PaymentInput, PickInput, RefundInput, SplitQuery, code_amount};
@@ -21,3 +24,4 @@ pub use staff::{
     MergeInput, MoveInput, OpenInput, PairInput, PriorityChoice, PriorityInput, StatusInput, expected_total,
     session_id,
 };
+pub use table::{NewTableInput, SpotInput, TableInput, TablesInput};

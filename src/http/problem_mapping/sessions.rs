@@ -2,6 +2,7 @@
 
 use super::ServiceError;
 use crate::app::close_session::CloseSessionError;
+use crate::app::manage_tables::TableError;
 use crate::app::merge_sessions::MergeError;
 use crate::app::move_table::MoveTableError;
 use crate::app::open_session::OpenSessionError;
@@ -29,10 +30,22 @@ impl From<MergeError> for Problem {
             MergeError::Settled => Self::new(409, "merge-settled", error),
             MergeError::Covered => Self::new(409, "merge-covered", error),
             MergeError::TableOccupied => Self::new(409, "table-occupied", error),
+            MergeError::NotJoinable => Self::new(409, "not-joinable", error),
             MergeError::CartFull { .. } => Self::new(409, "cart-full", error),
             MergeError::TableFull => Self::new(409, "merge-table-full", error),
             MergeError::TooManyOrders { .. } => Self::new(409, "merge-too-many-orders", error),
             MergeError::TooManyPayments => Self::new(409, "too-many-payments", error),
+        }
+    }
+}
+
+impl From<TableError> for Problem {
+    fn from(error: TableError) -> Self {
+        match error {
+            TableError::NoSuchTable => Self::not_found(error),
+            TableError::NameTaken(_) => Self::new(409, "name-taken", error),
+            TableError::TooMany => Self::new(409, "too-many-tables", error),
+            TableError::Occupied => Self::new(409, "table-occupied", error),
         }
     }
 }

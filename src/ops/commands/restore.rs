@@ -15,7 +15,7 @@ use crate::ops::appliance::ReadFirst;
 use crate::ops::config::{Config, DEFAULT_DATA};
 use crate::ops::env::SystemEnv;
 use crate::ops::owner::{DataOwner, RootRights};
-use crate::ops::swap::UncommittedRestore;
+use crate::ops::swap::{FolderLock, UncommittedRestore};
 use crate::ops::terminal::{CliError, print_line, prompt_secret};
 use crate::ops::{access, appliance, serve};
 use crate::security::Pepper;
@@ -37,7 +37,8 @@ pub struct RestoreArgs {
 /// Creates the data of a restaurant from a backup and its key.
 ///
 /// # Errors
-/// The reason in one line. Nothing is changed then. A restore that is interrupted has happened, or has not and can be repeated.
+/// The reason in one line. Nothing is changed then, unless the line says that the next command continues it. A restore that is interrupted
+/// has happened, or has not and can be repeated.
 pub fn restore(config: &Config, args: &RestoreArgs) -> Result<(), CliError> {
     let (data, path) = (&config.data, &args.file);
     // Opens the files as the caller, before the process switches to the owner of the data folder.
@@ -72,7 +73,7 @@ pub fn restore(config: &Config, args: &RestoreArgs) -> Result<(), CliError> {
         false => Ok(()),
     };
     let kept = new.replace(&format!("replaced-{replaces}"), still_absent);
-    let kept = kept.map_err(|error| path_error(data, &error))?;
+    let kept = kept.map_err(|error| CliError::new(format_args!("{}: {error}", data.display())))?;
     drop(current);
     let (rows, photos) = (content.report.rows, content.report.photos);
     print_line(format_args!("restored {rows} rows and {photos} photos into {}", data.display()))?;
@@ -123,6 +124,8 @@ fn lock_current(data: &Path, replace: bool) -> Result<Option<StoreLock>, CliErro
             data.display()
         )));
     }
+    // A service that has closed its store to compact it keeps this lock until it has the store open again.
+    let _opening = FolderLock::take(data).map_err(|error| path_error(data, &error))?;
     StoreLock::take(&appliance::store_dir(data)).map(Some).map_err(CliError::new)
 }
 

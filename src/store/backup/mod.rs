@@ -22,7 +22,7 @@ mod restore;
 pub(super) mod snapshot;
 mod types;
 
-pub use encryption::{ENCRYPTION_RANDOM_BYTES, Passphrase};
+pub use encryption::{ENCRYPTED_PREFIX, ENCRYPTION_RANDOM_BYTES, Passphrase};
 pub use file::check_backup;
 pub use restore::restore;
 pub use types::{BackupContent, BackupError, BackupKey, BackupReport, BackupTarget, KeyFingerprint};
@@ -30,7 +30,7 @@ pub use types::{BackupContent, BackupError, BackupKey, BackupReport, BackupTarge
 use super::Store;
 use super::photos::StoredPhoto;
 use file::BackupWriter;
-use snapshot::Walk;
+use snapshot::{BackupMark, Walk};
 
 /// How long the walk waits after a slice while the store is in use, so that a backup leaves the processor and the lock to
 /// orders.
@@ -39,9 +39,13 @@ const PAUSE: std::time::Duration = std::time::Duration::from_millis(2);
 /// A backup that is being made. Dropping it ends it; the file is then no backup.
 pub struct RunningBackup {
     store: Store,
-    walk: Walk,
+    /// `None` once all rows are written.
+    walk: Option<Walk>,
     out: BackupWriter,
+    rows: u64,
     photos: u64,
+    /// Until all of it has ended, no other backup begins, and the store is not closed for a compaction.
+    _mark: BackupMark,
 }
 
 impl Store {
@@ -50,10 +54,11 @@ impl Store {
     /// # Errors
     /// [`BackupError::Running`], [`BackupError::NoSpace`], or an error of the store or of the file.
     pub fn start_backup(&self, target: BackupTarget, key: &BackupKey) -> Result<RunningBackup, BackupError> {
-        // First, because deriving the key of the encryption takes 32 MiB, and saved old rows may take 16 more.
+        let mark = self.0.snapshot_slot.begin_backup()?;
+        // Before the snapshot, because deriving the key of the encryption takes 32 MiB, and saved old rows may take 16 more.
         let out = BackupWriter::create(target, key, &self.0.photos)?;
-        let walk = self.0.snapshot_slot.begin()?;
-        Ok(RunningBackup { store: self.clone(), walk, out, photos: 0 })
+        let walk = Some(self.0.snapshot_slot.begin()?);
+        Ok(RunningBackup { store: self.clone(), walk, out, rows: 0, photos: 0, _mark: mark })
     }
 }
 
@@ -82,19 +87,9 @@ impl RunningBackup {
     /// # Errors
     /// [`BackupError::TooManyChanges`], [`BackupError::NoSpace`], [`BackupError::NotWhole`] if the disk returns something
     /// else than was written, or an error of the store or of the file.
-    pub fn finish(self) -> Result<BackupReport, BackupError> {
-        let Self { store, mut walk, mut out, photos } = self;
-        let mut rows = 0;
-        while let Some(slice) = walk.next()? {
-            for (key, value) in &slice.rows {
-                out.put_row(&slice.tree, key, value)?;
-            }
-            rows += slice.rows.len() as u64;
-            if slice.is_busy {
-                std::thread::sleep(PAUSE);
-            }
-        }
-        drop(walk);
+    pub fn finish(mut self) -> Result<BackupReport, BackupError> {
+        self.put_rows()?;
+        let Self { store, out, rows, photos, _mark, .. } = self;
         // After a failure of the disk the walk may have read rows that are not on it.
         store.0.shared.check_running()?;
         let written = out.finish_and_check()?;
@@ -105,6 +100,21 @@ impl RunningBackup {
             ));
         }
         Ok(report)
+    }
+
+    /// Writes all rows, and ends the snapshot: from then on the writer saves no old values.
+    fn put_rows(&mut self) -> Result<(), BackupError> {
+        let Some(mut walk) = self.walk.take() else { return Ok(()) };
+        while let Some(slice) = walk.next()? {
+            for (key, value) in &slice.rows {
+                self.out.put_row(&slice.tree, key, value)?;
+            }
+            self.rows += slice.rows.len() as u64;
+            if slice.is_busy {
+                std::thread::sleep(PAUSE);
+            }
+        }
+        Ok(())
     }
 }
 

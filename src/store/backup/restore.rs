@@ -41,6 +41,8 @@ pub fn restore(
     // If the file system lacks the flag, opening the store reports it.
     let _ = open::set_sync_flags(dir);
     let (db, _no_trees) = engine::start(dir, &[]).map_err(BackupError::Engine)?;
+    // Open before the first row is written: see `Barrier::close`.
+    let data_file = File::open(dir.join("db")).map_err(BackupError::io("opening the new store in", dir))?;
     let photos = Photos::new(dir, 0);
     let mut rows = RowWriter { db: &db, tree: None, batch: sled::Batch::default(), rows: 0, bytes: 0 };
     let content = visit_backup(file, path, passphrase, |entry| match entry {
@@ -53,10 +55,11 @@ pub fn restore(
     db.flush().map_err(engine_error)?;
     open::sync_all(dir)?;
     drop(db);
-    match wait_for_engine_unlock(dir)? {
-        true => Ok(content),
-        false => Err(BackupError::Engine("it did not close the new store".to_owned())),
+    if !wait_for_engine_unlock(dir)? {
+        return Err(BackupError::Engine("it did not close the new store".to_owned()));
     }
+    data_file.sync_all().map_err(BackupError::io("syncing the new store in", dir))?;
+    Ok(content)
 }
 
 /// Writes rows in batches, one tree after the other.

@@ -38,6 +38,8 @@ struct State {
     /// Number of batches applied since the store was opened.
     batches: u64,
     snapshot: Option<Snapshot>,
+    /// A backup is being made: its rows are walked, or its file is written or read back.
+    has_backup: bool,
 }
 
 /// Blocks the walk while a batch is applied.
@@ -63,7 +65,12 @@ struct Snapshot {
 
 impl SnapshotSlot {
     pub(in crate::store) fn new(trees: Trees) -> Arc<Self> {
-        Arc::new(Self(Mutex::new(State { trees: Some(trees), batches: 0, snapshot: None })))
+        Arc::new(Self(Mutex::new(State {
+            trees: Some(trees),
+            batches: 0,
+            snapshot: None,
+            has_backup: false,
+        })))
     }
 
     /// The writer calls this before it applies a batch, and drops the result afterwards. A failure ends the backup, never
@@ -89,9 +96,20 @@ impl SnapshotSlot {
         state.snapshot = None;
     }
 
-    /// Whether a snapshot is being walked.
-    pub(in crate::store) fn is_running(&self) -> bool {
-        self.0.lock().snapshot.is_some()
+    /// Whether a backup is being made.
+    pub(in crate::store) fn has_backup(&self) -> bool {
+        self.0.lock().has_backup
+    }
+
+    /// Notes that a backup is being made, until the result is dropped.
+    ///
+    /// # Errors
+    /// [`BackupError::Running`] while another one is made.
+    pub(super) fn begin_backup(self: &Arc<Self>) -> Result<BackupMark, BackupError> {
+        match std::mem::replace(&mut self.0.lock().has_backup, true) {
+            true => Err(BackupError::Running),
+            false => Ok(BackupMark(Arc::clone(self))),
+        }
     }
 
     /// Begins a snapshot of this moment.
@@ -118,6 +136,15 @@ impl SnapshotSlot {
         });
         drop(state);
         Ok(Walk(Arc::clone(self)))
+    }
+}
+
+/// Notes that a backup is being made.
+pub(super) struct BackupMark(Arc<SnapshotSlot>);
+
+impl Drop for BackupMark {
+    fn drop(&mut self) {
+        self.0.0.lock().has_backup = false;
     }
 }
 

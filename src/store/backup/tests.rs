@@ -213,3 +213,28 @@ fn backup_that_would_fill_the_disk_is_refused_before_and_while_it_is_written() {
     let full = (0..8).find_map(|_| io::Write::write_all(&mut out, &part).err()).unwrap();
     assert_eq!(full.kind(), io::ErrorKind::StorageFull);
 }
+
+#[test]
+fn backup_is_running_until_its_file_is_read_back_or_it_is_dropped() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = open(&dir.path().join("old"));
+    put(&store, 7, "seven").unwrap();
+    let file = dir.path().join("monday.backup");
+    let second =
+        || store.start_backup(target(&dir.path().join("second.backup"), None), &key()).err().unwrap();
+    let mut running = store.start_backup(target(&file, None), &key()).unwrap();
+    assert!(store.is_backup_running());
+    running.put_photos().unwrap();
+    running.put_rows().unwrap();
+    assert!(store.is_backup_running(), "its file is not read back yet");
+    assert!(matches!(second(), BackupError::Running));
+    assert_eq!(running.finish().unwrap().rows, 1);
+    assert!(!store.is_backup_running());
+
+    let dropped = store.start_backup(target(&file, None), &key()).unwrap();
+    drop(dropped);
+    assert!(!store.is_backup_running());
+    let too_large = BackupTarget { last_bytes: Some(1 << 60), ..target(&file, None) };
+    assert!(store.start_backup(too_large, &key()).is_err());
+    assert!(!store.is_backup_running(), "it was refused");
+}

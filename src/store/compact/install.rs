@@ -7,7 +7,7 @@
 //!
 //! Each step can be repeated, and [`complete`] goes on where a power cut interrupted it.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -16,6 +16,7 @@ use crate::store::clean_stop;
 use crate::store::files::{
     COMPACTION_MOVING, COMPACTION_READY, engine_files, is_compaction_committed, name_of,
 };
+use crate::store::folders::{remove_folder, sync_path};
 use crate::store::recover;
 
 const PART: &str = "compact.part";
@@ -72,7 +73,7 @@ pub(in crate::store) fn complete(
             fs::remove_file(file)?;
         }
         step();
-        sync(dir)?;
+        sync_path(dir)?;
         rename(dir, COMPACTION_READY, COMPACTION_MOVING)?;
     }
     let moving = dir.join(COMPACTION_MOVING);
@@ -82,32 +83,21 @@ pub(in crate::store) fn complete(
         fs::rename(&file, dir.join(name_of(&file)))?;
     }
     step();
-    sync(&moving)?;
-    sync(dir)?;
+    sync_path(&moving)?;
+    sync_path(dir)?;
     if let Some(mark) = mark {
         step();
         fs::rename(&mark, dir.join(name_of(&mark)))?;
-        sync(dir)?;
+        sync_path(dir)?;
     }
     step();
     remove_folder(&moving)?;
-    sync(dir)?;
+    sync_path(dir)?;
     step();
     Ok(CompactionLeftover::Installed)
 }
 
 fn rename(dir: &Path, from: &str, to: &str) -> io::Result<()> {
     fs::rename(dir.join(from), dir.join(to))?;
-    sync(dir)
-}
-
-fn sync(path: &Path) -> io::Result<()> {
-    File::open(path)?.sync_all()
-}
-
-fn remove_folder(path: &Path) -> io::Result<()> {
-    match fs::remove_dir_all(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
+    sync_path(dir)
 }

@@ -14,6 +14,7 @@ mod install;
 mod rewrite;
 mod types;
 
+use std::fs::File;
 use std::path::Path;
 
 pub use install::CompactionLeftover;
@@ -39,7 +40,7 @@ const DUE_MIN_BYTES: u64 = 8 * 1024 * 1024;
 /// time; when it returns `false`, the compaction ends, unless the new files are being put in place already.
 ///
 /// # Errors
-/// [`CompactionError`]; the store is as before.
+/// [`CompactionError`]; the store is as before, except after [`CompactionError::NotInstalled`].
 pub fn compact(
     dir: &Path,
     min_free_bytes: u64,
@@ -56,26 +57,42 @@ pub fn compact(
             return Err(CompactionError::NotClosed { dir: dir.to_owned() });
         }
     }
+    // Open before sled is: see `Barrier::close`.
+    let data_file = File::open(dir.join("db")).map_err(io_error("opening the data file in", dir))?;
     let bytes_before = engine_bytes(dir).map_err(io_error("measuring", dir))?;
     // Opening changes the files. A power cut from now on is followed by a check.
     clean_stop::delete_mark(dir).map_err(io_error("deleting the mark of the last stop in", dir))?;
-    let rewritten = rewrite::rewrite(dir, min_free_bytes, go_on);
-    let contents = match rewritten {
-        Ok(contents) => contents,
+    let not_installed = |source| CompactionError::NotInstalled { dir: dir.to_owned(), source };
+    let committed = rewrite::rewrite(dir, min_free_bytes, go_on).and_then(|contents| {
+        // Now, because what fails after the commit leaves the new store.
+        let bytes_after = engine_bytes(&install::part(dir)).map_err(io_error("measuring", dir))?;
+        match install::commit(dir) {
+            Err(error) if is_compaction_committed(dir) => Err(not_installed(error)),
+            named => {
+                named.map_err(io_error("naming the new files in", dir)).map(|()| (contents, bytes_after))
+            }
+        }
+    });
+    let (contents, bytes_after) = match committed {
+        Ok(committed) => committed,
+        Err(error @ CompactionError::NotInstalled { .. }) => return Err(error),
         Err(error) => {
             install::delete_part(dir);
-            lock.release(true);
+            let last_sync = || data_file.sync_all().map_err(|error| error.to_string());
+            if let Err(why) = lock.release_clean(last_sync) {
+                tracing::error!(why, "syncing the data file failed after a compaction that failed");
+            }
             return Err(error);
         }
     };
-    install::commit(dir).map_err(io_error("putting the new files in place in", dir))?;
+    // An open handle would keep the space of the old file.
+    drop(data_file);
     let mut step = |stage| {
         // It is committed: stopping now would only leave the rest to the next start.
         let _ = go_on(stage);
     };
-    complete(dir, &mut step).map_err(io_error("putting the new files in place in", dir))?;
-    let bytes_after = engine_bytes(dir).map_err(io_error("measuring", dir))?;
-    lock.release(false);
+    complete(dir, &mut step).map_err(not_installed)?;
+    lock.release();
     Ok(CompactionReport { rows: contents.rows, row_bytes: contents.bytes, bytes_before, bytes_after })
 }
 
@@ -106,9 +123,9 @@ impl Store {
         self.0.photos.dir().parent().map_or(Ok(0), engine_bytes)
     }
 
-    /// Whether a backup is being made.
+    /// Whether a backup is being made, from its begin until its file was read back.
     pub fn is_backup_running(&self) -> bool {
-        self.0.snapshot_slot.is_running()
+        self.0.snapshot_slot.has_backup()
     }
 
     /// Adds up the bytes of all keys and values, in short reads: call it with the result of the last call until that is

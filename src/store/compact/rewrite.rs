@@ -55,10 +55,14 @@ pub(super) fn rewrite(
     let part = install::part(dir);
     // First, so that the next start knows of a compaction that was killed at any point.
     create(&part)?;
+    // Open before the first row is written: see `Barrier::close`.
+    let mut data_file: Option<File> = None;
     let present = with_engine(dir, engine::open_to_read, |db| {
         let present = read_all(db, &mut |_, _, _| Ok(()), &mut || go_on(CompactionStage::Reads))?;
         require_space(dir, needed_bytes(present.bytes), min_free_bytes)?;
         with_engine(&part, engine::open_to_fill, |new| {
+            let path = part.join("db");
+            data_file = Some(File::open(&path).map_err(io_error("opening", &path))?);
             let mut writer =
                 Writer { dir, db: new, min_free_bytes, tree: None, batch: sled::Batch::default(), bytes: 0 };
             let mut put = |tree: &[u8], key: &[u8], value: &[u8]| writer.put(tree, key, value);
@@ -80,6 +84,9 @@ pub(super) fn rewrite(
     engine::write_snapshot(&part).map_err(|why| CompactionError::engine(dir, why))?;
     require_unlocked(&part)?;
     sync_all(&part)?;
+    data_file
+        .map_or(Ok(()), |file| file.sync_all())
+        .map_err(io_error("syncing the new data file in", &part))?;
     clean_stop::write_mark(&part).map_err(io_error("marking the new files in", &part))?;
     match go_on(CompactionStage::Verifies) {
         true => Ok(present),

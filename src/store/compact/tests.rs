@@ -307,3 +307,60 @@ fn store_stays_below_three_times_its_rows_and_twice_its_least_size_for_three_yea
     assert!(largest <= DUE_MIN_BYTES.max(2 * least.bytes_after), "{largest} {least:?}");
     println!("{compactions} compactions, at most {largest} bytes, {least:?}");
 }
+
+#[test]
+fn error_after_the_commit_of_a_compaction_says_so_and_the_next_start_continues_it() {
+    let dir = closed_store(2_000);
+    let obstacle = dir.path().join("snap.obstacle");
+    let mut is_placed = false;
+    let failed = compact(dir.path(), 0, &mut |stage| {
+        if stage == CompactionStage::Installs && !is_placed {
+            // A folder cannot be deleted as one of the current files.
+            fs::create_dir(&obstacle).unwrap();
+            is_placed = true;
+        }
+        true
+    });
+    let error = failed.unwrap_err();
+    assert!(matches!(error, CompactionError::NotInstalled { .. }), "{error}");
+    let text = error.to_string();
+    assert!(text.contains("is compacted") && text.contains("next start"), "{text}");
+    assert!(error.public_reason().contains("was compacted"), "{}", error.public_reason());
+    fs::remove_dir(&obstacle).unwrap();
+    let (store, report) = Store::open(dir.path(), options(), no_listeners()).unwrap();
+    assert_eq!(report.compaction, CompactionLeftover::Installed);
+    store.close().unwrap();
+    assert_eq!(rows(dir.path()), 2_000);
+    assert_eq!(leftovers(dir.path()), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn full_disk_after_the_commit_of_a_compaction_is_not_told_as_unchanged_data() {
+    let full = std::io::Error::from(std::io::ErrorKind::StorageFull);
+    let error = CompactionError::NotInstalled { dir: "/data/store".into(), source: full };
+    assert!(!error.to_string().contains("Nothing was changed"), "{error}");
+    assert!(!error.public_reason().contains("/data"), "{}", error.public_reason());
+}
+
+/// The first thing that a compaction does is to create its folder; then it was killed.
+#[test]
+fn compaction_killed_before_its_first_file_leaves_the_rows_and_the_next_start_tells_of_it() {
+    for has_blobs in [false, true] {
+        let dir = closed_store(500);
+        fs::remove_file(dir.path().join("clean")).unwrap();
+        let part = dir.path().join("compact.part");
+        fs::create_dir(&part).unwrap();
+        if has_blobs {
+            fs::create_dir(part.join("blobs")).unwrap();
+        }
+        assert!(has_store(dir.path()));
+        let (store, report) = Store::open(dir.path(), options(), no_listeners()).unwrap();
+        assert_eq!(report.compaction, CompactionLeftover::Deleted);
+        assert_eq!((report.last_stop, report.fresh, report.steps), (LastStop::Unclean, false, vec![]));
+        store.close().unwrap();
+        assert_eq!(rows(dir.path()), 500);
+        assert_eq!(leftovers(dir.path()), Vec::<PathBuf>::new());
+        compact_all(dir.path()).unwrap();
+        assert_eq!(rows(dir.path()), 500);
+    }
+}

@@ -32,7 +32,7 @@ pub enum CompactionStage {
     Installs,
 }
 
-/// Why a compaction failed. The store is as before.
+/// Why a compaction failed. The store is as before, except after [`CompactionError::NotInstalled`].
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs)] // the names say it
 pub enum CompactionError {
@@ -62,6 +62,12 @@ pub enum CompactionError {
     /// The caller ended it.
     #[error("the compaction was stopped; nothing was changed")]
     Stopped,
+    /// The new store is complete and counts, but an error of the disk interrupted putting its files in place. Each opening continues it.
+    #[error(
+        "the data is compacted, but its new files could not be put in place in {}: {source}. The next start of maitred continues it",
+        .dir.display()
+    )]
+    NotInstalled { dir: PathBuf, source: io::Error },
     /// An error of the operating system.
     #[error("{doing} {}: {source}", .path.display())]
     Io { doing: &'static str, path: PathBuf, source: io::Error },
@@ -76,6 +82,13 @@ impl CompactionError {
         match self {
             Self::NoSpace { .. } | Self::DiskFull { .. } => "the disk has no space for it".to_owned(),
             Self::Io { source, .. } => source.kind().to_string(),
+            // It is shown by a service that has opened the store, and so has put the files in place.
+            Self::NotInstalled { source, .. } => {
+                format!(
+                    "the data was compacted, but its new files were put in place only at the second attempt: {}",
+                    source.kind()
+                )
+            }
             Self::Different | Self::Stopped => self.to_string(),
             Self::Open(_) | Self::NoStore { .. } | Self::NotClosed { .. } | Self::Engine(_) => {
                 "the data could not be rewritten".to_owned()

@@ -69,6 +69,14 @@ pub fn restaurant(from: &impl Read) -> Result<Restaurant, StoreError> {
     must(from.get(&schema::RESTAURANT, &())?, &schema::RESTAURANT, "no restaurant is set up")
 }
 
+/// A table that is not retired; `None` if there is no such table in use.
+///
+/// # Errors
+/// Any error of the store.
+pub fn table_in_use(from: &impl Read, id: TableId) -> Result<Option<table::Table>, StoreError> {
+    Ok(from.get(&schema::TABLES, &id)?.filter(|table| !table.is_retired))
+}
+
 /// A table that another row refers to.
 ///
 /// # Errors

@@ -65,6 +65,7 @@ impl Fixture {
         let table = &self.server.tables[3].id;
         let on = |what: &str| format!("/api/floor/sessions/{session}/{what}");
         let revision = guest.revision().await;
+        let menu_revision = self.server.app().menu_revision().unwrap();
         let pastry = &self.pastry;
         let text = |name: &str| self.order[name].as_str().unwrap().to_owned();
         let cash = json!({"method": "CASH", "amount": 50, "tip": 5, "tendered": 100});
@@ -168,6 +169,24 @@ impl Fixture {
                 "/api/staff/<id>/unblock",
                 self.manager.request("POST", &format!("/api/staff/{pastry}/unblock")),
             ),
+            ("/api/backups", self.manager.request("POST", "/api/backups").json(&json!({}))),
+            ("/api/sheets/printed", self.manager.request("POST", "/api/sheets/printed")),
+            (
+                "/api/menu/import",
+                self.manager
+                    .request("POST", &format!("/api/menu/import?revision={menu_revision}"))
+                    .body("application/json", super::menu::FILE.replace("6.43", "6.44")),
+            ),
+            (
+                "/api/tables",
+                self.manager
+                    .request("POST", "/api/tables")
+                    .json(&json!({"tables": [{"name": "T1", "area": "Terrace", "seats": 2}]})),
+            ),
+            (
+                "/api/tables/<id>",
+                self.manager.request("PATCH", &format!("/api/tables/{table}")).json(&json!({"seats": 6})),
+            ),
             (
                 "/api/restaurant",
                 self.manager.request("PATCH", "/api/restaurant").json(&json!({"contact": "030 12345"})),
@@ -205,6 +224,7 @@ impl Fixture {
             cook.get_json("/api/kitchen/orders").await,
             cook.get_json("/api/kitchen/menu").await,
             self.manager.get_json("/api/restaurant").await,
+            self.manager.get_json("/api/tables").await,
             self.manager.get_json("/api/settings").await,
             self.manager.get_json("/api/staff").await,
         ]

@@ -63,6 +63,8 @@ test('a party is labelled with all its tables and can be merged with every other
   assert.equal(partyLabel(tables[0]), 'Table 7 + 8');
   assert.deepEqual(firstTablesOfOthers(tables, tables[2]).map((each) => each.id), ['7']);
   assert.deepEqual(firstTablesOfOthers(tables, tables[0]).map((each) => each.id), ['9']);
+  assert.deepEqual(firstTablesOfOthers([tables[0], { ...tables[2], isJoinable: false }], tables[0]), []);
+  assert.deepEqual(firstTablesOfOthers(tables, { ...tables[0], isJoinable: false }), []);
   assert.deepEqual(freeTables(tables).map((each) => each.id), ['10']);
 });
 
