@@ -1,10 +1,15 @@
 // The health of the box in words, from the answer of `/healthz`.
-import { dayAndTime, formatBytes } from './format.js';
+import { dayAndTime, formatBytes, wholeNumber } from './format.js';
 import { t } from './lang/index.js';
 
 /** @typedef {{lastCheckedAt?: string, lastMadeAt?: string, bytes?: number, bytesBefore?: number, bytesAfter?: number, failedAt?: string, failure?: string}} RunState */
 /** @typedef {{status: string, reason?: string, version?: string, dataCheck?: string, backup?: RunState, compaction?: RunState}} Healthz */
 /** @typedef {{id: string, kind: 'good' | 'warn' | 'bad', title: string, text: string, technical?: string}} HealthFact `technical`: the box's own words, in English, for who helps */
+
+/** @import { HealthView } from '../shared/wire.gen.js' */
+
+/** Clocks that differ by less do no harm. */
+const CLOCK_DIFFERENCE_MS = 2 * 60 * 1000;
 
 /** A backup older than this is too old: the nightly one has failed twice. */
 const OLD_BACKUP_MS = 50 * 3600 * 1000;
@@ -50,4 +55,20 @@ function compactionFact(compaction) {
   if (compaction?.failure) return { id: 'compaction', kind: 'warn', title: t('health.compaction.failed', { date: dayAndTime(compaction.failedAt ?? '') }), text: t('health.compaction.failed.text'), technical: compaction.failure };
   if (!compaction?.lastMadeAt) return null;
   return { id: 'compaction', kind: 'good', title: t('health.compaction.done'), text: t('health.compaction.sizes', { date: dayAndTime(compaction.lastMadeAt), before: formatBytes(compaction.bytesBefore ?? 0), after: formatBytes(compaction.bytesAfter ?? 0) }) };
+}
+
+/** Whether the clock of the computer is right, as far as this device knows. @param {HealthView} health @param {number} deviceMs this device's clock when the answer arrived @returns {HealthFact[]} */
+export function clockFacts({ serverTime }, deviceMs) {
+  const differenceMs = Math.abs(Date.parse(serverTime) - deviceMs);
+  if (differenceMs < CLOCK_DIFFERENCE_MS) return [];
+  return [{ id: 'clock', kind: 'warn', title: t('health.clockdiffers', { count: Math.round(differenceMs / 60_000) }), text: t('health.clockdiffers.text') }];
+}
+
+/** The numbers of the computer, each with its name; without those that the system does not tell. @param {HealthView} health @returns {{name: string, value: string}[]} */
+export function healthNumbers({ startedAt, diskFreeBytes, memoryBytes, serverTime, phones, displays }) {
+  return [
+    { name: t('health.since'), value: dayAndTime(startedAt) }, { name: t('health.clock'), value: dayAndTime(serverTime) },
+    ...(diskFreeBytes === null ? [] : [{ name: t('health.disk'), value: formatBytes(diskFreeBytes) }]), ...(memoryBytes === null ? [] : [{ name: t('health.memory'), value: formatBytes(memoryBytes) }]),
+    { name: t('health.phones'), value: wholeNumber(phones) }, { name: t('health.displays'), value: wholeNumber(displays) },
+  ];
 }

@@ -127,7 +127,7 @@ export function ResetPassword({ acts, person, people }) {
 
 /** A password that is given to somebody else, so it can be read. @param {{value: string, onInput: (value: string) => void, fault: string | null}} props */
 function PasswordField({ value, onInput, fault }) {
-  return html`<div class="with-button"><${Field} name="new-password" label=${t('login.password')} value=${value} onInput=${onInput} maxlength=${PASSWORD_CHARS_MAX} required ltr autocomplete="new-password" capitalize="none"
+  return html`<div class="proposed"><${Field} name="new-password" label=${t('login.password')} value=${value} onInput=${onInput} maxlength=${PASSWORD_CHARS_MAX} required ltr autocomplete="new-password" capitalize="none"
       hint=${t('staff.password.hint', { count: PASSWORD_CHARS_MIN })} fault=${fault} />
     <${Button} onClick=${() => onInput(newPassword())}>${t('staff.password.propose')}<//></div>`;
 }

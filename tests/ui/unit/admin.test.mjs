@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Refusal, Unreachable } from '../../../assets/shared/api.js';
 import { createClient } from '../../../assets/admin/client.js';
-import { healthFacts } from '../../../assets/admin/healthFacts.js';
+import { clockFacts, healthFacts, healthNumbers } from '../../../assets/admin/healthFacts.js';
 import { ACTION_GROUPS, ALL_ENTRIES, actionText, actorText, byDay, factsOf, logPath, placesOf } from '../../../assets/admin/logEntries.js';
 import { mayChange, newPassword, rolesToGive, usernameFor } from '../../../assets/admin/people.js';
 import { parseRoute, routeHash } from '../../../assets/admin/route.js';
@@ -116,6 +116,16 @@ test('health_shows_first_what_is_wrong', () => {
   assert.deepEqual(kinds({ status: 'disk-full', reason: 'x', dataCheck: 'not-needed', backup: { ...backup, failedAt: backup.lastCheckedAt, failure: 'no space' } }), ['status bad', 'backup bad', 'check good']);
   assert.deepEqual(kinds({ status: 'damaged', reason: 'row', dataCheck: 'failed', backup, compaction: { failedAt: backup.lastCheckedAt, failure: 'x' } }), ['status bad', 'compaction warn', 'backup good']);
   assert.deepEqual(kinds({ status: 'failed' }), ['status bad']);
+});
+
+test('clock_that_differs_by_minutes_is_told_and_unknown_numbers_are_left_out', () => {
+  const health = /** @type {any} */ ({ version: '1', serverTime: '2026-11-28T12:00:00.000Z', startedAt: '2026-11-28T10:00:00.000Z', followedCrash: false, timeZone: null, diskFreeBytes: 5 * 1024 ** 3, memoryBytes: null, phones: 12, displays: 2 });
+  assert.deepEqual(clockFacts(health, Date.parse('2026-11-28T12:01:59.000Z')), []);
+  assert.equal(clockFacts(health, Date.parse('2026-11-28T11:50:00.000Z'))[0].title, 'The clock of the computer and this device differ by 10 minutes');
+  const numbers = Object.fromEntries(healthNumbers(health).map(({ name, value }) => [name, value]));
+  assert.equal(numbers['Free on the disk'], '5 GB');
+  assert.equal('Memory in use' in numbers, false);
+  assert.deepEqual([numbers['Connected phones of guests'], numbers['Connected kitchen screens']], ['12', '2']);
 });
 
 /** @param {(() => any)[]} answers one per try */
