@@ -8,5 +8,6 @@ pub mod live;
 pub mod lock;
 pub mod ops;
 pub mod security;
+pub mod sheets;
 pub mod store;
 pub mod view;

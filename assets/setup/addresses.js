@@ -1,9 +1,7 @@
 // The addresses of the box, by name and by number. No side effects.
 
 /** The address in QR codes until the owner has chosen one. */
-export const DEFAULT_ADDRESS = 'http://menu.local';
-/** The name that the box announces. */
-const NAME = new URL(DEFAULT_ADDRESS).hostname;
+export const DEFAULT = 'http://menu.local';
 
 /** Whether a host is a number: IPv4, or IPv6 in brackets. @param {string} hostname */
 export const isNumber = (hostname) => /^\d{1,3}(\.\d{1,3}){3}$/.test(hostname) || /^\[[0-9a-f:.]+\]$/i.test(hostname);
@@ -20,7 +18,7 @@ export function ownAddresses({ protocol, hostname, port }) {
   const end = port ? `:${port}` : '';
   const isName = !isNumber(hostname) && !isThisDevice(hostname);
   return {
-    byName: `${protocol}//${isName ? hostname : NAME}${end}`,
+    byName: `${protocol}//${isName ? hostname : new URL(DEFAULT).hostname}${end}`,
     byNumber: isNumber(hostname) && !isThisDevice(hostname) ? `${protocol}//${hostname}${end}` : null,
   };
 }

@@ -1,5 +1,5 @@
 // The answers of the owner before the restaurant exists: their checks and the request that they make. No side effects.
-import { CONTACT_MAX, NAME_MAX, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, POSTAL_ADDRESS_MAX, TAX_NUMBER_MAX, USERNAME_MAX } from '../shared/limits.gen.js';
+import { CONTACT_MAX, NAME_MAX, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, POSTAL_ADDRESS_MAX, TAX_NUMBER_MAX, TAX_RATE_MAX, USERNAME_MAX } from '../shared/limits.gen.js';
 
 /** @import { CountryView, SetupInput, TaxKind } from '../shared/wire.gen.js' */
 /** @import { Vars } from '../shared/lang/index.js' */
@@ -34,8 +34,6 @@ import { CONTACT_MAX, NAME_MAX, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, POSTAL_A
 export const QUESTIONS = /** @type {const} */ (['country', 'money', 'taxes', 'restaurant', 'owner', 'summary']);
 /** @type {TaxCode[]} */
 export const TAX_CODES = ['FOOD', 'DRINKS', 'ALCOHOL'];
-/** The largest rate, in thousandths of a percent. */
-const RATE_MAX = 100_000;
 
 /** @type {TaxAnswer} */
 const NO_TAX = { name: null, rate: '', kind: '' };
@@ -71,7 +69,7 @@ export function parseRate(text) {
   const latin = text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660)).replace(/[%٪\s]/g, '').replace(/[,٫]/, '.');
   if (!/^\d{1,3}(\.\d{0,3})?$/.test(latin)) return null;
   const rate = Math.round(Number(latin) * 1000);
-  return rate <= RATE_MAX ? rate : null;
+  return rate <= TAX_RATE_MAX ? rate : null;
 }
 
 /**

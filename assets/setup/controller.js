@@ -1,6 +1,7 @@
 // The setup page without its views: requests, stored answers, login, steps.
 import { signal } from '../vendor/ui.js';
-import { Refusal, createApi } from '../shared/api.js';
+import { Refusal } from '../shared/api.js';
+import { createFileApi } from '../shared/fileApi.js';
 import { closeOnBack } from '../shared/backButton.js';
 import { createClock } from '../shared/clock.js';
 import { uuidV4 } from '../shared/id.js';
@@ -9,7 +10,7 @@ import { createStaffLogin } from '../shared/staffLogin.js';
 import { memoryStorage, openStorage, readJson, writeJson } from '../shared/storage.js';
 import { LOADERS, language, problemText, t } from './lang/index.js';
 import { QUESTIONS, codeInFragment, earlier, faultsOf, firstOpenQuestion, placeOfPointer, readAnswers, setupRequest } from './answers.js';
-import { START, nextStep, questionAfter, questionBefore, reduce } from './state.js';
+import { NO_MENU_FILE, START, nextStep, questionAfter, questionBefore, reduce } from './state.js';
 import { STEPS } from './steps/index.js';
 
 /** @import { SetupEvent } from './state.js' */
@@ -27,9 +28,11 @@ const storage = openStorage();
 const tabStorage = openTabStorage();
 const stored = readJson(tabStorage, ANSWERS_KEY) ?? {};
 export const state = signal({ ...START, answers: readAnswers(stored.answers), handled: { ...stored.handled } });
-const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.staffLogin.csrf });
+const api = createFileApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.staffLogin.csrf });
 /** The language. It is the key of the root component, so that a change renders everything again. */
 export const languageKey = signal('');
+/** Whether the last request to make the restaurant got no answer. */
+let isUnsure = false;
 /** @type {any} */
 let retryTimer;
 
@@ -141,9 +144,9 @@ export const acts = {
     }
   },
 
-  /** @param {boolean} mayBeOwn whether this page asked for the restaurant and may have lost the answer */
-  showExisting(mayBeOwn) {
-    dispatch({ type: 'exists', mayBeOwn });
+  /** @param {boolean} answerWasLost */
+  showExisting(answerWasLost) {
+    dispatch({ type: 'exists', answerWasLost });
     void login.check();
   },
 
@@ -186,10 +189,10 @@ export const acts = {
       await loadRestaurant();
     } catch (error) {
       if (!(error instanceof Refusal)) {
+        isUnsure = true;
         dispatch({ type: 'failed', text: t('setup.unsure') });
       } else if (error.code === 'already-set-up') {
-        // An earlier try may have been this page's own, also where the browser repeated the request by itself.
-        acts.showExisting(true);
+        acts.showExisting(isUnsure);
       } else if (error.code === 'wrong-setup-code') {
         dispatch({ type: 'code-invalid', text: t('setup.code.changed'), untilMs: 0 });
       } else if (error.code === 'invalid') {
@@ -241,6 +244,44 @@ export const acts = {
     dispatch({ type: 'failed', text: '' });
     await onDone();
   }, fields),
+
+  /** Shows what a menu file contains; nothing is stored. @param {string} text */
+  async previewMenu(text) {
+    dispatch({ type: 'menu-file', menuFile: NO_MENU_FILE });
+    await runStep(async () => {
+      try {
+        const { body } = await api.post('/api/menu/preview', undefined, { text });
+        dispatch({ type: 'menu-file', menuFile: { text, preview: body, faults: [] } });
+        dispatch({ type: 'failed', text: '' });
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.code !== 'menu-file-faults') throw error;
+        dispatch({ type: 'failed', text: '' });
+        dispatch({ type: 'menu-file', menuFile: { text, preview: null, faults: /** @type {any} */ (error.problem).faults } });
+      }
+    });
+  },
+
+  /** Stores the menu that was shown. @param {() => Promise<void>} onDone */
+  async importMenu(onDone) {
+    const { text, preview } = state.value.menuFile;
+    if (!preview) return;
+    await runStep(async () => {
+      await api.post(`/api/menu/import?revision=${preview.menuRevision}`, undefined, { text, idempotencyKey: uuidV4() });
+      dispatch({ type: 'menu-file', menuFile: NO_MENU_FILE });
+      await onDone();
+      acts.finishStep('menu');
+    });
+  },
+
+  /** Tells the box that sheets with the current address are printed. */
+  async notePrinted() {
+    try {
+      await api.post('/api/sheets/printed');
+      dispatch({ type: 'restaurant', restaurant: (await api.get('/api/restaurant')).body });
+    } catch (error) {
+      login.endIfLoginLost(error);
+    }
+  },
 
   /** Ends the setup and opens the page for owners. */
   finish: () => runStep(async () => {

@@ -3,6 +3,8 @@ import type { Clock } from '../shared/clock.js';
 import type { Acts } from './controller.js';
 import type { SetupState } from './state.js';
 
+export type { Acts };
+
 export interface ViewProps { state: SetupState; acts: Acts; clock: Clock }
 
 /** A step after the restaurant exists. Each is a file in `steps/` and a line in `steps/index.js`; its texts begin with `setup.step.<id>.` */

@@ -2,7 +2,7 @@
 import { LOGIN_START, reduceLogin } from '../shared/staffLogin.js';
 import { NO_ANSWERS, NO_SECRETS, QUESTIONS } from './answers.js';
 
-/** @import { CountryView, DisplayView, ManagedTableView, RestaurantView } from '../shared/wire.gen.js' */
+/** @import { CountryView, DisplayView, ManagedTableView, MenuImportView, RestaurantView } from '../shared/wire.gen.js' */
 /** @import { LoginEvent, StaffLogin } from '../shared/staffLogin.js' */
 /** @import { Answers, Faults, Question, Secrets } from './answers.js' */
 /**
@@ -10,6 +10,9 @@ import { NO_ANSWERS, NO_SECRETS, QUESTIONS } from './answers.js';
  * @typedef {{busy: boolean, error: string | null, untilMs: number}} Sending
  *
  * @typedef {'done' | 'skipped'} Handled
+ *
+ * A menu file that was chosen: its text, and what the box says about it.
+ * @typedef {{text: string, preview: MenuImportView | null, faults: {at: string, what: string}[]}} MenuFile
  *
  * @typedef {object} SetupState
  * @property {'loading' | 'unreachable' | 'code' | 'questions' | 'made'} phase `made`: there is a restaurant
@@ -21,12 +24,14 @@ import { NO_ANSWERS, NO_SECRETS, QUESTIONS } from './answers.js';
  * @property {Secrets} secrets
  * @property {Faults} faults of the question that is shown, or of the step
  * @property {number} refusals how often faults were shown; a change moves the focus to the first one
- * @property {boolean} mayBeOwn there was a restaurant when this page asked for one: perhaps its own, whose answer was lost
+ * @property {boolean} answerWasLost there is a restaurant although this page got no answer that it was made
  * @property {StaffLogin} staffLogin
  * @property {boolean} isForbidden the person who is logged in may not change the restaurant
  * @property {RestaurantView | null} restaurant
  * @property {DisplayView[]} displays
  * @property {ManagedTableView[]} tables
+ * @property {number} dishes of the current menu
+ * @property {MenuFile} menuFile
  * @property {string | null} step id of the step that is shown; null shows all
  * @property {Record<string, Handled>} handled what the owner did with each step
  *
@@ -34,18 +39,22 @@ import { NO_ANSWERS, NO_SECRETS, QUESTIONS } from './answers.js';
  *   | {type: 'sending', code?: string} | {type: 'failed', text: string, untilMs?: number, faults?: Faults}
  *   | {type: 'code-accepted', question: Question} | {type: 'code-invalid', text: string, untilMs: number}
  *   | {type: 'answer', answers: Partial<Answers>, fields?: string[]} | {type: 'secret', secrets: Partial<Secrets>}
- *   | {type: 'question', question: Question, faults?: Faults} | {type: 'exists', mayBeOwn: boolean}
+ *   | {type: 'question', question: Question, faults?: Faults} | {type: 'exists', answerWasLost: boolean}
  *   | {type: 'restaurant', restaurant: RestaurantView} | {type: 'forbidden'} | {type: 'displays', displays: DisplayView[]} | {type: 'tables', tables: ManagedTableView[]}
+ *   | {type: 'menu', dishes: number} | {type: 'menu-file', menuFile: MenuFile}
  *   | {type: 'step', step: string | null} | {type: 'handled', step: string, how: Handled, next: string | null}} SetupEvent
  */
 
 /** @type {Sending} */
 const IDLE = { busy: false, error: null, untilMs: 0 };
 
+/** @type {MenuFile} */
+export const NO_MENU_FILE = { text: '', preview: null, faults: [] };
+
 /** @type {SetupState} */
 export const START = {
-  phase: 'loading', countries: [], code: '', sending: IDLE, question: 'country', answers: NO_ANSWERS, secrets: NO_SECRETS, faults: {}, refusals: 0, mayBeOwn: false,
-  staffLogin: LOGIN_START, isForbidden: false, restaurant: null, displays: [], tables: [], step: null, handled: {},
+  phase: 'loading', countries: [], code: '', sending: IDLE, question: 'country', answers: NO_ANSWERS, secrets: NO_SECRETS, faults: {}, refusals: 0, answerWasLost: false,
+  staffLogin: LOGIN_START, isForbidden: false, restaurant: null, displays: [], tables: [], dishes: 0, menuFile: NO_MENU_FILE, step: null, handled: {},
 };
 
 /** @param {SetupState} state @param {SetupEvent} event @returns {SetupState} */
@@ -61,11 +70,13 @@ export function reduce(state, event) {
     case 'answer': return { ...state, answers: { ...state.answers, ...event.answers }, faults: without(state.faults, event.fields ?? Object.keys(event.answers)) };
     case 'secret': return { ...state, secrets: { ...state.secrets, ...event.secrets }, faults: without(state.faults, Object.keys(event.secrets)) };
     case 'question': return { ...state, question: event.question, faults: event.faults ?? {}, refusals: state.refusals + (event.faults ? 1 : 0), sending: IDLE };
-    case 'exists': return { ...state, phase: 'made', mayBeOwn: event.mayBeOwn, code: '', secrets: NO_SECRETS, sending: IDLE, faults: {} };
+    case 'exists': return { ...state, phase: 'made', answerWasLost: event.answerWasLost, code: '', secrets: NO_SECRETS, sending: IDLE, faults: {} };
     case 'restaurant': return { ...state, restaurant: event.restaurant, isForbidden: false };
     case 'forbidden': return { ...state, isForbidden: true };
     case 'displays': return { ...state, displays: event.displays };
     case 'tables': return { ...state, tables: event.tables };
+    case 'menu': return { ...state, dishes: event.dishes };
+    case 'menu-file': return { ...state, menuFile: event.menuFile };
     case 'step': return { ...state, step: event.step, sending: IDLE, faults: {} };
     case 'handled': return { ...state, handled: { ...state.handled, [event.step]: event.how }, step: event.next, sending: IDLE, faults: {} };
     case 'logged-in': return { ...state, phase: 'made', code: '', secrets: NO_SECRETS, sending: IDLE, faults: {}, staffLogin: reduceLogin(state.staffLogin, event) };

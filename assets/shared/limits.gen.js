@@ -24,6 +24,9 @@ export const MINOR_MAX = 900000000000;
 /** The most characters of the name of a person or a display. */
 export const NAME_MAX = 120;
 
+/** The most tables that are added at once. */
+export const NEW_TABLES_MAX = 100;
+
 /** The most characters of a guest's nickname. */
 export const NICKNAME_MAX = 24;
 
@@ -54,6 +57,9 @@ export const REASON_MAX = 200;
 /** The most tickets in the list of recent tickets. */
 export const RECENT_TICKETS_MAX = 20;
 
+/** The most seats of a table. */
+export const SEATS_MAX = 99;
+
 /** The most tickets in one `shown` frame of a display. */
 export const SHOWN_TICKETS_MAX = 200;
 
@@ -63,8 +69,14 @@ export const SPLIT_WAYS_MAX = 40;
 /** The most characters of a tax number. */
 export const TAX_NUMBER_MAX = 40;
 
+/** The largest tax rate, in thousandths of a percent. */
+export const TAX_RATE_MAX = 100000;
+
 /** Open tickets that an answer does not list are counted up to this number. */
 export const TICKETS_NOT_SHOWN_MAX = 10000;
 
 /** The most characters of a user name. */
 export const USERNAME_MAX = 32;
+
+/** The most bytes of the name of a Wi-Fi network. */
+export const WIFI_NAME_BYTES_MAX = 32;

@@ -507,6 +507,21 @@ export type GuestFrame =
  */
 export type OpId = string;
 /**
+ * A part of a menu item.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ItemField".
+ */
+export type ItemField =
+  'DESCRIPTION' | 'PRICE' | 'STATION' | 'TAX_CLASS' | 'VARIANTS' | 'OPTIONS' | 'ALLERGENS' | 'TAGS' | 'PHOTO';
+/**
+ * An amount in minor units of the restaurant's currency.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Minor".
+ */
+export type Minor = number;
+/**
  * A frame sent to a kitchen display.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -821,6 +836,103 @@ export interface AvailabilityView {
    */
   available: boolean;
   menuItemId: MenuItemId;
+}
+/**
+ * A nightly backup that failed.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "BackupFailureView".
+ */
+export interface BackupFailureView {
+  /**
+   * When it failed: RFC 3339, UTC.
+   */
+  at: string;
+  /**
+   * The reason in English.
+   */
+  reason: string;
+  /**
+   * When it is tried again: RFC 3339, UTC.
+   */
+  retryAt: string;
+}
+/**
+ * A backup that was made.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "BackupFileView".
+ */
+export interface BackupFileView {
+  /**
+   * When it was made: RFC 3339, UTC.
+   */
+  at: string;
+  /**
+   * Size of the file in bytes.
+   */
+  bytes: number;
+  /**
+   * Whether it is encrypted. Only an encrypted one can be downloaded.
+   */
+  isEncrypted: boolean;
+  /**
+   * Name of the file.
+   */
+  name: string;
+}
+/**
+ * `POST /api/backups`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "BackupInput".
+ */
+export interface BackupInput {
+  /**
+   * Encrypts the backup, at least 10 characters; without it the backup is made as the nightly ones.
+   */
+  password?: string | null;
+}
+/**
+ * The backups in the folder, and the state of the nightly ones.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "BackupsView".
+ */
+export interface BackupsView {
+  failure: BackupFailureView | null;
+  /**
+   * The newest files, at most 100, newest first.
+   */
+  files: BackupFileView[];
+  /**
+   * The folder of the backups; `null` where they are off.
+   */
+  folder: string | null;
+  /**
+   * The local hour of the nightly backup, 0 to 23.
+   */
+  hour: number | null;
+  /**
+   * Whether nightly backups are encrypted.
+   */
+  isEncrypted: boolean;
+  /**
+   * Whether backups are made every night.
+   */
+  isOn: boolean;
+  /**
+   * Whether one is being made now.
+   */
+  isRunning: boolean;
+  /**
+   * Whether the folder is within the data folder: if the disk breaks, the backups are lost too.
+   */
+  isSameDisk: boolean;
+  /**
+   * When the last one was made and read back without a fault: RFC 3339, UTC.
+   */
+  lastSuccessAt: string | null;
 }
 /**
  * The share of one guest in the bill. All amounts are in minor units.
@@ -2234,6 +2346,68 @@ export interface SessionView {
   tokenExpiresAt: string;
 }
 /**
+ * The state of the computer and the program.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "HealthView".
+ */
+export interface HealthView {
+  /**
+   * Bytes that are free on the disk of the data; `null` if the system does not tell.
+   */
+  diskFreeBytes: number | null;
+  /**
+   * Logins with a kitchen display that is connected now.
+   */
+  displays: number;
+  /**
+   * Whether the run before ended without a proper stop, as in a power cut.
+   */
+  followedCrash: boolean;
+  /**
+   * Memory that the program uses, in bytes; `null` if the system does not tell.
+   */
+  memoryBytes: number | null;
+  /**
+   * Phones of guests that are connected now.
+   */
+  phones: number;
+  /**
+   * The clock of the computer: RFC 3339, UTC.
+   */
+  serverTime: string;
+  /**
+   * When the program started: RFC 3339, UTC.
+   */
+  startedAt: string;
+  /**
+   * Time zone of the restaurant (IANA); `null` if it is not known.
+   */
+  timeZone: string | null;
+  /**
+   * Version of the program.
+   */
+  version: string;
+}
+/**
+ * How an item changes.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ItemChangeView".
+ */
+export interface ItemChangeView {
+  /**
+   * The parts that change.
+   */
+  fields: ItemField[];
+  /**
+   * Name of the item.
+   */
+  name: string;
+  priceAfter: Minor | null;
+  priceBefore: Minor | null;
+}
+/**
  * `POST /api/sessions/join`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -2714,6 +2888,58 @@ export interface StaffView {
    * Codes of the stations a cook works at; empty means all.
    */
   stations: string[];
+}
+/**
+ * What an import of a menu would change, or has changed.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "MenuImportView".
+ */
+export interface MenuImportView {
+  /**
+   * Names of new items.
+   */
+  added: string[];
+  /**
+   * Categories of the new menu.
+   */
+  categories: number;
+  /**
+   * Items that are changed.
+   */
+  changed: ItemChangeView[];
+  /**
+   * Currency of all prices.
+   */
+  currency: string;
+  /**
+   * Whether the file is in the format of another program, which names no currency and no taxes.
+   */
+  isForeign: boolean;
+  /**
+   * Items of the new menu.
+   */
+  items: number;
+  /**
+   * Items of the menu before.
+   */
+  itemsBefore: number;
+  /**
+   * The revision of the current menu; send it with the import, so that nothing is lost that changed since the preview.
+   */
+  menuRevision: number;
+  /**
+   * How the file was read, in English.
+   */
+  notes: string[];
+  /**
+   * Options of the new menu.
+   */
+  options: number;
+  /**
+   * Names of items that are removed.
+   */
+  removed: string[];
 }
 /**
  * The whole menu.
@@ -3235,7 +3461,7 @@ export interface WifiInput {
    */
   name: string;
   /**
-   * Password of 8 to 63 characters; left out or empty for an open network.
+   * Password of 8 to 63 characters or 64 hexadecimal digits; left out or empty for an open network.
    */
   password?: string | null;
 }

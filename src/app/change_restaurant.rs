@@ -9,9 +9,10 @@ use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::event::Event;
-use crate::domain::profile::{CountryCode, GuestAddress, Language, Profile, Wifi, ZoneName};
+use crate::domain::profile::{CountryCode, GuestAddress, Language, Profile, ZoneName};
 use crate::domain::text::{Contact, Name, PostalAddress, TaxNumber};
 use crate::domain::time::Timestamp;
+use crate::domain::wifi::Wifi;
 use crate::store::repo::{self, MENU_REVISION, audit};
 use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::restaurant::RestaurantView;
@@ -157,9 +158,12 @@ fn change(tx: &mut Tx, edit: RestaurantEdit, actor: Actor, now: Timestamp) -> Re
     audit::append(tx, entry)
 }
 
+/// A value of the profile as text.
+type TextOf = fn(&Profile) -> String;
+
 /// Adds the old and new value of what changed; of the Wi-Fi password only that it changed.
 fn audit_changes(before: &Profile, after: &Profile, mut entry: NewEntry) -> NewEntry {
-    let texts: [(&str, fn(&Profile) -> String); 7] = [
+    let texts: [(&str, TextOf); 7] = [
         ("language", |p| p.language.code().to_owned()),
         ("country", |p| p.country.map(|country| country.as_str().to_owned()).unwrap_or_default()),
         ("timeZone", |p| p.time_zone.as_ref().map(|zone| zone.as_str().to_owned()).unwrap_or_default()),

@@ -1,8 +1,8 @@
 //! Imports a menu from a file.
 //!
-//! Who may: the command line. What changes: the whole menu with its photos, and the stations and tax classes in the file; never the
+//! Who may: managers and owners, and the command line. What changes: the whole menu with its photos, and the stations and tax classes in the file; never the
 //! restaurant's name or currency. An item with the same name keeps its id and stays in open carts. Refused: an inconsistent menu, another
-//! currency, a photo that is neither in the import nor stored.
+//! currency, a photo that is neither in the import nor stored; and over the API a menu that has changed since its preview.
 //!
 //! Photos are on the disk before the commit of the menu that names them; unused photos are deleted after it.
 
@@ -11,14 +11,20 @@ use std::collections::HashSet;
 use uuid::Uuid;
 
 use crate::app::App;
+use crate::app::support::auth::StaffAuth;
 use crate::app::support::env::Env;
+use crate::app::support::error::{ActError, Refusal};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::draft::{DraftError, MenuDraft};
 use crate::domain::event::Event;
+use crate::domain::menu::Menu;
+use crate::domain::menu_changes::MenuChanges;
 use crate::domain::photo::PhotoName;
 use crate::domain::time::Timestamp;
 use crate::store::repo::{self, MENU_REVISION, audit, menus};
 use crate::store::{Read, StoreError, Tx, record_bytes, schema};
+use crate::view::menu_import::MenuImportView;
 
 /// The size of the imported menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,19 +40,130 @@ pub struct Imported {
     pub items_before: usize,
 }
 
+impl Imported {
+    /// The size of a menu that replaces another one.
+    fn of(before: &Menu, after: &Menu, photos: usize) -> Self {
+        let groups = || after.items.iter().flat_map(|item| &item.option_groups);
+        Self {
+            categories: after.categories.len(),
+            items: after.items.len(),
+            option_groups: groups().count(),
+            options: groups().map(|group| group.options.len()).sum(),
+            photos,
+            items_before: before.items.len(),
+        }
+    }
+}
+
+/// The view of an import without its changes. `read`: whether the file is in the format of another program, and the notes.
+fn import_view(
+    from: &impl Read,
+    imported: Imported,
+    (is_foreign, notes): (bool, Vec<String>),
+) -> Result<MenuImportView, StoreError> {
+    Ok(MenuImportView {
+        menu_revision: repo::current_number(from, MENU_REVISION)?,
+        currency: repo::restaurant(from)?.currency.code().to_owned(),
+        categories: imported.categories,
+        items: imported.items,
+        items_before: imported.items_before,
+        options: imported.options,
+        added: vec![],
+        removed: vec![],
+        changed: vec![],
+        is_foreign,
+        notes,
+    })
+}
+
 /// Why the menu was not imported.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[allow(missing_docs)] // the error texts say it
 pub enum ImportMenuError {
     #[error(transparent)]
     Draft(#[from] DraftError),
+    #[error("the menu was changed since the preview: look at the new preview first")]
+    Changed,
     #[error("the photo {}.jpg is not stored here: put it next to the menu file", .0)]
     PhotoMissing(PhotoName),
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
+impl Refusal for ImportMenuError {}
+
+/// A menu file that was read: the draft, whether it is in the format of another program, and how it was read.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)] // the names say it
+pub struct MenuFile {
+    pub draft: MenuDraft,
+    pub is_foreign: bool,
+    pub notes: Vec<String>,
+}
+
 impl App {
+    /// What an import would change; changes nothing.
+    ///
+    /// # Errors
+    /// [`ImportMenuError`].
+    pub fn preview_menu(&self, file: MenuFile) -> Result<MenuImportView, ImportMenuError> {
+        if let Some(missing) = file.draft.photo_names().find(|name| !self.has_photo(*name)) {
+            return Err(ImportMenuError::PhotoMissing(missing));
+        }
+        self.store.read(|from| {
+            let current = from.get(&schema::RESTAURANT, &())?;
+            let restaurant = file.draft.restaurant(current.as_ref())?;
+            let before = menus::load(from)?;
+            // Ids of the preview only, different from all that exist.
+            let mut last = u128::MAX;
+            let mut new_id = || {
+                last -= 1;
+                Uuid::from_u128(last)
+            };
+            let after = file.draft.into_menu(&before, &restaurant, &mut new_id, &record_bytes)?;
+            let imported = Imported::of(&before, &after, 0);
+            let view = import_view(from, imported, (file.is_foreign, file.notes))?;
+            Ok(view.with_changes(&MenuChanges::between(&before, &after)))
+        })
+    }
+
+    /// Replaces the menu by that of a file without new photos, if its revision is still that of the preview.
+    ///
+    /// # Errors
+    /// [`ImportMenuError`]; nothing has changed then.
+    pub async fn import_menu_by(
+        &self,
+        by: StaffAuth,
+        file: MenuFile,
+        previewed: u64,
+        key: Option<IdempotencyKey>,
+    ) -> Result<Answer, ActError<ImportMenuError>> {
+        let _lock = self.photos.lock().await;
+        if let Some(missing) = file.draft.photo_names().find(|name| !self.has_photo(*name)) {
+            return Err(ImportMenuError::PhotoMissing(missing).into());
+        }
+        let (now, env) = (self.now(), std::sync::Arc::clone(&self.env));
+        let imported = self
+            .store
+            .write(move |tx| {
+                by.revalidate::<ActError<ImportMenuError>>(tx, now)?;
+                run_once(tx, by.staff.id.as_uuid(), key, now, |tx| {
+                    if repo::current_number(tx, MENU_REVISION)? != previewed {
+                        return Err(ImportMenuError::Changed.into());
+                    }
+                    let actor = Actor::Staff(by.staff.id);
+                    let imported = put_menu(tx, file.draft, 0, env.as_ref(), (actor, now))?;
+                    Ok::<_, ActError<ImportMenuError>>((
+                        200,
+                        import_view(tx, imported, (file.is_foreign, file.notes))?,
+                    ))
+                })
+            })
+            .await;
+        self.sweep_unused_photos();
+        imported
+    }
+
     /// Replaces the menu. Creates the restaurant from the draft if there is none. Blocks while it saves photos, so it is for the
     /// command line only.
     ///
@@ -101,7 +218,7 @@ impl App {
     async fn replace_menu(&self, draft: MenuDraft, photos: usize) -> Result<Imported, ImportMenuError> {
         let now = self.now();
         let env = std::sync::Arc::clone(&self.env);
-        self.store.write(move |tx| put_menu(tx, draft, photos, env.as_ref(), now)).await
+        self.store.write(move |tx| put_menu(tx, draft, photos, env.as_ref(), (Actor::System, now))).await
     }
 }
 
@@ -111,7 +228,7 @@ pub(super) fn put_menu(
     draft: MenuDraft,
     photos: usize,
     env: &dyn Env,
-    now: Timestamp,
+    (actor, now): (Actor, Timestamp),
 ) -> Result<Imported, ImportMenuError> {
     let current = tx.get(&schema::RESTAURANT, &())?;
     let restaurant = draft.restaurant(current.as_ref())?;
@@ -123,20 +240,11 @@ pub(super) fn put_menu(
         *last.insert(next)
     };
     let existing = menus::load(tx)?;
-    let before = existing.items.len();
     let menu = draft.into_menu(&existing, &restaurant, &mut new_id, &record_bytes)?;
     tx.put(&schema::RESTAURANT, &(), &restaurant)?;
     menus::replace(tx, &menu)?;
-    let groups = || menu.items.iter().flat_map(|item| &item.option_groups);
-    let imported = Imported {
-        categories: menu.categories.len(),
-        items: menu.items.len(),
-        option_groups: groups().count(),
-        options: groups().map(|group| group.options.len()).sum(),
-        photos,
-        items_before: before,
-    };
-    let entry = NewEntry::new(now, Actor::System, Action::MenuImported);
+    let imported = Imported::of(&existing, &menu, photos);
+    let entry = NewEntry::new(now, actor, Action::MenuImported);
     audit::append(tx, entry.with("items", imported.items).with("options", imported.options))?;
     let menu_revision = repo::next_number(tx, MENU_REVISION)?;
     tx.publish(Event::MenuChanged { menu_revision });

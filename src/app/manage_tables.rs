@@ -176,11 +176,14 @@ fn notify_renamed(tx: &mut Tx, session: SessionId, table: &Table) -> Result<(), 
     Ok(())
 }
 
+/// A value of a table as text.
+type TextOf = fn(&Table) -> String;
+
 /// Adds the old and new value of what changed; of a code only that it changed.
 fn audit_changes(before: &Table, after: &Table, entry: NewEntry) -> NewEntry {
     let spot =
         |table: &Table| table.spot.map_or(String::new(), |spot| format!("{}/{}", spot.column, spot.row));
-    let values: [(&str, fn(&Table) -> String); 6] = [
+    let values: [(&str, TextOf); 6] = [
         ("name", |table| table.name.to_string()),
         ("area", |table| table.area.to_string()),
         ("seats", |table| table.seats.to_string()),

@@ -6,6 +6,7 @@
 
 pub mod acknowledge_ticket;
 pub mod advance_ticket;
+pub mod backup_now;
 pub mod call_staff;
 pub mod change_cart;
 pub mod change_restaurant;
@@ -61,6 +62,7 @@ use crate::security::{AddressKey, CsrfKey, Hasher, Token};
 use crate::store::{Ballast, Store, repo};
 use support::abuse_log::AbuseLog;
 use support::active_settings::ActiveSettings;
+use support::backup_plan::NightlyBackups;
 use support::backup_status::BackupStatus;
 use support::checkout_log::CheckoutLog;
 use support::compaction_status::CompactionStatus;
@@ -98,6 +100,7 @@ pub struct App {
     /// by these acts.
     photos: tokio::sync::Mutex<()>,
     backups: Lock<BackupStatus>,
+    backup_plan: ArcSwap<Option<NightlyBackups>>,
     compaction: Lock<CompactionStatus>,
 }
 
@@ -149,6 +152,7 @@ impl App {
             started_at,
             photos: tokio::sync::Mutex::default(),
             backups: Lock::default(),
+            backup_plan: ArcSwap::default(),
             compaction: Lock::default(),
         }
     }

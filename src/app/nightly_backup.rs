@@ -8,11 +8,13 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
 use super::make_backup::{NewBackupFile, PART_SUFFIX, in_background, key_of};
 use crate::app::App;
+use crate::app::support::backup_plan::NightlyBackups;
 use crate::app::support::backup_status::{BackupStatus, BackupSuccess, NightlyFailure};
 use crate::domain::backup_nights::{self, Night};
 use crate::domain::time::{MINUTE_MS, Timestamp};
@@ -25,20 +27,17 @@ const LATER_RETRY_MS: u64 = 60 * MINUTE_MS;
 /// A passphrase is one line.
 const PASSPHRASE_BYTES_MAX: u64 = 4096;
 
-/// Where and when nightly backups are made.
-#[derive(Clone, Debug)]
-pub struct NightlyBackups {
-    /// The folder of the backups.
-    pub folder: PathBuf,
-    /// Whether to create a missing folder. That of a stick must exist: without the stick the backup would go to the computer's own disk.
-    pub may_create_folder: bool,
-    /// The local hour, 0 to 23.
-    pub hour: u8,
-    /// A file with the passphrase, for encrypted backups.
-    pub passphrase_file: Option<PathBuf>,
-}
-
 impl App {
+    /// Sets where and when nightly backups are made; `None` turns them off.
+    pub fn set_backup_plan(&self, plan: Option<NightlyBackups>) {
+        self.backup_plan.store(Arc::new(plan));
+    }
+
+    /// Where and when nightly backups are made; `None` if they are off.
+    pub fn backup_plan(&self) -> Option<NightlyBackups> {
+        self.backup_plan.load_full().as_ref().clone()
+    }
+
     /// The state of the backups, for the health check.
     pub fn backup_status(&self) -> BackupStatus {
         self.backups.lock().clone()
@@ -60,7 +59,7 @@ impl App {
         let file = plan.folder.join(night.file_name());
         let made = match self.is_made(plan.folder.clone(), file.clone()).await {
             Ok(true) => return None,
-            Ok(false) => self.make_backup_of_night(plan, &file).await,
+            Ok(false) => self.write_backup_in(plan, &file, None).await,
             Err(error) => Err(error),
         };
         let made = match made {
@@ -118,20 +117,23 @@ impl App {
         Ok(exists)
     }
 
-    async fn make_backup_of_night(
+    /// Makes the backup `file` in the folder of the nightly ones: encrypted with `passphrase`, or as the nightly ones.
+    pub(super) async fn write_backup_in(
         &self,
         plan: &NightlyBackups,
         file: &Path,
+        passphrase: Option<Passphrase>,
     ) -> Result<BackupReport, BackupError> {
         let (plan, to) = (plan.clone(), file.to_owned());
         let key_text = self.hasher.key_file_text();
         let prepare = move || {
             prepare_folder(&plan).map_err(io_error("preparing", &plan.folder))?;
-            let passphrase = plan
-                .passphrase_file
-                .as_deref()
-                .map(|file| read_passphrase(file).map_err(io_error("reading the passphrase in", file)));
-            let passphrase = passphrase.transpose()?;
+            let passphrase = match (passphrase, plan.passphrase_file.as_deref()) {
+                (None, Some(file)) => {
+                    Some(read_passphrase(file).map_err(io_error("reading the passphrase in", file))?)
+                }
+                (passphrase, _) => passphrase,
+            };
             let key_text = passphrase.is_none().then_some(key_text.as_str());
             let (new, file) = NewBackupFile::create(&to, key_text).map_err(io_error("creating", &to))?;
             Ok((new, file, passphrase))
@@ -209,7 +211,7 @@ fn delete_expired(folder: &Path, tonight: Night) -> Result<(), BackupError> {
     Ok(())
 }
 
-fn io_error(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> BackupError {
+pub(super) fn io_error(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> BackupError {
     let path = path.to_owned();
     move |source| BackupError::Io { doing, path, source }
 }

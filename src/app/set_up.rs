@@ -167,7 +167,7 @@ impl App {
                         put_restaurant(tx, &restaurant, now)?;
                         tx.put(&schema::PROFILE, &(), &profile)?;
                         if let Some(menu) = menu {
-                            put_menu(tx, menu, photos, env.as_ref(), now)?;
+                            put_menu(tx, menu, photos, env.as_ref(), (Actor::System, now))?;
                         }
                         put_tables(tx, tables, Actor::System, now)?;
                         manage_staff::add(tx, None, owner, hash, now)?;

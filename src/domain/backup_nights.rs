@@ -60,6 +60,14 @@ pub fn file_name_now(now: Timestamp, zone: &TimeZone) -> String {
     format!("{PREFIX}{}{SUFFIX}", moment.strftime("%Y-%m-%d-%H%M%S"))
 }
 
+/// Whether this is the name of a backup, a nightly one or one made by hand. Such a name has no slash.
+pub fn is_file_name(name: &str) -> bool {
+    let middle = name.strip_prefix(PREFIX).and_then(|rest| rest.strip_suffix(SUFFIX));
+    middle.is_some_and(|middle| {
+        !middle.is_empty() && middle.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+    })
+}
+
 /// The nights whose backups are deleted once that of `tonight` is made. Kept are the newest 7, the newest of each of the newest 4 weeks
 /// that have one, and of the newest 12 months. Nights are counted, not days since then: after a long break the old ones stay. Nights
 /// after `tonight`, from a clock that was wrong, stay too and do not count.

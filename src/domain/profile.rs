@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::text::{Contact, PostalAddress, TaxNumber, TextError};
+use super::wifi::Wifi;
 
 /// A language of the pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -20,6 +21,19 @@ pub enum Language {
 }
 
 impl Language {
+    /// Every language.
+    pub const ALL: [Self; 5] = [Self::En, Self::De, Self::Es, Self::Tr, Self::Ar];
+
+    /// Whether it is written from right to left.
+    pub fn is_right_to_left(self) -> bool {
+        self == Self::Ar
+    }
+
+    /// The language with this code.
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.code() == code)
+    }
+
     /// Its code (ISO 639-1), as on the wire.
     pub const fn code(self) -> &'static str {
         match self {
@@ -83,59 +97,6 @@ impl ZoneName {
     /// The name, such as `Europe/Berlin`.
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-}
-
-/// The Wi-Fi network of the guests, as it is printed on table cards: not a secret.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Wifi {
-    name: String,
-    password: Option<String>,
-}
-
-impl Wifi {
-    /// Longest name in bytes (IEEE 802.11).
-    pub const NAME_BYTES_MAX: usize = 32;
-
-    /// Checks a name of 1 to 32 bytes. Spaces count, because they do for the network.
-    ///
-    /// # Errors
-    /// [`TextError`].
-    pub fn parse_name(name: &str) -> Result<String, TextError> {
-        if name.trim().is_empty() {
-            return Err(TextError::Empty);
-        }
-        if name.len() > Self::NAME_BYTES_MAX || name.chars().any(char::is_control) {
-            return Err(TextError::Form("the name of a Wi-Fi network: at most 32 bytes"));
-        }
-        Ok(name.to_owned())
-    }
-
-    /// Checks a password of 8 to 63 printable ASCII characters (WPA2 and WPA3 with a passphrase).
-    ///
-    /// # Errors
-    /// [`TextError::Form`].
-    pub fn parse_password(password: &str) -> Result<String, TextError> {
-        let is_printable = password.bytes().all(|byte| (b' '..=b'~').contains(&byte));
-        match (8..=63).contains(&password.len()) && is_printable {
-            true => Ok(password.to_owned()),
-            false => Err(TextError::Form("a Wi-Fi password of 8 to 63 letters, digits and signs")),
-        }
-    }
-
-    /// A network from a checked name and password. Without a password it is open.
-    pub fn new(name: String, password: Option<String>) -> Self {
-        Self { name, password }
-    }
-
-    /// The name of the network (SSID).
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// The password; `None` for an open network.
-    pub fn password(&self) -> Option<&str> {
-        self.password.as_deref()
     }
 }
 
@@ -294,15 +255,11 @@ mod tests {
     }
 
     #[test]
-    fn wifi_name_and_password_follow_the_standard() {
-        assert_eq!(Wifi::parse_name(" Gäste ").unwrap(), " Gäste ", "spaces are part of the name");
-        assert!(Wifi::parse_name("  ").is_err());
-        assert!(Wifi::parse_name(&"ä".repeat(17)).is_err(), "34 bytes");
-        assert!(Wifi::parse_name("a\nb").is_err());
-        assert!(Wifi::parse_password("12345678").is_ok());
-        assert!(Wifi::parse_password("1234567").is_err());
-        assert!(Wifi::parse_password(&"a".repeat(64)).is_err());
-        assert!(Wifi::parse_password("passwört").is_err());
+    fn language_is_found_by_its_code() {
+        for language in Language::ALL {
+            assert_eq!(Language::of_code(language.code()), Some(language));
+        }
+        assert_eq!(Language::of_code("fr"), None);
     }
 
     #[test]

@@ -16,6 +16,8 @@ use super::problem::{Problem, refuse};
 
 /// Enough for 64 kB on bad Wi-Fi. Rocket has no timeout of its own.
 const BODY_WAIT: Duration = Duration::from_secs(10);
+/// Enough for 4 MB from a manager's device; shorter than the gate waits for an answer.
+const FILE_WAIT: Duration = Duration::from_secs(20);
 
 /// A parsed body, and the fingerprint of the request.
 pub struct Body<T> {
@@ -96,27 +98,26 @@ impl<'r, T: DeserializeOwned> FromData<'r> for Body<T> {
     }
 }
 
+/// Reads a file in UTF-8 that is sent as `application/json`, and the fingerprint of the request. Its content is not checked.
+///
+/// # Errors
+/// As for a [`Body`]; 400 `malformed-json` if it is not UTF-8.
+pub async fn read_text(
+    request: &Request<'_>,
+    data: Data<'_>,
+    bytes_max: u64,
+) -> Result<(String, [u8; 32]), Problem> {
+    let bytes = read_bytes(request, data, (bytes_max, FILE_WAIT)).await?;
+    guard::revalidate_login(request)?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| Problem::new(400, "malformed-json", "the file is not UTF-8 text; save it as UTF-8"))?;
+    let fingerprint = fingerprint(request, &serde_json::Value::String(text.clone()));
+    Ok((text, fingerprint))
+}
+
 async fn read<T: DeserializeOwned>(request: &Request<'_>, data: Data<'_>) -> Result<Body<T>, Problem> {
-    if request.content_type().is_none_or(|kind| kind.media_type() != ContentType::JSON.media_type()) {
-        return Err(Problem::new(415, "unsupported-media-type", "send the body as application/json"));
-    }
     let bytes_max = HttpLimits::active(guard::app(request)?).body_bytes_max;
-    let reading = data.open(bytes_max.bytes()).into_bytes();
-    let bytes = match tokio::time::timeout(BODY_WAIT, reading).await {
-        Err(_) => {
-            let detail = format!("the body did not arrive within {} seconds", BODY_WAIT.as_secs());
-            return Err(Problem::new(408, "too-slow", detail));
-        }
-        Ok(Err(_)) => return Err(Problem::new(400, "bad-request", "the body is incomplete")),
-        Ok(Ok(bytes)) if !bytes.is_complete() => {
-            return Err(Problem::new(
-                413,
-                "too-large",
-                format!("the body must be at most {bytes_max} bytes"),
-            ));
-        }
-        Ok(Ok(bytes)) => bytes.into_inner(),
-    };
+    let bytes = read_bytes(request, data, (bytes_max, BODY_WAIT)).await?;
     // A missing body is read as an empty object, so that the problem names the missing members.
     let bytes = if bytes.is_empty() { b"{}".to_vec() } else { bytes };
     let whole = serde_json::from_slice::<UniqueMembers>(&bytes).map(|value| value.0);
@@ -131,6 +132,29 @@ async fn read<T: DeserializeOwned>(request: &Request<'_>, data: Data<'_>) -> Res
     let fingerprint = fingerprint(request, &without_passwords(&whole));
     let value = parse(whole)?;
     Ok(Body { value, fingerprint })
+}
+
+/// Reads a body of type JSON of at most so many bytes within this time.
+async fn read_bytes(
+    request: &Request<'_>,
+    data: Data<'_>,
+    (bytes_max, wait): (u64, Duration),
+) -> Result<Vec<u8>, Problem> {
+    if request.content_type().is_none_or(|kind| kind.media_type() != ContentType::JSON.media_type()) {
+        return Err(Problem::new(415, "unsupported-media-type", "send the body as application/json"));
+    }
+    let reading = data.open(bytes_max.bytes()).into_bytes();
+    match tokio::time::timeout(wait, reading).await {
+        Err(_) => {
+            let detail = format!("the body did not arrive within {} seconds", wait.as_secs());
+            Err(Problem::new(408, "too-slow", detail))
+        }
+        Ok(Err(_)) => Err(Problem::new(400, "bad-request", "the body is incomplete")),
+        Ok(Ok(bytes)) if !bytes.is_complete() => {
+            Err(Problem::new(413, "too-large", format!("the body must be at most {bytes_max} bytes")))
+        }
+        Ok(Ok(bytes)) => Ok(bytes.into_inner()),
+    }
 }
 
 /// How many unknown members one problem names; a body of 64 kB could contain thousands.

@@ -15,6 +15,7 @@ use super::HttpConfig;
 use super::cookie::{BROWSER_COOKIE, GUEST_COOKIE, STAFF_COOKIE};
 use super::host::request_host;
 use super::problem::{Problem, refuse};
+pub use super::roles::{Allows, AnyStaff, ManagerOrAbove, OwnerOnly, WaiterOrAbove};
 use super::tarpit::delay_refusal;
 use crate::app::support::auth::{AuthEnded, GuestAuth, StaffAuth};
 use crate::app::support::idempotency::IdempotencyKey;
@@ -22,7 +23,6 @@ use crate::app::support::rate_limit::RateLimited;
 use crate::app::{App, Caller};
 use crate::domain::ids::RequestKey;
 use crate::domain::secret::TokenDigest;
-use crate::domain::staff::Role;
 use crate::security::address::client_address;
 use crate::security::{AddressKey, Token};
 
@@ -56,37 +56,6 @@ impl<'r> FromRequest<'r> for Guest {
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
         outcome(request, authenticate_read(request).await)
-    }
-}
-
-/// A set of roles that may call a route.
-pub trait Allows: Send + 'static {
-    /// Whether the role is in the set.
-    fn allows(role: Role) -> bool;
-}
-
-/// All roles, cooks and kitchen displays included.
-pub enum AnyStaff {}
-/// Waiters, managers and owners: the roles that see prices.
-pub enum WaiterOrAbove {}
-/// Managers and owners.
-pub enum ManagerOrAbove {}
-
-impl Allows for AnyStaff {
-    fn allows(_: Role) -> bool {
-        true
-    }
-}
-
-impl Allows for WaiterOrAbove {
-    fn allows(role: Role) -> bool {
-        role.serves()
-    }
-}
-
-impl Allows for ManagerOrAbove {
-    fn allows(role: Role) -> bool {
-        role.manages()
     }
 }
 

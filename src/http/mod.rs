@@ -30,6 +30,7 @@ mod photos;
 pub mod problem;
 mod problem_mapping;
 mod reply;
+mod roles;
 mod setup;
 mod staff;
 mod tarpit;

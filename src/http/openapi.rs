@@ -10,7 +10,8 @@ use utoipa::openapi::schema::{AdditionalProperties, Schema};
 use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
-    audit, bill, display, floor, guest, kitchen, menu, order, restaurant, settings, staff, table,
+    audit, backup, bill, display, floor, guest, health, kitchen, menu, menu_import, order, restaurant,
+    settings, staff, table,
 };
 
 #[derive(OpenApi)]
@@ -30,6 +31,7 @@ use crate::view::{
         order::OrdersView,
         guest::CreatedCallView,
         menu::MenuView,
+        menu_import::MenuImportView,
         kitchen::TicketsView,
         kitchen::KitchenMenuView,
         kitchen::AvailabilityView,
@@ -56,6 +58,9 @@ use crate::view::{
         table::TablesView,
         audit::AuditPageView,
         audit::AuditVerificationView,
+        backup::BackupsView,
+        health::HealthView,
+        backup::BackupFileView,
         GuestFrame,
         KitchenFrame,
         FloorFrame,
@@ -83,6 +88,7 @@ use crate::view::{
         input::SetupInput,
         input::TablesInput,
         input::TableInput,
+        input::BackupInput,
         input::NewStaffInput,
         input::StaffInput,
         input::PasswordInput,

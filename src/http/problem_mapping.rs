@@ -13,7 +13,6 @@ use crate::app::change_cart::ChangeCartError;
 use crate::app::change_restaurant::RestaurantError;
 use crate::app::change_settings::SettingsError;
 use crate::app::hold_checkout::CheckoutError;
-use crate::app::import_menu::ImportMenuError;
 use crate::app::join_session::JoinError;
 use crate::app::log_in::LogInError;
 use crate::app::manage_staff::StaffError;
@@ -224,8 +223,7 @@ impl From<SetUpError> for Problem {
             SetUpError::TableExists(_) => Self::new(409, "name-taken", error),
             SetUpError::TooManyTables => Self::new(409, "too-many-tables", error),
             SetUpError::WrongCode => Self::new(403, "wrong-setup-code", error),
-            SetUpError::Menu(ImportMenuError::Store(error)) => ServiceError::from(error).into(),
-            SetUpError::Menu(error) => Self::invalid_at("/menu", error),
+            SetUpError::Menu(error) => error.into(),
             SetUpError::Owner(StaffError::PasswordForm) => {
                 Self::invalid_at("/owner/password", StaffError::PasswordForm)
             }

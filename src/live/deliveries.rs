@@ -87,6 +87,11 @@ impl Deliveries {
         self.inner.lock().displays.get(&login).map(|display| (display.channels > 0, display.seen))
     }
 
+    /// The number of logins with an open channel of a kitchen display.
+    pub fn connected(&self) -> usize {
+        self.inner.lock().displays.values().filter(|display| display.channels > 0).count()
+    }
+
     /// Records that a display shows a ticket of these stations. Returns whether a station showed it for the first time.
     ///
     /// A display of all stations counts for the stations that have no display of their own. It does not count for a station whose own

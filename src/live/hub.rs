@@ -114,6 +114,11 @@ impl Default for Hub {
 pub struct OnlinePhones(Arc<HashMap<DeviceId, usize>>);
 
 impl OnlinePhones {
+    /// The number of phones.
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// Whether this phone had one.
     pub fn has(&self, device: DeviceId) -> bool {
         self.0.contains_key(&device)

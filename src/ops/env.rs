@@ -120,6 +120,13 @@ impl Env for SystemEnv {
         ZONE.clone()
     }
 
+    /// From `/proc/self/statm`, whose second number is the resident pages.
+    fn memory_bytes(&self) -> Option<u64> {
+        let text = std::fs::read_to_string("/proc/self/statm").ok()?;
+        let pages: u64 = text.split_whitespace().nth(1)?.parse().ok()?;
+        pages.checked_mul(u64::try_from(rustix::param::page_size()).ok()?)
+    }
+
     /// Each id sorts after the previous one of this process, also within a millisecond and if the clock steps back: `now_v7`
     /// has one shared counter (RFC 9562 §6.2, method 1).
     #[expect(clippy::disallowed_methods, reason = "this is the one place that makes ids")]

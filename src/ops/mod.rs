@@ -13,6 +13,7 @@ mod demo;
 mod disk_watch;
 pub mod env;
 mod log;
+mod new_file;
 mod nightly;
 mod owner;
 mod periodic;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::compaction::CompactionRequest;
 use super::config::Config;
 use crate::app::App;
-use crate::app::nightly_backup::NightlyBackups;
+use crate::app::support::backup_plan::NightlyBackups;
 
 /// Interval at which it is checked whether the nightly backup or a compaction is due. The first check is this long after the start, which stays fast.
 const NIGHTLY_CHECK: Duration = Duration::from_secs(60);

@@ -178,6 +178,7 @@ async fn run(
     });
     let sweeper = tokio::spawn(periodic::run(Arc::clone(&app), watchdog::notify));
     let disk_watcher = tokio::spawn(disk_watch::run(Arc::clone(&app)));
+    app.set_backup_plan(nightly::plan(config));
     let backups = tokio::spawn(nightly::run(
         Arc::clone(&app),
         config.backup_hour,

@@ -64,8 +64,8 @@ use parking_lot::Mutex;
 use tokio::sync::{mpsc, oneshot};
 
 pub use backup::{
-    BackupContent, BackupError, BackupKey, BackupReport, BackupTarget, ENCRYPTION_RANDOM_BYTES,
-    KeyFingerprint, Passphrase, RunningBackup, check_backup, restore,
+    BackupContent, BackupError, BackupKey, BackupReport, BackupTarget, ENCRYPTED_PREFIX,
+    ENCRYPTION_RANDOM_BYTES, KeyFingerprint, Passphrase, RunningBackup, check_backup, restore,
 };
 pub use barrier::{Step, StepHook};
 pub use check::{RowBytes, RowCheck, RowCursor};
@@ -290,6 +290,14 @@ impl Store {
     pub fn maintain_reserve(&self) -> Result<Ballast, String> {
         let _change = self.0.file_changes.begin().map_err(|error| error.to_string())?;
         self.0.reserve.maintain().map_err(|error| error.to_string())
+    }
+
+    /// Bytes that are free on the disk of the store.
+    ///
+    /// # Errors
+    /// The error of the system.
+    pub fn free_bytes(&self) -> std::io::Result<u64> {
+        disk::free_bytes(self.0.reserve.dir())
     }
 
     /// Saves photos on the disk, before the commit that names them; see `photos`. This and the next two functions

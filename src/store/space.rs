@@ -58,6 +58,11 @@ impl Reserve {
         Self { dir: dir.to_owned(), min_free_bytes, ballast_bytes }
     }
 
+    /// The folder whose disk is meant.
+    pub(super) fn dir(&self) -> &Path {
+        &self.dir
+    }
+
     /// Deletes or fills the ballast, as the free space wants it.
     pub(super) fn maintain(&self) -> io::Result<Ballast> {
         let delete_below = self.min_free_bytes / RESERVE_PART;

@@ -4,14 +4,17 @@
 //! The kitchen's views are made from a [`crate::domain::ticket::KitchenTicket`], which has no price.
 
 pub mod audit;
+pub mod backup;
 pub mod bill;
 pub mod cancellation;
 pub mod display;
 pub mod floor;
 pub mod frames;
 pub mod guest;
+pub mod health;
 pub mod kitchen;
 pub mod menu;
+pub mod menu_import;
 pub mod order;
 pub mod qr;
 pub mod restaurant;

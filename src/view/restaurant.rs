@@ -5,8 +5,9 @@ use utoipa::ToSchema;
 
 use crate::domain::country::COUNTRIES;
 use crate::domain::money::TaxKind;
-use crate::domain::profile::{Language, Profile, Wifi};
+use crate::domain::profile::{Language, Profile};
 use crate::domain::settings::Restaurant;
+use crate::domain::wifi::Wifi;
 
 /// The restaurant and its profile.
 #[derive(Clone, Debug, Serialize, ToSchema)]

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use maitred::app::nightly_backup::NightlyBackups;
+use maitred::app::support::backup_plan::NightlyBackups;
 use maitred::domain::audit::Action;
 use maitred::domain::time::{DAY_MS, MINUTE_MS};
 use maitred::store::{Passphrase, check_backup};

@@ -77,12 +77,13 @@ fn commands_run_as_root_make_files_of_data_folder_owner() {
     stdout_of(&run_on(&data, &["staff", "add", "wanda", "--role", "waiter"]));
     stdout_of(&run_on(&data, &["table", "add", "Terrace 1"]));
     stdout_of(&run_on(&data, &["settings", "set", "changes_burst", "61"]));
-    stdout_of(&run_on(&data, &["table", "qr", "--svg", &path("codes")]));
+    stdout_of(&run_on(&data, &["table", "qr", "--svg", "--out", &path("codes")]));
+    stdout_of(&run_on(&data, &["table", "sheets", "--out", &path("sheets.pdf")]));
     stdout_of(&run_on(&data, &["verify"]));
     stdout_of(&run_on(&data, &["menu", "export"]));
     stdout_of(&run_on(&data, &["backup", &path("evening.backup")]));
     assert_eq!(not_owned_by(&data, OTHER), nothing, "commands");
-    for made in ["evening.backup", "evening.backup.key", "codes", "codes/table-1.svg"] {
+    for made in ["evening.backup", "evening.backup.key", "codes", "codes/table-1.svg", "sheets.pdf"] {
         assert_eq!(fs::metadata(path(made)).unwrap().uid(), 0, "{made} belongs to the caller");
     }
     let inside = data.join("evening.backup");

@@ -16,7 +16,8 @@ use build::{House, SESSIONS_OF_UNIT};
 const MORE_BY_TIME: u64 = 64;
 
 /// Routes that are not measured, each with the reason.
-const NOT_MEASURED: [(&str, &str); 7] = [
+const NOT_MEASURED: [(&str, &str); 8] = [
+    ("GET /api/backups/<name>", "a file"),
     ("GET /.unknown-host", "no such page"),
     ("GET /a/<build>/<path..>", "a file of the program"),
     ("GET /photos/<file>", "a file"),
@@ -67,6 +68,8 @@ impl House {
             ),
             ("/api/tables/<code>", format!("/api/tables/{code}")),
             ("/t/<_code>", format!("/t/{code}")),
+            ("/api/sheets/page", "/api/sheets/page?kind=CARDS".to_owned()),
+            ("/api/sheets/pdf", "/api/sheets/pdf?kind=CARDS".to_owned()),
             ("/api/staff/<id>/devices", format!("/api/staff/{staff}/devices")),
         ] {
             self.measure(&mut all, manager, name, &path).await;
@@ -75,11 +78,15 @@ impl House {
             "/",
             "/kitchen",
             "/staff",
+            "/admin",
             "/setup",
             "/healthz",
             "/api/openapi.json",
             "/api/menu",
+            "/api/menu/export",
             "/api/floor",
+            "/api/backups",
+            "/api/health",
             "/api/displays",
             "/api/kitchen/menu",
             "/api/kitchen/orders",

@@ -2,6 +2,10 @@
 
 use serde_json::{Value, json};
 
+use maitred::domain::profile::Language;
+use maitred::domain::wifi::Wifi;
+use maitred::sheets::{Paper, SheetJob, SheetKind, SheetTable, pages, svg};
+
 use crate::support::client::Client;
 use crate::support::guest::try_pin;
 use crate::support::http::{Answer, get};
@@ -154,4 +158,71 @@ async fn invalid_table_is_refused_with_each_field() {
     let half = json!([{"name": "9", "area": "Room", "seats": 2}, {"name": "1", "area": "Room", "seats": 2}]);
     add(half).await.refused(409, "name-taken");
     assert_eq!(manager.get_json("/api/tables").await, tables);
+}
+
+/// The sheets that the server must draw: its address, Wi-Fi and language.
+fn expected_page(server: &TestServer, kind: SheetKind, only: Option<&str>) -> String {
+    let job = SheetJob {
+        restaurant: "Testhaus".to_owned(),
+        language: Language::Tr,
+        tables: server
+            .tables
+            .iter()
+            .filter(|table| only.is_none_or(|name| table.name.as_str() == name))
+            .map(|table| SheetTable {
+                label: table.name.to_string(),
+                area: None,
+                url: format!("http://192.168.1.10:8080/t/{}", table.code),
+            })
+            .collect(),
+        wifi: Some(Wifi::new("Misafir", Some("kahvalti")).unwrap()),
+        address: "192.168.1.10:8080".to_owned(),
+        kind,
+        paper: Paper::A4,
+    };
+    svg::write(&pages(&job).unwrap()[0], "Testhaus")
+}
+
+#[tokio::test]
+async fn sheets_have_the_address_wifi_and_language_of_the_restaurant() {
+    let server = TestServer::start().await;
+    let manager = server.manager().await;
+    let profile = json!({
+        "language": "tr", "guestAddress": "http://192.168.1.10:8080", "wifi": {"name": "Misafir", "password": "kahvalti"},
+    });
+    manager.send(manager.request("PATCH", "/api/restaurant").json(&profile)).await.expect(200);
+    let fetch = async |path: &str| manager.send(manager.request("GET", path)).await;
+
+    let page = fetch("/api/sheets/page?kind=CARDS").await;
+    assert_eq!(page.header("content-type"), Some("image/svg+xml"));
+    assert_eq!((page.status, page.header("x-pages")), (200, Some("1")));
+    assert_eq!(page.text(), expected_page(&server, SheetKind::Card, None));
+    let one = format!("/api/sheets/page?kind=STICKERS&tables={}", server.tables[2].id);
+    assert_eq!(fetch(&one).await.text(), expected_page(&server, SheetKind::Sticker, Some("3")));
+    fetch("/api/sheets/page?kind=CARDS&number=2").await.refused(404, "not-found");
+
+    let pdf = fetch("/api/sheets/pdf?kind=TENTS&language=ar&paper=LETTER").await;
+    assert_eq!((pdf.header("content-type"), pdf.header("x-pages")), (Some("application/pdf"), Some("4")));
+    assert!(pdf.body.starts_with(b"%PDF-"));
+
+    let wrong = "/api/sheets/pdf?kind=POSTERS&language=xx&paper=A5&tables=one";
+    let problem = fetch(wrong).await.refused(422, "invalid");
+    assert_eq!(problem["errors"].as_array().unwrap().len(), 4, "{problem}");
+    let none = format!("/api/sheets/pdf?kind=CARDS&tables={}", fresh_uuid());
+    fetch(&none).await.refused(409, "no-tables");
+}
+
+#[tokio::test]
+async fn restaurant_knows_which_address_is_on_its_printed_sheets() {
+    let server = TestServer::start().await;
+    let manager = server.manager().await;
+    manager.post("/api/sheets/printed", &json!({})).await.expect(204);
+    let view = manager.get_json("/api/restaurant").await;
+    assert_eq!(view["printedAddress"], "http://menu.local");
+    let change = json!({"guestAddress": "http://192.168.1.10"});
+    let view = manager.send(manager.request("PATCH", "/api/restaurant").json(&change)).await.expect(200);
+    assert_eq!(
+        (&view["guestAddress"], &view["printedAddress"]),
+        (&json!("http://192.168.1.10"), &json!("http://menu.local"))
+    );
 }

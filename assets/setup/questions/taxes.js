@@ -20,7 +20,7 @@ export function TaxesQuestion(props) {
     ${TAX_CODES.map((code) => {
       const { name, rate, kind } = answers.taxes[code];
       const shownName = name ?? t(`setup.tax.${code}`);
-      return html`<fieldset key=${code} class="row-card"><legend class="visually-hidden">${t(`setup.tax.${code}`)}</legend>
+      return html`<fieldset key=${code} class="tax"><legend class="visually-hidden">${t(`setup.tax.${code}`)}</legend>
         <${Field} name=${`name-${code}`} label=${t('setup.taxes.name')} faults=${faults} value=${shownName} onValue=${(/** @type {string} */ name) => change(code, { name })} />
         <${Field} name=${`rate-${code}`} label=${t('setup.taxes.rate')} class="num" inputmode="decimal" faults=${faults} value=${rate} onValue=${(/** @type {string} */ rate) => change(code, { rate })} />
         <${Field} name=${`kind-${code}`} label=${t('setup.taxes.kind')} faults=${faults} value=${kind} onValue=${(/** @type {any} */ kind) => change(code, { kind })}>

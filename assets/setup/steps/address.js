@@ -1,7 +1,7 @@
 // The address in the QR codes: the box's name, its number, or another one.
 import { html, useState } from '../../vendor/ui.js';
 import { t } from '../lang/index.js';
-import { DEFAULT_ADDRESS, isByNumber, ownAddresses, short } from '../addresses.js';
+import { DEFAULT, isByNumber, ownAddresses, short } from '../addresses.js';
 import { Choice, Field } from '../views/screen.js';
 import { FixedAddress } from '../views/fixedAddress.js';
 import { StepScreen } from '../views/stepScreen.js';
@@ -12,8 +12,8 @@ import { StepScreen } from '../views/stepScreen.js';
 function AddressStep(props) {
   const { state: { restaurant, faults, sending }, acts } = props;
   const { byName, byNumber } = ownAddresses(location);
-  const current = restaurant?.guestAddress ?? DEFAULT_ADDRESS;
-  const known = [byName, byNumber].includes(current) ? current : current === DEFAULT_ADDRESS ? byNumber ?? byName : null;
+  const current = restaurant?.guestAddress ?? DEFAULT;
+  const known = [byName, byNumber].includes(current) ? current : current === DEFAULT ? byNumber ?? byName : null;
   const [chosen, setChosen] = useState(/** @type {string | null} */ (known));
   const [typed, setTyped] = useState(known ? '' : current);
   const save = () => {
@@ -35,4 +35,4 @@ function AddressStep(props) {
 }
 
 /** @type {Step} */
-export const address = { id: 'address', icon: 'qr', isDone: ({ restaurant }) => restaurant !== null && restaurant.guestAddress !== DEFAULT_ADDRESS, View: AddressStep };
+export const address = { id: 'address', icon: 'globe', isDone: ({ restaurant }) => restaurant !== null && restaurant.guestAddress !== DEFAULT, View: AddressStep };

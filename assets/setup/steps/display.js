@@ -7,7 +7,7 @@ import { Field, Select } from '../views/screen.js';
 import { StepScreen } from '../views/stepScreen.js';
 
 /** @import { Step, ViewProps } from '../props.js' */
-/** @import { Acts } from '../controller.js' */
+/** @import { Acts } from '../props.js' */
 
 /** The interval of loading the list again, because it shows which screens are online. */
 const RELOAD_MS = 5_000;

@@ -3,8 +3,10 @@
 import { address } from './address.js';
 import { display } from './display.js';
 import { finish } from './finish.js';
+import { menu } from './menu.js';
+import { sheets } from './sheets.js';
 import { tables } from './tables.js';
 import { wifi } from './wifi.js';
 
 /** @type {import('../props.js').Step[]} */
-export const STEPS = [wifi, address, tables, display, finish];
+export const STEPS = [wifi, address, tables, menu, sheets, display, finish];

@@ -12,7 +12,7 @@ export function CodeForm(props) {
   const isChecking = state.sending.busy;
   return html`<${Screen} ...${props} title=${t('setup.code.title')} intro=${t('setup.code.text')}
     primary=${{ label: t(isChecking ? 'setup.code.checking' : 'setup.code.go'), disabled: code.trim() === '', onClick: () => void acts.checkCode(code) }}>
-    <${Field} name="code" label=${t('setup.code.label')} class="code" faults=${state.faults} value=${code} onValue=${setCode} placeholder="ABCD-EFGH" maxlength="40" autocapitalize="characters" spellcheck=${false} dir="ltr" />
+    <${Field} name="code" label=${t('setup.code.label')} class="code" faults=${state.faults} value=${code} onValue=${setCode} placeholder="ABCD-EFGH" autocapitalize="characters" spellcheck=${false} dir="ltr" />
     <details class="where" open>
       <summary>${t('setup.code.where')}</summary>
       <ul>

@@ -4,6 +4,7 @@ pub mod audit;
 pub mod bill;
 pub mod floor;
 pub mod guest;
+pub mod health;
 pub mod kitchen;
 pub mod menu;
 pub mod photos;

@@ -19,6 +19,10 @@ pub trait Env: Send + Sync {
     fn zone(&self) -> TimeZone {
         TimeZone::UTC
     }
+    /// Memory that this process uses, in bytes; `None` if it is not known. Default: `None`.
+    fn memory_bytes(&self) -> Option<u64> {
+        None
+    }
     /// A new UUIDv7. Later ids sort after earlier ones.
     fn uuid_v7(&self) -> Uuid;
     /// Makes new ids sort after ids of earlier runs up to this time (milliseconds since 1970), even if the machine's clock was set

@@ -1,21 +1,30 @@
-//! Routes for managers and owners, below `/api`: audit log, staff, devices, restaurant, settings, tables.
+//! Routes for managers and owners, below `/api`: audit log, backups, staff, devices, menu files, restaurant, settings, tables, printed
+//! sheets.
 
+mod backups;
 mod devices;
+mod health;
 mod log;
+mod menu;
 mod people;
 mod restaurant;
 mod settings;
+mod sheets;
 mod tables;
 
 use rocket::Route;
 
 pub fn routes() -> Vec<Route> {
     [
+        backups::routes(),
+        health::routes(),
         log::routes(),
+        menu::routes(),
         people::routes(),
         devices::routes(),
         restaurant::routes(),
         settings::routes(),
+        sheets::routes(),
         tables::routes(),
     ]
     .concat()

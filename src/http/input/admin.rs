@@ -49,6 +49,13 @@ impl PayeeInput {
     }
 }
 
+/// `POST /api/backups`.
+#[derive(Deserialize, ToSchema)]
+pub struct BackupInput {
+    /// Encrypts the backup, at least 10 characters; without it the backup is made as the nightly ones.
+    pub password: Option<String>,
+}
+
 /// `POST /api/staff`.
 #[derive(Deserialize, ToSchema)]
 pub struct NewStaffInput {

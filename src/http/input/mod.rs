@@ -9,7 +9,9 @@ mod restaurant;
 mod staff;
 mod table;
 
-pub use admin::{NewStaffInput, OwnPasswordInput, PasswordInput, PayeeInput, SettingsInput, StaffInput};
+pub use admin::{
+    BackupInput, NewStaffInput, OwnPasswordInput, PasswordInput, PayeeInput, SettingsInput, StaffInput,
+};
 pub use faults::{Faults, note, reason};
 pub use guest::{AddInput, CallInput, EditInput, JoinInput, PlaceInput, check_pin_format, nickname};
 pub use payments::{PaymentInput, PickInput, RefundInput, SplitQuery, code_amount};
@@ -22,4 +24,4 @@ pub use staff::{
     MergeInput, MoveInput, OpenInput, PairInput, PriorityChoice, PriorityInput, StatusInput, expected_total,
     session_id,
 };
-pub use table::{NewTableInput, SpotInput, TableInput, TablesInput};
+pub use table::{NEW_TABLES_MAX, NewTableInput, SpotInput, TableInput, TablesInput};

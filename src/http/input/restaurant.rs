@@ -9,10 +9,11 @@ use crate::app::manage_staff::NewStaff;
 use crate::app::set_up::NewRestaurant;
 use crate::domain::draft::{STATIONS_MAX, TAX_CLASSES_MAX};
 use crate::domain::money::{Currency, TaxKind, TaxRate};
-use crate::domain::profile::{CountryCode, GuestAddress, Language, Profile, Wifi, ZoneName};
+use crate::domain::profile::{CountryCode, GuestAddress, Language, Profile, ZoneName};
 use crate::domain::settings::{Restaurant, Station, TaxClass};
 use crate::domain::staff::Role;
 use crate::domain::text::{Code, Contact, Name, PostalAddress, TaxNumber, TextError, Username};
+use crate::domain::wifi::Wifi;
 use crate::security::Secret;
 
 /// `PATCH /api/restaurant`. Members that are left out stay as they are; `null` removes a value. At least one is required.
@@ -60,7 +61,7 @@ pub struct RestaurantInput {
 pub struct WifiInput {
     /// Name of the network (SSID), 1 to 32 bytes.
     pub name: String,
-    /// Password of 8 to 63 characters; left out or empty for an open network.
+    /// Password of 8 to 63 characters or 64 hexadecimal digits; left out or empty for an open network.
     pub password: Option<String>,
 }
 
@@ -144,10 +145,10 @@ impl RestaurantInput {
         let wifi = self.wifi.map(|wifi| {
             let wifi = wifi?;
             let password = wifi.password.filter(|password| !password.is_empty());
-            let name = faults.at(&at("wifi/name"), Wifi::parse_name(&wifi.name));
-            let password =
-                password.map(|password| faults.at(&at("wifi/password"), Wifi::parse_password(&password)));
-            Some(Wifi::new(name?, password.flatten()))
+            faults.at(&at("wifi/name"), Wifi::check_name(&wifi.name));
+            let checked = password.as_deref().map_or(Ok(()), Wifi::check_password);
+            faults.at(&at("wifi/password"), checked);
+            Wifi::new(&wifi.name, password.as_deref()).ok()
         });
         RestaurantEdit {
             name: self.name.and_then(|name| faults.at(&at("name"), Name::parse(&name))),

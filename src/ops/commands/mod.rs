@@ -9,6 +9,7 @@ mod settings;
 mod setup_code;
 mod staff;
 mod table;
+mod table_print;
 mod verify;
 
 use std::fmt;

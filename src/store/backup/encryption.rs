@@ -14,6 +14,8 @@ use sha2::Sha256;
 use zeroize::Zeroizing;
 
 const FIRST_LINE: &str = "age-encryption.org/v1\n";
+/// How an encrypted backup begins.
+pub const ENCRYPTED_PREFIX: &[u8] = FIRST_LINE.as_bytes();
 const SALT_LABEL: &[u8] = b"age-encryption.org/v1/scrypt";
 
 /// Cost of a passphrase, as a power of two: 32 MiB of memory and a tenth of a second for each guess.

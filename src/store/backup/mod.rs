@@ -22,7 +22,7 @@ mod restore;
 pub(super) mod snapshot;
 mod types;
 
-pub use encryption::{ENCRYPTION_RANDOM_BYTES, Passphrase};
+pub use encryption::{ENCRYPTED_PREFIX, ENCRYPTION_RANDOM_BYTES, Passphrase};
 pub use file::check_backup;
 pub use restore::restore;
 pub use types::{BackupContent, BackupError, BackupKey, BackupReport, BackupTarget, KeyFingerprint};

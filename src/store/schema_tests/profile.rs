@@ -1,8 +1,9 @@
 //! Golden bytes of the restaurant's profile.
 
 use super::*;
-use crate::domain::profile::{CountryCode, GuestAddress, Language, Wifi, ZoneName};
+use crate::domain::profile::{CountryCode, GuestAddress, Language, ZoneName};
 use crate::domain::text::{Contact, PostalAddress, TaxNumber};
+use crate::domain::wifi::Wifi;
 
 #[test]
 fn profile() {
@@ -14,7 +15,7 @@ fn profile() {
         address: Some(PostalAddress::parse("Hauptstraße 1").unwrap()),
         tax_number: Some(TaxNumber::parse("12/345").unwrap()),
         contact: Some(Contact::parse("030 1").unwrap()),
-        wifi: Some(Wifi::new("Gäste".to_owned(), Some("schnitzel".to_owned()))),
+        wifi: Some(Wifi::new("Gäste", Some("schnitzel")).unwrap()),
         guest_address: Some(GuestAddress::parse("http://10.0.0.2:8080").unwrap()),
         printed_address: Some(GuestAddress::parse("http://menu.local").unwrap()),
         is_setup_done: true,

@@ -65,6 +65,7 @@ impl Fixture {
         let table = &self.server.tables[3].id;
         let on = |what: &str| format!("/api/floor/sessions/{session}/{what}");
         let revision = guest.revision().await;
+        let menu_revision = self.server.app().menu_revision().unwrap();
         let pastry = &self.pastry;
         let text = |name: &str| self.order[name].as_str().unwrap().to_owned();
         let cash = json!({"method": "CASH", "amount": 50, "tip": 5, "tendered": 100});
@@ -167,6 +168,14 @@ impl Fixture {
             (
                 "/api/staff/<id>/unblock",
                 self.manager.request("POST", &format!("/api/staff/{pastry}/unblock")),
+            ),
+            ("/api/backups", self.manager.request("POST", "/api/backups").json(&json!({}))),
+            ("/api/sheets/printed", self.manager.request("POST", "/api/sheets/printed")),
+            (
+                "/api/menu/import",
+                self.manager
+                    .request("POST", &format!("/api/menu/import?revision={menu_revision}"))
+                    .body("application/json", super::menu::FILE.replace("6.43", "6.44")),
             ),
             (
                 "/api/tables",

@@ -1,8 +1,8 @@
 // Takes pictures of every page in its states, on a phone, a tablet and a display, into shots/ (not in the repository).
-// `npm run screenshots guest` takes only the guest's, `npm run screenshots setup` only those of the setup.
+// `npm run screenshots guest` takes only the guest's, `admin` only those of owners and managers.
 import { mkdirSync, rmSync } from 'node:fs';
+import { adminScreens } from './adminScreens.mjs';
 import { Box } from './box.mjs';
-import { EmptyBox } from './emptyBox.mjs';
 import { PHONE, User, TABLET, DISPLAY, openBrowser } from './user.mjs';
 import { Wifi } from './wifi.mjs';
 
@@ -14,8 +14,7 @@ const only = process.argv[2];
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 const browser = await openBrowser();
-const box = new Box();
-if (only !== 'setup') await box.start();
+const box = await new Box().start();
 
 /** @param {User} person @param {string} name */
 const shoot = (person, name) => person.page.screenshot({ path: `${OUT}${name}.png`, animations: 'disabled' });
@@ -240,97 +239,14 @@ async function staffScreens() {
   await shoot(wall, 'wall-stale');
 }
 
-/** Every screen of the setup, by names and classes: the same in each language. @param {string} look @param {object} options */
-async function setupScreens(look, options) {
-  const empty = await new EmptyBox().start();
-  const owner = await openUser(options, empty);
-  const { page } = owner;
-  const next = page.locator('.setup-foot .primary');
-  /** @param {string} screen @param {boolean} [fullPage] */
-  const snap = async (screen, fullPage = false) => {
-    await page.waitForTimeout(120);
-    await page.screenshot({ path: `${OUT}setup-${screen}-${look}.png`, animations: 'disabled', fullPage });
-  };
-  const field = (/** @type {string} */ name) => page.locator(`[name=${name}]`);
-  await owner.goto('/setup');
-  await field('code').fill('ABCD-EFGH');
-  await next.click();
-  await page.locator('.notice.bad').waitFor();
-  await snap('code');
-  await field('code').fill(empty.code);
-  await next.click();
-  await page.locator('[name=country][value=DE]').check();
-  await snap('country');
-  await page.locator('[name=country][value=""]').check();
-  await snap('country-other', true);
-  await page.locator('[name=country][value=DE]').check();
-  await next.click();
-  await field('currency').waitFor();
-  await snap('money');
-  await next.click();
-  await field('rate-FOOD').waitFor();
-  await snap('taxes', true);
-  await next.click();
-  await field('name').fill('Osteria Lume');
-  await field('address').fill('Hauptstraße 1, 12345 Berlin');
-  await snap('restaurant');
-  await next.click();
-  await field('ownerName').fill('Olga');
-  await field('username').fill('olga');
-  await next.click();
-  await page.locator('.fault').first().waitFor();
-  await snap('owner', true);
-  for (const name of ['password', 'repeated']) await field(name).fill('four words are good');
-  await next.click();
-  await page.locator('.summary-part').first().waitFor();
-  await snap('summary', true);
-  await next.click();
-  await page.locator('.steps li').first().waitFor();
-  await snap('steps');
-  await next.click();
-  await field('wifiName').fill('Lume guests');
-  await field('wifiPassword').fill('buon appetito');
-  await snap('wifi');
-  await next.click();
-  await field('address').first().waitFor();
-  await snap('address');
-  await page.locator('[name=address][value=""]').check();
-  await page.locator('summary').click();
-  await snap('address-other', true);
-  await page.locator('.setup-foot .button').first().click();
-  await field('count-0').fill('12');
-  await page.locator('.button-row .button').click();
-  await snap('tables', true);
-  await page.locator('.setup-foot .button').first().click();
-  await field('displayName').waitFor();
-  await snap('display', true);
-  await page.locator('.setup-foot .button').first().click();
-  await page.locator('.write-down').waitFor();
-  await snap('finish', true);
-  await page.locator('.setup-foot .back').click();
-  await page.locator('.steps li').first().waitFor();
-  await snap('steps-later');
-  await page.context().clearCookies();
-  await owner.goto('/setup');
-  await field('username').waitFor();
-  await snap('exists');
-  await page.context().close();
-  await empty.end();
-}
-
 try {
-  if (only === undefined || only === 'setup') {
-    await setupScreens('phone', PHONE);
-    await setupScreens('phone-dark-de', { ...PHONE, colorScheme: 'dark', locale: 'de-DE' });
-    await setupScreens('phone-ar', { ...PHONE, locale: 'ar-EG' });
-    await setupScreens('desk', DESK);
-  }
-  if (only !== 'setup') {
+  if (only !== 'admin') {
     await guestScreens('light', {}, 6);
     await guestScreens('dark', { colorScheme: 'dark', locale: 'de-DE' }, 8);
     await guestScreens('rtl', { locale: 'ar-EG' }, 10);
   }
-  if (only === undefined) await staffScreens();
+  if (only !== 'guest') await adminScreens(box, openUser, shoot);
+  if (!only) await staffScreens();
 } finally {
   await browser.close();
   await box.end();

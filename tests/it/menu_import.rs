@@ -1,0 +1,140 @@
+//! Managers import a menu file in the browser: a preview first, and only what was previewed.
+
+use serde_json::{Value, json};
+
+use maitred::domain::audit::Action;
+
+use crate::support::client::Client;
+use crate::support::http::{Answer, Request};
+use crate::support::{TestServer, fresh_uuid, menu};
+
+fn preview(manager: &Client, file: &str) -> Request {
+    manager.request("POST", "/api/menu/preview").body("application/json", file)
+}
+
+fn import(manager: &Client, revision: &Value, file: &str) -> Request {
+    let path = format!("/api/menu/import?revision={revision}");
+    manager.request("POST", &path).body("application/json", file)
+}
+
+/// The menu of the tests with a dearer soup, without the steak and with a new dish.
+fn changed_menu() -> String {
+    let mut file: Value = serde_json::from_str(menu::FILE).unwrap();
+    let categories = file["categories"].as_array_mut().unwrap();
+    for category in categories.iter_mut() {
+        let items = category["items"].as_array_mut().unwrap();
+        items.retain(|item| item["name"] != "Steak");
+        for item in items.iter_mut().filter(|item| item["name"] == "Soup") {
+            item["price"] = json!("9.90");
+            item["tags"] = json!(["vegan"]);
+        }
+    }
+    let items = categories[0]["items"].as_array_mut().unwrap();
+    let mut dish = items.iter().find(|item| item["name"] == "Soup").unwrap().clone();
+    dish["name"] = json!("Gazpacho");
+    items.push(dish);
+    file.to_string()
+}
+
+#[tokio::test]
+async fn preview_lists_what_changes_and_changes_nothing() {
+    let server = TestServer::start().await;
+    let manager = server.manager().await;
+    let before = server.menu().await.view;
+    let view = manager.send(preview(&manager, &changed_menu())).await.expect(200);
+    assert_eq!((&view["added"], &view["removed"]), (&json!(["Gazpacho"]), &json!(["Steak"])));
+    let soup = view["changed"].as_array().unwrap().iter().find(|one| one["name"] == "Soup").unwrap();
+    assert_eq!((&soup["fields"], &soup["priceAfter"]), (&json!(["PRICE", "TAGS"]), &json!(990)), "{view}");
+    assert_eq!(view["itemsBefore"], view["items"], "one came, one went");
+    assert_eq!(server.menu().await.view, before);
+    assert_eq!(server.audit_count(Action::MenuImported), 1, "that of the setup");
+}
+
+#[tokio::test]
+async fn import_of_what_was_previewed_is_made_once_and_reaches_phones() {
+    let (server, _waiter, _party, _menu, mut guest) = TestServer::start_with_guest().await;
+    let manager = server.manager().await;
+    guest.open_live().await;
+    let file = changed_menu();
+    let revision = manager.send(preview(&manager, &file)).await.expect(200)["menuRevision"].clone();
+    let key = fresh_uuid();
+    let first = manager.send(import(&manager, &revision, &file).key(key)).await;
+    assert_eq!(first.expect(200)["menuRevision"], revision.as_u64().unwrap() + 1);
+    guest.live().expect("menu-changed").await;
+    manager.send(import(&manager, &revision, &file).key(key)).await.assert_replay_of(&first);
+    assert_eq!(server.audit_count(Action::MenuImported), 2);
+    let log = manager.get_json("/api/audit?action=MENU_IMPORTED&order=desc").await;
+    assert_eq!(log["entries"][0]["actor"]["id"], manager.welcome["staff"]["id"], "{log}");
+    let again = manager.send(preview(&manager, &file)).await.expect(200);
+    assert_eq!((&again["added"], &again["changed"]), (&json!([]), &json!([])), "{again}");
+}
+
+#[tokio::test]
+async fn menu_that_changed_since_the_preview_is_not_overwritten() {
+    let server = TestServer::start().await;
+    let (manager, cook) = (server.manager().await, server.cook().await);
+    let file = changed_menu();
+    let revision = manager.send(preview(&manager, &file)).await.expect(200)["menuRevision"].clone();
+    cook.set_available(&server.menu().await.id("Soup"), false).await.expect(200);
+    manager.send(import(&manager, &revision, &file)).await.refused(409, "menu-changed");
+    let missing = manager.request("POST", "/api/menu/import").body("application/json", file.as_str());
+    let problem = manager.send(missing).await.refused(422, "invalid");
+    assert_eq!(problem["errors"][0]["pointer"], "/revision");
+    assert_eq!(server.audit_count(Action::MenuImported), 1);
+}
+
+#[tokio::test]
+async fn exported_menu_is_imported_without_a_change() {
+    let server = TestServer::start().await;
+    let manager = server.manager().await;
+    let export: Answer = manager.send(manager.request("GET", "/api/menu/export")).await;
+    assert!(export.header("content-disposition").unwrap().contains("menu.json"));
+    let view = manager.send(preview(&manager, &export.text())).await.expect(200);
+    let nothing = json!([]);
+    assert_eq!((&view["added"], &view["removed"], &view["changed"]), (&nothing, &nothing, &nothing));
+}
+
+#[tokio::test]
+async fn faults_of_a_file_are_told_all_at_once_with_their_places() {
+    let server = TestServer::start().await;
+    let manager = server.manager().await;
+    let mut file: Value = serde_json::from_str(menu::FILE).unwrap();
+    file["categories"][0]["items"][0]["price"] = json!("6,50");
+    file["categories"][1]["items"][0]["station"] = json!("MOON");
+    let problem = manager.send(preview(&manager, &file.to_string())).await.refused(422, "menu-file-faults");
+    let faults = problem["faults"].as_array().unwrap();
+    assert_eq!(faults.len(), 2, "{problem}");
+    assert!(faults[0]["at"].as_str().unwrap().contains(" › "), "{problem}");
+    assert!(faults[0]["what"].as_str().unwrap().contains("6,50"), "{problem}");
+    assert!(faults[1]["what"].as_str().unwrap().contains("MOON"), "{problem}");
+
+    manager.send(preview(&manager, "{")).await.refused(400, "malformed-json");
+    manager.send(preview(&manager, "{\"format\": \"other\"}")).await.refused(422, "menu-file-unknown");
+    let request = manager.request("POST", "/api/menu/preview").body("application/json", vec![0xff, 0xfe]);
+    manager.send(request).await.refused(400, "malformed-json");
+    let large = format!("\"{}\"", "a".repeat(4 * 1024 * 1024));
+    manager.send(preview(&manager, &large)).await.refused(413, "too-large");
+    let mut photo: Value = serde_json::from_str(menu::FILE).unwrap();
+    photo["categories"][0]["items"][0]["photo"] = json!(format!("{}.jpg", "ab".repeat(32)));
+    let answer = manager.send(preview(&manager, &photo.to_string())).await;
+    assert_eq!(answer.status, 422, "{}", answer.text());
+}
+
+#[tokio::test]
+async fn file_of_another_program_is_told_apart_and_gets_the_given_codes() {
+    let server = TestServer::start().await;
+    let manager = server.manager().await;
+    let file =
+        json!([{"name": "Starters", "items": [{"name": "Hummus", "basePrice": 4.5, "modifierGroups": []}]}]);
+    let file = file.to_string();
+    let send = |query: &str| {
+        let path = format!("/api/menu/preview{query}");
+        manager.send(manager.request("POST", &path).body("application/json", file.as_str()))
+    };
+    let problem = send("").await.refused(422, "menu-file-faults");
+    assert!(problem["faults"][0]["what"].as_str().unwrap().contains("KITCHEN is not a station"), "{problem}");
+    let view = send("?station=GRILL&tax_class=FOOD").await.expect(200);
+    assert_eq!((&view["isForeign"], &view["added"]), (&json!(true), &json!(["Hummus"])), "{view}");
+    assert!(!view["notes"].as_array().unwrap().is_empty());
+    send("?station=grill").await.refused(422, "invalid");
+}
