@@ -31,8 +31,6 @@ export const state = signal({ ...START, answers: readAnswers(stored.answers), ha
 const api = createFileApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.staffLogin.csrf });
 /** The language. It is the key of the root component, so that a change renders everything again. */
 export const languageKey = signal('');
-/** Whether the last request to make the restaurant got no answer. */
-let isUnsure = false;
 /** @type {any} */
 let retryTimer;
 
@@ -144,9 +142,9 @@ export const acts = {
     }
   },
 
-  /** @param {boolean} answerWasLost */
-  showExisting(answerWasLost) {
-    dispatch({ type: 'exists', answerWasLost });
+  /** @param {boolean} mayBeOwn whether this page asked for the restaurant and may have lost the answer */
+  showExisting(mayBeOwn) {
+    dispatch({ type: 'exists', mayBeOwn });
     void login.check();
   },
 
@@ -189,10 +187,10 @@ export const acts = {
       await loadRestaurant();
     } catch (error) {
       if (!(error instanceof Refusal)) {
-        isUnsure = true;
         dispatch({ type: 'failed', text: t('setup.unsure') });
       } else if (error.code === 'already-set-up') {
-        acts.showExisting(isUnsure);
+        // It may be this page's own restaurant, also where the browser repeated the request by itself.
+        acts.showExisting(true);
       } else if (error.code === 'wrong-setup-code') {
         dispatch({ type: 'code-invalid', text: t('setup.code.changed'), untilMs: 0 });
       } else if (error.code === 'invalid') {

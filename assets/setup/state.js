@@ -24,7 +24,7 @@ import { NO_ANSWERS, NO_SECRETS, QUESTIONS } from './answers.js';
  * @property {Secrets} secrets
  * @property {Faults} faults of the question that is shown, or of the step
  * @property {number} refusals how often faults were shown; a change moves the focus to the first one
- * @property {boolean} answerWasLost there is a restaurant although this page got no answer that it was made
+ * @property {boolean} mayBeOwn there was a restaurant when this page asked for one: perhaps its own, whose answer was lost
  * @property {StaffLogin} staffLogin
  * @property {boolean} isForbidden the person who is logged in may not change the restaurant
  * @property {RestaurantView | null} restaurant
@@ -39,7 +39,7 @@ import { NO_ANSWERS, NO_SECRETS, QUESTIONS } from './answers.js';
  *   | {type: 'sending', code?: string} | {type: 'failed', text: string, untilMs?: number, faults?: Faults}
  *   | {type: 'code-accepted', question: Question} | {type: 'code-invalid', text: string, untilMs: number}
  *   | {type: 'answer', answers: Partial<Answers>, fields?: string[]} | {type: 'secret', secrets: Partial<Secrets>}
- *   | {type: 'question', question: Question, faults?: Faults} | {type: 'exists', answerWasLost: boolean}
+ *   | {type: 'question', question: Question, faults?: Faults} | {type: 'exists', mayBeOwn: boolean}
  *   | {type: 'restaurant', restaurant: RestaurantView} | {type: 'forbidden'} | {type: 'displays', displays: DisplayView[]} | {type: 'tables', tables: ManagedTableView[]}
  *   | {type: 'menu', dishes: number} | {type: 'menu-file', menuFile: MenuFile}
  *   | {type: 'step', step: string | null} | {type: 'handled', step: string, how: Handled, next: string | null}} SetupEvent
@@ -53,7 +53,7 @@ export const NO_MENU_FILE = { text: '', preview: null, faults: [] };
 
 /** @type {SetupState} */
 export const START = {
-  phase: 'loading', countries: [], code: '', sending: IDLE, question: 'country', answers: NO_ANSWERS, secrets: NO_SECRETS, faults: {}, refusals: 0, answerWasLost: false,
+  phase: 'loading', countries: [], code: '', sending: IDLE, question: 'country', answers: NO_ANSWERS, secrets: NO_SECRETS, faults: {}, refusals: 0, mayBeOwn: false,
   staffLogin: LOGIN_START, isForbidden: false, restaurant: null, displays: [], tables: [], dishes: 0, menuFile: NO_MENU_FILE, step: null, handled: {},
 };
 
@@ -70,7 +70,7 @@ export function reduce(state, event) {
     case 'answer': return { ...state, answers: { ...state.answers, ...event.answers }, faults: without(state.faults, event.fields ?? Object.keys(event.answers)) };
     case 'secret': return { ...state, secrets: { ...state.secrets, ...event.secrets }, faults: without(state.faults, Object.keys(event.secrets)) };
     case 'question': return { ...state, question: event.question, faults: event.faults ?? {}, refusals: state.refusals + (event.faults ? 1 : 0), sending: IDLE };
-    case 'exists': return { ...state, phase: 'made', answerWasLost: event.answerWasLost, code: '', secrets: NO_SECRETS, sending: IDLE, faults: {} };
+    case 'exists': return { ...state, phase: 'made', mayBeOwn: event.mayBeOwn, code: '', secrets: NO_SECRETS, sending: IDLE, faults: {} };
     case 'restaurant': return { ...state, restaurant: event.restaurant, isForbidden: false };
     case 'forbidden': return { ...state, isForbidden: true };
     case 'displays': return { ...state, displays: event.displays };

@@ -28,7 +28,7 @@ export const ar = {
   'setup.exists': 'هذا المطعم مُعدّ',
 
   'setup.exists.text': 'سجّل الدخول كمالك لمتابعة الإعداد.',
-  'setup.exists.lost': 'أُنشئ مطعمك، لكن الردّ ضاع. سجّل الدخول بالاسم وكلمة المرور اللذين اخترتهما.',
+  'setup.exists.lost': 'يوجد الآن مطعم. إذا كانت تلك محاولتك وضاع جوابها فقط، فسجّل الدخول بالاسم وكلمة المرور اللذين اخترتهما.',
   'setup.forbidden': 'هذه الصفحة للمالك',
 
   'setup.forbidden.text': 'يمكن للمالك والمدير متابعة الإعداد.',
@@ -190,6 +190,7 @@ export const ar = {
   'setup.finish.text': 'هذه عناوين مطعمك.',
   'setup.finish.guests': 'الضيوف (في رموز QR)',
   'setup.finish.nonumber': 'بالرقم: الأمر hostname -I يُظهر رقم الجهاز.',
+  'setup.finish.check': 'تؤدي رموز QR إلى {address}، لكن لهذه الصفحة عنوانًا آخر. راجع خطوة «العنوان في رموز QR» قبل الطباعة.',
   'setup.finish.write': 'دوّن',
   'setup.finish.write.login': 'اسم المستخدم وكلمة المرور،',
   'setup.finish.write.addresses': 'هذه العناوين،',

@@ -28,7 +28,7 @@ export const de = {
   'setup.exists': 'Dieses Restaurant ist eingerichtet',
 
   'setup.exists.text': 'Melde dich als Inhaber an, um mit der Einrichtung weiterzumachen.',
-  'setup.exists.lost': 'Dein Restaurant ist angelegt, nur die Antwort ging verloren. Melde dich mit dem gewählten Namen und Passwort an.',
+  'setup.exists.lost': 'Es gibt jetzt ein Restaurant. War das dein eigener Versuch und nur die Antwort ging verloren, dann melde dich mit dem gewählten Namen und Passwort an.',
   'setup.forbidden': 'Diese Seite ist für den Inhaber',
 
   'setup.forbidden.text': 'Inhaber und Manager können mit der Einrichtung weitermachen.',
@@ -190,6 +190,7 @@ export const de = {
   'setup.finish.text': 'Das sind die Adressen deines Restaurants.',
   'setup.finish.guests': 'Gäste (in den QR-Codes)',
   'setup.finish.nonumber': 'Als Nummer: Der Befehl hostname -I zeigt die Nummer des Computers.',
+  'setup.finish.check': 'Die QR-Codes führen zu {address}, aber diese Seite hat eine andere Adresse. Prüf den Schritt „Adresse in den QR-Codes“, bevor du druckst.',
   'setup.finish.write': 'Schreib auf',
   'setup.finish.write.login': 'deinen Benutzernamen und dein Passwort,',
   'setup.finish.write.addresses': 'diese Adressen,',

@@ -28,7 +28,7 @@ export const en = {
   'setup.exists': 'This restaurant is set up',
 
   'setup.exists.text': 'Log in as the owner to go on with the setup.',
-  'setup.exists.lost': 'Your restaurant was made; only the answer got lost. Log in with the name and password that you chose.',
+  'setup.exists.lost': 'A restaurant is set up now. If that was your own try and only the answer got lost, log in with the name and password that you chose.',
   'setup.forbidden': 'This page is for the owner',
 
   'setup.forbidden.text': 'Owners and managers can go on with the setup.',
@@ -190,6 +190,7 @@ export const en = {
   'setup.finish.text': 'These are the addresses of your restaurant.',
   'setup.finish.guests': 'Guests (in the QR codes)',
   'setup.finish.nonumber': 'By number: the command hostname -I prints the number of the computer.',
+  'setup.finish.check': 'The QR codes lead to {address}, but this page has another address. Check the step “Address in the QR codes” before you print.',
   'setup.finish.write': 'Write down',
   'setup.finish.write.login': 'your user name and password,',
   'setup.finish.write.addresses': 'these addresses,',

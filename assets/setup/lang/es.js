@@ -28,7 +28,7 @@ export const es = {
   'setup.exists': 'Este restaurante ya está configurado',
 
   'setup.exists.text': 'Entra como propietario para seguir.',
-  'setup.exists.lost': 'Tu restaurante se creó; solo se perdió la respuesta. Entra con el nombre y la contraseña que elegiste.',
+  'setup.exists.lost': 'Ahora hay un restaurante. Si fue tu propio intento y solo se perdió la respuesta, entra con el nombre y la contraseña que elegiste.',
   'setup.forbidden': 'Esta página es para el propietario',
 
   'setup.forbidden.text': 'Los propietarios y gerentes pueden seguir con la configuración.',
@@ -190,6 +190,7 @@ export const es = {
   'setup.finish.text': 'Estas son las direcciones de tu restaurante.',
   'setup.finish.guests': 'Clientes (en los códigos QR)',
   'setup.finish.nonumber': 'Por número: la orden hostname -I muestra el número del ordenador.',
+  'setup.finish.check': 'Los códigos QR llevan a {address}, pero esta página tiene otra dirección. Revisa el paso «Dirección en los códigos QR» antes de imprimir.',
   'setup.finish.write': 'Apunta',
   'setup.finish.write.login': 'tu nombre de usuario y tu contraseña,',
   'setup.finish.write.addresses': 'estas direcciones,',

@@ -28,7 +28,7 @@ export const tr = {
   'setup.exists': 'Bu restoran kurulmuş',
 
   'setup.exists.text': 'Kuruluma devam etmek için işletme sahibi olarak giriş yapın.',
-  'setup.exists.lost': 'Restoranınız oluşturuldu; yalnızca yanıt kayboldu. Seçtiğiniz ad ve parolayla giriş yapın.',
+  'setup.exists.lost': 'Artık bir restoran var. Bu sizin denemenizse ve yalnızca yanıt kaybolduysa, seçtiğiniz ad ve parolayla giriş yapın.',
   'setup.forbidden': 'Bu sayfa işletme sahibi için',
 
   'setup.forbidden.text': 'İşletme sahipleri ve yöneticiler kuruluma devam edebilir.',
@@ -190,6 +190,7 @@ export const tr = {
   'setup.finish.text': 'Restoranınızın adresleri bunlardır.',
   'setup.finish.guests': 'Misafirler (QR kodlarında)',
   'setup.finish.nonumber': 'Numarayla: hostname -I komutu bilgisayarın numarasını yazdırır.',
+  'setup.finish.check': 'QR kodları şu adrese gidiyor: {address}. Bu sayfanın adresi ise başka. Basmadan önce “QR kodlarındaki adres” adımını kontrol edin.',
   'setup.finish.write': 'Not edin',
   'setup.finish.write.login': 'kullanıcı adınızı ve parolanızı,',
   'setup.finish.write.addresses': 'bu adresleri,',

@@ -1,5 +1,5 @@
 // The country. Everything that is proposed later depends on it, so it is never guessed.
-import { html, useMemo } from '../../vendor/ui.js';
+import { html, useEffect, useMemo, useRef } from '../../vendor/ui.js';
 import { locale, t } from '../lang/index.js';
 import { withCountry } from '../answers.js';
 import { countryChoices, deviceTimeZone } from '../places.js';
@@ -15,6 +15,13 @@ export function CountryQuestion(props) {
   const { proposed, others } = useMemo(() => countryChoices(countries, locale()), [countries]);
   /** @param {string} code */
   const choose = (code) => acts.answer(withCountry(answers, code, { proposal: countries.find((each) => each.code === code), deviceZone: deviceTimeZone(), locale: locale() }));
+  // On a phone the list of other countries appears below the buttons.
+  const list = useRef(/** @type {HTMLElement | null} */ (null));
+  const wasOther = useRef(answers.isOther);
+  useEffect(() => {
+    if (answers.isOther && !wasOther.current) list.current?.scrollIntoView({ block: 'center' });
+    wasOther.current = answers.isOther;
+  }, [answers.isOther]);
   const isInvalid = faults.country !== undefined && !answers.isOther;
   return html`<${Question} ...${props} title=${t('setup.country.title')} intro=${t('setup.country.text')}>
     <fieldset class="choices"><legend class="visually-hidden">${t('setup.country.title')}</legend>
@@ -22,7 +29,7 @@ export function CountryQuestion(props) {
       <${Choice} key="other" name="country" value="" label=${t('setup.country.other')} hint=${t('setup.country.other.hint')} checked=${answers.isOther} onChoose=${() => choose('')} />
     </fieldset>
     ${isInvalid ? html`<p class="fault" id="no-country">${t('setup.fault.choose')}</p>` : null}
-    ${answers.isOther ? html`<${Field} name="country" label=${t('setup.country.name')} faults=${faults} value=${answers.country} onValue=${choose}>
-      ${(/** @type {any} */ attributes) => html`<${Select} attributes=${attributes}><${NothingChosen} value=${answers.country} />${others.map(({ code, name }) => html`<option key=${code} value=${code} selected=${code === answers.country}>${name}</option>`)}<//>`}<//>` : null}
+    <div ref=${list}>${answers.isOther ? html`<${Field} name="country" label=${t('setup.country.name')} faults=${faults} value=${answers.country} onValue=${choose}>
+      ${(/** @type {any} */ attributes) => html`<${Select} attributes=${attributes}><${NothingChosen} value=${answers.country} />${others.map(({ code, name }) => html`<option key=${code} value=${code} selected=${code === answers.country}>${name}</option>`)}<//>`}<//>` : null}</div>
   <//>`;
 }

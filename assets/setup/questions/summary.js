@@ -2,7 +2,7 @@
 import { html } from '../../vendor/ui.js';
 import { LANGUAGES } from '../../shared/lang/index.js';
 import { language, locale, t } from '../lang/index.js';
-import { TAX_CODES } from '../answers.js';
+import { TAX_CODES, formatRate, parseRate } from '../answers.js';
 import { countryName, currencyName } from '../places.js';
 import { Question } from './question.js';
 
@@ -18,7 +18,7 @@ export function Summary(props) {
     ['money', t('setup.money.title'), [[t('setup.money.currency'), currencyName(answers.currency, locale())], [t('setup.money.zone'), html`<bdi>${answers.timeZone.replaceAll('_', ' ')}</bdi>`]]],
     ['taxes', t('setup.taxes.title'), TAX_CODES.map((code) => {
       const { name, rate, kind } = answers.taxes[code];
-      return [name ?? t(`setup.tax.${code}`), html`<bdi class="num">${rate}${'\u00a0'}%</bdi> · ${t(`setup.taxes.short.${kind || 'INCLUSIVE'}`)}`];
+      return [name ?? t(`setup.tax.${code}`), html`<bdi class="num">${formatRate(parseRate(rate) ?? 0, locale())}${'\u00a0'}%</bdi> · ${t(`setup.taxes.short.${kind || 'INCLUSIVE'}`)}`];
     })],
     ['restaurant', t('setup.restaurant.title'), [[t('setup.restaurant.name'), answers.name], [t('setup.restaurant.address'), answers.address], [t('setup.restaurant.taxnumber'), answers.taxNumber], [t('setup.restaurant.contact'), answers.contact]]],
     ['owner', t('setup.owner.title'), [[t('setup.owner.name'), answers.ownerName], [t('login.user'), answers.username.trim().toLowerCase()], [t('login.password'), t('setup.summary.password')]]],

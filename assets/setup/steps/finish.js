@@ -1,5 +1,6 @@
 // The last page: the addresses, what to write down, and the end of the setup.
 import { html } from '../../vendor/ui.js';
+import { Notice } from '../../shared/components.js';
 import { t } from '../lang/index.js';
 import { ownAddresses, short } from '../addresses.js';
 import { FixedAddress } from '../views/fixedAddress.js';
@@ -18,6 +19,7 @@ function FinishStep(props) {
     ...[['admin', t('setup.pages.admin')], ['staff', t('setup.pages.floor')], ['kitchen', t('setup.pages.kitchen')]].map(([path, name]) => /** @type {[string, string[]]} */ ([name, [byName, ...(byNumber ? [byNumber] : [])].map((address) => `${address}/${path}`)])),
   ];
   return html`<${StepScreen} ...${props} id="finish" canSkip=${false} intro=${t('setup.finish.text')} primary=${{ label: t(sending.busy ? 'setup.saving' : 'setup.finish.go'), onClick: () => void acts.finish() }}>
+    ${[byName, byNumber].includes(guests) ? null : html`<${Notice} kind="warn" icon="warn">${t('setup.finish.check', { address: short(guests) })}<//>`}
     <dl class="addresses">${rows.map(([name, addresses]) => html`<div key=${name}><dt>${name}</dt>${addresses.map((address) => html`<dd key=${address}><bdi class="address">${short(address)}</bdi></dd>`)}</div>`)}</dl>
     ${byNumber ? null : html`<p class="soft small">${t('setup.finish.nonumber')}</p>`}
     <section class="write-down"><h2>${t('setup.finish.write')}</h2><ul>

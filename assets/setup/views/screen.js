@@ -54,9 +54,9 @@ export function Screen({ state, acts, clock, progress, title, intro, children, p
           <h1 ref=${heading} tabindex="-1">${title}</h1>
           ${intro ? html`<p class="intro">${intro}</p>` : null}
           ${children}
-          <div aria-live="polite">${error && (untilMs === 0 || isBlocked) ? html`<${Notice} kind="bad" icon="warn">${error}${isBlocked ? html` <b class="num" role="timer">${formatSpan(secondsLeft)}</b>` : null}<//>` : null}</div>
         </div>
         ${primary || second || onBack ? html`<div class="setup-foot">
+          <div class="setup-error" aria-live="polite">${error && (untilMs === 0 || isBlocked) ? html`<${Notice} kind="bad" icon="warn">${error}${isBlocked ? html` <b class="num" role="timer">${formatSpan(secondsLeft)}</b>` : null}<//>` : null}</div>
           ${onBack ? html`<button type="button" class="round back" aria-label=${t('setup.back')} onClick=${onBack}><${Icon} name="previous" /></button>` : null}
           ${second ? html`<${Button} onClick=${second.onClick}>${second.label}<//>` : null}
           ${primary ? html`<${Button} type="submit" kind="primary" disabled=${busy || isBlocked || primary.disabled}>${primary.label}<//>` : null}

@@ -40,7 +40,7 @@ function Loading() {
 function Made(props) {
   const { state, acts, clock } = props;
   if (state.staffLogin.phase !== 'in') {
-    const notice = state.answerWasLost ? html`<${Notice} kind="good" icon="check">${t('setup.exists.lost')}<//>` : html`<p class="soft">${t(state.staffLogin.login.again ? 'login.again' : 'setup.exists.text')}</p>`;
+    const notice = state.mayBeOwn ? html`<${Notice} kind="calm">${t('setup.exists.lost')}<//>` : html`<p class="soft">${t(state.staffLogin.login.again ? 'login.again' : 'setup.exists.text')}</p>`;
     return html`<${LoginPage} staffLogin=${state.staffLogin} title=${t('setup.exists')} clock=${clock} notice=${notice} onLogIn=${acts.logIn} onRetry=${acts.checkLogin}
       more=${html`<${PageLinks} /><${LanguageSelect} onChange=${acts.setLanguage} />`} />`;
   }

@@ -13,25 +13,28 @@ export class NewBox {
   /** @type {import('node:child_process').ChildProcess | null} */ #process = null;
   #dir = mkdtempSync(join(tmpdir(), 'maitred-setup-'));
   port = 0;
-  /** The setup code, from the log. */
+  /** The setup code of this start, from the log. */
   code = '';
 
+  /** Starts the box; again on the same port and data after `kill`, each time with another code. */
   async start() {
+    this.code = '';
     const child = spawn(binary(), ['serve', '--data', this.#dir, '--listen', `127.0.0.1:${this.port}`], {
       stdio: ['ignore', 'ignore', 'pipe'],
       env: { ...process.env, MAITRED_CONFIG: undefined },
     });
     this.#process = child;
     let log = '';
+    let isServing = false;
     await new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error(`the box did not start in ${START_MS} ms\n${log}`)), START_MS);
       createInterface({ input: child.stderr }).on('line', (line) => {
         log += `${line}\n`;
         const port = /serving.* address=http:\/\/[^:\s]+:(\d+)/.exec(line)?.[1];
         const code = /no restaurant is set up yet.* code="?([A-Z0-9-]+)/.exec(line)?.[1];
-        if (port) this.port = Number(port);
+        if (port) [this.port, isServing] = [Number(port), true];
         if (code) this.code = code;
-        if (!this.port || !this.code) return;
+        if (!isServing || !this.code) return;
         clearTimeout(timer);
         resolve(null);
       });
@@ -51,13 +54,18 @@ export class NewBox {
     throw new Error('nobody works here yet');
   }
 
-  async end() {
+  /** Kills the process, as in a power cut. */
+  async kill() {
     const child = this.#process;
-    if (child && child.exitCode === null && child.signalCode === null) {
-      const ended = new Promise((resolve) => { child.once('exit', resolve); });
-      child.kill('SIGKILL');
-      await ended;
-    }
+    this.#process = null;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => { child.once('exit', resolve); });
+    child.kill('SIGKILL');
+    await ended;
+  }
+
+  async end() {
+    await this.kill();
     rmSync(this.#dir, { recursive: true, force: true });
   }
 }

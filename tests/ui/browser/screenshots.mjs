@@ -1,8 +1,10 @@
 // Takes pictures of every page in its states, on a phone, a tablet and a display, into shots/ (not in the repository).
-// `npm run screenshots guest` takes only the guest's, `admin` only those of owners and managers.
+// `npm run screenshots guest` takes only the guest's, `admin` only those of owners and managers,
+// `setup` only those of the setup.
 import { mkdirSync, rmSync } from 'node:fs';
 import { adminScreens } from './adminScreens.mjs';
 import { Box } from './box.mjs';
+import { setupScreens } from './setupScreens.mjs';
 import { PHONE, User, TABLET, DISPLAY, openBrowser } from './user.mjs';
 import { Wifi } from './wifi.mjs';
 
@@ -240,12 +242,13 @@ async function staffScreens() {
 }
 
 try {
-  if (only !== 'admin') {
+  if (!only || only === 'setup') await setupScreens(openUser, shoot);
+  if (!only || only === 'guest') {
     await guestScreens('light', {}, 6);
     await guestScreens('dark', { colorScheme: 'dark', locale: 'de-DE' }, 8);
     await guestScreens('rtl', { locale: 'ar-EG' }, 10);
   }
-  if (only !== 'guest') await adminScreens(box, openUser, shoot);
+  if (!only || only === 'admin') await adminScreens(box, openUser, shoot);
   if (!only) await staffScreens();
 } finally {
   await browser.close();
