@@ -60,8 +60,8 @@ export const de = {
   'setup.taxes.name': 'Name',
   'setup.taxes.rate': 'Satz in Prozent',
   'setup.taxes.kind': 'Preise auf der Karte',
-  'setup.taxes.INCLUSIVE': 'enthalten die Steuer',
-  'setup.taxes.EXCLUSIVE': 'die Steuer kommt dazu',
+  'setup.taxes.INCLUSIVE': 'mit Steuer',
+  'setup.taxes.EXCLUSIVE': 'plus Steuer',
   'setup.taxes.short.INCLUSIVE': 'enthalten',
   'setup.taxes.short.EXCLUSIVE': 'kommt dazu',
 

@@ -60,8 +60,8 @@ export const es = {
   'setup.taxes.name': 'Nombre',
   'setup.taxes.rate': 'Tipo en porcentaje',
   'setup.taxes.kind': 'Precios de la carta',
-  'setup.taxes.INCLUSIVE': 'incluyen el impuesto',
-  'setup.taxes.EXCLUSIVE': 'el impuesto se añade',
+  'setup.taxes.INCLUSIVE': 'con impuesto',
+  'setup.taxes.EXCLUSIVE': 'más impuesto',
   'setup.taxes.short.INCLUSIVE': 'incluido',
   'setup.taxes.short.EXCLUSIVE': 'se añade',
 
