@@ -193,9 +193,12 @@ impl Minor {
 pub struct TaxRate(u32);
 
 impl TaxRate {
-    /// A rate in thousandths of a percent; `None` above 100 %, which is a misplaced decimal point.
+    /// The largest rate: 100 %. A higher one is a misplaced decimal point.
+    pub const MAX: u32 = 100_000;
+
+    /// A rate in thousandths of a percent; `None` above [`Self::MAX`].
     pub const fn new(millipercent: u32) -> Option<Self> {
-        if millipercent > 100_000 { None } else { Some(TaxRate(millipercent)) }
+        if millipercent > Self::MAX { None } else { Some(TaxRate(millipercent)) }
     }
 
     /// The rate in thousandths of a percent.

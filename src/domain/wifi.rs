@@ -28,6 +28,9 @@ pub enum WifiError {
 }
 
 impl Wifi {
+    /// Most bytes of a name (IEEE 802.11).
+    pub const NAME_BYTES_MAX: usize = 32;
+
     /// A network with a password (WPA), or an open one without.
     ///
     /// # Errors
@@ -43,7 +46,7 @@ impl Wifi {
     /// # Errors
     /// [`WifiError::Name`], [`WifiError::NameCharacter`].
     pub fn check_name(name: &str) -> Result<(), WifiError> {
-        if !(1..=32).contains(&name.len()) {
+        if !(1..=Self::NAME_BYTES_MAX).contains(&name.len()) {
             return Err(WifiError::Name(name.len()));
         }
         match name.chars().any(char::is_control) {

@@ -4,16 +4,20 @@
 
 use serde_json::{Value, json};
 
+use crate::app::manage_staff::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN};
 use crate::app::pair_display::CODE_DIGITS;
 use crate::app::queries::kitchen::RECENT_MAX;
 use crate::domain::allergen::Allergen;
 use crate::domain::cart::{LINES_MAX, QUANTITY_MAX};
 use crate::domain::menu::CHOSEN_OPTIONS_MAX;
-use crate::domain::money::{Currency, Minor};
+use crate::domain::money::{Currency, Minor, TaxRate};
 use crate::domain::session::PIN_DIGITS;
 use crate::domain::split::WAYS_MAX;
-use crate::domain::text::{Name, Nickname, Note, Reason};
+use crate::domain::table::SEATS_MAX;
+use crate::domain::text::{Contact, Name, Nickname, Note, PostalAddress, Reason, TaxNumber, Username};
 use crate::domain::ticket::{TICKETS_NOT_SHOWN_MAX, TICKETS_SHOWN_MAX};
+use crate::domain::wifi::Wifi;
+use crate::http::input::NEW_TABLES_MAX;
 
 /// All codes of three letters that are currencies.
 fn currencies() -> Vec<Currency> {
@@ -37,6 +41,11 @@ fn constants() -> Value {
         ),
         ("CHOSEN_OPTIONS_MAX", "The most options of one line.", json!(CHOSEN_OPTIONS_MAX)),
         (
+            "CONTACT_MAX",
+            "The most characters of the telephone or e-mail of the restaurant.",
+            json!(Contact::MAX),
+        ),
+        (
             "CURRENCY_EXPONENTS",
             "Decimals of the minor unit (ISO 4217) of currencies that do not have 2.",
             json!(exponents),
@@ -48,24 +57,41 @@ fn constants() -> Value {
         ),
         ("DISPLAY_CODE_DIGITS", "Digits of the pairing code of a display.", json!(CODE_DIGITS)),
         ("MINOR_MAX", "The largest amount, in minor units.", json!(Minor::MAX)),
-        ("NAME_MAX", "The most characters of the name of a display.", json!(Name::MAX)),
+        ("NAME_MAX", "The most characters of the name of a person or a display.", json!(Name::MAX)),
+        ("NEW_TABLES_MAX", "The most tables that are added at once.", json!(NEW_TABLES_MAX)),
         ("NICKNAME_MAX", "The most characters of a guest's nickname.", json!(Nickname::MAX)),
         ("NOTE_MAX", "The most characters of a note; an owner can set a lower limit.", json!(Note::MAX)),
         ("ORDER_LINES_MAX", "The most lines of one order.", json!(LINES_MAX)),
+        ("PASSWORD_CHARS_MAX", "The most characters of a password.", json!(PASSWORD_CHARS_MAX)),
+        ("PASSWORD_CHARS_MIN", "The fewest characters of a password.", json!(PASSWORD_CHARS_MIN)),
         ("PIN_DIGITS", "Digits of a table's PIN.", json!(PIN_DIGITS)),
+        (
+            "POSTAL_ADDRESS_MAX",
+            "The most characters of the address of the restaurant.",
+            json!(PostalAddress::MAX),
+        ),
         ("QUANTITY_MAX", "The largest quantity of one line.", json!(QUANTITY_MAX)),
         ("REASON_MAX", "The most characters of a reason.", json!(Reason::MAX)),
         ("RECENT_TICKETS_MAX", "The most tickets in the list of recent tickets.", json!(RECENT_MAX)),
+        ("SEATS_MAX", "The most seats of a table.", json!(SEATS_MAX)),
         (
             "SHOWN_TICKETS_MAX",
             "The most tickets in one `shown` frame of a display.",
             json!(TICKETS_SHOWN_MAX),
         ),
         ("SPLIT_WAYS_MAX", "The most parts of a bill that is split evenly.", json!(WAYS_MAX)),
+        ("TAX_NUMBER_MAX", "The most characters of a tax number.", json!(TaxNumber::MAX)),
+        ("TAX_RATE_MAX", "The largest tax rate, in thousandths of a percent.", json!(TaxRate::MAX)),
         (
             "TICKETS_NOT_SHOWN_MAX",
             "Open tickets that an answer does not list are counted up to this number.",
             json!(TICKETS_NOT_SHOWN_MAX),
+        ),
+        ("USERNAME_MAX", "The most characters of a user name.", json!(Username::MAX)),
+        (
+            "WIFI_NAME_BYTES_MAX",
+            "The most bytes of the name of a Wi-Fi network.",
+            json!(Wifi::NAME_BYTES_MAX),
         ),
     ];
     list.into_iter().map(|(name, doc, value)| json!({"name": name, "doc": doc, "value": value})).collect()

@@ -9,7 +9,7 @@ use super::assets::{FilledPage, Served, page, page_with};
 use crate::app::App;
 
 pub fn routes() -> Vec<Route> {
-    routes![home, setup, guest, kitchen, floor]
+    routes![home, setup, guest, kitchen, floor, admin]
 }
 
 /// A page, or before the setup a redirect to it.
@@ -50,4 +50,10 @@ fn kitchen(app: &State<Arc<App>>) -> PageOrSetup {
 #[get("/staff")]
 fn floor(app: &State<Arc<App>>) -> PageOrSetup {
     after_setup(app, "dist/floor/index.html")
+}
+
+/// The page for owners and managers; its script asks for a login.
+#[get("/admin")]
+fn admin(app: &State<Arc<App>>) -> PageOrSetup {
+    after_setup(app, "dist/admin/index.html")
 }

@@ -78,6 +78,7 @@ impl House {
             "/",
             "/kitchen",
             "/staff",
+            "/admin",
             "/setup",
             "/healthz",
             "/api/openapi.json",

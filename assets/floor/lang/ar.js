@@ -226,6 +226,8 @@ export const ar = {
   'floor.order.notplaced': '{table}: لم يُرسل الطلب. هو محفوظ مع الطاولة.',
   'floor.order.unsure': '{table}: لم يصل ردّ على طلب أرسلته. يُرجى التأكد من وصوله قبل إرساله من جديد.',
 
+  'floor.admin': 'الإدارة',
+  'floor.admin.hint': 'العاملون والدخول والإعدادات والسجل',
   'floor.displays': 'شاشات المطبخ',
   'floor.displays.hint': 'ربط شاشة ومعرفة المتصلة منها',
   'floor.displays.none': 'لا شاشة مربوطة بعد.',

@@ -226,6 +226,8 @@ export const de = {
   'floor.order.notplaced': '{table}: Die Bestellung wurde nicht gesendet. Sie ist beim Tisch gespeichert.',
   'floor.order.unsure': '{table}: Auf deine Bestellung kam keine Antwort. Prüf, ob sie angekommen ist, bevor du sie noch einmal sendest.',
 
+  'floor.admin': 'Verwaltung',
+  'floor.admin.hint': 'Team, Anmeldungen, Einstellungen, Protokoll',
   'floor.displays': 'Küchen\u00adbildschirme',
   'floor.displays.hint': 'Koppeln und sehen, welche verbunden sind',
   'floor.displays.none': 'Noch kein Bildschirm gekoppelt.',

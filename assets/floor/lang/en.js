@@ -226,6 +226,8 @@ export const en = {
   'floor.order.notplaced': '{table}: the order was not sent. It is saved at the table.',
   'floor.order.unsure': '{table}: no answer to an order you sent. Check whether it arrived before you send it again.',
 
+  'floor.admin': 'Management',
+  'floor.admin.hint': 'Staff, logins, settings, log',
   'floor.displays': 'Kitchen screens',
   'floor.displays.hint': 'Pair a screen, see which are online',
   'floor.displays.none': 'No screen is paired yet.',

@@ -226,6 +226,8 @@ export const es = {
   'floor.order.notplaced': '{table}: el pedido no se ha enviado. Queda guardado en la mesa.',
   'floor.order.unsure': '{table}: un pedido tuyo no tuvo respuesta. Comprueba si llegó antes de enviarlo otra vez.',
 
+  'floor.admin': 'Gestión',
+  'floor.admin.hint': 'Personal, accesos, ajustes, registro',
   'floor.displays': 'Pantallas de cocina',
   'floor.displays.hint': 'Vincular y ver cuáles están conectadas',
   'floor.displays.none': 'Aún no hay ninguna pantalla vinculada.',

@@ -226,6 +226,8 @@ export const tr = {
   'floor.order.notplaced': '{table}: sipariş gönderilmedi. Masada saklanıyor.',
   'floor.order.unsure': '{table}: gönderdiğiniz siparişe yanıt gelmedi. Yeniden göndermeden önce ulaşıp ulaşmadığını kontrol edin.',
 
+  'floor.admin': 'Yönetim',
+  'floor.admin.hint': 'Çalışanlar, girişler, ayarlar, kayıt',
   'floor.displays': 'Mutfak ekranları',
   'floor.displays.hint': 'Ekran eşleyin, bağlı olanları görün',
   'floor.displays.none': 'Henüz eşlenmiş ekran yok.',

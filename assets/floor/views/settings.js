@@ -1,4 +1,4 @@
-// The settings of this screen: language, sound, displays, log out.
+// The settings of this screen: language, sound, displays, the page for managers, log out.
 import { html } from '../../vendor/ui.js';
 import { Button, Sheet } from '../../shared/components.js';
 import { LanguageSelect } from '../../shared/languageSelect.js';
@@ -16,7 +16,8 @@ export function SettingsSheet({ state, acts }) {
     <div class="settings">
       <${LanguageSelect} onChange=${acts.setLanguage} />
       <button type="button" class="setting" role="switch" aria-checked=${state.sound} onClick=${() => acts.setSound(!state.sound)}><${Icon} name=${state.sound ? 'sound' : 'mute'} /><span>${t('floor.sound')}<small>${t(state.sound ? 'floor.sound.on' : 'floor.sound.off')}</small></span></button>
-      ${isManager(state) ? html`<button type="button" class="setting" onClick=${() => { acts.dispatch({ type: 'open', sheet: { kind: 'displays' } }); void acts.displays.load(); }}><${Icon} name="screen" /><span>${t('floor.displays')}<small>${t('floor.displays.hint')}</small></span></button>` : null}
+      ${isManager(state) ? html`<button type="button" class="setting" onClick=${() => { acts.dispatch({ type: 'open', sheet: { kind: 'displays' } }); void acts.displays.load(); }}><${Icon} name="screen" /><span>${t('floor.displays')}<small>${t('floor.displays.hint')}</small></span></button>
+        <a class="setting" href="/admin"><${Icon} name="lock" /><span>${t('floor.admin')}<small>${t('floor.admin.hint')}</small></span></a>` : null}
     </div>
     <${Button} kind="wide" onClick=${acts.logOut}><${Icon} name="logout" />${t('login.out')}<//>
   <//>`;

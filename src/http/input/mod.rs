@@ -24,4 +24,4 @@ pub use staff::{
     MergeInput, MoveInput, OpenInput, PairInput, PriorityChoice, PriorityInput, StatusInput, expected_total,
     session_id,
 };
-pub use table::{NewTableInput, SpotInput, TableInput, TablesInput};
+pub use table::{NEW_TABLES_MAX, NewTableInput, SpotInput, TableInput, TablesInput};

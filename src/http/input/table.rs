@@ -10,7 +10,7 @@ use crate::domain::text::Name;
 use crate::http::problem::Problem;
 
 /// Most tables in one request.
-const NEW_TABLES_MAX: usize = 100;
+pub const NEW_TABLES_MAX: usize = 100;
 
 /// `POST /api/tables`.
 #[derive(Clone, Debug, Deserialize, ToSchema)]

@@ -17,7 +17,7 @@ import { createInterface } from 'node:readline';
 const START_MS = 60_000;
 
 /** `MAITRED_BIN`, otherwise the newest build. */
-function binary() {
+export function binary() {
   if (process.env.MAITRED_BIN) return process.env.MAITRED_BIN;
   const target = new URL('../../../target/', import.meta.url).pathname;
   const built = ['debug', 'release'].map((profile) => join(target, profile, 'maitred')).filter((path) => existsSync(path));

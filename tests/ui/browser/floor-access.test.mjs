@@ -65,7 +65,7 @@ for (const [look, at, options] of /** @type {const} */ ([
       await close();
       await page.locator('.top .round').click();
       await good('menu');
-      await sheet.locator('.setting').last().click();
+      await sheet.locator('button.setting').last().click();
       await sheet.locator('footer .primary').click();
       await sheet.locator('.code').waitFor();
       await good('pairing a display');

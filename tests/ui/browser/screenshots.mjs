@@ -1,6 +1,7 @@
 // Takes pictures of every page in its states, on a phone, a tablet and a display, into shots/ (not in the repository).
-// `npm run screenshots guest` takes only the guest's.
+// `npm run screenshots guest` takes only the guest's, `admin` only those of owners and managers.
 import { mkdirSync, rmSync } from 'node:fs';
+import { adminScreens } from './adminScreens.mjs';
 import { Box } from './box.mjs';
 import { PHONE, User, TABLET, DISPLAY, openBrowser } from './user.mjs';
 import { Wifi } from './wifi.mjs';
@@ -239,10 +240,13 @@ async function staffScreens() {
 }
 
 try {
-  await guestScreens('light', {}, 6);
-  await guestScreens('dark', { colorScheme: 'dark', locale: 'de-DE' }, 8);
-  await guestScreens('rtl', { locale: 'ar-EG' }, 10);
-  if (only !== 'guest') await staffScreens();
+  if (only !== 'admin') {
+    await guestScreens('light', {}, 6);
+    await guestScreens('dark', { colorScheme: 'dark', locale: 'de-DE' }, 8);
+    await guestScreens('rtl', { locale: 'ar-EG' }, 10);
+  }
+  if (only !== 'guest') await adminScreens(box, openUser, shoot);
+  if (!only) await staffScreens();
 } finally {
   await browser.close();
   await box.end();

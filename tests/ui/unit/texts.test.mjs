@@ -11,15 +11,21 @@ import { en as forStaff } from '../../../assets/shared/lang/staff/en.js';
 import { en as forKitchen } from '../../../assets/kitchen/lang/en.js';
 import { en as floorOnly } from '../../../assets/floor/lang/en.js';
 import { en as forBill } from '../../../assets/floor/lang/bill-en.js';
+import { en as adminOnly } from '../../../assets/admin/lang/en.js';
+import { en as forSettings } from '../../../assets/admin/lang/settings-en.js';
+import { en as forLog } from '../../../assets/admin/lang/log-en.js';
+import { en as forTables } from '../../../assets/admin/lang/tables-en.js';
+import { en as forSetup } from '../../../assets/setup/lang/en.js';
 import '../../../assets/floor/lang/index.js';
 
 /** @import { Plural, Texts } from '../../../assets/shared/lang/index.js' */
 
 const forFloor = { ...floorOnly, ...forBill };
+const forAdmin = { ...adminOnly, ...forSettings, ...forLog, ...forTables };
 
 const ROOT = new URL('../../../assets/', import.meta.url).pathname;
 const CODE = readdirSync(ROOT, { recursive: true }).map(String)
-  .filter((name) => name.endsWith('.js') && !/^(vendor|dist)\/|\/(bill-)?[a-z]{2}\.js$/.test(name))
+  .filter((name) => name.endsWith('.js') && !/^(vendor|dist)\/|\/([a-z]+-)?[a-z]{2}\.js$/.test(name))
   .map((name) => ({ name, text: readFileSync(join(ROOT, name), 'utf8') }));
 /** @type {Texts} */
 const ENGLISH = { ...shared, ...forGuests };
@@ -65,7 +71,7 @@ const computedKeys = (text) => [...text.matchAll(/`((?:[a-z]+\.)+)\$\{[^`{}]*(?:
   .filter(([, start]) => NAMESPACES.has(start.split('.')[0]))
   .map(([key, start, end]) => ({ key, shape: new RegExp(`^${start.replaceAll('.', '\\.')}[A-Za-z_-]+${end.replaceAll('.', '\\.')}$`) }));
 
-const EVERY = { ...ENGLISH, ...forStaff, ...forKitchen, ...forFloor };
+const EVERY = { ...ENGLISH, ...forStaff, ...forKitchen, ...forFloor, ...forAdmin, ...forSetup };
 /** The first parts of keys. Other strings with dots are file names or storage keys. */
 const NAMESPACES = new Set(Object.keys(EVERY).map((key) => key.split('.')[0]));
 
@@ -73,6 +79,8 @@ const NAMESPACES = new Set(Object.keys(EVERY).map((key) => key.split('.')[0]));
 const PAGES = [
   { page: 'guest', words: ENGLISH, from: /^(guest|shared)\// }, { page: 'floor', words: { ...shared, ...forStaff, ...forFloor }, from: /^(floor|shared)\// },
   { page: 'kitchen', words: { ...shared, ...forStaff, ...forKitchen }, from: /^(kitchen|shared)\// },
+  { page: 'admin', words: { ...shared, ...forStaff, ...forAdmin }, from: /^(admin|shared)\// },
+  { page: 'setup', words: { ...shared, ...forStaff, ...forSetup }, from: /^(setup|shared)\// },
 ];
 /** Shared files of the staff's pages. */
 const FOR_STAFF = ['shared/staffLogin.js', 'shared/loginPage.js'];
@@ -167,7 +175,8 @@ function hasEveryForm(tag, words, all) {
 
 /** Each page's own words, by language. @type {{page: string, english: Texts, tag: string, words: Texts, same: number}[]} */
 const TRANSLATED = OTHERS.map(({ tag, words }) => ({ page: 'the guests', english: ENGLISH, tag, words, same: 8 }));
-for (const [page, file, english] of /** @type {[string, string, Texts][]} */ ([['the kitchen', 'kitchen/lang/', forKitchen], ['the floor', 'floor/lang/', floorOnly], ['the bill', 'floor/lang/bill-', forBill]])) {
+for (const [page, file, english] of /** @type {[string, string, Texts][]} */ ([['the kitchen', 'kitchen/lang/', forKitchen], ['the floor', 'floor/lang/', floorOnly], ['the bill', 'floor/lang/bill-', forBill],
+  ['owners', 'admin/lang/', adminOnly], ['the settings', 'admin/lang/settings-', forSettings], ['the log', 'admin/lang/log-', forLog], ['the tables', 'admin/lang/tables-', forTables], ['the setup', 'setup/lang/', forSetup]])) {
   for (const { tag } of OTHERS) TRANSLATED.push({ page, english, tag, words: (await import(`../../../assets/${file}${tag}.js`))[tag], same: 8 });
 }
 

@@ -1,0 +1,32 @@
+// The texts of the page for owners and managers, besides those of all staff pages.
+import { addTexts } from '../../shared/lang/staff/index.js';
+import { en } from './en.js';
+import { de } from './de.js';
+import { es } from './es.js';
+import { tr } from './tr.js';
+import { ar } from './ar.js';
+import { en as enSettings } from './settings-en.js';
+import { de as deSettings } from './settings-de.js';
+import { es as esSettings } from './settings-es.js';
+import { tr as trSettings } from './settings-tr.js';
+import { ar as arSettings } from './settings-ar.js';
+import { en as enLog } from './log-en.js';
+import { de as deLog } from './log-de.js';
+import { es as esLog } from './log-es.js';
+import { tr as trLog } from './log-tr.js';
+import { ar as arLog } from './log-ar.js';
+import { en as enTables } from './tables-en.js';
+import { de as deTables } from './tables-de.js';
+import { es as esTables } from './tables-es.js';
+import { tr as trTables } from './tables-tr.js';
+import { ar as arTables } from './tables-ar.js';
+
+export * from '../../shared/lang/staff/index.js';
+
+addTexts({
+  en: { ...en, ...enSettings, ...enLog, ...enTables },
+  de: { ...de, ...deSettings, ...deLog, ...deTables },
+  es: { ...es, ...esSettings, ...esLog, ...esTables },
+  tr: { ...tr, ...trSettings, ...trLog, ...trTables },
+  ar: { ...ar, ...arSettings, ...arLog, ...arTables },
+});

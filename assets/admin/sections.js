@@ -1,0 +1,27 @@
+// The sections of the page, in the order of the navigation. A new one is a file in `views/` and a line here; its name and what it is
+// for are the texts `admin.section.<id>` and `admin.about.<id>`.
+import { HealthSection } from './views/health.js';
+import { LogSection } from './views/log.js';
+import { LoginsSection, LoginsSheet } from './views/logins.js';
+import { SettingsSection, SettingsSheet } from './views/settings.js';
+import { StaffSection, StaffSheet } from './views/staff.js';
+import { TablesSection, TablesSheet } from './views/tables.js';
+
+/** @import { SheetProps, ViewProps } from './views/props.js' */
+/**
+ * @typedef {object} Section
+ * @property {string} id also its place in the URL
+ * @property {string} icon
+ * @property {(props: ViewProps) => any} View
+ * @property {(props: SheetProps) => any} [SheetView] its sheets: shown over it while the URL has more than its id
+ */
+
+/** @type {Section[]} */
+export const SECTIONS = [
+  { id: 'staff', icon: 'people', View: StaffSection, SheetView: StaffSheet },
+  { id: 'tables', icon: 'qr', View: TablesSection, SheetView: TablesSheet },
+  { id: 'logins', icon: 'screen', View: LoginsSection, SheetView: LoginsSheet },
+  { id: 'settings', icon: 'sliders', View: SettingsSection, SheetView: SettingsSheet },
+  { id: 'log', icon: 'log', View: LogSection },
+  { id: 'health', icon: 'health', View: HealthSection },
+];

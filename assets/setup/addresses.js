@@ -1,0 +1,36 @@
+// The addresses of the box, by name and by number. No side effects.
+
+/** The address in QR codes until the owner has chosen one. */
+export const DEFAULT = 'http://menu.local';
+
+/** Whether a host is a number: IPv4, or IPv6 in brackets. @param {string} hostname */
+export const isNumber = (hostname) => /^\d{1,3}(\.\d{1,3}){3}$/.test(hostname) || /^\[[0-9a-f:.]+\]$/i.test(hostname);
+
+/** Whether a host is this device itself: another device does not reach it at that address. @param {string} hostname */
+export const isThisDevice = (hostname) => /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+
+/**
+ * The addresses that guests may use, from the address of this page.
+ * @param {{protocol: string, hostname: string, port: string}} location
+ * @returns {{byName: string, byNumber: string | null}} without a slash at the end; `byNumber` null: this page was opened by a name
+ */
+export function ownAddresses({ protocol, hostname, port }) {
+  const end = port ? `:${port}` : '';
+  const isName = !isNumber(hostname) && !isThisDevice(hostname);
+  return {
+    byName: `${protocol}//${isName ? hostname : new URL(DEFAULT).hostname}${end}`,
+    byNumber: isNumber(hostname) && !isThisDevice(hostname) ? `${protocol}//${hostname}${end}` : null,
+  };
+}
+
+/** Whether an address is at a number. @param {string} address */
+export function isByNumber(address) {
+  try {
+    return isNumber(new URL(address).hostname);
+  } catch {
+    return false;
+  }
+}
+
+/** An address as people type it. @param {string} address */
+export const short = (address) => address.replace(/^http:\/\//, '');

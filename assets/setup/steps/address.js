@@ -1,0 +1,38 @@
+// The address in the QR codes: the box's name, its number, or another one.
+import { html, useState } from '../../vendor/ui.js';
+import { t } from '../lang/index.js';
+import { DEFAULT, isByNumber, ownAddresses, short } from '../addresses.js';
+import { Choice, Field } from '../views/screen.js';
+import { FixedAddress } from '../views/fixedAddress.js';
+import { StepScreen } from '../views/stepScreen.js';
+
+/** @import { Step, ViewProps } from '../props.js' */
+
+/** @param {ViewProps} props */
+function AddressStep(props) {
+  const { state: { restaurant, faults, sending }, acts } = props;
+  const { byName, byNumber } = ownAddresses(location);
+  const current = restaurant?.guestAddress ?? DEFAULT;
+  const known = [byName, byNumber].includes(current) ? current : current === DEFAULT ? byNumber ?? byName : null;
+  const [chosen, setChosen] = useState(/** @type {string | null} */ (known));
+  const [typed, setTyped] = useState(known ? '' : current);
+  const save = () => {
+    const guestAddress = chosen ?? typed.trim();
+    if (guestAddress === '') acts.showFaults({ guestAddress: { key: 'setup.fault.required' } });
+    else void acts.saveStep('address', { guestAddress }, { guestAddress: 'guestAddress' });
+  };
+  /** @param {string} address */
+  const shown = (address) => html`<bdi class="address">${short(address)}</bdi>`;
+  return html`<${StepScreen} ...${props} id="address" intro=${t('setup.address.text')} primary=${{ label: t(sending.busy ? 'setup.saving' : 'setup.save'), onClick: save }}>
+    <fieldset class="choices"><legend class="visually-hidden">${t('setup.step.address')}</legend>
+      ${byNumber ? html`<${Choice} name="address" value=${byNumber} checked=${chosen === byNumber} onChoose=${() => setChosen(byNumber)} label=${shown(byNumber)} hint=${t('setup.address.number')} />` : null}
+      <${Choice} name="address" value=${byName} checked=${chosen === byName} onChoose=${() => setChosen(byName)} label=${shown(byName)} hint=${t('setup.address.name')} />
+      <${Choice} name="address" value="" checked=${chosen === null} onChoose=${() => setChosen(null)} label=${t('setup.address.other')} hint=${byNumber ? undefined : t('setup.address.other.hint')} />
+    </fieldset>
+    ${chosen === null ? html`<${Field} name="guestAddress" label=${t('setup.address.typed')} hint=${t('setup.address.example')} faults=${faults} value=${typed} onValue=${setTyped} inputmode="url" autocapitalize="none" spellcheck=${false} dir="ltr" />` : null}
+    <${FixedAddress} isOpen=${isByNumber(chosen ?? typed)} />
+  <//>`;
+}
+
+/** @type {Step} */
+export const address = { id: 'address', icon: 'globe', isDone: ({ restaurant }) => restaurant !== null && restaurant.guestAddress !== DEFAULT, View: AddressStep };

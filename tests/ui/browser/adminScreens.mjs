@@ -1,0 +1,65 @@
+// Pictures of every section and sheet of the page for owners and managers, for screenshots.mjs.
+import { DISPLAY, PHONE } from './user.mjs';
+
+const DESK = { ...DISPLAY, viewport: { width: 1280, height: 800 } };
+/** @type {[string, object][]} */
+const LOOKS = [
+  ['phone-light', PHONE], ['phone-dark-de', { ...PHONE, colorScheme: 'dark', locale: 'de-DE' }], ['phone-ar', { ...PHONE, locale: 'ar-EG' }],
+  ['desk-light', DESK], ['desk-dark-de', { ...DESK, colorScheme: 'dark', locale: 'de-DE' }], ['desk-ar', { ...DESK, locale: 'ar-EG' }],
+];
+
+/** @param {import('./box.mjs').Box} box @param {(options: object) => Promise<import('./user.mjs').User>} openUser @param {(user: any, name: string) => Promise<any>} shoot */
+export async function adminScreens(box, openUser, shoot) {
+  await prepare(box);
+  for (const [look, options] of LOOKS) {
+    const owner = await openUser(options);
+    const { page } = owner;
+    /** @param {string} name */
+    const snap = async (name) => { await page.waitForTimeout(250); await shoot(owner, `admin-${name}-${look}`); };
+    await owner.goto('/admin');
+    await page.locator('[name=username]').waitFor();
+    await snap('login');
+    await page.locator('[name=username]').fill(box.staff('OWNER').username);
+    await page.locator('[name=password]').fill(box.staff('OWNER').password);
+    await page.locator('[name=password]').press('Enter');
+    await page.locator('.side').waitFor();
+    await snap('home');
+    for (const section of ['staff', 'tables', 'logins', 'settings', 'log', 'health']) {
+      await owner.goto(`/admin#${section}`);
+      await page.locator('main :is(.rows, .limits, .entries, .health) > li').first().waitFor();
+      await snap(section);
+      if (section === 'settings') {
+        await page.locator('#ticket_warn_minutes').fill('900');
+        await page.locator('#ticket_warn_minutes').press('Enter');
+        await page.locator('.more > summary').click();
+        await snap('settings-wrong');
+      }
+      if (section === 'log') {
+        await page.locator('.entry summary').first().click();
+        await page.locator('.verify .button').click();
+        await page.locator('.verify .notice').waitFor();
+        await snap('log-open');
+      }
+    }
+    const { staff } = await box.asManager('/api/staff', {}, 'GET');
+    const cook = staff.find((/** @type {any} */ person) => person.role === 'CHEF');
+    for (const sheet of ['staff/new', `staff/${cook.id}`, `staff/${cook.id}/password`, 'logins/pair', 'logins/password', `logins/${cook.id}`, 'settings/payee']) {
+      await owner.goto(`/admin#${sheet}`);
+      await page.getByRole('dialog').waitFor();
+      await snap(sheet.replace(cook.id, 'person').replaceAll('/', '-'));
+    }
+    await page.context().close();
+  }
+}
+
+/** A restaurant in which something has happened. @param {import('./box.mjs').Box} box */
+async function prepare(box) {
+  await box.openTable(14, 'FAMILY');
+  await box.asManager('/api/settings', { limits: { ticket_late_minutes: 20 }, sharedAddresses: ['192.168.1.1'], payee: { name: 'Osteria GmbH', iban: 'DE89370400440532013000' } }, 'PATCH');
+  for (const name of ['Grill, left', 'Pass']) {
+    const answer = await fetch(`${box.demo.url}/api/displays/pairing`, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: box.demo.url } });
+    await box.asManager('/api/displays', { code: (await answer.json()).code, name, station: null });
+  }
+  const { id } = await box.asManager('/api/staff', { username: 'former', name: 'Former Waiter', role: 'WAITER', stations: [], password: 'long-gone-2' });
+  await box.asManager(`/api/staff/${id}`, { active: false }, 'PATCH');
+}
