@@ -149,7 +149,7 @@ async fn commands_while_guests_order_print_the_same_as_without_the_service_and_a
             while !is_done.load(Ordering::Relaxed) {
                 guest.order(std::slice::from_ref(&dish)).await;
                 orders += 1;
-                tokio::time::sleep(Duration::from_millis(100)).await;
+                tokio::time::sleep(Duration::from_millis(20)).await;
             }
             orders
         }
