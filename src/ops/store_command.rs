@@ -41,7 +41,7 @@ pub trait StoreCommand: Serialize + DeserializeOwned {
 
 /// Where a command runs: in the service, or in its own process.
 pub struct Here<'a> {
-    /// The restaurant.
+    /// The app of the opened store.
     pub app: &'a App,
     /// Runs the acts.
     pub runtime: &'a Handle,
