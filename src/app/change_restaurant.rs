@@ -4,10 +4,10 @@
 //! currency never changes. Refused: nothing beyond what the types refuse.
 
 use crate::app::App;
-use crate::app::support::auth::StaffAuth;
+use crate::app::support::author::Author;
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
-use crate::domain::audit::{Action, Actor, NewEntry};
+use crate::domain::audit::{Action, NewEntry};
 use crate::domain::event::Event;
 use crate::domain::profile::{CountryCode, GuestAddress, Language, Profile, ZoneName};
 use crate::domain::text::{Contact, Name, PostalAddress, TaxNumber};
@@ -82,27 +82,23 @@ impl App {
         self.store.read(|from| Ok(from.get(&schema::PROFILE, &())?.unwrap_or_default()))
     }
 
-    /// Changes the restaurant. `by` is `None` for the command line.
+    /// Changes the restaurant.
     ///
     /// # Errors
     /// [`ActError`]; nothing has changed then.
     pub async fn change_restaurant(
         &self,
-        by: Option<StaffAuth>,
+        by: impl Into<Author>,
         edit: RestaurantEdit,
         key: Option<IdempotencyKey>,
     ) -> Result<Answer, ActError<RestaurantError>> {
-        let now = self.now();
-        let scope = by.as_ref().map_or(uuid::Uuid::nil(), |by| by.staff.id.as_uuid());
-        let actor = by.as_ref().map_or(Actor::System, |by| Actor::Staff(by.staff.id));
+        let (by, now) = (by.into(), self.now());
         let answer = self
             .store
             .write(move |tx| {
-                if let Some(by) = &by {
-                    by.revalidate::<ActError<RestaurantError>>(tx, now)?;
-                }
-                run_once(tx, scope, key, now, |tx| {
-                    change(tx, edit, actor, now)?;
+                by.revalidate::<ActError<RestaurantError>>(tx, now)?;
+                run_once(tx, by.scope(), key, now, |tx| {
+                    change(tx, edit, &by, now)?;
                     Ok::<_, ActError<RestaurantError>>((200, view(tx)?))
                 })
             })
@@ -135,8 +131,8 @@ fn view(from: &impl Read) -> Result<RestaurantView, StoreError> {
     Ok(RestaurantView::of(&repo::restaurant(from)?, &profile))
 }
 
-fn change(tx: &mut Tx, edit: RestaurantEdit, actor: Actor, now: Timestamp) -> Result<(), StoreError> {
-    let mut entry = NewEntry::new(now, actor, Action::RestaurantChanged);
+fn change(tx: &mut Tx, edit: RestaurantEdit, by: &Author, now: Timestamp) -> Result<(), StoreError> {
+    let mut entry = by.entry(now, Action::RestaurantChanged);
     let mut restaurant = repo::restaurant(tx)?;
     let before = tx.get(&schema::PROFILE, &())?.unwrap_or_default();
     let is_renamed = edit.name.as_ref().is_some_and(|name| *name != restaurant.name);

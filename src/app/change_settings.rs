@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 
 use crate::app::App;
-use crate::app::support::auth::StaffAuth;
+use crate::app::support::author::Author;
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
-use crate::domain::audit::{Action, Actor, NewEntry};
+use crate::domain::audit::{Action, NewEntry};
 use crate::domain::limits::{LimitError, LimitList};
 use crate::domain::settings::{SHARED_ADDRESSES_MAX, Settings};
 use crate::domain::time::Timestamp;
@@ -46,27 +46,23 @@ impl Refusal for SettingsError {}
 const ADDRESSES_MAX: usize = 5_000;
 
 impl App {
-    /// Changes the settings. `by` is `None` for the command line.
+    /// Changes the settings.
     ///
     /// # Errors
     /// [`SettingsError`]; nothing has changed then.
     pub async fn change_settings(
         &self,
-        by: Option<StaffAuth>,
+        by: impl Into<Author>,
         edit: SettingsEdit,
         key: Option<IdempotencyKey>,
     ) -> Result<Answer, ActError<SettingsError>> {
-        let (now, limits) = (self.now(), self.limits);
-        let scope = by.as_ref().map_or(uuid::Uuid::nil(), |by| by.staff.id.as_uuid());
-        let actor = by.as_ref().map_or(Actor::System, |by| Actor::Staff(by.staff.id));
+        let (by, now, limits) = (by.into(), self.now(), self.limits);
         let answer = self
             .store
             .write(move |tx| {
-                if let Some(by) = &by {
-                    by.revalidate::<ActError<SettingsError>>(tx, now)?;
-                }
-                run_once(tx, scope, key, now, |tx| {
-                    change(tx, limits, edit, actor, now)?;
+                by.revalidate::<ActError<SettingsError>>(tx, now)?;
+                run_once(tx, by.scope(), key, now, |tx| {
+                    change(tx, limits, edit, &by, now)?;
                     Ok::<_, ActError<SettingsError>>((200, view(tx, limits, now)?))
                 })
             })
@@ -89,7 +85,7 @@ fn change(
     tx: &mut Tx,
     limits: LimitList,
     edit: SettingsEdit,
-    actor: Actor,
+    by: &Author,
     now: Timestamp,
 ) -> Result<(), ActError<SettingsError>> {
     let before = tx.get(&schema::SETTINGS, &())?.unwrap_or_default();
@@ -119,7 +115,7 @@ fn change(
         tx.delete(&schema::ADDRESS_THROTTLES, address)?;
     }
     tx.put(&schema::SETTINGS, &(), &after)?;
-    let entry = NewEntry::new(now, actor, Action::SettingsChanged);
+    let entry = by.entry(now, Action::SettingsChanged);
     audit::append(tx, audit_changes(limits, &before, &after, entry))?;
     Ok(())
 }

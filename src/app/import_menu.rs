@@ -12,10 +12,11 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::app::support::auth::StaffAuth;
+use crate::app::support::author::Author;
 use crate::app::support::env::Env;
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
-use crate::domain::audit::{Action, Actor, NewEntry};
+use crate::domain::audit::Action;
 use crate::domain::draft::{DraftError, MenuDraft};
 use crate::domain::event::Event;
 use crate::domain::menu::Menu;
@@ -151,8 +152,7 @@ impl App {
                     if repo::current_number(tx, MENU_REVISION)? != previewed {
                         return Err(ImportMenuError::Changed.into());
                     }
-                    let actor = Actor::Staff(by.staff.id);
-                    let imported = put_menu(tx, file.draft, 0, env.as_ref(), (actor, now))?;
+                    let imported = put_menu(tx, file.draft, 0, env.as_ref(), (&by.into(), now))?;
                     Ok::<_, ActError<ImportMenuError>>((
                         200,
                         import_view(tx, imported, (file.is_foreign, file.notes))?,
@@ -169,10 +169,22 @@ impl App {
     ///
     /// # Errors
     /// [`ImportMenuError`].
-    pub async fn import_menu(&self, mut draft: MenuDraft) -> Result<Imported, ImportMenuError> {
+    pub async fn import_menu(&self, draft: MenuDraft) -> Result<Imported, ImportMenuError> {
+        self.import_menu_with_photos(Author::Program, draft).await
+    }
+
+    /// [`Self::import_menu`] by this author.
+    ///
+    /// # Errors
+    /// [`ImportMenuError`].
+    pub async fn import_menu_with_photos(
+        &self,
+        by: Author,
+        mut draft: MenuDraft,
+    ) -> Result<Imported, ImportMenuError> {
         let _lock = self.photos.lock().await;
         let imported = match self.save_photos_of(&mut draft) {
-            Ok(photos) => self.replace_menu(draft, photos).await,
+            Ok(photos) => self.replace_menu(by, draft, photos).await,
             Err(error) => Err(error),
         };
         self.sweep_unused_photos();
@@ -215,10 +227,15 @@ impl App {
         })
     }
 
-    async fn replace_menu(&self, draft: MenuDraft, photos: usize) -> Result<Imported, ImportMenuError> {
+    async fn replace_menu(
+        &self,
+        by: Author,
+        draft: MenuDraft,
+        photos: usize,
+    ) -> Result<Imported, ImportMenuError> {
         let now = self.now();
         let env = std::sync::Arc::clone(&self.env);
-        self.store.write(move |tx| put_menu(tx, draft, photos, env.as_ref(), (Actor::System, now))).await
+        self.store.write(move |tx| put_menu(tx, draft, photos, env.as_ref(), (&by, now))).await
     }
 }
 
@@ -228,7 +245,7 @@ pub(super) fn put_menu(
     draft: MenuDraft,
     photos: usize,
     env: &dyn Env,
-    (actor, now): (Actor, Timestamp),
+    (by, now): (&Author, Timestamp),
 ) -> Result<Imported, ImportMenuError> {
     let current = tx.get(&schema::RESTAURANT, &())?;
     let restaurant = draft.restaurant(current.as_ref())?;
@@ -244,7 +261,7 @@ pub(super) fn put_menu(
     tx.put(&schema::RESTAURANT, &(), &restaurant)?;
     menus::replace(tx, &menu)?;
     let imported = Imported::of(&existing, &menu, photos);
-    let entry = NewEntry::new(now, actor, Action::MenuImported);
+    let entry = by.entry(now, Action::MenuImported);
     audit::append(tx, entry.with("items", imported.items).with("options", imported.options))?;
     let menu_revision = repo::next_number(tx, MENU_REVISION)?;
     tx.publish(Event::MenuChanged { menu_revision });

@@ -35,9 +35,14 @@ impl App {
     /// # Errors
     /// Any error of the store; [`StoreError::Corrupt`] when an entry is missing or cannot be read.
     pub fn check_audit_index(&self) -> Result<bool, StoreError> {
+        self.check_audit_index_in_steps(&mut || {})
+    }
+
+    /// [`Self::check_audit_index`], which calls `pause` after each block.
+    pub(super) fn check_audit_index_in_steps(&self, pause: &mut dyn FnMut()) -> Result<bool, StoreError> {
         for block in 0.. {
             match self.check_index_block(block)? {
-                Some(true) => {}
+                Some(true) => pause(),
                 Some(false) => return Ok(false),
                 None => break,
             }

@@ -12,7 +12,8 @@ use tokio::sync::oneshot;
 use zeroize::Zeroizing;
 
 use crate::app::App;
-use crate::domain::audit::{Action, Actor, NewEntry};
+use crate::app::support::author::Author;
+use crate::domain::audit::Action;
 use crate::store::repo::audit;
 use crate::store::{BackupError, BackupKey, BackupReport, BackupTarget, Passphrase, StoreError};
 
@@ -25,6 +26,7 @@ impl App {
     /// [`BackupError`]; the failure is audited.
     pub async fn make_backup(
         &self,
+        by: &Author,
         file: File,
         path: &Path,
         passphrase: Option<Passphrase>,
@@ -32,7 +34,7 @@ impl App {
         let made = self.write_backup(file, path, passphrase).await;
         if let Err(error) = &made {
             tracing::error!(%error, "a backup failed");
-            self.audit_backup_failed(path, error).await?;
+            self.note_backup(by, Action::BackupFailed, path, Some(&error.public_reason())).await?;
         }
         made
     }
@@ -42,16 +44,21 @@ impl App {
     ///
     /// # Errors
     /// Any error of the store.
-    pub async fn note_backup_ended(&self, path: &Path, ended: Result<u64, String>) -> Result<(), StoreError> {
+    pub async fn note_backup_ended(
+        &self,
+        by: &Author,
+        path: &Path,
+        ended: Result<u64, String>,
+    ) -> Result<(), StoreError> {
         match ended {
             Ok(bytes) => {
                 self.note_backup_success(bytes);
                 tracing::info!(file = %path.display(), bytes, "a backup is made and was read back without a fault");
-                self.note_backup(Action::BackupMade, path, None).await
+                self.note_backup(by, Action::BackupMade, path, None).await
             }
             Err(reason) => {
                 tracing::error!(file = %path.display(), reason, "a backup failed: its file got no name");
-                self.note_backup(Action::BackupFailed, path, Some(&reason)).await
+                self.note_backup(by, Action::BackupFailed, path, Some(&reason)).await
             }
         }
     }
@@ -91,26 +98,32 @@ impl App {
         file: &Path,
         error: &BackupError,
     ) -> Result<(), StoreError> {
-        self.note_backup(Action::BackupFailed, file, Some(&error.public_reason())).await
+        self.note_backup(&Author::Program, Action::BackupFailed, file, Some(&error.public_reason())).await
     }
 
     /// Audits a backup that was made at night.
     pub(super) async fn audit_backup_made(&self, file: &Path) -> Result<(), StoreError> {
-        self.note_backup(Action::BackupMade, file, None).await
+        self.note_backup(&Author::Program, Action::BackupMade, file, None).await
     }
 
     /// Audits that this store was restored from a backup.
     ///
     /// # Errors
     /// Any error of the store.
-    pub async fn audit_restored(&self, file: &Path) -> Result<(), StoreError> {
-        self.note_backup(Action::BackupRestored, file, None).await
+    pub async fn audit_restored(&self, by: &Author, file: &Path) -> Result<(), StoreError> {
+        self.note_backup(by, Action::BackupRestored, file, None).await
     }
 
     /// Writes the audit entry, with only the name of the file: a path may contain a user name.
-    async fn note_backup(&self, action: Action, file: &Path, reason: Option<&str>) -> Result<(), StoreError> {
+    async fn note_backup(
+        &self,
+        by: &Author,
+        action: Action,
+        file: &Path,
+        reason: Option<&str>,
+    ) -> Result<(), StoreError> {
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let entry = NewEntry::new(self.now(), Actor::System, action).with("file", name);
+        let entry = by.entry(self.now(), action).with("file", name);
         let entry = match reason {
             Some(reason) => entry.with("reason", reason),
             None => entry,

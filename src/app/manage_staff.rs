@@ -1,12 +1,13 @@
 //! Adds, changes and deactivates staff, and changes passwords.
 //!
-//! Who may: managers and owners, each for the roles [`crate::domain::staff`] allows, and the command line (`by` is then `None`). What
+//! Who may: managers and owners, each for the roles [`crate::domain::staff`] allows, and the command line. What
 //! changes: a member of staff. A change of role, a new password or a deactivation revokes all their logins in the same commit. Refused: a
 //! user name that is taken, a password of the wrong length, and what [`StaffRuleError`] lists.
 
 use crate::app::log_in::{AttemptCounters, LogInError};
 use crate::app::support::attempts;
 use crate::app::support::auth::{AuthEnded, StaffAuth, log_out_everywhere};
+use crate::app::support::author::Author;
 use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, find_answer, run_once};
 use crate::app::support::rate_limit::RateLimited;
 use crate::app::support::remembered_browsers::delete_browsers;
@@ -76,21 +77,6 @@ pub enum StaffError {
     Store(#[from] StoreError),
 }
 
-/// The scope of the idempotency keys of `by`.
-fn scope(by: Option<&StaffAuth>) -> uuid::Uuid {
-    by.map_or(uuid::Uuid::nil(), |by| by.staff.id.as_uuid())
-}
-
-/// The current data of `by`.
-fn revalidate(tx: &Tx, by: Option<&StaffAuth>, now: Timestamp) -> Result<Option<Staff>, StaffError> {
-    by.map(|by| by.revalidate(tx, now)).transpose()
-}
-
-/// The actor of the audit entry.
-fn actor(by: Option<&Staff>) -> Actor {
-    by.map_or(Actor::System, |staff| Actor::Staff(staff.id))
-}
-
 impl App {
     /// All staff by user name, deactivated ones last.
     ///
@@ -117,22 +103,22 @@ impl App {
     /// [`StaffError`].
     pub async fn add_staff(
         &self,
-        by: Option<StaffAuth>,
+        by: impl Into<Author>,
         new: NewStaff,
         key: Option<IdempotencyKey>,
     ) -> Result<Answer, StaffError> {
+        let by = by.into();
         let NewStaff { username, name, role, stations, password } = new;
-        if let Some(by) = &by {
-            by.staff.may_assign(role)?;
+        if let Some(login) = by.login() {
+            login.staff.may_assign(role)?;
         }
-        let (hash, key) = self.new_password(by.as_ref(), password, key).await?;
+        let (hash, key) = self.new_password(by.login(), password, key).await?;
         let (now, id) = (self.now(), self.new_id(StaffId::from_uuid));
         self.store
             .write(move |tx| {
-                run_once(tx, scope(by.as_ref()), key, now, |tx| {
-                    let by = revalidate(tx, by.as_ref(), now)?;
+                run_once(tx, by.scope(), key, now, |tx| {
                     let staff = Staff { id, username, name, role, stations, active: true };
-                    Ok::<_, StaffError>((201, PersonView::from(&add(tx, by.as_ref(), staff, hash, now)?)))
+                    Ok::<_, StaffError>((201, PersonView::from(&add(tx, &by, staff, hash, now)?)))
                 })
             })
             .await
@@ -144,17 +130,16 @@ impl App {
     /// [`StaffError`].
     pub async fn change_staff(
         &self,
-        by: Option<StaffAuth>,
+        by: impl Into<Author>,
         id: StaffId,
         edit: StaffEdit,
         key: Option<IdempotencyKey>,
     ) -> Result<Answer, StaffError> {
-        let now = self.now();
+        let (by, now) = (by.into(), self.now());
         self.store
             .write(move |tx| {
-                run_once(tx, scope(by.as_ref()), key, now, |tx| {
-                    let by = revalidate(tx, by.as_ref(), now)?;
-                    let after = change(tx, by.as_ref(), id, edit, now)?;
+                run_once(tx, by.scope(), key, now, |tx| {
+                    let after = change(tx, &by, id, edit, now)?;
                     Ok::<_, StaffError>((200, PersonView::from(&after)))
                 })
             })
@@ -168,20 +153,21 @@ impl App {
     /// [`StaffError`].
     pub async fn reset_password(
         &self,
-        by: Option<StaffAuth>,
+        by: impl Into<Author>,
         id: StaffId,
         (password, log_out_all): (Secret, bool),
         key: Option<IdempotencyKey>,
     ) -> Result<Answer, StaffError> {
-        let (hash, key) = self.new_password(by.as_ref(), password, key).await?;
+        let by = by.into();
+        let (hash, key) = self.new_password(by.login(), password, key).await?;
         let now = self.now();
         self.store
             .write(move |tx| {
-                run_once(tx, scope(by.as_ref()), key, now, |tx| {
-                    let by = revalidate(tx, by.as_ref(), now)?;
+                run_once(tx, by.scope(), key, now, |tx| {
+                    let person = by.revalidate::<StaffError>(tx, now)?;
                     let staff = load_person(tx, id)?;
-                    if let Some(by) = &by {
-                        by.may_reset_password_of(&staff)?;
+                    if let Some(person) = &person {
+                        person.may_reset_password_of(&staff)?;
                     }
                     tx.put(&schema::PASSWORDS, &id, &hash)?;
                     attempts::reset_counters(tx, &staff.username)?;
@@ -189,7 +175,7 @@ impl App {
                         log_out_everywhere(tx, id, None)?;
                         delete_browsers(tx, id, None)?;
                     }
-                    let entry = NewEntry::new(now, actor(by.as_ref()), Action::PasswordReset);
+                    let entry = by.entry(now, Action::PasswordReset);
                     audit::append(tx, entry.with("username", &staff.username))?;
                     Ok::<_, StaffError>((204, ()))
                 })
@@ -315,13 +301,13 @@ fn check_stations(from: &impl Read, stations: &[Code]) -> Result<(), StaffError>
 
 pub(super) fn add(
     tx: &mut Tx,
-    by: Option<&Staff>,
+    by: &Author,
     staff: Staff,
     hash: SecretHash,
     now: Timestamp,
 ) -> Result<Staff, StaffError> {
-    if let Some(by) = by {
-        by.may_assign(staff.role)?;
+    if let Some(person) = by.revalidate::<StaffError>(tx, now)? {
+        person.may_assign(staff.role)?;
     }
     let key = staff.username.to_string();
     if tx.contains(&schema::USERNAMES, &key)? {
@@ -334,25 +320,26 @@ pub(super) fn add(
     tx.put(&schema::STAFF, &staff.id, &staff)?;
     tx.put(&schema::USERNAMES, &key, &staff.id)?;
     tx.put(&schema::PASSWORDS, &staff.id, &hash)?;
-    let entry = NewEntry::new(now, actor(by), Action::StaffAdded);
+    let entry = by.entry(now, Action::StaffAdded);
     audit::append(tx, entry.with("username", key).with("role", staff.role.code()))?;
     Ok(staff)
 }
 
 fn change(
     tx: &mut Tx,
-    by: Option<&Staff>,
+    by: &Author,
     id: StaffId,
     edit: StaffEdit,
     now: Timestamp,
 ) -> Result<Staff, StaffError> {
+    let person = by.revalidate::<StaffError>(tx, now)?;
     let before = load_person(tx, id)?;
     let all = tx.scan(&schema::STAFF, &())?;
     let other_owners = all.iter().filter(|(_, s)| s.id != id && s.active && s.role == Role::Owner).count();
     if let Some(stations) = &edit.stations {
         check_stations(tx, stations)?;
     }
-    let after = before.edited(by, edit, other_owners)?;
+    let after = before.edited(person.as_ref(), edit, other_owners)?;
     if after == before {
         return Ok(after);
     }
@@ -363,7 +350,7 @@ fn change(
     if !after.active {
         delete_browsers(tx, id, None)?;
     }
-    let mut entry = NewEntry::new(now, actor(by), Action::StaffChanged).with("username", &after.username);
+    let mut entry = by.entry(now, Action::StaffChanged).with("username", &after.username);
     let stations = |staff: &Staff| {
         let codes: Vec<&str> = staff.stations.iter().map(Code::as_str).collect();
         codes.join(", ")

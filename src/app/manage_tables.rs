@@ -1,15 +1,15 @@
 //! Adds, changes and retires tables.
 //!
-//! Who may: managers and owners, and the command line (`by` is then `None`). What changes: a table; open pages and tickets show it at
+//! Who may: managers and owners, and the command line. What changes: a table; open pages and tickets show it at
 //! once. A retired table keeps its orders and can be brought back; its code is invalid meanwhile. Refused: a name that another table
 //! has, too many tables, retiring a table where a party sits.
 
 use crate::app::App;
 use crate::app::set_up::{NewTable, SetUpError, put_tables};
-use crate::app::support::auth::StaffAuth;
+use crate::app::support::author::Author;
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
-use crate::domain::audit::{Action, Actor, NewEntry};
+use crate::domain::audit::{Action, NewEntry};
 use crate::domain::event::Event;
 use crate::domain::ids::{SessionId, TableId};
 use crate::domain::session::TableSession;
@@ -56,16 +56,16 @@ impl App {
     /// [`TableError`]; nothing has changed then.
     pub async fn add_tables_by(
         &self,
-        by: StaffAuth,
+        by: impl Into<Author>,
         new: Vec<NewTable>,
         key: Option<IdempotencyKey>,
     ) -> Result<Answer, ActError<TableError>> {
-        let (new, now) = (self.with_codes(new), self.now());
+        let (by, new, now) = (by.into(), self.with_codes(new), self.now());
         self.store
             .write(move |tx| {
                 by.revalidate::<ActError<TableError>>(tx, now)?;
-                run_once(tx, by.staff.id.as_uuid(), key, now, |tx| {
-                    let added = put_tables(tx, new, Actor::Staff(by.staff.id), now).map_err(|e| match e {
+                run_once(tx, by.scope(), key, now, |tx| {
+                    let added = put_tables(tx, new, &by, now).map_err(|e| match e {
                         SetUpError::TableExists(name) => TableError::NameTaken(name).into(),
                         SetUpError::Store(error) => ActError::Store(error),
                         _ => TableError::TooMany.into(),
@@ -78,27 +78,23 @@ impl App {
             .await
     }
 
-    /// Changes a table. `by` is `None` for the command line.
+    /// Changes a table.
     ///
     /// # Errors
     /// [`TableError`]; nothing has changed then.
     pub async fn change_table(
         &self,
-        by: Option<StaffAuth>,
+        by: impl Into<Author>,
         id: TableId,
         edit: TableEdit,
         key: Option<IdempotencyKey>,
     ) -> Result<Answer, ActError<TableError>> {
-        let (now, new_code) = (self.now(), self.new_table_code());
-        let scope = by.as_ref().map_or(uuid::Uuid::nil(), |by| by.staff.id.as_uuid());
-        let actor = by.as_ref().map_or(Actor::System, |by| Actor::Staff(by.staff.id));
+        let (by, now, new_code) = (by.into(), self.now(), self.new_table_code());
         self.store
             .write(move |tx| {
-                if let Some(by) = &by {
-                    by.revalidate::<ActError<TableError>>(tx, now)?;
-                }
-                run_once(tx, scope, key, now, |tx| {
-                    let table = change(tx, id, edit, new_code, (actor, now))?;
+                by.revalidate::<ActError<TableError>>(tx, now)?;
+                run_once(tx, by.scope(), key, now, |tx| {
+                    let table = change(tx, id, edit, new_code, (&by, now))?;
                     Ok::<_, ActError<TableError>>((200, view(tx, &table)?))
                 })
             })
@@ -115,7 +111,7 @@ fn change(
     id: TableId,
     edit: TableEdit,
     new_code: TableCode,
-    (actor, now): (Actor, Timestamp),
+    (by, now): (&Author, Timestamp),
 ) -> Result<Table, ActError<TableError>> {
     let before = tx.get(&schema::TABLES, &id)?.ok_or(TableError::NoSuchTable)?;
     let replaces_code = edit.new_code;
@@ -146,7 +142,7 @@ fn change(
         tx.delete(&schema::TABLE_CODES, &before.code.to_string())?;
         tx.put(&schema::TABLE_CODES, &after.code.to_string(), &id)?;
     }
-    let entry = NewEntry::new(now, actor, Action::TableChanged);
+    let entry = by.entry(now, Action::TableChanged);
     audit::append(tx, audit_changes(&before, &after, NewEntry { table: Some(id), ..entry }))?;
     if let Some(session) = seated.filter(|_| after.name != before.name) {
         notify_renamed(tx, session, &after)?;

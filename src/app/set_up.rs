@@ -8,9 +8,10 @@ use zeroize::Zeroizing;
 use crate::app::import_menu::{ImportMenuError, put_menu};
 use crate::app::log_in::{LogInError, LoggedIn};
 use crate::app::manage_staff::{self, NewStaff, StaffError};
+use crate::app::support::author::Author;
 use crate::app::support::rate_limit::RateLimited;
 use crate::app::{App, Caller};
-use crate::domain::audit::{Action, Actor, NewEntry};
+use crate::domain::audit::{Action, NewEntry};
 use crate::domain::draft::MenuDraft;
 use crate::domain::event::Event;
 use crate::domain::ids::{StaffId, TableId};
@@ -140,7 +141,7 @@ impl App {
     ) -> Result<LoggedIn, SetUpError> {
         self.check_setup_code(caller, code)?;
         let (username, password) = (new.owner.username.clone(), new.owner.password.clone());
-        self.set_up_restaurant(new).await?;
+        self.set_up_restaurant(Author::Program, new).await?;
         Ok(self.log_in(caller, Some(username), password).await?)
     }
 
@@ -148,7 +149,7 @@ impl App {
     ///
     /// # Errors
     /// [`SetUpError`].
-    pub async fn set_up_restaurant(&self, new: NewRestaurant) -> Result<(), SetUpError> {
+    pub async fn set_up_restaurant(&self, by: Author, new: NewRestaurant) -> Result<(), SetUpError> {
         let NewRestaurant { restaurant, profile, mut menu, tables, owner } = new;
         // Hashing is slow, so it runs before the write.
         let NewStaff { username, name, role, stations, password } = owner;
@@ -164,13 +165,13 @@ impl App {
             Ok(photos) => {
                 self.store
                     .write(move |tx| {
-                        put_restaurant(tx, &restaurant, now)?;
+                        put_restaurant(tx, &restaurant, &by, now)?;
                         tx.put(&schema::PROFILE, &(), &profile)?;
                         if let Some(menu) = menu {
-                            put_menu(tx, menu, photos, env.as_ref(), (Actor::System, now))?;
+                            put_menu(tx, menu, photos, env.as_ref(), (&by, now))?;
                         }
-                        put_tables(tx, tables, Actor::System, now)?;
-                        manage_staff::add(tx, None, owner, hash, now)?;
+                        put_tables(tx, tables, &by, now)?;
+                        manage_staff::add(tx, &by, owner, hash, now)?;
                         Ok::<_, SetUpError>(())
                     })
                     .await
@@ -191,7 +192,7 @@ impl App {
     /// [`SetUpError`].
     pub async fn add_tables(&self, new: Vec<NewTable>) -> Result<Vec<Table>, SetUpError> {
         let (new, now) = (self.with_codes(new), self.now());
-        self.store.write(move |tx| put_tables(tx, new, Actor::System, now)).await
+        self.store.write(move |tx| put_tables(tx, new, &Author::Program, now)).await
     }
 
     pub(super) fn with_codes(&self, new: Vec<NewTable>) -> Vec<(NewTable, TableId, TableCode)> {
@@ -215,12 +216,17 @@ impl App {
     }
 }
 
-fn put_restaurant(tx: &mut Tx, restaurant: &Restaurant, now: Timestamp) -> Result<(), SetUpError> {
+fn put_restaurant(
+    tx: &mut Tx,
+    restaurant: &Restaurant,
+    by: &Author,
+    now: Timestamp,
+) -> Result<(), SetUpError> {
     if let Some(other) = tx.get(&schema::RESTAURANT, &())? {
         return Err(SetUpError::RestaurantExists(other.name));
     }
     tx.put(&schema::RESTAURANT, &(), restaurant)?;
-    let entry = NewEntry::new(now, Actor::System, Action::RestaurantCreated);
+    let entry = by.entry(now, Action::RestaurantCreated);
     Ok(audit::append(tx, entry.with("name", &restaurant.name))?)
 }
 
@@ -228,7 +234,7 @@ fn put_restaurant(tx: &mut Tx, restaurant: &Restaurant, now: Timestamp) -> Resul
 pub(super) fn put_tables(
     tx: &mut Tx,
     new: Vec<(NewTable, TableId, TableCode)>,
-    actor: Actor,
+    by: &Author,
     now: Timestamp,
 ) -> Result<Vec<Table>, SetUpError> {
     let mut all: Vec<Table> = tx.scan(&schema::TABLES, &())?.into_iter().map(|(_, table)| table).collect();
@@ -246,7 +252,7 @@ pub(super) fn put_tables(
             Table { id, name, code, area, seats, position, is_joinable: true, spot: None, is_retired: false };
         tx.put(&schema::TABLES, &id, &table)?;
         tx.put(&schema::TABLE_CODES, &table.code.to_string(), &id)?;
-        let entry = NewEntry::new(now, actor, Action::TableAdded);
+        let entry = by.entry(now, Action::TableAdded);
         audit::append(tx, NewEntry { table: Some(id), ..entry }.with("name", &table.name))?;
         all.push(table.clone());
         added.push(table);

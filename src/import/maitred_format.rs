@@ -1,7 +1,7 @@
 //! Reads the documented format, `maitred-menu-1`.
 
 use super::node::Node;
-use super::{FORMAT, Faults, MenuFileError, PhotoFolder, vocabulary};
+use super::{FORMAT, Faults, FoundPhotos, MenuFileError, PhotoFolder, vocabulary};
 use crate::domain::allergen::{AllergenMark, Allergens};
 use crate::domain::draft::{
     CategoryDraft, ItemDraft, MenuDraft, OptionDraft, OptionGroupDraft, VariantDraft,
@@ -28,6 +28,14 @@ pub fn parse_with(json: &str, mut photos: PhotoFolder) -> Result<MenuDraft, Menu
     check_format(&root)?;
     let draft = file(&root, &mut photos, &mut faults);
     faults.into_result(draft).map(|draft| MenuDraft { photos: photos.into_photos(), ..draft })
+}
+
+/// Finds the photos that a menu file names, and ignores all faults of the file: [`parse_with`] reports them, with what was found.
+pub fn find_photos(json: &str, mut folder: PhotoFolder) -> FoundPhotos {
+    if let Ok(root) = Node::root(json) {
+        let _ = file(&root, &mut folder, &mut Faults::default());
+    }
+    folder.into_found()
 }
 
 /// The currency for reading prices; `None` if it is faulty, then prices are skipped and all else is read.

@@ -20,8 +20,8 @@ use std::fmt;
 use crate::domain::draft::{FAULTS_MAX, MenuDraft};
 
 pub use foreign_format::{ImportNotes, is_foreign, parse_foreign};
-pub use maitred_format::{parse, parse_with};
-pub use photo_folder::PhotoFolder;
+pub use maitred_format::{find_photos, parse, parse_with};
+pub use photo_folder::{FoundPhotos, PhotoFolder};
 pub use write::write;
 
 /// The value of the field `format` in a menu file.

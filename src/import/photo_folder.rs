@@ -28,6 +28,15 @@ pub struct PhotoFolder<'k> {
     bytes: usize,
 }
 
+/// The photos that a menu file names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FoundPhotos {
+    /// Each text of the file that names a photo, with the photo or an error text for the owner.
+    pub found: Vec<(String, Result<PhotoName, String>)>,
+    /// The photos that are not stored yet, each once.
+    pub photos: Vec<Photo>,
+}
+
 impl<'k> PhotoFolder<'k> {
     /// Finds photos beside a menu file and in the store.
     pub fn beside(menu_file: &Path, is_stored: impl Fn(PhotoName) -> bool + 'k) -> Self {
@@ -39,6 +48,17 @@ impl<'k> PhotoFolder<'k> {
     pub fn stored_only(is_stored: impl Fn(PhotoName) -> bool + 'k) -> Self {
         let (folder, read, photos, bytes) = (None, HashMap::new(), Vec::new(), 0);
         Self { folder, is_stored: Box::new(is_stored), read, photos, bytes }
+    }
+
+    /// Photos that were found before, see [`super::find_photos`].
+    pub fn found(photos: FoundPhotos) -> Self {
+        let FoundPhotos { found, photos } = photos;
+        Self { read: found.into_iter().collect(), photos, ..Self::stored_only(|_| false) }
+    }
+
+    /// What was found so far.
+    pub(super) fn into_found(self) -> FoundPhotos {
+        FoundPhotos { found: self.read.into_iter().collect(), photos: self.photos }
     }
 
     /// The photo that a dish names, or an error text for the owner.

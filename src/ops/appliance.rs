@@ -141,7 +141,8 @@ pub fn reopen(data: &Path, lock: swap::FolderLock, attempt: &dyn Fn()) -> Result
         attempt();
         // Unlocked between two attempts: a restore that has locked the store needs the folder too.
         let _no_swap = lock.take().map_or_else(|| complete_restore(data), Ok)?;
-        open_store(data, ReadFirst::Needed, false)
+        // The store may be compacted before a restaurant is set up.
+        open_store(data, ReadFirst::Needed, true)
     })
 }
 

@@ -65,15 +65,15 @@ enum Command {
     /// List, add and change staff
     #[command(subcommand)]
     Staff(commands::StaffCommand),
-    /// Add tables, print their QR codes
+    /// List, add and change tables, print their QR codes
     #[command(subcommand)]
     Table(commands::TableCommand),
-    /// List and change limits, shared addresses and the payee of transfers
+    /// List and change limits, shared addresses, the payee of transfers, and the restaurant's name, address and Wi-Fi
     #[command(subcommand)]
     Settings(commands::SettingsCommand),
     /// Check that all data can be read, the audit log is unchanged and all photos are intact
     Verify,
-    /// Write all data into one file, while the service runs or not
+    /// Write all data into one file
     ///
     /// Writes the key into FILE.key as well; an encrypted backup contains it. The service makes a backup every night by itself, see
     /// [backup] in the configuration file.
@@ -178,12 +178,12 @@ fn run(cli: Cli) -> Result<(), CliError> {
 fn on_restaurant(config: &Config, owner: &DataOwner, command: Command) -> Result<(), CliError> {
     match command {
         Command::Menu(command) => commands::menu(config, owner, command),
-        Command::Staff(command) => commands::staff(config, command),
+        Command::Staff(command) => commands::staff(config, owner, command),
         Command::Table(command) => commands::table(config, owner, command),
-        Command::Settings(command) => commands::settings(config, command),
-        Command::Verify => commands::verify(config),
-        Command::SetupCode => commands::setup_code(config),
-        Command::Compact => commands::compact(config),
+        Command::Settings(command) => commands::settings(config, owner, command),
+        Command::Verify => commands::verify(config, owner),
+        Command::SetupCode => commands::setup_code(config, owner),
+        Command::Compact => commands::compact(config, owner),
         Command::Backup { target, passphrase, encrypt } => {
             commands::backup(config, owner, &target, &passphrase, encrypt)
         }
@@ -196,15 +196,12 @@ fn serve_restaurant(config: &Config) -> Result<(), CliError> {
         appliance::ApplianceError::NoFolder { .. } => CliError::no_folder(error),
         error => CliError::new(error),
     })?;
-    let restaurant = app.restaurant().map_err(CliError::new)?;
-    let name = restaurant.map(|restaurant| restaurant.name.to_string()).unwrap_or_default();
     check_newest(&config.data, &app)?;
-    let setup_code = app.issue_setup_code().map_err(CliError::new)?;
     let scheme = config.scheme();
-    service::run(app, config, move |listening| {
+    service::run(app, config, move |listening, started| {
         let address = format!("{scheme}://{}", serve::reachable_address(listening));
-        tracing::info!(restaurant = name, %address, "serving");
-        if let Some(code) = &setup_code {
+        tracing::info!(restaurant = started.restaurant, %address, "serving");
+        if let Some(code) = &started.setup_code {
             announce_setup(&address, code);
         }
     })
@@ -229,7 +226,7 @@ fn check_newest(data: &Path, app: &App) -> Result<(), CliError> {
         Ok(None) => return Ok(()),
         Ok(Some(why)) => {
             // The evidence is incomplete, but the restaurant can work.
-            tracing::error!("{why}; run `maitred verify` when the restaurant is closed");
+            tracing::error!("{why}; run `maitred verify`");
             return Ok(());
         }
         Err(error) => error.to_string(),

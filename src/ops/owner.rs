@@ -25,8 +25,10 @@ const SERVICE_USER: &str = "maitred";
 /// The user that a command runs as: the owner of the data folder.
 #[derive(Debug)]
 pub struct DataOwner {
-    /// The user who started the command, if it differs.
+    /// The user who started the command, if it differs and the command can act as that user.
     caller: Option<(Uid, Gid)>,
+    /// The user who started the command.
+    user: User,
     uid: Uid,
     gid: Gid,
     data: PathBuf,
@@ -62,9 +64,9 @@ impl DataOwner {
         create: bool,
         root: RootRights,
     ) -> Result<Self, SwitchError> {
-        let (euid, gid) = (geteuid(), getgid());
-        let same_user = Self { caller: None, uid: euid, gid, data: data.to_owned() };
-        if !euid.is_root() {
+        let same_user = Self::unswitched(data);
+        let user = same_user.user;
+        if !user.is_root() {
             return Ok(same_user);
         }
         let failed =
@@ -74,17 +76,23 @@ impl DataOwner {
             Err(_) => new_owner(data, service_data),
         };
         let Some((uid, gid)) = owner.filter(|(uid, _)| !uid.is_root()) else { return Ok(same_user) };
-        let user = User(uid);
+        let new = User(uid);
         if create && !data.exists() {
-            create_folder(data, uid, gid).map_err(failed(user))?;
+            create_folder(data, uid, gid).map_err(failed(new))?;
         }
         let switched = match root {
             RootRights::Drop => drop_root(uid, gid),
             RootRights::KeepForNamedFiles => keep_root(uid, gid),
         };
-        switched.map_err(failed(user))?;
+        switched.map_err(failed(new))?;
         let caller = (root == RootRights::KeepForNamedFiles).then(|| (getuid(), getgid()));
-        Ok(Self { caller, uid, gid, data: data.to_owned() })
+        Ok(Self { caller, user, uid, gid, data: data.to_owned() })
+    }
+
+    /// The current user, before any switch.
+    pub fn unswitched(data: &Path) -> Self {
+        let (uid, gid) = (geteuid(), getgid());
+        Self { caller: None, user: User(uid), uid, gid, data: data.to_owned() }
     }
 
     /// Runs `act` as the caller, on this thread only. Runs it as the data folder's owner if `file` lies in that folder.
@@ -96,11 +104,27 @@ impl DataOwner {
         file: &Path,
         act: impl FnOnce() -> Result<T, E>,
     ) -> Result<T, E> {
-        let Some((uid, gid)) = self.caller.filter(|_| !self.contains_file(file)) else { return act() };
+        match self.contains_file(file) {
+            true => act(),
+            false => self.as_user(act),
+        }
+    }
+
+    /// Runs `act` as the caller, on this thread only.
+    ///
+    /// # Errors
+    /// Those of `act`, and the system's if it refuses the switch.
+    pub fn as_user<T, E: From<io::Error>>(&self, act: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+        let Some((uid, gid)) = self.caller else { return act() };
         act_as(uid, gid)?;
         let result = act();
         act_as(self.uid, self.gid)?;
         result
+    }
+
+    /// The user who runs the command, for the audit log.
+    pub fn user(&self) -> User {
+        self.user
     }
 
     /// Whether the file, existing or not, lies in the data folder.
@@ -172,6 +196,11 @@ impl User {
     /// The effective user of this thread.
     pub fn current() -> Self {
         Self(geteuid())
+    }
+
+    /// The user with this id.
+    pub fn of_uid(uid: Uid) -> Self {
+        Self(uid)
     }
 
     /// The owner of this file.

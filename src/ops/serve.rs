@@ -12,11 +12,11 @@ use sd_notify::NotifyState;
 
 use super::compaction::{CompactionRequest, Reply};
 use super::config::Config;
-use super::control::Control;
+use super::control::{self, Control};
 use super::stop_signal::StopSignal;
 use super::swap::FolderLock;
 use super::{
-    appliance, audit_indexer, data_check, disk_watch, nightly, periodic, service_commands, watchdog,
+    appliance, audit_indexer, data_check, disk_watch, nightly, periodic, service_commands, threads, watchdog,
 };
 use crate::app::App;
 use crate::app::support::compaction_status::CompactionStatus;
@@ -91,7 +91,7 @@ pub fn serve(
     stop: &StopSignal,
     ready: impl FnOnce(SocketAddr) + Send + Sync + 'static,
 ) -> Result<Ended, ServeError> {
-    let runtime = runtime(config)?;
+    let runtime = threads::runtime(config)?;
     let app = Arc::new(app);
     let compaction = CompactionRequest::default();
     let result = runtime.block_on(run(Arc::clone(&app), config, &compaction, stop, ready));
@@ -108,14 +108,6 @@ pub fn serve(
         Some((reply, lock)) => Ended::ToCompact { status: app.compaction_status(), reply, lock },
         None => Ended::Stopped,
     })
-}
-
-/// Creates the async runtime of the server and of commands.
-///
-/// # Errors
-/// The error of the system if it cannot start the threads.
-pub fn runtime(config: &Config) -> std::io::Result<tokio::runtime::Runtime> {
-    tokio::runtime::Builder::new_multi_thread().worker_threads(config.workers).enable_all().build()
 }
 
 async fn run(
@@ -319,12 +311,13 @@ fn rocket_config(config: &Config) -> Figment {
 /// Listens on the control socket. Without it the service works, but commands cannot ask it.
 fn listen_for_commands(app: &Arc<App>, config: &Config, compaction: &CompactionRequest) -> Option<Control> {
     let runtime = tokio::runtime::Handle::current();
-    let handler = service_commands::handler(Arc::clone(app), runtime, compaction.clone());
-    let listening = Control::bind(&config.data).and_then(|control| control.serve(handler).map(|()| control));
+    let handler =
+        service_commands::handler(Arc::clone(app), runtime, config.data.clone(), compaction.clone());
+    let runtime_folder = control::runtime_folder();
+    let bound = Control::bind(&config.data, runtime_folder.as_deref());
+    let listening = bound.and_then(|control| control.serve(&handler).map(|()| control));
     listening
-        .inspect_err(
-            |error| tracing::error!(%error, "no control socket: `maitred backup` needs the service stopped"),
-        )
+        .inspect_err(|error| tracing::error!(%error, "no control socket: commands need the service stopped"))
         .ok()
 }
 

@@ -6,6 +6,8 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 
+use zeroize::Zeroizing;
+
 use super::appliance;
 use super::compaction::{self, CompactionAnswer, Reply};
 use super::config::Config;
@@ -15,25 +17,42 @@ use super::swap::FolderLock;
 use super::terminal::CliError;
 use super::watchdog;
 use crate::app::App;
-use crate::store::{CompactionError, CompactionReport};
+use crate::store::{CompactionError, CompactionReport, StoreError};
 
 type Outcome = Result<CompactionReport, CompactionError>;
 
-/// Serves until a signal or a failure. Calls `ready` with the address each time that clients can connect.
+/// What is announced when clients can connect.
+pub struct Started {
+    /// The name of the restaurant; empty before the setup.
+    pub restaurant: String,
+    /// The code for the setup; `None` if a restaurant is set up.
+    pub setup_code: Option<Zeroizing<String>>,
+}
+
+impl Started {
+    /// Makes a new setup code if no restaurant is set up: the code of before a compaction is lost.
+    fn of(app: &App) -> Result<Self, StoreError> {
+        let restaurant = app.restaurant()?.map(|restaurant| restaurant.name.to_string()).unwrap_or_default();
+        Ok(Self { restaurant, setup_code: app.issue_setup_code()? })
+    }
+}
+
+/// Serves until a signal or a failure. Calls `ready` with the address, and what to announce, each time that clients can connect.
 ///
 /// # Errors
 /// The reason in one line.
 pub fn run(
     mut app: App,
     config: &Config,
-    ready: impl Fn(SocketAddr) + Send + Sync + 'static,
+    ready: impl Fn(SocketAddr, &Started) + Send + Sync + 'static,
 ) -> Result<(), CliError> {
     let (ready, stop) = (Arc::new(ready), StopSignal::listen()?);
     let mut waiting: Option<(Reply, Outcome)> = None;
     loop {
+        let started = Started::of(&app).map_err(CliError::new)?;
         let (ready, answered) = (Arc::clone(&ready), waiting.take());
         let on_ready = move |listening| {
-            ready(listening);
+            ready(listening, &started);
             // Not before: the command that waits may be followed by one that needs the service.
             if let Some((reply, outcome)) = answered {
                 answer(reply, &outcome);

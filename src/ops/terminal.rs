@@ -4,14 +4,15 @@ use std::fmt;
 use std::io::{BufRead, IsTerminal, Write};
 
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
+use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 /// Exit code if there is no data folder (LSB: "program is not configured"). The unit file names it, so that systemd does not restart
 /// the service again and again.
 pub const NO_FOLDER: u8 = 6;
 
-/// The error of a command: one line, and below it the faults of a file, if any.
-#[derive(Debug)]
+/// The error of a command: one line, and below it the faults of a file, if any. The running service sends it to the command.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CliError {
     message: String,
     faults: Vec<String>,

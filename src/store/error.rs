@@ -13,9 +13,9 @@ use super::files::newest_backup;
 pub enum OpenError {
     /// Another process, or another `Store` in this one, uses the folder.
     #[error(
-        "another maitred is using {}. Stop it before this command and start it afterwards: systemctl stop maitred, \
-         systemctl start maitred",
-        .dir.display()
+        "the restaurant in {} is open (another maitred is using it); this command needs it closed: systemctl stop maitred, \
+         and afterwards systemctl start maitred",
+        .dir.parent().unwrap_or(.dir).display()
     )]
     InUse { dir: PathBuf },
     /// An error of the operating system.

@@ -1,5 +1,6 @@
 //! The audit log: its entries and filters, what it never contains, and the erasure of personal data.
 
+use maitred::app::support::author::Author;
 use maitred::domain::audit::Action;
 use maitred::domain::session::CHECKOUT_MS;
 use maitred::domain::staff::Role;
@@ -55,8 +56,8 @@ pub(crate) async fn do_audited_acts(server: &TestServer) -> Manager {
     manager.send(manager.request("PATCH", &path).json(&json!({"role": "WAITER"}))).await.expect(200);
     manager.post(&format!("{path}/password"), &json!({"password": "sweet-tooth"})).await.expect(204);
     let backup = server.folder().join("evening.backup");
-    let made = server.app().make_backup(new_file(&backup), &backup, None).await.unwrap();
-    server.app().note_backup_ended(&backup, Ok(made.bytes)).await.unwrap();
+    let made = server.app().make_backup(&Author::Program, new_file(&backup), &backup, None).await.unwrap();
+    server.app().note_backup_ended(&Author::Program, &backup, Ok(made.bytes)).await.unwrap();
     manager.close_by_force(&party, Some("on the house")).await.expect(200);
     anna.try_add(&menu.one("Steak")).await.refused(401, "session-lost");
     anna.try_add(&menu.one("Steak")).await.refused(401, "session-lost");

@@ -200,9 +200,10 @@ async fn demo_restart_keeps_orders_and_tokens_and_makes_new_passwords_and_pins()
     }
     Guest::join(&new_house, &demo.party(0)).await;
 
-    // While the demo runs no other process may open the folder.
-    let second = run_on(&data, &["verify"]);
+    // While the demo runs no other service may open the folder, and commands ask the demo.
+    let second = run_on(&data, &["serve", "--listen", "127.0.0.1:0"]);
     assert!(error_of(&second).contains("systemctl stop maitred"), "{second:?}");
+    assert!(stdout_of(&run_on(&data, &["verify"])).contains("intact"));
     drop(demo);
     // The demo was killed; the store is intact.
     let demo = Demo::start(&data);

@@ -6,6 +6,7 @@ use tempfile::TempDir;
 
 use crate::cli::{error_of, maitred, open_store, restaurant, run_on, stdout_of};
 use crate::support::{TestServer, menu};
+use maitred::app::support::author::Author;
 
 /// Writes the text to a menu file and imports it.
 fn import(folder: &Path, data: &Path, text: &str) -> std::process::Output {
@@ -114,7 +115,7 @@ async fn failed_backup_is_logged_as_failed() {
     std::fs::write(&path, "").unwrap();
     // A file that is not open for writing.
     let file = std::fs::File::open(&path).unwrap();
-    server.app().make_backup(file, &path, None).await.unwrap_err();
+    server.app().make_backup(&Author::Program, file, &path, None).await.unwrap_err();
     let log = manager.get_json("/api/audit?order=desc&limit=5").await;
     let entries = log["entries"].as_array().unwrap();
     let failed = entries.iter().find(|entry| entry["action"] == "BACKUP_FAILED").unwrap();

@@ -17,6 +17,8 @@ mod brute_force;
 mod cli;
 mod cli_file_owner;
 mod cli_messages;
+mod cli_open;
+mod cli_open_requests;
 mod clock;
 mod closed_session;
 mod compact;

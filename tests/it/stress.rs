@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 use tokio::task::JoinSet;
 
+use maitred::app::support::author::Author;
 use maitred::import;
 
 use crate::support::http::{Answer, Request, ServerAddr, get};
@@ -241,7 +242,7 @@ async fn run(monitor: Arc<Monitor>, length: Duration, began: std::sync::mpsc::Se
                 return;
             }
             let path: PathBuf = folder.join(format!("backup-{number}"));
-            let making = app.make_backup(new_file(&path), &path, None);
+            let making = app.make_backup(&Author::Program, new_file(&path), &path, None);
             task_monitor.time("backup", making).await.unwrap();
             std::fs::remove_file(&path).unwrap();
         }

@@ -50,14 +50,26 @@ impl App {
     /// # Errors
     /// [`StoreError`].
     pub fn verify_audit(&self) -> Result<audit::ChainVerification, StoreError> {
+        self.verify_audit_in_steps(&mut || {})
+    }
+
+    /// [`Self::verify_audit`], which calls `pause` after each step.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn verify_audit_in_steps(
+        &self,
+        pause: &mut dyn FnMut(),
+    ) -> Result<audit::ChainVerification, StoreError> {
         let mut walker = audit::ChainVerifier::default();
         let verified = loop {
             if let Some(result) = self.store.read(|view| walker.step(view))? {
                 break result;
             }
+            pause();
         };
         if verified.broken.is_none() {
-            self.check_audit_index()?;
+            self.check_audit_index_in_steps(pause)?;
         }
         Ok(verified)
     }

@@ -55,10 +55,19 @@ impl App {
     /// # Errors
     /// Any error of the store.
     pub fn verify_photos(&self) -> Result<PhotoVerification, StoreError> {
+        self.verify_photos_in_steps(&mut || {})
+    }
+
+    /// [`Self::verify_photos`], which calls `pause` after each photo.
+    ///
+    /// # Errors
+    /// Any error of the store.
+    pub fn verify_photos_in_steps(&self, pause: &mut dyn FnMut()) -> Result<PhotoVerification, StoreError> {
         let menu = self.store.read(menus::load)?;
         let dishes = menu.items.iter().filter_map(|item| Some((item.photo?, &item.name)));
         let mut result = PhotoVerification { intact: 0, bad: Vec::new() };
         for (name, dish) in dishes.collect::<BTreeMap<_, _>>() {
+            pause();
             match self.store.photo(name)? {
                 StoredPhoto::Whole(_) => result.intact += 1,
                 bad => {

@@ -4,6 +4,7 @@ pub mod abuse_log;
 pub mod active_settings;
 pub mod attempts;
 pub mod auth;
+pub mod author;
 pub mod backup_plan;
 pub mod backup_status;
 pub(in crate::app) mod balance;

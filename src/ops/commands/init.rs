@@ -1,15 +1,19 @@
 //! Sets up a restaurant. All input is checked before anything is created; one commit then creates everything, so that an
 //! interrupted command can be repeated.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use serde::{Deserialize, Serialize};
 
-use super::{close, import_error, menu_file_error, new_password, parse, read};
+use super::menu_content::{MenuContent, import_error, menu_file_error};
+use super::{new_password, parse};
 use crate::app::manage_staff::NewStaff;
 use crate::app::set_up::{NewRestaurant, NewTable, SetUpError};
 use crate::app::support::env::Env;
 use crate::domain::country::{COUNTRIES, Country};
+use crate::domain::draft::MenuDraft;
 use crate::domain::menu::Menu;
 use crate::domain::money::{Currency, TaxKind, TaxRate};
 use crate::domain::profile::{CountryCode, GuestAddress, Language, Profile, ZoneName};
@@ -17,16 +21,18 @@ use crate::domain::settings::{Restaurant, Station, TaxClass};
 use crate::domain::staff::Role;
 use crate::domain::table::TABLES_MAX;
 use crate::domain::text::{Code, Name, Username};
-use crate::import::{self, PhotoFolder};
+use crate::ops::appliance;
 use crate::ops::config::{Config, DEFAULT_DATA};
+use crate::ops::control_client::Client;
 use crate::ops::env::SystemEnv;
 use crate::ops::owner::{DataOwner, RootRights};
+use crate::ops::store_command::{Here, StoreCommand, ask};
 use crate::ops::terminal::{CliError, print_line};
-use crate::ops::{appliance, serve};
+use crate::ops::threads;
 use crate::security::Secret;
 use crate::store::record_bytes;
 
-#[derive(Args)]
+#[derive(Args, Serialize, Deserialize)]
 pub struct Init {
     /// Name of the restaurant
     #[arg(long)]
@@ -58,7 +64,7 @@ pub struct Init {
 }
 
 /// A language on the command line.
-#[derive(Clone, Copy, Default, clap::ValueEnum)]
+#[derive(Clone, Copy, Default, clap::ValueEnum, Serialize, Deserialize)]
 enum LanguageArg {
     #[default]
     En,
@@ -80,54 +86,117 @@ impl From<LanguageArg> for Language {
     }
 }
 
-/// Sets up a restaurant.
+/// Creates the restaurant; its menu is in the file beside the request.
+#[derive(Serialize, Deserialize)]
+pub struct SetUp {
+    init: Init,
+}
+
+/// The answer to [`SetUp`].
+#[derive(Serialize, Deserialize)]
+pub struct OwnerLogin {
+    username: String,
+    password: String,
+    tables: usize,
+}
+
+impl StoreCommand for SetUp {
+    const NAME: &'static str = "init";
+    type Answer = OwnerLogin;
+
+    fn run(self, mut here: Here<'_>) -> Result<OwnerLogin, CliError> {
+        let init = self.init;
+        let content = match &init.menu {
+            Some(_) => Some(MenuContent::from_bytes(&here.read_file()?)?),
+            None => None,
+        };
+        let (mut new, password) = new_restaurant(&init, content.as_ref())?;
+        if let (Some(content), Some(file)) = (content, &init.menu) {
+            new.menu = Some(content.parse().map_err(|error| menu_file_error(file, error, |_| Ok(())))?);
+        }
+        let (username, tables) = (new.owner.username.to_string(), new.tables.len());
+        let set_up = here.runtime.block_on(here.app.set_up_restaurant(here.author(), new));
+        set_up.map_err(|error| match (error, &init.menu) {
+            (SetUpError::Menu(error), Some(file)) => import_error(file, error),
+            (error, _) => CliError::new(error),
+        })?;
+        Ok(OwnerLogin { username, password, tables })
+    }
+}
+
+/// Sets up a restaurant: the running service does it, or this process.
 pub fn init(config: &Config, init: Init) -> Result<(), CliError> {
-    let (new, password) = new_restaurant(&init)?;
-    let (username, tables) = (new.owner.username.clone(), new.tables.len());
-    DataOwner::switch_to(&config.data, Path::new(DEFAULT_DATA), true, RootRights::Drop)
-        .map_err(CliError::new)?;
-    let runtime = serve::runtime(config).map_err(CliError::new)?;
-    let app = appliance::open_or_create(&config.data).map_err(CliError::new)?;
-    let set_up = runtime.block_on(app.set_up_restaurant(new)).map_err(|error| match (error, &init.menu) {
-        (SetUpError::Menu(error), Some(file)) => import_error(file, error),
-        (error, _) => CliError::new(error),
-    });
-    close(app)?;
-    set_up?;
-    appliance::end_setting_up(&config.data).map_err(CliError::new)?;
-    let next = match init.menu {
-        Some(_) => "Next: maitred serve",
-        None => "Next: maitred menu import FILE, then maitred serve",
+    let caller = DataOwner::unswitched(&config.data);
+    let read = |file: &PathBuf| MenuContent::read(&caller, file, |_| Ok(vec![]));
+    let content = init.menu.as_ref().map(read).transpose()?;
+    // Before anything is created.
+    new_restaurant(&init, content.as_ref())?;
+    let file = content.map(MenuContent::into_file).transpose()?;
+    let (name, has_menu) = (init.name.clone(), init.menu.is_some());
+    let request = SetUp { init };
+    let service = Client::find(&config.data, &caller)?;
+    let is_open = service.is_some();
+    let OwnerLogin { username, password, tables } = match service {
+        Some(service) => ask(&service, &caller, request, file)?,
+        None => set_up_here(config, &caller, request, file)?,
+    };
+    let next = match (is_open, has_menu) {
+        (true, true) => "Next: log in at /admin.",
+        (true, false) => "Next: maitred menu import FILE, or log in at /admin.",
+        (false, true) => "Next: maitred serve (with the package: systemctl restart maitred).",
+        (false, false) => {
+            "Next: maitred menu import FILE, then maitred serve (with the package: systemctl restart maitred)."
+        }
     };
     print_line(format_args!(
-        "{} is set up in {} with {tables} tables.\nThe owner logs in as {username} with the password {password}\n\
-         The password is not shown again. {next} (with the package: systemctl restart maitred).",
-        init.name,
+        "{name} is set up in {} with {tables} tables.\nThe owner logs in as {username} with the password {password}\n\
+         The password is not shown again. {next}",
         config.data.display(),
     ))
 }
 
-/// The checked arguments, and a new password for the owner.
-fn new_restaurant(init: &Init) -> Result<(NewRestaurant, String), CliError> {
+/// Sets up the restaurant in this process, as the owner of the data folder.
+fn set_up_here(
+    config: &Config,
+    caller: &DataOwner,
+    request: SetUp,
+    file: Option<File>,
+) -> Result<OwnerLogin, CliError> {
+    DataOwner::switch_to(&config.data, Path::new(DEFAULT_DATA), true, RootRights::Drop)
+        .map_err(CliError::new)?;
+    let runtime = threads::runtime(config).map_err(CliError::new)?;
+    let app = appliance::open_or_create(&config.data).map_err(CliError::new)?;
+    let here = Here {
+        app: &app,
+        runtime: runtime.handle(),
+        data: &config.data,
+        user: caller.user(),
+        is_serving: false,
+        file,
+    };
+    let set_up = request.run(here);
+    app.store.clone().close().map_err(CliError::new)?;
+    let set_up = set_up?;
+    appliance::end_setting_up(&config.data).map_err(CliError::new)?;
+    Ok(set_up)
+}
+
+/// The checked arguments, and a new password for the owner. The menu is checked, but left out.
+fn new_restaurant(init: &Init, content: Option<&MenuContent>) -> Result<(NewRestaurant, String), CliError> {
     let name = parse("--name", Name::parse(&init.name))?;
     let (restaurant, profile) = restaurant_without_menu(init, name)?;
     let username = parse("--owner", Username::parse(&init.owner))?;
     let tables = new_tables(&init.tables)?;
-    let menu = match &init.menu {
-        Some(file) => {
-            let check = |draft: crate::domain::draft::MenuDraft| {
-                let with_draft = draft.restaurant(Some(&restaurant))?;
-                let empty = Menu { categories: vec![], items: vec![] };
-                draft.into_menu(&empty, &with_draft, &mut || SystemEnv.uuid_v7(), &record_bytes)?;
-                Ok(())
-            };
-            let draft = import::parse_with(&read(file)?, PhotoFolder::beside(file, |_| false))
-                .map_err(|error| menu_file_error(file, error, check))?;
-            check(draft.clone()).map_err(|error| import_error(file, error))?;
-            Some(draft)
-        }
-        None => None,
-    };
+    if let (Some(content), Some(file)) = (content, &init.menu) {
+        let check = |draft: MenuDraft| {
+            let with_draft = draft.restaurant(Some(&restaurant))?;
+            let empty = Menu { categories: vec![], items: vec![] };
+            draft.into_menu(&empty, &with_draft, &mut || SystemEnv.uuid_v7(), &record_bytes)?;
+            Ok(())
+        };
+        let draft = content.parse_without_photos().map_err(|error| menu_file_error(file, error, check))?;
+        check(draft).map_err(|error| import_error(file, error))?;
+    }
     let password = new_password(&SystemEnv);
     let owner = NewStaff {
         name: Name::parse(username.as_str()).map_err(CliError::new)?,
@@ -136,7 +205,7 @@ fn new_restaurant(init: &Init) -> Result<(NewRestaurant, String), CliError> {
         stations: vec![],
         password: Secret::new(password.clone()),
     };
-    Ok((NewRestaurant { restaurant, profile, menu, tables, owner }, password))
+    Ok((NewRestaurant { restaurant, profile, menu: None, tables, owner }, password))
 }
 
 /// The tables of each `NUMBER` or `AREA:NUMBER`, numbered through.

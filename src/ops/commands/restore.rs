@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 use super::backup::PassphraseArgs;
-use super::{close, path_error};
+use super::path_error;
 use crate::app::make_backup::key_of;
+use crate::app::support::author::Author;
 use crate::app::support::env::Env;
 use crate::ops::appliance::ReadFirst;
 use crate::ops::config::{Config, DEFAULT_DATA};
@@ -17,7 +18,7 @@ use crate::ops::env::SystemEnv;
 use crate::ops::owner::{DataOwner, RootRights};
 use crate::ops::swap::{FolderLock, UncommittedRestore};
 use crate::ops::terminal::{CliError, print_line, prompt_secret};
-use crate::ops::{access, appliance, serve};
+use crate::ops::{access, appliance, threads};
 use crate::security::Pepper;
 use crate::security::pepper::FILE_NAME;
 use crate::store::{self, BackupContent, BackupError, Passphrase, StoreLock};
@@ -49,7 +50,7 @@ pub fn restore(config: &Config, args: &RestoreArgs) -> Result<(), CliError> {
         Err(error) => return Err(path_error(&key_of(path), &error)),
     };
     let passphrase = args.passphrase.read()?;
-    DataOwner::switch_to(data, Path::new(DEFAULT_DATA), true, RootRights::KeepForNamedFiles)
+    let owner = DataOwner::switch_to(data, Path::new(DEFAULT_DATA), true, RootRights::KeepForNamedFiles)
         .map_err(CliError::new)?;
     access::check(data).map_err(CliError::new)?;
     // The whole file is checked before anything is written.
@@ -62,7 +63,7 @@ pub fn restore(config: &Config, args: &RestoreArgs) -> Result<(), CliError> {
     put_key(&new, path, data, &content, beside)?;
     let store_dir = appliance::store_dir(new.folder());
     store::restore(&mut file, path, passphrase.as_ref(), &store_dir).map_err(CliError::new)?;
-    let entries = verify(config, &new, path)?;
+    let entries = verify(config, &owner, &new, path)?;
     if let Some(about) = fs::metadata(appliance::store_dir(data)).ok().filter(|_| current.is_some()) {
         let mode = Permissions::from_mode(about.mode() & 0o7777);
         fs::set_permissions(&store_dir, mode).map_err(|error| path_error(&store_dir, &error))?;
@@ -181,15 +182,17 @@ fn put_key(
 /// Opens the new store as the service would, reads its audit log, and adds the entry of the restore.
 fn verify(
     config: &Config,
+    owner: &DataOwner,
     new: &UncommittedRestore,
     backup: &Path,
 ) -> Result<store::repo::audit::ChainVerification, CliError> {
-    let runtime = serve::runtime(config).map_err(CliError::new)?;
+    let runtime = threads::runtime(config).map_err(CliError::new)?;
     let app = appliance::open(new.folder(), ReadFirst::All).map_err(CliError::new)?;
     let restaurant = app.restaurant().map_err(CliError::new)?;
     let entries = app.verify_audit().map_err(CliError::new)?;
-    runtime.block_on(app.audit_restored(backup)).map_err(CliError::new)?;
-    close(app)?;
+    let author = Author::SystemUser(owner.user().to_string());
+    runtime.block_on(app.audit_restored(&author, backup)).map_err(CliError::new)?;
+    app.store.clone().close().map_err(CliError::new)?;
     match restaurant {
         Some(_) => Ok(entries),
         None => Err(CliError::new(format_args!("{} contains no restaurant", backup.display()))),

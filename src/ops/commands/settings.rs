@@ -3,17 +3,29 @@
 use std::collections::BTreeMap;
 
 use clap::Subcommand;
+use serde::{Deserialize, Serialize};
 
-use super::{close, open, parse};
+use super::parse;
+use super::restaurant_profile::{self, RestaurantArgs};
 use crate::app::App;
 use crate::app::change_settings::SettingsEdit;
 use crate::domain::transfer::{Bic, Iban, Payee, PayeeName, Vpa};
 use crate::ops::config::Config;
+use crate::ops::owner::DataOwner;
+use crate::ops::store_command::{Here, StoreCommand, run_once};
 use crate::ops::terminal::{CliError, print_line};
 use crate::security::AddressKey;
 
 #[derive(Subcommand)]
 pub enum SettingsCommand {
+    #[command(flatten)]
+    Setting(SettingCommand),
+    /// Print or change the name, address, language, time zone and Wi-Fi of the restaurant
+    Restaurant(RestaurantArgs),
+}
+
+#[derive(Subcommand, Serialize, Deserialize)]
+pub enum SettingCommand {
     /// Print all settings with their ranges and reasons
     List,
     /// Set a limit; `default` restores its default
@@ -50,43 +62,51 @@ pub enum SettingsCommand {
     },
 }
 
-/// Lists or changes settings.
-pub fn settings(config: &Config, command: SettingsCommand) -> Result<(), CliError> {
-    let (app, runtime) = open(config)?;
-    let (edit, line_start) = match command {
-        SettingsCommand::List => {
-            let all = lines(&app);
-            close(app)?;
-            return all?.iter().try_for_each(print_line);
+/// Lists or changes settings, and prints the result.
+pub fn settings(config: &Config, owner: &DataOwner, command: SettingsCommand) -> Result<(), CliError> {
+    match command {
+        SettingsCommand::Setting(command) => {
+            run_once(config, owner, command, None)?.iter().try_for_each(print_line)
         }
-        SettingsCommand::Set { name, value } => {
-            let invalid = || CliError::new(format_args!("{value} is neither a whole number nor `default`"));
-            let number = match value.as_str() {
-                "default" => None,
-                text => Some(text.parse().map_err(|_| invalid())?),
-            };
-            let edit =
-                SettingsEdit { limits: BTreeMap::from([(name.clone(), number)]), ..SettingsEdit::default() };
-            (edit, format!("{name} = "))
-        }
-        SettingsCommand::Share { address } => (edit_shared(&app, &address, true)?, SHARED.to_owned()),
-        SettingsCommand::Unshare { address } => (edit_shared(&app, &address, false)?, SHARED.to_owned()),
-        SettingsCommand::Payee { name, iban, bic, vpa } => {
-            let payee = Payee {
-                name: name.map(|text| parse("--name", PayeeName::parse(&text))).transpose()?,
-                iban: iban.map(|text| parse("--iban", Iban::parse(&text))).transpose()?,
-                bic: bic.map(|text| parse("--bic", Bic::parse(&text))).transpose()?,
-                vpa: vpa.map(|text| parse("--vpa", Vpa::parse(&text))).transpose()?,
-            };
-            (SettingsEdit { payee: Some(Some(payee)), ..SettingsEdit::default() }, PAYEE.to_owned())
-        }
-    };
-    let changed = runtime.block_on(app.change_settings(None, edit, None)).map_err(CliError::new);
-    let all = lines(&app);
-    close(app)?;
-    changed?;
-    // Prints only what was changed.
-    all?.iter().filter(|line| line.starts_with(&line_start)).try_for_each(print_line)
+        SettingsCommand::Restaurant(args) => restaurant_profile::restaurant(config, owner, args),
+    }
+}
+
+impl StoreCommand for SettingCommand {
+    const NAME: &'static str = "settings";
+    type Answer = Vec<String>;
+
+    fn run(self, here: Here<'_>) -> Result<Vec<String>, CliError> {
+        let app = here.app;
+        let (edit, line_start) = match self {
+            SettingCommand::List => return lines(app),
+            SettingCommand::Set { name, value } => {
+                let invalid =
+                    || CliError::new(format_args!("{value} is neither a whole number nor `default`"));
+                let number = match value.as_str() {
+                    "default" => None,
+                    text => Some(text.parse().map_err(|_| invalid())?),
+                };
+                let limits = BTreeMap::from([(name.clone(), number)]);
+                (SettingsEdit { limits, ..SettingsEdit::default() }, format!("{name} = "))
+            }
+            SettingCommand::Share { address } => (edit_shared(app, &address, true)?, SHARED.to_owned()),
+            SettingCommand::Unshare { address } => (edit_shared(app, &address, false)?, SHARED.to_owned()),
+            SettingCommand::Payee { name, iban, bic, vpa } => {
+                let payee = Payee {
+                    name: name.map(|text| parse("--name", PayeeName::parse(&text))).transpose()?,
+                    iban: iban.map(|text| parse("--iban", Iban::parse(&text))).transpose()?,
+                    bic: bic.map(|text| parse("--bic", Bic::parse(&text))).transpose()?,
+                    vpa: vpa.map(|text| parse("--vpa", Vpa::parse(&text))).transpose()?,
+                };
+                (SettingsEdit { payee: Some(Some(payee)), ..SettingsEdit::default() }, PAYEE.to_owned())
+            }
+        };
+        let changed = here.runtime.block_on(app.change_settings(here.author(), edit, None));
+        changed.map_err(CliError::new)?;
+        // Only what was changed.
+        Ok(lines(app)?.into_iter().filter(|line| line.starts_with(&line_start)).collect())
+    }
 }
 
 const SHARED: &str = "shared addresses: ";

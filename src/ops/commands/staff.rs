@@ -1,8 +1,9 @@
 //! Lists and changes staff from the command line; also resets a forgotten password of the owner.
 
 use clap::{Subcommand, ValueEnum};
+use serde::{Deserialize, Serialize};
 
-use super::{close, new_password, open, parse};
+use super::{new_password, parse};
 use crate::app::App;
 use crate::app::manage_staff::NewStaff;
 use crate::app::support::auth::StaffAuth;
@@ -10,10 +11,13 @@ use crate::domain::staff::{Role, StaffEdit};
 use crate::domain::text::{Name, Username};
 use crate::ops::config::Config;
 use crate::ops::env::SystemEnv;
+use crate::ops::owner::DataOwner;
+use crate::ops::store_command::{Here, StoreCommand, run_once};
 use crate::ops::terminal::{CliError, print_line};
 use crate::security::Secret;
+use crate::view::staff::PersonView;
 
-#[derive(Subcommand)]
+#[derive(Subcommand, Serialize, Deserialize)]
 pub enum StaffCommand {
     /// Print all staff with their roles
     List,
@@ -52,7 +56,7 @@ pub enum StaffCommand {
     },
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, ValueEnum, Serialize, Deserialize)]
 pub enum RoleArg {
     /// May do everything
     Owner,
@@ -75,52 +79,56 @@ impl From<RoleArg> for Role {
     }
 }
 
-/// Lists or changes staff.
-pub fn staff(config: &Config, command: StaffCommand) -> Result<(), CliError> {
-    let (app, runtime) = open(config)?;
-    let change = |username: &str, edit: StaffEdit| {
-        let id = find_staff(&app, username)?.staff.id;
-        runtime.block_on(app.change_staff(None, id, edit, None)).map_err(CliError::new)
-    };
-    let active = |active| StaffEdit { active: Some(active), ..StaffEdit::default() };
-    match command {
-        StaffCommand::List => list(&app)?,
-        StaffCommand::Add { username, name, role } => {
-            let name = parse("--name", Name::parse(name.as_deref().unwrap_or(&username)))?;
-            let username = parse("the user name", Username::parse(&username))?;
-            let password = new_password(&SystemEnv);
-            let secret = Secret::new(password.clone());
-            let new = NewStaff {
-                username: username.clone(),
-                name,
-                role: role.into(),
-                stations: vec![],
-                password: secret,
-            };
-            runtime.block_on(app.add_staff(None, new, None)).map_err(CliError::new)?;
-            print_password(&username, &password)?;
-        }
-        StaffCommand::ResetPassword { username } => {
-            let found = find_staff(&app, &username)?;
-            let password = new_password(&SystemEnv);
-            let reset = app.reset_password(None, found.staff.id, (Secret::new(password.clone()), true), None);
-            runtime.block_on(reset).map_err(CliError::new)?;
-            print_password(&found.staff.username, &password)?;
-        }
-        StaffCommand::SetRole { username, role } => {
-            change(&username, StaffEdit { role: Some(role.into()), ..StaffEdit::default() })?;
-            list(&app)?;
-        }
-        StaffCommand::Deactivate { username } => {
-            change(&username, active(false))?;
-            list(&app)?;
-        }
-        StaffCommand::Activate { username } => {
-            change(&username, active(true))?;
-            list(&app)?;
+/// Lists or changes staff, and prints the result.
+pub fn staff(config: &Config, owner: &DataOwner, command: StaffCommand) -> Result<(), CliError> {
+    run_once(config, owner, command, None)?.iter().try_for_each(print_line)
+}
+
+impl StoreCommand for StaffCommand {
+    const NAME: &'static str = "staff";
+    type Answer = Vec<String>;
+
+    fn run(self, here: Here<'_>) -> Result<Vec<String>, CliError> {
+        let app = here.app;
+        let change = |username: &str, edit: StaffEdit| {
+            let id = find_staff(app, username)?.staff.id;
+            let changed = here.runtime.block_on(app.change_staff(here.author(), id, edit, None));
+            changed.map_err(CliError::new)?;
+            list(app)
+        };
+        let active = |active| StaffEdit { active: Some(active), ..StaffEdit::default() };
+        match self {
+            StaffCommand::List => list(app),
+            StaffCommand::Add { username, name, role } => {
+                let name = parse("--name", Name::parse(name.as_deref().unwrap_or(&username)))?;
+                let username = parse("the user name", Username::parse(&username))?;
+                let password = new_password(&SystemEnv);
+                let new = NewStaff {
+                    username: username.clone(),
+                    name,
+                    role: role.into(),
+                    stations: vec![],
+                    password: Secret::new(password.clone()),
+                };
+                let added = here.runtime.block_on(app.add_staff(here.author(), new, None));
+                added.map_err(CliError::new)?;
+                Ok(password_lines(&username, &password))
+            }
+            StaffCommand::ResetPassword { username } => {
+                let found = find_staff(app, &username)?;
+                let password = new_password(&SystemEnv);
+                let secret = Secret::new(password.clone());
+                let reset = app.reset_password(here.author(), found.staff.id, (secret, true), None);
+                here.runtime.block_on(reset).map_err(CliError::new)?;
+                Ok(password_lines(&found.staff.username, &password))
+            }
+            StaffCommand::SetRole { username, role } => {
+                change(&username, StaffEdit { role: Some(role.into()), ..StaffEdit::default() })
+            }
+            StaffCommand::Deactivate { username } => change(&username, active(false)),
+            StaffCommand::Activate { username } => change(&username, active(true)),
         }
     }
-    close(app)
 }
 
 fn find_staff(app: &App, username: &str) -> Result<StaffAuth, CliError> {
@@ -131,21 +139,18 @@ fn find_staff(app: &App, username: &str) -> Result<StaffAuth, CliError> {
     })
 }
 
-fn print_password(username: &Username, password: &str) -> Result<(), CliError> {
-    print_line(format_args!(
-        "{username} logs in with the password {password}\nThe password is not shown again."
-    ))
+fn password_lines(username: &Username, password: &str) -> Vec<String> {
+    vec![
+        format!("{username} logs in with the password {password}"),
+        "The password is not shown again.".to_owned(),
+    ]
 }
 
-fn list(app: &App) -> Result<(), CliError> {
+fn list(app: &App) -> Result<Vec<String>, CliError> {
     let people = app.people().map_err(CliError::new)?;
-    people.staff.iter().try_for_each(|person| {
+    let line = |person: &PersonView| {
         let status = if person.active { "" } else { "  (deactivated)" };
-        print_line(format_args!(
-            "{}: {}, {}{status}",
-            person.username,
-            person.staff.role.code(),
-            person.staff.name
-        ))
-    })
+        format!("{}: {}, {}{status}", person.username, person.staff.role.code(), person.staff.name)
+    };
+    Ok(people.staff.iter().map(line).collect())
 }

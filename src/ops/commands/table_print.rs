@@ -1,23 +1,24 @@
 //! Prints the QR codes of tables: in the terminal, as pictures, as sheets.
 
 use std::collections::BTreeSet;
-use std::io::{IsTerminal, Read};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use zeroize::Zeroizing;
 
-use super::{close, open, path_error};
+use super::path_error;
+use super::secret_file::read_secret;
+use super::table_request::{LoadTables, TableToPrint, TablesToPrint};
 use crate::domain::profile::{GuestAddress, Language, Profile};
 use crate::domain::wifi::Wifi;
 use crate::ops::config::Config;
 use crate::ops::new_file::Target;
 use crate::ops::owner::DataOwner;
-use crate::ops::terminal::{CliError, print_line, prompt_secret, qr};
+use crate::ops::store_command::run_once;
+use crate::ops::terminal::{CliError, print_line, qr};
 use crate::sheets::{
     self, Paper, SheetError, SheetJob, SheetKind, TableFacts, sheet_tables, short_address, table_url,
 };
-use crate::view::floor::FloorTableView;
 
 /// Arguments of `table qr`.
 #[derive(clap::Args)]
@@ -149,7 +150,7 @@ impl Origin {
 /// What the restaurant's data has for printing.
 struct Facts {
     restaurant: String,
-    tables: Vec<FloorTableView>,
+    tables: Vec<TableToPrint>,
     profile: Profile,
     /// The address in the codes.
     origin: String,
@@ -157,18 +158,15 @@ struct Facts {
 
 impl Facts {
     /// `origin` is the address of the command line, if there is one.
-    fn load(config: &Config, origin: Option<GuestAddress>) -> Result<Self, CliError> {
-        let (app, _runtime) = open(config)?;
-        let loaded = app.restaurant().and_then(|restaurant| Ok((restaurant, app.floor()?, app.profile()?)));
-        close(app)?;
-        let (restaurant, floor, profile) = loaded.map_err(CliError::new)?;
-        let restaurant = restaurant.map(|restaurant| restaurant.name.to_string()).unwrap_or_default();
+    fn load(config: &Config, owner: &DataOwner, origin: Option<GuestAddress>) -> Result<Self, CliError> {
+        let loaded = run_once(config, owner, LoadTables {}, None)?;
+        let TablesToPrint { restaurant, tables, profile } = loaded;
         let origin = origin.as_ref().map_or(profile.address_of_codes(), GuestAddress::as_str).to_owned();
-        Ok(Self { restaurant, tables: floor.tables, profile, origin })
+        Ok(Self { restaurant, tables, profile, origin })
     }
 }
 
-fn check_names(tables: &[FloorTableView], names: &[String]) -> Result<(), CliError> {
+fn check_names(tables: &[TableToPrint], names: &[String]) -> Result<(), CliError> {
     match names.iter().find(|name| tables.iter().all(|table| table.name != **name)) {
         Some(name) => Err(CliError::new(format_args!("there is no table called {name}"))),
         None => Ok(()),
@@ -191,7 +189,7 @@ pub(super) fn qr_codes(config: &Config, owner: &DataOwner, args: &QrArgs) -> Res
             _ => target.check_binary()?,
         }
     }
-    let Facts { mut tables, origin, .. } = Facts::load(config, origin)?;
+    let Facts { mut tables, origin, .. } = Facts::load(config, owner, origin)?;
     check_names(&tables, args.name.as_slice())?;
     tables.retain(|table| args.name.as_ref().is_none_or(|name| table.name == *name));
     let Some(format) = format else {
@@ -201,7 +199,7 @@ pub(super) fn qr_codes(config: &Config, owner: &DataOwner, args: &QrArgs) -> Res
             print_line(format_args!("table {}: {address}\n{}", table.name, qr(&address, on_terminal)))
         });
     };
-    let draw = |table: &FloorTableView| {
+    let draw = |table: &TableToPrint| {
         format.draw(&table_url(&origin, &table.code), &table.name).map_err(CliError::new)
     };
     match args.out.as_deref() {
@@ -221,8 +219,8 @@ fn write_all(
     owner: &DataOwner,
     folder: &Path,
     format: Format,
-    tables: &[FloorTableView],
-    draw: impl Fn(&FloorTableView) -> Result<Vec<u8>, CliError>,
+    tables: &[TableToPrint],
+    draw: impl Fn(&TableToPrint) -> Result<Vec<u8>, CliError>,
 ) -> Result<(), CliError> {
     let pictures: Vec<Vec<u8>> = tables.iter().map(draw).collect::<Result<_, _>>()?;
     owner.as_caller(&folder.join("table"), || {
@@ -266,7 +264,7 @@ pub(super) fn sheets(config: &Config, owner: &DataOwner, args: &SheetsArgs) -> R
     let target = Target::of(&args.out);
     target.check_binary()?;
     let wifi = wifi(owner, args)?;
-    let Facts { restaurant, tables, profile, origin } = Facts::load(config, origin)?;
+    let Facts { restaurant, tables, profile, origin } = Facts::load(config, owner, origin)?;
     let (language, wifi) = (language.unwrap_or(profile.language), wifi.or(profile.wifi));
     check_names(&tables, &args.names)?;
     let facts: Vec<TableFacts<'_>> = tables
@@ -310,30 +308,10 @@ pub(super) fn sheets(config: &Config, owner: &DataOwner, args: &SheetsArgs) -> R
 
 fn wifi(owner: &DataOwner, args: &SheetsArgs) -> Result<Option<Wifi>, CliError> {
     let Some(name) = &args.wifi_name else { return Ok(None) };
-    let password = args.wifi_password_file.as_deref().map(|file| read_password(owner, file)).transpose()?;
-    let password = password.as_ref().map(|text| text.strip_suffix('\n').unwrap_or(text));
-    let password = password.map(|text| text.strip_suffix('\r').unwrap_or(text));
+    let file = args.wifi_password_file.as_deref();
+    let password = file.map(|file| read_secret(owner, file)).transpose()?;
+    let password = password.as_ref().map(|text| text.as_str());
     Wifi::new(name, password).map(Some).map_err(CliError::new)
-}
-
-/// More than a password and its line end.
-const PASSWORD_BYTES_MAX: u64 = 1024;
-
-fn read_password(owner: &DataOwner, file: &Path) -> Result<Zeroizing<String>, CliError> {
-    let mut text = Zeroizing::new(String::new());
-    if file.as_os_str() == "-" {
-        if std::io::stdin().is_terminal() {
-            return prompt_secret("Password of the Wi-Fi: ");
-        }
-        std::io::stdin().take(PASSWORD_BYTES_MAX).read_to_string(&mut text)?;
-        return Ok(text);
-    }
-    owner.as_caller(file, || {
-        let read = std::fs::File::open(file)
-            .and_then(|opened| opened.take(PASSWORD_BYTES_MAX).read_to_string(&mut text));
-        read.map_err(|error| path_error(file, &error))
-    })?;
-    Ok(text)
 }
 
 #[cfg(test)]

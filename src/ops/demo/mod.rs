@@ -13,7 +13,7 @@ use super::commands::new_password;
 use super::config::Config;
 use super::env::SystemEnv;
 use super::terminal::{CliError, print_line, qr};
-use super::{access, appliance, serve, service};
+use super::{access, appliance, serve, service, threads};
 use crate::app::App;
 use crate::app::manage_staff::NewStaff;
 use crate::app::set_up::NewTable;
@@ -107,7 +107,7 @@ pub fn run(mut config: Config, data_given: bool, json: bool) -> Result<(), CliEr
         let why = "was not made by the demo, which would reset its passwords and PINs: use `maitred serve`, or another folder";
         return Err(CliError::new(format_args!("{} {why}", config.data.display())));
     }
-    let runtime = serve::runtime(&config).map_err(CliError::new)?;
+    let runtime = threads::runtime(&config).map_err(CliError::new)?;
     // The marker first: an interrupted start can then be repeated.
     access::check(&config.data).map_err(CliError::new)?;
     appliance::create_folder(&config.data)
@@ -118,7 +118,7 @@ pub fn run(mut config: Config, data_given: bool, json: bool) -> Result<(), CliEr
     appliance::end_setting_up(&config.data).map_err(CliError::new)?;
     drop(runtime);
     let scheme = config.scheme();
-    let served = service::run(app, &config, move |listening| {
+    let served = service::run(app, &config, move |listening, _| {
         let printed = match json {
             true => print_json(scheme, listening, &restaurant),
             false => print_text(scheme, listening, &restaurant),
