@@ -13,10 +13,12 @@ use sd_notify::NotifyState;
 use super::compaction::{CompactionRequest, Reply};
 use super::config::Config;
 use super::control::{self, Control};
+use super::mdns::Mdns;
 use super::stop_signal::StopSignal;
 use super::swap::FolderLock;
 use super::{
-    appliance, audit_indexer, data_check, disk_watch, nightly, periodic, service_commands, threads, watchdog,
+    appliance, audit_indexer, data_check, disk_watch, interfaces, nightly, periodic, service_commands,
+    threads, watchdog,
 };
 use crate::app::App;
 use crate::app::support::compaction_status::CompactionStatus;
@@ -119,7 +121,6 @@ async fn run(
 ) -> Result<(), ServeError> {
     let listen = config.listen;
     let refused = |why: String| ServeError::Server { listen, why };
-    let hosts = HostPolicy::new(&config.hosts).map_err(|bad| refused(bad.to_string()))?;
     let tls = match (&config.tls_certificate, &config.tls_key) {
         (Some(certificate), Some(key)) => Some(tls::acceptor(certificate, key)?),
         _ => None,
@@ -128,7 +129,15 @@ async fn run(
     let address = gate.address().map_err(|error| refused(error.to_string()))?;
     let trusted_proxies: Arc<[IpAddr]> = config.trusted_proxies.clone().into();
     let rules = gate_settings(Arc::clone(&app), Arc::clone(&trusted_proxies));
-    let http_config = HttpConfig { hosts, trusted_proxies, peers: Some(gate.peers()), tls: gate.has_tls() };
+    let addresses = interfaces::box_addresses(config, address);
+    let names: Vec<String> = config.hosts.iter().cloned().chain(interfaces::local_name(config)).collect();
+    let http_config = HttpConfig {
+        hosts: HostPolicy::new(&names).map_err(|bad| refused(bad.to_string()))?,
+        trusted_proxies,
+        peers: Some(gate.peers()),
+        tls: gate.has_tls(),
+        addresses: addresses.clone(),
+    };
     app.correct_future_times().await.map_err(|error| refused(error.to_string()))?;
     app.save_newest_id().await.map_err(|error| refused(error.to_string()))?;
     let gate_task = Arc::new(Lock::new(None));
@@ -188,7 +197,11 @@ async fn run(
             shutdown.notify();
         })
     };
+    let mdns = Mdns::start(&addresses, address);
     let launched = rocket.launch().await;
+    if let Some(mdns) = mdns {
+        mdns.stop().await;
+    }
     // Before a compaction the program goes on.
     if !compaction.is_made() || stop.is_received() {
         let _ = sd_notify::notify(&[NotifyState::Stopping]);
@@ -319,21 +332,6 @@ fn listen_for_commands(app: &Arc<App>, config: &Config, compaction: &CompactionR
     listening
         .inspect_err(|error| tracing::error!(%error, "no control socket: commands need the service stopped"))
         .ok()
-}
-
-/// The address to print: one that phones on the same network can reach. Sends nothing; connecting a UDP socket only makes the
-/// kernel choose an interface.
-pub fn reachable_address(listening: SocketAddr) -> SocketAddr {
-    if !listening.ip().is_unspecified() {
-        return listening;
-    }
-    let local_ip = || {
-        let socket = std::net::UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
-        // TEST-NET-1 (RFC 5737): routed like other addresses, used by no host.
-        socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;
-        Some(socket.local_addr().ok()?.ip())
-    };
-    SocketAddr::new(local_ip().unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)), listening.port())
 }
 
 #[cfg(test)]
