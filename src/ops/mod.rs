@@ -18,6 +18,7 @@ mod new_file;
 mod nightly;
 mod owner;
 mod periodic;
+mod reachable;
 pub mod serve;
 mod service;
 mod service_commands;

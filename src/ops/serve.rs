@@ -16,7 +16,8 @@ use super::control::{self, Control};
 use super::stop_signal::StopSignal;
 use super::swap::FolderLock;
 use super::{
-    appliance, audit_indexer, data_check, disk_watch, nightly, periodic, service_commands, threads, watchdog,
+    appliance, audit_indexer, data_check, disk_watch, nightly, periodic, reachable, service_commands,
+    threads, watchdog,
 };
 use crate::app::App;
 use crate::app::support::compaction_status::CompactionStatus;
@@ -177,7 +178,7 @@ async fn run(
         nightly::plan(config),
         compaction.clone(),
     ));
-    let _control = listen_for_commands(&app, config, compaction);
+    let _control = listen_for_commands(&app, config, address, compaction);
     let set_up = tokio::spawn(end_setup(Arc::clone(&app), config.data.clone()));
     let checker = tokio::spawn(data_check::run(Arc::clone(&app), config.data.clone()));
     let indexer = tokio::spawn(audit_indexer::run(Arc::clone(&app)));
@@ -309,31 +310,27 @@ fn rocket_config(config: &Config) -> Figment {
 }
 
 /// Listens on the control socket. Without it the service works, but commands cannot ask it.
-fn listen_for_commands(app: &Arc<App>, config: &Config, compaction: &CompactionRequest) -> Option<Control> {
-    let runtime = tokio::runtime::Handle::current();
-    let handler =
-        service_commands::handler(Arc::clone(app), runtime, config.data.clone(), compaction.clone());
+fn listen_for_commands(
+    app: &Arc<App>,
+    config: &Config,
+    address: SocketAddr,
+    compaction: &CompactionRequest,
+) -> Option<Control> {
+    let scheme = config.scheme();
+    let service = service_commands::Service {
+        app: Arc::clone(app),
+        runtime: tokio::runtime::Handle::current(),
+        data: config.data.clone(),
+        compaction: compaction.clone(),
+        setup_page: Box::new(move || format!("{}/setup", reachable::reachable_url(scheme, address))),
+    };
+    let handler = service_commands::handler(service);
     let runtime_folder = control::runtime_folder();
     let bound = Control::bind(&config.data, runtime_folder.as_deref());
     let listening = bound.and_then(|control| control.serve(&handler).map(|()| control));
     listening
         .inspect_err(|error| tracing::error!(%error, "no control socket: commands need the service stopped"))
         .ok()
-}
-
-/// The address to print: one that phones on the same network can reach. Sends nothing; connecting a UDP socket only makes the
-/// kernel choose an interface.
-pub fn reachable_address(listening: SocketAddr) -> SocketAddr {
-    if !listening.ip().is_unspecified() {
-        return listening;
-    }
-    let local_ip = || {
-        let socket = std::net::UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
-        // TEST-NET-1 (RFC 5737): routed like other addresses, used by no host.
-        socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;
-        Some(socket.local_addr().ok()?.ip())
-    };
-    SocketAddr::new(local_ip().unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)), listening.port())
 }
 
 #[cfg(test)]

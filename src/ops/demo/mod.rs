@@ -13,7 +13,7 @@ use super::commands::new_password;
 use super::config::Config;
 use super::env::SystemEnv;
 use super::terminal::{CliError, print_line, qr};
-use super::{access, appliance, serve, service, threads};
+use super::{access, appliance, reachable, service, threads};
 use crate::app::App;
 use crate::app::manage_staff::NewStaff;
 use crate::app::set_up::NewTable;
@@ -212,7 +212,7 @@ fn print_json(scheme: &str, listening: SocketAddr, restaurant: &Restaurant) -> R
 }
 
 fn print_text(scheme: &str, listening: SocketAddr, restaurant: &Restaurant) -> Result<(), CliError> {
-    let base = format!("{scheme}://{}", serve::reachable_address(listening));
+    let base = reachable::reachable_url(scheme, listening);
     print_line(format_args!("\n  {} is open.\n", restaurant.name))?;
     if let Some(table) = restaurant.open.first() {
         let address = format!("{base}/t/{}", table.table_code);
