@@ -1,7 +1,7 @@
 // The address in the QR codes: the box's name, its number, or another one.
 import { html, useState } from '../../vendor/ui.js';
 import { t } from '../lang/index.js';
-import { DEFAULT, isByNumber, ownAddresses, short } from '../addresses.js';
+import { DEFAULT, isByNumber, ownAddresses, proposedAddress, short } from '../addresses.js';
 import { Choice, Field } from '../views/screen.js';
 import { FixedAddress } from '../views/fixedAddress.js';
 import { StepScreen } from '../views/stepScreen.js';
@@ -11,9 +11,10 @@ import { StepScreen } from '../views/stepScreen.js';
 /** @param {ViewProps} props */
 function AddressStep(props) {
   const { state: { restaurant, faults, sending }, acts } = props;
-  const { byName, byNumber } = ownAddresses(location);
+  const own = ownAddresses(location);
+  const { byName, byNumber } = own;
   const current = restaurant?.guestAddress ?? DEFAULT;
-  const known = [byName, byNumber].includes(current) ? current : current === DEFAULT ? byNumber ?? byName : null;
+  const known = proposedAddress(current, own);
   const [chosen, setChosen] = useState(/** @type {string | null} */ (known));
   const [typed, setTyped] = useState(known ? '' : current);
   const save = () => {
