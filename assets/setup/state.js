@@ -2,7 +2,7 @@
 import { LOGIN_START, reduceLogin } from '../shared/staffLogin.js';
 import { NO_ANSWERS, NO_SECRETS, QUESTIONS } from './answers.js';
 
-/** @import { CountryView, DisplayView, ManagedTableView, MenuImportView, RestaurantView } from '../shared/wire.gen.js' */
+/** @import { AddressesView, CountryView, DisplayView, ManagedTableView, MenuImportView, RestaurantView } from '../shared/wire.gen.js' */
 /** @import { LoginEvent, StaffLogin } from '../shared/staffLogin.js' */
 /** @import { Answers, Faults, Question, Secrets } from './answers.js' */
 /**
@@ -28,6 +28,7 @@ import { NO_ANSWERS, NO_SECRETS, QUESTIONS } from './answers.js';
  * @property {StaffLogin} staffLogin
  * @property {boolean} isForbidden the person who is logged in may not change the restaurant
  * @property {RestaurantView | null} restaurant
+ * @property {AddressesView | null} addresses of the box; null: not loaded yet
  * @property {DisplayView[]} displays
  * @property {ManagedTableView[]} tables
  * @property {number} dishes of the current menu
@@ -40,7 +41,7 @@ import { NO_ANSWERS, NO_SECRETS, QUESTIONS } from './answers.js';
  *   | {type: 'code-accepted', question: Question} | {type: 'code-invalid', text: string, untilMs: number}
  *   | {type: 'answer', answers: Partial<Answers>, fields?: string[]} | {type: 'secret', secrets: Partial<Secrets>}
  *   | {type: 'question', question: Question, faults?: Faults} | {type: 'exists', mayBeOwn: boolean}
- *   | {type: 'restaurant', restaurant: RestaurantView} | {type: 'forbidden'} | {type: 'displays', displays: DisplayView[]} | {type: 'tables', tables: ManagedTableView[]}
+ *   | {type: 'restaurant', restaurant: RestaurantView} | {type: 'addresses', addresses: AddressesView} | {type: 'forbidden'} | {type: 'displays', displays: DisplayView[]} | {type: 'tables', tables: ManagedTableView[]}
  *   | {type: 'menu', dishes: number} | {type: 'menu-file', menuFile: MenuFile}
  *   | {type: 'step', step: string | null} | {type: 'handled', step: string, how: Handled, next: string | null}} SetupEvent
  */
@@ -54,7 +55,7 @@ export const NO_MENU_FILE = { text: '', preview: null, faults: [] };
 /** @type {SetupState} */
 export const START = {
   phase: 'loading', countries: [], code: '', sending: IDLE, question: 'country', answers: NO_ANSWERS, secrets: NO_SECRETS, faults: {}, refusals: 0, mayBeOwn: false,
-  staffLogin: LOGIN_START, isForbidden: false, restaurant: null, displays: [], tables: [], dishes: 0, menuFile: NO_MENU_FILE, step: null, handled: {},
+  staffLogin: LOGIN_START, isForbidden: false, restaurant: null, addresses: null, displays: [], tables: [], dishes: 0, menuFile: NO_MENU_FILE, step: null, handled: {},
 };
 
 /** @param {SetupState} state @param {SetupEvent} event @returns {SetupState} */
@@ -73,6 +74,7 @@ export function reduce(state, event) {
     case 'exists': return { ...state, phase: 'made', mayBeOwn: event.mayBeOwn, code: '', secrets: NO_SECRETS, sending: IDLE, faults: {} };
     case 'restaurant': return { ...state, restaurant: event.restaurant, isForbidden: false };
     case 'forbidden': return { ...state, isForbidden: true };
+    case 'addresses': return { ...state, addresses: event.addresses };
     case 'displays': return { ...state, displays: event.displays };
     case 'tables': return { ...state, tables: event.tables };
     case 'menu': return { ...state, dishes: event.dishes };

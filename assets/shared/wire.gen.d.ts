@@ -84,6 +84,20 @@ export type OptionId = string;
  */
 export type VariantId = string;
 /**
+ * The state of the name that the box announces by mDNS.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "MdnsState".
+ */
+export type MdnsState = 'off' | 'waiting' | 'announced' | 'name-taken' | 'failed';
+/**
+ * Why a printed address does not lead to the box.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "StaleReason".
+ */
+export type StaleReason = 'number-changed' | 'name-not-announced' | 'name-taken' | 'port-changed';
+/**
  * The fourteen allergens of Regulation (EU) 1169/2011, Annex II.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -712,6 +726,45 @@ export interface AddInput {
    */
   quantity?: number;
   variantId?: VariantId | null;
+}
+/**
+ * Under which addresses phones reach the box now.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "AddressesView".
+ */
+export interface AddressesView {
+  mdns: MdnsState;
+  /**
+   * Host names: the one that the box announces by mDNS, then those of `hosts` in the configuration.
+   */
+  names: string[];
+  /**
+   * IP addresses of the network interfaces: IPv4 before IPv6, the one of the default route first.
+   */
+  numbers: string[];
+  /**
+   * The port of the server.
+   */
+  port: number;
+  staleSheets: StaleSheetsView | null;
+  /**
+   * Names and numbers as full addresses, such as `http://192.168.1.10:8080`.
+   */
+  urls: string[];
+}
+/**
+ * Printed sheets with an address that does not lead to the box.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "StaleSheetsView".
+ */
+export interface StaleSheetsView {
+  /**
+   * The address on the sheets.
+   */
+  printedAddress: string;
+  reason: StaleReason;
 }
 /**
  * One of the fourteen allergens of Regulation (EU) 1169/2011.

@@ -3,6 +3,7 @@
 //! A route's signature shows who may call it: [`guard::Guest`], [`guard::Staff`], or one of them in [`guard::Changing`],
 //! which also checks the origin and the CSRF token.
 
+pub mod addresses;
 mod admin;
 mod assets;
 pub mod body;
@@ -42,6 +43,7 @@ use rocket::{Build, Rocket};
 
 use crate::app::App;
 use crate::security::HostPolicy;
+use addresses::BoxAddresses;
 use gate::Peers;
 
 /// The part of the configuration that guards and fairings need.
@@ -55,6 +57,8 @@ pub struct HttpConfig {
     pub peers: Option<Peers>,
     /// Whether the gate terminates TLS.
     pub tls: bool,
+    /// Under which addresses phones reach the box.
+    pub addresses: BoxAddresses,
 }
 
 /// Returns the server, ready to launch, with all routes, fairings and catchers.

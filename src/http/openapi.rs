@@ -10,8 +10,8 @@ use utoipa::openapi::schema::{AdditionalProperties, Schema};
 use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
-    audit, backup, bill, display, floor, guest, health, kitchen, menu, menu_import, order, restaurant,
-    settings, staff, table,
+    addresses, audit, backup, bill, display, floor, guest, health, kitchen, menu, menu_import, order,
+    restaurant, settings, staff, table,
 };
 
 #[derive(OpenApi)]
@@ -55,6 +55,7 @@ use crate::view::{
         settings::SettingsView,
         restaurant::RestaurantView,
         restaurant::SetupView,
+        addresses::AddressesView,
         table::TablesView,
         audit::AuditPageView,
         audit::AuditVerificationView,

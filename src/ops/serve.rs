@@ -13,10 +13,11 @@ use sd_notify::NotifyState;
 use super::compaction::{CompactionRequest, Reply};
 use super::config::Config;
 use super::control::{self, Control};
+use super::mdns::Mdns;
 use super::stop_signal::StopSignal;
 use super::swap::FolderLock;
 use super::{
-    appliance, audit_indexer, data_check, disk_watch, nightly, periodic, reachable, service_commands,
+    appliance, audit_indexer, data_check, disk_watch, interfaces, nightly, periodic, service_commands,
     threads, watchdog,
 };
 use crate::app::App;
@@ -120,7 +121,6 @@ async fn run(
 ) -> Result<(), ServeError> {
     let listen = config.listen;
     let refused = |why: String| ServeError::Server { listen, why };
-    let hosts = HostPolicy::new(&config.hosts).map_err(|bad| refused(bad.to_string()))?;
     let tls = match (&config.tls_certificate, &config.tls_key) {
         (Some(certificate), Some(key)) => Some(tls::acceptor(certificate, key)?),
         _ => None,
@@ -129,7 +129,15 @@ async fn run(
     let address = gate.address().map_err(|error| refused(error.to_string()))?;
     let trusted_proxies: Arc<[IpAddr]> = config.trusted_proxies.clone().into();
     let rules = gate_settings(Arc::clone(&app), Arc::clone(&trusted_proxies));
-    let http_config = HttpConfig { hosts, trusted_proxies, peers: Some(gate.peers()), tls: gate.has_tls() };
+    let addresses = interfaces::box_addresses(config, address);
+    let names: Vec<String> = config.hosts.iter().cloned().chain(interfaces::local_name(config)).collect();
+    let http_config = HttpConfig {
+        hosts: HostPolicy::new(&names).map_err(|bad| refused(bad.to_string()))?,
+        trusted_proxies,
+        peers: Some(gate.peers()),
+        tls: gate.has_tls(),
+        addresses: addresses.clone(),
+    };
     app.correct_future_times().await.map_err(|error| refused(error.to_string()))?;
     app.save_newest_id().await.map_err(|error| refused(error.to_string()))?;
     let gate_task = Arc::new(Lock::new(None));
@@ -189,7 +197,11 @@ async fn run(
             shutdown.notify();
         })
     };
+    let mdns = Mdns::start(&addresses, address);
     let launched = rocket.launch().await;
+    if let Some(mdns) = mdns {
+        mdns.stop().await;
+    }
     // Before a compaction the program goes on.
     if !compaction.is_made() || stop.is_received() {
         let _ = sd_notify::notify(&[NotifyState::Stopping]);
@@ -322,7 +334,7 @@ fn listen_for_commands(
         runtime: tokio::runtime::Handle::current(),
         data: config.data.clone(),
         compaction: compaction.clone(),
-        setup_page: Box::new(move || format!("{}/setup", reachable::reachable_url(scheme, address))),
+        setup_page: Box::new(move || format!("{}/setup", interfaces::reachable_url(scheme, address))),
     };
     let handler = service_commands::handler(service);
     let runtime_folder = control::runtime_folder();

@@ -3,6 +3,7 @@
 //!
 //! The kitchen's views are made from a [`crate::domain::ticket::KitchenTicket`], which has no price.
 
+pub mod addresses;
 pub mod audit;
 pub mod backup;
 pub mod bill;

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use maitred::domain::photo::Photo;
 use maitred::domain::staff::Role;
 use maitred::http::HttpConfig;
+use maitred::http::addresses::BoxAddresses;
 use maitred::security::HostPolicy;
 use serde_json::json;
 
@@ -244,6 +245,7 @@ pub(crate) fn mounted_routes(server: &TestServer) -> BTreeSet<(String, String)> 
         trusted_proxies: Arc::from([]),
         peers: None,
         tls: false,
+        addresses: BoxAddresses::default(),
     };
     let figment = rocket::Config::figment().merge(("log_level", "off"));
     let rocket = maitred::http::server(rocket::custom(figment), Arc::clone(server.app()), config);
