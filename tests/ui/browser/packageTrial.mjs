@@ -7,6 +7,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findByName } from './findByName.mjs';
 import { DISPLAY, PHONE, User, openBrowser } from './user.mjs';
 import { Waiter } from './waiter.mjs';
 
@@ -134,6 +135,8 @@ async function order() {
   await owner.goto('/staff');
   const waiter = new Waiter(owner);
   await waiter.table('1').waitFor();
+  const number = new URL(base).hostname;
+  assert.equal(await findByName('menu.local', number), number, 'the unit lets the service announce its name');
   const { tables } = await owner.fetchJson('/api/tables');
   const { code } = tables.find((/** @type {any} */ table) => table.name === '1');
   await waiter.selectTable('1');
