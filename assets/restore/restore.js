@@ -1,5 +1,5 @@
 // A restore without its views: sends a backup in parts, has it checked, has it put in place.
-import { Refusal, createApi } from '../shared/api.js';
+import { Refusal, Unreachable, createApi } from '../shared/api.js';
 
 /** @import { RestoreBegunView, RestoreView } from '../shared/wire.gen.js' */
 /**
@@ -87,14 +87,21 @@ export function createRestore({ fetch, begin, wait }) {
     },
 
     async apply() {
-      await api().post('/api/restore/apply');
+      try {
+        await api().post('/api/restore/apply');
+      } catch (error) {
+        // The answer may be lost when the box stops serving.
+        if (!(error instanceof Unreachable)) throw error;
+      }
       for (let waited = 0; waited < REPLACE_WAIT_MS; waited += POLL_MS) {
         await wait(POLL_MS);
         try {
-          await api().get('/api/restore');
+          const { body } = await api().get('/api/restore');
+          if (body.failure) throw new Refusal({ type: '', title: body.failure.detail, status: 409, ...body.failure }, null);
         } catch (error) {
           // The box that serves again knows no restore.
           if (error instanceof Refusal && error.status === 401) return;
+          if (error instanceof Refusal && error.status === 409) throw error;
         }
       }
       throw new Error('the box does not answer');

@@ -246,6 +246,12 @@ export const acts = {
     acts.finishStep(step);
   }, fields),
 
+  /** Runs the requests of a step, and shows why they failed. @param {() => Promise<void>} requests */
+  run: (requests) => runStep(async () => {
+    await requests();
+    dispatch({ type: 'failed', text: '' });
+  }),
+
   /** Sends a request of a step, then calls `onDone`. @param {string} path @param {unknown} body @param {() => void | Promise<void>} onDone @param {Record<string, string>} [fields] see `runStep` */
   postStep: (path, body, onDone, fields) => runStep(async () => {
     await api.post(path, body, { idempotencyKey: uuidV4() });

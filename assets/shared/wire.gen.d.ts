@@ -61,7 +61,8 @@ export type Action =
   | 'PRIORITY_CHANGED'
   | 'TICKET_ENDED'
   | 'RESTAURANT_CHANGED'
-  | 'TABLE_CHANGED';
+  | 'TABLE_CHANGED'
+  | 'TRAINING_ENDED';
 /**
  * A dish or drink of the menu.
  *
@@ -3512,7 +3513,7 @@ export interface RestaurantInput {
    */
   name?: string | null;
   /**
-   * Whether the owner has been through the setup.
+   * `true` ends the setup; it stays done.
    */
   setupDone?: boolean | null;
   /**

@@ -60,7 +60,8 @@ impl RestaurantEdit {
         set(&mut profile.contact, self.contact);
         set(&mut profile.wifi, self.wifi);
         set(&mut profile.guest_address, self.guest_address);
-        set(&mut profile.is_setup_done, self.is_setup_done);
+        // What is done stays done: until then a training may be deleted.
+        profile.is_setup_done |= self.is_setup_done.unwrap_or_default();
         profile
     }
 }

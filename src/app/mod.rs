@@ -15,6 +15,7 @@ pub mod check_data;
 pub mod close_session;
 pub mod deliver_tickets;
 pub mod end_tickets;
+pub mod end_training;
 pub mod follow_clock;
 pub mod hold_checkout;
 pub mod import_menu;

@@ -7,6 +7,7 @@
 //! There is one restore at a time. Who begins one gets a token, which every further request carries; a new one ends the one before.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::app::support::auth::{AuthError, StaffAuth};
 use crate::app::support::restorer::{RestoreError, RestoreSource, Restorer};
@@ -21,6 +22,9 @@ use crate::view::restore::RestoreView;
 
 /// A restore that nobody asked about for this time is discarded.
 const ABANDONED_MS: u64 = 30 * MINUTE_MS;
+
+/// The answer to the request that replaces the data is sent before the service stops serving.
+const ANSWER_FIRST: Duration = Duration::from_millis(500);
 
 /// Why a request of a restore was refused.
 #[derive(Debug, thiserror::Error)]
@@ -168,15 +172,19 @@ impl App {
     ///
     /// # Errors
     /// [`RestoreRefused`].
-    pub fn put_restored_in_place(&self, token: &Token) -> Result<(), RestoreRefused> {
+    pub fn put_restored_in_place(self: &Arc<Self>, token: &Token) -> Result<(), RestoreRefused> {
         let (restorer, _) = self.begin_work(token, |phase| match phase {
             Phase::Checked(_) => Ok(Phase::Replacing),
             _ => Err(RestoreRefused::NotChecked),
         })?;
-        restorer.replace().map_err(|error| {
-            self.set_phase(&token.digest(), Phase::Failed(error.clone()));
-            RestoreRefused::from(error)
-        })
+        let (app, digest) = (Arc::clone(self), token.digest());
+        tokio::spawn(async move {
+            tokio::time::sleep(ANSWER_FIRST).await;
+            if let Err(error) = restorer.replace() {
+                app.set_phase(&digest, Phase::Failed(error));
+            }
+        });
+        Ok(())
     }
 
     /// Ends the restore and deletes what was uploaded.

@@ -83,6 +83,7 @@ pub enum Action {
     TicketEnded,
     RestaurantChanged,
     TableChanged,
+    TrainingEnded,
 }
 
 impl Action {
@@ -145,6 +146,7 @@ impl Action {
             Action::TicketEnded => "TicketEnded",
             Action::RestaurantChanged => "RestaurantChanged",
             Action::TableChanged => "TableChanged",
+            Action::TrainingEnded => "TrainingEnded",
         }
     }
 }

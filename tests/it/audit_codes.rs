@@ -68,6 +68,7 @@ const CODES: &[(&str, &str)] = &[
     ("TICKET_ENDED", "TicketEnded"),
     ("RESTAURANT_CHANGED", "RestaurantChanged"),
     ("TABLE_CHANGED", "TableChanged"),
+    ("TRAINING_ENDED", "TrainingEnded"),
 ];
 
 /// SHA-256 of the canonical bytes of an entry, as `domain/audit.rs` describes them, with this code.

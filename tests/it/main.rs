@@ -74,4 +74,5 @@ mod support;
 mod tables;
 mod tidy;
 mod tokens;
+mod training;
 mod waiter_order;

@@ -94,6 +94,7 @@ export const ar = {
   'log.action.PAYMENT_CANCELLED': 'إلغاء دفعة',
   'log.action.PAYMENT_REFUNDED': 'رد دفعة',
   'log.action.TABLE_ADDED': 'إضافة طاولة',
+  'log.action.TRAINING_ENDED': 'انتهى التدريب وحُذفت طلباته',
   'log.action.TABLE_CHANGED': 'تغيير طاولة',
   'log.action.SETTINGS_CHANGED': 'تغيير الإعدادات',
   'log.action.BACKUP_MADE': 'نسخة احتياطية',

@@ -94,6 +94,7 @@ export const de = {
   'log.action.PAYMENT_CANCELLED': 'Zahlung abgebrochen',
   'log.action.PAYMENT_REFUNDED': 'Zahlung erstattet',
   'log.action.TABLE_ADDED': 'Tisch hinzugefügt',
+  'log.action.TRAINING_ENDED': 'Probelauf beendet, seine Bestellungen gelöscht',
   'log.action.TABLE_CHANGED': 'Tisch geändert',
   'log.action.SETTINGS_CHANGED': 'Einstellungen geändert',
   'log.action.BACKUP_MADE': 'Sicherung gemacht',

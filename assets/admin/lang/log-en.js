@@ -94,6 +94,7 @@ export const en = {
   'log.action.PAYMENT_CANCELLED': 'Payment cancelled',
   'log.action.PAYMENT_REFUNDED': 'Payment refunded',
   'log.action.TABLE_ADDED': 'Table added',
+  'log.action.TRAINING_ENDED': 'Training ended, its orders deleted',
   'log.action.TABLE_CHANGED': 'Table changed',
   'log.action.SETTINGS_CHANGED': 'Settings changed',
   'log.action.BACKUP_MADE': 'Backup made',

@@ -94,6 +94,7 @@ export const es = {
   'log.action.PAYMENT_CANCELLED': 'Pago cancelado',
   'log.action.PAYMENT_REFUNDED': 'Pago devuelto',
   'log.action.TABLE_ADDED': 'Mesa añadida',
+  'log.action.TRAINING_ENDED': 'Prueba terminada, sus pedidos borrados',
   'log.action.TABLE_CHANGED': 'Mesa cambiada',
   'log.action.SETTINGS_CHANGED': 'Ajustes cambiados',
   'log.action.BACKUP_MADE': 'Copia hecha',

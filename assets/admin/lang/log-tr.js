@@ -94,6 +94,7 @@ export const tr = {
   'log.action.PAYMENT_CANCELLED': 'Ödemeden vazgeçildi',
   'log.action.PAYMENT_REFUNDED': 'Ödeme iade edildi',
   'log.action.TABLE_ADDED': 'Masa eklendi',
+  'log.action.TRAINING_ENDED': 'Deneme bitti, siparişleri silindi',
   'log.action.TABLE_CHANGED': 'Masa değiştirildi',
   'log.action.SETTINGS_CHANGED': 'Ayarlar değişti',
   'log.action.BACKUP_MADE': 'Yedek alındı',

@@ -6,7 +6,7 @@ import { formatMoney } from '../../shared/money.js';
 import { locale, t, tableLabel } from '../lang/index.js';
 import { freeTables, openOrderCount, tablesByArea } from '../tables.js';
 import { isManager } from '../displays.js';
-import { Qr } from './qr.js';
+import { Qr } from '../../shared/qr.js';
 
 /** @import { FloorState } from '../state.js' */
 /** @import { TableProps } from './props.js' */

@@ -6,7 +6,8 @@ import { finish } from './finish.js';
 import { menu } from './menu.js';
 import { sheets } from './sheets.js';
 import { tables } from './tables.js';
+import { training } from './training.js';
 import { wifi } from './wifi.js';
 
 /** @type {import('../props.js').Step[]} */
-export const STEPS = [wifi, address, tables, menu, sheets, display, finish];
+export const STEPS = [wifi, address, tables, menu, sheets, display, training, finish];

@@ -1,5 +1,5 @@
 //! Routes for managers and owners, below `/api`: addresses, audit log, backups, staff, devices, menu files, restaurant, settings,
-//! tables, printed sheets.
+//! tables, printed sheets, the end of the training.
 
 mod addresses;
 mod backups;
@@ -12,6 +12,7 @@ mod restaurant;
 mod settings;
 mod sheets;
 mod tables;
+mod training;
 
 use rocket::Route;
 
@@ -28,6 +29,7 @@ pub fn routes() -> Vec<Route> {
         settings::routes(),
         sheets::routes(),
         tables::routes(),
+        training::routes(),
     ]
     .concat()
 }

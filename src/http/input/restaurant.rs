@@ -52,7 +52,7 @@ pub struct RestaurantInput {
     #[serde(default, deserialize_with = "double_option")]
     #[schema(value_type = Option<String>)]
     pub guest_address: Option<Option<String>>,
-    /// Whether the owner has been through the setup.
+    /// `true` ends the setup; it stays done.
     pub setup_done: Option<bool>,
 }
 
@@ -160,7 +160,11 @@ impl RestaurantInput {
             contact: optional(faults, &at("contact"), self.contact, Contact::parse),
             wifi,
             guest_address: optional(faults, &at("guestAddress"), self.guest_address, GuestAddress::parse),
-            is_setup_done: self.setup_done,
+            is_setup_done: self.setup_done.and_then(|is_done| {
+                let checked =
+                    if is_done { Ok(true) } else { Err("must be true: a setup that is done stays done") };
+                faults.at(&at("setupDone"), checked)
+            }),
         }
     }
 }

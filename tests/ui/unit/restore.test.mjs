@@ -72,6 +72,12 @@ test('check_waits_for_the_box_and_names_a_stored_backup', async () => {
   assert.equal((await box.restore.check('')).content?.restaurant, 'Chez Nous');
 });
 
+test('replacing_that_the_box_refuses_is_told', async () => {
+  const box = fakeBox({ views: [{ phase: 'replacing' }, { phase: 'failed', failure: { code: 'restore-busy', detail: 'busy' } }] });
+  await box.restore.choose('maitred-2026-11-29.backup');
+  await assert.rejects(box.restore.apply(), { code: 'restore-busy' });
+});
+
 test('replacing_ends_when_the_box_that_serves_again_knows_no_restore', async () => {
   const box = fakeBox({ views: [{ phase: 'replacing' }, new TypeError('no connection'), new TypeError('no connection'), 401] });
   await box.restore.choose('maitred-2026-11-29.backup');

@@ -1,5 +1,5 @@
 // Draws a QR code.
-import { html } from '../../vendor/ui.js';
+import { html } from '../vendor/ui.js';
 
 /** Black on white in both themes: many cameras cannot read other colours. `size`: modules per side; `path`: an SVG path in modules. @param {{qr: {size: number, path: string}, label: string}} props */
 export function Qr({ qr, label }) {
