@@ -15,7 +15,7 @@ import { NO_ANSWERS, NO_SECRETS, QUESTIONS } from './answers.js';
  * @typedef {{text: string, preview: MenuImportView | null, faults: {at: string, what: string}[]}} MenuFile
  *
  * @typedef {object} SetupState
- * @property {'loading' | 'unreachable' | 'code' | 'questions' | 'made'} phase `made`: there is a restaurant
+ * @property {'loading' | 'unreachable' | 'code' | 'questions' | 'restore' | 'made'} phase `restore`: of a backup instead of the questions; `made`: there is a restaurant
  * @property {CountryView[]} countries those with proposals
  * @property {string} code the setup code that the box accepted, or the one to check; never stored
  * @property {Sending} sending
@@ -40,7 +40,7 @@ import { NO_ANSWERS, NO_SECRETS, QUESTIONS } from './answers.js';
  *   | {type: 'sending', code?: string} | {type: 'failed', text: string, untilMs?: number, faults?: Faults}
  *   | {type: 'code-accepted', question: Question} | {type: 'code-invalid', text: string, untilMs: number}
  *   | {type: 'answer', answers: Partial<Answers>, fields?: string[]} | {type: 'secret', secrets: Partial<Secrets>}
- *   | {type: 'question', question: Question, faults?: Faults} | {type: 'exists', mayBeOwn: boolean}
+ *   | {type: 'question', question: Question, faults?: Faults} | {type: 'exists', mayBeOwn: boolean} | {type: 'restore', isShown: boolean}
  *   | {type: 'restaurant', restaurant: RestaurantView} | {type: 'addresses', addresses: AddressesView} | {type: 'forbidden'} | {type: 'displays', displays: DisplayView[]} | {type: 'tables', tables: ManagedTableView[]}
  *   | {type: 'menu', dishes: number} | {type: 'menu-file', menuFile: MenuFile}
  *   | {type: 'step', step: string | null} | {type: 'handled', step: string, how: Handled, next: string | null}} SetupEvent
@@ -71,6 +71,7 @@ export function reduce(state, event) {
     case 'answer': return { ...state, answers: { ...state.answers, ...event.answers }, faults: without(state.faults, event.fields ?? Object.keys(event.answers)) };
     case 'secret': return { ...state, secrets: { ...state.secrets, ...event.secrets }, faults: without(state.faults, Object.keys(event.secrets)) };
     case 'question': return { ...state, question: event.question, faults: event.faults ?? {}, refusals: state.refusals + (event.faults ? 1 : 0), sending: IDLE };
+    case 'restore': return { ...state, phase: event.isShown ? 'restore' : 'questions', sending: IDLE, faults: {} };
     case 'exists': return { ...state, phase: 'made', mayBeOwn: event.mayBeOwn, code: '', secrets: NO_SECRETS, sending: IDLE, faults: {} };
     case 'restaurant': return { ...state, restaurant: event.restaurant, isForbidden: false };
     case 'forbidden': return { ...state, isForbidden: true };

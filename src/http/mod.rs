@@ -31,6 +31,7 @@ mod photos;
 pub mod problem;
 mod problem_mapping;
 mod reply;
+mod restore;
 mod roles;
 mod setup;
 mod staff;
@@ -78,6 +79,7 @@ pub fn server(rocket: Rocket<Build>, app: Arc<App>, config: HttpConfig) -> Rocke
         .mount("/api", guest::routes())
         .mount("/api", kitchen::routes())
         .mount("/api", floor::routes())
+        .mount("/api", restore::routes())
         .mount("/api", setup::routes())
         .mount("/api", staff::routes())
         .mount("/api", displays::routes())

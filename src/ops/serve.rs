@@ -10,10 +10,11 @@ use rocket::fairing::AdHoc;
 use rocket::figment::Figment;
 use sd_notify::NotifyState;
 
-use super::compaction::{CompactionRequest, Reply};
 use super::config::Config;
 use super::control::{self, Control};
 use super::mdns::Mdns;
+use super::pause::{PauseRequest, PauseWork};
+use super::restore::BrowserRestore;
 use super::stop_signal::StopSignal;
 use super::swap::FolderLock;
 use super::{
@@ -48,8 +49,8 @@ pub enum ServeError {
     /// The async runtime did not start.
     #[error("the runtime did not start: {0}")]
     Runtime(#[from] std::io::Error),
-    /// The data folder could not be locked, so the data was not compacted.
-    #[error("cannot lock the data folder to compact the data: {0}")]
+    /// The data folder could not be locked, so its data was not changed.
+    #[error("cannot lock the data folder to change its data: {0}")]
     Lock(std::io::Error),
     /// The TLS certificate or its key is invalid.
     #[error(transparent)]
@@ -71,18 +72,20 @@ pub enum ServeError {
 pub enum Ended {
     /// A signal asked for it.
     Stopped,
-    /// The store is to be compacted; then the caller serves again.
-    ToCompact {
+    /// The closed store is to be changed; then the caller serves again.
+    Paused {
+        /// What is to be done.
+        work: PauseWork,
         /// The state of the compactions.
         status: CompactionStatus,
-        /// Who waits for the result.
-        reply: Reply,
+        /// Whether the closed store has a restaurant.
+        is_set_up: bool,
         /// Taken before the store was closed: no other command can open it, or replace it, until this is dropped.
         lock: FolderLock,
     },
 }
 
-/// Serves until a signal, a request for a compaction, or a failure of the store; the store is closed then. Calls `ready` with the
+/// Serves until a signal, a request to pause, or a failure of the store; the store is closed then. Calls `ready` with the
 /// address as soon as clients can connect.
 ///
 /// # Errors
@@ -95,19 +98,20 @@ pub fn serve(
 ) -> Result<Ended, ServeError> {
     let runtime = threads::runtime(config)?;
     let app = Arc::new(app);
-    let compaction = CompactionRequest::default();
-    let result = runtime.block_on(run(Arc::clone(&app), config, &compaction, stop, ready));
+    let pause = PauseRequest::default();
+    let result = runtime.block_on(run(Arc::clone(&app), config, &pause, stop, ready));
     // The runtime ends the sockets, which hold the app; then the store can be closed.
     runtime.shutdown_timeout(Duration::from_secs(u64::from(MERCY_S)));
     // Who asked for a compaction learns that the service stops, because the reply is dropped.
-    let reply = compaction.take().filter(|_| result.is_ok() && !stop.is_received());
-    // Before the store is closed: a command that waits for the store would open it before the compaction does.
-    let lock = reply.as_ref().map(|_| FolderLock::take(&config.data)).transpose();
+    let work = pause.take().filter(|_| result.is_ok() && !stop.is_received());
+    // Before the store is closed: a command that waits for the store would open it before the work is done.
+    let lock = work.as_ref().map(|_| FolderLock::take(&config.data)).transpose();
+    let is_set_up = app.restaurant().map_or(true, |restaurant| restaurant.is_some());
     let closed = app.store.clone().close();
     result?;
     closed.map_err(|error| ServeError::StoreFailed(error.to_string()))?;
-    Ok(match reply.zip(lock.map_err(ServeError::Lock)?) {
-        Some((reply, lock)) => Ended::ToCompact { status: app.compaction_status(), reply, lock },
+    Ok(match work.zip(lock.map_err(ServeError::Lock)?) {
+        Some((work, lock)) => Ended::Paused { work, status: app.compaction_status(), is_set_up, lock },
         None => Ended::Stopped,
     })
 }
@@ -115,7 +119,7 @@ pub fn serve(
 async fn run(
     app: Arc<App>,
     config: &Config,
-    compaction: &CompactionRequest,
+    pause: &PauseRequest,
     stop: &StopSignal,
     ready: impl FnOnce(SocketAddr) + Send + Sync + 'static,
 ) -> Result<(), ServeError> {
@@ -158,11 +162,11 @@ async fn run(
     let shutdown = rocket.shutdown();
     let stopper = tokio::spawn({
         let shutdown = shutdown.clone();
-        let (stop, compaction) = (stop.clone(), compaction.clone());
+        let (stop, pause) = (stop.clone(), pause.clone());
         async move {
             tokio::select! {
                 () = stop.received() => {}
-                () = compaction.made() => {}
+                () = pause.made() => {}
             }
             shutdown.notify();
         }
@@ -184,9 +188,10 @@ async fn run(
         Arc::clone(&app),
         config.backup_hour,
         nightly::plan(config),
-        compaction.clone(),
+        pause.clone(),
     ));
-    let _control = listen_for_commands(&app, config, address, compaction);
+    app.set_restorer(Arc::new(BrowserRestore::new(config, pause.clone())));
+    let _control = listen_for_commands(&app, config, address, pause);
     let set_up = tokio::spawn(end_setup(Arc::clone(&app), config.data.clone()));
     let checker = tokio::spawn(data_check::run(Arc::clone(&app), config.data.clone()));
     let indexer = tokio::spawn(audit_indexer::run(Arc::clone(&app)));
@@ -202,14 +207,14 @@ async fn run(
     if let Some(mdns) = mdns {
         mdns.stop().await;
     }
-    // Before a compaction the program goes on.
-    if !compaction.is_made() || stop.is_received() {
+    // After a pause the program goes on.
+    if !pause.is_made() || stop.is_received() {
         let _ = sd_notify::notify(&[NotifyState::Stopping]);
     }
     for task in [stopper, sweeper, disk_watcher, backups, checker, indexer, set_up, failed, closer] {
         task.abort();
     }
-    let is_asked_to_end = compaction.is_made() || stop.is_received() || app.health().is_err();
+    let is_asked_to_end = pause.is_made() || stop.is_received() || app.health().is_err();
     end_of_launch(launched, is_asked_to_end).map_err(refused)?;
     app.health().map_err(ServeError::StoreFailed)
 }
@@ -326,14 +331,14 @@ fn listen_for_commands(
     app: &Arc<App>,
     config: &Config,
     address: SocketAddr,
-    compaction: &CompactionRequest,
+    pause: &PauseRequest,
 ) -> Option<Control> {
     let scheme = config.scheme();
     let service = service_commands::Service {
         app: Arc::clone(app),
         runtime: tokio::runtime::Handle::current(),
         data: config.data.clone(),
-        compaction: compaction.clone(),
+        pause: pause.clone(),
         setup_page: Box::new(move || format!("{}/setup", interfaces::reachable_url(scheme, address))),
     };
     let handler = service_commands::handler(service);

@@ -10,9 +10,9 @@ use super::commands::{
     BackupEnded, COMPACT, ChangeProfile, ExportMenu, ImportMenu, LoadBackupKey, LoadTables, MakeBackup,
     SetUp, SettingCommand, SetupCode, StaffCommand, StoredPhotos, TELL_SETUP_CODE, TableRequest, Verify,
 };
-use super::compaction::CompactionRequest;
 use super::control::{Handler, Request};
 use super::owner::User;
+use super::pause::{PauseRequest, PauseWork};
 use super::store_command::{Here, StoreCommand, answer};
 use super::terminal::CliError;
 use crate::app::App;
@@ -25,8 +25,8 @@ pub struct Service {
     pub runtime: Handle,
     /// The data folder.
     pub data: PathBuf,
-    /// Asks for a compaction.
-    pub compaction: CompactionRequest,
+    /// Asks for a compaction, for which serving pauses.
+    pub pause: PauseRequest,
     /// Returns the URL of the setup page: the address of the computer can change.
     pub setup_page: Box<dyn Fn() -> String + Send + Sync>,
 }
@@ -36,7 +36,7 @@ pub fn handler(service: Service) -> Arc<Handler> {
     Arc::new(move |request, user| {
         tracing::info!(command = request.command, %user, "running a command");
         match request.command.as_str() {
-            COMPACT => compact(&service.app, &service.compaction),
+            COMPACT => compact(&service.app, &service.pause),
             TELL_SETUP_CODE => {
                 let code = service.app.setup_code().map(|code| code.to_string());
                 Ok(json!(code.map(|code| SetupCode { code, page: (service.setup_page)() })))
@@ -68,11 +68,11 @@ fn run(service: &Service, request: Request, user: User) -> Result<Value, CliErro
     }
 }
 
-fn compact(app: &App, compaction: &CompactionRequest) -> Result<Value, CliError> {
+fn compact(app: &App, pause: &PauseRequest) -> Result<Value, CliError> {
     app.require_quiet().map_err(CliError::new)?;
     let (reply, answer) = mpsc::channel();
-    if !compaction.make(Some(reply)) {
-        return Err(CliError::new("the data is about to be compacted already"));
+    if pause.make(PauseWork::Compact(Some(reply))).is_some() {
+        return Err(CliError::new("the data is about to be compacted or replaced already"));
     }
     let stopped = |_| CliError::new("the service stopped before it served again; see its log");
     Ok(json!(answer.recv().map_err(stopped)?.map_err(CliError::new)?))

@@ -19,6 +19,7 @@ pub mod menu_import;
 pub mod order;
 pub mod qr;
 pub mod restaurant;
+pub mod restore;
 pub mod settings;
 pub mod staff;
 pub mod table;

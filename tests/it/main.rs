@@ -58,6 +58,7 @@ mod priority;
 mod refunds;
 mod remembered_browsers;
 mod restart;
+mod restore_browser;
 mod resume;
 mod retention;
 mod roles;
