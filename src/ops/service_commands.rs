@@ -25,7 +25,7 @@ pub struct Service {
     pub runtime: Handle,
     /// The data folder.
     pub data: PathBuf,
-    /// Asks for a compaction.
+    /// Asks for a compaction, for which serving pauses.
     pub pause: PauseRequest,
     /// Returns the URL of the setup page: the address of the computer can change.
     pub setup_page: Box<dyn Fn() -> String + Send + Sync>,
