@@ -92,6 +92,7 @@ impl House {
             "/api/kitchen/orders",
             "/api/kitchen/orders/recent",
             "/api/restaurant",
+            "/api/restaurant/accent?colour=%230e5a44",
             "/api/settings",
             "/api/setup",
             "/api/staff",

@@ -5,6 +5,7 @@ mod backups;
 mod devices;
 mod health;
 mod log;
+mod logo;
 mod menu;
 mod people;
 mod restaurant;
@@ -19,6 +20,7 @@ pub fn routes() -> Vec<Route> {
         backups::routes(),
         health::routes(),
         log::routes(),
+        logo::routes(),
         menu::routes(),
         people::routes(),
         devices::routes(),

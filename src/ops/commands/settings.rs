@@ -20,7 +20,7 @@ use crate::security::AddressKey;
 pub enum SettingsCommand {
     #[command(flatten)]
     Setting(SettingCommand),
-    /// Print or change the name, address, language, time zone and Wi-Fi of the restaurant
+    /// Print or change the name, address, language, time zone, Wi-Fi, logo, accent colour and opening hours of the restaurant
     Restaurant(RestaurantArgs),
 }
 
