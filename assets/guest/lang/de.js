@@ -82,6 +82,9 @@ export const de = {
   'menu.empty': 'Die Karte ist leer. Bitte den Service fragen.',
   'menu.failed': 'Die Karte ließ sich nicht laden.',
 
+  'about.title': 'Öffnungszeiten und Kontakt',
+  'about.closed': 'Geschlossen',
+
   'filter.title': 'Allergene & Ernährung',
   'filter.text': 'Nur auf diesem Handy gespeichert. Eine schwere Allergie bitte auch dem Service sagen.',
   'filter.avoid': 'Ich meide',

@@ -83,6 +83,9 @@ export const en = {
   'menu.empty': 'The menu is empty. Please ask the staff.',
   'menu.failed': 'Couldn’t load the menu.',
 
+  'about.title': 'Opening hours and contact',
+  'about.closed': 'Closed',
+
   'filter.title': 'Allergens & diet',
   'filter.text': 'Saved only on this phone. Please also tell the staff about a severe allergy.',
   'filter.avoid': 'I avoid',

@@ -82,6 +82,9 @@ export const es = {
   'menu.empty': 'La carta está vacía. Pregunta al personal, por favor.',
   'menu.failed': 'No se ha podido cargar la carta.',
 
+  'about.title': 'Horario y contacto',
+  'about.closed': 'Cerrado',
+
   'filter.title': 'Alérgenos y dieta',
   'filter.text': 'Solo se guarda en este móvil. Si tienes una alergia grave, díselo también al personal.',
   'filter.avoid': 'Evito',

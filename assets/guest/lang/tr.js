@@ -83,6 +83,9 @@ export const tr = {
   'menu.empty': 'Menü boş. Lütfen bir görevliye sorun.',
   'menu.failed': 'Menü yüklenemedi.',
 
+  'about.title': 'Çalışma saatleri ve iletişim',
+  'about.closed': 'Kapalı',
+
   'filter.title': 'Alerjenler ve beslenme',
   'filter.text': 'Yalnızca bu telefonda saklanır. Ciddi bir alerjiniz varsa lütfen görevliye de söyleyin.',
   'filter.avoid': 'Yemediklerim',

@@ -1,4 +1,5 @@
 // All sheets. They are loaded after the menu (see app.js).
+import { AboutSheet } from './about.js';
 import { CartSheet } from './cart.js';
 import { DoneSheet, ReviewSheet } from './review.js';
 import { FilterSheet } from './filter.js';
@@ -17,4 +18,5 @@ export const SHEETS = {
   help: HelpSheet,
   filter: FilterSheet,
   people: PeopleSheet,
+  about: AboutSheet,
 };
