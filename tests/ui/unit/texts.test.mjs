@@ -15,13 +15,14 @@ import { en as adminOnly } from '../../../assets/admin/lang/en.js';
 import { en as forSettings } from '../../../assets/admin/lang/settings-en.js';
 import { en as forLog } from '../../../assets/admin/lang/log-en.js';
 import { en as forTables } from '../../../assets/admin/lang/tables-en.js';
+import { en as forRestaurant } from '../../../assets/admin/lang/restaurant-en.js';
 import { en as forSetup } from '../../../assets/setup/lang/en.js';
 import '../../../assets/floor/lang/index.js';
 
 /** @import { Plural, Texts } from '../../../assets/shared/lang/index.js' */
 
 const forFloor = { ...floorOnly, ...forBill };
-const forAdmin = { ...adminOnly, ...forSettings, ...forLog, ...forTables };
+const forAdmin = { ...adminOnly, ...forSettings, ...forLog, ...forTables, ...forRestaurant };
 
 const ROOT = new URL('../../../assets/', import.meta.url).pathname;
 const CODE = readdirSync(ROOT, { recursive: true }).map(String)
