@@ -2856,7 +2856,7 @@ export interface LogoView {
   /**
    * Path of the picture on this server. Another picture has another path.
    */
-  path: string;
+  src: string;
   /**
    * Its width in pixels.
    */

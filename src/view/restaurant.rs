@@ -71,7 +71,7 @@ impl From<&Wifi> for WifiView {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct LogoView {
     /// Path of the picture on this server. Another picture has another path.
-    pub path: String,
+    pub src: String,
     /// Its width in pixels.
     pub width: u16,
     /// Its height in pixels.
@@ -80,8 +80,8 @@ pub struct LogoView {
 
 impl From<&Logo> for LogoView {
     fn from(logo: &Logo) -> Self {
-        let path = format!("/photos/{}", logo.photo.file_name());
-        Self { path, width: logo.width, height: logo.height }
+        let src = format!("/photos/{}", logo.photo.file_name());
+        Self { src, width: logo.width, height: logo.height }
     }
 }
 

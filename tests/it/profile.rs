@@ -65,7 +65,7 @@ async fn logo_is_shown_to_guests_and_replaced_and_removed_with_its_file() {
     let view = upload(&manager, "image/png", png(1000, 250)).await.expect(200);
     assert_eq!((&view["logo"]["width"], &view["logo"]["height"]), (&json!(480), &json!(120)));
     assert_eq!(table_view(&server).await["logo"], view["logo"]);
-    let path = view["logo"]["path"].as_str().unwrap();
+    let path = view["logo"]["src"].as_str().unwrap();
     let picture = get(path).to(&server.addr).await;
     assert_eq!(picture.header("cache-control"), Some("public, max-age=31536000, immutable"));
     let picture = image::load_from_memory_with_format(&picture.body, ImageFormat::Jpeg).unwrap().into_rgb8();
@@ -79,7 +79,7 @@ async fn logo_is_shown_to_guests_and_replaced_and_removed_with_its_file() {
     assert_eq!(stored(&server).len(), 1, "the logo stays");
 
     let other = upload(&manager, "image/png", png(40, 40)).await.expect(200);
-    assert_ne!(other["logo"]["path"], view["logo"]["path"]);
+    assert_ne!(other["logo"]["src"], view["logo"]["src"]);
     get(path).to(&server.addr).await.refused(404, "not-found");
     assert_eq!(remove(&manager).await.expect(200)["logo"], Value::Null);
     assert_eq!(stored(&server), Vec::<String>::new());

@@ -34,7 +34,7 @@ export function LogoRow({ acts, restaurant }) {
     if (picture) await change('PUT', picture);
   };
   return html`<div class="row row-tall">
-    ${logo ? html`<img class="logo" src=${logo.path} alt=${t('restaurant.logo')} width=${logo.width} height=${logo.height} />` : null}
+    ${logo ? html`<img class="logo" src=${logo.src} alt=${t('restaurant.logo')} width=${logo.width} height=${logo.height} />` : null}
     <span class="row-main"><b>${t('restaurant.logo')}</b><small>${t('restaurant.logo.text')}</small></span>
     <input type="file" name="logo" accept="image/*" hidden ref=${input} onChange=${choose} />
     <${Button} disabled=${busy} onClick=${() => input.current?.click()}>${t(busy ? 'restaurant.logo.busy' : logo ? 'restaurant.logo.replace' : 'restaurant.logo.upload')}<//>

@@ -5,7 +5,7 @@ import { Button, Icon, Notice, Skeleton } from '../../shared/components.js';
 import { formatSpan } from '../../shared/clock.js';
 import { t, tableLabel } from '../lang/index.js';
 import { LanguageSelect } from '../../shared/languageSelect.js';
-import { Logo } from './logo.js';
+import { logoOf } from './logo.js';
 
 /** @import { ViewProps } from './props.js' */
 /** @import { Clock } from '../../shared/clock.js' */
@@ -35,7 +35,7 @@ function LoadingPage() {
 function MessagePage({ info, table, icon, title, text, foot, acts }) {
   return html`<main class="entry">
     <div>
-      ${info ? html`<p class="restaurant-name"><${Logo} info=${info} />${info.restaurantName}</p>` : null}
+      ${info ? html`<p class="restaurant-name">${logoOf(info)}${info.restaurantName}</p>` : null}
       ${table ? html`<p class="entry-table">${tableLabel(table)}</p>` : null}
       <div class="entry-message" role="status">
         ${icon ? html`<span class="entry-mark"><${Icon} name=${icon} /></span>` : null}
@@ -94,7 +94,7 @@ function JoinForm({ state, acts, clock }) {
 
   return html`<form class="entry" onSubmit=${submit} novalidate>
     <div>
-      <h1 class="restaurant-name"><${Logo} info=${info} />${info?.restaurantName}</h1>
+      <h1 class="restaurant-name">${logoOf(info)}${info?.restaurantName}</h1>
       <p class="entry-table">${tableLabel(info?.tableName ?? '')}</p>
       ${join.lostReason ? html`<${Notice} kind="calm" icon="clock" role="status">${t(`join.again.${join.lostReason}`)}<//>` : null}
       <label class="pin-label" for="pin">${t('join.label')}</label>

@@ -1,5 +1,4 @@
 // All sheets. They are loaded after the menu (see app.js).
-import { AboutSheet } from './about.js';
 import { CartSheet } from './cart.js';
 import { DoneSheet, ReviewSheet } from './review.js';
 import { FilterSheet } from './filter.js';
@@ -7,6 +6,7 @@ import { HelpSheet } from './help.js';
 import { ItemSheet } from './item.js';
 import { OrdersSheet } from './orders.js';
 import { PeopleSheet } from './people.js';
+import { AboutSheet } from './about.js';
 
 /** @type {Record<import('../state.js').SheetView['kind'], (props: any) => any>} */
 export const SHEETS = {

@@ -131,7 +131,7 @@ var T,St,At,le,$a,ea,Tt,Qe,Nt,Na,Ea,wo,ze=Symbol.for("pv"),aa={},ta=[],So=/^m(i|
     <${A} name="guestAddress" label=${s("restaurant.qr.label")} hint=${s("restaurant.qr.hint")} value=${t} onInput=${n} ltr inputmode="url" capitalize="none" placeholder="http://menu.local" fault=${N(r.failed,"/guestAddress")&&s("restaurant.qr.fault")} />
     ${o?c`<${w} kind="warn" icon="warn">${s("restaurant.qr.printed",{printed:a.printedAddress??""})}<//>`:null}
   <//>`}function Ks({acts:e,restaurant:a}){let{logo:t}=a,[n,r]=b(!1),o=j(null),{busy:i,failed:l,clear:d,send:g}=C(e),m=async(f,u)=>{let p=await g(f,"/api/restaurant/logo",u);p&&(e.dispatch({type:"loaded",path:"/api/restaurant",body:p.body}),e.toast(s(u?"restaurant.logo.saved":"restaurant.logo.removed")))},h=async({currentTarget:f})=>{let[u]=f.files??[];if(!u)return;d();let p=await Os(u);r(p===null),f.value="",p&&await m("PUT",p)};return c`<div class="row row-tall">
-    ${t?c`<img class="logo" src=${t.path} alt=${s("restaurant.logo")} width=${t.width} height=${t.height} />`:null}
+    ${t?c`<img class="logo" src=${t.src} alt=${s("restaurant.logo")} width=${t.width} height=${t.height} />`:null}
     <span class="row-main"><b>${s("restaurant.logo")}</b><small>${s("restaurant.logo.text")}</small></span>
     <input type="file" name="logo" accept="image/*" hidden ref=${o} onChange=${h} />
     <${y} disabled=${i} onClick=${()=>o.current?.click()}>${s(i?"restaurant.logo.busy":t?"restaurant.logo.replace":"restaurant.logo.upload")}<//>
