@@ -69,7 +69,7 @@ export const ar = {
   'restaurant.language.hint': 'تستخدم الصفحات لغة كل هاتف.',
   'restaurant.country': 'البلد',
   'restaurant.zone': 'المنطقة الزمنية',
-  'restaurant.zone.computer': 'منطقة الحاسوب',
+  'restaurant.zone.computer': 'المنطقة الزمنية للحاسوب',
   'restaurant.wifi': 'شبكة Wi-Fi للضيوف',
   'restaurant.wifi.text': 'تُطبع على بطاقات الطاولات. اطبعها من جديد بعد أي تغيير.',
   'restaurant.wifi.open': 'مفتوحة',

@@ -69,7 +69,7 @@ export const de = {
   'restaurant.language.hint': 'Die Seiten nehmen die Sprache des jeweiligen Handys.',
   'restaurant.country': 'Land',
   'restaurant.zone': 'Zeitzone',
-  'restaurant.zone.computer': 'die des Computers',
+  'restaurant.zone.computer': 'Zeitzone des Computers',
   'restaurant.wifi': 'WLAN für Gäste',
   'restaurant.wifi.text': 'Es steht auf den Tischkarten. Druck sie nach einer Änderung neu.',
   'restaurant.wifi.open': 'offen',

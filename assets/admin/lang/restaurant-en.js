@@ -69,7 +69,7 @@ export const en = {
   'restaurant.language.hint': 'Pages use the language of each phone.',
   'restaurant.country': 'Country',
   'restaurant.zone': 'Time zone',
-  'restaurant.zone.computer': 'that of the computer',
+  'restaurant.zone.computer': 'time zone of the computer',
   'restaurant.wifi': 'Wi-Fi for guests',
   'restaurant.wifi.text': 'It is printed on the table cards. Print them again after a change.',
   'restaurant.wifi.open': 'open',

@@ -69,7 +69,7 @@ export const es = {
   'restaurant.language.hint': 'Las páginas usan el idioma de cada móvil.',
   'restaurant.country': 'País',
   'restaurant.zone': 'Zona horaria',
-  'restaurant.zone.computer': 'la del ordenador',
+  'restaurant.zone.computer': 'zona horaria del ordenador',
   'restaurant.wifi': 'Wifi para clientes',
   'restaurant.wifi.text': 'Está impreso en las tarjetas de mesa. Imprímelas de nuevo tras un cambio.',
   'restaurant.wifi.open': 'abierto',

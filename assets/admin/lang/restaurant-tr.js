@@ -69,7 +69,7 @@ export const tr = {
   'restaurant.language.hint': 'Sayfalar her telefonun kendi dilini kullanır.',
   'restaurant.country': 'Ülke',
   'restaurant.zone': 'Saat dilimi',
-  'restaurant.zone.computer': 'bilgisayarınki',
+  'restaurant.zone.computer': 'bilgisayarın saat dilimi',
   'restaurant.wifi': 'Misafir Wi-Fi’ı',
   'restaurant.wifi.text': 'Masa kartlarında yazar. Değişiklikten sonra kartları yeniden bas.',
   'restaurant.wifi.open': 'şifresiz',
