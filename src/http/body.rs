@@ -111,7 +111,7 @@ pub async fn read_text(
     data: Data<'_>,
     bytes_max: u64,
 ) -> Result<(String, [u8; 32]), Problem> {
-    require_json(request)?;
+    require_type(request, &ContentType::JSON)?;
     let bytes = read_bytes(data, (bytes_max, FILE_WAIT)).await?;
     guard::revalidate_login(request)?;
     let text = String::from_utf8(bytes)
@@ -145,7 +145,7 @@ pub async fn read_picture(
 
 async fn read<T: DeserializeOwned>(request: &Request<'_>, data: Data<'_>) -> Result<Body<T>, Problem> {
     let bytes_max = HttpLimits::active(guard::app(request)?).body_bytes_max;
-    require_json(request)?;
+    require_type(request, &ContentType::JSON)?;
     let bytes = read_bytes(data, (bytes_max, BODY_WAIT)).await?;
     // A missing body is read as an empty object, so that the problem names the missing members.
     let bytes = if bytes.is_empty() { b"{}".to_vec() } else { bytes };
@@ -163,10 +163,22 @@ async fn read<T: DeserializeOwned>(request: &Request<'_>, data: Data<'_>) -> Res
     Ok(Body { value, fingerprint })
 }
 
-fn require_json(request: &Request<'_>) -> Result<(), Problem> {
+/// Reads a body of type `application/octet-stream`.
+///
+/// # Errors
+/// 415, 408 `too-slow`, 413 `too-large`.
+pub async fn read_octets(request: &Request<'_>, data: Data<'_>, bytes_max: u64) -> Result<Vec<u8>, Problem> {
+    require_type(request, &ContentType::Binary)?;
+    read_bytes(data, (bytes_max, FILE_WAIT)).await
+}
+
+fn require_type(request: &Request<'_>, wanted: &ContentType) -> Result<(), Problem> {
     match request.content_type() {
-        Some(kind) if kind.media_type() == ContentType::JSON.media_type() => Ok(()),
-        _ => Err(Problem::new(415, "unsupported-media-type", "send the body as application/json")),
+        Some(kind) if kind.media_type() == wanted.media_type() => Ok(()),
+        _ => {
+            let detail = format!("send the body as {}", wanted.media_type());
+            Err(Problem::new(415, "unsupported-media-type", detail))
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! which also checks the origin and the CSRF token.
 
 mod accent;
+pub mod addresses;
 mod admin;
 mod assets;
 pub mod body;
@@ -32,6 +33,7 @@ mod photos;
 pub mod problem;
 mod problem_mapping;
 mod reply;
+mod restore;
 mod roles;
 mod setup;
 mod staff;
@@ -44,6 +46,7 @@ use rocket::{Build, Rocket};
 
 use crate::app::App;
 use crate::security::HostPolicy;
+use addresses::BoxAddresses;
 use gate::Peers;
 
 /// The part of the configuration that guards and fairings need.
@@ -57,6 +60,8 @@ pub struct HttpConfig {
     pub peers: Option<Peers>,
     /// Whether the gate terminates TLS.
     pub tls: bool,
+    /// Under which addresses phones reach the box.
+    pub addresses: BoxAddresses,
 }
 
 /// Returns the server, ready to launch, with all routes, fairings and catchers.
@@ -78,6 +83,7 @@ pub fn server(rocket: Rocket<Build>, app: Arc<App>, config: HttpConfig) -> Rocke
         .mount("/api", guest::routes())
         .mount("/api", kitchen::routes())
         .mount("/api", floor::routes())
+        .mount("/api", restore::routes())
         .mount("/api", setup::routes())
         .mount("/api", staff::routes())
         .mount("/api", displays::routes())
