@@ -16,7 +16,8 @@ use build::{House, SESSIONS_OF_UNIT};
 const MORE_BY_TIME: u64 = 64;
 
 /// Routes that are not measured, each with the reason.
-const NOT_MEASURED: [(&str, &str); 8] = [
+const NOT_MEASURED: [(&str, &str); 9] = [
+    ("GET /accent/<build>/<file>", "computes a stylesheet from its path"),
     ("GET /api/backups/<name>", "a file"),
     ("GET /.unknown-host", "no such page"),
     ("GET /a/<build>/<path..>", "a file of the program"),
