@@ -7,6 +7,7 @@ import { problemText, t } from './lang/index.js';
 /** @import { Api } from '../shared/api.js' */
 /** @import { Problem } from '../shared/wire.js' */
 /** @import { AdminEvent } from './state.js' */
+/** @typedef {'POST' | 'PATCH' | 'PUT' | 'DELETE'} Method */
 /** @typedef {{ok: true, body: any} | {ok: false, text: string, problem: Problem | null}} Outcome `problem` null: no answer, or the login has ended and the login page is shown */
 
 /** Tries before the page says that there is no answer. */
@@ -17,11 +18,12 @@ const LONGEST_WAIT_MS = 5_000;
 /**
  * @param {object} parts
  * @param {Api} parts.api
+ * @param {(file: Blob) => Api} [parts.fileApi] sends that file instead of a body
  * @param {(event: AdminEvent) => void} parts.dispatch
  * @param {(error: unknown) => boolean} parts.endIfLoginLost
  * @param {(ms: number) => Promise<void>} [parts.wait]
  */
-export function createClient({ api, dispatch, endIfLoginLost, wait = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); }) }) {
+export function createClient({ api, fileApi = () => api, dispatch, endIfLoginLost, wait = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); }) }) {
   /** Requests without an answer yet, by path. @type {Map<string, Promise<void>>} */
   const loading = new Map();
 
@@ -58,11 +60,12 @@ export function createClient({ api, dispatch, endIfLoginLost, wait = (ms) => new
       return run;
     },
 
-    /** Sends a change. @param {'POST' | 'PATCH'} method @param {string} path @param {unknown} [body] @returns {Promise<Outcome>} */
+    /** Sends a change; a file as it is. @param {Method} method @param {string} path @param {unknown} [body] @returns {Promise<Outcome>} */
     async send(method, path, body = {}) {
       const idempotencyKey = uuidV4();
       /** @type {unknown} */ let last = null;
-      const once = () => api.request(method, path, { body, idempotencyKey }).catch((error) => { last = error; throw error; });
+      const sender = body instanceof Blob ? fileApi(body) : api;
+      const once = () => sender.request(method, path, { body, idempotencyKey }).catch((error) => { last = error; throw error; });
       try {
         return { ok: true, body: (await untilAnswered(once, { tries: TRIES, wait: (ms) => (ms > LONGEST_WAIT_MS ? Promise.reject(last) : wait(ms)) })).body };
       } catch (error) {

@@ -3,6 +3,7 @@ import { addIcons } from '../shared/icons.js';
 
 addIcons({
   people: 'M9 5.5a3 3 0 1 1 0 6 3 3 0 0 1 0-6M3.5 19c.4-3.6 2.4-5.5 5.5-5.5s5.1 1.9 5.5 5.5M15.5 6a2.7 2.7 0 1 1 0 5.2M17 13.8c2 .6 3.2 2.3 3.5 5.2',
+  house: 'M4 10.5L12 4l8 6.5V20H4zM10 20v-5.5h4V20',
   sliders: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4',
   log: 'M6 4h12v16H6zM9 8.5h6M9 12h6M9 15.5h4',
   health: 'M3.5 12.5h4l2.5-6 4 11 2.5-5h4',

@@ -3,6 +3,7 @@
 import { HealthSection } from './views/health.js';
 import { LogSection } from './views/log.js';
 import { LoginsSection, LoginsSheet } from './views/logins.js';
+import { RestaurantSection, RestaurantSheet } from './views/restaurant.js';
 import { SettingsSection, SettingsSheet } from './views/settings.js';
 import { StaffSection, StaffSheet } from './views/staff.js';
 import { TablesSection, TablesSheet } from './views/tables.js';
@@ -19,6 +20,7 @@ import { TablesSection, TablesSheet } from './views/tables.js';
 /** @type {Section[]} */
 export const SECTIONS = [
   { id: 'staff', icon: 'people', View: StaffSection, SheetView: StaffSheet },
+  { id: 'restaurant', icon: 'house', View: RestaurantSection, SheetView: RestaurantSheet },
   { id: 'tables', icon: 'qr', View: TablesSection, SheetView: TablesSheet },
   { id: 'logins', icon: 'screen', View: LoginsSection, SheetView: LoginsSheet },
   { id: 'settings', icon: 'sliders', View: SettingsSection, SheetView: SettingsSheet },

@@ -6,7 +6,7 @@ export const ALLERGENS = ["GLUTEN","CRUSTACEANS","EGGS","FISH","PEANUTS","SOYBEA
 /** The most options of one line. */
 export const CHOSEN_OPTIONS_MAX = 30;
 
-/** The most characters of the telephone or e-mail of the restaurant. */
+/** The most characters of the telephone, e-mail or web address of the restaurant. */
 export const CONTACT_MAX = 120;
 
 /** Decimals of the minor unit (ISO 4217) of currencies that do not have 2. @type {Record<string, number>} */
@@ -17,6 +17,9 @@ export const CURRENCIES_WRITTEN_WHOLE = ["AFN","ALL","AMD","COP","CRC","CZK","GY
 
 /** Digits of the pairing code of a display. */
 export const DISPLAY_CODE_DIGITS = 6;
+
+/** The longest side of a logo, in pixels. */
+export const LOGO_SIDE_MAX = 480;
 
 /** The largest amount, in minor units. */
 export const MINOR_MAX = 900000000000;
@@ -62,6 +65,9 @@ export const SEATS_MAX = 99;
 
 /** The most tickets in one `shown` frame of a display. */
 export const SHOWN_TICKETS_MAX = 200;
+
+/** The most spans of opening hours of one day. */
+export const SPANS_PER_DAY_MAX = 4;
 
 /** The most parts of a bill that is split evenly. */
 export const SPLIT_WAYS_MAX = 40;

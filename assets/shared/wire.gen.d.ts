@@ -678,6 +678,48 @@ export type RestorePhase = 'receiving' | 'checking' | 'checked' | 'failed' | 're
 
 export interface Wire {}
 /**
+ * An accent colour, and its shades that can be read on light and on dark pages.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "AccentView".
+ */
+export interface AccentView {
+  /**
+   * The colour that the owner chose, such as `#0e5a44`.
+   */
+  colour: string;
+  dark: ShadesView;
+  light: ShadesView;
+}
+/**
+ * The colours that a page uses instead of its own ones.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ShadesView".
+ */
+export interface ShadesView {
+  /**
+   * Links, and the background of the main button: the chosen colour, or the nearest shade of it that can be read.
+   */
+  brand: string;
+  /**
+   * The contrast of `brand` to the page, in tenths: 45 is 4.5 to 1, the lowest that can be read (WCAG 2).
+   */
+  contrastTenths: number;
+  /**
+   * Text on the main button.
+   */
+  onBrand: string;
+  /**
+   * The contrast of the chosen colour.
+   */
+  ownContrastTenths: number;
+  /**
+   * A tinted background.
+   */
+  soft: string;
+}
+/**
  * `POST /api/kitchen/orders/{orderId}/acknowledge`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -2866,6 +2908,26 @@ export interface LoginInput {
   username: string;
 }
 /**
+ * The logo of the restaurant.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "LogoView".
+ */
+export interface LogoView {
+  /**
+   * Its height in pixels.
+   */
+  height: number;
+  /**
+   * Path of the picture on this server. Another picture has another path.
+   */
+  src: string;
+  /**
+   * Its width in pixels.
+   */
+  width: number;
+}
+/**
  * A table as managers see it.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -3492,11 +3554,15 @@ export interface ReleasedView {
  */
 export interface RestaurantInput {
   /**
+   * The accent colour of the guests' page, such as `#0e5a44`. Pages use the nearest shade of it that can be read.
+   */
+  accent?: string | null;
+  /**
    * The address of the restaurant, in one line.
    */
   address?: string | null;
   /**
-   * Telephone or e-mail.
+   * Telephone, e-mail or web address; guests see it.
    */
   contact?: string | null;
   /**
@@ -3512,6 +3578,11 @@ export interface RestaurantInput {
    * The name that guests see.
    */
   name?: string | null;
+  /**
+   * The spans of each of the seven days, Monday first, such as `11:30-14:00`; up to 4 a day, none on a closed day. `18:00-01:00`
+   * ends on the next day, `00:00-00:00` is the whole day. Spans must not overlap.
+   */
+  openingHours?: string[][] | null;
   /**
    * `true` ends the setup; it stays done.
    */
@@ -3549,12 +3620,13 @@ export interface WifiInput {
  * via the `definition` "RestaurantView".
  */
 export interface RestaurantView {
+  accent: AccentView | null;
   /**
    * The address of the restaurant.
    */
   address: string | null;
   /**
-   * Telephone or e-mail.
+   * Telephone, e-mail or web address; guests see it.
    */
   contact: string | null;
   /**
@@ -3570,10 +3642,16 @@ export interface RestaurantView {
    */
   guestAddress: string;
   language: Language;
+  logo: LogoView | null;
   /**
    * The name that guests see.
    */
   name: string;
+  /**
+   * The spans of each day of the week, Monday first, such as `11:30-14:00`; an empty list for a closed day. `null` where they are
+   * not set.
+   */
+  openingHours: string[][] | null;
   /**
    * The address in the QR codes of the sheets that were printed last; `null` before the first ones.
    */
@@ -4075,9 +4153,19 @@ export interface TableQrView {
  */
 export interface TableView {
   /**
+   * Telephone, e-mail or web address of the restaurant; absent where there is none.
+   */
+  contact: string | null;
+  /**
    * Currency of all amounts: ISO 4217 code.
    */
   currency: string;
+  logo: LogoView | null;
+  /**
+   * The spans of each day of the week, Monday first, such as `11:30-14:00`; an empty list for a closed day. Absent where they are
+   * not set.
+   */
+  openingHours: string[][] | null;
   /**
    * Name of the restaurant.
    */

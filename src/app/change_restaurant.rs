@@ -1,15 +1,21 @@
-//! Changes the restaurant's name and profile: language, country, time zone, address, Wi-Fi, address in QR codes.
+//! Changes the restaurant's name and profile: language, country, time zone, address, Wi-Fi, address in QR codes, accent colour, opening
+//! hours, and with [`App::change_logo`] the logo.
 //!
 //! Who may: managers and owners, and the command line. What changes: the restaurant's row and its profile, in force at once. The
 //! currency never changes. Refused: nothing beyond what the types refuse.
+//!
+//! A new logo is on the disk before the commit that names it; the old one is deleted after it.
 
 use crate::app::App;
 use crate::app::support::author::Author;
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
+use crate::domain::accent::Colour;
 use crate::domain::audit::{Action, NewEntry};
 use crate::domain::event::Event;
-use crate::domain::profile::{CountryCode, GuestAddress, Language, Profile, ZoneName};
+use crate::domain::opening_hours::OpeningHours;
+use crate::domain::photo::Photo;
+use crate::domain::profile::{CountryCode, GuestAddress, Language, Logo, Profile, ZoneName};
 use crate::domain::text::{Contact, Name, PostalAddress, TaxNumber};
 use crate::domain::time::Timestamp;
 use crate::domain::wifi::Wifi;
@@ -31,6 +37,19 @@ pub struct RestaurantEdit {
     pub wifi: Option<Option<Wifi>>,
     pub guest_address: Option<Option<GuestAddress>>,
     pub is_setup_done: Option<bool>,
+    pub accent: Option<Option<Colour>>,
+    pub opening_hours: Option<Option<OpeningHours>>,
+    /// Its photo must be on the disk: [`App::change_logo`] sets it.
+    pub logo: Option<Option<Logo>>,
+}
+
+/// A logo to save, with its size in pixels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // the names say it
+pub struct NewLogo {
+    pub photo: Photo,
+    pub width: u16,
+    pub height: u16,
 }
 
 /// The restaurant was not changed. No act of its own refuses it.
@@ -62,6 +81,9 @@ impl RestaurantEdit {
         set(&mut profile.guest_address, self.guest_address);
         // What is done stays done: until then a training may be deleted.
         profile.is_setup_done |= self.is_setup_done.unwrap_or_default();
+        set(&mut profile.accent, self.accent);
+        set(&mut profile.opening_hours, self.opening_hours);
+        set(&mut profile.logo, self.logo);
         profile
     }
 }
@@ -106,6 +128,31 @@ impl App {
             .await?;
         self.reload_settings();
         Ok(answer)
+    }
+
+    /// Replaces the logo, or removes it, and changes what else `edit` names, in one commit.
+    ///
+    /// # Errors
+    /// [`ActError`]; nothing has changed then.
+    pub async fn change_logo(
+        &self,
+        by: impl Into<Author>,
+        edit: RestaurantEdit,
+        logo: Option<NewLogo>,
+        key: Option<IdempotencyKey>,
+    ) -> Result<Answer, ActError<RestaurantError>> {
+        let _lock = self.photos.lock().await;
+        let logo = match logo {
+            Some(NewLogo { photo, width, height }) => {
+                self.store.save_photos(std::slice::from_ref(&photo))?;
+                Some(Logo { photo: photo.name(), width, height })
+            }
+            None => None,
+        };
+        let edit = RestaurantEdit { logo: Some(logo), ..edit };
+        let changed = self.change_restaurant(by, edit, key).await;
+        self.sweep_unused_photos();
+        changed
     }
 
     /// Notes that sheets with the current address were made for printing.
@@ -160,7 +207,7 @@ type TextOf = fn(&Profile) -> String;
 
 /// Adds the old and new value of what changed; of the Wi-Fi password only that it changed.
 fn audit_changes(before: &Profile, after: &Profile, mut entry: NewEntry) -> NewEntry {
-    let texts: [(&str, TextOf); 7] = [
+    let texts: [(&str, TextOf); 10] = [
         ("language", |p| p.language.code().to_owned()),
         ("country", |p| p.country.map(|country| country.as_str().to_owned()).unwrap_or_default()),
         ("timeZone", |p| p.time_zone.as_ref().map(|zone| zone.as_str().to_owned()).unwrap_or_default()),
@@ -168,6 +215,9 @@ fn audit_changes(before: &Profile, after: &Profile, mut entry: NewEntry) -> NewE
         ("taxNumber", |p| p.tax_number.as_ref().map(ToString::to_string).unwrap_or_default()),
         ("contact", |p| p.contact.as_ref().map(ToString::to_string).unwrap_or_default()),
         ("guestAddress", |p| p.address_of_codes().to_owned()),
+        ("accent", |p| p.accent.map(|colour| colour.to_string()).unwrap_or_default()),
+        ("openingHours", |p| p.opening_hours.as_ref().map(ToString::to_string).unwrap_or_default()),
+        ("logo", |p| p.logo.map(|logo| logo.photo.file_name()).unwrap_or_default()),
     ];
     for (name, text) in texts {
         let (old, new) = (text(before), text(after));

@@ -203,12 +203,15 @@ impl App {
         }
     }
 
-    /// Deletes the photos that no item names; call it after an import, successful or not.
+    /// Deletes the photos that no item names and that are not the logo; call it after a change of them, successful or not. The caller
+    /// holds [`App::photos`].
     pub(super) fn sweep_unused_photos(&self) {
-        let swept = self.store.read(menus::load).and_then(|menu| {
-            let used: HashSet<PhotoName> = menu.items.iter().filter_map(|item| item.photo).collect();
-            self.store.sweep_photos(&used)
+        let used = self.store.read(|from| {
+            let logo = from.get(&schema::PROFILE, &())?.and_then(|profile| profile.logo);
+            let dishes = menus::load(from)?.items.into_iter().filter_map(|item| item.photo);
+            Ok(dishes.chain(logo.map(|logo| logo.photo)).collect::<HashSet<PhotoName>>())
         });
+        let swept = used.and_then(|used| self.store.sweep_photos(&used));
         if let Err(error) = swept {
             tracing::warn!(%error, "could not delete unused photos");
         }

@@ -3,6 +3,7 @@
 //! Nothing here reads a clock, draws a random number, opens a file or waits: `now` and new ids are
 //! arguments. Stored types derive serde for the store only. On the wire go the types of [`crate::view`].
 
+pub mod accent;
 pub mod allergen;
 pub mod audit;
 pub mod audit_filter;
@@ -25,6 +26,7 @@ pub mod merge;
 pub mod money;
 pub mod nickname;
 pub mod notice;
+pub mod opening_hours;
 pub mod order;
 pub mod payment;
 pub mod photo;

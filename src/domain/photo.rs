@@ -1,4 +1,4 @@
-//! The photo of a dish: a small JPEG named by a hash of its content.
+//! The photo of a dish, or the logo: a small JPEG named by a hash of its content.
 //!
 //! The photo behind a name never changes, so that clients may cache it forever, dishes may share it, and its bytes can be
 //! verified.
@@ -10,6 +10,9 @@ use sha2::{Digest, Sha256};
 
 /// Longest side in pixels: the width of a phone at twice the pixel density.
 pub const SIDE_MAX: u32 = 720;
+
+/// Longest side of a logo in pixels: pages show it at most half as large.
+pub const LOGO_SIDE_MAX: u32 = 480;
 
 /// Largest photo in bytes. Uncompressed, 720 × 720 pixels take less, so a larger JPEG was not made by this program.
 pub const PHOTO_BYTES_MAX: usize = 2 * 1024 * 1024;
@@ -93,6 +96,11 @@ impl Photo {
     /// The name of its bytes.
     pub fn name(&self) -> PhotoName {
         self.name
+    }
+
+    /// Whether the bytes begin like those of a JPEG file.
+    pub fn is_jpeg(&self) -> bool {
+        self.jpeg.starts_with(&[0xff, 0xd8, 0xff])
     }
 
     /// The bytes of the JPEG file.

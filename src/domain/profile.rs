@@ -1,9 +1,13 @@
-//! The profile of the restaurant: language, country, time zone, address, Wi-Fi for guests, and the address in QR codes.
+//! The profile of the restaurant: language, country, time zone, address, Wi-Fi for guests, the address in QR codes, and what guests see
+//! of it: logo, accent colour, opening hours.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::accent::Colour;
+use super::opening_hours::OpeningHours;
+use super::photo::PhotoName;
 use super::text::{Contact, PostalAddress, TaxNumber, TextError};
 use super::wifi::Wifi;
 
@@ -189,7 +193,7 @@ pub struct Profile {
     pub time_zone: Option<ZoneName>,
     pub address: Option<PostalAddress>,
     pub tax_number: Option<TaxNumber>,
-    /// Telephone or e-mail.
+    /// Telephone, e-mail or web address; guests see it.
     pub contact: Option<Contact>,
     pub wifi: Option<Wifi>,
     /// The address in QR codes; `None`: [`GuestAddress::DEFAULT`].
@@ -198,6 +202,18 @@ pub struct Profile {
     pub printed_address: Option<GuestAddress>,
     /// Whether the owner has been through the setup.
     pub is_setup_done: bool,
+    pub accent: Option<Colour>,
+    pub opening_hours: Option<OpeningHours>,
+    pub logo: Option<Logo>,
+}
+
+/// The logo: a photo with its size in pixels, so that pages keep space for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
+pub struct Logo {
+    pub photo: PhotoName,
+    pub width: u16,
+    pub height: u16,
 }
 
 impl Profile {

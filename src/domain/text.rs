@@ -134,7 +134,7 @@ texts! {
     PostalAddress(200);
     /// The restaurant's tax number, as its country writes it.
     TaxNumber(40);
-    /// How guests reach the restaurant: telephone or e-mail.
+    /// How guests reach the restaurant: telephone, e-mail or web address.
     Contact(120);
 }
 

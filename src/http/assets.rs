@@ -105,17 +105,17 @@ pub fn page(name: &str) -> Option<Served> {
     Some(Served { asset, cache_control: REVALIDATE })
 }
 
-/// Finds a page and replaces each `placeholder` in it by `text`, escaped for HTML.
-pub fn page_with(name: &str, placeholder: &str, text: &str) -> Option<FilledPage> {
+/// Finds a page and replaces placeholders in it by HTML.
+pub fn page_with(name: &str, placeholders: &[(&str, &str)]) -> Option<FilledPage> {
     let asset = find(name).filter(is_page)?;
-    let page = std::str::from_utf8(&asset.identity).ok()?;
-    let body = page.replace(placeholder, &escape_html(text));
+    let page = std::str::from_utf8(&asset.identity).ok()?.to_owned();
+    let body = placeholders.iter().fold(page, |page, (placeholder, html)| page.replace(placeholder, html));
     let etag = etag_text(&Sha256::digest(&body));
     Some(FilledPage { body, etag })
 }
 
 /// Escapes a text for HTML, between tags and in quoted attributes.
-fn escape_html(text: &str) -> String {
+pub fn escape_html(text: &str) -> String {
     text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
         match c {
             '&' => out.push_str("&amp;"),

@@ -11,7 +11,7 @@ fn show(name: &str) -> Option<Served> {
 
 #[get("/named/<name>")]
 fn named(name: &str) -> Option<FilledPage> {
-    page_with("dist/guest/index.html", "{{restaurant}}", name)
+    page_with("dist/guest/index.html", &[("{{restaurant}}", &escape_html(name))])
 }
 
 fn client() -> Client {

@@ -1,4 +1,4 @@
-//! Reads JSON bodies: checks content type, size and time limit, and reports invalid members by JSON pointer.
+//! Reads JSON bodies, and files: checks content type, size and time limit, and reports invalid members by JSON pointer.
 
 use rocket::data::{Data, FromData, Outcome, ToByteUnit};
 use rocket::http::ContentType;
@@ -77,11 +77,15 @@ fn without_passwords(body: &serde_json::Value) -> Cow<'_, serde_json::Value> {
 }
 
 fn fingerprint(request: &Request<'_>, body: &serde_json::Value) -> [u8; 32] {
-    let mut hash = Sha256::new();
     // `Value` writes object keys sorted, so the order and the spacing of the body do not matter.
-    for part in [request.method().as_str(), request.uri().path().as_str(), &body.to_string()] {
+    fingerprint_of_bytes(request, body.to_string().as_bytes())
+}
+
+fn fingerprint_of_bytes(request: &Request<'_>, body: &[u8]) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    for part in [request.method().as_str().as_bytes(), request.uri().path().as_str().as_bytes(), body] {
         hash.update((part.len() as u64).to_be_bytes());
-        hash.update(part.as_bytes());
+        hash.update(part);
     }
     hash.finalize().into()
 }
@@ -107,7 +111,8 @@ pub async fn read_text(
     data: Data<'_>,
     bytes_max: u64,
 ) -> Result<(String, [u8; 32]), Problem> {
-    let bytes = read_bytes(request, data, (bytes_max, FILE_WAIT)).await?;
+    require_type(request, &ContentType::JSON)?;
+    let bytes = read_bytes(data, (bytes_max, FILE_WAIT)).await?;
     guard::revalidate_login(request)?;
     let text = String::from_utf8(bytes)
         .map_err(|_| Problem::new(400, "malformed-json", "the file is not UTF-8 text; save it as UTF-8"))?;
@@ -115,9 +120,33 @@ pub async fn read_text(
     Ok((text, fingerprint))
 }
 
+/// Reads a picture that is sent as `image/png` or `image/jpeg`, and the fingerprint of the request. Its content is not checked.
+///
+/// # Errors
+/// As for a [`Body`].
+pub async fn read_picture(
+    request: &Request<'_>,
+    data: Data<'_>,
+    bytes_max: u64,
+) -> Result<(Vec<u8>, [u8; 32]), Problem> {
+    // Types that a form of another page cannot send.
+    if !request.content_type().is_some_and(|kind| *kind == ContentType::PNG || *kind == ContentType::JPEG) {
+        return Err(Problem::new(
+            415,
+            "unsupported-media-type",
+            "send the picture as image/png or image/jpeg",
+        ));
+    }
+    let bytes = read_bytes(data, (bytes_max, FILE_WAIT)).await?;
+    guard::revalidate_login(request)?;
+    let fingerprint = fingerprint_of_bytes(request, &bytes);
+    Ok((bytes, fingerprint))
+}
+
 async fn read<T: DeserializeOwned>(request: &Request<'_>, data: Data<'_>) -> Result<Body<T>, Problem> {
     let bytes_max = HttpLimits::active(guard::app(request)?).body_bytes_max;
-    let bytes = read_bytes(request, data, (bytes_max, BODY_WAIT)).await?;
+    require_type(request, &ContentType::JSON)?;
+    let bytes = read_bytes(data, (bytes_max, BODY_WAIT)).await?;
     // A missing body is read as an empty object, so that the problem names the missing members.
     let bytes = if bytes.is_empty() { b"{}".to_vec() } else { bytes };
     let whole = serde_json::from_slice::<UniqueMembers>(&bytes).map(|value| value.0);
@@ -139,28 +168,22 @@ async fn read<T: DeserializeOwned>(request: &Request<'_>, data: Data<'_>) -> Res
 /// # Errors
 /// 415, 408 `too-slow`, 413 `too-large`.
 pub async fn read_octets(request: &Request<'_>, data: Data<'_>, bytes_max: u64) -> Result<Vec<u8>, Problem> {
-    read_bytes_of(&ContentType::Binary, request, data, (bytes_max, FILE_WAIT)).await
+    require_type(request, &ContentType::Binary)?;
+    read_bytes(data, (bytes_max, FILE_WAIT)).await
 }
 
-/// Reads a body of type JSON of at most so many bytes within this time.
-async fn read_bytes(
-    request: &Request<'_>,
-    data: Data<'_>,
-    limits: (u64, Duration),
-) -> Result<Vec<u8>, Problem> {
-    read_bytes_of(&ContentType::JSON, request, data, limits).await
-}
-
-async fn read_bytes_of(
-    wanted: &ContentType,
-    request: &Request<'_>,
-    data: Data<'_>,
-    (bytes_max, wait): (u64, Duration),
-) -> Result<Vec<u8>, Problem> {
-    if request.content_type().is_none_or(|kind| kind.media_type() != wanted.media_type()) {
-        let detail = format!("send the body as {}", wanted.media_type());
-        return Err(Problem::new(415, "unsupported-media-type", detail));
+fn require_type(request: &Request<'_>, wanted: &ContentType) -> Result<(), Problem> {
+    match request.content_type() {
+        Some(kind) if kind.media_type() == wanted.media_type() => Ok(()),
+        _ => {
+            let detail = format!("send the body as {}", wanted.media_type());
+            Err(Problem::new(415, "unsupported-media-type", detail))
+        }
     }
+}
+
+/// Reads a body of at most so many bytes within this time.
+async fn read_bytes(data: Data<'_>, (bytes_max, wait): (u64, Duration)) -> Result<Vec<u8>, Problem> {
     let reading = data.open(bytes_max.bytes()).into_bytes();
     match tokio::time::timeout(wait, reading).await {
         Err(_) => {

@@ -3,6 +3,7 @@
 //! A route's signature shows who may call it: [`guard::Guest`], [`guard::Staff`], or one of them in [`guard::Changing`],
 //! which also checks the origin and the CSRF token.
 
+mod accent;
 pub mod addresses;
 mod admin;
 mod assets;
@@ -22,6 +23,7 @@ mod json;
 mod kitchen;
 pub mod limits;
 mod live;
+mod logo_decoding;
 mod menu;
 mod openapi;
 #[cfg(test)]
@@ -70,10 +72,12 @@ pub fn server(rocket: Rocket<Build>, app: Arc<App>, config: HttpConfig) -> Rocke
         .manage(app)
         .manage(config)
         .manage(menu::MenuCache::default())
+        .manage(logo_decoding::LogoDecoding::default())
         .mount("/", host::routes())
         .mount("/", assets::routes())
         .mount("/", pages::routes())
         .mount("/", photos::routes())
+        .mount("/", accent::routes())
         .mount("/", health::routes())
         .mount("/api", menu::routes())
         .mount("/api", guest::routes())

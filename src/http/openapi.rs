@@ -54,6 +54,7 @@ use crate::view::{
         staff::StaffDevicesView,
         settings::SettingsView,
         restaurant::RestaurantView,
+        restaurant::AccentView,
         restaurant::SetupView,
         restore::RestoreBegunView,
         restore::ReceivedView,

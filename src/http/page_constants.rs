@@ -11,6 +11,8 @@ use crate::domain::allergen::Allergen;
 use crate::domain::cart::{LINES_MAX, QUANTITY_MAX};
 use crate::domain::menu::CHOSEN_OPTIONS_MAX;
 use crate::domain::money::{Currency, Minor, TaxRate};
+use crate::domain::opening_hours::SPANS_PER_DAY_MAX;
+use crate::domain::photo::LOGO_SIDE_MAX;
 use crate::domain::session::PIN_DIGITS;
 use crate::domain::split::WAYS_MAX;
 use crate::domain::table::SEATS_MAX;
@@ -42,7 +44,7 @@ fn constants() -> Value {
         ("CHOSEN_OPTIONS_MAX", "The most options of one line.", json!(CHOSEN_OPTIONS_MAX)),
         (
             "CONTACT_MAX",
-            "The most characters of the telephone or e-mail of the restaurant.",
+            "The most characters of the telephone, e-mail or web address of the restaurant.",
             json!(Contact::MAX),
         ),
         (
@@ -56,6 +58,7 @@ fn constants() -> Value {
             json!(whole),
         ),
         ("DISPLAY_CODE_DIGITS", "Digits of the pairing code of a display.", json!(CODE_DIGITS)),
+        ("LOGO_SIDE_MAX", "The longest side of a logo, in pixels.", json!(LOGO_SIDE_MAX)),
         ("MINOR_MAX", "The largest amount, in minor units.", json!(Minor::MAX)),
         ("NAME_MAX", "The most characters of the name of a person or a display.", json!(Name::MAX)),
         ("NEW_TABLES_MAX", "The most tables that are added at once.", json!(NEW_TABLES_MAX)),
@@ -79,6 +82,7 @@ fn constants() -> Value {
             "The most tickets in one `shown` frame of a display.",
             json!(TICKETS_SHOWN_MAX),
         ),
+        ("SPANS_PER_DAY_MAX", "The most spans of opening hours of one day.", json!(SPANS_PER_DAY_MAX)),
         ("SPLIT_WAYS_MAX", "The most parts of a bill that is split evenly.", json!(WAYS_MAX)),
         ("TAX_NUMBER_MAX", "The most characters of a tax number.", json!(TaxNumber::MAX)),
         ("TAX_RATE_MAX", "The largest tax rate, in thousandths of a percent.", json!(TaxRate::MAX)),

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use rocket::response::Redirect;
 use rocket::{Either, Route, State, get, routes};
 
-use super::assets::{FilledPage, Served, page, page_with};
+use super::accent::stylesheet_link;
+use super::assets::{FilledPage, Served, escape_html, page, page_with};
 use crate::app::App;
 
 pub fn routes() -> Vec<Route> {
@@ -35,11 +36,16 @@ fn setup() -> Option<Served> {
 }
 
 /// The same page for all tables; its script reads the table code from the URL. The page contains the restaurant's name, because on
-/// slow Wi-Fi a guest sees it a second before the script has loaded.
+/// slow Wi-Fi a guest sees it a second before the script has loaded, and a link to its accent colour.
 #[get("/t/<_code>")]
 fn guest(_code: &str, app: &State<Arc<App>>) -> Option<FilledPage> {
     let name = app.restaurant().ok().flatten().map(|restaurant| restaurant.name.to_string());
-    page_with("dist/guest/index.html", "{{restaurant}}", &name.unwrap_or_default())
+    let accent = app.profile().ok().and_then(|profile| profile.accent).map(stylesheet_link);
+    let name = escape_html(&name.unwrap_or_default());
+    page_with(
+        "dist/guest/index.html",
+        &[("{{restaurant}}", &name), ("<!--{{accent}}-->", &accent.unwrap_or_default())],
+    )
 }
 
 #[get("/kitchen")]

@@ -1,4 +1,4 @@
-//! Route: photos of dishes. The name of a photo is a hash of its content, so browsers cache it for a year.
+//! Route: photos of dishes, and the logo. The name of a photo is a hash of its content, so browsers cache it for a year.
 
 use std::io::Cursor;
 use std::sync::Arc;

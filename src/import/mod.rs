@@ -22,6 +22,7 @@ use crate::domain::draft::{FAULTS_MAX, MenuDraft};
 pub use foreign_format::{ImportNotes, is_foreign, parse_foreign};
 pub use maitred_format::{find_photos, parse, parse_with};
 pub use photo_folder::{FoundPhotos, PhotoFolder};
+pub use photo_resize::resize_logo;
 pub use write::write;
 
 /// The value of the field `format` in a menu file.

@@ -1,4 +1,4 @@
-//! Resizes a photo for phones, turns it upright and removes its metadata.
+//! Resizes a photo for phones, or the logo, turns it upright and removes its metadata.
 //!
 //! The dimensions are checked before decoding, because a file of a few kilobytes can claim four gigapixels. All metadata is
 //! removed, above all the place where the photo was taken; the colours are converted from its colour profile to sRGB.
@@ -12,20 +12,49 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage};
 use moxcms::{ColorProfile, Layout, TransformOptions};
 
-use crate::domain::photo::{Photo, SIDE_MAX};
+use crate::domain::photo::{LOGO_SIDE_MAX, Photo, SIDE_MAX};
 
 /// Most pixels of a photo. Phones give at most 50 million unless their owner chooses more.
 const PIXELS_MAX: u64 = 64_000_000;
-/// Most bytes of a decoded photo: enough for [`PIXELS_MAX`] with 8 bits per channel and transparency.
-const DECODED_BYTES_MAX: u64 = 256 * 1024 * 1024;
+/// Most pixels of a logo, which is decoded while guests are served.
+const LOGO_PIXELS_MAX: u64 = 16_000_000;
+/// Most bytes of a decoded photo per pixel that is allowed: enough for 8 bits per channel and transparency.
+const DECODED_BYTES_PER_PIXEL: u64 = 4;
 /// JPEG quality, 1 to 100. Lower values show blocks in smooth areas, higher ones enlarge files without visible gain.
 const QUALITY: u8 = 80;
+/// That of a logo: the edges of its letters blur sooner than a photo does.
+const LOGO_QUALITY: u8 = 92;
 
 /// Makes the photo to store from the content of a JPEG or PNG file.
 ///
 /// # Errors
 /// A text for the owner that says what is allowed.
 pub(super) fn resize(file: &[u8]) -> Result<Photo, String> {
+    shrink(file, Bounds { side_max: SIDE_MAX, pixels_max: PIXELS_MAX, quality: QUALITY })
+        .map(|(photo, ..)| photo)
+}
+
+/// Makes the logo to store from the content of a JPEG or PNG file; returns its width and height in pixels too.
+///
+/// # Errors
+/// A text for the owner that says what is allowed.
+pub fn resize_logo(file: &[u8]) -> Result<(Photo, u16, u16), String> {
+    let bounds = Bounds { side_max: LOGO_SIDE_MAX, pixels_max: LOGO_PIXELS_MAX, quality: LOGO_QUALITY };
+    let (photo, width, height) = shrink(file, bounds)?;
+    let side = |side: u32| u16::try_from(side).map_err(|_| unreadable("it is too large even when resized"));
+    Ok((photo, side(width)?, side(height)?))
+}
+
+/// What a picture may be, and what it is made into.
+#[derive(Clone, Copy)]
+struct Bounds {
+    side_max: u32,
+    pixels_max: u64,
+    quality: u8,
+}
+
+/// The photo, and its width and height in pixels.
+fn shrink(file: &[u8], bounds: Bounds) -> Result<(Photo, u32, u32), String> {
     let format = match image::guess_format(file) {
         Ok(format @ (ImageFormat::Jpeg | ImageFormat::Png)) => format,
         _ => {
@@ -40,9 +69,13 @@ pub(super) fn resize(file: &[u8]) -> Result<Photo, String> {
         return Err(unreadable("it is cut short"));
     }
     // A panic of a decoder is reported as a damaged file.
-    let small = catch_unwind(|| jpeg(&decoded(file, format)?));
-    let small = small.unwrap_or_else(|_| Err(unreadable("it is damaged")))?;
-    Photo::new(small).ok_or_else(|| unreadable("it is too large even when resized"))
+    let small = catch_unwind(|| {
+        let image = decoded(file, format, bounds)?;
+        Ok((jpeg(&image, bounds.quality)?, image.width(), image.height()))
+    });
+    let (small, width, height) = small.unwrap_or_else(|_| Err(unreadable("it is damaged")))?;
+    let photo = Photo::new(small).ok_or_else(|| unreadable("it is too large even when resized"))?;
+    Ok((photo, width, height))
 }
 
 /// Whether a JPEG is complete up to its end marker. An embedded preview has an end marker too, but it is in a segment, which
@@ -72,24 +105,26 @@ fn unreadable(why: impl std::fmt::Display) -> String {
     format!("cannot be read as a photo: {why}; save it again as JPEG or PNG")
 }
 
-/// Decodes the photo, turned upright, with at most [`SIDE_MAX`] pixels per side.
-fn decoded(file: &[u8], format: ImageFormat) -> Result<RgbImage, String> {
+/// Decodes the photo, turned upright, with at most so many pixels per side.
+fn decoded(file: &[u8], format: ImageFormat, bounds: Bounds) -> Result<RgbImage, String> {
+    let Bounds { side_max, pixels_max, .. } = bounds;
+    let bytes_max = pixels_max * DECODED_BYTES_PER_PIXEL;
     let mut reader = ImageReader::with_format(Cursor::new(file), format);
     let mut limits = Limits::no_limits();
     // Also limits the compressed metadata of a PNG.
-    limits.max_alloc = Some(DECODED_BYTES_MAX);
+    limits.max_alloc = Some(bytes_max);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(unreadable)?;
     let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > PIXELS_MAX || decoder.total_bytes() > DECODED_BYTES_MAX {
-        let most = PIXELS_MAX / 1_000_000;
+    if u64::from(width) * u64::from(height) > pixels_max || decoder.total_bytes() > bytes_max {
+        let most = pixels_max / 1_000_000;
         return Err(format!("must have at most {most} megapixels, has {width} × {height}: save it smaller"));
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().unwrap_or_default();
     let image = on_white(DynamicImage::from_decoder(decoder).map_err(unreadable)?);
-    let is_small = width <= SIDE_MAX && height <= SIDE_MAX;
-    let mut small = if is_small { image } else { image.resize(SIDE_MAX, SIDE_MAX, FilterType::CatmullRom) };
+    let is_small = width <= side_max && height <= side_max;
+    let mut small = if is_small { image } else { image.resize(side_max, side_max, FilterType::CatmullRom) };
     small.apply_orientation(orientation);
     let mut small = small.into_rgb8();
     if let Some(translated) = profile.and_then(|profile| to_srgb(&profile, &small)) {
@@ -126,9 +161,9 @@ fn to_srgb(profile: &[u8], image: &RgbImage) -> Option<RgbImage> {
     Some(out)
 }
 
-fn jpeg(image: &RgbImage) -> Result<Vec<u8>, String> {
+fn jpeg(image: &RgbImage, quality: u8) -> Result<Vec<u8>, String> {
     let mut out = Vec::new();
-    JpegEncoder::new_with_quality(&mut out, QUALITY).encode_image(image).map_err(unreadable)?;
+    JpegEncoder::new_with_quality(&mut out, quality).encode_image(image).map_err(unreadable)?;
     Ok(out)
 }
 

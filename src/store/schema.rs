@@ -92,7 +92,7 @@ pub enum KeptBody {
 }
 
 // Records with earlier versions are in `versions/`: `Device`, `ItemState`, `KeptAnswer`, `MenuItem`, `Order`, `OrderLine`,
-// `Payment`, `Settings`, `Throttle`, `SessionPin`.
+// `Payment`, `Profile`, `Settings`, `Throttle`, `SessionPin`.
 record!(Restaurant, 1);
 record!(Category, 1);
 record!(Timestamp, 1);
@@ -120,7 +120,6 @@ record!(Display, 1);
 record!(RememberedBrowser, 1);
 record!(Vec<u16>, 1);
 record!(TimeSpan, 1);
-record!(Profile, 1);
 
 macro_rules! trees {
     ($($(#[$doc:meta])* $name:ident($text:literal, $residency:ident): $key:ty => $value:ty;)*) => {

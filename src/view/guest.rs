@@ -4,6 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::order::{BillView, OptionView, OrderView};
+use super::restaurant::LogoView;
 use super::{DeviceView, GuestView, PageLimitsView, TaxView};
 use crate::domain::cart::{PricedCart, PricedLine};
 use crate::domain::ids::{DeviceId, LineId, MenuItemId, SessionId, TableId, VariantId};
@@ -21,6 +22,16 @@ pub struct TableView {
     pub table_name: String,
     /// The open session at the table; `null` where there is none.
     pub session: Option<JoinPageView>,
+    /// The logo of the restaurant; absent where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub logo: Option<LogoView>,
+    /// Telephone, e-mail or web address of the restaurant; absent where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    /// The spans of each day of the week, Monday first, such as `11:30-14:00`; an empty list for a closed day. Absent where they are
+    /// not set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub opening_hours: Option<Vec<Vec<String>>>,
 }
 
 /// An open session, as shown on the PIN page.

@@ -3,9 +3,11 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::domain::accent::{Colour, Scheme, Shades};
 use crate::domain::country::COUNTRIES;
 use crate::domain::money::TaxKind;
-use crate::domain::profile::{Language, Profile};
+use crate::domain::opening_hours::OpeningHours;
+use crate::domain::profile::{Language, Logo, Profile};
 use crate::domain::settings::Restaurant;
 use crate::domain::wifi::Wifi;
 
@@ -27,7 +29,7 @@ pub struct RestaurantView {
     pub address: Option<String>,
     /// The tax number of the restaurant.
     pub tax_number: Option<String>,
-    /// Telephone or e-mail.
+    /// Telephone, e-mail or web address; guests see it.
     pub contact: Option<String>,
     /// The Wi-Fi network of the guests; `null` where it is not set.
     pub wifi: Option<WifiView>,
@@ -37,6 +39,13 @@ pub struct RestaurantView {
     pub printed_address: Option<String>,
     /// Whether the owner has been through the setup.
     pub setup_done: bool,
+    /// The accent colour of the guests' page; `null`: that of the program.
+    pub accent: Option<AccentView>,
+    /// The spans of each day of the week, Monday first, such as `11:30-14:00`; an empty list for a closed day. `null` where they are
+    /// not set.
+    pub opening_hours: Option<Vec<Vec<String>>>,
+    /// The logo; `null` where there is none.
+    pub logo: Option<LogoView>,
     /// Taxes that the menu refers to.
     pub tax_classes: Vec<TaxClassView>,
     /// Places in the kitchen that the menu refers to.
@@ -56,6 +65,77 @@ impl From<&Wifi> for WifiView {
     fn from(wifi: &Wifi) -> Self {
         Self { name: wifi.name().to_owned(), password: wifi.password().map(str::to_owned) }
     }
+}
+
+/// The logo of the restaurant.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct LogoView {
+    /// Path of the picture on this server. Another picture has another path.
+    pub src: String,
+    /// Its width in pixels.
+    pub width: u16,
+    /// Its height in pixels.
+    pub height: u16,
+}
+
+impl From<&Logo> for LogoView {
+    fn from(logo: &Logo) -> Self {
+        let src = format!("/photos/{}", logo.photo.file_name());
+        Self { src, width: logo.width, height: logo.height }
+    }
+}
+
+/// An accent colour, and its shades that can be read on light and on dark pages.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct AccentView {
+    /// The colour that the owner chose, such as `#0e5a44`.
+    pub colour: String,
+    /// On light pages.
+    pub light: ShadesView,
+    /// On dark pages.
+    pub dark: ShadesView,
+}
+
+/// The colours that a page uses instead of its own ones.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ShadesView {
+    /// Links, and the background of the main button: the chosen colour, or the nearest shade of it that can be read.
+    pub brand: String,
+    /// Text on the main button.
+    pub on_brand: String,
+    /// A tinted background.
+    pub soft: String,
+    /// The contrast of `brand` to the page, in tenths: 45 is 4.5 to 1, the lowest that can be read (WCAG 2).
+    pub contrast_tenths: u32,
+    /// The contrast of the chosen colour.
+    pub own_contrast_tenths: u32,
+}
+
+impl From<Colour> for AccentView {
+    fn from(colour: Colour) -> Self {
+        let shades = |scheme| ShadesView::from(&colour.shades(scheme));
+        Self { colour: colour.to_string(), light: shades(Scheme::Light), dark: shades(Scheme::Dark) }
+    }
+}
+
+impl From<&Shades> for ShadesView {
+    fn from(shades: &Shades) -> Self {
+        // Rounded down, so that nothing too low is shown as enough.
+        let tenths = |contrast: f64| (contrast * 10.0) as u32;
+        Self {
+            brand: shades.brand.to_string(),
+            on_brand: shades.on_brand.to_string(),
+            soft: shades.soft.to_string(),
+            contrast_tenths: tenths(shades.contrast),
+            own_contrast_tenths: tenths(shades.own_contrast),
+        }
+    }
+}
+
+/// The spans of each day, Monday first.
+pub fn hours_view(hours: &OpeningHours) -> Vec<Vec<String>> {
+    hours.days().iter().map(|spans| spans.iter().map(ToString::to_string).collect()).collect()
 }
 
 /// A kind of goods with its tax.
@@ -106,6 +186,9 @@ impl RestaurantView {
             guest_address: profile.address_of_codes().to_owned(),
             printed_address: profile.printed_address.as_ref().map(|address| address.as_str().to_owned()),
             setup_done: profile.is_setup_done,
+            accent: profile.accent.map(AccentView::from),
+            opening_hours: profile.opening_hours.as_ref().map(hours_view),
+            logo: profile.logo.as_ref().map(LogoView::from),
             tax_classes: tax_classes.collect(),
             stations: stations.collect(),
         }

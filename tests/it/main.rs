@@ -55,6 +55,7 @@ mod photos;
 mod pin_and_session;
 mod power_cuts;
 mod priority;
+mod profile;
 mod refunds;
 mod remembered_browsers;
 mod restart;

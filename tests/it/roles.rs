@@ -149,6 +149,8 @@ impl Setup {
             }
             "/api/backups/<name>" => path.replace("<name>", "maitred-2026-01-01.backup"),
             "/api/sheets/page" | "/api/sheets/pdf" => path + "?kind=CARDS",
+            "/accent/<build>/<file>" => "/accent/0/0e5a44.css".to_owned(),
+            "/api/restaurant/accent" => path + "?colour=%230e5a44",
             "/api/menu/import" => path + "?revision=1",
             "/api/tables/<id>" => path.replace("<id>", &self.table_free),
             _ => path.replace("<id>", session),
@@ -183,6 +185,8 @@ impl Setup {
                 request.json(&json!({"tables": [{"name": "T1", "area": "Terrace", "seats": 2}]}))
             }
             ("PATCH", "/api/tables/<id>") => request.json(&json!({"seats": 6})),
+            ("PUT", "/api/restaurant/logo") => request.body("image/png", crate::profile::png(20, 10)),
+            ("DELETE", "/api/restaurant/logo") => request,
             ("PATCH", "/api/restaurant") => request.json(&json!({"contact": "030 12345"})),
             ("POST", "/api/staff/login") => {
                 request.json(&json!({"username": "nobody", "password": "open-sesame"}))
@@ -346,7 +350,8 @@ async fn changing_route_refuses_a_form_and_a_body_that_is_not_json() {
             (form, "quantity=2", &[415]),
             ("multipart/form-data; boundary=x", "--x--", &[415]),
             ("text/plain", "{}", &[415]),
-            ("application/json", "{", &[400]),
+            // A logo is a picture.
+            ("application/json", "{", if route == "/api/restaurant/logo" { &[415, 400] } else { &[400] }),
         ];
         for (kind, body, mut expected) in bodies {
             if route == "/api/restore/parts" {
@@ -398,6 +403,10 @@ async fn changing_route_refuses_a_body_with_an_unknown_member() {
                 // The body is a menu file.
                 let problem = answer.refused(422, "menu-file-faults");
                 assert!(problem["faults"].to_string().contains("surprise"), "{problem}");
+                continue;
+            }
+            if (method.as_str(), route.as_str()) == ("PUT", "/api/restaurant/logo") {
+                answer.refused(415, "unsupported-media-type");
                 continue;
             }
             let problem = answer.refused(422, "invalid");

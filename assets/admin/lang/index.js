@@ -20,13 +20,18 @@ import { de as deTables } from './tables-de.js';
 import { es as esTables } from './tables-es.js';
 import { tr as trTables } from './tables-tr.js';
 import { ar as arTables } from './tables-ar.js';
+import { en as enRestaurant } from './restaurant-en.js';
+import { de as deRestaurant } from './restaurant-de.js';
+import { es as esRestaurant } from './restaurant-es.js';
+import { tr as trRestaurant } from './restaurant-tr.js';
+import { ar as arRestaurant } from './restaurant-ar.js';
 
 export * from '../../shared/lang/staff/index.js';
 
 addTexts({
-  en: { ...en, ...enSettings, ...enLog, ...enTables },
-  de: { ...de, ...deSettings, ...deLog, ...deTables },
-  es: { ...es, ...esSettings, ...esLog, ...esTables },
-  tr: { ...tr, ...trSettings, ...trLog, ...trTables },
-  ar: { ...ar, ...arSettings, ...arLog, ...arTables },
+  en: { ...en, ...enSettings, ...enLog, ...enTables, ...enRestaurant },
+  de: { ...de, ...deSettings, ...deLog, ...deTables, ...deRestaurant },
+  es: { ...es, ...esSettings, ...esLog, ...esTables, ...esRestaurant },
+  tr: { ...tr, ...trSettings, ...trLog, ...trTables, ...trRestaurant },
+  ar: { ...ar, ...arSettings, ...arLog, ...arTables, ...arRestaurant },
 });

@@ -46,7 +46,7 @@ export function useSend(acts) {
     busy,
     failed,
     clear: () => setFailed(null),
-    /** @param {'POST' | 'PATCH'} method @param {string} path @param {unknown} [body] @returns {Promise<{body: any} | null>} null: it failed, or another one runs */
+    /** @param {import('../client.js').Method} method @param {string} path @param {unknown} [body] @returns {Promise<{body: any} | null>} null: it failed, or another one runs */
     async send(method, path, body) {
       if (isBusy.current) return null;
       isBusy.current = true;

@@ -19,7 +19,7 @@ export const de = {
   'join.called.change': 'ändern',
   'join.name': 'Ihr Name',
   'join.name.hint': 'Optional. Alle am Tisch sehen ihn.',
-  'join.herbs': 'Basilikum, Safran, Thymian, Ingwer, Salbei, Pfeffer, Rosmarin, Kümmel, Minze, Paprika, Dill, Nelke, Lorbeer, Vanille, Schnittlauch, Muskat, Oregano, Kardamom, Petersilie, Anis, Estragon, Sumach, Fenchel, Kurkuma, Lavendel, Senf, Koriander, Sesam, Zimt, Wacholder',
+  'join.herbs': 'Basilikum, Safran, Thymian, Ingwer, Pfeffer, Kümmel, Minze, Paprika, Dill, Nelke, Lorbeer, Vanille, Kardamom, Petersilie, Anis, Sumach, Fenchel, Kurkuma, Lavendel, Senf, Koriander, Sesam, Zimt, Wacholder',
   'join.go': 'Am Tisch anmelden',
   'join.going': 'Wird angemeldet …',
   'join.free': 'Ohne App, ohne Konto',
@@ -81,6 +81,9 @@ export const de = {
   'menu.warn.may': 'Kann {list} enthalten',
   'menu.empty': 'Die Karte ist leer. Bitte den Service fragen.',
   'menu.failed': 'Die Karte ließ sich nicht laden.',
+
+  'about.title': 'Öffnungszeiten und Kontakt',
+  'about.closed': 'Geschlossen',
 
   'filter.title': 'Allergene & Ernährung',
   'filter.text': 'Nur auf diesem Handy gespeichert. Eine schwere Allergie bitte auch dem Service sagen.',

@@ -20,7 +20,7 @@ export const en = {
   'join.name': 'Your name',
   'join.name.hint': 'Optional. Others at the table see it.',
   // Names for guests who give none; at most 18 letters each.
-  'join.herbs': 'Basil, Saffron, Thyme, Ginger, Sage, Pepper, Rosemary, Cumin, Mint, Paprika, Dill, Clove, Laurel, Vanilla, Chive, Nutmeg, Oregano, Cardamom, Parsley, Anise, Tarragon, Sumac, Fennel, Turmeric, Lavender, Mustard, Coriander, Sesame, Cinnamon, Juniper',
+  'join.herbs': 'Basil, Saffron, Thyme, Ginger, Pepper, Cumin, Mint, Paprika, Dill, Clove, Laurel, Vanilla, Cardamom, Parsley, Anise, Sumac, Fennel, Turmeric, Lavender, Mustard, Coriander, Sesame, Cinnamon, Juniper',
   'join.go': 'Join the table',
   'join.going': 'Joining…',
   'join.free': 'Nothing to install, no account',
@@ -82,6 +82,9 @@ export const en = {
   'menu.warn.may': 'May contain {list}',
   'menu.empty': 'The menu is empty. Please ask the staff.',
   'menu.failed': 'Couldn’t load the menu.',
+
+  'about.title': 'Opening hours and contact',
+  'about.closed': 'Closed',
 
   'filter.title': 'Allergens & diet',
   'filter.text': 'Saved only on this phone. Please also tell the staff about a severe allergy.',

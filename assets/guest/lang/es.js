@@ -19,7 +19,7 @@ export const es = {
   'join.called.change': 'cambiar',
   'join.name': 'Tu nombre',
   'join.name.hint': 'Opcional. Lo ve el resto de la mesa.',
-  'join.herbs': 'Albahaca, Azafrán, Tomillo, Jengibre, Salvia, Pimienta, Romero, Comino, Menta, Pimentón, Eneldo, Clavo, Laurel, Vainilla, Cebollino, Nuez moscada, Orégano, Cardamomo, Perejil, Anís, Estragón, Zumaque, Hinojo, Cúrcuma, Lavanda, Mostaza, Cilantro, Sésamo, Canela, Enebro',
+  'join.herbs': 'Albahaca, Azafrán, Tomillo, Jengibre, Pimienta, Comino, Menta, Pimentón, Eneldo, Clavo, Laurel, Vainilla, Cardamomo, Perejil, Anís, Zumaque, Hinojo, Cúrcuma, Lavanda, Mostaza, Cilantro, Sésamo, Canela, Enebro',
   'join.go': 'Unirme a la mesa',
   'join.going': 'Uniéndote…',
   'join.free': 'Sin descargas ni registro',
@@ -81,6 +81,9 @@ export const es = {
   'menu.warn.may': 'Puede contener {list}',
   'menu.empty': 'La carta está vacía. Pregunta al personal, por favor.',
   'menu.failed': 'No se ha podido cargar la carta.',
+
+  'about.title': 'Horario y contacto',
+  'about.closed': 'Cerrado',
 
   'filter.title': 'Alérgenos y dieta',
   'filter.text': 'Solo se guarda en este móvil. Si tienes una alergia grave, díselo también al personal.',

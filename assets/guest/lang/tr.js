@@ -20,7 +20,7 @@ export const tr = {
   'join.name': 'Adınız',
   'join.name.hint': 'İsteğe bağlı. Masadaki diğerleri görür.',
   // Names for guests who give none; at most 18 letters each.
-  'join.herbs': 'Fesleğen, Safran, Kekik, Zencefil, Adaçayı, Karabiber, Biberiye, Kimyon, Nane, Kırmızıbiber, Dereotu, Karanfil, Defne, Vanilya, Çörekotu, Muskat, Mercanköşk, Kakule, Maydanoz, Anason, Tarhun, Sumak, Rezene, Zerdeçal, Lavanta, Hardal, Kişniş, Susam, Tarçın, Ardıç',
+  'join.herbs': 'Fesleğen, Safran, Kekik, Zencefil, Karabiber, Kimyon, Nane, Kırmızıbiber, Dereotu, Karanfil, Defne, Vanilya, Kakule, Maydanoz, Anason, Sumak, Rezene, Zerdeçal, Lavanta, Hardal, Kişniş, Susam, Tarçın, Ardıç',
   'join.go': 'Masaya katıl',
   'join.going': 'Katılıyorsunuz…',
   'join.free': 'Uygulama yok, üyelik yok',
@@ -82,6 +82,9 @@ export const tr = {
   'menu.warn.may': '{list} içerebilir',
   'menu.empty': 'Menü boş. Lütfen bir görevliye sorun.',
   'menu.failed': 'Menü yüklenemedi.',
+
+  'about.title': 'Çalışma saatleri ve iletişim',
+  'about.closed': 'Kapalı',
 
   'filter.title': 'Alerjenler ve beslenme',
   'filter.text': 'Yalnızca bu telefonda saklanır. Ciddi bir alerjiniz varsa lütfen görevliye de söyleyin.',

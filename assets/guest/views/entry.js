@@ -5,6 +5,7 @@ import { Button, Icon, Notice, Skeleton } from '../../shared/components.js';
 import { formatSpan } from '../../shared/clock.js';
 import { t, tableLabel } from '../lang/index.js';
 import { LanguageSelect } from '../../shared/languageSelect.js';
+import { logoOf } from './logo.js';
 
 /** @import { ViewProps } from './props.js' */
 /** @import { Clock } from '../../shared/clock.js' */
@@ -16,9 +17,9 @@ export function EntryPage({ state, acts, clock }) {
     case 'unreachable': return html`<${MessagePage} icon="offline" title=${t('start.unreachable.title')} text=${t('start.unreachable.text')}
       foot=${html`<${Button} kind="wide" onClick=${() => acts.loadTable()}>${t('action.retry')}<//>`} />`;
     case 'unknown-table': return html`<${MessagePage} icon="warn" title=${t('start.unknown.title')} text=${t('start.unknown.text')} />`;
-    case 'no-session': return html`<${MessagePage} acts=${acts} name=${state.info?.restaurantName} table=${state.info?.tableName} title=${t('start.empty.title')} text=${t('start.empty.text')}
+    case 'no-session': return html`<${MessagePage} acts=${acts} info=${state.info} table=${state.info?.tableName} title=${t('start.empty.title')} text=${t('start.empty.text')}
       foot=${html`<p class="waiting-note"><i class="dot connecting" aria-hidden="true"></i>${t('start.empty.waiting')}</p>`} />`;
-    case 'closed': return html`<${MessagePage} acts=${acts} name=${state.info?.restaurantName} icon="check" title=${t('closed.title')} text=${t('closed.text')}
+    case 'closed': return html`<${MessagePage} acts=${acts} info=${state.info} icon="check" title=${t('closed.title')} text=${t('closed.text')}
       foot=${html`<${Button} kind="wide" onClick=${() => location.reload()}>${t('closed.again')}<//>`} />`;
     default: return html`<${JoinForm} state=${state} acts=${acts} clock=${clock} />`;
   }
@@ -30,11 +31,11 @@ function LoadingPage() {
   </div></main>`;
 }
 
-/** @param {{name?: string, table?: string, icon?: string, title: string, text: string, foot?: any, acts?: import('../acts.js').Acts}} props */
-function MessagePage({ name, table, icon, title, text, foot, acts }) {
+/** @param {{info?: import('../../shared/wire.js').TableInfo | null, table?: string, icon?: string, title: string, text: string, foot?: any, acts?: import('../acts.js').Acts}} props */
+function MessagePage({ info, table, icon, title, text, foot, acts }) {
   return html`<main class="entry">
     <div>
-      ${name ? html`<p class="restaurant-name">${name}</p>` : null}
+      ${info ? html`<p class="restaurant-name">${logoOf(info)}${info.restaurantName}</p>` : null}
       ${table ? html`<p class="entry-table">${tableLabel(table)}</p>` : null}
       <div class="entry-message" role="status">
         ${icon ? html`<span class="entry-mark"><${Icon} name=${icon} /></span>` : null}
@@ -93,7 +94,7 @@ function JoinForm({ state, acts, clock }) {
 
   return html`<form class="entry" onSubmit=${submit} novalidate>
     <div>
-      <h1 class="restaurant-name">${info?.restaurantName}</h1>
+      <h1 class="restaurant-name">${logoOf(info)}${info?.restaurantName}</h1>
       <p class="entry-table">${tableLabel(info?.tableName ?? '')}</p>
       ${join.lostReason ? html`<${Notice} kind="calm" icon="clock" role="status">${t(`join.again.${join.lostReason}`)}<//>` : null}
       <label class="pin-label" for="pin">${t('join.label')}</label>

@@ -11,8 +11,8 @@ import { lowestPrice } from '../../shared/menuItems.js';
 /** @import { Acts } from '../acts.js' */
 /** @import { DietaryNeeds } from '../dietary.js' */
 
-/** @param {{menu: MenuView | null, failed: boolean, query: string, dietaryNeeds: DietaryNeeds, counts: Record<string, number>, acts: Acts}} props */
-export function Menu({ menu, failed, query, dietaryNeeds, counts, acts }) {
+/** @param {{menu: MenuView | null, failed: boolean, query: string, dietaryNeeds: DietaryNeeds, counts: Record<string, number>, about: unknown, acts: Acts}} props */
+export function Menu({ menu, failed, query, dietaryNeeds, counts, about, acts }) {
   const { shown, unstated, hidden } = useMemo(() => filterMenu(menu?.categories ?? [], query, dietaryNeeds), [menu, query, dietaryNeeds]);
   const hasNoAllergens = useMemo(() => !hasStatedAllergens(menu), [menu]);
   if (!menu) {
@@ -44,6 +44,7 @@ export function Menu({ menu, failed, query, dietaryNeeds, counts, acts }) {
       ${unstated.length > 0 ? html`<section class="category" id="category-unstated" data-category-id="unstated" aria-label=${t('allergens.unstated')} style=${{ '--dishes': unstated.length }}>
         <h2 tabindex="-1">${t('allergens.unstated')}</h2><p class="soft small unstated-text">${t('filter.unstated')}</p>
         <ul>${unstated.map(dishRow)}</ul></section>` : null}
+      ${about ? html`<p class="empty"><button type="button" class="textlink" onClick=${() => acts.openSheet({ kind: 'about' })}>${t('about.title')}</button></p>` : null}
     </main>`;
 }
 

@@ -6,6 +6,7 @@ import { HelpSheet } from './help.js';
 import { ItemSheet } from './item.js';
 import { OrdersSheet } from './orders.js';
 import { PeopleSheet } from './people.js';
+import { AboutSheet } from './about.js';
 
 /** @type {Record<import('../state.js').SheetView['kind'], (props: any) => any>} */
 export const SHEETS = {
@@ -17,4 +18,5 @@ export const SHEETS = {
   help: HelpSheet,
   filter: FilterSheet,
   people: PeopleSheet,
+  about: AboutSheet,
 };

@@ -7,6 +7,7 @@ import { countByItem } from '../cart.js';
 import { heldByOther } from '../state.js';
 import { cartWithPending } from '../state-cart.js';
 import { unseenCancelledCount, countByStatus } from '../state-orders.js';
+import { logoOf } from './logo.js';
 import { Menu } from './menu.js';
 
 /** @import { Clock } from '../../shared/clock.js' */
@@ -22,6 +23,7 @@ export function TablePage({ state, acts, clock }) {
   const scannedOtherTable = Boolean(info?.session) && info?.tableName !== session.table.name;
   return html`
     <header class="top">
+      ${logoOf(info)}
       <div>
         <h1>${info?.restaurantName ?? tableLabel(session.table.name)}</h1>
         <p class="table-name">${t('guest.table', { table: tableLabel(session.table.name), mode: t(`mode.${session.mode}`) })}</p>
@@ -35,7 +37,7 @@ export function TablePage({ state, acts, clock }) {
       ${state.orders.length > 0 ? html`<${OrdersButton} state=${state} acts=${acts} />` : null}
     </div>
     <p class="visually-hidden" role="status">${state.announcement}</p>
-    <${Menu} menu=${state.menu} failed=${state.menuFailed} query=${state.query} dietaryNeeds=${state.dietaryNeeds} counts=${countByItem(cart.lines)} acts=${acts} />
+    <${Menu} menu=${state.menu} failed=${state.menuFailed} query=${state.query} dietaryNeeds=${state.dietaryNeeds} counts=${countByItem(cart.lines)} about=${info?.openingHours ?? info?.contact} acts=${acts} />
     <${CartBar} state=${state} acts=${acts} clock=${clock} cart=${cart} />`;
 }
 

@@ -3,7 +3,7 @@ import { html, useEffect, useMemo, useRef } from '../../vendor/ui.js';
 import { Icon } from '../../shared/components.js';
 import { locale, t } from '../lang/index.js';
 import { withCountry } from '../answers.js';
-import { countryChoices, deviceTimeZone } from '../places.js';
+import { countryChoices, deviceTimeZone } from '../../shared/places.js';
 import { Choice, Field, NothingChosen, Select } from '../views/screen.js';
 import { Question } from './question.js';
 

@@ -1,7 +1,7 @@
 // Currency and time zone, as proposed for the country.
 import { html, useMemo } from '../../vendor/ui.js';
 import { locale, t } from '../lang/index.js';
-import { countryName, currencyChoices, timeZones } from '../places.js';
+import { countryName, currencyChoices, timeZones } from '../../shared/places.js';
 import { Field, NothingChosen, Select } from '../views/screen.js';
 import { Question } from './question.js';
 

@@ -3,7 +3,7 @@ import { html } from '../../vendor/ui.js';
 import { LANGUAGES } from '../../shared/lang/index.js';
 import { language, locale, t } from '../lang/index.js';
 import { TAX_CODES, formatRate, parseRate } from '../answers.js';
-import { countryName, currencyName } from '../places.js';
+import { countryName, currencyName } from '../../shared/places.js';
 import { Question } from './question.js';
 
 /** @import { ViewProps } from '../props.js' */

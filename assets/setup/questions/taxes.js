@@ -3,7 +3,7 @@ import { html } from '../../vendor/ui.js';
 import { Notice } from '../../shared/components.js';
 import { locale, t } from '../lang/index.js';
 import { TAX_CODES } from '../answers.js';
-import { countryName } from '../places.js';
+import { countryName } from '../../shared/places.js';
 import { Field, NothingChosen, Select } from '../views/screen.js';
 import { Question } from './question.js';
 

@@ -19,6 +19,7 @@ use crate::store::repo::{self, carts, menus, orders};
 use crate::store::{Read, StoreError, schema};
 use crate::view::guest::{CartView, CheckoutView, JoinPageView, SessionView, TableRef, TableView};
 use crate::view::order::{BillView, OrderView, OrdersView};
+use crate::view::restaurant::{LogoView, hours_view};
 use crate::view::{DeviceView, GuestView};
 
 /// A cart with its current prices.
@@ -166,11 +167,15 @@ impl App {
                 }
                 None => None,
             };
+            let profile = view.get(&schema::PROFILE, &())?.unwrap_or_default();
             Ok(Some(TableView {
                 restaurant_name: restaurant.name.to_string(),
                 currency: restaurant.currency.code().to_owned(),
                 table_name: table.name.to_string(),
                 session: join_page,
+                logo: profile.logo.as_ref().map(LogoView::from),
+                contact: profile.contact.as_ref().map(ToString::to_string),
+                opening_hours: profile.opening_hours.as_ref().map(hours_view),
             }))
         })
     }

@@ -1,4 +1,4 @@
-//! Reads and verifies photos of dishes.
+//! Reads and verifies photos of dishes, and the logo.
 
 use std::collections::BTreeMap;
 
@@ -6,20 +6,20 @@ use crate::app::App;
 use crate::domain::photo::{Photo, PhotoName};
 use crate::domain::text::Name;
 use crate::store::repo::menus;
-use crate::store::{StoreError, StoredPhoto};
+use crate::store::{Read, StoreError, StoredPhoto, schema};
 
-/// A photo of the menu that is missing or damaged.
+/// A photo that is missing or damaged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)] // the names say it
 pub struct BadPhoto {
     pub name: PhotoName,
-    /// One of the dishes that use it.
-    pub dish: Name,
+    /// One of the dishes that use it; `None`: it is the logo.
+    pub dish: Option<Name>,
     /// Whether the file exists with other content; otherwise it is missing.
     pub is_damaged: bool,
 }
 
-/// The result of verifying all photos of the menu.
+/// The result of verifying all photos of the menu, and the logo.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PhotoVerification {
     /// The number of intact photos.
@@ -39,7 +39,7 @@ impl App {
             StoredPhoto::Whole(photo) => Ok(Some(photo)),
             StoredPhoto::Missing => Ok(None),
             StoredPhoto::Damaged => {
-                tracing::error!(%name, "a photo is damaged: import the menu with this photo again");
+                tracing::error!(%name, "a photo is damaged: import the menu with this photo again, or upload the logo again");
                 Ok(None)
             }
         }
@@ -50,7 +50,7 @@ impl App {
         matches!(self.store.photo(name), Ok(StoredPhoto::Whole(_)))
     }
 
-    /// Verifies every photo of the menu. May take seconds: do not call it on an async thread.
+    /// Verifies every photo of the menu, and the logo. May take seconds: do not call it on an async thread.
     ///
     /// # Errors
     /// Any error of the store.
@@ -63,8 +63,12 @@ impl App {
     /// # Errors
     /// Any error of the store.
     pub fn verify_photos_in_steps(&self, pause: &mut dyn FnMut()) -> Result<PhotoVerification, StoreError> {
-        let menu = self.store.read(menus::load)?;
-        let dishes = menu.items.iter().filter_map(|item| Some((item.photo?, &item.name)));
+        let (menu, logo) = self.store.read(|from| {
+            let profile = from.get(&schema::PROFILE, &())?;
+            Ok((menus::load(from)?, profile.and_then(|profile| profile.logo)))
+        })?;
+        let dishes = menu.items.iter().filter_map(|item| Some((item.photo?, Some(&item.name))));
+        let dishes = dishes.chain(logo.map(|logo| (logo.photo, None)));
         let mut result = PhotoVerification { intact: 0, bad: Vec::new() };
         for (name, dish) in dishes.collect::<BTreeMap<_, _>>() {
             pause();
@@ -72,7 +76,7 @@ impl App {
                 StoredPhoto::Whole(_) => result.intact += 1,
                 bad => {
                     let is_damaged = bad == StoredPhoto::Damaged;
-                    result.bad.push(BadPhoto { name, dish: dish.clone(), is_damaged });
+                    result.bad.push(BadPhoto { name, dish: dish.cloned(), is_damaged });
                 }
             }
         }

@@ -6,6 +6,7 @@ mod backups;
 mod devices;
 mod health;
 mod log;
+mod logo;
 mod menu;
 mod people;
 mod restaurant;
@@ -22,6 +23,7 @@ pub fn routes() -> Vec<Route> {
         backups::routes(),
         health::routes(),
         log::routes(),
+        logo::routes(),
         menu::routes(),
         people::routes(),
         devices::routes(),

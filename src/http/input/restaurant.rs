@@ -7,12 +7,14 @@ use super::faults::{Faults, double_option};
 use crate::app::change_restaurant::RestaurantEdit;
 use crate::app::manage_staff::NewStaff;
 use crate::app::set_up::NewRestaurant;
+use crate::domain::accent::Colour;
 use crate::domain::draft::{STATIONS_MAX, TAX_CLASSES_MAX};
 use crate::domain::money::{Currency, TaxKind, TaxRate};
+use crate::domain::opening_hours::{OpeningHours, OpeningSpan};
 use crate::domain::profile::{CountryCode, GuestAddress, Language, Profile, ZoneName};
 use crate::domain::settings::{Restaurant, Station, TaxClass};
 use crate::domain::staff::Role;
-use crate::domain::text::{Code, Contact, Name, PostalAddress, TaxNumber, TextError, Username};
+use crate::domain::text::{Code, Contact, Name, PostalAddress, TaxNumber, Username};
 use crate::domain::wifi::Wifi;
 use crate::security::Secret;
 
@@ -40,7 +42,7 @@ pub struct RestaurantInput {
     #[serde(default, deserialize_with = "double_option")]
     #[schema(value_type = Option<String>)]
     pub tax_number: Option<Option<String>>,
-    /// Telephone or e-mail.
+    /// Telephone, e-mail or web address; guests see it.
     #[serde(default, deserialize_with = "double_option")]
     #[schema(value_type = Option<String>)]
     pub contact: Option<Option<String>>,
@@ -54,6 +56,15 @@ pub struct RestaurantInput {
     pub guest_address: Option<Option<String>>,
     /// `true` ends the setup; it stays done.
     pub setup_done: Option<bool>,
+    /// The accent colour of the guests' page, such as `#0e5a44`. Pages use the nearest shade of it that can be read.
+    #[serde(default, deserialize_with = "double_option")]
+    #[schema(value_type = Option<String>)]
+    pub accent: Option<Option<String>>,
+    /// The spans of each of the seven days, Monday first, such as `11:30-14:00`; up to 4 a day, none on a closed day. `18:00-01:00`
+    /// ends on the next day, `00:00-00:00` is the whole day. Spans must not overlap.
+    #[serde(default, deserialize_with = "double_option")]
+    #[schema(value_type = Option<Vec<Vec<String>>>)]
+    pub opening_hours: Option<Option<Vec<Vec<String>>>>,
 }
 
 /// The Wi-Fi network of the guests.
@@ -128,14 +139,31 @@ pub struct StationInput {
 }
 
 /// Parses a member that may be `null` or blank, which both remove the value.
-fn optional<T>(
+fn optional<T, E: ToString>(
     faults: &mut Faults,
     pointer: &str,
     text: Option<Option<String>>,
-    parse: impl Fn(&str) -> Result<T, TextError>,
+    parse: impl Fn(&str) -> Result<T, E>,
 ) -> Option<Option<T>> {
     let text = text?.filter(|text| !text.trim().is_empty());
     Some(text.and_then(|text| faults.at(pointer, parse(&text))))
+}
+
+/// Parses the spans of each day, below the pointer `base`.
+fn opening_hours(faults: &mut Faults, base: &str, days: &[Vec<String>]) -> Option<OpeningHours> {
+    let mut parsed = Vec::new();
+    for (day, spans) in days.iter().enumerate() {
+        let span =
+            |(at, text): (usize, &String)| faults.at(&format!("{base}/{day}/{at}"), OpeningSpan::parse(text));
+        parsed.push(spans.iter().enumerate().map(span).collect::<Option<Vec<OpeningSpan>>>());
+    }
+    let days = parsed.into_iter().collect::<Option<Vec<_>>>()?;
+    match OpeningHours::new(days) {
+        Ok(hours) => Some(hours),
+        Err((day, error)) => {
+            faults.at(&day.map_or(base.to_owned(), |day| format!("{base}/{day}")), Err(error))
+        }
+    }
 }
 
 impl RestaurantInput {
@@ -165,6 +193,11 @@ impl RestaurantInput {
                     if is_done { Ok(true) } else { Err("must be true: a setup that is done stays done") };
                 faults.at(&at("setupDone"), checked)
             }),
+            accent: optional(faults, &at("accent"), self.accent, Colour::parse),
+            opening_hours: self
+                .opening_hours
+                .map(|days| days.and_then(|days| opening_hours(faults, &at("openingHours"), &days))),
+            logo: None,
         }
     }
 }

@@ -15,9 +15,6 @@ use crate::import::{self, FoundPhotos, MenuFileError, PhotoFolder};
 use crate::ops::owner::DataOwner;
 use crate::ops::terminal::CliError;
 
-/// The first bytes of every JPEG file.
-const JPEG_START: &[u8] = &[0xff, 0xd8, 0xff];
-
 /// The text of a menu file, and the photos it names, scaled down.
 #[derive(Clone)]
 pub(super) struct MenuContent {
@@ -88,8 +85,7 @@ impl MenuContent {
         let mut photos = Vec::new();
         for length in photo_bytes {
             let (jpeg, after) = rest.split_at_checked(length).ok_or_else(wrong)?;
-            let is_jpeg = jpeg.starts_with(JPEG_START);
-            photos.push(Photo::new(jpeg.to_vec()).filter(|_| is_jpeg).ok_or_else(wrong)?);
+            photos.push(Photo::new(jpeg.to_vec()).filter(Photo::is_jpeg).ok_or_else(wrong)?);
             rest = after;
         }
         Ok(Self { text, photos: FoundPhotos { found, photos } })
@@ -153,7 +149,7 @@ mod tests {
 
     #[test]
     fn menu_content_is_read_back_from_its_file_and_shortened_content_is_refused() {
-        let photo = Photo::new([JPEG_START, &[7; 50]].concat()).unwrap();
+        let photo = Photo::new([&[0xff, 0xd8, 0xff][..], &[7; 50]].concat()).unwrap();
         let found = vec![
             ("ragu.jpg".to_owned(), Ok(photo.name())),
             ("lost.jpg".to_owned(), Err("there is no file lost.jpg".to_owned())),

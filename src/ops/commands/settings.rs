@@ -20,8 +20,8 @@ use crate::security::AddressKey;
 pub enum SettingsCommand {
     #[command(flatten)]
     Setting(SettingCommand),
-    /// Print or change the name, address, language, time zone and Wi-Fi of the restaurant
-    Restaurant(RestaurantArgs),
+    /// Print or change the name, address, language, time zone, Wi-Fi, logo, accent colour and opening hours of the restaurant
+    Restaurant(Box<RestaurantArgs>),
 }
 
 #[derive(Subcommand, Serialize, Deserialize)]
@@ -68,7 +68,7 @@ pub fn settings(config: &Config, owner: &DataOwner, command: SettingsCommand) ->
         SettingsCommand::Setting(command) => {
             run_once(config, owner, command, None)?.iter().try_for_each(print_line)
         }
-        SettingsCommand::Restaurant(args) => restaurant_profile::restaurant(config, owner, args),
+        SettingsCommand::Restaurant(args) => restaurant_profile::restaurant(config, owner, *args),
     }
 }
 

@@ -92,8 +92,11 @@ pub fn verify(config: &Config, owner: &DataOwner) -> Result<(), CliError> {
 fn bad_photo(photo: &BadPhoto) -> String {
     let BadPhoto { name, dish, is_damaged } = photo;
     let state = if *is_damaged { "is damaged" } else { "is missing" };
-    format!(
-        "the photo of “{dish}”, {}, {state}: import the menu again together with this file",
-        name.file_name()
-    )
+    let file = name.file_name();
+    match dish {
+        Some(dish) => {
+            format!("the photo of “{dish}”, {file}, {state}: import the menu again together with this file")
+        }
+        None => format!("the logo, {file}, {state}: upload it again"),
+    }
 }

@@ -21,6 +21,7 @@ pub(super) mod menu_item_v2;
 pub(super) mod order_line_v1;
 pub(super) mod order_v1;
 pub(super) mod payment_v1;
+pub(super) mod profile_v1;
 pub(super) mod settings_v1;
 pub(super) mod table_v1;
 pub(super) mod throttle_v1;

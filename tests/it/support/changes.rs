@@ -191,6 +191,13 @@ impl Fixture {
                 "/api/restaurant",
                 self.manager.request("PATCH", "/api/restaurant").json(&json!({"contact": "030 12345"})),
             ),
+            (
+                "/api/restaurant/logo",
+                self.manager
+                    .request("PUT", "/api/restaurant/logo")
+                    .body("image/png", crate::profile::png(20, 10)),
+            ),
+            ("/api/restaurant/logo", self.manager.request("DELETE", "/api/restaurant/logo")),
             ("/api/staff", self.manager.request("POST", "/api/staff").json(&self.new_cook())),
             (
                 "/api/staff/<id>",

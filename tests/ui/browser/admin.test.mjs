@@ -8,7 +8,7 @@ import { DISPLAY, PHONE, User } from './user.mjs';
 const restaurant = startRestaurant();
 const { box, withUsers } = restaurant;
 const DESK = { ...DISPLAY, viewport: { width: 1280, height: 800 } };
-const SECTIONS = ['staff', 'tables', 'logins', 'settings', 'log', 'health'];
+const SECTIONS = ['staff', 'restaurant', 'tables', 'logins', 'settings', 'log', 'health'];
 
 /** Logs in by the names of fields: the same in each language. @param {User} user @param {string} role @param {string} [at] */
 async function enter(user, role, at = '/admin') {
@@ -353,7 +353,7 @@ for (const [look, options] of /** @type {[string, object][]} */ ([
         if (section === 'log') await page.locator('.entry summary').first().click();
         await good(section);
       }
-      for (const sheet of ['staff/new', 'logins/pair', 'logins/password', 'settings/payee']) {
+      for (const sheet of ['staff/new', 'logins/pair', 'logins/password', 'settings/payee', 'restaurant/accent', 'restaurant/hours', 'restaurant/basics', 'restaurant/wifi']) {
         await owner.goto(`/admin#${sheet}`);
         await page.getByRole('dialog').locator('input').first().waitFor();
         await good(sheet);

@@ -24,7 +24,7 @@ export async function adminScreens(box, openUser, shoot) {
     await page.locator('[name=password]').press('Enter');
     await page.locator('.side').waitFor();
     await snap('home');
-    for (const section of ['staff', 'tables', 'logins', 'settings', 'log', 'health']) {
+    for (const section of ['staff', 'restaurant', 'tables', 'logins', 'settings', 'log', 'health']) {
       await owner.goto(`/admin#${section}`);
       await page.locator('main :is(.rows, .limits, .entries, .health) > li').first().waitFor();
       await snap(section);
@@ -43,7 +43,7 @@ export async function adminScreens(box, openUser, shoot) {
     }
     const { staff } = await box.asManager('/api/staff', {}, 'GET');
     const cook = staff.find((/** @type {any} */ person) => person.role === 'CHEF');
-    for (const sheet of ['staff/new', `staff/${cook.id}`, `staff/${cook.id}/password`, 'logins/pair', 'logins/password', `logins/${cook.id}`, 'settings/payee']) {
+    for (const sheet of ['staff/new', `staff/${cook.id}`, `staff/${cook.id}/password`, 'logins/pair', 'logins/password', `logins/${cook.id}`, 'settings/payee', 'restaurant/accent', 'restaurant/hours', 'restaurant/contact', 'restaurant/basics', 'restaurant/region', 'restaurant/wifi', 'restaurant/address']) {
       await owner.goto(`/admin#${sheet}`);
       await page.getByRole('dialog').waitFor();
       await snap(sheet.replace(cook.id, 'person').replaceAll('/', '-'));
@@ -56,6 +56,7 @@ export async function adminScreens(box, openUser, shoot) {
 async function prepare(box) {
   await box.openTable(14, 'FAMILY');
   await box.asManager('/api/settings', { limits: { ticket_late_minutes: 20 }, sharedAddresses: ['192.168.1.1'], payee: { name: 'Osteria GmbH', iban: 'DE89370400440532013000' } }, 'PATCH');
+  await box.asManager('/api/restaurant', { accent: '#ffcc00', contact: '030 1234567', openingHours: [[], ['17:00-23:00'], ['17:00-23:00'], ['17:00-23:00'], ['11:30-14:30', '17:00-01:00'], ['11:30-14:30', '17:00-01:00'], ['11:30-22:00']] }, 'PATCH');
   for (const name of ['Grill, left', 'Pass']) {
     const answer = await fetch(`${box.demo.url}/api/displays/pairing`, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: box.demo.url } });
     await box.asManager('/api/displays', { code: (await answer.json()).code, name, station: null });

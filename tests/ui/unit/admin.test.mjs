@@ -5,9 +5,11 @@ import { Refusal, Unreachable } from '../../../assets/shared/api.js';
 import { createClient } from '../../../assets/admin/client.js';
 import { clockFacts, healthFacts, healthNumbers } from '../../../assets/admin/healthFacts.js';
 import { ACTION_GROUPS, ALL_ENTRIES, actionText, actorText, byDay, factsOf, logPath, placesOf } from '../../../assets/admin/logEntries.js';
+import { copyDown, hoursOf, spansOf } from '../../../assets/admin/hours.js';
 import { mayChange, newPassword, rolesToGive, usernameFor } from '../../../assets/admin/people.js';
 import { parseRoute, routeHash } from '../../../assets/admin/route.js';
 import { groupSettings, inUnit, parseSetting, unitOf } from '../../../assets/admin/settingGroups.js';
+import { fit } from '../../../assets/admin/smallPicture.js';
 import { START, loadedOf, reduce } from '../../../assets/admin/state.js';
 import { readFileSync } from 'node:fs';
 
@@ -181,4 +183,30 @@ test('failed_reload_keeps_the_data_and_logout_removes_it', () => {
   assert.deepEqual(loadedOf(state, '/a'), { data: [1], error: 'x', status: 0 });
   state = reduce(state, { type: 'logged-out', again: true });
   assert.deepEqual([loadedOf(state, '/a').data, state.route.section], [null, 'log']);
+});
+
+test('opening_hours_are_the_same_after_editing_and_incomplete_ones_are_not_sent', () => {
+  const hours = [['11:30-14:00', '17:00-01:00'], [], [], [], [], ['00:00-00:00'], []];
+  const days = spansOf(hours);
+  assert.deepEqual(hoursOf(days), hours);
+  assert.deepEqual(hoursOf(spansOf(null)), [[], [], [], [], [], [], []]);
+  assert.equal(hoursOf(days.map((spans, day) => (day === 1 ? [{ opens: '10:00', closes: '' }] : spans))), null);
+  assert.deepEqual(hoursOf(copyDown(days, 5)), [...hours.slice(0, 6), ['00:00-00:00']]);
+});
+
+test('picture_is_made_smaller_in_its_proportions_and_never_larger', () => {
+  assert.deepEqual(fit(4000, 1000, 960), { width: 960, height: 240 });
+  assert.deepEqual(fit(300, 200, 960), { width: 300, height: 200 });
+  assert.deepEqual(fit(20_000, 1, 960), { width: 960, height: 1 });
+  assert.deepEqual(fit(0, 0, 960), { width: 960, height: 960 });
+});
+
+test('file_is_sent_as_it_is_and_other_bodies_by_the_api', async () => {
+  /** @type {string[]} */ const sent = [];
+  /** @param {string} by @returns {any} */
+  const apiOf = (by) => ({ request: async (/** @type {string} */ method, /** @type {string} */ path) => { sent.push(`${by} ${method} ${path}`); return { status: 200, body: {}, etag: null }; } });
+  const client = createClient({ api: apiOf('json'), fileApi: (file) => apiOf(file.type), dispatch: () => {}, endIfLoginLost: () => false });
+  await client.send('PUT', '/api/restaurant/logo', new Blob(['x'], { type: 'image/png' }));
+  await client.send('DELETE', '/api/restaurant/logo');
+  assert.deepEqual(sent, ['image/png PUT /api/restaurant/logo', 'json DELETE /api/restaurant/logo']);
 });

@@ -20,7 +20,7 @@ const seated = (more) => after(START, { type: 'menu', menu: MENU, etag: null }, 
 /** @param {string} opId @param {number} [quantity] @returns {{command: import('../../../assets/shared/wire.js').CartCommand, sent: boolean}} */
 const adding = (opId, quantity = 1) => ({ command: { type: 'add-to-cart', opId, item: { menuItemId: 'soup', quantity, options: [] } }, sent: true });
 /** @type {TableInfo} */
-const INFO = { restaurantName: 'Osteria', currency: 'EUR', tableName: 'Table 1', session: { mode: 'FAMILY', pinLength: 4, isBlocked: false, retryAfterSeconds: 0 } };
+const INFO = { restaurantName: 'Osteria', currency: 'EUR', tableName: 'Table 1', session: { mode: 'FAMILY', pinLength: 4, isBlocked: false, retryAfterSeconds: 0 }, logo: null, contact: null, openingHours: null };
 
 test('the table\'s info leads to the waiting page, the PIN page or a block with its end', () => {
   assert.equal(after(START, { type: 'info', info: { ...INFO, session: null }, nowMs: 0 }).phase, 'no-session');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { NO_ANSWERS, NO_SECRETS, QUESTIONS, codeInFragment, faultsOf, firstOpenQuestion, formatRate, parseRate, placeOfPointer, readAnswers, setupRequest, withCountry } from '../../../assets/setup/answers.js';
 import { isByNumber, ownAddresses, proposedAddress, short } from '../../../assets/setup/addresses.js';
-import { countryChoices, currencyChoices, timeZones } from '../../../assets/setup/places.js';
+import { countryChoices, currencyChoices, timeZones } from '../../../assets/shared/places.js';
 import { START, nextStep, reduce, stateOfStep } from '../../../assets/setup/state.js';
 import { faultsOfAreas } from '../../../assets/setup/tableAreas.js';
 import { areasOf, newTables } from '../../../assets/shared/tableAreas.js';

@@ -15,6 +15,7 @@ import { en as adminOnly } from '../../../assets/admin/lang/en.js';
 import { en as forSettings } from '../../../assets/admin/lang/settings-en.js';
 import { en as forLog } from '../../../assets/admin/lang/log-en.js';
 import { en as forTables } from '../../../assets/admin/lang/tables-en.js';
+import { en as forRestaurant } from '../../../assets/admin/lang/restaurant-en.js';
 import { en as setupOnly } from '../../../assets/setup/lang/en.js';
 import { en as forRestore } from '../../../assets/restore/lang/en.js';
 import '../../../assets/floor/lang/index.js';
@@ -22,7 +23,7 @@ import '../../../assets/floor/lang/index.js';
 /** @import { Plural, Texts } from '../../../assets/shared/lang/index.js' */
 
 const forFloor = { ...floorOnly, ...forBill };
-const forAdmin = { ...adminOnly, ...forSettings, ...forLog, ...forTables, ...forRestore };
+const forAdmin = { ...adminOnly, ...forSettings, ...forLog, ...forTables, ...forRestaurant, ...forRestore };
 const forSetup = { ...setupOnly, ...forRestore };
 
 const ROOT = new URL('../../../assets/', import.meta.url).pathname;
