@@ -66,6 +66,9 @@ export const SHOWN_TICKETS_MAX = 200;
 /** The most parts of a bill that is split evenly. */
 export const SPLIT_WAYS_MAX = 40;
 
+/** Columns and rows of a floor plan. */
+export const SPOTS_MAX = 24;
+
 /** The most characters of a tax number. */
 export const TAX_NUMBER_MAX = 40;
 

@@ -13,7 +13,7 @@ use crate::domain::menu::CHOSEN_OPTIONS_MAX;
 use crate::domain::money::{Currency, Minor, TaxRate};
 use crate::domain::session::PIN_DIGITS;
 use crate::domain::split::WAYS_MAX;
-use crate::domain::table::SEATS_MAX;
+use crate::domain::table::{SEATS_MAX, SPOTS_MAX};
 use crate::domain::text::{Contact, Name, Nickname, Note, PostalAddress, Reason, TaxNumber, Username};
 use crate::domain::ticket::{TICKETS_NOT_SHOWN_MAX, TICKETS_SHOWN_MAX};
 use crate::domain::wifi::Wifi;
@@ -80,6 +80,7 @@ fn constants() -> Value {
             json!(TICKETS_SHOWN_MAX),
         ),
         ("SPLIT_WAYS_MAX", "The most parts of a bill that is split evenly.", json!(WAYS_MAX)),
+        ("SPOTS_MAX", "Columns and rows of a floor plan.", json!(SPOTS_MAX)),
         ("TAX_NUMBER_MAX", "The most characters of a tax number.", json!(TaxNumber::MAX)),
         ("TAX_RATE_MAX", "The largest tax rate, in thousandths of a percent.", json!(TaxRate::MAX)),
         (
