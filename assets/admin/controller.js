@@ -1,7 +1,7 @@
 // The page without its views: login, place in the URL, requests.
 import { signal } from '../vendor/ui.js';
-import { createApi } from '../shared/api.js';
 import { createClock } from '../shared/clock.js';
+import { createFileApi } from '../shared/fileApi.js';
 import { applyLanguage, changeLanguage } from '../shared/languageSelect.js';
 import { createStaffLogin } from '../shared/staffLogin.js';
 import { openStorage } from '../shared/storage.js';
@@ -19,7 +19,7 @@ const WIDE = matchMedia('(min-width: 900px)');
 export const clock = createClock();
 const storage = openStorage();
 export const state = signal({ ...START, route: parseRoute(location.hash), isWide: WIDE.matches });
-const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.staffLogin.csrf });
+const api = createFileApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.staffLogin.csrf });
 
 /** @param {AdminEvent} event */
 function dispatch(event) {

@@ -3,6 +3,7 @@
 import { HealthSection } from './views/health.js';
 import { LogSection } from './views/log.js';
 import { LoginsSection, LoginsSheet } from './views/logins.js';
+import { MenuSection } from './views/menu.js';
 import { SettingsSection, SettingsSheet } from './views/settings.js';
 import { StaffSection, StaffSheet } from './views/staff.js';
 import { TablesSection, TablesSheet } from './views/tables.js';
@@ -18,6 +19,7 @@ import { TablesSection, TablesSheet } from './views/tables.js';
 
 /** @type {Section[]} */
 export const SECTIONS = [
+  { id: 'menu', icon: 'menu', View: MenuSection },
   { id: 'staff', icon: 'people', View: StaffSection, SheetView: StaffSheet },
   { id: 'tables', icon: 'qr', View: TablesSection, SheetView: TablesSheet },
   { id: 'logins', icon: 'screen', View: LoginsSection, SheetView: LoginsSheet },

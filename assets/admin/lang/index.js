@@ -20,13 +20,18 @@ import { de as deTables } from './tables-de.js';
 import { es as esTables } from './tables-es.js';
 import { tr as trTables } from './tables-tr.js';
 import { ar as arTables } from './tables-ar.js';
+import { en as enMenu } from './menu-en.js';
+import { de as deMenu } from './menu-de.js';
+import { es as esMenu } from './menu-es.js';
+import { tr as trMenu } from './menu-tr.js';
+import { ar as arMenu } from './menu-ar.js';
 
 export * from '../../shared/lang/staff/index.js';
 
 addTexts({
-  en: { ...en, ...enSettings, ...enLog, ...enTables },
-  de: { ...de, ...deSettings, ...deLog, ...deTables },
-  es: { ...es, ...esSettings, ...esLog, ...esTables },
-  tr: { ...tr, ...trSettings, ...trLog, ...trTables },
-  ar: { ...ar, ...arSettings, ...arLog, ...arTables },
+  en: { ...en, ...enSettings, ...enLog, ...enTables, ...enMenu },
+  de: { ...de, ...deSettings, ...deLog, ...deTables, ...deMenu },
+  es: { ...es, ...esSettings, ...esLog, ...esTables, ...esMenu },
+  tr: { ...tr, ...trSettings, ...trLog, ...trTables, ...trMenu },
+  ar: { ...ar, ...arSettings, ...arLog, ...arTables, ...arMenu },
 });
