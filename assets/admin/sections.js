@@ -1,5 +1,6 @@
 // The sections of the page, in the order of the navigation. A new one is a file in `views/` and a line here; its name and what it is
 // for are the texts `admin.section.<id>` and `admin.about.<id>`.
+import { BackupSection, BackupSheet } from './views/backup.js';
 import { HealthSection } from './views/health.js';
 import { LogSection } from './views/log.js';
 import { LoginsSection, LoginsSheet } from './views/logins.js';
@@ -24,6 +25,7 @@ export const SECTIONS = [
   { id: 'tables', icon: 'qr', View: TablesSection, SheetView: TablesSheet },
   { id: 'logins', icon: 'screen', View: LoginsSection, SheetView: LoginsSheet },
   { id: 'settings', icon: 'sliders', View: SettingsSection, SheetView: SettingsSheet },
+  { id: 'backup', icon: 'backup', View: BackupSection, SheetView: BackupSheet },
   { id: 'log', icon: 'log', View: LogSection },
   { id: 'health', icon: 'health', View: HealthSection },
 ];

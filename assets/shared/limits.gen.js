@@ -36,6 +36,9 @@ export const NOTE_MAX = 200;
 /** The most lines of one order. */
 export const ORDER_LINES_MAX = 60;
 
+/** The fewest characters of the passphrase of a backup. */
+export const PASSPHRASE_CHARS_MIN = 10;
+
 /** The most characters of a password. */
 export const PASSWORD_CHARS_MAX = 200;
 

@@ -4,6 +4,7 @@
 
 use serde_json::{Value, json};
 
+use crate::app::backup_now::PASSPHRASE_CHARACTERS_MIN;
 use crate::app::manage_staff::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN};
 use crate::app::pair_display::CODE_DIGITS;
 use crate::app::queries::kitchen::RECENT_MAX;
@@ -62,6 +63,11 @@ fn constants() -> Value {
         ("NICKNAME_MAX", "The most characters of a guest's nickname.", json!(Nickname::MAX)),
         ("NOTE_MAX", "The most characters of a note; an owner can set a lower limit.", json!(Note::MAX)),
         ("ORDER_LINES_MAX", "The most lines of one order.", json!(LINES_MAX)),
+        (
+            "PASSPHRASE_CHARS_MIN",
+            "The fewest characters of the passphrase of a backup.",
+            json!(PASSPHRASE_CHARACTERS_MIN),
+        ),
         ("PASSWORD_CHARS_MAX", "The most characters of a password.", json!(PASSWORD_CHARS_MAX)),
         ("PASSWORD_CHARS_MIN", "The fewest characters of a password.", json!(PASSWORD_CHARS_MIN)),
         ("PIN_DIGITS", "Digits of a table's PIN.", json!(PIN_DIGITS)),

@@ -25,13 +25,18 @@ import { de as deMenu } from './menu-de.js';
 import { es as esMenu } from './menu-es.js';
 import { tr as trMenu } from './menu-tr.js';
 import { ar as arMenu } from './menu-ar.js';
+import { en as enBackup } from './backup-en.js';
+import { de as deBackup } from './backup-de.js';
+import { es as esBackup } from './backup-es.js';
+import { tr as trBackup } from './backup-tr.js';
+import { ar as arBackup } from './backup-ar.js';
 
 export * from '../../shared/lang/staff/index.js';
 
 addTexts({
-  en: { ...en, ...enSettings, ...enLog, ...enTables, ...enMenu },
-  de: { ...de, ...deSettings, ...deLog, ...deTables, ...deMenu },
-  es: { ...es, ...esSettings, ...esLog, ...esTables, ...esMenu },
-  tr: { ...tr, ...trSettings, ...trLog, ...trTables, ...trMenu },
-  ar: { ...ar, ...arSettings, ...arLog, ...arTables, ...arMenu },
+  en: { ...en, ...enSettings, ...enLog, ...enTables, ...enMenu, ...enBackup },
+  de: { ...de, ...deSettings, ...deLog, ...deTables, ...deMenu, ...deBackup },
+  es: { ...es, ...esSettings, ...esLog, ...esTables, ...esMenu, ...esBackup },
+  tr: { ...tr, ...trSettings, ...trLog, ...trTables, ...trMenu, ...trBackup },
+  ar: { ...ar, ...arSettings, ...arLog, ...arTables, ...arMenu, ...arBackup },
 });
