@@ -96,6 +96,8 @@ export async function start() {
     if (route.path.length === 0) openedSheet = false;
     dispatch({ type: 'route', route });
   });
+  // A phone shows the sections on a page of their own; it begins with the first one too.
+  if (!WIDE.matches && !location.hash) location.replace(routeHash('today'));
   WIDE.addEventListener('change', () => dispatch({ type: 'wide', isWide: WIDE.matches }));
   setInterval(() => {
     if (state.value.staffLogin.phase === 'in' && document.visibilityState === 'visible') void client.get('/api/staff/me');

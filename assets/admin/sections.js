@@ -8,6 +8,7 @@ import { MenuSection } from './views/menu.js';
 import { SettingsSection, SettingsSheet } from './views/settings.js';
 import { StaffSection, StaffSheet } from './views/staff.js';
 import { TablesSection, TablesSheet } from './views/tables.js';
+import { TodaySection } from './views/today.js';
 
 /** @import { SheetProps, ViewProps } from './views/props.js' */
 /**
@@ -20,6 +21,7 @@ import { TablesSection, TablesSheet } from './views/tables.js';
 
 /** @type {Section[]} */
 export const SECTIONS = [
+  { id: 'today', icon: 'today', View: TodaySection },
   { id: 'menu', icon: 'menu', View: MenuSection },
   { id: 'staff', icon: 'people', View: StaffSection, SheetView: StaffSheet },
   { id: 'tables', icon: 'qr', View: TablesSection, SheetView: TablesSheet },

@@ -30,13 +30,18 @@ import { de as deBackup } from './backup-de.js';
 import { es as esBackup } from './backup-es.js';
 import { tr as trBackup } from './backup-tr.js';
 import { ar as arBackup } from './backup-ar.js';
+import { en as enToday } from './today-en.js';
+import { de as deToday } from './today-de.js';
+import { es as esToday } from './today-es.js';
+import { tr as trToday } from './today-tr.js';
+import { ar as arToday } from './today-ar.js';
 
 export * from '../../shared/lang/staff/index.js';
 
 addTexts({
-  en: { ...en, ...enSettings, ...enLog, ...enTables, ...enMenu, ...enBackup },
-  de: { ...de, ...deSettings, ...deLog, ...deTables, ...deMenu, ...deBackup },
-  es: { ...es, ...esSettings, ...esLog, ...esTables, ...esMenu, ...esBackup },
-  tr: { ...tr, ...trSettings, ...trLog, ...trTables, ...trMenu, ...trBackup },
-  ar: { ...ar, ...arSettings, ...arLog, ...arTables, ...arMenu, ...arBackup },
+  en: { ...en, ...enSettings, ...enLog, ...enTables, ...enMenu, ...enBackup, ...enToday },
+  de: { ...de, ...deSettings, ...deLog, ...deTables, ...deMenu, ...deBackup, ...deToday },
+  es: { ...es, ...esSettings, ...esLog, ...esTables, ...esMenu, ...esBackup, ...esToday },
+  tr: { ...tr, ...trSettings, ...trLog, ...trTables, ...trMenu, ...trBackup, ...trToday },
+  ar: { ...ar, ...arSettings, ...arLog, ...arTables, ...arMenu, ...arBackup, ...arToday },
 });
