@@ -54,7 +54,7 @@ export const ar = {
   'plan.title': 'مخطط الصالة',
   'plan.text': 'رتّب الطاولات كما هي في الصالة: اختر واحدة وحرّكها بالأسهم، أو اسحبها بالفأرة.',
   'plan.none': 'لا طاولة على هذا المخطط بعد.',
-  'plan.open': 'مفتوحة',
+  'plan.open': 'ضيوف',
   'plan.free': 'فارغة',
   'plan.spot': 'العمود {column}، الصف {row}',
   'plan.move': 'تحريك {name}',
