@@ -4,11 +4,13 @@ import { uuidV4 } from '../shared/id.js';
 import { untilAnswered } from '../shared/keyedRequest.js';
 import { problemText, t } from './lang/index.js';
 
-/** @import { Api } from '../shared/api.js' */
+/** @import { FileApi } from '../shared/fileApi.js' */
 /** @import { Problem } from '../shared/wire.js' */
 /** @import { AdminEvent } from './state.js' */
 /** @typedef {'POST' | 'PATCH' | 'PUT' | 'DELETE'} Method */
 /** @typedef {{ok: true, body: any} | {ok: false, text: string, problem: Problem | null}} Outcome `problem` null: no answer, or the login has ended and the login page is shown */
+
+/** @typedef {{text?: string, timeoutMs?: number, tries?: number}} SendOptions `text`: a file; `tries`: 1 for a route that knows no Idempotency-Key */
 
 /** Tries before the page says that there is no answer. */
 const TRIES = 3;
@@ -17,8 +19,8 @@ const LONGEST_WAIT_MS = 5_000;
 
 /**
  * @param {object} parts
- * @param {Api} parts.api
- * @param {(file: Blob) => Api} [parts.fileApi] sends that file instead of a body
+ * @param {Pick<FileApi, 'get' | 'request'>} parts.api
+ * @param {(file: Blob) => Pick<FileApi, 'request'>} [parts.fileApi] sends that file instead of a body
  * @param {(event: AdminEvent) => void} parts.dispatch
  * @param {(error: unknown) => boolean} parts.endIfLoginLost
  * @param {(ms: number) => Promise<void>} [parts.wait]
@@ -60,14 +62,14 @@ export function createClient({ api, fileApi = () => api, dispatch, endIfLoginLos
       return run;
     },
 
-    /** Sends a change; a file as it is. @param {Method} method @param {string} path @param {unknown} [body] @returns {Promise<Outcome>} */
-    async send(method, path, body = {}) {
+    /** Sends a change; a file as it is, or the text of a file instead of `body`. @param {Method} method @param {string} path @param {unknown} [body] @param {SendOptions} [options] @returns {Promise<Outcome>} */
+    async send(method, path, body = {}, { tries = TRIES, ...options } = {}) {
       const idempotencyKey = uuidV4();
       /** @type {unknown} */ let last = null;
       const sender = body instanceof Blob ? fileApi(body) : api;
-      const once = () => sender.request(method, path, { body, idempotencyKey }).catch((error) => { last = error; throw error; });
+      const once = () => sender.request(method, path, { body, idempotencyKey, ...options }).catch((error) => { last = error; throw error; });
       try {
-        return { ok: true, body: (await untilAnswered(once, { tries: TRIES, wait: (ms) => (ms > LONGEST_WAIT_MS ? Promise.reject(last) : wait(ms)) })).body };
+        return { ok: true, body: (await untilAnswered(once, { tries, wait: (ms) => (ms > LONGEST_WAIT_MS ? Promise.reject(last) : wait(ms)) })).body };
       } catch (error) {
         return failure(error, t(isWorthRetrying(error) ? 'problem.unsure' : 'problem.other'));
       }

@@ -1,7 +1,8 @@
 // The page without its views: login, place in the URL, requests.
 import { signal } from '../vendor/ui.js';
-import { createApi } from '../shared/api.js';
 import { createClock } from '../shared/clock.js';
+import { createApi } from '../shared/api.js';
+import { createFileApi } from '../shared/fileApi.js';
 import { applyLanguage, changeLanguage } from '../shared/languageSelect.js';
 import { createStaffLogin } from '../shared/staffLogin.js';
 import { openStorage } from '../shared/storage.js';
@@ -21,7 +22,7 @@ const storage = openStorage();
 export const state = signal({ ...START, route: parseRoute(location.hash), isWide: WIDE.matches });
 /** @type {Parameters<typeof createApi>[0]} */
 const parts = { fetch: (path, init) => fetch(path, init), csrf: () => state.value.staffLogin.csrf };
-const api = createApi(parts);
+const api = createFileApi(parts);
 /** Sends a file as it is. @param {Blob} file */
 const fileApi = (file) => createApi({ ...parts, fetch: (path, init) => fetch(path, { ...init, body: file, headers: { ...init.headers, 'Content-Type': file.type } }) });
 
@@ -100,6 +101,8 @@ export async function start() {
     if (route.path.length === 0) openedSheet = false;
     dispatch({ type: 'route', route });
   });
+  // A phone shows the sections on a page of their own; it begins with the first one too.
+  if (!WIDE.matches && !location.hash) location.replace(routeHash('today'));
   WIDE.addEventListener('change', () => dispatch({ type: 'wide', isWide: WIDE.matches }));
   setInterval(() => {
     if (state.value.staffLogin.phase === 'in' && document.visibilityState === 'visible') void client.get('/api/staff/me');

@@ -12,7 +12,7 @@ import { t } from './lang/index.js';
 const CLOCK_DIFFERENCE_MS = 2 * 60 * 1000;
 
 /** A backup older than this is too old: the nightly one has failed twice. */
-const OLD_BACKUP_MS = 50 * 3600 * 1000;
+export const OLD_BACKUP_MS = 50 * 3600 * 1000;
 
 /** @param {Healthz} health @param {number} nowMs @returns {HealthFact[]} what is wrong first */
 export function healthFacts(health, nowMs) {

@@ -2,18 +2,21 @@
 import { createApi } from './api.js';
 
 /** @import { Answer, Api, RequestOptions } from './api.js' */
-/** @typedef {Omit<Api, 'post'> & {post: (path: string, body?: unknown, options?: RequestOptions & {text?: string}) => Promise<Answer>}} FileApi `text`: the file, instead of `body` */
+/** @typedef {RequestOptions & {text?: string}} FileRequestOptions `text`: the file, instead of `body` */
+/** @typedef {Omit<Api, 'request' | 'post'> & {request: (method: string, path: string, options?: FileRequestOptions) => Promise<Answer>, post: (path: string, body?: unknown, options?: FileRequestOptions) => Promise<Answer>}} FileApi */
+
+/** Reading a large file takes the box a second, and sending it over a weak Wi-Fi much longer. */
+const FILE_TIMEOUT_MS = 30_000;
 
 /** @param {Parameters<typeof createApi>[0]} parts @returns {FileApi} */
 export function createFileApi(parts) {
   const api = createApi(parts);
-  return {
-    ...api,
-    post(path, body, options = {}) {
-      const { text, ...rest } = options;
-      if (text === undefined) return api.post(path, body, rest);
-      const sender = createApi({ ...parts, fetch: (url, init) => parts.fetch(url, { ...init, body: text }) });
-      return sender.post(path, undefined, { timeoutMs: 30_000, ...rest });
-    },
+  /** @type {FileApi['request']} */
+  const request = (method, path, options = {}) => {
+    const { text, ...rest } = options;
+    if (text === undefined) return api.request(method, path, rest);
+    const sender = createApi({ ...parts, fetch: (url, init) => parts.fetch(url, { ...init, body: text }) });
+    return sender.request(method, path, { timeoutMs: FILE_TIMEOUT_MS, ...rest, body: undefined });
   };
+  return { ...api, request, post: (path, body, options) => request('POST', path, { ...options, body }) };
 }

@@ -39,6 +39,9 @@ export const NOTE_MAX = 200;
 /** The most lines of one order. */
 export const ORDER_LINES_MAX = 60;
 
+/** The fewest characters of the passphrase of a backup. */
+export const PASSPHRASE_CHARS_MIN = 10;
+
 /** The most characters of a password. */
 export const PASSWORD_CHARS_MAX = 200;
 
@@ -71,6 +74,9 @@ export const SPANS_PER_DAY_MAX = 4;
 
 /** The most parts of a bill that is split evenly. */
 export const SPLIT_WAYS_MAX = 40;
+
+/** Columns and rows of a floor plan. */
+export const SPOTS_MAX = 24;
 
 /** The most characters of a tax number. */
 export const TAX_NUMBER_MAX = 40;

@@ -16,6 +16,7 @@ use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::backup_nights;
 use crate::domain::time::Timestamp;
 use crate::security::Secret;
+pub use crate::store::PASSPHRASE_CHARACTERS_MIN;
 use crate::store::repo::audit;
 use crate::store::{BackupError, ENCRYPTED_PREFIX, Passphrase, StoreError};
 use crate::view::backup::{BackupFailureView, BackupFileView, BackupsView};

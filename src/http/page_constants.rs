@@ -4,6 +4,7 @@
 
 use serde_json::{Value, json};
 
+use crate::app::backup_now::PASSPHRASE_CHARACTERS_MIN;
 use crate::app::manage_staff::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN};
 use crate::app::pair_display::CODE_DIGITS;
 use crate::app::queries::kitchen::RECENT_MAX;
@@ -15,7 +16,7 @@ use crate::domain::opening_hours::SPANS_PER_DAY_MAX;
 use crate::domain::photo::LOGO_SIDE_MAX;
 use crate::domain::session::PIN_DIGITS;
 use crate::domain::split::WAYS_MAX;
-use crate::domain::table::SEATS_MAX;
+use crate::domain::table::{SEATS_MAX, SPOTS_MAX};
 use crate::domain::text::{Contact, Name, Nickname, Note, PostalAddress, Reason, TaxNumber, Username};
 use crate::domain::ticket::{TICKETS_NOT_SHOWN_MAX, TICKETS_SHOWN_MAX};
 use crate::domain::wifi::Wifi;
@@ -65,6 +66,11 @@ fn constants() -> Value {
         ("NICKNAME_MAX", "The most characters of a guest's nickname.", json!(Nickname::MAX)),
         ("NOTE_MAX", "The most characters of a note; an owner can set a lower limit.", json!(Note::MAX)),
         ("ORDER_LINES_MAX", "The most lines of one order.", json!(LINES_MAX)),
+        (
+            "PASSPHRASE_CHARS_MIN",
+            "The fewest characters of the passphrase of a backup.",
+            json!(PASSPHRASE_CHARACTERS_MIN),
+        ),
         ("PASSWORD_CHARS_MAX", "The most characters of a password.", json!(PASSWORD_CHARS_MAX)),
         ("PASSWORD_CHARS_MIN", "The fewest characters of a password.", json!(PASSWORD_CHARS_MIN)),
         ("PIN_DIGITS", "Digits of a table's PIN.", json!(PIN_DIGITS)),
@@ -84,6 +90,7 @@ fn constants() -> Value {
         ),
         ("SPANS_PER_DAY_MAX", "The most spans of opening hours of one day.", json!(SPANS_PER_DAY_MAX)),
         ("SPLIT_WAYS_MAX", "The most parts of a bill that is split evenly.", json!(WAYS_MAX)),
+        ("SPOTS_MAX", "Columns and rows of a floor plan.", json!(SPOTS_MAX)),
         ("TAX_NUMBER_MAX", "The most characters of a tax number.", json!(TaxNumber::MAX)),
         ("TAX_RATE_MAX", "The largest tax rate, in thousandths of a percent.", json!(TaxRate::MAX)),
         (

@@ -25,13 +25,33 @@ import { de as deRestaurant } from './restaurant-de.js';
 import { es as esRestaurant } from './restaurant-es.js';
 import { tr as trRestaurant } from './restaurant-tr.js';
 import { ar as arRestaurant } from './restaurant-ar.js';
+import { en as enMenu } from './menu-en.js';
+import { de as deMenu } from './menu-de.js';
+import { es as esMenu } from './menu-es.js';
+import { tr as trMenu } from './menu-tr.js';
+import { ar as arMenu } from './menu-ar.js';
+import { en as enBackup } from './backup-en.js';
+import { de as deBackup } from './backup-de.js';
+import { es as esBackup } from './backup-es.js';
+import { tr as trBackup } from './backup-tr.js';
+import { ar as arBackup } from './backup-ar.js';
+import { en as enToday } from './today-en.js';
+import { de as deToday } from './today-de.js';
+import { es as esToday } from './today-es.js';
+import { tr as trToday } from './today-tr.js';
+import { ar as arToday } from './today-ar.js';
+import { en as enRestore } from '../../restore/lang/en.js';
+import { de as deRestore } from '../../restore/lang/de.js';
+import { es as esRestore } from '../../restore/lang/es.js';
+import { tr as trRestore } from '../../restore/lang/tr.js';
+import { ar as arRestore } from '../../restore/lang/ar.js';
 
 export * from '../../shared/lang/staff/index.js';
 
 addTexts({
-  en: { ...en, ...enSettings, ...enLog, ...enTables, ...enRestaurant },
-  de: { ...de, ...deSettings, ...deLog, ...deTables, ...deRestaurant },
-  es: { ...es, ...esSettings, ...esLog, ...esTables, ...esRestaurant },
-  tr: { ...tr, ...trSettings, ...trLog, ...trTables, ...trRestaurant },
-  ar: { ...ar, ...arSettings, ...arLog, ...arTables, ...arRestaurant },
+  en: { ...en, ...enSettings, ...enLog, ...enTables, ...enMenu, ...enBackup, ...enToday, ...enRestaurant, ...enRestore },
+  de: { ...de, ...deSettings, ...deLog, ...deTables, ...deMenu, ...deBackup, ...deToday, ...deRestaurant, ...deRestore },
+  es: { ...es, ...esSettings, ...esLog, ...esTables, ...esMenu, ...esBackup, ...esToday, ...esRestaurant, ...esRestore },
+  tr: { ...tr, ...trSettings, ...trLog, ...trTables, ...trMenu, ...trBackup, ...trToday, ...trRestaurant, ...trRestore },
+  ar: { ...ar, ...arSettings, ...arLog, ...arTables, ...arMenu, ...arBackup, ...arToday, ...arRestaurant, ...arRestore },
 });

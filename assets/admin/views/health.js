@@ -4,6 +4,7 @@ import { Notice } from '../../shared/components.js';
 import { t } from '../lang/index.js';
 import { clockFacts, healthFacts, healthNumbers } from '../healthFacts.js';
 import { routeHash } from '../route.js';
+import { Facts } from './facts.js';
 import { Loading, useLoaded } from './parts.js';
 
 /** @import { DisplayView } from '../../shared/wire.js' */
@@ -26,12 +27,6 @@ export function HealthSection(props) {
       ${displays.data ? html`<li><${Screens} displays=${displays.data.displays} /></li>` : null}</ul>
       ${computer.data ? html`<dl class="facts numbers">${healthNumbers(computer.data).map(({ name, value }) => html`<div key=${name}><dt>${name}</dt><dd class="num">${value}</dd></div>`)}</dl>` : null}
       ${answer.version ? html`<p class="soft small num">${t('health.version', { version: answer.version })}</p>` : null}`}<//>`;
-}
-
-/** @param {{facts: import('../healthFacts.js').HealthFact[]}} props */
-function Facts({ facts }) {
-  return facts.map(({ id, kind, title, text, technical }) => html`<li key=${id}><${Notice} kind=${kind} icon=${kind === 'good' ? 'check' : 'warn'}><b>${title}</b><br />${text}
-    ${technical ? html`<details><summary>${t('health.technical')}</summary><p lang="en" dir="ltr">${technical}</p></details>` : null}<//></li>`);
 }
 
 /** @param {{displays: DisplayView[]}} props */

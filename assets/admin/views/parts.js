@@ -46,13 +46,13 @@ export function useSend(acts) {
     busy,
     failed,
     clear: () => setFailed(null),
-    /** @param {import('../client.js').Method} method @param {string} path @param {unknown} [body] @returns {Promise<{body: any} | null>} null: it failed, or another one runs */
-    async send(method, path, body) {
+    /** @param {import('../client.js').Method} method @param {string} path @param {unknown} [body] @param {import('../client.js').SendOptions} [options] @returns {Promise<{body: any} | null>} null: it failed, or another one runs */
+    async send(method, path, body, options) {
       if (isBusy.current) return null;
       isBusy.current = true;
       setBusy(true);
       setFailed(null);
-      const outcome = await acts.send(method, path, body);
+      const outcome = await acts.send(method, path, body, options);
       isBusy.current = false;
       setBusy(false);
       if (outcome.ok) return outcome;

@@ -5,7 +5,9 @@ import { Icon } from '../../shared/icons.js';
 import { NAME_MAX, NEW_TABLES_MAX, SEATS_MAX } from '../../shared/limits.gen.js';
 import { areasOf, newTables } from '../../shared/tableAreas.js';
 import { t } from '../lang/index.js';
+import { staleSheetsText } from '../staleSheets.js';
 import { restaurantOf } from '../state.js';
+import { FloorPlans } from './floorPlan.js';
 import { Confirm, Failure, Field, Loading, faultAt, useLoaded, useSend } from './parts.js';
 
 /** @import { ManagedTableView } from '../../shared/wire.gen.js' */
@@ -17,6 +19,7 @@ const KINDS = ['CARDS', 'TENTS', 'STICKERS'];
 export function TablesSection(props) {
   const { acts } = props;
   const tables = useLoaded(props, '/api/tables', 20_000);
+  const [isPlan, setPlan] = useState(false);
   return html`<div class="section-intro"><p class="soft">${t('tables.intro')}</p>
       <div class="button-row"><${Button} kind="primary" onClick=${() => acts.openSheet('tables', 'new')}><${Icon} name="plus" />${t('tables.add')}<//>
       <${Button} onClick=${() => acts.openSheet('tables', 'print')}><${Icon} name="qr" />${t('tables.print')}<//></div></div>
@@ -24,7 +27,8 @@ export function TablesSection(props) {
     <${Loading} loaded=${tables}>${(/** @type {{tables: ManagedTableView[]}} */ { tables: all }) => {
       const retired = all.filter(({ isRetired }) => isRetired);
       return html`${all.length === 0 ? html`<${Notice} kind="calm">${t('tables.none')}<//>` : null}
-        ${areasOf(all).map(({ area, count }) => html`<section key=${area} class="area"><h2><bdi>${area}</bdi> <small class="soft">${t('tables.count', { count })}</small></h2>
+        ${all.length > retired.length ? html`<div class="views" role="group" aria-label=${t('plan.view')}>${[false, true].map((each) => html`<button key=${each} type="button" class="button" aria-pressed=${each === isPlan} onClick=${() => setPlan(each)}>${t(each ? 'plan.title' : 'plan.list')}</button>`)}</div>` : null}
+        ${isPlan ? html`<${FloorPlans} ...${props} tables=${all} />` : areasOf(all).map(({ area, count }) => html`<section key=${area} class="area"><h2><bdi>${area}</bdi> <small class="soft">${t('tables.count', { count })}</small></h2>
           <ul class="rows">${all.filter((table) => !table.isRetired && table.area === area).map((table) => html`<${Row} key=${table.id} ...${props} table=${table} />`)}</ul></section>`)}
         ${retired.length > 0 ? html`<details class="more"><summary>${t('tables.retired', { count: retired.length })}</summary>
           <ul class="rows">${retired.map((table) => html`<${Row} key=${table.id} ...${props} table=${table} />`)}</ul></details>` : null}`;
@@ -38,11 +42,11 @@ function Row({ acts, table }) {
     <span class="row-main"><b><bdi>${t('table.numbered', { name: table.name })}</bdi></b><small>${facts.join(' · ')}</small></span><span class="go"><${Icon} name="next" /></span></button></li>`;
 }
 
-/** The address of the QR codes has changed since they were printed. @param {ViewProps} props */
-function StaleSheets({ state }) {
-  const restaurant = restaurantOf(state);
-  if (!restaurant?.printedAddress || restaurant.printedAddress === restaurant.guestAddress) return null;
-  return html`<${Notice} kind="warn" icon="warn"><b>${t('tables.stale')}</b><br />${t('tables.stale.text', { printed: restaurant.printedAddress, now: restaurant.guestAddress })}<//>`;
+/** Printed codes do not lead here any more. @param {ViewProps} props */
+function StaleSheets(props) {
+  const addresses = useLoaded(props, '/api/addresses', 60_000);
+  const text = staleSheetsText(restaurantOf(props.state), addresses.data);
+  return text ? html`<${Notice} kind="warn" icon="warn"><b>${t('tables.stale')}</b><br />${text}<//>` : null;
 }
 
 /** @param {SheetProps} props */

@@ -36,5 +36,6 @@ export const de = {
   'restore.failure.restore-busy': 'Der Dienst hält gleich für andere Arbeiten an. Versuche es in einer Minute wieder.',
   'restore.failure.restore-ended': 'Diese Wiederherstellung ist beendet, vielleicht weil eine andere begonnen wurde. Beginne neu.',
   'restore.login': 'Zur Anmeldung',
+  'restore.failed': 'Die letzte Wiederherstellung wurde nicht übernommen, die Daten sind die von vorher: {reason}',
   'restore.done': 'Die Sicherung ist zurückgeholt. Melde dich mit dem Passwort von damals an.',
 };

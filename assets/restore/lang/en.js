@@ -36,5 +36,6 @@ export const en = {
   'restore.failure.restore-busy': 'The service is about to stop for other work. Try again in a minute.',
   'restore.failure.restore-ended': 'This restore has ended, perhaps because another one was begun. Begin again.',
   'restore.login': 'Go to the login',
+  'restore.failed': 'The last restore was not put in place, and the data is that of before: {reason}',
   'restore.done': 'The backup is restored. Log in with the password of that time.',
 };

@@ -36,5 +36,6 @@ export const es = {
   'restore.failure.restore-busy': 'El servicio va a parar por otro trabajo. Inténtalo en un minuto.',
   'restore.failure.restore-ended': 'Esta restauración ha terminado, quizá porque se empezó otra. Empieza de nuevo.',
   'restore.login': 'Ir al inicio de sesión',
+  'restore.failed': 'La última restauración no se aplicó y los datos son los de antes: {reason}',
   'restore.done': 'La copia está restaurada. Entra con la contraseña de entonces.',
 };

@@ -36,5 +36,6 @@ export const tr = {
   'restore.failure.restore-busy': 'Hizmet başka bir iş için duracak. Bir dakika sonra yeniden deneyin.',
   'restore.failure.restore-ended': 'Bu geri yükleme sona erdi; belki başka biri başlatıldı. Yeniden başlayın.',
   'restore.login': 'Girişe git',
+  'restore.failed': 'Son geri yükleme uygulanmadı, veriler öncekiler: {reason}',
   'restore.done': 'Yedek geri yüklendi. O zamanki parolayla giriş yapın.',
 };

@@ -174,7 +174,7 @@ export const ar = {
 
   'setup.menu.text': 'اختر ملف القائمة؛ ترى محتواه قبل حفظ أي شيء.',
   'setup.menu.file': 'ملف القائمة',
-  'setup.menu.file.hint': 'يصفه FORMAT.md في ‎/usr/share/doc/maitred.',
+  'setup.menu.file.hint': 'يصفه FORMAT.md في ⁦/usr/share/doc/maitred⁩',
   'setup.menu.items': { zero: '{count} طبق', one: 'طبق واحد ({count})', two: 'طبقان ({count})', few: '{count} أطباق', many: '{count} طبقًا', other: '{count} طبق' },
   'setup.menu.found': 'وُجد في {file}',
   'setup.menu.currency': 'كل الأسعار بعملة {currency}.',

@@ -1,6 +1,7 @@
 // The first menu, from a file: its content is shown before it is stored.
 import { html, useState } from '../../vendor/ui.js';
 import { Notice } from '../../shared/components.js';
+import { MenuFaults, countDishes } from '../../shared/menuFile.js';
 import { t } from '../lang/index.js';
 import { StepScreen } from '../views/stepScreen.js';
 
@@ -9,9 +10,6 @@ import { StepScreen } from '../views/stepScreen.js';
 
 /** @param {Acts} acts */
 const load = (acts) => acts.load('/api/menu', ({ categories }) => ({ type: 'menu', dishes: countDishes(categories) }));
-
-/** A dish in two categories counts once. @param {{items: {menuItemId: string}[]}[]} categories */
-const countDishes = (categories) => new Set(categories.flatMap(({ items }) => items.map(({ menuItemId }) => menuItemId))).size;
 
 /** @param {ViewProps} props */
 function MenuStep(props) {
@@ -36,7 +34,7 @@ function MenuStep(props) {
     ${preview ? html`<section class="summary-part"><h2>${t('setup.menu.found', { file: name })}</h2>
       <ul class="sample"><li><b>${t('setup.menu.items', { count: preview.items })}</b></li>${preview.added.slice(0, 8).map((dish) => html`<li key=${dish}><bdi>${dish}</bdi></li>`)}${preview.added.length > 8 ? html`<li>…</li>` : null}</ul>
       ${preview.isForeign ? html`<${Notice} kind="warn" icon="warn">${t('setup.menu.currency', { currency: preview.currency })}<//>` : null}</section>` : null}
-    ${faults.length > 0 ? html`<${Notice} kind="bad" icon="warn"><b>${t('setup.menu.faults')}</b><ul class="faults">${faults.map(({ at, what }, index) => html`<li key=${index}><bdi>${at ? `${at}: ` : ''}${what}</bdi></li>`)}</ul><//>` : null}
+    <${MenuFaults} title=${t('setup.menu.faults')} faults=${faults} />
   <//>`;
 }
 

@@ -31,8 +31,8 @@ const HEADER_BYTES_MAX: u64 = 400;
 /// File key, salt of the passphrase, and nonce of the content.
 pub const ENCRYPTION_RANDOM_BYTES: usize = 48;
 
-/// Shorter ones can be guessed from a stolen file.
-const PASSPHRASE_CHARACTERS_MIN: usize = 10;
+/// The fewest characters of a passphrase: shorter ones can be guessed from a stolen file.
+pub const PASSPHRASE_CHARACTERS_MIN: usize = 10;
 
 /// The passphrase of a backup; erased from memory when it is dropped.
 #[derive(Clone)]

@@ -22,7 +22,7 @@ mod restore;
 pub(super) mod snapshot;
 mod types;
 
-pub use encryption::{ENCRYPTED_PREFIX, ENCRYPTION_RANDOM_BYTES, Passphrase};
+pub use encryption::{ENCRYPTED_PREFIX, ENCRYPTION_RANDOM_BYTES, PASSPHRASE_CHARACTERS_MIN, Passphrase};
 pub use file::check_backup;
 pub use format::PLAIN_PREFIX;
 pub use restore::restore;

@@ -15,13 +15,19 @@ export class NewBox {
   port = 0;
   /** The setup code of this start, from the log. */
   code = '';
+  #env;
+
+  /** @param {Record<string, string>} [env] more variables of the program's environment */
+  constructor(env = {}) {
+    this.#env = env;
+  }
 
   /** Starts the box; again on the same port and data after `kill`, each time with another code. */
   async start() {
     this.code = '';
     const child = spawn(binary(), ['serve', '--data', this.#dir, '--listen', `127.0.0.1:${this.port}`], {
       stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, MAITRED_CONFIG: undefined },
+      env: { ...process.env, ...this.#env, MAITRED_CONFIG: undefined },
     });
     this.#process = child;
     let log = '';
@@ -49,9 +55,13 @@ export class NewBox {
     return `http://menu.local:${this.port}${path}`;
   }
 
-  /** @returns {never} */
-  staff() {
+  /** @param {string} _role @returns {import('./box.mjs').DemoStaff} */
+  staff(_role) {
     throw new Error('nobody works here yet');
+  }
+
+  get dir() {
+    return this.#dir;
   }
 
   /** Kills the process, as in a power cut. */

@@ -94,3 +94,31 @@ test('restaurant_of_a_backup_comes_to_a_new_computer_and_its_owner_logs_in', asy
   await page.getByRole('heading', { name: /Terrasse/ }).waitFor();
   await owner.close();
 });
+
+test('owner_puts_a_backup_of_the_computer_in_place_on_the_page_for_owners', async () => {
+  const owner = await User.open(browser, /** @type {any} */ (box), { viewport: { width: 1280, height: 800 }, locale: 'en-GB' });
+  const { page } = owner;
+  const logIn = async () => {
+    await page.locator('[name=username]').fill('owner');
+    await page.locator('[name=password]').fill(password);
+    await page.locator('[name=password]').press('Enter');
+    await page.locator('.page').waitFor();
+  };
+  await page.goto(box.url('/admin#backup/new'));
+  await logIn();
+  await page.getByRole('button', { name: 'Make a backup now' }).last().click();
+  await page.getByRole('dialog').waitFor({ state: 'detached', timeout: 60_000 });
+  await page.getByRole('button', { name: 'Restore a backup' }).click();
+  await page.getByRole('dialog').waitFor();
+  await check(page, 'restoring in the admin page');
+  await page.getByRole('button', { name: 'Check the backup' }).click();
+  await page.getByText('The backup is whole.').waitFor({ timeout: 60_000 });
+  await check(page, 'the content of a stored backup');
+  await page.getByRole('button', { name: 'Restore this backup' }).click();
+  // Every login has ended with the data.
+  await page.locator('[name=username]').waitFor({ timeout: 60_000 });
+  await logIn();
+  await page.goto(box.url('/admin#log'));
+  await page.getByText('Backup restored').first().waitFor();
+  await owner.close();
+});

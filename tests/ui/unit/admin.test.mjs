@@ -6,11 +6,14 @@ import { createClient } from '../../../assets/admin/client.js';
 import { clockFacts, healthFacts, healthNumbers } from '../../../assets/admin/healthFacts.js';
 import { ACTION_GROUPS, ALL_ENTRIES, actionText, actorText, byDay, factsOf, logPath, placesOf } from '../../../assets/admin/logEntries.js';
 import { copyDown, hoursOf, spansOf } from '../../../assets/admin/hours.js';
+import { changesNothing, findDishes, isUnusualPrice, sortChanges } from '../../../assets/admin/menuChanges.js';
 import { mayChange, newPassword, rolesToGive, usernameFor } from '../../../assets/admin/people.js';
 import { parseRoute, routeHash } from '../../../assets/admin/route.js';
 import { groupSettings, inUnit, parseSetting, unitOf } from '../../../assets/admin/settingGroups.js';
 import { fit } from '../../../assets/admin/smallPicture.js';
 import { START, loadedOf, reduce } from '../../../assets/admin/state.js';
+import { createFileApi } from '../../../assets/shared/fileApi.js';
+import { countDishes } from '../../../assets/shared/menuFile.js';
 import { readFileSync } from 'node:fs';
 
 const OPENAPI = JSON.parse(readFileSync(new URL('../openapi.json', import.meta.url), 'utf8'));
@@ -209,4 +212,47 @@ test('file_is_sent_as_it_is_and_other_bodies_by_the_api', async () => {
   await client.send('PUT', '/api/restaurant/logo', new Blob(['x'], { type: 'image/png' }));
   await client.send('DELETE', '/api/restaurant/logo');
   assert.deepEqual(sent, ['image/png PUT /api/restaurant/logo', 'json DELETE /api/restaurant/logo']);
+});
+
+/** @param {string} name @param {number | null} priceBefore @param {number | null} priceAfter @returns {any} */
+const change = (name, priceBefore, priceAfter) => ({ name, priceBefore, priceAfter, fields: [] });
+
+test('price_that_triples_or_falls_to_a_third_is_shown_first', () => {
+  const unusual = [[100, 300], [300, 100], [0, 500], [500, 0]];
+  const usual = [[100, 299], [300, 101], [0, 0], [null, null]];
+  for (const [before, after] of unusual) assert.equal(isUnusualPrice(change('', before, after)), true, `${before} ${after}`);
+  for (const [before, after] of usual) assert.equal(isUnusualPrice(change('', before, after)), false, `${before} ${after}`);
+  const sorted = sortChanges([change('text', null, null), change('dearer', 400, 450), change('typing error', 450, 45_000)]);
+  assert.deepEqual(sorted.map(({ name }) => name), ['typing error', 'dearer', 'text']);
+  assert.equal(changesNothing(/** @type {any} */ ({ added: [], removed: [], changed: [] })), true);
+  assert.equal(changesNothing(/** @type {any} */ ({ added: [], removed: ['Soup'], changed: [] })), false);
+});
+
+test('search_finds_dishes_without_accents_and_a_dish_in_two_categories_once', () => {
+  const dish = (/** @type {string} */ id, /** @type {string} */ name, available = true) => ({ id, name, available });
+  const menu = /** @type {any} */ ({ categories: [{ id: 'a', items: [dish('1', 'Crème brûlée'), dish('2', 'Soup', false)] }, { id: 'b', items: [dish('2', 'Soup', false), dish('3', 'Tiramisù')] }] });
+  const found = (/** @type {string} */ query, /** @type {boolean} */ only = false) => findDishes(menu, query, only).map(({ id, items }) => [id, items.map((item) => item.id).join()]);
+  assert.deepEqual(found(''), [['a', '1,2'], ['b', '3']]);
+  assert.deepEqual(found('brulee CREME'), [['a', '1']]);
+  assert.deepEqual(found('', true), [['a', '2']]);
+  assert.deepEqual(found('pizza'), []);
+  assert.equal(countDishes(menu.categories), 3);
+});
+
+test('text_of_a_file_is_sent_as_it_is_with_key_and_token', async () => {
+  /** @type {any[]} */ const sent = [];
+  const api = createFileApi({ fetch: async (path, init) => { sent.push({ path, ...init }); return new Response('{"ok":true}'); }, csrf: () => 'token' });
+  const client = createClient({ api, dispatch: () => {}, endIfLoginLost: () => false });
+  assert.deepEqual(await client.send('POST', '/api/menu/preview', undefined, { text: '{"a": 1 }' }), { ok: true, body: { ok: true } });
+  assert.deepEqual([sent[0].path, sent[0].body, sent[0].headers['X-CSRF-Token'], sent[0].headers['Content-Type']], ['/api/menu/preview', '{"a": 1 }', 'token', 'application/json']);
+  assert.ok(sent[0].headers['Idempotency-Key']);
+  await client.send('POST', '/api/x', { b: 2 });
+  assert.equal(sent[1].body, '{"b":2}');
+});
+
+test('change_that_must_not_be_repeated_is_sent_once', async () => {
+  const { client: one, seen } = client([unreachable, () => ({ body: null })]);
+  const outcome = await one.send('POST', '/api/backups', {}, { tries: 1 });
+  assert.equal(outcome.ok, false);
+  assert.equal(seen.keys.length, 1);
 });

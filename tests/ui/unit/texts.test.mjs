@@ -16,6 +16,9 @@ import { en as forSettings } from '../../../assets/admin/lang/settings-en.js';
 import { en as forLog } from '../../../assets/admin/lang/log-en.js';
 import { en as forTables } from '../../../assets/admin/lang/tables-en.js';
 import { en as forRestaurant } from '../../../assets/admin/lang/restaurant-en.js';
+import { en as forMenu } from '../../../assets/admin/lang/menu-en.js';
+import { en as forBackup } from '../../../assets/admin/lang/backup-en.js';
+import { en as forToday } from '../../../assets/admin/lang/today-en.js';
 import { en as setupOnly } from '../../../assets/setup/lang/en.js';
 import { en as forRestore } from '../../../assets/restore/lang/en.js';
 import '../../../assets/floor/lang/index.js';
@@ -23,7 +26,7 @@ import '../../../assets/floor/lang/index.js';
 /** @import { Plural, Texts } from '../../../assets/shared/lang/index.js' */
 
 const forFloor = { ...floorOnly, ...forBill };
-const forAdmin = { ...adminOnly, ...forSettings, ...forLog, ...forTables, ...forRestaurant, ...forRestore };
+const forAdmin = { ...adminOnly, ...forSettings, ...forLog, ...forTables, ...forMenu, ...forBackup, ...forToday, ...forRestaurant, ...forRestore };
 const forSetup = { ...setupOnly, ...forRestore };
 
 const ROOT = new URL('../../../assets/', import.meta.url).pathname;
@@ -179,7 +182,7 @@ function hasEveryForm(tag, words, all) {
 /** Each page's own words, by language. @type {{page: string, english: Texts, tag: string, words: Texts, same: number}[]} */
 const TRANSLATED = OTHERS.map(({ tag, words }) => ({ page: 'the guests', english: ENGLISH, tag, words, same: 8 }));
 for (const [page, file, english] of /** @type {[string, string, Texts][]} */ ([['the kitchen', 'kitchen/lang/', forKitchen], ['the floor', 'floor/lang/', floorOnly], ['the bill', 'floor/lang/bill-', forBill],
-  ['owners', 'admin/lang/', adminOnly], ['the settings', 'admin/lang/settings-', forSettings], ['the log', 'admin/lang/log-', forLog], ['the tables', 'admin/lang/tables-', forTables], ['the setup', 'setup/lang/', setupOnly], ['a restore', 'restore/lang/', forRestore]])) {
+  ['owners', 'admin/lang/', adminOnly], ['the settings', 'admin/lang/settings-', forSettings], ['the log', 'admin/lang/log-', forLog], ['the tables', 'admin/lang/tables-', forTables], ['the menu', 'admin/lang/menu-', forMenu], ['the backups', 'admin/lang/backup-', forBackup], ['the section Today', 'admin/lang/today-', forToday], ['the section Restaurant', 'admin/lang/restaurant-', forRestaurant], ['the setup', 'setup/lang/', setupOnly], ['a restore', 'restore/lang/', forRestore]])) {
   for (const { tag } of OTHERS) TRANSLATED.push({ page, english, tag, words: (await import(`../../../assets/${file}${tag}.js`))[tag], same: 8 });
 }
 
