@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use tokio::runtime::Handle;
 
 use super::commands::{
-    BackupEnded, COMPACT, ChangeProfile, ExportMenu, ImportMenu, LoadBackupKey, LoadTables, MakeBackup,
-    SetUp, SettingCommand, StaffCommand, StoredPhotos, TableRequest, TellSetupCode, Verify,
+    BackupEnded, COMPACT, ChangeProfile, ExportMenu, ImportMenu, LoadBackupKey, LoadMenu, LoadTables,
+    MakeBackup, SetUp, SettingCommand, StaffCommand, StoredPhotos, TableRequest, TellSetupCode, Verify,
 };
 use super::compaction::CompactionRequest;
 use super::control::{Handler, Request};
@@ -37,6 +37,7 @@ fn run(app: &App, runtime: &Handle, data: &Path, request: Request, user: User) -
         ImportMenu::NAME => answer::<ImportMenu>(arguments, here),
         StoredPhotos::NAME => answer::<StoredPhotos>(arguments, here),
         ExportMenu::NAME => answer::<ExportMenu>(arguments, here),
+        LoadMenu::NAME => answer::<LoadMenu>(arguments, here),
         StaffCommand::NAME => answer::<StaffCommand>(arguments, here),
         TableRequest::NAME => answer::<TableRequest>(arguments, here),
         LoadTables::NAME => answer::<LoadTables>(arguments, here),

@@ -148,6 +148,7 @@ impl Setup {
             }
             "/api/backups/<name>" => path.replace("<name>", "maitred-2026-01-01.backup"),
             "/api/sheets/page" | "/api/sheets/pdf" => path + "?kind=CARDS",
+            "/api/sheets/menu/page" | "/api/sheets/menu/pdf" => path + "?kind=ALLERGENS",
             "/api/menu/import" => path + "?revision=1",
             "/api/tables/<id>" => path.replace("<id>", &self.table_free),
             _ => path.replace("<id>", session),

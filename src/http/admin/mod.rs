@@ -1,11 +1,12 @@
 //! Routes for managers and owners, below `/api`: audit log, backups, staff, devices, menu files, restaurant, settings, tables, printed
-//! sheets.
+//! sheets and menus.
 
 mod backups;
 mod devices;
 mod health;
 mod log;
 mod menu;
+mod menu_sheets;
 mod people;
 mod restaurant;
 mod settings;
@@ -20,6 +21,7 @@ pub fn routes() -> Vec<Route> {
         health::routes(),
         log::routes(),
         menu::routes(),
+        menu_sheets::routes(),
         people::routes(),
         devices::routes(),
         restaurant::routes(),
