@@ -44,6 +44,12 @@ export const de = {
   'tables.print.STICKERS': 'Aufkleber, zwölf auf einer Seite',
   'tables.print.open': 'PDF öffnen',
   'tables.print.preview': 'Erste Seite',
+  'tables.paper': 'Speisekarte drucken',
+  'tables.paper.text': 'Drucken Sie einige für den Fall, dass Strom oder WLAN ausfällt. Nach Änderungen der Karte neu drucken: auf jeder Seite steht das Datum.',
+  'tables.paper.MENU-2': 'Speisekarte in zwei Spalten',
+  'tables.paper.MENU-1': 'Speisekarte in einer Spalte',
+  'tables.paper.ALLERGENS': 'Tabelle der Allergene',
+  'tables.paper.failed': 'Es gibt keine Vorschau. Hat die Karte Gerichte, und ist der Rechner erreichbar?',
 
   'problem.name-taken': 'Einen Tisch mit diesem Namen gibt es schon.',
   'problem.too-many-tables': 'So viele Tische kann ein Restaurant nicht haben.',

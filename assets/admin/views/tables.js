@@ -6,6 +6,7 @@ import { NAME_MAX, NEW_TABLES_MAX, SEATS_MAX } from '../../shared/limits.gen.js'
 import { areasOf, newTables } from '../../shared/tableAreas.js';
 import { t } from '../lang/index.js';
 import { restaurantOf } from '../state.js';
+import { PaperMenu } from './paperMenu.js';
 import { Confirm, Failure, Field, Loading, faultAt, useLoaded, useSend } from './parts.js';
 
 /** @import { ManagedTableView } from '../../shared/wire.gen.js' */
@@ -19,7 +20,8 @@ export function TablesSection(props) {
   const tables = useLoaded(props, '/api/tables', 20_000);
   return html`<div class="section-intro"><p class="soft">${t('tables.intro')}</p>
       <div class="button-row"><${Button} kind="primary" onClick=${() => acts.openSheet('tables', 'new')}><${Icon} name="plus" />${t('tables.add')}<//>
-      <${Button} onClick=${() => acts.openSheet('tables', 'print')}><${Icon} name="qr" />${t('tables.print')}<//></div></div>
+      <${Button} onClick=${() => acts.openSheet('tables', 'print')}><${Icon} name="qr" />${t('tables.print')}<//>
+      <${Button} onClick=${() => acts.openSheet('tables', 'paper')}>${t('tables.paper')}<//></div></div>
     <${StaleSheets} ...${props} />
     <${Loading} loaded=${tables}>${(/** @type {{tables: ManagedTableView[]}} */ { tables: all }) => {
       const retired = all.filter(({ isRetired }) => isRetired);
@@ -53,6 +55,7 @@ export function TablesSheet(props) {
   const all = /** @type {ManagedTableView[]} */ (tables.data?.tables ?? []);
   if (id === 'new') return html`<${NewTables} ...${props} tables=${all} />`;
   if (id === 'print') return html`<${Print} ...${props} />`;
+  if (id === 'paper') return html`<${PaperMenu} ...${props} />`;
   const table = all.find((one) => one.id === id) ?? null;
   if (table) return html`<${EditTable} key=${`${table.id} ${table.isRetired}`} ...${props} table=${table} />`;
   return html`<${Sheet} title=${t('admin.section.tables')} onClose=${acts.closeSheet}><${Loading} loaded=${tables}>${() => html`<${Notice} kind="calm">${t('problem.not-found')}<//>`}<//><//>`;
