@@ -1,5 +1,7 @@
 // The addresses of the box, by name and by number. No side effects.
 
+/** @import { AddressesView } from '../shared/wire.gen.js' */
+
 /** The address in QR codes until the owner has chosen one. */
 export const DEFAULT = 'http://menu.local';
 
@@ -10,16 +12,18 @@ export const isNumber = (hostname) => /^\d{1,3}(\.\d{1,3}){3}$/.test(hostname) |
 export const isThisDevice = (hostname) => /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 
 /**
- * The addresses that guests may use, from the address of this page.
+ * The addresses that guests may use: that of this page, which works, and those that the box says it has.
  * @param {{protocol: string, hostname: string, port: string}} location
- * @returns {{byName: string, byNumber: string | null}} without a slash at the end; `byNumber` null: this page was opened by a name
+ * @param {AddressesView | null} view null: not known yet
+ * @returns {{byName: string | null, byNumber: string | null}} without a slash at the end; null: there is none
  */
-export function ownAddresses({ protocol, hostname, port }) {
-  const end = port ? `:${port}` : '';
-  const isName = !isNumber(hostname) && !isThisDevice(hostname);
+export function ownAddresses({ protocol, hostname, port }, view) {
+  const page = `${protocol}//${hostname}${port ? `:${port}` : ''}`;
+  const isUsable = !isThisDevice(hostname);
+  const urls = view?.urls ?? [];
   return {
-    byName: `${protocol}//${isName ? hostname : new URL(DEFAULT).hostname}${end}`,
-    byNumber: isNumber(hostname) && !isThisDevice(hostname) ? `${protocol}//${hostname}${end}` : null,
+    byName: isUsable && !isNumber(hostname) ? page : urls.find((url) => !isByNumber(url)) ?? null,
+    byNumber: isUsable && isNumber(hostname) ? page : urls.find(isByNumber) ?? null,
   };
 }
 

@@ -55,8 +55,12 @@ function dispatch(event) {
 }
 
 const armBackButton = closeOnBack({
-  isOpen: () => (state.value.phase === 'questions' && questionBefore(state.value.question) !== null) || (state.value.phase === 'made' && state.value.step !== null),
-  close: () => (state.value.phase === 'questions' ? acts.back() : acts.showSteps()),
+  isOpen: () => state.value.phase === 'restore' || (state.value.phase === 'questions' && questionBefore(state.value.question) !== null) || (state.value.phase === 'made' && state.value.step !== null),
+  close: () => {
+    if (state.value.phase === 'restore') acts.showRestore(false);
+    else if (state.value.phase === 'questions') acts.back();
+    else acts.showSteps();
+  },
 });
 const login = createStaffLogin({ api, dispatch, now: clock.now, onLogIn: () => void loadRestaurant(), onLogOut: () => {} });
 
@@ -164,6 +168,12 @@ export const acts = {
     if (Object.keys(faults).length > 0) dispatch({ type: 'question', question, faults });
     else dispatch({ type: 'question', question: questionAfter(question) });
   },
+
+  /** @param {boolean} isShown */
+  showRestore: (isShown) => dispatch({ type: 'restore', isShown }),
+
+  /** Begins to restore a backup instead of a new restaurant. */
+  beginRestore: async () => (await api.post('/api/setup/restore', { code: state.value.code })).body,
 
   back() {
     const question = questionBefore(state.value.question);

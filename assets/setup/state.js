@@ -2,7 +2,7 @@
 import { LOGIN_START, reduceLogin } from '../shared/staffLogin.js';
 import { NO_ANSWERS, NO_SECRETS, QUESTIONS } from './answers.js';
 
-/** @import { CountryView, DisplayView, ManagedTableView, MenuImportView, RestaurantView } from '../shared/wire.gen.js' */
+/** @import { AddressesView, CountryView, DisplayView, ManagedTableView, MenuImportView, RestaurantView } from '../shared/wire.gen.js' */
 /** @import { LoginEvent, StaffLogin } from '../shared/staffLogin.js' */
 /** @import { Answers, Faults, Question, Secrets } from './answers.js' */
 /**
@@ -15,7 +15,7 @@ import { NO_ANSWERS, NO_SECRETS, QUESTIONS } from './answers.js';
  * @typedef {{text: string, preview: MenuImportView | null, faults: {at: string, what: string}[]}} MenuFile
  *
  * @typedef {object} SetupState
- * @property {'loading' | 'unreachable' | 'code' | 'questions' | 'made'} phase `made`: there is a restaurant
+ * @property {'loading' | 'unreachable' | 'code' | 'questions' | 'restore' | 'made'} phase `restore`: of a backup instead of the questions; `made`: there is a restaurant
  * @property {CountryView[]} countries those with proposals
  * @property {string} code the setup code that the box accepted, or the one to check; never stored
  * @property {Sending} sending
@@ -28,6 +28,7 @@ import { NO_ANSWERS, NO_SECRETS, QUESTIONS } from './answers.js';
  * @property {StaffLogin} staffLogin
  * @property {boolean} isForbidden the person who is logged in may not change the restaurant
  * @property {RestaurantView | null} restaurant
+ * @property {AddressesView | null} addresses of the box; null: not loaded yet
  * @property {DisplayView[]} displays
  * @property {ManagedTableView[]} tables
  * @property {number} dishes of the current menu
@@ -39,8 +40,8 @@ import { NO_ANSWERS, NO_SECRETS, QUESTIONS } from './answers.js';
  *   | {type: 'sending', code?: string} | {type: 'failed', text: string, untilMs?: number, faults?: Faults}
  *   | {type: 'code-accepted', question: Question} | {type: 'code-invalid', text: string, untilMs: number}
  *   | {type: 'answer', answers: Partial<Answers>, fields?: string[]} | {type: 'secret', secrets: Partial<Secrets>}
- *   | {type: 'question', question: Question, faults?: Faults} | {type: 'exists', mayBeOwn: boolean}
- *   | {type: 'restaurant', restaurant: RestaurantView} | {type: 'forbidden'} | {type: 'displays', displays: DisplayView[]} | {type: 'tables', tables: ManagedTableView[]}
+ *   | {type: 'question', question: Question, faults?: Faults} | {type: 'exists', mayBeOwn: boolean} | {type: 'restore', isShown: boolean}
+ *   | {type: 'restaurant', restaurant: RestaurantView} | {type: 'addresses', addresses: AddressesView} | {type: 'forbidden'} | {type: 'displays', displays: DisplayView[]} | {type: 'tables', tables: ManagedTableView[]}
  *   | {type: 'menu', dishes: number} | {type: 'menu-file', menuFile: MenuFile}
  *   | {type: 'step', step: string | null} | {type: 'handled', step: string, how: Handled, next: string | null}} SetupEvent
  */
@@ -54,7 +55,7 @@ export const NO_MENU_FILE = { text: '', preview: null, faults: [] };
 /** @type {SetupState} */
 export const START = {
   phase: 'loading', countries: [], code: '', sending: IDLE, question: 'country', answers: NO_ANSWERS, secrets: NO_SECRETS, faults: {}, refusals: 0, mayBeOwn: false,
-  staffLogin: LOGIN_START, isForbidden: false, restaurant: null, displays: [], tables: [], dishes: 0, menuFile: NO_MENU_FILE, step: null, handled: {},
+  staffLogin: LOGIN_START, isForbidden: false, restaurant: null, addresses: null, displays: [], tables: [], dishes: 0, menuFile: NO_MENU_FILE, step: null, handled: {},
 };
 
 /** @param {SetupState} state @param {SetupEvent} event @returns {SetupState} */
@@ -70,9 +71,11 @@ export function reduce(state, event) {
     case 'answer': return { ...state, answers: { ...state.answers, ...event.answers }, faults: without(state.faults, event.fields ?? Object.keys(event.answers)) };
     case 'secret': return { ...state, secrets: { ...state.secrets, ...event.secrets }, faults: without(state.faults, Object.keys(event.secrets)) };
     case 'question': return { ...state, question: event.question, faults: event.faults ?? {}, refusals: state.refusals + (event.faults ? 1 : 0), sending: IDLE };
+    case 'restore': return { ...state, phase: event.isShown ? 'restore' : 'questions', sending: IDLE, faults: {} };
     case 'exists': return { ...state, phase: 'made', mayBeOwn: event.mayBeOwn, code: '', secrets: NO_SECRETS, sending: IDLE, faults: {} };
     case 'restaurant': return { ...state, restaurant: event.restaurant, isForbidden: false };
     case 'forbidden': return { ...state, isForbidden: true };
+    case 'addresses': return { ...state, addresses: event.addresses };
     case 'displays': return { ...state, displays: event.displays };
     case 'tables': return { ...state, tables: event.tables };
     case 'menu': return { ...state, dishes: event.dishes };

@@ -84,6 +84,20 @@ export type OptionId = string;
  */
 export type VariantId = string;
 /**
+ * The state of the name that the box announces by mDNS.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "MdnsState".
+ */
+export type MdnsState = 'off' | 'waiting' | 'announced' | 'name-taken' | 'failed';
+/**
+ * Why a printed address does not lead to the box.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "StaleReason".
+ */
+export type StaleReason = 'number-changed' | 'name-not-announced' | 'name-taken' | 'port-changed';
+/**
  * The fourteen allergens of Regulation (EU) 1169/2011, Annex II.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -653,6 +667,13 @@ export type PhoneFrame =
  * via the `definition` "PriorityChoice".
  */
 export type PriorityChoice = 'NORMAL' | 'RUSH';
+/**
+ * How far a restore is.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "RestorePhase".
+ */
+export type RestorePhase = 'receiving' | 'checking' | 'checked' | 'failed' | 'replacing';
 
 export interface Wire {}
 /**
@@ -712,6 +733,45 @@ export interface AddInput {
    */
   quantity?: number;
   variantId?: VariantId | null;
+}
+/**
+ * Under which addresses phones reach the box now.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "AddressesView".
+ */
+export interface AddressesView {
+  mdns: MdnsState;
+  /**
+   * Host names: the one that the box announces by mDNS, then those of `hosts` in the configuration.
+   */
+  names: string[];
+  /**
+   * IP addresses of the network interfaces: IPv4 before IPv6, the one of the default route first.
+   */
+  numbers: string[];
+  /**
+   * The port of the server.
+   */
+  port: number;
+  staleSheets: StaleSheetsView | null;
+  /**
+   * Names and numbers as full addresses, such as `http://192.168.1.10:8080`.
+   */
+  urls: string[];
+}
+/**
+ * Printed sheets with an address that does not lead to the box.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "StaleSheetsView".
+ */
+export interface StaleSheetsView {
+  /**
+   * The address on the sheets.
+   */
+  printedAddress: string;
+  reason: StaleReason;
 }
 /**
  * One of the fourteen allergens of Regulation (EU) 1169/2011.
@@ -933,6 +993,10 @@ export interface BackupsView {
    * When the last one was made and read back without a fault: RFC 3339, UTC.
    */
   lastSuccessAt: string | null;
+  /**
+   * Why the last restore was not put in place, in English; the data is that of before.
+   */
+  restoreFailure: string | null;
 }
 /**
  * The share of one guest in the bill. All amounts are in minor units.
@@ -3342,6 +3406,18 @@ export interface QrView {
   size: number;
 }
 /**
+ * The received bytes of an upload.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ReceivedView".
+ */
+export interface ReceivedView {
+  /**
+   * The next part begins here.
+   */
+  received: number;
+}
+/**
  * Finished tickets, from which items can be recalled.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -3559,6 +3635,103 @@ export interface WifiView {
    * Its password; `null` for an open network.
    */
   password: string | null;
+}
+/**
+ * The restore that was begun.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "RestoreBegunView".
+ */
+export interface RestoreBegunView {
+  /**
+   * Largest part of an upload, in bytes.
+   */
+  partBytesMax: number;
+  /**
+   * Goes with every further request of this restore, in the header `Restore-Token`.
+   */
+  token: string;
+}
+/**
+ * Why a backup cannot be restored.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "RestoreFailureView".
+ */
+export interface RestoreFailureView {
+  code: string;
+  detail: string;
+}
+/**
+ * `POST /api/restore/check`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "RestoreInput".
+ */
+export interface RestoreInput {
+  /**
+   * The name of a backup in the folder of the nightly ones; without it the uploaded file.
+   */
+  backup?: string | null;
+  /**
+   * Opens an encrypted backup.
+   */
+  password?: string | null;
+}
+/**
+ * The state of a restore.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "RestoreView".
+ */
+export interface RestoreView {
+  content: RestoredContentView | null;
+  failure: RestoreFailureView | null;
+  phase: RestorePhase;
+  /**
+   * Bytes of the upload that were received, while it is received.
+   */
+  receivedBytes: number;
+}
+/**
+ * What a checked backup contains.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "RestoredContentView".
+ */
+export interface RestoredContentView {
+  /**
+   * Size of the backup.
+   */
+  bytes: number;
+  /**
+   * The first entry of the audit log that was changed or is missing.
+   */
+  logBrokenAt: number | null;
+  /**
+   * The time of the newest audit entry: RFC 3339, UTC. The data is of this moment.
+   */
+  newestEntryAt: string | null;
+  /**
+   * The user names of active owners. One of them logs in after the restore, with the password of that time.
+   */
+  owners: string[];
+  /**
+   * Photos of dishes.
+   */
+  photos: number;
+  /**
+   * The name of the restaurant.
+   */
+  restaurant: string;
+  /**
+   * Rows of the store.
+   */
+  rows: number;
+  /**
+   * Tables that are not retired.
+   */
+  tables: number;
 }
 /**
  * A session that a member of staff has changed.

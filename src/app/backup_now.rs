@@ -86,6 +86,7 @@ impl App {
                 reason: failure.reason,
                 retry_at: failure.retry_at.to_string(),
             }),
+            restore_failure: self.failed_restore(),
             files,
         })
     }

@@ -37,6 +37,7 @@ pub mod plan_compaction;
 pub mod queries;
 pub mod refund_payment;
 pub mod release_device;
+pub mod restore_backup;
 pub mod resume_session;
 pub mod set_availability;
 pub mod set_priority;
@@ -73,6 +74,7 @@ pub use support::error::ServiceError;
 use support::guess_limiter::GuessLimiter;
 use support::pairings::Pairings;
 use support::rate_limit::RateLimiters;
+use support::restores::Restores;
 use support::setup_code::SetupCode;
 
 /// All state of the program: there are no globals, so a test builds its own.
@@ -102,6 +104,7 @@ pub struct App {
     backups: Lock<BackupStatus>,
     backup_plan: ArcSwap<Option<NightlyBackups>>,
     compaction: Lock<CompactionStatus>,
+    restores: Lock<Restores>,
 }
 
 /// The origin of a request. Guests and staff may share one address, so it never identifies anybody.
@@ -154,6 +157,7 @@ impl App {
             backups: Lock::default(),
             backup_plan: ArcSwap::default(),
             compaction: Lock::default(),
+            restores: Lock::default(),
         }
     }
 

@@ -134,14 +134,32 @@ async fn read<T: DeserializeOwned>(request: &Request<'_>, data: Data<'_>) -> Res
     Ok(Body { value, fingerprint })
 }
 
+/// Reads a body of type `application/octet-stream`.
+///
+/// # Errors
+/// 415, 408 `too-slow`, 413 `too-large`.
+pub async fn read_octets(request: &Request<'_>, data: Data<'_>, bytes_max: u64) -> Result<Vec<u8>, Problem> {
+    read_bytes_of(&ContentType::Binary, request, data, (bytes_max, FILE_WAIT)).await
+}
+
 /// Reads a body of type JSON of at most so many bytes within this time.
 async fn read_bytes(
     request: &Request<'_>,
     data: Data<'_>,
+    limits: (u64, Duration),
+) -> Result<Vec<u8>, Problem> {
+    read_bytes_of(&ContentType::JSON, request, data, limits).await
+}
+
+async fn read_bytes_of(
+    wanted: &ContentType,
+    request: &Request<'_>,
+    data: Data<'_>,
     (bytes_max, wait): (u64, Duration),
 ) -> Result<Vec<u8>, Problem> {
-    if request.content_type().is_none_or(|kind| kind.media_type() != ContentType::JSON.media_type()) {
-        return Err(Problem::new(415, "unsupported-media-type", "send the body as application/json"));
+    if request.content_type().is_none_or(|kind| kind.media_type() != wanted.media_type()) {
+        let detail = format!("send the body as {}", wanted.media_type());
+        return Err(Problem::new(415, "unsupported-media-type", detail));
     }
     let reading = data.open(bytes_max.bytes()).into_bytes();
     match tokio::time::timeout(wait, reading).await {

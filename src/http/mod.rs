@@ -3,6 +3,7 @@
 //! A route's signature shows who may call it: [`guard::Guest`], [`guard::Staff`], or one of them in [`guard::Changing`],
 //! which also checks the origin and the CSRF token.
 
+pub mod addresses;
 mod admin;
 mod assets;
 pub mod body;
@@ -30,6 +31,7 @@ mod photos;
 pub mod problem;
 mod problem_mapping;
 mod reply;
+mod restore;
 mod roles;
 mod setup;
 mod staff;
@@ -42,6 +44,7 @@ use rocket::{Build, Rocket};
 
 use crate::app::App;
 use crate::security::HostPolicy;
+use addresses::BoxAddresses;
 use gate::Peers;
 
 /// The part of the configuration that guards and fairings need.
@@ -55,6 +58,8 @@ pub struct HttpConfig {
     pub peers: Option<Peers>,
     /// Whether the gate terminates TLS.
     pub tls: bool,
+    /// Under which addresses phones reach the box.
+    pub addresses: BoxAddresses,
 }
 
 /// Returns the server, ready to launch, with all routes, fairings and catchers.
@@ -74,6 +79,7 @@ pub fn server(rocket: Rocket<Build>, app: Arc<App>, config: HttpConfig) -> Rocke
         .mount("/api", guest::routes())
         .mount("/api", kitchen::routes())
         .mount("/api", floor::routes())
+        .mount("/api", restore::routes())
         .mount("/api", setup::routes())
         .mount("/api", staff::routes())
         .mount("/api", displays::routes())

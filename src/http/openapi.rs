@@ -10,8 +10,8 @@ use utoipa::openapi::schema::{AdditionalProperties, Schema};
 use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
-    audit, backup, bill, display, floor, guest, health, kitchen, menu, menu_import, order, restaurant,
-    settings, staff, table,
+    addresses, audit, backup, bill, display, floor, guest, health, kitchen, menu, menu_import, order,
+    restaurant, restore, settings, staff, table,
 };
 
 #[derive(OpenApi)]
@@ -55,6 +55,10 @@ use crate::view::{
         settings::SettingsView,
         restaurant::RestaurantView,
         restaurant::SetupView,
+        restore::RestoreBegunView,
+        restore::ReceivedView,
+        restore::RestoreView,
+        addresses::AddressesView,
         table::TablesView,
         audit::AuditPageView,
         audit::AuditVerificationView,
@@ -89,6 +93,7 @@ use crate::view::{
         input::TablesInput,
         input::TableInput,
         input::BackupInput,
+        input::RestoreInput,
         input::NewStaffInput,
         input::StaffInput,
         input::PasswordInput,

@@ -11,7 +11,7 @@ use super::commands;
 use super::config::{Config, ConfigError, DEFAULT_DATA, Layer, LogLevel};
 use super::owner::{DataOwner, RootRights};
 use super::terminal::{CliError, qr};
-use super::{appliance, demo, log, serve, service};
+use super::{appliance, demo, interfaces, log, service};
 use crate::app::App;
 use crate::store;
 
@@ -199,7 +199,7 @@ fn serve_restaurant(config: &Config) -> Result<(), CliError> {
     check_newest(&config.data, &app)?;
     let scheme = config.scheme();
     service::run(app, config, move |listening, started| {
-        let address = format!("{scheme}://{}", serve::reachable_address(listening));
+        let address = format!("{scheme}://{}", interfaces::reachable_address(listening));
         tracing::info!(restaurant = started.restaurant, %address, "serving");
         if let Some(code) = &started.setup_code {
             announce_setup(&address, code);

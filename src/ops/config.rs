@@ -20,6 +20,9 @@ pub const DEFAULT_DATA: &str = "/var/lib/maitred";
 /// The folder of nightly backups, in the data folder.
 pub const DEFAULT_BACKUP_FOLDER: &str = "backups";
 
+/// Announced as `menu.local`.
+pub const DEFAULT_MDNS_NAME: &str = "menu";
+
 /// More than a mini-PC has use for; each worker costs a stack.
 const WORKERS_MAX: usize = 64;
 
@@ -35,6 +38,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// Accepted `Host` names, in addition to `menu.local`, `maitred.local`, `localhost` and IP addresses.
     pub hosts: Vec<String>,
+    /// The name that is announced by mDNS, without `.local`; `None` for none.
+    pub mdns_name: Option<String>,
     /// Proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are trusted.
     pub trusted_proxies: Vec<IpAddr>,
     /// PEM file of the certificate and its chain. Set together with [`Config::tls_key`]; plain HTTP is then off.
@@ -87,6 +92,7 @@ impl Default for Config {
             // Port 80 needs a capability that only the service has; the unit file sets it.
             listen: SocketAddr::from((Ipv4Addr::UNSPECIFIED, 8080)),
             hosts: Vec::new(),
+            mdns_name: Some(DEFAULT_MDNS_NAME.to_owned()),
             trusted_proxies: Vec::new(),
             tls_certificate: None,
             tls_key: None,
@@ -108,6 +114,7 @@ pub struct Layer {
     pub data: Option<PathBuf>,
     pub listen: Option<String>,
     pub hosts: Option<Vec<String>>,
+    pub mdns_name: Option<String>,
     pub trusted_proxies: Option<Vec<String>>,
     pub tls_certificate: Option<PathBuf>,
     pub tls_key: Option<PathBuf>,
@@ -251,6 +258,11 @@ impl Config {
             })?;
             self.hosts = hosts;
         }
+        if let Some(name) = layer.mdns_name {
+            let wanted =
+                "one word of letters, digits and hyphens, such as menu, or an empty text to announce no name";
+            self.mdns_name = mdns_name(&name).ok_or_else(|| refuse("mdns_name", &name, wanted))?;
+        }
         if let Some(proxies) = layer.trusted_proxies {
             self.trusted_proxies = proxies
                 .iter()
@@ -327,6 +339,7 @@ impl Environment {
                 "DATA" => found.layer.data = Some(value.into()),
                 "LISTEN" => found.layer.listen = Some(value),
                 "HOSTS" => found.layer.hosts = Some(split_list(&value)),
+                "MDNS_NAME" => found.layer.mdns_name = Some(value),
                 "TRUSTED_PROXIES" => found.layer.trusted_proxies = Some(split_list(&value)),
                 "TLS_CERTIFICATE" => found.layer.tls_certificate = Some(value.into()),
                 "TLS_KEY" => found.layer.tls_key = Some(value.into()),
@@ -341,6 +354,18 @@ impl Environment {
         found.unknown.sort();
         found
     }
+}
+
+/// The name in lower case and without `.local`; `Some(None)` for an empty text, `None` for what is no label of a host name (RFC 1123).
+fn mdns_name(text: &str) -> Option<Option<String>> {
+    let name = text.trim().to_ascii_lowercase();
+    let name = name.strip_suffix(".local").unwrap_or(&name);
+    if name.is_empty() {
+        return text.trim().is_empty().then_some(None);
+    }
+    let is_inner = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let is_label = is_inner && name.len() <= 63 && !name.starts_with('-') && !name.ends_with('-');
+    is_label.then(|| Some(name.to_owned()))
 }
 
 /// Splits at commas; an empty text gives an empty list.

@@ -37,6 +37,7 @@ fn config_command_line_beats_environment_beats_file() {
         data = "/srv/file"
         listen = "127.0.0.1:1"
         hosts = ["file.example"]
+        mdns_name = "Bistro.local"
         trusted_proxies = ["10.0.0.2", "::1"]
         tls_certificate = "/etc/maitred/cert.pem"
         workers = 3
@@ -58,6 +59,7 @@ fn config_command_line_beats_environment_beats_file() {
             data: "/srv/environment".into(),
             listen: "127.0.0.1:3".parse().unwrap(),
             hosts: vec!["a.example".into(), "b.example".into()],
+            mdns_name: Some("bistro".into()),
             trusted_proxies: vec!["10.0.0.2".parse().unwrap(), "::1".parse().unwrap()],
             tls_certificate: Some("/etc/maitred/cert.pem".into()),
             tls_key: Some("/etc/maitred/key.pem".into()),
@@ -100,6 +102,10 @@ fn config_invalid_value_error_names_source_and_valid_value() {
             "`http://menu.example` is invalid; give host names without scheme",
         ),
         ("trusted_proxies = [\"10.0.0.2:80\"]", "`10.0.0.2:80` is invalid; give addresses without a port"),
+        ("mdns_name = \"my menu\"", "`my menu` is invalid; give one word of letters, digits and hyphens"),
+        ("mdns_name = \"menu.lan\"", "`menu.lan` is invalid"),
+        ("mdns_name = \"-menu\"", "`-menu` is invalid"),
+        ("mdns_name = \".local\"", "`.local` is invalid"),
         ("workers = 0", "`0` is invalid; give a whole number from 1 to 64"),
         ("workers = 65", "`65` is invalid"),
         ("workers = -1", "`-1` is invalid"),
@@ -160,4 +166,13 @@ fn backup_settings_come_from_their_table_and_an_empty_folder_turns_backups_off()
     let why = load("", &[("MAITRED_BACKUP_HOUR", "night")], Layer::default()).unwrap_err();
     assert!(why.starts_with("MAITRED_BACKUP_HOUR: `night` is invalid"), "{why}");
     assert!(load("[backup]\nfolders = \"/media/usb\"\n", &[], Layer::default()).is_err());
+}
+
+#[test]
+fn config_empty_mdns_name_announces_none() {
+    let config = load("mdns_name = \"\"", &[], Layer::default()).unwrap().config;
+    assert_eq!(config.mdns_name, None);
+    let config =
+        load("mdns_name = \"\"", &[("MAITRED_MDNS_NAME", "garden-2")], Layer::default()).unwrap().config;
+    assert_eq!(config.mdns_name.as_deref(), Some("garden-2"));
 }

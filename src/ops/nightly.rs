@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::compaction::CompactionRequest;
 use super::config::Config;
+use super::pause::{PauseRequest, PauseWork};
 use crate::app::App;
 use crate::app::support::backup_plan::NightlyBackups;
 
@@ -24,7 +24,7 @@ pub fn plan(config: &Config) -> Option<NightlyBackups> {
 }
 
 /// Makes the backups of all nights, and asks for compactions, until it is dropped. `hour` is that of both.
-pub async fn run(app: Arc<App>, hour: u8, plan: Option<NightlyBackups>, compaction: CompactionRequest) {
+pub async fn run(app: Arc<App>, hour: u8, plan: Option<NightlyBackups>, pause: PauseRequest) {
     if plan.is_none() {
         tracing::warn!("nightly backups are turned off: the configuration names no folder for them");
     }
@@ -39,7 +39,8 @@ pub async fn run(app: Arc<App>, hour: u8, plan: Option<NightlyBackups>, compacti
         };
         if app.is_compaction_due(hour, is_backed_up).await {
             tracing::info!("compacting the data: serving stops for some seconds");
-            compaction.make(None);
+            // If a request is made already, the compaction waits for the next night.
+            let _ = pause.make(PauseWork::Compact(None));
         }
     }
 }

@@ -46,6 +46,7 @@ pub async fn run(app: Arc<App>, notify: impl Fn()) {
                 }
             }
             _ = old_rows.tick() => {
+                app.end_abandoned_restore();
                 match app.sweep_old_rows(std::mem::take(&mut sweep_cursor)).await {
                     Ok(next) => sweep_cursor = next,
                     Err(error) => tracing::warn!(%error, "cannot delete old rows"),

@@ -10,13 +10,16 @@ use rocket::fairing::AdHoc;
 use rocket::figment::Figment;
 use sd_notify::NotifyState;
 
-use super::compaction::{CompactionRequest, Reply};
 use super::config::Config;
 use super::control::{self, Control};
+use super::mdns::Mdns;
+use super::pause::{PauseRequest, PauseWork};
+use super::restore::BrowserRestore;
 use super::stop_signal::StopSignal;
 use super::swap::FolderLock;
 use super::{
-    appliance, audit_indexer, data_check, disk_watch, nightly, periodic, service_commands, threads, watchdog,
+    appliance, audit_indexer, data_check, disk_watch, interfaces, nightly, periodic, service_commands,
+    threads, watchdog,
 };
 use crate::app::App;
 use crate::app::support::compaction_status::CompactionStatus;
@@ -46,8 +49,8 @@ pub enum ServeError {
     /// The async runtime did not start.
     #[error("the runtime did not start: {0}")]
     Runtime(#[from] std::io::Error),
-    /// The data folder could not be locked, so the data was not compacted.
-    #[error("cannot lock the data folder to compact the data: {0}")]
+    /// The data folder could not be locked, so its data was not changed.
+    #[error("cannot lock the data folder to change its data: {0}")]
     Lock(std::io::Error),
     /// The TLS certificate or its key is invalid.
     #[error(transparent)]
@@ -69,18 +72,20 @@ pub enum ServeError {
 pub enum Ended {
     /// A signal asked for it.
     Stopped,
-    /// The store is to be compacted; then the caller serves again.
-    ToCompact {
+    /// The closed store is to be changed; then the caller serves again.
+    Paused {
+        /// What is to be done.
+        work: PauseWork,
         /// The state of the compactions.
         status: CompactionStatus,
-        /// Who waits for the result.
-        reply: Reply,
+        /// Whether the closed store has a restaurant.
+        is_set_up: bool,
         /// Taken before the store was closed: no other command can open it, or replace it, until this is dropped.
         lock: FolderLock,
     },
 }
 
-/// Serves until a signal, a request for a compaction, or a failure of the store; the store is closed then. Calls `ready` with the
+/// Serves until a signal, a request to pause, or a failure of the store; the store is closed then. Calls `ready` with the
 /// address as soon as clients can connect.
 ///
 /// # Errors
@@ -93,19 +98,20 @@ pub fn serve(
 ) -> Result<Ended, ServeError> {
     let runtime = threads::runtime(config)?;
     let app = Arc::new(app);
-    let compaction = CompactionRequest::default();
-    let result = runtime.block_on(run(Arc::clone(&app), config, &compaction, stop, ready));
+    let pause = PauseRequest::default();
+    let result = runtime.block_on(run(Arc::clone(&app), config, &pause, stop, ready));
     // The runtime ends the sockets, which hold the app; then the store can be closed.
     runtime.shutdown_timeout(Duration::from_secs(u64::from(MERCY_S)));
     // Who asked for a compaction learns that the service stops, because the reply is dropped.
-    let reply = compaction.take().filter(|_| result.is_ok() && !stop.is_received());
-    // Before the store is closed: a command that waits for the store would open it before the compaction does.
-    let lock = reply.as_ref().map(|_| FolderLock::take(&config.data)).transpose();
+    let work = pause.take().filter(|_| result.is_ok() && !stop.is_received());
+    // Before the store is closed: a command that waits for the store would open it before the work is done.
+    let lock = work.as_ref().map(|_| FolderLock::take(&config.data)).transpose();
+    let is_set_up = app.restaurant().map_or(true, |restaurant| restaurant.is_some());
     let closed = app.store.clone().close();
     result?;
     closed.map_err(|error| ServeError::StoreFailed(error.to_string()))?;
-    Ok(match reply.zip(lock.map_err(ServeError::Lock)?) {
-        Some((reply, lock)) => Ended::ToCompact { status: app.compaction_status(), reply, lock },
+    Ok(match work.zip(lock.map_err(ServeError::Lock)?) {
+        Some((work, lock)) => Ended::Paused { work, status: app.compaction_status(), is_set_up, lock },
         None => Ended::Stopped,
     })
 }
@@ -113,13 +119,12 @@ pub fn serve(
 async fn run(
     app: Arc<App>,
     config: &Config,
-    compaction: &CompactionRequest,
+    pause: &PauseRequest,
     stop: &StopSignal,
     ready: impl FnOnce(SocketAddr) + Send + Sync + 'static,
 ) -> Result<(), ServeError> {
     let listen = config.listen;
     let refused = |why: String| ServeError::Server { listen, why };
-    let hosts = HostPolicy::new(&config.hosts).map_err(|bad| refused(bad.to_string()))?;
     let tls = match (&config.tls_certificate, &config.tls_key) {
         (Some(certificate), Some(key)) => Some(tls::acceptor(certificate, key)?),
         _ => None,
@@ -128,7 +133,15 @@ async fn run(
     let address = gate.address().map_err(|error| refused(error.to_string()))?;
     let trusted_proxies: Arc<[IpAddr]> = config.trusted_proxies.clone().into();
     let rules = gate_settings(Arc::clone(&app), Arc::clone(&trusted_proxies));
-    let http_config = HttpConfig { hosts, trusted_proxies, peers: Some(gate.peers()), tls: gate.has_tls() };
+    let addresses = interfaces::box_addresses(config, address);
+    let names: Vec<String> = config.hosts.iter().cloned().chain(interfaces::local_name(config)).collect();
+    let http_config = HttpConfig {
+        hosts: HostPolicy::new(&names).map_err(|bad| refused(bad.to_string()))?,
+        trusted_proxies,
+        peers: Some(gate.peers()),
+        tls: gate.has_tls(),
+        addresses: addresses.clone(),
+    };
     app.correct_future_times().await.map_err(|error| refused(error.to_string()))?;
     app.save_newest_id().await.map_err(|error| refused(error.to_string()))?;
     let gate_task = Arc::new(Lock::new(None));
@@ -149,11 +162,11 @@ async fn run(
     let shutdown = rocket.shutdown();
     let stopper = tokio::spawn({
         let shutdown = shutdown.clone();
-        let (stop, compaction) = (stop.clone(), compaction.clone());
+        let (stop, pause) = (stop.clone(), pause.clone());
         async move {
             tokio::select! {
                 () = stop.received() => {}
-                () = compaction.made() => {}
+                () = pause.made() => {}
             }
             shutdown.notify();
         }
@@ -175,9 +188,10 @@ async fn run(
         Arc::clone(&app),
         config.backup_hour,
         nightly::plan(config),
-        compaction.clone(),
+        pause.clone(),
     ));
-    let _control = listen_for_commands(&app, config, compaction);
+    app.set_restorer(Arc::new(BrowserRestore::new(config, pause.clone())));
+    let _control = listen_for_commands(&app, config, pause);
     let set_up = tokio::spawn(end_setup(Arc::clone(&app), config.data.clone()));
     let checker = tokio::spawn(data_check::run(Arc::clone(&app), config.data.clone()));
     let indexer = tokio::spawn(audit_indexer::run(Arc::clone(&app)));
@@ -188,15 +202,19 @@ async fn run(
             shutdown.notify();
         })
     };
+    let mdns = Mdns::start(&addresses, address);
     let launched = rocket.launch().await;
-    // Before a compaction the program goes on.
-    if !compaction.is_made() || stop.is_received() {
+    if let Some(mdns) = mdns {
+        mdns.stop().await;
+    }
+    // After a pause the program goes on.
+    if !pause.is_made() || stop.is_received() {
         let _ = sd_notify::notify(&[NotifyState::Stopping]);
     }
     for task in [stopper, sweeper, disk_watcher, backups, checker, indexer, set_up, failed, closer] {
         task.abort();
     }
-    let is_asked_to_end = compaction.is_made() || stop.is_received() || app.health().is_err();
+    let is_asked_to_end = pause.is_made() || stop.is_received() || app.health().is_err();
     end_of_launch(launched, is_asked_to_end).map_err(refused)?;
     app.health().map_err(ServeError::StoreFailed)
 }
@@ -309,31 +327,15 @@ fn rocket_config(config: &Config) -> Figment {
 }
 
 /// Listens on the control socket. Without it the service works, but commands cannot ask it.
-fn listen_for_commands(app: &Arc<App>, config: &Config, compaction: &CompactionRequest) -> Option<Control> {
+fn listen_for_commands(app: &Arc<App>, config: &Config, pause: &PauseRequest) -> Option<Control> {
     let runtime = tokio::runtime::Handle::current();
-    let handler =
-        service_commands::handler(Arc::clone(app), runtime, config.data.clone(), compaction.clone());
+    let handler = service_commands::handler(Arc::clone(app), runtime, config.data.clone(), pause.clone());
     let runtime_folder = control::runtime_folder();
     let bound = Control::bind(&config.data, runtime_folder.as_deref());
     let listening = bound.and_then(|control| control.serve(&handler).map(|()| control));
     listening
         .inspect_err(|error| tracing::error!(%error, "no control socket: commands need the service stopped"))
         .ok()
-}
-
-/// The address to print: one that phones on the same network can reach. Sends nothing; connecting a UDP socket only makes the
-/// kernel choose an interface.
-pub fn reachable_address(listening: SocketAddr) -> SocketAddr {
-    if !listening.ip().is_unspecified() {
-        return listening;
-    }
-    let local_ip = || {
-        let socket = std::net::UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
-        // TEST-NET-1 (RFC 5737): routed like other addresses, used by no host.
-        socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;
-        Some(socket.local_addr().ok()?.ip())
-    };
-    SocketAddr::new(local_ip().unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)), listening.port())
 }
 
 #[cfg(test)]

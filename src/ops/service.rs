@@ -1,4 +1,5 @@
-//! Serves, and compacts the data when that is asked for: serving stops, the closed store is rewritten, and the same process serves again.
+//! Serves, and compacts the data or puts a restored store in its place when that is asked for: serving stops, the closed store is changed, and
+//! the same process serves again.
 //!
 //! The store is closed meanwhile, so nothing can be written that the new files lack.
 
@@ -11,13 +12,15 @@ use zeroize::Zeroizing;
 use super::appliance;
 use super::compaction::{self, CompactionAnswer, Reply};
 use super::config::Config;
+use super::pause::PauseWork;
+use super::restore::name_for_replaced_data;
 use super::serve::{self, Ended};
 use super::stop_signal::StopSignal;
-use super::swap::FolderLock;
+use super::swap::{FolderLock, ReplaceError, UncommittedRestore};
 use super::terminal::CliError;
 use super::watchdog;
 use crate::app::App;
-use crate::store::{CompactionError, CompactionReport, StoreError};
+use crate::store::{self, CompactionError, CompactionReport, StoreError};
 
 type Outcome = Result<CompactionReport, CompactionError>;
 
@@ -59,15 +62,50 @@ pub fn run(
             }
         };
         let ended = serve::serve(app, config, &stop, on_ready).map_err(CliError::new)?;
-        let Ended::ToCompact { status, reply, lock } = ended else { return Ok(()) };
-        let outcome = compact(&config.data, &stop)?;
-        if stop.is_received() {
-            answer(reply, &outcome);
-            return Ok(());
+        let Ended::Paused { work, status, lock, is_set_up } = ended else { return Ok(()) };
+        match work {
+            PauseWork::Compact(reply) => {
+                let outcome = compact(&config.data, &stop)?;
+                if stop.is_received() {
+                    answer(reply, &outcome);
+                    return Ok(());
+                }
+                app = reopen(&config.data, lock)?;
+                app.note_compaction(status, &outcome);
+                waiting = Some((reply, outcome));
+            }
+            PauseWork::Replace(new) => {
+                let failure = replace(new, &lock, is_set_up)?;
+                app = reopen(&config.data, lock)?;
+                failure.into_iter().for_each(|reason| app.note_failed_restore(reason));
+            }
         }
-        app = reopen(&config.data, lock)?;
-        app.note_compaction(status, &outcome);
-        waiting = Some((reply, outcome));
+    }
+}
+
+/// Puts a restored store in place of the closed one, which is kept if a restaurant is set up in it. Returns why the closed one stays in place.
+///
+/// # Errors
+/// The restore is committed, but the disk failed: the next start completes it.
+fn replace(new: UncommittedRestore, lock: &FolderLock, is_set_up: bool) -> Result<Option<String>, CliError> {
+    match new.replace(lock, &name_for_replaced_data()) {
+        Ok(Some(kept)) if !is_set_up => {
+            if let Err(error) = store::remove_folder(&kept) {
+                tracing::warn!(%error, "cannot delete the empty data of before the restore");
+            }
+            tracing::info!("a backup is restored");
+            Ok(None)
+        }
+        Ok(kept) => {
+            let kept = kept.map(|kept| kept.display().to_string()).unwrap_or_default();
+            tracing::info!(kept, "a backup is restored; the data that was there before is kept");
+            Ok(None)
+        }
+        Err(ReplaceError::NotCommitted(error)) => {
+            tracing::error!(%error, "a restored store was not put in place");
+            Ok(Some(error.kind().to_string()))
+        }
+        Err(error) => Err(CliError::new(error)),
     }
 }
 
@@ -101,12 +139,12 @@ fn compact(data: &Path, stop: &StopSignal) -> std::io::Result<Outcome> {
     Ok(outcome)
 }
 
-/// Opens the store again after a compaction.
+/// Opens the store again after it was changed.
 fn reopen(data: &Path, lock: FolderLock) -> Result<App, CliError> {
     let data = data.to_owned();
-    let opened = watchdog::supervise("opening the data after it was compacted", move |progress| {
+    let opened = watchdog::supervise("opening the data after it was changed", move |progress| {
         appliance::reopen(&data, lock, &|| progress.step())
     })?;
-    let panicked = || CliError::new("opening the data after it was compacted panicked; see the log");
+    let panicked = || CliError::new("opening the data after it was changed panicked; see the log");
     opened.ok_or_else(panicked)?.map_err(CliError::new)
 }

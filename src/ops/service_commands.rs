@@ -10,19 +10,19 @@ use super::commands::{
     BackupEnded, COMPACT, ChangeProfile, ExportMenu, ImportMenu, LoadBackupKey, LoadMenu, LoadTables,
     MakeBackup, SetUp, SettingCommand, StaffCommand, StoredPhotos, TableRequest, TellSetupCode, Verify,
 };
-use super::compaction::CompactionRequest;
 use super::control::{Handler, Request};
 use super::owner::User;
+use super::pause::{PauseRequest, PauseWork};
 use super::store_command::{Here, StoreCommand, answer};
 use super::terminal::CliError;
 use crate::app::App;
 
 /// Runs the requests of commands on the async runtime of the service.
-pub fn handler(app: Arc<App>, runtime: Handle, data: PathBuf, compaction: CompactionRequest) -> Arc<Handler> {
+pub fn handler(app: Arc<App>, runtime: Handle, data: PathBuf, pause: PauseRequest) -> Arc<Handler> {
     Arc::new(move |request, user| {
         tracing::info!(command = request.command, %user, "running a command");
         match request.command.as_str() {
-            COMPACT => compact(&app, &compaction),
+            COMPACT => compact(&app, &pause),
             _ => run(&app, &runtime, &data, request, user),
         }
     })
@@ -51,11 +51,11 @@ fn run(app: &App, runtime: &Handle, data: &Path, request: Request, user: User) -
     }
 }
 
-fn compact(app: &App, compaction: &CompactionRequest) -> Result<Value, CliError> {
+fn compact(app: &App, pause: &PauseRequest) -> Result<Value, CliError> {
     app.require_quiet().map_err(CliError::new)?;
     let (reply, answer) = mpsc::channel();
-    if !compaction.make(Some(reply)) {
-        return Err(CliError::new("the data is about to be compacted already"));
+    if pause.make(PauseWork::Compact(Some(reply))).is_some() {
+        return Err(CliError::new("the data is about to be compacted or replaced already"));
     }
     let stopped = |_| CliError::new("the service stopped before it served again; see its log");
     Ok(json!(answer.recv().map_err(stopped)?.map_err(CliError::new)?))

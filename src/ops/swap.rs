@@ -147,17 +147,15 @@ impl UncommittedRestore {
     }
 
     /// Puts the new store and key in place, and keeps the current ones in the folder `old_data_name` in the data folder. Returns that folder,
-    /// if there was something to keep. `check` is called before, when no other process can open the data folder.
+    /// if there was something to keep. `folder` is the lock of the data folder; the current store is closed.
     ///
     /// # Errors
-    /// [`ReplaceError::NotCommitted`] with the error of `check` or of the disk; [`ReplaceError::NotCompleted`].
+    /// [`ReplaceError`].
     pub fn replace(
         mut self,
+        folder: &FolderLock,
         old_data_name: &str,
-        check: impl FnOnce() -> io::Result<()>,
     ) -> Result<Option<PathBuf>, ReplaceError> {
-        let folder = FolderLock::take(&self.data)?;
-        check()?;
         // The name contains the time, and a clock without a battery may show the same time twice.
         let names = std::iter::once(old_data_name.to_owned())
             .chain((2..).map(|number| format!("{old_data_name}-{number}")));

@@ -87,8 +87,7 @@ fn running_restore_is_not_disturbed_and_a_refused_one_leaves_nothing() {
     assert_eq!(complete(data), None);
     assert!(new.folder().exists());
     assert_eq!(UncommittedRestore::begin(data).err().unwrap().kind(), io::ErrorKind::WouldBlock);
-    let refused = new.replace(NAME, || Err(io::Error::other("no"))).unwrap_err();
-    assert_eq!(refused.to_string(), "no");
+    drop(new);
     assert_eq!(fs::read_dir(data).unwrap().count(), 0);
 }
 
@@ -101,7 +100,7 @@ fn replaced_data_is_kept_under_its_name() {
         fs::create_dir(new.folder().join(STORE)).unwrap();
         fs::write(new.folder().join(STORE).join("db"), text).unwrap();
         fs::write(new.folder().join(pepper::FILE_NAME), text).unwrap();
-        assert_eq!(new.replace(NAME, || Ok(())).unwrap(), kept);
+        assert_eq!(new.replace(&FolderLock::take(data).unwrap(), NAME).unwrap(), kept);
         assert_eq!(texts(data), both(text));
     }
     assert_eq!(texts(&data.join(NAME)), both("first"));
@@ -116,7 +115,7 @@ fn data_replaced_at_the_same_time_twice_is_kept_under_two_names() {
         fs::create_dir(new.folder().join(STORE)).unwrap();
         fs::write(new.folder().join(STORE).join("db"), text).unwrap();
         fs::write(new.folder().join(pepper::FILE_NAME), text).unwrap();
-        new.replace(NAME, || Ok(())).unwrap();
+        new.replace(&FolderLock::take(data).unwrap(), NAME).unwrap();
     }
     assert_eq!(texts(data), both("third"));
     assert_eq!(texts(&data.join(NAME)), both("first"));
@@ -133,7 +132,7 @@ fn error_after_the_commit_of_a_restore_says_that_the_next_command_continues_it()
     fs::write(new.folder().join(STORE).join("db"), "new").unwrap();
     fs::write(new.folder().join(pepper::FILE_NAME), "new").unwrap();
     // No folder can have so long a name.
-    let error = new.replace(&"n".repeat(300), || Ok(())).unwrap_err();
+    let error = new.replace(&FolderLock::take(data).unwrap(), &"n".repeat(300)).unwrap_err();
     assert!(matches!(error, ReplaceError::NotCompleted(_)), "{error}");
     assert!(
         error.to_string().contains("is restored") && error.to_string().contains("next command"),

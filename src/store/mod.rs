@@ -65,7 +65,7 @@ use tokio::sync::{mpsc, oneshot};
 
 pub use backup::{
     BackupContent, BackupError, BackupKey, BackupReport, BackupTarget, ENCRYPTED_PREFIX,
-    ENCRYPTION_RANDOM_BYTES, KeyFingerprint, Passphrase, RunningBackup, check_backup, restore,
+    ENCRYPTION_RANDOM_BYTES, KeyFingerprint, PLAIN_PREFIX, Passphrase, RunningBackup, check_backup, restore,
 };
 pub use barrier::{Step, StepHook};
 pub use check::{RowBytes, RowCheck, RowCursor};

@@ -23,6 +23,8 @@ pub struct BackupsView {
     pub last_success_at: Option<String>,
     /// Why the nightly backup fails; `null` if it does not.
     pub failure: Option<BackupFailureView>,
+    /// Why the last restore was not put in place, in English; the data is that of before.
+    pub restore_failure: Option<String>,
     /// The newest files, at most 100, newest first.
     pub files: Vec<BackupFileView>,
 }

@@ -3,6 +3,7 @@
 //!
 //! The kitchen's views are made from a [`crate::domain::ticket::KitchenTicket`], which has no price.
 
+pub mod addresses;
 pub mod audit;
 pub mod backup;
 pub mod bill;
@@ -18,6 +19,7 @@ pub mod menu_import;
 pub mod order;
 pub mod qr;
 pub mod restaurant;
+pub mod restore;
 pub mod settings;
 pub mod staff;
 pub mod table;

@@ -140,7 +140,7 @@ async fn service_tells_systemd_that_it_works_while_it_serves_compacts_and_opens_
     }
     let serving = "READY=1\nSTATUS=serving\n";
     let compacting = "STATUS=compacting the data\nWATCHDOG=1\n";
-    let opening = "STATUS=opening the data after it was compacted\nWATCHDOG=1\n";
+    let opening = "STATUS=opening the data after it was changed\nWATCHDOG=1\n";
     let (while_serving, others): (Vec<_>, _) = messages.iter().partition(|text| *text == "WATCHDOG=1\n");
     assert_eq!(others, [serving, compacting, opening, serving, "STOPPING=1\n"]);
     assert!(!while_serving.is_empty(), "{messages:?}");

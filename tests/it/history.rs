@@ -86,6 +86,7 @@ impl House {
             "/api/openapi.json",
             "/api/menu",
             "/api/menu/export",
+            "/api/addresses",
             "/api/floor",
             "/api/backups",
             "/api/health",

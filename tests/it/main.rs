@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a failed unwrap fails the test")]
 
+mod addresses;
 mod allergens;
 mod audit_codes;
 mod audit_index;
@@ -43,6 +44,7 @@ mod kills;
 mod kitchen;
 mod limits;
 mod live;
+mod mdns;
 mod menu_import;
 mod merge_sessions;
 mod model;
@@ -56,6 +58,7 @@ mod priority;
 mod refunds;
 mod remembered_browsers;
 mod restart;
+mod restore_browser;
 mod resume;
 mod retention;
 mod roles;

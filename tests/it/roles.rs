@@ -10,6 +10,7 @@ use std::sync::Arc;
 use maitred::domain::photo::Photo;
 use maitred::domain::staff::Role;
 use maitred::http::HttpConfig;
+use maitred::http::addresses::BoxAddresses;
 use maitred::security::HostPolicy;
 use serde_json::json;
 
@@ -154,11 +155,15 @@ impl Setup {
             _ => path.replace("<id>", session),
         };
         let path = path.replace("<device>", &self.guest.device);
-        let request = self.ask_as(client, method, &path);
+        // A token that no restore has.
+        let restore = ("Restore-Token", "A".repeat(43));
+        let request = self.ask_as(client, method, &path).header(restore.0, &restore.1);
         Some(match (method, route) {
             ("GET", _) => request,
-            ("POST", "/api/sheets/printed") => request,
-            ("POST", "/api/backups") => request.json(&json!({})),
+            ("POST", "/api/sheets/printed" | "/api/restore" | "/api/restore/apply") => request,
+            ("DELETE", "/api/restore") => request,
+            ("POST", "/api/backups" | "/api/restore/check") => request.json(&json!({})),
+            ("POST", "/api/restore/parts") => request.body("application/octet-stream", "age"),
             ("POST", "/api/session/requests") => request.json(&json!({"kind": "REQUEST_BILL"})),
             ("POST", "/api/cart/items") => request.json(&json!({"menuItemId": self.item})),
             ("PATCH", "/api/cart/items/<id>") => request.json(&json!({"quantity": 2})),
@@ -168,7 +173,7 @@ impl Setup {
             ("POST", "/api/sessions/join") => {
                 request.json(&json!({"tableCode": self.party.code, "pin": self.party.pin}))
             }
-            ("POST", "/api/setup/code") => request.json(&json!({"code": "ABCD-EFGH"})),
+            ("POST", "/api/setup/code" | "/api/setup/restore") => request.json(&json!({"code": "ABCD-EFGH"})),
             ("POST", "/api/setup") => crate::setup::request(&self.server.addr, "ABCD-EFGH"),
             ("POST", "/api/menu/preview" | "/api/menu/import") => {
                 request.body("application/json", crate::support::menu::FILE)
@@ -245,6 +250,7 @@ pub(crate) fn mounted_routes(server: &TestServer) -> BTreeSet<(String, String)> 
         trusted_proxies: Arc::from([]),
         peers: None,
         tls: false,
+        addresses: BoxAddresses::default(),
     };
     let figment = rocket::Config::figment().merge(("log_level", "off"));
     let rocket = maitred::http::server(rocket::custom(figment), Arc::clone(server.app()), config);
@@ -341,7 +347,10 @@ async fn changing_route_refuses_a_form_and_a_body_that_is_not_json() {
             ("text/plain", "{}", &[415]),
             ("application/json", "{", &[400]),
         ];
-        for (kind, body, expected) in bodies {
+        for (kind, body, mut expected) in bodies {
+            if route == "/api/restore/parts" {
+                expected = &[415, 404];
+            }
             let mut is_allowed = false;
             for (client, name) in CLIENTS {
                 let request = setup.request(client, method, route).unwrap().body(kind, body);
@@ -380,6 +389,10 @@ async fn changing_route_refuses_a_body_with_an_unknown_member() {
                 continue;
             }
             is_allowed = true;
+            if route == "/api/restore/parts" {
+                assert_eq!(answer.status, 415);
+                continue;
+            }
             if route.starts_with("/api/menu/") {
                 // The body is a menu file.
                 let problem = answer.refused(422, "menu-file-faults");

@@ -40,6 +40,9 @@ export const ar = {
   'setup.pages.floor.hint': 'فتح الطاولات والأرقام السرية والحساب',
   'setup.pages.kitchen': 'المطبخ',
 
+  'setup.restore.link': 'لديك نسخة احتياطية؟',
+  'setup.restore.link.hint': 'خذ مطعمها بدل مطعم جديد',
+  'setup.restore.text': 'ينتقل مطعم النسخة إلى هذا الحاسوب: القائمة والطاولات وأسماء الدخول والطلبات والحسابات.',
   'setup.country.title': 'في أي بلد يقع المطعم؟',
   'setup.country.text': 'تُقترح العملة والضرائب والمنطقة الزمنية بحسبه. يمكنك تغييرها كلها.',
   'setup.country.name': 'البلد',

@@ -40,6 +40,9 @@ export const de = {
   'setup.pages.floor.hint': 'Tische öffnen, PINs, Rechnungen',
   'setup.pages.kitchen': 'Küche',
 
+  'setup.restore.link': 'Du hast eine Sicherung?',
+  'setup.restore.link.hint': 'Deren Restaurant übernehmen statt ein neues anlegen',
+  'setup.restore.text': 'Das Restaurant aus der Sicherung kommt auf diesen Computer: Karte, Tische, Logins, Bestellungen, Rechnungen.',
   'setup.country.title': 'In welchem Land ist das Restaurant?',
   'setup.country.text': 'Danach richten sich die Vorschläge für Währung, Steuern und Zeitzone. Du kannst alles ändern.',
   'setup.country.name': 'Land',

@@ -40,6 +40,9 @@ export const en = {
   'setup.pages.floor.hint': 'Open tables, PINs, bills',
   'setup.pages.kitchen': 'Kitchen',
 
+  'setup.restore.link': 'You have a backup?',
+  'setup.restore.link.hint': 'Take over its restaurant instead of a new one',
+  'setup.restore.text': 'The restaurant of the backup comes to this computer: menu, tables, logins, orders, bills.',
   'setup.country.title': 'In which country is the restaurant?',
   'setup.country.text': 'Currency, taxes and time zone are proposed for it. You can change all of them.',
   'setup.country.name': 'Country',

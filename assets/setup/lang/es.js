@@ -40,6 +40,9 @@ export const es = {
   'setup.pages.floor.hint': 'Abrir mesas, PIN, cuentas',
   'setup.pages.kitchen': 'Cocina',
 
+  'setup.restore.link': '¿Tienes una copia de seguridad?',
+  'setup.restore.link.hint': 'Tomar su restaurante en vez de uno nuevo',
+  'setup.restore.text': 'El restaurante de la copia pasa a este ordenador: carta, mesas, usuarios, pedidos, cuentas.',
   'setup.country.title': '¿En qué país está el restaurante?',
   'setup.country.text': 'Según el país se proponen moneda, impuestos y zona horaria. Puedes cambiarlo todo.',
   'setup.country.name': 'País',

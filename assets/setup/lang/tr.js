@@ -40,6 +40,9 @@ export const tr = {
   'setup.pages.floor.hint': 'Masa açma, PIN, hesap',
   'setup.pages.kitchen': 'Mutfak',
 
+  'setup.restore.link': 'Yedeğiniz mi var?',
+  'setup.restore.link.hint': 'Yenisi yerine onun restoranını alın',
+  'setup.restore.text': 'Yedekteki restoran bu bilgisayara gelir: menü, masalar, girişler, siparişler, hesaplar.',
   'setup.country.title': 'Restoran hangi ülkede?',
   'setup.country.text': 'Para birimi, vergiler ve saat dilimi buna göre önerilir. Hepsini değiştirebilirsiniz.',
   'setup.country.name': 'Ülke',

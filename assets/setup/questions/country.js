@@ -1,5 +1,6 @@
 // The country. Everything that is proposed later depends on it, so it is never guessed.
 import { html, useEffect, useMemo, useRef } from '../../vendor/ui.js';
+import { Icon } from '../../shared/components.js';
 import { locale, t } from '../lang/index.js';
 import { withCountry } from '../answers.js';
 import { countryChoices, deviceTimeZone } from '../places.js';
@@ -24,6 +25,7 @@ export function CountryQuestion(props) {
   }, [answers.isOther]);
   const isInvalid = faults.country !== undefined && !answers.isOther;
   return html`<${Question} ...${props} title=${t('setup.country.title')} intro=${t('setup.country.text')}>
+    <button type="button" class="restore-link" onClick=${() => acts.showRestore(true)}><${Icon} name="undo" /><span><b>${t('setup.restore.link')}</b><small>${t('setup.restore.link.hint')}</small></span><${Icon} name="next" /></button>
     <fieldset class="choices"><legend class="visually-hidden">${t('setup.country.title')}</legend>
       ${proposed.map(({ code, name }) => html`<${Choice} key=${code} name="country" value=${code} label=${name} checked=${answers.country === code} isInvalid=${isInvalid} describedBy=${isInvalid ? 'no-country' : undefined} onChoose=${() => choose(code)} />`)}
       <${Choice} key="other" name="country" value="" label=${t('setup.country.other')} hint=${t('setup.country.other.hint')} checked=${answers.isOther} onChoose=${() => choose('')} />

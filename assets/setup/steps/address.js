@@ -6,16 +6,21 @@ import { Choice, Field } from '../views/screen.js';
 import { FixedAddress } from '../views/fixedAddress.js';
 import { StepScreen } from '../views/stepScreen.js';
 
-/** @import { Step, ViewProps } from '../props.js' */
+/** @import { Acts, Step, ViewProps } from '../props.js' */
+
+/** @param {Acts} acts */
+export const loadAddresses = (acts) => acts.load('/api/addresses', (addresses) => ({ type: 'addresses', addresses }));
 
 /** @param {ViewProps} props */
 function AddressStep(props) {
-  const { state: { restaurant, faults, sending }, acts } = props;
-  const { byName, byNumber } = ownAddresses(location);
+  const { state: { restaurant, addresses, faults, sending }, acts } = props;
+  const { byName, byNumber } = ownAddresses(location, addresses);
   const current = restaurant?.guestAddress ?? DEFAULT;
   const known = [byName, byNumber].includes(current) ? current : current === DEFAULT ? byNumber ?? byName : null;
-  const [chosen, setChosen] = useState(/** @type {string | null} */ (known));
-  const [typed, setTyped] = useState(known ? '' : current);
+  // Until somebody chooses, the proposal follows what the box says.
+  const [choice, setChosen] = useState(/** @type {string | null | undefined} */ (undefined));
+  const chosen = choice === undefined ? known : choice;
+  const [typed, setTyped] = useState(current === DEFAULT ? '' : current);
   const save = () => {
     const guestAddress = chosen ?? typed.trim();
     if (guestAddress === '') acts.showFaults({ guestAddress: { key: 'setup.fault.required' } });
@@ -26,7 +31,7 @@ function AddressStep(props) {
   return html`<${StepScreen} ...${props} id="address" intro=${t('setup.address.text')} primary=${{ label: t(sending.busy ? 'setup.saving' : 'setup.save'), onClick: save }}>
     <fieldset class="choices"><legend class="visually-hidden">${t('setup.step.address')}</legend>
       ${byNumber ? html`<${Choice} name="address" value=${byNumber} checked=${chosen === byNumber} onChoose=${() => setChosen(byNumber)} label=${shown(byNumber)} hint=${t('setup.address.number')} />` : null}
-      <${Choice} name="address" value=${byName} checked=${chosen === byName} onChoose=${() => setChosen(byName)} label=${shown(byName)} hint=${t('setup.address.name')} />
+      ${byName ? html`<${Choice} name="address" value=${byName} checked=${chosen === byName} onChoose=${() => setChosen(byName)} label=${shown(byName)} hint=${t('setup.address.name')} />` : null}
       <${Choice} name="address" value="" checked=${chosen === null} onChoose=${() => setChosen(null)} label=${t('setup.address.other')} hint=${byNumber ? undefined : t('setup.address.other.hint')} />
     </fieldset>
     ${chosen === null ? html`<${Field} name="guestAddress" label=${t('setup.address.typed')} hint=${t('setup.address.example')} faults=${faults} value=${typed} onValue=${setTyped} inputmode="url" autocapitalize="none" spellcheck=${false} dir="ltr" />` : null}
@@ -35,4 +40,4 @@ function AddressStep(props) {
 }
 
 /** @type {Step} */
-export const address = { id: 'address', icon: 'globe', isDone: ({ restaurant }) => restaurant !== null && restaurant.guestAddress !== DEFAULT, View: AddressStep };
+export const address = { id: 'address', icon: 'globe', isDone: ({ restaurant }) => restaurant !== null && restaurant.guestAddress !== DEFAULT, load: loadAddresses, View: AddressStep };

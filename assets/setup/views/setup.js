@@ -1,5 +1,6 @@
 // Which screen is shown.
 import { html } from '../../vendor/ui.js';
+import { RestoreForm } from '../../restore/restoreForm.js';
 import { Button, Icon, Notice, Skeleton } from '../../shared/components.js';
 import { LanguageSelect } from '../../shared/languageSelect.js';
 import { LoginPage } from '../../shared/loginPage.js';
@@ -27,6 +28,7 @@ export function Setup(props) {
     case 'loading': return html`<${Loading} />`;
     case 'unreachable': return html`<${Screen} ...${props} title=${t('start.unreachable.title')} intro=${t('link.retry')} primary=${{ label: t('action.retry'), onClick: acts.retryLoad }} />`;
     case 'code': return html`<${CodeForm} ...${props} />`;
+    case 'restore': return html`<${Restore} ...${props} />`;
     case 'questions': return html`<${VIEWS[state.question]} key=${state.question} ...${props} />`;
     default: return html`<${Made} ...${props} />`;
   }
@@ -34,6 +36,13 @@ export function Setup(props) {
 
 function Loading() {
   return html`<${Skeleton}><main class="login-page"><div class="skeleton skeleton-title"></div><div class="skeleton skeleton-field"></div><div class="skeleton skeleton-field"></div></main><//>`;
+}
+
+/** The restaurant of a backup instead of a new one. @param {ViewProps} props */
+function Restore(props) {
+  const { acts } = props;
+  return html`<${Screen} ...${props} title=${t('restore.title')} intro=${t('setup.restore.text')} onBack=${() => acts.showRestore(false)}>
+    <${RestoreForm} begin=${acts.beginRestore} stored=${[]} hasData=${false} /><//>`;
 }
 
 /** There is a restaurant. @param {ViewProps} props */

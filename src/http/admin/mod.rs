@@ -1,6 +1,7 @@
-//! Routes for managers and owners, below `/api`: audit log, backups, staff, devices, menu files, restaurant, settings, tables, printed
-//! sheets and menus.
+//! Routes for managers and owners, below `/api`: addresses, audit log, backups, staff, devices, menu files, restaurant, settings,
+//! tables, printed sheets and menus.
 
+mod addresses;
 mod backups;
 mod devices;
 mod health;
@@ -17,6 +18,7 @@ use rocket::Route;
 
 pub fn routes() -> Vec<Route> {
     [
+        addresses::routes(),
         backups::routes(),
         health::routes(),
         log::routes(),

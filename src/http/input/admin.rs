@@ -56,6 +56,15 @@ pub struct BackupInput {
     pub password: Option<String>,
 }
 
+/// `POST /api/restore/check`.
+#[derive(Deserialize, ToSchema)]
+pub struct RestoreInput {
+    /// The name of a backup in the folder of the nightly ones; without it the uploaded file.
+    pub backup: Option<String>,
+    /// Opens an encrypted backup.
+    pub password: Option<String>,
+}
+
 /// `POST /api/staff`.
 #[derive(Deserialize, ToSchema)]
 pub struct NewStaffInput {

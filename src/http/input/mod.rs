@@ -10,7 +10,8 @@ mod staff;
 mod table;
 
 pub use admin::{
-    BackupInput, NewStaffInput, OwnPasswordInput, PasswordInput, PayeeInput, SettingsInput, StaffInput,
+    BackupInput, NewStaffInput, OwnPasswordInput, PasswordInput, PayeeInput, RestoreInput, SettingsInput,
+    StaffInput,
 };
 pub use faults::{Faults, note, reason};
 pub use guest::{AddInput, CallInput, EditInput, JoinInput, PlaceInput, check_pin_format, nickname};

@@ -1,8 +1,7 @@
 //! Restores a backup into a data folder: into an empty one, or in place of the current data, which is kept.
 
-use std::fs::{self, File, Permissions};
-use std::io::{self, Write};
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
@@ -11,16 +10,12 @@ use super::backup::PassphraseArgs;
 use super::path_error;
 use crate::app::make_backup::key_of;
 use crate::app::support::author::Author;
-use crate::app::support::env::Env;
-use crate::ops::appliance::ReadFirst;
 use crate::ops::config::{Config, DEFAULT_DATA};
-use crate::ops::env::SystemEnv;
 use crate::ops::owner::{DataOwner, RootRights};
+use crate::ops::restore::{CheckedBackup, name_for_replaced_data, prepare};
 use crate::ops::swap::{FolderLock, UncommittedRestore};
 use crate::ops::terminal::{CliError, print_line, prompt_secret};
 use crate::ops::{access, appliance, threads};
-use crate::security::Pepper;
-use crate::security::pepper::FILE_NAME;
 use crate::store::{self, BackupContent, BackupError, Passphrase, StoreLock};
 
 /// Arguments of `restore`.
@@ -58,27 +53,22 @@ pub fn restore(config: &Config, args: &RestoreArgs) -> Result<(), CliError> {
     appliance::create_folder(data).map_err(|error| path_error(data, &error))?;
     let new = UncommittedRestore::begin(data).map_err(|error| path_error(data, &error))?;
     let current = lock_current(data, args.replace)?;
-    let space = require_space(&file, data);
-    space.map_err(CliError::new)?;
-    put_key(&new, path, data, &content, beside)?;
-    let store_dir = appliance::store_dir(new.folder());
-    store::restore(&mut file, path, passphrase.as_ref(), &store_dir).map_err(CliError::new)?;
-    let entries = verify(config, &owner, &new, path)?;
-    if let Some(about) = fs::metadata(appliance::store_dir(data)).ok().filter(|_| current.is_some()) {
-        let mode = Permissions::from_mode(about.mode() & 0o7777);
-        fs::set_permissions(&store_dir, mode).map_err(|error| path_error(&store_dir, &error))?;
+    let by = Author::SystemUser(owner.user().to_string());
+    let runtime = threads::runtime(config).map_err(CliError::new)?;
+    let backup = CheckedBackup { file, path: path.clone(), passphrase, key_beside: beside, content };
+    let content = prepare(&new, data, backup, &by, runtime.handle()).map_err(CliError::new)?;
+    let folder = FolderLock::take(data).map_err(|error| path_error(data, &error))?;
+    if current.is_none() && has_store(data) {
+        let why = "a restaurant was set up in it meanwhile: nothing was changed";
+        return Err(CliError::new(format_args!("{}: {why}", data.display())));
     }
-    let replaces = SystemEnv.now().to_string().replace(':', "-");
-    let still_absent = || match current.is_none() && has_store(data) {
-        true => Err(io::Error::other("a restaurant was set up in it meanwhile: nothing was changed")),
-        false => Ok(()),
-    };
-    let kept = new.replace(&format!("replaced-{replaces}"), still_absent);
+    let kept = new.replace(&folder, &name_for_replaced_data());
     let kept = kept.map_err(|error| CliError::new(format_args!("{}: {error}", data.display())))?;
+    drop(folder);
     drop(current);
-    let (rows, photos) = (content.report.rows, content.report.photos);
+    let (rows, photos) = (content.rows, content.photos);
     print_line(format_args!("restored {rows} rows and {photos} photos into {}", data.display()))?;
-    if let Some(entry) = entries.broken {
+    if let Some(entry) = content.log_broken_at {
         print_line(format_args!(
             "note: the audit log of this backup is broken at entry {entry}, which was changed or is missing"
         ))?;
@@ -128,73 +118,4 @@ fn lock_current(data: &Path, replace: bool) -> Result<Option<StoreLock>, CliErro
     // A service that has closed its store to compact it keeps this lock until it has the store open again.
     let _opening = FolderLock::take(data).map_err(|error| path_error(data, &error))?;
     StoreLock::take(&appliance::store_dir(data)).map(Some).map_err(CliError::new)
-}
-
-/// The storage engine needs about twice the size of a backup.
-fn require_space(file: &File, data: &Path) -> io::Result<()> {
-    let needed = file.metadata()?.len().saturating_mul(2);
-    let free = store::free_bytes(data)?;
-    if free < needed {
-        return Err(io::Error::other(format!(
-            "{} has {} MB free, and the restore needs about {} MB: free some space",
-            data.display(),
-            free / 1_000_000,
-            needed.div_ceil(1_000_000)
-        )));
-    }
-    Ok(())
-}
-
-/// Writes the key of the backup into the new folder: the one in the backup, the one beside it, or that of the current data. It must belong
-/// to the backup.
-fn put_key(
-    new: &UncommittedRestore,
-    backup: &Path,
-    data: &Path,
-    content: &BackupContent,
-    beside: Option<Zeroizing<String>>,
-) -> Result<(), CliError> {
-    let current = || {
-        let text = fs::read_to_string(data.join(FILE_NAME)).ok().map(Zeroizing::new);
-        // A backup without a fingerprint cannot show whether this key belongs to it.
-        text.filter(|_| content.key.is_some())
-    };
-    let text = content.key_text.clone().or(beside).or_else(current).ok_or_else(|| {
-        CliError::new(format_args!(
-            "{} is missing: put the key file that was made with the backup beside it",
-            key_of(backup).display()
-        ))
-    })?;
-    let path = new.folder().join(FILE_NAME);
-    let write = || -> io::Result<()> {
-        let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()
-    };
-    write().map_err(|error| path_error(&path, &error))?;
-    let pepper = Pepper::load(new.folder()).map_err(|error| path_error(&key_of(backup), &error))?;
-    match content.key.is_some_and(|key| key != pepper.fingerprint()) {
-        true => Err(CliError::new(BackupError::OtherKey { path: backup.to_owned() })),
-        false => Ok(()),
-    }
-}
-
-/// Opens the new store as the service would, reads its audit log, and adds the entry of the restore.
-fn verify(
-    config: &Config,
-    owner: &DataOwner,
-    new: &UncommittedRestore,
-    backup: &Path,
-) -> Result<store::repo::audit::ChainVerification, CliError> {
-    let runtime = threads::runtime(config).map_err(CliError::new)?;
-    let app = appliance::open(new.folder(), ReadFirst::All).map_err(CliError::new)?;
-    let restaurant = app.restaurant().map_err(CliError::new)?;
-    let entries = app.verify_audit().map_err(CliError::new)?;
-    let author = Author::SystemUser(owner.user().to_string());
-    runtime.block_on(app.audit_restored(&author, backup)).map_err(CliError::new)?;
-    app.store.clone().close().map_err(CliError::new)?;
-    match restaurant {
-        Some(_) => Ok(entries),
-        None => Err(CliError::new(format_args!("{} contains no restaurant", backup.display()))),
-    }
 }

@@ -13,7 +13,7 @@ use super::commands::new_password;
 use super::config::Config;
 use super::env::SystemEnv;
 use super::terminal::{CliError, print_line, qr};
-use super::{access, appliance, serve, service, threads};
+use super::{access, appliance, interfaces, service, threads};
 use crate::app::App;
 use crate::app::manage_staff::NewStaff;
 use crate::app::set_up::NewTable;
@@ -92,8 +92,9 @@ impl Drop for TempFolder {
 
 /// Runs the demo until a signal stops it.
 pub fn run(mut config: Config, data_given: bool, json: bool) -> Result<(), CliError> {
-    // Made-up data needs no backup.
+    // Made-up data needs no backup, and no name that a real box in the network may have.
     config.backup_folder = None;
+    config.mdns_name = None;
     let temp_folder = (!data_given).then(|| {
         let name = format!("maitred-demo-{}", SystemEnv.uuid_v7().simple());
         TempFolder(std::env::temp_dir().join(name))
@@ -212,7 +213,7 @@ fn print_json(scheme: &str, listening: SocketAddr, restaurant: &Restaurant) -> R
 }
 
 fn print_text(scheme: &str, listening: SocketAddr, restaurant: &Restaurant) -> Result<(), CliError> {
-    let base = format!("{scheme}://{}", serve::reachable_address(listening));
+    let base = format!("{scheme}://{}", interfaces::reachable_address(listening));
     print_line(format_args!("\n  {} is open.\n", restaurant.name))?;
     if let Some(table) = restaurant.open.first() {
         let address = format!("{base}/t/{}", table.table_code);

@@ -19,6 +19,8 @@ use crate::domain::photo::{PHOTO_BYTES_MAX, Photo};
 use crate::store::codec::MAX_RECORD_BYTES;
 use crate::store::keys::MAX_KEY_BYTES;
 
+/// The start of every backup that is not encrypted.
+pub const PLAIN_PREFIX: &[u8] = b"maitred backup ";
 /// The first lines by version, from 1 on; all have the same length.
 pub(super) const HEADERS: [&[u8; 17]; 4] =
     [b"maitred backup 1\n", b"maitred backup 2\n", b"maitred backup 3\n", b"maitred backup 4\n"];

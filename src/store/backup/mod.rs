@@ -24,6 +24,7 @@ mod types;
 
 pub use encryption::{ENCRYPTED_PREFIX, ENCRYPTION_RANDOM_BYTES, Passphrase};
 pub use file::check_backup;
+pub use format::PLAIN_PREFIX;
 pub use restore::restore;
 pub use types::{BackupContent, BackupError, BackupKey, BackupReport, BackupTarget, KeyFingerprint};
 

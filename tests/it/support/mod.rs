@@ -31,6 +31,7 @@ use maitred::domain::audit::{Action, Entry};
 use maitred::domain::staff::Role;
 use maitred::domain::table::Table;
 use maitred::domain::text::{Name, Username};
+use maitred::http::addresses::BoxAddresses;
 use maitred::http::gate::Gate;
 use maitred::http::limits;
 use maitred::http::{HttpConfig, server};
@@ -114,6 +115,8 @@ pub struct TestServer {
     folder: TempDir,
     proxies: Vec<IpAddr>,
     tls: Option<TlsAcceptor>,
+    /// The addresses of the box from the next start on.
+    pub addresses: BoxAddresses,
     running: Option<Running>,
 }
 
@@ -166,6 +169,7 @@ impl TestServer {
             folder,
             proxies,
             tls,
+            addresses: BoxAddresses::default(),
             running: None,
         };
         server.start_again().await;
@@ -183,6 +187,7 @@ impl TestServer {
             folder: folder_in_memory(),
             proxies: vec![],
             tls: None,
+            addresses: BoxAddresses::default(),
             running: None,
         };
         server.start_again().await;
@@ -274,6 +279,7 @@ impl TestServer {
             trusted_proxies: self.proxies.clone().into(),
             peers: Some(gate.peers()),
             tls: gate.has_tls(),
+            addresses: self.addresses.clone(),
         };
         let config = rocket::Config {
             address: std::net::Ipv4Addr::LOCALHOST.into(),

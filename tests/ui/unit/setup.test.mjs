@@ -136,14 +136,16 @@ test('time_zones_include_the_chosen_one_under_its_region', () => {
 });
 
 test('own_address_is_proposed_by_name_and_by_number_with_an_unusual_port', () => {
+  const view = /** @type {any} */ ({ urls: ['http://menu.local:8080', 'http://192.168.1.10:8080', 'http://[fd00::1]:8080'] });
   /** @param {string} text */
-  const of = (text) => ownAddresses(new URL(text));
+  const of = (text, from = view) => ownAddresses(new URL(text), from);
   assert.deepEqual(of('http://192.168.1.10:8080/setup'), { byName: 'http://menu.local:8080', byNumber: 'http://192.168.1.10:8080' });
-  assert.deepEqual(of('http://192.168.1.10/setup'), { byName: 'http://menu.local', byNumber: 'http://192.168.1.10' });
-  assert.deepEqual(of('http://lume.local/setup'), { byName: 'http://lume.local', byNumber: null });
-  assert.deepEqual(of('https://menu.example.com/setup'), { byName: 'https://menu.example.com', byNumber: null });
+  assert.deepEqual(of('http://192.168.1.11:8080/setup'), { byName: 'http://menu.local:8080', byNumber: 'http://192.168.1.11:8080' });
+  assert.deepEqual(of('http://lume.local:8080/setup'), { byName: 'http://lume.local:8080', byNumber: 'http://192.168.1.10:8080' });
+  assert.deepEqual(of('https://menu.example.com/setup', null), { byName: 'https://menu.example.com', byNumber: null });
+  assert.deepEqual(of('http://192.168.1.10/setup', null), { byName: null, byNumber: 'http://192.168.1.10' });
   assert.deepEqual(of('http://[fd00::1]:8080/'), { byName: 'http://menu.local:8080', byNumber: 'http://[fd00::1]:8080' });
-  for (const here of ['http://localhost:8080/', 'http://127.0.0.1:8080/', 'http://[::1]:8080/']) assert.deepEqual(of(here), { byName: 'http://menu.local:8080', byNumber: null }, here);
+  for (const here of ['http://localhost:8080/', 'http://127.0.0.1:8080/', 'http://[::1]:8080/']) assert.deepEqual(of(here), { byName: 'http://menu.local:8080', byNumber: 'http://192.168.1.10:8080' }, here);
   assert.deepEqual([isByNumber('http://10.0.0.2:81'), isByNumber('http://menu.local'), isByNumber('10.0'), short('http://menu.local:81')], [true, false, false, 'menu.local:81']);
 });
 

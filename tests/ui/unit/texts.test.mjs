@@ -15,13 +15,15 @@ import { en as adminOnly } from '../../../assets/admin/lang/en.js';
 import { en as forSettings } from '../../../assets/admin/lang/settings-en.js';
 import { en as forLog } from '../../../assets/admin/lang/log-en.js';
 import { en as forTables } from '../../../assets/admin/lang/tables-en.js';
-import { en as forSetup } from '../../../assets/setup/lang/en.js';
+import { en as setupOnly } from '../../../assets/setup/lang/en.js';
+import { en as forRestore } from '../../../assets/restore/lang/en.js';
 import '../../../assets/floor/lang/index.js';
 
 /** @import { Plural, Texts } from '../../../assets/shared/lang/index.js' */
 
 const forFloor = { ...floorOnly, ...forBill };
-const forAdmin = { ...adminOnly, ...forSettings, ...forLog, ...forTables };
+const forAdmin = { ...adminOnly, ...forSettings, ...forLog, ...forTables, ...forRestore };
+const forSetup = { ...setupOnly, ...forRestore };
 
 const ROOT = new URL('../../../assets/', import.meta.url).pathname;
 const CODE = readdirSync(ROOT, { recursive: true }).map(String)
@@ -79,8 +81,8 @@ const NAMESPACES = new Set(Object.keys(EVERY).map((key) => key.split('.')[0]));
 const PAGES = [
   { page: 'guest', words: ENGLISH, from: /^(guest|shared)\// }, { page: 'floor', words: { ...shared, ...forStaff, ...forFloor }, from: /^(floor|shared)\// },
   { page: 'kitchen', words: { ...shared, ...forStaff, ...forKitchen }, from: /^(kitchen|shared)\// },
-  { page: 'admin', words: { ...shared, ...forStaff, ...forAdmin }, from: /^(admin|shared)\// },
-  { page: 'setup', words: { ...shared, ...forStaff, ...forSetup }, from: /^(setup|shared)\// },
+  { page: 'admin', words: { ...shared, ...forStaff, ...forAdmin }, from: /^(admin|restore|shared)\// },
+  { page: 'setup', words: { ...shared, ...forStaff, ...forSetup }, from: /^(setup|restore|shared)\// },
 ];
 /** Shared files of the staff's pages. */
 const FOR_STAFF = ['shared/staffLogin.js', 'shared/loginPage.js'];
@@ -176,7 +178,7 @@ function hasEveryForm(tag, words, all) {
 /** Each page's own words, by language. @type {{page: string, english: Texts, tag: string, words: Texts, same: number}[]} */
 const TRANSLATED = OTHERS.map(({ tag, words }) => ({ page: 'the guests', english: ENGLISH, tag, words, same: 8 }));
 for (const [page, file, english] of /** @type {[string, string, Texts][]} */ ([['the kitchen', 'kitchen/lang/', forKitchen], ['the floor', 'floor/lang/', floorOnly], ['the bill', 'floor/lang/bill-', forBill],
-  ['owners', 'admin/lang/', adminOnly], ['the settings', 'admin/lang/settings-', forSettings], ['the log', 'admin/lang/log-', forLog], ['the tables', 'admin/lang/tables-', forTables], ['the setup', 'setup/lang/', forSetup]])) {
+  ['owners', 'admin/lang/', adminOnly], ['the settings', 'admin/lang/settings-', forSettings], ['the log', 'admin/lang/log-', forLog], ['the tables', 'admin/lang/tables-', forTables], ['the setup', 'setup/lang/', setupOnly], ['a restore', 'restore/lang/', forRestore]])) {
   for (const { tag } of OTHERS) TRANSLATED.push({ page, english, tag, words: (await import(`../../../assets/${file}${tag}.js`))[tag], same: 8 });
 }
 

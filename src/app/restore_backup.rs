@@ -1,0 +1,280 @@
+//! Restores a backup in the browser: uploads it in parts or names one on the computer, checks all of it, then puts it in place.
+//!
+//! Who may: owners, and before the setup a browser with the setup code. What changes: nothing until the checked backup is put in place; then
+//! all data is that of the backup, with an audit entry there, and the data before it is kept in a folder. Refused: a backup that is damaged, of
+//! another key or without a restaurant; an upload that is not encrypted, because it goes over the restaurant's Wi-Fi.
+//!
+//! There is one restore at a time. Who begins one gets a token, which every further request carries; a new one ends the one before.
+
+use std::sync::Arc;
+
+use crate::app::support::auth::{AuthError, StaffAuth};
+use crate::app::support::restorer::{RestoreError, RestoreSource, Restorer};
+use crate::app::support::restores::{Phase, Restore, Restores};
+use crate::app::{App, Caller};
+use crate::domain::secret::TokenDigest;
+use crate::domain::staff::Role;
+use crate::domain::time::MINUTE_MS;
+use crate::security::{Secret, Token};
+use crate::store::{Passphrase, StoreError};
+use crate::view::restore::RestoreView;
+
+/// A restore that nobody asked about for this time is discarded.
+const ABANDONED_MS: u64 = 30 * MINUTE_MS;
+
+/// Why a request of a restore was refused.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs)] // the error texts say it
+pub enum RestoreRefused {
+    #[error("this restore has ended, or another one was begun: begin again")]
+    NoSuchRestore,
+    #[error("the backup is being checked or put in place: wait until that has ended")]
+    Working,
+    #[error("no backup was checked yet")]
+    NotChecked,
+    #[error("a restore needs the running service")]
+    NotServing,
+    #[error(transparent)]
+    Restore(#[from] RestoreError),
+    #[error(transparent)]
+    SetupCode(#[from] crate::app::set_up::SetUpError),
+    #[error(transparent)]
+    Auth(#[from] AuthError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Who begins a restore.
+pub enum RestoreBy {
+    /// An owner who is logged in.
+    Owner(StaffAuth),
+    /// A browser with the setup code, before a restaurant is set up.
+    SetupCode(Caller, String),
+}
+
+impl App {
+    /// Sets what receives and checks backups; the service does it when it starts.
+    pub fn set_restorer(&self, restorer: Arc<dyn Restorer>) {
+        self.restores.lock().restorer = Some(restorer);
+    }
+
+    /// Notes why a checked backup was not put in place, for the owner who asks.
+    pub fn note_failed_restore(&self, reason: String) {
+        self.restores.lock().failed = Some(reason);
+    }
+
+    /// Why the last restore was not put in place, if the service serves the data of before again.
+    pub fn failed_restore(&self) -> Option<String> {
+        self.restores.lock().failed.clone()
+    }
+
+    /// Begins a restore. Returns its token.
+    ///
+    /// # Errors
+    /// [`RestoreRefused`].
+    pub async fn begin_restore(&self, by: RestoreBy) -> Result<Token, RestoreRefused> {
+        let (login, user) = match by {
+            RestoreBy::Owner(login) => {
+                let name = login.staff.username.to_string();
+                (Some(login.token), Some(name))
+            }
+            RestoreBy::SetupCode(caller, code) => {
+                self.check_setup_code(caller, &code)?;
+                (None, None)
+            }
+        };
+        let mut random = [0; 32];
+        self.env.fill_random(&mut random);
+        let token = Token::from_random(random);
+        let restore = Restore {
+            token: token.digest(),
+            login,
+            user,
+            phase: Phase::Storing { bytes: 0 },
+            used_at: self.now(),
+        };
+        let restorer = {
+            let mut restores = self.restores.lock();
+            let restorer = restores.restorer.clone().ok_or(RestoreRefused::NotServing)?;
+            if restores.current.as_ref().is_some_and(|current| current.phase.is_working()) {
+                return Err(RestoreRefused::Working);
+            }
+            restores.failed = None;
+            restores.current = Some(restore);
+            restorer
+        };
+        blocking(move || {
+            restorer.discard();
+            Ok(())
+        })
+        .await?;
+        self.set_phase(&token.digest(), Phase::Receiving { bytes: 0 });
+        Ok(token)
+    }
+
+    /// Appends a part of the uploaded file; offset 0 begins a new file. Returns the bytes that are received.
+    ///
+    /// # Errors
+    /// [`RestoreRefused`].
+    pub async fn receive_backup(
+        self: &Arc<Self>,
+        token: &Token,
+        offset: u64,
+        part: Vec<u8>,
+    ) -> Result<u64, RestoreRefused> {
+        let (restorer, _) = self.begin_work(token, |phase| match phase {
+            Phase::Receiving { bytes } => Ok(Phase::Storing { bytes: *bytes }),
+            _ => Ok(Phase::Storing { bytes: 0 }),
+        })?;
+        let (app, digest) = (Arc::clone(self), token.digest());
+        // Goes on when the phone that sends the part is gone, so that the phase is set.
+        let stored = tokio::spawn(async move {
+            let received = blocking(move || restorer.receive(offset, &part)).await;
+            let bytes = match &received {
+                Ok(bytes) | Err(RestoreError::OtherPosition { received: bytes }) => *bytes,
+                Err(_) => 0,
+            };
+            app.set_phase(&digest, Phase::Receiving { bytes });
+            received
+        });
+        Ok(stored.await.unwrap_or_else(|_| Err(RestoreError::Failed("it panicked".to_owned())))?)
+    }
+
+    /// Begins to check a backup; [`App::restore_view`] tells when that has ended.
+    ///
+    /// # Errors
+    /// [`RestoreRefused`].
+    pub fn check_backup(
+        self: &Arc<Self>,
+        token: &Token,
+        source: RestoreSource,
+        passphrase: Option<Secret>,
+    ) -> Result<(), RestoreRefused> {
+        let passphrase = passphrase.map(|text| Passphrase::parse(text.expose()));
+        let passphrase = passphrase.transpose().map_err(RestoreError::InvalidPassphrase)?;
+        let (restorer, user) = self.begin_work(token, |_| Ok(Phase::Checking))?;
+        let (app, digest) = (Arc::clone(self), token.digest());
+        tokio::spawn(async move {
+            let checked = blocking(move || restorer.check(&source, passphrase.as_ref(), user)).await;
+            if let Err(error) = &checked {
+                tracing::warn!(%error, "a backup cannot be restored");
+            }
+            app.set_phase(&digest, checked.map_or_else(Phase::Failed, Phase::Checked));
+        });
+        Ok(())
+    }
+
+    /// Has the checked backup put in place: the service stops serving, and serves its data a moment later.
+    ///
+    /// # Errors
+    /// [`RestoreRefused`].
+    pub fn put_restored_in_place(&self, token: &Token) -> Result<(), RestoreRefused> {
+        let (restorer, _) = self.begin_work(token, |phase| match phase {
+            Phase::Checked(_) => Ok(Phase::Replacing),
+            _ => Err(RestoreRefused::NotChecked),
+        })?;
+        restorer.replace().map_err(|error| {
+            self.set_phase(&token.digest(), Phase::Failed(error.clone()));
+            RestoreRefused::from(error)
+        })
+    }
+
+    /// Ends the restore and deletes what was uploaded.
+    ///
+    /// # Errors
+    /// [`RestoreRefused`].
+    pub async fn cancel_restore(&self, token: &Token) -> Result<(), RestoreRefused> {
+        let (restorer, _) = self.begin_work(token, |_| Ok(Phase::Checking))?;
+        let discarded = blocking(move || {
+            restorer.discard();
+            Ok(())
+        });
+        discarded.await?;
+        self.restores.lock().current = None;
+        Ok(())
+    }
+
+    /// The state of the restore.
+    ///
+    /// # Errors
+    /// [`RestoreRefused`].
+    pub fn restore_view(&self, token: &Token) -> Result<RestoreView, RestoreRefused> {
+        self.use_restore(token, |restore, _| Ok(restore.phase.view()))
+    }
+
+    /// Discards a restore that nobody goes on with.
+    pub fn end_abandoned_restore(&self) {
+        let now = self.now();
+        let restorer = {
+            let mut restores = self.restores.lock();
+            let is_abandoned = restores.current.as_ref().is_some_and(|restore| {
+                !restore.phase.is_working() && now.millis_since(restore.used_at) > ABANDONED_MS
+            });
+            is_abandoned.then(|| {
+                restores.current = None;
+                restores.restorer.clone()
+            })
+        };
+        if let Some(restorer) = restorer.flatten() {
+            tokio::task::spawn_blocking(move || restorer.discard());
+        }
+    }
+
+    /// Changes the phase of the restore of this token, unless it works already.
+    fn begin_work(
+        &self,
+        token: &Token,
+        next: impl FnOnce(&Phase) -> Result<Phase, RestoreRefused>,
+    ) -> Result<(Arc<dyn Restorer>, Option<String>), RestoreRefused> {
+        self.use_restore(token, |restore, restorer| {
+            if restore.phase.is_working() {
+                return Err(RestoreRefused::Working);
+            }
+            restore.phase = next(&restore.phase)?;
+            Ok((Arc::clone(restorer), restore.user.clone()))
+        })
+    }
+
+    fn set_phase(&self, token: &TokenDigest, phase: Phase) {
+        let now = self.now();
+        let mut restores = self.restores.lock();
+        if let Some(restore) = restores.current.as_mut().filter(|restore| restore.token == *token) {
+            (restore.phase, restore.used_at) = (phase, now);
+        }
+    }
+
+    /// Runs `act` on the restore of this token, whose owner is still logged in. `act` calls neither the store nor the restorer.
+    fn use_restore<T>(
+        &self,
+        token: &Token,
+        act: impl FnOnce(&mut Restore, &Arc<dyn Restorer>) -> Result<T, RestoreRefused>,
+    ) -> Result<T, RestoreRefused> {
+        let (token, now) = (token.digest(), self.now());
+        let login = {
+            let restores = self.restores.lock();
+            let restore = restores.current.as_ref().filter(|restore| restore.token == token);
+            restore.ok_or(RestoreRefused::NoSuchRestore)?.login
+        };
+        let is_allowed = match login {
+            Some(login) => self.staff_by_digest(&login)?.staff.role == Role::Owner,
+            // A restaurant that was set up meanwhile is not replaced by who had only the setup code.
+            None => self.restaurant()?.is_none(),
+        };
+        let mut restores = self.restores.lock();
+        let Restores { restorer, current, .. } = &mut *restores;
+        let restore = current.as_mut().filter(|restore| is_allowed && restore.token == token);
+        let restore = restore.ok_or(RestoreRefused::NoSuchRestore)?;
+        restore.used_at = now;
+        act(restore, restorer.as_ref().ok_or(RestoreRefused::NotServing)?)
+    }
+}
+
+/// Runs `work` on a thread for blocking work.
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, RestoreError> + Send + 'static,
+) -> Result<T, RestoreError> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(result) => result,
+        Err(_) => Err(RestoreError::Failed("it panicked".to_owned())),
+    }
+}

@@ -1,0 +1,70 @@
+//! The state of the restore in the browser: who may go on with it, and how far it is.
+
+use std::sync::Arc;
+
+use super::restorer::{RestoreError, Restorer};
+use crate::domain::secret::TokenDigest;
+use crate::domain::time::Timestamp;
+use crate::view::restore::{RestoreFailureView, RestorePhase, RestoreView, RestoredContentView};
+
+/// The restore in the browser, if there is one.
+#[derive(Default)]
+pub struct Restores {
+    pub restorer: Option<Arc<dyn Restorer>>,
+    pub current: Option<Restore>,
+    /// Why the last one was not put in place; its token is no longer valid then.
+    pub failed: Option<String>,
+}
+
+/// A restore that was begun.
+pub struct Restore {
+    pub token: TokenDigest,
+    /// The login of the owner who began it; `None` with the setup code.
+    pub login: Option<TokenDigest>,
+    /// The user name of that owner, for the audit log.
+    pub user: Option<String>,
+    pub phase: Phase,
+    pub used_at: Timestamp,
+}
+
+/// How far a restore is.
+#[derive(Clone)]
+pub enum Phase {
+    Receiving {
+        bytes: u64,
+    },
+    /// A part of the upload is being written.
+    Storing {
+        bytes: u64,
+    },
+    Checking,
+    Checked(RestoredContentView),
+    Failed(RestoreError),
+    Replacing,
+}
+
+impl Phase {
+    /// Whether a request or a thread works on it; others are refused meanwhile.
+    pub fn is_working(&self) -> bool {
+        matches!(self, Self::Storing { .. } | Self::Checking | Self::Replacing)
+    }
+
+    /// The view for pages.
+    pub fn view(&self) -> RestoreView {
+        let (phase, received_bytes, content, failure) = match self {
+            Phase::Receiving { bytes } | Phase::Storing { bytes } => {
+                (RestorePhase::Receiving, *bytes, None, None)
+            }
+            Phase::Checking => (RestorePhase::Checking, 0, None, None),
+            Phase::Checked(content) => (RestorePhase::Checked, 0, Some(content.clone()), None),
+            Phase::Failed(error) => (
+                RestorePhase::Failed,
+                0,
+                None,
+                Some(RestoreFailureView { code: error.code(), detail: error.to_string() }),
+            ),
+            Phase::Replacing => (RestorePhase::Replacing, 0, None, None),
+        };
+        RestoreView { phase, received_bytes, content, failure }
+    }
+}
