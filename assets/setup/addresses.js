@@ -27,6 +27,15 @@ export function ownAddresses({ protocol, hostname, port }, view) {
   };
 }
 
+/**
+ * The address that is chosen when the page opens: while none was chosen, the number, which every phone reaches.
+ * @param {string} current @param {{byName: string | null, byNumber: string | null}} own @returns {string | null} null: another address
+ */
+export function proposedAddress(current, { byName, byNumber }) {
+  if (current === DEFAULT) return byNumber ?? byName;
+  return [byName, byNumber].includes(current) ? current : null;
+}
+
 /** Whether an address is at a number. @param {string} address */
 export function isByNumber(address) {
   try {

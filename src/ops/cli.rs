@@ -57,7 +57,9 @@ enum Command {
     },
     /// Set up a restaurant: name, currency, tables and owner
     Init(commands::Init),
-    /// Print the code that the setup page of the running service asks for
+    /// Print the code that the setup page of the running service asks for, and the page's address
+    ///
+    /// The code is alone on stdout; the address is on stderr.
     SetupCode,
     /// Import or export the menu
     #[command(subcommand)]
@@ -199,7 +201,7 @@ fn serve_restaurant(config: &Config) -> Result<(), CliError> {
     check_newest(&config.data, &app)?;
     let scheme = config.scheme();
     service::run(app, config, move |listening, started| {
-        let address = format!("{scheme}://{}", interfaces::reachable_address(listening));
+        let address = interfaces::reachable_url(scheme, listening);
         tracing::info!(restaurant = started.restaurant, %address, "serving");
         if let Some(code) = &started.setup_code {
             announce_setup(&address, code);

@@ -191,7 +191,7 @@ async fn run(
         pause.clone(),
     ));
     app.set_restorer(Arc::new(BrowserRestore::new(config, pause.clone())));
-    let _control = listen_for_commands(&app, config, pause);
+    let _control = listen_for_commands(&app, config, address, pause);
     let set_up = tokio::spawn(end_setup(Arc::clone(&app), config.data.clone()));
     let checker = tokio::spawn(data_check::run(Arc::clone(&app), config.data.clone()));
     let indexer = tokio::spawn(audit_indexer::run(Arc::clone(&app)));
@@ -327,9 +327,21 @@ fn rocket_config(config: &Config) -> Figment {
 }
 
 /// Listens on the control socket. Without it the service works, but commands cannot ask it.
-fn listen_for_commands(app: &Arc<App>, config: &Config, pause: &PauseRequest) -> Option<Control> {
-    let runtime = tokio::runtime::Handle::current();
-    let handler = service_commands::handler(Arc::clone(app), runtime, config.data.clone(), pause.clone());
+fn listen_for_commands(
+    app: &Arc<App>,
+    config: &Config,
+    address: SocketAddr,
+    pause: &PauseRequest,
+) -> Option<Control> {
+    let scheme = config.scheme();
+    let service = service_commands::Service {
+        app: Arc::clone(app),
+        runtime: tokio::runtime::Handle::current(),
+        data: config.data.clone(),
+        pause: pause.clone(),
+        setup_page: Box::new(move || format!("{}/setup", interfaces::reachable_url(scheme, address))),
+    };
+    let handler = service_commands::handler(service);
     let runtime_folder = control::runtime_folder();
     let bound = Control::bind(&config.data, runtime_folder.as_deref());
     let listening = bound.and_then(|control| control.serve(&handler).map(|()| control));

@@ -1,6 +1,6 @@
 //! What the running service does for commands that ask it over the control socket.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
 
 use serde_json::{Value, json};
@@ -8,7 +8,8 @@ use tokio::runtime::Handle;
 
 use super::commands::{
     BackupEnded, COMPACT, ChangeProfile, ExportMenu, ImportMenu, LoadBackupKey, LoadMenu, LoadTables,
-    MakeBackup, SetUp, SettingCommand, StaffCommand, StoredPhotos, TableRequest, TellSetupCode, Verify,
+    MakeBackup, SetUp, SettingCommand, SetupCode, StaffCommand, StoredPhotos, TELL_SETUP_CODE, TableRequest,
+    Verify,
 };
 use super::control::{Handler, Request};
 use super::owner::User;
@@ -17,23 +18,41 @@ use super::store_command::{Here, StoreCommand, answer};
 use super::terminal::CliError;
 use crate::app::App;
 
+/// The running service, as its commands need it.
+pub struct Service {
+    /// The app of the opened store.
+    pub app: Arc<App>,
+    /// Runs the acts.
+    pub runtime: Handle,
+    /// The data folder.
+    pub data: PathBuf,
+    /// Asks for a compaction.
+    pub pause: PauseRequest,
+    /// Returns the URL of the setup page: the address of the computer can change.
+    pub setup_page: Box<dyn Fn() -> String + Send + Sync>,
+}
+
 /// Runs the requests of commands on the async runtime of the service.
-pub fn handler(app: Arc<App>, runtime: Handle, data: PathBuf, pause: PauseRequest) -> Arc<Handler> {
+pub fn handler(service: Service) -> Arc<Handler> {
     Arc::new(move |request, user| {
         tracing::info!(command = request.command, %user, "running a command");
         match request.command.as_str() {
-            COMPACT => compact(&app, &pause),
-            _ => run(&app, &runtime, &data, request, user),
+            COMPACT => compact(&service.app, &service.pause),
+            TELL_SETUP_CODE => {
+                let code = service.app.setup_code().map(|code| code.to_string());
+                Ok(json!(code.map(|code| SetupCode { code, page: (service.setup_page)() })))
+            }
+            _ => run(&service, request, user),
         }
     })
 }
 
-fn run(app: &App, runtime: &Handle, data: &Path, request: Request, user: User) -> Result<Value, CliError> {
+fn run(service: &Service, request: Request, user: User) -> Result<Value, CliError> {
     let Request { command, arguments, file, .. } = request;
-    let here = Here { app, runtime, data, user, is_serving: true, file };
+    let Service { app, runtime, data, .. } = service;
+    let here = Here { app: app.as_ref(), runtime, data, user, is_serving: true, file };
     match command.as_str() {
         SetUp::NAME => answer::<SetUp>(arguments, here),
-        TellSetupCode::NAME => answer::<TellSetupCode>(arguments, here),
         ImportMenu::NAME => answer::<ImportMenu>(arguments, here),
         StoredPhotos::NAME => answer::<StoredPhotos>(arguments, here),
         ExportMenu::NAME => answer::<ExportMenu>(arguments, here),

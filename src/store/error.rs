@@ -83,7 +83,7 @@ pub enum StoreError {
     #[error("the store is busy: its queue was full for {waited_ms} ms")]
     Busy { waited_ms: u64 },
     /// Less than the free-space floor is left on the disk. Nothing was written.
-    #[error("the disk is full: {free_bytes} bytes are free, at least {min_free_bytes} must stay free")]
+    #[error("the disk is full: {} MB are free, at least {} MB must stay free", .free_bytes / 1_000_000, .min_free_bytes.div_ceil(1_000_000))]
     StorageFull { free_bytes: u64, min_free_bytes: u64 },
     /// A key or a record of `bytes` bytes is larger than the limit. The command is refused.
     #[error("a key or record of {bytes} bytes is too large for {tree}")]

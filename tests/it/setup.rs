@@ -242,7 +242,10 @@ fn service_on_an_empty_folder_is_set_up_in_a_browser_and_starts_again_with_it() 
     std::fs::create_dir(&data).unwrap();
     let server = Server::start(&data, None).unwrap();
     let code = code_in_log(&server);
-    assert_eq!(stdout_of(&run_on(&data, &["setup-code"])).trim(), code);
+    let told = run_on(&data, &["setup-code"]);
+    assert_eq!(stdout_of(&told), format!("{code}\n"), "the code alone");
+    let page = format!("Open http://127.0.0.1:{}/setup in a browser", server.addr.port());
+    assert!(String::from_utf8_lossy(&told.stderr).starts_with(&page), "{told:?}");
     assert!(data.join("setting-up").exists());
     let made = runtime().block_on(request(&server.addr, &code).to(&server.addr));
     assert_eq!(made.expect(201)["staff"]["role"], "OWNER");

@@ -1,7 +1,7 @@
 // The address in the QR codes: the box's name, its number, or another one.
 import { html, useState } from '../../vendor/ui.js';
 import { t } from '../lang/index.js';
-import { DEFAULT, isByNumber, ownAddresses, short } from '../addresses.js';
+import { DEFAULT, isByNumber, ownAddresses, proposedAddress, short } from '../addresses.js';
 import { Choice, Field } from '../views/screen.js';
 import { FixedAddress } from '../views/fixedAddress.js';
 import { StepScreen } from '../views/stepScreen.js';
@@ -14,9 +14,10 @@ export const loadAddresses = (acts) => acts.load('/api/addresses', (addresses) =
 /** @param {ViewProps} props */
 function AddressStep(props) {
   const { state: { restaurant, addresses, faults, sending }, acts } = props;
-  const { byName, byNumber } = ownAddresses(location, addresses);
+  const own = ownAddresses(location, addresses);
+  const { byName, byNumber } = own;
   const current = restaurant?.guestAddress ?? DEFAULT;
-  const known = [byName, byNumber].includes(current) ? current : current === DEFAULT ? byNumber ?? byName : null;
+  const known = proposedAddress(current, own);
   // Until somebody chooses, the proposal follows what the box says.
   const [choice, setChosen] = useState(/** @type {string | null | undefined} */ (undefined));
   const chosen = choice === undefined ? known : choice;

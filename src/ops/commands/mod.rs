@@ -29,7 +29,7 @@ pub use menu_print::LoadMenu;
 pub use restaurant_profile::ChangeProfile;
 pub use restore::{RestoreArgs, restore};
 pub use settings::{SettingCommand, SettingsCommand, settings};
-pub use setup_code::{TellSetupCode, setup_code};
+pub use setup_code::{SetupCode, TELL_SETUP_CODE, setup_code};
 pub use staff::{StaffCommand, staff};
 pub use table::{TableCommand, table};
 pub use table_request::{LoadTables, TableRequest};

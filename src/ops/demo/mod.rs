@@ -213,7 +213,7 @@ fn print_json(scheme: &str, listening: SocketAddr, restaurant: &Restaurant) -> R
 }
 
 fn print_text(scheme: &str, listening: SocketAddr, restaurant: &Restaurant) -> Result<(), CliError> {
-    let base = format!("{scheme}://{}", interfaces::reachable_address(listening));
+    let base = interfaces::reachable_url(scheme, listening);
     print_line(format_args!("\n  {} is open.\n", restaurant.name))?;
     if let Some(table) = restaurant.open.first() {
         let address = format!("{base}/t/{}", table.table_code);

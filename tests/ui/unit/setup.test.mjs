@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { NO_ANSWERS, NO_SECRETS, QUESTIONS, codeInFragment, faultsOf, firstOpenQuestion, formatRate, parseRate, placeOfPointer, readAnswers, setupRequest, withCountry } from '../../../assets/setup/answers.js';
-import { isByNumber, ownAddresses, short } from '../../../assets/setup/addresses.js';
+import { isByNumber, ownAddresses, proposedAddress, short } from '../../../assets/setup/addresses.js';
 import { countryChoices, currencyChoices, timeZones } from '../../../assets/setup/places.js';
 import { START, nextStep, reduce, stateOfStep } from '../../../assets/setup/state.js';
 import { faultsOfAreas } from '../../../assets/setup/tableAreas.js';
@@ -147,6 +147,16 @@ test('own_address_is_proposed_by_name_and_by_number_with_an_unusual_port', () =>
   assert.deepEqual(of('http://[fd00::1]:8080/'), { byName: 'http://menu.local:8080', byNumber: 'http://[fd00::1]:8080' });
   for (const here of ['http://localhost:8080/', 'http://127.0.0.1:8080/', 'http://[::1]:8080/']) assert.deepEqual(of(here), { byName: 'http://menu.local:8080', byNumber: 'http://192.168.1.10:8080' }, here);
   assert.deepEqual([isByNumber('http://10.0.0.2:81'), isByNumber('http://menu.local'), isByNumber('10.0'), short('http://menu.local:81')], [true, false, false, 'menu.local:81']);
+});
+
+test('number_is_proposed_until_an_address_was_chosen_also_on_port_80', () => {
+  for (const base of ['http://192.168.1.10', 'http://192.168.1.10:8080']) {
+    const own = { byName: base.replace('192.168.1.10', 'menu.local'), byNumber: base };
+    assert.equal(proposedAddress('http://menu.local', own), base);
+    assert.equal(proposedAddress(base, own), base);
+    assert.equal(proposedAddress('http://192.168.1.99', own), null);
+  }
+  assert.equal(proposedAddress('http://menu.local', { byName: 'http://lume.local', byNumber: null }), 'http://lume.local');
 });
 
 test('wifi_name_and_password_follow_the_standard', () => {
