@@ -46,8 +46,8 @@ export const de = {
   'tables.print.preview': 'Erste Seite',
   'tables.paper': 'Speisekarte drucken',
   'tables.paper.text': 'Drucken Sie einige für den Fall, dass Strom oder WLAN ausfällt. Nach Änderungen der Karte neu drucken: auf jeder Seite steht das Datum.',
-  'tables.paper.MENU-2': 'Speisekarte in zwei Spalten',
-  'tables.paper.MENU-1': 'Speisekarte in einer Spalte',
+  'tables.paper.MENU_TWO': 'Speisekarte in zwei Spalten',
+  'tables.paper.MENU_ONE': 'Speisekarte in einer Spalte',
   'tables.paper.ALLERGENS': 'Tabelle der Allergene',
   'tables.paper.failed': 'Es gibt keine Vorschau. Hat die Karte Gerichte, und ist der Rechner erreichbar?',
 

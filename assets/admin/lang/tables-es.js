@@ -46,8 +46,8 @@ export const es = {
   'tables.print.preview': 'Primera página',
   'tables.paper': 'Imprimir la carta',
   'tables.paper.text': 'Imprime algunas por si falla la luz o el wifi. Vuelve a imprimir cuando cambie la carta: cada página lleva la fecha.',
-  'tables.paper.MENU-2': 'Carta en dos columnas',
-  'tables.paper.MENU-1': 'Carta en una columna',
+  'tables.paper.MENU_TWO': 'Carta en dos columnas',
+  'tables.paper.MENU_ONE': 'Carta en una columna',
   'tables.paper.ALLERGENS': 'Tabla de alérgenos',
   'tables.paper.failed': 'No hay vista previa. ¿Tiene platos la carta y se llega al ordenador?',
 

@@ -46,8 +46,8 @@ export const tr = {
   'tables.print.preview': 'İlk sayfa',
   'tables.paper': 'Kâğıt menü yazdır',
   'tables.paper.text': 'Elektrik veya Wi-Fi kesilirse diye birkaç tane yazdırın. Menü değişince yeniden yazdırın: her sayfada tarih vardır.',
-  'tables.paper.MENU-2': 'İki sütunlu menü',
-  'tables.paper.MENU-1': 'Tek sütunlu menü',
+  'tables.paper.MENU_TWO': 'İki sütunlu menü',
+  'tables.paper.MENU_ONE': 'Tek sütunlu menü',
   'tables.paper.ALLERGENS': 'Alerjen tablosu',
   'tables.paper.failed': 'Önizleme yok. Menüde yemek var mı, bilgisayara ulaşılıyor mu?',
 

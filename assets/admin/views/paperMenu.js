@@ -6,11 +6,11 @@ import { t } from '../lang/index.js';
 /** @import { SheetProps } from './props.js' */
 
 /** The query of each kind. @type {Record<string, string>} */
-const KINDS = { 'MENU-2': 'kind=MENU&columns=2', 'MENU-1': 'kind=MENU&columns=1', ALLERGENS: 'kind=ALLERGENS' };
+const KINDS = { MENU_TWO: 'kind=MENU&columns=2', MENU_ONE: 'kind=MENU&columns=1', ALLERGENS: 'kind=ALLERGENS' };
 
 /** @param {SheetProps} props */
 export function PaperMenu({ acts }) {
-  const [kind, setKind] = useState('MENU-2');
+  const [kind, setKind] = useState('MENU_TWO');
   const [isBroken, setBroken] = useState(false);
   /** @param {string} each */
   const choose = (each) => {
