@@ -193,6 +193,11 @@ impl App {
         self.env.now()
     }
 
+    /// The day where the restaurant is.
+    pub fn today(&self) -> jiff::civil::Date {
+        self.now().date_in(&self.zone())
+    }
+
     /// Checks that the store is open and can be read.
     ///
     /// # Errors

@@ -69,6 +69,24 @@ pub enum AllergenKind {
 }
 
 impl AllergenKind {
+    /// All kinds: cereals, then nuts.
+    pub const ALL: [AllergenKind; 14] = [
+        AllergenKind::Wheat,
+        AllergenKind::Rye,
+        AllergenKind::Barley,
+        AllergenKind::Oats,
+        AllergenKind::Spelt,
+        AllergenKind::Khorasan,
+        AllergenKind::Almond,
+        AllergenKind::Hazelnut,
+        AllergenKind::Walnut,
+        AllergenKind::Cashew,
+        AllergenKind::Pecan,
+        AllergenKind::Brazil,
+        AllergenKind::Pistachio,
+        AllergenKind::Macadamia,
+    ];
+
     /// The allergen that this kind belongs to.
     pub const fn of(self) -> Allergen {
         use AllergenKind as K;

@@ -47,6 +47,13 @@ impl Timestamp {
         u64::try_from(moment.as_millisecond()).ok().map(Self)
     }
 
+    /// The day in a time zone; 1970-01-01 for a time outside the calendar.
+    pub fn date_in(self, zone: &jiff::tz::TimeZone) -> jiff::civil::Date {
+        let moment =
+            i64::try_from(self.0).ok().and_then(|millis| jiff::Timestamp::from_millisecond(millis).ok());
+        moment.unwrap_or_default().to_zoned(zone.clone()).date()
+    }
+
     /// Whole seconds from `self` to `later`, rounded up, as for `Retry-After`; 0 where `later` is past.
     pub const fn seconds_until(self, later: Timestamp) -> u64 {
         later.0.saturating_sub(self.0).div_ceil(1000)
@@ -108,6 +115,15 @@ mod tests {
     fn timestamp_is_written_in_utc_with_milliseconds() {
         assert_eq!(Timestamp::from_unix_millis(0).to_string(), "1970-01-01T00:00:00.000Z");
         assert_eq!(Timestamp::from_unix_millis(1_795_355_227_045).to_string(), "2026-11-22T13:47:07.045Z");
+    }
+
+    #[test]
+    fn date_is_that_of_the_time_zone() {
+        let zone = |hours| jiff::tz::TimeZone::fixed(jiff::tz::Offset::constant(hours));
+        let evening = Timestamp::parse("2026-11-28T23:30:00Z").unwrap();
+        assert_eq!(evening.date_in(&zone(0)).to_string(), "2026-11-28");
+        assert_eq!(evening.date_in(&zone(1)).to_string(), "2026-11-29");
+        assert_eq!(Timestamp(u64::MAX).date_in(&zone(0)).to_string(), "1970-01-01");
     }
 
     #[test]

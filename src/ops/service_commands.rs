@@ -7,8 +7,9 @@ use serde_json::{Value, json};
 use tokio::runtime::Handle;
 
 use super::commands::{
-    BackupEnded, COMPACT, ChangeProfile, ExportMenu, ImportMenu, LoadBackupKey, LoadTables, MakeBackup,
-    SetUp, SettingCommand, SetupCode, StaffCommand, StoredPhotos, TELL_SETUP_CODE, TableRequest, Verify,
+    BackupEnded, COMPACT, ChangeProfile, ExportMenu, ImportMenu, LoadBackupKey, LoadMenu, LoadTables,
+    MakeBackup, SetUp, SettingCommand, SetupCode, StaffCommand, StoredPhotos, TELL_SETUP_CODE, TableRequest,
+    Verify,
 };
 use super::control::{Handler, Request};
 use super::owner::User;
@@ -55,6 +56,7 @@ fn run(service: &Service, request: Request, user: User) -> Result<Value, CliErro
         ImportMenu::NAME => answer::<ImportMenu>(arguments, here),
         StoredPhotos::NAME => answer::<StoredPhotos>(arguments, here),
         ExportMenu::NAME => answer::<ExportMenu>(arguments, here),
+        LoadMenu::NAME => answer::<LoadMenu>(arguments, here),
         StaffCommand::NAME => answer::<StaffCommand>(arguments, here),
         TableRequest::NAME => answer::<TableRequest>(arguments, here),
         LoadTables::NAME => answer::<LoadTables>(arguments, here),

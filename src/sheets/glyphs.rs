@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use super::shape::Step;
+use super::outline::Step;
 
 /// Number of a glyph in its file.
 pub(super) type Glyph = u16;
@@ -16,7 +16,7 @@ pub(super) const NONE: Glyph = 0xFFFF;
 pub(super) type Forms = [Glyph; 4];
 
 /// One glyph file.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct GlyphFile {
     /// Glyphs, characters, marks, ligatures, places of marks, kerning.
     tables: [&'static [u8]; 6],

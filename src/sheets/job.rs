@@ -75,6 +75,15 @@ pub enum SheetError {
     /// There is nothing to print.
     #[error("there is no table to print")]
     NoTable,
+    /// No category of the menu has a dish.
+    #[error("the menu has no dish to print")]
+    NoDish,
+    /// A menu of very many or very long dishes.
+    #[error("the menu needs more than {most} pages: shorten its descriptions and options")]
+    TooManyPages {
+        /// Pages that a file may have.
+        most: usize,
+    },
     /// Phones could not read a code of this size; the numbers are whole mm.
     #[error("the QR code of {content} needs {needed} mm, and there is room for {room} mm: {advice}")]
     CodeTooLarge {

@@ -1,4 +1,5 @@
-//! Printed sheets: cards, tents and stickers with the QR codes of tables and of the guests' Wi-Fi, and single codes.
+//! Printed sheets: cards, tents and stickers with the QR codes of tables and of the guests' Wi-Fi, single codes, and the menu and its
+//! allergens on paper.
 //!
 //! [`pages`] lays a [`SheetJob`] out as pages of shapes in millimetres; [`pdf`] and [`svg`] draw pages. Letters are outlines, so that a sheet
 //! prints the same everywhere. Pure: no I/O, no clock.
@@ -8,8 +9,12 @@ mod card;
 mod code;
 mod glyphs;
 mod job;
+mod menu;
 mod origin;
+mod outline;
 pub mod pdf;
+mod pdf_fonts;
+mod pdf_stream;
 mod picture;
 mod shape;
 mod shaping;
@@ -21,6 +26,8 @@ mod words;
 
 pub use arrange::pages;
 pub use job::{Paper, SheetError, SheetJob, SheetKind, SheetTable};
+pub use menu::{Columns, MenuJob, MenuPages, MenuSheet};
 pub use origin::{TableFacts, sheet_tables, short_address, table_url};
+pub use outline::{Point, Step};
 pub use picture::{picture, png};
-pub use shape::{Page, Point, Rect, Shape, Step};
+pub use shape::{Letters, Page, Rect, Shape};

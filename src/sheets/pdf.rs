@@ -1,9 +1,13 @@
 //! Draws pages as a PDF file.
 
-use flate2::{Compress, Compression, FlushCompress, Status};
+use std::borrow::Cow;
+
 use pdf_writer::{Content, Filter, Finish, Name, Pdf, Rect as PdfRect, Ref, TextStr};
 
-use super::shape::{Page, Point, Shape, Step};
+use super::outline::Point;
+use super::pdf_fonts::Fonts;
+use super::pdf_stream::{add_path, compressed, shorter};
+use super::shape::{Page, Shape};
 use crate::domain::profile::Language;
 
 /// PDF measures in points of 1/72 inch.
@@ -11,6 +15,16 @@ const POINTS_PER_MM: f32 = 72.0 / 25.4;
 
 /// A file with these pages. `language` is that of the words on them, if any.
 pub fn write(pages: &[Page], title: &str, language: Option<Language>) -> Vec<u8> {
+    write_each(pages.len(), |index| Cow::Borrowed(&pages[index]), title, language)
+}
+
+/// A file with this many pages, each drawn when it is written: the shapes of a page need a hundred times the memory of its bytes.
+pub(super) fn write_each<'p>(
+    count: usize,
+    page: impl Fn(usize) -> Cow<'p, Page>,
+    title: &str,
+    language: Option<Language>,
+) -> Vec<u8> {
     let mut pdf = Pdf::new();
     let (catalog, tree, info) = (Ref::new(1), Ref::new(2), Ref::new(3));
     let page_ref = |index: usize| Ref::new(4 + 2 * index as i32);
@@ -27,16 +41,25 @@ pub fn write(pages: &[Page], title: &str, language: Option<Language>) -> Vec<u8>
     preferences.finish();
     root.finish();
     pdf.document_info(info).title(TextStr(title)).creator(TextStr("maitred"));
-    pdf.pages(tree).kids((0..pages.len()).map(page_ref)).count(pages.len() as i32);
-    for (index, page) in pages.iter().enumerate() {
+    pdf.pages(tree).kids((0..count).map(page_ref)).count(count as i32);
+    // Shared by all pages that have letters.
+    let resources = Ref::new(4 + 2 * count as i32);
+    let mut fonts = Fonts::default();
+    for index in 0..count {
+        let page = page(index);
         let size = PdfRect::new(0.0, 0.0, points(page.width), points(page.height));
+        let bytes = compressed(&content(&page, &mut fonts));
         let mut object = pdf.page(page_ref(index));
         object.media_box(size).parent(tree).contents(content_ref(index));
-        object.resources();
+        if page.shapes.iter().any(|shape| matches!(shape, Shape::Letters(_))) {
+            object.pair(Name(b"Resources"), resources);
+        } else {
+            object.resources();
+        }
         object.finish();
-        let bytes = compressed(&content(page));
         pdf.stream(content_ref(index), &bytes).filter(Filter::FlateDecode);
     }
+    fonts.write(&mut pdf, resources);
     pdf.finish()
 }
 
@@ -44,7 +67,7 @@ fn points(mm: f32) -> f32 {
     shorter(mm * POINTS_PER_MM)
 }
 
-fn content(page: &Page) -> Vec<u8> {
+fn content(page: &Page, fonts: &mut Fonts) -> Vec<u8> {
     let mut content = Content::new();
     // PDF counts from the lower left corner.
     let at = |[x, y]: Point| [points(x), points(page.height - y)];
@@ -61,56 +84,14 @@ fn content(page: &Page) -> Vec<u8> {
                 }
             }
             Shape::Path(steps) => add_path(&mut content, steps, at),
+            Shape::Letters(letters) => {
+                let origin = letters.origin.map(|mm| mm * POINTS_PER_MM);
+                let start = [origin[0], points(page.height) - origin[1]];
+                fonts.show(&mut content, &letters.line, points(letters.size), start);
+                continue;
+            }
         }
         content.fill_nonzero();
     }
     content.finish().to_vec()
-}
-
-/// To hundredths of a point, which is finer than any printer.
-fn shorter(number: f32) -> f32 {
-    (number * 100.0).round() / 100.0
-}
-
-fn add_path(content: &mut Content, steps: &[Step], at: impl Fn(Point) -> Point) {
-    let mut here = [0.0, 0.0];
-    let mut is_open = false;
-    for step in steps {
-        match step.map(&at) {
-            Step::Move(to) => {
-                if is_open {
-                    content.close_path();
-                }
-                is_open = true;
-                content.move_to(to[0], to[1]);
-                here = to;
-            }
-            Step::Line(to) => {
-                content.line_to(to[0], to[1]);
-                here = to;
-            }
-            Step::Curve(control, to) => {
-                // PDF has only cubic curves.
-                let toward = |from: f32, control: f32| shorter(from + (control - from) * 2.0 / 3.0);
-                let [x1, y1] = [toward(here[0], control[0]), toward(here[1], control[1])];
-                let [x2, y2] = [toward(to[0], control[0]), toward(to[1], control[1])];
-                content.cubic_to(x1, y1, x2, y2, to[0], to[1]);
-                here = to;
-            }
-        }
-    }
-    content.close_path();
-}
-
-/// In the form of zlib.
-fn compressed(bytes: &[u8]) -> Vec<u8> {
-    let mut compress = Compress::new(Compression::default(), true);
-    let mut out = Vec::with_capacity(bytes.len() / 4 + 64);
-    loop {
-        let rest = &bytes[compress.total_in() as usize..];
-        match compress.compress_vec(rest, &mut out, FlushCompress::Finish) {
-            Ok(Status::StreamEnd) | Err(_) => return out,
-            Ok(Status::Ok | Status::BufError) => out.reserve(bytes.len() / 4 + 64),
-        }
-    }
 }

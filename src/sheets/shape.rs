@@ -1,7 +1,7 @@
 //! Shapes on a page. Lengths are millimetres from the upper left corner; everything is filled with black.
 
-/// x and y in mm.
-pub type Point = [f32; 2];
+use super::outline::{Point, Step};
+use super::shaping::Line;
 
 /// A rectangle with its upper left corner at x and y.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -13,37 +13,6 @@ pub struct Rect {
     pub height: f32,
 }
 
-/// A step of an outline. A contour ends where the next one begins, and is closed.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Step {
-    /// Begins a contour.
-    Move(Point),
-    /// A straight line.
-    Line(Point),
-    /// A quadratic curve: its control point and its end.
-    Curve(Point, Point),
-}
-
-impl Step {
-    /// Its points, each changed by `act`.
-    pub(super) fn map(self, act: impl Fn(Point) -> Point) -> Self {
-        match self {
-            Self::Move(to) => Self::Move(act(to)),
-            Self::Line(to) => Self::Line(act(to)),
-            Self::Curve(control, to) => Self::Curve(act(control), act(to)),
-        }
-    }
-
-    /// All its points, the control point included.
-    pub(super) fn points(self) -> impl Iterator<Item = Point> {
-        let (first, second) = match self {
-            Self::Move(to) | Self::Line(to) => (to, None),
-            Self::Curve(control, to) => (control, Some(to)),
-        };
-        [Some(first), second].into_iter().flatten()
-    }
-}
-
 /// One filled shape.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
@@ -51,6 +20,25 @@ pub enum Shape {
     Rects(Vec<Rect>),
     /// The outline of letters, filled by the nonzero rule.
     Path(Vec<Step>),
+    /// A line of letters. A PDF file has the outline of each letter once for these, so that pages of text stay small.
+    Letters(Letters),
+}
+
+/// A line of letters of one size.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Letters {
+    pub(super) line: Line,
+    /// Size of the letters in mm.
+    pub(super) size: f32,
+    /// Where its baseline starts.
+    pub(super) origin: Point,
+}
+
+impl Letters {
+    /// The outlines of all its letters.
+    pub(super) fn outline(&self) -> Vec<Step> {
+        self.line.outline(self.size, self.origin)
+    }
 }
 
 impl Shape {
@@ -62,6 +50,7 @@ impl Shape {
                 .flat_map(|rect| [[rect.x, rect.y], [rect.x + rect.width, rect.y + rect.height]])
                 .collect(),
             Self::Path(steps) => steps.iter().flat_map(|step| step.points()).collect(),
+            Self::Letters(letters) => letters.outline().iter().flat_map(|step| step.points()).collect(),
         };
         let first = *points.first()?;
         let (least, most) = points.iter().fold((first, first), |(least, most), point| {
@@ -78,11 +67,18 @@ impl Shape {
             Self::Path(steps) => {
                 Self::Path(steps.iter().map(|step| step.map(|[px, py]| [px + x, py + y])).collect())
             }
+            Self::Letters(letters) => {
+                let [left, baseline] = letters.origin;
+                Self::Letters(Letters { origin: [left + x, baseline + y], ..letters.clone() })
+            }
         }
     }
 
     /// Turned by 180° around the middle of an area of this size.
     fn turned(&self, width: f32, height: f32) -> Self {
+        let turn = |steps: &[Step]| {
+            steps.iter().map(|step| step.map(|[x, y]| [width - x, height - y])).collect::<Vec<_>>()
+        };
         match self {
             Self::Rects(rects) => Self::Rects(
                 rects
@@ -94,9 +90,8 @@ impl Shape {
                     })
                     .collect(),
             ),
-            Self::Path(steps) => {
-                Self::Path(steps.iter().map(|step| step.map(|[x, y]| [width - x, height - y])).collect())
-            }
+            Self::Path(steps) => Self::Path(turn(steps)),
+            Self::Letters(letters) => Self::Path(turn(&letters.outline())),
         }
     }
 }

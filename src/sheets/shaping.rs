@@ -3,7 +3,7 @@
 use unicode_bidi::{BidiInfo, Level};
 
 use super::glyphs::{ARABIC, Forms, Glyph, GlyphFile, NONE, SANS, SERIF};
-use super::shape::{Point, Step};
+use super::outline::{Point, Step};
 
 /// A typeface. Both write Arabic alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,16 +24,16 @@ pub(super) enum Direction {
 }
 
 /// A glyph at its place; in thousandths of the size of the text, upwards from the start of the line.
-#[derive(Clone, Copy, Debug)]
-struct Placed {
-    file: &'static GlyphFile,
-    glyph: Glyph,
-    x: i32,
-    y: i32,
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Placed {
+    pub file: &'static GlyphFile,
+    pub glyph: Glyph,
+    pub x: i32,
+    pub y: i32,
 }
 
 /// A line of text without a size.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Line {
     placed: Vec<Placed>,
     /// In thousandths of the size.
@@ -85,6 +85,11 @@ impl Line {
             self.width += cluster.width();
             before = Some(cluster);
         }
+    }
+
+    /// The glyphs at their places, in the order in which they are drawn.
+    pub(super) fn glyphs(&self) -> &[Placed] {
+        &self.placed
     }
 
     /// The outlines of all glyphs at a size, from the start of the line at `origin`, downwards.

@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::shape::{Page, Point, Shape, Step};
+use super::outline::{Point, Step};
+use super::shape::{Page, Shape};
 
 /// One page, in its real size, with a title that browsers read aloud.
 pub fn write(page: &Page, title: &str) -> String {
@@ -30,25 +31,28 @@ fn path(shape: &Shape) -> String {
                 let _ = write!(path, "M{x} {y}H{right}V{bottom}H{x}z");
             }
         }
-        Shape::Path(steps) => {
-            for step in steps {
-                match step.map(rounded) {
-                    Step::Move([x, y]) => {
-                        let close = if path.is_empty() { "" } else { "z" };
-                        let _ = write!(path, "{close}M{x} {y}");
-                    }
-                    Step::Line([x, y]) => {
-                        let _ = write!(path, "L{x} {y}");
-                    }
-                    Step::Curve([cx, cy], [x, y]) => {
-                        let _ = write!(path, "Q{cx} {cy} {x} {y}");
-                    }
-                }
-            }
-            path.push('z');
-        }
+        Shape::Letters(letters) => add_outline(&mut path, &letters.outline()),
+        Shape::Path(steps) => add_outline(&mut path, steps),
     }
     path
+}
+
+fn add_outline(path: &mut String, steps: &[Step]) {
+    for step in steps {
+        match step.map(rounded) {
+            Step::Move([x, y]) => {
+                let close = if path.is_empty() { "" } else { "z" };
+                let _ = write!(path, "{close}M{x} {y}");
+            }
+            Step::Line([x, y]) => {
+                let _ = write!(path, "L{x} {y}");
+            }
+            Step::Curve([cx, cy], [x, y]) => {
+                let _ = write!(path, "Q{cx} {cy} {x} {y}");
+            }
+        }
+    }
+    path.push('z');
 }
 
 /// To thousandths of a mm.

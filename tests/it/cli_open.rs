@@ -98,6 +98,7 @@ const READING: &[&[&str]] = &[
     &["settings", "list"],
     &["settings", "restaurant"],
     &["menu", "export"],
+    &["menu", "print", "--out", "-"],
     &["table", "qr", "2"],
     &["verify"],
 ];

@@ -72,6 +72,8 @@ impl House {
             ("/t/<_code>", format!("/t/{code}")),
             ("/api/sheets/page", "/api/sheets/page?kind=CARDS".to_owned()),
             ("/api/sheets/pdf", "/api/sheets/pdf?kind=CARDS".to_owned()),
+            ("/api/sheets/menu/page", "/api/sheets/menu/page?kind=MENU".to_owned()),
+            ("/api/sheets/menu/pdf", "/api/sheets/menu/pdf?kind=ALLERGENS".to_owned()),
             ("/api/staff/<id>/devices", format!("/api/staff/{staff}/devices")),
         ] {
             self.measure(&mut all, manager, name, &path).await;

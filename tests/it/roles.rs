@@ -151,6 +151,7 @@ impl Setup {
             "/api/sheets/page" | "/api/sheets/pdf" => path + "?kind=CARDS",
             "/accent/<build>/<file>" => "/accent/0/0e5a44.css".to_owned(),
             "/api/restaurant/accent" => path + "?colour=%230e5a44",
+            "/api/sheets/menu/page" | "/api/sheets/menu/pdf" => path + "?kind=ALLERGENS",
             "/api/menu/import" => path + "?revision=1",
             "/api/tables/<id>" => path.replace("<id>", &self.table_free),
             _ => path.replace("<id>", session),

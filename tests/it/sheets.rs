@@ -271,3 +271,41 @@ fn sheets_that_cannot_be_made_are_refused_with_the_reason() {
         assert!(error.contains("name a"), "{error}");
     }
 }
+
+#[test]
+fn menu_is_printed_as_the_settings_say_or_as_asked() {
+    let (folder, data) = restaurant(&["--tables", "1", "--language", "de"]);
+    let file = folder.path().join("menu.pdf");
+    let file = file.to_str().unwrap();
+    let print = |arguments: &[&str]| run_on(&data, &[&["menu", "print", "--out", file], arguments].concat());
+    let error = error_of(&print(&[]));
+    assert!(error.contains("the menu has no dish to print") && !Path::new(file).exists(), "{error}");
+
+    let source = folder.path().join("menu.json");
+    std::fs::write(&source, crate::support::menu::FILE).unwrap();
+    stdout_of(&run_on(&data, &["menu", "import", source.to_str().unwrap()]));
+    let pdf = |arguments: &[&str], printed: &str| {
+        assert_eq!(stdout_of(&print(arguments)), format!("{file}: dishes: 6, pages: {printed}\n"));
+        std::fs::read(file).unwrap()
+    };
+    let german = pdf(&[], "1 of A4");
+    assert!(german.starts_with(b"%PDF-") && german.windows(4).any(|bytes| bytes == b"(de)"));
+    assert_eq!(pdf(&["--language", "de", "--kind", "menu", "--columns", "2"], "1 of A4"), german);
+    let other = pdf(&["--columns", "1", "--language", "ar", "--paper", "letter"], "1 of US Letter");
+    assert!(other != german && other.windows(4).any(|bytes| bytes == b"(ar)"));
+    let allergens = pdf(&["--kind", "allergens"], "1 of A4");
+    let output = run_on(&data, &["menu", "print", "--kind", "allergens", "--out", "-"]);
+    assert_eq!((output.status.code(), output.stdout), (Some(0), allergens.clone()));
+
+    for (arguments, why) in [
+        (["--language", "fr"], "must be one of en, de, es, tr, ar"),
+        (["--columns", "3"], "1..=2"),
+        (["--kind", "poster"], "[possible values: menu, allergens]"),
+    ] {
+        let output = print(&arguments);
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{error}");
+        assert!(error.contains(why), "{error}");
+    }
+    assert_eq!(std::fs::read(file).unwrap(), allergens, "a refused command leaves the file");
+}

@@ -213,6 +213,36 @@ async fn sheets_have_the_address_wifi_and_language_of_the_restaurant() {
 }
 
 #[tokio::test]
+async fn paper_menu_and_allergens_are_drawn_in_the_language_of_the_restaurant() {
+    let server = TestServer::start().await;
+    let manager = server.manager().await;
+    manager
+        .send(manager.request("PATCH", "/api/restaurant").json(&json!({"language": "ar"})))
+        .await
+        .expect(200);
+    let fetch = async |path: &str| manager.send(manager.request("GET", path)).await;
+    for kind in ["MENU", "ALLERGENS", "MENU&columns=1"] {
+        let page = fetch(&format!("/api/sheets/menu/page?kind={kind}")).await;
+        assert_eq!(page.header("content-type"), Some("image/svg+xml"));
+        assert_eq!((page.status, page.header("x-pages")), (200, Some("1")));
+        assert!(page.text().contains("<title>Testhaus – "), "{}", page.text());
+        let arabic = fetch(&format!("/api/sheets/menu/page?kind={kind}&language=ar")).await;
+        assert_eq!(page.text(), arabic.text());
+        let english = fetch(&format!("/api/sheets/menu/page?kind={kind}&language=en&paper=LETTER")).await;
+        assert!(english.text().contains("width=\"215.9mm\""));
+        fetch(&format!("/api/sheets/menu/page?kind={kind}&number=2")).await.refused(404, "not-found");
+        let pdf = fetch(&format!("/api/sheets/menu/pdf?kind={kind}")).await;
+        assert_eq!((pdf.header("content-type"), pdf.header("x-pages")), (Some("application/pdf"), Some("1")));
+        assert!(pdf.body.starts_with(b"%PDF-"));
+    }
+    let wrong = "/api/sheets/menu/pdf?kind=POSTER&language=xx&paper=A5&columns=3";
+    let problem = fetch(wrong).await.refused(422, "invalid");
+    let faults = problem["errors"].as_array().unwrap();
+    let pointers: Vec<&str> = faults.iter().map(|fault| fault["pointer"].as_str().unwrap()).collect();
+    assert_eq!(pointers, ["/columns", "/kind", "/language", "/paper"]);
+}
+
+#[tokio::test]
 async fn restaurant_knows_which_address_is_on_its_printed_sheets() {
     let server = TestServer::start().await;
     let manager = server.manager().await;

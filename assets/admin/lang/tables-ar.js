@@ -48,6 +48,12 @@ export const ar = {
   'tables.print.STICKERS': 'ملصقات، اثنا عشر في الصفحة',
   'tables.print.open': 'فتح ملف PDF',
   'tables.print.preview': 'الصفحة الأولى',
+  'tables.paper': 'طباعة القائمة الورقية',
+  'tables.paper.text': 'اطبع بضع نسخ لحالة انقطاع الكهرباء أو الواي فاي. اطبعها من جديد عندما تتغير القائمة: على كل صفحة تاريخها.',
+  'tables.paper.MENU_TWO': 'القائمة في عمودين',
+  'tables.paper.MENU_ONE': 'القائمة في عمود واحد',
+  'tables.paper.ALLERGENS': 'جدول مسبّبات الحساسية',
+  'tables.paper.failed': 'لا توجد معاينة. هل في القائمة أطباق، وهل يمكن الوصول إلى الحاسوب؟',
 
   'plan.view': 'العرض',
   'plan.list': 'قائمة',

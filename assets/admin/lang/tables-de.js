@@ -48,6 +48,12 @@ export const de = {
   'tables.print.STICKERS': 'Aufkleber, zwölf auf einer Seite',
   'tables.print.open': 'PDF öffnen',
   'tables.print.preview': 'Erste Seite',
+  'tables.paper': 'Speisekarte drucken',
+  'tables.paper.text': 'Drucken Sie einige für den Fall, dass Strom oder WLAN ausfällt. Nach Änderungen der Karte neu drucken: auf jeder Seite steht das Datum.',
+  'tables.paper.MENU_TWO': 'Speisekarte in zwei Spalten',
+  'tables.paper.MENU_ONE': 'Speisekarte in einer Spalte',
+  'tables.paper.ALLERGENS': 'Tabelle der Allergene',
+  'tables.paper.failed': 'Es gibt keine Vorschau. Hat die Karte Gerichte, und ist der Rechner erreichbar?',
 
   'plan.view': 'Ansicht',
   'plan.list': 'Liste',

@@ -48,6 +48,12 @@ export const en = {
   'tables.print.STICKERS': 'Stickers, twelve on a page',
   'tables.print.open': 'Open the PDF',
   'tables.print.preview': 'First page',
+  'tables.paper': 'Print paper menu',
+  'tables.paper.text': 'Print at least a few, for when the power or the Wi-Fi fails. Print again when the menu changes: each page has its date.',
+  'tables.paper.MENU_TWO': 'Menu in two columns',
+  'tables.paper.MENU_ONE': 'Menu in one column',
+  'tables.paper.ALLERGENS': 'Table of allergens',
+  'tables.paper.failed': 'There is no preview. Does the menu have dishes, and is the box reachable?',
 
   'plan.view': 'View',
   'plan.list': 'List',

@@ -48,6 +48,12 @@ export const es = {
   'tables.print.STICKERS': 'Pegatinas, doce por página',
   'tables.print.open': 'Abrir el PDF',
   'tables.print.preview': 'Primera página',
+  'tables.paper': 'Imprimir la carta',
+  'tables.paper.text': 'Imprime algunas por si falla la luz o el wifi. Vuelve a imprimir cuando cambie la carta: cada página lleva la fecha.',
+  'tables.paper.MENU_TWO': 'Carta en dos columnas',
+  'tables.paper.MENU_ONE': 'Carta en una columna',
+  'tables.paper.ALLERGENS': 'Tabla de alérgenos',
+  'tables.paper.failed': 'No hay vista previa. ¿Tiene platos la carta y se llega al ordenador?',
 
   'plan.view': 'Vista',
   'plan.list': 'Lista',

@@ -48,6 +48,12 @@ export const tr = {
   'tables.print.STICKERS': 'Çıkartma, sayfada on iki',
   'tables.print.open': 'PDF’yi aç',
   'tables.print.preview': 'İlk sayfa',
+  'tables.paper': 'Kâğıt menü yazdır',
+  'tables.paper.text': 'Elektrik veya Wi-Fi kesilirse diye birkaç tane yazdırın. Menü değişince yeniden yazdırın: her sayfada tarih vardır.',
+  'tables.paper.MENU_TWO': 'İki sütunlu menü',
+  'tables.paper.MENU_ONE': 'Tek sütunlu menü',
+  'tables.paper.ALLERGENS': 'Alerjen tablosu',
+  'tables.paper.failed': 'Önizleme yok. Menüde yemek var mı, bilgisayara ulaşılıyor mu?',
 
   'plan.view': 'Görünüm',
   'plan.list': 'Liste',

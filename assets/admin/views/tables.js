@@ -8,6 +8,7 @@ import { t } from '../lang/index.js';
 import { staleSheetsText } from '../staleSheets.js';
 import { restaurantOf } from '../state.js';
 import { FloorPlans } from './floorPlan.js';
+import { PaperMenu } from './paperMenu.js';
 import { Confirm, Failure, Field, Loading, faultAt, useLoaded, useSend } from './parts.js';
 
 /** @import { ManagedTableView } from '../../shared/wire.gen.js' */
@@ -22,7 +23,8 @@ export function TablesSection(props) {
   const [isPlan, setPlan] = useState(false);
   return html`<div class="section-intro"><p class="soft">${t('tables.intro')}</p>
       <div class="button-row"><${Button} kind="primary" onClick=${() => acts.openSheet('tables', 'new')}><${Icon} name="plus" />${t('tables.add')}<//>
-      <${Button} onClick=${() => acts.openSheet('tables', 'print')}><${Icon} name="qr" />${t('tables.print')}<//></div></div>
+      <${Button} onClick=${() => acts.openSheet('tables', 'print')}><${Icon} name="qr" />${t('tables.print')}<//>
+      <${Button} onClick=${() => acts.openSheet('tables', 'paper')}>${t('tables.paper')}<//></div></div>
     <${StaleSheets} ...${props} />
     <${Loading} loaded=${tables}>${(/** @type {{tables: ManagedTableView[]}} */ { tables: all }) => {
       const retired = all.filter(({ isRetired }) => isRetired);
@@ -57,6 +59,7 @@ export function TablesSheet(props) {
   const all = /** @type {ManagedTableView[]} */ (tables.data?.tables ?? []);
   if (id === 'new') return html`<${NewTables} ...${props} tables=${all} />`;
   if (id === 'print') return html`<${Print} ...${props} />`;
+  if (id === 'paper') return html`<${PaperMenu} ...${props} />`;
   const table = all.find((one) => one.id === id) ?? null;
   if (table) return html`<${EditTable} key=${`${table.id} ${table.isRetired}`} ...${props} table=${table} />`;
   return html`<${Sheet} title=${t('admin.section.tables')} onClose=${acts.closeSheet}><${Loading} loaded=${tables}>${() => html`<${Notice} kind="calm">${t('problem.not-found')}<//>`}<//><//>`;

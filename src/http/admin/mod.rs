@@ -1,5 +1,5 @@
 //! Routes for managers and owners, below `/api`: addresses, audit log, backups, staff, devices, menu files, restaurant, settings,
-//! tables, printed sheets, the end of the training.
+//! tables, printed sheets and menus, the end of the training.
 
 mod addresses;
 mod backups;
@@ -8,6 +8,7 @@ mod health;
 mod log;
 mod logo;
 mod menu;
+mod menu_sheets;
 mod people;
 mod restaurant;
 mod settings;
@@ -25,6 +26,7 @@ pub fn routes() -> Vec<Route> {
         log::routes(),
         logo::routes(),
         menu::routes(),
+        menu_sheets::routes(),
         people::routes(),
         devices::routes(),
         restaurant::routes(),

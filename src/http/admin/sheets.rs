@@ -23,11 +23,30 @@ pub(super) fn routes() -> Vec<Route> {
 
 /// A file that is made on request.
 #[derive(Responder)]
-struct Made {
+pub(super) struct Made {
     bytes: Vec<u8>,
     content_type: ContentType,
     disposition: Header<'static>,
     pages: Header<'static>,
+}
+
+impl Made {
+    /// A PDF file of that many pages.
+    pub(super) fn pdf(bytes: Vec<u8>, name: &'static str, pages: usize) -> Self {
+        let disposition = Header::new("Content-Disposition", format!("inline; filename=\"{name}\""));
+        Self { bytes, content_type: ContentType::PDF, disposition, pages: page_count(pages) }
+    }
+
+    /// One of that many pages.
+    pub(super) fn svg(text: String, pages: usize) -> Self {
+        let disposition = Header::new("Content-Disposition", "inline");
+        Self {
+            bytes: text.into_bytes(),
+            content_type: ContentType::SVG,
+            disposition,
+            pages: page_count(pages),
+        }
+    }
 }
 
 /// The sheets of all tables, or of those in `tables`.
@@ -42,12 +61,7 @@ async fn pdf(
 ) -> ApiResult<Made> {
     let (job, pages) = draw(app, (kind, language, paper, tables)).await?;
     let bytes = sheets::pdf::write(&pages, &job.restaurant, Some(job.language));
-    Ok(Made {
-        bytes,
-        content_type: ContentType::PDF,
-        disposition: Header::new("Content-Disposition", "inline; filename=\"tables.pdf\""),
-        pages: page_count(&pages),
-    })
+    Ok(Made::pdf(bytes, "tables.pdf", pages.len()))
 }
 
 /// One page, counted from 1; the header `X-Pages` has their number.
@@ -64,12 +78,7 @@ async fn page(
     let (job, pages) = draw(app, (kind, language, paper, tables)).await?;
     let missing = || Problem::not_found("there is no such page");
     let page = number.unwrap_or(1).checked_sub(1).and_then(|index| pages.get(index)).ok_or_else(missing)?;
-    Ok(Made {
-        bytes: sheets::svg::write(page, &job.restaurant).into_bytes(),
-        content_type: ContentType::SVG,
-        disposition: Header::new("Content-Disposition", "inline"),
-        pages: page_count(&pages),
-    })
+    Ok(Made::svg(sheets::svg::write(page, &job.restaurant), pages.len()))
 }
 
 /// Notes that sheets with the current address were printed, so that the restaurant is told when the address changes.
@@ -83,8 +92,8 @@ async fn printed(
     Ok(NoContent)
 }
 
-fn page_count(pages: &[Page]) -> Header<'static> {
-    Header::new("X-Pages", pages.len().to_string())
+fn page_count(pages: usize) -> Header<'static> {
+    Header::new("X-Pages", pages.to_string())
 }
 
 type Query<'q> = (&'q str, Option<&'q str>, Option<&'q str>, Option<&'q str>);
@@ -113,15 +122,7 @@ fn job(app: &App, (kind, language, paper, tables): Query<'_>) -> ApiResult<Sheet
         _ => Err("must be CARDS, TENTS or STICKERS"),
     };
     let kind = faults.at("/kind", kind);
-    let language = language
-        .map_or(Ok(profile.language), |code| Language::of_code(code).ok_or("must be en, de, es, tr or ar"));
-    let language = faults.at("/language", language);
-    let paper = match paper {
-        None | Some("A4") => Ok(Paper::A4),
-        Some("LETTER") => Ok(Paper::Letter),
-        Some(_) => Err("must be A4 or LETTER"),
-    };
-    let paper = faults.at("/paper", paper);
+    let (language, paper) = language_and_paper(&mut faults, language, paper, profile.language);
     let ids: Option<Result<Vec<TableId>, _>> =
         tables.map(|ids| ids.split(',').map(|id| id.parse().map_err(|_| "must be ids of tables")).collect());
     let ids = ids.map(|ids| faults.at("/tables", ids));
@@ -150,10 +151,28 @@ fn job(app: &App, (kind, language, paper, tables): Query<'_>) -> ApiResult<Sheet
     })
 }
 
+/// Checks the language and the paper of a query. `usual` is the language of the restaurant.
+pub(super) fn language_and_paper(
+    faults: &mut Faults,
+    language: Option<&str>,
+    paper: Option<&str>,
+    usual: Language,
+) -> (Option<Language>, Option<Paper>) {
+    let language =
+        language.map_or(Ok(usual), |code| Language::of_code(code).ok_or("must be en, de, es, tr or ar"));
+    let paper = match paper {
+        None | Some("A4") => Ok(Paper::A4),
+        Some("LETTER") => Ok(Paper::Letter),
+        Some(_) => Err("must be A4 or LETTER"),
+    };
+    (faults.at("/language", language), faults.at("/paper", paper))
+}
+
 impl From<SheetError> for Problem {
     fn from(error: SheetError) -> Self {
         match error {
             SheetError::NoTable => Self::new(409, "no-tables", error),
+            SheetError::NoDish => Self::new(409, "no-dishes", error),
             error => Self::new(409, "sheet-impossible", error),
         }
     }

@@ -1,4 +1,4 @@
-//! Imports and exports the menu.
+//! Imports and exports the menu; `menu_print.rs` prints it.
 
 use std::path::{Path, PathBuf};
 
@@ -6,6 +6,7 @@ use clap::Subcommand;
 use serde::{Deserialize, Serialize};
 
 use super::menu_content::{MenuContent, import_error, menu_file_error};
+use super::menu_print::{self, PrintArgs};
 use super::parse;
 use crate::domain::photo::PhotoName;
 use crate::domain::text::Code;
@@ -30,9 +31,11 @@ pub enum MenuCommand {
     },
     /// Print the menu as a file that can be edited and imported
     Export,
+    /// Write a PDF of the menu or of its allergens, to have on paper when there is no power or no Wi-Fi
+    Print(PrintArgs),
 }
 
-/// Imports or exports the menu.
+/// Imports, exports or prints the menu.
 ///
 /// # Errors
 /// The reason in one line, and below it all faults of the file.
@@ -46,6 +49,7 @@ pub fn menu(config: &Config, owner: &DataOwner, command: MenuCommand) -> Result<
             reached.close()?;
             lines?.iter().try_for_each(print_line)
         }
+        MenuCommand::Print(args) => menu_print::print(config, owner, &args),
         MenuCommand::Export => print_line(run_once(config, owner, ExportMenu {}, None)?),
     }
 }

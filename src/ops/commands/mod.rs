@@ -6,6 +6,7 @@ mod compact;
 mod init;
 mod menu;
 mod menu_content;
+mod menu_print;
 mod restaurant_profile;
 mod restore;
 mod secret_file;
@@ -24,6 +25,7 @@ pub use backup::{BackupEnded, LoadBackupKey, MakeBackup, PassphraseArgs, backup}
 pub use compact::{COMPACT, compact};
 pub use init::{Init, SetUp, init};
 pub use menu::{ExportMenu, ImportMenu, MenuCommand, StoredPhotos, menu};
+pub use menu_print::LoadMenu;
 pub use restaurant_profile::ChangeProfile;
 pub use restore::{RestoreArgs, restore};
 pub use settings::{SettingCommand, SettingsCommand, settings};

@@ -94,9 +94,33 @@ enum KindArg {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum PaperArg {
+pub(super) enum PaperArg {
     A4,
     Letter,
+}
+
+impl PaperArg {
+    pub(super) fn paper(self) -> Paper {
+        match self {
+            Self::A4 => Paper::A4,
+            Self::Letter => Paper::Letter,
+        }
+    }
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::A4 => "A4",
+            Self::Letter => "US Letter",
+        }
+    }
+}
+
+/// The language with this code, from the command line.
+pub(super) fn parse_language(code: &str) -> Result<Language, CliError> {
+    Language::of_code(code).ok_or_else(|| {
+        let codes = Language::ALL.map(Language::code).join(", ");
+        CliError::usage(format_args!("--language {code}: must be one of {codes}"))
+    })
 }
 
 #[derive(Clone, Copy)]
@@ -254,13 +278,7 @@ fn file_name(table: &str, ending: &str, used: &mut BTreeSet<String>) -> String {
 /// Writes the PDF of sheets.
 pub(super) fn sheets(config: &Config, owner: &DataOwner, args: &SheetsArgs) -> Result<(), CliError> {
     let origin = args.origin.given()?;
-    let parse_language = |code: &String| {
-        Language::of_code(code).ok_or_else(|| {
-            let codes = Language::ALL.map(Language::code).join(", ");
-            CliError::usage(format_args!("--language {code}: must be one of {codes}"))
-        })
-    };
-    let language = args.language.as_ref().map(parse_language).transpose()?;
+    let language = args.language.as_deref().map(parse_language).transpose()?;
     let target = Target::of(&args.out);
     target.check_binary()?;
     let wifi = wifi(owner, args)?;
@@ -283,10 +301,7 @@ pub(super) fn sheets(config: &Config, owner: &DataOwner, args: &SheetsArgs) -> R
             KindArg::Tents => SheetKind::Tent,
             KindArg::Stickers => SheetKind::Sticker,
         },
-        paper: match args.paper {
-            PaperArg::A4 => Paper::A4,
-            PaperArg::Letter => Paper::Letter,
-        },
+        paper: args.paper.paper(),
         restaurant,
     };
     let pages = sheets::pages(&job).map_err(CliError::new)?;
@@ -298,10 +313,7 @@ pub(super) fn sheets(config: &Config, owner: &DataOwner, args: &SheetsArgs) -> R
             path.display(),
             job.tables.len(),
             pages.len(),
-            match args.paper {
-                PaperArg::A4 => "A4",
-                PaperArg::Letter => "US Letter",
-            }
+            args.paper.name()
         )),
     }
 }

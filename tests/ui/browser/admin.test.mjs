@@ -284,6 +284,34 @@ test('table_is_added_renamed_retired_and_brought_back_and_its_card_is_printed', 
   });
 });
 
+test('paper_menu_and_allergens_are_previewed_and_opened_as_pdf', async () => {
+  await withUsers(async (openUser) => {
+    const owner = await openUser(PHONE);
+    const { page } = owner;
+    await enter(owner, 'OWNER', '/admin#tables');
+    await page.getByRole('button', { name: 'Print paper menu' }).click();
+    const sheet = page.getByRole('dialog');
+    for (const [label, query] of [['Menu in two columns', 'kind=MENU&columns=2'], ['Menu in one column', 'kind=MENU&columns=1'], ['Table of allergens', 'kind=ALLERGENS']]) {
+      await sheet.getByLabel(label).check();
+      await page.waitForFunction((wanted) => {
+        const image = /** @type {HTMLImageElement | null} */ (document.querySelector('.sheet-preview'));
+        return image?.src.endsWith(wanted) && image.complete && image.naturalWidth > 0;
+      }, query);
+      const [pdf] = await Promise.all([page.context().waitForEvent('page'), sheet.getByRole('button', { name: 'Open the PDF' }).click()]);
+      await pdf.close();
+      const type = await page.evaluate(async (wanted) => (await fetch(`/api/sheets/menu/pdf?${wanted}`)).headers.get('Content-Type'), query);
+      assert.equal(type, 'application/pdf');
+    }
+    await checkAxe(page, 'paper menu');
+    // A preview that cannot be loaded says so, and the next one that can is shown again.
+    await page.route((url) => url.search === '?kind=MENU&columns=1', (route) => route.fulfill({ status: 409, body: '{}' }));
+    await sheet.getByLabel('Menu in one column').check();
+    await sheet.getByText('There is no preview.').waitFor();
+    await sheet.getByLabel('Menu in two columns').check();
+    await sheet.getByText('There is no preview.').waitFor({ state: 'detached' });
+  });
+});
+
 test('back_button_closes_the_sheet_and_then_goes_to_the_sections', async () => {
   await withUsers(async (openUser) => {
     const owner = await openUser(PHONE);
