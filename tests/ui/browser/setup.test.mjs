@@ -149,6 +149,9 @@ test('an owner sets up the restaurant on a phone, reloads in the middle, and end
     await tap(page, 'Pair the screen');
     await page.getByText('Kitchen is paired.').waitFor();
     await tap(page, 'Next');
+    await heading(page, 'Training order');
+    await check(page, 'the training');
+    await tap(page, 'Later');
     await heading(page, 'Ready');
     await check(page, 'the last page');
 

@@ -97,6 +97,9 @@ export async function visitSetup(box, owner, see) {
   await field('displayName').waitFor();
   await see('kitchen-screen');
   await later.click();
+  await page.locator('.notice.warn').waitFor();
+  await see('training');
+  await later.click();
   await page.locator('.write-down').waitFor();
   await see('last');
   await page.locator('.setup-foot .back').click();
