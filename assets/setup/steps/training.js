@@ -1,5 +1,6 @@
 // A training order: a table is opened, the owner orders on a phone and sees it in the kitchen; then everything of it is deleted.
 import { html, useEffect, useState } from '../../vendor/ui.js';
+import { Refusal } from '../../shared/api.js';
 import { Button, Icon, Notice } from '../../shared/components.js';
 import { Qr } from '../../shared/qr.js';
 import { t } from '../lang/index.js';
@@ -54,6 +55,8 @@ function TrainingStep(props) {
   });
   const newPin = () => acts.run(async () => setPin((await acts.api.post(`/api/floor/sessions/${session}/pin`)).body.pin));
   const end = () => acts.run(async () => {
+    // Asks first: once the setup is done, tables of guests must not be closed.
+    await acts.api.post('/api/training/end').catch((error) => { if (!(error instanceof Refusal && error.code === 'table-open')) throw error; });
     for (const one of open) await acts.api.post(`/api/floor/sessions/${one.session?.sessionId}/close`, { force: true, reason: t('setup.step.training') });
     await acts.api.post('/api/training/end');
     acts.finishStep('training');
