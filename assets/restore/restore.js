@@ -10,6 +10,9 @@ import { Refusal, Unreachable, createApi } from '../shared/api.js';
  * @property {() => Promise<void>} apply resolves when the box serves again
  */
 
+/** Nobody knows whether the data was replaced. */
+export class Unsure extends Error {}
+
 /** Answers after which a part is sent again: the box still works on the part before, is busy, or did not get it in time. */
 const TRY_AGAIN = ['restore-working', 'busy', 'too-slow', 'rate-limited'];
 /** Failed attempts in a row before the upload is given up. */
@@ -97,14 +100,16 @@ export function createRestore({ fetch, begin, wait }) {
         await wait(POLL_MS);
         try {
           const { body } = await api().get('/api/restore');
+          if (body.phase === 'done') return;
           if (body.failure) throw new Refusal({ type: '', title: body.failure.detail, status: 409, ...body.failure }, null);
+          // The request was lost.
+          if (body.phase === 'checked') await api().post('/api/restore/apply');
         } catch (error) {
-          // The box that serves again knows no restore.
-          if (error instanceof Refusal && error.status === 401) return;
-          if (error instanceof Refusal && error.status === 409) throw error;
+          // A box that knows nothing of it was started again: perhaps before, perhaps after the data was replaced.
+          if (error instanceof Refusal) throw error.status === 401 ? new Unsure() : error;
         }
       }
-      throw new Error('the box does not answer');
+      throw new Unsure();
     },
   };
 }

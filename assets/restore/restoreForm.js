@@ -3,7 +3,7 @@ import { html, useRef, useState } from '../vendor/ui.js';
 import { Refusal } from '../shared/api.js';
 import { Button, Icon, Notice } from '../shared/components.js';
 import { locale, problemText, t } from '../shared/lang/index.js';
-import { createRestore } from './restore.js';
+import { Unsure, createRestore } from './restore.js';
 
 /** @import { RestoreBegunView, RestoredContentView } from '../shared/wire.gen.js' */
 /** @import { Restore } from './restore.js' */
@@ -37,7 +37,7 @@ export function RestoreForm({ begin, stored, hasData }) {
 
   /** @param {unknown} error */
   const fail = (error) => {
-    setFailure(error instanceof Refusal ? failureText(error.problem) : t('problem.unreachable'));
+    setFailure(error instanceof Refusal ? failureText(error.problem) : t(error instanceof Unsure ? 'restore.unsure' : 'problem.unreachable'));
     setPhase('choose');
   };
   const check = async () => {

@@ -674,7 +674,7 @@ export type PriorityChoice = 'NORMAL' | 'RUSH';
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "RestorePhase".
  */
-export type RestorePhase = 'receiving' | 'checking' | 'checked' | 'failed' | 'replacing';
+export type RestorePhase = 'receiving' | 'checking' | 'checked' | 'failed' | 'replacing' | 'done';
 
 export interface Wire {}
 /**

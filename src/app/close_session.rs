@@ -18,7 +18,9 @@ use crate::domain::ids::SessionId;
 use crate::domain::money::Minor;
 use crate::domain::payment::Payment;
 use crate::domain::session::{Carts, SessionStatus, TableSession};
+use crate::domain::staff::Staff;
 use crate::domain::text::Reason;
+use crate::domain::time::Timestamp;
 use crate::store::repo::{self, audit, ended, orders, payments};
 use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::floor::SessionActView;
@@ -59,83 +61,93 @@ impl App {
         self.store
             .write(move |tx| {
                 let staff = staff.revalidate::<ActError<CloseSessionError>>(tx, now)?;
-                run_once(tx, by.as_uuid(), key, now, |tx| {
-                    let session = tx.get(&schema::SESSIONS, &id)?.filter(TableSession::is_open);
-                    let mut session = session.ok_or(CloseSessionError::NoSuchSession)?;
-                    let all = orders::of_session(tx, id)?;
-                    let balance = balance_of(tx, id, &all)?;
-                    let due = balance.due().map_err(corrupt_amount)?;
-                    let refund_due = refund_due(&session, &balance, &all).map_err(corrupt_amount)?;
-                    let is_even = due == Minor::ZERO && refund_due == Minor::ZERO;
-                    let reason = match (!is_even, force) {
-                        (false, _) => None,
-                        // The refund is reported first: after it, the unpaid amount is known in full.
-                        (true, None) if refund_due > Minor::ZERO => {
-                            return Err(CloseSessionError::RefundDue { amount: refund_due, due }.into());
-                        }
-                        (true, None) => return Err(CloseSessionError::BillUnpaid(due).into()),
-                        (true, Some(_)) if !staff.role.manages() => {
-                            return Err(CloseSessionError::Forbidden.into());
-                        }
-                        (true, Some(reason)) => Some(reason),
-                    };
-                    let mut entry = NewEntry::new(now, Actor::Staff(by), Action::SessionClosed)
-                        .of_session(id, session.table)
-                        .with("unpaid", due.units());
-                    if refund_due > Minor::ZERO {
-                        entry = entry.with("refundDue", refund_due.units());
-                    }
-                    if let Some(reason) = &reason {
-                        entry = entry.with("reason", reason);
-                    }
-                    audit::append(tx, entry)?;
-                    for mut payment in balance.payments.into_iter().filter(Payment::is_pending) {
-                        // Never fails: the filter lets only pending payments through.
-                        if payment.cancel(now, by).is_ok() {
-                            payments::save(tx, id, &payment)?;
-                            audit::append(
-                                tx,
-                                audit_payment(&session, &payment, by, now).map_err(corrupt_amount)?,
-                            )?;
-                        }
-                    }
-                    session.status = SessionStatus::Closed { at: now, by, reason };
-                    if let Carts::Family { checkout } = &mut session.carts {
-                        *checkout = None;
-                    }
-                    tx.put(&schema::SESSIONS, &id, &session)?;
-                    let tables = tables_of(tx, &session)?;
-                    for table in &tables {
-                        if tx.get(&schema::SEATED, table)? == Some(id) {
-                            tx.delete(&schema::SEATED, table)?;
-                        }
-                        tx.publish(Event::TableChanged { table: *table });
-                    }
-                    tx.delete(&schema::SESSION_PINS, &id)?;
-                    // Merges into this session can no longer be undone.
-                    for ended in delete_merges_into(tx, id)? {
-                        ended::add(tx, ended, now)?;
-                    }
-                    for (key, _) in tx.scan(&schema::CALLS, &id)? {
-                        tx.delete(&schema::CALLS, &key)?;
-                    }
-                    for (key, _) in tx.scan(&schema::CART_LINES, &id)? {
-                        tx.delete(&schema::CART_LINES, &key)?;
-                    }
-                    let table = repo::table(tx, session.table)?;
-                    let mut tickets = Vec::new();
-                    for tracked in &all {
-                        if tx.contains(&schema::OPEN_ORDERS, &tracked.order.head.number)? {
-                            tickets.push(tracked.ticket(&table, &session));
-                        }
-                        orders::end(tx, tracked)?;
-                    }
-                    tx.publish(Event::SessionClosed { session: id, table: table.id, tickets });
-                    Ok((200, SessionActView { session_id: id, table_id: session.table }))
-                })
+                run_once(tx, by.as_uuid(), key, now, |tx| Ok((200, close(tx, &staff, id, force, now)?)))
             })
             .await
     }
+}
+
+/// Closes the session, see [`App::close_session`].
+///
+/// # Errors
+/// [`CloseSessionError`].
+pub(super) fn close(
+    tx: &mut Tx,
+    staff: &Staff,
+    id: SessionId,
+    force: Option<Reason>,
+    now: Timestamp,
+) -> Result<SessionActView, ActError<CloseSessionError>> {
+    let by = staff.id;
+    let session = tx.get(&schema::SESSIONS, &id)?.filter(TableSession::is_open);
+    let mut session = session.ok_or(CloseSessionError::NoSuchSession)?;
+    let all = orders::of_session(tx, id)?;
+    let balance = balance_of(tx, id, &all)?;
+    let due = balance.due().map_err(corrupt_amount)?;
+    let refund_due = refund_due(&session, &balance, &all).map_err(corrupt_amount)?;
+    let is_even = due == Minor::ZERO && refund_due == Minor::ZERO;
+    let reason = match (!is_even, force) {
+        (false, _) => None,
+        // The refund is reported first: after it, the unpaid amount is known in full.
+        (true, None) if refund_due > Minor::ZERO => {
+            return Err(CloseSessionError::RefundDue { amount: refund_due, due }.into());
+        }
+        (true, None) => return Err(CloseSessionError::BillUnpaid(due).into()),
+        (true, Some(_)) if !staff.role.manages() => {
+            return Err(CloseSessionError::Forbidden.into());
+        }
+        (true, Some(reason)) => Some(reason),
+    };
+    let mut entry = NewEntry::new(now, Actor::Staff(by), Action::SessionClosed)
+        .of_session(id, session.table)
+        .with("unpaid", due.units());
+    if refund_due > Minor::ZERO {
+        entry = entry.with("refundDue", refund_due.units());
+    }
+    if let Some(reason) = &reason {
+        entry = entry.with("reason", reason);
+    }
+    audit::append(tx, entry)?;
+    for mut payment in balance.payments.into_iter().filter(Payment::is_pending) {
+        // Never fails: the filter lets only pending payments through.
+        if payment.cancel(now, by).is_ok() {
+            payments::save(tx, id, &payment)?;
+            audit::append(tx, audit_payment(&session, &payment, by, now).map_err(corrupt_amount)?)?;
+        }
+    }
+    session.status = SessionStatus::Closed { at: now, by, reason };
+    if let Carts::Family { checkout } = &mut session.carts {
+        *checkout = None;
+    }
+    tx.put(&schema::SESSIONS, &id, &session)?;
+    let tables = tables_of(tx, &session)?;
+    for table in &tables {
+        if tx.get(&schema::SEATED, table)? == Some(id) {
+            tx.delete(&schema::SEATED, table)?;
+        }
+        tx.publish(Event::TableChanged { table: *table });
+    }
+    tx.delete(&schema::SESSION_PINS, &id)?;
+    // Merges into this session can no longer be undone.
+    for ended in delete_merges_into(tx, id)? {
+        ended::add(tx, ended, now)?;
+    }
+    for (key, _) in tx.scan(&schema::CALLS, &id)? {
+        tx.delete(&schema::CALLS, &key)?;
+    }
+    for (key, _) in tx.scan(&schema::CART_LINES, &id)? {
+        tx.delete(&schema::CART_LINES, &key)?;
+    }
+    let table = repo::table(tx, session.table)?;
+    let mut tickets = Vec::new();
+    for tracked in &all {
+        if tx.contains(&schema::OPEN_ORDERS, &tracked.order.head.number)? {
+            tickets.push(tracked.ticket(&table, &session));
+        }
+        orders::end(tx, tracked)?;
+    }
+    tx.publish(Event::SessionClosed { session: id, table: table.id, tickets });
+    Ok(SessionActView { session_id: id, table_id: session.table })
 }
 
 /// Deletes all merges into this session, directly or through another one. Returns all sessions that end by it, including this one.

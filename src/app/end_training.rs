@@ -1,12 +1,14 @@
-//! Ends the training of the setup: deletes all sessions, orders and payments, and the next order is the first one.
+//! Ends the training of the setup: closes all tables, deletes all sessions, orders and payments, and the next order is the first one.
 //!
 //! Who may: owners, until the setup is done; after that nothing that was ordered or paid can be deleted. What changes: everything of tables
-//! that were opened; menu, tables, staff and the audit log stay. Refused: an open table, more orders than a training has.
+//! that were opened; menu, tables, staff and the audit log stay. Refused: more orders than a training has.
 
 use crate::app::App;
+use crate::app::close_session::{CloseSessionError, close};
 use crate::app::support::auth::StaffAuth;
 use crate::app::support::error::{ActError, Refusal};
 use crate::domain::audit::{Action, Actor, NewEntry};
+use crate::domain::text::Reason;
 use crate::store::repo::{self, ORDER_NUMBER, audit};
 use crate::store::{Key, Read, Record, StoreError, Tree, Tx, schema};
 
@@ -19,8 +21,8 @@ const TRAINING_ORDERS_MAX: u64 = 50;
 pub enum TrainingError {
     #[error("the setup is done, so orders and payments stay")]
     SetupDone,
-    #[error("a table is open: close it first")]
-    TableOpen,
+    #[error("a table cannot be closed: {0}")]
+    Table(CloseSessionError),
     #[error("there are {0} orders, and a training has at most {TRAINING_ORDERS_MAX}: they stay")]
     TooManyOrders(u64),
 }
@@ -40,9 +42,6 @@ impl App {
                 if tx.get(&schema::PROFILE, &())?.is_none_or(|profile| profile.is_setup_done) {
                     return Err(TrainingError::SetupDone.into());
                 }
-                if !tx.scan_first(&schema::SEATED, &(), 1)?.is_empty() {
-                    return Err(TrainingError::TableOpen.into());
-                }
                 let orders = repo::current_number(tx, ORDER_NUMBER)?;
                 if orders > TRAINING_ORDERS_MAX {
                     return Err(TrainingError::TooManyOrders(orders).into());
@@ -50,12 +49,27 @@ impl App {
                 if tx.scan_first(&schema::SESSIONS, &(), 1)?.is_empty() {
                     return Ok(());
                 }
+                // Closing tells phones and displays.
+                for (_, session) in tx.scan(&schema::SEATED, &())? {
+                    if tx.get(&schema::SESSIONS, &session)?.is_some_and(|session| session.is_open()) {
+                        close(tx, &staff, session, Reason::parse("training").ok(), now).map_err(closing)?;
+                    }
+                }
                 delete_evening(tx)?;
                 let entry = NewEntry::new(now, Actor::Staff(staff.id), Action::TrainingEnded);
                 audit::append(tx, entry.with("orders", orders))?;
                 Ok(())
             })
             .await
+    }
+}
+
+fn closing(error: ActError<CloseSessionError>) -> ActError<TrainingError> {
+    match error {
+        ActError::Refused(error) => TrainingError::Table(error).into(),
+        ActError::AuthEnded(error) => ActError::AuthEnded(error),
+        ActError::Store(error) => ActError::Store(error),
+        ActError::KeyReused(error) => ActError::KeyReused(error),
     }
 }
 

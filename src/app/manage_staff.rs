@@ -237,6 +237,25 @@ impl App {
             .await
     }
 
+    /// Ends all logins of people, and forgets their browsers: those in a backup may have been revoked since. Paired displays stay, because
+    /// they show no prices and change no staff.
+    ///
+    /// # Errors
+    /// Any error of the store.
+    pub async fn end_logins(&self) -> Result<(), StoreError> {
+        self.store
+            .write(|tx| {
+                for (id, _) in tx.scan(&schema::STAFF, &())? {
+                    if !tx.contains(&schema::DISPLAYS, &id)? {
+                        log_out_everywhere(tx, id, None)?;
+                        delete_browsers(tx, id, None)?;
+                    }
+                }
+                Ok(())
+            })
+            .await
+    }
+
     /// The authentication of a member of staff by user name, for acts of the command line.
     ///
     /// # Errors

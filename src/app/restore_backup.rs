@@ -62,14 +62,30 @@ impl App {
         self.restores.lock().restorer = Some(restorer);
     }
 
-    /// Notes why a checked backup was not put in place, for the owner who asks.
-    pub fn note_failed_restore(&self, reason: String) {
-        self.restores.lock().failed = Some(reason);
+    /// The restore that is being put in place, for the app that serves afterwards.
+    pub fn replacing_restore(&self) -> Option<TokenDigest> {
+        let restores = self.restores.lock();
+        let current = restores.current.as_ref()?;
+        matches!(current.phase, Phase::Replacing).then_some(current.token)
+    }
+
+    /// Notes how a restore ended, for the page that waits for it: `failure` says why the data is still that of before.
+    pub fn note_ended_restore(&self, token: TokenDigest, failure: Option<RestoreError>) {
+        self.restores.lock().ended = Some((token, failure));
     }
 
     /// Why the last restore was not put in place, if the service serves the data of before again.
     pub fn failed_restore(&self) -> Option<String> {
-        self.restores.lock().failed.clone()
+        let restores = self.restores.lock();
+        let (_, failure) = restores.ended.as_ref()?;
+        failure.as_ref().map(ToString::to_string)
+    }
+
+    /// Whether a restore has this token.
+    pub fn knows_restore(&self, token: &Token) -> bool {
+        let (restores, token) = (self.restores.lock(), token.digest());
+        restores.current.as_ref().is_some_and(|current| current.token == token)
+            || restores.ended.as_ref().is_some_and(|(ended, _)| *ended == token)
     }
 
     /// Begins a restore. Returns its token.
@@ -103,7 +119,7 @@ impl App {
             if restores.current.as_ref().is_some_and(|current| current.phase.is_working()) {
                 return Err(RestoreRefused::Working);
             }
-            restores.failed = None;
+            restores.ended = None;
             restores.current = Some(restore);
             restorer
         };
@@ -207,7 +223,12 @@ impl App {
     /// # Errors
     /// [`RestoreRefused`].
     pub fn restore_view(&self, token: &Token) -> Result<RestoreView, RestoreRefused> {
-        self.use_restore(token, |restore, _| Ok(restore.phase.view()))
+        let ended = self.restores.lock().ended.clone().filter(|(ended, _)| *ended == token.digest());
+        match ended {
+            // Whoever had the token of a restore that is over learns only that. The login has ended with the data.
+            Some((_, failure)) => Ok(Phase::ended(failure)),
+            None => self.use_restore(token, |restore, _| Ok(restore.phase.view())),
+        }
     }
 
     /// Discards a restore that nobody goes on with.

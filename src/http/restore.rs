@@ -9,7 +9,7 @@ use rocket::request::{FromRequest, Outcome, Request};
 use rocket::{Route, State, delete, get, post, routes};
 
 use super::body::{Body, EmptyBody, read_octets};
-use super::guard::{Changing, ClientAddr, OwnerOnly, Staff, Unauthenticated};
+use super::guard::{Changing, ClientAddr, OwnerOnly, Staff, Unauthenticated, app};
 use super::input::{RestoreInput, SetupCodeInput};
 use super::problem::{ApiResult, Problem, refuse};
 use super::reply::{Created, Json, NoContent};
@@ -36,9 +36,11 @@ impl<'r> FromRequest<'r> for RestoreToken {
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
         let sent = request.headers().get_one("Restore-Token").and_then(Token::parse);
-        match sent {
-            Some(token) => Outcome::Success(Self(token)),
-            None => Outcome::Error(refuse(request, RestoreRefused::NoSuchRestore.into())),
+        // Before a body is read into memory.
+        match (sent, app(request)) {
+            (_, Err(problem)) => Outcome::Error(refuse(request, problem)),
+            (Some(token), Ok(app)) if app.knows_restore(&token) => Outcome::Success(Self(token)),
+            _ => Outcome::Error(refuse(request, RestoreRefused::NoSuchRestore.into())),
         }
     }
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use mdns_sd::{
-    DaemonEvent, HostnameResolutionEvent, IfKind, IfPredicate, Receiver, ServiceDaemon, ServiceInfo,
+    DaemonEvent, HostnameResolutionEvent, IfKind, IfPredicate, Receiver, ScopedIp, ServiceDaemon, ServiceInfo,
 };
 use socket2::{Domain, Socket, Type};
 use tokio::sync::watch;
@@ -26,6 +26,12 @@ const MDNS_PORT: u16 = 5353;
 const INTERFACES_S: u32 = 2;
 /// Time between two tries to get the name.
 const RETRY: Duration = Duration::from_secs(60);
+/// Interval of the looks at the size of mdns-sd's cache: in this time a phone can send some ten megabytes.
+const CACHE_LOOK: Duration = Duration::from_secs(1);
+/// Most rows of that cache; each device in a network has about ten.
+const CACHE_ROWS_MAX: i64 = 20_000;
+/// Other devices with the name that are remembered.
+const OTHERS_MAX: usize = 16;
 /// Longest wait for the goodbye at the end; it is sent at once.
 const GOODBYE: Duration = Duration::from_millis(500);
 
@@ -66,6 +72,8 @@ impl Mdns {
 #[derive(Debug, PartialEq, Eq)]
 enum Step {
     Announced,
+    /// Another device has the name while the box announces it.
+    Contested,
     Taken,
     Failed(String),
     AddressesChanged,
@@ -135,28 +143,29 @@ impl Announcement {
 
     /// Keeps the state until the announcement has ended.
     ///
-    /// mdns-sd notices another device with the name only while it probes. The name is therefore looked up all the time: a device that
-    /// came later answers with an address that the box never had.
+    /// mdns-sd notices another device with the name only while it probes; then the name is given up. Later the name is looked up all the
+    /// time: a device that came later answers with an address that the box never had. The box then keeps its name (RFC 6762, section 9),
+    /// because anybody in the network can send such an answer, and says that there is another device as long as its answer is valid.
     async fn follow(&self, daemon: &ServiceDaemon, events: &Receiver<DaemonEvent>, state: &Lock<MdnsState>) {
         let found = match daemon.resolve_hostname(&self.host(), None) {
             Ok(found) => found,
             Err(error) => return self.change(state, MdnsState::Failed, &error.to_string()),
         };
         let mut numbers = interfaces::numbers(self.listening.ip());
-        let mut own: HashSet<IpAddr> = HashSet::new();
+        let mut others = OtherDevices::default();
+        let mut looks = tokio::time::interval(CACHE_LOOK);
         loop {
             let step = tokio::select! {
                 event = events.recv_async() => event.map(|event| self.step(&event)),
-                event = found.recv_async() => event.map(|event| {
-                    own.extend(interfaces::all());
-                    step_of_lookup(&event, &own)
-                }),
+                event = found.recv_async() => event.map(|event| others.step(&event, interfaces::all())),
+                _ = looks.tick() => Ok(size_step(daemon).await),
             };
             let Ok(step) = step else {
                 return self.change(state, MdnsState::Failed, "its thread has ended");
             };
             match step {
                 Step::Announced => self.change(state, MdnsState::Announced, ""),
+                Step::Contested => self.change(state, MdnsState::NameTaken, ""),
                 Step::Taken => return self.change(state, MdnsState::NameTaken, ""),
                 Step::Failed(error) => return self.change(state, MdnsState::Failed, &error),
                 Step::AddressesChanged => self.log_numbers(&mut numbers),
@@ -209,15 +218,51 @@ impl Announcement {
     }
 }
 
-/// What the addresses that the name has in the network mean; `own` are those that the box has or had.
-fn step_of_lookup(event: &HostnameResolutionEvent, own: &HashSet<IpAddr>) -> Step {
-    match event {
-        HostnameResolutionEvent::AddressesFound(_, found)
-            if found.iter().any(|address| !own.contains(&address.to_ip_addr())) =>
-        {
-            Step::Taken
+/// The addresses that the name has in the network.
+#[derive(Default)]
+struct OtherDevices {
+    /// Those that the box has or had.
+    own: HashSet<IpAddr>,
+    /// Those of other devices, as long as their answers are valid.
+    others: HashSet<IpAddr>,
+}
+
+impl OtherDevices {
+    /// What an answer to the lookup of the name means; `own` are the present addresses of the box.
+    fn step(&mut self, event: &HostnameResolutionEvent, own: impl IntoIterator<Item = IpAddr>) -> Step {
+        self.own.extend(own);
+        let had_others = !self.others.is_empty();
+        match event {
+            HostnameResolutionEvent::AddressesFound(_, found) => {
+                let found =
+                    found.iter().map(ScopedIp::to_ip_addr).filter(|address| !self.own.contains(address));
+                self.others.extend(found.take(OTHERS_MAX));
+            }
+            HostnameResolutionEvent::AddressesRemoved(_, removed) => {
+                removed.iter().for_each(|address| {
+                    self.others.remove(&address.to_ip_addr());
+                });
+            }
+            _ => {}
         }
-        _ => Step::Nothing,
+        match (had_others, self.others.is_empty()) {
+            (false, false) => Step::Contested,
+            (true, true) => Step::Announced,
+            _ => Step::Nothing,
+        }
+    }
+}
+
+/// Ends the announcement, to begin it again with an empty cache, when mdns-sd holds more than a network of restaurants would send:
+/// its cache has no limit.
+async fn size_step(daemon: &ServiceDaemon) -> Step {
+    let Ok(metrics) = daemon.get_metrics() else { return Step::Nothing };
+    let Ok(metrics) = metrics.recv_async().await else { return Step::Nothing };
+    let is_counted = |name: &str| name.starts_with("cached-") || name == "timer";
+    let rows: i64 = metrics.iter().filter(|(name, _)| is_counted(name)).map(|(_, count)| *count).sum();
+    match rows > CACHE_ROWS_MAX {
+        true => Step::Failed(format!("a device floods the network with names: {rows} rows are kept")),
+        false => Step::Nothing,
     }
 }
 
@@ -265,20 +310,28 @@ mod tests {
     }
 
     #[test]
-    fn lookup_that_finds_an_address_of_another_device_means_that_the_name_is_taken() {
-        let own = HashSet::from(["192.168.1.10".parse().unwrap()]);
-        let found = |addresses: &[&str]| {
-            let addresses =
-                addresses.iter().map(|address| address.parse::<IpAddr>().unwrap().into()).collect();
-            step_of_lookup(
-                &HostnameResolutionEvent::AddressesFound("menu.local.".to_owned(), addresses),
-                &own,
-            )
-        };
-        assert_eq!(found(&["192.168.1.10"]), Step::Nothing);
-        assert_eq!(found(&["192.168.1.10", "192.168.1.11"]), Step::Taken);
-        let begun = HostnameResolutionEvent::SearchStarted("menu.local.".to_owned());
-        assert_eq!(step_of_lookup(&begun, &own), Step::Nothing);
+    fn address_of_another_device_is_reported_until_its_answer_has_ended() {
+        type Event = HostnameResolutionEvent;
+        let ip = |text: &str| text.parse::<IpAddr>().unwrap();
+        let set = |texts: &[&str]| texts.iter().map(|text| ip(text).into()).collect();
+        let name = || "menu.local.".to_owned();
+        let mut others = OtherDevices::default();
+        let own = [ip("192.168.1.10")];
+        assert_eq!(others.step(&Event::SearchStarted(name()), own), Step::Nothing);
+        assert_eq!(others.step(&Event::AddressesFound(name(), set(&["192.168.1.10"])), own), Step::Nothing);
+        let both = || set(&["192.168.1.10", "192.168.1.11"]);
+        assert_eq!(others.step(&Event::AddressesFound(name(), both()), own), Step::Contested);
+        assert_eq!(others.step(&Event::AddressesFound(name(), both()), own), Step::Nothing);
+        assert_eq!(
+            others.step(&Event::AddressesRemoved(name(), set(&["192.168.1.11"])), own),
+            Step::Announced
+        );
+        // After a change of its address the old one is still the box's own.
+        let new = [ip("192.168.1.20")];
+        assert_eq!(
+            others.step(&Event::AddressesFound(name(), set(&["192.168.1.10", "192.168.1.20"])), new),
+            Step::Nothing
+        );
     }
 
     #[test]

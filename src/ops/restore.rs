@@ -88,6 +88,17 @@ pub struct CheckedBackup {
     pub content: BackupContent,
 }
 
+/// How a backup becomes a store.
+pub struct PrepareOptions<'a> {
+    /// Runs the acts on the new store.
+    pub runtime: &'a Handle,
+    /// Bytes that stay free for a service that uses the data folder meanwhile.
+    pub reserve: u64,
+    /// Whether the logins in the backup end. An owner who restores in the browser may have revoked some since; on the computer a restore
+    /// repairs damaged data in the middle of an evening, and phones of staff go on.
+    pub ends_logins: bool,
+}
+
 /// Makes a store from the backup in the folder of `new`, opens it as the service would, reads all of it and of its audit log, and adds the entry
 /// of the restore. `data` is the folder whose data it will replace.
 ///
@@ -98,16 +109,21 @@ pub fn prepare(
     data: &Path,
     mut backup: CheckedBackup,
     by: &Author,
-    runtime: &Handle,
+    options: &PrepareOptions<'_>,
 ) -> Result<RestoredContentView, PrepareError> {
-    require_space(&backup.file, data)?;
+    require_space(&backup.file, data, options.reserve)?;
     put_key(new, data, &mut backup)?;
     let store_dir = appliance::store_dir(new.folder());
     store::restore(&mut backup.file, &backup.path, backup.passphrase.as_ref(), &store_dir)?;
     let app = appliance::open(new.folder(), ReadFirst::All)?;
     let content = content_of(&app, &backup);
     let noted = content.and_then(|content| {
-        runtime.block_on(app.audit_restored(by, &backup.path))?;
+        options.runtime.block_on(async {
+            if options.ends_logins {
+                app.end_logins().await?;
+            }
+            app.audit_restored(by, &backup.path).await
+        })?;
         Ok(content)
     });
     app.store.clone().close()?;
@@ -120,15 +136,20 @@ pub fn prepare(
     Ok(content)
 }
 
+/// Bytes that stay free for the running restaurant: with less its store refuses orders.
+fn reserve() -> u64 {
+    OpenOptions::default().min_free_bytes
+}
+
 /// The name of the folder for data that is replaced now.
 pub fn name_for_replaced_data() -> String {
     format!("replaced-{}", SystemEnv.now().to_string().replace(':', "-"))
 }
 
 /// The storage engine needs about twice the size of a backup.
-fn require_space(file: &File, data: &Path) -> Result<(), PrepareError> {
+fn require_space(file: &File, data: &Path, reserve: u64) -> Result<(), PrepareError> {
     let free = store::free_bytes(data).map_err(io_error(data))?;
-    let needed = file.metadata().map_err(io_error(data))?.len().saturating_mul(2);
+    let needed = file.metadata().map_err(io_error(data))?.len().saturating_mul(2).saturating_add(reserve);
     match free < needed {
         true => Err(PrepareError::NoSpace {
             path: data.to_owned(),
@@ -248,8 +269,7 @@ impl BrowserRestore {
         let mut options = fs::OpenOptions::new();
         let file =
             options.write(true).create(true).truncate(offset == 0).mode(0o600).open(&path).map_err(io)?;
-        // The reserve of the running restaurant stays.
-        let needed = part.len() as u64 + OpenOptions::default().min_free_bytes;
+        let needed = part.len() as u64 + reserve();
         let free = store::free_bytes(&self.data).map_err(io)?;
         if free < needed {
             let (free_mb, needed_mb) = (free / 1_000_000, needed.div_ceil(1_000_000));
@@ -291,7 +311,13 @@ impl Restorer for BrowserRestore {
         file.rewind().map_err(|error| RestoreError::Failed(error.kind().to_string()))?;
         let new = UncommittedRestore::begin(&self.data).map_err(io_error(&self.data))?;
         let backup = CheckedBackup { file, path, passphrase: passphrase.cloned(), key_beside, content };
-        let content = prepare(&new, &self.data, backup, &by, &Handle::current())?;
+        let content = prepare(
+            &new,
+            &self.data,
+            backup,
+            &by,
+            &PrepareOptions { runtime: &Handle::current(), reserve: reserve(), ends_logins: true },
+        )?;
         *self.prepared.lock() = Some(new);
         Ok(content)
     }

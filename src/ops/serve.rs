@@ -11,7 +11,6 @@ use rocket::figment::Figment;
 use sd_notify::NotifyState;
 
 use super::config::Config;
-use super::control::{self, Control};
 use super::mdns::Mdns;
 use super::pause::{PauseRequest, PauseWork};
 use super::restore::BrowserRestore;
@@ -24,6 +23,7 @@ use super::{
 use crate::app::App;
 use crate::app::support::compaction_status::CompactionStatus;
 use crate::domain::limits::Limits;
+use crate::domain::secret::TokenDigest;
 use crate::http::gate::count::ConnectionLimits;
 use crate::http::gate::pipe::Times;
 use crate::http::gate::tls::{self, TlsError};
@@ -80,6 +80,8 @@ pub enum Ended {
         status: CompactionStatus,
         /// Whether the closed store has a restaurant.
         is_set_up: bool,
+        /// The restore whose store is put in place.
+        restore: Option<TokenDigest>,
         /// Taken before the store was closed: no other command can open it, or replace it, until this is dropped.
         lock: FolderLock,
     },
@@ -111,7 +113,13 @@ pub fn serve(
     result?;
     closed.map_err(|error| ServeError::StoreFailed(error.to_string()))?;
     Ok(match work.zip(lock.map_err(ServeError::Lock)?) {
-        Some((work, lock)) => Ended::Paused { work, status: app.compaction_status(), is_set_up, lock },
+        Some((work, lock)) => Ended::Paused {
+            work,
+            status: app.compaction_status(),
+            is_set_up,
+            restore: app.replacing_restore(),
+            lock,
+        },
         None => Ended::Stopped,
     })
 }
@@ -191,7 +199,7 @@ async fn run(
         pause.clone(),
     ));
     app.set_restorer(Arc::new(BrowserRestore::new(config, pause.clone())));
-    let _control = listen_for_commands(&app, config, address, pause);
+    let _control = service_commands::listen(&app, config, address, pause);
     let set_up = tokio::spawn(end_setup(Arc::clone(&app), config.data.clone()));
     let checker = tokio::spawn(data_check::run(Arc::clone(&app), config.data.clone()));
     let indexer = tokio::spawn(audit_indexer::run(Arc::clone(&app)));
@@ -324,30 +332,6 @@ fn rocket_config(config: &Config) -> Figment {
     };
     // `Config::figment()` would also read Rocket.toml and ROCKET_* variables.
     Figment::from(rocket)
-}
-
-/// Listens on the control socket. Without it the service works, but commands cannot ask it.
-fn listen_for_commands(
-    app: &Arc<App>,
-    config: &Config,
-    address: SocketAddr,
-    pause: &PauseRequest,
-) -> Option<Control> {
-    let scheme = config.scheme();
-    let service = service_commands::Service {
-        app: Arc::clone(app),
-        runtime: tokio::runtime::Handle::current(),
-        data: config.data.clone(),
-        pause: pause.clone(),
-        setup_page: Box::new(move || format!("{}/setup", interfaces::reachable_url(scheme, address))),
-    };
-    let handler = service_commands::handler(service);
-    let runtime_folder = control::runtime_folder();
-    let bound = Control::bind(&config.data, runtime_folder.as_deref());
-    let listening = bound.and_then(|control| control.serve(&handler).map(|()| control));
-    listening
-        .inspect_err(|error| tracing::error!(%error, "no control socket: commands need the service stopped"))
-        .ok()
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ use super::swap::{FolderLock, ReplaceError, UncommittedRestore};
 use super::terminal::CliError;
 use super::watchdog;
 use crate::app::App;
+use crate::app::support::restorer::RestoreError;
 use crate::store::{self, CompactionError, CompactionReport, StoreError};
 
 type Outcome = Result<CompactionReport, CompactionError>;
@@ -62,7 +63,7 @@ pub fn run(
             }
         };
         let ended = serve::serve(app, config, &stop, on_ready).map_err(CliError::new)?;
-        let Ended::Paused { work, status, lock, is_set_up } = ended else { return Ok(()) };
+        let Ended::Paused { work, status, lock, is_set_up, restore } = ended else { return Ok(()) };
         match work {
             PauseWork::Compact(reply) => {
                 let outcome = compact(&config.data, &stop)?;
@@ -77,7 +78,9 @@ pub fn run(
             PauseWork::Replace(new) => {
                 let failure = replace(new, &lock, is_set_up)?;
                 app = reopen(&config.data, lock)?;
-                failure.into_iter().for_each(|reason| app.note_failed_restore(reason));
+                if let Some(token) = restore {
+                    app.note_ended_restore(token, failure);
+                }
             }
         }
     }
@@ -87,7 +90,11 @@ pub fn run(
 ///
 /// # Errors
 /// The restore is committed, but the disk failed: the next start completes it.
-fn replace(new: UncommittedRestore, lock: &FolderLock, is_set_up: bool) -> Result<Option<String>, CliError> {
+fn replace(
+    new: UncommittedRestore,
+    lock: &FolderLock,
+    is_set_up: bool,
+) -> Result<Option<RestoreError>, CliError> {
     match new.replace(lock, &name_for_replaced_data()) {
         Ok(Some(kept)) if !is_set_up => {
             if let Err(error) = store::remove_folder(&kept) {
@@ -103,7 +110,7 @@ fn replace(new: UncommittedRestore, lock: &FolderLock, is_set_up: bool) -> Resul
         }
         Err(ReplaceError::NotCommitted(error)) => {
             tracing::error!(%error, "a restored store was not put in place");
-            Ok(Some(error.kind().to_string()))
+            Ok(Some(RestoreError::Failed(error.kind().to_string())))
         }
         Err(error) => Err(CliError::new(error)),
     }

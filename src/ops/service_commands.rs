@@ -1,5 +1,6 @@
 //! What the running service does for commands that ask it over the control socket.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
 
@@ -11,7 +12,9 @@ use super::commands::{
     MakeBackup, SetUp, SettingCommand, SetupCode, StaffCommand, StoredPhotos, TELL_SETUP_CODE, TableRequest,
     Verify,
 };
-use super::control::{Handler, Request};
+use super::config::Config;
+use super::control::{self, Control, Handler, Request};
+use super::interfaces;
 use super::owner::User;
 use super::pause::{PauseRequest, PauseWork};
 use super::store_command::{Here, StoreCommand, answer};
@@ -19,21 +22,40 @@ use super::terminal::CliError;
 use crate::app::App;
 
 /// The running service, as its commands need it.
-pub struct Service {
+struct Service {
     /// The app of the opened store.
-    pub app: Arc<App>,
+    app: Arc<App>,
     /// Runs the acts.
-    pub runtime: Handle,
+    runtime: Handle,
     /// The data folder.
-    pub data: PathBuf,
+    data: PathBuf,
     /// Asks for a compaction, for which serving pauses.
-    pub pause: PauseRequest,
+    pause: PauseRequest,
     /// Returns the URL of the setup page: the address of the computer can change.
-    pub setup_page: Box<dyn Fn() -> String + Send + Sync>,
+    setup_page: Box<dyn Fn() -> String + Send + Sync>,
+}
+
+/// Listens on the control socket. Without it the service works, but commands cannot ask it.
+pub fn listen(app: &Arc<App>, config: &Config, address: SocketAddr, pause: &PauseRequest) -> Option<Control> {
+    let scheme = config.scheme();
+    let service = Service {
+        app: Arc::clone(app),
+        runtime: Handle::current(),
+        data: config.data.clone(),
+        pause: pause.clone(),
+        setup_page: Box::new(move || format!("{}/setup", interfaces::reachable_url(scheme, address))),
+    };
+    let handler = handler(service);
+    let runtime_folder = control::runtime_folder();
+    let bound = Control::bind(&config.data, runtime_folder.as_deref());
+    let listening = bound.and_then(|control| control.serve(&handler).map(|()| control));
+    listening
+        .inspect_err(|error| tracing::error!(%error, "no control socket: commands need the service stopped"))
+        .ok()
 }
 
 /// Runs the requests of commands on the async runtime of the service.
-pub fn handler(service: Service) -> Arc<Handler> {
+fn handler(service: Service) -> Arc<Handler> {
     Arc::new(move |request, user| {
         tracing::info!(command = request.command, %user, "running a command");
         match request.command.as_str() {

@@ -49,6 +49,8 @@ pub enum RestorePhase {
     Failed,
     /// The service stops serving, and serves the restored data in a moment.
     Replacing,
+    /// The service serves the restored data.
+    Done,
 }
 
 /// Why a backup cannot be restored.

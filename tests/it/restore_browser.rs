@@ -142,6 +142,15 @@ async fn owner_restores_an_uploaded_backup_and_the_same_service_serves_its_data(
         .await
         .refused(403, "csrf");
     restore.apply().await.refused(409, "restore-not-checked");
+    // The token comes before the body, and bodies are as strict as those of other routes.
+    let parts = || post("/api/restore/parts?offset=0").body(BINARY, vec![0; 100]);
+    parts().to(&addr).await.refused(401, "restore-ended");
+    for path in ["/api/restore/parts?offset=0", "/api/restore/check", "/api/restore/apply"] {
+        let form = post(path).body("application/x-www-form-urlencoded", "offset=2");
+        restore.send(form).await.refused(415, "unsupported-media-type");
+    }
+    restore.send(post("/api/restore/check").json(&json!({"surprise": 1}))).await.refused(422, "invalid");
+    restore.send(post("/api/restore/apply").json(&json!({"surprise": 1}))).await.refused(422, "invalid");
     assert_eq!(restore.failure(&json!({})).await, "no-upload");
     // Parts arrive in order; a part that is sent again after a lost answer is told where to go on.
     let bytes = fs::read(&backup).unwrap();
@@ -170,6 +179,7 @@ async fn owner_restores_an_uploaded_backup_and_the_same_service_serves_its_data(
 
     assert_eq!(restore.apply().await.expect(202)["phase"], "replacing");
     server.wait_until_ready().unwrap();
+    assert_eq!(restore.send(get("/api/restore")).await.expect(200)["phase"], "done");
     owner.send(owner.request("GET", "/api/tables")).await.refused(401, "session-lost");
     let owner = restaurant.owner(&server.addr).await;
     assert_eq!(owner.get_json("/api/tables").await["tables"].as_array().unwrap().len(), 3);
@@ -253,6 +263,23 @@ async fn stored_backup_is_checked_against_its_key_and_an_ended_restore_leaves_no
     restore.send(get("/api/restore")).await.expect(200);
     owner.log_out().await;
     restore.send(get("/api/restore")).await.refused(401, "session-lost");
+    server.stop();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn logins_that_a_backup_contains_have_ended_after_its_restore() {
+    let restaurant = Restaurant::new("Chez Nous", "2");
+    let mut server = serve(&restaurant.data);
+    let addr = server.addr.clone();
+    let owner = restaurant.owner(&addr).await;
+    let made = owner.post("/api/backups", &json!({})).await.expect(201);
+    let restore = Restore::begin(&addr, &owner).await;
+    assert_eq!(restore.check(&json!({"backup": made["name"]})).await["phase"], "checked");
+    restore.apply().await.expect(202);
+    server.wait_until_ready().unwrap();
+    let problem = owner.send(owner.request("GET", "/api/tables")).await.refused(401, "session-lost");
+    assert_eq!(problem["reason"], "REVOKED");
+    restaurant.owner(&server.addr).await;
     server.stop();
 }
 

@@ -36,11 +36,9 @@ async fn orders_of_the_training_are_deleted_and_the_next_order_is_the_first() {
     waiter.pay(&party, &json!({"method": "CASH", "amount": 100})).await;
     guest.add(&menu.one("Soup")).await;
 
-    owner.send(end()).await.refused(409, "table-open");
-    assert_eq!(waiter.orders(&party).await.as_array().unwrap().len(), 1, "nothing was deleted");
-    let manager = server.manager().await;
-    manager.close_by_force(&party, Some("training")).await.expect(200);
+    // The open table is closed in the same commit.
     owner.send(end()).await.expect(204);
+    assert_eq!(waiter.table("1").await["session"], serde_json::Value::Null);
     owner.send(end()).await.expect(204);
     let log = owner.get_json("/api/audit?action=TRAINING_ENDED").await;
     assert_eq!(log["entries"].as_array().unwrap().len(), 1, "{log}");
@@ -80,8 +78,12 @@ async fn nothing_is_deleted_after_the_setup_or_when_there_are_orders_of_an_eveni
         guest.order(&[menu.one("Soup")]).await;
         server.env.advance_ms(60_000);
     }
-    server.manager().await.close_by_force(&party, Some("the end")).await.expect(200);
     owner.send(end()).await.refused(409, "too-many-orders");
+    assert_eq!(
+        server.manager().await.orders(&party).await.as_array().unwrap().len(),
+        51,
+        "the table stays open"
+    );
     let done = owner.request("PATCH", "/api/restaurant");
     owner.send(done.clone().json(&json!({"setupDone": true}))).await.expect(200);
     owner.send(end()).await.refused(409, "setup-done");

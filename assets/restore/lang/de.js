@@ -37,5 +37,6 @@ export const de = {
   'restore.failure.restore-ended': 'Diese Wiederherstellung ist beendet, vielleicht weil eine andere begonnen wurde. Beginne neu.',
   'restore.login': 'Zur Anmeldung',
   'restore.failed': 'Die letzte Wiederherstellung wurde nicht übernommen, die Daten sind die von vorher: {reason}',
+  'restore.unsure': 'Es ist nicht sicher, ob die Daten ersetzt wurden. Melde dich an und sieh nach: Wenn ja, steht im Protokoll zuoberst „Sicherung zurückgeholt“.',
   'restore.done': 'Die Sicherung ist zurückgeholt. Melde dich mit dem Passwort von damals an.',
 };

@@ -37,5 +37,6 @@ export const en = {
   'restore.failure.restore-ended': 'This restore has ended, perhaps because another one was begun. Begin again.',
   'restore.login': 'Go to the login',
   'restore.failed': 'The last restore was not put in place, and the data is that of before: {reason}',
+  'restore.unsure': 'It is not known whether the data was replaced. Log in and look: the log begins with “Backup restored”, or it was not.',
   'restore.done': 'The backup is restored. Log in with the password of that time.',
 };

@@ -37,5 +37,6 @@ export const es = {
   'restore.failure.restore-ended': 'Esta restauración ha terminado, quizá porque se empezó otra. Empieza de nuevo.',
   'restore.login': 'Ir al inicio de sesión',
   'restore.failed': 'La última restauración no se aplicó y los datos son los de antes: {reason}',
+  'restore.unsure': 'No se sabe si los datos se sustituyeron. Entra y mira: si es así, el registro empieza con la copia restaurada.',
   'restore.done': 'La copia está restaurada. Entra con la contraseña de entonces.',
 };

@@ -37,5 +37,6 @@ export const tr = {
   'restore.failure.restore-ended': 'Bu geri yükleme sona erdi; belki başka biri başlatıldı. Yeniden başlayın.',
   'restore.login': 'Girişe git',
   'restore.failed': 'Son geri yükleme uygulanmadı, veriler öncekiler: {reason}',
+  'restore.unsure': 'Verilerin değiştirilip değiştirilmediği bilinmiyor. Giriş yapıp bakın: değiştirildiyse kayıtta en üstte geri yükleme vardır.',
   'restore.done': 'Yedek geri yüklendi. O zamanki parolayla giriş yapın.',
 };

@@ -135,6 +135,7 @@ export const ar = {
   'setup.training.wait': 'في انتظار طلبك …',
   'setup.training.arrived': 'وصل الطلب.',
   'setup.training.look': 'انظر إلى شاشة المطبخ: علّم الأطباق هناك كجاهزة.',
+  'setup.training.sure': { zero: 'نعم، احذفها', one: 'نعم، احذفها: طاولة مفتوحة واحدة', two: 'نعم، احذفها: طاولتان مفتوحتان', few: 'نعم، احذفها: {count} طاولات مفتوحة', many: 'نعم، احذفها: {count} طاولة مفتوحة', other: 'نعم، احذفها: {count} طاولة مفتوحة' },
   'setup.training.end': 'احذف التجربة',
   'setup.training.note': 'يحذف كل الطلبات والمدفوعات حتى الآن، ويكون الطلب التالي رقم 1. بعد الإعداد لا يمكن حذف شيء.',
   'setup.step.finish': 'جاهز',

@@ -135,6 +135,7 @@ export const de = {
   'setup.training.wait': 'Warte auf deine Bestellung …',
   'setup.training.arrived': 'Die Bestellung ist da.',
   'setup.training.look': 'Sieh auf den Küchenbildschirm: Markiere dort die Gerichte als fertig.',
+  'setup.training.sure': { one: 'Ja, löschen: {count} offener Tisch', other: 'Ja, löschen: {count} offene Tische' },
   'setup.training.end': 'Probe löschen',
   'setup.training.note': 'Löscht alle Bestellungen und Zahlungen bis jetzt; die nächste Bestellung hat die Nummer 1. Nach der Einrichtung lässt sich nichts mehr löschen.',
   'setup.step.finish': 'Fertig',

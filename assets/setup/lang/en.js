@@ -135,6 +135,7 @@ export const en = {
   'setup.training.wait': 'Waiting for your order …',
   'setup.training.arrived': 'The order is here.',
   'setup.training.look': 'Look at the kitchen screen: mark its dishes as ready there.',
+  'setup.training.sure': { one: 'Yes, delete it: {count} open table', other: 'Yes, delete it: {count} open tables' },
   'setup.training.end': 'Delete the training',
   'setup.training.note': 'Deletes all orders and payments made until now; the next order is number 1. After the setup nothing can be deleted.',
   'setup.step.finish': 'Ready',

@@ -135,6 +135,7 @@ export const es = {
   'setup.training.wait': 'Esperando tu pedido …',
   'setup.training.arrived': 'El pedido ha llegado.',
   'setup.training.look': 'Mira la pantalla de cocina: marca allí los platos como listos.',
+  'setup.training.sure': { one: 'Sí, borrar: {count} mesa abierta', many: 'Sí, borrar: {count} mesas abiertas', other: 'Sí, borrar: {count} mesas abiertas' },
   'setup.training.end': 'Borrar la prueba',
   'setup.training.note': 'Borra todos los pedidos y pagos hechos hasta ahora; el próximo pedido será el número 1. Después de la configuración no se puede borrar nada.',
   'setup.step.finish': 'Listo',

@@ -135,6 +135,7 @@ export const tr = {
   'setup.training.wait': 'Siparişiniz bekleniyor …',
   'setup.training.arrived': 'Sipariş geldi.',
   'setup.training.look': 'Mutfak ekranına bakın: yemekleri orada hazır olarak işaretleyin.',
+  'setup.training.sure': { one: 'Evet, sil: {count} açık masa', other: 'Evet, sil: {count} açık masa' },
   'setup.training.end': 'Denemeyi sil',
   'setup.training.note': 'Şimdiye kadarki tüm siparişleri ve ödemeleri siler; sonraki siparişin numarası 1 olur. Kurulumdan sonra hiçbir şey silinemez.',
   'setup.step.finish': 'Hazır',

@@ -1,6 +1,5 @@
 // A training order: a table is opened, the owner orders on a phone and sees it in the kitchen; then everything of it is deleted.
 import { html, useEffect, useState } from '../../vendor/ui.js';
-import { Refusal } from '../../shared/api.js';
 import { Button, Icon, Notice } from '../../shared/components.js';
 import { Qr } from '../../shared/qr.js';
 import { t } from '../lang/index.js';
@@ -23,6 +22,7 @@ function TrainingStep(props) {
   const [tableId, setTableId] = useState(usable[0]?.id ?? '');
   const [pin, setPin] = useState('');
   const [qr, setQr] = useState(/** @type {TableQrView | null} */ (null));
+  const [isSure, setSure] = useState(false);
   const table = open[0];
   const session = table?.session?.sessionId;
   const origin = restaurant?.guestAddress ?? location.origin;
@@ -54,15 +54,13 @@ function TrainingStep(props) {
     await look();
   });
   const newPin = () => acts.run(async () => setPin((await acts.api.post(`/api/floor/sessions/${session}/pin`)).body.pin));
-  const end = () => acts.run(async () => {
-    // Asks first: once the setup is done, tables of guests must not be closed.
-    await acts.api.post('/api/training/end').catch((error) => { if (!(error instanceof Refusal && error.code === 'table-open')) throw error; });
-    for (const one of open) await acts.api.post(`/api/floor/sessions/${one.session?.sessionId}/close`, { force: true, reason: t('setup.step.training') });
+  const end = () => (isSure ? acts.run(deleteAll) : setSure(true));
+  const deleteAll = async () => {
     await acts.api.post('/api/training/end');
     acts.finishStep('training');
-  });
+  };
   const primary = session
-    ? { label: t(sending.busy ? 'setup.saving' : 'setup.training.end'), onClick: end }
+    ? { label: sending.busy ? t('setup.saving') : isSure ? t('setup.training.sure', { count: open.length }) : t('setup.training.end'), onClick: end }
     : { label: t(sending.busy ? 'setup.saving' : 'setup.training.open'), disabled: usable.length === 0, onClick: openTable };
   return html`<${StepScreen} ...${props} id="training" canSkip=${!session} intro=${t('setup.training.text')} primary=${primary}>
     ${usable.length === 0 ? html`<${Notice} kind="warn" icon="warn">${t('setup.training.none')}<//>` : null}

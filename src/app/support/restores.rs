@@ -12,8 +12,8 @@ use crate::view::restore::{RestoreFailureView, RestorePhase, RestoreView, Restor
 pub struct Restores {
     pub restorer: Option<Arc<dyn Restorer>>,
     pub current: Option<Restore>,
-    /// Why the last one was not put in place; its token is no longer valid then.
-    pub failed: Option<String>,
+    /// The one for which the service has paused: its token, and why the data is still that of before, or `None` if it was put in place.
+    pub ended: Option<(TokenDigest, Option<RestoreError>)>,
 }
 
 /// A restore that was begun.
@@ -66,5 +66,15 @@ impl Phase {
             Phase::Replacing => (RestorePhase::Replacing, 0, None, None),
         };
         RestoreView { phase, received_bytes, content, failure }
+    }
+
+    /// How a restore ended for which the service has paused.
+    pub fn ended(failure: Option<RestoreError>) -> RestoreView {
+        match failure {
+            Some(error) => Phase::Failed(error).view(),
+            None => {
+                RestoreView { phase: RestorePhase::Done, received_bytes: 0, content: None, failure: None }
+            }
+        }
     }
 }

@@ -28,9 +28,9 @@ async fn end(
 
 impl From<TrainingError> for Problem {
     fn from(error: TrainingError) -> Self {
-        let code = match error {
+        let code = match &error {
             TrainingError::SetupDone => "setup-done",
-            TrainingError::TableOpen => "table-open",
+            TrainingError::Table(_) => "table-open",
             TrainingError::TooManyOrders(_) => "too-many-orders",
         };
         Self::new(409, code, error)

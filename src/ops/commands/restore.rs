@@ -12,7 +12,7 @@ use crate::app::make_backup::key_of;
 use crate::app::support::author::Author;
 use crate::ops::config::{Config, DEFAULT_DATA};
 use crate::ops::owner::{DataOwner, RootRights};
-use crate::ops::restore::{CheckedBackup, name_for_replaced_data, prepare};
+use crate::ops::restore::{CheckedBackup, PrepareOptions, name_for_replaced_data, prepare};
 use crate::ops::swap::{FolderLock, UncommittedRestore};
 use crate::ops::terminal::{CliError, print_line, prompt_secret};
 use crate::ops::{access, appliance, threads};
@@ -55,8 +55,9 @@ pub fn restore(config: &Config, args: &RestoreArgs) -> Result<(), CliError> {
     let current = lock_current(data, args.replace)?;
     let by = Author::SystemUser(owner.user().to_string());
     let runtime = threads::runtime(config).map_err(CliError::new)?;
+    let options = PrepareOptions { runtime: runtime.handle(), reserve: 0, ends_logins: false };
     let backup = CheckedBackup { file, path: path.clone(), passphrase, key_beside: beside, content };
-    let content = prepare(&new, data, backup, &by, runtime.handle()).map_err(CliError::new)?;
+    let content = prepare(&new, data, backup, &by, &options).map_err(CliError::new)?;
     let folder = FolderLock::take(data).map_err(|error| path_error(data, &error))?;
     if current.is_none() && has_store(data) {
         let why = "a restaurant was set up in it meanwhile: nothing was changed";

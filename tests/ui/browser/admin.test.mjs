@@ -374,7 +374,7 @@ for (const [look, options] of LOOKS) {
       }
       for (const sheet of ['staff/new', 'logins/pair', 'logins/password', 'settings/payee', 'restaurant/accent', 'restaurant/hours', 'restaurant/basics', 'restaurant/wifi']) {
         await owner.goto(`/admin#${sheet}`);
-        await page.getByRole('dialog').locator('input').first().waitFor();
+        await page.getByRole('dialog').locator('input, fieldset').first().waitFor();
         await good(sheet);
       }
     });

@@ -117,5 +117,10 @@ test('owner_puts_a_backup_of_the_computer_in_place_on_the_page_for_owners', asyn
   await page.getByRole('button', { name: 'Restore this backup' }).click();
   // The login is older than the backup, so it is in it.
   await page.getByText('The backup is restored.').or(page.locator('[name=username]')).first().waitFor({ timeout: 60_000 });
+  // Also the one that made the backup has ended with it.
+  await page.goto('about:blank');
+  await page.goto(box.url('/admin#log'));
+  await page.locator('[name=username]').waitFor();
+  await logIn();
   await owner.close();
 });

@@ -1,7 +1,7 @@
 // A restore without its views: parts of a file over a bad network, checking, and waiting until the box serves again.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createRestore } from '../../../assets/restore/restore.js';
+import { Unsure, createRestore } from '../../../assets/restore/restore.js';
 
 /** @param {number} status @param {any} body */
 const answer = (status, body) => new Response(JSON.stringify(body), { status });
@@ -78,11 +78,24 @@ test('replacing_that_the_box_refuses_is_told', async () => {
   await assert.rejects(box.restore.apply(), { code: 'restore-busy' });
 });
 
-test('replacing_ends_when_the_box_that_serves_again_knows_no_restore', async () => {
-  const box = fakeBox({ views: [{ phase: 'replacing' }, new TypeError('no connection'), new TypeError('no connection'), 401] });
+test('replacing_ends_when_the_box_that_serves_again_says_so', async () => {
+  const box = fakeBox({ views: [{ phase: 'replacing' }, new TypeError('no connection'), { phase: 'done' }] });
   await box.restore.choose('maitred-2026-11-29.backup');
   await box.restore.apply();
-  assert.equal(box.log.filter((line) => line === 'GET /api/restore').length, 4);
-  const dead = fakeBox({ views: Array.from({ length: 999 }, () => new TypeError('no connection')) });
-  await assert.rejects(dead.restore.apply());
+  assert.equal(box.log.filter((line) => line === 'GET /api/restore').length, 3);
+});
+
+test('request_to_replace_that_was_lost_is_sent_again', async () => {
+  const box = fakeBox({ views: [{ phase: 'checked' }, { phase: 'replacing' }, { phase: 'done' }] });
+  await box.restore.choose('maitred-2026-11-29.backup');
+  await box.restore.apply();
+  assert.equal(box.log.filter((line) => line === 'POST /api/restore/apply').length, 2);
+});
+
+test('box_that_knows_nothing_of_the_restore_or_never_answers_does_not_count_as_restored', async () => {
+  for (const views of [[{ phase: 'replacing' }, 401], Array.from({ length: 999 }, () => new TypeError('no connection'))]) {
+    const box = fakeBox({ views });
+    await box.restore.choose('maitred-2026-11-29.backup');
+    await assert.rejects(box.restore.apply(), Unsure);
+  }
 });
