@@ -232,21 +232,32 @@ impl App {
     }
 
     /// Discards a restore that nobody goes on with.
-    pub fn end_abandoned_restore(&self) {
+    pub fn end_abandoned_restore(self: &Arc<Self>) {
         let now = self.now();
-        let restorer = {
+        let abandoned = {
             let mut restores = self.restores.lock();
-            let is_abandoned = restores.current.as_ref().is_some_and(|restore| {
+            let Restores { restorer, current, .. } = &mut *restores;
+            let is_abandoned = |restore: &&mut Restore| {
                 !restore.phase.is_working() && now.millis_since(restore.used_at) > ABANDONED_MS
-            });
-            is_abandoned.then(|| {
-                restores.current = None;
-                restores.restorer.clone()
+            };
+            current.as_mut().filter(is_abandoned).zip(restorer.clone()).map(|(restore, restorer)| {
+                // Nobody begins another one while the files of this one are deleted.
+                restore.phase = Phase::Checking;
+                restorer
             })
         };
-        if let Some(restorer) = restorer.flatten() {
-            tokio::task::spawn_blocking(move || restorer.discard());
-        }
+        let Some(restorer) = abandoned else { return };
+        let app = Arc::clone(self);
+        tokio::spawn(async move {
+            let discarded = blocking(move || {
+                restorer.discard();
+                Ok(())
+            });
+            if let Err(error) = discarded.await {
+                tracing::warn!(%error, "an abandoned restore was not deleted");
+            }
+            app.restores.lock().current = None;
+        });
     }
 
     /// Changes the phase of the restore of this token, unless it works already.

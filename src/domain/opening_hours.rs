@@ -81,7 +81,7 @@ fn minutes(text: &str) -> Option<u16> {
     (minute < 60 && minutes <= DAY_MINUTES).then_some(minutes)
 }
 
-/// As `11:30-14:00`.
+/// Writes a span as `11:30-14:00`.
 impl fmt::Display for OpeningSpan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { opens, closes } = self;

@@ -32,7 +32,7 @@ pub trait StoreCommand: Serialize + DeserializeOwned {
     /// What it answers.
     type Answer: Serialize + DeserializeOwned;
 
-    /// Runs it.
+    /// Runs the command on an open store.
     ///
     /// # Errors
     /// A text for the person who called the command.

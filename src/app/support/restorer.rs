@@ -48,7 +48,7 @@ pub enum RestoreError {
     Running,
     #[error("the service is about to stop for other work: try again in a minute")]
     Busy,
-    /// Without paths.
+    /// The text names no path, because it goes over the network.
     #[error("the restore failed: {0}")]
     Failed(String),
 }

@@ -56,7 +56,7 @@ pub struct BackupInput {
     pub password: Option<String>,
 }
 
-/// `POST /api/restore/check`.
+/// `POST /api/restore/check`: which backup is checked.
 #[derive(Deserialize, ToSchema)]
 pub struct RestoreInput {
     /// The name of a backup in the folder of the nightly ones; without it the uploaded file.
