@@ -68,26 +68,21 @@ pub enum ServeError {
     StoreFailed(String),
 }
 
-/// Why serving ended without a failure.
-pub enum Ended {
-    /// A signal asked for it.
-    Stopped,
-    /// The closed store is to be changed; then the caller serves again.
-    Paused {
-        /// What is to be done.
-        work: PauseWork,
-        /// The state of the compactions.
-        status: CompactionStatus,
-        /// Whether the closed store has a restaurant.
-        is_set_up: bool,
-        /// The restore whose store is put in place.
-        restore: Option<TokenDigest>,
-        /// Taken before the store was closed: no other command can open it, or replace it, until this is dropped.
-        lock: FolderLock,
-    },
+/// The closed store is to be changed; then the caller serves again.
+pub struct Paused {
+    /// What is to be done.
+    pub work: PauseWork,
+    /// The state of the compactions.
+    pub status: CompactionStatus,
+    /// Whether the closed store has a restaurant.
+    pub is_set_up: bool,
+    /// The restore whose store is put in place.
+    pub restore: Option<TokenDigest>,
+    /// Taken before the store was closed: no other command can open it, or replace it, until this is dropped.
+    pub lock: FolderLock,
 }
 
-/// Serves until a signal, a request to pause, or a failure of the store; the store is closed then. Calls `ready` with the
+/// Serves until a signal, a request to pause, or a failure of the store; the store is closed then. `None` after a signal. Calls `ready` with the
 /// address as soon as clients can connect.
 ///
 /// # Errors
@@ -97,7 +92,7 @@ pub fn serve(
     config: &Config,
     stop: &StopSignal,
     ready: impl FnOnce(SocketAddr) + Send + Sync + 'static,
-) -> Result<Ended, ServeError> {
+) -> Result<Option<Paused>, ServeError> {
     let runtime = threads::runtime(config)?;
     let app = Arc::new(app);
     let pause = PauseRequest::default();
@@ -112,16 +107,13 @@ pub fn serve(
     let closed = app.store.clone().close();
     result?;
     closed.map_err(|error| ServeError::StoreFailed(error.to_string()))?;
-    Ok(match work.zip(lock.map_err(ServeError::Lock)?) {
-        Some((work, lock)) => Ended::Paused {
-            work,
-            status: app.compaction_status(),
-            is_set_up,
-            restore: app.replacing_restore(),
-            lock,
-        },
-        None => Ended::Stopped,
-    })
+    Ok(work.zip(lock.map_err(ServeError::Lock)?).map(|(work, lock)| Paused {
+        work,
+        status: app.compaction_status(),
+        is_set_up,
+        restore: app.replacing_restore(),
+        lock,
+    }))
 }
 
 async fn run(

@@ -14,7 +14,7 @@ use super::compaction::{self, CompactionAnswer, Reply};
 use super::config::Config;
 use super::pause::PauseWork;
 use super::restore::name_for_replaced_data;
-use super::serve::{self, Ended};
+use super::serve::{self, Paused};
 use super::stop_signal::StopSignal;
 use super::swap::{FolderLock, ReplaceError, UncommittedRestore};
 use super::terminal::CliError;
@@ -62,8 +62,8 @@ pub fn run(
                 answer(reply, &outcome);
             }
         };
-        let ended = serve::serve(app, config, &stop, on_ready).map_err(CliError::new)?;
-        let Ended::Paused { work, status, lock, is_set_up, restore } = ended else { return Ok(()) };
+        let paused = serve::serve(app, config, &stop, on_ready).map_err(CliError::new)?;
+        let Some(Paused { work, status, lock, is_set_up, restore }) = paused else { return Ok(()) };
         match work {
             PauseWork::Compact(reply) => {
                 let outcome = compact(&config.data, &stop)?;

@@ -32,7 +32,7 @@ pub enum MdnsState {
     Waiting,
     /// Phones find the box by the name.
     Announced,
-    /// Another device in the network has the name. The box tries again every minute.
+    /// Another device in the network has the name. The box tries again every minute, or goes on announcing it if it had it first.
     NameTaken,
     /// The computer refuses it; the log says why. The box tries again every minute.
     Failed,
