@@ -3742,7 +3742,7 @@ export interface RestoreFailureView {
   detail: string;
 }
 /**
- * `POST /api/restore/check`.
+ * `POST /api/restore/check`: which backup is checked.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "RestoreInput".
