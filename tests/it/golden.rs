@@ -12,6 +12,7 @@ use flate2::read::GzDecoder;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use maitred::domain::audit::Action;
 use maitred::domain::ids::{RequestKey, SessionId};
 use maitred::domain::money::Minor;
 use maitred::store::repo::{answers, audit, carts, orders};
@@ -74,7 +75,8 @@ fn open(folder: &Path) -> Store {
     Store::open(&folder.join("store"), options, Box::new(|_events| {})).unwrap().0
 }
 
-/// What the test compares: totals by session, numbers of open orders, lines of carts.
+/// What the test compares: totals by session, numbers of open orders, lines of carts. The program ends tickets of an earlier business day,
+/// so each order whose ticket is in the data must be open, or have the audit entry of its end.
 #[derive(Debug, PartialEq)]
 struct Content {
     totals: BTreeMap<String, i64>,
@@ -101,7 +103,15 @@ fn content_of(view: &View) -> Result<Content, StoreError> {
             assert_eq!(tracked.order.lines.len(), usize::from(head.line_count), "order {}", head.number);
         }
     }
-    let open_orders = view.scan(&schema::OPEN_ORDERS, &())?.into_iter().map(|(number, _)| number).collect();
+    let mut open_orders: Vec<u64> =
+        view.scan(&schema::OPEN_ORDERS, &())?.into_iter().map(|(number, _)| number).collect();
+    for (_, entry) in view.scan(&schema::AUDIT, &())? {
+        if entry.action == Action::TicketEnded {
+            let number = entry.details.iter().find(|(name, _)| name == "number");
+            open_orders.push(number.unwrap().1.parse().unwrap());
+        }
+    }
+    open_orders.sort_unstable();
     Ok(Content { totals, open_orders, cart_lines })
 }
 
