@@ -33,6 +33,7 @@ pub mod photo;
 pub mod prep;
 pub mod profile;
 pub mod rate_limit;
+pub mod read_menu;
 pub mod refund;
 pub mod remembered;
 pub mod resume;
