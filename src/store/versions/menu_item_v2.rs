@@ -3,11 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::menu_item_v1::{self, MenuOption, OptionGroup};
-use super::record;
+use super::menu_item_v1::{self, MenuOption, OptionGroup, Variant};
+use super::{menu_item_v3, record};
 use crate::domain::allergen::{AllergenMark, Allergens};
 use crate::domain::ids::MenuItemId;
-use crate::domain::menu::{self, Variant};
 use crate::domain::money::Minor;
 use crate::domain::photo::PhotoName;
 use crate::domain::text::{Code, Description, Name, Tag};
@@ -51,20 +50,20 @@ fn allergens_of(marks: Vec<AllergenMark>) -> Allergens {
     if marks.is_empty() { Allergens::NotStated } else { Allergens::Stated(marks) }
 }
 
-impl From<MenuOption> for menu::MenuOption {
+impl From<MenuOption> for menu_item_v3::MenuOption {
     fn from(old: MenuOption) -> Self {
         Self { id: old.id, name: old.name, price: old.price, allergens: allergens_of(old.allergens) }
     }
 }
 
-impl From<OptionGroup> for menu::OptionGroup {
+impl From<OptionGroup> for menu_item_v3::OptionGroup {
     fn from(old: OptionGroup) -> Self {
         let options = old.options.into_iter().map(Into::into).collect();
         Self { id: old.id, name: old.name, min: old.min, max: old.max, options }
     }
 }
 
-impl From<MenuItem> for menu::MenuItem {
+impl From<MenuItem> for menu_item_v3::MenuItem {
     fn from(old: MenuItem) -> Self {
         Self {
             id: old.id,
@@ -81,5 +80,3 @@ impl From<MenuItem> for menu::MenuItem {
         }
     }
 }
-
-record!(menu::MenuItem, 3, from MenuItem);
