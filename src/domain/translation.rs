@@ -27,7 +27,7 @@ impl LanguageCode {
         }
     }
 
-    /// The code.
+    /// The two or three letters of the code, in lower case.
     pub fn as_str(&self) -> &str {
         &self.0
     }

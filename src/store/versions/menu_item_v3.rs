@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::menu_item_v1::Variant;
+use super::menu_item_v1::{self, Variant};
 use super::{menu_item_v2, record};
-use crate::domain::allergen::Allergens;
+use crate::domain::allergen::{AllergenMark, Allergens};
 use crate::domain::ids::{MenuItemId, OptionGroupId, OptionId};
 use crate::domain::menu::{self, ItemSale};
 use crate::domain::money::Minor;
@@ -44,6 +44,41 @@ pub struct MenuItem {
 }
 
 record!(MenuItem, 3, from menu_item_v2::MenuItem);
+
+fn allergens_of(marks: Vec<AllergenMark>) -> Allergens {
+    if marks.is_empty() { Allergens::NotStated } else { Allergens::Stated(marks) }
+}
+
+impl From<menu_item_v1::MenuOption> for MenuOption {
+    fn from(old: menu_item_v1::MenuOption) -> Self {
+        Self { id: old.id, name: old.name, price: old.price, allergens: allergens_of(old.allergens) }
+    }
+}
+
+impl From<menu_item_v1::OptionGroup> for OptionGroup {
+    fn from(old: menu_item_v1::OptionGroup) -> Self {
+        let options = old.options.into_iter().map(Into::into).collect();
+        Self { id: old.id, name: old.name, min: old.min, max: old.max, options }
+    }
+}
+
+impl From<menu_item_v2::MenuItem> for MenuItem {
+    fn from(old: menu_item_v2::MenuItem) -> Self {
+        Self {
+            id: old.id,
+            name: old.name,
+            description: old.description,
+            price: old.price,
+            station: old.station,
+            tax_class: old.tax_class,
+            variants: old.variants,
+            option_groups: old.option_groups.into_iter().map(Into::into).collect(),
+            allergens: allergens_of(old.allergens),
+            tags: old.tags,
+            photo: old.photo,
+        }
+    }
+}
 
 impl From<OptionGroup> for menu::OptionGroup {
     fn from(old: OptionGroup) -> Self {
