@@ -7,6 +7,7 @@
 mod check;
 mod into_menu;
 mod keep;
+mod renames;
 
 use std::fmt;
 
@@ -17,6 +18,8 @@ use super::photo::{Photo, PhotoName};
 use super::settings::{Station, TaxClass};
 use super::text::{Code, Description, Name, Tag};
 use super::translation::{TranslatedName, Translation};
+
+pub use renames::{RENAMES_MAX, Rename, possible_renames};
 
 /// Most faults reported at once: a screenful. Further ones are only counted.
 pub const FAULTS_MAX: usize = 20;

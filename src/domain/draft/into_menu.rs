@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::{CategoryDraft, DraftError, DraftFault, MenuDraft, check, keep};
+use super::{CategoryDraft, DraftError, DraftFault, MenuDraft, Rename, check, keep};
 use crate::domain::ids::CategoryId;
 use crate::domain::menu::{Category, ITEMS_MAX, Menu, MenuItem};
 use crate::domain::settings::Restaurant;
@@ -39,6 +39,21 @@ impl MenuDraft {
         new_id: &mut dyn FnMut() -> Uuid,
         stored_bytes: &dyn Fn(&MenuItem) -> usize,
     ) -> Result<Menu, DraftError> {
+        self.into_menu_with(&[], existing, restaurant, new_id, stored_bytes)
+    }
+
+    /// [`Self::into_menu`]; the dishes of `renames` take over the id of an item with another name.
+    ///
+    /// # Errors
+    /// As [`Self::into_menu`].
+    pub fn into_menu_with(
+        self,
+        renames: &[Rename],
+        existing: &Menu,
+        restaurant: &Restaurant,
+        new_id: &mut dyn FnMut() -> Uuid,
+        stored_bytes: &dyn Fn(&MenuItem) -> usize,
+    ) -> Result<Menu, DraftError> {
         let mut error = DraftError::default();
         check::bounds(&self, &mut error);
         // Past these limits the work below would grow with the square of the file.
@@ -59,7 +74,7 @@ impl MenuDraft {
             return Err(error);
         }
 
-        let before = keep::dishes(&dishes, &names, existing);
+        let before = keep::dishes(&dishes, &names, existing, renames);
         let mut items: Vec<MenuItem> = Vec::with_capacity(dishes.len());
         let mut groups = keep::Groups::default();
         for (dish, before) in dishes.into_iter().zip(before) {

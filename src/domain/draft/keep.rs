@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::{ItemDraft, OptionDraft, OptionGroupDraft, VariantDraft};
+use super::{ItemDraft, OptionDraft, OptionGroupDraft, Rename, VariantDraft};
 use crate::domain::ids::{MenuItemId, OptionGroupId, OptionId, VariantId};
 use crate::domain::menu::{ItemSale, Menu, MenuItem, MenuOption, OptionGroup, Variant};
 use crate::domain::text::Name;
@@ -32,6 +32,7 @@ pub(super) fn dishes<'m>(
     dishes: &[Dish],
     category_names: &[Name],
     existing: &'m Menu,
+    renames: &[Rename],
 ) -> Vec<Option<&'m MenuItem>> {
     let namesakes = by_name_in_reading_order(existing);
     let unchanged = |dish: &Dish, was: &Before| was.draft == dish.draft;
@@ -43,6 +44,18 @@ pub(super) fn dishes<'m>(
 
     let mut taken: HashSet<MenuItemId> = HashSet::new();
     let mut kept: Vec<Option<&MenuItem>> = vec![None; dishes.len()];
+    for rename in renames {
+        let is_new_name = |dish: &Dish| {
+            dish.draft.name == rename.name
+                && dish.categories.iter().any(|&index| category_names[index] == rename.category)
+        };
+        let item = existing.items.iter().find(|item| item.id == rename.item && !taken.contains(&item.id));
+        let dish = dishes.iter().zip(&mut kept).find(|(dish, kept)| kept.is_none() && is_new_name(dish));
+        if let (Some(item), Some((_, kept))) = (item, dish) {
+            taken.insert(item.id);
+            *kept = Some(item);
+        }
+    }
     for fits in rounds {
         for (dish, kept) in dishes.iter().zip(&mut kept).filter(|(_, kept)| kept.is_none()) {
             let mut candidates = namesakes.get(&dish.draft.name).into_iter().flatten();
