@@ -72,6 +72,7 @@ fn import_view(
         added: vec![],
         removed: vec![],
         changed: vec![],
+        changed_categories: vec![],
         is_foreign,
         notes,
     })

@@ -144,7 +144,7 @@ pub struct RowCounts {
     pub rows: usize,
     /// Rows that became a dish, including those without a price.
     pub dishes: usize,
-    /// Dishes without a price, which are left out until they have one.
+    /// Dishes without a price, which cannot be ordered until they have one.
     pub without_price: usize,
     /// Rows that became a further size of a dish.
     pub sizes: usize,
@@ -190,42 +190,6 @@ pub struct Doubt {
     pub severity: Severity,
 }
 
-/// The parts of a dish that a file can state. A part that a file cannot state stays as it is on the menu.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // the fields are those of `ItemDraft`
-pub struct StatedParts {
-    pub description: bool,
-    pub station: bool,
-    pub tax_class: bool,
-    pub option_groups: bool,
-    pub allergens: bool,
-    pub tags: bool,
-    pub photo: bool,
-}
-
-impl StatedParts {
-    /// All parts: what the file leaves out, the dish does not have.
-    pub const ALL: StatedParts = StatedParts {
-        description: true,
-        station: true,
-        tax_class: true,
-        option_groups: true,
-        allergens: true,
-        tags: true,
-        photo: true,
-    };
-    /// No part.
-    pub const NONE: StatedParts = StatedParts {
-        description: false,
-        station: false,
-        tax_class: false,
-        option_groups: false,
-        allergens: false,
-        tags: false,
-        photo: false,
-    };
-}
-
 /// How a menu file was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)] // the types say it
@@ -238,7 +202,6 @@ pub struct ReadReport {
     pub doubts: Vec<Doubt>,
     /// Number of further doubts.
     pub more_doubts: usize,
-    pub stated: StatedParts,
 }
 
 /// Puts a text on one line and cuts it after [`SHOWN_CHARS_MAX`].

@@ -6,11 +6,14 @@ use super::MenuFileError;
 use super::allergen_words::{FoundAllergens, Legend};
 use super::clean::{clean, fold};
 use super::collect::{Collected, Dish};
-use super::dish_parts::{allergens_of, description_of, groups_of, tags_of};
+use super::dish_parts::{
+    allergens_of, description_of, fitting_description, groups_of, heading_in_two, tags_of, translations_of,
+};
 use super::price_text::{PriceStyle, RawPrice};
 use super::read::Target;
 use super::rows::{Content, RawDish, RawMenu, Row};
 use crate::domain::draft::{CategoryDraft, ItemDraft, MenuDraft, VariantDraft};
+use crate::domain::money::Minor;
 use crate::domain::read_menu::{ReadReport, RowCounts};
 use crate::domain::text::{Code, Name};
 
@@ -35,7 +38,7 @@ const ONLY_SIZES: &[&str] = &[
 /// # Errors
 /// [`MenuFileError::OtherCurrency`], [`MenuFileError::NoDishes`].
 pub(super) fn build(menu: RawMenu, target: &Target) -> Result<(MenuDraft, ReadReport), MenuFileError> {
-    let RawMenu { kind, table, rows, doubts, stated } = menu;
+    let RawMenu { kind, table, rows, doubts, unstated } = menu;
     let style = PriceStyle::of(rows.iter().flat_map(price_texts));
     let mut build = Collected {
         target,
@@ -44,6 +47,7 @@ pub(super) fn build(menu: RawMenu, target: &Target) -> Result<(MenuDraft, ReadRe
         counts: RowCounts { rows: rows.len(), ..RowCounts::default() },
         doubts,
         categories: Vec::new(),
+        texts: HashMap::new(),
         of_category: HashMap::new(),
         heading: None,
         dishes: Vec::new(),
@@ -70,10 +74,11 @@ pub(super) fn build(menu: RawMenu, target: &Target) -> Result<(MenuDraft, ReadRe
         tax_classes: Vec::new(),
         categories,
         photos: Vec::new(),
+        unstated,
     };
     let mut list = doubts.list;
     list.sort_by_key(|doubt| doubt.row);
-    Ok((draft, ReadReport { kind, table, counts, doubts: list, more_doubts: doubts.more, stated }))
+    Ok((draft, ReadReport { kind, table, counts, doubts: list, more_doubts: doubts.more }))
 }
 
 fn price_texts(row: &Row) -> Vec<&str> {
@@ -119,31 +124,42 @@ impl Collected<'_> {
                 );
             }
         }
-        let mut categories: Vec<CategoryDraft> = self
-            .categories
-            .iter()
-            .map(|name| CategoryDraft { name: name.clone(), items: Vec::new() })
-            .collect();
+        let mut items: Vec<Vec<ItemDraft>> = self.categories.iter().map(|_| Vec::new()).collect();
+        let mut languages: HashMap<usize, String> = HashMap::new();
         for dish in std::mem::take(&mut self.dishes) {
-            let category = dish.category;
-            if let Some(item) = self.item(dish) {
-                categories[category].items.push(item);
+            if !dish.raw.other_language.is_empty() {
+                languages.insert(dish.category, dish.raw.other_language.clone());
             }
+            let category = dish.category;
+            items[category].push(self.item(dish));
         }
-        categories.retain(|category| !category.items.is_empty());
+        let names = std::mem::take(&mut self.categories);
+        let categories = names.into_iter().zip(items).enumerate().filter(|(_, (_, items))| !items.is_empty());
         categories
+            .map(|(at, (name, items))| {
+                let (row, text) = self.texts.remove(&at).unwrap_or_default();
+                let description = fitting_description(row, &text, &mut self.doubts);
+                let (name, translations) =
+                    heading_in_two(name, languages.get(&at).map_or("", String::as_str));
+                CategoryDraft { description, translations, ..CategoryDraft::new(name, items) }
+            })
+            .collect()
     }
 
-    /// The item of a dish; `None` if it has no price and is left out.
-    fn item(&mut self, dish: Dish) -> Option<ItemDraft> {
+    /// The item of a dish. One without a price cannot be ordered.
+    fn item(&mut self, dish: Dish) -> ItemDraft {
         let Dish { row, raw, name, price, mut sizes, .. } = dish;
         self.list_what_has_no_place(row, &raw);
         let lowest = sizes.iter().map(|(_, price)| *price).min().or(price);
-        let Some(price) = lowest else {
+        if lowest.is_none() {
             self.counts.without_price += 1;
-            self.doubts.list(row, "price", &format!("{name}"), "has no price: left out until it has one");
-            return None;
-        };
+            self.doubts.list(
+                row,
+                "price",
+                name.as_str(),
+                "has no price: it cannot be ordered until it has one",
+            );
+        }
         if let [(only, _)] = sizes.as_slice()
             && ONLY_SIZES.contains(&fold(only).as_str())
         {
@@ -152,7 +168,7 @@ impl Collected<'_> {
         let mut variants = Vec::new();
         for (size, price) in sizes {
             match Name::parse(&size) {
-                Ok(name) => variants.push(VariantDraft { name, price }),
+                Ok(name) => variants.push(VariantDraft::new(name, price)),
                 Err(error) => {
                     self.doubts.list(row, "size", &size, format!("the name {error}: this size is left out"))
                 }
@@ -169,10 +185,11 @@ impl Collected<'_> {
             groups_of(row, raw.groups.clone(), (self.style, self.target.currency), &mut self.doubts);
         let station = self.code(row, "station", &raw.station, &self.target.station);
         let tax_class = self.code(row, "tax class", &raw.tax_class, &self.target.tax_class);
-        Some(ItemDraft {
+        let translations = translations_of(row, &raw, &mut self.doubts);
+        ItemDraft {
             name,
             description,
-            price,
+            price: lowest.unwrap_or(Minor::ZERO),
             station,
             tax_class,
             variants,
@@ -180,23 +197,14 @@ impl Collected<'_> {
             allergens,
             tags,
             photo: None,
-        })
+            is_hidden: raw.is_unavailable,
+            is_price_missing: lowest.is_none(),
+            translations,
+        }
     }
 
     /// What the file says and a dish of the menu cannot hold yet.
     fn list_what_has_no_place(&mut self, row: u32, raw: &RawDish) {
-        let other = [raw.other_name.as_str(), raw.other_description.as_str()]
-            .into_iter()
-            .filter(|text| !text.is_empty());
-        let other = other.collect::<Vec<_>>().join(" · ");
-        if !other.is_empty() {
-            self.doubts.list(
-                row,
-                "second language",
-                &clean(&other),
-                "is not taken: the menu has one language",
-            );
-        }
         for (field, text) in &raw.notes {
             self.doubts.list(
                 row,
@@ -210,7 +218,7 @@ impl Collected<'_> {
                 row,
                 "available",
                 &clean(&raw.name),
-                "is not offered according to the file: mark it as sold out",
+                "is not offered according to the file: hidden from guests",
             );
         }
     }

@@ -31,6 +31,8 @@ pub(super) struct Collected<'t> {
     pub(super) counts: RowCounts,
     pub(super) doubts: DoubtList,
     pub(super) categories: Vec<Name>,
+    /// The texts below headings, with their rows.
+    pub(super) texts: HashMap<usize, (u32, String)>,
     pub(super) of_category: HashMap<String, usize>,
     pub(super) heading: Option<usize>,
     pub(super) dishes: Vec<Dish>,
@@ -60,8 +62,10 @@ impl Collected<'_> {
                 }
                 self.counts.headings += 1;
                 let text = clean(&text);
-                if !text.is_empty() {
-                    self.doubts.list(number, &name, &text, "is the text of a heading: it is not on the menu");
+                if let Some(heading) = self.heading.filter(|_| !text.is_empty())
+                    && let Some((_, other)) = self.texts.insert(heading, (number, text))
+                {
+                    self.doubts.list(number, &name, &other, "is a second text of this heading: left out");
                 }
                 for (field, text) in notes {
                     self.doubts.list(

@@ -8,6 +8,7 @@ use crate::domain::allergen::Allergens;
 use crate::domain::draft::{OptionDraft, OptionGroupDraft};
 use crate::domain::money::{Currency, Minor};
 use crate::domain::text::{Description, Name, Tag};
+use crate::domain::translation::{LanguageCode, Translation};
 
 /// The allergens of a dish. One unknown word makes them not stated: a list that is not complete could harm a guest.
 pub(super) fn allergens_of(
@@ -67,6 +68,12 @@ pub(super) fn description_of(
     if !additives.is_empty() {
         add(format!("{}: {}", capitalized(&clean(label)), additives.join(", ")));
     }
+    fitting_description(row, &text, doubts)
+}
+
+/// A description, cut where it is too long.
+pub(super) fn fitting_description(row: u32, text: &str, doubts: &mut DoubtList) -> Option<Description> {
+    let mut text = text.to_owned();
     if text.chars().count() > Description::MAX {
         doubts.list(row, "description", &text, format!("has more than {} characters: cut", Description::MAX));
         text = text.chars().take(Description::MAX - 1).chain(['…']).collect();
@@ -75,6 +82,42 @@ pub(super) fn description_of(
         doubts.list(row, "description", &text, format!("{error}: left out"));
         None
     })
+}
+
+/// The texts of a dish in the second language. Without a language they are listed.
+pub(super) fn translations_of(row: u32, raw: &RawDish, doubts: &mut DoubtList) -> Vec<Translation> {
+    let (name, description) = (clean(&raw.other_name), clean(&raw.other_description));
+    if name.is_empty() && description.is_empty() {
+        return Vec::new();
+    }
+    let Ok(language) = LanguageCode::parse(&raw.other_language) else {
+        let found = [name, description].join(" ");
+        doubts.list(
+            row,
+            "second language",
+            &found,
+            "is left out: the header must name the language, such as Name (en)",
+        );
+        return Vec::new();
+    };
+    let name = Name::parse_optional(Some(&name)).unwrap_or_else(|error| {
+        doubts.list(row, "second language", &name, format!("the name {error}: left out"));
+        None
+    });
+    let description = fitting_description(row, &description, doubts);
+    vec![Translation { language, name, description }]
+}
+
+/// A heading such as `ΣΑΛΑΤΕΣ | SALADS` in a menu of two languages as its name and translation.
+pub(super) fn heading_in_two(name: Name, language: &str) -> (Name, Vec<Translation>) {
+    let parts = [" | ", " · ", " / "].iter().find_map(|separator| name.as_str().split_once(separator));
+    let both = parts.and_then(|(first, second)| Some((Name::parse(first).ok()?, Name::parse(second).ok()?)));
+    match (both, LanguageCode::parse(language)) {
+        (Some((first, second)), Ok(language)) => {
+            (first, vec![Translation { language, name: Some(second), description: None }])
+        }
+        _ => (name, Vec::new()),
+    }
 }
 
 fn capitalized(text: &str) -> String {
@@ -128,7 +171,7 @@ pub(super) fn groups_of(
         // Programs write -1 or 0 for "no limit".
         let max = max.filter(|max| *max > 0).and_then(|max| u16::try_from(max).ok()).unwrap_or(len).min(len);
         let min = u16::try_from(min.max(0)).unwrap_or(max).min(max);
-        made.push(OptionGroupDraft { name: parsed, min, max, options });
+        made.push(OptionGroupDraft::new(parsed, (min, max), options));
     }
     made
 }
@@ -149,7 +192,7 @@ fn option_of(
         }
     };
     match Name::parse(&name) {
-        Ok(name) => Some(OptionDraft { name, price, allergens: Allergens::NotStated }),
+        Ok(name) => Some(OptionDraft::new(name, price, Allergens::NotStated)),
         Err(error) => {
             doubts.list(row, "options", &name, format!("the name of an option {error}: left out"));
             None

@@ -26,6 +26,7 @@ mod price_words;
 mod read;
 mod rows;
 mod table;
+mod translations;
 mod vocabulary;
 mod write;
 

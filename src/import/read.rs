@@ -8,7 +8,7 @@ use super::{
 };
 use crate::domain::draft::MenuDraft;
 use crate::domain::money::Currency;
-use crate::domain::read_menu::{ColumnField, FileKind, ReadReport, RowCounts, StatedParts};
+use crate::domain::read_menu::{ColumnField, FileKind, ReadReport, RowCounts};
 use crate::domain::text::Code;
 
 /// What dishes get for which the file says nothing.
@@ -91,8 +91,6 @@ fn read_json(text: &str, target: &Target, photos: PhotoFolder) -> Result<ReadMen
     if is_foreign(text) {
         let (draft, notes) = parse_foreign(text, target.currency, &target.station, &target.tax_class)?;
         let mut report = count(&draft, FileKind::OtherJson);
-        report.stated =
-            StatedParts { description: true, option_groups: true, tags: true, ..StatedParts::NONE };
         let mut doubts = super::rows::DoubtList::default();
         notes.iter().for_each(|note| doubts.of_file("", "", note.clone()));
         (report.doubts, report.more_doubts) = (doubts.list, doubts.more);
@@ -116,7 +114,7 @@ fn count(draft: &MenuDraft, kind: FileKind) -> ReadReport {
         dishes,
         ..RowCounts::default()
     };
-    ReadReport { kind, table: None, counts, doubts: vec![], more_doubts: 0, stated: StatedParts::ALL }
+    ReadReport { kind, table: None, counts, doubts: vec![], more_doubts: 0 }
 }
 
 /// What a file is that cannot be a menu, by its first bytes.

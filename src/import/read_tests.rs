@@ -6,6 +6,7 @@ use crate::domain::draft::ItemDraft;
 use crate::domain::money::Currency;
 use crate::domain::read_menu::{ColumnField as F, Doubt, FileKind, Severity};
 use crate::domain::text::{Code, Tag};
+use crate::domain::translation::Translation;
 
 pub(super) fn target(currency: &str) -> Target {
     Target {
@@ -24,7 +25,14 @@ pub(super) fn read_with(
     let counts = read.report.counts;
     assert_eq!(counts.sum(), counts.rows, "{counts:?}");
     let items: usize = read.draft.categories.iter().map(|category| category.items.len()).sum();
-    assert_eq!(items, counts.dishes - counts.without_price, "{counts:?}");
+    assert_eq!(items, counts.dishes, "{counts:?}");
+    let unpriced = read
+        .draft
+        .categories
+        .iter()
+        .flat_map(|category| &category.items)
+        .filter(|item| item.is_price_missing);
+    assert_eq!(unpriced.count(), counts.without_price, "{counts:?}");
     let refused = read.report.doubts.iter().filter(|doubt| doubt.severity == Severity::Refused).count();
     assert!(refused == counts.refused || read.report.more_doubts > 0, "{counts:?} {:?}", read.report.doubts);
     Ok(read)
@@ -46,7 +54,8 @@ fn menu(read: &ReadMenu) -> Vec<String> {
         for item in &category.items {
             let sizes: String =
                 item.variants.iter().map(|v| format!(" {}={}", v.name, v.price.units())).collect();
-            lines.push(format!("{}/{} {}{sizes}", category.name, item.name, item.price.units()));
+            let price = if item.is_price_missing { "?".to_owned() } else { item.price.units().to_string() };
+            lines.push(format!("{}/{} {price}{sizes}", category.name, item.name));
         }
     }
     lines
@@ -95,10 +104,14 @@ fn square_table_keeps_dishes_of_one_name_apart_by_heading_and_lists_variable_pri
     assert_eq!(read.report.kind, FileKind::SquareCsv);
     assert_eq!(
         menu(&read),
-        ["Bagels/Plain 110", "Spelt/Plain 1095", "Rolls/3\" buns 100", "Cookies/Mixed 2000"]
+        ["Bagels/Plain 110", "Spelt/Plain 1095", "Rolls/3\" buns 100", "Cakes/Plain ?", "Cookies/Mixed 2000"]
     );
     assert_eq!((read.report.counts.dishes, read.report.counts.without_price), (5, 1));
-    assert_eq!(doubts(&read, 6)[0].what, "has no price: left out until it has one", "the row of line 6");
+    assert_eq!(
+        doubts(&read, 6)[0].what,
+        "has no price: it cannot be ordered until it has one",
+        "the row of line 6"
+    );
     assert_eq!(dish(&read, "Mixed").description.as_ref().unwrap().as_str(), "Price /lb");
     assert_eq!(dish(&read, "3\" buns").description.as_ref().unwrap().as_str(), "Soft and round");
 }
@@ -114,12 +127,16 @@ fn text_of_a_heading_is_no_dish_and_dates_and_days_are_notes() {
          Sunday,Roast,,,,Sunday only,,\n",
         "GBP",
     );
-    assert_eq!(menu(&read), ["Menu/Quiz night pie 995", "Mains/Ham & leek pie 1395", "Burgers/Brie 1595"]);
+    assert_eq!(
+        menu(&read),
+        ["Menu/Quiz night pie 995", "Mains/Ham & leek pie 1395", "Burgers/Brie 1595", "Sunday/Roast ?"]
+    );
     let counts = read.report.counts;
     assert_eq!((counts.rows, counts.dishes, counts.without_price, counts.headings), (5, 4, 1, 1));
     let found: Vec<&str> = doubts(&read, 3).iter().map(|doubt| doubt.found.as_str()).collect();
     assert_eq!(found, ["Board", "2026-10-09", "2026-12-31"]);
-    assert_eq!(doubts(&read, 4)[0].found, "All in a seeded bun.");
+    let burgers = &read.draft.categories[2];
+    assert_eq!(burgers.description.as_ref().unwrap().as_str(), "All in a seeded bun.");
     assert!(doubts(&read, 6).iter().any(|doubt| doubt.found == "Sunday only"));
     assert_eq!(dish(&read, "Brie").tags, [Tag::parse("V").unwrap()]);
 }
@@ -154,11 +171,16 @@ fn row_whose_columns_have_shifted_is_refused_by_its_line() {
 fn dish_in_two_languages_is_one_dish() {
     let read = read(
         "category,name_el,name_en,price,description_el,description_en\n\
-         ΣΑΛΑΤΕΣ,Ντομάτα,Tomato,\"5,00\",\"ντομάτα, κρεμμύδι\",\"tomato, onion\"\n",
+         ΣΑΛΑΤΕΣ | SALADS,Ντομάτα,Tomato,\"5,00\",\"ντομάτα, κρεμμύδι\",\"tomato, onion\"\n",
         "EUR",
     );
     assert_eq!(menu(&read), ["ΣΑΛΑΤΕΣ/Ντομάτα 500"]);
-    assert_eq!(doubts(&read, 2)[0].found, "Tomato · tomato, onion");
+    let translations = &dish(&read, "Ντομάτα").translations;
+    let texts = |t: &Translation| (t.language.to_string(), t.name.as_ref().unwrap().to_string());
+    assert_eq!(translations.iter().map(texts).collect::<Vec<_>>(), [("en".to_owned(), "Tomato".to_owned())]);
+    assert_eq!(translations[0].description.as_ref().unwrap().as_str(), "tomato, onion");
+    let heading = &read.draft.categories[0].translations;
+    assert_eq!(heading.iter().map(texts).collect::<Vec<_>>(), [("en".to_owned(), "SALADS".to_owned())]);
 }
 
 #[test]
@@ -167,7 +189,10 @@ fn columns_of_sizes_become_variants_and_headings_stand_in_the_column_of_names() 
         "Carta de Casa Paco 2026;;\n;;\nPlato;Media;Entera\nENTRANTES;;\nJamón;8,50 €;15 €\nSopa;;6,00\nPOSTRES;;\nFlan;;s/m\n",
         "EUR",
     );
-    assert_eq!(menu(&read), ["ENTRANTES/Jamón 850 Media=850 Entera=1500", "ENTRANTES/Sopa 600 Entera=600"]);
+    assert_eq!(
+        menu(&read),
+        ["ENTRANTES/Jamón 850 Media=850 Entera=1500", "ENTRANTES/Sopa 600 Entera=600", "POSTRES/Flan ?"]
+    );
     assert_eq!((read.report.counts.headings, read.report.counts.without_price), (2, 1));
     assert_eq!(read.report.table.as_ref().unwrap().header_row, 3);
     assert_eq!(read.report.table.as_ref().unwrap().decimal, Some(','));
@@ -268,7 +293,7 @@ fn catalog_of_square_follows_ids_and_counts_cents() {
         "USD",
     );
     assert_eq!(read.report.kind, FileKind::SquareJson);
-    assert_eq!(menu(&read), ["Ice/Cone 300 half=300 full=400", "Other/Water 150"]);
+    assert_eq!(menu(&read), ["Ice/Cone 300 half=300 full=400", "Ice/Cake ?", "Other/Water 150"]);
     let bounds: Vec<_> =
         dish(&read, "Cone").option_groups.iter().map(|g| (g.min, g.max, g.options.len())).collect();
     assert_eq!(bounds, [(0, 2, 2), (1, 1, 2)], "-1 is no limit");
@@ -336,7 +361,8 @@ fn json_of_an_unknown_program_is_read_by_the_names_of_its_fields() {
             "Mittag/M1 Tofu 590",
             "Mittag/M2 Reis 600",
             "Getränke/Lassi 500",
-            "Getränke/Tee 200 klein=200 groß=350"
+            "Getränke/Tee 200 klein=200 groß=350",
+            "Getränke/Wein ?"
         ]
     );
     assert!(
@@ -385,8 +411,8 @@ fn real_files_have_the_dishes_that_their_owners_expect() {
     for (file, currency, categories, dishes, without_price, sizes, refused) in [
         ("cases/menus/loyverse-pizza-es.csv", "COP", 5, 10, 0, 11, 0),
         ("cases/menus/square-catalog-softserve.json", "USD", 15, 62, 0, 0, 0),
-        ("cases/menus/square-bakery-variable.csv", "USD", 8, 17, 4, 0, 0),
-        ("cases/menus/pub-board-missing-prices.csv", "GBP", 5, 12, 3, 0, 0),
+        ("cases/menus/square-bakery-variable.csv", "USD", 9, 17, 4, 0, 0),
+        ("cases/menus/pub-board-missing-prices.csv", "GBP", 6, 12, 3, 0, 0),
         ("cases/menus/bistro-allergen-words-de.json", "EUR", 24, 138, 0, 0, 0),
         ("cases/menus/creole-unquoted-commas.csv", "USD", 8, 24, 0, 0, 14),
         ("cases/menus/bilingual-el-en.csv", "EUR", 3, 4, 0, 0, 0),

@@ -1,7 +1,8 @@
 //! What readers of other programs' files find, before it becomes a draft: rows with texts as they are in the file.
 
 use super::price_text::RawPrice;
-use crate::domain::read_menu::{DOUBTS_MAX, Doubt, FileKind, Severity, StatedParts, TableFacts, shorten};
+use crate::domain::draft::DishPart;
+use crate::domain::read_menu::{DOUBTS_MAX, Doubt, FileKind, Severity, TableFacts, shorten};
 
 /// Most rows of a file: ten times the most dishes of a menu.
 pub(super) const ROWS_MAX: usize = 20_000;
@@ -12,7 +13,8 @@ pub(super) struct RawMenu {
     pub(super) table: Option<TableFacts>,
     pub(super) rows: Vec<Row>,
     pub(super) doubts: DoubtList,
-    pub(super) stated: StatedParts,
+    /// What the file cannot say: dishes that are on the menu already keep it.
+    pub(super) unstated: Vec<DishPart>,
 }
 
 /// A row of a table, or an entry of a list.
@@ -58,7 +60,8 @@ pub(super) struct RawDish {
     /// The heading; empty: the one above.
     pub(super) category: String,
     pub(super) name: String,
-    /// Name and description in a second language.
+    /// Name and description in a second language, and its code; empty where the file does not say which.
+    pub(super) other_language: String,
     pub(super) other_name: String,
     pub(super) other_description: String,
     pub(super) description: String,
@@ -125,4 +128,9 @@ impl DoubtList {
     pub(super) fn of_file(&mut self, column: &str, found: &str, what: impl Into<String>) {
         self.add(None, Severity::Listed, (column, found, what.into()));
     }
+}
+
+/// All parts of a dish that a file cannot say, besides these.
+pub(super) fn all_but(stated: &[DishPart]) -> Vec<DishPart> {
+    DishPart::ALL.into_iter().filter(|part| !stated.contains(part)).collect()
 }

@@ -6,7 +6,7 @@ use crate::domain::read_menu::ColumnField as F;
 use crate::import::dish_parts::yes_or_no;
 use crate::import::price_text::RawPrice;
 use crate::import::rows::{RawDish, RawGroup};
-use crate::import::table::{field_of, split_language};
+use crate::import::table::{field_of, language_of, split_language};
 
 /// Names of lists of sizes, folded and without spaces.
 const SIZES: &str = "variants variant variations variation sizes size portions prices price varianten grossen preise tamanos precios boyutlar porsiyonlar";
@@ -49,10 +49,8 @@ pub(super) fn dish_of(entry: &Json, unknown: &mut Unknown) -> RawDish {
             continue;
         }
         match field_of(&base).map(|(known, _)| known) {
-            Some(F::Name) => names.extend(entry_texts(value).into_iter().map(|text| (language, text))),
-            Some(F::Description) => {
-                descriptions.extend(entry_texts(value).into_iter().map(|text| (language, text)))
-            }
+            Some(F::Name) => names.extend(said_of(language, value)),
+            Some(F::Description) => descriptions.extend(said_of(language, value)),
             Some(F::Category) if dish.category.is_empty() => {
                 dish.category = entry_texts(value).into_iter().next().unwrap_or_default();
             }
@@ -91,21 +89,39 @@ pub(super) fn dish_of(entry: &Json, unknown: &mut Unknown) -> RawDish {
             _ => note_unknown(unknown, field, value),
         }
     }
-    (dish.name, dish.other_name) = two(names);
-    (dish.description, dish.other_description) = two(descriptions);
+    let language;
+    (dish.name, dish.other_name, language) = two(names);
+    let (description, other, of_description) = two(descriptions);
+    (dish.description, dish.other_description) = (description, other);
+    dish.other_language = language.or(of_description).unwrap_or_default().to_owned();
     dish
 }
 
-/// The text of the menu's language and the second one: the first field without a language is that of the menu.
-fn two(said: Vec<Said>) -> (String, String) {
+/// The text of the menu's language, the second one, and its language: the first field without a language is that of the menu.
+fn two(said: Vec<Said>) -> (String, String, Option<&'static str>) {
     let main = said.iter().position(|(language, _)| language.is_none()).unwrap_or(0);
-    let mut said: Vec<String> = said.into_iter().map(|(_, text)| text).collect();
+    let mut said = said;
     if said.is_empty() {
-        return (String::new(), String::new());
+        return (String::new(), String::new(), None);
     }
-    let first = said.remove(main);
-    let second = said.into_iter().find(|text| *text != first).unwrap_or_default();
-    (first, second)
+    let (_, first) = said.remove(main);
+    match said.into_iter().find(|(language, text)| *text != first || language.is_some()) {
+        Some((language, second)) => (first, second, language),
+        None => (first, String::new(), None),
+    }
+}
+
+/// The texts of a field with their languages: an object may have one for each.
+fn said_of(language: Option<&'static str>, value: &Json) -> Vec<Said> {
+    let by_language: Vec<Said> = value
+        .fields()
+        .iter()
+        .filter_map(|(code, text)| Some((Some(language_of(code)?), text.plain())))
+        .collect();
+    if by_language.is_empty() {
+        return entry_texts(value).into_iter().map(|text| (language, text)).collect();
+    }
+    by_language.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect()
 }
 
 /// The texts of a value: one, or one for each language.

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::any_dish::{dish_of, entry_texts, note_text};
 use super::tree::Json;
-use crate::domain::read_menu::{ColumnField, FileKind, StatedParts};
+use crate::domain::draft::DishPart;
+use crate::domain::read_menu::{ColumnField, FileKind};
 use crate::import::MenuFileError;
 use crate::import::clean::fold;
-use crate::import::rows::{Content, DoubtList, ROWS_MAX, RawMenu, Row};
+use crate::import::rows::{Content, DoubtList, ROWS_MAX, RawMenu, Row, all_but};
 use crate::import::table::{field_of, split_language};
 
 /// Most levels of lists in lists.
@@ -34,7 +35,8 @@ struct Walk {
     rows: Vec<Row>,
     doubts: DoubtList,
     unknown: Unknown,
-    stated: StatedParts,
+    /// What any dish of the file says.
+    stated: Vec<DishPart>,
 }
 
 /// Reads a file. Every heading and every dish is a row.
@@ -43,7 +45,7 @@ struct Walk {
 /// [`MenuFileError::TooManyRows`].
 pub(super) fn to_menu(root: &Json) -> Result<RawMenu, MenuFileError> {
     let (rows, doubts, unknown) = (Vec::new(), DoubtList::default(), Unknown::new());
-    let stated = StatedParts { description: true, ..StatedParts::NONE };
+    let stated = vec![DishPart::Description, DishPart::Variants, DishPart::CategoryDescription];
     let mut walk = Walk { rows, doubts, unknown, stated };
     match root {
         Json::List(list) => walk.entries(list, 0)?,
@@ -57,7 +59,7 @@ pub(super) fn to_menu(root: &Json) -> Result<RawMenu, MenuFileError> {
         table: None,
         rows: walk.rows,
         doubts: walk.doubts,
-        stated: walk.stated,
+        unstated: all_but(&walk.stated),
     })
 }
 
@@ -156,9 +158,17 @@ impl Walk {
             return below.try_for_each(|(_, list)| self.entries(list.list(), depth + 1));
         }
         let dish = dish_of(entry, &mut self.unknown);
-        self.stated.allergens |= dish.allergens.is_some();
-        self.stated.tags |= !dish.tags.is_empty();
-        self.stated.option_groups |= !dish.groups.is_empty();
+        for (part, is_said) in [
+            (DishPart::Allergens, dish.allergens.is_some()),
+            (DishPart::Tags, !dish.tags.is_empty()),
+            (DishPart::OptionGroups, !dish.groups.is_empty()),
+            (DishPart::Hidden, dish.is_unavailable),
+            (DishPart::Translations, !dish.other_language.is_empty()),
+        ] {
+            if is_said && !self.stated.contains(&part) {
+                self.stated.push(part);
+            }
+        }
         if !dish.name.trim().is_empty() {
             return self.push(Content::Dish(Box::new(dish)));
         }

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::tree::Json;
-use crate::domain::read_menu::{FileKind, StatedParts};
+use crate::domain::draft::DishPart;
+use crate::domain::read_menu::FileKind;
 use crate::import::MenuFileError;
 use crate::import::price_text::RawPrice;
-use crate::import::rows::{Content, DoubtList, ROWS_MAX, RawDish, RawMenu, Row};
+use crate::import::rows::{Content, DoubtList, ROWS_MAX, RawDish, RawMenu, Row, all_but};
 
 /// Most levels of sections in sections.
 const DEPTH_MAX: usize = 16;
@@ -98,8 +99,9 @@ pub(super) fn to_menu(roots: &[&Json], kind: FileKind) -> Result<RawMenu, MenuFi
     for (field, (count, sample)) in std::mem::take(&mut reading.unknown) {
         reading.doubts.of_file(&field, &sample, format!("{count} values of this field are not taken"));
     }
-    let stated = StatedParts { description: true, tags: true, ..StatedParts::NONE };
-    Ok(RawMenu { kind, table: None, rows: reading.rows, doubts: reading.doubts, stated })
+    let unstated =
+        all_but(&[DishPart::Description, DishPart::Variants, DishPart::Tags, DishPart::CategoryDescription]);
+    Ok(RawMenu { kind, table: None, rows: reading.rows, doubts: reading.doubts, unstated })
 }
 
 impl<'j> Reading<'j> {

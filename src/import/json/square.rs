@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use super::tree::Json;
-use crate::domain::read_menu::{FileKind, StatedParts};
+use crate::domain::draft::DishPart;
+use crate::domain::read_menu::FileKind;
 use crate::import::MenuFileError;
 use crate::import::price_text::RawPrice;
-use crate::import::rows::{Content, DoubtList, ROWS_MAX, RawDish, RawGroup, RawMenu, Row};
+use crate::import::rows::{Content, DoubtList, ROWS_MAX, RawDish, RawGroup, RawMenu, Row, all_but};
 
 /// Whether the file is a catalog: a list of objects of which one is an item.
 pub(super) fn is_catalog(root: &Json) -> bool {
@@ -40,8 +41,8 @@ pub(super) fn to_menu(root: &Json) -> Result<RawMenu, MenuFileError> {
     }
     // Square lists categories anywhere, and dishes name theirs; without this the last one would be the heading of the next dish.
     rows.sort_by_key(|row| !matches!(row.content, Content::Heading { .. }));
-    let stated = StatedParts { description: true, option_groups: true, ..StatedParts::NONE };
-    Ok(RawMenu { kind: FileKind::SquareJson, table: None, rows, doubts: catalog.doubts, stated })
+    let unstated = all_but(&[DishPart::Description, DishPart::Variants, DishPart::OptionGroups]);
+    Ok(RawMenu { kind: FileKind::SquareJson, table: None, rows, doubts: catalog.doubts, unstated })
 }
 
 fn is_true(object: &Json, name: &str) -> bool {

@@ -23,12 +23,12 @@ pub(in crate::import) fn split_language(header: &str) -> (String, Option<&'stati
         None => (plain.trim(), ""),
     };
     let base = base.split_whitespace().collect::<Vec<_>>().join(" ");
-    if let Some(language) = language(in_brackets) {
+    if let Some(language) = language_of(in_brackets) {
         return (base, Some(language));
     }
     match base
         .rsplit_once(' ')
-        .and_then(|(name, last)| language(last).map(|language| (name.to_owned(), language)))
+        .and_then(|(name, last)| language_of(last).map(|language| (name.to_owned(), language)))
     {
         Some((name, language)) if field_of(&base).is_none() => (name, Some(language)),
         _ => (base, None),
@@ -61,7 +61,8 @@ static LANGUAGE_OF: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     LANGUAGES.iter().flat_map(of).collect()
 });
 
-fn language(word: &str) -> Option<&'static str> {
+/// The code of a language by its folded name or code.
+pub(in crate::import) fn language_of(word: &str) -> Option<&'static str> {
     LANGUAGE_OF.get(word).copied()
 }
 

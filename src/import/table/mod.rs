@@ -6,7 +6,7 @@ mod headers;
 mod to_rows;
 pub(super) mod xlsx;
 
-pub(super) use headers::{field_of, split_language};
+pub(super) use headers::{field_of, language_of, split_language};
 pub(super) use to_rows::to_menu;
 
 /// Most columns of a table. The widest export of our tests has 21, those of large chains some 80.

@@ -1,15 +1,14 @@
 //! Turns a table into rows of a menu, by what its columns are.
 
-use super::headers::{fields_of, header_row};
+use super::headers::{fields_of, header_row, split_language};
 use super::{COLUMNS_MAX, Cell, Table, TableRow};
-use crate::domain::read_menu::{
-    Column, ColumnField, FileKind, SAMPLES_MAX, StatedParts, TableFacts, shorten,
-};
+use crate::domain::draft::DishPart;
+use crate::domain::read_menu::{Column, ColumnField, FileKind, SAMPLES_MAX, TableFacts, shorten};
 use crate::import::MenuFileError;
 use crate::import::clean::fold;
 use crate::import::dish_parts::yes_or_no;
 use crate::import::price_text::{RawPrice, looks_like_price};
-use crate::import::rows::{Content, DoubtList, RawDish, RawMenu, Row};
+use crate::import::rows::{Content, DoubtList, RawDish, RawMenu, Row, all_but};
 use ColumnField as F;
 
 /// Turns a table into a menu. `wanted`: what the owner says that the columns are, instead of what was recognised.
@@ -56,14 +55,20 @@ pub(in crate::import) fn to_menu(
         rows.push(Row { number: row.number, content });
     }
     let has = |field| fields.contains(&field);
-    let stated = StatedParts {
-        description: has(F::Description),
-        station: has(F::Station),
-        tax_class: has(F::TaxClass),
-        allergens: has(F::Allergens),
-        tags: has(F::Tags),
-        ..StatedParts::NONE
-    };
+    let parts = [
+        (F::Description, DishPart::Description),
+        (F::Station, DishPart::Station),
+        (F::TaxClass, DishPart::TaxClass),
+        (F::Size, DishPart::Variants),
+        (F::SizePrice, DishPart::Variants),
+        (F::Allergens, DishPart::Allergens),
+        (F::Tags, DishPart::Tags),
+        (F::Available, DishPart::Hidden),
+        (F::OtherName, DishPart::Translations),
+        (F::OtherDescription, DishPart::Translations),
+    ];
+    let stated: Vec<DishPart> =
+        parts.into_iter().filter(|(field, _)| has(*field)).map(|(_, part)| part).collect();
     let kind = kind_of(&table, header);
     let facts = TableFacts {
         sheets: table.sheets,
@@ -74,7 +79,7 @@ pub(in crate::import) fn to_menu(
         decimal: None,
         columns,
     };
-    Ok(RawMenu { kind, table: Some(facts), rows, doubts, stated })
+    Ok(RawMenu { kind, table: Some(facts), rows, doubts, unstated: all_but(&stated) })
 }
 
 fn kind_of(table: &Table, header: usize) -> FileKind {
@@ -136,6 +141,13 @@ impl Reading<'_> {
 
     fn header(&self, field: ColumnField) -> &str {
         self.of(field).next().map_or("", |at| self.columns[at].header.as_str())
+    }
+
+    /// The language in the header of a column in the second language.
+    fn other_language(&self) -> &'static str {
+        let columns = self.of(F::OtherName).chain(self.of(F::OtherDescription));
+        let mut languages = columns.filter_map(|at| split_language(&self.columns[at].header).1);
+        languages.next().unwrap_or_default()
     }
 
     fn price(&self, row: &TableRow, at: Option<usize>) -> RawPrice {
@@ -218,6 +230,7 @@ impl Reading<'_> {
         Content::Dish(Box::new(RawDish {
             category: category.to_owned(),
             name: name.to_owned(),
+            other_language: self.other_language().to_owned(),
             other_name: self.text(row, F::OtherName).to_owned(),
             other_description: self.text(row, F::OtherDescription).to_owned(),
             description: description.to_owned(),
