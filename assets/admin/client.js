@@ -10,7 +10,7 @@ import { problemText, t } from './lang/index.js';
 /** @typedef {'POST' | 'PATCH' | 'PUT' | 'DELETE'} Method */
 /** @typedef {{ok: true, body: any} | {ok: false, text: string, problem: Problem | null}} Outcome `problem` null: no answer, or the login has ended and the login page is shown */
 
-/** @typedef {{text?: string, timeoutMs?: number, tries?: number}} SendOptions `text`: a file; `tries`: 1 for a route that knows no Idempotency-Key */
+/** @typedef {{timeoutMs?: number, tries?: number}} SendOptions `tries`: 1 for a route that knows no Idempotency-Key */
 
 /** Tries before the page says that there is no answer. */
 const TRIES = 3;
@@ -20,12 +20,11 @@ const LONGEST_WAIT_MS = 5_000;
 /**
  * @param {object} parts
  * @param {Pick<FileApi, 'get' | 'request'>} parts.api
- * @param {(file: Blob) => Pick<FileApi, 'request'>} [parts.fileApi] sends that file instead of a body
  * @param {(event: AdminEvent) => void} parts.dispatch
  * @param {(error: unknown) => boolean} parts.endIfLoginLost
  * @param {(ms: number) => Promise<void>} [parts.wait]
  */
-export function createClient({ api, fileApi = () => api, dispatch, endIfLoginLost, wait = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); }) }) {
+export function createClient({ api, dispatch, endIfLoginLost, wait = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); }) }) {
   /** Requests without an answer yet, by path. @type {Map<string, Promise<void>>} */
   const loading = new Map();
 
@@ -62,12 +61,12 @@ export function createClient({ api, fileApi = () => api, dispatch, endIfLoginLos
       return run;
     },
 
-    /** Sends a change; a file as it is, or the text of a file instead of `body`. @param {Method} method @param {string} path @param {unknown} [body] @param {SendOptions} [options] @returns {Promise<Outcome>} */
+    /** Sends a change; a file as it is. @param {Method} method @param {string} path @param {unknown} [body] @param {SendOptions} [options] @returns {Promise<Outcome>} */
     async send(method, path, body = {}, { tries = TRIES, ...options } = {}) {
       const idempotencyKey = uuidV4();
       /** @type {unknown} */ let last = null;
-      const sender = body instanceof Blob ? fileApi(body) : api;
-      const once = () => sender.request(method, path, { body, idempotencyKey, ...options }).catch((error) => { last = error; throw error; });
+      const content = body instanceof Blob ? { file: body } : { body };
+      const once = () => api.request(method, path, { ...content, idempotencyKey, ...options }).catch((error) => { last = error; throw error; });
       try {
         return { ok: true, body: (await untilAnswered(once, { tries, wait: (ms) => (ms > LONGEST_WAIT_MS ? Promise.reject(last) : wait(ms)) })).body };
       } catch (error) {

@@ -23,8 +23,6 @@ export const state = signal({ ...START, route: parseRoute(location.hash), isWide
 /** @type {Parameters<typeof createApi>[0]} */
 const parts = { fetch: (path, init) => fetch(path, init), csrf: () => state.value.staffLogin.csrf };
 const api = createFileApi(parts);
-/** Sends a file as it is. @param {Blob} file */
-const fileApi = (file) => createApi({ ...parts, fetch: (path, init) => fetch(path, { ...init, body: file, headers: { ...init.headers, 'Content-Type': file.type } }) });
 
 /** @param {AdminEvent} event */
 function dispatch(event) {
@@ -32,7 +30,7 @@ function dispatch(event) {
 }
 
 const login = createStaffLogin({ api, dispatch, now: clock.now, onLogIn, onLogOut: () => {} });
-const client = createClient({ api, fileApi, dispatch, endIfLoginLost: login.endIfLoginLost });
+const client = createClient({ api, dispatch, endIfLoginLost: login.endIfLoginLost });
 /** The language. It is the key of the root component, so that a change renders everything again. */
 export const languageKey = signal('');
 

@@ -10,7 +10,7 @@ import { createStaffLogin } from '../shared/staffLogin.js';
 import { memoryStorage, openStorage, readJson, writeJson } from '../shared/storage.js';
 import { LOADERS, language, problemText, t } from './lang/index.js';
 import { QUESTIONS, codeInFragment, earlier, faultsOf, firstOpenQuestion, placeOfPointer, readAnswers, setupRequest } from './answers.js';
-import { NO_MENU_FILE, START, nextStep, questionAfter, questionBefore, reduce } from './state.js';
+import { START, nextStep, questionAfter, questionBefore, reduce } from './state.js';
 import { STEPS } from './steps/index.js';
 
 /** @import { SetupEvent } from './state.js' */
@@ -259,32 +259,14 @@ export const acts = {
     await onDone();
   }, fields),
 
-  /** Shows what a menu file contains; nothing is stored. @param {string} text */
-  async previewMenu(text) {
-    dispatch({ type: 'menu-file', menuFile: NO_MENU_FILE });
-    await runStep(async () => {
-      try {
-        const { body } = await api.post('/api/menu/preview', undefined, { text });
-        dispatch({ type: 'menu-file', menuFile: { text, preview: body, faults: [] } });
-        dispatch({ type: 'failed', text: '' });
-      } catch (error) {
-        if (!(error instanceof Refusal) || error.code !== 'menu-file-faults') throw error;
-        dispatch({ type: 'failed', text: '' });
-        dispatch({ type: 'menu-file', menuFile: { text, preview: null, faults: /** @type {any} */ (error.problem).faults } });
-      }
-    });
-  },
-
-  /** Stores the menu that was shown. @param {() => Promise<void>} onDone */
-  async importMenu(onDone) {
-    const { text, preview } = state.value.menuFile;
-    if (!preview) return;
-    await runStep(async () => {
-      await api.post(`/api/menu/import?revision=${preview.menuRevision}`, undefined, { text, idempotencyKey: uuidV4() });
-      dispatch({ type: 'menu-file', menuFile: NO_MENU_FILE });
-      await onDone();
-      acts.finishStep('menu');
-    });
+  /** Sends a menu file. @param {string} path @param {Blob} file @returns {Promise<import('../menuImport/menuImport.js').Sent>} */
+  async sendMenuFile(path, file) {
+    try {
+      return { ok: true, body: (await api.post(path, undefined, { file, idempotencyKey: uuidV4() })).body };
+    } catch (error) {
+      login.endIfLoginLost(error);
+      return error instanceof Refusal ? { ok: false, text: problemText(error.problem), problem: error.problem } : { ok: false, text: t('problem.unreachable'), problem: null };
+    }
   },
 
   /** Tells the box that sheets with the current address are printed. */

@@ -2,7 +2,7 @@
 import { LOGIN_START, reduceLogin } from '../shared/staffLogin.js';
 import { NO_ANSWERS, NO_SECRETS, QUESTIONS } from './answers.js';
 
-/** @import { AddressesView, CountryView, DisplayView, ManagedTableView, MenuImportView, RestaurantView } from '../shared/wire.gen.js' */
+/** @import { AddressesView, CountryView, DisplayView, ManagedTableView, RestaurantView } from '../shared/wire.gen.js' */
 /** @import { LoginEvent, StaffLogin } from '../shared/staffLogin.js' */
 /** @import { Answers, Faults, Question, Secrets } from './answers.js' */
 /**
@@ -12,7 +12,6 @@ import { NO_ANSWERS, NO_SECRETS, QUESTIONS } from './answers.js';
  * @typedef {'done' | 'skipped'} Handled
  *
  * A menu file that was chosen: its text, and what the box says about it.
- * @typedef {{text: string, preview: MenuImportView | null, faults: {at: string, what: string}[]}} MenuFile
  *
  * @typedef {object} SetupState
  * @property {'loading' | 'unreachable' | 'code' | 'questions' | 'restore' | 'made'} phase `restore`: of a backup instead of the questions; `made`: there is a restaurant
@@ -32,7 +31,6 @@ import { NO_ANSWERS, NO_SECRETS, QUESTIONS } from './answers.js';
  * @property {DisplayView[]} displays
  * @property {ManagedTableView[]} tables
  * @property {number} dishes of the current menu
- * @property {MenuFile} menuFile
  * @property {string | null} step id of the step that is shown; null shows all
  * @property {Record<string, Handled>} handled what the owner did with each step
  *
@@ -42,20 +40,18 @@ import { NO_ANSWERS, NO_SECRETS, QUESTIONS } from './answers.js';
  *   | {type: 'answer', answers: Partial<Answers>, fields?: string[]} | {type: 'secret', secrets: Partial<Secrets>}
  *   | {type: 'question', question: Question, faults?: Faults} | {type: 'exists', mayBeOwn: boolean} | {type: 'restore', isShown: boolean}
  *   | {type: 'restaurant', restaurant: RestaurantView} | {type: 'addresses', addresses: AddressesView} | {type: 'forbidden'} | {type: 'displays', displays: DisplayView[]} | {type: 'tables', tables: ManagedTableView[]}
- *   | {type: 'menu', dishes: number} | {type: 'menu-file', menuFile: MenuFile}
+ *   | {type: 'menu', dishes: number}
  *   | {type: 'step', step: string | null} | {type: 'handled', step: string, how: Handled, next: string | null}} SetupEvent
  */
 
 /** @type {Sending} */
 const IDLE = { busy: false, error: null, untilMs: 0 };
 
-/** @type {MenuFile} */
-export const NO_MENU_FILE = { text: '', preview: null, faults: [] };
 
 /** @type {SetupState} */
 export const START = {
   phase: 'loading', countries: [], code: '', sending: IDLE, question: 'country', answers: NO_ANSWERS, secrets: NO_SECRETS, faults: {}, refusals: 0, mayBeOwn: false,
-  staffLogin: LOGIN_START, isForbidden: false, restaurant: null, addresses: null, displays: [], tables: [], dishes: 0, menuFile: NO_MENU_FILE, step: null, handled: {},
+  staffLogin: LOGIN_START, isForbidden: false, restaurant: null, addresses: null, displays: [], tables: [], dishes: 0, step: null, handled: {},
 };
 
 /** @param {SetupState} state @param {SetupEvent} event @returns {SetupState} */
@@ -79,7 +75,6 @@ export function reduce(state, event) {
     case 'displays': return { ...state, displays: event.displays };
     case 'tables': return { ...state, tables: event.tables };
     case 'menu': return { ...state, dishes: event.dishes };
-    case 'menu-file': return { ...state, menuFile: event.menuFile };
     case 'step': return { ...state, step: event.step, sending: IDLE, faults: {} };
     case 'handled': return { ...state, handled: { ...state.handled, [event.step]: event.how }, step: event.next, sending: IDLE, faults: {} };
     case 'logged-in': return { ...state, phase: 'made', code: '', secrets: NO_SECRETS, sending: IDLE, faults: {}, staffLogin: reduceLogin(state.staffLogin, event) };

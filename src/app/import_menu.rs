@@ -2,7 +2,8 @@
 //!
 //! Who may: managers and owners, and the command line. What changes: the whole menu with its photos, and the stations and tax classes in the file; never the
 //! restaurant's name or currency. An item with the same name keeps its id and stays in open carts. Refused: an inconsistent menu, another
-//! currency, a photo that is neither in the import nor stored; and over the API a menu that has changed since its preview.
+//! currency, a photo that is neither in the import nor stored; and over the API a menu that has changed since its preview, and prices that
+//! are probably typing errors until they are confirmed.
 //!
 //! Photos are on the disk before the commit of the menu that names them; unused photos are deleted after it.
 
@@ -22,10 +23,12 @@ use crate::domain::event::Event;
 use crate::domain::menu::Menu;
 use crate::domain::menu_changes::MenuChanges;
 use crate::domain::photo::PhotoName;
+use crate::domain::price_check::{SuspiciousPrice, suspicious_prices};
+use crate::domain::read_menu::ReadReport;
 use crate::domain::time::Timestamp;
 use crate::store::repo::{self, MENU_REVISION, audit, menus};
 use crate::store::{Read, StoreError, Tx, record_bytes, schema};
-use crate::view::menu_import::MenuImportView;
+use crate::view::menu_import::{DoubtView, MenuImportView, SuspiciousPriceView, TableView};
 
 /// The size of the imported menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,11 +59,11 @@ impl Imported {
     }
 }
 
-/// The view of an import without its changes. `read`: whether the file is in the format of another program, and the notes.
+/// The view of an import without its changes.
 fn import_view(
     from: &impl Read,
     imported: Imported,
-    (is_foreign, notes): (bool, Vec<String>),
+    report: &ReadReport,
 ) -> Result<MenuImportView, StoreError> {
     Ok(MenuImportView {
         menu_revision: repo::current_number(from, MENU_REVISION)?,
@@ -73,8 +76,12 @@ fn import_view(
         removed: vec![],
         changed: vec![],
         changed_categories: vec![],
-        is_foreign,
-        notes,
+        kind: report.kind,
+        table: report.table.as_ref().map(TableView::from),
+        rows: report.counts,
+        doubtful: report.doubts.iter().map(DoubtView::from).collect(),
+        more_doubtful: report.more_doubts,
+        suspicious_prices: vec![],
     })
 }
 
@@ -86,6 +93,8 @@ pub enum ImportMenuError {
     Draft(#[from] DraftError),
     #[error("the menu was changed since the preview: look at the new preview first")]
     Changed,
+    #[error("{} prices are probably typing errors, such as {}: confirm them", .0.len(), first_of(.0))]
+    UnconfirmedPrices(Vec<SuspiciousPrice>),
     #[error("the photo {}.jpg is not stored here: put it next to the menu file", .0)]
     PhotoMissing(PhotoName),
     #[error(transparent)]
@@ -94,13 +103,26 @@ pub enum ImportMenuError {
 
 impl Refusal for ImportMenuError {}
 
-/// A menu file that was read: the draft, whether it is in the format of another program, and how it was read.
+fn first_of(prices: &[SuspiciousPrice]) -> String {
+    prices.first().map_or_else(String::new, |price| price.name.clone())
+}
+
+/// A menu file that was read.
 #[derive(Clone, Debug)]
-#[allow(missing_docs)] // the names say it
 pub struct MenuFile {
+    /// The menu.
     pub draft: MenuDraft,
-    pub is_foreign: bool,
-    pub notes: Vec<String>,
+    /// How it was read.
+    pub report: ReadReport,
+}
+
+/// What the person who imports has confirmed.
+#[derive(Clone, Copy, Debug)]
+pub struct Confirmed {
+    /// The revision of the menu that the preview was compared with.
+    pub revision: u64,
+    /// Whether prices may be typing errors and are meant.
+    pub prices: bool,
 }
 
 impl App {
@@ -112,6 +134,14 @@ impl App {
         if let Some(missing) = file.draft.photo_names().find(|name| !self.has_photo(*name)) {
             return Err(ImportMenuError::PhotoMissing(missing));
         }
+        self.preview_menu_with_photos(file)
+    }
+
+    /// [`Self::preview_menu`] of a file whose photos may come with it. Does not check photos.
+    ///
+    /// # Errors
+    /// [`ImportMenuError`].
+    pub fn preview_menu_with_photos(&self, file: MenuFile) -> Result<MenuImportView, ImportMenuError> {
         self.store.read(|from| {
             let current = from.get(&schema::RESTAURANT, &())?;
             let restaurant = file.draft.restaurant(current.as_ref())?;
@@ -124,7 +154,9 @@ impl App {
             };
             let after = file.draft.into_menu(&before, &restaurant, &mut new_id, &record_bytes)?;
             let imported = Imported::of(&before, &after, 0);
-            let view = import_view(from, imported, (file.is_foreign, file.notes))?;
+            let mut view = import_view(from, imported, &file.report)?;
+            let suspicious = suspicious_prices(&before, &after);
+            view.suspicious_prices = suspicious.iter().map(SuspiciousPriceView::from).collect();
             Ok(view.with_changes(&MenuChanges::between(&before, &after)))
         })
     }
@@ -137,7 +169,7 @@ impl App {
         &self,
         by: StaffAuth,
         file: MenuFile,
-        previewed: u64,
+        confirmed: Confirmed,
         key: Option<IdempotencyKey>,
     ) -> Result<Answer, ActError<ImportMenuError>> {
         let _lock = self.photos.lock().await;
@@ -150,14 +182,12 @@ impl App {
             .write(move |tx| {
                 by.revalidate::<ActError<ImportMenuError>>(tx, now)?;
                 run_once(tx, by.staff.id.as_uuid(), key, now, |tx| {
-                    if repo::current_number(tx, MENU_REVISION)? != previewed {
+                    if repo::current_number(tx, MENU_REVISION)? != confirmed.revision {
                         return Err(ImportMenuError::Changed.into());
                     }
-                    let imported = put_menu(tx, file.draft, 0, env.as_ref(), (&by.into(), now))?;
-                    Ok::<_, ActError<ImportMenuError>>((
-                        200,
-                        import_view(tx, imported, (file.is_foreign, file.notes))?,
-                    ))
+                    let check = PriceCheck::of(confirmed.prices);
+                    let imported = put_menu(tx, (file.draft, check), 0, env.as_ref(), (&by.into(), now))?;
+                    Ok::<_, ActError<ImportMenuError>>((200, import_view(tx, imported, &file.report)?))
                 })
             })
             .await;
@@ -239,14 +269,30 @@ impl App {
     ) -> Result<Imported, ImportMenuError> {
         let now = self.now();
         let env = std::sync::Arc::clone(&self.env);
+        let draft = (draft, PriceCheck::Confirmed);
         self.store.write(move |tx| put_menu(tx, draft, photos, env.as_ref(), (&by, now))).await
+    }
+}
+
+/// Whether prices that are probably typing errors are refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PriceCheck {
+    /// They are meant, or there is nobody to ask.
+    Confirmed,
+    /// They are refused.
+    Refused,
+}
+
+impl PriceCheck {
+    fn of(confirmed: bool) -> Self {
+        if confirmed { Self::Confirmed } else { Self::Refused }
     }
 }
 
 /// Replaces the menu, on the writer. The photos are already on the disk; `photos` is their number.
 pub(super) fn put_menu(
     tx: &mut Tx,
-    draft: MenuDraft,
+    (draft, check): (MenuDraft, PriceCheck),
     photos: usize,
     env: &dyn Env,
     (by, now): (&Author, Timestamp),
@@ -262,6 +308,12 @@ pub(super) fn put_menu(
     };
     let existing = menus::load(tx)?;
     let menu = draft.into_menu(&existing, &restaurant, &mut new_id, &record_bytes)?;
+    if check == PriceCheck::Refused {
+        let suspicious = suspicious_prices(&existing, &menu);
+        if !suspicious.is_empty() {
+            return Err(ImportMenuError::UnconfirmedPrices(suspicious));
+        }
+    }
     tx.put(&schema::RESTAURANT, &(), &restaurant)?;
     menus::replace(tx, &menu)?;
     let imported = Imported::of(&existing, &menu, photos);

@@ -5,7 +5,7 @@
 
 use zeroize::Zeroizing;
 
-use crate::app::import_menu::{ImportMenuError, put_menu};
+use crate::app::import_menu::{ImportMenuError, PriceCheck, put_menu};
 use crate::app::log_in::{LogInError, LoggedIn};
 use crate::app::manage_staff::{self, NewStaff, StaffError};
 use crate::app::support::author::Author;
@@ -168,7 +168,7 @@ impl App {
                         put_restaurant(tx, &restaurant, &by, now)?;
                         tx.put(&schema::PROFILE, &(), &profile)?;
                         if let Some(menu) = menu {
-                            put_menu(tx, menu, photos, env.as_ref(), (&by, now))?;
+                            put_menu(tx, (menu, PriceCheck::Confirmed), photos, env.as_ref(), (&by, now))?;
                         }
                         put_tables(tx, tables, &by, now)?;
                         manage_staff::add(tx, &by, owner, hash, now)?;

@@ -31,6 +31,7 @@ pub mod order;
 pub mod payment;
 pub mod photo;
 pub mod prep;
+pub mod price_check;
 pub mod profile;
 pub mod rate_limit;
 pub mod read_menu;

@@ -100,6 +100,19 @@ impl ColumnField {
         Self::ALL.iter().find(|(_, known)| *known == name).map(|(field, _)| *field)
     }
 
+    /// The fields in a list with commas, such as `NAME,SKIP,PRICE`.
+    ///
+    /// # Errors
+    /// A text with all names.
+    pub fn parse_list(text: &str) -> Result<Vec<Self>, String> {
+        let all = || Self::ALL.map(|(_, name)| name).join(", ");
+        let field = |name: &str| {
+            Self::parse(name.trim())
+                .ok_or_else(|| format!("{} is no field; the fields are {}", shorten(name), all()))
+        };
+        text.split(',').map(field).collect()
+    }
+
     /// Whether more than one column may have this field.
     pub fn may_repeat(self) -> bool {
         use ColumnField as F;

@@ -102,22 +102,38 @@ impl<'r, T: DeserializeOwned> FromData<'r> for Body<T> {
     }
 }
 
-/// Reads a file in UTF-8 that is sent as `application/json`, and the fingerprint of the request. Its content is not checked.
+/// Types of menu files. A form of another page can send none of them.
+const MENU_FILE_TYPES: [&str; 6] = [
+    "application/json",
+    "application/ld+json",
+    "application/octet-stream",
+    "text/csv",
+    "text/html",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+];
+
+/// Reads a menu file of any kind, and the fingerprint of the request. Its content is not checked.
 ///
 /// # Errors
-/// As for a [`Body`]; 400 `malformed-json` if it is not UTF-8.
-pub async fn read_text(
+/// As for a [`Body`].
+pub async fn read_menu_file(
     request: &Request<'_>,
     data: Data<'_>,
     bytes_max: u64,
-) -> Result<(String, [u8; 32]), Problem> {
-    require_type(request, &ContentType::JSON)?;
+) -> Result<(Vec<u8>, [u8; 32]), Problem> {
+    let is_known = |kind: &ContentType| {
+        let name = format!("{}/{}", kind.media_type().top(), kind.media_type().sub());
+        MENU_FILE_TYPES.contains(&name.as_str())
+    };
+    if !request.content_type().is_some_and(is_known) {
+        let detail =
+            format!("send the file as application/octet-stream, or as one of {}", MENU_FILE_TYPES.join(", "));
+        return Err(Problem::new(415, "unsupported-media-type", detail));
+    }
     let bytes = read_bytes(data, (bytes_max, FILE_WAIT)).await?;
     guard::revalidate_login(request)?;
-    let text = String::from_utf8(bytes)
-        .map_err(|_| Problem::new(400, "malformed-json", "the file is not UTF-8 text; save it as UTF-8"))?;
-    let fingerprint = fingerprint(request, &serde_json::Value::String(text.clone()));
-    Ok((text, fingerprint))
+    let fingerprint = fingerprint_of_bytes(request, &bytes);
+    Ok((bytes, fingerprint))
 }
 
 /// Reads a picture that is sent as `image/png` or `image/jpeg`, and the fingerprint of the request. Its content is not checked.

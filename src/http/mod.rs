@@ -25,6 +25,7 @@ pub mod limits;
 mod live;
 mod logo_decoding;
 mod menu;
+mod menu_reading;
 mod openapi;
 #[cfg(test)]
 mod page_constants;
@@ -73,6 +74,7 @@ pub fn server(rocket: Rocket<Build>, app: Arc<App>, config: HttpConfig) -> Rocke
         .manage(config)
         .manage(menu::MenuCache::default())
         .manage(logo_decoding::LogoDecoding::default())
+        .manage(menu_reading::MenuReading::default())
         .mount("/", host::routes())
         .mount("/", assets::routes())
         .mount("/", pages::routes())

@@ -82,10 +82,12 @@ pub(super) fn build(menu: RawMenu, target: &Target) -> Result<(MenuDraft, ReadRe
 }
 
 fn price_texts(row: &Row) -> Vec<&str> {
-    let text = |price| match price {
-        &RawPrice::Text(ref text) => Some(text.as_str()),
-        _ => None,
-    };
+    fn text(price: &RawPrice) -> Option<&str> {
+        match price {
+            RawPrice::Text(text) => Some(text.as_str()),
+            _ => None,
+        }
+    }
     match &row.content {
         Content::Dish(dish) => std::iter::once(&dish.price)
             .chain(dish.sizes.iter().map(|(_, price)| price))
@@ -132,6 +134,16 @@ impl Collected<'_> {
             }
             let category = dish.category;
             items[category].push(self.item(dish));
+        }
+        for (heading, _) in items.iter().enumerate().filter(|(_, items)| items.is_empty()) {
+            if let Some((row, text)) = self.texts.remove(&heading) {
+                self.doubts.list(
+                    row,
+                    self.categories[heading].as_str(),
+                    &text,
+                    "is the text of a heading without dishes: left out",
+                );
+            }
         }
         let names = std::mem::take(&mut self.categories);
         let categories = names.into_iter().zip(items).enumerate().filter(|(_, (_, items))| !items.is_empty());

@@ -29,10 +29,13 @@ mod table;
 mod translations;
 mod vocabulary;
 mod write;
+mod write_schema_org;
+mod write_table;
 
 use std::fmt;
 
 use crate::domain::draft::{FAULTS_MAX, MenuDraft};
+use crate::domain::read_menu::TableFacts;
 
 pub use foreign_format::{ImportNotes, is_foreign, parse_foreign};
 pub use maitred_format::{find_photos, parse, parse_with};
@@ -40,6 +43,8 @@ pub use photo_folder::{FoundPhotos, PhotoFolder};
 pub use photo_resize::resize_logo;
 pub use read::{ReadMenu, ReadOptions, Target, read_menu};
 pub use write::write;
+pub use write_schema_org::write_schema_org;
+pub use write_table::{write_csv, write_xlsx};
 
 /// The value of the field `format` in a menu file.
 pub const FORMAT: &str = "maitred-menu-1";
@@ -84,16 +89,16 @@ pub enum MenuFileError {
         "this is {0}; maitred reads its own menu files, CSV, Excel (.xlsx), JSON and web pages with a menu in JSON-LD"
     )]
     OtherFile(&'static str),
-    /// A table in which no row has the names of its columns.
+    /// A table in which no row has the names of its columns. Holds the columns, so that the owner can say what they are.
     #[error("no row has the headers of a menu: one row must name its columns, such as Category, Name, Price")]
-    NoHeader,
+    NoHeader(Box<TableFacts>),
     /// A web page without a menu in JSON-LD.
     #[error(
         "this page has no menu in it that programs can read (JSON-LD of schema.org): use an export as CSV or Excel instead"
     )]
     NoMenuInPage,
     /// The file has no dish.
-    #[error("no dishes were found in this file")]
+    #[error("unknown kind of menu file: no dishes were found in it")]
     NoDishes,
     /// More rows than a menu can have.
     #[error("the file has more than {} rows, ten times the most dishes of a menu", rows::ROWS_MAX)]
@@ -177,6 +182,8 @@ mod foreign_format_tests;
 mod maitred_format_tests;
 #[cfg(test)]
 mod property_tests;
+#[cfg(test)]
+mod read_property_tests;
 #[cfg(test)]
 mod read_tests;
 

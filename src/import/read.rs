@@ -33,6 +33,8 @@ pub struct ReadOptions {
     pub encoding: Option<String>,
     /// The character between columns.
     pub delimiter: Option<char>,
+    /// The name of the file, where it is known: a `.csv` is a table whatever it begins with.
+    pub file_name: Option<String>,
 }
 
 /// A menu file that was read.
@@ -67,10 +69,11 @@ pub fn read_menu(
     let (text, encoding) = decode::decode(bytes, options.encoding.as_deref());
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let begin = text.trim_start();
-    if begin.starts_with(['{', '[']) {
+    let is_named_table = options.file_name.as_deref().is_some_and(is_table_name);
+    if begin.starts_with(['{', '[']) && !is_named_table {
         return read_json(text, target, photos);
     }
-    if begin.starts_with('<') {
+    if begin.starts_with('<') && !is_named_table {
         return finish(json::page_to_menu(text)?, target);
     }
     if begin.is_empty() {
@@ -115,6 +118,11 @@ fn count(draft: &MenuDraft, kind: FileKind) -> ReadReport {
         ..RowCounts::default()
     };
     ReadReport { kind, table: None, counts, doubts: vec![], more_doubts: 0 }
+}
+
+fn is_table_name(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    [".csv", ".tsv", ".tab"].iter().any(|end| name.ends_with(end))
 }
 
 /// What a file is that cannot be a menu, by its first bytes.

@@ -61,7 +61,7 @@ fn menu(read: &ReadMenu) -> Vec<String> {
     lines
 }
 
-fn doubts<'r>(read: &'r ReadMenu, row: u32) -> Vec<&'r Doubt> {
+fn doubts(read: &ReadMenu, row: u32) -> Vec<&Doubt> {
     read.report.doubts.iter().filter(|doubt| doubt.row == Some(row)).collect()
 }
 

@@ -5,6 +5,8 @@ use utoipa::ToSchema;
 
 use crate::domain::menu_changes::{ItemChange, ItemField, MenuChanges};
 use crate::domain::money::Minor;
+use crate::domain::price_check::SuspiciousPrice;
+use crate::domain::read_menu::{Column, ColumnField, Doubt, FileKind, RowCounts, Severity, TableFacts};
 
 /// What an import of a menu would change, or has changed.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -30,10 +32,108 @@ pub struct MenuImportView {
     pub changed: Vec<ItemChangeView>,
     /// Names of categories whose description or translations change.
     pub changed_categories: Vec<String>,
-    /// Whether the file is in the format of another program, which names no currency and no taxes.
-    pub is_foreign: bool,
-    /// How the file was read, in English.
-    pub notes: Vec<String>,
+    /// What the file was taken for.
+    pub kind: FileKind,
+    /// How a table was read; `null` for other files.
+    pub table: Option<TableView>,
+    /// What became of the rows of the file.
+    pub rows: RowCounts,
+    /// Rows and values that the owner should look at, at most 300.
+    pub doubtful: Vec<DoubtView>,
+    /// Number of further ones.
+    pub more_doubtful: usize,
+    /// Changed or new prices that are probably typing errors. If there are any, the import must have `confirmPrices=true`.
+    pub suspicious_prices: Vec<SuspiciousPriceView>,
+}
+
+/// How a table was read.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct TableView {
+    /// The sheets of a workbook.
+    pub sheets: Vec<String>,
+    /// The sheet that was read; `null` for a text.
+    pub sheet: Option<String>,
+    /// The encoding of a text, such as `windows-1252`; `null` for a workbook.
+    pub encoding: Option<String>,
+    /// The character between columns; `null` for a workbook.
+    pub delimiter: Option<String>,
+    /// The number of the row with the headers, from 1; 0 where there is none.
+    pub header_row: u32,
+    /// The decimal separator of the prices; `null` where they show none.
+    pub decimal: Option<String>,
+    /// The columns in the order of the file.
+    pub columns: Vec<ColumnView>,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ColumnView {
+    /// Its header; a letter where the table has no headers.
+    pub header: String,
+    /// What it was taken for.
+    pub field: ColumnField,
+    /// Its first values.
+    pub samples: Vec<String>,
+}
+
+/// A row or value that the owner should look at.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct DoubtView {
+    /// The number of the row or entry, from 1; `null` for the whole file.
+    pub row: Option<u32>,
+    /// The header of the column or the name of the field; empty for the whole row.
+    pub column: String,
+    /// What was found.
+    pub found: String,
+    /// What was done, or what would be right, in English.
+    pub what: String,
+    /// Whether the row was left out.
+    pub severity: Severity,
+}
+
+/// A price that is probably a typing error.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct SuspiciousPriceView {
+    /// The name of the item, with that of its size.
+    pub name: String,
+    /// The price before, in minor units; `null` for a new item or size.
+    pub price_before: Option<Minor>,
+    /// The price in the file, in minor units.
+    pub price_after: Minor,
+}
+
+impl From<&TableFacts> for TableView {
+    fn from(facts: &TableFacts) -> Self {
+        let column = |column: &Column| ColumnView {
+            header: column.header.clone(),
+            field: column.field,
+            samples: column.samples.clone(),
+        };
+        Self {
+            sheets: facts.sheets.clone(),
+            sheet: facts.sheet.clone(),
+            encoding: facts.encoding.map(str::to_owned),
+            delimiter: facts.delimiter.map(String::from),
+            header_row: facts.header_row,
+            decimal: facts.decimal.map(String::from),
+            columns: facts.columns.iter().map(column).collect(),
+        }
+    }
+}
+
+impl From<&Doubt> for DoubtView {
+    fn from(doubt: &Doubt) -> Self {
+        let Doubt { row, column, found, what, severity } = doubt.clone();
+        Self { row, column, found, what, severity }
+    }
+}
+
+impl From<&SuspiciousPrice> for SuspiciousPriceView {
+    fn from(price: &SuspiciousPrice) -> Self {
+        Self { name: price.name.clone(), price_before: price.before, price_after: price.after }
+    }
 }
 
 /// How an item changes.

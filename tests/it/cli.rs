@@ -254,9 +254,32 @@ fn commands_set_up_restaurant_and_import_both_menu_formats() {
         "modifierGroups": [{"name": "Spread", "isRequired": true, "selectionType": "single", "isTextInput": false,
         "options": [{"name": "Honey", "priceAdjustment": 0.5}]}]}]}]"#;
     std::fs::write(&foreign, text).unwrap();
-    let output = stdout_of(&run_on(&data, &["menu", "import", foreign.to_str().unwrap()]));
+    let foreign = foreign.to_str().unwrap();
+    let before = stdout_of(&run_on(&data, &["menu", "export"]));
+    let output = run_on(&data, &["menu", "import", foreign]);
+    assert!(error_of(&output).contains("run it again with --yes"), "six dishes would be removed");
+    assert!(String::from_utf8_lossy(&output.stdout).contains("removed: 6"), "{output:?}");
+    let output = stdout_of(&run_on(&data, &["menu", "import", "--preview", foreign]));
+    assert!(output.contains("new: 1: Toast") && output.contains("removed: 6"), "{output}");
+    assert_eq!(stdout_of(&run_on(&data, &["menu", "export"])), before, "nothing has changed");
+    let output = stdout_of(&run_on(&data, &["menu", "import", "--yes", foreign]));
     assert!(output.contains("imported 1 categories, 1 items, 1 option groups, 1 options"), "{output}");
     assert!(output.contains("note: ") && output.contains("allergens"), "{output}");
+
+    let table = folder.path().join("menu.csv");
+    stdout_of(&run_on(&data, &["menu", "export", "--format", "csv", "--out", table.to_str().unwrap()]));
+    let text = std::fs::read_to_string(&table).unwrap().replace("3.25", "3.50");
+    std::fs::write(&table, text).unwrap();
+    let output = stdout_of(&run_on(&data, &["menu", "import", table.to_str().unwrap()]));
+    for line in [
+        "read as a table (CSV), UTF-8",
+        "Name = NAME",
+        "1 rows: 1 dishes",
+        "changed: 1: Toast (3.25 → 3.50)",
+        "1 options",
+    ] {
+        assert!(output.contains(line), "{line} {output}");
+    }
 
     let output = stdout_of(&run_on(&data, &["table", "add", "Terrace 1"]));
     assert!(output.contains("Terrace 1"), "{output}");

@@ -235,14 +235,14 @@ fn menu_with_many_photos_is_imported_and_exported_while_open() {
     assert!(fs::metadata(&file).unwrap().len() > 64 * 1024, "longer than a request");
     let file = file.to_str().unwrap();
     let service = Service::start(&data, None);
-    let imported = stdout_of(&run_on(&data, &["menu", "import", file]));
+    let imported = stdout_of(&run_on(&data, &["menu", "import", "--yes", file]));
     assert!(imported.contains("200 items") && imported.contains("200 photos"), "{imported}");
     let exported = stdout_of(&run_on(&data, &["menu", "export"]));
     // Without the photos beside it: they are stored.
     let elsewhere = TempDir::new().unwrap();
     let again = elsewhere.path().join("menu.json");
     fs::write(&again, &exported).unwrap();
-    let imported = stdout_of(&run_on(&data, &["menu", "import", again.to_str().unwrap()]));
+    let imported = stdout_of(&run_on(&data, &["menu", "import", "--yes", again.to_str().unwrap()]));
     assert!(imported.contains("200 photos"), "{imported}");
     assert_eq!(stdout_of(&run_on(&data, &["menu", "export"])), exported);
     assert!(stdout_of(&run_on(&data, &["verify"])).contains("the photos are intact: 200"));
@@ -251,10 +251,10 @@ fn menu_with_many_photos_is_imported_and_exported_while_open() {
     let faulty =
         fs::read_to_string(file).unwrap().replace("\"9.50\"", "\"9,50\"").replace("7.jpg", "lost.jpg");
     fs::write(&again, faulty).unwrap();
-    let open = error_of(&run_on(&data, &["menu", "import", again.to_str().unwrap()]));
+    let open = error_of(&run_on(&data, &["menu", "import", "--yes", again.to_str().unwrap()]));
     assert!(open.contains("Plates › Dish 0, price") && open.contains("9.50"), "{open}");
     drop(service);
-    assert_eq!(open, error_of(&run_on(&data, &["menu", "import", again.to_str().unwrap()])));
+    assert_eq!(open, error_of(&run_on(&data, &["menu", "import", "--yes", again.to_str().unwrap()])));
     assert_eq!(stdout_of(&run_on(&data, &["menu", "export"])), exported);
     assert_eq!(users_of(&entries(&data), Action::MenuImported), vec![own_name(); 2]);
 }

@@ -111,7 +111,11 @@ async fn faults_of_a_file_are_told_all_at_once_with_their_places() {
     manager.send(preview(&manager, "{")).await.refused(400, "malformed-json");
     manager.send(preview(&manager, "{\"format\": \"other\"}")).await.refused(422, "menu-file-unknown");
     let request = manager.request("POST", "/api/menu/preview").body("application/json", vec![0xff, 0xfe]);
-    manager.send(request).await.refused(400, "malformed-json");
+    manager.send(request).await.refused(422, "menu-file-unknown");
+    for kind in ["text/plain", "multipart/form-data", "application/x-www-form-urlencoded"] {
+        let request = manager.request("POST", "/api/menu/preview").body(kind, menu::FILE);
+        manager.send(request).await.refused(415, "unsupported-media-type");
+    }
     let large = format!("\"{}\"", "a".repeat(4 * 1024 * 1024));
     manager.send(preview(&manager, &large)).await.refused(413, "too-large");
     let mut photo: Value = serde_json::from_str(menu::FILE).unwrap();
@@ -134,7 +138,107 @@ async fn file_of_another_program_is_told_apart_and_gets_the_given_codes() {
     let problem = send("").await.refused(422, "menu-file-faults");
     assert!(problem["faults"][0]["what"].as_str().unwrap().contains("KITCHEN is not a station"), "{problem}");
     let view = send("?station=GRILL&tax_class=FOOD").await.expect(200);
-    assert_eq!((&view["isForeign"], &view["added"]), (&json!(true), &json!(["Hummus"])), "{view}");
-    assert!(!view["notes"].as_array().unwrap().is_empty());
+    assert_eq!((&view["kind"], &view["added"]), (&json!("OTHER_JSON"), &json!(["Hummus"])), "{view}");
+    assert!(!view["doubtful"].as_array().unwrap().is_empty());
     send("?station=grill").await.refused(422, "invalid");
+}
+
+const TABLE: &str =
+    "Category,Dish,Price,Allergens\nSoups,Gazpacho,7.50,celery\nSoups,Ramen,fish,\nGrill,Octopus,m/p,\n";
+
+fn send_table(manager: &Client, path: &str, table: &str) -> Request {
+    manager.request("POST", path).body("text/csv", table)
+}
+
+#[tokio::test]
+async fn table_is_read_with_its_columns_and_every_row_is_accounted_for() {
+    let server = TestServer::start().await;
+    let manager = server.manager().await;
+    let path = "/api/menu/preview?station=GRILL";
+    let view = manager.send(send_table(&manager, path, TABLE)).await.expect(200);
+    assert_eq!((&view["kind"], &view["added"]), (&json!("CSV"), &json!(["Gazpacho", "Octopus"])), "{view}");
+    let columns: Vec<&Value> =
+        view["table"]["columns"].as_array().unwrap().iter().map(|c| &c["field"]).collect();
+    assert_eq!(columns, ["CATEGORY", "NAME", "PRICE", "ALLERGENS"]);
+    assert_eq!(view["table"]["columns"][1]["samples"], json!(["Gazpacho", "Ramen", "Octopus"]));
+    let rows = &view["rows"];
+    assert_eq!(
+        (&rows["rows"], &rows["dishes"], &rows["withoutPrice"], &rows["refused"]),
+        (&json!(3), &json!(2), &json!(1), &json!(1))
+    );
+    let refused =
+        view["doubtful"].as_array().unwrap().iter().find(|doubt| doubt["severity"] == "REFUSED").unwrap();
+    assert_eq!((&refused["row"], &refused["found"]), (&json!(3), &json!("fish")), "{view}");
+
+    // The owner says that another column has the names.
+    let path = format!("{path}&columns=NAME,SKIP,PRICE,SKIP");
+    let view = manager.send(send_table(&manager, &path, TABLE)).await.expect(200);
+    assert_eq!(view["added"], json!(["Soups", "Grill"]), "{view}");
+    let problem = manager.send(send_table(&manager, "/api/menu/preview?columns=NAME,COST", TABLE)).await;
+    let problem = problem.refused(422, "invalid");
+    assert!(problem["errors"][0]["detail"].as_str().unwrap().contains("COST is no field"), "{problem}");
+
+    let bare = send_table(&manager, "/api/menu/preview", "Gazpacho,7.50\nRamen,9\n");
+    let problem = manager.send(bare).await.refused(422, "menu-file-no-header");
+    assert_eq!(
+        problem["table"]["columns"][0],
+        json!({"header": "A", "field": "SKIP", "samples": ["Gazpacho", "Ramen"]})
+    );
+    let named = "/api/menu/preview?station=GRILL&columns=NAME,PRICE";
+    let view = manager.send(send_table(&manager, named, "Gazpacho,7.50\nRamen,9\n")).await.expect(200);
+    assert_eq!(view["added"], json!(["Gazpacho", "Ramen"]), "the first row is a dish too");
+    manager
+        .send(send_table(&manager, "/api/menu/preview", "Dish,Price\nSoup,$7\n"))
+        .await
+        .refused(422, "menu-file-currency");
+}
+
+#[tokio::test]
+async fn price_list_changes_prices_and_keeps_what_it_cannot_say() {
+    let server = TestServer::start().await;
+    let manager = server.manager().await;
+    let export = manager.send(manager.request("GET", "/api/menu/export?format=csv")).await;
+    assert_eq!(export.header("content-type").unwrap(), "text/csv; charset=utf-8");
+    let table = export.text();
+    let view = manager.send(send_table(&manager, "/api/menu/preview", &table)).await.expect(200);
+    let nothing = json!([]);
+    assert_eq!(
+        (&view["added"], &view["removed"], &view["changed"]),
+        (&nothing, &nothing, &nothing),
+        "{view}"
+    );
+    for format in ["xlsx", "jsonld"] {
+        let file = manager.send(manager.request("GET", &format!("/api/menu/export?format={format}"))).await;
+        let request = manager
+            .request("POST", "/api/menu/preview?station=GRILL")
+            .body("application/octet-stream", file.body.clone());
+        let view = manager.send(request).await.expect(200);
+        assert_eq!((&view["added"], &view["removed"]), (&nothing, &nothing), "{format} {view}");
+    }
+    manager.send(manager.request("GET", "/api/menu/export?format=doc")).await.refused(422, "invalid");
+}
+
+#[tokio::test]
+async fn price_that_is_probably_a_typing_error_is_imported_only_once_it_is_confirmed() {
+    let server = TestServer::start().await;
+    let manager = server.manager().await;
+    let mut file: Value = serde_json::from_str(menu::FILE).unwrap();
+    let items = file["categories"]
+        .as_array_mut()
+        .unwrap()
+        .iter_mut()
+        .flat_map(|c| c["items"].as_array_mut().unwrap());
+    let soup = { items }.find(|item| item["name"] == "Soup").unwrap();
+    soup["price"] = json!("89.00");
+    let file = file.to_string();
+    let view = manager.send(preview(&manager, &file)).await.expect(200);
+    let suspicious = view["suspiciousPrices"].as_array().unwrap();
+    assert_eq!(suspicious.len(), 1, "{view}");
+    assert_eq!((&suspicious[0]["name"], &suspicious[0]["priceAfter"]), (&json!("Soup"), &json!(8900)));
+    let revision = &view["menuRevision"];
+    manager.send(import(&manager, revision, &file)).await.refused(422, "menu-prices-unconfirmed");
+    assert_eq!(server.audit_count(Action::MenuImported), 1, "nothing was imported");
+    let path = format!("/api/menu/import?revision={revision}&confirmPrices=true");
+    manager.send(manager.request("POST", &path).body("application/json", file.as_str())).await.expect(200);
+    assert_eq!(server.audit_count(Action::MenuImported), 2);
 }

@@ -66,7 +66,7 @@ impl MenuFolder {
 }
 
 fn import(data: &Path, file: &Path) -> std::process::Output {
-    run_on(data, &["menu", "import", file.to_str().unwrap()])
+    run_on(data, &["menu", "import", "--yes", file.to_str().unwrap()])
 }
 
 /// The names of all stored photo files, sorted.

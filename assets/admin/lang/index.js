@@ -40,6 +40,11 @@ import { de as deToday } from './today-de.js';
 import { es as esToday } from './today-es.js';
 import { tr as trToday } from './today-tr.js';
 import { ar as arToday } from './today-ar.js';
+import { en as enMenuImport } from '../../menuImport/lang/en.js';
+import { de as deMenuImport } from '../../menuImport/lang/de.js';
+import { es as esMenuImport } from '../../menuImport/lang/es.js';
+import { tr as trMenuImport } from '../../menuImport/lang/tr.js';
+import { ar as arMenuImport } from '../../menuImport/lang/ar.js';
 import { en as enRestore } from '../../restore/lang/en.js';
 import { de as deRestore } from '../../restore/lang/de.js';
 import { es as esRestore } from '../../restore/lang/es.js';
@@ -49,9 +54,9 @@ import { ar as arRestore } from '../../restore/lang/ar.js';
 export * from '../../shared/lang/staff/index.js';
 
 addTexts({
-  en: { ...en, ...enSettings, ...enLog, ...enTables, ...enMenu, ...enBackup, ...enToday, ...enRestaurant, ...enRestore },
-  de: { ...de, ...deSettings, ...deLog, ...deTables, ...deMenu, ...deBackup, ...deToday, ...deRestaurant, ...deRestore },
-  es: { ...es, ...esSettings, ...esLog, ...esTables, ...esMenu, ...esBackup, ...esToday, ...esRestaurant, ...esRestore },
-  tr: { ...tr, ...trSettings, ...trLog, ...trTables, ...trMenu, ...trBackup, ...trToday, ...trRestaurant, ...trRestore },
-  ar: { ...ar, ...arSettings, ...arLog, ...arTables, ...arMenu, ...arBackup, ...arToday, ...arRestaurant, ...arRestore },
+  en: { ...en, ...enSettings, ...enLog, ...enTables, ...enMenu, ...enBackup, ...enToday, ...enRestaurant, ...enRestore, ...enMenuImport },
+  de: { ...de, ...deSettings, ...deLog, ...deTables, ...deMenu, ...deBackup, ...deToday, ...deRestaurant, ...deRestore, ...deMenuImport },
+  es: { ...es, ...esSettings, ...esLog, ...esTables, ...esMenu, ...esBackup, ...esToday, ...esRestaurant, ...esRestore, ...esMenuImport },
+  tr: { ...tr, ...trSettings, ...trLog, ...trTables, ...trMenu, ...trBackup, ...trToday, ...trRestaurant, ...trRestore, ...trMenuImport },
+  ar: { ...ar, ...arSettings, ...arLog, ...arTables, ...arMenu, ...arBackup, ...arToday, ...arRestaurant, ...arRestore, ...arMenuImport },
 });

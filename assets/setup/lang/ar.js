@@ -174,13 +174,6 @@ export const ar = {
   'setup.tables.count': { zero: '{count} طاولة', one: 'طاولة واحدة ({count})', two: 'طاولتان ({count})', few: '{count} طاولات', many: '{count} طاولة', other: '{count} طاولة' },
 
   'setup.menu.text': 'اختر ملف القائمة؛ ترى محتواه قبل حفظ أي شيء.',
-  'setup.menu.file': 'ملف القائمة',
-  'setup.menu.file.hint': 'يصفه FORMAT.md في ⁦/usr/share/doc/maitred⁩',
-  'setup.menu.items': { zero: '{count} طبق', one: 'طبق واحد ({count})', two: 'طبقان ({count})', few: '{count} أطباق', many: '{count} طبقًا', other: '{count} طبق' },
-  'setup.menu.found': 'وُجد في {file}',
-  'setup.menu.currency': 'كل الأسعار بعملة {currency}.',
-  'setup.menu.faults': 'في هذا الملف أخطاء:',
-  'setup.menu.use': 'استخدام هذه القائمة',
   'setup.menu.now': { zero: 'في القائمة الآن {count} طبق.', one: 'في القائمة الآن طبق واحد ({count}).', two: 'في القائمة الآن طبقان ({count}).', few: 'في القائمة الآن {count} أطباق.', many: 'في القائمة الآن {count} طبقًا.', other: 'في القائمة الآن {count} طبق.' },
 
   'setup.sheets.text': 'اطبعها بالحجم الفعلي (100٪) وقصّها وضع واحدة على كل طاولة.',
@@ -234,11 +227,7 @@ export const ar = {
   'problem.name-taken': 'توجد طاولة بهذا الاسم.',
   'problem.too-many-tables': 'عدد الطاولات أكبر من المسموح.',
   'problem.no-such-pairing': 'لا تُظهر أي شاشة هذه الأرقام. تتغيّر كل خمس دقائق.',
-  'problem.malformed-json': 'هذا ليس ملف قائمة يقرؤه maitred.',
-  'problem.menu-file-unknown': 'نوع ملف القائمة غير معروف.',
   'problem.menu-changed': 'تغيّرت القائمة في هذه الأثناء. اختر الملف من جديد.',
-  'problem.photo-missing': 'يذكر الملف صورًا غير محفوظة. استورده على الجهاز: maitred menu import',
-  'problem.too-large': 'هذا الملف كبير جدًا.',
   'problem.invalid.guestAddress': 'عنوان مثل http://192.168.1.10 أو http://menu.local',
   'problem.invalid.timeZone': 'منطقة زمنية مثل Asia/Dubai',
 };

@@ -174,13 +174,6 @@ export const de = {
   'setup.tables.count': { one: '{count} Tisch', other: '{count} Tische' },
 
   'setup.menu.text': 'Wähl eine Menüdatei. Du siehst ihren Inhalt, bevor etwas gespeichert wird.',
-  'setup.menu.file': 'Menüdatei',
-  'setup.menu.file.hint': 'FORMAT.md beschreibt sie, in /usr/share/doc/maitred.',
-  'setup.menu.items': { one: '{count} Gericht', other: '{count} Gerichte' },
-  'setup.menu.found': 'Gefunden in {file}',
-  'setup.menu.currency': 'Alle Preise sind in {currency}.',
-  'setup.menu.faults': 'Diese Datei hat Fehler:',
-  'setup.menu.use': 'Diese Karte übernehmen',
   'setup.menu.now': { one: 'Die Karte hat jetzt {count} Gericht.', other: 'Die Karte hat jetzt {count} Gerichte.' },
 
   'setup.sheets.text': 'Druck sie in Originalgröße (100 %), schneid sie aus und stell auf jeden Tisch eine.',
@@ -234,11 +227,7 @@ export const de = {
   'problem.name-taken': 'Einen Tisch mit diesem Namen gibt es schon.',
   'problem.too-many-tables': 'So viele Tische kann ein Restaurant nicht haben.',
   'problem.no-such-pairing': 'Kein Bildschirm zeigt diese Ziffern. Sie wechseln alle fünf Minuten.',
-  'problem.malformed-json': 'Das ist keine Menüdatei, die maitred liest.',
-  'problem.menu-file-unknown': 'Unbekannte Art von Menüdatei.',
   'problem.menu-changed': 'Die Karte wurde inzwischen geändert. Wähl die Datei noch einmal.',
-  'problem.photo-missing': 'Die Datei nennt Fotos, die fehlen. Importiere sie am Computer: maitred menu import',
-  'problem.too-large': 'Diese Datei ist zu groß.',
   'problem.invalid.guestAddress': 'Eine Adresse wie http://192.168.1.10 oder http://menu.local',
   'problem.invalid.timeZone': 'Eine Zeitzone wie Europe/Berlin',
 };

@@ -174,13 +174,6 @@ export const en = {
   'setup.tables.count': { one: '{count} table', other: '{count} tables' },
 
   'setup.menu.text': 'Choose a menu file; you see what it contains before anything is stored.',
-  'setup.menu.file': 'Menu file',
-  'setup.menu.file.hint': 'FORMAT.md describes it. It is in /usr/share/doc/maitred.',
-  'setup.menu.items': { one: '{count} dish', other: '{count} dishes' },
-  'setup.menu.found': 'Found in {file}',
-  'setup.menu.currency': 'All prices are in {currency}.',
-  'setup.menu.faults': 'This file has faults:',
-  'setup.menu.use': 'Use this menu',
   'setup.menu.now': { one: 'The menu has {count} dish now.', other: 'The menu has {count} dishes now.' },
 
   'setup.sheets.text': 'Print them at actual size (100 %), cut them, and put one on each table.',
@@ -234,11 +227,7 @@ export const en = {
   'problem.name-taken': 'A table with this name exists already.',
   'problem.too-many-tables': 'That is more tables than a restaurant can have.',
   'problem.no-such-pairing': 'No screen shows these digits. They change every five minutes.',
-  'problem.malformed-json': 'This is not a menu file that maitred reads.',
-  'problem.menu-file-unknown': 'Unknown kind of menu file.',
   'problem.menu-changed': 'The menu was changed meanwhile. Choose the file again.',
-  'problem.photo-missing': 'The file names photos that are not stored. Import it on the computer: maitred menu import',
-  'problem.too-large': 'This file is too large.',
   'problem.invalid.guestAddress': 'An address such as http://192.168.1.10 or http://menu.local',
   'problem.invalid.timeZone': 'A time zone such as Europe/Berlin',
 };

@@ -174,13 +174,6 @@ export const es = {
   'setup.tables.count': { one: '{count} mesa', other: '{count} mesas', many: '{count} mesas' },
 
   'setup.menu.text': 'Elige un archivo de carta; ves su contenido antes de guardar nada.',
-  'setup.menu.file': 'Archivo de la carta',
-  'setup.menu.file.hint': 'Lo describe FORMAT.md, en /usr/share/doc/maitred.',
-  'setup.menu.items': { one: '{count} plato', other: '{count} platos', many: '{count} platos' },
-  'setup.menu.found': 'Encontrado en {file}',
-  'setup.menu.currency': 'Todos los precios están en {currency}.',
-  'setup.menu.faults': 'Este archivo tiene errores:',
-  'setup.menu.use': 'Usar esta carta',
   'setup.menu.now': { one: 'La carta tiene ahora {count} plato.', other: 'La carta tiene ahora {count} platos.', many: 'La carta tiene ahora {count} platos.' },
 
   'setup.sheets.text': 'Imprímelas a tamaño real (100 %), recórtalas y pon una en cada mesa.',
@@ -234,11 +227,7 @@ export const es = {
   'problem.name-taken': 'Ya hay una mesa con este nombre.',
   'problem.too-many-tables': 'Son más mesas de las que puede tener un restaurante.',
   'problem.no-such-pairing': 'Ninguna pantalla muestra esas cifras. Cambian cada cinco minutos.',
-  'problem.malformed-json': 'No es un archivo de carta que maitred lea.',
-  'problem.menu-file-unknown': 'Tipo de archivo de carta desconocido.',
   'problem.menu-changed': 'La carta cambió mientras tanto. Elige el archivo otra vez.',
-  'problem.photo-missing': 'El archivo nombra fotos que faltan. Impórtalo en el ordenador: maitred menu import',
-  'problem.too-large': 'Este archivo es demasiado grande.',
   'problem.invalid.guestAddress': 'Una dirección como http://192.168.1.10 o http://menu.local',
   'problem.invalid.timeZone': 'Una zona horaria como Europe/Madrid',
 };

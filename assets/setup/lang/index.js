@@ -10,7 +10,12 @@ import { de as deRestore } from '../../restore/lang/de.js';
 import { es as esRestore } from '../../restore/lang/es.js';
 import { tr as trRestore } from '../../restore/lang/tr.js';
 import { ar as arRestore } from '../../restore/lang/ar.js';
+import { en as enMenuImport } from '../../menuImport/lang/en.js';
+import { de as deMenuImport } from '../../menuImport/lang/de.js';
+import { es as esMenuImport } from '../../menuImport/lang/es.js';
+import { tr as trMenuImport } from '../../menuImport/lang/tr.js';
+import { ar as arMenuImport } from '../../menuImport/lang/ar.js';
 
 export * from '../../shared/lang/staff/index.js';
 
-addTexts({ en: { ...en, ...enRestore }, de: { ...de, ...deRestore }, es: { ...es, ...esRestore }, tr: { ...tr, ...trRestore }, ar: { ...ar, ...arRestore } });
+addTexts({ en: { ...en, ...enRestore, ...enMenuImport }, de: { ...de, ...deRestore, ...deMenuImport }, es: { ...es, ...esRestore, ...esMenuImport }, tr: { ...tr, ...trRestore, ...trMenuImport }, ar: { ...ar, ...arRestore, ...arMenuImport } });

@@ -174,13 +174,6 @@ export const tr = {
   'setup.tables.count': { one: '{count} masa', other: '{count} masa' },
 
   'setup.menu.text': 'Bir menü dosyası seçin; kaydedilmeden önce içeriğini görürsünüz.',
-  'setup.menu.file': 'Menü dosyası',
-  'setup.menu.file.hint': 'FORMAT.md açıklar: /usr/share/doc/maitred.',
-  'setup.menu.items': { one: '{count} yemek', other: '{count} yemek' },
-  'setup.menu.found': '{file} içinde bulundu',
-  'setup.menu.currency': 'Tüm fiyatlar {currency} cinsinden.',
-  'setup.menu.faults': 'Bu dosyada hatalar var:',
-  'setup.menu.use': 'Bu menüyü kullan',
   'setup.menu.now': { one: 'Menüde şimdi {count} yemek var.', other: 'Menüde şimdi {count} yemek var.' },
 
   'setup.sheets.text': 'Gerçek boyutta (%100) yazdırın, kesin ve her masaya birini koyun.',
@@ -234,11 +227,7 @@ export const tr = {
   'problem.name-taken': 'Bu adda bir masa zaten var.',
   'problem.too-many-tables': 'Bir restoranın sahip olabileceğinden fazla masa.',
   'problem.no-such-pairing': 'Hiçbir ekran bu rakamları göstermiyor. Beş dakikada bir değişirler.',
-  'problem.malformed-json': 'Bu, maitred’in okuduğu bir menü dosyası değil.',
-  'problem.menu-file-unknown': 'Bilinmeyen menü dosyası türü.',
   'problem.menu-changed': 'Menü bu arada değişti. Dosyayı yeniden seçin.',
-  'problem.photo-missing': 'Dosya, kayıtlı olmayan fotoğraflar içeriyor. Bilgisayarda içe aktarın: maitred menu import',
-  'problem.too-large': 'Bu dosya çok büyük.',
   'problem.invalid.guestAddress': 'http://192.168.1.10 ya da http://menu.local gibi bir adres',
   'problem.invalid.timeZone': 'Europe/Istanbul gibi bir saat dilimi',
 };

@@ -5,6 +5,8 @@ use crate::import::MenuFileError;
 use crate::import::rows::ROWS_MAX;
 
 const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
+/// First characters of a text that spreadsheets take for a formula.
+pub(in crate::import) const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 /// Rows that are looked at to recognise the delimiter.
 const PROBE_ROWS: usize = 40;
 
@@ -108,6 +110,9 @@ struct Splitter {
 impl Splitter {
     fn end_cell(&mut self) {
         let cell = std::mem::take(&mut self.cell);
+        // Our export marks texts that a spreadsheet would take for a formula.
+        let is_marked = cell.strip_prefix('\'').is_some_and(|text| text.starts_with(FORMULA_STARTS));
+        let cell = if is_marked { cell[1..].to_owned() } else { cell };
         // One more than allowed is enough to tell that a row is too wide.
         if self.cells.len() <= COLUMNS_MAX {
             self.cells.push(Cell::Text(cell));

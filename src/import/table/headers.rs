@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::header_words::{LANGUAGES, SIZE_COLUMNS, WORDS};
-use super::{Table, TableRow};
+use super::{COLUMNS_MAX, Table, TableRow};
 use crate::domain::read_menu::ColumnField;
 use crate::import::clean::fold;
 use crate::import::price_text::looks_like_price;
@@ -101,8 +101,12 @@ pub(super) fn header_row(table: &Table) -> Option<usize> {
 }
 
 /// The field of every column.
-pub(super) fn fields_of(table: &Table, header: usize) -> Vec<ColumnField> {
-    let Some(row) = table.rows.get(header) else { return Vec::new() };
+pub(super) fn fields_of(table: &Table, header: Option<usize>) -> Vec<ColumnField> {
+    let Some(row) = header.and_then(|header| table.rows.get(header)) else {
+        let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        return vec![ColumnField::Skip; width.min(COLUMNS_MAX)];
+    };
+    let header = header.unwrap_or(0);
     let names: Vec<(String, Option<&str>)> =
         (0..row.cells.len()).map(|at| split_language(row.text(at))).collect();
     let guesses: Vec<Option<(ColumnField, usize)>> = names.iter().map(|(name, _)| field_of(name)).collect();
@@ -172,7 +176,7 @@ mod tests {
 
     fn fields(text: &str) -> Vec<F> {
         let table = csv::read(text, None).unwrap();
-        fields_of(&table, header_row(&table).expect("a header row"))
+        fields_of(&table, Some(header_row(&table).expect("a header row")))
     }
 
     #[test]

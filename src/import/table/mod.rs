@@ -53,6 +53,11 @@ impl TableRow {
         self.cells.get(column).map_or("", Cell::text)
     }
 
+    /// The texts of all cells on one line.
+    fn joined(&self) -> String {
+        self.cells.iter().map(Cell::text).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+
     /// The number of cells without empty ones at the end.
     fn width(&self) -> usize {
         self.cells.iter().rposition(|cell| !cell.text().is_empty()).map_or(0, |last| last + 1)

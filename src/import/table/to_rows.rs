@@ -19,26 +19,44 @@ pub(in crate::import) fn to_menu(
     table: Table,
     wanted: Option<&[ColumnField]>,
 ) -> Result<RawMenu, MenuFileError> {
-    let header = match (header_row(&table), wanted) {
-        (Some(header), _) => header,
-        (None, Some(_)) if !table.rows.is_empty() => 0,
-        (None, _) => return Err(MenuFileError::NoHeader),
-    };
+    let header = header_row(&table);
     let mut fields = fields_of(&table, header);
     if let Some(wanted) = wanted {
         fields.resize(fields.len().max(wanted.len()).min(COLUMNS_MAX), F::Skip);
         fields.iter_mut().zip(wanted).for_each(|(field, wanted)| *field = *wanted);
     }
-    let mut doubts = DoubtList::default();
     let columns: Vec<Column> =
         fields.iter().enumerate().map(|(at, field)| column(&table, header, at, *field)).collect();
+    let facts = TableFacts {
+        sheets: table.sheets.clone(),
+        sheet: table.sheet.clone(),
+        encoding: table.encoding,
+        delimiter: table.delimiter,
+        header_row: header.and_then(|header| table.rows.get(header)).map_or(0, |row| row.number),
+        decimal: None,
+        columns: columns.clone(),
+    };
+    if header.is_none() && wanted.is_none() {
+        return Err(MenuFileError::NoHeader(Box::new(facts)));
+    }
+    let mut doubts = DoubtList::default();
     for each in columns.iter().filter(|column| column.field == F::Skip && !column.samples.is_empty()) {
         doubts.of_file(&each.header, &each.samples.join(", "), "this column is not taken");
     }
     let reading = Reading { fields: &fields, columns: &columns, has_category: fields.contains(&F::Category) };
     let mut rows = Vec::with_capacity(table.rows.len());
     let mut above: Option<String> = None;
-    for row in table.rows.iter().skip(header + 1) {
+    for (at, row) in table.rows.iter().enumerate() {
+        if header.is_some_and(|header| at <= header) {
+            // Titles stand above the headers.
+            if header != Some(at) {
+                rows.push(Row {
+                    number: row.number,
+                    content: Content::Note { column: String::new(), text: row.joined() },
+                });
+            }
+            continue;
+        }
         let content = reading.row(row, above.as_deref());
         if let Content::Dish(_) = &content {
             if !table.is_workbook && row.cells.len() < fields.len() {
@@ -70,20 +88,12 @@ pub(in crate::import) fn to_menu(
     let stated: Vec<DishPart> =
         parts.into_iter().filter(|(field, _)| has(*field)).map(|(_, part)| part).collect();
     let kind = kind_of(&table, header);
-    let facts = TableFacts {
-        sheets: table.sheets,
-        sheet: table.sheet,
-        encoding: table.encoding,
-        delimiter: table.delimiter,
-        header_row: table.rows.get(header).map_or(1, |row| row.number),
-        decimal: None,
-        columns,
-    };
     Ok(RawMenu { kind, table: Some(facts), rows, doubts, unstated: all_but(&stated) })
 }
 
-fn kind_of(table: &Table, header: usize) -> FileKind {
-    let names: Vec<String> = table.rows[header].cells.iter().map(|cell| fold(cell.text())).collect();
+fn kind_of(table: &Table, header: Option<usize>) -> FileKind {
+    let cells = header.map_or(&[][..], |header| &table.rows[header].cells);
+    let names: Vec<String> = cells.iter().map(|cell| fold(cell.text())).collect();
     let has = |name: &str| names.iter().any(|known| known == name);
     match () {
         () if table.is_workbook => FileKind::Xlsx,
@@ -106,9 +116,9 @@ fn kind_of(table: &Table, header: usize) -> FileKind {
     }
 }
 
-fn column(table: &Table, header: usize, at: usize, field: ColumnField) -> Column {
+fn column(table: &Table, header: Option<usize>, at: usize, field: ColumnField) -> Column {
     let mut samples: Vec<String> = Vec::new();
-    for row in table.rows.iter().skip(header + 1) {
+    for row in table.rows.iter().skip(header.map_or(0, |header| header + 1)) {
         let text = shorten(row.text(at));
         if !text.is_empty() && !samples.contains(&text) {
             samples.push(text);
@@ -117,7 +127,17 @@ fn column(table: &Table, header: usize, at: usize, field: ColumnField) -> Column
             break;
         }
     }
-    Column { header: shorten(table.rows[header].text(at)), field, samples }
+    let header = header.map_or_else(|| letters(at), |header| shorten(table.rows[header].text(at)));
+    Column { header, field, samples }
+}
+
+/// The name of a column without a header, as spreadsheets have it: `A`, `B`, …, `AA`.
+fn letters(column: usize) -> String {
+    let letter = |at: usize| char::from(b'A' + u8::try_from(at % 26).unwrap_or(0));
+    match column / 26 {
+        0 => letter(column).to_string(),
+        more => format!("{}{}", letter(more - 1), letter(column)),
+    }
 }
 
 struct Reading<'t> {
@@ -191,13 +211,7 @@ impl Reading<'_> {
                 return Content::Size { name: size, price };
             }
             if is_priced || !sizes.is_empty() {
-                let found = row
-                    .cells
-                    .iter()
-                    .map(Cell::text)
-                    .filter(|text| !text.is_empty())
-                    .collect::<Vec<_>>()
-                    .join(", ");
+                let found = row.joined();
                 let what = "has a price and no name".to_owned();
                 return Content::Refused { column: self.header(F::Name).to_owned(), found, what };
             }
@@ -208,8 +222,7 @@ impl Reading<'_> {
                     notes: self.notes(row),
                 };
             }
-            let texts: Vec<&str> = row.cells.iter().map(Cell::text).filter(|text| !text.is_empty()).collect();
-            return Content::Note { column: String::new(), text: texts.join(" · ") };
+            return Content::Note { column: String::new(), text: row.joined() };
         }
         let others = row
             .cells

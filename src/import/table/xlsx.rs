@@ -145,3 +145,7 @@ fn date_text(date: &calamine::ExcelDateTime) -> String {
         format!("{year:04}-{month:02}-{day:02} {time}")
     }
 }
+
+#[cfg(test)]
+#[path = "xlsx_tests.rs"]
+mod tests;

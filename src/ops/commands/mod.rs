@@ -6,6 +6,7 @@ mod compact;
 mod init;
 mod menu;
 mod menu_content;
+mod menu_preview;
 mod menu_print;
 mod restaurant_profile;
 mod restore;

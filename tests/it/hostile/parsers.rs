@@ -5,8 +5,9 @@
 use maitred::domain::cart::{Choice, QUANTITY_MAX, Quantity};
 use maitred::domain::limits::Limits;
 use maitred::domain::menu::CHOSEN_OPTIONS_MAX;
+use maitred::domain::money::Currency;
 use maitred::domain::photo::PhotoName;
-use maitred::domain::text::{Note, TableCode, Username};
+use maitred::domain::text::{Code, Note, TableCode, Username};
 use maitred::http::body::parse;
 use maitred::http::guard::parse_key;
 use maitred::http::input::{self, *};
@@ -111,6 +112,13 @@ pub const PARSERS: &[(&str, Parser)] = &[
     ("menu file", |bytes| {
         if let Ok(text) = std::str::from_utf8(bytes) {
             let _ = import::parse(text);
+        }
+        let code = |text: &str| Code::parse(text).unwrap();
+        let (station, tax_class) = (code("KITCHEN"), code("FOOD"));
+        let target = import::Target { currency: Currency::EUR, station, tax_class };
+        let photos = import::PhotoFolder::stored_only(|_| false);
+        if let Ok(read) = import::read_menu(bytes, &import::ReadOptions::default(), &target, photos) {
+            assert_eq!(read.report.counts.sum(), read.report.counts.rows, "every row is accounted for");
         }
     }),
     ("photo name", |bytes| {

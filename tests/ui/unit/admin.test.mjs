@@ -6,7 +6,8 @@ import { createClient } from '../../../assets/admin/client.js';
 import { clockFacts, healthFacts, healthNumbers } from '../../../assets/admin/healthFacts.js';
 import { ACTION_GROUPS, ALL_ENTRIES, actionText, actorText, byDay, factsOf, logPath, placesOf } from '../../../assets/admin/logEntries.js';
 import { copyDown, hoursOf, spansOf } from '../../../assets/admin/hours.js';
-import { changesNothing, findDishes, isUnusualPrice, sortChanges } from '../../../assets/admin/menuChanges.js';
+import { findDishes } from '../../../assets/admin/menuChanges.js';
+import { RECOGNISED, changeColumn, changesNothing, fileQuery, isUnusualPrice, sortChanges } from '../../../assets/menuImport/choices.js';
 import { mayChange, newPassword, rolesToGive, usernameFor } from '../../../assets/admin/people.js';
 import { parseRoute, routeHash } from '../../../assets/admin/route.js';
 import { groupSettings, inUnit, parseSetting, unitOf } from '../../../assets/admin/settingGroups.js';
@@ -204,16 +205,6 @@ test('picture_is_made_smaller_in_its_proportions_and_never_larger', () => {
   assert.deepEqual(fit(0, 0, 960), { width: 960, height: 960 });
 });
 
-test('file_is_sent_as_it_is_and_other_bodies_by_the_api', async () => {
-  /** @type {string[]} */ const sent = [];
-  /** @param {string} by @returns {any} */
-  const apiOf = (by) => ({ request: async (/** @type {string} */ method, /** @type {string} */ path) => { sent.push(`${by} ${method} ${path}`); return { status: 200, body: {}, etag: null }; } });
-  const client = createClient({ api: apiOf('json'), fileApi: (file) => apiOf(file.type), dispatch: () => {}, endIfLoginLost: () => false });
-  await client.send('PUT', '/api/restaurant/logo', new Blob(['x'], { type: 'image/png' }));
-  await client.send('DELETE', '/api/restaurant/logo');
-  assert.deepEqual(sent, ['image/png PUT /api/restaurant/logo', 'json DELETE /api/restaurant/logo']);
-});
-
 /** @param {string} name @param {number | null} priceBefore @param {number | null} priceAfter @returns {any} */
 const change = (name, priceBefore, priceAfter) => ({ name, priceBefore, priceAfter, fields: [] });
 
@@ -224,8 +215,8 @@ test('price_that_triples_or_falls_to_a_third_is_shown_first', () => {
   for (const [before, after] of usual) assert.equal(isUnusualPrice(change('', before, after)), false, `${before} ${after}`);
   const sorted = sortChanges([change('text', null, null), change('dearer', 400, 450), change('typing error', 450, 45_000)]);
   assert.deepEqual(sorted.map(({ name }) => name), ['typing error', 'dearer', 'text']);
-  assert.equal(changesNothing(/** @type {any} */ ({ added: [], removed: [], changed: [] })), true);
-  assert.equal(changesNothing(/** @type {any} */ ({ added: [], removed: ['Soup'], changed: [] })), false);
+  assert.equal(changesNothing(/** @type {any} */ ({ added: [], removed: [], changed: [], changedCategories: [] })), true);
+  assert.equal(changesNothing(/** @type {any} */ ({ added: [], removed: ['Soup'], changed: [], changedCategories: [] })), false);
 });
 
 test('search_finds_dishes_without_accents_and_a_dish_in_two_categories_once', () => {
@@ -239,15 +230,23 @@ test('search_finds_dishes_without_accents_and_a_dish_in_two_categories_once', ()
   assert.equal(countDishes(menu.categories), 3);
 });
 
-test('text_of_a_file_is_sent_as_it_is_with_key_and_token', async () => {
+test('file_is_sent_as_it_is_with_its_type_key_and_token', async () => {
   /** @type {any[]} */ const sent = [];
   const api = createFileApi({ fetch: async (path, init) => { sent.push({ path, ...init }); return new Response('{"ok":true}'); }, csrf: () => 'token' });
   const client = createClient({ api, dispatch: () => {}, endIfLoginLost: () => false });
-  assert.deepEqual(await client.send('POST', '/api/menu/preview', undefined, { text: '{"a": 1 }' }), { ok: true, body: { ok: true } });
-  assert.deepEqual([sent[0].path, sent[0].body, sent[0].headers['X-CSRF-Token'], sent[0].headers['Content-Type']], ['/api/menu/preview', '{"a": 1 }', 'token', 'application/json']);
+  const file = new Blob(['Name,Price'], { type: 'application/octet-stream' });
+  assert.deepEqual(await client.send('POST', '/api/menu/preview', file), { ok: true, body: { ok: true } });
+  assert.deepEqual([sent[0].path, sent[0].body, sent[0].headers['X-CSRF-Token'], sent[0].headers['Content-Type']], ['/api/menu/preview', file, 'token', 'application/octet-stream']);
   assert.ok(sent[0].headers['Idempotency-Key']);
   await client.send('POST', '/api/x', { b: 2 });
-  assert.equal(sent[1].body, '{"b":2}');
+  assert.deepEqual([sent[1].body, sent[1].headers['Content-Type']], ['{"b":2}', 'application/json']);
+});
+
+test('column_that_becomes_the_price_takes_it_from_the_other_one', () => {
+  assert.deepEqual(changeColumn(['NAME', 'PRICE', 'SKIP'], 2, 'PRICE'), ['NAME', 'SKIP', 'PRICE']);
+  assert.deepEqual(changeColumn(['NAME', 'TAGS', 'SKIP'], 2, 'TAGS'), ['NAME', 'TAGS', 'TAGS']);
+  assert.equal(fileQuery('a b.csv', RECOGNISED), 'name=a+b.csv');
+  assert.equal(fileQuery('m.xlsx', { columns: ['NAME', 'PRICE'], sheet: 'Food & wine', encoding: 'utf-8' }), 'name=m.xlsx&columns=NAME%2CPRICE&sheet=Food+%26+wine&encoding=utf-8');
 });
 
 test('change_that_must_not_be_repeated_is_sent_once', async () => {

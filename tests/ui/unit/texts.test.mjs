@@ -21,13 +21,14 @@ import { en as forBackup } from '../../../assets/admin/lang/backup-en.js';
 import { en as forToday } from '../../../assets/admin/lang/today-en.js';
 import { en as setupOnly } from '../../../assets/setup/lang/en.js';
 import { en as forRestore } from '../../../assets/restore/lang/en.js';
+import { en as forMenuImport } from '../../../assets/menuImport/lang/en.js';
 import '../../../assets/floor/lang/index.js';
 
 /** @import { Plural, Texts } from '../../../assets/shared/lang/index.js' */
 
 const forFloor = { ...floorOnly, ...forBill };
-const forAdmin = { ...adminOnly, ...forSettings, ...forLog, ...forTables, ...forMenu, ...forBackup, ...forToday, ...forRestaurant, ...forRestore };
-const forSetup = { ...setupOnly, ...forRestore };
+const forAdmin = { ...adminOnly, ...forSettings, ...forLog, ...forTables, ...forMenu, ...forBackup, ...forToday, ...forRestaurant, ...forRestore, ...forMenuImport };
+const forSetup = { ...setupOnly, ...forRestore, ...forMenuImport };
 
 const ROOT = new URL('../../../assets/', import.meta.url).pathname;
 const CODE = readdirSync(ROOT, { recursive: true }).map(String)
@@ -85,8 +86,8 @@ const NAMESPACES = new Set(Object.keys(EVERY).map((key) => key.split('.')[0]));
 const PAGES = [
   { page: 'guest', words: ENGLISH, from: /^(guest|shared)\// }, { page: 'floor', words: { ...shared, ...forStaff, ...forFloor }, from: /^(floor|shared)\// },
   { page: 'kitchen', words: { ...shared, ...forStaff, ...forKitchen }, from: /^(kitchen|shared)\// },
-  { page: 'admin', words: { ...shared, ...forStaff, ...forAdmin }, from: /^(admin|restore|shared)\// },
-  { page: 'setup', words: { ...shared, ...forStaff, ...forSetup }, from: /^(setup|restore|shared)\// },
+  { page: 'admin', words: { ...shared, ...forStaff, ...forAdmin }, from: /^(admin|menuImport|restore|shared)\// },
+  { page: 'setup', words: { ...shared, ...forStaff, ...forSetup }, from: /^(menuImport|setup|restore|shared)\// },
 ];
 /** Shared files of the staff's pages. */
 const FOR_STAFF = ['shared/staffLogin.js', 'shared/loginPage.js'];
@@ -182,7 +183,7 @@ function hasEveryForm(tag, words, all) {
 /** Each page's own words, by language. @type {{page: string, english: Texts, tag: string, words: Texts, same: number}[]} */
 const TRANSLATED = OTHERS.map(({ tag, words }) => ({ page: 'the guests', english: ENGLISH, tag, words, same: 8 }));
 for (const [page, file, english] of /** @type {[string, string, Texts][]} */ ([['the kitchen', 'kitchen/lang/', forKitchen], ['the floor', 'floor/lang/', floorOnly], ['the bill', 'floor/lang/bill-', forBill],
-  ['owners', 'admin/lang/', adminOnly], ['the settings', 'admin/lang/settings-', forSettings], ['the log', 'admin/lang/log-', forLog], ['the tables', 'admin/lang/tables-', forTables], ['the menu', 'admin/lang/menu-', forMenu], ['the backups', 'admin/lang/backup-', forBackup], ['the section Today', 'admin/lang/today-', forToday], ['the section Restaurant', 'admin/lang/restaurant-', forRestaurant], ['the setup', 'setup/lang/', setupOnly], ['a restore', 'restore/lang/', forRestore]])) {
+  ['owners', 'admin/lang/', adminOnly], ['the settings', 'admin/lang/settings-', forSettings], ['the log', 'admin/lang/log-', forLog], ['the tables', 'admin/lang/tables-', forTables], ['the menu', 'admin/lang/menu-', forMenu], ['the backups', 'admin/lang/backup-', forBackup], ['the section Today', 'admin/lang/today-', forToday], ['the section Restaurant', 'admin/lang/restaurant-', forRestaurant], ['the setup', 'setup/lang/', setupOnly], ['a restore', 'restore/lang/', forRestore], ['the import of a menu', 'menuImport/lang/', forMenuImport]])) {
   for (const { tag } of OTHERS) TRANSLATED.push({ page, english, tag, words: (await import(`../../../assets/${file}${tag}.js`))[tag], same: 8 });
 }
 
