@@ -1,6 +1,6 @@
 // What an owner chooses about a menu file, and what its preview says. No side effects.
 
-/** @import { ItemChangeView, MenuImportView, TableView } from '../shared/wire.gen.js' */
+/** @import { ItemChangeView, MenuImportView } from '../shared/wire.gen.js' */
 /** @typedef {ColumnField[]} Columns */
 /** @typedef {import('../shared/wire.gen.js').ColumnField} ColumnField */
 /** @typedef {{columns: Columns | null, sheet: string | null, encoding: string | null}} Choices null: as it was recognised */

@@ -4,10 +4,10 @@ import { Button } from '../shared/components.js';
 import { t } from '../shared/lang/index.js';
 import { ENCODINGS, FIELDS, changeColumn } from './choices.js';
 
-/** @import { ColumnView, TableView } from '../shared/wire.gen.js' */
+/** @import { MenuColumnView, MenuTableView } from '../shared/wire.gen.js' */
 /** @import { Choices, ColumnField } from './choices.js' */
 
-/** @param {{table: TableView, choices: Choices, isOpen: boolean, busy: boolean, onCompare: (choices: Choices) => void}} props `isOpen`: the owner must say what the columns are */
+/** @param {{table: MenuTableView, choices: Choices, isOpen: boolean, busy: boolean, onCompare: (choices: Choices) => void}} props `isOpen`: the owner must say what the columns are */
 export function Mapping({ table, choices, isOpen, busy, onCompare }) {
   const [columns, setColumns] = useState(table.columns.map(({ field }) => /** @type {ColumnField} */ (field)));
   const [sheet, setSheet] = useState(table.sheet);
@@ -27,7 +27,7 @@ export function Mapping({ table, choices, isOpen, busy, onCompare }) {
   </details>`;
 }
 
-/** @param {{column: ColumnView, field: ColumnField, busy: boolean, onChange: (field: ColumnField) => void}} props */
+/** @param {{column: MenuColumnView, field: ColumnField, busy: boolean, onChange: (field: ColumnField) => void}} props */
 function Column({ column: { header, samples }, field, busy, onChange }) {
   return html`<li class="import-column"><span><b><bdi>${header || '–'}</bdi></b><small>${samples.map((sample) => html`<bdi key=${sample}>${sample}</bdi>`)}</small></span>
     <select aria-label=${t('dishes.columns.of', { header })} value=${field} disabled=${busy} onChange=${(/** @type {any} */ event) => onChange(event.currentTarget.value)}>${FIELDS.map((each) => html`<option key=${each} value=${each}>${t(`dishes.column.${each}`)}</option>`)}</select></li>`;

@@ -7,12 +7,12 @@ import { RECOGNISED, fileQuery } from './choices.js';
 import { Mapping } from './mapping.js';
 import { Preview } from './preview.js';
 
-/** @import { MenuImportView, TableView } from '../shared/wire.gen.js' */
+/** @import { MenuImportView, MenuTableView } from '../shared/wire.gen.js' */
 /** @import { MenuFault } from '../shared/menuFile.js' */
 /** @import { Problem } from '../shared/wire.js' */
 /** @import { Choices } from './choices.js' */
 /** @typedef {{ok: true, body: any} | {ok: false, text: string, problem: Problem | null}} Sent */
-/** @typedef {{name: string, content: Blob | null, choices: Choices, preview: MenuImportView | null, table: TableView | null, faults: MenuFault[], moreFaults: number}} ChosenFile `table`: the columns of a file without headers */
+/** @typedef {{name: string, content: Blob | null, choices: Choices, preview: MenuImportView | null, table: MenuTableView | null, faults: MenuFault[], moreFaults: number}} ChosenFile `table`: the columns of a file without headers */
 
 const ACCEPTED = '.csv,.tsv,.txt,.xlsx,.json,.jsonld,.html,.htm,text/csv,application/json,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** The box tells by the content what a file is. */

@@ -232,6 +232,47 @@ export type CategoryId = string;
  */
 export type CheckoutEnd = 'RELEASED' | 'EXPIRED' | 'ORDERED';
 /**
+ * What a column of a table is.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ColumnField".
+ */
+export type ColumnField =
+  | 'CATEGORY'
+  | 'NAME'
+  | 'OTHER_NAME'
+  | 'DESCRIPTION'
+  | 'OTHER_DESCRIPTION'
+  | 'PRICE'
+  | 'SIZE'
+  | 'SIZE_PRICE'
+  | 'ALLERGENS'
+  | 'ADDITIVES'
+  | 'TAGS'
+  | 'NOTE'
+  | 'AVAILABLE'
+  | 'CURRENCY'
+  | 'UNIT'
+  | 'STATION'
+  | 'TAX_CLASS'
+  | 'HANDLE'
+  | 'SKIP';
+/**
+ * What happened to a doubtful value.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Severity".
+ */
+export type Severity = 'REFUSED' | 'LISTED';
+/**
+ * What a menu file was taken for.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "FileKind".
+ */
+export type FileKind =
+  'MAITRED' | 'CSV' | 'XLSX' | 'LOYVERSE_CSV' | 'SQUARE_CSV' | 'SQUARE_JSON' | 'SCHEMA_ORG' | 'WEB_PAGE' | 'OTHER_JSON';
+/**
  * How a party orders.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -1780,6 +1821,31 @@ export interface DisplaysView {
   displays: DisplayView[];
 }
 /**
+ * A row or value that the owner should look at.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DoubtView".
+ */
+export interface DoubtView {
+  /**
+   * The header of the column or the name of the field; empty for the whole row.
+   */
+  column: string;
+  /**
+   * What was found.
+   */
+  found: string;
+  /**
+   * The number of the row or entry, from 1; `null` for the whole file.
+   */
+  row: number | null;
+  severity: Severity;
+  /**
+   * What was done, or what would be right, in English.
+   */
+  what: string;
+}
+/**
  * `PATCH /api/cart/items/{lineId}`. Members that are left out stay as they are; at least one is required.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -3066,6 +3132,23 @@ export interface StaffView {
   stations: string[];
 }
 /**
+ * A column of a table.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "MenuColumnView".
+ */
+export interface MenuColumnView {
+  field: ColumnField;
+  /**
+   * Its header; a letter where the table has no headers.
+   */
+  header: string;
+  /**
+   * Its first values.
+   */
+  samples: string[];
+}
+/**
  * What an import of a menu would change, or has changed.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -3093,9 +3176,9 @@ export interface MenuImportView {
    */
   currency: string;
   /**
-   * Whether the file is in the format of another program, which names no currency and no taxes.
+   * Rows and values that the owner should look at, at most 300.
    */
-  isForeign: boolean;
+  doubtful: DoubtView[];
   /**
    * Items of the new menu.
    */
@@ -3104,14 +3187,15 @@ export interface MenuImportView {
    * Items of the menu before.
    */
   itemsBefore: number;
+  kind: FileKind;
   /**
    * The revision of the current menu; send it with the import, so that nothing is lost that changed since the preview.
    */
   menuRevision: number;
   /**
-   * How the file was read, in English.
+   * Number of further ones.
    */
-  notes: string[];
+  moreDoubtful: number;
   /**
    * Options of the new menu.
    */
@@ -3120,6 +3204,102 @@ export interface MenuImportView {
    * Names of items that are removed.
    */
   removed: string[];
+  rows: RowCounts;
+  /**
+   * Changed or new prices that are probably typing errors. If there are any, the import must have `confirmPrices=true`.
+   */
+  suspiciousPrices: SuspiciousPriceView[];
+  table: MenuTableView | null;
+}
+/**
+ * What became of the rows. A row is a row of a table; in a JSON file an entry of the lists of headings and dishes.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "RowCounts".
+ */
+export interface RowCounts {
+  /**
+   * Rows that became a dish, including those without a price.
+   */
+  dishes: number;
+  /**
+   * Rows that are a heading.
+   */
+  headings: number;
+  /**
+   * Rows that are a text and no dish.
+   */
+  notes: number;
+  /**
+   * Rows that are a list of options of dishes.
+   */
+  optionGroups: number;
+  /**
+   * Rows that could not be read.
+   */
+  refused: number;
+  /**
+   * All rows.
+   */
+  rows: number;
+  /**
+   * Rows that became a further size of a dish.
+   */
+  sizes: number;
+  /**
+   * Dishes without a price, which cannot be ordered until they have one.
+   */
+  withoutPrice: number;
+}
+/**
+ * A price that is probably a typing error.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "SuspiciousPriceView".
+ */
+export interface SuspiciousPriceView {
+  /**
+   * The name of the item, with that of its size.
+   */
+  name: string;
+  priceAfter: Minor;
+  priceBefore: Minor | null;
+}
+/**
+ * How a table was read.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "MenuTableView".
+ */
+export interface MenuTableView {
+  /**
+   * The columns in the order of the file.
+   */
+  columns: MenuColumnView[];
+  /**
+   * The decimal separator of the prices; `null` where they show none.
+   */
+  decimal: string | null;
+  /**
+   * The character between columns; `null` for a workbook.
+   */
+  delimiter: string | null;
+  /**
+   * The encoding of a text, such as `windows-1252`; `null` for a workbook.
+   */
+  encoding: string | null;
+  /**
+   * The number of the row with the headers, from 1; 0 where there is none.
+   */
+  headerRow: number;
+  /**
+   * The sheet that was read; `null` for a text.
+   */
+  sheet: string | null;
+  /**
+   * The sheets of a workbook.
+   */
+  sheets: string[];
 }
 /**
  * The whole menu.

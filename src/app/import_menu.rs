@@ -28,7 +28,7 @@ use crate::domain::read_menu::ReadReport;
 use crate::domain::time::Timestamp;
 use crate::store::repo::{self, MENU_REVISION, audit, menus};
 use crate::store::{Read, StoreError, Tx, record_bytes, schema};
-use crate::view::menu_import::{DoubtView, MenuImportView, SuspiciousPriceView, TableView};
+use crate::view::menu_import::{DoubtView, MenuImportView, MenuTableView, SuspiciousPriceView};
 
 /// The size of the imported menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +77,7 @@ fn import_view(
         changed: vec![],
         changed_categories: vec![],
         kind: report.kind,
-        table: report.table.as_ref().map(TableView::from),
+        table: report.table.as_ref().map(MenuTableView::from),
         rows: report.counts,
         doubtful: report.doubts.iter().map(DoubtView::from).collect(),
         more_doubtful: report.more_doubts,

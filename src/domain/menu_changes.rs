@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
+use super::allergen::Allergens;
 use super::ids::{CategoryId, MenuItemId};
 use super::menu::{Category, Menu, MenuItem, OptionGroup, OptionRules, Variant};
 use super::money::Minor;
@@ -99,7 +100,7 @@ fn fields_between(one: &MenuItem, other: &MenuItem) -> Vec<ItemField> {
         (ItemField::TaxClass, one.tax_class != other.tax_class),
         (ItemField::Variants, plain_variants(one) != plain_variants(other)),
         (ItemField::Options, plain_groups(one) != plain_groups(other)),
-        (ItemField::Allergens, one.allergens != other.allergens),
+        (ItemField::Allergens, sorted(&one.allergens) != sorted(&other.allergens)),
         (ItemField::Tags, one.tags != other.tags),
         (ItemField::Photo, one.photo != other.photo),
         (ItemField::Hidden, one.sale.is_hidden != other.sale.is_hidden),
@@ -108,6 +109,15 @@ fn fields_between(one: &MenuItem, other: &MenuItem) -> Vec<ItemField> {
         (ItemField::Translations, !translations_equal(one, other)),
     ];
     differs.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field).collect()
+}
+
+/// The allergens of an item in one order: files write them in different ones.
+fn sorted(allergens: &Allergens) -> Allergens {
+    let mut allergens = allergens.clone();
+    if let Allergens::Stated(marks) = &mut allergens {
+        marks.sort_by_key(|mark| (mark.allergen, mark.kind));
+    }
+    allergens
 }
 
 /// The variants without translations.

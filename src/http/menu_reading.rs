@@ -9,7 +9,7 @@ use crate::app::import_menu::{ImportMenuError, MenuFile};
 use crate::app::{App, ServiceError};
 use crate::domain::draft::{DraftError, MenuDraft};
 use crate::import::{self, MenuFileError, PhotoFolder, ReadOptions, Target};
-use crate::view::menu_import::TableView;
+use crate::view::menu_import::MenuTableView;
 
 /// Lets one request at a time read its menu file.
 pub struct MenuReading(Arc<Semaphore>);
@@ -71,7 +71,7 @@ fn file_problem(
         MenuFileError::OtherCurrency { .. } => return Problem::new(422, "menu-file-currency", error),
         MenuFileError::NoHeader(ref table) => {
             // With the columns the owner can say what they are.
-            let table = serde_json::to_value(TableView::from(table.as_ref())).unwrap_or_default();
+            let table = serde_json::to_value(MenuTableView::from(table.as_ref())).unwrap_or_default();
             return Problem::new(422, "menu-file-no-header", error).with("table", table);
         }
         MenuFileError::TooLarge(_) | MenuFileError::TooManyRows | MenuFileError::UnpacksTooLarge(_) => {

@@ -35,7 +35,7 @@ pub struct MenuImportView {
     /// What the file was taken for.
     pub kind: FileKind,
     /// How a table was read; `null` for other files.
-    pub table: Option<TableView>,
+    pub table: Option<MenuTableView>,
     /// What became of the rows of the file.
     pub rows: RowCounts,
     /// Rows and values that the owner should look at, at most 300.
@@ -49,7 +49,7 @@ pub struct MenuImportView {
 /// How a table was read.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct TableView {
+pub struct MenuTableView {
     /// The sheets of a workbook.
     pub sheets: Vec<String>,
     /// The sheet that was read; `null` for a text.
@@ -63,12 +63,12 @@ pub struct TableView {
     /// The decimal separator of the prices; `null` where they show none.
     pub decimal: Option<String>,
     /// The columns in the order of the file.
-    pub columns: Vec<ColumnView>,
+    pub columns: Vec<MenuColumnView>,
 }
 
 /// A column of a table.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct ColumnView {
+pub struct MenuColumnView {
     /// Its header; a letter where the table has no headers.
     pub header: String,
     /// What it was taken for.
@@ -104,9 +104,9 @@ pub struct SuspiciousPriceView {
     pub price_after: Minor,
 }
 
-impl From<&TableFacts> for TableView {
+impl From<&TableFacts> for MenuTableView {
     fn from(facts: &TableFacts) -> Self {
-        let column = |column: &Column| ColumnView {
+        let column = |column: &Column| MenuColumnView {
             header: column.header.clone(),
             field: column.field,
             samples: column.samples.clone(),

@@ -48,10 +48,12 @@ test('file_is_applied_after_its_differences_are_shown_and_the_download_has_them'
     const rows = preview.locator('.changes li');
     assert.match(await rows.nth(0).innerText(), /€4\.80, new €480\.00/, 'the price to check comes first');
     assert.match(await rows.nth(0).innerText(), /Also changed: description[^]*Check this price/);
+    await preview.getByText('Check these prices').waitFor();
     assert.match(await rows.nth(1).innerText(), new RegExp(`${changed}[^]*€4\\.20, new €4\\.90`));
     await preview.getByText('1 new dish').waitFor();
     await preview.getByText('1 dish is removed').waitFor();
-    assert.match(await rows.nth(3).innerText(), new RegExp(removed));
+    await preview.getByRole('button', { name: '1 dish is removed' }).click();
+    assert.match(await rows.nth(0).innerText(), new RegExp(removed));
     await checkAxe(page, 'preview of a menu');
     await checkTargets(page, 'preview of a menu', 44);
     assert.ok((await dishes()).every(({ name }) => name !== 'Chickpea soup with rosemary'), 'nothing has changed yet');
@@ -59,6 +61,8 @@ test('file_is_applied_after_its_differences_are_shown_and_the_download_has_them'
     await preview.getByRole('button', { name: 'Cancel' }).click();
     await preview.waitFor({ state: 'detached' });
     await choose(page, file);
+    assert.ok(await preview.getByRole('button', { name: 'Apply' }).isDisabled(), 'a price of 480 must be confirmed');
+    await preview.getByRole('checkbox', { name: 'These prices are right' }).check();
     await preview.getByRole('button', { name: 'Apply' }).click();
     await page.getByText(/The menu has \d+ dishes now/).waitFor();
     await preview.waitFor({ state: 'detached' });
@@ -99,6 +103,49 @@ test('faults_of_a_file_are_shown_with_their_places_and_nothing_changes', async (
     await choose(page, await exportMenu());
     await page.getByText('Alle Gerichte bleiben, wie sie sind.').waitFor();
     assert.equal(await faults.count(), 0);
+  });
+});
+
+test('table_is_shown_with_its_columns_and_doubtful_rows_and_can_be_corrected', async () => {
+  await withUsers(async (openUser) => {
+    const owner = await openUser(PHONE);
+    const { page } = owner;
+    await enter(owner, 'OWNER', '/admin#menu');
+    const before = await exportMenu();
+    await choose(page, 'Kategorie;Gericht;Artikel;Betrag\nSuppen;Miso;17;4,50\nSuppen;Ramen;18;viel\nTee;Sencha;19;n.V.\n', 'karte.csv');
+    const preview = page.getByRole('group', { name: 'What karte.csv changes' });
+    await preview.getByText('Read as: table (CSV)').waitFor();
+    await preview.getByText('Columns of the file').click();
+    const price = preview.getByRole('combobox', { name: 'Column Betrag' });
+    assert.equal(await preview.getByRole('combobox', { name: 'Column Gericht' }).inputValue(), 'NAME');
+    await checkAxe(page, 'columns of a table');
+    await checkTargets(page, 'columns of a table', 44);
+    await price.selectOption('PRICE');
+    await preview.getByRole('button', { name: 'Compare again' }).click();
+    await preview.getByText('Not readable').waitFor();
+    await preview.getByRole('button', { name: /to look at/ }).click();
+    const doubts = preview.locator('.import-doubt');
+    assert.match(await doubts.filter({ hasText: 'Row 3' }).first().innerText(), /left out[^]*Betrag: viel/);
+    await doubts.filter({ hasText: 'has no price' }).waitFor();
+    await preview.getByRole('button', { name: 'Apply' }).click();
+    await page.getByText('The menu has 2 dishes now').waitFor();
+    await choose(page, before);
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByText(/The menu has \d+ dishes now/).waitFor();
+  });
+});
+
+test('table_without_headers_asks_what_its_columns_are', async () => {
+  await withUsers(async (openUser) => {
+    const owner = await openUser(DESK);
+    const { page } = owner;
+    await enter(owner, 'OWNER', '/admin#menu');
+    await choose(page, 'Miso,4.50\nRamen,9.00\n', 'bare.csv');
+    await page.getByText('No row names the columns.').waitFor();
+    await page.getByRole('combobox', { name: 'Column A' }).selectOption('NAME');
+    await page.getByRole('combobox', { name: 'Column B' }).selectOption('PRICE');
+    await page.getByRole('button', { name: 'Compare again' }).click();
+    await page.getByText('The file has 2 dishes.').waitFor();
   });
 });
 
