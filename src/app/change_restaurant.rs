@@ -12,14 +12,13 @@ use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::domain::accent::Colour;
 use crate::domain::audit::{Action, NewEntry};
-use crate::domain::event::Event;
 use crate::domain::opening_hours::OpeningHours;
 use crate::domain::photo::Photo;
 use crate::domain::profile::{CountryCode, GuestAddress, Language, Logo, Profile, ZoneName};
 use crate::domain::text::{Contact, Name, PostalAddress, TaxNumber};
 use crate::domain::time::Timestamp;
 use crate::domain::wifi::Wifi;
-use crate::store::repo::{self, MENU_REVISION, audit};
+use crate::store::repo::{self, audit, menus};
 use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::restaurant::RestaurantView;
 
@@ -196,8 +195,7 @@ fn change(tx: &mut Tx, edit: RestaurantEdit, by: &Author, now: Timestamp) -> Res
     tx.put(&schema::PROFILE, &(), &after)?;
     if is_renamed {
         tx.put(&schema::RESTAURANT, &(), &restaurant)?;
-        let menu_revision = repo::next_number(tx, MENU_REVISION)?;
-        tx.publish(Event::MenuChanged { menu_revision });
+        menus::publish_menu(tx)?;
     }
     audit::append(tx, entry)
 }

@@ -18,7 +18,6 @@ use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::domain::audit::Action;
 use crate::domain::draft::{DraftError, MenuDraft};
-use crate::domain::event::Event;
 use crate::domain::menu::Menu;
 use crate::domain::menu_changes::MenuChanges;
 use crate::domain::photo::PhotoName;
@@ -266,7 +265,6 @@ pub(super) fn put_menu(
     let imported = Imported::of(&existing, &menu, photos);
     let entry = by.entry(now, Action::MenuImported);
     audit::append(tx, entry.with("items", imported.items).with("options", imported.options))?;
-    let menu_revision = repo::next_number(tx, MENU_REVISION)?;
-    tx.publish(Event::MenuChanged { menu_revision });
+    menus::publish_menu(tx)?;
     Ok(imported)
 }

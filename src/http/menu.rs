@@ -12,14 +12,10 @@ use crate::app::{App, ServiceError};
 use crate::http::encoding::{accepts_gzip, compressed, matches_etag};
 use crate::http::problem::Problem;
 use crate::lock::Lock;
+use crate::view::menu::menu_etag;
 
 pub fn routes() -> Vec<Route> {
     routes![menu]
-}
-
-/// The menu's `ETag`, quoted as HTTP requires.
-pub fn menu_etag(revision: u64) -> String {
-    format!("\"m{revision}\"")
 }
 
 /// Caches the last rendered menu.
@@ -35,7 +31,7 @@ struct RenderedMenu {
 
 impl MenuCache {
     fn current(&self, app: &App) -> Result<Arc<RenderedMenu>, ServiceError> {
-        let revision = app.menu_revision()?;
+        let revision = app.shown_menu_revision()?;
         if let Some(known) = self.0.lock().as_ref().filter(|known| known.revision == revision) {
             return Ok(Arc::clone(known));
         }

@@ -10,8 +10,8 @@ use utoipa::openapi::schema::{AdditionalProperties, Schema};
 use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
-    addresses, audit, backup, bill, display, floor, guest, health, kitchen, menu, menu_import, order,
-    restaurant, restore, settings, staff, table,
+    addresses, audit, availability, backup, bill, display, floor, guest, health, hours, kitchen, menu,
+    menu_import, order, restaurant, restore, settings, staff, table,
 };
 
 #[derive(OpenApi)]
@@ -65,6 +65,9 @@ use crate::view::{
         audit::AuditVerificationView,
         backup::BackupsView,
         health::HealthView,
+        hours::HoursListView,
+        hours::HoursView,
+        availability::UnavailableItemView,
         backup::BackupFileView,
         GuestFrame,
         KitchenFrame,
@@ -93,6 +96,7 @@ use crate::view::{
         input::SetupInput,
         input::TablesInput,
         input::TableInput,
+        input::HoursInput,
         input::BackupInput,
         input::RestoreInput,
         input::NewStaffInput,

@@ -1,15 +1,21 @@
 //! The menu, for guests and waiters.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::allergen::{Allergen, AllergenKind, AllergenLevel, Allergens};
+use crate::domain::availability::{Availability, SaleState, Unavailability};
 use crate::domain::ids::{CategoryId, MenuItemId, OptionGroupId, OptionId, VariantId};
-use crate::domain::menu::{Menu, MenuItem, MenuOption, OptionGroup};
-use crate::domain::money::Currency;
+use crate::domain::menu::{Category, Menu, MenuItem, MenuOption, OptionGroup};
+use crate::domain::money::{Currency, Minor};
 use crate::domain::text::Name;
+
+/// The menu's `ETag`, quoted as HTTP requires.
+pub fn menu_etag(revision: u64) -> String {
+    format!("\"m{revision}\"")
+}
 
 /// The whole menu.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -41,10 +47,26 @@ pub struct MenuItemView {
     pub name: String,
     /// Description below the name.
     pub description: Option<String>,
-    /// Price without variants and options, in minor units.
+    /// Price without variants and options that counts now, in minor units.
     pub price: i64,
-    /// False where the item is sold out.
+    /// The price at other times, where `price` counts in certain hours only; absent where it is the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub normal_price: Option<i64>,
+    /// False where the item is sold out, or outside its hours.
     pub available: bool,
+    /// How many are left; absent where nobody counts or enough are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub left: Option<u32>,
+    /// When it can be ordered again today, by the clock of the restaurant, such as `17:00`; absent where it can, or where it is sold out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub from: Option<String>,
+    /// Until when it can be ordered today, by the clock of the restaurant, such as `14:30`; absent where the day has no end for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub until: Option<String>,
     /// Path of its photo on this server.
     pub photo: Option<String>,
     /// Code of the station that prepares it.
@@ -68,8 +90,12 @@ pub struct VariantView {
     pub id: VariantId,
     /// Name of the variant.
     pub name: String,
-    /// Price of the item in this variant, in minor units; it replaces the item's price.
+    /// Price of the item in this variant that counts now, in minor units; it replaces the item's price.
     pub price: i64,
+    /// The price at other times, where `price` counts in certain hours only; absent where it is the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub normal_price: Option<i64>,
 }
 
 /// A group of options. From `min` to `max` options must be chosen; one that is chosen twice counts twice.
@@ -166,8 +192,8 @@ fn marks(allergens: &Allergens) -> Vec<AllergenView> {
 }
 
 impl MenuView {
-    /// The view of a menu; `sold_out` are the items that are sold out.
-    pub fn of(menu: &Menu, currency: Currency, sold_out: &HashSet<MenuItemId>) -> Self {
+    /// The view of a menu in a state: without hidden items, items without a price, and items whose hours do not come today any more.
+    pub fn of(menu: &Menu, currency: Currency, state: &SaleState) -> Self {
         let items: HashMap<MenuItemId, &MenuItem> = menu.items.iter().map(|i| (i.id, i)).collect();
         let categories = menu.categories.iter().map(|category| CategoryView {
             id: category.id,
@@ -176,34 +202,62 @@ impl MenuView {
                 .items
                 .iter()
                 .filter_map(|id| items.get(id))
-                .filter(|item| !item.sale.is_hidden && !item.sale.is_price_missing)
-                .map(|item| MenuItemView::of(item, !sold_out.contains(&item.id)))
+                .filter_map(|item| MenuItemView::of(item, state))
                 .collect(),
         });
+        // A category of which nothing comes today is left out. An owner sees an empty one.
+        let is_shown = |(view, category): &(CategoryView, &Category)| {
+            !view.items.is_empty() || category.items.is_empty()
+        };
+        let categories = categories.zip(&menu.categories).filter(is_shown).map(|(view, _)| view);
         Self { currency: currency.code().to_owned(), categories: categories.collect() }
     }
 }
 
 impl MenuItemView {
-    fn of(item: &MenuItem, available: bool) -> Self {
-        Self {
+    /// `None` where guests do not see it now.
+    fn of(item: &MenuItem, state: &SaleState) -> Option<Self> {
+        let availability = state.availability(item);
+        let (from, until) = match availability {
+            Availability::Available { until, .. } => (None, until),
+            Availability::Unavailable(Unavailability::SoldOut { .. }) => (None, None),
+            Availability::Unavailable(Unavailability::OutsideHours { from: Some(from), .. }) => {
+                (Some(from), None)
+            }
+            Availability::Unavailable(_) => return None,
+        };
+        let left = availability.left().filter(|left| u64::from(*left) <= state.left_shown_max);
+        let timed = state.hours.timed_price(item, &state.time).map(|timed| timed.of(item.clone()));
+        let priced = timed.as_ref().unwrap_or(item);
+        let normal = |now: Minor, normal: Minor| (now != normal).then(|| normal.units());
+        Some(Self {
             id: item.id,
             name: item.name.to_string(),
             description: item.description.as_ref().map(ToString::to_string),
-            price: item.price.units(),
-            available,
+            price: priced.price.units(),
+            normal_price: normal(priced.price, item.price),
+            available: availability.is_available(),
+            left,
+            from: from.map(|at| at.to_string()),
+            until: until.map(|at| at.to_string()),
             photo: item.photo.map(|name| format!("/photos/{}", name.file_name())),
             station: item.station.to_string(),
-            variants: item
+            variants: priced
                 .variants
                 .iter()
-                .map(|v| VariantView { id: v.id, name: v.name.to_string(), price: v.price.units() })
+                .zip(&item.variants)
+                .map(|(now, at_other_times)| VariantView {
+                    id: now.id,
+                    name: now.name.to_string(),
+                    price: now.price.units(),
+                    normal_price: normal(now.price, at_other_times.price),
+                })
                 .collect(),
             option_groups: item.option_groups.iter().map(|group| OptionGroupView::of(item, group)).collect(),
             allergens_stated: item.allergens.is_stated(),
             allergens: marks(&item.allergens),
             tags: item.tags.iter().map(ToString::to_string).collect(),
-        }
+        })
     }
 }
 

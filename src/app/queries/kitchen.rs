@@ -136,9 +136,11 @@ impl App {
     /// # Errors
     /// [`StoreError`].
     pub fn kitchen_menu(&self) -> Result<KitchenMenuView, StoreError> {
+        let now = self.now();
         self.store.read(|view| {
             let (menu, restaurant) = (menus::load(view)?, repo::restaurant(view)?);
-            Ok(KitchenMenuView::of(&menu, &restaurant, &menus::sold_out_since(view)?))
+            let (sold_out, stock) = (menus::sold_out(view)?, menus::stock(view)?);
+            Ok(KitchenMenuView::of(&menu, &restaurant, (&sold_out, &stock), now))
         })
     }
 

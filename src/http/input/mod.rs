@@ -3,6 +3,7 @@
 mod admin;
 mod faults;
 mod guest;
+mod hours;
 mod payments;
 mod phone_frame;
 mod restaurant;
@@ -15,6 +16,7 @@ pub use admin::{
 };
 pub use faults::{Faults, note, reason};
 pub use guest::{AddInput, CallInput, EditInput, JoinInput, PlaceInput, check_pin_format, nickname};
+pub use hours::HoursInput;
 pub use payments::{PaymentInput, PickInput, RefundInput, SplitQuery, code_amount};
 pub use phone_frame::PhoneFrame;
 pub use restaurant::{

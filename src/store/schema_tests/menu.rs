@@ -7,10 +7,36 @@ use crate::domain::ids::{CategoryId, HoursId, OptionGroupId, OptionId, VariantId
 use crate::domain::menu::{
     GroupRules, ItemSale, MenuOption, OptionGroup, OptionRules, TimedPrice, Variant, VariantPrice,
 };
+use crate::domain::menu_hours::{Day, MenuHours};
+use crate::domain::opening_hours::OpeningHours;
 use crate::domain::photo::PhotoName;
+use crate::domain::stock::{SoldOut, Stock};
 use crate::domain::text::{Description, Tag};
 use crate::domain::translation::{LanguageCode, TranslatedName, Translation};
 use crate::store::versions::{category_v1, menu_item_v1, menu_item_v2, menu_item_v3};
+
+#[test]
+fn sold_out_stock_and_hours_bytes_are_frozen() {
+    let mark = SoldOut { since: at(1_000), until: Some(at(2_000)), is_by_count: true };
+    assert_golden(&mark, "02fbe80301fbd00701");
+    let for_good = SoldOut { since: at(1_000), until: None, is_by_count: false };
+    assert_golden(&for_good, "02fbe8030000");
+    // Version 1 was the time alone.
+    assert_decodes_to(&for_good, "01fbe803");
+    assert_golden(&Stock { left: 4 }, "0104");
+    let hours = MenuHours {
+        id: HoursId::from_uuid(id(8)),
+        name: name("Easter"),
+        windows: OpeningHours::parse("mon 11:30-14:00, sun 00:00-00:00").unwrap(),
+        first_date: Some(Day::parse("2026-04-03").unwrap()),
+        last_date: None,
+        last_order_minutes: 15,
+    };
+    assert_golden(
+        &hours,
+        "0110080808080808080808080808080808080645617374657201fbb202fb48030000000000010000010a323032362d30342d3033000f",
+    );
+}
 
 #[test]
 fn category_and_menu_item_bytes_are_frozen() {
