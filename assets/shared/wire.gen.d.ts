@@ -528,7 +528,19 @@ export type OpId = string;
  * via the `definition` "ItemField".
  */
 export type ItemField =
-  'DESCRIPTION' | 'PRICE' | 'STATION' | 'TAX_CLASS' | 'VARIANTS' | 'OPTIONS' | 'ALLERGENS' | 'TAGS' | 'PHOTO';
+  | 'DESCRIPTION'
+  | 'PRICE'
+  | 'STATION'
+  | 'TAX_CLASS'
+  | 'VARIANTS'
+  | 'OPTIONS'
+  | 'ALLERGENS'
+  | 'TAGS'
+  | 'PHOTO'
+  | 'HIDDEN'
+  | 'PRICE_MISSING'
+  | 'OPTION_RULES'
+  | 'TRANSLATIONS';
 /**
  * An amount in minor units of the restaurant's currency.
  *
@@ -3072,6 +3084,10 @@ export interface MenuImportView {
    * Items that are changed.
    */
   changed: ItemChangeView[];
+  /**
+   * Names of categories whose description or translations change.
+   */
+  changedCategories: string[];
   /**
    * Currency of all prices.
    */

@@ -71,6 +71,7 @@ fn import_view(
         added: vec![],
         removed: vec![],
         changed: vec![],
+        changed_categories: vec![],
         is_foreign,
         notes,
     })

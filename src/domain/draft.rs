@@ -8,6 +8,7 @@ mod check;
 mod into_menu;
 mod keep;
 mod renames;
+mod unstated;
 
 use std::fmt;
 
@@ -20,6 +21,7 @@ use super::text::{Code, Description, Name, Tag};
 use super::translation::{TranslatedName, Translation};
 
 pub use renames::{RENAMES_MAX, Rename, possible_renames};
+pub use unstated::DishPart;
 
 /// Most faults reported at once: a screenful. Further ones are only counted.
 pub const FAULTS_MAX: usize = 20;
@@ -48,6 +50,8 @@ pub struct MenuDraft {
     pub categories: Vec<CategoryDraft>,
     /// New photos, each once. Dishes may also name photos that are stored already.
     pub photos: Vec<Photo>,
+    /// What the file cannot say. A dish that keeps its id keeps these parts; what the draft has there is for new dishes.
+    pub unstated: Vec<DishPart>,
 }
 
 impl MenuDraft {

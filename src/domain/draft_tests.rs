@@ -56,6 +56,7 @@ fn draft(categories: &[(&str, &[ItemDraft])]) -> MenuDraft {
         tax_classes: vec![],
         categories: categories.iter().map(category).collect(),
         photos: vec![],
+        unstated: vec![],
     }
 }
 

@@ -7,12 +7,25 @@
 use super::node::Node;
 use super::{Faults, MenuFileError, vocabulary};
 use crate::domain::allergen::Allergens;
-use crate::domain::draft::{CategoryDraft, ItemDraft, MenuDraft, OptionDraft, OptionGroupDraft};
+use crate::domain::draft::{CategoryDraft, DishPart, ItemDraft, MenuDraft, OptionDraft, OptionGroupDraft};
 use crate::domain::money::{Currency, Minor};
 use crate::domain::text::{Code, Description, Name, Tag};
 
 /// Notes for the owner about a successful import: sentences for the terminal.
 pub type ImportNotes = Vec<String>;
+
+/// What this format cannot say: dishes that are on the menu already keep it.
+const UNSTATED: [DishPart; 9] = [
+    DishPart::Station,
+    DishPart::TaxClass,
+    DishPart::Variants,
+    DishPart::OptionRules,
+    DishPart::Allergens,
+    DishPart::Photo,
+    DishPart::Hidden,
+    DishPart::Translations,
+    DishPart::CategoryDescription,
+];
 
 /// Whether the file has that structure: a list of objects with `items`, of which one has a `basePrice`.
 pub fn is_foreign(json: &str) -> bool {
@@ -49,7 +62,12 @@ pub fn parse_foreign(
     let mut notes = import.notes;
     if categories.as_ref().is_some_and(|categories| categories.iter().any(|c| !c.items.is_empty())) {
         notes.push(
-            "The file lists no allergens: until you add them, every dish shows them as not stated."
+            "The file lists no allergens: until you add them, every new dish shows them as not stated."
+                .to_owned(),
+        );
+        notes.push(
+            "Dishes that are on the menu already keep what this file cannot say: station, tax class, variants, allergens, photo, \
+             translations and rules of options."
                 .to_owned(),
         );
     }
@@ -61,6 +79,7 @@ pub fn parse_foreign(
         tax_classes,
         categories,
         photos: Vec::new(),
+        unstated: UNSTATED.to_vec(),
     });
     faults.into_result(draft).map(|draft| (draft, notes))
 }

@@ -12,6 +12,7 @@ mod maitred_format;
 mod node;
 mod photo_folder;
 mod photo_resize;
+mod translations;
 mod vocabulary;
 mod write;
 

@@ -1,5 +1,5 @@
 // One setting: its name, why it is as it is, its value, and the way back to the default.
-import { html, useEffect, useState } from '../../vendor/ui.js';
+import { html, useLayoutEffect, useState } from '../../vendor/ui.js';
 import { locale, hasText, t } from '../lang/index.js';
 import { wholeNumber } from '../format.js';
 import { PARTNERS, inUnit, parseSetting, unitOf } from '../settingGroups.js';
@@ -18,7 +18,8 @@ export function LimitRow({ acts, limit }) {
   const [text, setText] = useState(shown);
   const [isWrong, setWrong] = useState(false);
   const { busy, failed, clear, send } = useSend(acts);
-  useEffect(() => setText(shown), [shown]);
+  // Before the toast can be read: later it would delete what is typed next.
+  useLayoutEffect(() => setText(shown), [shown]);
   const { name } = limit;
   const unit = unitOf(limit);
   const label = labelOf(limit);

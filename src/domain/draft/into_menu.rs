@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::{CategoryDraft, DraftError, DraftFault, MenuDraft, Rename, check, keep};
+use super::{CategoryDraft, DishPart, DraftError, DraftFault, ItemDraft, MenuDraft, Rename, check, keep};
 use crate::domain::ids::CategoryId;
 use crate::domain::menu::{Category, ITEMS_MAX, Menu, MenuItem};
 use crate::domain::settings::Restaurant;
@@ -65,6 +65,7 @@ impl MenuDraft {
                 restaurant.clone()
             }
         };
+        let unstated = self.unstated;
         let names: Vec<Name> = self.categories.iter().map(|c| c.name.clone()).collect();
         let texts: Vec<_> =
             self.categories.iter().map(|c| (c.description.clone(), c.translations.clone())).collect();
@@ -74,10 +75,13 @@ impl MenuDraft {
             return Err(error);
         }
 
-        let before = keep::dishes(&dishes, &names, existing, renames);
+        let before = keep::dishes(&dishes, &names, existing, (renames, &unstated));
         let mut items: Vec<MenuItem> = Vec::with_capacity(dishes.len());
         let mut groups = keep::Groups::default();
-        for (dish, before) in dishes.into_iter().zip(before) {
+        for (mut dish, before) in dishes.into_iter().zip(before) {
+            if let Some(before) = before {
+                dish.draft.keep(&ItemDraft::of(before), &unstated);
+            }
             let item = keep::item(dish.draft, before, &mut groups, new_id);
             for (field, what) in check::item(&item, &restaurant, stored_bytes(&item)) {
                 let category = dish.categories.first().map(|&index| names[index].clone());
@@ -88,15 +92,22 @@ impl MenuDraft {
         error.or_ok()?;
 
         let before = keep::pairs(&names, |name| name, &existing.categories, |c| &c.name);
+        let keeps = |part| unstated.contains(&part);
         let categories = names.into_iter().zip(texts).zip(by_category).zip(before);
-        let categories = categories.map(|(((name, (description, translations)), dishes), before)| Category {
-            id: before.map_or_else(|| CategoryId::from_uuid(new_id()), |c| c.id),
-            name,
-            items: dishes.into_iter().map(|dish| items[dish].id).collect(),
-            description,
-            translations,
-            // A draft has no hours yet: those of the category stay.
-            hours: before.map(|c| c.hours.clone()).unwrap_or_default(),
+        let categories = categories.map(|(((name, (description, translations)), dishes), before)| {
+            let (was_described, were_translated) = match before {
+                Some(before) => (before.description.clone(), before.translations.clone()),
+                None => (description.clone(), translations.clone()),
+            };
+            Category {
+                id: before.map_or_else(|| CategoryId::from_uuid(new_id()), |c| c.id),
+                name,
+                items: dishes.into_iter().map(|dish| items[dish].id).collect(),
+                description: if keeps(DishPart::CategoryDescription) { was_described } else { description },
+                translations: if keeps(DishPart::Translations) { were_translated } else { translations },
+                // A draft has no hours yet: those of the category stay.
+                hours: before.map(|c| c.hours.clone()).unwrap_or_default(),
+            }
         });
         let categories: Vec<Category> = categories.collect();
         for category in &categories {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::{ItemDraft, OptionDraft, OptionGroupDraft, Rename, VariantDraft};
+use super::{DishPart, ItemDraft, OptionDraft, OptionGroupDraft, Rename, VariantDraft};
 use crate::domain::ids::{MenuItemId, OptionGroupId, OptionId, VariantId};
 use crate::domain::menu::{ItemSale, Menu, MenuItem, MenuOption, OptionGroup, Variant};
 use crate::domain::text::Name;
@@ -32,10 +32,14 @@ pub(super) fn dishes<'m>(
     dishes: &[Dish],
     category_names: &[Name],
     existing: &'m Menu,
-    renames: &[Rename],
+    (renames, unstated): (&[Rename], &[DishPart]),
 ) -> Vec<Option<&'m MenuItem>> {
     let namesakes = by_name_in_reading_order(existing);
-    let unchanged = |dish: &Dish, was: &Before| was.draft == dish.draft;
+    let unchanged = |dish: &Dish, was: &Before| {
+        let mut dish = dish.draft.clone();
+        dish.keep(&was.draft, unstated);
+        was.draft == dish
+    };
     let same_category = |dish: &Dish, was: &Before| {
         dish.categories.iter().any(|&c| was.categories.contains(&category_names[c]))
     };

@@ -58,7 +58,7 @@ pub fn possible_renames(before: &Menu, after: &Menu) -> Vec<Rename> {
 }
 
 /// The items with their categories, in reading order.
-fn in_categories<'m>(menu: &'m Menu, wanted: impl Fn(&MenuItem) -> bool) -> Vec<(&'m Name, &'m MenuItem)> {
+fn in_categories(menu: &Menu, wanted: impl Fn(&MenuItem) -> bool) -> Vec<(&Name, &MenuItem)> {
     let items: HashMap<MenuItemId, &MenuItem> = menu.items.iter().map(|item| (item.id, item)).collect();
     let of_categories = menu.categories.iter().flat_map(|category| {
         let items = category.items.iter().filter_map(|id| items.get(id).copied());
