@@ -84,6 +84,15 @@ pub enum Action {
     RestaurantChanged,
     TableChanged,
     TrainingEnded,
+    DishAdded,
+    DishChanged,
+    DishArchived,
+    DishRestored,
+    DishesChanged,
+    CategoryAdded,
+    CategoryChanged,
+    CategoryRemoved,
+    CategoriesReordered,
 }
 
 impl Action {
@@ -147,6 +156,15 @@ impl Action {
             Action::RestaurantChanged => "RestaurantChanged",
             Action::TableChanged => "TableChanged",
             Action::TrainingEnded => "TrainingEnded",
+            Action::DishAdded => "DishAdded",
+            Action::DishChanged => "DishChanged",
+            Action::DishArchived => "DishArchived",
+            Action::DishRestored => "DishRestored",
+            Action::DishesChanged => "DishesChanged",
+            Action::CategoryAdded => "CategoryAdded",
+            Action::CategoryChanged => "CategoryChanged",
+            Action::CategoryRemoved => "CategoryRemoved",
+            Action::CategoriesReordered => "CategoriesReordered",
         }
     }
 }

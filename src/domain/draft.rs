@@ -15,6 +15,7 @@ use super::money::{Currency, Minor};
 use super::photo::{Photo, PhotoName};
 use super::settings::{Station, TaxClass};
 use super::text::{Code, Description, Name, Tag};
+pub use check::item as check_item;
 
 /// Most faults reported at once: a screenful. Further ones are only counted.
 pub const FAULTS_MAX: usize = 20;

@@ -34,6 +34,7 @@ pub struct ItemChange {
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 #[allow(missing_docs)] // the names say it
 pub enum ItemField {
+    Name,
     Description,
     Price,
     Station,
@@ -67,8 +68,10 @@ impl MenuChanges {
     }
 }
 
-fn fields_between(one: &MenuItem, other: &MenuItem) -> Vec<ItemField> {
+/// The parts in which two versions of an item differ.
+pub fn fields_between(one: &MenuItem, other: &MenuItem) -> Vec<ItemField> {
     let differs = [
+        (ItemField::Name, one.name != other.name),
         (ItemField::Description, one.description != other.description),
         (ItemField::Price, one.price != other.price),
         (ItemField::Station, one.station != other.station),

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use sled::IVec;
 use uuid::Uuid;
 
+use super::item_records::{ArchivedItem, ItemVersion};
 use super::keys::{Key, id_key};
 use super::tree::{Residency, Tree, TreeInfo};
 use super::versions::record;
@@ -120,6 +121,8 @@ record!(Display, 1);
 record!(RememberedBrowser, 1);
 record!(Vec<u16>, 1);
 record!(TimeSpan, 1);
+record!(ItemVersion, 1);
+record!(ArchivedItem, 1);
 
 macro_rules! trees {
     ($($(#[$doc:meta])* $name:ident($text:literal, $residency:ident): $key:ty => $value:ty;)*) => {
@@ -236,6 +239,10 @@ trees! {
     AUDIT_TIMES("audit_times", Disk): (u16, u64) => TimeSpan;
     /// The profile of the restaurant: a single row.
     PROFILE("profile", All): () => Profile;
+    /// Earlier versions of menu items by item and number: the whole item before a change.
+    ITEM_VERSIONS("item_versions", Disk): (MenuItemId, u64) => ItemVersion;
+    /// Items that have left the menu and can be restored.
+    ARCHIVED_ITEMS("archived_items", All): MenuItemId => ArchivedItem;
 }
 
 /// Which sessions, orders and tokens are in memory.

@@ -15,6 +15,7 @@ pub mod guest;
 pub mod health;
 pub mod kitchen;
 pub mod menu;
+pub mod menu_editor;
 pub mod menu_import;
 pub mod order;
 pub mod qr;

@@ -5,6 +5,7 @@ pub mod audit;
 pub mod audit_index;
 pub mod audit_search;
 pub mod carts;
+pub mod dishes;
 pub mod ended;
 pub mod menus;
 pub mod orders;
@@ -22,6 +23,8 @@ use crate::domain::time::Timestamp;
 pub const ORDER_NUMBER: &str = "order_number";
 /// Counter: the revision of the menu. A change of the menu or of sold-out items increments it.
 pub const MENU_REVISION: &str = "menu_revision";
+/// Counter: the edition of the menu. A change of the menu increments it, a change of sold-out items does not.
+pub const MENU_EDITION: &str = "menu_edition";
 /// Counter: the number of the newest notice to the kitchen.
 pub const NOTICE_NUMBER: &str = "notice_number";
 /// Unix time in milliseconds. No id of an earlier run is later, when the machine's clock was set back.

@@ -1,0 +1,36 @@
+//! Earlier versions of dishes, and dishes that have left the menu.
+
+use sha2::{Digest, Sha256};
+
+use super::ids::StaffId;
+use super::menu::Category;
+
+/// Earlier versions that are kept of each dish: a busy year of price changes. Older ones are deleted.
+pub const VERSIONS_KEPT: usize = 20;
+/// Archived dishes that are kept: as many as a menu has at most, so that an import that replaces everything can be undone dish by dish.
+pub const ARCHIVED_KEPT: usize = 2_000;
+
+/// Who changed or archived a dish.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum ChangedBy {
+    /// A member of staff in the browser.
+    Staff(StaffId),
+    /// A user of the computer, by name, with a command.
+    User(String),
+    /// The program itself, as in the demo.
+    Program,
+}
+
+impl Category {
+    /// Identifies its name and its items in their order: 16 hex digits of a SHA-256. A change of the category names the version that the
+    /// page showed.
+    pub fn version(&self) -> String {
+        let mut hash = Sha256::new();
+        hash.update((self.name.as_str().len() as u64).to_be_bytes());
+        hash.update(self.name.as_str());
+        for item in &self.items {
+            hash.update(item.as_uuid().as_bytes());
+        }
+        hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    }
+}
