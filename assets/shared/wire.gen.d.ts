@@ -1486,13 +1486,21 @@ export interface MenuItemView {
   variants: VariantView[];
 }
 /**
- * A group of options. From `min` to `max` different options must be chosen.
+ * A group of options. From `min` to `max` options must be chosen; one that is chosen twice counts twice.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "OptionGroupView".
  */
 export interface OptionGroupView {
+  /**
+   * Most times that one option can be chosen; absent: once.
+   */
+  eachMax?: number;
   id: OptionGroupId;
+  /**
+   * So many chosen options cost nothing, those with the highest prices; absent: none.
+   */
+  included?: number;
   /**
    * Most options to choose.
    */
@@ -1525,15 +1533,44 @@ export interface MenuOptionView {
    * Whether the restaurant has stated the allergens. Where it has not, an empty list does not mean "none".
    */
   allergensStated: boolean;
+  /**
+   * It cannot be chosen together with an option of these groups of the item; absent: none.
+   */
+  forbids?: OptionGroupId[];
   id: OptionId;
+  /**
+   * True where it is chosen at first; absent: false.
+   */
+  isDefault?: boolean;
   /**
    * Name of the option.
    */
   name: string;
   /**
+   * It can be chosen only with an option of each of these groups of the item; absent: none.
+   */
+  needs?: OptionGroupId[];
+  /**
    * Surcharge in minor units; may be negative.
    */
   price: number;
+  /**
+   * Surcharges in certain variants of the item, instead of `price`; absent: none.
+   */
+  variantPrices?: VariantPriceView[];
+}
+/**
+ * The surcharge of an option in one variant.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "VariantPriceView".
+ */
+export interface VariantPriceView {
+  /**
+   * Surcharge in minor units; may be negative.
+   */
+  price: number;
+  variantId: VariantId;
 }
 /**
  * A variant of an item, such as a size.

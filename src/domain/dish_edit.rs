@@ -10,10 +10,11 @@ use uuid::Uuid;
 use super::allergen::Allergens;
 use super::draft::check_item;
 use super::ids::{MenuItemId, OptionGroupId, OptionId, VariantId};
-use super::menu::{MenuItem, MenuOption, OptionGroup, Variant};
+use super::menu::{GroupRules, MenuItem, MenuOption, OptionGroup, OptionRules, Variant};
 use super::money::Minor;
 use super::settings::Restaurant;
 use super::text::{Code, Description, Name, Tag};
+use super::translation::{TranslatedName, Translation};
 
 /// What to change of a dish. `None` keeps a value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +31,10 @@ pub struct DishEdit {
     pub option_groups: Option<Vec<GroupEdit>>,
     pub allergens: Option<Allergens>,
     pub tags: Option<Vec<Tag>>,
+    pub is_hidden: Option<bool>,
+    /// A price without this states the price.
+    pub is_price_missing: Option<bool>,
+    pub translations: Option<Vec<Translation>>,
 }
 
 /// A variant after the change.
@@ -40,6 +45,8 @@ pub struct VariantEdit {
     pub id: Option<VariantId>,
     pub name: Name,
     pub price: Minor,
+    /// `None` keeps them.
+    pub translations: Option<Vec<TranslatedName>>,
 }
 
 /// An option group after the change.
@@ -52,6 +59,10 @@ pub struct GroupEdit {
     pub min: u16,
     pub max: u16,
     pub options: Vec<OptionEdit>,
+    /// `None` keeps them.
+    pub rules: Option<GroupRules>,
+    /// `None` keeps them.
+    pub translations: Option<Vec<TranslatedName>>,
     /// Required where the group is changed and other dishes share it.
     pub apply_to: Option<ApplyTo>,
 }
@@ -65,6 +76,10 @@ pub struct OptionEdit {
     pub name: Name,
     pub price: Minor,
     pub allergens: Allergens,
+    /// `None` keeps them.
+    pub rules: Option<OptionRules>,
+    /// `None` keeps them.
+    pub translations: Option<Vec<TranslatedName>>,
 }
 
 /// Which dishes get the change of a shared option group.
@@ -124,8 +139,13 @@ impl DishEdit {
         set(&mut dish.tax_class, self.tax_class);
         set(&mut dish.allergens, self.allergens);
         set(&mut dish.tags, self.tags);
+        set(&mut dish.translations, self.translations);
+        set(&mut dish.sale.is_hidden, self.is_hidden);
+        let states_price = self.price.map(|_| false);
+        set(&mut dish.sale.is_price_missing, self.is_price_missing.or(states_price));
         if let Some(variants) = self.variants {
             dish.variants = variants_after(variants, before, new_id, &mut faults);
+            follow_renamed_variants(dish, before);
         }
         if let Some(groups) = self.option_groups {
             let mut groups_after = Vec::with_capacity(groups.len());
@@ -199,10 +219,30 @@ fn variants_after(
             let what = "must be a variant of this dish, each once; a new variant has no id";
             faults.push((format!("/variants/{at}/id"), what.to_owned()));
         }
-        let id = variant.id.unwrap_or_else(|| VariantId::from_uuid(new_id()));
-        after.push(Variant { id, name: variant.name, price: variant.price });
+        let old = before.variants.iter().find(|known| Some(known.id) == variant.id);
+        let kept = || old.map(|old| old.translations.clone()).unwrap_or_default();
+        after.push(Variant {
+            id: variant.id.unwrap_or_else(|| VariantId::from_uuid(new_id())),
+            name: variant.name,
+            price: variant.price,
+            translations: variant.translations.unwrap_or_else(kept),
+        });
     }
     after
+}
+
+/// Timed prices name variants: those of renamed ones get the new name. Option groups are not changed, because other dishes may share them.
+fn follow_renamed_variants(dish: &mut MenuItem, before: &MenuItem) {
+    let renamed = dish.variants.iter().filter_map(|variant| {
+        let old = before.variants.iter().find(|old| old.id == variant.id && old.name != variant.name)?;
+        Some((old.name.clone(), variant.name.clone()))
+    });
+    let renamed: Vec<(Name, Name)> = renamed.collect();
+    for price in dish.sale.timed_prices.iter_mut().flat_map(|timed| &mut timed.variant_prices) {
+        if let Some((_, new)) = renamed.iter().find(|(old, _)| *old == price.variant) {
+            price.variant = new.clone();
+        }
+    }
 }
 
 /// The group of this id in the dish, otherwise in the first dish of the menu that has it.
@@ -229,11 +269,31 @@ fn group_after(
             let what = "must be an option of this group; a new option has no id";
             faults.push((format!("{pointer}/options/{at}/id"), what.to_owned()));
         }
-        let id = option.id.unwrap_or_else(|| OptionId::from_uuid(new_id()));
-        options.push(MenuOption { id, name: option.name, price: option.price, allergens: option.allergens });
+        let old = known.iter().find(|known| Some(known.id) == option.id);
+        options.push(MenuOption {
+            id: option.id.unwrap_or_else(|| OptionId::from_uuid(new_id())),
+            name: option.name,
+            price: option.price,
+            allergens: option.allergens,
+            rules: option.rules.or_else(|| old.map(|old| old.rules.clone())).unwrap_or_default(),
+            translations: option
+                .translations
+                .or_else(|| old.map(|old| old.translations.clone()))
+                .unwrap_or_default(),
+        });
     }
-    let id = old.map_or_else(|| OptionGroupId::from_uuid(new_id()), |old| old.id);
-    OptionGroup { id, name: edit.name, min: edit.min, max: edit.max, options }
+    OptionGroup {
+        id: old.map_or_else(|| OptionGroupId::from_uuid(new_id()), |old| old.id),
+        name: edit.name,
+        min: edit.min,
+        max: edit.max,
+        options,
+        rules: edit.rules.or_else(|| old.map(|old| old.rules)).unwrap_or_default(),
+        translations: edit
+            .translations
+            .or_else(|| old.map(|old| old.translations.clone()))
+            .unwrap_or_default(),
+    }
 }
 
 /// Replaces the group in these dishes. A dish that an earlier group of the edit changed already is changed again.

@@ -35,23 +35,20 @@ fn dish(called: &str, cents: i64) -> ItemDraft {
         allergens: Allergens::NotStated,
         tags: vec![],
         photo: None,
+        is_hidden: false,
+        is_price_missing: false,
+        translations: vec![],
     }
 }
 
 fn group(called: &str, answers: &[&str]) -> OptionGroupDraft {
-    let option = |answer: &&str| OptionDraft {
-        name: name(answer),
-        price: Minor::ZERO,
-        allergens: Allergens::NotStated,
-    };
-    OptionGroupDraft { name: name(called), min: 0, max: 1, options: answers.iter().map(option).collect() }
+    let option = |answer: &&str| OptionDraft::new(name(answer), Minor::ZERO, Allergens::NotStated);
+    OptionGroupDraft::new(name(called), (0, 1), answers.iter().map(option).collect())
 }
 
 fn draft(categories: &[(&str, &[ItemDraft])]) -> MenuDraft {
-    let category = |(category, items): &(&str, &[ItemDraft])| CategoryDraft {
-        name: name(category),
-        items: items.to_vec(),
-    };
+    let category =
+        |(category, items): &(&str, &[ItemDraft])| CategoryDraft::new(name(category), items.to_vec());
     MenuDraft {
         currency: Currency::EUR,
         restaurant_name: None,
@@ -88,7 +85,7 @@ fn fault_text(draft: MenuDraft) -> String {
 #[test]
 fn edited_menu_keeps_the_ids_of_unchanged_names() {
     let mut soup = dish("Soup", 500);
-    soup.variants = ["Cup", "Bowl"].map(|v| VariantDraft { name: name(v), price: Minor::ZERO }).to_vec();
+    soup.variants = ["Cup", "Bowl"].map(|v| VariantDraft::new(name(v), Minor::ZERO)).to_vec();
     soup.option_groups = vec![group("Bread", &["Rye", "White"]), group("Heat", &["Hot"])];
     let before =
         import(draft(&[("Starters", &[soup.clone(), dish("Olives", 300)])]), &empty_menu(), 0).unwrap();

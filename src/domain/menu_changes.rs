@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::ids::MenuItemId;
-use super::menu::{Menu, MenuItem};
+use super::ids::{HoursId, MenuItemId};
+use super::menu::{Menu, MenuItem, TimedPrice};
 use super::money::Minor;
 use super::text::Name;
 
@@ -44,6 +44,10 @@ pub enum ItemField {
     Allergens,
     Tags,
     Photo,
+    Hidden,
+    PriceMissing,
+    Hours,
+    Translations,
 }
 
 impl MenuChanges {
@@ -68,6 +72,10 @@ impl MenuChanges {
     }
 }
 
+fn hours(item: &MenuItem) -> (&[HoursId], &[TimedPrice]) {
+    (&item.sale.hours, &item.sale.timed_prices)
+}
+
 /// The parts in which two versions of an item differ.
 pub fn fields_between(one: &MenuItem, other: &MenuItem) -> Vec<ItemField> {
     let differs = [
@@ -81,6 +89,10 @@ pub fn fields_between(one: &MenuItem, other: &MenuItem) -> Vec<ItemField> {
         (ItemField::Allergens, one.allergens != other.allergens),
         (ItemField::Tags, one.tags != other.tags),
         (ItemField::Photo, one.photo != other.photo),
+        (ItemField::Hidden, one.sale.is_hidden != other.sale.is_hidden),
+        (ItemField::PriceMissing, one.sale.is_price_missing != other.sale.is_price_missing),
+        (ItemField::Hours, hours(one) != hours(other)),
+        (ItemField::Translations, one.translations != other.translations),
     ];
     differs.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field).collect()
 }

@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::ids::StaffId;
 use super::menu::Category;
+use super::text::{Description, Name};
 
 /// Earlier versions that are kept of each dish: a busy year of price changes. Older ones are deleted.
 pub const VERSIONS_KEPT: usize = 20;
@@ -22,14 +23,24 @@ pub enum ChangedBy {
 }
 
 impl Category {
-    /// Identifies its name and its items in their order: 16 hex digits of a SHA-256. A change of the category names the version that the
-    /// page showed.
+    /// Identifies its content: 16 hex digits of a SHA-256. A change of the category names the version that the page showed.
     pub fn version(&self) -> String {
         let mut hash = Sha256::new();
-        hash.update((self.name.as_str().len() as u64).to_be_bytes());
-        hash.update(self.name.as_str());
-        for item in &self.items {
-            hash.update(item.as_uuid().as_bytes());
+        // The length of each text precedes it, so no two different categories have the same bytes.
+        let mut text = |text: Option<&str>| {
+            hash.update((text.map_or(u64::MAX, |text| text.len() as u64)).to_be_bytes());
+            hash.update(text.unwrap_or_default());
+        };
+        text(Some(self.name.as_str()));
+        text(self.description.as_ref().map(Description::as_str));
+        for translation in &self.translations {
+            text(Some(translation.language.as_str()));
+            text(translation.name.as_ref().map(Name::as_str));
+            text(translation.description.as_ref().map(Description::as_str));
+        }
+        let hours = self.hours.iter().map(|hours| hours.as_uuid());
+        for id in self.items.iter().map(|item| item.as_uuid()).chain([uuid::Uuid::nil()]).chain(hours) {
+            hash.update(id.as_bytes());
         }
         hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
     }

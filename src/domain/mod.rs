@@ -52,4 +52,5 @@ pub mod ticket;
 pub mod ticket_end;
 pub mod time;
 pub mod transfer;
+pub mod translation;
 pub mod wifi;

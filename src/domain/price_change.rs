@@ -45,18 +45,25 @@ impl PriceChange {
         i64::try_from(units).map_err(|_| MoneyError::TooLarge).and_then(Minor::new)
     }
 
-    /// Changes the prices of a dish: its own, those of its variants, and where asked for those of its options.
+    /// Changes the prices of a dish: its own, those of its variants and of certain hours, and where asked for those of its options.
     ///
     /// # Errors
     /// [`MoneyError::TooLarge`].
     pub fn apply(&self, dish: &mut MenuItem) -> Result<(), MoneyError> {
         dish.price = self.price(dish.price)?;
-        for variant in &mut dish.variants {
-            variant.price = self.price(variant.price)?;
+        let variants = dish.variants.iter_mut().map(|variant| &mut variant.price);
+        let timed = dish.sale.timed_prices.iter_mut().flat_map(|timed| {
+            timed.price.iter_mut().chain(timed.variant_prices.iter_mut().map(|price| &mut price.price))
+        });
+        for price in variants.chain(timed) {
+            *price = self.price(*price)?;
         }
         if self.with_options {
             for option in dish.option_groups.iter_mut().flat_map(|group| &mut group.options) {
                 option.price = self.price(option.price)?;
+                for price in &mut option.rules.variant_prices {
+                    price.price = self.price(price.price)?;
+                }
             }
         }
         Ok(())

@@ -78,7 +78,7 @@ impl Import<'_> {
         let name = f.require("name", faults).and_then(|n| n.parsed(faults, Name::parse));
         let items = f.require("items", faults);
         let items = items.and_then(|n| n.each_readable(faults, |n, faults| self.item(n, faults)));
-        Some(CategoryDraft { name: name?, items: items? })
+        Some(CategoryDraft::new(name?, items?))
     }
 
     fn item(&mut self, node: &Node, faults: &mut Faults) -> Option<ItemDraft> {
@@ -104,6 +104,9 @@ impl Import<'_> {
             allergens: Allergens::NotStated,
             tags: tags?,
             photo: None,
+            is_hidden: false,
+            is_price_missing: false,
+            translations: vec![],
         })
     }
 
@@ -136,14 +139,14 @@ impl Import<'_> {
             self.notes.push(format!("{item}: “{name}” allows {max} of its {len} options; set to {len}."));
         }
         let max = if max == 0 { len } else { max.min(len) };
-        Some(Some(OptionGroupDraft { name, min: u16::from(required), max, options }))
+        Some(Some(OptionGroupDraft::new(name, (u16::from(required), max), options)))
     }
 
     fn option(&self, node: &Node, faults: &mut Faults) -> Option<OptionDraft> {
         let mut f = node.fields(faults)?;
         let name = f.require("name", faults).and_then(|n| n.parsed(faults, Name::parse));
         let price = f.take("priceAdjustment").map_or(Some(Minor::ZERO), |n| self.price(&n, faults));
-        Some(OptionDraft { name: name?, price: price?, allergens: Allergens::NotStated })
+        Some(OptionDraft::new(name?, price?, Allergens::NotStated))
     }
 
     fn price(&self, node: &Node, faults: &mut Faults) -> Option<Minor> {

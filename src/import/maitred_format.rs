@@ -128,7 +128,7 @@ fn category(
     let items =
         items.and_then(|n| n.each_readable(faults, |n, faults| item(n, (prices, &defaults), photos, faults)));
     f.refuse_unknown(faults);
-    Some(CategoryDraft { name: name?, items: items? })
+    Some(CategoryDraft::new(name?, items?))
 }
 
 fn item(
@@ -180,6 +180,9 @@ fn item(
         allergens: allergens?,
         tags: tags?,
         photo: photo?,
+        is_hidden: false,
+        is_price_missing: false,
+        translations: vec![],
     })
 }
 
@@ -188,7 +191,7 @@ fn variant(node: &Node, prices: Prices, faults: &mut Faults) -> Option<VariantDr
     let name = f.require("name", faults).and_then(|n| n.parsed(faults, Name::parse));
     let price = f.require("price", faults).and_then(|n| prices.read(&n, faults));
     f.refuse_unknown(faults);
-    Some(VariantDraft { name: name?, price: price? })
+    Some(VariantDraft::new(name?, price?))
 }
 
 fn group(node: &Node, prices: Prices, faults: &mut Faults) -> Option<OptionGroupDraft> {
@@ -199,7 +202,7 @@ fn group(node: &Node, prices: Prices, faults: &mut Faults) -> Option<OptionGroup
     let options = f.require("options", faults);
     let options = options.and_then(|n| n.each(faults, |n, faults| option(n, prices, faults)));
     f.refuse_unknown(faults);
-    Some(OptionGroupDraft { name: name?, min: min?, max: max?, options: options? })
+    Some(OptionGroupDraft::new(name?, (min?, max?), options?))
 }
 
 fn option(node: &Node, prices: Prices, faults: &mut Faults) -> Option<OptionDraft> {
@@ -208,7 +211,7 @@ fn option(node: &Node, prices: Prices, faults: &mut Faults) -> Option<OptionDraf
     let price = f.take("price").map_or(Some(Minor::ZERO), |n| prices.read(&n, faults));
     let allergens = allergens(f.take("allergens"), faults);
     f.refuse_unknown(faults);
-    Some(OptionDraft { name: name?, price: price?, allergens: allergens? })
+    Some(OptionDraft::new(name?, price?, allergens?))
 }
 
 /// An empty list states that there are no allergens; without a list they are not stated.

@@ -50,18 +50,18 @@ fn allergens() -> impl Strategy<Value = Allergens> {
 
 fn group() -> impl Strategy<Value = OptionGroupDraft> {
     let option = (name(), price(-500), allergens());
-    let option = option.prop_map(|(name, price, allergens)| OptionDraft { name, price, allergens });
+    let option = option.prop_map(|(name, price, allergens)| OptionDraft::new(name, price, allergens));
     (name(), prop::collection::vec(option, 1..5), 0..5u16, 0..5u16).prop_map(|(name, options, min, max)| {
         let len = u16::try_from(options.len()).unwrap();
         let max = max.clamp(1, len);
-        OptionGroupDraft { name, min: min.min(max), max, options }
+        OptionGroupDraft::new(name, (min.min(max), max), options)
     })
 }
 
 fn item() -> impl Strategy<Value = ItemDraft> {
     // Options cost at least -500 each and at most twelve can be chosen, so no price falls below 0.
     let least = 12 * 500;
-    let variant = (name(), price(least)).prop_map(|(name, price)| VariantDraft { name, price });
+    let variant = (name(), price(least)).prop_map(|(name, price)| VariantDraft::new(name, price));
     let code = |codes: &'static [&str]| select(codes).prop_map(|code| Code::parse(code).unwrap());
     let lists = (
         prop::collection::vec(variant, 0..3),
@@ -92,6 +92,9 @@ fn item() -> impl Strategy<Value = ItemDraft> {
                 allergens,
                 tags,
                 photo,
+                is_hidden: false,
+                is_price_missing: false,
+                translations: vec![],
             }
         },
     )
@@ -99,7 +102,7 @@ fn item() -> impl Strategy<Value = ItemDraft> {
 
 fn categories() -> impl Strategy<Value = Vec<CategoryDraft>> {
     let category = (name(), prop::collection::vec(item(), 0..5));
-    let category = category.prop_map(|(name, items)| CategoryDraft { name, items });
+    let category = category.prop_map(|(name, items)| CategoryDraft::new(name, items));
     // Sometimes the last category also has all dishes of the first one.
     (prop::collection::vec(category, 0..5), any::<bool>()).prop_map(|(mut categories, again)| {
         if let (true, [first, .., last]) = (again, categories.as_mut_slice()) {

@@ -92,10 +92,9 @@ pub enum KeptBody {
     Placed(OrderId),
 }
 
-// Records with earlier versions are in `versions/`: `Device`, `ItemState`, `KeptAnswer`, `MenuItem`, `Order`, `OrderLine`,
+// Records with earlier versions are in `versions/`: `Category`, `Device`, `ItemState`, `KeptAnswer`, `MenuItem`, `Order`, `OrderLine`,
 // `Payment`, `Profile`, `Settings`, `Throttle`, `SessionPin`.
 record!(Restaurant, 1);
-record!(Category, 1);
 record!(Timestamp, 1);
 record!(SessionId, 1);
 record!(TableId, 1);

@@ -7,8 +7,9 @@ use utoipa::ToSchema;
 
 use crate::domain::allergen::{Allergen, AllergenKind, AllergenLevel, Allergens};
 use crate::domain::ids::{CategoryId, MenuItemId, OptionGroupId, OptionId, VariantId};
-use crate::domain::menu::{Menu, MenuItem};
+use crate::domain::menu::{Menu, MenuItem, MenuOption, OptionGroup};
 use crate::domain::money::Currency;
+use crate::domain::text::Name;
 
 /// The whole menu.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -71,8 +72,9 @@ pub struct VariantView {
     pub price: i64,
 }
 
-/// A group of options. From `min` to `max` different options must be chosen.
+/// A group of options. From `min` to `max` options must be chosen; one that is chosen twice counts twice.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct OptionGroupView {
     /// Id of the group, unique within the item.
     pub id: OptionGroupId,
@@ -82,8 +84,26 @@ pub struct OptionGroupView {
     pub min: u16,
     /// Most options to choose.
     pub max: u16,
+    /// Most times that one option can be chosen; absent: once.
+    #[serde(skip_serializing_if = "is_one")]
+    #[schema(required = false)]
+    pub each_max: u16,
+    /// So many chosen options cost nothing, those with the highest prices; absent: none.
+    #[serde(skip_serializing_if = "is_zero")]
+    #[schema(required = false)]
+    pub included: u16,
     /// The options, in reading order.
     pub options: Vec<MenuOptionView>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_one(number: &u16) -> bool {
+    *number == 1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(number: &u16) -> bool {
+    *number == 0
 }
 
 /// An option of a group.
@@ -100,6 +120,32 @@ pub struct MenuOptionView {
     pub allergens_stated: bool,
     /// Stated allergens that the option adds.
     pub allergens: Vec<AllergenView>,
+    /// Surcharges in certain variants of the item, instead of `price`; absent: none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    pub variant_prices: Vec<VariantPriceView>,
+    /// True where it is chosen at first; absent: false.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schema(required = false)]
+    pub is_default: bool,
+    /// It can be chosen only with an option of each of these groups of the item; absent: none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    pub needs: Vec<OptionGroupId>,
+    /// It cannot be chosen together with an option of these groups of the item; absent: none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    pub forbids: Vec<OptionGroupId>,
+}
+
+/// The surcharge of an option in one variant.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct VariantPriceView {
+    /// Id of the variant.
+    pub variant_id: VariantId,
+    /// Surcharge in minor units; may be negative.
+    pub price: i64,
 }
 
 /// One of the fourteen allergens of Regulation (EU) 1169/2011.
@@ -130,6 +176,7 @@ impl MenuView {
                 .items
                 .iter()
                 .filter_map(|id| items.get(id))
+                .filter(|item| !item.sale.is_hidden && !item.sale.is_price_missing)
                 .map(|item| MenuItemView::of(item, !sold_out.contains(&item.id)))
                 .collect(),
         });
@@ -152,30 +199,49 @@ impl MenuItemView {
                 .iter()
                 .map(|v| VariantView { id: v.id, name: v.name.to_string(), price: v.price.units() })
                 .collect(),
-            option_groups: item
-                .option_groups
-                .iter()
-                .map(|g| OptionGroupView {
-                    id: g.id,
-                    name: g.name.to_string(),
-                    min: g.min,
-                    max: g.max,
-                    options: g
-                        .options
-                        .iter()
-                        .map(|o| MenuOptionView {
-                            id: o.id,
-                            name: o.name.to_string(),
-                            price: o.price.units(),
-                            allergens_stated: o.allergens.is_stated(),
-                            allergens: marks(&o.allergens),
-                        })
-                        .collect(),
-                })
-                .collect(),
+            option_groups: item.option_groups.iter().map(|group| OptionGroupView::of(item, group)).collect(),
             allergens_stated: item.allergens.is_stated(),
             allergens: marks(&item.allergens),
             tags: item.tags.iter().map(ToString::to_string).collect(),
+        }
+    }
+}
+
+impl OptionGroupView {
+    fn of(item: &MenuItem, group: &OptionGroup) -> Self {
+        Self {
+            id: group.id,
+            name: group.name.to_string(),
+            min: group.min,
+            max: group.max,
+            each_max: group.rules.each_max,
+            included: group.rules.included,
+            options: group.options.iter().map(|option| MenuOptionView::of(item, option)).collect(),
+        }
+    }
+}
+
+impl MenuOptionView {
+    /// Rules about variants and groups that the item does not have are left out.
+    fn of(item: &MenuItem, option: &MenuOption) -> Self {
+        let groups = |names: &[Name]| {
+            let named = item.option_groups.iter().filter(|group| names.contains(&group.name));
+            named.map(|group| group.id).collect()
+        };
+        let variants = item.variants.iter().filter_map(|variant| {
+            let price = option.rules.variant_prices.iter().find(|price| price.variant == variant.name)?;
+            Some(VariantPriceView { variant_id: variant.id, price: price.price.units() })
+        });
+        Self {
+            id: option.id,
+            name: option.name.to_string(),
+            price: option.price.units(),
+            allergens_stated: option.allergens.is_stated(),
+            allergens: marks(&option.allergens),
+            variant_prices: variants.collect(),
+            is_default: option.rules.is_default,
+            needs: groups(&option.rules.needs),
+            forbids: groups(&option.rules.forbids),
         }
     }
 }

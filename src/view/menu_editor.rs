@@ -5,14 +5,16 @@ use std::collections::{HashMap, HashSet};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::menu::{AllergenView, VariantView};
+use super::menu::AllergenView;
 use super::restaurant::{StationView, TaxClassView};
 use crate::domain::allergen::Allergens;
-use crate::domain::ids::{CategoryId, MenuItemId, OptionGroupId, OptionId};
-use crate::domain::menu::{Category, Menu, MenuItem, OptionGroup};
+use crate::domain::ids::{CategoryId, MenuItemId, OptionGroupId, OptionId, VariantId};
+use crate::domain::menu::{Category, Menu, MenuItem, MenuOption, OptionGroup, Variant, VariantPrice};
 use crate::domain::menu_changes::ItemField;
 use crate::domain::money::Minor;
 use crate::domain::settings::Restaurant;
+use crate::domain::text::Name;
+use crate::domain::translation::{TranslatedName, Translation};
 
 /// The whole menu for the editor.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -47,6 +49,10 @@ pub struct EditorCategoryView {
     pub version: String,
     /// Name of the category.
     pub name: String,
+    /// Text below the name.
+    pub description: Option<String>,
+    /// Its texts in other languages.
+    pub translations: Vec<TextsView>,
     /// Ids of its dishes, in reading order.
     pub dishes: Vec<MenuItemId>,
 }
@@ -70,7 +76,7 @@ pub struct EditorDishView {
     /// Code of its tax class.
     pub tax_class: String,
     /// Variants, of which a guest must choose one.
-    pub variants: Vec<VariantView>,
+    pub variants: Vec<EditorVariantView>,
     /// Groups of options.
     pub option_groups: Vec<EditorGroupView>,
     /// Allergens without those of options; `null` where they are not stated, an empty list where there are none.
@@ -81,8 +87,47 @@ pub struct EditorDishView {
     pub photo: Option<String>,
     /// False where the dish is sold out.
     pub available: bool,
+    /// Whether guests and waiters do not see it.
+    pub hidden: bool,
+    /// Whether it has no price yet and cannot be ordered.
+    pub price_missing: bool,
+    /// Its texts in other languages.
+    pub translations: Vec<TextsView>,
     /// The categories it is in.
     pub categories: Vec<CategoryId>,
+}
+
+/// The name and the description in another language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct TextsView {
+    /// Code of the language, such as `de`.
+    pub language: String,
+    /// The name; `null` where that of the main language is shown.
+    pub name: Option<String>,
+    /// The description; `null` where that of the main language is shown.
+    pub description: Option<String>,
+}
+
+/// A name in another language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct NameInLanguageView {
+    /// Code of the language, such as `de`.
+    pub language: String,
+    /// The name in that language.
+    pub name: String,
+}
+
+/// A variant for the editor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct EditorVariantView {
+    /// Id of the variant.
+    pub id: VariantId,
+    /// Name of the variant.
+    pub name: String,
+    /// Price of the dish in this variant, in minor units; it replaces the dish's price.
+    pub price: i64,
+    /// Its names in other languages.
+    pub translations: Vec<NameInLanguageView>,
 }
 
 /// An option group for the editor.
@@ -97,6 +142,12 @@ pub struct EditorGroupView {
     pub min: u16,
     /// Most options to choose.
     pub max: u16,
+    /// Most times that one option can be chosen.
+    pub each_max: u16,
+    /// So many chosen options cost nothing, those with the highest prices.
+    pub included: u16,
+    /// Its names in other languages.
+    pub translations: Vec<NameInLanguageView>,
     /// The options, in reading order.
     pub options: Vec<EditorOptionView>,
     /// Number of dishes that share the group, this one included.
@@ -114,6 +165,25 @@ pub struct EditorOptionView {
     pub price: i64,
     /// Allergens that the option adds; `null` where they are not stated, an empty list where there are none.
     pub allergens: Option<Vec<AllergenView>>,
+    /// Whether it is chosen at first.
+    pub is_default: bool,
+    /// Surcharges in variants with these names, instead of `price`.
+    pub variant_prices: Vec<VariantNamePriceView>,
+    /// It can be chosen only with an option of each of the groups with these names.
+    pub needs: Vec<String>,
+    /// It cannot be chosen together with an option of the groups with these names.
+    pub forbids: Vec<String>,
+    /// Its names in other languages.
+    pub translations: Vec<NameInLanguageView>,
+}
+
+/// A price in the variant with this name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct VariantNamePriceView {
+    /// Name of the variant.
+    pub variant: String,
+    /// The price in minor units.
+    pub price: i64,
 }
 
 /// A dish that has left the menu.
@@ -255,13 +325,17 @@ impl EditorDishView {
             name: group.name.to_string(),
             min: group.min,
             max: group.max,
+            each_max: group.rules.each_max,
+            included: group.rules.included,
+            translations: name_views(&group.translations),
             options: group.options.iter().map(option_view).collect(),
             used_by: context.used_by(group),
         };
-        let variant = |v: &crate::domain::menu::Variant| VariantView {
+        let variant = |v: &Variant| EditorVariantView {
             id: v.id,
             name: v.name.to_string(),
             price: v.price.units(),
+            translations: name_views(&v.translations),
         };
         let of_item = context.categories.iter().filter(|category| category.items.contains(&item.id));
         Self {
@@ -278,17 +352,44 @@ impl EditorDishView {
             tags: item.tags.iter().map(ToString::to_string).collect(),
             photo: item.photo.map(|name| format!("/photos/{}", name.file_name())),
             available: !context.sold_out.contains(&item.id),
+            hidden: item.sale.is_hidden,
+            price_missing: item.sale.is_price_missing,
+            translations: texts_views(&item.translations),
             categories: of_item.map(|category| category.id).collect(),
         }
     }
 }
 
-fn option_view(option: &crate::domain::menu::MenuOption) -> EditorOptionView {
+fn texts_views(translations: &[Translation]) -> Vec<TextsView> {
+    let view = |text: &Translation| TextsView {
+        language: text.language.to_string(),
+        name: text.name.as_ref().map(ToString::to_string),
+        description: text.description.as_ref().map(ToString::to_string),
+    };
+    translations.iter().map(view).collect()
+}
+
+fn name_views(translations: &[TranslatedName]) -> Vec<NameInLanguageView> {
+    let view =
+        |name: &TranslatedName| NameInLanguageView { language: name.language.to_string(), name: name.name.to_string() };
+    translations.iter().map(view).collect()
+}
+
+fn option_view(option: &MenuOption) -> EditorOptionView {
+    let rules = &option.rules;
+    let names = |names: &[Name]| names.iter().map(ToString::to_string).collect();
+    let variant_price =
+        |price: &VariantPrice| VariantNamePriceView { variant: price.variant.to_string(), price: price.price.units() };
     EditorOptionView {
         id: option.id,
         name: option.name.to_string(),
         price: option.price.units(),
         allergens: allergens_view(&option.allergens),
+        is_default: rules.is_default,
+        variant_prices: rules.variant_prices.iter().map(variant_price).collect(),
+        needs: names(&rules.needs),
+        forbids: names(&rules.forbids),
+        translations: name_views(&option.translations),
     }
 }
 
@@ -329,6 +430,8 @@ impl From<&Category> for EditorCategoryView {
             id: category.id,
             version: category.version(),
             name: category.name.to_string(),
+            description: category.description.as_ref().map(ToString::to_string),
+            translations: texts_views(&category.translations),
             dishes: category.items.clone(),
         }
     }

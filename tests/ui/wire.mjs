@@ -17,12 +17,14 @@ if (!check && !process.argv.includes('--json')) {
 }
 
 const text = readFileSync(here('openapi.json'), 'utf8').replaceAll('#/components/schemas/', '#/definitions/');
+const hasAbsentFields = new Set(['AllergenView', 'OptionGroupView', 'MenuOptionView']);
 /** @type {Record<string, any>} */
 const definitions = JSON.parse(text).components.schemas;
-// The box sends every field, `null` without a value; requests may leave optional ones out.
+// The box sends every field, `null` without a value, except fields of the menu that are absent in ordinary dishes; requests may leave
+// optional ones out.
 for (const [name, schema] of Object.entries(definitions)) {
   const isRead = name.endsWith('Input') || name === 'PhoneFrame';
-  if (!isRead && name !== 'AllergenView') requireAll(schema);
+  if (!isRead && !hasAbsentFields.has(name)) requireAll(schema);
 }
 
 /** @param {any} schema */

@@ -35,7 +35,7 @@ fn add(edit: &mut Edit<'_>, name: Name) -> Result<EditedCategoriesView, EditErro
     }
     let entry = edit.entry(Action::CategoryAdded).with("category", &name);
     let id = CategoryId::from_uuid(edit.new_id());
-    categories.push(Category { id, name, items: vec![] });
+    categories.push(Category::new(id, name, vec![]));
     menus::put_categories(edit.tx, &categories)?;
     edit.changed(entry)?;
     Ok(EditedCategoriesView { categories: categories.iter().map(Into::into).collect() })

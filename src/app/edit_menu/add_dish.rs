@@ -11,7 +11,7 @@ use crate::domain::allergen::Allergens;
 use crate::domain::audit::Action;
 use crate::domain::dish_edit::{DishEdit, EditedDishes};
 use crate::domain::ids::{CategoryId, MenuItemId};
-use crate::domain::menu::{ITEMS_MAX, MenuItem};
+use crate::domain::menu::{ITEMS_MAX, ItemSale, MenuItem};
 use crate::domain::money::Minor;
 use crate::domain::text::Name;
 use crate::store::repo::{self, menus};
@@ -63,6 +63,8 @@ fn add(edit: &mut Edit<'_>, new: NewDish) -> Result<EditedDishView, EditError> {
         allergens: Allergens::NotStated,
         tags: vec![],
         photo: None,
+        sale: ItemSale::default(),
+        translations: vec![],
     };
     let change = DishEdit { name: None, ..new.edit };
     let edited = change.apply(&blank, &menu.items, &restaurant, &mut || edit.new_id(), &record_bytes);

@@ -14,7 +14,7 @@ type TextOf = fn(&MenuItem, Currency) -> String;
 
 /// Adds the name of the dish, and the old and new value of what changed.
 pub(super) fn with_changes(entry: NewEntry, before: &MenuItem, after: &MenuItem, currency: Currency) -> NewEntry {
-    let parts: [(&str, TextOf); 9] = [
+    let parts: [(&str, TextOf); 12] = [
         ("name", |dish, _| dish.name.to_string()),
         ("price", |dish, currency| dish.price.to_decimal(currency)),
         ("station", |dish, _| dish.station.to_string()),
@@ -24,6 +24,9 @@ pub(super) fn with_changes(entry: NewEntry, before: &MenuItem, after: &MenuItem,
         ("allergens", |dish, _| allergens(&dish.allergens)),
         ("tags", |dish, _| joined(dish.tags.iter().map(ToString::to_string))),
         ("photo", |dish, _| dish.photo.map(|photo| photo.file_name()).unwrap_or_default()),
+        ("hidden", |dish, _| dish.sale.is_hidden.to_string()),
+        ("priceMissing", |dish, _| dish.sale.is_price_missing.to_string()),
+        ("languages", |dish, _| joined(dish.translations.iter().map(|text| text.language.to_string()))),
     ];
     let mut entry = entry.with("item", &after.name);
     for (name, text) in parts {
@@ -35,6 +38,9 @@ pub(super) fn with_changes(entry: NewEntry, before: &MenuItem, after: &MenuItem,
     // Long and of no interest for a dispute; the history has the text.
     if before.description != after.description {
         entry = entry.with("description", "changed");
+    }
+    if before.translations != after.translations {
+        entry = entry.with("translations", "changed");
     }
     entry
 }

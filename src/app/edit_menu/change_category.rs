@@ -1,4 +1,4 @@
-//! Renames a category, or changes the order of its dishes.
+//! Changes the texts of a category, or the order of its dishes.
 //!
 //! What changes: the category; its id stays. Refused: an old version; an order that does not name each of its dishes once.
 
@@ -8,7 +8,8 @@ use crate::app::support::author::Author;
 use crate::app::support::idempotency::{Answer, IdempotencyKey};
 use crate::domain::audit::Action;
 use crate::domain::ids::{CategoryId, MenuItemId};
-use crate::domain::text::Name;
+use crate::domain::text::{Description, Name};
+use crate::domain::translation::Translation;
 use crate::store::repo::menus;
 use crate::view::menu_editor::EditedCategoriesView;
 
@@ -17,6 +18,8 @@ use crate::view::menu_editor::EditedCategoriesView;
 #[allow(missing_docs)] // the names say it
 pub struct CategoryEdit {
     pub name: Option<Name>,
+    pub description: Option<Option<Description>>,
+    pub translations: Option<Vec<Translation>>,
     /// All its dishes in their new order.
     pub dishes: Option<Vec<MenuItemId>>,
 }
@@ -51,6 +54,17 @@ fn change_category(
     if let Some(name) = change.name.filter(|name| *name != before.name) {
         entry = entry.with("name", format_args!("{} → {name}", before.name));
         category.name = name;
+    }
+    if let Some(description) = change.description.filter(|text| *text != before.description) {
+        entry = entry.with("description", "changed");
+        category.description = description;
+    }
+    if let Some(translations) = change.translations.filter(|texts| *texts != before.translations) {
+        entry = entry.with("translations", "changed");
+        category.translations = translations;
+    }
+    if let Err(error) = category.check() {
+        return Err(fault("", error));
     }
     if let Some(order) = change.dishes.filter(|order| *order != before.items) {
         let sorted = |items: &[MenuItemId]| {

@@ -1,4 +1,4 @@
-//! Changes several dishes at once: prices by a percentage, the station, the tax class.
+//! Changes several dishes at once: prices by a percentage, the station, the tax class, hidden or shown.
 //!
 //! What changes: the dishes that the request names, by id or by category. Refused: another edition of the menu than the page showed; an
 //! unknown dish or category; a dish that would be invalid then.
@@ -35,6 +35,7 @@ pub struct DishesEdit {
     pub prices: Option<PriceChange>,
     pub station: Option<Code>,
     pub tax_class: Option<Code>,
+    pub is_hidden: Option<bool>,
 }
 
 impl App {
@@ -95,6 +96,9 @@ fn change_all(edit: &mut Edit<'_>, edition: u64, change: &DishesEdit) -> Result<
     if let Some(tax_class) = &change.tax_class {
         entry = entry.with("taxClass", tax_class);
     }
+    if let Some(is_hidden) = change.is_hidden {
+        entry = entry.with("hidden", is_hidden);
+    }
     entry = entry.with("dishes", audited(differing(), restaurant.currency));
     if count > AUDITED_DISHES {
         entry = entry.with("more", count - AUDITED_DISHES);
@@ -145,6 +149,9 @@ fn changed(
         }
         if let Some(tax_class) = &change.tax_class {
             after.tax_class = tax_class.clone();
+        }
+        if let Some(is_hidden) = change.is_hidden {
+            after.sale.is_hidden = is_hidden;
         }
         if after != *before {
             let of_dish = check_item(&after, restaurant, record_bytes(&after));

@@ -222,6 +222,9 @@ fn set_categories(
                     return refuse(format!("{} has {max} dishes already, the most that a category can have", category.name));
                 }
                 category.items.push(dish);
+                if let Err(error) = category.check() {
+                    return refuse(format!("{}: {error}", category.name));
+                }
             }
             false if is_in => category.items.retain(|item| *item != dish),
             _ => {}

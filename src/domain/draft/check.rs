@@ -131,9 +131,16 @@ fn field_of(error: &MenuItemError) -> &'static str {
         MenuItemError::NegativePrice(_) | MenuItemError::Amount(_) => "price",
         MenuItemError::TooMany { what: "variants", .. } => "variants",
         MenuItemError::TooMany { what: "tags", .. } => "tags",
-        MenuItemError::TooMany { .. } | MenuItemError::Bounds { .. } | MenuItemError::BelowZero { .. } => {
-            "optionGroups"
+        MenuItemError::TooMany { what: "hours", .. } => "hours",
+        MenuItemError::TooMany { what: "languages", .. } | MenuItemError::LanguageTwice { .. } => {
+            "translations"
         }
+        MenuItemError::TooMany { .. }
+        | MenuItemError::Bounds { .. }
+        | MenuItemError::EachMax { .. }
+        | MenuItemError::Included { .. }
+        | MenuItemError::Contradiction { .. }
+        | MenuItemError::BelowZero { .. } => "optionGroups",
         MenuItemError::Kind(..) => "allergens",
     }
 }

@@ -51,6 +51,8 @@ impl MenuDraft {
             }
         };
         let names: Vec<Name> = self.categories.iter().map(|c| c.name.clone()).collect();
+        let texts: Vec<_> =
+            self.categories.iter().map(|c| (c.description.clone(), c.translations.clone())).collect();
         let (dishes, by_category) = merge_equal_dishes(self.categories);
         if dishes.len() > ITEMS_MAX {
             error.add_general("items", format!("must be at most {ITEMS_MAX}, are {}", dishes.len()));
@@ -71,13 +73,25 @@ impl MenuDraft {
         error.or_ok()?;
 
         let before = keep::pairs(&names, |name| name, &existing.categories, |c| &c.name);
-        let categories =
-            names.into_iter().zip(by_category).zip(before).map(|((name, dishes), before)| Category {
-                id: before.map_or_else(|| CategoryId::from_uuid(new_id()), |c| c.id),
-                name,
-                items: dishes.into_iter().map(|dish| items[dish].id).collect(),
-            });
-        Ok(Menu { categories: categories.collect(), items })
+        let categories = names.into_iter().zip(texts).zip(by_category).zip(before);
+        let categories = categories.map(|(((name, (description, translations)), dishes), before)| Category {
+            id: before.map_or_else(|| CategoryId::from_uuid(new_id()), |c| c.id),
+            name,
+            items: dishes.into_iter().map(|dish| items[dish].id).collect(),
+            description,
+            translations,
+            // A draft has no hours yet: those of the category stay.
+            hours: before.map(|c| c.hours.clone()).unwrap_or_default(),
+        });
+        let categories: Vec<Category> = categories.collect();
+        for category in &categories {
+            if let Err(fault) = category.check() {
+                let (category, what) = (Some(category.name.clone()), fault.to_string());
+                error.add(DraftFault { category, item: None, field: "description", what });
+            }
+        }
+        error.or_ok()?;
+        Ok(Menu { categories, items })
     }
 }
 

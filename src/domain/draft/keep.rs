@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{ItemDraft, OptionDraft, OptionGroupDraft, VariantDraft};
 use crate::domain::ids::{MenuItemId, OptionGroupId, OptionId, VariantId};
-use crate::domain::menu::{Menu, MenuItem, MenuOption, OptionGroup, Variant};
+use crate::domain::menu::{ItemSale, Menu, MenuItem, MenuOption, OptionGroup, Variant};
 use crate::domain::text::Name;
 
 /// A dish of a draft, merged over the categories it is written in.
@@ -125,6 +125,7 @@ pub(super) fn item(
         id: old.map_or_else(|| VariantId::from_uuid(new_id()), |v| v.id),
         name: variant.name,
         price: variant.price,
+        translations: variant.translations,
     });
     let variants = variants.collect();
     let old = before.map_or(&[][..], |b| &b.option_groups);
@@ -156,6 +157,13 @@ pub(super) fn item(
         allergens: draft.allergens,
         tags: draft.tags,
         photo: draft.photo,
+        sale: ItemSale {
+            is_hidden: draft.is_hidden,
+            is_price_missing: draft.is_price_missing,
+            // A draft has no hours yet: those of the item stay.
+            ..before.map(|before| before.sale.clone()).unwrap_or_default()
+        },
+        translations: draft.translations,
     }
 }
 
@@ -171,10 +179,20 @@ fn group(
         name: option.name,
         price: option.price,
         allergens: option.allergens,
+        rules: option.rules,
+        translations: option.translations,
     });
     let options = options.collect();
     let id = before.map_or_else(|| OptionGroupId::from_uuid(new_id()), |b| b.id);
-    OptionGroup { id, name: draft.name, min: draft.min, max: draft.max, options }
+    OptionGroup {
+        id,
+        name: draft.name,
+        min: draft.min,
+        max: draft.max,
+        options,
+        rules: draft.rules,
+        translations: draft.translations,
+    }
 }
 
 impl OptionGroupDraft {
@@ -184,12 +202,16 @@ impl OptionGroupDraft {
             name: o.name.clone(),
             price: o.price,
             allergens: o.allergens.clone(),
+            rules: o.rules.clone(),
+            translations: o.translations.clone(),
         };
         Self {
             name: group.name.clone(),
             min: group.min,
             max: group.max,
             options: group.options.iter().map(option).collect(),
+            rules: group.rules,
+            translations: group.translations.clone(),
         }
     }
 }
@@ -197,7 +219,11 @@ impl OptionGroupDraft {
 impl ItemDraft {
     /// The draft of a stored item.
     pub fn of(item: &MenuItem) -> Self {
-        let variant = |v: &Variant| VariantDraft { name: v.name.clone(), price: v.price };
+        let variant = |v: &Variant| VariantDraft {
+            name: v.name.clone(),
+            price: v.price,
+            translations: v.translations.clone(),
+        };
         Self {
             name: item.name.clone(),
             description: item.description.clone(),
@@ -209,6 +235,9 @@ impl ItemDraft {
             allergens: item.allergens.clone(),
             tags: item.tags.clone(),
             photo: item.photo,
+            is_hidden: item.sale.is_hidden,
+            is_price_missing: item.sale.is_price_missing,
+            translations: item.translations.clone(),
         }
     }
 }

@@ -93,7 +93,8 @@ pub fn offers(
     for id in items {
         let Some(item) = from.get(&schema::ITEMS, &id)? else { continue };
         let Some(tax) = restaurant.tax_class(&item.tax_class).cloned() else { continue };
-        let available = !from.contains(&schema::SOLD_OUT, &id)?;
+        let is_sold = !item.sale.is_hidden && !item.sale.is_price_missing;
+        let available = is_sold && !from.contains(&schema::SOLD_OUT, &id)?;
         offers.insert(id, Offer { item, tax, available });
     }
     Ok(offers)
