@@ -62,7 +62,16 @@ export type Action =
   | 'TICKET_ENDED'
   | 'RESTAURANT_CHANGED'
   | 'TABLE_CHANGED'
-  | 'TRAINING_ENDED';
+  | 'TRAINING_ENDED'
+  | 'DISH_ADDED'
+  | 'DISH_CHANGED'
+  | 'DISH_ARCHIVED'
+  | 'DISH_RESTORED'
+  | 'DISHES_CHANGED'
+  | 'CATEGORY_ADDED'
+  | 'CATEGORY_CHANGED'
+  | 'CATEGORY_REMOVED'
+  | 'CATEGORIES_REORDERED';
 /**
  * A dish or drink of the menu.
  *
@@ -148,6 +157,20 @@ export type AllergenKind =
  */
 export type AllergenLevel = 'CONTAINS' | 'MAY_CONTAIN';
 /**
+ * Which dishes get the change of a shared option group.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ApplyTo".
+ */
+export type ApplyTo = 'ALL' | 'THIS';
+/**
+ * A category of the menu.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CategoryId".
+ */
+export type CategoryId = string;
+/**
  * An order of one phone or waiter.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -218,12 +241,12 @@ export type LineId = string;
  */
 export type OptionGroupId = string;
 /**
- * A category of the menu.
+ * An amount in minor units of the restaurant's currency.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "CategoryId".
+ * via the `definition` "Minor".
  */
-export type CategoryId = string;
+export type Minor = number;
 /**
  * Why a checkout ended.
  *
@@ -231,6 +254,27 @@ export type CategoryId = string;
  * via the `definition` "CheckoutEnd".
  */
 export type CheckoutEnd = 'RELEASED' | 'EXPIRED' | 'ORDERED';
+/**
+ * A part of a menu item.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ItemField".
+ */
+export type ItemField =
+  | 'NAME'
+  | 'DESCRIPTION'
+  | 'PRICE'
+  | 'STATION'
+  | 'TAX_CLASS'
+  | 'VARIANTS'
+  | 'OPTIONS'
+  | 'ALLERGENS'
+  | 'TAGS'
+  | 'PHOTO'
+  | 'HIDDEN'
+  | 'PRICE_MISSING'
+  | 'HOURS'
+  | 'TRANSLATIONS';
 /**
  * How a party orders.
  *
@@ -522,21 +566,6 @@ export type GuestFrame =
  */
 export type OpId = string;
 /**
- * A part of a menu item.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "ItemField".
- */
-export type ItemField =
-  'DESCRIPTION' | 'PRICE' | 'STATION' | 'TAX_CLASS' | 'VARIANTS' | 'OPTIONS' | 'ALLERGENS' | 'TAGS' | 'PHOTO';
-/**
- * An amount in minor units of the restaurant's currency.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "Minor".
- */
-export type Minor = number;
-/**
  * A frame sent to a kitchen display.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -820,12 +849,60 @@ export interface StaleSheetsView {
  * One of the fourteen allergens of Regulation (EU) 1169/2011.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "AllergenInput".
+ */
+export interface AllergenInput {
+  allergen: Allergen;
+  kind?: AllergenKind | null;
+  level: AllergenLevel;
+}
+/**
+ * One of the fourteen allergens of Regulation (EU) 1169/2011.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "AllergenView".
  */
 export interface AllergenView {
   allergen: Allergen;
   kind?: AllergenKind | null;
   level: AllergenLevel;
+}
+/**
+ * `POST /api/menu/dishes/{dishId}/archive`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ArchiveDishInput".
+ */
+export interface ArchiveDishInput {
+  /**
+   * The version that the page showed.
+   */
+  version: number;
+}
+/**
+ * A dish that has left the menu.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ArchivedDishView".
+ */
+export interface ArchivedDishView {
+  /**
+   * When it left the menu.
+   */
+  archivedAt: string;
+  /**
+   * Who archived it; `null` for the program itself.
+   */
+  archivedBy: string | null;
+  /**
+   * The categories it was in, as far as they exist.
+   */
+  categories: CategoryId[];
+  id: MenuItemId;
+  /**
+   * Name of the dish.
+   */
+  name: string;
 }
 /**
  * One entry of the audit log.
@@ -1416,6 +1493,70 @@ export interface CashView {
   step: number;
 }
 /**
+ * `PATCH /api/menu/categories/{categoryId}`. Members that are left out stay as they are; one beside `version` is required.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CategoryInput".
+ */
+export interface CategoryInput {
+  /**
+   * Text below the name; `null` or blank for none.
+   */
+  description?: string | null;
+  /**
+   * All its dishes in their new order.
+   */
+  dishes?: MenuItemId[] | null;
+  /**
+   * Name of the category.
+   */
+  name?: string | null;
+  /**
+   * Its texts in other languages, all of them.
+   */
+  translations?: TextsInput[] | null;
+  /**
+   * The version that the page showed.
+   */
+  version: string;
+}
+/**
+ * A name and a description in another language.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TextsInput".
+ */
+export interface TextsInput {
+  /**
+   * The description; blank or left out where that of the main language is shown.
+   */
+  description?: string | null;
+  /**
+   * Code of the language, such as `de`.
+   */
+  language: string;
+  /**
+   * The name; blank or left out where that of the main language is shown.
+   */
+  name?: string | null;
+}
+/**
+ * `PUT /api/menu/categories`: their order.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CategoryOrderInput".
+ */
+export interface CategoryOrderInput {
+  /**
+   * All categories in their new order.
+   */
+  categories: CategoryId[];
+  /**
+   * The edition of the menu that the page showed.
+   */
+  edition: number;
+}
+/**
  * A category and its items. An item may be in two categories.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -1590,6 +1731,41 @@ export interface VariantView {
   price: number;
 }
 /**
+ * How one of several dishes changes.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ChangedDishView".
+ */
+export interface ChangedDishView {
+  id: MenuItemId;
+  /**
+   * Name of the dish.
+   */
+  name: string;
+  priceAfter: Minor;
+  priceBefore: Minor;
+}
+/**
+ * What a change of several dishes does, before or after it.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ChangedDishesView".
+ */
+export interface ChangedDishesView {
+  /**
+   * The dishes that change.
+   */
+  changed: ChangedDishView[];
+  /**
+   * The edition of the menu after the change.
+   */
+  edition: number;
+  /**
+   * Dishes of the request that stay as they are.
+   */
+  unchanged: number;
+}
+/**
  * A held checkout. While one phone holds it, other phones cannot change the cart.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -1723,6 +1899,319 @@ export interface DeviceView {
   online: boolean;
 }
 /**
+ * One change of a dish.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DishChangeView".
+ */
+export interface DishChangeView {
+  /**
+   * Time of the change.
+   */
+  changedAt: string;
+  /**
+   * Who changed it; `null` for the program itself.
+   */
+  changedBy: string | null;
+  /**
+   * The parts that changed.
+   */
+  fields: ItemField[];
+  /**
+   * Name after the change.
+   */
+  nameAfter: string;
+  /**
+   * Name before the change.
+   */
+  nameBefore: string;
+  priceAfter: Minor;
+  priceBefore: Minor;
+  /**
+   * The version before the change, which undo restores.
+   */
+  version: number;
+}
+/**
+ * The earlier versions of a dish.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DishHistoryView".
+ */
+export interface DishHistoryView {
+  /**
+   * The changes, the newest first.
+   */
+  changes: DishChangeView[];
+  /**
+   * Number of the current version.
+   */
+  current: number;
+}
+/**
+ * `PATCH /api/menu/dishes/{dishId}`: members that are left out stay as they are. `POST /api/menu/dishes`: `name` and `categories` are
+ * required, and there is no `version`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DishInput".
+ */
+export interface DishInput {
+  /**
+   * Allergens without those of options; `null`: not stated, an empty list: none.
+   */
+  allergens?: AllergenInput[] | null;
+  /**
+   * The categories it is in, 1 or 2.
+   */
+  categories?: CategoryId[] | null;
+  /**
+   * Description below the name; `null` or blank for none.
+   */
+  description?: string | null;
+  /**
+   * Whether guests and waiters do not see it.
+   */
+  hidden?: boolean | null;
+  /**
+   * Name of the dish.
+   */
+  name?: string | null;
+  /**
+   * All option groups after the change.
+   */
+  optionGroups?: OptionGroupInput[] | null;
+  /**
+   * Price without variants and options, in minor units.
+   */
+  price?: number | null;
+  /**
+   * Whether it has no price yet and cannot be ordered.
+   */
+  priceMissing?: boolean | null;
+  /**
+   * Code of the station that prepares it.
+   */
+  station?: string | null;
+  /**
+   * Diets and styles, such as "vegan".
+   */
+  tags?: string[] | null;
+  /**
+   * Code of its tax class.
+   */
+  taxClass?: string | null;
+  /**
+   * Its texts in other languages, all of them.
+   */
+  translations?: TextsInput[] | null;
+  /**
+   * All variants after the change.
+   */
+  variants?: VariantInput[] | null;
+  /**
+   * The version that the page showed; required for a change.
+   */
+  version?: number | null;
+}
+/**
+ * An option group after the change.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OptionGroupInput".
+ */
+export interface OptionGroupInput {
+  applyTo?: ApplyTo | null;
+  /**
+   * Most times that one option can be chosen; left out, it stays.
+   */
+  eachMax?: number | null;
+  id?: OptionGroupId | null;
+  /**
+   * So many chosen options cost nothing; left out, it stays.
+   */
+  included?: number | null;
+  /**
+   * Most options to choose.
+   */
+  max: number;
+  /**
+   * Fewest options to choose.
+   */
+  min: number;
+  /**
+   * Name of the group.
+   */
+  name: string;
+  /**
+   * The options, in reading order.
+   */
+  options: MenuOptionInput[];
+  /**
+   * Its names in other languages; left out, they stay.
+   */
+  translations?: NameInLanguageInput[] | null;
+}
+/**
+ * An option after the change.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "MenuOptionInput".
+ */
+export interface MenuOptionInput {
+  /**
+   * Allergens that the option adds; `null` or left out: not stated, an empty list: none.
+   */
+  allergens?: AllergenInput[] | null;
+  id?: OptionId | null;
+  /**
+   * Name of the option.
+   */
+  name: string;
+  /**
+   * Surcharge in minor units; may be negative.
+   */
+  price: number;
+  rules?: OptionRulesInput | null;
+  /**
+   * Its names in other languages; left out, they stay.
+   */
+  translations?: NameInLanguageInput[] | null;
+}
+/**
+ * When an option can be chosen, and what it costs with which variant.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OptionRulesInput".
+ */
+export interface OptionRulesInput {
+  /**
+   * It cannot be chosen together with an option of the groups with these names.
+   */
+  forbids?: string[];
+  /**
+   * Whether it is chosen at first.
+   */
+  isDefault?: boolean;
+  /**
+   * It can be chosen only with an option of each of the groups with these names.
+   */
+  needs?: string[];
+  /**
+   * Surcharges in variants with these names, instead of `price`.
+   */
+  variantPrices?: VariantPriceInput[];
+}
+/**
+ * A surcharge in the variant with this name.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "VariantPriceInput".
+ */
+export interface VariantPriceInput {
+  /**
+   * The surcharge in minor units.
+   */
+  price: number;
+  /**
+   * Name of the variant.
+   */
+  variant: string;
+}
+/**
+ * A name in another language.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "NameInLanguageInput".
+ */
+export interface NameInLanguageInput {
+  /**
+   * Code of the language, such as `de`.
+   */
+  language: string;
+  /**
+   * The name in that language.
+   */
+  name: string;
+}
+/**
+ * A variant after the change.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "VariantInput".
+ */
+export interface VariantInput {
+  id?: VariantId | null;
+  /**
+   * Name of the variant.
+   */
+  name: string;
+  /**
+   * Price of the dish in this variant, in minor units.
+   */
+  price: number;
+  /**
+   * Its names in other languages; left out, they stay.
+   */
+  translations?: NameInLanguageInput[] | null;
+}
+/**
+ * `POST /api/menu/dishes/bulk`: changes several dishes. At least one dish or category and one change are required.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DishesInput".
+ */
+export interface DishesInput {
+  /**
+   * Categories, all of whose dishes are changed.
+   */
+  categories?: CategoryId[];
+  /**
+   * Up to 1,000 dishes.
+   */
+  dishes?: MenuItemId[];
+  /**
+   * The edition of the menu that the page showed.
+   */
+  edition: number;
+  /**
+   * Whether guests and waiters do not see them.
+   */
+  hidden?: boolean | null;
+  /**
+   * `true`: only answers what would change.
+   */
+  preview?: boolean;
+  prices?: PriceChangeInput | null;
+  /**
+   * Code of the new station.
+   */
+  station?: string | null;
+  /**
+   * Code of the new tax class.
+   */
+  taxClass?: string | null;
+}
+/**
+ * A percentage for prices, then rounding.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PriceChangeInput".
+ */
+export interface PriceChangeInput {
+  /**
+   * Tenths of a percent, -900 to 1000: 50 raises prices by 5 %.
+   */
+  percentTenths: number;
+  /**
+   * New prices are rounded to a multiple of this: 1, 5, 10, 50 or 100 minor units.
+   */
+  roundTo: number;
+  /**
+   * Whether surcharges of options are changed too.
+   */
+  withOptions?: boolean;
+}
+/**
  * A display with a login.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -1790,6 +2279,386 @@ export interface EditInput {
    * The new quantity, from 1.
    */
   quantity?: number | null;
+}
+/**
+ * The answer to a change of categories.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "EditedCategoriesView".
+ */
+export interface EditedCategoriesView {
+  /**
+   * The categories after the change, in reading order.
+   */
+  categories: EditorCategoryView[];
+}
+/**
+ * A category for the editor.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "EditorCategoryView".
+ */
+export interface EditorCategoryView {
+  /**
+   * Text below the name.
+   */
+  description: string | null;
+  /**
+   * Ids of its dishes, in reading order.
+   */
+  dishes: MenuItemId[];
+  id: CategoryId;
+  /**
+   * Name of the category.
+   */
+  name: string;
+  /**
+   * Its texts in other languages.
+   */
+  translations: TextsView[];
+  /**
+   * A change of the category names the version that the page showed.
+   */
+  version: string;
+}
+/**
+ * The name and the description in another language.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TextsView".
+ */
+export interface TextsView {
+  /**
+   * The description; `null` where that of the main language is shown.
+   */
+  description: string | null;
+  /**
+   * Code of the language, such as `de`.
+   */
+  language: string;
+  /**
+   * The name; `null` where that of the main language is shown.
+   */
+  name: string | null;
+}
+/**
+ * The answer to a change of dishes.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "EditedDishView".
+ */
+export interface EditedDishView {
+  /**
+   * Lines of open carts whose options or variant no longer exist: guests are asked to choose again.
+   */
+  cartLinesToChoose: number;
+  dish: EditorDishView | null;
+  /**
+   * Other dishes that changed with it, because they share an option group.
+   */
+  othersChanged: number;
+  /**
+   * New ids of option groups that were split off from other dishes.
+   */
+  splitGroups: OptionGroupId[];
+}
+/**
+ * A dish for the editor.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "EditorDishView".
+ */
+export interface EditorDishView {
+  /**
+   * Allergens without those of options; `null` where they are not stated, an empty list where there are none.
+   */
+  allergens: AllergenView[] | null;
+  /**
+   * False where the dish is sold out.
+   */
+  available: boolean;
+  /**
+   * The categories it is in.
+   */
+  categories: CategoryId[];
+  /**
+   * Description below the name.
+   */
+  description: string | null;
+  /**
+   * Whether guests and waiters do not see it.
+   */
+  hidden: boolean;
+  id: MenuItemId;
+  /**
+   * Name of the dish.
+   */
+  name: string;
+  /**
+   * Groups of options.
+   */
+  optionGroups: EditorGroupView[];
+  /**
+   * Path of its photo on this server.
+   */
+  photo: string | null;
+  /**
+   * Price without variants and options, in minor units.
+   */
+  price: number;
+  /**
+   * Whether it has no price yet and cannot be ordered.
+   */
+  priceMissing: boolean;
+  /**
+   * Code of the station that prepares it.
+   */
+  station: string;
+  /**
+   * Diets and styles, such as "vegan".
+   */
+  tags: string[];
+  /**
+   * Code of its tax class.
+   */
+  taxClass: string;
+  /**
+   * Its texts in other languages.
+   */
+  translations: TextsView[];
+  /**
+   * Variants, of which a guest must choose one.
+   */
+  variants: EditorVariantView[];
+  /**
+   * A change of the dish names the version that the page showed.
+   */
+  version: number;
+}
+/**
+ * An option group for the editor.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "EditorGroupView".
+ */
+export interface EditorGroupView {
+  /**
+   * Most times that one option can be chosen.
+   */
+  eachMax: number;
+  id: OptionGroupId;
+  /**
+   * So many chosen options cost nothing, those with the highest prices.
+   */
+  included: number;
+  /**
+   * Most options to choose.
+   */
+  max: number;
+  /**
+   * Fewest options to choose; 0 where the group is optional.
+   */
+  min: number;
+  /**
+   * Name of the group.
+   */
+  name: string;
+  /**
+   * The options, in reading order.
+   */
+  options: EditorOptionView[];
+  /**
+   * Its names in other languages.
+   */
+  translations: NameInLanguageView[];
+  /**
+   * Number of dishes that share the group, this one included.
+   */
+  usedBy: number;
+}
+/**
+ * An option for the editor.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "EditorOptionView".
+ */
+export interface EditorOptionView {
+  /**
+   * Allergens that the option adds; `null` where they are not stated, an empty list where there are none.
+   */
+  allergens: AllergenView[] | null;
+  id: OptionId;
+  /**
+   * Name of the option.
+   */
+  name: string;
+  /**
+   * Surcharge in minor units; may be negative.
+   */
+  price: number;
+  rules: OptionRulesView;
+  /**
+   * Its names in other languages.
+   */
+  translations: NameInLanguageView[];
+}
+/**
+ * When an option can be chosen, and what it costs with which variant.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OptionRulesView".
+ */
+export interface OptionRulesView {
+  /**
+   * It cannot be chosen together with an option of the groups with these names.
+   */
+  forbids: string[];
+  /**
+   * Whether it is chosen at first.
+   */
+  isDefault: boolean;
+  /**
+   * It can be chosen only with an option of each of the groups with these names.
+   */
+  needs: string[];
+  /**
+   * Surcharges in variants with these names, instead of `price`.
+   */
+  variantPrices: VariantNamePriceView[];
+}
+/**
+ * A price in the variant with this name.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "VariantNamePriceView".
+ */
+export interface VariantNamePriceView {
+  /**
+   * The price in minor units.
+   */
+  price: number;
+  /**
+   * Name of the variant.
+   */
+  variant: string;
+}
+/**
+ * A name in another language.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "NameInLanguageView".
+ */
+export interface NameInLanguageView {
+  /**
+   * Code of the language, such as `de`.
+   */
+  language: string;
+  /**
+   * The name in that language.
+   */
+  name: string;
+}
+/**
+ * A variant for the editor.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "EditorVariantView".
+ */
+export interface EditorVariantView {
+  id: VariantId;
+  /**
+   * Name of the variant.
+   */
+  name: string;
+  /**
+   * Price of the dish in this variant, in minor units; it replaces the dish's price.
+   */
+  price: number;
+  /**
+   * Its names in other languages.
+   */
+  translations: NameInLanguageView[];
+}
+/**
+ * The whole menu for the editor.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "EditorMenuView".
+ */
+export interface EditorMenuView {
+  /**
+   * Dishes that have left the menu, the newest first.
+   */
+  archived: ArchivedDishView[];
+  /**
+   * The categories, in reading order.
+   */
+  categories: EditorCategoryView[];
+  /**
+   * Currency of all prices: ISO 4217 code.
+   */
+  currency: string;
+  /**
+   * The dishes of all categories, each once.
+   */
+  dishes: EditorDishView[];
+  /**
+   * The edition of the menu: it changes with every edit, but not when something is sold out. Changes of several dishes name it.
+   */
+  edition: number;
+  /**
+   * The revision that phones see. It also changes when something is sold out.
+   */
+  menuRevision: number;
+  /**
+   * Places in the kitchen that dishes refer to.
+   */
+  stations: StationView[];
+  /**
+   * Taxes that dishes refer to.
+   */
+  taxClasses: TaxClassView[];
+  /**
+   * Number of dishes whose allergens, or those of an option, are not stated.
+   */
+  withoutAllergens: number;
+}
+/**
+ * A place in the kitchen.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "StationView".
+ */
+export interface StationView {
+  /**
+   * The code that menu files use.
+   */
+  code: string;
+  /**
+   * The name that pages and bills show.
+   */
+  name: string;
+}
+/**
+ * A kind of goods with its tax.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TaxClassView".
+ */
+export interface TaxClassView {
+  /**
+   * The code that menu files use.
+   */
+  code: string;
+  kind: TaxKind;
+  /**
+   * The name that pages and bills show.
+   */
+  name: string;
+  /**
+   * The rate in thousandths of a percent: 7 % is 7000.
+   */
+  rateMillipercent: number;
 }
 /**
  * The bill of a session with its payments. All amounts are in minor units.
@@ -2881,22 +3750,6 @@ export interface KitchenMenuView {
   stations: StationView[];
 }
 /**
- * A place in the kitchen.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "StationView".
- */
-export interface StationView {
-  /**
-   * The code that menu files use.
-   */
-  code: string;
-  /**
-   * The name that pages and bills show.
-   */
-  name: string;
-}
-/**
  * A limit and its allowed range.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -3142,6 +3995,18 @@ export interface MergeInput {
  */
 export interface MoveInput {
   tableId: TableId;
+}
+/**
+ * `POST /api/menu/categories`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "NewCategoryInput".
+ */
+export interface NewCategoryInput {
+  /**
+   * Name of the category.
+   */
+  name: string;
 }
 /**
  * `POST /api/staff`.
@@ -3716,27 +4581,6 @@ export interface RestaurantView {
   wifi: WifiView | null;
 }
 /**
- * A kind of goods with its tax.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "TaxClassView".
- */
-export interface TaxClassView {
-  /**
-   * The code that menu files use.
-   */
-  code: string;
-  kind: TaxKind;
-  /**
-   * The name that pages and bills show.
-   */
-  name: string;
-  /**
-   * The rate in thousandths of a percent: 7 % is 7000.
-   */
-  rateMillipercent: number;
-}
-/**
  * The Wi-Fi network of the guests, as printed on table cards.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -3767,6 +4611,18 @@ export interface RestoreBegunView {
    * Goes with every further request of this restore, in the header `Restore-Token`.
    */
   token: string;
+}
+/**
+ * `POST /api/menu/dishes/{dishId}/restore`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "RestoreDishInput".
+ */
+export interface RestoreDishInput {
+  /**
+   * The categories it will be in, 1 or 2; left out, those it was in.
+   */
+  categories?: CategoryId[] | null;
 }
 /**
  * Why a backup cannot be restored.
@@ -4259,6 +5115,22 @@ export interface TransferCodeView {
 export interface TransferView {
   epc: TransferCodeView | null;
   upi: TransferCodeView | null;
+}
+/**
+ * `POST /api/menu/dishes/{dishId}/undo`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "UndoDishInput".
+ */
+export interface UndoDishInput {
+  /**
+   * The earlier version to restore.
+   */
+  to: number;
+  /**
+   * The version that the page showed.
+   */
+  version: number;
 }
 /**
  * The answer to a claim whose code no manager has entered yet.

@@ -189,11 +189,9 @@ impl DishEdit {
         faults.extend(of_dish.into_iter().map(|(field, what)| (format!("/{field}"), what)));
         for other in &edited.others {
             let of_other = check_item(other, restaurant, stored_bytes(other));
-            faults.extend(
-                of_other
-                    .into_iter()
-                    .map(|(field, what)| ("/optionGroups".to_owned(), format!("{}, {field}: {what}", other.name))),
-            );
+            faults.extend(of_other.into_iter().map(|(field, what)| {
+                ("/optionGroups".to_owned(), format!("{}, {field}: {what}", other.name))
+            }));
         }
         if faults.is_empty() { Ok(edited) } else { Err(faults) }
     }
@@ -246,11 +244,7 @@ fn follow_renamed_variants(dish: &mut MenuItem, before: &MenuItem) {
 }
 
 /// The group of this id in the dish, otherwise in the first dish of the menu that has it.
-fn find_group<'m>(
-    id: OptionGroupId,
-    dish: &'m MenuItem,
-    items: &'m [MenuItem],
-) -> Option<&'m OptionGroup> {
+fn find_group<'m>(id: OptionGroupId, dish: &'m MenuItem, items: &'m [MenuItem]) -> Option<&'m OptionGroup> {
     let mut all = std::iter::once(dish).chain(items).flat_map(|item| &item.option_groups);
     all.find(|group| group.id == id)
 }

@@ -19,7 +19,11 @@ pub struct PriceChange {
 impl PriceChange {
     /// A change by `tenths` of a percent, within [`TENTHS_RANGE`], rounded to one of [`STEPS`]. `None` for other values.
     pub fn new(tenths: i32, step: i64, with_options: bool) -> Option<Self> {
-        (TENTHS_RANGE.contains(&tenths) && STEPS.contains(&step)).then_some(Self { tenths, step, with_options })
+        (TENTHS_RANGE.contains(&tenths) && STEPS.contains(&step)).then_some(Self {
+            tenths,
+            step,
+            with_options,
+        })
     }
 
     /// The percentage in tenths.

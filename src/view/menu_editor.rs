@@ -10,8 +10,6 @@ use super::restaurant::{StationView, TaxClassView};
 use crate::domain::allergen::Allergens;
 use crate::domain::ids::{CategoryId, MenuItemId, OptionGroupId, OptionId, VariantId};
 use crate::domain::menu::{Category, Menu, MenuItem, MenuOption, OptionGroup, Variant, VariantPrice};
-use crate::domain::menu_changes::ItemField;
-use crate::domain::money::Minor;
 use crate::domain::settings::Restaurant;
 use crate::domain::text::Name;
 use crate::domain::translation::{TranslatedName, Translation};
@@ -165,6 +163,16 @@ pub struct EditorOptionView {
     pub price: i64,
     /// Allergens that the option adds; `null` where they are not stated, an empty list where there are none.
     pub allergens: Option<Vec<AllergenView>>,
+    /// When it can be chosen, and what it costs with which variant.
+    pub rules: OptionRulesView,
+    /// Its names in other languages.
+    pub translations: Vec<NameInLanguageView>,
+}
+
+/// When an option can be chosen, and what it costs with which variant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct OptionRulesView {
     /// Whether it is chosen at first.
     pub is_default: bool,
     /// Surcharges in variants with these names, instead of `price`.
@@ -173,8 +181,6 @@ pub struct EditorOptionView {
     pub needs: Vec<String>,
     /// It cannot be chosen together with an option of the groups with these names.
     pub forbids: Vec<String>,
-    /// Its names in other languages.
-    pub translations: Vec<NameInLanguageView>,
 }
 
 /// A price in the variant with this name.
@@ -200,84 +206,6 @@ pub struct ArchivedDishView {
     pub archived_by: Option<String>,
     /// The categories it was in, as far as they exist.
     pub categories: Vec<CategoryId>,
-}
-
-/// The answer to a change of dishes.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct EditedDishView {
-    /// The dish after the change; `null` where it has left the menu.
-    pub dish: Option<EditorDishView>,
-    /// Other dishes that changed with it, because they share an option group.
-    pub others_changed: usize,
-    /// New ids of option groups that were split off from other dishes.
-    pub split_groups: Vec<OptionGroupId>,
-    /// Lines of open carts whose options or variant no longer exist: guests are asked to choose again.
-    pub cart_lines_to_choose: usize,
-}
-
-/// The answer to a change of categories.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct EditedCategoriesView {
-    /// The categories after the change, in reading order.
-    pub categories: Vec<EditorCategoryView>,
-}
-
-/// What a change of several dishes does, before or after it.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct ChangedDishesView {
-    /// The dishes that change.
-    pub changed: Vec<ChangedDishView>,
-    /// Dishes of the request that stay as they are.
-    pub unchanged: usize,
-    /// The edition of the menu after the change.
-    pub edition: u64,
-}
-
-/// How one of several dishes changes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct ChangedDishView {
-    /// Id of the dish.
-    pub id: MenuItemId,
-    /// Name of the dish.
-    pub name: String,
-    /// Price before, in minor units: that of the cheapest variant where there are variants.
-    pub price_before: Minor,
-    /// Price after, in minor units.
-    pub price_after: Minor,
-}
-
-/// The earlier versions of a dish.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct DishHistoryView {
-    /// Number of the current version.
-    pub current: u64,
-    /// The changes, the newest first.
-    pub changes: Vec<DishChangeView>,
-}
-
-/// One change of a dish.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct DishChangeView {
-    /// The version before the change, which undo restores.
-    pub version: u64,
-    /// Time of the change.
-    pub changed_at: String,
-    /// Who changed it; `null` for the program itself.
-    pub changed_by: Option<String>,
-    /// The parts that changed.
-    pub fields: Vec<ItemField>,
-    /// Name before the change.
-    pub name_before: String,
-    /// Name after the change.
-    pub name_after: String,
-    /// Price before the change, in minor units.
-    pub price_before: Minor,
-    /// Price after the change, in minor units.
-    pub price_after: Minor,
 }
 
 /// The stated allergens; `None` where they are not stated.
@@ -370,25 +298,31 @@ fn texts_views(translations: &[Translation]) -> Vec<TextsView> {
 }
 
 fn name_views(translations: &[TranslatedName]) -> Vec<NameInLanguageView> {
-    let view =
-        |name: &TranslatedName| NameInLanguageView { language: name.language.to_string(), name: name.name.to_string() };
+    let view = |name: &TranslatedName| NameInLanguageView {
+        language: name.language.to_string(),
+        name: name.name.to_string(),
+    };
     translations.iter().map(view).collect()
 }
 
 fn option_view(option: &MenuOption) -> EditorOptionView {
     let rules = &option.rules;
     let names = |names: &[Name]| names.iter().map(ToString::to_string).collect();
-    let variant_price =
-        |price: &VariantPrice| VariantNamePriceView { variant: price.variant.to_string(), price: price.price.units() };
+    let variant_price = |price: &VariantPrice| VariantNamePriceView {
+        variant: price.variant.to_string(),
+        price: price.price.units(),
+    };
     EditorOptionView {
         id: option.id,
         name: option.name.to_string(),
         price: option.price.units(),
         allergens: allergens_view(&option.allergens),
-        is_default: rules.is_default,
-        variant_prices: rules.variant_prices.iter().map(variant_price).collect(),
-        needs: names(&rules.needs),
-        forbids: names(&rules.forbids),
+        rules: OptionRulesView {
+            is_default: rules.is_default,
+            variant_prices: rules.variant_prices.iter().map(variant_price).collect(),
+            needs: names(&rules.needs),
+            forbids: names(&rules.forbids),
+        },
         translations: name_views(&option.translations),
     }
 }

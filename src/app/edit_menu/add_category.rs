@@ -11,7 +11,7 @@ use crate::domain::ids::CategoryId;
 use crate::domain::menu::{CATEGORIES_MAX, Category};
 use crate::domain::text::Name;
 use crate::store::repo::menus;
-use crate::view::menu_editor::EditedCategoriesView;
+use crate::view::menu_edits::EditedCategoriesView;
 
 impl App {
     /// Adds a category.

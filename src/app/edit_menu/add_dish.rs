@@ -16,7 +16,7 @@ use crate::domain::money::Minor;
 use crate::domain::text::Name;
 use crate::store::repo::{self, menus};
 use crate::store::{record_bytes, schema};
-use crate::view::menu_editor::EditedDishView;
+use crate::view::menu_edits::EditedDishView;
 
 /// A new dish. Station and tax class are the first ones of the restaurant where `edit` names none.
 #[derive(Clone, Debug)]
@@ -48,7 +48,8 @@ fn add(edit: &mut Edit<'_>, new: NewDish) -> Result<EditedDishView, EditError> {
     if menu.items.len() >= ITEMS_MAX {
         return Err(fault("", format!("a menu has at most {ITEMS_MAX} dishes: archive some first")));
     }
-    let (Some(station), Some(tax_class)) = (restaurant.stations.first(), restaurant.tax_classes.first()) else {
+    let (Some(station), Some(tax_class)) = (restaurant.stations.first(), restaurant.tax_classes.first())
+    else {
         return Err(fault("/station", "the restaurant has no station or no tax class yet"));
     };
     let blank = MenuItem {

@@ -9,7 +9,7 @@ use crate::app::support::idempotency::{Answer, IdempotencyKey};
 use crate::domain::audit::Action;
 use crate::domain::ids::MenuItemId;
 use crate::store::repo::{dishes, menus};
-use crate::view::menu_editor::EditedDishView;
+use crate::view::menu_edits::EditedDishView;
 
 impl App {
     /// Archives a dish that has still this version.

@@ -13,7 +13,12 @@ const VALUE_CHARS_MAX: usize = 300;
 type TextOf = fn(&MenuItem, Currency) -> String;
 
 /// Adds the name of the dish, and the old and new value of what changed.
-pub(super) fn with_changes(entry: NewEntry, before: &MenuItem, after: &MenuItem, currency: Currency) -> NewEntry {
+pub(super) fn with_changes(
+    entry: NewEntry,
+    before: &MenuItem,
+    after: &MenuItem,
+    currency: Currency,
+) -> NewEntry {
     let parts: [(&str, TextOf); 12] = [
         ("name", |dish, _| dish.name.to_string()),
         ("price", |dish, currency| dish.price.to_decimal(currency)),
@@ -57,13 +62,18 @@ fn joined(parts: impl Iterator<Item = String>) -> String {
 }
 
 fn variants(dish: &MenuItem, currency: Currency) -> String {
-    joined(dish.variants.iter().map(|variant| format!("{} {}", variant.name, variant.price.to_decimal(currency))))
+    joined(
+        dish.variants
+            .iter()
+            .map(|variant| format!("{} {}", variant.name, variant.price.to_decimal(currency))),
+    )
 }
 
 fn option_groups(dish: &MenuItem, currency: Currency) -> String {
     let groups = dish.option_groups.iter().map(|group| {
         let options = group.options.iter().map(|option| {
-            let stated = if option.allergens.is_stated() { allergens(&option.allergens) } else { String::new() };
+            let stated =
+                if option.allergens.is_stated() { allergens(&option.allergens) } else { String::new() };
             let marks = if stated.is_empty() { String::new() } else { format!(" [{stated}]") };
             format!("{} {}{marks}", option.name, option.price.to_decimal(currency))
         });

@@ -11,7 +11,7 @@ use crate::domain::ids::{CategoryId, MenuItemId};
 use crate::domain::text::{Description, Name};
 use crate::domain::translation::Translation;
 use crate::store::repo::menus;
-use crate::view::menu_editor::EditedCategoriesView;
+use crate::view::menu_edits::EditedCategoriesView;
 
 /// What to change. `None` keeps a value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,7 +36,8 @@ impl App {
         change: CategoryEdit,
         key: Option<IdempotencyKey>,
     ) -> Result<Answer, EditError> {
-        self.edit_menu(by.into(), key, move |edit| Ok((200, change_category(edit, id, &version, change)?))).await
+        self.edit_menu(by.into(), key, move |edit| Ok((200, change_category(edit, id, &version, change)?)))
+            .await
     }
 }
 

@@ -14,7 +14,7 @@ use crate::domain::ids::{CategoryId, MenuItemId};
 use crate::domain::menu::MenuItem;
 use crate::store::record_bytes;
 use crate::store::repo::{self, menus};
-use crate::view::menu_editor::EditedDishView;
+use crate::view::menu_edits::EditedDishView;
 
 impl App {
     /// Changes a dish that has still this version.

@@ -20,7 +20,7 @@ use crate::domain::settings::Restaurant;
 use crate::domain::text::Code;
 use crate::store::record_bytes;
 use crate::store::repo::{self, MENU_EDITION, menus};
-use crate::view::menu_editor::{ChangedDishView, ChangedDishesView};
+use crate::view::menu_edits::{ChangedDishView, ChangedDishesView};
 
 /// Changed dishes that the audit entry names with their prices; it counts the others. The history of each dish has its change.
 const AUDITED_DISHES: usize = 40;
@@ -69,7 +69,11 @@ impl App {
     }
 }
 
-fn change_all(edit: &mut Edit<'_>, edition: u64, change: &DishesEdit) -> Result<ChangedDishesView, EditError> {
+fn change_all(
+    edit: &mut Edit<'_>,
+    edition: u64,
+    change: &DishesEdit,
+) -> Result<ChangedDishesView, EditError> {
     let current = repo::current_number(edit.tx, MENU_EDITION)?;
     if current != edition {
         return Err(EditMenuError::MenuChanged { edition: current }.into());
@@ -155,7 +159,9 @@ fn changed(
         }
         if after != *before {
             let of_dish = check_item(&after, restaurant, record_bytes(&after));
-            faults.extend(of_dish.into_iter().map(|(field, what)| (pointer(field), format!("{}: {what}", before.name))));
+            faults.extend(
+                of_dish.into_iter().map(|(field, what)| (pointer(field), format!("{}: {what}", before.name))),
+            );
         }
         pairs.push((before.clone(), after));
     }

@@ -36,7 +36,8 @@ use crate::domain::text::Name;
 use crate::domain::time::Timestamp;
 use crate::store::repo::{self, MENU_EDITION, MENU_REVISION, audit, dishes, menus};
 use crate::store::{Read, StoreError, Tx, schema};
-use crate::view::menu_editor::{DishContext, EditedDishView, EditorCategoryView, EditorDishView};
+use crate::view::menu_editor::{DishContext, EditorCategoryView, EditorDishView};
+use crate::view::menu_edits::EditedDishView;
 
 /// Most categories of one dish: a dish that is both a starter and a main course. More would only make the menu longer.
 pub const CATEGORIES_OF_DISH_MAX: usize = 2;
@@ -54,7 +55,9 @@ pub enum EditMenuError {
     #[error("this earlier version of the dish is not kept any more")]
     NoSuchVersion,
     /// Holds the current dish.
-    #[error("the dish was changed meanwhile, or it is an old copy of the page: look at the current dish first")]
+    #[error(
+        "the dish was changed meanwhile, or it is an old copy of the page: look at the current dish first"
+    )]
     DishChanged(Box<EditorDishView>),
     /// Holds the current category.
     #[error("the category was changed meanwhile: look at the current one first")]
@@ -166,7 +169,12 @@ impl Edit<'_> {
     }
 
     /// The answer to a change of these dishes, of which the first was edited. `before` are the dishes before the change.
-    fn answer(&self, before: &[MenuItem], dish: &MenuItem, split: Vec<OptionGroupId>) -> Result<EditedDishView, StoreError> {
+    fn answer(
+        &self,
+        before: &[MenuItem],
+        dish: &MenuItem,
+        split: Vec<OptionGroupId>,
+    ) -> Result<EditedDishView, StoreError> {
         let menu = self.menu()?;
         Ok(EditedDishView {
             dish: Some(dish_view(self.tx, &menu, dish)?),
@@ -191,7 +199,8 @@ fn cart_lines_to_choose(from: &impl Read, menu: &Menu, before: &[MenuItem]) -> R
         let fits = |item: &MenuItem| item.price(line.variant, &line.options).is_ok();
         fits(old) && new.is_some_and(|new| !fits(new))
     };
-    let broken = lines.iter().filter(|(_, line)| before.iter().any(|old| old.id == line.item && is_broken(old, line)));
+    let broken =
+        lines.iter().filter(|(_, line)| before.iter().any(|old| old.id == line.item && is_broken(old, line)));
     Ok(broken.count())
 }
 
@@ -219,7 +228,10 @@ fn set_categories(
             true if !is_in => {
                 let max = crate::domain::draft::CATEGORY_ITEMS_MAX;
                 if category.items.len() >= max {
-                    return refuse(format!("{} has {max} dishes already, the most that a category can have", category.name));
+                    return refuse(format!(
+                        "{} has {max} dishes already, the most that a category can have",
+                        category.name
+                    ));
                 }
                 category.items.push(dish);
                 if let Err(error) = category.check() {

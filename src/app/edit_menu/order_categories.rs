@@ -11,7 +11,7 @@ use crate::domain::audit::Action;
 use crate::domain::ids::CategoryId;
 use crate::domain::menu::Category;
 use crate::store::repo::{self, MENU_EDITION, menus};
-use crate::view::menu_editor::EditedCategoriesView;
+use crate::view::menu_edits::EditedCategoriesView;
 
 impl App {
     /// Puts the categories into this order, if the menu has still this edition.
@@ -31,8 +31,10 @@ impl App {
                 return Err(EditMenuError::MenuChanged { edition: current }.into());
             }
             let before = edit.menu()?.categories;
-            let found: Vec<Category> =
-                order.iter().filter_map(|id| before.iter().find(|category| category.id == *id).cloned()).collect();
+            let found: Vec<Category> = order
+                .iter()
+                .filter_map(|id| before.iter().find(|category| category.id == *id).cloned())
+                .collect();
             let mut ids = order.clone();
             ids.sort_unstable();
             ids.dedup();
@@ -41,7 +43,9 @@ impl App {
             }
             if found != before {
                 menus::put_categories(edit.tx, &found)?;
-                let names = |list: &[Category]| list.iter().take(20).map(|c| c.name.as_str()).collect::<Vec<_>>().join(", ");
+                let names = |list: &[Category]| {
+                    list.iter().take(20).map(|c| c.name.as_str()).collect::<Vec<_>>().join(", ")
+                };
                 let order = format!("{} → {}", names(&before), names(&found));
                 let entry = edit.entry(Action::CategoriesReordered).with("order", order);
                 edit.changed(entry)?;

@@ -9,7 +9,7 @@ use crate::app::support::idempotency::{Answer, IdempotencyKey};
 use crate::domain::audit::Action;
 use crate::domain::ids::CategoryId;
 use crate::store::repo::menus;
-use crate::view::menu_editor::EditedCategoriesView;
+use crate::view::menu_edits::EditedCategoriesView;
 
 impl App {
     /// Removes a category that is empty and has still this version.

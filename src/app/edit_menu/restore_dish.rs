@@ -13,7 +13,7 @@ use crate::domain::ids::{CategoryId, MenuItemId};
 use crate::domain::menu::{ITEMS_MAX, MenuItem};
 use crate::store::repo::{self, menus};
 use crate::store::{Read, record_bytes, schema};
-use crate::view::menu_editor::EditedDishView;
+use crate::view::menu_edits::EditedDishView;
 
 impl App {
     /// Restores an archived dish. `categories`: `None` for those it was in.
@@ -58,7 +58,8 @@ fn restore(
         return Err(EditMenuError::Faults(faults).into());
     }
     let exists = |id: &CategoryId| menu.categories.iter().any(|category| category.id == *id);
-    let still_there = || categories_before.iter().copied().filter(|id| exists(id)).take(super::CATEGORIES_OF_DISH_MAX);
+    let still_there =
+        || categories_before.iter().copied().filter(|id| exists(id)).take(super::CATEGORIES_OF_DISH_MAX);
     let wanted = wanted.unwrap_or_else(|| still_there().collect());
     if wanted.is_empty() {
         return Err(fault("/categories", "must be given: the categories of this dish do not exist any more"));

@@ -2,8 +2,8 @@
 //!
 //! What changes: the photo of the dish. It is on the disk before the commit that names it. Refused: an old version.
 
-use super::audit_texts::with_changes;
 use super::EditError;
+use super::audit_texts::with_changes;
 use crate::app::App;
 use crate::app::support::author::Author;
 use crate::app::support::idempotency::{Answer, IdempotencyKey};

@@ -33,7 +33,8 @@ impl App {
         let lost_photo = photo.filter(|name| !self.has_photo(*name));
         self.edit_menu(by.into(), key, move |edit| {
             let before = edit.current_dish(id, version)?;
-            let earlier = edit.tx.get(&schema::ITEM_VERSIONS, &(id, to))?.ok_or(EditMenuError::NoSuchVersion)?;
+            let earlier =
+                edit.tx.get(&schema::ITEM_VERSIONS, &(id, to))?.ok_or(EditMenuError::NoSuchVersion)?;
             let mut dish = earlier.item;
             if dish.photo.is_some() && dish.photo == lost_photo {
                 dish.photo = before.photo;
@@ -45,7 +46,8 @@ impl App {
                 return Err(EditMenuError::Faults(faults).into());
             }
             if dish != before {
-                let entry = with_changes(edit.entry(Action::DishChanged), &before, &dish, restaurant.currency);
+                let entry =
+                    with_changes(edit.entry(Action::DishChanged), &before, &dish, restaurant.currency);
                 edit.put_dish(&before, &dish)?;
                 edit.changed(entry.with("undoneTo", to))?;
             }

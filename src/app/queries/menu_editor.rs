@@ -9,7 +9,8 @@ use crate::domain::menu_changes::fields_between;
 use crate::domain::menu_history::ChangedBy;
 use crate::store::repo::{self, MENU_EDITION, MENU_REVISION, dishes, menus};
 use crate::store::{Read, StoreError, schema};
-use crate::view::menu_editor::{ArchivedDishView, DishChangeView, DishHistoryView, EditorMenuView};
+use crate::view::menu_editor::{ArchivedDishView, EditorMenuView};
+use crate::view::menu_edits::{DishChangeView, DishHistoryView};
 
 impl App {
     /// The whole menu with versions, shared option groups and archived dishes.
@@ -50,22 +51,25 @@ impl App {
     pub fn dish_history(&self, id: MenuItemId) -> Result<Option<DishHistoryView>, StoreError> {
         self.store.read(|from| {
             let archived = || Ok::<_, StoreError>(from.get(&schema::ARCHIVED_ITEMS, &id)?.map(|a| a.item));
-            let Some(current) = from.get(&schema::ITEMS, &id)?.map_or_else(archived, |item| Ok(Some(item)))? else {
+            let Some(current) =
+                from.get(&schema::ITEMS, &id)?.map_or_else(archived, |item| Ok(Some(item)))?
+            else {
                 return Ok(None);
             };
             let (names, versions) = (staff_names(from)?, dishes::versions(from, id)?);
             let after: Vec<MenuItem> =
                 versions.iter().skip(1).map(|(_, version)| version.item.clone()).chain([current]).collect();
-            let changes = versions.iter().zip(&after).rev().map(|((number, version), after)| DishChangeView {
-                version: *number,
-                changed_at: version.at.to_string(),
-                changed_by: name_of(&version.by, &names),
-                fields: fields_between(&version.item, after),
-                name_before: version.item.name.to_string(),
-                name_after: after.name.to_string(),
-                price_before: version.item.price,
-                price_after: after.price,
-            });
+            let changes =
+                versions.iter().zip(&after).rev().map(|((number, version), after)| DishChangeView {
+                    version: *number,
+                    changed_at: version.at.to_string(),
+                    changed_by: name_of(&version.by, &names),
+                    fields: fields_between(&version.item, after),
+                    name_before: version.item.name.to_string(),
+                    name_after: after.name.to_string(),
+                    price_before: version.item.price,
+                    price_after: after.price,
+                });
             let current = versions.last().map_or(1, |(number, _)| number + 1);
             Ok(Some(DishHistoryView { current, changes: changes.collect() }))
         })

@@ -8,6 +8,7 @@ mod health;
 mod log;
 mod logo;
 mod menu;
+mod menu_editor;
 mod menu_sheets;
 mod people;
 mod restaurant;
@@ -26,6 +27,7 @@ pub fn routes() -> Vec<Route> {
         log::routes(),
         logo::routes(),
         menu::routes(),
+        menu_editor::routes(),
         menu_sheets::routes(),
         people::routes(),
         devices::routes(),

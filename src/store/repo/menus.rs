@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::dishes;
 use crate::domain::cart::{Cart, Offer, Offers};
 use crate::domain::ids::MenuItemId;
 use crate::domain::menu::{Category, Menu, MenuItem};
 use crate::domain::menu_history::ChangedBy;
 use crate::domain::settings::Restaurant;
 use crate::domain::time::Timestamp;
-use super::dishes;
 use crate::store::{Read, StoreError, Tx, schema};
 
 /// The whole menu.
