@@ -14,6 +14,7 @@ pub mod change_settings;
 pub mod check_data;
 pub mod close_session;
 pub mod deliver_tickets;
+pub mod edit_menu;
 pub mod end_tickets;
 pub mod end_training;
 pub mod follow_clock;

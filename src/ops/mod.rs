@@ -21,6 +21,7 @@ mod nightly;
 mod owner;
 mod pause;
 mod periodic;
+mod picture_program;
 pub mod restore;
 pub mod serve;
 mod service;

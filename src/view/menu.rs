@@ -175,7 +175,7 @@ pub struct VariantPriceView {
 }
 
 /// One of the fourteen allergens of Regulation (EU) 1169/2011.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct AllergenView {
     /// One of the 14 allergens of EU Regulation 1169/2011.
     pub allergen: Allergen,

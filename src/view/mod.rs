@@ -17,6 +17,8 @@ pub mod health;
 pub mod hours;
 pub mod kitchen;
 pub mod menu;
+pub mod menu_editor;
+pub mod menu_edits;
 pub mod menu_import;
 pub mod order;
 pub mod qr;

@@ -27,6 +27,7 @@ mod crash;
 mod delivery;
 mod disk_faults;
 mod displays;
+mod edit_menu;
 mod end_tickets;
 mod expected_total;
 mod family_mode;
