@@ -8,3 +8,4 @@ pub mod health;
 pub mod kitchen;
 pub mod menu;
 pub mod photos;
+pub mod today;
