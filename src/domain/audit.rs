@@ -84,6 +84,7 @@ pub enum Action {
     RestaurantChanged,
     TableChanged,
     TrainingEnded,
+    ReplacedDataDeleted,
 }
 
 impl Action {
@@ -147,6 +148,7 @@ impl Action {
             Action::RestaurantChanged => "RestaurantChanged",
             Action::TableChanged => "TableChanged",
             Action::TrainingEnded => "TrainingEnded",
+            Action::ReplacedDataDeleted => "ReplacedDataDeleted",
         }
     }
 }

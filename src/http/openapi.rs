@@ -11,7 +11,7 @@ use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
     addresses, audit, backup, bill, display, floor, guest, health, kitchen, menu, menu_import, order,
-    restaurant, restore, settings, staff, table,
+    restaurant, restore, settings, staff, table, today,
 };
 
 #[derive(OpenApi)]
@@ -66,6 +66,8 @@ use crate::view::{
         backup::BackupsView,
         health::HealthView,
         backup::BackupFileView,
+        backup::ReplacedDataView,
+        today::TodayView,
         GuestFrame,
         KitchenFrame,
         FloorFrame,

@@ -332,9 +332,14 @@ pub fn create_folder(data: &Path) -> std::io::Result<()> {
 /// Works even if the process's user may not enter the folder that holds the program.
 const OWN_PROGRAM: &str = "/proc/self/exe";
 
-fn probe() -> Option<Probe> {
+/// This program, for a child process that does a part of its work.
+pub fn own_program() -> Option<PathBuf> {
     let own = PathBuf::from(OWN_PROGRAM);
-    let program = if own.exists() { own } else { std::env::current_exe().ok()? };
+    if own.exists() { Some(own) } else { std::env::current_exe().ok() }
+}
+
+fn probe() -> Option<Probe> {
+    let program = own_program()?;
     Some(Probe { program, args: vec![OsString::from(PROBE_COMMAND)], stalled_after: PROBE_STALLED })
 }
 

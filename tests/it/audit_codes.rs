@@ -69,6 +69,7 @@ const CODES: &[(&str, &str)] = &[
     ("RESTAURANT_CHANGED", "RestaurantChanged"),
     ("TABLE_CHANGED", "TableChanged"),
     ("TRAINING_ENDED", "TrainingEnded"),
+    ("REPLACED_DATA_DELETED", "ReplacedDataDeleted"),
 ];
 
 /// SHA-256 of the canonical bytes of an entry, as `domain/audit.rs` describes them, with this code.

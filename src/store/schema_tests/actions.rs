@@ -62,8 +62,9 @@ fn indexes_of_audit_actions_are_frozen() {
         Action::RestaurantChanged,
         Action::TableChanged,
         Action::TrainingEnded,
+        Action::ReplacedDataDeleted,
     ];
-    assert_eq!(frozen.len(), 56);
+    assert_eq!(frozen.len(), 57);
     for (index, action) in (0u8..).zip(frozen) {
         assert_eq!(codec::body_of(&action), Ok(vec![index]), "the stored index of {action:?} is frozen");
     }
