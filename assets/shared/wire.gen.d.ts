@@ -72,7 +72,8 @@ export type Action =
   | 'CATEGORY_ADDED'
   | 'CATEGORY_CHANGED'
   | 'CATEGORY_REMOVED'
-  | 'CATEGORIES_REORDERED';
+  | 'CATEGORIES_REORDERED'
+  | 'REPLACED_DATA_DELETED';
 /**
  * A dish or drink of the menu.
  *
@@ -1182,9 +1183,33 @@ export interface BackupsView {
    */
   lastSuccessAt: string | null;
   /**
+   * The data that restores have replaced, at most 50 folders, newest first. Each is deleted after 30 days.
+   */
+  replaced: ReplacedDataView[];
+  /**
    * Why the last restore was not put in place, in English; the data is that of before.
    */
   restoreFailure: string | null;
+}
+/**
+ * Data that a restore has replaced.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ReplacedDataView".
+ */
+export interface ReplacedDataView {
+  /**
+   * When the restore has replaced it: RFC 3339, UTC.
+   */
+  at: string;
+  /**
+   * Size of all its files in bytes.
+   */
+  bytes: number;
+  /**
+   * Name of the folder.
+   */
+  name: string;
 }
 /**
  * The share of one guest in the bill. All amounts are in minor units.
@@ -5297,6 +5322,38 @@ export interface TablesView {
    * The tables, retired ones too.
    */
   tables: ManagedTableView[];
+}
+/**
+ * What was sold and received since the business day began, at open and closed tables.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TodayView".
+ */
+export interface TodayView {
+  /**
+   * ISO 4217 code of the currency.
+   */
+  currency: string;
+  /**
+   * Whether all orders and payments are counted; `false` if there are more than 5,000 orders, payments or refunds.
+   */
+  isComplete: boolean;
+  /**
+   * Orders that were placed since then.
+   */
+  orders: number;
+  /**
+   * Payments that were completed since then, less refunds that were made since then, without tips and rounding, in minor units.
+   */
+  receivedAmount: number;
+  /**
+   * When the business day began (setting `day_start_hour`): RFC 3339, UTC.
+   */
+  since: string;
+  /**
+   * The prices of these orders with tax, without what was cancelled, in minor units.
+   */
+  soldAmount: number;
 }
 /**
  * A payment code.

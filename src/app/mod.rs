@@ -41,6 +41,7 @@ pub mod plan_compaction;
 pub mod queries;
 pub mod refund_payment;
 pub mod release_device;
+pub mod replaced_data;
 pub mod restore_backup;
 pub mod resume_session;
 pub mod set_availability;
@@ -54,7 +55,7 @@ pub mod unmerge_sessions;
 
 use std::sync::Arc;
 
-use arc_swap::ArcSwap;
+use arc_swap::{ArcSwap, ArcSwapOption};
 use uuid::Uuid;
 
 use crate::domain::audit::Private;
@@ -81,6 +82,7 @@ pub use support::error::ServiceError;
 use support::guess_limiter::GuessLimiter;
 use support::pairings::Pairings;
 use support::rate_limit::RateLimiters;
+use support::replaced_data::ReplacedData;
 use support::restores::Restores;
 use support::reviews::Reviews;
 use support::setup_code::SetupCode;
@@ -116,6 +118,8 @@ pub struct App {
     backup_plan: ArcSwap<Option<NightlyBackups>>,
     compaction: Lock<CompactionStatus>,
     restores: Lock<Restores>,
+    /// Reaches the data that restores have replaced.
+    replaced: ArcSwapOption<Arc<dyn ReplacedData>>,
 }
 
 /// The origin of a request. Guests and staff may share one address, so it never identifies anybody.
@@ -171,6 +175,7 @@ impl App {
             backup_plan: ArcSwap::default(),
             compaction: Lock::default(),
             restores: Lock::default(),
+            replaced: ArcSwapOption::empty(),
         }
     }
 

@@ -94,6 +94,7 @@ pub enum Action {
     CategoryChanged,
     CategoryRemoved,
     CategoriesReordered,
+    ReplacedDataDeleted,
 }
 
 impl Action {
@@ -167,6 +168,7 @@ impl Action {
             Action::CategoryChanged => "CategoryChanged",
             Action::CategoryRemoved => "CategoryRemoved",
             Action::CategoriesReordered => "CategoriesReordered",
+            Action::ReplacedDataDeleted => "ReplacedDataDeleted",
         }
     }
 }

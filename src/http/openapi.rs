@@ -11,7 +11,7 @@ use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
     addresses, audit, availability, backup, bill, display, floor, guest, health, hours, kitchen, menu,
-    menu_editor, menu_edits, menu_import, order, restaurant, restore, settings, staff, table,
+    menu_editor, menu_edits, menu_import, order, restaurant, restore, settings, staff, table, today,
 };
 
 #[derive(OpenApi)]
@@ -74,6 +74,8 @@ use crate::view::{
         hours::HoursView,
         availability::UnavailableItemView,
         backup::BackupFileView,
+        backup::ReplacedDataView,
+        today::TodayView,
         GuestFrame,
         KitchenFrame,
         FloorFrame,

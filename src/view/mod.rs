@@ -27,6 +27,7 @@ pub mod restore;
 pub mod settings;
 pub mod staff;
 pub mod table;
+pub mod today;
 
 use serde::Serialize;
 use utoipa::ToSchema;

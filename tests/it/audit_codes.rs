@@ -79,6 +79,7 @@ const CODES: &[(&str, &str)] = &[
     ("CATEGORY_CHANGED", "CategoryChanged"),
     ("CATEGORY_REMOVED", "CategoryRemoved"),
     ("CATEGORIES_REORDERED", "CategoriesReordered"),
+    ("REPLACED_DATA_DELETED", "ReplacedDataDeleted"),
 ];
 
 /// SHA-256 of the canonical bytes of an entry, as `domain/audit.rs` describes them, with this code.

@@ -147,6 +147,7 @@ impl Setup {
             "/api/floor/tables/<id>/qr" => {
                 path.replace("<id>", &self.table_free) + "?origin=http%3A%2F%2Fmenu.local"
             }
+            "/api/backups/replaced/<name>" => path.replace("<name>", "replaced-2026-01-01T00-00-00.000Z"),
             "/api/backups/<name>" => path.replace("<name>", "maitred-2026-01-01.backup"),
             "/api/sheets/page" | "/api/sheets/pdf" => path + "?kind=CARDS",
             "/accent/<build>/<file>" => "/accent/0/0e5a44.css".to_owned(),
@@ -172,7 +173,7 @@ impl Setup {
             ("POST", "/api/sheets/printed" | "/api/restore" | "/api/restore/apply" | "/api/training/end") => {
                 request
             }
-            ("DELETE", "/api/restore") => request,
+            ("DELETE", "/api/restore" | "/api/backups/replaced/<name>") => request,
             ("POST", "/api/backups" | "/api/restore/check") => request.json(&json!({})),
             ("POST", "/api/restore/parts") => request.body("application/octet-stream", "age"),
             ("POST", "/api/session/requests") => request.json(&json!({"kind": "REQUEST_BILL"})),

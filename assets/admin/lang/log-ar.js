@@ -109,6 +109,7 @@ export const ar = {
   'log.action.BACKUP_MADE': 'نسخة احتياطية',
   'log.action.BACKUP_FAILED': 'فشل النسخة الاحتياطية',
   'log.action.BACKUP_RESTORED': 'استعادة نسخة احتياطية',
+  'log.action.REPLACED_DATA_DELETED': 'حُذفت بيانات من قبل الاستعادة',
   'log.action.DISPLAY_PAIRED': 'ربط شاشة',
   'log.action.DISPLAY_REVOKED': 'إزالة شاشة',
 
@@ -140,6 +141,7 @@ export const ar = {
   'log.fact.kind': 'النداء',
   'log.fact.attemptsLeft': 'المحاولات الباقية',
   'log.fact.file': 'الملف',
+  'log.fact.folder': 'المجلد',
   'log.fact.tableFree': 'الطاولة شاغرة',
   'log.fact.addressShared': 'عنوان مشترك',
   'log.fact.addressNotShared': 'لم يعد عنوانًا مشتركًا',

@@ -109,6 +109,7 @@ export const de = {
   'log.action.BACKUP_MADE': 'Sicherung gemacht',
   'log.action.BACKUP_FAILED': 'Sicherung fehlgeschlagen',
   'log.action.BACKUP_RESTORED': 'Sicherung eingespielt',
+  'log.action.REPLACED_DATA_DELETED': 'Daten von vor einer Wiederherstellung gelöscht',
   'log.action.DISPLAY_PAIRED': 'Bildschirm gekoppelt',
   'log.action.DISPLAY_REVOKED': 'Bildschirm entfernt',
 
@@ -140,6 +141,7 @@ export const de = {
   'log.fact.kind': 'Ruf',
   'log.fact.attemptsLeft': 'Versuche übrig',
   'log.fact.file': 'Datei',
+  'log.fact.folder': 'Ordner',
   'log.fact.tableFree': 'Tisch frei',
   'log.fact.addressShared': 'geteilte Adresse',
   'log.fact.addressNotShared': 'nicht mehr geteilte Adresse',

@@ -109,6 +109,7 @@ export const en = {
   'log.action.BACKUP_MADE': 'Backup made',
   'log.action.BACKUP_FAILED': 'Backup failed',
   'log.action.BACKUP_RESTORED': 'Backup restored',
+  'log.action.REPLACED_DATA_DELETED': 'Data from before a restore deleted',
   'log.action.DISPLAY_PAIRED': 'Screen paired',
   'log.action.DISPLAY_REVOKED': 'Screen removed',
 
@@ -140,6 +141,7 @@ export const en = {
   'log.fact.kind': 'call',
   'log.fact.attemptsLeft': 'tries left',
   'log.fact.file': 'file',
+  'log.fact.folder': 'folder',
   'log.fact.tableFree': 'table free',
   'log.fact.addressShared': 'shared address',
   'log.fact.addressNotShared': 'no longer a shared address',

@@ -109,6 +109,7 @@ export const es = {
   'log.action.BACKUP_MADE': 'Copia hecha',
   'log.action.BACKUP_FAILED': 'Copia fallida',
   'log.action.BACKUP_RESTORED': 'Copia restaurada',
+  'log.action.REPLACED_DATA_DELETED': 'Datos de antes de una restauración borrados',
   'log.action.DISPLAY_PAIRED': 'Pantalla vinculada',
   'log.action.DISPLAY_REVOKED': 'Pantalla quitada',
 
@@ -140,6 +141,7 @@ export const es = {
   'log.fact.kind': 'llamada',
   'log.fact.attemptsLeft': 'intentos restantes',
   'log.fact.file': 'archivo',
+  'log.fact.folder': 'carpeta',
   'log.fact.tableFree': 'mesa libre',
   'log.fact.addressShared': 'dirección compartida',
   'log.fact.addressNotShared': 'ya no es dirección compartida',

@@ -109,6 +109,7 @@ export const tr = {
   'log.action.BACKUP_MADE': 'Yedek alındı',
   'log.action.BACKUP_FAILED': 'Yedek alınamadı',
   'log.action.BACKUP_RESTORED': 'Yedek geri yüklendi',
+  'log.action.REPLACED_DATA_DELETED': 'Geri yüklemeden önceki veriler silindi',
   'log.action.DISPLAY_PAIRED': 'Ekran eşlendi',
   'log.action.DISPLAY_REVOKED': 'Ekran kaldırıldı',
 
@@ -140,6 +141,7 @@ export const tr = {
   'log.fact.kind': 'çağrı',
   'log.fact.attemptsLeft': 'kalan deneme',
   'log.fact.file': 'dosya',
+  'log.fact.folder': 'klasör',
   'log.fact.tableFree': 'masa boşaldı',
   'log.fact.addressShared': 'ortak adres',
   'log.fact.addressNotShared': 'artık ortak olmayan adres',

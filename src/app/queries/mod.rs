@@ -9,3 +9,4 @@ pub mod kitchen;
 pub mod menu;
 pub mod menu_editor;
 pub mod photos;
+pub mod today;

@@ -21,6 +21,7 @@ pub(in crate::app) mod pairings;
 pub mod rate_limit;
 pub(in crate::app) mod refund_due;
 pub mod remembered_browsers;
+pub mod replaced_data;
 pub mod restorer;
 pub(in crate::app) mod restores;
 pub(in crate::app) mod reviews;

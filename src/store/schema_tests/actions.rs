@@ -72,8 +72,9 @@ fn indexes_of_audit_actions_are_frozen() {
         Action::CategoryChanged,
         Action::CategoryRemoved,
         Action::CategoriesReordered,
+        Action::ReplacedDataDeleted,
     ];
-    assert_eq!(frozen.len(), 66);
+    assert_eq!(frozen.len(), 67);
     for (index, action) in (0u8..).zip(frozen) {
         assert_eq!(codec::body_of(&action), Ok(vec![index]), "the stored index of {action:?} is frozen");
     }
