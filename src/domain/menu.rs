@@ -29,7 +29,7 @@ const GROUPS_MAX: usize = 20;
 /// Most options of an item over all groups; keeps an item well below the store's 16 KiB per record.
 pub const OPTIONS_MAX: usize = 120;
 /// Most tags of an item.
-const TAGS_MAX: usize = 12;
+pub const TAGS_MAX: usize = 12;
 /// Most options chosen in one line; bounds the size of a cart line and of a kitchen ticket.
 pub const CHOSEN_OPTIONS_MAX: usize = 30;
 
