@@ -73,6 +73,7 @@ use support::deletion_clock::{self, DeletionClock};
 use support::env::Env;
 pub use support::error::ServiceError;
 use support::guess_limiter::GuessLimiter;
+use support::kitchen_names::KitchenNames;
 use support::pairings::Pairings;
 use support::rate_limit::RateLimiters;
 use support::restores::Restores;
@@ -106,6 +107,7 @@ pub struct App {
     backup_plan: ArcSwap<Option<NightlyBackups>>,
     compaction: Lock<CompactionStatus>,
     restores: Lock<Restores>,
+    kitchen_names: ArcSwap<KitchenNames>,
 }
 
 /// The origin of a request. Guests and staff may share one address, so it never identifies anybody.
@@ -159,6 +161,7 @@ impl App {
             backup_plan: ArcSwap::default(),
             compaction: Lock::default(),
             restores: Lock::default(),
+            kitchen_names: ArcSwap::default(),
         }
     }
 

@@ -9,15 +9,33 @@ use crate::domain::allergen::{Allergen, AllergenKind, AllergenLevel, Allergens};
 use crate::domain::ids::{CategoryId, MenuItemId, OptionGroupId, OptionId, VariantId};
 use crate::domain::menu::{Menu, MenuItem, MenuOption, OptionGroup};
 use crate::domain::money::Currency;
-use crate::domain::text::Name;
+use crate::domain::text::{Description, Name};
+use crate::domain::translation::{LanguageCode, TranslatedName, Translation, name_in, texts_in};
 
-/// The whole menu.
+/// The whole menu, in one language.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct MenuView {
     /// Currency of all prices: ISO 4217 code.
     pub currency: String,
+    /// The language of its texts: the first wanted one that the menu has, else the main one.
+    pub language: String,
+    /// The main language: texts that are not translated are in it.
+    pub main_language: String,
+    /// The languages that the menu has: the main one first.
+    pub languages: Vec<String>,
     /// The categories, in reading order.
     pub categories: Vec<CategoryView>,
+}
+
+/// A text in the main language that is not translated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum UntranslatedText {
+    /// The name.
+    Name,
+    /// The description.
+    Description,
 }
 
 /// A category and its items. An item may be in two categories.
@@ -27,6 +45,13 @@ pub struct CategoryView {
     pub id: CategoryId,
     /// Name of the category.
     pub name: String,
+    /// Text below the name; absent: none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Its texts that are in the main language instead of the menu's; absent: none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    pub untranslated: Vec<UntranslatedText>,
     /// The items, in reading order.
     pub items: Vec<MenuItemView>,
 }
@@ -39,13 +64,22 @@ pub struct MenuItemView {
     pub id: MenuItemId,
     /// Name of the item.
     pub name: String,
+    /// Its name in the main language, where `name` is another one; absent: the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub main_name: Option<String>,
+    /// Its texts that are in the main language instead of the menu's; absent: none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    pub untranslated: Vec<UntranslatedText>,
     /// Description below the name.
+    #[schema(required = true)]
     pub description: Option<String>,
     /// Price without variants and options, in minor units.
     pub price: i64,
     /// False where the item is sold out.
     pub available: bool,
     /// Path of its photo on this server.
+    #[schema(required = true)]
     pub photo: Option<String>,
     /// Code of the station that prepares it.
     pub station: String,
@@ -63,11 +97,16 @@ pub struct MenuItemView {
 
 /// A variant of an item, such as a size.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct VariantView {
     /// Id of the variant.
     pub id: VariantId,
     /// Name of the variant.
     pub name: String,
+    /// True where the name is in the main language instead of the menu's; absent: false.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schema(required = false)]
+    pub is_untranslated: bool,
     /// Price of the item in this variant, in minor units; it replaces the item's price.
     pub price: i64,
 }
@@ -80,6 +119,10 @@ pub struct OptionGroupView {
     pub id: OptionGroupId,
     /// Name of the group.
     pub name: String,
+    /// True where the name is in the main language instead of the menu's; absent: false.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schema(required = false)]
+    pub is_untranslated: bool,
     /// Fewest options to choose; 0 where the group is optional.
     pub min: u16,
     /// Most options to choose.
@@ -114,6 +157,10 @@ pub struct MenuOptionView {
     pub id: OptionId,
     /// Name of the option.
     pub name: String,
+    /// True where the name is in the main language instead of the menu's; absent: false.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schema(required = false)]
+    pub is_untranslated: bool,
     /// Surcharge in minor units; may be negative.
     pub price: i64,
     /// Whether the restaurant has stated the allergens. Where it has not, an empty list does not mean "none".
@@ -165,41 +212,129 @@ fn marks(allergens: &Allergens) -> Vec<AllergenView> {
     marks.map(|m| AllergenView { allergen: m.allergen, kind: m.kind, level: m.level }).collect()
 }
 
+/// The language of the texts of a view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MenuTexts {
+    /// The main language of the menu.
+    pub main: LanguageCode,
+    /// The language that is shown, where it is another one.
+    shown: Option<LanguageCode>,
+    /// The languages that have translations.
+    translated: Vec<LanguageCode>,
+}
+
+/// A name, a description, and which of them are in the main language instead of the one that is shown.
+type Texts<'m> = (&'m Name, Option<&'m Description>, Vec<UntranslatedText>);
+
+impl MenuTexts {
+    /// The texts in the first wanted language that the menu has, else in the main one.
+    pub fn choose(main: LanguageCode, translated: &[LanguageCode], wanted: &[LanguageCode]) -> Self {
+        let is_known = |language: &&LanguageCode| **language == main || translated.contains(language);
+        let shown = wanted.iter().find(is_known).filter(|language| **language != main).cloned();
+        let translated = translated.iter().filter(|language| **language != main).cloned().collect();
+        Self { main, shown, translated }
+    }
+
+    /// The texts of the same menu for other wishes.
+    pub fn again(&self, wanted: &[LanguageCode]) -> Self {
+        Self::choose(self.main.clone(), &self.translated, wanted)
+    }
+
+    /// The language of the texts.
+    pub fn language(&self) -> &LanguageCode {
+        self.shown.as_ref().unwrap_or(&self.main)
+    }
+
+    /// A name, and whether it is in the main language instead of the one that is shown.
+    fn name<'m>(&self, name: &'m Name, translations: &'m [TranslatedName]) -> (&'m Name, bool) {
+        match &self.shown {
+            None => (name, false),
+            Some(shown) => {
+                name_in(translations, shown).map_or((name, true), |translated| (translated, false))
+            }
+        }
+    }
+
+    fn texts<'m>(
+        &self,
+        name: &'m Name,
+        description: Option<&'m Description>,
+        translations: &'m [Translation],
+    ) -> Texts<'m> {
+        let Some(shown) = &self.shown else { return (name, description, vec![]) };
+        let found = texts_in(translations, shown);
+        let (translated, described) =
+            found.map_or((None, None), |found| (found.name.as_ref(), found.description.as_ref()));
+        let mut untranslated = Vec::new();
+        if translated.is_none() {
+            untranslated.push(UntranslatedText::Name);
+        }
+        if described.is_none() && description.is_some() {
+            untranslated.push(UntranslatedText::Description);
+        }
+        (translated.unwrap_or(name), described.or(description), untranslated)
+    }
+}
+
 impl MenuView {
     /// The view of a menu; `sold_out` are the items that are sold out.
-    pub fn of(menu: &Menu, currency: Currency, sold_out: &HashSet<MenuItemId>) -> Self {
+    pub fn of(menu: &Menu, currency: Currency, sold_out: &HashSet<MenuItemId>, texts: &MenuTexts) -> Self {
         let items: HashMap<MenuItemId, &MenuItem> = menu.items.iter().map(|i| (i.id, i)).collect();
-        let categories = menu.categories.iter().map(|category| CategoryView {
-            id: category.id,
-            name: category.name.to_string(),
-            items: category
-                .items
-                .iter()
-                .filter_map(|id| items.get(id))
-                .filter(|item| !item.sale.is_hidden && !item.sale.is_price_missing)
-                .map(|item| MenuItemView::of(item, !sold_out.contains(&item.id)))
-                .collect(),
+        let categories = menu.categories.iter().map(|category| {
+            let description = category.description.as_ref();
+            let (name, description, untranslated) =
+                texts.texts(&category.name, description, &category.translations);
+            CategoryView {
+                id: category.id,
+                name: name.to_string(),
+                description: description.map(ToString::to_string),
+                untranslated,
+                items: category
+                    .items
+                    .iter()
+                    .filter_map(|id| items.get(id))
+                    .filter(|item| !item.sale.is_hidden && !item.sale.is_price_missing)
+                    .map(|item| MenuItemView::of(item, !sold_out.contains(&item.id), texts))
+                    .collect(),
+            }
         });
-        Self { currency: currency.code().to_owned(), categories: categories.collect() }
+        let languages = std::iter::once(&texts.main).chain(&texts.translated);
+        Self {
+            currency: currency.code().to_owned(),
+            language: texts.language().to_string(),
+            main_language: texts.main.to_string(),
+            languages: languages.map(ToString::to_string).collect(),
+            categories: categories.collect(),
+        }
     }
 }
 
 impl MenuItemView {
-    fn of(item: &MenuItem, available: bool) -> Self {
+    fn of(item: &MenuItem, available: bool, texts: &MenuTexts) -> Self {
+        let (name, description, untranslated) =
+            texts.texts(&item.name, item.description.as_ref(), &item.translations);
+        let variants = item.variants.iter().map(|variant| {
+            let (name, is_untranslated) = texts.name(&variant.name, &variant.translations);
+            VariantView {
+                id: variant.id,
+                name: name.to_string(),
+                is_untranslated,
+                price: variant.price.units(),
+            }
+        });
+        let groups = item.option_groups.iter().map(|group| OptionGroupView::of(item, group, texts));
         Self {
             id: item.id,
-            name: item.name.to_string(),
-            description: item.description.as_ref().map(ToString::to_string),
+            name: name.to_string(),
+            main_name: (*name != item.name).then(|| item.name.to_string()),
+            untranslated,
+            description: description.map(ToString::to_string),
             price: item.price.units(),
             available,
             photo: item.photo.map(|name| format!("/photos/{}", name.file_name())),
             station: item.station.to_string(),
-            variants: item
-                .variants
-                .iter()
-                .map(|v| VariantView { id: v.id, name: v.name.to_string(), price: v.price.units() })
-                .collect(),
-            option_groups: item.option_groups.iter().map(|group| OptionGroupView::of(item, group)).collect(),
+            variants: variants.collect(),
+            option_groups: groups.collect(),
             allergens_stated: item.allergens.is_stated(),
             allergens: marks(&item.allergens),
             tags: item.tags.iter().map(ToString::to_string).collect(),
@@ -208,22 +343,25 @@ impl MenuItemView {
 }
 
 impl OptionGroupView {
-    fn of(item: &MenuItem, group: &OptionGroup) -> Self {
+    fn of(item: &MenuItem, group: &OptionGroup, texts: &MenuTexts) -> Self {
+        let (name, is_untranslated) = texts.name(&group.name, &group.translations);
         Self {
             id: group.id,
-            name: group.name.to_string(),
+            name: name.to_string(),
+            is_untranslated,
             min: group.min,
             max: group.max,
             each_max: group.rules.each_max,
             included: group.rules.included,
-            options: group.options.iter().map(|option| MenuOptionView::of(item, option)).collect(),
+            options: group.options.iter().map(|option| MenuOptionView::of(item, option, texts)).collect(),
         }
     }
 }
 
 impl MenuOptionView {
     /// Rules about variants and groups that the item does not have are left out.
-    fn of(item: &MenuItem, option: &MenuOption) -> Self {
+    fn of(item: &MenuItem, option: &MenuOption, texts: &MenuTexts) -> Self {
+        let (name, is_untranslated) = texts.name(&option.name, &option.translations);
         let groups = |names: &[Name]| {
             let named = item.option_groups.iter().filter(|group| names.contains(&group.name));
             named.map(|group| group.id).collect()
@@ -234,7 +372,8 @@ impl MenuOptionView {
         });
         Self {
             id: option.id,
-            name: option.name.to_string(),
+            name: name.to_string(),
+            is_untranslated,
             price: option.price.units(),
             allergens_stated: option.allergens.is_stated(),
             allergens: marks(&option.allergens),
@@ -245,3 +384,7 @@ impl MenuOptionView {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "menu_tests.rs"]
+mod tests;

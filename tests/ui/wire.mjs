@@ -12,12 +12,12 @@ const target = here('../../assets/shared/wire.gen.d.ts');
 const limits = here('../../assets/shared/limits.gen.js');
 
 if (!check && !process.argv.includes('--json')) {
-  const test = ['test', '--lib', '--quiet', '--', 'http::openapi', 'http::page_constants'];
+  const test = ['test', '--lib', '--quiet', '--', 'http::openapi', 'http::page_constants', 'view::menu'];
   execFileSync('cargo', test, { cwd: here('../..'), stdio: 'inherit', env: { ...process.env, MAITRED_WRITE_OPENAPI: '1' } });
 }
 
 const text = readFileSync(here('openapi.json'), 'utf8').replaceAll('#/components/schemas/', '#/definitions/');
-const hasAbsentFields = new Set(['AllergenView', 'OptionGroupView', 'MenuOptionView']);
+const hasAbsentFields = new Set(['AllergenView', 'CategoryView', 'MenuItemView', 'OptionGroupView', 'MenuOptionView', 'VariantView']);
 /** @type {Record<string, any>} */
 const definitions = JSON.parse(text).components.schemas;
 // The box sends every field, `null` without a value, except fields of the menu that are absent in ordinary dishes; requests may leave
