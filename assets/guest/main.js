@@ -68,6 +68,7 @@ async function loadTable() {
   clearTimeout(pollTimer);
   // The PIN page is shown only to a phone without a session.
   const mayHaveSession = state.value.phase === 'loading' || state.value.phase === 'unreachable';
+  const { error } = state.value.join;
   const [info, session] = await Promise.allSettled([
     api.get(`/api/tables/${encodeURIComponent(tableCode)}`),
     mayHaveSession ? api.get('/api/session') : Promise.resolve(null),
@@ -81,7 +82,8 @@ async function loadTable() {
   if (info.status === 'rejected' || (session.status === 'rejected' && !hasNoSession)) {
     dispatch({ type: 'unreachable' });
   } else {
-    dispatch({ type: 'info', info: info.value.body, nowMs: clock.now() });
+    // A PIN refused meanwhile is newer than this answer.
+    if (state.value.join.error === error) dispatch({ type: 'info', info: info.value.body, nowMs: clock.now() });
     // The reason is shown only to a guest of this evening: an older cookie belongs to another visit.
     const reason = hasNoSession ? session.reason.problem.reason : null;
     if (reason && reason !== 'CLOSED' && info.value.body.session && joinedThisVisit()) dispatch({ type: 'session-lost', reason });

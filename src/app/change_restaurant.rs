@@ -12,7 +12,6 @@ use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::domain::accent::Colour;
 use crate::domain::audit::{Action, NewEntry};
-use crate::domain::event::Event;
 use crate::domain::opening_hours::OpeningHours;
 use crate::domain::photo::Photo;
 use crate::domain::profile::{CountryCode, GuestAddress, Language, Logo, Profile, ZoneName};
@@ -20,7 +19,7 @@ use crate::domain::text::{Contact, Name, PostalAddress, TaxNumber};
 use crate::domain::time::Timestamp;
 use crate::domain::translation::LanguageCode;
 use crate::domain::wifi::Wifi;
-use crate::store::repo::{self, MENU_REVISION, audit};
+use crate::store::repo::{self, audit, menus};
 use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::restaurant::RestaurantView;
 
@@ -204,8 +203,7 @@ fn change(tx: &mut Tx, edit: RestaurantEdit, by: &Author, now: Timestamp) -> Res
     }
     let languages = |profile: &Profile| (profile.main_menu_language(), profile.kitchen_menu_language.clone());
     if is_renamed || languages(&before) != languages(&after) {
-        let menu_revision = repo::next_number(tx, MENU_REVISION)?;
-        tx.publish(Event::MenuChanged { menu_revision });
+        menus::publish_menu(tx)?;
     }
     audit::append(tx, entry)
 }

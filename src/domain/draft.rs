@@ -20,6 +20,7 @@ use super::settings::{Station, TaxClass};
 use super::text::{Code, Description, Name, Tag};
 use super::translation::{TranslatedName, Translation};
 
+pub use check::item as check_item;
 pub use renames::{RENAMES_MAX, Rename, possible_renames};
 pub use unstated::DishPart;
 

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::ids::{CategoryId, MenuItemId};
-use super::menu::{Category, Menu, MenuItem, OptionGroup, OptionRules, Variant};
+use super::ids::{CategoryId, HoursId, MenuItemId};
+use super::menu::{Category, Menu, MenuItem, OptionGroup, OptionRules, TimedPrice, Variant};
 use super::money::Minor;
 use super::text::Name;
 use super::translation::TranslatedName;
@@ -39,6 +39,7 @@ pub struct ItemChange {
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 #[allow(missing_docs)] // the names say it
 pub enum ItemField {
+    Name,
     Description,
     Price,
     Station,
@@ -52,6 +53,8 @@ pub enum ItemField {
     Hidden,
     /// Whether it has a price yet.
     PriceMissing,
+    /// When it is sold, and prices at certain times.
+    Hours,
     /// How often options can be chosen, how many are included, and which exclude one another.
     OptionRules,
     /// Texts in other languages, those of its variants and options too.
@@ -90,9 +93,15 @@ impl MenuChanges {
     }
 }
 
-fn fields_between(one: &MenuItem, other: &MenuItem) -> Vec<ItemField> {
+fn hours(item: &MenuItem) -> (&[HoursId], &[TimedPrice]) {
+    (&item.sale.hours, &item.sale.timed_prices)
+}
+
+/// The parts in which two versions of an item differ.
+pub fn fields_between(one: &MenuItem, other: &MenuItem) -> Vec<ItemField> {
     let is_missing = |item: &MenuItem| item.sale.is_price_missing;
     let differs = [
+        (ItemField::Name, one.name != other.name),
         (ItemField::Description, one.description != other.description),
         (ItemField::Price, one.price != other.price && !is_missing(one) && !is_missing(other)),
         (ItemField::Station, one.station != other.station),
@@ -104,6 +113,7 @@ fn fields_between(one: &MenuItem, other: &MenuItem) -> Vec<ItemField> {
         (ItemField::Photo, one.photo != other.photo),
         (ItemField::Hidden, one.sale.is_hidden != other.sale.is_hidden),
         (ItemField::PriceMissing, is_missing(one) != is_missing(other)),
+        (ItemField::Hours, hours(one) != hours(other)),
         (ItemField::OptionRules, !rules_equal(one, other)),
         (ItemField::Translations, !translations_equal(one, other)),
     ];

@@ -15,7 +15,8 @@ use crate::http::encoding::{accepts_gzip, compressed, matches_etag};
 use crate::http::input::Faults;
 use crate::http::problem::ApiResult;
 use crate::lock::Lock;
-use crate::view::menu::MenuTexts;
+use crate::view::menu::menu_etag;
+use crate::view::menu_texts::MenuTexts;
 
 pub fn routes() -> Vec<Route> {
     routes![menu]
@@ -23,11 +24,6 @@ pub fn routes() -> Vec<Route> {
 
 /// Most languages that a request may name: more than a phone has.
 pub const WANTED_LANGUAGES_MAX: usize = 10;
-
-/// The `ETag` of the menu in its main language, quoted as HTTP requires. Live channels tell it.
-pub fn menu_etag(revision: u64) -> String {
-    format!("\"m{revision}\"")
-}
 
 /// Caches the menu in each of its languages.
 #[derive(Default)]
@@ -71,7 +67,7 @@ impl Rendered {
 
 impl MenuCache {
     fn current(&self, app: &App, wanted: &[LanguageCode]) -> Result<Arc<RenderedMenu>, ServiceError> {
-        let revision = app.menu_revision()?;
+        let revision = app.shown_menu_revision()?;
         let known = |rendered: &Option<Rendered>, from: u64| {
             rendered.as_ref().filter(|rendered| rendered.revision >= from)?.menu(wanted)
         };

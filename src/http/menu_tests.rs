@@ -8,6 +8,8 @@ use crate::domain::settings::{Restaurant, Station, TaxClass};
 use crate::domain::text::{Code, Description, Name};
 use crate::domain::translation::{TranslatedName, Translation};
 use crate::view::menu::MenuView;
+use crate::view::menu::tests::sale_state;
+use crate::view::menu_texts::MenuTexts;
 
 const NOUNS: [&str; 24] = [
     "Trout", "Lentil", "Mushroom", "Chicken", "Beetroot", "Salmon", "Pumpkin", "Goose", "Leek", "Venison",
@@ -116,7 +118,7 @@ fn large_menu_with_two_languages_is_small_on_the_wire_because_a_phone_gets_one()
         let main = LanguageCode::parse("en").unwrap();
         let wanted = [LanguageCode::parse(wanted).unwrap()];
         let texts = MenuTexts::choose(main, &menu.languages(), &wanted);
-        let view = MenuView::of(menu, Currency::EUR, &std::collections::HashSet::new(), &texts);
+        let view = MenuView::of(menu, Currency::EUR, &sale_state(), &texts);
         let json = serde_json::to_string(&view).unwrap();
         assert_eq!(
             json.contains("nach Art des Hauses"),

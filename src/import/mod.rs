@@ -7,11 +7,13 @@
 //! Unknown and repeated fields of the documented format are refused, because a misspelt `allergens` would otherwise give a
 //! dish without allergens. All faults of a file are reported together, up to [`FAULTS_MAX`], each with its location.
 
+mod crop;
 mod foreign_format;
 mod maitred_format;
 mod node;
 mod photo_folder;
 mod photo_resize;
+mod picture_child;
 mod translations;
 mod vocabulary;
 mod write;
@@ -20,10 +22,12 @@ use std::fmt;
 
 use crate::domain::draft::{FAULTS_MAX, MenuDraft};
 
+pub use crop::Crop;
 pub use foreign_format::{ImportNotes, is_foreign, parse_foreign};
 pub use maitred_format::{find_photos, parse, parse_with};
 pub use photo_folder::{FoundPhotos, PhotoFolder};
 pub use photo_resize::resize_logo;
+pub use picture_child::{DecodedPicture, PictureError, PictureProgram, PictureUse, decode_as_child};
 pub use write::write;
 
 /// The value of the field `format` in a menu file.

@@ -12,6 +12,7 @@ use crate::domain::menu::{Menu, TranslatedNames};
 use crate::domain::notice::{Change, Notice};
 use crate::domain::prep::PrepTimes;
 use crate::domain::settings::Restaurant;
+use crate::domain::stock::{SoldOut, Stock};
 use crate::domain::text::Name;
 use crate::domain::ticket::{ItemStatus, KitchenTicket, Priority};
 use crate::domain::time::Timestamp;
@@ -295,15 +296,20 @@ pub struct KitchenItemView {
     pub available: bool,
     /// Since when it is sold out: RFC 3339, UTC.
     pub sold_out_since: Option<String>,
+    /// When it comes back by itself: RFC 3339, UTC; `null` where it is not sold out, or until somebody marks it as available.
+    pub sold_out_until: Option<String>,
+    /// How many are left; `null` where nobody counts.
+    pub left: Option<u32>,
 }
 
 impl KitchenMenuView {
-    /// The view of a menu; `sold_out` holds the items that are sold out, each with the time since when.
+    /// The view of a menu at `now`, with the items that are sold out and those that are counted.
     pub fn of(
         menu: &Menu,
         names: &TranslatedNames,
         restaurant: &Restaurant,
-        sold_out: &HashMap<MenuItemId, Timestamp>,
+        (sold_out, stock): (&HashMap<MenuItemId, SoldOut>, &HashMap<MenuItemId, Stock>),
+        now: Timestamp,
     ) -> Self {
         let mut seen = HashSet::new();
         let mut items = Vec::with_capacity(menu.items.len());
@@ -311,13 +317,16 @@ impl KitchenMenuView {
             for id in &category.items {
                 let Some(item) = menu.items.iter().find(|i| i.id == *id) else { continue };
                 if seen.insert(*id) {
+                    let mark = sold_out.get(id).filter(|mark| mark.is_in_force(now));
                     items.push(KitchenItemView {
                         id: item.id,
                         name: names.name(item.id, &item.name).to_string(),
                         category: category.name.to_string(),
                         station: item.station.to_string(),
-                        available: !sold_out.contains_key(id),
-                        sold_out_since: sold_out.get(id).map(ToString::to_string),
+                        available: mark.is_none(),
+                        sold_out_since: mark.map(|mark| mark.since.to_string()),
+                        sold_out_until: mark.and_then(|mark| mark.until).map(|until| until.to_string()),
+                        left: stock.get(id).map(|stock| stock.left),
                     });
                 }
             }
@@ -336,4 +345,24 @@ pub struct AvailabilityView {
     pub menu_item_id: MenuItemId,
     /// False where the item is sold out.
     pub available: bool,
+    /// When it comes back by itself: RFC 3339, UTC; absent where it is available, or until somebody marks it as available.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub sold_out_until: Option<String>,
+    /// How many are left; absent where nobody counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub left: Option<u32>,
+}
+
+impl AvailabilityView {
+    /// The view of an item with these rows.
+    pub fn of(item: MenuItemId, sold_out: Option<SoldOut>, stock: Option<Stock>) -> Self {
+        Self {
+            menu_item_id: item,
+            available: sold_out.is_none(),
+            sold_out_until: sold_out.and_then(|mark| mark.until).map(|until| until.to_string()),
+            left: stock.map(|stock| stock.left),
+        }
+    }
 }

@@ -1,16 +1,22 @@
 //! The menu, for guests and waiters.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::allergen::{Allergen, AllergenKind, AllergenLevel, Allergens};
+use crate::domain::availability::{Availability, SaleState, Unavailability};
 use crate::domain::ids::{CategoryId, MenuItemId, OptionGroupId, OptionId, VariantId};
-use crate::domain::menu::{Menu, MenuItem, MenuOption, OptionGroup};
-use crate::domain::money::Currency;
-use crate::domain::text::{Description, Name};
-use crate::domain::translation::{LanguageCode, TranslatedName, Translation, name_in, texts_in};
+use crate::domain::menu::{Category, Menu, MenuItem, MenuOption, OptionGroup};
+use crate::domain::money::{Currency, Minor};
+use crate::domain::text::Name;
+use crate::view::menu_texts::{MenuTexts, UntranslatedText};
+
+/// The menu's `ETag` in its main language, quoted as HTTP requires. Live channels tell it.
+pub fn menu_etag(revision: u64) -> String {
+    format!("\"m{revision}\"")
+}
 
 /// The whole menu, in one language.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -26,16 +32,6 @@ pub struct MenuView {
     pub languages: Vec<String>,
     /// The categories, in reading order.
     pub categories: Vec<CategoryView>,
-}
-
-/// A text in the main language that is not translated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum UntranslatedText {
-    /// The name.
-    Name,
-    /// The description.
-    Description,
 }
 
 /// A category and its items. An item may be in two categories.
@@ -74,10 +70,26 @@ pub struct MenuItemView {
     /// Description below the name.
     #[schema(required = true)]
     pub description: Option<String>,
-    /// Price without variants and options, in minor units.
+    /// Price without variants and options that counts now, in minor units.
     pub price: i64,
-    /// False where the item is sold out.
+    /// The price at other times, where `price` counts in certain hours only; absent where it is the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub normal_price: Option<i64>,
+    /// False where the item is sold out, or outside its hours.
     pub available: bool,
+    /// How many are left; absent where nobody counts or enough are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub left: Option<u32>,
+    /// When it can be ordered again today, by the clock of the restaurant, such as `17:00`; absent where it can, or where it is sold out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub from: Option<String>,
+    /// Until when it can be ordered today, by the clock of the restaurant, such as `14:30`; absent where the day has no end for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub until: Option<String>,
     /// Path of its photo on this server.
     #[schema(required = true)]
     pub photo: Option<String>,
@@ -107,8 +119,12 @@ pub struct VariantView {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[schema(required = false)]
     pub is_untranslated: bool,
-    /// Price of the item in this variant, in minor units; it replaces the item's price.
+    /// Price of the item in this variant that counts now, in minor units; it replaces the item's price.
     pub price: i64,
+    /// The price at other times, where `price` counts in certain hours only; absent where it is the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub normal_price: Option<i64>,
 }
 
 /// A group of options. From `min` to `max` options must be chosen; one that is chosen twice counts twice.
@@ -196,7 +212,7 @@ pub struct VariantPriceView {
 }
 
 /// One of the fourteen allergens of Regulation (EU) 1169/2011.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct AllergenView {
     /// One of the 14 allergens of EU Regulation 1169/2011.
     pub allergen: Allergen,
@@ -212,125 +228,79 @@ fn marks(allergens: &Allergens) -> Vec<AllergenView> {
     marks.map(|m| AllergenView { allergen: m.allergen, kind: m.kind, level: m.level }).collect()
 }
 
-/// The language of the texts of a view.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MenuTexts {
-    /// The main language of the menu.
-    pub main: LanguageCode,
-    /// The language that is shown, where it is another one.
-    shown: Option<LanguageCode>,
-    /// The languages that have translations.
-    translated: Vec<LanguageCode>,
-}
-
-/// A name, a description, and which of them are in the main language instead of the one that is shown.
-type Texts<'m> = (&'m Name, Option<&'m Description>, Vec<UntranslatedText>);
-
-impl MenuTexts {
-    /// The texts in the first wanted language that the menu has, else in the main one.
-    pub fn choose(main: LanguageCode, translated: &[LanguageCode], wanted: &[LanguageCode]) -> Self {
-        let is_known = |language: &&LanguageCode| **language == main || translated.contains(language);
-        let shown = wanted.iter().find(is_known).filter(|language| **language != main).cloned();
-        let translated = translated.iter().filter(|language| **language != main).cloned().collect();
-        Self { main, shown, translated }
-    }
-
-    /// The texts of the same menu for other wishes.
-    pub fn again(&self, wanted: &[LanguageCode]) -> Self {
-        Self::choose(self.main.clone(), &self.translated, wanted)
-    }
-
-    /// The language of the texts.
-    pub fn language(&self) -> &LanguageCode {
-        self.shown.as_ref().unwrap_or(&self.main)
-    }
-
-    /// A name, and whether it is in the main language instead of the one that is shown.
-    fn name<'m>(&self, name: &'m Name, translations: &'m [TranslatedName]) -> (&'m Name, bool) {
-        match &self.shown {
-            None => (name, false),
-            Some(shown) => {
-                name_in(translations, shown).map_or((name, true), |translated| (translated, false))
-            }
-        }
-    }
-
-    fn texts<'m>(
-        &self,
-        name: &'m Name,
-        description: Option<&'m Description>,
-        translations: &'m [Translation],
-    ) -> Texts<'m> {
-        let Some(shown) = &self.shown else { return (name, description, vec![]) };
-        let found = texts_in(translations, shown);
-        let (translated, described) =
-            found.map_or((None, None), |found| (found.name.as_ref(), found.description.as_ref()));
-        let mut untranslated = Vec::new();
-        if translated.is_none() {
-            untranslated.push(UntranslatedText::Name);
-        }
-        if described.is_none() && description.is_some() {
-            untranslated.push(UntranslatedText::Description);
-        }
-        (translated.unwrap_or(name), described.or(description), untranslated)
-    }
-}
-
 impl MenuView {
-    /// The view of a menu; `sold_out` are the items that are sold out.
-    pub fn of(menu: &Menu, currency: Currency, sold_out: &HashSet<MenuItemId>, texts: &MenuTexts) -> Self {
+    /// The view of a menu in a state: without hidden items, items without a price, and items whose hours do not come today any more.
+    pub fn of(menu: &Menu, currency: Currency, state: &SaleState, texts: &MenuTexts) -> Self {
         let items: HashMap<MenuItemId, &MenuItem> = menu.items.iter().map(|i| (i.id, i)).collect();
         let categories = menu.categories.iter().map(|category| {
             let description = category.description.as_ref();
             let (name, description, untranslated) =
                 texts.texts(&category.name, description, &category.translations);
+            let items = category.items.iter().filter_map(|id| items.get(id));
             CategoryView {
                 id: category.id,
                 name: name.to_string(),
                 description: description.map(ToString::to_string),
                 untranslated,
-                items: category
-                    .items
-                    .iter()
-                    .filter_map(|id| items.get(id))
-                    .filter(|item| !item.sale.is_hidden && !item.sale.is_price_missing)
-                    .map(|item| MenuItemView::of(item, !sold_out.contains(&item.id), texts))
-                    .collect(),
+                items: items.filter_map(|item| MenuItemView::of(item, state, texts)).collect(),
             }
         });
-        let languages = std::iter::once(&texts.main).chain(&texts.translated);
+        // A category of which nothing comes today is left out. An owner sees an empty one.
+        let is_shown = |(view, category): &(CategoryView, &Category)| {
+            !view.items.is_empty() || category.items.is_empty()
+        };
+        let categories = categories.zip(&menu.categories).filter(is_shown).map(|(view, _)| view);
         Self {
             currency: currency.code().to_owned(),
             language: texts.language().to_string(),
             main_language: texts.main.to_string(),
-            languages: languages.map(ToString::to_string).collect(),
+            languages: texts.languages().map(ToString::to_string).collect(),
             categories: categories.collect(),
         }
     }
 }
 
 impl MenuItemView {
-    fn of(item: &MenuItem, available: bool, texts: &MenuTexts) -> Self {
-        let (name, description, untranslated) =
-            texts.texts(&item.name, item.description.as_ref(), &item.translations);
-        let variants = item.variants.iter().map(|variant| {
-            let (name, is_untranslated) = texts.name(&variant.name, &variant.translations);
+    /// `None` where guests do not see it now.
+    fn of(item: &MenuItem, state: &SaleState, texts: &MenuTexts) -> Option<Self> {
+        let availability = state.availability(item);
+        let (from, until) = match availability {
+            Availability::Available { until, .. } => (None, until),
+            Availability::Unavailable(Unavailability::SoldOut { .. }) => (None, None),
+            Availability::Unavailable(Unavailability::OutsideHours { from: Some(from), .. }) => {
+                (Some(from), None)
+            }
+            Availability::Unavailable(_) => return None,
+        };
+        let left = availability.left().filter(|left| u64::from(*left) <= state.left_shown_max);
+        let timed = state.hours.timed_price(item, &state.time).map(|timed| timed.of(item.clone()));
+        let priced = timed.as_ref().unwrap_or(item);
+        let normal = |now: Minor, normal: Minor| (now != normal).then(|| normal.units());
+        let variants = priced.variants.iter().zip(&item.variants).map(|(now, at_other_times)| {
+            let (name, is_untranslated) = texts.name(&now.name, &now.translations);
             VariantView {
-                id: variant.id,
+                id: now.id,
                 name: name.to_string(),
                 is_untranslated,
-                price: variant.price.units(),
+                price: now.price.units(),
+                normal_price: normal(now.price, at_other_times.price),
             }
         });
         let groups = item.option_groups.iter().map(|group| OptionGroupView::of(item, group, texts));
-        Self {
+        let (name, description, untranslated) =
+            texts.texts(&item.name, item.description.as_ref(), &item.translations);
+        Some(Self {
             id: item.id,
             name: name.to_string(),
             main_name: (*name != item.name).then(|| item.name.to_string()),
             untranslated,
             description: description.map(ToString::to_string),
-            price: item.price.units(),
-            available,
+            price: priced.price.units(),
+            normal_price: normal(priced.price, item.price),
+            available: availability.is_available(),
+            left,
+            from: from.map(|at| at.to_string()),
+            until: until.map(|at| at.to_string()),
             photo: item.photo.map(|name| format!("/photos/{}", name.file_name())),
             station: item.station.to_string(),
             variants: variants.collect(),
@@ -338,7 +308,7 @@ impl MenuItemView {
             allergens_stated: item.allergens.is_stated(),
             allergens: marks(&item.allergens),
             tags: item.tags.iter().map(ToString::to_string).collect(),
-        }
+        })
     }
 }
 
@@ -387,4 +357,4 @@ impl MenuOptionView {
 
 #[cfg(test)]
 #[path = "menu_tests.rs"]
-mod tests;
+pub(crate) mod tests;

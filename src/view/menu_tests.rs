@@ -4,9 +4,23 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::*;
+use crate::domain::availability::{HoursOfMenu, SaleTime};
 use crate::domain::menu::tests::pizza;
-use crate::domain::menu::{Category, GroupRules, OptionRules, VariantPrice};
-use crate::domain::money::Minor;
+use crate::domain::menu::{GroupRules, OptionRules, VariantPrice};
+use crate::domain::text::Description;
+use crate::domain::time::Timestamp;
+use crate::domain::translation::{LanguageCode, TranslatedName, Translation};
+
+/// Nothing is sold out, and there are no hours.
+pub(crate) fn sale_state() -> SaleState {
+    SaleState {
+        hours: HoursOfMenu::default(),
+        sold_out: HashMap::new(),
+        stock: HashMap::new(),
+        time: SaleTime::new(Timestamp::from_unix_millis(0), jiff::tz::TimeZone::UTC, 5),
+        left_shown_max: 5,
+    }
+}
 
 fn name(text: &str) -> Name {
     Name::parse(text).unwrap()
@@ -23,7 +37,7 @@ fn in_german(text: &str) -> Vec<TranslatedName> {
 fn view(menu: &Menu, wanted: &[&str]) -> Value {
     let wanted: Vec<LanguageCode> = wanted.iter().map(|language| code(language)).collect();
     let texts = MenuTexts::choose(code("en"), &menu.languages(), &wanted);
-    serde_json::to_value(MenuView::of(menu, Currency::EUR, &HashSet::new(), &texts)).unwrap()
+    serde_json::to_value(MenuView::of(menu, Currency::EUR, &sale_state(), &texts)).unwrap()
 }
 
 fn menu() -> Menu {
@@ -178,7 +192,7 @@ fn price_of_random_choices_equals_the_cases_of_the_pages() {
                 "variantId": variant, "options": options, "unitPrice": unit_price, "prices": prices, "refused": refused,
             }));
         }
-        items.push(json!({"item": MenuItemView::of(&item, true, &texts), "choices": choices}));
+        items.push(json!({"item": MenuItemView::of(&item, &sale_state(), &texts), "choices": choices}));
     }
     let count = |key: &str| {
         let choices = items.iter().flat_map(|item| item["choices"].as_array().unwrap());

@@ -8,7 +8,7 @@ use crate::domain::country::COUNTRIES;
 use crate::domain::money::TaxKind;
 use crate::domain::opening_hours::OpeningHours;
 use crate::domain::profile::{Language, Logo, Profile};
-use crate::domain::settings::Restaurant;
+use crate::domain::settings::{Restaurant, Station, TaxClass};
 use crate::domain::wifi::Wifi;
 
 /// The restaurant and its profile.
@@ -165,18 +165,26 @@ pub struct StationView {
     pub name: String,
 }
 
-impl RestaurantView {
-    /// The view of a restaurant with its profile.
-    pub fn of(restaurant: &Restaurant, profile: &Profile) -> Self {
-        let tax_classes = restaurant.tax_classes.iter().map(|class| TaxClassView {
+impl From<&TaxClass> for TaxClassView {
+    fn from(class: &TaxClass) -> Self {
+        Self {
             code: class.code.to_string(),
             name: class.name.to_string(),
             rate_millipercent: class.rate.millipercent(),
             kind: class.kind,
-        });
-        let station = restaurant.stations.iter();
-        let stations =
-            station.map(|one| StationView { code: one.code.to_string(), name: one.name.to_string() });
+        }
+    }
+}
+
+impl From<&Station> for StationView {
+    fn from(station: &Station) -> Self {
+        Self { code: station.code.to_string(), name: station.name.to_string() }
+    }
+}
+
+impl RestaurantView {
+    /// The view of a restaurant with its profile.
+    pub fn of(restaurant: &Restaurant, profile: &Profile) -> Self {
         Self {
             name: restaurant.name.to_string(),
             currency: restaurant.currency.code().to_owned(),
@@ -195,8 +203,8 @@ impl RestaurantView {
             logo: profile.logo.as_ref().map(LogoView::from),
             menu_language: profile.menu_language.as_ref().map(ToString::to_string),
             kitchen_menu_language: profile.kitchen_menu_language.as_ref().map(ToString::to_string),
-            tax_classes: tax_classes.collect(),
-            stations: stations.collect(),
+            tax_classes: restaurant.tax_classes.iter().map(Into::into).collect(),
+            stations: restaurant.stations.iter().map(Into::into).collect(),
         }
     }
 }

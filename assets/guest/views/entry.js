@@ -1,6 +1,6 @@
 // The pages before and after a visit: loading, no connection, unknown table, table not open, PIN, end of the visit.
 import { NICKNAME_MAX, PIN_DIGITS } from '../../shared/limits.gen.js';
-import { html, useEffect, useMemo, useRef, useState } from '../../vendor/ui.js';
+import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../../vendor/ui.js';
 import { Button, Icon, Notice, Skeleton } from '../../shared/components.js';
 import { formatSpan } from '../../shared/clock.js';
 import { t, tableLabel } from '../lang/index.js';
@@ -61,7 +61,8 @@ function JoinForm({ state, acts, clock }) {
   // When the guest types again the error disappears, and only the number of tries left is shown.
   const error = join.error?.kind === 'wrong' && pin !== '' ? null : join.error;
 
-  useEffect(() => {
+  // Together with the message: later it would delete what the guest types next.
+  useLayoutEffect(() => {
     if (join.error?.kind === 'wrong' && input.current) {
       setPin('');
       input.current.focus();

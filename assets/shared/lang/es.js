@@ -45,7 +45,7 @@ export const es = {
   'status.SERVED': 'servido',
   'status.CANCELLED': 'cancelado',
   'status.CANCELLED.why': 'cancelado: {reason}',
-  'cancelled.part': '{count} cancelado ({reason})',
+  'cancelled.part': { one: '{count} cancelado ({reason})', many: '{count} cancelados ({reason})', other: '{count} cancelados ({reason})' },
   'status.count': '{status}: {count}',
 
   'allergen.of': '{allergen} ({kind})',

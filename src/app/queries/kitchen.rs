@@ -136,10 +136,11 @@ impl App {
     /// # Errors
     /// [`StoreError`].
     pub fn kitchen_menu(&self) -> Result<KitchenMenuView, StoreError> {
-        let names = self.ticket_settings().names;
+        let (now, names) = (self.now(), self.ticket_settings().names);
         self.store.read(|view| {
             let (menu, restaurant) = (menus::load(view)?, repo::restaurant(view)?);
-            Ok(KitchenMenuView::of(&menu, &names, &restaurant, &menus::sold_out_since(view)?))
+            let (sold_out, stock) = (menus::sold_out(view)?, menus::stock(view)?);
+            Ok(KitchenMenuView::of(&menu, &names, &restaurant, (&sold_out, &stock), now))
         })
     }
 

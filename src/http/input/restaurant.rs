@@ -159,7 +159,7 @@ fn optional<T, E: ToString>(
 }
 
 /// Parses the spans of each day, below the pointer `base`.
-fn opening_hours(faults: &mut Faults, base: &str, days: &[Vec<String>]) -> Option<OpeningHours> {
+pub(super) fn opening_hours(faults: &mut Faults, base: &str, days: &[Vec<String>]) -> Option<OpeningHours> {
     let mut parsed = Vec::new();
     for (day, spans) in days.iter().enumerate() {
         let span =

@@ -30,6 +30,64 @@ test('the PIN can be pasted with words around it, or typed with the digits of an
   });
 });
 
+test('a PIN that is typed in the moment of a refusal stays in the field', async () => {
+  await withUsers(async (openUser) => {
+    const { tableCode, pin } = await restaurant.box.openTable(14, 'FAMILY');
+    const guest = await openUser();
+    await guest.goto(`/t/${tableCode}`);
+    const field = guest.page.getByLabel('PIN for your table');
+    await field.fill(pin === '0000' ? '0001' : '0000');
+    // Runs as soon as the message is in the page, before the browser has drawn it.
+    await guest.page.evaluate((next) => {
+      const watcher = new MutationObserver(() => {
+        if (!document.body.innerText.includes('4 tries left')) return;
+        watcher.disconnect();
+        const input = /** @type {HTMLInputElement} */ (document.querySelector('#pin'));
+        input.focus();
+        input.select();
+        document.execCommand('insertText', false, next);
+        requestAnimationFrame(() => setTimeout(() => { document.body.dataset.drawn = 'yes'; }, 200));
+      });
+      watcher.observe(document.body, { subtree: true, childList: true });
+    }, pin);
+    await field.press('Enter');
+    await guest.page.locator('body[data-drawn]').waitFor();
+    assert.equal(await field.inputValue(), pin);
+    await field.press('Enter');
+    await guest.page.getByRole('button', { name: '1 here', exact: true }).waitFor();
+  });
+});
+
+test('a block stays on the page when an older answer about the table arrives after it', async () => {
+  await withUsers(async (openUser) => {
+    const { tableCode, pin } = await restaurant.box.openTable(15, 'FAMILY');
+    const guest = await openUser();
+    await guest.goto(`/t/${tableCode}`);
+    const field = guest.page.getByLabel('PIN for your table');
+    await field.waitFor();
+    const path = `/api/tables/${tableCode}`;
+    const json = await guest.fetchJson(path);
+    /** @type {() => void} */
+    let deliver = () => {};
+    const asked = guest.page.waitForRequest(`**${path}`);
+    await guest.page.route(`**${path}`, async (route) => {
+      await new Promise((resolve) => { deliver = () => resolve(undefined); });
+      await route.fulfill({ json });
+    }, { times: 1 });
+    await asked;
+    for (const left of ['4 tries left', '3 tries left', '2 tries left', '1 try left', 'Too many wrong PINs']) {
+      await field.fill(pin === '0000' ? '0001' : '0000');
+      await field.press('Enter');
+      await guest.page.getByText(left).waitFor();
+    }
+    const delivered = guest.page.waitForResponse(`**${path}`);
+    deliver();
+    await delivered;
+    await guest.page.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 100); }));
+    await guest.page.getByText('Too many wrong PINs').waitFor({ timeout: 100 });
+  });
+});
+
 test('a suggested name can be changed, and a friend joins with the PIN from a phone at the table', async () => {
   await withUsers(async (openUser) => {
     const { tableCode, pin } = await restaurant.box.openTable(5, 'FAMILY');
