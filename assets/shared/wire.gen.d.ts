@@ -250,6 +250,13 @@ export type OptionGroupId = string;
  */
 export type UnavailabilityReason = 'OFF_MENU' | 'SOLD_OUT' | 'TOO_FEW' | 'OUTSIDE_HOURS';
 /**
+ * A text in the main language that is not translated.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "UntranslatedText".
+ */
+export type UntranslatedText = 'NAME' | 'DESCRIPTION';
+/**
  * An amount in minor units of the restaurant's currency.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -1678,6 +1685,10 @@ export interface CategoryOrderInput {
  * via the `definition` "CategoryView".
  */
 export interface CategoryView {
+  /**
+   * Text below the name; absent: none.
+   */
+  description?: string | null;
   id: CategoryId;
   /**
    * The items, in reading order.
@@ -1687,6 +1698,10 @@ export interface CategoryView {
    * Name of the category.
    */
   name: string;
+  /**
+   * Its texts that are in the main language instead of the menu's; absent: none.
+   */
+  untranslated?: UntranslatedText[];
 }
 /**
  * A dish or drink.
@@ -1721,6 +1736,10 @@ export interface MenuItemView {
    */
   left?: number | null;
   /**
+   * Its name in the main language, where `name` is another one; absent: the same.
+   */
+  mainName?: string | null;
+  /**
    * Name of the item.
    */
   name: string;
@@ -1753,6 +1772,10 @@ export interface MenuItemView {
    */
   until?: string | null;
   /**
+   * Its texts that are in the main language instead of the menu's; absent: none.
+   */
+  untranslated?: UntranslatedText[];
+  /**
    * Variants, of which exactly one must be chosen; empty where there is no choice.
    */
   variants: VariantView[];
@@ -1773,6 +1796,10 @@ export interface OptionGroupView {
    * So many chosen options cost nothing, those with the highest prices; absent: none.
    */
   included?: number;
+  /**
+   * True where the name is in the main language instead of the menu's; absent: false.
+   */
+  isUntranslated?: boolean;
   /**
    * Most options to choose.
    */
@@ -1815,6 +1842,10 @@ export interface MenuOptionView {
    */
   isDefault?: boolean;
   /**
+   * True where the name is in the main language instead of the menu's; absent: false.
+   */
+  isUntranslated?: boolean;
+  /**
    * Name of the option.
    */
   name: string;
@@ -1853,13 +1884,17 @@ export interface VariantPriceView {
 export interface VariantView {
   id: VariantId;
   /**
+   * True where the name is in the main language instead of the menu's; absent: false.
+   */
+  isUntranslated?: boolean;
+  /**
    * Name of the variant.
    */
   name: string;
   /**
    * The price at other times, where `price` counts in certain hours only; absent where it is the same.
    */
-  normal_price: number | null;
+  normalPrice?: number | null;
   /**
    * Price of the item in this variant that counts now, in minor units; it replaces the item's price.
    */
@@ -3827,7 +3862,7 @@ export interface TicketItemView {
    */
   itemIndex: number;
   /**
-   * Names of the chosen options.
+   * Names of the chosen options; of one that was chosen several times `3 × Espresso`.
    */
   modifiers: string[];
   /**
@@ -4189,7 +4224,7 @@ export interface MenuImportView {
   removed: string[];
 }
 /**
- * The whole menu.
+ * The whole menu, in one language.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "MenuView".
@@ -4203,6 +4238,18 @@ export interface MenuView {
    * Currency of all prices: ISO 4217 code.
    */
   currency: string;
+  /**
+   * The language of its texts: the first wanted one that the menu has, else the main one.
+   */
+  language: string;
+  /**
+   * The languages that the menu has: the main one first.
+   */
+  languages: string[];
+  /**
+   * The main language: texts that are not translated are in it.
+   */
+  mainLanguage: string;
 }
 /**
  * `POST /api/floor/sessions/{id}/merge`.
@@ -4705,7 +4752,15 @@ export interface RestaurantInput {
    * The address in QR codes, such as `http://192.168.1.10:8080`; `null`: `http://menu.local`.
    */
   guestAddress?: string | null;
+  /**
+   * The language of the names on tickets, where the menu has translations; `null`: the main language of the menu.
+   */
+  kitchenMenuLanguage?: string | null;
   language?: Language | null;
+  /**
+   * The main language of the menu: a code of two or three letters, such as `de`; `null`: `language`.
+   */
+  menuLanguage?: string | null;
   /**
    * The name that guests see.
    */
@@ -4773,8 +4828,16 @@ export interface RestaurantView {
    * The address in QR codes, such as `http://menu.local`.
    */
   guestAddress: string;
+  /**
+   * The language of the names on tickets; `null`: the main language of the menu.
+   */
+  kitchenMenuLanguage: string | null;
   language: Language;
   logo: LogoView | null;
+  /**
+   * The main language of the menu, such as `de`; `null`: `language`.
+   */
+  menuLanguage: string | null;
   /**
    * The name that guests see.
    */

@@ -80,6 +80,7 @@ use support::deletion_clock::{self, DeletionClock};
 use support::env::Env;
 pub use support::error::ServiceError;
 use support::guess_limiter::GuessLimiter;
+use support::kitchen_names::KitchenNames;
 use support::pairings::Pairings;
 use support::rate_limit::RateLimiters;
 use support::replaced_data::ReplacedData;
@@ -118,6 +119,7 @@ pub struct App {
     backup_plan: ArcSwap<Option<NightlyBackups>>,
     compaction: Lock<CompactionStatus>,
     restores: Lock<Restores>,
+    kitchen_names: ArcSwap<KitchenNames>,
     /// Reaches the data that restores have replaced.
     replaced: ArcSwapOption<Arc<dyn ReplacedData>>,
 }
@@ -175,6 +177,7 @@ impl App {
             backup_plan: ArcSwap::default(),
             compaction: Lock::default(),
             restores: Lock::default(),
+            kitchen_names: ArcSwap::default(),
             replaced: ArcSwapOption::empty(),
         }
     }

@@ -4,6 +4,7 @@
 //! prices a choice, for carts and orders alike.
 
 mod check;
+mod language;
 mod price;
 
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,7 @@ use super::text::{Code, Description, Name, Tag};
 use super::translation::{TranslatedName, Translation};
 
 pub use check::MenuItemError;
+pub use language::TranslatedNames;
 pub use price::{ChoiceError, PricedChoice, PricedOption};
 
 /// Most categories of a menu. Millers, the largest menu of our tests, has 26.

@@ -46,6 +46,10 @@ pub struct RestaurantView {
     pub opening_hours: Option<Vec<Vec<String>>>,
     /// The logo; `null` where there is none.
     pub logo: Option<LogoView>,
+    /// The main language of the menu, such as `de`; `null`: `language`.
+    pub menu_language: Option<String>,
+    /// The language of the names on tickets; `null`: the main language of the menu.
+    pub kitchen_menu_language: Option<String>,
     /// Taxes that the menu refers to.
     pub tax_classes: Vec<TaxClassView>,
     /// Places in the kitchen that the menu refers to.
@@ -197,6 +201,8 @@ impl RestaurantView {
             accent: profile.accent.map(AccentView::from),
             opening_hours: profile.opening_hours.as_ref().map(hours_view),
             logo: profile.logo.as_ref().map(LogoView::from),
+            menu_language: profile.menu_language.as_ref().map(ToString::to_string),
+            kitchen_menu_language: profile.kitchen_menu_language.as_ref().map(ToString::to_string),
             tax_classes: restaurant.tax_classes.iter().map(Into::into).collect(),
             stations: restaurant.stations.iter().map(Into::into).collect(),
         }

@@ -47,6 +47,7 @@ mod limits;
 mod live;
 mod mdns;
 mod menu_import;
+mod menu_languages;
 mod merge_sessions;
 mod model;
 mod partial_cancellation;

@@ -150,6 +150,8 @@ export const ar = {
   'log.fact.payeeBic': 'رمز BIC',
   'log.fact.payeeVpa': 'عنوان UPI',
   'log.fact.language': 'اللغة',
+  'log.fact.menuLanguage': 'لغة القائمة',
+  'log.fact.kitchenMenuLanguage': 'لغة التذاكر',
   'log.fact.country': 'البلد',
   'log.fact.timeZone': 'المنطقة الزمنية',
   'log.fact.address': 'العنوان',

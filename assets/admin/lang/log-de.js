@@ -150,6 +150,8 @@ export const de = {
   'log.fact.payeeBic': 'BIC',
   'log.fact.payeeVpa': 'UPI-Adresse',
   'log.fact.language': 'Sprache',
+  'log.fact.menuLanguage': 'Sprache der Speisekarte',
+  'log.fact.kitchenMenuLanguage': 'Sprache der Bons',
   'log.fact.country': 'Land',
   'log.fact.timeZone': 'Zeitzone',
   'log.fact.address': 'Adresse',

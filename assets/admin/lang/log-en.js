@@ -150,6 +150,8 @@ export const en = {
   'log.fact.payeeBic': 'BIC',
   'log.fact.payeeVpa': 'UPI address',
   'log.fact.language': 'language',
+  'log.fact.menuLanguage': 'language of the menu',
+  'log.fact.kitchenMenuLanguage': 'language of tickets',
   'log.fact.country': 'country',
   'log.fact.timeZone': 'time zone',
   'log.fact.address': 'address',

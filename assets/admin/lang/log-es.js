@@ -150,6 +150,8 @@ export const es = {
   'log.fact.payeeBic': 'BIC',
   'log.fact.payeeVpa': 'dirección UPI',
   'log.fact.language': 'idioma',
+  'log.fact.menuLanguage': 'idioma de la carta',
+  'log.fact.kitchenMenuLanguage': 'idioma de los tickets',
   'log.fact.country': 'país',
   'log.fact.timeZone': 'zona horaria',
   'log.fact.address': 'dirección',

@@ -150,6 +150,8 @@ export const tr = {
   'log.fact.payeeBic': 'BIC',
   'log.fact.payeeVpa': 'UPI adresi',
   'log.fact.language': 'dil',
+  'log.fact.menuLanguage': 'menünün dili',
+  'log.fact.kitchenMenuLanguage': 'fişlerin dili',
   'log.fact.country': 'ülke',
   'log.fact.timeZone': 'saat dilimi',
   'log.fact.address': 'adres',

@@ -17,6 +17,7 @@ pub mod env;
 pub mod error;
 pub mod guess_limiter;
 pub mod idempotency;
+pub(in crate::app) mod kitchen_names;
 pub(in crate::app) mod pairings;
 pub mod rate_limit;
 pub(in crate::app) mod refund_due;
