@@ -62,7 +62,8 @@ export type Action =
   | 'TICKET_ENDED'
   | 'RESTAURANT_CHANGED'
   | 'TABLE_CHANGED'
-  | 'TRAINING_ENDED';
+  | 'TRAINING_ENDED'
+  | 'MENU_HOURS_CHANGED';
 /**
  * A dish or drink of the menu.
  *
@@ -218,6 +219,13 @@ export type LineId = string;
  */
 export type OptionGroupId = string;
 /**
+ * The kind of a reason why an item cannot be ordered.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "UnavailabilityReason".
+ */
+export type UnavailabilityReason = 'OFF_MENU' | 'SOLD_OUT' | 'TOO_FEW' | 'OUTSIDE_HOURS';
+/**
  * A category of the menu.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -290,6 +298,11 @@ export type FloorFrame =
        */
       etag: string;
       type: 'menu-changed';
+    }
+  | {
+      left: number;
+      menuItemId: MenuItemId;
+      type: 'item-left';
     }
   | {
       /**
@@ -506,6 +519,18 @@ export type GuestFrame =
     }
   | {
       /**
+       * The `ETag` that the menu has with this number.
+       */
+      etag: string;
+      /**
+       * How many are left, as in the menu; `null` where it shows no number.
+       */
+      left: number | null;
+      menuItemId: MenuItemId;
+      type: 'item-left';
+    }
+  | {
+      /**
        * `CLOSED`, `REVOKED` or `EXPIRED`.
        */
       reason: string;
@@ -521,6 +546,13 @@ export type GuestFrame =
  * via the `definition` "OpId".
  */
 export type OpId = string;
+/**
+ * Named hours of the menu ("Lunch").
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "HoursId".
+ */
+export type HoursId = string;
 /**
  * A part of a menu item.
  *
@@ -540,7 +572,9 @@ export type ItemField =
   | 'HIDDEN'
   | 'PRICE_MISSING'
   | 'OPTION_RULES'
-  | 'TRANSLATIONS';
+  | 'TRANSLATIONS'
+  | 'HOURS'
+  | 'TIMED_PRICES';
 /**
  * An amount in minor units of the restaurant's currency.
  *
@@ -594,6 +628,11 @@ export type KitchenFrame =
        */
       etag: string;
       type: 'menu-changed';
+    }
+  | {
+      left: number;
+      menuItemId: MenuItemId;
+      type: 'item-left';
     }
   | {
       prep: PrepView;
@@ -687,6 +726,19 @@ export type PriorityChoice = 'NORMAL' | 'RUSH';
  * via the `definition` "RestorePhase".
  */
 export type RestorePhase = 'receiving' | 'checking' | 'checked' | 'failed' | 'replacing' | 'done';
+/**
+ * An item of an order that cannot be ordered.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "UnavailableItemView".
+ */
+export type UnavailableItemView = UnavailabilityView & {
+  menuItemId: MenuItemId;
+  /**
+   * Name of the item.
+   */
+  name: string;
+};
 
 export interface Wire {}
 /**
@@ -935,9 +987,18 @@ export interface AuditVerificationView {
  */
 export interface AvailabilityInput {
   /**
-   * `false` marks the item as sold out.
+   * `false` marks the item as sold out, `true` as available and not counted.
    */
   available: boolean;
+  /**
+   * How many are left, 1 to 999, from which orders are taken; the last one makes it sold out. Only where it is available.
+   */
+  left?: number | null;
+  /**
+   * Until when it is sold out: `DAY_END`, the end of the business day, also where it is left out; a date such as `2026-12-24`, on which
+   * it comes back when the business day begins, at most 366 days ahead; or `FOR_GOOD`. Only where it is sold out.
+   */
+  soldOutUntil?: string | null;
 }
 /**
  * The availability of an item after a change.
@@ -950,7 +1011,15 @@ export interface AvailabilityView {
    * False where the item is sold out.
    */
   available: boolean;
+  /**
+   * How many are left; absent where nobody counts.
+   */
+  left?: number | null;
   menuItemId: MenuItemId;
+  /**
+   * When it comes back by itself: RFC 3339, UTC; absent where it is available, or until somebody marks it as available.
+   */
+  soldOutUntil?: string | null;
 }
 /**
  * A nightly backup that failed.
@@ -1338,6 +1407,7 @@ export interface CartLineView {
    * How many, 1 to 99.
    */
   quantity: number;
+  unavailable?: UnavailabilityView | null;
   /**
    * Price of one with variant and options, in minor units; 0 where the item has left the menu or the choice no longer fits.
    */
@@ -1378,6 +1448,27 @@ export interface OptionView {
    * Surcharge in minor units; may be negative.
    */
   price: number;
+}
+/**
+ * Why an item cannot be ordered now.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "UnavailabilityView".
+ */
+export interface UnavailabilityView {
+  /**
+   * When it can be ordered again today, by the clock of the restaurant, such as `17:00`; only with `OUTSIDE_HOURS`.
+   */
+  from?: string | null;
+  /**
+   * How many are left; only with `TOO_FEW`.
+   */
+  left?: number | null;
+  reason: UnavailabilityReason;
+  /**
+   * When its hours ended today, such as `14:30`; only with `OUTSIDE_HOURS`.
+   */
+  until?: string | null;
 }
 /**
  * A cart with its current prices.
@@ -1460,18 +1551,30 @@ export interface MenuItemView {
    */
   allergensStated: boolean;
   /**
-   * False where the item is sold out.
+   * False where the item is sold out, or outside its hours.
    */
   available: boolean;
   /**
    * Description below the name.
    */
   description: string | null;
+  /**
+   * When it can be ordered again today, by the clock of the restaurant, such as `17:00`; absent where it can, or where it is sold out.
+   */
+  from?: string | null;
   id: MenuItemId;
+  /**
+   * How many are left; absent where nobody counts or enough are.
+   */
+  left?: number | null;
   /**
    * Name of the item.
    */
   name: string;
+  /**
+   * The price at other times, where `price` counts in certain hours only; absent where it is the same.
+   */
+  normalPrice?: number | null;
   /**
    * Groups of options.
    */
@@ -1481,7 +1584,7 @@ export interface MenuItemView {
    */
   photo: string | null;
   /**
-   * Price without variants and options, in minor units.
+   * Price without variants and options that counts now, in minor units.
    */
   price: number;
   /**
@@ -1492,6 +1595,10 @@ export interface MenuItemView {
    * Diets and styles, such as "vegan".
    */
   tags: string[];
+  /**
+   * Until when it can be ordered today, by the clock of the restaurant, such as `14:30`; absent where the day has no end for it.
+   */
+  until?: string | null;
   /**
    * Variants, of which exactly one must be chosen; empty where there is no choice.
    */
@@ -1597,7 +1704,11 @@ export interface VariantView {
    */
   name: string;
   /**
-   * Price of the item in this variant, in minor units; it replaces the item's price.
+   * The price at other times, where `price` counts in certain hours only; absent where it is the same.
+   */
+  normal_price: number | null;
+  /**
+   * Price of the item in this variant that counts now, in minor units; it replaces the item's price.
    */
   price: number;
 }
@@ -2444,6 +2555,10 @@ export interface FloorOrderInput {
    * A note for the kitchen about the whole order.
    */
   note?: string | null;
+  /**
+   * `true` orders dishes outside their hours too; the audit log notes it. What is sold out, or more than are left, is refused anyway.
+   */
+  outsideHours?: boolean;
 }
 /**
  * The orders of a session with prices and status.
@@ -2544,6 +2659,85 @@ export interface HealthView {
    * Version of the program.
    */
   version: string;
+}
+/**
+ * `POST /api/menu/hours`, where name and windows are required, and `PATCH /api/menu/hours/{id}`, where members that are left out stay as
+ * they are.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "HoursInput".
+ */
+export interface HoursInput {
+  /**
+   * The first day on which a window opens, such as `2026-04-03`; `null`: no limit.
+   */
+  firstDate?: string | null;
+  /**
+   * The last day on which a window opens; `null`: no limit.
+   */
+  lastDate?: string | null;
+  /**
+   * So many minutes before the end of a window the last order is taken: 0 to 180.
+   */
+  lastOrderMinutes?: number | null;
+  /**
+   * The name, such as "Lunch"; unique.
+   */
+  name?: string | null;
+  /**
+   * The windows of each of the seven days, Monday first, such as `11:30-14:30`; up to 4 a day, none on a day without. `18:00-01:00`
+   * ends on the next day, `00:00-00:00` is the whole day. Windows must not overlap.
+   */
+  windows?: string[][] | null;
+}
+/**
+ * All named hours.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "HoursListView".
+ */
+export interface HoursListView {
+  /**
+   * The hours, by name.
+   */
+  hours: HoursView[];
+}
+/**
+ * Named hours, such as "Lunch": dishes and categories can be ordered only in theirs, and dishes can have another price in them.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "HoursView".
+ */
+export interface HoursView {
+  /**
+   * The first day on which a window opens, such as `2026-04-03`; `null`: no limit.
+   */
+  firstDate: string | null;
+  id: HoursId;
+  /**
+   * The last day on which a window opens; `null`: no limit.
+   */
+  lastDate: string | null;
+  /**
+   * So many minutes before the end of a window the last order is taken.
+   */
+  lastOrderMinutes: number;
+  /**
+   * Name of the hours, unique.
+   */
+  name: string;
+  /**
+   * Number of categories that have these hours.
+   */
+  usedByCategories: number;
+  /**
+   * Number of dishes that have these hours, or a price in them.
+   */
+  usedByItems: number;
+  /**
+   * The windows of each day of the week, Monday first, such as `11:30-14:30`; an empty list for a day without.
+   */
+  windows: string[][];
 }
 /**
  * How an item changes.
@@ -2864,6 +3058,10 @@ export interface KitchenItemView {
   category: string;
   id: MenuItemId;
   /**
+   * How many are left; `null` where nobody counts.
+   */
+  left: number | null;
+  /**
    * Name of the item.
    */
   name: string;
@@ -2871,6 +3069,10 @@ export interface KitchenItemView {
    * Since when it is sold out: RFC 3339, UTC.
    */
   soldOutSince: string | null;
+  /**
+   * When it comes back by itself: RFC 3339, UTC; `null` where it is not sold out, or until somebody marks it as available.
+   */
+  soldOutUntil: string | null;
   /**
    * Code of the station that prepares it.
    */
@@ -3085,9 +3287,13 @@ export interface MenuImportView {
    */
   changed: ItemChangeView[];
   /**
-   * Names of categories whose description or translations change.
+   * Names of categories whose description, hours or translations change.
    */
   changedCategories: string[];
+  /**
+   * Names of hours that are new or change.
+   */
+  changedHours: string[];
   /**
    * Currency of all prices.
    */

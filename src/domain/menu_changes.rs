@@ -19,8 +19,10 @@ pub struct MenuChanges {
     pub removed: Vec<Name>,
     /// Items of both that differ.
     pub changed: Vec<ItemChange>,
-    /// Categories of both whose description or translations differ, by their names in the new menu.
+    /// Categories of both whose description, hours or translations differ, by their names in the new menu.
     pub changed_categories: Vec<Name>,
+    /// Hours that are new or differ, by their names in the new menu.
+    pub changed_hours: Vec<Name>,
 }
 
 /// How an item differs.
@@ -56,6 +58,10 @@ pub enum ItemField {
     OptionRules,
     /// Texts in other languages, those of its variants and options too.
     Translations,
+    /// When it can be ordered.
+    Hours,
+    /// Its prices in certain hours.
+    TimedPrices,
 }
 
 impl MenuChanges {
@@ -77,8 +83,9 @@ impl MenuChanges {
             before.categories.iter().map(|category| (category.id, category)).collect();
         let category = |category: &Category| {
             let before = old_categories.get(&category.id)?;
-            let differs =
-                before.description != category.description || before.translations != category.translations;
+            let differs = before.description != category.description
+                || before.hours != category.hours
+                || before.translations != category.translations;
             differs.then(|| category.name.clone())
         };
         Self {
@@ -86,6 +93,12 @@ impl MenuChanges {
             removed: names(&before.items, &new),
             changed: after.items.iter().filter_map(change).collect(),
             changed_categories: after.categories.iter().filter_map(category).collect(),
+            changed_hours: after
+                .hours
+                .iter()
+                .filter(|hours| !before.hours.contains(hours))
+                .map(|hours| hours.name.clone())
+                .collect(),
         }
     }
 }
@@ -106,6 +119,8 @@ fn fields_between(one: &MenuItem, other: &MenuItem) -> Vec<ItemField> {
         (ItemField::PriceMissing, is_missing(one) != is_missing(other)),
         (ItemField::OptionRules, !rules_equal(one, other)),
         (ItemField::Translations, !translations_equal(one, other)),
+        (ItemField::Hours, one.sale.hours != other.sale.hours),
+        (ItemField::TimedPrices, one.sale.timed_prices != other.sale.timed_prices),
     ];
     differs.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field).collect()
 }

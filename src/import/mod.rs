@@ -8,10 +8,12 @@
 //! dish without allergens. All faults of a file are reported together, up to [`FAULTS_MAX`], each with its location.
 
 mod foreign_format;
+mod hours;
 mod maitred_format;
 mod node;
 mod photo_folder;
 mod photo_resize;
+mod prices;
 mod translations;
 mod vocabulary;
 mod write;

@@ -85,6 +85,7 @@ pub struct MenuItemView {
 
 /// A variant of an item, such as a size.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct VariantView {
     /// Id of the variant.
     pub id: VariantId,

@@ -65,7 +65,7 @@ impl StoreCommand for LoadMenu {
 
     fn run(self, here: Here<'_>) -> Result<MenuToPrint, CliError> {
         let loaded = here.app.load_menu().and_then(|loaded| Ok((loaded, here.app.profile()?)));
-        let ((Menu { categories, items }, restaurant), profile) = loaded.map_err(CliError::new)?;
+        let ((Menu { categories, items, .. }, restaurant), profile) = loaded.map_err(CliError::new)?;
         Ok(MenuToPrint {
             restaurant: restaurant.name.to_string(),
             currency: restaurant.currency,
@@ -86,7 +86,7 @@ pub(super) fn print(config: &Config, owner: &DataOwner, args: &PrintArgs) -> Res
     let job = MenuJob {
         restaurant: loaded.restaurant,
         language: language.unwrap_or(loaded.language),
-        menu: Menu { categories: loaded.categories, items: loaded.items },
+        menu: Menu { categories: loaded.categories, items: loaded.items, hours: vec![] },
         currency: loaded.currency,
         as_of: loaded.today.parse().map_err(CliError::new)?,
         sheet: match (args.kind, args.columns) {
