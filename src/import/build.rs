@@ -72,6 +72,7 @@ pub(super) fn build(menu: RawMenu, target: &Target) -> Result<(MenuDraft, ReadRe
         restaurant_name: None,
         stations: Vec::new(),
         tax_classes: Vec::new(),
+        hours: Vec::new(),
         categories,
         photos: Vec::new(),
         unstated,
@@ -199,6 +200,8 @@ impl Collected<'_> {
             photo: None,
             is_hidden: raw.is_unavailable,
             is_price_missing: lowest.is_none(),
+            hours: Vec::new(),
+            timed_prices: Vec::new(),
             translations,
         }
     }
