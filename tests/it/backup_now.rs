@@ -63,7 +63,10 @@ async fn backup_that_is_asked_for_again_after_a_lost_answer_is_one_file() {
         first.expect(201);
         server.env.advance_ms(60_000);
         manager.send(ask.clone()).await.assert_replay_of(&first);
-        manager.send(ask.json(&json!({"password": "another phrase"}))).await.refused(422, "idempotency-key-reused");
+        manager
+            .send(ask.json(&json!({"password": "another phrase"})))
+            .await
+            .refused(422, "idempotency-key-reused");
         let files = manager.get_json("/api/backups").await["files"].clone();
         assert_eq!(files.as_array().unwrap().len(), before + 1, "{files}");
     }
