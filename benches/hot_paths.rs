@@ -2,7 +2,7 @@
 //!
 //! As machines differ, the last lines give ratios to the cart change, measured in the same run.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::hint::black_box;
 use std::io::Write;
 use std::time::Duration;
@@ -10,11 +10,12 @@ use std::time::Duration;
 use criterion::measurement::{Measurement, WallTime};
 use criterion::{BatchSize, Criterion};
 use maitred::domain::allergen::{Allergen, AllergenLevel, AllergenMark, Allergens};
+use maitred::domain::availability::{Availability, HoursOfMenu, SaleState, SaleTime};
 use maitred::domain::cart::{Cart, CartChange, Choice, Offer, Offers, Quantity};
 use maitred::domain::ids::{
     CategoryId, DeviceId, LineId, MenuItemId, OptionGroupId, OptionId, OrderId, SessionId, TableId, VariantId,
 };
-use maitred::domain::menu::{Category, Menu, MenuItem, MenuOption, OptionGroup, Variant};
+use maitred::domain::menu::{Category, ItemSale, Menu, MenuItem, MenuOption, OptionGroup, Variant};
 use maitred::domain::money::{Currency, Minor, TaxKind, TaxRate};
 use maitred::domain::order::{OrderedBy, PaymentWish, Submission, submit};
 use maitred::domain::session::Guest;
@@ -51,27 +52,37 @@ fn code(text: &str) -> Code {
     Code::parse(text).expect("a code")
 }
 
+/// A state in which nothing is sold out, counted or bound to hours.
+fn everything_available(now: Timestamp) -> SaleState {
+    SaleState {
+        hours: HoursOfMenu::default(),
+        sold_out: HashMap::new(),
+        stock: HashMap::new(),
+        time: SaleTime::new(now, jiff::tz::TimeZone::UTC, 5),
+        left_shown_max: 5,
+    }
+}
+
 /// An item with three variants and two groups of ten options, which is more than most have.
 fn item(n: usize) -> MenuItem {
     let milk = || AllergenMark { allergen: Allergen::Milk, kind: None, level: AllergenLevel::Contains };
     let mark = || Allergens::Stated(vec![milk()]);
-    let option = |group: usize, o: usize| MenuOption {
-        id: OptionId::from_uuid(id(n * 100 + group * 10 + o)),
-        name: name(&format!("Option {group}.{o}")),
-        price: minor(50),
-        allergens: mark(),
+    let option = |group: usize, o: usize| {
+        let id = OptionId::from_uuid(id(n * 100 + group * 10 + o));
+        MenuOption::new(id, name(&format!("Option {group}.{o}")), minor(50), mark())
     };
-    let group = |group: usize| OptionGroup {
-        id: OptionGroupId::from_uuid(id(n * 10 + group)),
-        name: name(&format!("Group {group}")),
-        min: 0,
-        max: 3,
-        options: (0..10).map(|o| option(group, o)).collect(),
+    let group = |group: usize| {
+        let id = OptionGroupId::from_uuid(id(n * 10 + group));
+        OptionGroup::new(
+            id,
+            name(&format!("Group {group}")),
+            (0, 3),
+            (0..10).map(|o| option(group, o)).collect(),
+        )
     };
-    let variant = |v: usize| Variant {
-        id: VariantId::from_uuid(id(n * 10 + v)),
-        name: name(&format!("Size {v}")),
-        price: minor(900 + 100 * v as i64),
+    let variant = |v: usize| {
+        let id = VariantId::from_uuid(id(n * 10 + v));
+        Variant::new(id, name(&format!("Size {v}")), minor(900 + 100 * v as i64))
     };
     MenuItem {
         id: MenuItemId::from_uuid(id(n)),
@@ -87,15 +98,16 @@ fn item(n: usize) -> MenuItem {
         allergens: mark(),
         tags: vec![Tag::parse("vegetarian").expect("a tag")],
         photo: None,
+        sale: ItemSale::default(),
+        translations: vec![],
     }
 }
 
 fn menu() -> Menu {
     let items: Vec<MenuItem> = (0..ITEMS).map(item).collect();
-    let category = |(n, items): (usize, &[MenuItem])| Category {
-        id: CategoryId::from_uuid(id(n)),
-        name: name(&format!("Category {n}")),
-        items: items.iter().map(|item| item.id).collect(),
+    let category = |(n, items): (usize, &[MenuItem])| {
+        let items = items.iter().map(|item| item.id).collect();
+        Category::new(CategoryId::from_uuid(id(n)), name(&format!("Category {n}")), items)
     };
     Menu { categories: items.chunks(CATEGORY_ITEMS).enumerate().map(category).collect(), items }
 }
@@ -124,7 +136,12 @@ fn offers(menu: &Menu) -> Offers {
         rate: TaxRate::new(7_000).expect("a rate"),
         kind: TaxKind::Inclusive,
     };
-    let offer = |item: &MenuItem| Offer { item: item.clone(), tax: tax.clone(), available: true };
+    let offer = |item: &MenuItem| Offer {
+        item: item.clone(),
+        tax: tax.clone(),
+        availability: Availability::Available { left: None, until: None },
+        is_outside_hours: false,
+    };
     menu.items[..=LINES].iter().map(|item| (item.id, offer(item))).collect()
 }
 
@@ -183,7 +200,7 @@ fn main() {
         black_box(serde_json::to_vec(&TicketView::of(&ticket, now, 900_000)).expect("it is serializable"));
     };
     let load_menu = || {
-        let view = MenuView::of(&menu, Currency::EUR, &HashSet::new());
+        let view = MenuView::of(&menu, Currency::EUR, &everything_available(now));
         black_box(serde_json::to_vec(&view).expect("it is serializable"));
     };
 

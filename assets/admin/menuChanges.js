@@ -22,7 +22,7 @@ export function sortChanges(changed) {
 }
 
 /** Whether the dishes of the file are those of the menu. @param {MenuImportView} preview */
-export const changesNothing = ({ added, removed, changed }) => added.length + removed.length + changed.length === 0;
+export const changesNothing = ({ added, removed, changed, changedCategories }) => added.length + removed.length + changed.length + changedCategories.length === 0;
 
 /** The categories with the dishes that have all words of the search in their name; a dish in two categories is in the first one. @param {MenuView} menu @param {string} query @param {boolean} onlySoldOut */
 export function findDishes({ categories }, query, onlySoldOut) {

@@ -90,5 +90,8 @@ export const TICKETS_NOT_SHOWN_MAX = 10000;
 /** The most characters of a user name. */
 export const USERNAME_MAX = 32;
 
+/** The most languages that a request of the menu names. */
+export const WANTED_LANGUAGES_MAX = 10;
+
 /** The most bytes of the name of a Wi-Fi network. */
 export const WIFI_NAME_BYTES_MAX = 32;

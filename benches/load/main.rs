@@ -7,6 +7,7 @@ mod commands;
 mod http;
 mod kitchen;
 mod live;
+mod menu;
 mod orders;
 mod page;
 mod restaurant;
@@ -32,6 +33,8 @@ enum Scenario {
     Orders,
     /// Time from an order to the last of all kitchen displays
     Kitchen,
+    /// Import of a large menu while phones have carts and others order
+    Menu,
     /// Requests per second for the guest page and its files
     Page,
     /// Memory, cart changes at many open sockets, and the time to stop
@@ -118,6 +121,12 @@ async fn run(options: &Options, folder: &Path) -> Result<(), Error> {
         let mut server = new("kitchen")?;
         server.start().await?;
         kitchen::measure(options, &server, &report).await?;
+    }
+    // The Node server has no import.
+    if options.runs(Scenario::Menu) && matches!(kind, Kind::Maitred(_)) {
+        let mut server = new("menu")?;
+        server.start().await?;
+        menu::measure(options, &server, &report).await?;
     }
     if options.runs(Scenario::Page) {
         let mut server = new("page")?;

@@ -7,18 +7,26 @@
 mod check;
 mod into_menu;
 mod keep;
+mod renames;
+mod unstated;
 
 use std::fmt;
 
 use super::allergen::Allergens;
+use super::menu::{GroupRules, OptionRules};
 use super::money::{Currency, Minor};
 use super::photo::{Photo, PhotoName};
 use super::settings::{Station, TaxClass};
 use super::text::{Code, Description, Name, Tag};
+use super::translation::{TranslatedName, Translation};
+
+pub use check::item as check_item;
+pub use renames::{RENAMES_MAX, Rename, possible_renames};
+pub use unstated::DishPart;
 
 /// Most faults reported at once: a screenful. Further ones are only counted.
 pub const FAULTS_MAX: usize = 20;
-/// Most items of one category: a category is one record of the store (16 KiB) with 17 bytes per item.
+/// Most items of one category: a category is one record of the store (16 KiB) with 17 bytes per item, and its texts.
 pub const CATEGORY_ITEMS_MAX: usize = 800;
 /// Most stations of a restaurant; together with [`TAX_CLASSES_MAX`] it keeps the settings within one record.
 pub const STATIONS_MAX: usize = 20;
@@ -43,6 +51,8 @@ pub struct MenuDraft {
     pub categories: Vec<CategoryDraft>,
     /// New photos, each once. Dishes may also name photos that are stored already.
     pub photos: Vec<Photo>,
+    /// What the file cannot say. A dish that keeps its id keeps these parts; what the draft has there is for new dishes.
+    pub unstated: Vec<DishPart>,
 }
 
 impl MenuDraft {
@@ -58,6 +68,8 @@ impl MenuDraft {
 pub struct CategoryDraft {
     pub name: Name,
     pub items: Vec<ItemDraft>,
+    pub description: Option<Description>,
+    pub translations: Vec<Translation>,
 }
 
 /// A [`MenuItem`] without ids.
@@ -74,6 +86,9 @@ pub struct ItemDraft {
     pub allergens: Allergens,
     pub tags: Vec<Tag>,
     pub photo: Option<PhotoName>,
+    pub is_hidden: bool,
+    pub is_price_missing: bool,
+    pub translations: Vec<Translation>,
 }
 
 /// A [`super::menu::Variant`] without id.
@@ -82,6 +97,7 @@ pub struct ItemDraft {
 pub struct VariantDraft {
     pub name: Name,
     pub price: Minor,
+    pub translations: Vec<TranslatedName>,
 }
 
 /// An [`super::menu::OptionGroup`] without ids.
@@ -92,6 +108,8 @@ pub struct OptionGroupDraft {
     pub min: u16,
     pub max: u16,
     pub options: Vec<OptionDraft>,
+    pub rules: GroupRules,
+    pub translations: Vec<TranslatedName>,
 }
 
 /// A [`super::menu::MenuOption`] without id.
@@ -101,6 +119,36 @@ pub struct OptionDraft {
     pub name: Name,
     pub price: Minor,
     pub allergens: Allergens,
+    pub rules: OptionRules,
+    pub translations: Vec<TranslatedName>,
+}
+
+impl CategoryDraft {
+    /// A category without description and translations.
+    pub fn new(name: Name, items: Vec<ItemDraft>) -> Self {
+        Self { name, items, description: None, translations: Vec::new() }
+    }
+}
+
+impl VariantDraft {
+    /// A variant without translations.
+    pub fn new(name: Name, price: Minor) -> Self {
+        Self { name, price, translations: Vec::new() }
+    }
+}
+
+impl OptionGroupDraft {
+    /// A group without rules and translations.
+    pub fn new(name: Name, (min, max): (u16, u16), options: Vec<OptionDraft>) -> Self {
+        Self { name, min, max, options, rules: GroupRules::default(), translations: Vec::new() }
+    }
+}
+
+impl OptionDraft {
+    /// An option without rules and translations.
+    pub fn new(name: Name, price: Minor, allergens: Allergens) -> Self {
+        Self { name, price, allergens, rules: OptionRules::default(), translations: Vec::new() }
+    }
 }
 
 /// One fault of a draft and its location.

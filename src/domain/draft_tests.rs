@@ -35,23 +35,20 @@ fn dish(called: &str, cents: i64) -> ItemDraft {
         allergens: Allergens::NotStated,
         tags: vec![],
         photo: None,
+        is_hidden: false,
+        is_price_missing: false,
+        translations: vec![],
     }
 }
 
 fn group(called: &str, answers: &[&str]) -> OptionGroupDraft {
-    let option = |answer: &&str| OptionDraft {
-        name: name(answer),
-        price: Minor::ZERO,
-        allergens: Allergens::NotStated,
-    };
-    OptionGroupDraft { name: name(called), min: 0, max: 1, options: answers.iter().map(option).collect() }
+    let option = |answer: &&str| OptionDraft::new(name(answer), Minor::ZERO, Allergens::NotStated);
+    OptionGroupDraft::new(name(called), (0, 1), answers.iter().map(option).collect())
 }
 
 fn draft(categories: &[(&str, &[ItemDraft])]) -> MenuDraft {
-    let category = |(category, items): &(&str, &[ItemDraft])| CategoryDraft {
-        name: name(category),
-        items: items.to_vec(),
-    };
+    let category =
+        |(category, items): &(&str, &[ItemDraft])| CategoryDraft::new(name(category), items.to_vec());
     MenuDraft {
         currency: Currency::EUR,
         restaurant_name: None,
@@ -59,6 +56,7 @@ fn draft(categories: &[(&str, &[ItemDraft])]) -> MenuDraft {
         tax_classes: vec![],
         categories: categories.iter().map(category).collect(),
         photos: vec![],
+        unstated: vec![],
     }
 }
 
@@ -88,7 +86,7 @@ fn fault_text(draft: MenuDraft) -> String {
 #[test]
 fn edited_menu_keeps_the_ids_of_unchanged_names() {
     let mut soup = dish("Soup", 500);
-    soup.variants = ["Cup", "Bowl"].map(|v| VariantDraft { name: name(v), price: Minor::ZERO }).to_vec();
+    soup.variants = ["Cup", "Bowl"].map(|v| VariantDraft::new(name(v), Minor::ZERO)).to_vec();
     soup.option_groups = vec![group("Bread", &["Rye", "White"]), group("Heat", &["Hot"])];
     let before =
         import(draft(&[("Starters", &[soup.clone(), dish("Olives", 300)])]), &empty_menu(), 0).unwrap();
@@ -259,4 +257,50 @@ fn equal_option_groups_of_two_dishes_share_their_ids() {
     let answers: std::collections::HashSet<_> =
         groups(&after, 2).iter().flat_map(|g| g.options.iter().map(|o| o.id)).collect();
     assert_eq!(answers.len(), 5, "option ids are unique within a dish");
+}
+
+/// The names before and after of the pairs that are proposed.
+fn proposed(before: &Menu, after: &Menu) -> Vec<(String, String)> {
+    let pair = |rename: &Rename| (rename.before.to_string(), rename.name.to_string());
+    possible_renames(before, after).iter().map(pair).collect()
+}
+
+#[test]
+fn renamed_dish_is_proposed_and_keeps_its_id_only_where_the_owner_says_so() {
+    let before = draft(&[
+        ("Mains", &[dish("Wiener Schnitzel", 1_900), dish("Goulash", 1_500)]),
+        ("Drinks", &[dish("Cola", 350), dish("Water", 300)]),
+    ]);
+    let before = import(before, &empty_menu(), 0).unwrap();
+    let edited = draft(&[
+        ("Mains", &[dish("Schnitzel Wiener Art", 2_100), dish("Goulash", 1_500)]),
+        ("Drinks", &[dish("Lemonade", 350), dish("Water", 300)]),
+    ]);
+    let after = import(edited.clone(), &before, 1_000).unwrap();
+    let names = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
+        pairs.iter().map(|(before, name)| ((*before).to_owned(), (*name).to_owned())).collect()
+    };
+    // Of equal content first: the owner must see that lemonade is not cola.
+    let pairs = names(&[("Cola", "Lemonade"), ("Wiener Schnitzel", "Schnitzel Wiener Art")]);
+    assert_eq!(proposed(&before, &after), pairs);
+
+    let schnitzel = possible_renames(&before, &after).remove(1);
+    let mut next = 2_000;
+    let mut new_id = || {
+        next += 1;
+        Uuid::from_u128(next)
+    };
+    let renamed = edited.into_menu_with(&[schnitzel], &before, &restaurant(), &mut new_id, &|_| 0).unwrap();
+    assert_eq!(renamed.items[0].id, before.items[0].id);
+    assert_eq!(renamed.items[0].name, name("Schnitzel Wiener Art"));
+    assert!(renamed.items[2].id.as_uuid() > Uuid::from_u128(2_000), "nobody said that lemonade is cola");
+    assert_eq!(proposed(&before, &renamed), names(&[("Cola", "Lemonade")]));
+}
+
+#[test]
+fn dish_of_another_category_or_with_another_name_and_content_is_no_rename() {
+    let before = draft(&[("Mains", &[dish("Pike with dill", 1_900)]), ("Sides", &[dish("Rice", 400)])]);
+    let before = import(before, &empty_menu(), 0).unwrap();
+    let after = draft(&[("Mains", &[dish("Perch", 2_100)]), ("Fish", &[dish("Pike", 1_900)])]);
+    assert_eq!(proposed(&before, &import(after, &before, 1_000).unwrap()), []);
 }

@@ -57,6 +57,8 @@ ids! {
     OptionGroupId
     /// An option of a group.
     OptionId
+    /// Named hours of the menu ("Lunch").
+    HoursId
     /// A table of the restaurant.
     TableId
     /// One party's stay at one table.

@@ -1,15 +1,24 @@
 //! The menu: categories, items, variants, options, prices and allergens.
 //!
-//! [`MenuItem::checked`] validates an item before it is stored. [`MenuItem::price`] validates and prices a choice, for carts
-//! and orders alike.
+//! [`MenuItem::checked`] (in `check.rs`) validates an item before it is stored. [`MenuItem::price`] (in `price.rs`) validates and
+//! prices a choice, for carts and orders alike.
+
+mod check;
+mod language;
+mod price;
 
 use serde::{Deserialize, Serialize};
 
-use super::allergen::{Allergen, AllergenKind, Allergens};
-use super::ids::{CategoryId, MenuItemId, OptionGroupId, OptionId, VariantId};
-use super::money::{Minor, MoneyError};
+use super::allergen::Allergens;
+use super::ids::{CategoryId, HoursId, MenuItemId, OptionGroupId, OptionId, VariantId};
+use super::money::Minor;
 use super::photo::PhotoName;
 use super::text::{Code, Description, Name, Tag};
+use super::translation::{TranslatedName, Translation};
+
+pub use check::MenuItemError;
+pub use language::TranslatedNames;
+pub use price::{ChoiceError, PricedChoice, PricedOption};
 
 /// Most categories of a menu. Millers, the largest menu of our tests, has 26.
 pub const CATEGORIES_MAX: usize = 200;
@@ -22,7 +31,7 @@ const GROUPS_MAX: usize = 20;
 /// Most options of an item over all groups; keeps an item well below the store's 16 KiB per record.
 pub const OPTIONS_MAX: usize = 120;
 /// Most tags of an item.
-const TAGS_MAX: usize = 12;
+pub const TAGS_MAX: usize = 12;
 /// Most options chosen in one line; bounds the size of a cart line and of a kitchen ticket.
 pub const CHOSEN_OPTIONS_MAX: usize = 30;
 
@@ -34,6 +43,11 @@ pub struct Category {
     pub name: Name,
     /// The items, in reading order.
     pub items: Vec<MenuItemId>,
+    /// Text below the name.
+    pub description: Option<Description>,
+    /// Its items can be ordered only in these hours, beside their own; empty: at any time.
+    pub hours: Vec<HoursId>,
+    pub translations: Vec<Translation>,
 }
 
 /// A variant of an item: "Large", "0.5 l".
@@ -44,9 +58,11 @@ pub struct Variant {
     pub name: Name,
     /// The price of the item in this variant, instead of the item's own price.
     pub price: Minor,
+    pub translations: Vec<TranslatedName>,
 }
 
-/// A group of options. At least `min` and at most `max` options are chosen, each at most once.
+/// A group of options. At least `min` and at most `max` options are chosen; an option that is chosen twice counts twice.
+/// Groups with the same id in several items are one group that these items share.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the names say it
 pub struct OptionGroup {
@@ -55,6 +71,23 @@ pub struct OptionGroup {
     pub min: u16,
     pub max: u16,
     pub options: Vec<MenuOption>,
+    pub rules: GroupRules,
+    pub translations: Vec<TranslatedName>,
+}
+
+/// How often the options of a group can be chosen, and how many of them are included in the price.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupRules {
+    /// Most times that one option is chosen, from 1.
+    pub each_max: u16,
+    /// So many chosen options cost nothing: those with the highest prices. Each further one costs its price.
+    pub included: u16,
+}
+
+impl Default for GroupRules {
+    fn default() -> Self {
+        Self { each_max: 1, included: 0 }
+    }
 }
 
 /// An option of a group. Where the item's own price is 0, an option may carry the whole price.
@@ -67,6 +100,30 @@ pub struct MenuOption {
     pub price: Minor,
     /// The allergens the option adds.
     pub allergens: Allergens,
+    pub rules: OptionRules,
+    pub translations: Vec<TranslatedName>,
+}
+
+/// When an option can be chosen, and what it costs with which variant. Groups and variants are named, because items share groups.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OptionRules {
+    /// The prices in variants with these names, instead of the option's own price.
+    pub variant_prices: Vec<VariantPrice>,
+    /// Whether it is chosen at first. The choice of the guest counts.
+    pub is_default: bool,
+    /// It can be chosen only with an option of each of these groups of the item.
+    pub needs: Vec<Name>,
+    /// It cannot be chosen with an option of one of these groups of the item.
+    pub forbids: Vec<Name>,
+}
+
+/// A price that counts in one variant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
+pub struct VariantPrice {
+    /// The name of the variant.
+    pub variant: Name,
+    pub price: Minor,
 }
 
 /// A dish or drink.
@@ -90,209 +147,60 @@ pub struct MenuItem {
     /// Diets and styles, such as "vegan".
     pub tags: Vec<Tag>,
     pub photo: Option<PhotoName>,
+    pub sale: ItemSale,
+    pub translations: Vec<Translation>,
 }
 
-/// Why a menu item is not valid.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[allow(missing_docs)] // the error texts say it
-pub enum MenuItemError {
-    /// The price of the item or variant with this name.
-    #[error("price of {0} must not be below 0")]
-    NegativePrice(Name),
-    #[error("{what} must be at most {max}, are {len}")]
-    TooMany { what: &'static str, max: usize, len: usize },
-    /// No choice can satisfy `min` and `max` of the group.
-    #[error(
-        "option group {group}: min {min} and max {max} must fit its {len} options, with min ≤ max and max ≥ 1"
-    )]
-    Bounds { group: Name, min: u16, max: u16, len: usize },
-    #[error("the options of {groups} can take the price below 0")]
-    BelowZero {
-        /// The names of the groups with negative prices, quoted and joined.
-        groups: String,
-        /// The price of the cheapest choice.
-        least: Minor,
-    },
-    #[error("kind {0:?} is not a kind of {1:?}")]
-    Kind(AllergenKind, Allergen),
-    /// The prices sum to more than an amount can hold.
-    #[error(transparent)]
-    Amount(#[from] MoneyError),
+/// Whether and when an item is sold, and at which price.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemSale {
+    /// Guests and waiters do not see it and cannot order it.
+    pub is_hidden: bool,
+    /// The owner has not stated a price yet: it cannot be ordered.
+    pub is_price_missing: bool,
+    /// It can be ordered only in these hours; empty: at any time.
+    pub hours: Vec<HoursId>,
+    /// Prices in certain hours. The first one whose hours are now counts.
+    pub timed_prices: Vec<TimedPrice>,
 }
 
-impl MenuItem {
-    /// Validates lengths, option groups, prices and allergens.
-    ///
-    /// # Errors
-    /// The first [`MenuItemError`] found.
-    pub fn checked(self) -> Result<Self, MenuItemError> {
-        let bounded = |what, len, max| {
-            if len > max { Err(MenuItemError::TooMany { what, max, len }) } else { Ok(()) }
-        };
-        bounded("variants", self.variants.len(), VARIANTS_MAX)?;
-        bounded("option groups", self.option_groups.len(), GROUPS_MAX)?;
-        bounded("options", self.option_groups.iter().map(|g| g.options.len()).sum(), OPTIONS_MAX)?;
-        bounded("tags", self.tags.len(), TAGS_MAX)?;
-        // The item's own price may be 0: then a required option carries the price.
-        if self.price < Minor::ZERO {
-            return Err(MenuItemError::NegativePrice(self.name));
-        }
-        if let Some(variant) = self.variants.iter().find(|v| v.price < Minor::ZERO) {
-            return Err(MenuItemError::NegativePrice(variant.name.clone()));
-        }
-        for group in &self.option_groups {
-            let len = group.options.len();
-            if group.min > group.max || group.max == 0 || usize::from(group.max) > len {
-                return Err(MenuItemError::Bounds {
-                    group: group.name.clone(),
-                    min: group.min,
-                    max: group.max,
-                    len,
-                });
-            }
-        }
-        let (least, groups) = self.cheapest()?;
-        if least < Minor::ZERO {
-            return Err(MenuItemError::BelowZero { groups, least });
-        }
-        let of_options = self.option_groups.iter().flat_map(|g| &g.options).flat_map(|o| o.allergens.marks());
-        for mark in self.allergens.marks().iter().chain(of_options) {
-            if let Some(kind) = mark.kind.filter(|k| k.of() != mark.allergen) {
-                return Err(MenuItemError::Kind(kind, mark.allergen));
-            }
-        }
-        Ok(self)
-    }
-
-    /// The price of the cheapest valid choice, and the names of the groups that make it cheaper than the item alone.
-    fn cheapest(&self) -> Result<(Minor, String), MoneyError> {
-        let base = self.variants.iter().map(|v| v.price).min().unwrap_or(self.price);
-        // The cheapest required options of each group, then all further options with a negative price.
-        let mut forced: Vec<(Minor, &Name)> = Vec::new();
-        let mut free: Vec<(Minor, &Name)> = Vec::new();
-        for group in &self.option_groups {
-            let mut prices: Vec<Minor> = group.options.iter().map(|o| o.price).collect();
-            prices.sort_unstable();
-            let priced = prices.into_iter().map(|price| (price, &group.name)).take(usize::from(group.max));
-            let (must, may): (Vec<_>, Vec<_>) =
-                priced.enumerate().partition(|(n, _)| *n < usize::from(group.min));
-            forced.extend(must.into_iter().map(|(_, option)| option));
-            free.extend(may.into_iter().map(|(_, option)| option).filter(|(price, _)| *price < Minor::ZERO));
-        }
-        free.sort_unstable();
-        free.truncate(CHOSEN_OPTIONS_MAX.saturating_sub(forced.len()));
-        let chosen = || forced.iter().chain(&free);
-        let least = Minor::sum(std::iter::once(base).chain(chosen().map(|(price, _)| *price)))?;
-        let mut groups: Vec<String> = Vec::new();
-        for (_, name) in chosen().filter(|(price, _)| *price < Minor::ZERO) {
-            let name = format!("“{name}”");
-            if !groups.contains(&name) {
-                groups.push(name);
-            }
-        }
-        Ok((least, groups.join(" and ")))
-    }
-
-    /// Validates a guest's choice and computes its unit price.
-    ///
-    /// # Errors
-    /// [`ChoiceError`] names the part of the choice that does not fit, and what would.
-    pub fn price(
-        &self,
-        variant: Option<VariantId>,
-        options: &[OptionId],
-    ) -> Result<PricedChoice, ChoiceError> {
-        let variant = match (variant, self.variants.is_empty()) {
-            (None, true) => None,
-            (None, false) => return Err(ChoiceError::VariantMissing(self.name.clone())),
-            (Some(id), _) => {
-                Some(self.variants.iter().find(|v| v.id == id).ok_or(ChoiceError::VariantUnknown(id))?)
-            }
-        };
-        if options.len() > CHOSEN_OPTIONS_MAX {
-            return Err(ChoiceError::TooManyOptions);
-        }
-        let mut chosen = Vec::with_capacity(options.len());
-        let mut allergens_stated = self.allergens.is_stated();
-        for group in &self.option_groups {
-            let of_group = group.options.iter().filter(|o| options.contains(&o.id));
-            let before = chosen.len();
-            allergens_stated &= of_group.clone().all(|o| o.allergens.is_stated());
-            chosen.extend(of_group.map(|o| PricedOption {
-                id: o.id,
-                group: group.id,
-                name: o.name.clone(),
-                price: o.price,
-            }));
-            let count = chosen.len() - before;
-            if count < usize::from(group.min) || count > usize::from(group.max) {
-                return Err(ChoiceError::GroupCount {
-                    group: group.name.clone(),
-                    min: group.min,
-                    max: group.max,
-                    count,
-                });
-            }
-        }
-        // An option was named twice, or is not of this item.
-        if chosen.len() != options.len() {
-            let known = |id: &&OptionId| chosen.iter().any(|c| c.id == **id);
-            let wrong = options.iter().find(|id| !known(id)).or(options.first());
-            return Err(wrong.map_or(ChoiceError::TooManyOptions, |id| ChoiceError::OptionUnknown(*id)));
-        }
-        let base = variant.map_or(self.price, |v| v.price);
-        let unit_price = Minor::sum(std::iter::once(base).chain(chosen.iter().map(|c| c.price)))?;
-        if unit_price < Minor::ZERO {
-            return Err(ChoiceError::BelowZero(self.name.clone()));
-        }
-        let variant = variant.map(|v| (v.id, v.name.clone()));
-        Ok(PricedChoice { variant, options: chosen, unit_price, allergens_stated })
-    }
-}
-
-/// A valid choice and its unit price.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PricedChoice {
-    /// The chosen variant and its name.
-    pub variant: Option<(VariantId, Name)>,
-    /// The chosen options, in the order of the menu.
-    pub options: Vec<PricedOption>,
-    /// The price of the item or variant plus options.
-    pub unit_price: Minor,
-    /// Whether the allergens of the item and of every chosen option are stated.
-    pub allergens_stated: bool,
-}
-
-/// A chosen option with its name and price at that time.
+/// Prices of an item in certain hours, such as a happy hour.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)] // the fields are those of `MenuOption` and mean the same
-pub struct PricedOption {
-    pub id: OptionId,
-    pub group: OptionGroupId,
-    pub name: Name,
-    /// Added to the price of the item or variant.
-    pub price: Minor,
+pub struct TimedPrice {
+    /// The hours in which it counts.
+    pub hours: HoursId,
+    /// Instead of the item's own price; `None`: no change.
+    pub price: Option<Minor>,
+    /// Instead of the prices of the variants with these names.
+    pub variant_prices: Vec<VariantPrice>,
 }
 
-/// Why a choice does not fit an item.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[allow(missing_docs)] // the error texts say it
-pub enum ChoiceError {
-    #[error("{0} comes in variants: choose one")]
-    VariantMissing(Name),
-    #[error("{0} is not a variant of this item")]
-    VariantUnknown(VariantId),
-    #[error("{0} is not an option of this item, or is named twice")]
-    OptionUnknown(OptionId),
-    #[error("{group}: choose {min} to {max}, {count} chosen")]
-    GroupCount { group: Name, min: u16, max: u16, count: usize },
-    #[error("one line may have at most {CHOSEN_OPTIONS_MAX} options")]
-    TooManyOptions,
-    /// Possible only for an item that was stored before imports refused such options.
-    #[error("{0} would cost less than 0 with these options: choose others")]
-    BelowZero(Name),
-    #[error(transparent)]
-    Amount(#[from] MoneyError),
+impl Category {
+    /// A category without description, hours and translations.
+    pub fn new(id: CategoryId, name: Name, items: Vec<MenuItemId>) -> Self {
+        Self { id, name, items, description: None, hours: Vec::new(), translations: Vec::new() }
+    }
+}
+
+impl Variant {
+    /// A variant without translations.
+    pub fn new(id: VariantId, name: Name, price: Minor) -> Self {
+        Self { id, name, price, translations: Vec::new() }
+    }
+}
+
+impl OptionGroup {
+    /// A group without rules and translations.
+    pub fn new(id: OptionGroupId, name: Name, (min, max): (u16, u16), options: Vec<MenuOption>) -> Self {
+        Self { id, name, min, max, options, rules: GroupRules::default(), translations: Vec::new() }
+    }
+}
+
+impl MenuOption {
+    /// An option without rules and translations.
+    pub fn new(id: OptionId, name: Name, price: Minor, allergens: Allergens) -> Self {
+        Self { id, name, price, allergens, rules: OptionRules::default(), translations: Vec::new() }
+    }
 }
 
 /// A whole menu.

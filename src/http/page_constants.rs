@@ -21,6 +21,7 @@ use crate::domain::text::{Contact, Name, Nickname, Note, PostalAddress, Reason, 
 use crate::domain::ticket::{TICKETS_NOT_SHOWN_MAX, TICKETS_SHOWN_MAX};
 use crate::domain::wifi::Wifi;
 use crate::http::input::NEW_TABLES_MAX;
+use crate::http::menu::WANTED_LANGUAGES_MAX;
 
 /// All codes of three letters that are currencies.
 fn currencies() -> Vec<Currency> {
@@ -99,6 +100,11 @@ fn constants() -> Value {
             json!(TICKETS_NOT_SHOWN_MAX),
         ),
         ("USERNAME_MAX", "The most characters of a user name.", json!(Username::MAX)),
+        (
+            "WANTED_LANGUAGES_MAX",
+            "The most languages that a request of the menu names.",
+            json!(WANTED_LANGUAGES_MAX),
+        ),
         (
             "WIFI_NAME_BYTES_MAX",
             "The most bytes of the name of a Wi-Fi network.",

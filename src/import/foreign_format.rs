@@ -7,12 +7,25 @@
 use super::node::Node;
 use super::{Faults, MenuFileError, vocabulary};
 use crate::domain::allergen::Allergens;
-use crate::domain::draft::{CategoryDraft, ItemDraft, MenuDraft, OptionDraft, OptionGroupDraft};
+use crate::domain::draft::{CategoryDraft, DishPart, ItemDraft, MenuDraft, OptionDraft, OptionGroupDraft};
 use crate::domain::money::{Currency, Minor};
 use crate::domain::text::{Code, Description, Name, Tag};
 
 /// Notes for the owner about a successful import: sentences for the terminal.
 pub type ImportNotes = Vec<String>;
+
+/// What this format cannot say: dishes that are on the menu already keep it.
+const UNSTATED: [DishPart; 9] = [
+    DishPart::Station,
+    DishPart::TaxClass,
+    DishPart::Variants,
+    DishPart::OptionRules,
+    DishPart::Allergens,
+    DishPart::Photo,
+    DishPart::Hidden,
+    DishPart::Translations,
+    DishPart::CategoryDescription,
+];
 
 /// Whether the file has that structure: a list of objects with `items`, of which one has a `basePrice`.
 pub fn is_foreign(json: &str) -> bool {
@@ -49,7 +62,12 @@ pub fn parse_foreign(
     let mut notes = import.notes;
     if categories.as_ref().is_some_and(|categories| categories.iter().any(|c| !c.items.is_empty())) {
         notes.push(
-            "The file lists no allergens: until you add them, every dish shows them as not stated."
+            "The file lists no allergens: until you add them, every new dish shows them as not stated."
+                .to_owned(),
+        );
+        notes.push(
+            "Dishes that are on the menu already keep what this file cannot say: station, tax class, variants, allergens, photo, \
+             translations and rules of options."
                 .to_owned(),
         );
     }
@@ -61,6 +79,7 @@ pub fn parse_foreign(
         tax_classes,
         categories,
         photos: Vec::new(),
+        unstated: UNSTATED.to_vec(),
     });
     faults.into_result(draft).map(|draft| (draft, notes))
 }
@@ -78,7 +97,7 @@ impl Import<'_> {
         let name = f.require("name", faults).and_then(|n| n.parsed(faults, Name::parse));
         let items = f.require("items", faults);
         let items = items.and_then(|n| n.each_readable(faults, |n, faults| self.item(n, faults)));
-        Some(CategoryDraft { name: name?, items: items? })
+        Some(CategoryDraft::new(name?, items?))
     }
 
     fn item(&mut self, node: &Node, faults: &mut Faults) -> Option<ItemDraft> {
@@ -104,6 +123,9 @@ impl Import<'_> {
             allergens: Allergens::NotStated,
             tags: tags?,
             photo: None,
+            is_hidden: false,
+            is_price_missing: false,
+            translations: vec![],
         })
     }
 
@@ -136,14 +158,14 @@ impl Import<'_> {
             self.notes.push(format!("{item}: “{name}” allows {max} of its {len} options; set to {len}."));
         }
         let max = if max == 0 { len } else { max.min(len) };
-        Some(Some(OptionGroupDraft { name, min: u16::from(required), max, options }))
+        Some(Some(OptionGroupDraft::new(name, (u16::from(required), max), options)))
     }
 
     fn option(&self, node: &Node, faults: &mut Faults) -> Option<OptionDraft> {
         let mut f = node.fields(faults)?;
         let name = f.require("name", faults).and_then(|n| n.parsed(faults, Name::parse));
         let price = f.take("priceAdjustment").map_or(Some(Minor::ZERO), |n| self.price(&n, faults));
-        Some(OptionDraft { name: name?, price: price?, allergens: Allergens::NotStated })
+        Some(OptionDraft::new(name?, price?, Allergens::NotStated))
     }
 
     fn price(&self, node: &Node, faults: &mut Faults) -> Option<Minor> {

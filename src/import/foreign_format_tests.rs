@@ -17,6 +17,9 @@ const BISTRO: &str = r#"[{"name": "Plates", "source": "page 2", "items": [
         {"name": "Soon", "isRequired": true, "selectionType": "single", "isTextInput": false, "options": []}]},
     {"name": "Toast", "basePrice": 3.25, "tags": [], "modifierGroups": []}]}]"#;
 
+const KEEPS: &str = "Dishes that are on the menu already keep what this file cannot say: station, tax class, variants, \
+     allergens, photo, translations and rules of options.";
+
 fn code(text: &str) -> Code {
     Code::parse(text).unwrap()
 }
@@ -61,7 +64,8 @@ fn foreign_groups_get_valid_bounds_and_changes_are_noted() {
             "Bowl: “Dips” allows 9 of its 1 options; set to 1.",
             "Bowl: “Engraving” asks for text and was left out; guests can write a note.",
             "Bowl: “Soon” has no options and was left out.",
-            "The file lists no allergens: until you add them, every dish shows them as not stated.",
+            "The file lists no allergens: until you add them, every new dish shows them as not stated.",
+            KEEPS,
         ]
     );
     let menu = menu(draft);
@@ -105,7 +109,7 @@ fn real_foreign_menu_is_orderable_in_full() {
     let (draft, notes) = import(&json);
     assert_eq!(
         notes,
-        ["The file lists no allergens: until you add them, every dish shows them as not stated."]
+        ["The file lists no allergens: until you add them, every new dish shows them as not stated.", KEEPS]
     );
     let menu = menu(draft);
     let groups: Vec<_> = menu.items.iter().flat_map(|item| &item.option_groups).collect();

@@ -1,11 +1,12 @@
 //! Reads the documented format, `maitred-menu-1`.
 
 use super::node::Node;
-use super::{FORMAT, Faults, FoundPhotos, MenuFileError, PhotoFolder, vocabulary};
+use super::{FORMAT, Faults, FoundPhotos, MenuFileError, PhotoFolder, translations, vocabulary};
 use crate::domain::allergen::{AllergenMark, Allergens};
 use crate::domain::draft::{
     CategoryDraft, ItemDraft, MenuDraft, OptionDraft, OptionGroupDraft, VariantDraft,
 };
+use crate::domain::menu::{GroupRules, OptionRules, VariantPrice};
 use crate::domain::money::{Currency, Minor};
 use crate::domain::settings::{Station, TaxClass};
 use crate::domain::text::{Code, Description, Name, Tag};
@@ -82,8 +83,8 @@ fn file(root: &Node, photos: &mut PhotoFolder, faults: &mut Faults) -> Option<Me
     f.refuse_unknown(faults);
     let (restaurant_name, currency) = restaurant?;
     let (stations, tax_classes, categories) = (stations?, tax_classes?, categories?);
-    let photos = Vec::new();
-    Some(MenuDraft { currency, restaurant_name, stations, tax_classes, categories, photos })
+    let (photos, unstated) = (Vec::new(), Vec::new());
+    Some(MenuDraft { currency, restaurant_name, stations, tax_classes, categories, photos, unstated })
 }
 
 fn restaurant(node: &Node, faults: &mut Faults) -> Option<(Option<Name>, Currency)> {
@@ -127,8 +128,15 @@ fn category(
     let items = f.require("items", faults);
     let items =
         items.and_then(|n| n.each_readable(faults, |n, faults| item(n, (prices, &defaults), photos, faults)));
+    let described = |text: &str| Description::parse_optional(Some(text));
+    let description = f.take("description").map_or(Some(None), |n| n.parsed(faults, described));
+    let translations = translations::texts(&mut f, faults);
     f.refuse_unknown(faults);
-    Some(CategoryDraft { name: name?, items: items? })
+    Some(CategoryDraft {
+        description: description?,
+        translations: translations?,
+        ..CategoryDraft::new(name?, items?)
+    })
 }
 
 fn item(
@@ -141,7 +149,10 @@ fn item(
     let name = f.require("name", faults).and_then(|n| n.parsed(faults, Name::parse));
     let described = |text: &str| Description::parse_optional(Some(text));
     let description = f.take("description").map_or(Some(None), |n| n.parsed(faults, described));
+    let is_null = f.is_null("price");
     let own_price = f.take("price").map(|n| prices.read(&n, faults));
+    let price_missing = f.take("priceMissing").map_or(Some(false), |n| n.flag(faults));
+    let hidden = f.take("hidden").map_or(Some(false), |n| n.flag(faults));
 
     let mut code = |field, default: &Option<Option<Code>>, faults: &mut Faults| match (f.take(field), default)
     {
@@ -162,12 +173,19 @@ fn item(
     let photo = f.take("photo");
     let photo = photo.map_or(Some(None), |n| n.parsed(faults, |file| photos.find(file)).map(Some));
     // A dish with variants and no price of its own gets the lowest price of the variants.
+    let is_null = is_null && variants.as_ref().is_some_and(Vec::is_empty);
     let price = match (own_price, &variants) {
+        _ if is_null => Some(Minor::ZERO),
         (Some(price), _) => price,
         (None, Some(sizes)) if !sizes.is_empty() => sizes.iter().map(|v| v.price).min(),
-        (None, Some(_)) => f.missing("price", faults, "; if the options carry the price, write 0"),
+        (None, Some(_)) => f.missing(
+            "price",
+            faults,
+            "; write 0 if the options carry the price, or null if there is no price yet",
+        ),
         (None, None) => None,
     };
+    let translations = translations::texts(&mut f, faults);
     f.refuse_unknown(faults);
     Some(ItemDraft {
         name: name?,
@@ -180,6 +198,9 @@ fn item(
         allergens: allergens?,
         tags: tags?,
         photo: photo?,
+        is_hidden: hidden?,
+        is_price_missing: price_missing? || is_null,
+        translations: translations?,
     })
 }
 
@@ -187,8 +208,9 @@ fn variant(node: &Node, prices: Prices, faults: &mut Faults) -> Option<VariantDr
     let mut f = node.fields(faults)?;
     let name = f.require("name", faults).and_then(|n| n.parsed(faults, Name::parse));
     let price = f.require("price", faults).and_then(|n| prices.read(&n, faults));
+    let translations = translations::names(&mut f, faults);
     f.refuse_unknown(faults);
-    Some(VariantDraft { name: name?, price: price? })
+    Some(VariantDraft { translations: translations?, ..VariantDraft::new(name?, price?) })
 }
 
 fn group(node: &Node, prices: Prices, faults: &mut Faults) -> Option<OptionGroupDraft> {
@@ -198,8 +220,15 @@ fn group(node: &Node, prices: Prices, faults: &mut Faults) -> Option<OptionGroup
     let max = f.require("max", faults).and_then(|n| n.count(faults));
     let options = f.require("options", faults);
     let options = options.and_then(|n| n.each(faults, |n, faults| option(n, prices, faults)));
+    let each_max = f.take("eachMax").map_or(Some(1), |n| n.count(faults));
+    let included = f.take("included").map_or(Some(0), |n| n.count(faults));
+    let translations = translations::names(&mut f, faults);
     f.refuse_unknown(faults);
-    Some(OptionGroupDraft { name: name?, min: min?, max: max?, options: options? })
+    Some(OptionGroupDraft {
+        rules: GroupRules { each_max: each_max?, included: included? },
+        translations: translations?,
+        ..OptionGroupDraft::new(name?, (min?, max?), options?)
+    })
 }
 
 fn option(node: &Node, prices: Prices, faults: &mut Faults) -> Option<OptionDraft> {
@@ -207,8 +236,29 @@ fn option(node: &Node, prices: Prices, faults: &mut Faults) -> Option<OptionDraf
     let name = f.require("name", faults).and_then(|n| n.parsed(faults, Name::parse));
     let price = f.take("price").map_or(Some(Minor::ZERO), |n| prices.read(&n, faults));
     let allergens = allergens(f.take("allergens"), faults);
+    let variant_price = |node: &Node, faults: &mut Faults| variant_price(node, prices, faults);
+    let variant_prices = f.take("variantPrices").map_or(Some(vec![]), |n| n.each(faults, variant_price));
+    let is_default = f.take("isDefault").map_or(Some(false), |n| n.flag(faults));
+    let group_name = |node: &Node, faults: &mut Faults| node.parsed(faults, Name::parse);
+    let needs = f.take("needs").map_or(Some(vec![]), |n| n.each(faults, group_name));
+    let forbids = f.take("forbids").map_or(Some(vec![]), |n| n.each(faults, group_name));
+    let translations = translations::names(&mut f, faults);
     f.refuse_unknown(faults);
-    Some(OptionDraft { name: name?, price: price?, allergens: allergens? })
+    let rules = OptionRules {
+        variant_prices: variant_prices?,
+        is_default: is_default?,
+        needs: needs?,
+        forbids: forbids?,
+    };
+    Some(OptionDraft { rules, translations: translations?, ..OptionDraft::new(name?, price?, allergens?) })
+}
+
+fn variant_price(node: &Node, prices: Prices, faults: &mut Faults) -> Option<VariantPrice> {
+    let mut f = node.fields(faults)?;
+    let variant = f.require("variant", faults).and_then(|n| n.parsed(faults, Name::parse));
+    let price = f.require("price", faults).and_then(|n| prices.read(&n, faults));
+    f.refuse_unknown(faults);
+    Some(VariantPrice { variant: variant?, price: price? })
 }
 
 /// An empty list states that there are no allergens; without a list they are not stated.

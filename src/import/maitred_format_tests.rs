@@ -44,6 +44,42 @@ fn item_with_all_fields_is_read() {
 }
 
 #[test]
+fn item_with_translations_and_rules_is_read() {
+    let menu = read(
+        r#"{"name": "Coffee", "price": 3, "hidden": true,
+        "translations": {"DE": {"name": "Kaffee"}, "ar": {"description": "ساخن"}, "tr": null},
+        "variants": [{"name": "Large", "price": 4, "translations": {"de": "Groß"}}], "priceMissing": true,
+        "optionGroups": [{"name": "Shots", "min": 0, "max": 3, "eachMax": 3, "included": 1, "translations": {"de": "Dazu"},
+            "options": [{"name": "Espresso", "price": 1, "isDefault": true, "needs": ["Milk"], "forbids": ["Ice"],
+                "variantPrices": [{"variant": "Large", "price": "1.50"}], "translations": {"de": "Espresso"}}]}]}"#,
+    );
+    let item = &menu.categories[0].items[0];
+    assert!(item.is_hidden && item.is_price_missing);
+    assert_eq!(item.translations[0].language.as_str(), "de");
+    assert_eq!(item.translations[0].name.as_ref().unwrap().as_str(), "Kaffee");
+    assert_eq!((item.translations.len(), &item.translations[1].name), (2, &None));
+    let group = &item.option_groups[0];
+    assert_eq!((group.rules.each_max, group.rules.included), (3, 1));
+    let rules = &group.options[0].rules;
+    assert_eq!(rules.variant_prices[0].price.units(), 150);
+    assert_eq!((rules.is_default, rules.needs[0].as_str(), rules.forbids[0].as_str()), (true, "Milk", "Ice"));
+    let error = error_text(&file(r#"{"name": "A", "price": 1, "translations": {"german": {"name": "B"}}}"#));
+    assert_eq!(
+        error,
+        "All › A, translations, german: the name of the field must be a language code of two or three letters, such as de"
+    );
+}
+
+#[test]
+fn price_of_null_is_missing_where_there_are_no_variants() {
+    let item = read(r#"{"name": "Lobster", "price": null}"#).categories[0].items[0].clone();
+    assert!(item.is_price_missing && item.price == crate::domain::money::Minor::ZERO);
+    let with_sizes = r#"{"name": "Wine", "price": null, "variants": [{"name": "L", "price": 9}]}"#;
+    let item = read(with_sizes).categories[0].items[0].clone();
+    assert!(!item.is_price_missing && item.price.units() == 900, "as in files of earlier versions");
+}
+
+#[test]
 fn absent_allergens_are_not_stated_and_empty_list_states_none() {
     let of_item = |allergens: &str| {
         let options = format!(r#"[{{"name": "Nuts"{allergens}}}]"#);
@@ -74,7 +110,10 @@ fn item_with_variants_needs_no_price() {
         read(r#"{"name": "Wine", "variants": [{"name": "L", "price": 9}, {"name": "S", "price": 5}]}"#);
     assert_eq!(menu.categories[0].items[0].price.units(), 500);
     let error = error_text(&file(r#"{"name": "Wine"}"#));
-    assert_eq!(error, "All › Wine, price: is missing; if the options carry the price, write 0");
+    assert_eq!(
+        error,
+        "All › Wine, price: is missing; write 0 if the options carry the price, or null if there is no price yet"
+    );
 }
 
 #[test]
@@ -136,7 +175,7 @@ fn missing_photo_is_a_fault_with_its_place() {
     assert_eq!(
         faults_of(&error),
         [
-            "All › B, photo: found \"b.jpg\"; there is no file b.jpg beside the menu file; it must be the name of a JPEG or PNG file there",
+            "All › B, photo: found \"b.jpg\"; there is no file b.jpg beside the menu file; it must be the name of a JPEG, PNG or WebP file there",
             "All › C, photo: found 7; must be text, in quotes",
             "All › D, photo: found \"../d.jpg\"; must be the name of a file beside the menu file, such as ragu.jpg or photos/ragu.jpg"
         ]

@@ -227,6 +227,21 @@ impl<'a> Fields<'a> {
         None
     }
 
+    /// All fields that were not taken, where any name is allowed. `null` counts as absent.
+    pub(super) fn into_entries(self) -> Vec<(String, Node<'a>)> {
+        let at = self.at;
+        let nodes = self.left.into_iter().map(|(name, raw)| {
+            let node = Node { at: at.field(&name), raw };
+            (name, node)
+        });
+        nodes.filter(|(_, node)| !node.is_null()).collect()
+    }
+
+    /// Whether the field is there and is `null`. It is not taken.
+    pub(super) fn is_null(&self, name: &str) -> bool {
+        self.left.iter().any(|(n, raw)| n == name && raw.get() == "null")
+    }
+
     /// Adds a fault for every field that was never taken, because it may be misspelt.
     pub(super) fn refuse_unknown(self, faults: &mut Faults) {
         for (name, _) in self.left.iter().filter(|(name, _)| !self.known.contains(&name.as_str())) {

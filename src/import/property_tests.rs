@@ -5,12 +5,13 @@ use super::vocabulary::{ALLERGENS, KINDS, LEVELS, Words};
 use super::*;
 use crate::domain::allergen::{AllergenMark, Allergens};
 use crate::domain::draft::{
-    CategoryDraft, ItemDraft, MenuDraft, OptionDraft, OptionGroupDraft, VariantDraft,
+    CategoryDraft, DishPart, ItemDraft, MenuDraft, OptionDraft, OptionGroupDraft, VariantDraft,
 };
-use crate::domain::menu::Menu;
+use crate::domain::menu::{GroupRules, Menu, OptionRules, VariantPrice};
 use crate::domain::money::{Currency, Minor};
 use crate::domain::photo::PhotoName;
 use crate::domain::text::{Code, Description, Name, Tag};
+use crate::domain::translation::{LanguageCode, TranslatedName, Translation};
 
 const DEMO_MENU: &str = include_str!("../ops/demo/menu.json");
 
@@ -48,20 +49,75 @@ fn allergens() -> impl Strategy<Value = Allergens> {
     prop_oneof![Just(Allergens::NotStated), marks().prop_map(Allergens::Stated)]
 }
 
-fn group() -> impl Strategy<Value = OptionGroupDraft> {
-    let option = (name(), price(-500), allergens());
-    let option = option.prop_map(|(name, price, allergens)| OptionDraft { name, price, allergens });
-    (name(), prop::collection::vec(option, 1..5), 0..5u16, 0..5u16).prop_map(|(name, options, min, max)| {
-        let len = u16::try_from(options.len()).unwrap();
-        let max = max.clamp(1, len);
-        OptionGroupDraft { name, min: min.min(max), max, options }
+fn description() -> impl Strategy<Value = Option<Description>> {
+    prop::option::of("[a-z]{1,40}".prop_map(|text| Description::parse(&text).unwrap()))
+}
+
+/// Up to three languages, each once, in any order.
+fn languages() -> impl Strategy<Value = Vec<LanguageCode>> {
+    let codes = prop::sample::subsequence(vec!["de", "ar", "fil"], 0..=3).prop_shuffle();
+    codes.prop_map(|codes| codes.into_iter().map(|code| LanguageCode::parse(code).unwrap()).collect())
+}
+
+fn texts() -> impl Strategy<Value = Vec<Translation>> {
+    languages().prop_flat_map(|languages| {
+        let text = |language: LanguageCode| {
+            (Just(language), prop::option::of(name()), description())
+                .prop_map(|(language, name, description)| Translation { language, name, description })
+        };
+        languages.into_iter().map(text).collect::<Vec<_>>()
     })
 }
 
+fn names() -> impl Strategy<Value = Vec<TranslatedName>> {
+    languages().prop_flat_map(|languages| {
+        let text = |language: LanguageCode| {
+            (Just(language), name()).prop_map(|(language, name)| TranslatedName { language, name })
+        };
+        languages.into_iter().map(text).collect::<Vec<_>>()
+    })
+}
+
+fn rules() -> impl Strategy<Value = OptionRules> {
+    let variant_price = (name(), price(-500)).prop_map(|(variant, price)| VariantPrice { variant, price });
+    let groups = || prop::collection::vec(name(), 0..2);
+    (prop::collection::vec(variant_price, 0..2), any::<bool>(), groups(), groups()).prop_map(
+        |(variant_prices, is_default, needs, mut forbids)| {
+            forbids.retain(|group| !needs.contains(group));
+            OptionRules { variant_prices, is_default, needs, forbids }
+        },
+    )
+}
+
+fn group() -> impl Strategy<Value = OptionGroupDraft> {
+    let option = (name(), price(-500), allergens(), rules(), names());
+    let option = option.prop_map(|(name, price, allergens, rules, translations)| OptionDraft {
+        rules,
+        translations,
+        ..OptionDraft::new(name, price, allergens)
+    });
+    let numbers = (0..5u16, 0..9u16, 1..3u16, 0..3u16);
+    (name(), prop::collection::vec(option, 1..5), numbers, names()).prop_map(
+        |(name, options, (min, max, each_max, included), translations)| {
+            let most = u16::try_from(options.len()).unwrap() * each_max;
+            let max = max.clamp(1, most);
+            OptionGroupDraft {
+                rules: GroupRules { each_max, included: included.min(max) },
+                translations,
+                ..OptionGroupDraft::new(name, (min.min(max), max), options)
+            }
+        },
+    )
+}
+
 fn item() -> impl Strategy<Value = ItemDraft> {
-    // Options cost at least -500 each and at most twelve can be chosen, so no price falls below 0.
-    let least = 12 * 500;
-    let variant = (name(), price(least)).prop_map(|(name, price)| VariantDraft { name, price });
+    // Options cost at least -500 each and at most 24 can be chosen, so no price falls below 0.
+    let least = 24 * 500;
+    let variant = (name(), price(least), names());
+    let variant = variant.prop_map(|(name, price, translations)| VariantDraft {
+        translations,
+        ..VariantDraft::new(name, price)
+    });
     let code = |codes: &'static [&str]| select(codes).prop_map(|code| Code::parse(code).unwrap());
     let lists = (
         prop::collection::vec(variant, 0..3),
@@ -70,17 +126,19 @@ fn item() -> impl Strategy<Value = ItemDraft> {
         prop::collection::vec("[a-z]{1,8}".prop_map(|tag| Tag::parse(&tag).unwrap()), 0..3),
         prop::option::of(any::<[u8; 2]>().prop_map(|content| PhotoName::of(&content))),
     );
-    let described = prop::option::of("[a-z]{1,40}".prop_map(|text| Description::parse(&text).unwrap()));
-    let stations = code(&["KITCHEN", "BAR"]);
-    (name(), described, price(least), stations, code(&["FOOD", "DRINKS"]), lists).prop_map(
+    let (stations, tax_classes) = (code(&["KITCHEN", "BAR"]), code(&["FOOD", "DRINKS"]));
+    let sale = (any::<bool>(), prop::bool::weighted(0.2), texts());
+    let plain = (name(), description(), price(least), stations, tax_classes);
+    (plain, lists, sale).prop_map(
         |(
-            name,
-            description,
-            price,
-            station,
-            tax_class,
+            (name, description, price, station, tax_class),
             (variants, option_groups, allergens, tags, photo),
+            (is_hidden, missing, translations),
         )| {
+            // A dish without a price cannot have options that make it cheaper.
+            let may_be_missing = !variants.is_empty() || option_groups.is_empty();
+            let is_price_missing = missing && may_be_missing;
+            let price = if is_price_missing && variants.is_empty() { Minor::ZERO } else { price };
             ItemDraft {
                 name,
                 description,
@@ -92,14 +150,21 @@ fn item() -> impl Strategy<Value = ItemDraft> {
                 allergens,
                 tags,
                 photo,
+                is_hidden,
+                is_price_missing,
+                translations,
             }
         },
     )
 }
 
 fn categories() -> impl Strategy<Value = Vec<CategoryDraft>> {
-    let category = (name(), prop::collection::vec(item(), 0..5));
-    let category = category.prop_map(|(name, items)| CategoryDraft { name, items });
+    let category = (name(), prop::collection::vec(item(), 0..5), description(), texts());
+    let category = category.prop_map(|(name, items, description, translations)| CategoryDraft {
+        description,
+        translations,
+        ..CategoryDraft::new(name, items)
+    });
     // Sometimes the last category also has all dishes of the first one.
     (prop::collection::vec(category, 0..5), any::<bool>()).prop_map(|(mut categories, again)| {
         if let (true, [first, .., last]) = (again, categories.as_mut_slice()) {
@@ -139,6 +204,12 @@ fn any_json() -> impl Strategy<Value = serde_json::Value> {
         "tags",
         "photo",
         "ragu.jpg",
+        "translations",
+        "de",
+        "priceMissing",
+        "eachMax",
+        "variantPrices",
+        "needs",
     ];
     let word = prop_oneof![4 => select(words).prop_map(str::to_owned), 1 => any::<String>()];
     let leaf = prop_oneof![
@@ -200,6 +271,82 @@ proptest! {
         prop_assert_eq!(&read, &draft);
         prop_assert_eq!(read.restaurant(None).unwrap(), restaurant.clone());
         let again = read.into_menu(&menu, &restaurant, &mut || panic!("no new id for an unchanged menu"), &|_| 0).unwrap();
+        prop_assert_eq!(write(&again, &restaurant), written);
         prop_assert_eq!(sorted(again), sorted(menu));
+    }
+
+    #[test]
+    fn parts_that_a_file_cannot_say_stay(
+        categories in categories(),
+        unstated in prop::sample::subsequence(DishPart::ALL.to_vec(), 0..=DishPart::ALL.len()),
+    ) {
+        let head = parse(DEMO_MENU).unwrap();
+        let restaurant = head.restaurant(None).unwrap();
+        let nothing = Menu { categories: vec![], items: vec![] };
+        // With one dish of each name it is known which one keeps its id.
+        let mut seen = std::collections::HashSet::new();
+        let mut categories = categories;
+        for category in &mut categories {
+            category.items.retain(|item| seen.insert(item.name.clone()));
+        }
+        let mut seen = std::collections::HashSet::new();
+        categories.retain(|category| seen.insert(category.name.clone()));
+        let draft = MenuDraft { categories, ..head };
+        let before = draft.clone().into_menu(&nothing, &restaurant, &mut new_ids(), &|_| 0).unwrap();
+        let mut file = MenuDraft { unstated: unstated.clone(), ..draft };
+        for category in &mut file.categories {
+            blank_category(category, &unstated);
+        }
+        let after = file.into_menu(&before, &restaurant, &mut || panic!("every dish keeps its ids"), &|_| 0).unwrap();
+        prop_assert_eq!(sorted(after), sorted(before));
+    }
+}
+
+/// A category as a file has it that cannot say these parts.
+fn blank_category(category: &mut CategoryDraft, unstated: &[DishPart]) {
+    let is_blank = |part| unstated.contains(&part);
+    if is_blank(DishPart::CategoryDescription) {
+        category.description = None;
+    }
+    if is_blank(DishPart::Translations) {
+        category.translations.clear();
+    }
+    for item in &mut category.items {
+        blank_item(item, unstated);
+    }
+}
+
+fn options_of(item: &mut ItemDraft) -> impl Iterator<Item = &mut OptionDraft> {
+    item.option_groups.iter_mut().flat_map(|group| &mut group.options)
+}
+
+fn blank_item(item: &mut ItemDraft, unstated: &[DishPart]) {
+    for part in unstated {
+        match part {
+            DishPart::Description => item.description = None,
+            DishPart::Station => item.station = Code::parse("BAR").unwrap(),
+            DishPart::TaxClass => item.tax_class = Code::parse("DRINKS").unwrap(),
+            DishPart::Variants => item.variants.clear(),
+            DishPart::OptionGroups => item.option_groups.clear(),
+            DishPart::OptionRules => {
+                options_of(item).for_each(|option| option.rules = OptionRules::default());
+                // A file without these rules cannot allow more than one of each option.
+                item.option_groups.iter_mut().for_each(|group| group.rules = GroupRules::default());
+            }
+            DishPart::Allergens => {
+                options_of(item).for_each(|option| option.allergens = Allergens::NotStated);
+                item.allergens = Allergens::NotStated;
+            }
+            DishPart::Tags => item.tags.clear(),
+            DishPart::Photo => item.photo = None,
+            DishPart::Hidden => item.is_hidden = false,
+            DishPart::Translations => {
+                options_of(item).for_each(|option| option.translations.clear());
+                item.option_groups.iter_mut().for_each(|group| group.translations.clear());
+                item.variants.iter_mut().for_each(|variant| variant.translations.clear());
+                item.translations.clear();
+            }
+            DishPart::CategoryDescription => {}
+        }
     }
 }

@@ -4,14 +4,15 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use super::translations::{NamesOut, TextsOut};
 use super::{FORMAT, vocabulary};
 use crate::domain::allergen::{AllergenMark, Allergens};
 use crate::domain::ids::MenuItemId;
-use crate::domain::menu::{Category, Menu, MenuItem, OptionGroup};
+use crate::domain::menu::{Category, Menu, MenuItem, MenuOption, OptionGroup};
 use crate::domain::money::Currency;
 use crate::domain::photo::PhotoName;
 use crate::domain::settings::Restaurant;
-use crate::domain::text::Code;
+use crate::domain::text::{Code, Description, Name};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -51,6 +52,10 @@ struct CategoryOut<'m> {
     station: Option<&'m str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     tax_class: Option<&'m str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'m str>,
+    #[serde(skip_serializing_if = "TextsOut::is_empty")]
+    translations: TextsOut<'m>,
     items: Vec<ItemOut<'m>>,
 }
 
@@ -60,7 +65,13 @@ struct ItemOut<'m> {
     name: &'m str,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'m str>,
-    price: String,
+    /// `None` is written as `null`: the price is missing.
+    price: Option<String>,
+    /// Written only with variants: without them, the price is `null`.
+    #[serde(skip_serializing_if = "is_false")]
+    price_missing: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    hidden: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     station: Option<&'m str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -75,28 +86,61 @@ struct ItemOut<'m> {
     tags: Vec<&'m str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     photo: Option<String>,
+    #[serde(skip_serializing_if = "TextsOut::is_empty")]
+    translations: TextsOut<'m>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 #[derive(Serialize)]
 struct VariantOut<'m> {
     name: &'m str,
     price: String,
+    #[serde(skip_serializing_if = "NamesOut::is_empty")]
+    translations: NamesOut<'m>,
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct GroupOut<'m> {
     name: &'m str,
     min: u16,
     max: u16,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    each_max: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    included: Option<u16>,
+    #[serde(skip_serializing_if = "NamesOut::is_empty")]
+    translations: NamesOut<'m>,
     options: Vec<OptionOut<'m>>,
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct OptionOut<'m> {
     name: &'m str,
     price: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    variant_prices: Vec<VariantPriceOut<'m>>,
+    #[serde(skip_serializing_if = "is_false")]
+    is_default: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    needs: Vec<&'m str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    forbids: Vec<&'m str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     allergens: Option<Vec<MarkOut>>,
+    #[serde(skip_serializing_if = "NamesOut::is_empty")]
+    translations: NamesOut<'m>,
+}
+
+#[derive(Serialize)]
+struct VariantPriceOut<'m> {
+    variant: &'m str,
+    price: String,
 }
 
 #[derive(Serialize)]
@@ -147,24 +191,34 @@ fn category<'m>(
     let own = |code: &'m Code, shared: Option<&Code>| (shared != Some(code)).then(|| code.as_str());
     let of_items = items.iter().map(|item| ItemOut {
         name: item.name.as_str(),
-        description: item.description.as_ref().map(|d| d.as_str()),
-        price: vocabulary::decimal(item.price, currency),
+        description: item.description.as_ref().map(Description::as_str),
+        price: (!item.sale.is_price_missing || !item.variants.is_empty())
+            .then(|| vocabulary::decimal(item.price, currency)),
+        price_missing: item.sale.is_price_missing && !item.variants.is_empty(),
+        hidden: item.sale.is_hidden,
         station: own(&item.station, station),
         tax_class: own(&item.tax_class, tax_class),
         variants: item
             .variants
             .iter()
-            .map(|v| VariantOut { name: v.name.as_str(), price: vocabulary::decimal(v.price, currency) })
+            .map(|v| VariantOut {
+                name: v.name.as_str(),
+                price: vocabulary::decimal(v.price, currency),
+                translations: NamesOut(&v.translations),
+            })
             .collect(),
         option_groups: item.option_groups.iter().map(|g| group(g, currency)).collect(),
         allergens: marks(&item.allergens),
         tags: item.tags.iter().map(|tag| tag.as_str()).collect(),
         photo: item.photo.map(PhotoName::file_name),
+        translations: TextsOut(&item.translations),
     });
     CategoryOut {
         name: category.name.as_str(),
         station: station.map(Code::as_str),
         tax_class: tax_class.map(Code::as_str),
+        description: category.description.as_ref().map(Description::as_str),
+        translations: TextsOut(&category.translations),
         items: of_items.collect(),
     }
 }
@@ -175,13 +229,33 @@ fn shared<'m>(mut codes: impl Iterator<Item = &'m Code>) -> Option<&'m Code> {
 }
 
 fn group(group: &OptionGroup, currency: Currency) -> GroupOut<'_> {
-    let option = |o| {
-        let o: &crate::domain::menu::MenuOption = o;
-        let price = vocabulary::decimal(o.price, currency);
-        OptionOut { name: o.name.as_str(), price, allergens: marks(&o.allergens) }
-    };
-    let options = group.options.iter().map(option).collect();
-    GroupOut { name: group.name.as_str(), min: group.min, max: group.max, options }
+    GroupOut {
+        name: group.name.as_str(),
+        min: group.min,
+        max: group.max,
+        each_max: Some(group.rules.each_max).filter(|times| *times != 1),
+        included: Some(group.rules.included).filter(|number| *number != 0),
+        translations: NamesOut(&group.translations),
+        options: group.options.iter().map(|o| option(o, currency)).collect(),
+    }
+}
+
+fn option(option: &MenuOption, currency: Currency) -> OptionOut<'_> {
+    let (prices, rules) = (&option.rules.variant_prices, &option.rules);
+    let price = |minor| vocabulary::decimal(minor, currency);
+    let with_variant = prices
+        .iter()
+        .map(|with| VariantPriceOut { variant: with.variant.as_str(), price: price(with.price) });
+    OptionOut {
+        name: option.name.as_str(),
+        price: price(option.price),
+        variant_prices: with_variant.collect(),
+        is_default: rules.is_default,
+        needs: rules.needs.iter().map(Name::as_str).collect(),
+        forbids: rules.forbids.iter().map(Name::as_str).collect(),
+        allergens: marks(&option.allergens),
+        translations: NamesOut(&option.translations),
+    }
 }
 
 /// `None`, which is not written, if allergens are not stated.

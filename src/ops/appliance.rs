@@ -332,15 +332,15 @@ pub fn create_folder(data: &Path) -> std::io::Result<()> {
 /// Works even if the process's user may not enter the folder that holds the program.
 const OWN_PROGRAM: &str = "/proc/self/exe";
 
-/// This program, for a child process that does a part of its work.
-pub fn own_program() -> Option<PathBuf> {
-    let own = PathBuf::from(OWN_PROGRAM);
-    if own.exists() { Some(own) } else { std::env::current_exe().ok() }
+fn probe() -> Option<Probe> {
+    let program = own_program();
+    Some(Probe { program, args: vec![OsString::from(PROBE_COMMAND)], stalled_after: PROBE_STALLED })
 }
 
-fn probe() -> Option<Probe> {
-    let program = own_program()?;
-    Some(Probe { program, args: vec![OsString::from(PROBE_COMMAND)], stalled_after: PROBE_STALLED })
+/// The path that starts this program again.
+pub(super) fn own_program() -> PathBuf {
+    let own = PathBuf::from(OWN_PROGRAM);
+    if own.exists() { own } else { std::env::current_exe().unwrap_or(own) }
 }
 
 #[cfg(test)]

@@ -49,7 +49,7 @@ impl BrowserRestore {
             data: config.data.clone(),
             backups: nightly::plan(config).map(|plan| plan.folder),
             pause,
-            program: appliance::own_program().unwrap_or_default(),
+            program: appliance::own_program(),
             prepared: Lock::default(),
             is_interrupted: AtomicBool::new(false),
         };

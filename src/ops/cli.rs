@@ -11,8 +11,9 @@ use super::commands;
 use super::config::{Config, ConfigError, DEFAULT_DATA, Layer, LogLevel};
 use super::owner::{DataOwner, RootRights};
 use super::terminal::{CliError, qr};
-use super::{appliance, backup_check, demo, interfaces, log, service};
+use super::{appliance, backup_check, demo, interfaces, log, picture_program, service};
 use crate::app::App;
+use crate::import;
 use crate::store;
 
 /// QR table ordering for one restaurant: one program on one computer, no internet needed.
@@ -107,6 +108,12 @@ enum Command {
         /// The store's folder (DATA/store)
         dir: PathBuf,
     },
+    /// Decode the picture on the standard input; the program runs this in a child process
+    #[command(name = picture_program::DECODE_COMMAND, hide = true)]
+    DecodePicture {
+        /// The part of the picture, or `logo`
+        picture_use: String,
+    },
     /// Check a backup for the service; the service runs this in a child process
     #[command(name = backup_check::CHECK_COMMAND, hide = true)]
     CheckBackup,
@@ -129,6 +136,9 @@ fn run(cli: Cli) -> Result<(), CliError> {
     let Cli { settings, command } = cli;
     if let Command::ProbeStore { dir } = command {
         return store::probe_as_child(&dir).map_err(CliError::new);
+    }
+    if let Command::DecodePicture { picture_use } = command {
+        return import::decode_as_child(&picture_use).map_err(CliError::new);
     }
     if let Command::CheckBackup = command {
         log::install(LogLevel::Warn).map_err(CliError::new)?;
@@ -171,7 +181,7 @@ fn run(cli: Cli) -> Result<(), CliError> {
         }
         Command::Init(init) => commands::init(&config, init),
         Command::Restore(args) => commands::restore(&config, &args),
-        Command::ProbeStore { .. } | Command::CheckBackup => Ok(()),
+        Command::ProbeStore { .. } | Command::CheckBackup | Command::DecodePicture { .. } => Ok(()),
         Command::Menu(_)
         | Command::Staff(_)
         | Command::Table(_)

@@ -23,6 +23,7 @@ mod nightly;
 mod owner;
 mod pause;
 mod periodic;
+mod picture_program;
 mod replaced;
 pub mod restore;
 pub mod serve;

@@ -18,8 +18,8 @@ use super::replaced::ReplacedFolders;
 use super::stop_signal::StopSignal;
 use super::swap::FolderLock;
 use super::{
-    appliance, audit_indexer, data_check, disk_watch, interfaces, nightly, periodic, service_commands,
-    threads, watchdog,
+    appliance, audit_indexer, data_check, disk_watch, interfaces, nightly, periodic, picture_program,
+    service_commands, threads, watchdog,
 };
 use crate::app::App;
 use crate::app::restore_backup::KeptRestore;
@@ -155,6 +155,7 @@ async fn run(
         peers: Some(gate.peers()),
         tls: gate.has_tls(),
         addresses: addresses.clone(),
+        pictures: picture_program::picture_program(),
     };
     app.correct_future_times().await.map_err(|error| refused(error.to_string()))?;
     app.save_newest_id().await.map_err(|error| refused(error.to_string()))?;

@@ -28,6 +28,8 @@ pub struct MenuImportView {
     pub removed: Vec<String>,
     /// Items that are changed.
     pub changed: Vec<ItemChangeView>,
+    /// Names of categories whose description or translations change.
+    pub changed_categories: Vec<String>,
     /// Whether the file is in the format of another program, which names no currency and no taxes.
     pub is_foreign: bool,
     /// How the file was read, in English.
@@ -65,6 +67,7 @@ impl MenuImportView {
         self.added = changes.added.iter().map(ToString::to_string).collect();
         self.removed = changes.removed.iter().map(ToString::to_string).collect();
         self.changed = changes.changed.iter().map(ItemChangeView::from).collect();
+        self.changed_categories = changes.changed_categories.iter().map(ToString::to_string).collect();
         self
     }
 }

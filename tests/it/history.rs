@@ -49,6 +49,7 @@ impl House {
         let session = &party.session;
         let (table, code) = (server.tables[0].id, &party.code);
         let staff = manager.welcome["staff"]["id"].as_str().unwrap();
+        let dish = server.menu().await.id("Soup");
         for (name, path) in [
             ("/api/floor/sessions/<id>/bill", format!("/api/floor/sessions/{session}/bill")),
             (
@@ -76,6 +77,7 @@ impl House {
             ("/api/sheets/menu/page", "/api/sheets/menu/page?kind=MENU".to_owned()),
             ("/api/sheets/menu/pdf", "/api/sheets/menu/pdf?kind=ALLERGENS".to_owned()),
             ("/api/staff/<id>/devices", format!("/api/staff/{staff}/devices")),
+            ("/api/menu/dishes/<id>/history", format!("/api/menu/dishes/{dish}/history")),
         ] {
             self.measure(&mut all, manager, name, &path).await;
         }
@@ -89,6 +91,7 @@ impl House {
             "/api/openapi.json",
             "/api/menu",
             "/api/menu/export",
+            "/api/menu/editor",
             "/api/addresses",
             "/api/floor",
             "/api/backups",

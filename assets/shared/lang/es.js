@@ -34,6 +34,10 @@ export const es = {
   'choice.any': 'Opcional',
   'choice.missing': 'Elige {count} más',
   'choice.full': 'Máximo {count}',
+  'choice.needs': 'Solo con {name}',
+  'choice.forbids': 'No con {name}',
+  'choice.included': '{count} incluidos, cada uno más {price}',
+  'choice.included.some': '{count} incluidos, los demás se pagan aparte',
 
   'status.NEW': 'recibido',
   'status.IN_PROGRESS': 'en preparación',

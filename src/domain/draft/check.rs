@@ -78,8 +78,8 @@ pub(super) fn bounds(draft: &MenuDraft, error: &mut DraftError) {
     }
 }
 
-/// The faults of one item, as (field, what is wrong and what would be right).
-pub(super) fn item(item: &MenuItem, restaurant: &Restaurant, bytes: usize) -> Vec<(&'static str, String)> {
+/// The faults of one item, as (field, what is wrong and what would be right). `bytes` is the size of its record in the store.
+pub fn item(item: &MenuItem, restaurant: &Restaurant, bytes: usize) -> Vec<(&'static str, String)> {
     let mut faults = Vec::new();
     if restaurant.station(&item.station).is_none() {
         let known = one_of(restaurant.stations.iter().map(|s| &s.code));
@@ -131,9 +131,16 @@ fn field_of(error: &MenuItemError) -> &'static str {
         MenuItemError::NegativePrice(_) | MenuItemError::Amount(_) => "price",
         MenuItemError::TooMany { what: "variants", .. } => "variants",
         MenuItemError::TooMany { what: "tags", .. } => "tags",
-        MenuItemError::TooMany { .. } | MenuItemError::Bounds { .. } | MenuItemError::BelowZero { .. } => {
-            "optionGroups"
+        MenuItemError::TooMany { what: "hours", .. } => "hours",
+        MenuItemError::TooMany { what: "languages", .. } | MenuItemError::LanguageTwice { .. } => {
+            "translations"
         }
+        MenuItemError::TooMany { .. }
+        | MenuItemError::Bounds { .. }
+        | MenuItemError::EachMax { .. }
+        | MenuItemError::Included { .. }
+        | MenuItemError::Contradiction { .. }
+        | MenuItemError::BelowZero { .. } => "optionGroups",
         MenuItemError::Kind(..) => "allergens",
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::{CategoryDraft, DraftError, DraftFault, MenuDraft, check, keep};
+use super::{CategoryDraft, DishPart, DraftError, DraftFault, ItemDraft, MenuDraft, Rename, check, keep};
 use crate::domain::ids::CategoryId;
 use crate::domain::menu::{Category, ITEMS_MAX, Menu, MenuItem};
 use crate::domain::settings::Restaurant;
@@ -39,6 +39,21 @@ impl MenuDraft {
         new_id: &mut dyn FnMut() -> Uuid,
         stored_bytes: &dyn Fn(&MenuItem) -> usize,
     ) -> Result<Menu, DraftError> {
+        self.into_menu_with(&[], existing, restaurant, new_id, stored_bytes)
+    }
+
+    /// [`Self::into_menu`]; the dishes of `renames` take over the id of an item with another name.
+    ///
+    /// # Errors
+    /// As [`Self::into_menu`].
+    pub fn into_menu_with(
+        self,
+        renames: &[Rename],
+        existing: &Menu,
+        restaurant: &Restaurant,
+        new_id: &mut dyn FnMut() -> Uuid,
+        stored_bytes: &dyn Fn(&MenuItem) -> usize,
+    ) -> Result<Menu, DraftError> {
         let mut error = DraftError::default();
         check::bounds(&self, &mut error);
         // Past these limits the work below would grow with the square of the file.
@@ -50,17 +65,23 @@ impl MenuDraft {
                 restaurant.clone()
             }
         };
+        let unstated = self.unstated;
         let names: Vec<Name> = self.categories.iter().map(|c| c.name.clone()).collect();
+        let texts: Vec<_> =
+            self.categories.iter().map(|c| (c.description.clone(), c.translations.clone())).collect();
         let (dishes, by_category) = merge_equal_dishes(self.categories);
         if dishes.len() > ITEMS_MAX {
             error.add_general("items", format!("must be at most {ITEMS_MAX}, are {}", dishes.len()));
             return Err(error);
         }
 
-        let before = keep::dishes(&dishes, &names, existing);
+        let before = keep::dishes(&dishes, &names, existing, (renames, &unstated));
         let mut items: Vec<MenuItem> = Vec::with_capacity(dishes.len());
         let mut groups = keep::Groups::default();
-        for (dish, before) in dishes.into_iter().zip(before) {
+        for (mut dish, before) in dishes.into_iter().zip(before) {
+            if let Some(before) = before {
+                dish.draft.keep(&ItemDraft::of(before), &unstated);
+            }
             let item = keep::item(dish.draft, before, &mut groups, new_id);
             for (field, what) in check::item(&item, &restaurant, stored_bytes(&item)) {
                 let category = dish.categories.first().map(|&index| names[index].clone());
@@ -71,13 +92,32 @@ impl MenuDraft {
         error.or_ok()?;
 
         let before = keep::pairs(&names, |name| name, &existing.categories, |c| &c.name);
-        let categories =
-            names.into_iter().zip(by_category).zip(before).map(|((name, dishes), before)| Category {
+        let keeps = |part| unstated.contains(&part);
+        let categories = names.into_iter().zip(texts).zip(by_category).zip(before);
+        let categories = categories.map(|(((name, (description, translations)), dishes), before)| {
+            let (was_described, were_translated) = match before {
+                Some(before) => (before.description.clone(), before.translations.clone()),
+                None => (description.clone(), translations.clone()),
+            };
+            Category {
                 id: before.map_or_else(|| CategoryId::from_uuid(new_id()), |c| c.id),
                 name,
                 items: dishes.into_iter().map(|dish| items[dish].id).collect(),
-            });
-        Ok(Menu { categories: categories.collect(), items })
+                description: if keeps(DishPart::CategoryDescription) { was_described } else { description },
+                translations: if keeps(DishPart::Translations) { were_translated } else { translations },
+                // A draft has no hours yet: those of the category stay.
+                hours: before.map(|c| c.hours.clone()).unwrap_or_default(),
+            }
+        });
+        let categories: Vec<Category> = categories.collect();
+        for category in &categories {
+            if let Err(fault) = category.check() {
+                let (category, what) = (Some(category.name.clone()), fault.to_string());
+                error.add(DraftFault { category, item: None, field: "description", what });
+            }
+        }
+        error.or_ok()?;
+        Ok(Menu { categories, items })
     }
 }
 

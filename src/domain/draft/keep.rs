@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::{ItemDraft, OptionDraft, OptionGroupDraft, VariantDraft};
+use super::{DishPart, ItemDraft, OptionDraft, OptionGroupDraft, Rename, VariantDraft};
 use crate::domain::ids::{MenuItemId, OptionGroupId, OptionId, VariantId};
-use crate::domain::menu::{Menu, MenuItem, MenuOption, OptionGroup, Variant};
+use crate::domain::menu::{ItemSale, Menu, MenuItem, MenuOption, OptionGroup, Variant};
 use crate::domain::text::Name;
 
 /// A dish of a draft, merged over the categories it is written in.
@@ -32,9 +32,14 @@ pub(super) fn dishes<'m>(
     dishes: &[Dish],
     category_names: &[Name],
     existing: &'m Menu,
+    (renames, unstated): (&[Rename], &[DishPart]),
 ) -> Vec<Option<&'m MenuItem>> {
     let namesakes = by_name_in_reading_order(existing);
-    let unchanged = |dish: &Dish, was: &Before| was.draft == dish.draft;
+    let unchanged = |dish: &Dish, was: &Before| {
+        let mut dish = dish.draft.clone();
+        dish.keep(&was.draft, unstated);
+        was.draft == dish
+    };
     let same_category = |dish: &Dish, was: &Before| {
         dish.categories.iter().any(|&c| was.categories.contains(&category_names[c]))
     };
@@ -43,6 +48,18 @@ pub(super) fn dishes<'m>(
 
     let mut taken: HashSet<MenuItemId> = HashSet::new();
     let mut kept: Vec<Option<&MenuItem>> = vec![None; dishes.len()];
+    for rename in renames {
+        let is_new_name = |dish: &Dish| {
+            dish.draft.name == rename.name
+                && dish.categories.iter().any(|&index| category_names[index] == rename.category)
+        };
+        let item = existing.items.iter().find(|item| item.id == rename.item && !taken.contains(&item.id));
+        let dish = dishes.iter().zip(&mut kept).find(|(dish, kept)| kept.is_none() && is_new_name(dish));
+        if let (Some(item), Some((_, kept))) = (item, dish) {
+            taken.insert(item.id);
+            *kept = Some(item);
+        }
+    }
     for fits in rounds {
         for (dish, kept) in dishes.iter().zip(&mut kept).filter(|(_, kept)| kept.is_none()) {
             let mut candidates = namesakes.get(&dish.draft.name).into_iter().flatten();
@@ -125,6 +142,7 @@ pub(super) fn item(
         id: old.map_or_else(|| VariantId::from_uuid(new_id()), |v| v.id),
         name: variant.name,
         price: variant.price,
+        translations: variant.translations,
     });
     let variants = variants.collect();
     let old = before.map_or(&[][..], |b| &b.option_groups);
@@ -156,6 +174,13 @@ pub(super) fn item(
         allergens: draft.allergens,
         tags: draft.tags,
         photo: draft.photo,
+        sale: ItemSale {
+            is_hidden: draft.is_hidden,
+            is_price_missing: draft.is_price_missing,
+            // A draft has no hours yet: those of the item stay.
+            ..before.map(|before| before.sale.clone()).unwrap_or_default()
+        },
+        translations: draft.translations,
     }
 }
 
@@ -171,10 +196,20 @@ fn group(
         name: option.name,
         price: option.price,
         allergens: option.allergens,
+        rules: option.rules,
+        translations: option.translations,
     });
     let options = options.collect();
     let id = before.map_or_else(|| OptionGroupId::from_uuid(new_id()), |b| b.id);
-    OptionGroup { id, name: draft.name, min: draft.min, max: draft.max, options }
+    OptionGroup {
+        id,
+        name: draft.name,
+        min: draft.min,
+        max: draft.max,
+        options,
+        rules: draft.rules,
+        translations: draft.translations,
+    }
 }
 
 impl OptionGroupDraft {
@@ -184,12 +219,16 @@ impl OptionGroupDraft {
             name: o.name.clone(),
             price: o.price,
             allergens: o.allergens.clone(),
+            rules: o.rules.clone(),
+            translations: o.translations.clone(),
         };
         Self {
             name: group.name.clone(),
             min: group.min,
             max: group.max,
             options: group.options.iter().map(option).collect(),
+            rules: group.rules,
+            translations: group.translations.clone(),
         }
     }
 }
@@ -197,7 +236,11 @@ impl OptionGroupDraft {
 impl ItemDraft {
     /// The draft of a stored item.
     pub fn of(item: &MenuItem) -> Self {
-        let variant = |v: &Variant| VariantDraft { name: v.name.clone(), price: v.price };
+        let variant = |v: &Variant| VariantDraft {
+            name: v.name.clone(),
+            price: v.price,
+            translations: v.translations.clone(),
+        };
         Self {
             name: item.name.clone(),
             description: item.description.clone(),
@@ -209,6 +252,9 @@ impl ItemDraft {
             allergens: item.allergens.clone(),
             tags: item.tags.clone(),
             photo: item.photo,
+            is_hidden: item.sale.is_hidden,
+            is_price_missing: item.sale.is_price_missing,
+            translations: item.translations.clone(),
         }
     }
 }

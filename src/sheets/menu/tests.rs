@@ -16,7 +16,7 @@ use super::piece::{Anchor, Piece, Text};
 use super::*;
 use crate::domain::allergen::{Allergen, AllergenKind, AllergenLevel, AllergenMark, Allergens};
 use crate::domain::ids::{CategoryId, MenuItemId, OptionGroupId, OptionId, VariantId};
-use crate::domain::menu::{Category, Menu, MenuItem, MenuOption, OptionGroup, Variant};
+use crate::domain::menu::{Category, ItemSale, Menu, MenuItem, MenuOption, OptionGroup, Variant};
 use crate::domain::money::{Currency, Minor};
 use crate::domain::profile::Language;
 use crate::domain::text::{Code, Description, Name};
@@ -31,16 +31,11 @@ fn id(number: usize) -> Uuid {
 }
 
 fn option(number: usize, text: &str, price: i64, allergens: Allergens) -> MenuOption {
-    MenuOption {
-        id: OptionId::from_uuid(id(number)),
-        name: name(text),
-        price: Minor::new(price).unwrap(),
-        allergens,
-    }
+    MenuOption::new(OptionId::from_uuid(id(number)), name(text), Minor::new(price).unwrap(), allergens)
 }
 
 fn group(min: u16, options: Vec<MenuOption>) -> OptionGroup {
-    OptionGroup { id: OptionGroupId::from_uuid(id(0)), name: name("Extras"), min, max: 1, options }
+    OptionGroup::new(OptionGroupId::from_uuid(id(0)), name("Extras"), (min, 1), options)
 }
 
 /// A dish with a name that no other one has.
@@ -57,11 +52,13 @@ fn dish(number: usize, words: usize) -> MenuItem {
         allergens: Allergens::Stated(vec![]),
         tags: vec![],
         photo: None,
+        sale: ItemSale::default(),
+        translations: vec![],
     }
 }
 
 fn category(number: usize, items: Vec<MenuItemId>) -> Category {
-    Category { id: CategoryId::from_uuid(id(number)), name: name(&format!("Category {number}x")), items }
+    Category::new(CategoryId::from_uuid(id(number)), name(&format!("Category {number}x")), items)
 }
 
 fn job(menu: Menu, sheet: MenuSheet, language: Language, paper: Paper) -> MenuJob {
@@ -122,10 +119,12 @@ fn menu_strategy() -> impl Strategy<Value = Menu> {
             for (words, variants, options, own, added) in dishes {
                 let mut item = dish(number, words);
                 item.allergens = own;
-                let variant = |at: usize| Variant {
-                    id: VariantId::from_uuid(id(at)),
-                    name: name(&format!("Size {at}")),
-                    price: Minor::new(50_000 + (number * 10 + at) as i64).unwrap(),
+                let variant = |at: usize| {
+                    Variant::new(
+                        VariantId::from_uuid(id(at)),
+                        name(&format!("Size {at}")),
+                        Minor::new(50_000 + (number * 10 + at) as i64).unwrap(),
+                    )
                 };
                 item.variants = (0..variants).map(variant).collect();
                 if options > 0 {

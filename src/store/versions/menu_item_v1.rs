@@ -1,13 +1,19 @@
-//! Version 1 of a menu item: without a photo. Its options are those of version 2 as well.
+//! Version 1 of a menu item: without a photo. Its options are those of version 2 as well, and its variants those of 2 and 3.
 
 use serde::{Deserialize, Serialize};
 
 use super::record;
 use crate::domain::allergen::AllergenMark;
-use crate::domain::ids::{MenuItemId, OptionGroupId, OptionId};
-use crate::domain::menu::Variant;
+use crate::domain::ids::{MenuItemId, OptionGroupId, OptionId, VariantId};
 use crate::domain::money::Minor;
 use crate::domain::text::{Code, Description, Name, Tag};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Variant {
+    pub id: VariantId,
+    pub name: Name,
+    pub price: Minor,
+}
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MenuOption {

@@ -3,11 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::menu_item_v1::{self, MenuOption, OptionGroup};
+use super::menu_item_v1::{self, OptionGroup, Variant};
 use super::record;
-use crate::domain::allergen::{AllergenMark, Allergens};
+use crate::domain::allergen::AllergenMark;
 use crate::domain::ids::MenuItemId;
-use crate::domain::menu::{self, Variant};
 use crate::domain::money::Minor;
 use crate::domain::photo::PhotoName;
 use crate::domain::text::{Code, Description, Name, Tag};
@@ -46,40 +45,3 @@ impl From<menu_item_v1::MenuItem> for MenuItem {
         }
     }
 }
-
-fn allergens_of(marks: Vec<AllergenMark>) -> Allergens {
-    if marks.is_empty() { Allergens::NotStated } else { Allergens::Stated(marks) }
-}
-
-impl From<MenuOption> for menu::MenuOption {
-    fn from(old: MenuOption) -> Self {
-        Self { id: old.id, name: old.name, price: old.price, allergens: allergens_of(old.allergens) }
-    }
-}
-
-impl From<OptionGroup> for menu::OptionGroup {
-    fn from(old: OptionGroup) -> Self {
-        let options = old.options.into_iter().map(Into::into).collect();
-        Self { id: old.id, name: old.name, min: old.min, max: old.max, options }
-    }
-}
-
-impl From<MenuItem> for menu::MenuItem {
-    fn from(old: MenuItem) -> Self {
-        Self {
-            id: old.id,
-            name: old.name,
-            description: old.description,
-            price: old.price,
-            station: old.station,
-            tax_class: old.tax_class,
-            variants: old.variants,
-            option_groups: old.option_groups.into_iter().map(Into::into).collect(),
-            allergens: allergens_of(old.allergens),
-            tags: old.tags,
-            photo: old.photo,
-        }
-    }
-}
-
-record!(menu::MenuItem, 3, from MenuItem);

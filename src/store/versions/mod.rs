@@ -13,16 +13,20 @@
 //! bincode writes fields in order and without names, so `#[serde(skip_serializing_if)]`, `#[serde(flatten)]`,
 //! `#[serde(untagged)]` and `#[serde(default)]` do not work in a record. New enum variants go last.
 
+pub(super) mod category_v1;
 pub(super) mod device_v1;
 pub(super) mod item_state_v1;
 pub(super) mod kept_answer_v1;
 pub(super) mod menu_item_v1;
 pub(super) mod menu_item_v2;
+pub(super) mod menu_item_v3;
 pub(super) mod order_line_v1;
 pub(super) mod order_v1;
 pub(super) mod payment_v1;
 pub(super) mod profile_v1;
+pub(super) mod profile_v2;
 pub(super) mod settings_v1;
+pub(super) mod sold_out_v1;
 pub(super) mod table_v1;
 pub(super) mod throttle_v1;
 

@@ -224,8 +224,9 @@ test('price_that_triples_or_falls_to_a_third_is_shown_first', () => {
   for (const [before, after] of usual) assert.equal(isUnusualPrice(change('', before, after)), false, `${before} ${after}`);
   const sorted = sortChanges([change('text', null, null), change('dearer', 400, 450), change('typing error', 450, 45_000)]);
   assert.deepEqual(sorted.map(({ name }) => name), ['typing error', 'dearer', 'text']);
-  assert.equal(changesNothing(/** @type {any} */ ({ added: [], removed: [], changed: [] })), true);
-  assert.equal(changesNothing(/** @type {any} */ ({ added: [], removed: ['Soup'], changed: [] })), false);
+  assert.equal(changesNothing(/** @type {any} */ ({ added: [], changedCategories: [], removed: [], changedCategories: [], changed: [] })), true);
+  assert.equal(changesNothing(/** @type {any} */ ({ added: [], changedCategories: [], removed: ['Soup'], changed: [] })), false);
+  assert.equal(changesNothing(/** @type {any} */ ({ added: [], changedCategories: ['Soups'], removed: [], changed: [] })), false);
 });
 
 test('search_finds_dishes_without_accents_and_a_dish_in_two_categories_once', () => {

@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { LANGUAGES, LOADERS, addEnglish, clockTime, language, locale, problemText, t, tableLabel, timeOfDay, useLanguage } from '../../../assets/guest/lang/index.js';
+import { LANGUAGES, LOADERS, addEnglish, clockTime, language, loadSheetTexts, locale, problemText, t, tableLabel, timeOfDay, useLanguage } from '../../../assets/guest/lang/index.js';
 import { LOADERS as STAFF_LOADERS } from '../../../assets/kitchen/lang/index.js';
 import { en as shared } from '../../../assets/shared/lang/en.js';
-import { en as forGuests } from '../../../assets/guest/lang/en.js';
+import { en as guestPage } from '../../../assets/guest/lang/en.js';
+import { en as guestSheets } from '../../../assets/guest/lang/sheets-en.js';
 import { en as forStaff } from '../../../assets/shared/lang/staff/en.js';
 import { en as forKitchen } from '../../../assets/kitchen/lang/en.js';
 import { en as floorOnly } from '../../../assets/floor/lang/en.js';
@@ -25,6 +26,7 @@ import '../../../assets/floor/lang/index.js';
 
 /** @import { Plural, Texts } from '../../../assets/shared/lang/index.js' */
 
+const forGuests = { ...guestPage, ...guestSheets };
 const forFloor = { ...floorOnly, ...forBill };
 const forAdmin = { ...adminOnly, ...forSettings, ...forLog, ...forTables, ...forMenu, ...forBackup, ...forToday, ...forRestaurant, ...forRestore };
 const forSetup = { ...setupOnly, ...forRestore };
@@ -36,6 +38,7 @@ const CODE = readdirSync(ROOT, { recursive: true }).map(String)
 /** @type {Texts} */
 const ENGLISH = { ...shared, ...forGuests };
 addEnglish(ENGLISH);
+await loadSheetTexts();
 const OTHERS = await Promise.all(Object.entries(LOADERS).filter(([tag]) => tag !== 'en').map(async ([tag, load]) => ({ tag, words: await load() })));
 /** @param {string | Plural} word */
 const forms = (word) => (typeof word === 'string' ? [word] : Object.values(word));

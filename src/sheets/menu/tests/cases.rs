@@ -8,10 +8,12 @@ use crate::sheets::SheetError;
 fn dish_longer_than_a_column_is_continued_in_the_next() {
     let mut long = dish(0, 119);
     long.variants = (0..20)
-        .map(|at| Variant {
-            id: VariantId::from_uuid(id(at)),
-            name: name(&"long ".repeat(24)),
-            price: Minor::new(at as i64 + 1).unwrap(),
+        .map(|at| {
+            Variant::new(
+                VariantId::from_uuid(id(at)),
+                name(&"long ".repeat(24)),
+                Minor::new(at as i64 + 1).unwrap(),
+            )
         })
         .collect();
     long.option_groups = (0..20)
@@ -121,11 +123,8 @@ fn menu_without_dishes_or_with_too_many_pages_is_refused() {
         let refused = MenuPages::plan(&job(empty.clone(), sheet, Language::En, Paper::A4)).unwrap_err();
         assert_eq!(refused, SheetError::NoDish);
     }
-    let size = |at: usize| Variant {
-        id: VariantId::from_uuid(id(at)),
-        name: name("Large"),
-        price: Minor::new(500).unwrap(),
-    };
+    let size =
+        |at: usize| Variant::new(VariantId::from_uuid(id(at)), name("Large"), Minor::new(500).unwrap());
     let tall = |number| MenuItem { variants: (0..20).map(size).collect(), ..dish(number, 0) };
     let items: Vec<MenuItem> = (0..80).map(tall).collect();
     let ids: Vec<MenuItemId> = items.iter().map(|item| item.id).collect();
