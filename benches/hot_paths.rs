@@ -2,7 +2,7 @@
 //!
 //! As machines differ, the last lines give ratios to the cart change, measured in the same run.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::hint::black_box;
 use std::io::Write;
 use std::time::Duration;
@@ -10,6 +10,7 @@ use std::time::Duration;
 use criterion::measurement::{Measurement, WallTime};
 use criterion::{BatchSize, Criterion};
 use maitred::domain::allergen::{Allergen, AllergenLevel, AllergenMark, Allergens};
+use maitred::domain::availability::{Availability, HoursOfMenu, SaleState, SaleTime};
 use maitred::domain::cart::{Cart, CartChange, Choice, Offer, Offers, Quantity};
 use maitred::domain::ids::{
     CategoryId, DeviceId, LineId, MenuItemId, OptionGroupId, OptionId, OrderId, SessionId, TableId, VariantId,
@@ -49,6 +50,17 @@ fn minor(units: i64) -> Minor {
 
 fn code(text: &str) -> Code {
     Code::parse(text).expect("a code")
+}
+
+/// A state in which nothing is sold out, counted or bound to hours.
+fn everything_available(now: Timestamp) -> SaleState {
+    SaleState {
+        hours: HoursOfMenu::default(),
+        sold_out: HashMap::new(),
+        stock: HashMap::new(),
+        time: SaleTime::new(now, jiff::tz::TimeZone::UTC, 5),
+        left_shown_max: 5,
+    }
 }
 
 /// An item with three variants and two groups of ten options, which is more than most have.
@@ -97,7 +109,11 @@ fn menu() -> Menu {
         let items = items.iter().map(|item| item.id).collect();
         Category::new(CategoryId::from_uuid(id(n)), name(&format!("Category {n}")), items)
     };
-    Menu { categories: items.chunks(CATEGORY_ITEMS).enumerate().map(category).collect(), items }
+    Menu {
+        categories: items.chunks(CATEGORY_ITEMS).enumerate().map(category).collect(),
+        items,
+        hours: vec![],
+    }
 }
 
 fn guest() -> Guest {
@@ -124,7 +140,12 @@ fn offers(menu: &Menu) -> Offers {
         rate: TaxRate::new(7_000).expect("a rate"),
         kind: TaxKind::Inclusive,
     };
-    let offer = |item: &MenuItem| Offer { item: item.clone(), tax: tax.clone(), available: true };
+    let offer = |item: &MenuItem| Offer {
+        item: item.clone(),
+        tax: tax.clone(),
+        availability: Availability::Available { left: None, until: None },
+        is_outside_hours: false,
+    };
     menu.items[..=LINES].iter().map(|item| (item.id, offer(item))).collect()
 }
 
@@ -183,7 +204,7 @@ fn main() {
         black_box(serde_json::to_vec(&TicketView::of(&ticket, now, 900_000)).expect("it is serializable"));
     };
     let load_menu = || {
-        let view = MenuView::of(&menu, Currency::EUR, &HashSet::new());
+        let view = MenuView::of(&menu, Currency::EUR, &everything_available(now));
         black_box(serde_json::to_vec(&view).expect("it is serializable"));
     };
 

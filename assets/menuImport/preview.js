@@ -41,13 +41,14 @@ function Suspicious({ price: { name, priceBefore, priceAfter }, currency }) {
 
 /** The lists of dishes and doubtful rows, one at a time. @param {{preview: MenuImportView}} props */
 function Lists({ preview }) {
-  const { added, removed, changed, changedCategories, currency, doubtful, moreDoubtful } = preview;
+  const { added, removed, changed, changedCategories, changedHours, currency, doubtful, moreDoubtful } = preview;
   const names = (/** @type {string[]} */ list) => list.map((each, at) => html`<li key=${at}><bdi>${each}</bdi></li>`);
   const lists = [
     { id: 'changed', label: t('dishes.changed', { count: changed.length }), count: changed.length, rows: () => sortChanges(changed).map((change) => html`<${Change} key=${change.name} change=${change} currency=${currency} />`) },
     { id: 'added', label: t('dishes.added', { count: added.length }), count: added.length, rows: () => names(added) },
     { id: 'removed', label: t('dishes.removed', { count: removed.length }), count: removed.length, hint: t('dishes.removed.hint'), rows: () => names(removed) },
     { id: 'categories', label: t('dishes.categories', { count: changedCategories.length }), count: changedCategories.length, rows: () => names(changedCategories) },
+    { id: 'hours', label: t('dishes.hours', { count: changedHours.length }), count: changedHours.length, rows: () => names(changedHours) },
     { id: 'doubtful', label: t('dishes.doubtful', { count: doubtful.length + moreDoubtful }), count: doubtful.length, hint: t('dishes.doubtful.hint'), rows: () => [...doubtful.map((doubt, at) => html`<${Doubtful} key=${at} doubt=${doubt} />`), moreDoubtful > 0 ? html`<li key="more">${t('dishes.faults.more', { count: moreDoubtful })}</li>` : null] },
   ].filter(({ count }) => count > 0);
   const [chosen, setChosen] = useState('');

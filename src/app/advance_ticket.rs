@@ -1,7 +1,8 @@
 //! Changes the status of a ticket item: advances, recalls, cancels or restores it, completely or in part.
 //!
 //! Who may: all staff. What changes: the item's status. The ticket leaves the displays when nothing on it is left to prepare or
-//! acknowledge, and comes back when an item is recalled. If a waiter, manager or owner cancels or restores an item, the kitchen has to
+//! acknowledge, and comes back when an item is recalled. What is cancelled before anybody prepares it goes back to the count of the menu
+//! item, and a restored one is taken from it again, at most all that are left. If a waiter, manager or owner cancels or restores an item, the kitchen has to
 //! acknowledge it. Refused: an invalid transition, a cancellation without a reason or of more than is left, a closed session.
 
 use crate::app::App;
@@ -9,6 +10,7 @@ use crate::app::support::auth::StaffAuth;
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::refund_due::time_of_cancellation;
+use crate::app::support::stock::{give_back, take};
 use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::event::{Event, audience};
 use crate::domain::ids::OrderId;
@@ -70,7 +72,8 @@ impl App {
         step: Step,
         key: Option<IdempotencyKey>,
     ) -> Result<Answer, ActError<AdvanceError>> {
-        let (now, late_ms) = (self.now(), self.ticket_late_ms());
+        let (now, shown) = (self.now(), self.ticket_settings());
+        let rules = self.stock_rules(self.sale_time());
         let by = staff.staff.id;
         self.store
             .write(move |tx| {
@@ -95,17 +98,24 @@ impl App {
                     };
                     let Some(state) = from.step(ordered, StepRequest { to, quantity, reason }, by, at)?
                     else {
-                        return Ok((200, TicketView::of(&tracked.ticket(&table, &session), now, late_ms)));
+                        return Ok((200, TicketView::of(&tracked.ticket(&table, &session), now, &shown)));
                     };
                     tx.put(&schema::ITEM_STATES, &(step.order, step.index), &state)?;
                     tracked.states.insert(step.index, state.clone());
+                    let item = tracked.order.lines[usize::from(step.index)].item;
+                    let billed = (from.billed(ordered), state.billed(ordered));
+                    if billed.0 > billed.1 && from.status == ItemStatus::New {
+                        give_back(tx, (item, billed.0 - billed.1), &rules)?;
+                    } else if billed.1 > billed.0 && state.status == ItemStatus::New {
+                        let quantity = billed.1 - billed.0;
+                        take(tx, (item, quantity), (step.order, Actor::Staff(by)), &rules)?;
+                    }
                     record_preparation(tx, &tracked, step.index, (from.status, state.status), now)?;
                     for change in Change::between(step.index, &from, &state) {
                         notify_kitchen(tx, &mut tracked, change, (&staff, now), &table)?;
                     }
                     let ticket = tracked.ticket(&table, &session);
                     orders::update_open_index(tx, &ticket)?;
-                    let billed = (from.billed(ordered), state.billed(ordered));
                     // A restored quantity comes from CANCELLED, although the rest of the line has another status.
                     let from_status = if billed.1 > billed.0 { ItemStatus::Cancelled } else { from.status };
                     let from_status = from_status.code();
@@ -124,7 +134,7 @@ impl App {
                         entry = entry.with("reason", reason);
                     }
                     audit::append(tx, entry)?;
-                    let view = TicketView::of(&ticket, now, late_ms);
+                    let view = TicketView::of(&ticket, now, &shown);
                     let audience = audience(session.mode(), session.id, ticket.device);
                     tx.publish(Event::ItemChanged { index: step.index, ticket: Box::new(ticket), audience });
                     if billed.0 != billed.1 {

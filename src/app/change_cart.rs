@@ -1,7 +1,7 @@
 //! Adds, changes or removes a line of a cart.
 //!
 //! Who may: a device of an open session, for its own cart or, in FAMILY mode, the shared one. What changes: one line, and the cart's
-//! revision by one. Refused: a sold-out item, options that do not fit the item, a deleted line, a full cart, and any change while
+//! revision by one. Refused: an item that is sold out or outside its hours, more than are left, options that do not fit the item, a deleted line, a full cart, and any change while
 //! another phone holds the checkout.
 //!
 //! A change with an `opId` is applied once. If it is sent again, also after a restart, it is acknowledged and changes nothing.
@@ -12,12 +12,12 @@ use crate::app::support::auth::{AuthEnded, GuestAuth};
 use crate::app::support::idempotency::{
     Answer, IdempotencyKey, KeyReused, StoredAnswersFull, run_once_bounded,
 };
+use crate::domain::availability::SaleTime;
 use crate::domain::cart::{CartChange, CartError, Choice, LineEdit};
 use crate::domain::event::Event;
 use crate::domain::ids::{LineId, OpId};
 use crate::domain::limits::Limits;
 use crate::domain::session::{CartOwner, CheckoutHeld};
-use crate::domain::time::Timestamp;
 use crate::store::repo::{self, carts, menus};
 use crate::store::{Read, StoreError, Tx, schema};
 
@@ -57,7 +57,7 @@ struct Change {
     op: Option<OpId>,
     line: LineId,
     lines_max: usize,
-    now: Timestamp,
+    time: SaleTime,
 }
 
 impl App {
@@ -89,11 +89,12 @@ impl App {
         let kept_max = self.active_settings().limits.kept_answer_bytes_per_session_max;
         self.store
             .write(move |tx| {
-                let (session, device) = change.guest.revalidate::<ChangeCartError>(tx, change.now)?;
+                let (session, device) = change.guest.revalidate::<ChangeCartError>(tx, change.time.now())?;
                 let scope = (&session, device.guest.device);
-                run_once_bounded(tx, scope, key, (change.now, kept_max), |tx| {
+                run_once_bounded(tx, scope, key, (change.time.now(), kept_max), |tx| {
+                    let time = change.time.clone();
                     let (_, owner) = change.make(tx)?;
-                    Ok((200, cart_view(tx, owner)?))
+                    Ok((200, cart_view(tx, owner, &time)?))
                 })
             })
             .await
@@ -101,14 +102,14 @@ impl App {
 
     fn change(&self, guest: &GuestAuth, act: CartAct, op: Option<OpId>) -> Change {
         let lines_max = Limits::count(self.active_settings().limits.cart_lines_max);
-        let (line, now) = (self.new_id(LineId::from_uuid), self.now());
-        Change { guest: guest.clone(), act, op, line, lines_max, now }
+        let (line, time) = (self.new_id(LineId::from_uuid), self.sale_time());
+        Change { guest: guest.clone(), act, op, line, lines_max, time }
     }
 }
 
 impl Change {
     fn make(self, tx: &mut Tx) -> Result<(u64, CartOwner), ChangeCartError> {
-        let (session, device) = self.guest.revalidate::<ChangeCartError>(tx, self.now)?;
+        let (session, device) = self.guest.revalidate::<ChangeCartError>(tx, self.time.now())?;
         let owner = session.cart_of(device.guest.device);
         let op_key = self.op.map(|op| (session.id, device.guest.device, op));
         if let Some(key) = &op_key
@@ -116,7 +117,7 @@ impl Change {
         {
             return Ok((revision, owner));
         }
-        session.checkout_free_for(device.guest.device, self.now)?;
+        session.checkout_free_for(device.guest.device, self.time.now())?;
         tx.require_space()?;
         let before = carts::load(tx, owner)?;
         if matches!(self.act, CartAct::Add(_)) && before.lines().len() >= self.lines_max {
@@ -133,7 +134,7 @@ impl Change {
             _ => None,
         };
         let items = before.lines().iter().map(|line| line.item).chain(new_item);
-        let offers = menus::offers(tx, &restaurant, items)?;
+        let offers = menus::offers(tx, &restaurant, items, &self.time)?;
         let mut cart = before.clone();
         let changed = cart.apply(change, &offers)?;
         let priced = cart.priced(&offers).map_err(CartError::from)?;

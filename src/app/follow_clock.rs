@@ -2,8 +2,8 @@
 //! runs.
 //!
 //! Who may: the program itself, every second. What changes: after a jump forward (a box without a clock battery boots years in the past
-//! and gets the time from the network later), one commit moves the expiry of all tokens, stored answers and data of ended sessions by
-//! the jump; then [`Env::now`](crate::app::support::env::Env::now) follows. So nobody is logged out and nothing is deleted too early.
+//! and gets the time from the network later), one commit moves the expiry of all tokens, stored answers, data of ended sessions and
+//! sold-out marks by the jump; then [`Env::now`](crate::app::support::env::Env::now) follows. So nobody is logged out and nothing is deleted too early.
 //! Refused: nothing. A crash between the two steps leaves tokens that live longer; closing a table still ends its tokens.
 
 use crate::app::App;
@@ -51,6 +51,13 @@ impl App {
                     token.issued_at = token.issued_at.plus_millis(jump_ms);
                     token.expires_at = token.expires_at.plus_millis(jump_ms);
                     tx.put(&schema::STAFF_TOKENS, &digest, &token)?;
+                }
+            }
+            for (item, mut mark) in tx.scan(&schema::SOLD_OUT, &())? {
+                if mark.since >= since {
+                    mark.since = mark.since.plus_millis(jump_ms);
+                    mark.until = mark.until.map(|until| until.plus_millis(jump_ms));
+                    tx.put(&schema::SOLD_OUT, &item, &mark)?;
                 }
             }
             answers::follow_jump(tx, (since, now), jump_ms)?;

@@ -1,7 +1,8 @@
 //! Starts, renews and ends the checkout of a shared cart: a lock that lets one guest review it unchanged.
 //!
 //! Who may: a device of an open session. What changes: the holder and the expiry of the checkout; taking it again renews it. Refused:
-//! while another phone holds it. A phone with its own cart always gets it.
+//! while another phone holds it. A phone with its own cart always gets it. The order counts as reviewed from then on: hours that end
+//! meanwhile still count for a grace.
 //!
 //! The audit log gets at most one entry per phone and ten minutes, and none when the checkout ends: a script that started and ended the
 //! checkout in a loop wrote 9 MB a minute of permanent entries.
@@ -63,6 +64,7 @@ impl App {
                 Ok((view, is_logged))
             })
             .await?;
+        self.reviews.renew(id, now);
         if is_logged {
             self.checkout_log.record(id, now);
         }
@@ -75,6 +77,7 @@ impl App {
     /// [`CheckoutError`], except [`CheckoutError::Held`].
     pub async fn release_checkout(&self, guest: GuestAuth) -> Result<ReleasedView, CheckoutError> {
         let now = self.now();
+        self.reviews.end(guest.device());
         self.store
             .write(move |tx| {
                 let (mut session, _) = guest.revalidate::<CheckoutError>(tx, now)?;

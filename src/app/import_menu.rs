@@ -1,9 +1,9 @@
 //! Imports a menu from a file.
 //!
 //! Who may: managers and owners, and the command line. What changes: the whole menu with its photos, and the stations and tax classes in the file; never the
-//! restaurant's name or currency. An item with the same name keeps its id and stays in open carts. Refused: an inconsistent menu, another
-//! currency, a photo that is neither in the import nor stored; and over the API a menu that has changed since its preview, and prices that
-//! are probably typing errors until they are confirmed.
+//! restaurant's name or currency. An item with the same name keeps its id and stays in open carts; one that leaves the menu is archived.
+//! Refused: an inconsistent menu, another currency, a photo that is neither in the import nor stored; and over the API a menu that has
+//! changed since its preview, and prices that are probably typing errors until they are confirmed.
 //!
 //! Photos are on the disk before the commit of the menu that names them; unused photos are deleted after it.
 
@@ -19,14 +19,13 @@ use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::domain::audit::Action;
 use crate::domain::draft::{DraftError, MenuDraft};
-use crate::domain::event::Event;
 use crate::domain::menu::Menu;
 use crate::domain::menu_changes::MenuChanges;
 use crate::domain::photo::PhotoName;
 use crate::domain::price_check::{SuspiciousPrice, suspicious_prices};
 use crate::domain::read_menu::ReadReport;
 use crate::domain::time::Timestamp;
-use crate::store::repo::{self, MENU_REVISION, audit, menus};
+use crate::store::repo::{self, MENU_REVISION, audit, dishes, menus};
 use crate::store::{Read, StoreError, Tx, record_bytes, schema};
 use crate::view::menu_import::{DoubtView, MenuImportView, MenuTableView, SuspiciousPriceView};
 
@@ -76,6 +75,7 @@ fn import_view(
         removed: vec![],
         changed: vec![],
         changed_categories: vec![],
+        changed_hours: vec![],
         kind: report.kind,
         table: report.table.as_ref().map(MenuTableView::from),
         rows: report.counts,
@@ -234,13 +234,15 @@ impl App {
         }
     }
 
-    /// Deletes the photos that no item names and that are not the logo; call it after a change of them, successful or not. The caller
+    /// Deletes the photos that no item names, archived items and earlier versions included, and that are not the logo; call it after a change of them, successful or not. The caller
     /// holds [`App::photos`].
     pub(super) fn sweep_unused_photos(&self) {
         let used = self.store.read(|from| {
             let logo = from.get(&schema::PROFILE, &())?.and_then(|profile| profile.logo);
-            let dishes = menus::load(from)?.items.into_iter().filter_map(|item| item.photo);
-            Ok(dishes.chain(logo.map(|logo| logo.photo)).collect::<HashSet<PhotoName>>())
+            let current = menus::load(from)?.items.into_iter().filter_map(|item| item.photo);
+            let mut used: HashSet<PhotoName> = current.chain(logo.map(|logo| logo.photo)).collect();
+            used.extend(dishes::earlier_photos(from)?);
+            Ok(used)
         });
         let swept = used.and_then(|used| self.store.sweep_photos(&used));
         if let Err(error) = swept {
@@ -315,11 +317,10 @@ pub(super) fn put_menu(
         }
     }
     tx.put(&schema::RESTAURANT, &(), &restaurant)?;
-    menus::replace(tx, &menu)?;
+    menus::replace(tx, &existing, &menu, (&by.changed_by(), now))?;
     let imported = Imported::of(&existing, &menu, photos);
     let entry = by.entry(now, Action::MenuImported);
     audit::append(tx, entry.with("items", imported.items).with("options", imported.options))?;
-    let menu_revision = repo::next_number(tx, MENU_REVISION)?;
-    tx.publish(Event::MenuChanged { menu_revision });
+    menus::publish_menu(tx)?;
     Ok(imported)
 }

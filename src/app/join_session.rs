@@ -121,6 +121,7 @@ impl App {
         let token = self.new_token();
         let entrant = Entrant {
             now,
+            time: self.sale_time(),
             address,
             private: self.private(caller),
             new_device: self.new_id(DeviceId::from_uuid),

@@ -14,9 +14,11 @@ pub mod change_settings;
 pub mod check_data;
 pub mod close_session;
 pub mod deliver_tickets;
+pub mod edit_menu;
 pub mod end_tickets;
 pub mod end_training;
 pub mod follow_clock;
+pub mod follow_hours;
 pub mod hold_checkout;
 pub mod import_menu;
 pub mod index_audit;
@@ -25,6 +27,7 @@ pub mod leave_session;
 pub mod log_in;
 pub mod make_backup;
 pub mod manage_devices;
+pub mod manage_hours;
 pub mod manage_staff;
 pub mod manage_tables;
 pub mod merge_sessions;
@@ -38,6 +41,7 @@ pub mod plan_compaction;
 pub mod queries;
 pub mod refund_payment;
 pub mod release_device;
+pub mod replaced_data;
 pub mod restore_backup;
 pub mod resume_session;
 pub mod set_availability;
@@ -51,10 +55,12 @@ pub mod unmerge_sessions;
 
 use std::sync::Arc;
 
-use arc_swap::ArcSwap;
+use arc_swap::{ArcSwap, ArcSwapOption};
 use uuid::Uuid;
 
 use crate::domain::audit::Private;
+use crate::domain::availability::SaleTime;
+use crate::domain::ids::DeviceId;
 use crate::domain::limits::LimitList;
 use crate::domain::secret::TokenDigest;
 use crate::domain::time::Timestamp;
@@ -62,6 +68,7 @@ use crate::live::Hub;
 use crate::lock::Lock;
 use crate::security::{AddressKey, CsrfKey, Hasher, Token};
 use crate::store::{Ballast, Store, repo};
+use follow_hours::HoursSeen;
 use support::abuse_log::AbuseLog;
 use support::active_settings::ActiveSettings;
 use support::backup_plan::NightlyBackups;
@@ -73,10 +80,14 @@ use support::deletion_clock::{self, DeletionClock};
 use support::env::Env;
 pub use support::error::ServiceError;
 use support::guess_limiter::GuessLimiter;
+use support::kitchen_names::KitchenNames;
 use support::pairings::Pairings;
 use support::rate_limit::RateLimiters;
+use support::replaced_data::ReplacedData;
 use support::restores::Restores;
+use support::reviews::Reviews;
 use support::setup_code::SetupCode;
+use support::stock::StockRules;
 
 /// All state of the program: there are no globals, so a test builds its own.
 #[allow(missing_docs)] // the names say it
@@ -95,6 +106,8 @@ pub struct App {
     pairings: Pairings,
     setup_code: SetupCode,
     checkout_log: CheckoutLog,
+    reviews: Reviews,
+    hours_seen: Lock<Option<HoursSeen>>,
     data_check: ArcSwap<DataCheck>,
     deletion_clock: Lock<DeletionClock>,
     /// Start of this process. No display could show a ticket before.
@@ -106,6 +119,9 @@ pub struct App {
     backup_plan: ArcSwap<Option<NightlyBackups>>,
     compaction: Lock<CompactionStatus>,
     restores: Lock<Restores>,
+    kitchen_names: ArcSwap<KitchenNames>,
+    /// Reaches the data that restores have replaced.
+    replaced: ArcSwapOption<Arc<dyn ReplacedData>>,
 }
 
 /// The origin of a request. Guests and staff may share one address, so it never identifies anybody.
@@ -151,6 +167,8 @@ impl App {
             pairings: Pairings::default(),
             setup_code: SetupCode::default(),
             checkout_log: CheckoutLog::default(),
+            reviews: Reviews::default(),
+            hours_seen: Lock::default(),
             data_check: ArcSwap::default(),
             deletion_clock,
             started_at,
@@ -159,6 +177,8 @@ impl App {
             backup_plan: ArcSwap::default(),
             compaction: Lock::default(),
             restores: Lock::default(),
+            kitchen_names: ArcSwap::default(),
+            replaced: ArcSwapOption::empty(),
         }
     }
 
@@ -196,6 +216,25 @@ impl App {
     /// The day where the restaurant is.
     pub fn today(&self) -> jiff::civil::Date {
         self.now().date_in(&self.zone())
+    }
+
+    /// The current time for what can be ordered.
+    pub fn sale_time(&self) -> SaleTime {
+        let settings = self.active_settings();
+        SaleTime::new(self.now(), settings.zone(self.env.as_ref()), settings.limits.day_start_hour)
+    }
+
+    /// The same for a phone, which may have begun to review its order before the end of some hours.
+    fn sale_time_of(&self, device: DeviceId) -> SaleTime {
+        let time = self.sale_time();
+        match self.reviews.began(device, time.now()) {
+            Some(began) => time.reviewed_since(began, self.active_settings().limits.hours_grace_minutes),
+            None => time,
+        }
+    }
+
+    fn stock_rules(&self, time: SaleTime) -> StockRules {
+        StockRules { time, shown_max: self.active_settings().limits.left_shown_max }
     }
 
     /// Checks that the store is open and can be read.

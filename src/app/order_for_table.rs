@@ -2,7 +2,8 @@
 //!
 //! Who may: waiters, managers, owners. What changes, in one commit: a new order with frozen prices and the next number, its ticket,
 //! the audit entry, the stored answer; no cart. Refused: an empty order, items that are unknown or sold out, options that do not fit
-//! the item, a session that is closed or has reached the limit of orders.
+//! the item, a session that is closed or has reached the limit of orders, more of an item than are left, items outside their hours unless
+//! the waiter says so (the audit entry counts these lines). Their price is that of now.
 
 use crate::app::App;
 use crate::app::place_order::commit_order;
@@ -28,6 +29,8 @@ pub struct FloorOrder {
     pub expected_total: Option<Minor>,
     /// The note for the kitchen on the whole order.
     pub note: Option<Note>,
+    /// Whether items are ordered outside their hours too.
+    pub outside_hours: bool,
 }
 
 /// Why the order was not placed.
@@ -62,7 +65,9 @@ impl App {
         request: FloorOrder,
         key: IdempotencyKey,
     ) -> Result<Answer, ActError<FloorOrderError>> {
-        let (now, id) = (self.now(), self.new_id(OrderId::from_uuid));
+        let time = if request.outside_hours { self.sale_time().ignoring_hours() } else { self.sale_time() };
+        let (now, id) = (time.now(), self.new_id(OrderId::from_uuid));
+        let rules = self.stock_rules(time);
         let most = self.active_settings().limits.orders_per_session_max;
         self.store
             .write(move |tx| {
@@ -76,7 +81,7 @@ impl App {
                     }
                     let restaurant = repo::restaurant(tx)?;
                     let items = request.choices.iter().map(|choice| choice.item);
-                    let offers = menus::offers(tx, &restaurant, items)?;
+                    let offers = menus::offers(tx, &restaurant, items, &rules.time)?;
                     let submission = Submission {
                         id,
                         number: repo::next_number(tx, ORDER_NUMBER)?,
@@ -89,9 +94,12 @@ impl App {
                         payment: PaymentWish::PayLater,
                         note: request.note,
                     };
+                    let is_outside = |item| offers.get(item).is_some_and(|offer| offer.is_outside_hours);
+                    let outside_hours =
+                        request.choices.iter().filter(|choice| is_outside(&choice.item)).count();
                     let order = submit_choices(request.choices, &offers, request.expected_total, submission)?;
                     let audience = audience(session.mode(), session.id, None);
-                    commit_order(tx, &session, order, (audience, None), None)
+                    commit_order(tx, &session, order, (audience, None), (&rules, None, outside_hours))
                 })
             })
             .await

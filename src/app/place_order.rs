@@ -3,7 +3,8 @@
 //! Who may: a device of an open session. What changes, in one commit: a new order with frozen prices and the next number, its ticket, the
 //! emptied cart with its next revision, the end of the checkout, the audit entry, the stored answer. Refused: an empty cart, a cart that
 //! differs from the one the phone showed in revision or total, a revision that was already ordered, sold-out items, and any order while
-//! another phone holds the checkout.
+//! another phone holds the checkout, items outside their hours, more of an item than are left. Hours that ended since the guest began to
+//! review the order count for a grace (`hours_grace_minutes`), and so do the prices of then, unless the phone shows the total of now.
 //!
 //! After a power failure before the barrier nothing has happened and a retry with the same key places the order; after the barrier the
 //! retry gets the stored answer.
@@ -12,6 +13,7 @@ use crate::app::support::auth::{AuthEnded, GuestAuth, scope_of};
 use crate::app::support::idempotency::{
     Answer, IdempotencyKey, KeyReused, find_answer_in_related, place_once,
 };
+use crate::app::support::stock::{StockRules, take_order};
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, NewEntry, Private};
 use crate::domain::event::{CheckoutEnd, Event};
@@ -21,7 +23,6 @@ use crate::domain::order::{Order, OrderedBy, PaymentWish, Submission, SubmitErro
 use crate::domain::session::{CartOwner, CheckoutHeld, TableSession};
 use crate::domain::text::Note;
 use crate::domain::ticket::KitchenTicket;
-use crate::domain::time::Timestamp;
 use crate::store::repo::{self, ORDER_NUMBER, audit, carts, menus, orders};
 use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::order::PlacedView;
@@ -71,8 +72,11 @@ impl App {
         request: PlaceOrder,
         key: IdempotencyKey,
     ) -> Result<Answer, PlaceOrderError> {
+        let device = guest.device();
         let act = self.placing(caller, guest, request, key);
-        self.store.write(act).await
+        let answer = self.store.write(act).await?;
+        self.reviews.end(device);
+        Ok(answer)
     }
 
     /// The act for the writer; also for callers without an async runtime.
@@ -84,7 +88,7 @@ impl App {
         key: IdempotencyKey,
     ) -> impl FnOnce(&mut Tx) -> Result<Answer, PlaceOrderError> + Send + use<> {
         let inputs = Inputs {
-            now: self.now(),
+            rules: self.stock_rules(self.sale_time_of(guest.device())),
             private: self.private(caller),
             id: self.new_id(OrderId::from_uuid),
             orders_max: self.active_settings().limits.orders_per_session_max,
@@ -97,14 +101,14 @@ impl App {
                 return Ok(answer);
             }
             let scope = scope_of(session.cart_of(guest.device()));
-            place_once(tx, scope, key, inputs.now, |tx| place(tx, &guest, request, inputs))
+            place_once(tx, scope, key, inputs.rules.time.now(), |tx| place(tx, &guest, request, inputs))
         }
     }
 }
 
 /// The inputs of an order that do not come from the store.
 struct Inputs {
-    now: Timestamp,
+    rules: StockRules,
     private: Private,
     id: OrderId,
     orders_max: u64,
@@ -116,7 +120,8 @@ fn place(
     request: PlaceOrder,
     inputs: Inputs,
 ) -> Result<(u16, PlacedView), PlaceOrderError> {
-    let Inputs { now, private, id, orders_max } = inputs;
+    let Inputs { rules, private, id, orders_max } = inputs;
+    let now = rules.time.now();
     let (mut session, device) = guest.revalidate::<PlaceOrderError>(tx, now)?;
     let owner = session.cart_of(device.guest.device);
     if let Some(order) = tx.get(&schema::ORDERED_REVISIONS, &(owner, request.cart_revision))? {
@@ -130,7 +135,7 @@ fn place(
     }
     let before = carts::load(tx, owner)?;
     let restaurant = repo::restaurant(tx)?;
-    let offers = menus::offers_for(tx, &restaurant, &before)?;
+    let offers = menus::offers_for(tx, &restaurant, &before, &rules.time)?;
     let submission = Submission {
         id,
         number: repo::next_number(tx, ORDER_NUMBER)?,
@@ -143,7 +148,14 @@ fn place(
         payment: request.payment,
         note: request.note,
     };
-    let order = submit(&before, &offers, request.expected_total, submission)?;
+    let order = match submit(&before, &offers, request.expected_total, submission.clone()) {
+        Err(SubmitError::Changed(_)) if rules.time.is_in_grace() => {
+            let now = rules.time.clone().at_current_prices();
+            let offers = menus::offers_for(tx, &restaurant, &before, &now)?;
+            submit(&before, &offers, request.expected_total, submission)?
+        }
+        order => order?,
+    };
     tx.put(&schema::ORDERED_REVISIONS, &(owner, before.revision()), &id)?;
     let mut cart = before.clone();
     cart.clear();
@@ -152,17 +164,18 @@ fn place(
         tx.put(&schema::SESSIONS, &session.id, &session)?;
         tx.publish(Event::CheckoutEnded { session: session.id, reason: CheckoutEnd::Ordered });
     }
-    commit_order(tx, &session, order, (Some(owner), Some(cart.revision())), Some(private))
+    commit_order(tx, &session, order, (Some(owner), Some(cart.revision())), (&rules, Some(private), 0))
 }
 
-/// Saves an order and its ticket, writes the audit entry, publishes the events, and returns the answer. The events go to the guests
-/// of `audience`; `cart_revision` is that of the emptied cart, if a cart was ordered.
+/// Saves an order and its ticket, takes it from the counts, writes the audit entry, publishes the events, and returns the answer. The
+/// events go to the guests of `audience`; `cart_revision` is that of the emptied cart, if a cart was ordered. `outside_hours` is the
+/// number of lines that a waiter ordered outside their hours.
 pub(super) fn commit_order<E: From<SubmitError> + From<StoreError>>(
     tx: &mut Tx,
     session: &TableSession,
     order: Order,
     (audience, cart_revision): (Option<CartOwner>, Option<u64>),
-    private: Option<Private>,
+    (rules, private, outside_hours): (&StockRules, Option<Private>, usize),
 ) -> Result<(u16, PlacedView), E> {
     // Refused if the session's total would be too large for a bill: it could never be paid.
     let ordered = orders::sum_of_session(tx, session.id)?.amount;
@@ -172,12 +185,16 @@ pub(super) fn commit_order<E: From<SubmitError> + From<StoreError>>(
         OrderedBy::Guest(guest) => Actor::Guest(guest.device),
         OrderedBy::Staff(id, _) => Actor::Staff(*id),
     };
-    let entry = NewEntry::new(order.head.at, actor, Action::OrderPlaced)
+    let mut entry = NewEntry::new(order.head.at, actor, Action::OrderPlaced)
         .of_session(session.id, session.table)
         .of_order(order.head.id)
         .with("number", order.head.number)
         .with("totalAmount", order.head.total.units());
+    if outside_hours > 0 {
+        entry = entry.with("outsideHours", outside_hours);
+    }
     audit::append(tx, NewEntry { private, ..entry })?;
+    take_order(tx, (order.head.id, &order.lines), actor, rules)?;
     let table = repo::table(tx, session.table)?;
     let view = PlacedView::from(&order);
     tx.publish(Event::OrderPlaced {

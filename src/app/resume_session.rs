@@ -45,9 +45,9 @@ impl App {
     /// # Errors
     /// [`AuthError`].
     pub fn session_snapshot(&self, guest: &GuestAuth) -> Result<SessionView, AuthError> {
-        let now = self.now();
+        let time = self.sale_time_of(guest.device());
         let (csrf, online) = (self.csrf_of(&guest.token), self.hub.online());
         let limits = self.active_settings().limits;
-        self.store.read(|view| session_view(view, &online, guest, csrf.as_str(), (now, &limits)))
+        self.store.read(|view| session_view(view, &online, guest, csrf.as_str(), (&time, &limits)))
     }
 }

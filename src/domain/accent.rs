@@ -24,7 +24,7 @@ pub struct Colour([u8; 3]);
 pub struct NoColour(String);
 
 /// The first characters of a text that a person typed, in quotation marks.
-pub(super) fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     const SHOWN: usize = 40;
     match text.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("“{}…”", &text[..end]),

@@ -25,6 +25,22 @@ pub fn start_of_business_day(now: Timestamp, zone: &TimeZone, start_hour: u64) -
     Timestamp::from_unix_millis(start().unwrap_or(0))
 }
 
+/// The end of the business day of `now`: the next time after it that local time in `zone` is `start_hour`:00. Returns `now` where it is
+/// outside the calendar or `start_hour` is no hour.
+pub fn end_of_business_day(now: Timestamp, zone: &TimeZone, start_hour: u64) -> Timestamp {
+    let today = now.date_in(zone);
+    let starts = [Some(today), today.tomorrow().ok()].into_iter().flatten();
+    let mut starts = starts.filter_map(|date| start_on(date, zone, start_hour));
+    starts.find(|start| *start > now).unwrap_or(now)
+}
+
+/// The start of the business day of a date; `None` outside the calendar or where `start_hour` is no hour.
+pub fn start_on(date: jiff::civil::Date, zone: &TimeZone, start_hour: u64) -> Option<Timestamp> {
+    let time = jiff::civil::Time::new(i8::try_from(start_hour).ok()?, 0, 0, 0).ok()?;
+    let start = date.to_datetime(time).to_zoned(zone.clone()).ok()?.timestamp();
+    u64::try_from(start.as_millisecond()).ok().map(Timestamp::from_unix_millis)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,6 +81,24 @@ mod tests {
         assert_start(&berlin(), 2, "2026-03-29T01:00:00Z", "2026-03-29T01:00:00Z");
         assert_start(&berlin(), 2, "2026-10-25T00:30:00Z", "2026-10-25T00:00:00Z");
         assert_start(&berlin(), 2, "2026-10-25T01:30:00Z", "2026-10-25T00:00:00Z");
+    }
+
+    #[test]
+    fn business_day_ends_where_the_next_one_starts() {
+        let berlin = berlin();
+        for now in
+            ["2026-06-02T02:59:00Z", "2026-06-02T03:00:00Z", "2026-03-28T20:00:00Z", "2026-10-24T20:00:00Z"]
+        {
+            let now = Timestamp::parse(now).unwrap();
+            let end = end_of_business_day(now, &berlin, 5);
+            assert_eq!(start_of_business_day(end, &berlin, 5), end);
+            let just_before = end.minus_millis(1);
+            assert_eq!(
+                start_of_business_day(just_before, &berlin, 5),
+                start_of_business_day(now, &berlin, 5)
+            );
+        }
+        assert_eq!(end_of_business_day(Timestamp::from_unix_millis(1_000), &berlin, 99).unix_millis(), 1_000);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::availability::{Availability, Unavailability};
 use super::ids::{LineId, MenuItemId, OptionId, VariantId};
 use super::menu::{ChoiceError, MenuItem, PricedChoice};
 use super::money::{Minor, MoneyError};
@@ -24,11 +25,13 @@ pub const QUANTITY_MAX: u32 = 99;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)] // the names say it
 pub struct Offer {
+    /// The item at the prices in force.
     pub item: MenuItem,
     /// The item's tax class, with the current rate.
     pub tax: TaxClass,
-    /// False if the item is sold out.
-    pub available: bool,
+    pub availability: Availability,
+    /// Whether it is ordered outside its hours, because a waiter said so.
+    pub is_outside_hours: bool,
 }
 
 /// The offers of the items in a cart. An item without an offer has left the menu.
@@ -134,8 +137,8 @@ pub enum CartError {
     NoSuchLine(LineId),
     #[error("this is not on the menu")]
     NoSuchItem(MenuItemId),
-    #[error("{name} is sold out")]
-    SoldOut { item: MenuItemId, name: Name },
+    #[error("{name}: {why}")]
+    Unavailable { item: MenuItemId, name: Name, why: Unavailability },
     /// The chosen variant or options do not fit the item.
     #[error(transparent)]
     Choice(#[from] ChoiceError),
@@ -156,8 +159,8 @@ pub struct PricedLine {
     pub choice: Option<PricedChoice>,
     /// Unit price times quantity; 0 where `choice` is `None`.
     pub line_total: Minor,
-    /// Whether it can be ordered now.
-    pub available: bool,
+    /// Why it cannot be ordered now; `None` where it can.
+    pub unavailable: Option<Unavailability>,
 }
 
 /// A cart with its current prices.
@@ -208,8 +211,13 @@ impl Cart {
                     return Err(CartError::Full { most: LINES_MAX });
                 }
                 let offer = offers.get(&choice.item).ok_or(CartError::NoSuchItem(choice.item))?;
-                if !offer.available {
-                    return Err(CartError::SoldOut { item: choice.item, name: offer.item.name.clone() });
+                let count = self.count_of(choice.item) + choice.quantity.get();
+                if let Some(why) = offer.availability.refuses(count) {
+                    return Err(CartError::Unavailable {
+                        item: choice.item,
+                        name: offer.item.name.clone(),
+                        why,
+                    });
                 }
                 self.lines.push(CartLine {
                     id: line,
@@ -227,6 +235,7 @@ impl Cart {
             CartChange::Update { line, edit } => {
                 let at = self.position(line)?;
                 let before = self.lines[at].clone();
+                self.check_raise(&before, edit.quantity, offers)?;
                 let line_now = &mut self.lines[at];
                 line_now.quantity = edit.quantity.unwrap_or(line_now.quantity);
                 line_now.options = edit.options.unwrap_or(std::mem::take(&mut line_now.options));
@@ -254,8 +263,34 @@ impl Cart {
         self.lines.iter().position(|l| l.id == line).ok_or(CartError::NoSuchLine(line))
     }
 
+    /// How many of an item are in the cart.
+    fn count_of(&self, item: MenuItemId) -> u32 {
+        self.lines.iter().filter(|line| line.item == item).map(|line| line.quantity.get()).sum()
+    }
+
+    /// Refuses a larger quantity than is left. What is in the cart already may be too much, because others ordered meanwhile.
+    fn check_raise(
+        &self,
+        line: &CartLine,
+        quantity: Option<Quantity>,
+        offers: &Offers,
+    ) -> Result<(), CartError> {
+        let Some(quantity) = quantity.filter(|quantity| *quantity > line.quantity) else { return Ok(()) };
+        let Some(offer) = offers.get(&line.item) else { return Ok(()) };
+        let count = self.count_of(line.item) - line.quantity.get() + quantity.get();
+        match offer.availability.refuses(count) {
+            Some(why @ Unavailability::TooFew { .. }) => {
+                Err(CartError::Unavailable { item: line.item, name: offer.item.name.clone(), why })
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn check_line(&self, line: LineId, offers: &Offers) -> Result<PricedLine, CartError> {
-        let line = &self.lines[self.position(line)?];
+        let position = self.position(line)?;
+        let line = &self.lines[position];
+        let until_here = self.lines[..=position].iter().filter(|other| other.item == line.item);
+        let count = until_here.map(|other| other.quantity.get()).sum();
         let offer = offers.get(&line.item).ok_or(CartError::NoSuchItem(line.item))?;
         let choice = offer.item.price(line.variant, &line.options)?;
         let line_total = choice.unit_price.times(line.quantity.get())?;
@@ -264,7 +299,7 @@ impl Cart {
             name: offer.item.name.clone(),
             choice: Some(choice),
             line_total,
-            available: offer.available,
+            unavailable: offer.availability.refuses(count),
         })
     }
 
@@ -282,7 +317,7 @@ impl Cart {
                     name: line.name.clone(),
                     choice: None,
                     line_total: Minor::ZERO,
-                    available: false,
+                    unavailable: Some(Unavailability::OffMenu),
                 })
             })
             .collect();

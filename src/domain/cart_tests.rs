@@ -17,8 +17,11 @@ pub(crate) fn tax(rate: u32, kind: TaxKind) -> TaxClass {
 
 pub(crate) fn offers(tax: TaxClass) -> Offers {
     let item = pizza().checked().unwrap();
-    Offers::from([(item.id, Offer { item, tax, available: true })])
+    let availability = Availability::Available { left: None, until: None };
+    Offers::from([(item.id, Offer { item, tax, availability, is_outside_hours: false })])
 }
+
+pub(crate) const SOLD_OUT: Availability = Availability::Unavailable(Unavailability::SoldOut { until: None });
 
 fn food() -> Offers {
     offers(tax(7_000, TaxKind::Inclusive))
@@ -84,11 +87,14 @@ fn cart_is_unchanged_after_a_refused_change() {
 fn sold_out_item_cannot_be_added_and_is_marked_in_the_cart() {
     let (mut cart, mut offers) = (Cart::default(), food());
     add(&mut cart, 50, large(1), &offers).unwrap();
-    offers.values_mut().for_each(|o| o.available = false);
-    assert!(matches!(add(&mut cart, 51, large(1), &offers), Err(CartError::SoldOut { .. })));
-    assert!(!cart.priced(&offers).unwrap().lines[0].available);
+    let why = Unavailability::SoldOut { until: None };
+    offers.values_mut().for_each(|o| o.availability = SOLD_OUT);
+    let refused = add(&mut cart, 51, large(1), &offers).unwrap_err();
+    assert_eq!(refused.to_string(), "Pizza: sold out");
+    assert_eq!(cart.priced(&offers).unwrap().lines[0].unavailable, Some(why));
     let gone = cart.priced(&Offers::new()).unwrap();
-    assert_eq!((gone.lines[0].available, gone.total_amount), (false, Minor::ZERO));
+    assert_eq!(gone.lines[0].unavailable, Some(Unavailability::OffMenu));
+    assert_eq!(gone.total_amount, Minor::ZERO);
     assert_eq!(gone.lines[0].name.as_str(), "Pizza", "the name from when it was added");
 }
 
@@ -125,4 +131,27 @@ fn cart_total_includes_tax_on_top() {
     let (mut cart, offers) = (Cart::default(), offers(tax(8_875, TaxKind::Exclusive)));
     add(&mut cart, 50, large(1), &offers).unwrap();
     assert_eq!(cart.priced(&offers).unwrap().total_amount, minor(1470 + 130));
+}
+
+#[test]
+fn counted_item_is_refused_where_the_cart_would_have_more_than_are_left() {
+    let (mut cart, mut offers) = (Cart::default(), food());
+    let left = |left| Availability::Available { left: Some(left), until: None };
+    offers.values_mut().for_each(|o| o.availability = left(3));
+    add(&mut cart, 50, large(2), &offers).unwrap();
+    assert_eq!(add(&mut cart, 51, large(2), &offers).unwrap_err().to_string(), "Pizza: only 3 left");
+    add(&mut cart, 51, large(1), &offers).unwrap();
+    let edit = |quantity| LineEdit { quantity: Quantity::new(quantity), ..LineEdit::default() };
+    let raise = CartChange::Update { line: line(50), edit: edit(3) };
+    assert!(matches!(cart.apply(raise, &offers), Err(CartError::Unavailable { .. })));
+
+    // Another table orders one: the cart has too many now, and may become smaller.
+    offers.values_mut().for_each(|o| o.availability = left(2));
+    let why = |cart: &Cart| -> Vec<_> {
+        cart.priced(&offers).unwrap().lines.iter().map(|line| line.unavailable).collect()
+    };
+    assert_eq!(why(&cart), [None, Some(Unavailability::TooFew { left: 2 })]);
+    let lower = CartChange::Update { line: line(50), edit: edit(1) };
+    cart.apply(lower, &offers).unwrap();
+    assert_eq!(why(&cart), [None, None]);
 }

@@ -2,7 +2,7 @@
 //! [`crate::live`] decides who receives them and in which form.
 
 use super::cart::Changed;
-use super::ids::{DeviceId, OpId, OrderId, SessionId, TableId};
+use super::ids::{DeviceId, MenuItemId, OpId, OrderId, SessionId, TableId};
 use super::money::Minor;
 use super::order::Order;
 use super::session::{CartOwner, Checkout, Mode};
@@ -88,8 +88,16 @@ pub enum Event {
     LoginBlocksChanged,
     /// Logins were revoked; each display checks whether its own was among them.
     LoginsEnded,
-    /// The menu or its sold-out items changed.
+    /// The menu, its sold-out items, or what can be ordered at this time changed. The revision is that of the menu's `ETag`.
     MenuChanged { menu_revision: u64 },
+    /// How many of an item are left changed, by an order or a cancellation. Nobody needs to load the menu again.
+    LeftChanged {
+        item: MenuItemId,
+        left: u32,
+        /// What guests see now: how many are left, or `None` for no number; the outer `None` where that did not change.
+        shown: Option<Option<u32>>,
+        menu_revision: u64,
+    },
 }
 
 /// Why a checkout ended.

@@ -173,6 +173,10 @@ limit_group! {
             "Joins with the right PIN per hour at one table, on average. Each adds permanent audit log entries. A phone that only lost its Wi-Fi needs no PIN to return.";
         joins_burst = 100 in 40 ..= 10000:
             "Joins with the right PIN at once at one table: forty phones that join together and then again in another browser.";
+        hours_grace_minutes = 5 in 0 ..= 30:
+            "Minutes after the end of a dish's hours in which guests can still order it who had begun to review their order before. Its price of then counts too.";
+        left_shown_max = 5 in 0 ..= 99:
+            "Guests see how many of a dish are left from this number on. A larger number says nothing to them.";
     }
     ticket_warn_minutes < ticket_late_minutes;
     changes_per_second <= changes_burst;

@@ -4,18 +4,21 @@
 //! prices a choice, for carts and orders alike.
 
 mod check;
+mod language;
 mod price;
 
 use serde::{Deserialize, Serialize};
 
 use super::allergen::Allergens;
 use super::ids::{CategoryId, HoursId, MenuItemId, OptionGroupId, OptionId, VariantId};
+use super::menu_hours::MenuHours;
 use super::money::Minor;
 use super::photo::PhotoName;
 use super::text::{Code, Description, Name, Tag};
 use super::translation::{TranslatedName, Translation};
 
 pub use check::MenuItemError;
+pub use language::TranslatedNames;
 pub use price::{ChoiceError, PricedChoice, PricedOption};
 
 /// Most categories of a menu. Millers, the largest menu of our tests, has 26.
@@ -202,12 +205,14 @@ impl MenuOption {
 }
 
 /// A whole menu.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Menu {
     /// The categories, in reading order.
     pub categories: Vec<Category>,
     /// The items of all categories, each once, in no particular order.
     pub items: Vec<MenuItem>,
+    /// All named hours.
+    pub hours: Vec<MenuHours>,
 }
 
 #[cfg(test)]

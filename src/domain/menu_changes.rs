@@ -20,8 +20,10 @@ pub struct MenuChanges {
     pub removed: Vec<Name>,
     /// Items of both that differ.
     pub changed: Vec<ItemChange>,
-    /// Categories of both whose description or translations differ, by their names in the new menu.
+    /// Categories of both whose description, hours or translations differ, by their names in the new menu.
     pub changed_categories: Vec<Name>,
+    /// Hours that are new or differ, by their names in the new menu.
+    pub changed_hours: Vec<Name>,
 }
 
 /// How an item differs.
@@ -40,6 +42,7 @@ pub struct ItemChange {
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 #[allow(missing_docs)] // the names say it
 pub enum ItemField {
+    Name,
     Description,
     Price,
     Station,
@@ -57,6 +60,10 @@ pub enum ItemField {
     OptionRules,
     /// Texts in other languages, those of its variants and options too.
     Translations,
+    /// When it can be ordered.
+    Hours,
+    /// Its prices in certain hours.
+    TimedPrices,
 }
 
 impl MenuChanges {
@@ -78,8 +85,9 @@ impl MenuChanges {
             before.categories.iter().map(|category| (category.id, category)).collect();
         let category = |category: &Category| {
             let before = old_categories.get(&category.id)?;
-            let differs =
-                before.description != category.description || before.translations != category.translations;
+            let differs = before.description != category.description
+                || before.hours != category.hours
+                || before.translations != category.translations;
             differs.then(|| category.name.clone())
         };
         Self {
@@ -87,13 +95,21 @@ impl MenuChanges {
             removed: names(&before.items, &new),
             changed: after.items.iter().filter_map(change).collect(),
             changed_categories: after.categories.iter().filter_map(category).collect(),
+            changed_hours: after
+                .hours
+                .iter()
+                .filter(|hours| !before.hours.contains(hours))
+                .map(|hours| hours.name.clone())
+                .collect(),
         }
     }
 }
 
-fn fields_between(one: &MenuItem, other: &MenuItem) -> Vec<ItemField> {
+/// The parts in which two versions of an item differ.
+pub fn fields_between(one: &MenuItem, other: &MenuItem) -> Vec<ItemField> {
     let is_missing = |item: &MenuItem| item.sale.is_price_missing;
     let differs = [
+        (ItemField::Name, one.name != other.name),
         (ItemField::Description, one.description != other.description),
         (ItemField::Price, one.price != other.price && !is_missing(one) && !is_missing(other)),
         (ItemField::Station, one.station != other.station),
@@ -107,6 +123,8 @@ fn fields_between(one: &MenuItem, other: &MenuItem) -> Vec<ItemField> {
         (ItemField::PriceMissing, is_missing(one) != is_missing(other)),
         (ItemField::OptionRules, !rules_equal(one, other)),
         (ItemField::Translations, !translations_equal(one, other)),
+        (ItemField::Hours, one.sale.hours != other.sale.hours),
+        (ItemField::TimedPrices, one.sale.timed_prices != other.sale.timed_prices),
     ];
     differs.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field).collect()
 }

@@ -1,4 +1,5 @@
-//! The opening hours that guests see: up to [`SPANS_PER_DAY_MAX`] spans on each day of the week.
+//! Hours of each day of the week, up to [`SPANS_PER_DAY_MAX`] spans a day: the opening hours that guests see, and the hours in which a
+//! dish can be ordered ([`super::menu_hours`]).
 
 use std::fmt;
 
@@ -59,8 +60,18 @@ impl OpeningSpan {
         if opens == closes && opens != 0 { Err(HoursError::NoLength(span)) } else { Ok(span) }
     }
 
+    /// The opening, in minutes after midnight.
+    pub const fn opens(self) -> u16 {
+        self.opens
+    }
+
+    /// The closing, in minutes after the midnight before the opening; more than a day where it closes after midnight.
+    pub const fn closes(self) -> u16 {
+        self.opens + self.length()
+    }
+
     /// Minutes from opening to closing.
-    fn length(self) -> u16 {
+    const fn length(self) -> u16 {
         if self.closes > self.opens {
             self.closes - self.opens
         } else {

@@ -1,8 +1,11 @@
 //! An order: the frozen copy of a cart, or of what a waiter entered. It never changes; the states of its items are stored
 //! beside it ([`super::item_state`]).
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
+use super::availability::Unavailability;
 use super::cart::{Cart, CartError, Choice, Offer, Offers, PricedCart, PricedLine, Quantity};
 use super::ids::{MenuItemId, OrderId, SessionId, StaffId, TableId, VariantId};
 use super::menu::{PricedChoice, PricedOption};
@@ -173,9 +176,9 @@ pub enum SubmitError {
         /// The lines at their current prices, in the order they were sent.
         lines: Vec<OrderLine>,
     },
-    /// These items are sold out, have left the menu, or can no longer be ordered with the chosen options.
-    #[error("some items are not available any more")]
-    Unavailable(Vec<(MenuItemId, Name)>),
+    /// These items cannot be ordered, each for its reason.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Unavailable(Vec<UnavailableItem>),
     /// A choice the waiter entered does not fit the menu.
     #[error("{error}")]
     Choice {
@@ -187,6 +190,16 @@ pub enum SubmitError {
     /// The total is out of bounds.
     #[error(transparent)]
     Amount(#[from] MoneyError),
+}
+
+/// An item of an order that cannot be ordered.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{name}: {why}")]
+#[allow(missing_docs)] // the names say it
+pub struct UnavailableItem {
+    pub item: MenuItemId,
+    pub name: Name,
+    pub why: Unavailability,
 }
 
 /// Turns a cart into an order and freezes its prices. The caller has checked that no other phone holds the checkout
@@ -210,9 +223,9 @@ pub fn submit(
         return Err(SubmitError::Empty);
     }
     let lines = frozen_lines(priced.lines.into_iter().map(|PricedLine { line, name, choice, .. }| {
-        let offer = offers.get(&line.item).filter(|offer| offer.available);
+        let priced = offers.get(&line.item).zip(choice);
         let (quantity, notes) = (line.quantity, (line.note, line.allergy_note));
-        Ok(WantedLine { item: line.item, name, priced: offer.zip(choice), quantity, notes })
+        Ok(WantedLine { item: line.item, name, priced, quantity, notes })
     }))?;
     if expected.is_some_and(|expected| expected != total) {
         return Err(SubmitError::Changed(Box::new(cart.priced(offers)?)));
@@ -238,7 +251,7 @@ pub fn submit_choices(
         let refused = |error| SubmitError::Choice { at, error };
         let offer = offers.get(&choice.item).ok_or(refused(CartError::NoSuchItem(choice.item)))?;
         let priced = offer.item.price(choice.variant, &choice.options);
-        let priced = offer.available.then_some((offer, priced.map_err(|error| refused(error.into()))?));
+        let priced = Some((offer, priced.map_err(|error| refused(error.into()))?));
         let (quantity, notes) = (choice.quantity, (choice.note, choice.allergy_note));
         Ok(WantedLine { item: choice.item, name: offer.item.name.clone(), priced, quantity, notes })
     }))?;
@@ -253,7 +266,7 @@ pub fn submit_choices(
 struct WantedLine<'o> {
     item: MenuItemId,
     name: Name,
-    /// The offer and the choice at its current price; `None` where it cannot be ordered now.
+    /// The offer and the choice at its current price; `None` where the item has left the menu or the choice no longer fits it.
     priced: Option<(&'o Offer, PricedChoice)>,
     quantity: Quantity,
     /// The note for the kitchen and the allergy note.
@@ -265,14 +278,23 @@ fn frozen_lines<'o>(
     wanted: impl Iterator<Item = Result<WantedLine<'o>, SubmitError>>,
 ) -> Result<Vec<OrderLine>, SubmitError> {
     let mut lines = Vec::new();
-    let mut unavailable: Vec<(MenuItemId, Name)> = Vec::new();
+    let mut counts: HashMap<MenuItemId, u32> = HashMap::new();
+    let mut unavailable: Vec<UnavailableItem> = Vec::new();
     for line in wanted {
         let WantedLine { item, name, priced, quantity, notes: (note, allergy_note) } = line?;
-        let Some((offer, choice)) = priced else {
-            if unavailable.iter().all(|(known, _)| *known != item) {
-                unavailable.push((item, name));
+        let count = counts.entry(item).or_default();
+        *count += quantity.get();
+        let offered = priced
+            .ok_or(Unavailability::OffMenu)
+            .and_then(|(offer, choice)| offer.availability.refuses(*count).map_or(Ok((offer, choice)), Err));
+        let (offer, choice) = match offered {
+            Ok(offered) => offered,
+            Err(why) => {
+                if unavailable.iter().all(|known| known.item != item) {
+                    unavailable.push(UnavailableItem { item, name, why });
+                }
+                continue;
             }
-            continue;
         };
         let (line_total, tax) = (choice.unit_price.times(quantity.get())?, TaxLine::of(&offer.tax));
         lines.push(OrderLine {

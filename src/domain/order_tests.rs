@@ -1,7 +1,7 @@
 //! Orders from carts.
 
 use super::*;
-use crate::domain::cart::tests::{ada, add, large, offers, tax};
+use crate::domain::cart::tests::{SOLD_OUT, ada, add, large, offers, tax};
 use crate::domain::menu::tests::{id, minor};
 use crate::domain::money::TaxKind;
 use crate::domain::ticket::{ItemStatus, KitchenTicket};
@@ -55,11 +55,24 @@ fn cart_of_another_revision_or_empty_is_refused() {
 fn cart_with_a_sold_out_item_is_refused_and_names_it_once() {
     let mut offers = offers(tax(7_000, TaxKind::Inclusive));
     let cart = cart_of_two(&offers);
-    offers.values_mut().for_each(|o| o.available = false);
+    offers.values_mut().for_each(|o| o.availability = SOLD_OUT);
     let Err(SubmitError::Unavailable(items)) = submit(&cart, &offers, None, submission(2)) else {
         panic!("refused")
     };
     assert_eq!(items.len(), 1, "two lines of one item");
+    assert_eq!(SubmitError::Unavailable(items).to_string(), "Pizza: sold out");
+}
+
+#[test]
+fn order_of_more_than_are_left_is_refused_and_names_how_many_are() {
+    let mut offers = offers(tax(7_000, TaxKind::Inclusive));
+    let cart = cart_of_two(&offers);
+    let left = |left| crate::domain::availability::Availability::Available { left: Some(left), until: None };
+    offers.values_mut().for_each(|o| o.availability = left(2));
+    let refused = submit(&cart, &offers, None, submission(2)).unwrap_err();
+    assert_eq!(refused.to_string(), "Pizza: only 2 left");
+    offers.values_mut().for_each(|o| o.availability = left(3));
+    assert!(submit(&cart, &offers, None, submission(2)).is_ok());
 }
 
 #[test]
@@ -87,7 +100,8 @@ fn kitchen_ticket_has_names_and_no_prices() {
         (order.head.table, Name::parse("7").unwrap(), false),
         |_| None,
     );
-    assert_eq!(ticket.items[0].name, "Pizza, Large");
+    assert_eq!(ticket.items[0].name.as_str(), "Pizza");
+    assert_eq!(ticket.items[0].variant.as_ref().map(Name::as_str), Some("Large"));
     assert_eq!(ticket.items[0].modifiers.iter().map(Name::as_str).collect::<Vec<_>>(), ["Cream", "Olives"]);
     assert_eq!(ticket.items[1].state.status, ItemStatus::New);
     assert!(ticket.for_station(&Code::parse("BAR").unwrap()).is_none());

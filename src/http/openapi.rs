@@ -10,8 +10,8 @@ use utoipa::openapi::schema::{AdditionalProperties, Schema};
 use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
-    addresses, audit, backup, bill, display, floor, guest, health, kitchen, menu, menu_import, order,
-    restaurant, restore, settings, staff, table,
+    addresses, audit, availability, backup, bill, display, floor, guest, health, hours, kitchen, menu,
+    menu_editor, menu_edits, menu_import, order, restaurant, restore, settings, staff, table, today,
 };
 
 #[derive(OpenApi)]
@@ -32,6 +32,11 @@ use crate::view::{
         guest::CreatedCallView,
         menu::MenuView,
         menu_import::MenuImportView,
+        menu_editor::EditorMenuView,
+        menu_edits::EditedDishView,
+        menu_edits::EditedCategoriesView,
+        menu_edits::ChangedDishesView,
+        menu_edits::DishHistoryView,
         kitchen::TicketsView,
         kitchen::KitchenMenuView,
         kitchen::AvailabilityView,
@@ -65,7 +70,12 @@ use crate::view::{
         audit::AuditVerificationView,
         backup::BackupsView,
         health::HealthView,
+        hours::HoursListView,
+        hours::HoursView,
+        availability::UnavailableItemView,
         backup::BackupFileView,
+        backup::ReplacedDataView,
+        today::TodayView,
         GuestFrame,
         KitchenFrame,
         FloorFrame,
@@ -93,12 +103,21 @@ use crate::view::{
         input::SetupInput,
         input::TablesInput,
         input::TableInput,
+        input::HoursInput,
         input::BackupInput,
         input::RestoreInput,
         input::NewStaffInput,
         input::StaffInput,
         input::PasswordInput,
         input::OwnPasswordInput,
+        input::DishInput,
+        input::DishesInput,
+        input::ArchiveDishInput,
+        input::RestoreDishInput,
+        input::UndoDishInput,
+        input::NewCategoryInput,
+        input::CategoryInput,
+        input::CategoryOrderInput,
         input::PaymentInput,
         input::RefundInput,
     ))

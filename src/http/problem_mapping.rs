@@ -1,37 +1,34 @@
 //! Converts the errors of all acts to problems: the text for people, the code and the members for pages.
 
+mod hours;
+mod menu;
+mod orders;
 mod payments;
 mod sessions;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::problem::Problem;
 use crate::app::ServiceError;
 use crate::app::advance_ticket::AdvanceError;
 use crate::app::call_staff::CallError;
-use crate::app::change_cart::ChangeCartError;
 use crate::app::change_restaurant::RestaurantError;
 use crate::app::change_settings::SettingsError;
 use crate::app::hold_checkout::CheckoutError;
 use crate::app::join_session::JoinError;
 use crate::app::log_in::LogInError;
 use crate::app::manage_staff::StaffError;
-use crate::app::place_order::PlaceOrderError;
 use crate::app::set_availability::AvailabilityError;
 use crate::app::set_up::SetUpError;
 use crate::app::support::auth::{AuthEnded, AuthError};
 use crate::app::support::error::ActError;
 use crate::app::support::idempotency::{KeyReused, StoredAnswersFull};
 use crate::app::support::rate_limit::RateLimited;
-use crate::domain::cart::CartError;
-use crate::domain::menu::ChoiceError;
-use crate::domain::order::{OrderLine, SubmitError};
 use crate::domain::session::CheckoutHeld;
 use crate::domain::staff::StaffRuleError;
 use crate::domain::ticket::StepError;
 use crate::security::HashError;
 use crate::view::GuestView;
-use crate::view::guest::CartView;
 
 impl From<ServiceError> for Problem {
     fn from(error: ServiceError) -> Self {
@@ -258,97 +255,12 @@ impl From<StaffError> for Problem {
     }
 }
 
-impl From<CartError> for Problem {
-    fn from(error: CartError) -> Self {
-        match &error {
-            CartError::NoSuchLine(_) => Self::not_found(error),
-            CartError::SoldOut { item, name } => Self::new(409, "item-unavailable", &error)
-                .with("items", json!([{"menuItemId": item, "name": name.as_str()}])),
-            fault => Self::invalid_at(cart_pointer(fault), fault),
-        }
-    }
-}
-
-/// The JSON pointer of the invalid member of a choice.
-fn cart_pointer(error: &CartError) -> &'static str {
-    match error {
-        CartError::NoSuchItem(_) | CartError::SoldOut { .. } => "/menuItemId",
-        CartError::Choice(ChoiceError::VariantMissing(_) | ChoiceError::VariantUnknown(_)) => "/variantId",
-        CartError::Choice(_) => "/options",
-        CartError::Amount(_) => "/quantity",
-        CartError::Full { .. } | CartError::NoSuchLine(_) => "",
-    }
-}
-
-impl From<ChangeCartError> for Problem {
-    fn from(error: ChangeCartError) -> Self {
-        match error {
-            ChangeCartError::AuthEnded(lost) => lost.into(),
-            ChangeCartError::Held(held) => held.into(),
-            ChangeCartError::Cart(error) => error.into(),
-            ChangeCartError::KeyReused(error) => error.into(),
-            ChangeCartError::StoredAnswersFull(error) => error.into(),
-            ChangeCartError::Store(error) => ServiceError::from(error).into(),
-        }
-    }
-}
-
 impl From<CheckoutError> for Problem {
     fn from(error: CheckoutError) -> Self {
         match error {
             CheckoutError::AuthEnded(lost) => lost.into(),
             CheckoutError::Held(held) => held.into(),
             CheckoutError::Store(error) => ServiceError::from(error).into(),
-        }
-    }
-}
-
-impl From<SubmitError> for Problem {
-    fn from(error: SubmitError) -> Self {
-        match &error {
-            SubmitError::Empty => Self::new(422, "cart-empty", error),
-            SubmitError::Changed(cart) => {
-                let cart = serde_json::to_value(CartView::from(cart.as_ref())).unwrap_or_default();
-                Self::new(409, "cart-changed", error).with("cart", cart)
-            }
-            SubmitError::TotalChanged { total, lines } => {
-                let line = |line: &OrderLine| {
-                    json!({
-                        "menuItemId": line.item, "name": line.name.as_str(), "quantity": line.quantity.get(),
-                        "unitPrice": line.unit_price.units(), "lineTotal": line.line_total.units(),
-                    })
-                };
-                let items: Vec<Value> = lines.iter().map(line).collect();
-                let cart = json!({"totalAmount": total.units(), "items": items});
-                Self::new(409, "cart-changed", error).with("cart", cart)
-            }
-            SubmitError::Unavailable(items) => {
-                let items: Vec<Value> =
-                    items.iter().map(|(id, name)| json!({"menuItemId": id, "name": name.as_str()})).collect();
-                Self::new(409, "item-unavailable", error).with("items", items)
-            }
-            SubmitError::Choice { at, error } => {
-                Self::invalid_at(&format!("/items/{at}{}", cart_pointer(error)), error)
-            }
-            SubmitError::Amount(_) => Self::invalid_at("", error),
-        }
-    }
-}
-
-impl From<PlaceOrderError> for Problem {
-    fn from(error: PlaceOrderError) -> Self {
-        match error {
-            PlaceOrderError::AuthEnded(lost) => lost.into(),
-            PlaceOrderError::Held(held) => held.into(),
-            PlaceOrderError::AlreadyOrdered { order, number } => {
-                Self::new(409, "order-already-created", &error)
-                    .with("orderId", order.to_string())
-                    .with("orderNumber", number)
-            }
-            PlaceOrderError::TooMany { .. } => Self::new(409, "too-many-orders", error),
-            PlaceOrderError::Submit(error) => error.into(),
-            PlaceOrderError::KeyReused(error) => error.into(),
-            PlaceOrderError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }

@@ -12,8 +12,9 @@ use super::dish_parts::{
 use super::price_text::{PriceStyle, RawPrice};
 use super::read::Target;
 use super::rows::{Content, RawDish, RawMenu, Row};
-use crate::domain::draft::{CategoryDraft, ItemDraft, MenuDraft, VariantDraft};
+use crate::domain::draft::{CategoryDraft, HoursDraft, ItemDraft, MenuDraft, VariantDraft};
 use crate::domain::money::Minor;
+use crate::domain::opening_hours::OpeningHours;
 use crate::domain::read_menu::{ReadReport, RowCounts};
 use crate::domain::text::{Code, Name};
 
@@ -48,6 +49,8 @@ pub(super) fn build(menu: RawMenu, target: &Target) -> Result<(MenuDraft, ReadRe
         doubts,
         categories: Vec::new(),
         texts: HashMap::new(),
+        hours: HashMap::new(),
+        hours_drafts: Vec::new(),
         of_category: HashMap::new(),
         heading: None,
         dishes: Vec::new(),
@@ -66,12 +69,13 @@ pub(super) fn build(menu: RawMenu, target: &Target) -> Result<(MenuDraft, ReadRe
     }
     let table = table.map(|table| crate::domain::read_menu::TableFacts { decimal: style.decimal, ..table });
     let categories = build.finish();
-    let Collected { counts, doubts, .. } = build;
+    let Collected { counts, doubts, hours_drafts, .. } = build;
     let draft = MenuDraft {
         currency: target.currency,
         restaurant_name: None,
         stations: Vec::new(),
         tax_classes: Vec::new(),
+        hours: Vec::new(),
         categories,
         photos: Vec::new(),
         unstated,
@@ -153,9 +157,28 @@ impl Collected<'_> {
                 let description = fitting_description(row, &text, &mut self.doubts);
                 let (name, translations) =
                     heading_in_two(name, languages.get(&at).map_or("", String::as_str));
-                CategoryDraft { description, translations, ..CategoryDraft::new(name, items) }
+                let hours: Vec<Name> = self
+                    .hours
+                    .remove(&at)
+                    .map(|windows| self.named_hours(&name, windows))
+                    .into_iter()
+                    .collect();
+                CategoryDraft { description, translations, hours, ..CategoryDraft::new(name, items) }
             })
             .collect()
+    }
+
+    /// Adds hours with the name of a heading, and returns that name.
+    fn named_hours(&mut self, name: &Name, windows: OpeningHours) -> Name {
+        let (first_date, last_date, last_order_minutes) = (None, None, 0);
+        self.hours_drafts.push(HoursDraft {
+            name: name.clone(),
+            windows,
+            first_date,
+            last_date,
+            last_order_minutes,
+        });
+        name.clone()
     }
 
     /// The item of a dish. One without a price cannot be ordered.
@@ -211,6 +234,10 @@ impl Collected<'_> {
             photo: None,
             is_hidden: raw.is_unavailable,
             is_price_missing: lowest.is_none(),
+            hours: Vec::new(),
+            timed_prices: Vec::new(),
+            hours: Vec::new(),
+            timed_prices: Vec::new(),
             translations,
         }
     }

@@ -7,7 +7,9 @@ use super::clean::{clean, fold};
 use super::price_text::{PriceFault, PriceStyle, Priced, RawPrice, is_other_currency};
 use super::read::Target;
 use super::rows::{Content, DoubtList, RawDish, Row};
+use crate::domain::draft::HoursDraft;
 use crate::domain::money::Minor;
+use crate::domain::opening_hours::OpeningHours;
 use crate::domain::read_menu::RowCounts;
 use crate::domain::text::Name;
 
@@ -33,6 +35,9 @@ pub(super) struct Collected<'t> {
     pub(super) categories: Vec<Name>,
     /// The texts below headings, with their rows.
     pub(super) texts: HashMap<usize, (u32, String)>,
+    /// The hours of headings.
+    pub(super) hours: HashMap<usize, OpeningHours>,
+    pub(super) hours_drafts: Vec<HoursDraft>,
     pub(super) of_category: HashMap<String, usize>,
     pub(super) heading: Option<usize>,
     pub(super) dishes: Vec<Dish>,
@@ -55,7 +60,7 @@ impl Collected<'_> {
                     self.doubts.list(number, &column, &text, "is a text and no dish: it is not on the menu");
                 }
             }
-            Content::Heading { name, text, notes } => {
+            Content::Heading { name, text, notes, hours } => {
                 self.heading = self.category(number, &name);
                 if self.heading.is_none() {
                     return;
@@ -66,6 +71,15 @@ impl Collected<'_> {
                     && let Some((_, other)) = self.texts.insert(heading, (number, text))
                 {
                     self.doubts.list(number, &name, &other, "is a second text of this heading: left out");
+                }
+                if let (Ok(windows), Some(heading)) = (OpeningHours::parse(&hours), self.heading) {
+                    self.hours.insert(heading, windows);
+                    self.doubts.list(
+                        number,
+                        &name,
+                        &hours,
+                        "are the hours in which these dishes can be ordered",
+                    );
                 }
                 for (field, text) in notes {
                     self.doubts.list(

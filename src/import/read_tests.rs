@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::allergen::{Allergen, AllergenKind, AllergenLevel, AllergenMark, Allergens};
 use crate::domain::draft::ItemDraft;
 use crate::domain::money::Currency;
+use crate::domain::opening_hours::OpeningHours;
 use crate::domain::read_menu::{ColumnField as F, Doubt, FileKind, Severity};
 use crate::domain::text::{Code, Tag};
 use crate::domain::translation::Translation;
@@ -365,8 +366,13 @@ fn json_of_an_unknown_program_is_read_by_the_names_of_its_fields() {
             "Getränke/Wein ?"
         ]
     );
+    assert_eq!(
+        read.draft.hours[0].windows.to_string(),
+        OpeningHours::parse("mon-tue 11:00-14:30").unwrap().to_string()
+    );
+    assert_eq!(read.draft.categories[0].hours, [read.draft.hours[0].name.clone()]);
     assert!(
-        doubts(&read, 1).iter().any(|doubt| doubt.found == "Monday, Tuesday 11:00–14:30"),
+        doubts(&read, 1).iter().any(|doubt| doubt.found.contains("11:00-14:30")),
         "{:?}",
         doubts(&read, 1)
     );

@@ -32,6 +32,8 @@ pub(super) enum Content {
         text: String,
         /// Hours, days or dates, as (name of the field, text).
         notes: Vec<(String, String)>,
+        /// When its dishes can be ordered, as `mon-fri 11:30-14:30`; empty: at any time.
+        hours: String,
     },
     Dish(Box<RawDish>),
     /// A further size of the dish before it.

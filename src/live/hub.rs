@@ -8,13 +8,14 @@ use tokio::sync::broadcast;
 use super::deliveries::Deliveries;
 use super::sockets::Sockets;
 use crate::domain::event::{CheckoutEnd, Event};
-use crate::domain::ids::{DeviceId, OrderId, SessionId, TableId};
+use crate::domain::ids::{DeviceId, MenuItemId, OrderId, SessionId, TableId};
 use crate::domain::session::CartOwner;
 use crate::domain::text::Name;
 use crate::domain::ticket::KitchenTicket;
 use crate::domain::ticket_end::TicketEnd;
 use crate::lock::Lock;
 use crate::view::frames::GuestFrame;
+use crate::view::menu::menu_etag;
 
 /// Messages that a listener at a table may be behind before it loses some (with 64, one broadcast to 2,000 sockets took 75 ms).
 const TABLE_CAPACITY: usize = 64;
@@ -64,6 +65,8 @@ pub enum KitchenMessage {
     Moved(OrderId, Name),
     /// The menu or the list of sold-out items changed; the new menu revision.
     MenuChanged(u64),
+    /// So many of an item are left.
+    ItemLeft(MenuItemId, u32),
     /// Some logins ended: check whether the channel's login is still valid.
     LoginsEnded,
 }
@@ -77,6 +80,8 @@ pub enum FloorMessage {
     AllTables,
     /// The menu or the list of sold-out items changed; the new menu revision.
     MenuChanged(u64),
+    /// So many of an item are left.
+    ItemLeft(MenuItemId, u32),
     /// Some logins ended: check whether the channel's login is still valid.
     LoginsEnded,
     /// The list of blocked user names changed.
@@ -261,13 +266,25 @@ impl Hub {
             Event::TableChanged { table } => self.to_floor(FloorMessage::Table(table)),
             Event::TablesChanged => self.to_floor(FloorMessage::AllTables),
             Event::MenuChanged { menu_revision } => {
-                for room in self.tables.lock().values() {
-                    let _ =
-                        room.send(ToPhone { to: None, message: PhoneMessage::MenuChanged(menu_revision) });
-                }
+                self.to_every_phone(&PhoneMessage::MenuChanged(menu_revision));
                 let _ = self.kitchen.send(KitchenMessage::MenuChanged(menu_revision));
                 self.to_floor(FloorMessage::MenuChanged(menu_revision));
             }
+            Event::LeftChanged { item, left, shown, menu_revision } => {
+                if let Some(shown) = shown {
+                    let etag = menu_etag(menu_revision);
+                    let frame = GuestFrame::ItemLeft { menu_item_id: item, left: shown, etag };
+                    self.to_every_phone(&PhoneMessage::Frame(frame.text().into()));
+                }
+                let _ = self.kitchen.send(KitchenMessage::ItemLeft(item, left));
+                self.to_floor(FloorMessage::ItemLeft(item, left));
+            }
+        }
+    }
+
+    fn to_every_phone(&self, message: &PhoneMessage) {
+        for room in self.tables.lock().values() {
+            let _ = room.send(ToPhone { to: None, message: message.clone() });
         }
     }
 

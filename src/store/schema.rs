@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use sled::IVec;
 use uuid::Uuid;
 
+use super::item_records::{ArchivedItem, ItemVersion};
 use super::keys::{Key, id_key};
 use super::tree::{Residency, Tree, TreeInfo};
 use super::versions::record;
@@ -17,10 +18,12 @@ use super::working_set::{Partitions, ReferencingTree, SummedTree};
 use crate::domain::audit::{Entry, Head, Private};
 use crate::domain::cart::CartLine;
 use crate::domain::ids::{
-    CallId, DeviceId, LineId, MenuItemId, OpId, OrderId, PaymentId, RequestKey, SessionId, StaffId, TableId,
+    CallId, DeviceId, HoursId, LineId, MenuItemId, OpId, OrderId, PaymentId, RequestKey, SessionId, StaffId,
+    TableId,
 };
 use crate::domain::item_state::ItemState;
 use crate::domain::menu::{Category, MenuItem};
+use crate::domain::menu_hours::MenuHours;
 use crate::domain::merge::Merge;
 use crate::domain::notice::Notice;
 use crate::domain::order::{Order, OrderLine};
@@ -32,13 +35,14 @@ use crate::domain::secret::SecretHash;
 use crate::domain::session::{Call, CartOwner, Device, GuestToken, SessionPin, TableSession};
 use crate::domain::settings::{Restaurant, Settings};
 use crate::domain::staff::{Display, Staff, StaffToken};
+use crate::domain::stock::{SoldOut, Stock};
 use crate::domain::table;
 use crate::domain::throttle::Throttle;
 use crate::domain::ticket::Rush;
 use crate::domain::time::{TimeSpan, Timestamp};
 
 id_key!(SessionId, TableId, DeviceId, LineId, MenuItemId, OrderId, OpId, RequestKey, StaffId, CallId);
-id_key!(PaymentId);
+id_key!(PaymentId, HoursId);
 
 /// The session and the phone; zeros instead of the phone for the shared cart of a table.
 impl Key for CartOwner {
@@ -92,7 +96,7 @@ pub enum KeptBody {
 }
 
 // Records with earlier versions are in `versions/`: `Category`, `Device`, `ItemState`, `KeptAnswer`, `MenuItem`, `Order`, `OrderLine`,
-// `Payment`, `Profile`, `Settings`, `Throttle`, `SessionPin`.
+// `Payment`, `Profile`, `Settings`, `SoldOut`, `Throttle`, `SessionPin`.
 record!(Restaurant, 1);
 record!(Timestamp, 1);
 record!(SessionId, 1);
@@ -119,6 +123,10 @@ record!(Display, 1);
 record!(RememberedBrowser, 1);
 record!(Vec<u16>, 1);
 record!(TimeSpan, 1);
+record!(Stock, 1);
+record!(MenuHours, 1);
+record!(ItemVersion, 1);
+record!(ArchivedItem, 1);
 
 macro_rules! trees {
     ($($(#[$doc:meta])* $name:ident($text:literal, $residency:ident): $key:ty => $value:ty;)*) => {
@@ -141,8 +149,8 @@ trees! {
     CATEGORIES("categories", All): u16 => Category;
     /// Menu items by id.
     ITEMS("items", All): MenuItemId => MenuItem;
-    /// Sold-out menu items, and since when.
-    SOLD_OUT("sold_out", All): MenuItemId => Timestamp;
+    /// Sold-out menu items, since when and until when.
+    SOLD_OUT("sold_out", All): MenuItemId => SoldOut;
     /// Tables of the restaurant by id.
     TABLES("tables", All): TableId => table::Table;
     /// Tables by the code in their QR code.
@@ -235,6 +243,14 @@ trees! {
     AUDIT_TIMES("audit_times", Disk): (u16, u64) => TimeSpan;
     /// The profile of the restaurant: a single row.
     PROFILE("profile", All): () => Profile;
+    /// How many are left of the menu items that the staff counts.
+    STOCK("stock", All): MenuItemId => Stock;
+    /// Named hours of the menu.
+    MENU_HOURS("menu_hours", All): HoursId => MenuHours;
+    /// Earlier versions of menu items by item and number: the whole item before a change.
+    ITEM_VERSIONS("item_versions", Disk): (MenuItemId, u64) => ItemVersion;
+    /// Items that have left the menu and can be restored.
+    ARCHIVED_ITEMS("archived_items", All): MenuItemId => ArchivedItem;
 }
 
 /// Which sessions, orders and tokens are in memory.

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use crate::domain::cart::Changed;
 use crate::domain::event::{CheckoutEnd, Event};
-use crate::domain::ids::{LineId, OpId, OrderId};
+use crate::domain::ids::{LineId, MenuItemId, OpId, OrderId};
 use crate::domain::order::Order;
 use crate::domain::session::Checkout;
 use crate::domain::ticket::{ItemStatus, KitchenTicket};
@@ -130,6 +130,15 @@ pub enum GuestFrame {
         /// The `ETag` of the new menu.
         etag: String,
     },
+    /// How many of a dish are left changed. Nothing else of the menu did.
+    #[serde(rename_all = "camelCase")]
+    ItemLeft {
+        menu_item_id: MenuItemId,
+        /// How many are left, as in the menu; `null` where it shows no number.
+        left: Option<u32>,
+        /// The `ETag` that the menu has with this number.
+        etag: String,
+    },
     /// The session was closed or this phone's access ended; the channel closes.
     SessionClosed {
         /// `CLOSED`, `REVOKED` or `EXPIRED`.
@@ -176,6 +185,9 @@ pub enum KitchenFrame {
         /// The `ETag` of the new menu.
         etag: String,
     },
+    /// How many of a dish are left changed, by an order or a cancellation.
+    #[serde(rename_all = "camelCase")]
+    ItemLeft { menu_item_id: MenuItemId, left: u32 },
     /// The answer to `ping`.
     #[serde(rename_all = "camelCase")]
     Pong {
@@ -205,6 +217,9 @@ pub enum FloorFrame {
         /// The `ETag` of the new menu.
         etag: String,
     },
+    /// How many of a dish are left changed, by an order or a cancellation.
+    #[serde(rename_all = "camelCase")]
+    ItemLeft { menu_item_id: MenuItemId, left: u32 },
     /// The list of user names blocked after wrong passwords changed.
     #[serde(rename_all = "camelCase")]
     LoginsBlocked {

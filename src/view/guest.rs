@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::availability::UnavailabilityView;
 use super::order::{BillView, OptionView, OrderView};
 use super::restaurant::LogoView;
 use super::{DeviceView, GuestView, PageLimitsView, TaxView};
@@ -78,6 +79,10 @@ pub struct CartLineView {
     pub added_by: GuestView,
     /// Whether it can be ordered now.
     pub available: bool,
+    /// Why it cannot be ordered now; absent where it can.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub unavailable: Option<UnavailabilityView>,
 }
 
 impl From<&PricedLine> for CartLineView {
@@ -97,7 +102,8 @@ impl From<&PricedLine> for CartLineView {
             unit_price: choice.map_or(0, |c| c.unit_price.units()),
             line_total: priced.line_total.units(),
             added_by: GuestView::from(&line.added_by),
-            available: priced.available,
+            available: priced.unavailable.is_none(),
+            unavailable: priced.unavailable.map(UnavailabilityView::from),
         }
     }
 }

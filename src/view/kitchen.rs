@@ -1,16 +1,19 @@
 //! Tickets and the menu for the kitchen. They are made from [`KitchenTicket`], which has no price, so none can be shown.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::cancellation::CancellationView;
 use crate::domain::ids::{MenuItemId, OrderId};
-use crate::domain::menu::Menu;
+use crate::domain::menu::{Menu, TranslatedNames};
 use crate::domain::notice::{Change, Notice};
 use crate::domain::prep::PrepTimes;
 use crate::domain::settings::Restaurant;
+use crate::domain::stock::{SoldOut, Stock};
+use crate::domain::text::Name;
 use crate::domain::ticket::{ItemStatus, KitchenTicket, Priority};
 use crate::domain::time::Timestamp;
 
@@ -163,7 +166,7 @@ pub struct TicketItemView {
     /// How many units are in `status`: of an item that is not CANCELLED, how many are prepared and billed; of a CANCELLED one, how
     /// many the last cancellation removed.
     pub quantity: u32,
-    /// Names of the chosen options.
+    /// Names of the chosen options; of one that was chosen several times `3 × Espresso`.
     pub modifiers: Vec<String>,
     /// Note for the kitchen.
     pub note: Option<String>,
@@ -185,9 +188,38 @@ pub struct TicketItemView {
     pub cancellations: Vec<CancellationView>,
 }
 
+/// What the views of all tickets depend on.
+#[derive(Clone, Debug, Default)]
+pub struct TicketSettings {
+    /// The age from which on a ticket is late, in milliseconds.
+    pub late_ms: u64,
+    /// The names of the menu in the language of the kitchen.
+    pub names: Arc<TranslatedNames>,
+}
+
+/// Names of which equal ones follow one another, each once, with how often it comes.
+fn counted<'n>(names: impl Iterator<Item = &'n Name>) -> Vec<String> {
+    let mut counted: Vec<(&Name, usize)> = Vec::new();
+    for name in names {
+        match counted.last_mut() {
+            Some((last, count)) if *last == name => *count += 1,
+            _ => counted.push((name, 1)),
+        }
+    }
+    let text = |(name, count): (&Name, usize)| match count {
+        1 => name.to_string(),
+        _ => format!("{count} × {name}"),
+    };
+    counted.into_iter().map(text).collect()
+}
+
 impl TicketView {
-    /// The view of a ticket now. It is late `late_ms` milliseconds after the order was placed.
-    pub fn of(ticket: &KitchenTicket, now: Timestamp, late_ms: u64) -> Self {
+    /// The view of a ticket now.
+    pub fn of(
+        ticket: &KitchenTicket,
+        now: Timestamp,
+        TicketSettings { late_ms, names }: &TicketSettings,
+    ) -> Self {
         Self {
             order_id: ticket.order,
             order_number: ticket.number,
@@ -195,7 +227,7 @@ impl TicketView {
             table_closed: ticket.table_closed,
             placed_at: ticket.placed_at.to_string(),
             age_seconds: now.millis_since(ticket.placed_at) / 1000,
-            priority: ticket.priority(now, late_ms),
+            priority: ticket.priority(now, *late_ms),
             note: ticket.note.as_ref().map(ToString::to_string),
             notices: ticket.notices.iter().map(NoticeView::of).collect(),
             items: ticket
@@ -203,9 +235,18 @@ impl TicketView {
                 .iter()
                 .map(|item| TicketItemView {
                     item_index: item.index,
-                    name: item.name.clone(),
+                    name: match &item.variant {
+                        Some(variant) => {
+                            format!(
+                                "{}, {}",
+                                names.name(item.item, &item.name),
+                                names.name(item.item, variant)
+                            )
+                        }
+                        None => names.name(item.item, &item.name).to_string(),
+                    },
                     quantity: item.quantity,
-                    modifiers: item.modifiers.iter().map(ToString::to_string).collect(),
+                    modifiers: counted(item.modifiers.iter().map(|name| names.name(item.item, name))),
                     note: item.note.as_ref().map(ToString::to_string),
                     allergy_note: item.allergy_note.as_ref().map(ToString::to_string),
                     allergens_stated: item.allergens_stated,
@@ -255,24 +296,37 @@ pub struct KitchenItemView {
     pub available: bool,
     /// Since when it is sold out: RFC 3339, UTC.
     pub sold_out_since: Option<String>,
+    /// When it comes back by itself: RFC 3339, UTC; `null` where it is not sold out, or until somebody marks it as available.
+    pub sold_out_until: Option<String>,
+    /// How many are left; `null` where nobody counts.
+    pub left: Option<u32>,
 }
 
 impl KitchenMenuView {
-    /// The view of a menu; `sold_out` holds the items that are sold out, each with the time since when.
-    pub fn of(menu: &Menu, restaurant: &Restaurant, sold_out: &HashMap<MenuItemId, Timestamp>) -> Self {
+    /// The view of a menu at `now`, with the items that are sold out and those that are counted.
+    pub fn of(
+        menu: &Menu,
+        names: &TranslatedNames,
+        restaurant: &Restaurant,
+        (sold_out, stock): (&HashMap<MenuItemId, SoldOut>, &HashMap<MenuItemId, Stock>),
+        now: Timestamp,
+    ) -> Self {
         let mut seen = HashSet::new();
         let mut items = Vec::with_capacity(menu.items.len());
         for category in &menu.categories {
             for id in &category.items {
                 let Some(item) = menu.items.iter().find(|i| i.id == *id) else { continue };
                 if seen.insert(*id) {
+                    let mark = sold_out.get(id).filter(|mark| mark.is_in_force(now));
                     items.push(KitchenItemView {
                         id: item.id,
-                        name: item.name.to_string(),
+                        name: names.name(item.id, &item.name).to_string(),
                         category: category.name.to_string(),
                         station: item.station.to_string(),
-                        available: !sold_out.contains_key(id),
-                        sold_out_since: sold_out.get(id).map(ToString::to_string),
+                        available: mark.is_none(),
+                        sold_out_since: mark.map(|mark| mark.since.to_string()),
+                        sold_out_until: mark.and_then(|mark| mark.until).map(|until| until.to_string()),
+                        left: stock.get(id).map(|stock| stock.left),
                     });
                 }
             }
@@ -291,4 +345,24 @@ pub struct AvailabilityView {
     pub menu_item_id: MenuItemId,
     /// False where the item is sold out.
     pub available: bool,
+    /// When it comes back by itself: RFC 3339, UTC; absent where it is available, or until somebody marks it as available.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub sold_out_until: Option<String>,
+    /// How many are left; absent where nobody counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub left: Option<u32>,
+}
+
+impl AvailabilityView {
+    /// The view of an item with these rows.
+    pub fn of(item: MenuItemId, sold_out: Option<SoldOut>, stock: Option<Stock>) -> Self {
+        Self {
+            menu_item_id: item,
+            available: sold_out.is_none(),
+            sold_out_until: sold_out.and_then(|mark| mark.until).map(|until| until.to_string()),
+            left: stock.map(|stock| stock.left),
+        }
+    }
 }

@@ -263,7 +263,7 @@ fn commands_set_up_restaurant_and_import_both_menu_formats() {
     assert!(output.contains("new: 1: Toast") && output.contains("removed: 6"), "{output}");
     assert_eq!(stdout_of(&run_on(&data, &["menu", "export"])), before, "nothing has changed");
     let output = stdout_of(&run_on(&data, &["menu", "import", "--yes", foreign]));
-    assert!(output.contains("imported 1 categories, 1 items, 1 option groups, 1 options"), "{output}");
+    assert!(output.contains("imported 1 category, 1 item, 1 option group, 1 option,"), "{output}");
     assert!(output.contains("note: ") && output.contains("allergens"), "{output}");
 
     let table = folder.path().join("menu.csv");
@@ -274,9 +274,9 @@ fn commands_set_up_restaurant_and_import_both_menu_formats() {
     for line in [
         "read as a table (CSV), UTF-8",
         "Name = NAME",
-        "1 rows: 1 dishes",
+        "1 row: 1 item ",
         "changed: 1: Toast (3.25 → 3.50)",
-        "1 options",
+        "1 option,",
     ] {
         assert!(output.contains(line), "{line} {output}");
     }

@@ -346,7 +346,10 @@ async fn acts_of_staff_whose_login_ended_before_the_write_are_refused() {
     let step = Step { order, index: 0, to: ItemStatus::InProgress, quantity: None, reason: None };
     assert_eq!(app.advance_ticket(who(), step, None).await.err(), Some(revoked.into()));
     let soup = menu.id("Soup").parse().unwrap();
-    assert_eq!(app.set_availability(who(), soup, false, None).await.err(), Some(revoked.into()));
+    assert_eq!(
+        app.set_availability(who(), soup, StockChange::Available, None).await.err(),
+        Some(revoked.into())
+    );
     let edit =
         SettingsEdit { limits: [("changes_burst".to_owned(), Some(100))].into(), ..Default::default() };
     assert_eq!(app.change_settings(Some(who()), edit, None).await.err(), Some(revoked.into()));

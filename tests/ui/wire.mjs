@@ -12,25 +12,35 @@ const target = here('../../assets/shared/wire.gen.d.ts');
 const limits = here('../../assets/shared/limits.gen.js');
 
 if (!check && !process.argv.includes('--json')) {
-  const test = ['test', '--lib', '--quiet', '--', 'http::openapi', 'http::page_constants'];
+  const test = ['test', '--lib', '--quiet', '--', 'http::openapi', 'http::page_constants', 'view::menu'];
   execFileSync('cargo', test, { cwd: here('../..'), stdio: 'inherit', env: { ...process.env, MAITRED_WRITE_OPENAPI: '1' } });
 }
 
 const text = readFileSync(here('openapi.json'), 'utf8').replaceAll('#/components/schemas/', '#/definitions/');
 const hasAbsentFields = new Set(['AllergenView', 'OptionGroupView', 'MenuOptionView']);
+/** @type {Record<string, string[]>} */
+const absentFields = {
+  CategoryView: ['description', 'untranslated'],
+  MenuItemView: ['normalPrice', 'left', 'from', 'until', 'mainName', 'untranslated'],
+  VariantView: ['normalPrice', 'isUntranslated'],
+  CartLineView: ['unavailable'],
+  UnavailabilityView: ['left', 'from', 'until'],
+  UnavailableItemView: ['left', 'from', 'until'],
+  AvailabilityView: ['soldOutUntil', 'left'],
+};
 /** @type {Record<string, any>} */
 const definitions = JSON.parse(text).components.schemas;
 // The box sends every field, `null` without a value, except fields of the menu that are absent in ordinary dishes; requests may leave
 // optional ones out.
 for (const [name, schema] of Object.entries(definitions)) {
   const isRead = name.endsWith('Input') || name === 'PhoneFrame';
-  if (!isRead && !hasAbsentFields.has(name)) requireAll(schema);
+  if (!isRead && !hasAbsentFields.has(name)) requireAll(schema, absentFields[name] ?? []);
 }
 
-/** @param {any} schema */
-function requireAll(schema) {
-  if (schema.properties) schema.required = Object.keys(schema.properties);
-  for (const part of [...(schema.oneOf ?? []), ...(schema.allOf ?? [])]) requireAll(part);
+/** @param {any} schema @param {string[]} [but] */
+function requireAll(schema, but = []) {
+  if (schema.properties) schema.required = Object.keys(schema.properties).filter((field) => !but.includes(field));
+  for (const part of [...(schema.oneOf ?? []), ...(schema.allOf ?? [])]) requireAll(part, but);
 }
 
 // A description beside a reference would copy the referenced type.

@@ -7,6 +7,7 @@ use crate::app::support::attempts::AttemptCounter;
 use crate::app::support::auth::revoke;
 use crate::app::support::device_slots::{is_full, make_room};
 use crate::domain::audit::{Action, Actor, NewEntry, Private};
+use crate::domain::availability::SaleTime;
 use crate::domain::event::Event;
 use crate::domain::ids::DeviceId;
 use crate::domain::nickname::nickname_for;
@@ -24,6 +25,7 @@ use crate::view::guest::{JoinView, JoinedDeviceView};
 /// A phone whose PIN has been checked, with all data of its request.
 pub(super) struct Entrant {
     pub now: Timestamp,
+    pub time: SaleTime,
     pub address: AttemptCounter,
     pub private: Private,
     pub new_device: DeviceId,
@@ -166,7 +168,7 @@ impl Entrant {
             mode: session.mode(),
             device: JoinedDeviceView::of(&guest, resume_secret),
             csrf_token: self.csrf,
-            cart: cart_view(tx, session.cart_of(guest.device))?,
+            cart: cart_view(tx, session.cart_of(guest.device), &self.time)?,
             orders: orders_view(tx, &session, guest.device)?,
         };
         Ok(Outcome::Joined(Box::new(view)))

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::app::support::auth::{AuthEnded, AuthError, GuestAuth};
 use crate::app::support::balance::{balance_of, corrupt_amount};
 use crate::app::support::device_slots::is_here;
+use crate::domain::availability::SaleTime;
 use crate::domain::bill_balance::BillBalance;
 use crate::domain::ids::{DeviceId, OrderId, SessionId};
 use crate::domain::limits::Limits;
@@ -12,7 +13,6 @@ use crate::domain::order::OrderedBy;
 use crate::domain::session::{CartOwner, Device, Mode, PIN_DIGITS, TableSession};
 use crate::domain::text::TableCode;
 use crate::domain::throttle::PIN;
-use crate::domain::time::Timestamp;
 use crate::live::hub::OnlinePhones;
 use crate::store::repo::orders::TrackedOrder;
 use crate::store::repo::{self, carts, menus, orders};
@@ -22,14 +22,14 @@ use crate::view::order::{BillView, OrderView, OrdersView};
 use crate::view::restaurant::{LogoView, hours_view};
 use crate::view::{DeviceView, GuestView};
 
-/// A cart with its current prices.
+/// A cart with its prices at a time.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn cart_view(from: &impl Read, owner: CartOwner) -> Result<CartView, StoreError> {
+pub fn cart_view(from: &impl Read, owner: CartOwner, time: &SaleTime) -> Result<CartView, StoreError> {
     let cart = carts::load(from, owner)?;
     let restaurant = repo::restaurant(from)?;
-    let priced = cart.priced(&menus::offers_for(from, &restaurant, &cart)?).map_err(corrupt_amount)?;
+    let priced = cart.priced(&menus::offers_for(from, &restaurant, &cart, time)?).map_err(corrupt_amount)?;
     Ok(CartView::from(&priced))
 }
 
@@ -111,12 +111,13 @@ pub fn session_view(
     online: &OnlinePhones,
     guest: &GuestAuth,
     csrf: &str,
-    (now, limits): (Timestamp, &Limits),
+    (time, limits): (&SaleTime, &Limits),
 ) -> Result<SessionView, AuthError> {
+    let now = time.now();
     let (session, device) = guest.revalidate::<AuthError>(from, now)?;
     let restaurant = repo::restaurant(from)?;
     let table = repo::table(from, session.table)?;
-    let cart = cart_view(from, session.cart_of(device.guest.device))?;
+    let cart = cart_view(from, session.cart_of(device.guest.device), time)?;
     let all = orders::of_session(from, session.id)?;
     let balance = balance_of(from, session.id, &all)?;
     let own = device.guest.device;
@@ -185,10 +186,10 @@ impl App {
     /// # Errors
     /// [`AuthError`].
     pub fn cart(&self, guest: &GuestAuth) -> Result<CartView, AuthError> {
-        let now = self.now();
+        let time = self.sale_time_of(guest.device());
         self.store.read(|view| {
-            let (session, device) = guest.revalidate::<AuthError>(view, now)?;
-            Ok(cart_view(view, session.cart_of(device.guest.device))?)
+            let (session, device) = guest.revalidate::<AuthError>(view, time.now())?;
+            Ok(cart_view(view, session.cart_of(device.guest.device), &time)?)
         })
     }
 

@@ -1,13 +1,15 @@
-//! Routes for managers and owners, below `/api`: addresses, audit log, backups, staff, devices, menu files, restaurant, settings,
+//! Routes for managers and owners, below `/api`: addresses, audit log, backups, staff, devices, menu files, hours of the menu, restaurant, settings,
 //! tables, printed sheets and menus, the end of the training.
 
 mod addresses;
 mod backups;
 mod devices;
 mod health;
+mod hours;
 mod log;
 mod logo;
 mod menu;
+mod menu_editor;
 mod menu_sheets;
 mod people;
 mod restaurant;
@@ -23,9 +25,11 @@ pub fn routes() -> Vec<Route> {
         addresses::routes(),
         backups::routes(),
         health::routes(),
+        hours::routes(),
         log::routes(),
         logo::routes(),
         menu::routes(),
+        menu_editor::routes(),
         menu_sheets::routes(),
         people::routes(),
         devices::routes(),

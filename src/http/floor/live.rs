@@ -12,10 +12,10 @@ use crate::domain::ids::TableId;
 use crate::http::guard::{ClientAddr, Staff, Upgrade, WaiterOrAbove};
 use crate::http::live::StaffSocket;
 use crate::http::live::{ChannelHandler, Output, reject, run, with_limits};
-use crate::http::menu::menu_etag;
 use crate::http::problem::Problem;
 use crate::live::FloorMessage;
 use crate::view::frames::FloorFrame;
+use crate::view::menu::menu_etag;
 
 #[get("/floor/live")]
 pub(super) fn live(
@@ -76,6 +76,9 @@ impl ChannelHandler for FloorChannel {
                 }
                 Err(_) => Output::internal_error(),
             },
+            FloorMessage::ItemLeft(menu_item_id, left) => {
+                Output::Send(vec![FloorFrame::ItemLeft { menu_item_id, left }.text()])
+            }
             FloorMessage::MenuChanged(revision) => {
                 Output::Send(vec![FloorFrame::MenuChanged { etag: menu_etag(revision) }.text()])
             }

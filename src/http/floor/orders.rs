@@ -37,7 +37,8 @@ pub(super) async fn place(
     let key = key.with(body.fingerprint);
     let note = input::note(body.value.note.as_deref(), &limits)?;
     let expected_total = input::expected_total(body.value.expected_total)?;
+    let outside_hours = body.value.outside_hours;
     let choices = FloorOrderInput::choices(body.value.items, &limits)?;
-    let order = FloorOrder { choices, expected_total, note };
+    let order = FloorOrder { choices, expected_total, note, outside_hours };
     Ok(app.order_for_table(staff.0.0, session_id(id)?, order, key).await?)
 }

@@ -16,12 +16,12 @@ use crate::http::limits::HttpLimits;
 use crate::http::live::{
     CLOSE_RECONNECT, CLOSE_SESSION_LOST, ChannelHandler, Output, acquire_slot, reject, run, with_limits,
 };
-use crate::http::menu::menu_etag;
 use crate::http::problem::Problem;
 use crate::http::tarpit::delay_frame;
 use crate::live::sockets::Holder;
 use crate::live::{OnlineChannel, PhoneMessage, ToPhone};
 use crate::view::frames::GuestFrame;
+use crate::view::menu::menu_etag;
 
 #[get("/session/live")]
 pub(super) fn live(

@@ -5,12 +5,15 @@ use utoipa::ToSchema;
 
 use super::faults::Faults;
 use super::guest::AddInput;
+use crate::domain::accent::quoted;
 use crate::domain::cart::{Choice, LINES_MAX};
 use crate::domain::ids::{OrderId, SessionId, TableId};
 use crate::domain::limits::Limits;
+use crate::domain::menu_hours::Day;
 use crate::domain::money::Minor;
 use crate::domain::notice::NOTICES_MAX;
 use crate::domain::session::Mode;
+use crate::domain::stock::{LEFT_MAX, SOLD_OUT_DAYS_MAX, SoldOutUntil, StockChange};
 use crate::domain::ticket::ItemStatus;
 use crate::http::problem::Problem;
 
@@ -37,10 +40,59 @@ pub struct StatusInput {
 }
 
 /// `PATCH /api/kitchen/menu-items/{menuItemId}`.
-#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct AvailabilityInput {
-    /// `false` marks the item as sold out.
+    /// `false` marks the item as sold out, `true` as available and not counted.
     pub available: bool,
+    /// Until when it is sold out: `DAY_END`, the end of the business day, also where it is left out; a date such as `2026-12-24`, on which
+    /// it comes back when the business day begins, at most 366 days ahead; or `FOR_GOOD`. Only where it is sold out.
+    pub sold_out_until: Option<String>,
+    /// How many are left, 1 to 999, from which orders are taken; the last one makes it sold out. Only where it is available.
+    pub left: Option<u32>,
+}
+
+impl AvailabilityInput {
+    /// The change, on the day `today`.
+    ///
+    /// # Errors
+    /// 422 `invalid` with the field and what would be right.
+    pub fn change(&self, today: Day) -> Result<StockChange, Problem> {
+        let until_fault = |what: String| Problem::invalid_at("/soldOutUntil", what);
+        match (self.available, self.left, self.sold_out_until.as_deref()) {
+            (true, _, Some(_)) => Err(until_fault("must be left out where the item is available".to_owned())),
+            (false, Some(_), _) => {
+                Err(Problem::invalid_at("/left", "must be left out where the item is sold out"))
+            }
+            (true, None, None) => Ok(StockChange::Available),
+            (true, Some(left), None) if (1..=LEFT_MAX).contains(&left) => Ok(StockChange::Left(left)),
+            (true, Some(left), None) => {
+                let what = format!(
+                    "must be from 1 to {LEFT_MAX}, is {left}; where none is left, send available: false"
+                );
+                Err(Problem::invalid_at("/left", what))
+            }
+            (false, None, None | Some("DAY_END")) => Ok(StockChange::SoldOut(SoldOutUntil::DayEnd)),
+            (false, None, Some("FOR_GOOD")) => Ok(StockChange::SoldOut(SoldOutUntil::ForGood)),
+            (false, None, Some(text)) => {
+                let wrong = || {
+                    until_fault(format!(
+                        "must be DAY_END, FOR_GOOD or a date such as 2026-12-24, is {}",
+                        quoted(text)
+                    ))
+                };
+                let day = Day::parse(text).map_err(|_| wrong())?;
+                let days = (day.0 - today.0).get_days();
+                if (1..=SOLD_OUT_DAYS_MAX).contains(&days) {
+                    Ok(StockChange::SoldOut(SoldOutUntil::Day(day)))
+                } else {
+                    Err(until_fault(format!(
+                        "must be 1 to {SOLD_OUT_DAYS_MAX} days after today ({today}), is {day}"
+                    )))
+                }
+            }
+        }
+    }
 }
 
 /// `POST /api/floor/tables/{tableId}/session`.
@@ -88,6 +140,9 @@ pub struct FloorOrderInput {
     pub expected_total: Option<i64>,
     /// A note for the kitchen about the whole order.
     pub note: Option<String>,
+    /// `true` orders dishes outside their hours too; the audit log notes it. What is sold out, or more than are left, is refused anyway.
+    #[serde(default)]
+    pub outside_hours: bool,
 }
 
 impl FloorOrderInput {

@@ -14,11 +14,11 @@ use crate::http::body::parse;
 use crate::http::guard::{AnyStaff, ClientAddr, Staff, Upgrade};
 use crate::http::input::DisplayFrame;
 use crate::http::live::{ChannelHandler, Output, StaffSocket, reject, run, with_limits};
-use crate::http::menu::menu_etag;
 use crate::http::problem::Problem;
 use crate::live::KitchenMessage;
 use crate::view::frames::KitchenFrame;
 use crate::view::kitchen::TicketView;
+use crate::view::menu::menu_etag;
 
 #[get("/kitchen/live?<station>")]
 pub(super) fn live(
@@ -75,10 +75,10 @@ impl DisplayChannel {
 
     /// The part of a ticket that the display's station makes; `None` if there is none.
     fn part(&self, ticket: &KitchenTicket) -> Option<TicketView> {
-        let (now, late_ms) = (self.app.now(), self.app.ticket_late_ms());
+        let (now, shown) = (self.app.now(), self.app.ticket_settings());
         match &self.station {
-            Some(station) => ticket.for_station(station).map(|part| TicketView::of(&part, now, late_ms)),
-            None => Some(TicketView::of(ticket, now, late_ms)),
+            Some(station) => ticket.for_station(station).map(|part| TicketView::of(&part, now, &shown)),
+            None => Some(TicketView::of(ticket, now, &shown)),
         }
     }
 
@@ -119,6 +119,9 @@ impl ChannelHandler for DisplayChannel {
                 Some(KitchenFrame::TicketMoved { order_id, table_name: name.to_string() })
             }
             KitchenMessage::LoginsEnded => None,
+            KitchenMessage::ItemLeft(menu_item_id, left) => {
+                Some(KitchenFrame::ItemLeft { menu_item_id, left })
+            }
             KitchenMessage::MenuChanged(revision) => {
                 Some(KitchenFrame::MenuChanged { etag: menu_etag(revision) })
             }

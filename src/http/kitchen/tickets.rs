@@ -7,6 +7,7 @@ use rocket::{State, get, patch, post};
 use crate::app::advance_ticket::Step;
 use crate::app::support::idempotency::Answer;
 use crate::app::{App, ServiceError};
+use crate::domain::menu_hours::Day;
 use crate::domain::text::Code;
 use crate::http::body::Body;
 use crate::http::guard::{AnyStaff, Changing, Key, Staff};
@@ -111,5 +112,6 @@ pub(super) async fn availability(
     body: Body<AvailabilityInput>,
 ) -> ApiResult<Answer> {
     let item = item.parse().map_err(|_| Problem::not_found("there is no such item on the menu"))?;
-    Ok(app.set_availability(staff.0.0, item, body.value.available, key.with(body.fingerprint)).await?)
+    let change = body.value.change(Day(app.today()))?;
+    Ok(app.set_availability(staff.0.0, item, change, key.with(body.fingerprint)).await?)
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::any_dish::{dish_of, entry_texts, note_text};
 use super::tree::Json;
+use super::week_hours::week_hours;
 use crate::domain::draft::DishPart;
 use crate::domain::read_menu::{ColumnField, FileKind};
 use crate::import::MenuFileError;
@@ -113,6 +114,7 @@ impl Walk {
                             name: name.clone(),
                             text: String::new(),
                             notes: vec![],
+                            hours: String::new(),
                         })?;
                     }
                     self.entries(list, depth + 1)?;
@@ -185,18 +187,25 @@ impl Walk {
 
     fn heading(&mut self, entry: &Json) -> Result<(), MenuFileError> {
         let is_child = |field: &str| children(entry).any(|(name, _)| name == field);
-        let (mut name, mut text, mut notes) = (String::new(), String::new(), Vec::new());
+        let (mut name, mut text, mut notes, mut hours) =
+            (String::new(), String::new(), Vec::new(), String::new());
         for (field, value) in entry.fields().iter().filter(|(field, _)| !is_child(field)) {
             let texts = entry_texts(value);
             let first = texts.first().cloned().unwrap_or_default();
             match field_of(&split_language(field).0).map(|(known, _)| known) {
                 Some(ColumnField::Category | ColumnField::Name) if name.is_empty() => name = first,
                 Some(ColumnField::Description) if text.is_empty() => text = first,
-                Some(ColumnField::Note) => notes.push((field.clone(), note_text(value))),
+                Some(ColumnField::Note) => match week_hours(value) {
+                    Some(week) if hours.is_empty() => hours = week,
+                    _ => notes.push((field.clone(), note_text(value))),
+                },
                 _ => note_unknown(&mut self.unknown, field, value),
             }
         }
-        self.push(Content::Heading { name, text, notes })
+        if !hours.is_empty() && !self.stated.contains(&DishPart::Hours) {
+            self.stated.push(DishPart::Hours);
+        }
+        self.push(Content::Heading { name, text, notes, hours })
     }
 }
 

@@ -5,6 +5,7 @@ mod any_form;
 mod schema_org;
 mod square;
 pub(super) mod tree;
+mod week_hours;
 
 use super::MenuFileError;
 use super::rows::RawMenu;

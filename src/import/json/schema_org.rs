@@ -144,7 +144,12 @@ impl<'j> Reading<'j> {
             };
             self.headings.insert(heading.clone());
             let text = texts(node.get("description")).join(" ");
-            self.push(Content::Heading { name: heading.clone(), text, notes: availability(node) })?;
+            self.push(Content::Heading {
+                name: heading.clone(),
+                text,
+                notes: availability(node),
+                hours: String::new(),
+            })?;
             heading
         } else {
             parent.to_owned()

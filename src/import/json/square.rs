@@ -55,7 +55,7 @@ impl Catalog<'_> {
         let left_out = |what: &str, name: String| Content::Note { column: what.to_owned(), text: name };
         if let Some(data) = object.get("category_data") {
             let name = data.text_of("name");
-            return Content::Heading { name, text: String::new(), notes: vec![] };
+            return Content::Heading { name, text: String::new(), notes: vec![], hours: String::new() };
         }
         if object.get("modifier_list_data").is_some() {
             return Content::OptionGroup;

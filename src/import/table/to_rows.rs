@@ -220,6 +220,7 @@ impl Reading<'_> {
                     name: category.to_owned(),
                     text: description.to_owned(),
                     notes: self.notes(row),
+                    hours: String::new(),
                 };
             }
             return Content::Note { column: String::new(), text: row.joined() };
@@ -230,7 +231,12 @@ impl Reading<'_> {
             .enumerate()
             .filter(|(at, cell)| self.fields.get(*at) != Some(&F::Name) && !cell.text().is_empty());
         if others.count() == 0 && !self.has_category {
-            return Content::Heading { name: name.to_owned(), text: String::new(), notes: vec![] };
+            return Content::Heading {
+                name: name.to_owned(),
+                text: String::new(),
+                notes: vec![],
+                hours: String::new(),
+            };
         }
         let additives =
             self.of(F::Additives).map(|at| (self.columns[at].header.clone(), row.text(at).to_owned()));

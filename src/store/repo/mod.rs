@@ -5,6 +5,7 @@ pub mod audit;
 pub mod audit_index;
 pub mod audit_search;
 pub mod carts;
+pub mod dishes;
 pub mod ended;
 pub mod menus;
 pub mod orders;
@@ -20,8 +21,11 @@ use crate::domain::time::Timestamp;
 
 /// Counter: the number of the newest order.
 pub const ORDER_NUMBER: &str = "order_number";
-/// Counter: the revision of the menu. A change of the menu or of sold-out items increments it.
+/// Counter: the revision of the menu. A change of the menu increments it.
 pub const MENU_REVISION: &str = "menu_revision";
+/// Counter: the revision of what can be ordered. Whatever is sold out, counted, or begins or ends by its hours increments it. It is apart
+/// from [`MENU_REVISION`], so that nobody who edits the menu is interrupted by orders.
+pub const SALE_REVISION: &str = "sale_revision";
 /// Counter: the number of the newest notice to the kitchen.
 pub const NOTICE_NUMBER: &str = "notice_number";
 /// Unix time in milliseconds. No id of an earlier run is later, when the machine's clock was set back.

@@ -62,8 +62,19 @@ fn indexes_of_audit_actions_are_frozen() {
         Action::RestaurantChanged,
         Action::TableChanged,
         Action::TrainingEnded,
+        Action::MenuHoursChanged,
+        Action::DishAdded,
+        Action::DishChanged,
+        Action::DishArchived,
+        Action::DishRestored,
+        Action::DishesChanged,
+        Action::CategoryAdded,
+        Action::CategoryChanged,
+        Action::CategoryRemoved,
+        Action::CategoriesReordered,
+        Action::ReplacedDataDeleted,
     ];
-    assert_eq!(frozen.len(), 56);
+    assert_eq!(frozen.len(), 67);
     for (index, action) in (0u8..).zip(frozen) {
         assert_eq!(codec::body_of(&action), Ok(vec![index]), "the stored index of {action:?} is frozen");
     }

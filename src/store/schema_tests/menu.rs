@@ -7,10 +7,37 @@ use crate::domain::ids::{CategoryId, HoursId, OptionGroupId, OptionId, VariantId
 use crate::domain::menu::{
     GroupRules, ItemSale, MenuOption, OptionGroup, OptionRules, TimedPrice, Variant, VariantPrice,
 };
+use crate::domain::menu_history::ChangedBy;
+use crate::domain::menu_hours::{Day, MenuHours};
+use crate::domain::opening_hours::OpeningHours;
 use crate::domain::photo::PhotoName;
+use crate::domain::stock::{SoldOut, Stock};
 use crate::domain::text::{Description, Tag};
 use crate::domain::translation::{LanguageCode, TranslatedName, Translation};
 use crate::store::versions::{category_v1, menu_item_v1, menu_item_v2, menu_item_v3};
+
+#[test]
+fn sold_out_stock_and_hours_bytes_are_frozen() {
+    let mark = SoldOut { since: at(1_000), until: Some(at(2_000)), is_by_count: true };
+    assert_golden(&mark, "02fbe80301fbd00701");
+    let for_good = SoldOut { since: at(1_000), until: None, is_by_count: false };
+    assert_golden(&for_good, "02fbe8030000");
+    // Version 1 was the time alone.
+    assert_decodes_to(&for_good, "01fbe803");
+    assert_golden(&Stock { left: 4 }, "0104");
+    let hours = MenuHours {
+        id: HoursId::from_uuid(id(8)),
+        name: name("Easter"),
+        windows: OpeningHours::parse("mon 11:30-14:00, sun 00:00-00:00").unwrap(),
+        first_date: Some(Day::parse("2026-04-03").unwrap()),
+        last_date: None,
+        last_order_minutes: 15,
+    };
+    assert_golden(
+        &hours,
+        "0110080808080808080808080808080808080645617374657201fbb202fb48030000000000010000010a323032362d30342d3033000f",
+    );
+}
 
 #[test]
 fn category_and_menu_item_bytes_are_frozen() {
@@ -258,4 +285,45 @@ fn assert_older_menu_items(full: MenuItem, bare: MenuItem) {
         let bytes = codec::encode(&version_1(&item)).unwrap();
         assert_eq!(codec::decode::<MenuItem>(&bytes), Ok(MenuItem { photo: None, ..item }));
     }
+}
+
+#[test]
+fn item_version_and_archived_item_bytes_are_frozen() {
+    let item = MenuItem {
+        id: MenuItemId::from_uuid(id(2)),
+        name: name("Soup"),
+        description: None,
+        price: minor(643),
+        station: code("COLD"),
+        tax_class: code("FOOD"),
+        variants: vec![],
+        option_groups: vec![],
+        allergens: Allergens::NotStated,
+        tags: vec![],
+        photo: None,
+        sale: Default::default(),
+        translations: vec![],
+    };
+    // The item is stored as its own record, in the version in which it was written.
+    let nested = golden(&item);
+    let length = format!("{:02x}", nested.len() / 2);
+    let staff = "00100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a";
+    let version =
+        ItemVersion { item: item.clone(), at: at(1_000), by: ChangedBy::Staff(StaffId::from_uuid(id(10))) };
+    assert_golden(&version, &format!("01{length}{nested}fbe803{staff}"));
+    let archived = ArchivedItem {
+        item: item.clone(),
+        categories: vec![CategoryId::from_uuid(id(1))],
+        at: at(2_000),
+        by: ChangedBy::User("anna".to_owned()),
+    };
+    let category = "011001010101010101010101010101010101";
+    assert_golden(&archived, &format!("01{length}{nested}{category}fbd0070104616e6e61"));
+    let by_program = ItemVersion { by: ChangedBy::Program, ..version.clone() };
+    assert_golden(&by_program, &format!("01{length}{nested}fbe80302"));
+    // A version that was kept by a program whose items had version 3.
+    let older = "03100202020202020202020202020202020204536f757000fb060504434f4c4404464f4f44000000 0000"
+        .replace(' ', "");
+    let length = format!("{:02x}", older.len() / 2);
+    assert_decodes_to(&version, &format!("01{length}{older}fbe803{staff}"));
 }

@@ -216,7 +216,7 @@ impl Simulation {
         );
         Ok(match done {
             Err(CartError::Full { .. }) if is_full => "refused: cart full",
-            Err(CartError::SoldOut { name, .. }) if is_sold_out && !is_full => {
+            Err(CartError::Unavailable { name, .. }) if is_sold_out && !is_full => {
                 assert_eq!(name.as_str(), PLATES[plate].item);
                 "refused: sold out"
             }
@@ -245,7 +245,9 @@ impl Simulation {
         let is_full = self.model.cart(phone).lines.len() >= LINES_MAX;
         Ok(match done {
             Err(CartError::Full { .. }) if is_full => "refused: cart full",
-            Err(CartError::SoldOut { .. }) if self.model.sold_out.contains(plate.item) => "refused: sold out",
+            Err(CartError::Unavailable { .. }) if self.model.sold_out.contains(plate.item) => {
+                "refused: sold out"
+            }
             Err(CartError::Choice(_)) => "refused: choice does not fit",
             done => panic!("{done:?}"),
         })

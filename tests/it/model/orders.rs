@@ -90,7 +90,7 @@ impl Simulation {
                             once_each.push(item);
                         }
                     });
-                    assert!(items.iter().map(|(_, name)| name.as_str()).eq(once_each), "{items:?}");
+                    assert!(items.iter().map(|item| item.name.as_str()).eq(once_each), "{items:?}");
                     "refused: something sold out"
                 }
                 error => panic!("{error:?}"),
