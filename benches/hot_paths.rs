@@ -109,7 +109,11 @@ fn menu() -> Menu {
         let items = items.iter().map(|item| item.id).collect();
         Category::new(CategoryId::from_uuid(id(n)), name(&format!("Category {n}")), items)
     };
-    Menu { categories: items.chunks(CATEGORY_ITEMS).enumerate().map(category).collect(), items }
+    Menu {
+        categories: items.chunks(CATEGORY_ITEMS).enumerate().map(category).collect(),
+        items,
+        hours: vec![],
+    }
 }
 
 fn guest() -> Guest {

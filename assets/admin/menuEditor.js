@@ -15,9 +15,6 @@ import { foldText, searchWords } from '../shared/search.js';
 /** @type {Filter[]} */
 export const FILTERS = ['all', 'allergens', 'price', 'hidden', 'sold-out', 'archived'];
 
-/** Most categories of one dish. */
-export const DISH_CATEGORIES = 2;
-
 /** Whether the allergens of the dish and of all its options are stated. @param {EditorDishView} dish */
 export const statesAllergens = (dish) => dish.allergens !== null && dish.optionGroups.every((group) => group.options.every((option) => option.allergens !== null));
 
@@ -74,6 +71,14 @@ export function minorOf(text, currency, mayBeNegative = false) {
 
 /** @param {number} minor @param {string} currency @param {string} locale */
 export const typedPrice = (minor, currency, locale) => plainAmount(minor, currency, locale);
+
+/** Tenths of a percent that were typed; null: none. @param {string} text */
+export function tenthsOf(text) {
+  const match = /^\s*([-−–+]?)\s*(\d{1,3})(?:[.,٫](\d))?\s*%?\s*$/.exec(text.replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660)));
+  if (!match) return null;
+  const tenths = Number(match[2]) * 10 + Number(match[3] ?? 0);
+  return /[-−–]/.test(match[1]) ? -tenths : tenths;
+}
 
 let lastKey = 0;
 export const newKey = () => { lastKey += 1; return `new-${lastKey}`; };

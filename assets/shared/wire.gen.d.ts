@@ -289,9 +289,10 @@ export type ItemField =
   | 'PHOTO'
   | 'HIDDEN'
   | 'PRICE_MISSING'
-  | 'HOURS'
   | 'OPTION_RULES'
-  | 'TRANSLATIONS';
+  | 'TRANSLATIONS'
+  | 'HOURS'
+  | 'TIMED_PRICES';
 /**
  * How a party orders.
  *
@@ -4187,9 +4188,13 @@ export interface MenuImportView {
    */
   changed: ItemChangeView[];
   /**
-   * Names of categories whose description or translations change.
+   * Names of categories whose description, hours or translations change.
    */
   changedCategories: string[];
+  /**
+   * Names of hours that are new or change.
+   */
+  changedHours: string[];
   /**
    * Currency of all prices.
    */

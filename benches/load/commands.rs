@@ -30,7 +30,7 @@ pub async fn measure(options: &Options, server: &Server, report: &Report) -> Res
     let (tables, orders) = if options.smoke { (4, 3) } else { (TABLES, ORDERS_PER_TABLE) };
     let mut restaurant = Restaurant::prepare(server).await?;
     if !options.smoke {
-        restaurant.load(server, options.orders, 64).await?;
+        restaurant.load(server, options.orders, 16).await?;
     }
     let phones = restaurant.seat(server, tables, 1, "FAMILY").await?;
     tokio::time::sleep(options.pause()).await;

@@ -72,6 +72,7 @@ fn import_view(
         removed: vec![],
         changed: vec![],
         changed_categories: vec![],
+        changed_hours: vec![],
         is_foreign,
         notes,
     })

@@ -74,10 +74,9 @@ impl App {
     /// Any error of the store.
     pub fn menu_hours(&self) -> Result<HoursListView, StoreError> {
         self.store.read(|from| {
-            let (all, menu) = (menus::named_hours(from)?, menus::load(from)?);
-            let view =
-                |hours: &MenuHours| HoursView::of(hours, uses(hours.id, &menu.items, &menu.categories));
-            Ok(HoursListView { hours: all.iter().map(view).collect() })
+            let menu = menus::load(from)?;
+            let view = |hours| HoursView::of(hours, uses(hours.id, &menu.items, &menu.categories));
+            Ok(HoursListView { hours: menu.hours.iter().map(view).collect() })
         })
     }
 

@@ -96,6 +96,11 @@ impl App {
         self.restores.lock().current = Some(restore);
     }
 
+    /// Whether a restore checks a backup or puts it in place.
+    pub fn is_restore_working(&self) -> bool {
+        self.restores.lock().current.as_ref().is_some_and(|current| current.phase.is_working())
+    }
+
     /// Whether a restore has this token.
     pub fn knows_restore(&self, token: &Token) -> bool {
         let (restores, token) = (self.restores.lock(), token.digest());

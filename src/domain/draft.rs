@@ -5,6 +5,7 @@
 //! All faults of a draft are reported at once (up to [`FAULTS_MAX`]).
 
 mod check;
+mod hours;
 mod into_menu;
 mod keep;
 mod renames;
@@ -21,6 +22,7 @@ use super::text::{Code, Description, Name, Tag};
 use super::translation::{TranslatedName, Translation};
 
 pub use check::item as check_item;
+pub use hours::{HoursDraft, TimedPriceDraft};
 pub use renames::{RENAMES_MAX, Rename, possible_renames};
 pub use unstated::DishPart;
 
@@ -47,6 +49,8 @@ pub struct MenuDraft {
     pub stations: Vec<Station>,
     /// Tax classes to add or change.
     pub tax_classes: Vec<TaxClass>,
+    /// Named hours to add or change.
+    pub hours: Vec<HoursDraft>,
     /// The categories, in reading order.
     pub categories: Vec<CategoryDraft>,
     /// New photos, each once. Dishes may also name photos that are stored already.
@@ -69,6 +73,8 @@ pub struct CategoryDraft {
     pub name: Name,
     pub items: Vec<ItemDraft>,
     pub description: Option<Description>,
+    /// The names of its hours.
+    pub hours: Vec<Name>,
     pub translations: Vec<Translation>,
 }
 
@@ -88,6 +94,9 @@ pub struct ItemDraft {
     pub photo: Option<PhotoName>,
     pub is_hidden: bool,
     pub is_price_missing: bool,
+    /// The names of its hours.
+    pub hours: Vec<Name>,
+    pub timed_prices: Vec<TimedPriceDraft>,
     pub translations: Vec<Translation>,
 }
 
@@ -124,9 +133,9 @@ pub struct OptionDraft {
 }
 
 impl CategoryDraft {
-    /// A category without description and translations.
+    /// A category without description, hours and translations.
     pub fn new(name: Name, items: Vec<ItemDraft>) -> Self {
-        Self { name, items, description: None, translations: Vec::new() }
+        Self { name, items, description: None, hours: Vec::new(), translations: Vec::new() }
     }
 }
 

@@ -37,6 +37,8 @@ fn dish(called: &str, cents: i64) -> ItemDraft {
         photo: None,
         is_hidden: false,
         is_price_missing: false,
+        hours: vec![],
+        timed_prices: vec![],
         translations: vec![],
     }
 }
@@ -56,12 +58,13 @@ fn draft(categories: &[(&str, &[ItemDraft])]) -> MenuDraft {
         tax_classes: vec![],
         categories: categories.iter().map(category).collect(),
         photos: vec![],
+        hours: vec![],
         unstated: vec![],
     }
 }
 
 fn empty_menu() -> Menu {
-    Menu { categories: vec![], items: vec![] }
+    Menu::default()
 }
 
 /// Imports with new ids that count from `first`, so that they differ from kept ones.

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::allergen::Allergens;
 use super::ids::{CategoryId, HoursId, MenuItemId, OptionGroupId, OptionId, VariantId};
+use super::menu_hours::MenuHours;
 use super::money::Minor;
 use super::photo::PhotoName;
 use super::text::{Code, Description, Name, Tag};
@@ -31,7 +32,7 @@ const GROUPS_MAX: usize = 20;
 /// Most options of an item over all groups; keeps an item well below the store's 16 KiB per record.
 pub const OPTIONS_MAX: usize = 120;
 /// Most tags of an item.
-const TAGS_MAX: usize = 12;
+pub const TAGS_MAX: usize = 12;
 /// Most options chosen in one line; bounds the size of a cart line and of a kitchen ticket.
 pub const CHOSEN_OPTIONS_MAX: usize = 30;
 
@@ -204,12 +205,14 @@ impl MenuOption {
 }
 
 /// A whole menu.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Menu {
     /// The categories, in reading order.
     pub categories: Vec<Category>,
     /// The items of all categories, each once, in no particular order.
     pub items: Vec<MenuItem>,
+    /// All named hours.
+    pub hours: Vec<MenuHours>,
 }
 
 #[cfg(test)]

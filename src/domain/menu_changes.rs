@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::ids::{CategoryId, HoursId, MenuItemId};
-use super::menu::{Category, Menu, MenuItem, OptionGroup, OptionRules, TimedPrice, Variant};
+use super::ids::{CategoryId, MenuItemId};
+use super::menu::{Category, Menu, MenuItem, OptionGroup, OptionRules, Variant};
 use super::money::Minor;
 use super::text::Name;
 use super::translation::TranslatedName;
@@ -19,8 +19,10 @@ pub struct MenuChanges {
     pub removed: Vec<Name>,
     /// Items of both that differ.
     pub changed: Vec<ItemChange>,
-    /// Categories of both whose description or translations differ, by their names in the new menu.
+    /// Categories of both whose description, hours or translations differ, by their names in the new menu.
     pub changed_categories: Vec<Name>,
+    /// Hours that are new or differ, by their names in the new menu.
+    pub changed_hours: Vec<Name>,
 }
 
 /// How an item differs.
@@ -53,12 +55,14 @@ pub enum ItemField {
     Hidden,
     /// Whether it has a price yet.
     PriceMissing,
-    /// When it is sold, and prices at certain times.
-    Hours,
     /// How often options can be chosen, how many are included, and which exclude one another.
     OptionRules,
     /// Texts in other languages, those of its variants and options too.
     Translations,
+    /// When it can be ordered.
+    Hours,
+    /// Its prices in certain hours.
+    TimedPrices,
 }
 
 impl MenuChanges {
@@ -80,8 +84,9 @@ impl MenuChanges {
             before.categories.iter().map(|category| (category.id, category)).collect();
         let category = |category: &Category| {
             let before = old_categories.get(&category.id)?;
-            let differs =
-                before.description != category.description || before.translations != category.translations;
+            let differs = before.description != category.description
+                || before.hours != category.hours
+                || before.translations != category.translations;
             differs.then(|| category.name.clone())
         };
         Self {
@@ -89,12 +94,14 @@ impl MenuChanges {
             removed: names(&before.items, &new),
             changed: after.items.iter().filter_map(change).collect(),
             changed_categories: after.categories.iter().filter_map(category).collect(),
+            changed_hours: after
+                .hours
+                .iter()
+                .filter(|hours| !before.hours.contains(hours))
+                .map(|hours| hours.name.clone())
+                .collect(),
         }
     }
-}
-
-fn hours(item: &MenuItem) -> (&[HoursId], &[TimedPrice]) {
-    (&item.sale.hours, &item.sale.timed_prices)
 }
 
 /// The parts in which two versions of an item differ.
@@ -113,9 +120,10 @@ pub fn fields_between(one: &MenuItem, other: &MenuItem) -> Vec<ItemField> {
         (ItemField::Photo, one.photo != other.photo),
         (ItemField::Hidden, one.sale.is_hidden != other.sale.is_hidden),
         (ItemField::PriceMissing, is_missing(one) != is_missing(other)),
-        (ItemField::Hours, hours(one) != hours(other)),
         (ItemField::OptionRules, !rules_equal(one, other)),
         (ItemField::Translations, !translations_equal(one, other)),
+        (ItemField::Hours, one.sale.hours != other.sale.hours),
+        (ItemField::TimedPrices, one.sale.timed_prices != other.sale.timed_prices),
     ];
     differs.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field).collect()
 }

@@ -38,6 +38,7 @@ pub mod prep;
 pub mod price_change;
 pub mod profile;
 pub mod rate_limit;
+pub mod read_menu;
 pub mod refund;
 pub mod remembered;
 pub mod resume;

@@ -58,6 +58,8 @@ fn large_menu() -> Menu {
             allergens: crate::domain::allergen::Allergens::NotStated,
             tags: vec![],
             photo: None,
+            hours: vec![],
+            timed_prices: vec![],
             is_hidden: false,
             is_price_missing: false,
             translations: vec![Translation {
@@ -89,6 +91,7 @@ fn large_menu() -> Menu {
         restaurant_name: None,
         stations: vec![],
         tax_classes: vec![],
+        hours: vec![],
         categories,
         photos: vec![],
         unstated: vec![],
@@ -98,7 +101,7 @@ fn large_menu() -> Menu {
         last += 1;
         uuid::Uuid::from_u128(last)
     };
-    let nothing = Menu { categories: vec![], items: vec![] };
+    let nothing = Menu { categories: vec![], items: vec![], hours: vec![] };
     draft.into_menu(&nothing, &restaurant, &mut new_id, &|_| 0).unwrap()
 }
 

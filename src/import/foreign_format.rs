@@ -15,7 +15,7 @@ use crate::domain::text::{Code, Description, Name, Tag};
 pub type ImportNotes = Vec<String>;
 
 /// What this format cannot say: dishes that are on the menu already keep it.
-const UNSTATED: [DishPart; 9] = [
+const UNSTATED: [DishPart; 10] = [
     DishPart::Station,
     DishPart::TaxClass,
     DishPart::Variants,
@@ -23,6 +23,7 @@ const UNSTATED: [DishPart; 9] = [
     DishPart::Allergens,
     DishPart::Photo,
     DishPart::Hidden,
+    DishPart::Hours,
     DishPart::Translations,
     DishPart::CategoryDescription,
 ];
@@ -79,6 +80,7 @@ pub fn parse_foreign(
         tax_classes,
         categories,
         photos: Vec::new(),
+        hours: Vec::new(),
         unstated: UNSTATED.to_vec(),
     });
     faults.into_result(draft).map(|draft| (draft, notes))
@@ -125,6 +127,8 @@ impl Import<'_> {
             photo: None,
             is_hidden: false,
             is_price_missing: false,
+            hours: Vec::new(),
+            timed_prices: Vec::new(),
             translations: vec![],
         })
     }

@@ -41,7 +41,7 @@ fn import(json: &str) -> (MenuDraft, ImportNotes) {
 }
 
 fn menu(draft: MenuDraft) -> Menu {
-    let nothing = Menu { categories: vec![], items: vec![] };
+    let nothing = Menu::default();
     draft.into_menu(&nothing, &restaurant(), &mut new_ids(), &|_| 0).unwrap()
 }
 

@@ -1,12 +1,13 @@
 //! Reads the documented format, `maitred-menu-1`.
 
 use super::node::Node;
-use super::{FORMAT, Faults, FoundPhotos, MenuFileError, PhotoFolder, translations, vocabulary};
+use super::prices::Prices;
+use super::{FORMAT, Faults, FoundPhotos, MenuFileError, PhotoFolder, hours, translations, vocabulary};
 use crate::domain::allergen::{AllergenMark, Allergens};
 use crate::domain::draft::{
-    CategoryDraft, ItemDraft, MenuDraft, OptionDraft, OptionGroupDraft, VariantDraft,
+    CategoryDraft, DishPart, ItemDraft, MenuDraft, OptionDraft, OptionGroupDraft, VariantDraft,
 };
-use crate::domain::menu::{GroupRules, OptionRules, VariantPrice};
+use crate::domain::menu::{GroupRules, OptionRules};
 use crate::domain::money::{Currency, Minor};
 use crate::domain::settings::{Station, TaxClass};
 use crate::domain::text::{Code, Description, Name, Tag};
@@ -39,17 +40,6 @@ pub fn find_photos(json: &str, mut folder: PhotoFolder) -> FoundPhotos {
     folder.into_found()
 }
 
-/// The currency for reading prices; `None` if it is faulty, then prices are skipped and all else is read.
-#[derive(Clone, Copy)]
-struct Prices(Option<Currency>);
-
-impl Prices {
-    fn read(self, node: &Node, faults: &mut Faults) -> Option<Minor> {
-        let currency = self.0?;
-        node.decimal(faults, |text| vocabulary::price(text, currency))
-    }
-}
-
 /// The values of a category for all of its dishes. `Some(None)`: the value is faulty, which is reported once and not for
 /// every dish.
 struct Defaults {
@@ -77,14 +67,18 @@ fn file(root: &Node, photos: &mut PhotoFolder, faults: &mut Faults) -> Option<Me
     let prices = Prices(restaurant.as_ref().map(|(_, currency)| *currency));
     let tax_classes = f.take("taxClasses").map_or(Some(vec![]), |n| n.each(faults, tax_class));
     let stations = f.take("stations").map_or(Some(vec![]), |n| n.each(faults, station));
+    // A file without hours is of a version that had none: dishes keep theirs.
+    let hours = f.take("hours");
+    let unstated = if hours.is_none() { vec![DishPart::Hours] } else { vec![] };
+    let hours = hours.map_or(Some(vec![]), |n| n.each(faults, hours::hours));
     let categories = f.require("categories", faults);
     let categories =
         categories.and_then(|n| n.each_readable(faults, |n, faults| category(n, prices, photos, faults)));
     f.refuse_unknown(faults);
     let (restaurant_name, currency) = restaurant?;
     let (stations, tax_classes, categories) = (stations?, tax_classes?, categories?);
-    let (photos, unstated) = (Vec::new(), Vec::new());
-    Some(MenuDraft { currency, restaurant_name, stations, tax_classes, categories, photos, unstated })
+    let (photos, hours) = (Vec::new(), hours?);
+    Some(MenuDraft { currency, restaurant_name, stations, tax_classes, hours, categories, photos, unstated })
 }
 
 fn restaurant(node: &Node, faults: &mut Faults) -> Option<(Option<Name>, Currency)> {
@@ -130,10 +124,12 @@ fn category(
         items.and_then(|n| n.each_readable(faults, |n, faults| item(n, (prices, &defaults), photos, faults)));
     let described = |text: &str| Description::parse_optional(Some(text));
     let description = f.take("description").map_or(Some(None), |n| n.parsed(faults, described));
+    let hours = hours::names(&mut f, faults);
     let translations = translations::texts(&mut f, faults);
     f.refuse_unknown(faults);
     Some(CategoryDraft {
         description: description?,
+        hours: hours?,
         translations: translations?,
         ..CategoryDraft::new(name?, items?)
     })
@@ -185,6 +181,8 @@ fn item(
         ),
         (None, None) => None,
     };
+    let hours = hours::names(&mut f, faults);
+    let timed_prices = hours::timed_prices(&mut f, prices, faults);
     let translations = translations::texts(&mut f, faults);
     f.refuse_unknown(faults);
     Some(ItemDraft {
@@ -200,6 +198,8 @@ fn item(
         photo: photo?,
         is_hidden: hidden?,
         is_price_missing: price_missing? || is_null,
+        hours: hours?,
+        timed_prices: timed_prices?,
         translations: translations?,
     })
 }
@@ -236,7 +236,7 @@ fn option(node: &Node, prices: Prices, faults: &mut Faults) -> Option<OptionDraf
     let name = f.require("name", faults).and_then(|n| n.parsed(faults, Name::parse));
     let price = f.take("price").map_or(Some(Minor::ZERO), |n| prices.read(&n, faults));
     let allergens = allergens(f.take("allergens"), faults);
-    let variant_price = |node: &Node, faults: &mut Faults| variant_price(node, prices, faults);
+    let variant_price = |node: &Node, faults: &mut Faults| prices.of_variant(node, faults);
     let variant_prices = f.take("variantPrices").map_or(Some(vec![]), |n| n.each(faults, variant_price));
     let is_default = f.take("isDefault").map_or(Some(false), |n| n.flag(faults));
     let group_name = |node: &Node, faults: &mut Faults| node.parsed(faults, Name::parse);
@@ -251,14 +251,6 @@ fn option(node: &Node, prices: Prices, faults: &mut Faults) -> Option<OptionDraf
         forbids: forbids?,
     };
     Some(OptionDraft { rules, translations: translations?, ..OptionDraft::new(name?, price?, allergens?) })
-}
-
-fn variant_price(node: &Node, prices: Prices, faults: &mut Faults) -> Option<VariantPrice> {
-    let mut f = node.fields(faults)?;
-    let variant = f.require("variant", faults).and_then(|n| n.parsed(faults, Name::parse));
-    let price = f.require("price", faults).and_then(|n| prices.read(&n, faults));
-    f.refuse_unknown(faults);
-    Some(VariantPrice { variant: variant?, price: price? })
 }
 
 /// An empty list states that there are no allergens; without a list they are not stated.

@@ -250,6 +250,59 @@ fn documented_example_is_a_valid_menu() {
     let example = text.split("```json").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     let draft = parse(example).unwrap();
     let restaurant = draft.restaurant(None).unwrap();
-    let nothing = crate::domain::menu::Menu { categories: vec![], items: vec![] };
+    let nothing = crate::domain::menu::Menu::default();
     assert!(draft.into_menu(&nothing, &restaurant, &mut new_ids(), &|_| 0).is_ok());
+}
+
+/// A menu file whose dish has these fields, with lunch and happy hour.
+fn with_hours(hours: &str, dish: &str) -> String {
+    let windows = r#"{"name": "Lunch", "windows": "mon-fri 11:30-14:30", "lastOrderMinutes": 15},
+        {"name": "Happy hour", "windows": "mon-sun 17:00-19:00", "firstDate": "2026-06-01"}"#;
+    let item = format!(r#"{{"name": "Spritz", "price": 8{dish}}}"#);
+    file(&item).replacen("\"categories\"", &format!("\"hours\": [{windows}{hours}], \"categories\""), 1)
+}
+
+#[test]
+fn hours_and_timed_prices_are_read_and_written_by_name() {
+    let dish = r#", "hours": ["lunch"], "timedPrices": [{"hours": "Happy hour", "price": "6.50"}]"#;
+    let draft = parse(&with_hours("", dish)).unwrap();
+    let restaurant = draft.restaurant(None).unwrap();
+    let nothing = crate::domain::menu::Menu::default();
+    let menu = draft.into_menu(&nothing, &restaurant, &mut new_ids(), &|_| 0).unwrap();
+    let (item, lunch) = (&menu.items[0], &menu.hours[0]);
+    assert_eq!((item.sale.hours[0], lunch.last_order_minutes), (lunch.id, 15));
+    assert_eq!(item.sale.timed_prices[0].hours, menu.hours[1].id);
+    let written = write(&menu, &restaurant);
+    assert!(written.contains(r#""windows": "mon-fri 11:30-14:30""#), "{written}");
+
+    // A file of a version without hours keeps those of the dish; one that lists hours states them.
+    let id = &mut || panic!("the same dish");
+    let before = parse(&file(r#"{"name": "Spritz", "price": 9}"#)).unwrap();
+    let after = before.into_menu(&menu, &restaurant, id, &|_| 0).unwrap();
+    assert_eq!((&after.items[0].sale, &after.hours), (&item.sale, &menu.hours));
+    let without = parse(&with_hours("", "")).unwrap().into_menu(&menu, &restaurant, id, &|_| 0).unwrap();
+    assert_eq!(without.items[0].sale, crate::domain::menu::ItemSale::default());
+}
+
+#[test]
+fn faulty_hours_are_refused_by_name() {
+    let refused = |hours: &str, dish: &str| match parse(&with_hours(hours, dish)) {
+        Err(error) => error.to_string(),
+        Ok(draft) => {
+            let restaurant = draft.restaurant(None).unwrap();
+            let nothing = crate::domain::menu::Menu::default();
+            draft.into_menu(&nothing, &restaurant, &mut new_ids(), &|_| 0).unwrap_err().to_string()
+        }
+    };
+    let unknown = refused("", r#", "hours": ["Brunch"]"#);
+    assert!(
+        unknown.contains("Brunch is not among the hours; must be one of these: Lunch or Happy hour"),
+        "{unknown}"
+    );
+    let twice = refused(r#", {"name": "LUNCH", "windows": "sun 10:00-12:00"}"#, "");
+    assert!(twice.contains("LUNCH is given twice"), "{twice}");
+    let windows = refused(r#", {"name": "Tea", "windows": "daily"}"#, "");
+    assert!(windows.contains("must be days and spans such as"), "{windows}");
+    let short = refused(r#", {"name": "Tea", "windows": "sun 10:00-11:00", "lastOrderMinutes": 60}"#, "");
+    assert!(short.contains("hours: lastOrderMinutes of Tea must be shorter than each window"), "{short}");
 }

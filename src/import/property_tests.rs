@@ -5,10 +5,13 @@ use super::vocabulary::{ALLERGENS, KINDS, LEVELS, Words};
 use super::*;
 use crate::domain::allergen::{AllergenMark, Allergens};
 use crate::domain::draft::{
-    CategoryDraft, DishPart, ItemDraft, MenuDraft, OptionDraft, OptionGroupDraft, VariantDraft,
+    CategoryDraft, DishPart, HoursDraft, ItemDraft, MenuDraft, OptionDraft, OptionGroupDraft,
+    TimedPriceDraft, VariantDraft,
 };
 use crate::domain::menu::{GroupRules, Menu, OptionRules, VariantPrice};
+use crate::domain::menu_hours::Day;
 use crate::domain::money::{Currency, Minor};
+use crate::domain::opening_hours::OpeningHours;
 use crate::domain::photo::PhotoName;
 use crate::domain::text::{Code, Description, Name, Tag};
 use crate::domain::translation::{LanguageCode, TranslatedName, Translation};
@@ -110,6 +113,38 @@ fn group() -> impl Strategy<Value = OptionGroupDraft> {
     )
 }
 
+/// The hours of every generated menu.
+fn hours() -> Vec<HoursDraft> {
+    let hours = |name: &str, windows: &str, last_order_minutes| HoursDraft {
+        name: Name::parse(name).unwrap(),
+        windows: OpeningHours::parse(windows).unwrap(),
+        first_date: Day::parse("2026-04-03").ok().filter(|_| last_order_minutes > 0),
+        last_date: None,
+        last_order_minutes,
+    };
+    vec![
+        hours("Lunch", "mon-fri 11:30-14:30, sun 22:00-02:00", 15),
+        hours("Happy hour", "mon-sun 17:00-19:00", 0),
+    ]
+}
+
+fn hours_names() -> impl Strategy<Value = Vec<Name>> {
+    prop::sample::subsequence(hours(), 0..=2)
+        .prop_map(|hours| hours.into_iter().map(|hours| hours.name).collect())
+}
+
+fn timed_prices(least: i64) -> impl Strategy<Value = Vec<TimedPriceDraft>> {
+    let of_variant = (name(), price(least)).prop_map(|(variant, price)| VariantPrice { variant, price });
+    let prices = (prop::option::of(price(least)), prop::collection::vec(of_variant, 0..2));
+    let timed = (select(hours()), prices);
+    let timed = timed.prop_map(|(hours, (price, variant_prices))| TimedPriceDraft {
+        hours: hours.name,
+        price,
+        variant_prices,
+    });
+    prop::collection::vec(timed, 0..3)
+}
+
 fn item() -> impl Strategy<Value = ItemDraft> {
     // Options cost at least -500 each and at most 24 can be chosen, so no price falls below 0.
     let least = 24 * 500;
@@ -127,13 +162,13 @@ fn item() -> impl Strategy<Value = ItemDraft> {
         prop::option::of(any::<[u8; 2]>().prop_map(|content| PhotoName::of(&content))),
     );
     let (stations, tax_classes) = (code(&["KITCHEN", "BAR"]), code(&["FOOD", "DRINKS"]));
-    let sale = (any::<bool>(), prop::bool::weighted(0.2), texts());
+    let sale = (any::<bool>(), prop::bool::weighted(0.2), texts(), hours_names(), timed_prices(least));
     let plain = (name(), description(), price(least), stations, tax_classes);
     (plain, lists, sale).prop_map(
         |(
             (name, description, price, station, tax_class),
             (variants, option_groups, allergens, tags, photo),
-            (is_hidden, missing, translations),
+            (is_hidden, missing, translations, hours, timed_prices),
         )| {
             // A dish without a price cannot have options that make it cheaper.
             let may_be_missing = !variants.is_empty() || option_groups.is_empty();
@@ -152,6 +187,8 @@ fn item() -> impl Strategy<Value = ItemDraft> {
                 photo,
                 is_hidden,
                 is_price_missing,
+                hours,
+                timed_prices,
                 translations,
             }
         },
@@ -159,9 +196,10 @@ fn item() -> impl Strategy<Value = ItemDraft> {
 }
 
 fn categories() -> impl Strategy<Value = Vec<CategoryDraft>> {
-    let category = (name(), prop::collection::vec(item(), 0..5), description(), texts());
-    let category = category.prop_map(|(name, items, description, translations)| CategoryDraft {
+    let category = (name(), prop::collection::vec(item(), 0..5), description(), texts(), hours_names());
+    let category = category.prop_map(|(name, items, description, translations, hours)| CategoryDraft {
         description,
+        hours,
         translations,
         ..CategoryDraft::new(name, items)
     });
@@ -262,8 +300,8 @@ proptest! {
     fn written_menu_reads_back_unchanged(categories in categories()) {
         let head = parse(DEMO_MENU).unwrap();
         let restaurant = head.restaurant(None).unwrap();
-        let nothing = Menu { categories: vec![], items: vec![] };
-        let draft = MenuDraft { categories, ..head };
+        let nothing = Menu::default();
+        let draft = MenuDraft { categories, hours: hours(), unstated: vec![], ..head };
         let menu = draft.clone().into_menu(&nothing, &restaurant, &mut new_ids(), &|_| 0).unwrap();
 
         let written = write(&menu, &restaurant);
@@ -282,7 +320,7 @@ proptest! {
     ) {
         let head = parse(DEMO_MENU).unwrap();
         let restaurant = head.restaurant(None).unwrap();
-        let nothing = Menu { categories: vec![], items: vec![] };
+        let nothing = Menu::default();
         // With one dish of each name it is known which one keeps its id.
         let mut seen = std::collections::HashSet::new();
         let mut categories = categories;
@@ -291,7 +329,7 @@ proptest! {
         }
         let mut seen = std::collections::HashSet::new();
         categories.retain(|category| seen.insert(category.name.clone()));
-        let draft = MenuDraft { categories, ..head };
+        let draft = MenuDraft { categories, hours: hours(), ..head };
         let before = draft.clone().into_menu(&nothing, &restaurant, &mut new_ids(), &|_| 0).unwrap();
         let mut file = MenuDraft { unstated: unstated.clone(), ..draft };
         for category in &mut file.categories {
@@ -307,6 +345,9 @@ fn blank_category(category: &mut CategoryDraft, unstated: &[DishPart]) {
     let is_blank = |part| unstated.contains(&part);
     if is_blank(DishPart::CategoryDescription) {
         category.description = None;
+    }
+    if is_blank(DishPart::Hours) {
+        category.hours.clear();
     }
     if is_blank(DishPart::Translations) {
         category.translations.clear();
@@ -340,6 +381,10 @@ fn blank_item(item: &mut ItemDraft, unstated: &[DishPart]) {
             DishPart::Tags => item.tags.clear(),
             DishPart::Photo => item.photo = None,
             DishPart::Hidden => item.is_hidden = false,
+            DishPart::Hours => {
+                item.hours.clear();
+                item.timed_prices.clear();
+            }
             DishPart::Translations => {
                 options_of(item).for_each(|option| option.translations.clear());
                 item.option_groups.iter_mut().for_each(|group| group.translations.clear());

@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use super::hours::{HoursOut, TimedPriceOut, of_item};
 use super::translations::{NamesOut, TextsOut};
 use super::{FORMAT, vocabulary};
 use crate::domain::allergen::{AllergenMark, Allergens};
+use crate::domain::draft::{CategoryDraft, ItemDraft};
 use crate::domain::ids::MenuItemId;
 use crate::domain::menu::{Category, Menu, MenuItem, MenuOption, OptionGroup};
 use crate::domain::money::Currency;
@@ -21,6 +23,8 @@ struct FileOut<'m> {
     restaurant: RestaurantOut<'m>,
     tax_classes: Vec<TaxClassOut<'m>>,
     stations: Vec<StationOut<'m>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    hours: Vec<HoursOut<'m>>,
     categories: Vec<CategoryOut<'m>>,
 }
 
@@ -54,6 +58,8 @@ struct CategoryOut<'m> {
     tax_class: Option<&'m str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'m str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    hours: Vec<String>,
     #[serde(skip_serializing_if = "TextsOut::is_empty")]
     translations: TextsOut<'m>,
     items: Vec<ItemOut<'m>>,
@@ -86,6 +92,10 @@ struct ItemOut<'m> {
     tags: Vec<&'m str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     photo: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    hours: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    timed_prices: Vec<TimedPriceOut>,
     #[serde(skip_serializing_if = "TextsOut::is_empty")]
     translations: TextsOut<'m>,
 }
@@ -173,7 +183,8 @@ pub fn write(menu: &Menu, restaurant: &Restaurant) -> String {
             .iter()
             .map(|station| StationOut { code: station.code.as_str(), name: station.name.as_str() })
             .collect(),
-        categories: menu.categories.iter().map(|c| category(c, &items, restaurant.currency)).collect(),
+        hours: menu.hours.iter().map(HoursOut::of).collect(),
+        categories: menu.categories.iter().map(|c| category(c, &items, menu, restaurant.currency)).collect(),
     };
     // Serializing strings, numbers and lists cannot fail. The import would refuse an empty file.
     serde_json::to_string_pretty(&out).map(|json| json + "\n").unwrap_or_default()
@@ -182,6 +193,7 @@ pub fn write(menu: &Menu, restaurant: &Restaurant) -> String {
 fn category<'m>(
     category: &'m Category,
     items: &HashMap<MenuItemId, &'m MenuItem>,
+    menu: &Menu,
     currency: Currency,
 ) -> CategoryOut<'m> {
     let items: Vec<&MenuItem> = category.items.iter().filter_map(|id| items.get(id).copied()).collect();
@@ -189,7 +201,9 @@ fn category<'m>(
     let station = shared(items.iter().map(|item| &item.station));
     let tax_class = shared(items.iter().map(|item| &item.tax_class));
     let own = |code: &'m Code, shared: Option<&Code>| (shared != Some(code)).then(|| code.as_str());
-    let of_items = items.iter().map(|item| ItemOut {
+    let with_hours =
+        items.iter().map(|item| (item, of_item(ItemDraft::with_hours(item, &menu.hours), currency)));
+    let of_items = with_hours.map(|(item, (hours, timed_prices))| ItemOut {
         name: item.name.as_str(),
         description: item.description.as_ref().map(Description::as_str),
         price: (!item.sale.is_price_missing || !item.variants.is_empty())
@@ -211,6 +225,8 @@ fn category<'m>(
         allergens: marks(&item.allergens),
         tags: item.tags.iter().map(|tag| tag.as_str()).collect(),
         photo: item.photo.map(PhotoName::file_name),
+        hours,
+        timed_prices,
         translations: TextsOut(&item.translations),
     });
     CategoryOut {
@@ -218,6 +234,7 @@ fn category<'m>(
         station: station.map(Code::as_str),
         tax_class: tax_class.map(Code::as_str),
         description: category.description.as_ref().map(Description::as_str),
+        hours: CategoryDraft::hours_of(category, &menu.hours).iter().map(ToString::to_string).collect(),
         translations: TextsOut(&category.translations),
         items: of_items.collect(),
     }

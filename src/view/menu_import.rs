@@ -28,8 +28,10 @@ pub struct MenuImportView {
     pub removed: Vec<String>,
     /// Items that are changed.
     pub changed: Vec<ItemChangeView>,
-    /// Names of categories whose description or translations change.
+    /// Names of categories whose description, hours or translations change.
     pub changed_categories: Vec<String>,
+    /// Names of hours that are new or change.
+    pub changed_hours: Vec<String>,
     /// Whether the file is in the format of another program, which names no currency and no taxes.
     pub is_foreign: bool,
     /// How the file was read, in English.
@@ -68,6 +70,7 @@ impl MenuImportView {
         self.removed = changes.removed.iter().map(ToString::to_string).collect();
         self.changed = changes.changed.iter().map(ItemChangeView::from).collect();
         self.changed_categories = changes.changed_categories.iter().map(ToString::to_string).collect();
+        self.changed_hours = changes.changed_hours.iter().map(ToString::to_string).collect();
         self
     }
 }

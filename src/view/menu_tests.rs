@@ -48,7 +48,7 @@ fn menu() -> Menu {
     item.variants[0].translations = in_german("Klein");
     item.option_groups[0].translations = in_german("Boden");
     let category = Category::new(CategoryId::from_uuid(Uuid::from_u128(90)), name("Oven"), vec![item.id]);
-    Menu { categories: vec![category], items: vec![item] }
+    Menu { categories: vec![category], items: vec![item], hours: vec![] }
 }
 
 #[test]

@@ -17,12 +17,16 @@ use crate::support::staff::Staff;
 /// What the next call does.
 #[derive(Clone, Default)]
 struct Fake {
+    waits: Arc<AtomicBool>,
     panics: Arc<AtomicBool>,
     refusal: Arc<Mutex<Option<RestoreError>>>,
 }
 
 impl Fake {
     fn answer(&self) -> Result<(), RestoreError> {
+        while self.waits.load(Ordering::Relaxed) {
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
         if self.panics.load(Ordering::Relaxed) {
             panic_any("a fault of the program");
         }
@@ -146,6 +150,18 @@ async fn checked_backup_stays_checked_while_the_service_is_busy() {
     assert_eq!((&state["phase"], &state["content"]), (&json!("checked"), &content));
     *restore.fake.refusal.lock().unwrap() = None;
     assert_eq!(restore.send(post("/api/restore/apply")).await.expect(202)["phase"], "replacing");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn compaction_waits_for_the_check_of_a_backup() {
+    let restore = Restore::begin().await;
+    restore.fake.waits.store(true, Ordering::Relaxed);
+    restore.send(post("/api/restore/check").json(&json!({}))).await.expect(202);
+    let refusal = restore.server.app().require_quiet().unwrap_err();
+    assert!(refusal.to_string().contains("a restore is checking a backup"), "{refusal}");
+    restore.fake.waits.store(false, Ordering::Relaxed);
+    assert_eq!(restore.state().await["phase"], "checked");
+    restore.server.app().require_quiet().unwrap();
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 import { parseAmount } from '../../shared/amountInput.js';
 import { exponentOf, formatMoney } from '../../shared/money.js';
 
+/** @import { ParsedAmount } from '../../shared/amountInput.js' */
 /** @import { CashView } from '../../shared/wire.js' */
 /** @typedef {{kind: 'none'} | {kind: 'percent', percent: number} | {kind: 'custom', text: string}} Tip */
 

@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::{CategoryDraft, DishPart, DraftError, DraftFault, ItemDraft, MenuDraft, Rename, check, keep};
+use super::{
+    CategoryDraft, DishPart, DraftError, DraftFault, ItemDraft, MenuDraft, Rename, check, hours, keep,
+};
 use crate::domain::ids::CategoryId;
-use crate::domain::menu::{Category, ITEMS_MAX, Menu, MenuItem};
+use crate::domain::menu::{Category, ITEMS_MAX, ItemSale, Menu, MenuItem};
 use crate::domain::settings::Restaurant;
 use crate::domain::text::Name;
 
@@ -66,9 +68,11 @@ impl MenuDraft {
             }
         };
         let unstated = self.unstated;
+        let all_hours = hours::after(&existing.hours, self.hours, new_id, &mut error);
         let names: Vec<Name> = self.categories.iter().map(|c| c.name.clone()).collect();
         let texts: Vec<_> =
             self.categories.iter().map(|c| (c.description.clone(), c.translations.clone())).collect();
+        let hours_of: Vec<Vec<Name>> = self.categories.iter().map(|c| c.hours.clone()).collect();
         let (dishes, by_category) = merge_equal_dishes(self.categories);
         if dishes.len() > ITEMS_MAX {
             error.add_general("items", format!("must be at most {ITEMS_MAX}, are {}", dishes.len()));
@@ -80,9 +84,15 @@ impl MenuDraft {
         let mut groups = keep::Groups::default();
         for (mut dish, before) in dishes.into_iter().zip(before) {
             if let Some(before) = before {
-                dish.draft.keep(&ItemDraft::of(before), &unstated);
+                dish.draft.keep(&ItemDraft::with_hours(before, &existing.hours), &unstated);
             }
-            let item = keep::item(dish.draft, before, &mut groups, new_id);
+            let sale = hours::of_item(&all_hours, &dish.draft).unwrap_or_else(|(field, what)| {
+                let category = dish.categories.first().map(|&index| names[index].clone());
+                let item = Some(dish.draft.name.clone());
+                error.add(DraftFault { category, item, field, what });
+                ItemSale::default()
+            });
+            let item = keep::item(dish.draft, (before, sale), &mut groups, new_id);
             for (field, what) in check::item(&item, &restaurant, stored_bytes(&item)) {
                 let category = dish.categories.first().map(|&index| names[index].clone());
                 error.add(DraftFault { category, item: Some(item.name.clone()), field, what });
@@ -93,22 +103,36 @@ impl MenuDraft {
 
         let before = keep::pairs(&names, |name| name, &existing.categories, |c| &c.name);
         let keeps = |part| unstated.contains(&part);
-        let categories = names.into_iter().zip(texts).zip(by_category).zip(before);
-        let categories = categories.map(|(((name, (description, translations)), dishes), before)| {
-            let (was_described, were_translated) = match before {
-                Some(before) => (before.description.clone(), before.translations.clone()),
-                None => (description.clone(), translations.clone()),
-            };
-            Category {
-                id: before.map_or_else(|| CategoryId::from_uuid(new_id()), |c| c.id),
-                name,
-                items: dishes.into_iter().map(|dish| items[dish].id).collect(),
-                description: if keeps(DishPart::CategoryDescription) { was_described } else { description },
-                translations: if keeps(DishPart::Translations) { were_translated } else { translations },
-                // A draft has no hours yet: those of the category stay.
-                hours: before.map(|c| c.hours.clone()).unwrap_or_default(),
-            }
-        });
+        let mut of_categories = Vec::with_capacity(names.len());
+        for ((name, hours), before) in names.iter().zip(&hours_of).zip(&before) {
+            let kept = before.filter(|_| keeps(DishPart::Hours)).map(|before| Ok(before.hours.clone()));
+            let ids = kept.unwrap_or_else(|| hours::ids(&all_hours, hours));
+            of_categories.push(ids.unwrap_or_else(|what| {
+                error.add(DraftFault { category: Some(name.clone()), item: None, field: "hours", what });
+                Vec::new()
+            }));
+        }
+        let categories =
+            names.into_iter().zip(texts.into_iter().zip(of_categories)).zip(by_category).zip(before);
+        let categories =
+            categories.map(|(((name, ((description, translations), hours)), dishes), before)| {
+                let (was_described, were_translated) = match before {
+                    Some(before) => (before.description.clone(), before.translations.clone()),
+                    None => (description.clone(), translations.clone()),
+                };
+                Category {
+                    id: before.map_or_else(|| CategoryId::from_uuid(new_id()), |c| c.id),
+                    name,
+                    items: dishes.into_iter().map(|dish| items[dish].id).collect(),
+                    description: if keeps(DishPart::CategoryDescription) {
+                        was_described
+                    } else {
+                        description
+                    },
+                    translations: if keeps(DishPart::Translations) { were_translated } else { translations },
+                    hours,
+                }
+            });
         let categories: Vec<Category> = categories.collect();
         for category in &categories {
             if let Err(fault) = category.check() {
@@ -117,7 +141,7 @@ impl MenuDraft {
             }
         }
         error.or_ok()?;
-        Ok(Menu { categories, items })
+        Ok(Menu { categories, items, hours: all_hours })
     }
 }
 

@@ -86,7 +86,7 @@ fn by_name_in_reading_order(existing: &Menu) -> HashMap<&Name, Vec<Before<'_>>> 
         let categories = categories.remove(&item.id).map(|(_, categories)| categories).unwrap_or_default();
         namesakes.entry(&item.name).or_default().push(Before {
             item,
-            draft: ItemDraft::of(item),
+            draft: ItemDraft::with_hours(item, &existing.hours),
             categories,
         });
     }
@@ -132,7 +132,7 @@ impl Groups {
 /// The item with the ids it had before. Its new parts get new ids; a new option group gets those of an equal group elsewhere.
 pub(super) fn item(
     draft: ItemDraft,
-    before: Option<&MenuItem>,
+    (before, sale): (Option<&MenuItem>, ItemSale),
     groups: &mut Groups,
     new_id: &mut dyn FnMut() -> Uuid,
 ) -> MenuItem {
@@ -174,12 +174,7 @@ pub(super) fn item(
         allergens: draft.allergens,
         tags: draft.tags,
         photo: draft.photo,
-        sale: ItemSale {
-            is_hidden: draft.is_hidden,
-            is_price_missing: draft.is_price_missing,
-            // A draft has no hours yet: those of the item stay.
-            ..before.map(|before| before.sale.clone()).unwrap_or_default()
-        },
+        sale,
         translations: draft.translations,
     }
 }
@@ -234,7 +229,7 @@ impl OptionGroupDraft {
 }
 
 impl ItemDraft {
-    /// The draft of a stored item.
+    /// The draft of a stored item, without its hours.
     pub fn of(item: &MenuItem) -> Self {
         let variant = |v: &Variant| VariantDraft {
             name: v.name.clone(),
@@ -254,6 +249,8 @@ impl ItemDraft {
             photo: item.photo,
             is_hidden: item.sale.is_hidden,
             is_price_missing: item.sale.is_price_missing,
+            hours: Vec::new(),
+            timed_prices: Vec::new(),
             translations: item.translations.clone(),
         }
     }

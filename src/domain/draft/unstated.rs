@@ -27,6 +27,8 @@ pub enum DishPart {
     Photo,
     /// Whether it is hidden.
     Hidden,
+    /// The hours of dishes and categories, and prices in certain hours.
+    Hours,
     /// All texts in other languages, those of categories too.
     Translations,
     /// The text below the name of a category.
@@ -35,7 +37,7 @@ pub enum DishPart {
 
 impl DishPart {
     /// All parts.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Description,
         Self::Station,
         Self::TaxClass,
@@ -46,6 +48,7 @@ impl DishPart {
         Self::Tags,
         Self::Photo,
         Self::Hidden,
+        Self::Hours,
         Self::Translations,
         Self::CategoryDescription,
     ];
@@ -78,6 +81,10 @@ impl ItemDraft {
         }
         if keeps(DishPart::Hidden) {
             self.is_hidden = before.is_hidden;
+        }
+        if keeps(DishPart::Hours) {
+            self.hours.clone_from(&before.hours);
+            self.timed_prices.clone_from(&before.timed_prices);
         }
         if keeps(DishPart::Translations) {
             self.translations.clone_from(&before.translations);

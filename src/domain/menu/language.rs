@@ -124,7 +124,7 @@ mod tests {
         };
         item.translations = vec![texts("tr", "Pide"), texts("de", "Fladen")];
         item.variants[0].translations = vec![TranslatedName { language: code("de"), name: name("Klein") }];
-        Menu { categories: vec![], items: vec![item] }
+        Menu { categories: vec![], items: vec![item], hours: vec![] }
     }
 
     #[test]

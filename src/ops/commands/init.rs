@@ -191,7 +191,7 @@ fn new_restaurant(init: &Init, content: Option<&MenuContent>) -> Result<(NewRest
     if let (Some(content), Some(file)) = (content, &init.menu) {
         let check = |draft: MenuDraft| {
             let with_draft = draft.restaurant(Some(&restaurant))?;
-            let empty = Menu { categories: vec![], items: vec![] };
+            let empty = Menu::default();
             draft.into_menu(&empty, &with_draft, &mut || SystemEnv.uuid_v7(), &record_bytes)?;
             Ok(())
         };

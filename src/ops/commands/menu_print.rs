@@ -70,7 +70,7 @@ impl StoreCommand for LoadMenu {
 
     fn run(self, here: Here<'_>) -> Result<MenuToPrint, CliError> {
         let loaded = here.app.load_menu().and_then(|loaded| Ok((loaded, here.app.profile()?)));
-        let ((Menu { categories, items }, restaurant), profile) = loaded.map_err(CliError::new)?;
+        let ((Menu { categories, items, .. }, restaurant), profile) = loaded.map_err(CliError::new)?;
         Ok(MenuToPrint {
             restaurant: restaurant.name.to_string(),
             currency: restaurant.currency,
@@ -90,7 +90,7 @@ pub(super) fn print(config: &Config, owner: &DataOwner, args: &PrintArgs) -> Res
     target.check_binary()?;
     let loaded = run_once(config, owner, LoadMenu {}, None)?;
     let language = language.unwrap_or(loaded.language);
-    let menu = Menu { categories: loaded.categories, items: loaded.items };
+    let menu = Menu { categories: loaded.categories, items: loaded.items, hours: vec![] };
     let job = MenuJob {
         restaurant: loaded.restaurant,
         language,

@@ -20,6 +20,7 @@ mod table_request;
 mod verify;
 
 use std::fmt;
+use std::io::ErrorKind;
 use std::path::Path;
 
 pub use backup::{BackupEnded, LoadBackupKey, MakeBackup, PassphraseArgs, backup};
@@ -44,8 +45,17 @@ fn parse<T, E: fmt::Display>(what: &str, result: Result<T, E>) -> Result<T, CliE
     result.map_err(|error| CliError::new(format_args!("{what} {error}")))
 }
 
+/// An error of the system without its number, where an owner meets it by a wrong name.
 fn path_error(path: &Path, error: &std::io::Error) -> CliError {
-    CliError::new(format_args!("{}: {error}", path.display()))
+    match error.kind() {
+        ErrorKind::NotFound if error.raw_os_error().is_some() => {
+            CliError::new(format_args!("{}: there is no such file or folder", path.display()))
+        }
+        ErrorKind::PermissionDenied if error.raw_os_error().is_some() => {
+            CliError::new(format_args!("{}: permission denied", path.display()))
+        }
+        _ => CliError::new(format_args!("{}: {error}", path.display())),
+    }
 }
 
 /// A random password: three groups of four unambiguous letters and digits, 59 bits, easy to read aloud.

@@ -13,7 +13,7 @@ use crate::store::record_bytes;
 fn demo() -> (Menu, Restaurant) {
     let draft = parse(MENU).unwrap();
     let restaurant = draft.restaurant(None).unwrap();
-    let empty = Menu { categories: vec![], items: vec![] };
+    let empty = Menu::default();
     (draft.into_menu(&empty, &restaurant, &mut || SystemEnv.uuid_v7(), &record_bytes).unwrap(), restaurant)
 }
 

@@ -74,7 +74,7 @@ fn job(menu: Menu, sheet: MenuSheet, language: Language, paper: Paper) -> MenuJo
 }
 
 fn one(item: MenuItem) -> Menu {
-    Menu { categories: vec![category(0, vec![item.id])], items: vec![item] }
+    Menu { categories: vec![category(0, vec![item.id])], items: vec![item], hours: vec![] }
 }
 
 const MENU: MenuSheet = MenuSheet::Menu(Columns::Two);
@@ -113,7 +113,7 @@ fn menu_strategy() -> impl Strategy<Value = Menu> {
     let part = (0..120_usize, 0..4_usize, 0..5_usize, allergens_strategy(), allergens_strategy());
     let categories = prop::collection::vec(prop::collection::vec(part, 0..25), 1..8);
     categories.prop_filter_map("no dish", |categories| {
-        let (mut menu, mut number) = (Menu { categories: vec![], items: vec![] }, 0);
+        let (mut menu, mut number) = (Menu::default(), 0);
         for (index, dishes) in categories.into_iter().enumerate() {
             let mut ids = Vec::new();
             for (words, variants, options, own, added) in dishes {

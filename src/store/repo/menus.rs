@@ -54,7 +54,7 @@ pub fn publish_sale(tx: &mut Tx) -> Result<(), StoreError> {
 pub fn load(from: &impl Read) -> Result<Menu, StoreError> {
     let categories = from.scan(&schema::CATEGORIES, &())?.into_iter().map(|(_, c)| c).collect();
     let items = from.scan(&schema::ITEMS, &())?.into_iter().map(|(_, i)| i).collect();
-    Ok(Menu { categories, items })
+    Ok(Menu { categories, items, hours: named_hours(from)? })
 }
 
 /// The items that are marked as sold out. Some marks may have ended; they are swept within seconds.
@@ -118,6 +118,14 @@ pub fn replace(
             Some(old) => dishes::replace(tx, old, item, change)?,
             None => tx.put(&schema::ITEMS, &item.id, item)?,
         }
+    }
+    for (id, _) in tx.scan(&schema::MENU_HOURS, &())? {
+        if menu.hours.iter().all(|hours| hours.id != id) {
+            tx.delete(&schema::MENU_HOURS, &id)?;
+        }
+    }
+    for hours in &menu.hours {
+        tx.put(&schema::MENU_HOURS, &hours.id, hours)?;
     }
     Ok(())
 }

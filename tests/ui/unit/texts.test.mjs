@@ -18,6 +18,7 @@ import { en as forLog } from '../../../assets/admin/lang/log-en.js';
 import { en as forTables } from '../../../assets/admin/lang/tables-en.js';
 import { en as forRestaurant } from '../../../assets/admin/lang/restaurant-en.js';
 import { en as forMenu } from '../../../assets/admin/lang/menu-en.js';
+import { en as forEditor } from '../../../assets/admin/lang/editor-en.js';
 import { en as forBackup } from '../../../assets/admin/lang/backup-en.js';
 import { en as forToday } from '../../../assets/admin/lang/today-en.js';
 import { en as setupOnly } from '../../../assets/setup/lang/en.js';
@@ -28,7 +29,7 @@ import '../../../assets/floor/lang/index.js';
 
 const forGuests = { ...guestPage, ...guestSheets };
 const forFloor = { ...floorOnly, ...forBill };
-const forAdmin = { ...adminOnly, ...forSettings, ...forLog, ...forTables, ...forMenu, ...forBackup, ...forToday, ...forRestaurant, ...forRestore };
+const forAdmin = { ...adminOnly, ...forSettings, ...forLog, ...forTables, ...forMenu, ...forEditor, ...forBackup, ...forToday, ...forRestaurant, ...forRestore };
 const forSetup = { ...setupOnly, ...forRestore };
 
 const ROOT = new URL('../../../assets/', import.meta.url).pathname;

@@ -108,7 +108,7 @@ fn menu_that_states_no_allergens_says_so_once() {
 fn dish_in_two_categories_stands_in_both() {
     let item = dish(0, 0);
     let categories = vec![category(0, vec![item.id]), category(1, vec![]), category(2, vec![item.id])];
-    let menu = Menu { categories, items: vec![item] };
+    let menu = Menu { categories, items: vec![item], hours: vec![] };
     for sheet in [MENU, MenuSheet::Allergens] {
         let text = all_text(&job(menu.clone(), sheet, Language::Tr, Paper::A4));
         assert_eq!(text.matches("Dish 0x").count(), 2, "{text}");
@@ -118,7 +118,7 @@ fn dish_in_two_categories_stands_in_both() {
 
 #[test]
 fn menu_without_dishes_or_with_too_many_pages_is_refused() {
-    let empty = Menu { categories: vec![category(0, vec![])], items: vec![] };
+    let empty = Menu { categories: vec![category(0, vec![])], ..Menu::default() };
     for sheet in [MENU, MenuSheet::Allergens] {
         let refused = MenuPages::plan(&job(empty.clone(), sheet, Language::En, Paper::A4)).unwrap_err();
         assert_eq!(refused, SheetError::NoDish);
@@ -129,7 +129,8 @@ fn menu_without_dishes_or_with_too_many_pages_is_refused() {
     let items: Vec<MenuItem> = (0..80).map(tall).collect();
     let ids: Vec<MenuItemId> = items.iter().map(|item| item.id).collect();
     let categories = (0..200).map(|number| category(number, ids.clone())).collect();
-    let refused = MenuPages::plan(&job(Menu { categories, items }, MENU, Language::En, Paper::A4));
+    let refused =
+        MenuPages::plan(&job(Menu { categories, items, hours: vec![] }, MENU, Language::En, Paper::A4));
     assert_eq!(refused.unwrap_err(), SheetError::TooManyPages { most: PAGES_MAX });
 }
 
