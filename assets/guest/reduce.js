@@ -1,5 +1,5 @@
 // Computes the next state of the guest's page from an event. No side effects: clock, sockets and storage are in `main.js`.
-import { findItem } from '../shared/menuItems.js';
+import { findItem, menuName } from '../shared/menuItems.js';
 import { problemText, t } from './lang/index.js';
 import { START, withSheetLineId, withToast } from './state.js';
 import { reduceCartFrame, confirmedLines } from './state-cart.js';
@@ -149,7 +149,7 @@ function withOutbox(state, entries) {
 function nameOf(state, command) {
   const earlier = state.pending.find((each) => each.command.opId === command.opId)?.name;
   const found = command.type === 'add-to-cart' ? findItem(state.menu, command.item.menuItemId) : state.cart.items.find((line) => line.lineId === command.lineId);
-  return found?.name ?? earlier ?? '';
+  return (found && 'menuItemId' in found ? menuName(found, state.menu) : found?.name) ?? earlier ?? '';
 }
 
 /** Opening or closing a sheet cancels a running request for the checkout. @param {GuestState} state */

@@ -1,6 +1,7 @@
 // Applies cart frames to the guest's state. Each frame has the cart's revision: a frame that is not newer than the cart is ignored,
 // and a skipped revision means that frames were missed and a snapshot is needed.
 import { isTemporary } from '../shared/api.js';
+import { menuName } from '../shared/menuItems.js';
 import { problemText, t } from './lang/index.js';
 import { withSheetLineId, withToast } from './state.js';
 import { applyPending } from './cart.js';
@@ -85,19 +86,19 @@ function remainingOrderError(orderError, cart) {
 function withToastOfOtherGuest(next, before, frame) {
   const me = next.session?.me.deviceId;
   if (frame.type === 'item-added') {
-    const { addedBy, quantity, name } = frame.item;
+    const { addedBy, quantity } = frame.item;
     // The cart sheet shows the line, so it needs no toast.
     if (addedBy.deviceId === me || next.sheet?.kind === 'cart') return next;
-    return withToast(next, { text: t('toast.added', { count: quantity, name }), who: { id: addedBy.deviceId, name: addedBy.nickname } });
+    return withToast(next, { text: t('toast.added', { count: quantity, name: menuName(frame.item, next.menu) }), who: { id: addedBy.deviceId, name: addedBy.nickname } });
   }
   if (frame.type === 'item-updated') {
     const old = before.cart.items.find((line) => line.lineId === frame.item.lineId);
     if (old && old.quantity === frame.item.quantity) return next;
-    return withToast(next, { text: t('toast.changed', { count: frame.item.quantity, name: frame.item.name }) });
+    return withToast(next, { text: t('toast.changed', { count: frame.item.quantity, name: menuName(frame.item, next.menu) }) });
   }
   if (frame.type === 'item-removed') {
     const old = before.cart.items.find((line) => line.lineId === frame.lineId);
-    return old ? withToast(next, { text: t('toast.removed', { name: old.name }) }) : next;
+    return old ? withToast(next, { text: t('toast.removed', { name: menuName(old, next.menu) }) }) : next;
   }
   return next;
 }

@@ -1,9 +1,10 @@
 // Reduces the events and frames of checkout and orders: the hold, the order's answer, and the status of dishes.
 import { problemText, t } from './lang/index.js';
 import { withToast } from './state.js';
+import { menuName, withMenuNames } from '../shared/menuItems.js';
 import { cartDifferences } from './cart.js';
 
-/** @import { GuestFrame, Problem, OrderItemView, OrderView } from '../shared/wire.js' */
+/** @import { CartView, GuestFrame, MenuView, Problem, OrderItemView, OrderView } from '../shared/wire.js' */
 /** @import { GuestState, GuestEvent, OrderError } from './state.js' */
 
 /** @param {GuestState} state @param {GuestEvent} event @returns {GuestState} */
@@ -35,12 +36,18 @@ function withHolder(state, problem) {
   return { ...state, checkout: { holder, expiresAt, cartRevision: state.cart.revision } };
 }
 
+/** @param {CartView} cart @param {MenuView | null} menu */
+const withNames = (cart, menu) => ({ ...cart, items: cart.items.map((line) => withMenuNames(line, menu)) });
+
 /** @param {Problem} problem @param {GuestState} [state] @returns {OrderError} */
 function orderErrorOf(problem, state) {
   switch (problem.code) {
-    case 'cart-changed': return { kind: 'cart-changed', changes: state?.reviewedCart && problem.cart ? cartDifferences(state.reviewedCart, problem.cart) : [] };
+    case 'cart-changed': return { kind: 'cart-changed', changes: state?.reviewedCart && problem.cart ? cartDifferences(withNames(state.reviewedCart, state.menu), withNames(problem.cart, state.menu)) : [] };
     case 'checkout-held': return { kind: 'held', name: problem.holder?.nickname ?? '' };
-    case 'item-unavailable': return { kind: 'unavailable', names: (problem.items ?? []).map((item) => item.name), items: problem.items ?? [] };
+    case 'item-unavailable': {
+      const items = (problem.items ?? []).map((item) => ({ ...item, name: menuName(item, state?.menu ?? null) }));
+      return { kind: 'unavailable', names: items.map((item) => item.name), items };
+    }
     case 'cart-empty': return { kind: 'empty' };
     default: return { kind: 'failed', text: problemText(problem) };
   }
@@ -102,13 +109,14 @@ function withStatus(state, frame) {
   ));
     const changesBill = newlyCancelled !== 0 || frame.status === 'CANCELLED' || item.status === 'CANCELLED';
   const next = { ...state, orders, needsSnapshot: state.needsSnapshot || changesBill };
-  if (frame.status === 'READY' && item.status !== 'READY') return withToast(next, { text: t('toast.ready', { name: item.name }) });
+  const name = menuName(item, state.menu);
+  if (frame.status === 'READY' && item.status !== 'READY') return withToast(next, { text: t('toast.ready', { name }) });
   if (frame.status === 'CANCELLED') {
     const reason = frame.cancelReason;
-    return withToast(next, { text: reason ? t('toast.cancelled.why', { name: item.name, reason }) : t('toast.cancelled', { name: item.name }), kind: 'bad' });
+    return withToast(next, { text: reason ? t('toast.cancelled.why', { name, reason }) : t('toast.cancelled', { name }), kind: 'bad' });
   }
   const last = frame.cancellations?.at(-1);
-  if (newlyCancelled > 0 && last) return withToast(next, { text: t('toast.cancelled.part', { count: newlyCancelled, name: item.name, reason: last.reason }), kind: 'bad' });
+  if (newlyCancelled > 0 && last) return withToast(next, { text: t('toast.cancelled.part', { count: newlyCancelled, name, reason: last.reason }), kind: 'bad' });
   return next;
 }
 

@@ -42,14 +42,26 @@ export function lowestPrice(item) {
 }
 
 /**
+ * The dish of a line, if this phone's menu has it in another language than the names on the wire. A dish that was renamed since is another
+ * one. @param {{menuItemId: string, name: string}} line @param {MenuView | null} menu
+ */
+function translatedItem(line, menu) {
+  const item = menu?.language === menu?.mainLanguage ? null : findItem(menu, line.menuItemId);
+  return item && (item.mainName ?? item.name) === line.name ? item : null;
+}
+
+/** The name of the dish of a line, in the language of this phone's menu. @param {{menuItemId: string, name: string}} line @param {MenuView | null} menu */
+export const menuName = (line, menu) => translatedItem(line, menu)?.name ?? line.name;
+
+/**
  * A line of the cart or of an order with the names of this phone's menu, which may be in another language than those on the wire. A dish that was
  * renamed or left the menu keeps the name that it was ordered by.
  * @template {{menuItemId: string, name: string, variantId: string | null, variantName: string | null, options: ChosenOption[]}} Line
  * @param {Line} line @param {MenuView | null} menu @returns {Line}
  */
 export function withMenuNames(line, menu) {
-  const item = menu?.language === menu?.mainLanguage ? null : findItem(menu, line.menuItemId);
-  if (!item || (item.mainName ?? item.name) !== line.name) return line;
+  const item = translatedItem(line, menu);
+  if (!item) return line;
   const options = item.optionGroups.flatMap((group) => group.options);
   return {
     ...line,

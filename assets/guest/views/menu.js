@@ -119,7 +119,7 @@ const DishRow = memo((/** @type {{item: MenuItemView, menu: MenuView, count: num
   const add = () => (hasNoChoice ? acts.add({ menuItemId: item.id, quantity: 1, options: [] }) : open());
   return html`<li class=${`item ${item.available ? '' : 'is-sold-out'}`}>
     <button type="button" class="item-info" onClick=${open}>
-      <span class="name"><bdi lang=${lang('NAME')}>${item.name}</bdi>${item.untranslated ? html` <abbr class="tag" title=${languageName(menu.mainLanguage)}>${menu.mainLanguage}</abbr>` : null}${item.tags.map((tag) => html` <span class="tag">${tagName(tag)}</span>`)}</span>
+      <span class="name"><bdi lang=${lang('NAME')}>${item.name}</bdi>${item.untranslated ? html` <abbr title=${languageName(menu.mainLanguage)}>${menu.mainLanguage}</abbr>` : null}${item.tags.map((tag) => html` <span class="tag">${tagName(tag)}</span>`)}</span>
       ${item.description ? html`<span class="description" lang=${lang('DESCRIPTION')}>${item.description}</span>` : null}
       <span class="price num">${priceText(item, menu.currency)}${(listsAllergens || warnsUnstated) && count === 0 ? ' ·' : ''}
         ${count > 0 ? html`<span class="in-cart">${t('menu.incart', { count })}</span>` : null}

@@ -26,8 +26,16 @@ impl Menu {
         languages
     }
 
+    /// The menu without hidden items and items without a price.
+    #[must_use]
+    pub fn for_guests(mut self) -> Self {
+        self.items.retain(|item| !item.sale.is_hidden && !item.sale.is_price_missing);
+        self
+    }
+
     /// The menu with its texts in this language. What is not translated stays in the main language. Rules of options name groups and
     /// variants in the main language, so such a menu is for printing only.
+    #[must_use]
     pub fn in_language(mut self, language: &LanguageCode) -> Self {
         let name = |name: &mut Name, translations: &[TranslatedName]| {
             if let Some(translated) = name_in(translations, language) {
@@ -131,6 +139,18 @@ mod tests {
         let variants: Vec<_> = german.items[0].variants.iter().map(|variant| variant.name.as_str()).collect();
         assert_eq!(variants, ["Klein", "Large"]);
         assert_eq!(menu().in_language(&code("fr")), menu());
+    }
+
+    #[test]
+    fn hidden_item_and_item_without_price_are_not_for_guests() {
+        for change in
+            [|item: &mut MenuItem| item.sale.is_hidden = true, |item| item.sale.is_price_missing = true]
+        {
+            let mut menu = menu();
+            change(&mut menu.items[0]);
+            assert_eq!(menu.for_guests().items, []);
+        }
+        assert_eq!(menu().for_guests(), menu());
     }
 
     #[test]

@@ -114,7 +114,7 @@ async fn planned(
         let job = MenuJob {
             restaurant: restaurant.name.to_string(),
             language: query.language,
-            menu: menu.in_language(&query.texts),
+            menu: menu.for_guests().in_language(&query.texts),
             currency: restaurant.currency,
             as_of: app.today(),
             sheet: query.sheet,

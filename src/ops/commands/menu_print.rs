@@ -94,7 +94,7 @@ pub(super) fn print(config: &Config, owner: &DataOwner, args: &PrintArgs) -> Res
     let job = MenuJob {
         restaurant: loaded.restaurant,
         language,
-        menu: menu.in_language(&texts.unwrap_or_else(|| language.into())),
+        menu: menu.for_guests().in_language(&texts.unwrap_or_else(|| language.into())),
         currency: loaded.currency,
         as_of: loaded.today.parse().map_err(CliError::new)?,
         sheet: match (args.kind, args.columns) {

@@ -72,6 +72,12 @@ impl List<'_> {
             last.pieces.push(super::piece::Piece::Rect([0.0, last.height + 0.6, self.width, HAIRLINE]));
             last.height += 1.0;
         }
+        if let Some(description) = &category.description {
+            let font = Font::sans(2.75, self.layout.direction_of(description.as_str()));
+            let mut below = paragraph(description.as_str(), font, 0.0, self.width);
+            below.iter_mut().for_each(|row| row.keeps_next = true);
+            rows.extend(below);
+        }
         rows
     }
 

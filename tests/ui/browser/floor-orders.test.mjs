@@ -55,7 +55,7 @@ test('a dish that sells out during ordering is named, and the rest is sent', asy
     await waiter.pickDish(gone);
     await waiter.sheet.getByRole('button', { name: /^Review/ }).click();
     // The order is sent before the page knows that the dish is sold out.
-    await waiter.page.route('**/api/menu', (route) => route.abort());
+    await waiter.page.route('**/api/menu?*', (route) => route.abort());
     await box.asManager(`/api/kitchen/menu-items/${id}`, { available: false }, 'PATCH');
     await waiter.sheet.getByRole('button', { name: /^Send to the kitchen/ }).click();
     await waiter.sheet.getByText(`Sold out: ${gone}.`).waitFor();

@@ -180,7 +180,7 @@ test('an open dish that leaves the menu says so and can be closed', async () => 
     await guest.page.locator('.item-info').filter({ hasText: 'Bread' }).click();
     const menu = await guest.fetchJson('/api/menu');
     menu.categories[0].items = menu.categories[0].items.filter((/** @type {any} */ item) => item.name !== 'Bread');
-    await guest.page.route('**/api/menu', (route) => route.fulfill({ json: menu, headers: { ETag: '"another"' } }), { times: 1 });
+    await guest.page.route('**/api/menu?*', (route) => route.fulfill({ json: menu, headers: { ETag: '"another"' } }), { times: 1 });
     await restaurant.box.asManager(`/api/kitchen/menu-items/${menu.categories[0].items[0].id}`, { available: false }, 'PATCH');
     await guest.page.getByRole('heading', { name: 'No longer on the menu' }).waitFor();
     await guest.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
