@@ -11,18 +11,19 @@ export function findItem(menu, menuItemId) {
   return null;
 }
 
-/** Whether a dish is available in this variant and with these options. @param {{menuItemId: string, variantId: string | null, options: {id: string}[]}} chosen @param {MenuView | null} menu @returns {boolean} */
-export function isOffered({ menuItemId, variantId, options }, menu) {
+/** Whether so many of a dish are available in this variant and with these options. @param {{menuItemId: string, variantId: string | null, options: {id: string}[], quantity?: number}} chosen @param {MenuView | null} menu @returns {boolean} */
+export function isOffered({ menuItemId, variantId, options, quantity = 1 }, menu) {
   const item = findItem(menu, menuItemId);
-  if (!item?.available) return false;
+  if (!item?.available || (item.left ?? quantity) < quantity) return false;
   const hasVariant = variantId === null ? item.variants.length === 0 : item.variants.some((variant) => variant.id === variantId);
   return hasVariant && options.every((chosen) => item.optionGroups.some((group) => group.options.some((option) => option.id === chosen.id)));
 }
 
-/** The lowest price of a dish with its required options; `varies`: another choice costs more. @param {MenuItemView} item @returns {{price: number, varies: boolean}} */
-export function lowestPrice(item) {
-  const prices = item.variants.map((variant) => variant.price);
-  let price = prices.length > 0 ? Math.min(...prices) : item.price;
+/** The lowest price of a dish with its required options; `varies`: another choice costs more. @param {MenuItemView} item @param {boolean} [isNormal] with the prices of other hours @returns {{price: number, varies: boolean}} */
+export function lowestPrice(item, isNormal) {
+  const priceOf = (/** @type {{price: number, normalPrice?: number | null}} */ priced) => (isNormal && priced.normalPrice) || priced.price;
+  const prices = item.variants.map(priceOf);
+  let price = prices.length > 0 ? Math.min(...prices) : priceOf(item);
   let varies = prices.some((each) => each !== price);
   for (const group of item.optionGroups) {
     if (group.min === 0) continue;
