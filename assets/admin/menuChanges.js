@@ -1,7 +1,5 @@
-// The menu for owners: what a file would change, and which dishes a search finds. No side effects.
-import { foldText, searchWords } from '../shared/search.js';
+// What a menu file would change. No side effects.
 
-/** @import { MenuView } from '../shared/wire.js' */
 /** @import { ItemChangeView, MenuImportView } from '../shared/wire.gen.js' */
 
 /** A price that becomes three times as high, or a third, may be a typing error. */
@@ -23,18 +21,3 @@ export function sortChanges(changed) {
 
 /** Whether the dishes of the file are those of the menu. @param {MenuImportView} preview */
 export const changesNothing = ({ added, removed, changed, changedCategories }) => added.length + removed.length + changed.length + changedCategories.length === 0;
-
-/** The categories with the dishes that have all words of the search in their name; a dish in two categories is in the first one. @param {MenuView} menu @param {string} query @param {boolean} onlySoldOut */
-export function findDishes({ categories }, query, onlySoldOut) {
-  const words = searchWords(query);
-  const seen = new Set();
-  return categories.map((category) => ({
-    ...category,
-    items: category.items.filter((item) => {
-      if (seen.has(item.id)) return false;
-      seen.add(item.id);
-      const name = foldText(item.name);
-      return (!onlySoldOut || !item.available) && words.every((word) => name.includes(word));
-    }),
-  })).filter(({ items }) => items.length > 0);
-}

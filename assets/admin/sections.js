@@ -5,6 +5,7 @@ import { HealthSection } from './views/health.js';
 import { LogSection } from './views/log.js';
 import { LoginsSection, LoginsSheet } from './views/logins.js';
 import { MenuSection } from './views/menu.js';
+import { MenuSheet } from './views/menuSheet.js';
 import { RestaurantSection, RestaurantSheet } from './views/restaurant.js';
 import { SettingsSection, SettingsSheet } from './views/settings.js';
 import { StaffSection, StaffSheet } from './views/staff.js';
@@ -23,7 +24,7 @@ import { TodaySection } from './views/today.js';
 /** @type {Section[]} */
 export const SECTIONS = [
   { id: 'today', icon: 'today', View: TodaySection },
-  { id: 'menu', icon: 'menu', View: MenuSection },
+  { id: 'menu', icon: 'menu', View: MenuSection, SheetView: MenuSheet },
   { id: 'staff', icon: 'people', View: StaffSection, SheetView: StaffSheet },
   { id: 'restaurant', icon: 'house', View: RestaurantSection, SheetView: RestaurantSheet },
   { id: 'tables', icon: 'qr', View: TablesSection, SheetView: TablesSheet },

@@ -48,9 +48,13 @@ function boxRepairs({ healthz, computer, backups, nowMs }) {
   const isLow = free !== null && free < LOW_DISK_BYTES && healthz?.status !== 'disk-full';
   /** @type {HealthFact[]} */
   const disk = isLow ? [{ id: 'disk', kind: 'warn', title: t('today.disk', { size: formatBytes(free) }), text: t('today.disk.text') }] : [];
+  const replacedBytes = (backups?.replaced ?? []).reduce((sum, { bytes }) => sum + bytes, 0);
+  /** @type {HealthFact[]} */
+  const replaced = replacedBytes > 0 && (isLow || healthz?.status === 'disk-full') ? [{ id: 'replaced', kind: 'warn', title: t('today.replaced', { size: formatBytes(replacedBytes) }), text: t('today.replaced.text') }] : [];
   const facts = backups ? backupFacts(backups, nowMs).filter(({ id, kind }) => kind !== 'good' && id !== 'same-disk') : [];
   return [
     ...[...health, ...disk, ...clock].map((fact) => ({ ...fact, action: to('health', 'health') })),
+    ...replaced.map((fact) => ({ ...fact, action: to('backup', 'backup') })),
     ...facts.map((fact) => ({ ...fact, id: `backup-${fact.id}`, action: fact.id === 'off' || fact.id === 'failed' ? to('backup', 'backup') : to('backupnow', 'backup', 'new') })),
   ];
 }

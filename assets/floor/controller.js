@@ -67,6 +67,8 @@ export const acts = {
   async setLanguage(tag) {
     await changeLanguage(storage, LOADERS, tag);
     showLanguage();
+    // The menu may have names in this language.
+    if (state.value.menu) void ordering.loadMenu();
   },
 
   /** @param {boolean} on */

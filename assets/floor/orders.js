@@ -1,7 +1,9 @@
 // The draft order of a table, and a table's orders for its views. No side effects.
 import { contentsOf } from '../shared/allergens.js';
 import { ORDER_LINES_MAX, QUANTITY_MAX } from '../shared/limits.gen.js';
-import { findItem, isOffered, unitPriceOf } from '../shared/menuItems.js';
+import { defaultChoice, missingChoice } from '../shared/choice.js';
+import { isSameOptions, optionNames, pricedOptions, unitPriceOf } from '../shared/choicePrice.js';
+import { findItem, isOffered } from '../shared/menuItems.js';
 import { foldText, searchWords } from '../shared/search.js';
 
 /** @import { FloorOrderView, FloorSessionView, MenuItemView, MenuView, FloorFullOrderView, UnavailableItem } from '../shared/wire.js' */
@@ -16,7 +18,7 @@ import { foldText, searchWords } from '../shared/search.js';
  * @property {string | null} error why the box refused it, as a text
  * @property {string[]} soldOut names of the dishes it was refused for
  *
- * @typedef {DraftLine & {name: string, variantName: string | null, optionNames: string[], unitPrice: number, lineTotal: number, available: boolean, allergensStated: boolean}} DescribedLine a line with its names and prices from the menu
+ * @typedef {DraftLine & {name: string, variantName: string | null, optionNames: string[], unitPrice: number, lineTotal: number, available: boolean, isOutsideHours: boolean, allergensStated: boolean}} DescribedLine a line with its names and prices from the menu
  */
 
 /** @type {Draft} */
@@ -26,7 +28,7 @@ export const EMPTY_DRAFT = { lines: [], note: '', sending: null, error: null, so
 const hasNoNotes = (choice) => !choice.note && !choice.allergyNote;
 /** @param {DishChoice} left @param {DishChoice} right */
 const isSameDish = (left, right) => left.menuItemId === right.menuItemId && left.variantId === right.variantId
-  && left.options.length === right.options.length && left.options.every((each) => right.options.includes(each));
+  && isSameOptions(left.options, right.options);
 
 /** Adds a dish. The same dish without notes increases the quantity of its line. @param {Draft} draft @param {DishChoice} choice @param {string} lineId of a new line @returns {Draft} */
 export function withDish(draft, choice, lineId) {
@@ -52,7 +54,9 @@ export function oneFewer(draft, menuItemId) {
 
 /** The draft after a refusal for sold-out dishes. @param {Draft} draft @param {UnavailableItem[]} items @returns {Draft} */
 export function withSoldOut(draft, items) {
-  return { ...draft, sending: null, error: null, soldOut: [...new Set(items.map((item) => item.name))] };
+  // The menu says which dishes are outside their hours, so that a waiter may order them on purpose.
+  const gone = items.filter((item) => item.reason !== 'OUTSIDE_HOURS');
+  return { ...draft, sending: null, error: null, soldOut: [...new Set(gone.map((item) => item.name))] };
 }
 
 /** The draft without the lines that are not available. @param {Draft} draft @param {MenuView | null} menu @returns {Draft} */
@@ -71,7 +75,7 @@ export function describeLines(draft, menu) {
       ...line,
       name: item?.name ?? '…',
       variantName: item?.variants.find((variant) => variant.id === line.variantId)?.name ?? null,
-      optionNames: (item?.optionGroups ?? []).flatMap((group) => group.options.filter((option) => line.options.includes(option.id)).map((option) => option.name)),
+      optionNames: optionNames(pricedOptions(item, line.variantId, line.options)),
       unitPrice,
       lineTotal: unitPrice * line.quantity,
       allergensStated: contents !== null && contents.isStated && contents.unstated.length === 0,
@@ -112,7 +116,7 @@ export function draftOfBody({ items, note }, newId) {
 
 /** Whether a tap adds the dish at once, without a sheet to choose. @param {MenuItemView} item */
 export function hasNoChoice(item) {
-  return item.variants.length < 2 && item.optionGroups.every((group) => group.min === 0 || group.min === group.options.length);
+  return item.variants.length < 2 && item.optionGroups.every((group) => group.min === 0 || group.min === group.options.length) && missingChoice(item, defaultChoice(item)) === null;
 }
 
 /** The categories and dishes whose name has all words of the query. A word of one or two letters must start a word of the name. @param {MenuView | null} menu @param {string} query */
@@ -121,7 +125,7 @@ export function searchMenu(menu, query) {
   if (words.length === 0) return menu?.categories ?? [];
   /** @param {string} name */
   const matches = (name) => { const text = ` ${foldText(name)}`; return words.every((word) => text.includes(` ${word}`) || (word.length > 2 && text.includes(word))); };
-  return (menu?.categories ?? []).map((category) => (matches(category.name) ? category : { ...category, items: category.items.filter((item) => matches(item.name)) }))
+  return (menu?.categories ?? []).map((category) => (matches(category.name) ? category : { ...category, items: category.items.filter((item) => matches(`${item.name} ${item.mainName ?? ''}`)) }))
     .filter((category) => category.items.length > 0);
 }
 

@@ -1,7 +1,8 @@
 // The cart as this phone shows it: the confirmed cart with this phone's pending changes applied and marked. No side effects.
-import { findItem, isOffered, unitPriceOf } from '../shared/menuItems.js';
+import { isSameOptions, pricedOptions, unitPriceOf } from '../shared/choicePrice.js';
+import { findItem, isOffered, withMenuNames } from '../shared/menuItems.js';
 
-/** @import { CartView, CartLineView, MenuView, MenuItemView, CartCommand, DeviceRef, NewItem } from '../shared/wire.js' */
+/** @import { CartView, CartLineView, MenuView, CartCommand, DeviceRef, NewItem } from '../shared/wire.js' */
 /**
  * @typedef {{command: CartCommand, sent: boolean, ackedRevision: number | null, name: string}} PendingChange
  *   A change of this phone that the shown cart does not contain yet. `ackedRevision`: the revision in the box's acknowledgement; the
@@ -34,7 +35,7 @@ function addedLine(opId, added, menu, me, sent) {
     variantName: variant?.name ?? null,
     name: item?.name ?? '…',
     quantity: added.quantity,
-    options: chosenOptions(item, added.options),
+    options: pricedOptions(item, added.variantId, added.options),
     note: added.note ?? null,
     allergyNote: added.allergyNote ?? null,
     unitPrice,
@@ -47,17 +48,10 @@ function addedLine(opId, added, menu, me, sent) {
   };
 }
 
-/** @param {MenuItemView | null} item @param {string[]} optionIds */
-function chosenOptions(item, optionIds) {
-  return (item?.optionGroups ?? []).flatMap((group) => group.options
-    .filter((option) => optionIds.includes(option.id))
-    .map((option) => ({ id: option.id, groupId: group.id, name: option.name, price: option.price })));
-}
-
 /** @param {LineWithPending} line @param {Extract<CartCommand, {type: 'update-item'}>} change @param {MenuView | null} menu @param {boolean} sent @returns {LineWithPending} */
 function changedLine(line, change, menu, sent) {
   const item = findItem(menu, line.menuItemId);
-  const options = change.options ? chosenOptions(item, change.options) : line.options;
+  const options = change.options ? pricedOptions(item, line.variantId, change.options) : line.options;
   const unitPrice = change.options && item ? unitPriceOf(item, line.variantId, change.options) : line.unitPrice;
   const quantity = change.quantity ?? line.quantity;
   return {
@@ -81,7 +75,7 @@ function changedLine(line, change, menu, sent) {
  */
 export function applyPending(cart, pending, menu, me) {
   /** @type {LineWithPending[]} */
-  let lines = cart.items.map((line) => ({ ...line, available: isAvailable(line, menu), pending: null, opId: null, sent: true }));
+  let lines = cart.items.map((line) => ({ ...withMenuNames(line, menu), available: isAvailable(line, menu), pending: null, opId: null, sent: true }));
   for (const { command, sent } of pending) {
     if (command.type === 'add-to-cart') lines.push(addedLine(command.opId, command.item, menu, me, sent));
     else if (command.type === 'update-item') lines = lines.map((line) => (line.lineId === command.lineId ? changedLine(line, command, menu, sent) : line));
@@ -127,10 +121,9 @@ export function editableFields({ quantity, options, note, allergyNote }) {
 
 /** The changed fields only, so that two guests who edit one line do not overwrite each other's changes. @param {EditableFields} before @param {EditableFields} after */
 export function changedFields(before, after) {
-  const hasSameOptions = before.options.length === after.options.length && before.options.every((id) => after.options.includes(id));
   return {
     ...(after.quantity !== before.quantity ? { quantity: after.quantity } : {}),
-    ...(hasSameOptions ? {} : { options: after.options }),
+    ...(isSameOptions(before.options, after.options) ? {} : { options: after.options }),
     // Null deletes a note.
     ...(after.note !== before.note ? { note: after.note || null } : {}),
     ...(after.allergyNote !== before.allergyNote ? { allergyNote: after.allergyNote || null } : {}),

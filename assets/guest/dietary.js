@@ -102,7 +102,7 @@ export function filterMenu(categories, query, dietaryNeeds = NO_DIETARY_NEEDS) {
   const shown = categories.map((category) => ({
     ...category,
     items: category.items.filter((item) => {
-      const text = words.length > 0 ? foldText([item.name, item.description ?? '', category.name, ...item.tags, ...item.tags.map(tagName)].join(' ')) : '';
+      const text = words.length > 0 ? foldText([item.name, item.mainName ?? '', item.description ?? '', category.name, ...item.tags, ...item.tags.map(tagName)].join(' ')) : '';
       if (!words.every((word) => text.includes(word))) return false;
       const match = dietaryNeeds.hide ? matchDietaryNeeds(item, dietaryNeeds) : null;
       if (!match || isSuitable(match)) return true;

@@ -10,6 +10,7 @@ import { changeOwner, openStorage, readJson, writeJson } from '../shared/storage
 import { LOADERS, t, tableLabel } from './lang/index.js';
 import { applyLanguage, changeLanguage } from '../shared/languageSelect.js';
 import { uuidV4 } from '../shared/id.js';
+import { menuPath } from '../shared/menuItems.js';
 import { createActs } from './acts.js';
 import { createPlacing } from './placing.js';
 import { NO_DIETARY_NEEDS, storedDietaryNeeds } from './dietary.js';
@@ -267,7 +268,7 @@ function loadMenu() {
 
 async function fetchMenu() {
   try {
-    const answer = await api.get('/api/menu', { ifNoneMatch: state.value.menuEtag });
+    const answer = await api.get(menuPath(), { ifNoneMatch: state.value.menuEtag });
     if (answer.status !== 304) dispatch({ type: 'menu', menu: answer.body, etag: answer.etag });
   } catch (error) {
     if (error instanceof Refusal && error.code === 'session-lost') onSessionLost(error.problem.reason ?? 'EXPIRED');
@@ -314,8 +315,11 @@ for (const type of ['online', 'offline']) addEventListener(type, () => dispatch(
 
 /** @param {string} tag */
 async function selectLanguage(tag) {
-  if (await changeLanguage(storage, LOADERS, tag)) dispatch({ type: 'language-changed' });
-  else dispatch({ type: 'toast', text: t('problem.unreachable') });
+  if (await changeLanguage(storage, LOADERS, tag)) {
+    dispatch({ type: 'language-changed' });
+    // The menu may have names in this language.
+    if (state.value.menu) void loadMenu();
+  } else dispatch({ type: 'toast', text: t('problem.unreachable') });
 }
 
 /** Renders the page when its texts are loaded. Until then it shows the restaurant's name, which the box wrote into the HTML. */

@@ -96,19 +96,23 @@ export function createRestore({ fetch, begin, wait }) {
         // The answer may be lost when the box stops serving.
         if (!(error instanceof Unreachable)) throw error;
       }
+      let isBusy = false;
       for (let waited = 0; waited < REPLACE_WAIT_MS; waited += POLL_MS) {
         await wait(POLL_MS);
         try {
           const { body } = await api().get('/api/restore');
           if (body.phase === 'done') return;
           if (body.failure) throw new Refusal({ type: '', title: body.failure.detail, status: 409, ...body.failure }, null);
-          // The request was lost.
-          if (body.phase === 'checked') await api().post('/api/restore/apply');
+          isBusy = body.phase === 'checked';
+          // The request was lost, or the box does other work first.
+          if (isBusy) await api().post('/api/restore/apply');
         } catch (error) {
           // A box that knows nothing of it was started again: perhaps before, perhaps after the data was replaced.
           if (error instanceof Refusal) throw error.status === 401 ? new Unsure() : error;
+          isBusy = false;
         }
       }
+      if (isBusy) throw new Refusal({ type: '', title: 'restore-busy', code: 'restore-busy', status: 409 }, null);
       throw new Unsure();
     },
   };

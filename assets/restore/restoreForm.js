@@ -17,7 +17,7 @@ import { Unsure, createRestore } from './restore.js';
 /** @typedef {'choose' | 'uploading' | 'checking' | 'checked' | 'replacing' | 'done'} Phase */
 
 /** The reasons with texts of their own. */
-const FAILURES = ['not-a-backup', 'backup-not-encrypted', 'needs-passphrase', 'wrong-passphrase', 'no-key', 'other-key', 'no-restaurant', 'storage-full', 'restore-running', 'restore-busy', 'restore-ended'];
+const FAILURES = ['not-a-backup', 'backup-not-encrypted', 'needs-passphrase', 'wrong-passphrase', 'no-key', 'other-key', 'no-restaurant', 'storage-full', 'restore-running', 'restore-busy', 'restore-too-slow', 'restore-failed', 'restore-ended'];
 
 /** @param {{code: string, detail?: string}} problem */
 const failureText = (problem) => (FAILURES.includes(problem.code) ? t(`restore.failure.${problem.code}`) : problemText(problem));
@@ -66,18 +66,22 @@ export function RestoreForm({ begin, stored, hasData }) {
     }
   };
   const replace = async () => {
+    setFailure('');
     setPhase('replacing');
     try {
       await restore.current?.apply();
       setPhase('done');
     } catch (error) {
-      sent.current = null;
+      const isBusy = error instanceof Refusal && error.code === 'restore-busy';
+      if (!isBusy) sent.current = null;
       fail(error);
+      // What was checked is still there.
+      if (isBusy) setPhase('checked');
     }
   };
   if (phase === 'done') return html`<div class="restore"><${Notice} kind="good" icon="check">${t('restore.done')}<//><a class="button primary wide" href="/admin">${t('restore.login')}</a></div>`;
   if (phase === 'replacing') return html`<${Working} text=${t('restore.replacing')} />`;
-  if (phase === 'checked' && content) return html`<${Content} content=${content} hasData=${hasData} onReplace=${replace} onBack=${() => setPhase('choose')} />`;
+  if (phase === 'checked' && content) return html`<${Content} content=${content} hasData=${hasData} failure=${failure} onReplace=${replace} onBack=${() => setPhase('choose')} />`;
   const isWorking = phase !== 'choose';
   return html`<div class="restore">
     ${stored.length > 0 ? html`<div class="field"><label for="restore-source">${t('restore.source')}</label>
@@ -101,8 +105,8 @@ function Working({ text }) {
   return html`<p class="restore-working" role="status"><progress aria-label=${text}></progress><span>${text}</span></p>`;
 }
 
-/** @param {{content: RestoredContentView, hasData: boolean, onReplace: () => void, onBack: () => void}} props */
-function Content({ content, hasData, onReplace, onBack }) {
+/** @param {{content: RestoredContentView, hasData: boolean, failure: string, onReplace: () => void, onBack: () => void}} props */
+function Content({ content, hasData, failure, onReplace, onBack }) {
   const { newestEntryAt: at } = content;
   /** @type {[string, string][]} */
   const facts = [
@@ -117,6 +121,7 @@ function Content({ content, hasData, onReplace, onBack }) {
     <dl class="restore-facts">${facts.map(([name, value]) => html`<div key=${name}><dt>${name}</dt><dd><bdi>${value}</bdi></dd></div>`)}</dl>
     ${content.logBrokenAt === null ? null : html`<${Notice} kind="warn" icon="warn">${t('restore.log', { entry: content.logBrokenAt })}<//>`}
     <p>${t(hasData ? 'restore.replaces' : 'restore.takes')}</p>
+    ${failure ? html`<${Notice} kind="bad" icon="warn" role="alert">${failure}<//>` : null}
     <div class="button-row"><${Button} onClick=${onBack}>${t('restore.another')}<//><${Button} kind=${hasData ? 'danger' : 'primary'} onClick=${onReplace}>${t('restore.go')}<//></div>
   </div>`;
 }

@@ -15,6 +15,9 @@ export const CURRENCY_EXPONENTS = {"BHD":3,"BIF":0,"CLF":4,"CLP":0,"DJF":0,"GNF"
 /** Currencies whose whole amounts are written without decimals. */
 export const CURRENCIES_WRITTEN_WHOLE = ["AFN","ALL","AMD","COP","CRC","CZK","GYD","HUF","IDR","IQD","IRR","KPW","LAK","LBP","MGA","MMK","MNT","MUR","NOK","PKR","RSD","SEK","SOS","SYP","TWD","TZS","UZS","YER"];
 
+/** The most categories that a dish is in. */
+export const DISH_CATEGORIES_MAX = 2;
+
 /** Digits of the pairing code of a display. */
 export const DISPLAY_CODE_DIGITS = 6;
 
@@ -47,6 +50,9 @@ export const PASSWORD_CHARS_MAX = 200;
 
 /** The fewest characters of a password. */
 export const PASSWORD_CHARS_MIN = 8;
+
+/** The longest side of the photo of a dish, in pixels. */
+export const PHOTO_SIDE_MAX = 720;
 
 /** Digits of a table's PIN. */
 export const PIN_DIGITS = 4;
@@ -89,6 +95,9 @@ export const TICKETS_NOT_SHOWN_MAX = 10000;
 
 /** The most characters of a user name. */
 export const USERNAME_MAX = 32;
+
+/** The most languages that a request of the menu names. */
+export const WANTED_LANGUAGES_MAX = 10;
 
 /** The most bytes of the name of a Wi-Fi network. */
 export const WIFI_NAME_BYTES_MAX = 32;

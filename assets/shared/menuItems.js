@@ -1,6 +1,10 @@
 // Dishes of the menu and their prices. No side effects.
 
-/** @import { MenuItemView, MenuView } from './wire.js' */
+import { optionPrice } from './choicePrice.js';
+import { WANTED_LANGUAGES_MAX } from './limits.gen.js';
+import { language, primaryTag } from './lang/index.js';
+
+/** @import { ChosenOption, MenuItemView, MenuView } from './wire.js' */
 
 /** @param {MenuView | null} menu @param {string} menuItemId @returns {MenuItemView | null} */
 export function findItem(menu, menuItemId) {
@@ -21,25 +25,45 @@ export function isOffered({ menuItemId, variantId, options, quantity = 1 }, menu
 
 /** The lowest price of a dish with its required options; `varies`: another choice costs more. @param {MenuItemView} item @param {boolean} [isNormal] with the prices of other hours @returns {{price: number, varies: boolean}} */
 export function lowestPrice(item, isNormal) {
-  const priceOf = (/** @type {{price: number, normalPrice?: number | null}} */ priced) => (isNormal && priced.normalPrice) || priced.price;
-  const prices = item.variants.map(priceOf);
-  let price = prices.length > 0 ? Math.min(...prices) : priceOf(item);
-  let varies = prices.some((each) => each !== price);
-  for (const group of item.optionGroups) {
-    if (group.min === 0) continue;
-    const sorted = group.options.map((option) => option.price).sort((left, right) => left - right);
-    price += sorted.slice(0, group.min).reduce((sum, each) => sum + each, 0);
-    varies ||= sorted[0] !== sorted[sorted.length - 1];
-  }
-  return { price, varies };
+  let varies = false;
+  const prices = (item.variants.length > 0 ? item.variants : [{ ...item, id: null }]).map(({ id, price, normalPrice }) => {
+    let least = (isNormal && normalPrice) || price;
+    for (const { min, included = 0, eachMax = 1, options } of item.optionGroups) {
+      if (min === 0) continue;
+      const sorted = options.flatMap((option) => Array(eachMax).fill(optionPrice(option, id))).sort((left, right) => left - right);
+      // The cheapest ones that must be chosen; the dearest of them are included.
+      sorted.slice(0, min).forEach((each, at) => { least += at >= min - included ? Math.min(each, 0) : each; });
+      varies ||= included < min && sorted[0] !== sorted[sorted.length - 1];
+    }
+    return least;
+  });
+  const price = Math.min(...prices);
+  return { price, varies: varies || prices.some((each) => each !== price) };
 }
 
-/** The price of one dish in minor units: a variant replaces its price, options add to it. @param {MenuItemView} item @param {string | null | undefined} variantId @param {string[]} optionIds */
-export function unitPriceOf(item, variantId, optionIds) {
-  const variant = item.variants.find((each) => each.id === variantId);
-  let price = variant ? variant.price : item.price;
-  for (const group of item.optionGroups) {
-    for (const option of group.options) if (optionIds.includes(option.id)) price += option.price;
-  }
-  return price;
+/**
+ * A line of the cart or of an order with the names of this phone's menu, which may be in another language than those on the wire. A dish that was
+ * renamed or left the menu keeps the name that it was ordered by.
+ * @template {{menuItemId: string, name: string, variantId: string | null, variantName: string | null, options: ChosenOption[]}} Line
+ * @param {Line} line @param {MenuView | null} menu @returns {Line}
+ */
+export function withMenuNames(line, menu) {
+  const item = menu?.language === menu?.mainLanguage ? null : findItem(menu, line.menuItemId);
+  if (!item || (item.mainName ?? item.name) !== line.name) return line;
+  const options = item.optionGroups.flatMap((group) => group.options);
+  return {
+    ...line,
+    name: item.name,
+    variantName: item.variants.find(({ id }) => id === line.variantId)?.name ?? line.variantName,
+    options: line.options.map((option) => ({ ...option, name: options.find(({ id }) => id === option.id)?.name ?? option.name })),
+  };
 }
+
+/** The language of a text of the menu, where it is not the page's. @param {MenuView} menu @param {boolean | undefined} isUntranslated @returns {string | undefined} */
+export function textLanguage(menu, isUntranslated) {
+  const tag = isUntranslated ? menu.mainLanguage : menu.language;
+  return tag === language() ? undefined : tag;
+}
+
+/** The request of the menu in the language of this page, or else in one of the browser's. */
+export const menuPath = () => `/api/menu?language=${[...new Set([language(), ...navigator.languages.map(primaryTag)])].filter((tag) => /^[a-z]{2,3}$/.test(tag)).slice(0, WANTED_LANGUAGES_MAX)}`;

@@ -1,4 +1,4 @@
-// Countries, currencies and time zones by name.
+// Countries, currencies, languages and time zones by name.
 
 /** @import { CountryView } from './wire.gen.js' */
 
@@ -8,7 +8,7 @@ const COUNTRIES = 'AD AE AF AG AI AL AM AO AR AS AT AU AW AX AZ BA BB BD BE BF B
 /** Currencies in use (ISO 4217). */
 const CURRENCIES = 'AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SOS SRD SSP STN SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW'.split(' ');
 
-/** The name of a code in a language, or the code. @param {'region' | 'currency'} type @param {string} locale @returns {(code: string) => string} */
+/** The name of a code in a language, or the code. @param {'region' | 'currency' | 'language'} type @param {string} locale @returns {(code: string) => string} */
 function names(type, locale) {
   // Browsers before 2021 have no names.
   const known = typeof Intl.DisplayNames === 'function' ? new Intl.DisplayNames([locale], { type, fallback: 'code' }) : null;
@@ -17,6 +17,9 @@ function names(type, locale) {
 
 /** @param {string} country @param {string} locale @returns {string} */
 export const countryName = (country, locale) => (country ? names('region', locale)(country) : '');
+
+/** @param {string} language @param {string} locale @returns {string} */
+export const languageName = (language, locale) => names('language', locale)(language);
 
 /** @param {string} currency @param {string} locale @returns {string} such as "Euro (EUR)" */
 export const currencyName = (currency, locale) => (currency ? `${names('currency', locale)(currency)} (${currency})` : '');
@@ -32,6 +35,12 @@ export function countryChoices(proposals, locale) {
 
 /** @param {string} locale @returns {{code: string, name: string}[]} */
 export const currencyChoices = (locale) => byName(CURRENCIES, (code) => currencyName(code, locale), locale);
+
+/** Languages of menus (ISO 639-1, and Filipino): those of guests and kitchens. */
+const MENU_LANGUAGES = 'ar bg bn ca cs da de el en es et eu fa fi fil fr ga gl he hi hr hu hy id is it ja ka km ko lt lv mk ms mt nb ne nl pl pt ro ru sk sl sq sr sv ta te th tr uk ur vi zh'.split(' ');
+
+/** @param {string} locale @returns {{code: string, name: string}[]} */
+export const languageChoices = (locale) => byName(MENU_LANGUAGES, names('language', locale), locale);
 
 /** @param {string[]} codes @param {(code: string) => string} nameOf @param {string} locale */
 function byName(codes, nameOf, locale) {

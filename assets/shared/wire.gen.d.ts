@@ -63,7 +63,17 @@ export type Action =
   | 'RESTAURANT_CHANGED'
   | 'TABLE_CHANGED'
   | 'TRAINING_ENDED'
-  | 'MENU_HOURS_CHANGED';
+  | 'MENU_HOURS_CHANGED'
+  | 'DISH_ADDED'
+  | 'DISH_CHANGED'
+  | 'DISH_ARCHIVED'
+  | 'DISH_RESTORED'
+  | 'DISHES_CHANGED'
+  | 'CATEGORY_ADDED'
+  | 'CATEGORY_CHANGED'
+  | 'CATEGORY_REMOVED'
+  | 'CATEGORIES_REORDERED'
+  | 'REPLACED_DATA_DELETED';
 /**
  * A dish or drink of the menu.
  *
@@ -149,6 +159,20 @@ export type AllergenKind =
  */
 export type AllergenLevel = 'CONTAINS' | 'MAY_CONTAIN';
 /**
+ * Which dishes get the change of a shared option group.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ApplyTo".
+ */
+export type ApplyTo = 'ALL' | 'THIS';
+/**
+ * A category of the menu.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CategoryId".
+ */
+export type CategoryId = string;
+/**
  * An order of one phone or waiter.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -226,12 +250,19 @@ export type OptionGroupId = string;
  */
 export type UnavailabilityReason = 'OFF_MENU' | 'SOLD_OUT' | 'TOO_FEW' | 'OUTSIDE_HOURS';
 /**
- * A category of the menu.
+ * A text in the main language that is not translated.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "CategoryId".
+ * via the `definition` "UntranslatedText".
  */
-export type CategoryId = string;
+export type UntranslatedText = 'NAME' | 'DESCRIPTION';
+/**
+ * An amount in minor units of the restaurant's currency.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Minor".
+ */
+export type Minor = number;
 /**
  * Why a checkout ended.
  *
@@ -239,6 +270,29 @@ export type CategoryId = string;
  * via the `definition` "CheckoutEnd".
  */
 export type CheckoutEnd = 'RELEASED' | 'EXPIRED' | 'ORDERED';
+/**
+ * A part of a menu item.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ItemField".
+ */
+export type ItemField =
+  | 'NAME'
+  | 'DESCRIPTION'
+  | 'PRICE'
+  | 'STATION'
+  | 'TAX_CLASS'
+  | 'VARIANTS'
+  | 'OPTIONS'
+  | 'ALLERGENS'
+  | 'TAGS'
+  | 'PHOTO'
+  | 'HIDDEN'
+  | 'PRICE_MISSING'
+  | 'OPTION_RULES'
+  | 'TRANSLATIONS'
+  | 'HOURS'
+  | 'TIMED_PRICES';
 /**
  * How a party orders.
  *
@@ -554,35 +608,6 @@ export type OpId = string;
  */
 export type HoursId = string;
 /**
- * A part of a menu item.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "ItemField".
- */
-export type ItemField =
-  | 'DESCRIPTION'
-  | 'PRICE'
-  | 'STATION'
-  | 'TAX_CLASS'
-  | 'VARIANTS'
-  | 'OPTIONS'
-  | 'ALLERGENS'
-  | 'TAGS'
-  | 'PHOTO'
-  | 'HIDDEN'
-  | 'PRICE_MISSING'
-  | 'OPTION_RULES'
-  | 'TRANSLATIONS'
-  | 'HOURS'
-  | 'TIMED_PRICES';
-/**
- * An amount in minor units of the restaurant's currency.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "Minor".
- */
-export type Minor = number;
-/**
  * A frame sent to a kitchen display.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -884,12 +909,60 @@ export interface StaleSheetsView {
  * One of the fourteen allergens of Regulation (EU) 1169/2011.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "AllergenInput".
+ */
+export interface AllergenInput {
+  allergen: Allergen;
+  kind?: AllergenKind | null;
+  level: AllergenLevel;
+}
+/**
+ * One of the fourteen allergens of Regulation (EU) 1169/2011.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "AllergenView".
  */
 export interface AllergenView {
   allergen: Allergen;
   kind?: AllergenKind | null;
   level: AllergenLevel;
+}
+/**
+ * `POST /api/menu/dishes/{dishId}/archive`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ArchiveDishInput".
+ */
+export interface ArchiveDishInput {
+  /**
+   * The version that the page showed.
+   */
+  version: number;
+}
+/**
+ * A dish that has left the menu.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ArchivedDishView".
+ */
+export interface ArchivedDishView {
+  /**
+   * When it left the menu.
+   */
+  archivedAt: string;
+  /**
+   * Who archived it; `null` for the program itself.
+   */
+  archivedBy: string | null;
+  /**
+   * The categories it was in, as far as they exist.
+   */
+  categories: CategoryId[];
+  id: MenuItemId;
+  /**
+   * Name of the dish.
+   */
+  name: string;
 }
 /**
  * One entry of the audit log.
@@ -1118,9 +1191,33 @@ export interface BackupsView {
    */
   lastSuccessAt: string | null;
   /**
+   * The data that restores have replaced, at most 50 folders, newest first. Each is deleted after 30 days.
+   */
+  replaced: ReplacedDataView[];
+  /**
    * Why the last restore was not put in place, in English; the data is that of before.
    */
   restoreFailure: string | null;
+}
+/**
+ * Data that a restore has replaced.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ReplacedDataView".
+ */
+export interface ReplacedDataView {
+  /**
+   * When the restore has replaced it: RFC 3339, UTC.
+   */
+  at: string;
+  /**
+   * Size of all its files in bytes.
+   */
+  bytes: number;
+  /**
+   * Name of the folder.
+   */
+  name: string;
 }
 /**
  * The share of one guest in the bill. All amounts are in minor units.
@@ -1519,12 +1616,80 @@ export interface CashView {
   step: number;
 }
 /**
+ * `PATCH /api/menu/categories/{categoryId}`. Members that are left out stay as they are; one beside `version` is required.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CategoryInput".
+ */
+export interface CategoryInput {
+  /**
+   * Text below the name; `null` or blank for none.
+   */
+  description?: string | null;
+  /**
+   * All its dishes in their new order.
+   */
+  dishes?: MenuItemId[] | null;
+  /**
+   * Name of the category.
+   */
+  name?: string | null;
+  /**
+   * Its texts in other languages, all of them.
+   */
+  translations?: TextsInput[] | null;
+  /**
+   * The version that the page showed.
+   */
+  version: string;
+}
+/**
+ * A name and a description in another language.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TextsInput".
+ */
+export interface TextsInput {
+  /**
+   * The description; blank or left out where that of the main language is shown.
+   */
+  description?: string | null;
+  /**
+   * Code of the language, such as `de`.
+   */
+  language: string;
+  /**
+   * The name; blank or left out where that of the main language is shown.
+   */
+  name?: string | null;
+}
+/**
+ * `PUT /api/menu/categories`: their order.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CategoryOrderInput".
+ */
+export interface CategoryOrderInput {
+  /**
+   * All categories in their new order.
+   */
+  categories: CategoryId[];
+  /**
+   * The edition of the menu that the page showed.
+   */
+  edition: number;
+}
+/**
  * A category and its items. An item may be in two categories.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "CategoryView".
  */
 export interface CategoryView {
+  /**
+   * Text below the name; absent: none.
+   */
+  description?: string | null;
   id: CategoryId;
   /**
    * The items, in reading order.
@@ -1534,6 +1699,10 @@ export interface CategoryView {
    * Name of the category.
    */
   name: string;
+  /**
+   * Its texts that are in the main language instead of the menu's; absent: none.
+   */
+  untranslated?: UntranslatedText[];
 }
 /**
  * A dish or drink.
@@ -1568,6 +1737,10 @@ export interface MenuItemView {
    */
   left?: number | null;
   /**
+   * Its name in the main language, where `name` is another one; absent: the same.
+   */
+  mainName?: string | null;
+  /**
    * Name of the item.
    */
   name: string;
@@ -1600,6 +1773,10 @@ export interface MenuItemView {
    */
   until?: string | null;
   /**
+   * Its texts that are in the main language instead of the menu's; absent: none.
+   */
+  untranslated?: UntranslatedText[];
+  /**
    * Variants, of which exactly one must be chosen; empty where there is no choice.
    */
   variants: VariantView[];
@@ -1620,6 +1797,10 @@ export interface OptionGroupView {
    * So many chosen options cost nothing, those with the highest prices; absent: none.
    */
   included?: number;
+  /**
+   * True where the name is in the main language instead of the menu's; absent: false.
+   */
+  isUntranslated?: boolean;
   /**
    * Most options to choose.
    */
@@ -1662,6 +1843,10 @@ export interface MenuOptionView {
    */
   isDefault?: boolean;
   /**
+   * True where the name is in the main language instead of the menu's; absent: false.
+   */
+  isUntranslated?: boolean;
+  /**
    * Name of the option.
    */
   name: string;
@@ -1700,17 +1885,56 @@ export interface VariantPriceView {
 export interface VariantView {
   id: VariantId;
   /**
+   * True where the name is in the main language instead of the menu's; absent: false.
+   */
+  isUntranslated?: boolean;
+  /**
    * Name of the variant.
    */
   name: string;
   /**
    * The price at other times, where `price` counts in certain hours only; absent where it is the same.
    */
-  normal_price: number | null;
+  normalPrice?: number | null;
   /**
    * Price of the item in this variant that counts now, in minor units; it replaces the item's price.
    */
   price: number;
+}
+/**
+ * How one of several dishes changes.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ChangedDishView".
+ */
+export interface ChangedDishView {
+  id: MenuItemId;
+  /**
+   * Name of the dish.
+   */
+  name: string;
+  priceAfter: Minor;
+  priceBefore: Minor;
+}
+/**
+ * What a change of several dishes does, before or after it.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ChangedDishesView".
+ */
+export interface ChangedDishesView {
+  /**
+   * The dishes that change.
+   */
+  changed: ChangedDishView[];
+  /**
+   * The edition of the menu after the change.
+   */
+  edition: number;
+  /**
+   * Dishes of the request that stay as they are.
+   */
+  unchanged: number;
 }
 /**
  * A held checkout. While one phone holds it, other phones cannot change the cart.
@@ -1846,6 +2070,319 @@ export interface DeviceView {
   online: boolean;
 }
 /**
+ * One change of a dish.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DishChangeView".
+ */
+export interface DishChangeView {
+  /**
+   * Time of the change.
+   */
+  changedAt: string;
+  /**
+   * Who changed it; `null` for the program itself.
+   */
+  changedBy: string | null;
+  /**
+   * The parts that changed.
+   */
+  fields: ItemField[];
+  /**
+   * Name after the change.
+   */
+  nameAfter: string;
+  /**
+   * Name before the change.
+   */
+  nameBefore: string;
+  priceAfter: Minor;
+  priceBefore: Minor;
+  /**
+   * The version before the change, which undo restores.
+   */
+  version: number;
+}
+/**
+ * The earlier versions of a dish.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DishHistoryView".
+ */
+export interface DishHistoryView {
+  /**
+   * The changes, the newest first.
+   */
+  changes: DishChangeView[];
+  /**
+   * Number of the current version.
+   */
+  current: number;
+}
+/**
+ * `PATCH /api/menu/dishes/{dishId}`: members that are left out stay as they are. `POST /api/menu/dishes`: `name` and `categories` are
+ * required, and there is no `version`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DishInput".
+ */
+export interface DishInput {
+  /**
+   * Allergens without those of options; `null`: not stated, an empty list: none.
+   */
+  allergens?: AllergenInput[] | null;
+  /**
+   * The categories it is in, 1 or 2.
+   */
+  categories?: CategoryId[] | null;
+  /**
+   * Description below the name; `null` or blank for none.
+   */
+  description?: string | null;
+  /**
+   * Whether guests and waiters do not see it.
+   */
+  hidden?: boolean | null;
+  /**
+   * Name of the dish.
+   */
+  name?: string | null;
+  /**
+   * All option groups after the change.
+   */
+  optionGroups?: OptionGroupInput[] | null;
+  /**
+   * Price without variants and options, in minor units.
+   */
+  price?: number | null;
+  /**
+   * Whether it has no price yet and cannot be ordered.
+   */
+  priceMissing?: boolean | null;
+  /**
+   * Code of the station that prepares it.
+   */
+  station?: string | null;
+  /**
+   * Diets and styles, such as "vegan".
+   */
+  tags?: string[] | null;
+  /**
+   * Code of its tax class.
+   */
+  taxClass?: string | null;
+  /**
+   * Its texts in other languages, all of them.
+   */
+  translations?: TextsInput[] | null;
+  /**
+   * All variants after the change.
+   */
+  variants?: VariantInput[] | null;
+  /**
+   * The version that the page showed; required for a change.
+   */
+  version?: number | null;
+}
+/**
+ * An option group after the change.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OptionGroupInput".
+ */
+export interface OptionGroupInput {
+  applyTo?: ApplyTo | null;
+  /**
+   * Most times that one option can be chosen; left out, it stays.
+   */
+  eachMax?: number | null;
+  id?: OptionGroupId | null;
+  /**
+   * So many chosen options cost nothing; left out, it stays.
+   */
+  included?: number | null;
+  /**
+   * Most options to choose.
+   */
+  max: number;
+  /**
+   * Fewest options to choose.
+   */
+  min: number;
+  /**
+   * Name of the group.
+   */
+  name: string;
+  /**
+   * The options, in reading order.
+   */
+  options: MenuOptionInput[];
+  /**
+   * Its names in other languages; left out, they stay.
+   */
+  translations?: NameInLanguageInput[] | null;
+}
+/**
+ * An option after the change.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "MenuOptionInput".
+ */
+export interface MenuOptionInput {
+  /**
+   * Allergens that the option adds; `null` or left out: not stated, an empty list: none.
+   */
+  allergens?: AllergenInput[] | null;
+  id?: OptionId | null;
+  /**
+   * Name of the option.
+   */
+  name: string;
+  /**
+   * Surcharge in minor units; may be negative.
+   */
+  price: number;
+  rules?: OptionRulesInput | null;
+  /**
+   * Its names in other languages; left out, they stay.
+   */
+  translations?: NameInLanguageInput[] | null;
+}
+/**
+ * When an option can be chosen, and what it costs with which variant.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OptionRulesInput".
+ */
+export interface OptionRulesInput {
+  /**
+   * It cannot be chosen together with an option of the groups with these names.
+   */
+  forbids?: string[];
+  /**
+   * Whether it is chosen at first.
+   */
+  isDefault?: boolean;
+  /**
+   * It can be chosen only with an option of each of the groups with these names.
+   */
+  needs?: string[];
+  /**
+   * Surcharges in variants with these names, instead of `price`.
+   */
+  variantPrices?: VariantPriceInput[];
+}
+/**
+ * A surcharge in the variant with this name.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "VariantPriceInput".
+ */
+export interface VariantPriceInput {
+  /**
+   * The surcharge in minor units.
+   */
+  price: number;
+  /**
+   * Name of the variant.
+   */
+  variant: string;
+}
+/**
+ * A name in another language.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "NameInLanguageInput".
+ */
+export interface NameInLanguageInput {
+  /**
+   * Code of the language, such as `de`.
+   */
+  language: string;
+  /**
+   * The name in that language.
+   */
+  name: string;
+}
+/**
+ * A variant after the change.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "VariantInput".
+ */
+export interface VariantInput {
+  id?: VariantId | null;
+  /**
+   * Name of the variant.
+   */
+  name: string;
+  /**
+   * Price of the dish in this variant, in minor units.
+   */
+  price: number;
+  /**
+   * Its names in other languages; left out, they stay.
+   */
+  translations?: NameInLanguageInput[] | null;
+}
+/**
+ * `POST /api/menu/dishes/bulk`: changes several dishes. At least one dish or category and one change are required.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DishesInput".
+ */
+export interface DishesInput {
+  /**
+   * Categories, all of whose dishes are changed.
+   */
+  categories?: CategoryId[];
+  /**
+   * Up to 1,000 dishes.
+   */
+  dishes?: MenuItemId[];
+  /**
+   * The edition of the menu that the page showed.
+   */
+  edition: number;
+  /**
+   * Whether guests and waiters do not see them.
+   */
+  hidden?: boolean | null;
+  /**
+   * `true`: only answers what would change.
+   */
+  preview?: boolean;
+  prices?: PriceChangeInput | null;
+  /**
+   * Code of the new station.
+   */
+  station?: string | null;
+  /**
+   * Code of the new tax class.
+   */
+  taxClass?: string | null;
+}
+/**
+ * A percentage for prices, then rounding.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PriceChangeInput".
+ */
+export interface PriceChangeInput {
+  /**
+   * Tenths of a percent, -900 to 1000: 50 raises prices by 5 %.
+   */
+  percentTenths: number;
+  /**
+   * New prices are rounded to a multiple of this: 1, 5, 10, 50 or 100 minor units.
+   */
+  roundTo: number;
+  /**
+   * Whether surcharges of options are changed too.
+   */
+  withOptions?: boolean;
+}
+/**
  * A display with a login.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -1913,6 +2450,386 @@ export interface EditInput {
    * The new quantity, from 1.
    */
   quantity?: number | null;
+}
+/**
+ * The answer to a change of categories.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "EditedCategoriesView".
+ */
+export interface EditedCategoriesView {
+  /**
+   * The categories after the change, in reading order.
+   */
+  categories: EditorCategoryView[];
+}
+/**
+ * A category for the editor.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "EditorCategoryView".
+ */
+export interface EditorCategoryView {
+  /**
+   * Text below the name.
+   */
+  description: string | null;
+  /**
+   * Ids of its dishes, in reading order.
+   */
+  dishes: MenuItemId[];
+  id: CategoryId;
+  /**
+   * Name of the category.
+   */
+  name: string;
+  /**
+   * Its texts in other languages.
+   */
+  translations: TextsView[];
+  /**
+   * A change of the category names the version that the page showed.
+   */
+  version: string;
+}
+/**
+ * The name and the description in another language.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TextsView".
+ */
+export interface TextsView {
+  /**
+   * The description; `null` where that of the main language is shown.
+   */
+  description: string | null;
+  /**
+   * Code of the language, such as `de`.
+   */
+  language: string;
+  /**
+   * The name; `null` where that of the main language is shown.
+   */
+  name: string | null;
+}
+/**
+ * The answer to a change of dishes.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "EditedDishView".
+ */
+export interface EditedDishView {
+  /**
+   * Lines of open carts whose options or variant no longer exist: guests are asked to choose again.
+   */
+  cartLinesToChoose: number;
+  dish: EditorDishView | null;
+  /**
+   * Other dishes that changed with it, because they share an option group.
+   */
+  othersChanged: number;
+  /**
+   * New ids of option groups that were split off from other dishes.
+   */
+  splitGroups: OptionGroupId[];
+}
+/**
+ * A dish for the editor.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "EditorDishView".
+ */
+export interface EditorDishView {
+  /**
+   * Allergens without those of options; `null` where they are not stated, an empty list where there are none.
+   */
+  allergens: AllergenView[] | null;
+  /**
+   * False where the dish is sold out.
+   */
+  available: boolean;
+  /**
+   * The categories it is in.
+   */
+  categories: CategoryId[];
+  /**
+   * Description below the name.
+   */
+  description: string | null;
+  /**
+   * Whether guests and waiters do not see it.
+   */
+  hidden: boolean;
+  id: MenuItemId;
+  /**
+   * Name of the dish.
+   */
+  name: string;
+  /**
+   * Groups of options.
+   */
+  optionGroups: EditorGroupView[];
+  /**
+   * Path of its photo on this server.
+   */
+  photo: string | null;
+  /**
+   * Price without variants and options, in minor units.
+   */
+  price: number;
+  /**
+   * Whether it has no price yet and cannot be ordered.
+   */
+  priceMissing: boolean;
+  /**
+   * Code of the station that prepares it.
+   */
+  station: string;
+  /**
+   * Diets and styles, such as "vegan".
+   */
+  tags: string[];
+  /**
+   * Code of its tax class.
+   */
+  taxClass: string;
+  /**
+   * Its texts in other languages.
+   */
+  translations: TextsView[];
+  /**
+   * Variants, of which a guest must choose one.
+   */
+  variants: EditorVariantView[];
+  /**
+   * A change of the dish names the version that the page showed.
+   */
+  version: number;
+}
+/**
+ * An option group for the editor.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "EditorGroupView".
+ */
+export interface EditorGroupView {
+  /**
+   * Most times that one option can be chosen.
+   */
+  eachMax: number;
+  id: OptionGroupId;
+  /**
+   * So many chosen options cost nothing, those with the highest prices.
+   */
+  included: number;
+  /**
+   * Most options to choose.
+   */
+  max: number;
+  /**
+   * Fewest options to choose; 0 where the group is optional.
+   */
+  min: number;
+  /**
+   * Name of the group.
+   */
+  name: string;
+  /**
+   * The options, in reading order.
+   */
+  options: EditorOptionView[];
+  /**
+   * Its names in other languages.
+   */
+  translations: NameInLanguageView[];
+  /**
+   * Number of dishes that share the group, this one included.
+   */
+  usedBy: number;
+}
+/**
+ * An option for the editor.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "EditorOptionView".
+ */
+export interface EditorOptionView {
+  /**
+   * Allergens that the option adds; `null` where they are not stated, an empty list where there are none.
+   */
+  allergens: AllergenView[] | null;
+  id: OptionId;
+  /**
+   * Name of the option.
+   */
+  name: string;
+  /**
+   * Surcharge in minor units; may be negative.
+   */
+  price: number;
+  rules: OptionRulesView;
+  /**
+   * Its names in other languages.
+   */
+  translations: NameInLanguageView[];
+}
+/**
+ * When an option can be chosen, and what it costs with which variant.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OptionRulesView".
+ */
+export interface OptionRulesView {
+  /**
+   * It cannot be chosen together with an option of the groups with these names.
+   */
+  forbids: string[];
+  /**
+   * Whether it is chosen at first.
+   */
+  isDefault: boolean;
+  /**
+   * It can be chosen only with an option of each of the groups with these names.
+   */
+  needs: string[];
+  /**
+   * Surcharges in variants with these names, instead of `price`.
+   */
+  variantPrices: VariantNamePriceView[];
+}
+/**
+ * A price in the variant with this name.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "VariantNamePriceView".
+ */
+export interface VariantNamePriceView {
+  /**
+   * The price in minor units.
+   */
+  price: number;
+  /**
+   * Name of the variant.
+   */
+  variant: string;
+}
+/**
+ * A name in another language.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "NameInLanguageView".
+ */
+export interface NameInLanguageView {
+  /**
+   * Code of the language, such as `de`.
+   */
+  language: string;
+  /**
+   * The name in that language.
+   */
+  name: string;
+}
+/**
+ * A variant for the editor.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "EditorVariantView".
+ */
+export interface EditorVariantView {
+  id: VariantId;
+  /**
+   * Name of the variant.
+   */
+  name: string;
+  /**
+   * Price of the dish in this variant, in minor units; it replaces the dish's price.
+   */
+  price: number;
+  /**
+   * Its names in other languages.
+   */
+  translations: NameInLanguageView[];
+}
+/**
+ * The whole menu for the editor.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "EditorMenuView".
+ */
+export interface EditorMenuView {
+  /**
+   * Dishes that have left the menu, the newest first.
+   */
+  archived: ArchivedDishView[];
+  /**
+   * The categories, in reading order.
+   */
+  categories: EditorCategoryView[];
+  /**
+   * Currency of all prices: ISO 4217 code.
+   */
+  currency: string;
+  /**
+   * The dishes of all categories, each once.
+   */
+  dishes: EditorDishView[];
+  /**
+   * The edition of the menu: it changes with every edit, but not when something is sold out. Changes of several dishes name it.
+   */
+  edition: number;
+  /**
+   * The revision that phones see. It also changes when something is sold out.
+   */
+  menuRevision: number;
+  /**
+   * Places in the kitchen that dishes refer to.
+   */
+  stations: StationView[];
+  /**
+   * Taxes that dishes refer to.
+   */
+  taxClasses: TaxClassView[];
+  /**
+   * Number of dishes whose allergens, or those of an option, are not stated.
+   */
+  withoutAllergens: number;
+}
+/**
+ * A place in the kitchen.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "StationView".
+ */
+export interface StationView {
+  /**
+   * The code that menu files use.
+   */
+  code: string;
+  /**
+   * The name that pages and bills show.
+   */
+  name: string;
+}
+/**
+ * A kind of goods with its tax.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TaxClassView".
+ */
+export interface TaxClassView {
+  /**
+   * The code that menu files use.
+   */
+  code: string;
+  kind: TaxKind;
+  /**
+   * The name that pages and bills show.
+   */
+  name: string;
+  /**
+   * The rate in thousandths of a percent: 7 % is 7000.
+   */
+  rateMillipercent: number;
 }
 /**
  * The bill of a session with its payments. All amounts are in minor units.
@@ -2946,7 +3863,7 @@ export interface TicketItemView {
    */
   itemIndex: number;
   /**
-   * Names of the chosen options.
+   * Names of the chosen options; of one that was chosen several times `3 × Espresso`.
    */
   modifiers: string[];
   /**
@@ -3093,22 +4010,6 @@ export interface KitchenMenuView {
    * The stations of the restaurant.
    */
   stations: StationView[];
-}
-/**
- * A place in the kitchen.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "StationView".
- */
-export interface StationView {
-  /**
-   * The code that menu files use.
-   */
-  code: string;
-  /**
-   * The name that pages and bills show.
-   */
-  name: string;
 }
 /**
  * A limit and its allowed range.
@@ -3328,7 +4229,7 @@ export interface MenuImportView {
   removed: string[];
 }
 /**
- * The whole menu.
+ * The whole menu, in one language.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "MenuView".
@@ -3342,6 +4243,18 @@ export interface MenuView {
    * Currency of all prices: ISO 4217 code.
    */
   currency: string;
+  /**
+   * The language of its texts: the first wanted one that the menu has, else the main one.
+   */
+  language: string;
+  /**
+   * The languages that the menu has: the main one first.
+   */
+  languages: string[];
+  /**
+   * The main language: texts that are not translated are in it.
+   */
+  mainLanguage: string;
 }
 /**
  * `POST /api/floor/sessions/{id}/merge`.
@@ -3364,6 +4277,18 @@ export interface MergeInput {
  */
 export interface MoveInput {
   tableId: TableId;
+}
+/**
+ * `POST /api/menu/categories`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "NewCategoryInput".
+ */
+export interface NewCategoryInput {
+  /**
+   * Name of the category.
+   */
+  name: string;
 }
 /**
  * `POST /api/staff`.
@@ -3832,7 +4757,15 @@ export interface RestaurantInput {
    * The address in QR codes, such as `http://192.168.1.10:8080`; `null`: `http://menu.local`.
    */
   guestAddress?: string | null;
+  /**
+   * The language of the names on tickets, where the menu has translations; `null`: the main language of the menu.
+   */
+  kitchenMenuLanguage?: string | null;
   language?: Language | null;
+  /**
+   * The main language of the menu: a code of two or three letters, such as `de`; `null`: `language`.
+   */
+  menuLanguage?: string | null;
   /**
    * The name that guests see.
    */
@@ -3900,8 +4833,16 @@ export interface RestaurantView {
    * The address in QR codes, such as `http://menu.local`.
    */
   guestAddress: string;
+  /**
+   * The language of the names on tickets; `null`: the main language of the menu.
+   */
+  kitchenMenuLanguage: string | null;
   language: Language;
   logo: LogoView | null;
+  /**
+   * The main language of the menu, such as `de`; `null`: `language`.
+   */
+  menuLanguage: string | null;
   /**
    * The name that guests see.
    */
@@ -3938,27 +4879,6 @@ export interface RestaurantView {
   wifi: WifiView | null;
 }
 /**
- * A kind of goods with its tax.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "TaxClassView".
- */
-export interface TaxClassView {
-  /**
-   * The code that menu files use.
-   */
-  code: string;
-  kind: TaxKind;
-  /**
-   * The name that pages and bills show.
-   */
-  name: string;
-  /**
-   * The rate in thousandths of a percent: 7 % is 7000.
-   */
-  rateMillipercent: number;
-}
-/**
  * The Wi-Fi network of the guests, as printed on table cards.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -3989,6 +4909,18 @@ export interface RestoreBegunView {
    * Goes with every further request of this restore, in the header `Restore-Token`.
    */
   token: string;
+}
+/**
+ * `POST /api/menu/dishes/{dishId}/restore`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "RestoreDishInput".
+ */
+export interface RestoreDishInput {
+  /**
+   * The categories it will be in, 1 or 2; left out, those it was in.
+   */
+  categories?: CategoryId[] | null;
 }
 /**
  * Why a backup cannot be restored.
@@ -4460,6 +5392,38 @@ export interface TablesView {
   tables: ManagedTableView[];
 }
 /**
+ * What was sold and received since the business day began, at open and closed tables.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TodayView".
+ */
+export interface TodayView {
+  /**
+   * ISO 4217 code of the currency.
+   */
+  currency: string;
+  /**
+   * Whether all orders and payments are counted; `false` if there are more than 5,000 orders, payments or refunds.
+   */
+  isComplete: boolean;
+  /**
+   * Orders that were placed since then.
+   */
+  orders: number;
+  /**
+   * Payments that were completed since then, less refunds that were made since then, without tips and rounding, in minor units.
+   */
+  receivedAmount: number;
+  /**
+   * When the business day began (setting `day_start_hour`): RFC 3339, UTC.
+   */
+  since: string;
+  /**
+   * The prices of these orders with tax, without what was cancelled, in minor units.
+   */
+  soldAmount: number;
+}
+/**
  * A payment code.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -4481,6 +5445,22 @@ export interface TransferCodeView {
 export interface TransferView {
   epc: TransferCodeView | null;
   upi: TransferCodeView | null;
+}
+/**
+ * `POST /api/menu/dishes/{dishId}/undo`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "UndoDishInput".
+ */
+export interface UndoDishInput {
+  /**
+   * The earlier version to restore.
+   */
+  to: number;
+  /**
+   * The version that the page showed.
+   */
+  version: number;
 }
 /**
  * The answer to a claim whose code no manager has entered yet.

@@ -3,6 +3,7 @@
 //! `cargo build --release && cargo run --release --example load -- --help` lists the scenarios; each prints one line of JSON.
 //! `benches/README.md` explains them and holds the results.
 
+mod commands;
 mod http;
 mod kitchen;
 mod live;
@@ -38,6 +39,8 @@ enum Scenario {
     Page,
     /// Memory, cart changes at many open sockets, and the time to stop
     Sockets,
+    /// Orders of 40 tables without and with a loop of the owner's commands, after `--orders` orders
+    Commands,
     /// Start time, disk per order and backup, after `--orders` orders
     Store,
 }
@@ -60,7 +63,7 @@ struct Options {
     /// Parties per caller of the scenario `orders`; each places 150 orders
     #[arg(long, default_value_t = 1)]
     parties_per_caller: usize,
-    /// Orders in the store for the scenario `store`
+    /// Orders in the store for the scenarios `store` and `commands`
     #[arg(long, default_value_t = 15_000)]
     orders: usize,
     /// Phones of the scenario `sockets`
@@ -132,6 +135,11 @@ async fn run(options: &Options, folder: &Path) -> Result<(), Error> {
     }
     if options.runs(Scenario::Sockets) {
         sockets::measure(options, &mut new("sockets")?, &report).await?;
+    }
+    if options.runs(Scenario::Commands) {
+        let mut server = new("commands")?;
+        server.start().await?;
+        commands::measure(options, &server, &report).await?;
     }
     if options.runs(Scenario::Store) {
         store::measure(options, &mut new("store")?, &report).await?;

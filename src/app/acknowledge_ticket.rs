@@ -26,7 +26,7 @@ impl App {
         numbers: Vec<u64>,
         key: Option<IdempotencyKey>,
     ) -> Result<Answer, ActError<AdvanceError>> {
-        let (now, by, late_ms) = (self.now(), staff.staff.id, self.ticket_late_ms());
+        let (now, by, shown) = (self.now(), staff.staff.id, self.ticket_settings());
         self.store
             .write(move |tx| {
                 staff.revalidate::<ActError<AdvanceError>>(tx, now)?;
@@ -37,7 +37,7 @@ impl App {
                     let (seen, left): (Vec<_>, Vec<_>) =
                         tracked.notices.iter().cloned().partition(|(number, _)| numbers.contains(number));
                     if seen.is_empty() {
-                        return Ok((200, TicketView::of(&tracked.ticket(&table, &session), now, late_ms)));
+                        return Ok((200, TicketView::of(&tracked.ticket(&table, &session), now, &shown)));
                     }
                     orders::save_notices(tx, &mut tracked, left)?;
                     let ticket = tracked.ticket(&table, &session);
@@ -48,7 +48,7 @@ impl App {
                         .of_session(session.id, session.table)
                         .of_order(order);
                     audit::append(tx, entry.with("notices", changes.join(", ")))?;
-                    let view = TicketView::of(&ticket, now, late_ms);
+                    let view = TicketView::of(&ticket, now, &shown);
                     tx.publish(Event::TicketChanged { ticket: Box::new(ticket) });
                     tx.publish(Event::TableChanged { table: session.table });
                     Ok((200, view))

@@ -72,7 +72,7 @@ impl App {
         step: Step,
         key: Option<IdempotencyKey>,
     ) -> Result<Answer, ActError<AdvanceError>> {
-        let (now, late_ms) = (self.now(), self.ticket_late_ms());
+        let (now, shown) = (self.now(), self.ticket_settings());
         let rules = self.stock_rules(self.sale_time());
         let by = staff.staff.id;
         self.store
@@ -98,7 +98,7 @@ impl App {
                     };
                     let Some(state) = from.step(ordered, StepRequest { to, quantity, reason }, by, at)?
                     else {
-                        return Ok((200, TicketView::of(&tracked.ticket(&table, &session), now, late_ms)));
+                        return Ok((200, TicketView::of(&tracked.ticket(&table, &session), now, &shown)));
                     };
                     tx.put(&schema::ITEM_STATES, &(step.order, step.index), &state)?;
                     tracked.states.insert(step.index, state.clone());
@@ -134,7 +134,7 @@ impl App {
                         entry = entry.with("reason", reason);
                     }
                     audit::append(tx, entry)?;
-                    let view = TicketView::of(&ticket, now, late_ms);
+                    let view = TicketView::of(&ticket, now, &shown);
                     let audience = audience(session.mode(), session.id, ticket.device);
                     tx.publish(Event::ItemChanged { index: step.index, ticket: Box::new(ticket), audience });
                     if billed.0 != billed.1 {

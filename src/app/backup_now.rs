@@ -11,11 +11,13 @@ use std::path::{Path, PathBuf};
 use crate::app::App;
 use crate::app::make_backup::in_background;
 use crate::app::nightly_backup::io_error;
+use crate::app::replaced_data::ReplacedDataError;
 use crate::app::support::auth::{AuthEnded, StaffAuth};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, find_answer, run_once};
 use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::backup_nights;
 use crate::domain::time::Timestamp;
-use crate::security::Secret;
+use crate::security::{HashError, Secret};
 pub use crate::store::PASSPHRASE_CHARACTERS_MIN;
 use crate::store::repo::audit;
 use crate::store::{BackupError, ENCRYPTED_PREFIX, Passphrase, StoreError};
@@ -44,7 +46,13 @@ pub enum BackupNowError {
     #[error("the backup failed: {0}")]
     Failed(String),
     #[error(transparent)]
+    ReplacedData(#[from] ReplacedDataError),
+    #[error(transparent)]
     AuthEnded(#[from] AuthEnded),
+    #[error(transparent)]
+    KeyReused(#[from] KeyReused),
+    #[error(transparent)]
+    Hash(#[from] HashError),
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -73,7 +81,7 @@ impl App {
             }
             None => vec![],
         };
-        let status = self.backup_status();
+        let (status, replaced) = (self.backup_status(), self.replaced_data().await?);
         Ok(BackupsView {
             is_on: plan.is_some(),
             folder: plan.as_ref().map(|plan| plan.folder.display().to_string()),
@@ -89,10 +97,12 @@ impl App {
             }),
             restore_failure: self.failed_restore(),
             files,
+            replaced,
         })
     }
 
-    /// Makes a backup now. With a passphrase it is encrypted with it, otherwise as the nightly ones.
+    /// Makes a backup now. With a passphrase it is encrypted with it, otherwise as the nightly ones. The same request again, after its answer
+    /// was lost, makes no second file.
     ///
     /// # Errors
     /// [`BackupNowError`]; then there is no file.
@@ -100,12 +110,24 @@ impl App {
         &self,
         by: StaffAuth,
         passphrase: Option<Secret>,
-    ) -> Result<BackupFileView, BackupNowError> {
-        let passphrase = passphrase.map(|text| Passphrase::parse(text.expose()));
-        let passphrase = passphrase.transpose().map_err(BackupNowError::Passphrase)?;
+        key: Option<IdempotencyKey>,
+    ) -> Result<Answer, BackupNowError> {
+        let secret = passphrase;
+        let passphrase = secret.as_ref().map(|text| Passphrase::parse(text.expose())).transpose();
+        let passphrase = passphrase.map_err(BackupNowError::Passphrase)?;
+        let key = match &secret {
+            Some(secret) => self.sealed(by.hash_caller(), key, &[secret]).await?,
+            None => key,
+        };
         let plan = self.backup_plan().ok_or(BackupNowError::NoFolder)?;
-        let (login, now) = (by.clone(), self.now());
-        self.store.write(move |tx| login.revalidate::<BackupNowError>(tx, now).map(|_| ())).await?;
+        let (login, now, scope) = (by.clone(), self.now(), by.staff.id.as_uuid());
+        let answered = self.store.write(move |tx| {
+            login.revalidate::<BackupNowError>(tx, now)?;
+            find_answer::<BackupNowError>(tx, scope, key)
+        });
+        if let Some(answer) = answered.await? {
+            return Ok(answer);
+        }
         let is_encrypted = passphrase.is_some() || plan.passphrase_file.is_some();
         let path = plan.folder.join(backup_nights::file_name_now(self.now(), &self.zone()));
         let made = self.write_backup_in(&plan, &path, passphrase).await;
@@ -121,9 +143,21 @@ impl App {
         };
         let entry = NewEntry::new(self.now(), Actor::Staff(by.staff.id), action).with("file", name_of(&path));
         let entry = reason.into_iter().fold(entry, |entry, reason| entry.with("reason", reason));
-        self.store.write(move |tx| audit::append(tx, entry)).await?;
-        let (at, bytes) = (self.now().to_string(), made?.bytes);
-        Ok(BackupFileView { name: name_of(&path), at, bytes, is_encrypted })
+        let now = self.now();
+        let (name, at) = (name_of(&path), now.to_string());
+        let view = made.map(|report| BackupFileView { name, at, bytes: report.bytes, is_encrypted });
+        let noted = self.store.write(move |tx| match view {
+            Ok(view) => run_once(tx, scope, key, now, |tx| {
+                audit::append(tx, entry)?;
+                Ok::<_, BackupNowError>((201, view))
+            })
+            .map(Ok),
+            Err(error) => {
+                audit::append(tx, entry)?;
+                Ok::<_, BackupNowError>(Err(error))
+            }
+        });
+        Ok(noted.await??)
     }
 
     /// Opens an encrypted backup for a download. Returns the file and its bytes.

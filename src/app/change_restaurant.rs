@@ -1,4 +1,4 @@
-//! Changes the restaurant's name and profile: language, country, time zone, address, Wi-Fi, address in QR codes, accent colour, opening
+//! Changes the restaurant's name and profile: languages, country, time zone, address, Wi-Fi, address in QR codes, accent colour, opening
 //! hours, and with [`App::change_logo`] the logo.
 //!
 //! Who may: managers and owners, and the command line. What changes: the restaurant's row and its profile, in force at once. The
@@ -17,6 +17,7 @@ use crate::domain::photo::Photo;
 use crate::domain::profile::{CountryCode, GuestAddress, Language, Logo, Profile, ZoneName};
 use crate::domain::text::{Contact, Name, PostalAddress, TaxNumber};
 use crate::domain::time::Timestamp;
+use crate::domain::translation::LanguageCode;
 use crate::domain::wifi::Wifi;
 use crate::store::repo::{self, audit, menus};
 use crate::store::{Read, StoreError, Tx, schema};
@@ -40,6 +41,8 @@ pub struct RestaurantEdit {
     pub opening_hours: Option<Option<OpeningHours>>,
     /// Its photo must be on the disk: [`App::change_logo`] sets it.
     pub logo: Option<Option<Logo>>,
+    pub menu_language: Option<Option<LanguageCode>>,
+    pub kitchen_menu_language: Option<Option<LanguageCode>>,
 }
 
 /// A logo to save, with its size in pixels.
@@ -83,6 +86,8 @@ impl RestaurantEdit {
         set(&mut profile.accent, self.accent);
         set(&mut profile.opening_hours, self.opening_hours);
         set(&mut profile.logo, self.logo);
+        set(&mut profile.menu_language, self.menu_language);
+        set(&mut profile.kitchen_menu_language, self.kitchen_menu_language);
         profile
     }
 }
@@ -195,6 +200,9 @@ fn change(tx: &mut Tx, edit: RestaurantEdit, by: &Author, now: Timestamp) -> Res
     tx.put(&schema::PROFILE, &(), &after)?;
     if is_renamed {
         tx.put(&schema::RESTAURANT, &(), &restaurant)?;
+    }
+    let languages = |profile: &Profile| (profile.main_menu_language(), profile.kitchen_menu_language.clone());
+    if is_renamed || languages(&before) != languages(&after) {
         menus::publish_menu(tx)?;
     }
     audit::append(tx, entry)
@@ -203,9 +211,13 @@ fn change(tx: &mut Tx, edit: RestaurantEdit, by: &Author, now: Timestamp) -> Res
 /// A value of the profile as text.
 type TextOf = fn(&Profile) -> String;
 
+fn language_text(language: Option<&LanguageCode>) -> String {
+    language.map(ToString::to_string).unwrap_or_default()
+}
+
 /// Adds the old and new value of what changed; of the Wi-Fi password only that it changed.
 fn audit_changes(before: &Profile, after: &Profile, mut entry: NewEntry) -> NewEntry {
-    let texts: [(&str, TextOf); 10] = [
+    let texts: [(&str, TextOf); 12] = [
         ("language", |p| p.language.code().to_owned()),
         ("country", |p| p.country.map(|country| country.as_str().to_owned()).unwrap_or_default()),
         ("timeZone", |p| p.time_zone.as_ref().map(|zone| zone.as_str().to_owned()).unwrap_or_default()),
@@ -215,6 +227,8 @@ fn audit_changes(before: &Profile, after: &Profile, mut entry: NewEntry) -> NewE
         ("guestAddress", |p| p.address_of_codes().to_owned()),
         ("accent", |p| p.accent.map(|colour| colour.to_string()).unwrap_or_default()),
         ("openingHours", |p| p.opening_hours.as_ref().map(ToString::to_string).unwrap_or_default()),
+        ("menuLanguage", |p| language_text(p.menu_language.as_ref())),
+        ("kitchenMenuLanguage", |p| language_text(p.kitchen_menu_language.as_ref())),
         ("logo", |p| p.logo.map(|logo| logo.photo.file_name()).unwrap_or_default()),
     ];
     for (name, text) in texts {

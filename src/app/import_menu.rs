@@ -1,7 +1,7 @@
 //! Imports a menu from a file.
 //!
 //! Who may: managers and owners, and the command line. What changes: the whole menu with its photos, and the stations and tax classes in the file; never the
-//! restaurant's name or currency. An item with the same name keeps its id and stays in open carts. Refused: an inconsistent menu, another
+//! restaurant's name or currency. An item with the same name keeps its id and stays in open carts; one that leaves the menu is archived. Refused: an inconsistent menu, another
 //! currency, a photo that is neither in the import nor stored; and over the API a menu that has changed since its preview.
 //!
 //! Photos are on the disk before the commit of the menu that names them; unused photos are deleted after it.
@@ -22,7 +22,7 @@ use crate::domain::menu::Menu;
 use crate::domain::menu_changes::MenuChanges;
 use crate::domain::photo::PhotoName;
 use crate::domain::time::Timestamp;
-use crate::store::repo::{self, MENU_REVISION, audit, menus};
+use crate::store::repo::{self, MENU_REVISION, audit, dishes, menus};
 use crate::store::{Read, StoreError, Tx, record_bytes, schema};
 use crate::view::menu_import::MenuImportView;
 
@@ -204,13 +204,15 @@ impl App {
         }
     }
 
-    /// Deletes the photos that no item names and that are not the logo; call it after a change of them, successful or not. The caller
+    /// Deletes the photos that no item names, archived items and earlier versions included, and that are not the logo; call it after a change of them, successful or not. The caller
     /// holds [`App::photos`].
     pub(super) fn sweep_unused_photos(&self) {
         let used = self.store.read(|from| {
             let logo = from.get(&schema::PROFILE, &())?.and_then(|profile| profile.logo);
-            let dishes = menus::load(from)?.items.into_iter().filter_map(|item| item.photo);
-            Ok(dishes.chain(logo.map(|logo| logo.photo)).collect::<HashSet<PhotoName>>())
+            let current = menus::load(from)?.items.into_iter().filter_map(|item| item.photo);
+            let mut used: HashSet<PhotoName> = current.chain(logo.map(|logo| logo.photo)).collect();
+            used.extend(dishes::earlier_photos(from)?);
+            Ok(used)
         });
         let swept = used.and_then(|used| self.store.sweep_photos(&used));
         if let Err(error) = swept {
@@ -263,7 +265,7 @@ pub(super) fn put_menu(
     let existing = menus::load(tx)?;
     let menu = draft.into_menu(&existing, &restaurant, &mut new_id, &record_bytes)?;
     tx.put(&schema::RESTAURANT, &(), &restaurant)?;
-    menus::replace(tx, &menu)?;
+    menus::replace(tx, &existing, &menu, (&by.changed_by(), now))?;
     let imported = Imported::of(&existing, &menu, photos);
     let entry = by.entry(now, Action::MenuImported);
     audit::append(tx, entry.with("items", imported.items).with("options", imported.options))?;

@@ -11,11 +11,12 @@ use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::domain::audit::{Action, NewEntry};
 use crate::domain::ids::HoursId;
 use crate::domain::menu::{Category, MenuItem};
+use crate::domain::menu_history::ChangedBy;
 use crate::domain::menu_hours::{Day, HOURS_MAX, MenuHours, MenuHoursError};
 use crate::domain::opening_hours::OpeningHours;
 use crate::domain::text::Name;
 use crate::domain::time::Timestamp;
-use crate::store::repo::{audit, menus};
+use crate::store::repo::{audit, dishes, menus};
 use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::hours::{HoursListView, HoursView};
 
@@ -159,7 +160,7 @@ impl App {
                     if items + categories > 0 && !is_confirmed {
                         return Err(HoursError::InUse { items, categories }.into());
                     }
-                    remove_uses(tx, id, menu.items, menu.categories)?;
+                    remove_uses(tx, id, (menu.items, menu.categories), (&by.changed_by(), now))?;
                     tx.delete(&schema::MENU_HOURS, &id)?;
                     let entry = by.entry(now, Action::MenuHoursChanged);
                     let entry = entry.with("name", format_args!("{} → –", hours.name));
@@ -186,13 +187,14 @@ fn uses(id: HoursId, items: &[MenuItem], categories: &[Category]) -> (usize, usi
 fn remove_uses(
     tx: &mut Tx,
     id: HoursId,
-    items: Vec<MenuItem>,
-    categories: Vec<Category>,
+    (items, categories): (Vec<MenuItem>, Vec<Category>),
+    change: (&ChangedBy, Timestamp),
 ) -> Result<(), StoreError> {
-    for mut item in items.into_iter().filter(|item| has_hours(item, id)) {
+    for before in items.into_iter().filter(|item| has_hours(item, id)) {
+        let mut item = before.clone();
         item.sale.hours.retain(|hours| *hours != id);
         item.sale.timed_prices.retain(|timed| timed.hours != id);
-        tx.put(&schema::ITEMS, &item.id, &item)?;
+        dishes::replace(tx, &before, &item, change)?;
     }
     for (position, mut category) in (0u16..).zip(categories) {
         if category.hours.contains(&id) {

@@ -14,6 +14,7 @@ pub mod change_settings;
 pub mod check_data;
 pub mod close_session;
 pub mod deliver_tickets;
+pub mod edit_menu;
 pub mod end_tickets;
 pub mod end_training;
 pub mod follow_clock;
@@ -40,6 +41,7 @@ pub mod plan_compaction;
 pub mod queries;
 pub mod refund_payment;
 pub mod release_device;
+pub mod replaced_data;
 pub mod restore_backup;
 pub mod resume_session;
 pub mod set_availability;
@@ -53,7 +55,7 @@ pub mod unmerge_sessions;
 
 use std::sync::Arc;
 
-use arc_swap::ArcSwap;
+use arc_swap::{ArcSwap, ArcSwapOption};
 use uuid::Uuid;
 
 use crate::domain::audit::Private;
@@ -78,8 +80,10 @@ use support::env::Env;
 pub use support::error::ServiceError;
 use support::guess_limiter::GuessLimiter;
 use support::hours_seen::HoursSeen;
+use support::kitchen_names::KitchenNames;
 use support::pairings::Pairings;
 use support::rate_limit::RateLimiters;
+use support::replaced_data::ReplacedData;
 use support::restores::Restores;
 use support::reviews::Reviews;
 use support::setup_code::SetupCode;
@@ -115,6 +119,9 @@ pub struct App {
     backup_plan: ArcSwap<Option<NightlyBackups>>,
     compaction: Lock<CompactionStatus>,
     restores: Lock<Restores>,
+    kitchen_names: ArcSwap<KitchenNames>,
+    /// Reaches the data that restores have replaced.
+    replaced: ArcSwapOption<Arc<dyn ReplacedData>>,
 }
 
 /// The origin of a request. Guests and staff may share one address, so it never identifies anybody.
@@ -170,6 +177,8 @@ impl App {
             backup_plan: ArcSwap::default(),
             compaction: Lock::default(),
             restores: Lock::default(),
+            kitchen_names: ArcSwap::default(),
+            replaced: ArcSwapOption::empty(),
         }
     }
 

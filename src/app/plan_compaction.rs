@@ -1,7 +1,7 @@
 //! Decides when the store is compacted. The service stops serving for it, so it must not interrupt the restaurant.
 //!
 //! Who may: the command line, and the program itself at night. What changes: nothing here; `ops/compaction.rs` does it. Refused: while a
-//! table is open, while a backup is being made, and while the check of all data after a crash runs or has failed.
+//! table is open, while a backup is being made, while a restore checks one, and while the check of all data after a crash runs or has failed.
 
 use crate::app::App;
 use crate::app::support::compaction_status::{CompactionFailure, CompactionStatus, CompactionSuccess};
@@ -36,6 +36,9 @@ pub enum CompactionRefusal {
     /// A backup is being made.
     #[error("a backup is being made: wait until it has finished")]
     BackupRunning,
+    /// A backup is being checked, which a compaction would end.
+    #[error("a restore is checking a backup or putting it in place: wait until that has ended")]
+    RestoreWorking,
     /// The check of all data after a crash has not passed. A compaction would end it, and its result would be lost.
     #[error(
         "the check of all data after a crash is running or has found damage: see `dataCheck` in /healthz, and run this command when it has passed"
@@ -58,6 +61,7 @@ impl App {
         let tables = self.store.read(|view| Ok::<_, StoreError>(view.scan(&schema::SEATED, &())?.len()))?;
         match tables {
             0 if self.store.is_backup_running() => Err(CompactionRefusal::BackupRunning),
+            0 if self.is_restore_working() => Err(CompactionRefusal::RestoreWorking),
             0 if matches!(self.data_check(), DataCheck::Running | DataCheck::Failed(_)) => {
                 Err(CompactionRefusal::DataNotChecked)
             }

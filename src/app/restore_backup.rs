@@ -56,6 +56,9 @@ pub enum RestoreBy {
     SetupCode(Caller, String),
 }
 
+/// A restore that goes on after the service has paused.
+pub struct KeptRestore(Restore);
+
 impl App {
     /// Sets what receives and checks backups; the service does it when it starts.
     pub fn set_restorer(&self, restorer: Arc<dyn Restorer>) {
@@ -66,7 +69,7 @@ impl App {
     pub fn replacing_restore(&self) -> Option<TokenDigest> {
         let restores = self.restores.lock();
         let current = restores.current.as_ref()?;
-        matches!(current.phase, Phase::Replacing).then_some(current.token)
+        matches!(current.phase, Phase::Replacing(_)).then_some(current.token)
     }
 
     /// Notes how a restore ended, for the page that waits for it: `failure` says why the data is still that of before.
@@ -81,6 +84,23 @@ impl App {
         failure.as_ref().map(ToString::to_string)
     }
 
+    /// Takes the restore out of an app whose service pauses for other work, for the app that serves afterwards.
+    pub fn take_restore(&self) -> Option<KeptRestore> {
+        self.restores.lock().current.take().map(KeptRestore)
+    }
+
+    /// Goes on with a restore of the app that served before the pause. What was uploaded or checked is still there.
+    pub fn go_on_with_restore(&self, kept: KeptRestore) {
+        let KeptRestore(mut restore) = kept;
+        restore.phase = restore.phase.after_pause();
+        self.restores.lock().current = Some(restore);
+    }
+
+    /// Whether a restore checks a backup or puts it in place.
+    pub fn is_restore_working(&self) -> bool {
+        self.restores.lock().current.as_ref().is_some_and(|current| current.phase.is_working())
+    }
+
     /// Whether a restore has this token.
     pub fn knows_restore(&self, token: &Token) -> bool {
         let (restores, token) = (self.restores.lock(), token.digest());
@@ -92,7 +112,7 @@ impl App {
     ///
     /// # Errors
     /// [`RestoreRefused`].
-    pub async fn begin_restore(&self, by: RestoreBy) -> Result<Token, RestoreRefused> {
+    pub async fn begin_restore(self: &Arc<Self>, by: RestoreBy) -> Result<Token, RestoreRefused> {
         let (login, user) = match by {
             RestoreBy::Owner(login) => {
                 let name = login.staff.username.to_string();
@@ -123,12 +143,13 @@ impl App {
             restores.current = Some(restore);
             restorer
         };
-        blocking(move || {
-            restorer.discard();
-            Ok(())
+        let (app, digest) = (Arc::clone(self), token.digest());
+        finish(async move {
+            let discarded = discard(restorer).await;
+            app.set_phase(&digest, Phase::Receiving { bytes: 0 });
+            discarded
         })
         .await?;
-        self.set_phase(&token.digest(), Phase::Receiving { bytes: 0 });
         Ok(token)
     }
 
@@ -147,8 +168,7 @@ impl App {
             _ => Ok(Phase::Storing { bytes: 0 }),
         })?;
         let (app, digest) = (Arc::clone(self), token.digest());
-        // Goes on when the phone that sends the part is gone, so that the phase is set.
-        let stored = tokio::spawn(async move {
+        let stored = finish(async move {
             let received = blocking(move || restorer.receive(offset, &part)).await;
             let bytes = match &received {
                 Ok(bytes) | Err(RestoreError::OtherPosition { received: bytes }) => *bytes,
@@ -157,7 +177,7 @@ impl App {
             app.set_phase(&digest, Phase::Receiving { bytes });
             received
         });
-        Ok(stored.await.unwrap_or_else(|_| Err(RestoreError::Failed("it panicked".to_owned())))?)
+        Ok(stored.await?)
     }
 
     /// Begins to check a backup; [`App::restore_view`] tells when that has ended.
@@ -190,14 +210,17 @@ impl App {
     /// [`RestoreRefused`].
     pub fn put_restored_in_place(self: &Arc<Self>, token: &Token) -> Result<(), RestoreRefused> {
         let (restorer, _) = self.begin_work(token, |phase| match phase {
-            Phase::Checked(_) => Ok(Phase::Replacing),
+            Phase::Checked(content) => Ok(Phase::Replacing(content.clone())),
             _ => Err(RestoreRefused::NotChecked),
         })?;
         let (app, digest) = (Arc::clone(self), token.digest());
         tokio::spawn(async move {
             tokio::time::sleep(ANSWER_FIRST).await;
-            if let Err(error) = restorer.replace() {
-                app.set_phase(&digest, Phase::Failed(error));
+            match blocking(move || restorer.replace()).await {
+                Ok(()) => {}
+                // The checked store is kept for the next attempt.
+                Err(RestoreError::Busy) => app.end_replacing(&digest),
+                Err(error) => app.set_phase(&digest, Phase::Failed(error)),
             }
         });
         Ok(())
@@ -207,15 +230,15 @@ impl App {
     ///
     /// # Errors
     /// [`RestoreRefused`].
-    pub async fn cancel_restore(&self, token: &Token) -> Result<(), RestoreRefused> {
+    pub async fn cancel_restore(self: &Arc<Self>, token: &Token) -> Result<(), RestoreRefused> {
         let (restorer, _) = self.begin_work(token, |_| Ok(Phase::Checking))?;
-        let discarded = blocking(move || {
-            restorer.discard();
-            Ok(())
+        let app = Arc::clone(self);
+        let discarded = finish(async move {
+            let discarded = discard(restorer).await;
+            app.restores.lock().current = None;
+            discarded
         });
-        discarded.await?;
-        self.restores.lock().current = None;
-        Ok(())
+        Ok(discarded.await?)
     }
 
     /// The state of the restore.
@@ -249,11 +272,7 @@ impl App {
         let Some(restorer) = abandoned else { return };
         let app = Arc::clone(self);
         tokio::spawn(async move {
-            let discarded = blocking(move || {
-                restorer.discard();
-                Ok(())
-            });
-            if let Err(error) = discarded.await {
+            if let Err(error) = discard(restorer).await {
                 tracing::warn!(%error, "an abandoned restore was not deleted");
             }
             app.restores.lock().current = None;
@@ -283,6 +302,16 @@ impl App {
         }
     }
 
+    /// The restore of this token, which is not put in place now, is checked as before.
+    fn end_replacing(&self, token: &TokenDigest) {
+        let mut restores = self.restores.lock();
+        if let Some(restore) = restores.current.as_mut().filter(|restore| restore.token == *token)
+            && let Phase::Replacing(content) = &restore.phase
+        {
+            restore.phase = Phase::Checked(content.clone());
+        }
+    }
+
     /// Runs `act` on the restore of this token, whose owner is still logged in. `act` calls neither the store nor the restorer.
     fn use_restore<T>(
         &self,
@@ -307,6 +336,22 @@ impl App {
         restore.used_at = now;
         act(restore, restorer.as_ref().ok_or(RestoreRefused::NotServing)?)
     }
+}
+
+/// Runs `work` to its end, also when the browser that waits for it is gone: the phase is set there.
+async fn finish<T: Send + 'static>(
+    work: impl Future<Output = Result<T, RestoreError>> + Send + 'static,
+) -> Result<T, RestoreError> {
+    tokio::spawn(work).await.unwrap_or_else(|_| Err(RestoreError::Failed("it panicked".to_owned())))
+}
+
+/// Deletes what was uploaded and checked.
+async fn discard(restorer: Arc<dyn Restorer>) -> Result<(), RestoreError> {
+    blocking(move || {
+        restorer.discard();
+        Ok(())
+    })
+    .await
 }
 
 /// Runs `work` on a thread for blocking work.

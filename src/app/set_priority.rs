@@ -29,7 +29,7 @@ impl App {
         rush: bool,
         key: Option<IdempotencyKey>,
     ) -> Result<Answer, ActError<AdvanceError>> {
-        let (now, by, late_ms) = (self.now(), staff.staff.id, self.ticket_late_ms());
+        let (now, by, shown) = (self.now(), staff.staff.id, self.ticket_settings());
         self.store
             .write(move |tx| {
                 staff.revalidate::<ActError<AdvanceError>>(tx, now)?;
@@ -41,7 +41,7 @@ impl App {
                     }
                     let table = repo::table(tx, session.table)?;
                     if tracked.rush == rush {
-                        return Ok((200, TicketView::of(&tracked.ticket(&table, &session), now, late_ms)));
+                        return Ok((200, TicketView::of(&tracked.ticket(&table, &session), now, &shown)));
                     }
                     if rush {
                         tx.put(&schema::RUSHED_ORDERS, &order, &Rush { at: now, by })?;
@@ -57,7 +57,7 @@ impl App {
                         .with("to", code(rush));
                     audit::append(tx, entry)?;
                     let ticket = tracked.ticket(&table, &session);
-                    let view = TicketView::of(&ticket, now, late_ms);
+                    let view = TicketView::of(&ticket, now, &shown);
                     // A ticket that has left the displays does not come back by a change of priority.
                     if tx.contains(&schema::OPEN_ORDERS, &ticket.number)? {
                         tx.publish(Event::TicketChanged { ticket: Box::new(ticket) });

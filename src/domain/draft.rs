@@ -21,6 +21,7 @@ use super::settings::{Station, TaxClass};
 use super::text::{Code, Description, Name, Tag};
 use super::translation::{TranslatedName, Translation};
 
+pub use check::item as check_item;
 pub use hours::{HoursDraft, TimedPriceDraft};
 pub use renames::{RENAMES_MAX, Rename, possible_renames};
 pub use unstated::DishPart;

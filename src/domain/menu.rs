@@ -4,6 +4,7 @@
 //! prices a choice, for carts and orders alike.
 
 mod check;
+mod language;
 mod price;
 
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,7 @@ use super::text::{Code, Description, Name, Tag};
 use super::translation::{TranslatedName, Translation};
 
 pub use check::MenuItemError;
+pub use language::TranslatedNames;
 pub use price::{ChoiceError, PricedChoice, PricedOption};
 
 /// Most categories of a menu. Millers, the largest menu of our tests, has 26.
@@ -30,7 +32,7 @@ const GROUPS_MAX: usize = 20;
 /// Most options of an item over all groups; keeps an item well below the store's 16 KiB per record.
 pub const OPTIONS_MAX: usize = 120;
 /// Most tags of an item.
-const TAGS_MAX: usize = 12;
+pub const TAGS_MAX: usize = 12;
 /// Most options chosen in one line; bounds the size of a cart line and of a kitchen ticket.
 pub const CHOSEN_OPTIONS_MAX: usize = 30;
 

@@ -41,6 +41,7 @@ pub struct ItemChange {
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 #[allow(missing_docs)] // the names say it
 pub enum ItemField {
+    Name,
     Description,
     Price,
     Station,
@@ -103,9 +104,11 @@ impl MenuChanges {
     }
 }
 
-fn fields_between(one: &MenuItem, other: &MenuItem) -> Vec<ItemField> {
+/// The parts in which two versions of an item differ.
+pub fn fields_between(one: &MenuItem, other: &MenuItem) -> Vec<ItemField> {
     let is_missing = |item: &MenuItem| item.sale.is_price_missing;
     let differs = [
+        (ItemField::Name, one.name != other.name),
         (ItemField::Description, one.description != other.description),
         (ItemField::Price, one.price != other.price && !is_missing(one) && !is_missing(other)),
         (ItemField::Station, one.station != other.station),

@@ -100,7 +100,8 @@ fn kitchen_ticket_has_names_and_no_prices() {
         (order.head.table, Name::parse("7").unwrap(), false),
         |_| None,
     );
-    assert_eq!(ticket.items[0].name, "Pizza, Large");
+    assert_eq!(ticket.items[0].name.as_str(), "Pizza");
+    assert_eq!(ticket.items[0].variant.as_ref().map(Name::as_str), Some("Large"));
     assert_eq!(ticket.items[0].modifiers.iter().map(Name::as_str).collect::<Vec<_>>(), ["Cream", "Olives"]);
     assert_eq!(ticket.items[1].state.status, ItemStatus::New);
     assert!(ticket.for_station(&Code::parse("BAR").unwrap()).is_none());

@@ -9,6 +9,7 @@ use super::accent::Colour;
 use super::opening_hours::OpeningHours;
 use super::photo::PhotoName;
 use super::text::{Contact, PostalAddress, TaxNumber, TextError};
+use super::translation::LanguageCode;
 use super::wifi::Wifi;
 
 /// A language of the pages.
@@ -205,6 +206,10 @@ pub struct Profile {
     pub accent: Option<Colour>,
     pub opening_hours: Option<OpeningHours>,
     pub logo: Option<Logo>,
+    /// The main language of the menu's texts; `None`: `language`.
+    pub menu_language: Option<LanguageCode>,
+    /// The language of the names on tickets; `None`: the main one.
+    pub kitchen_menu_language: Option<LanguageCode>,
 }
 
 /// The logo: a photo with its size in pixels, so that pages keep space for it.
@@ -217,6 +222,11 @@ pub struct Logo {
 }
 
 impl Profile {
+    /// The main language of the menu: that of names and descriptions that are no translations.
+    pub fn main_menu_language(&self) -> LanguageCode {
+        self.menu_language.clone().unwrap_or_else(|| self.language.into())
+    }
+
     /// The address in QR codes.
     pub fn address_of_codes(&self) -> &str {
         self.guest_address.as_ref().map_or(GuestAddress::DEFAULT, GuestAddress::as_str)

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::{DeviceId, OrderId, SessionId, StaffId, TableId};
+use super::ids::{DeviceId, MenuItemId, OrderId, SessionId, StaffId, TableId};
 use super::notice::Notice;
 use super::order::Order;
 use super::text::{Code, Name, Note};
@@ -84,13 +84,17 @@ pub struct KitchenTicket {
 pub struct TicketItem {
     /// Index of the item in the order, from 0.
     pub index: u16,
-    /// The name of the item with its variant.
-    pub name: String,
+    /// The item of the menu.
+    pub item: MenuItemId,
+    /// The name of the item.
+    pub name: Name,
+    /// The name of its variant.
+    pub variant: Option<Name>,
     /// How many were ordered.
     pub ordered: u32,
     /// How many are in the current status ([`ItemState::quantity`]).
     pub quantity: u32,
-    /// The names of the options.
+    /// The names of the options; one that was chosen twice comes twice, one after the other.
     pub modifiers: Vec<Name>,
     /// Note for the kitchen.
     pub note: Option<Note>,
@@ -104,6 +108,14 @@ pub struct TicketItem {
 }
 
 impl TicketItem {
+    /// The name of the item with its variant.
+    pub fn full_name(&self) -> String {
+        match &self.variant {
+            Some(variant) => format!("{}, {variant}", self.name),
+            None => self.name.to_string(),
+        }
+    }
+
     /// How many of the ordered units were cancelled.
     pub fn cancelled(&self) -> u32 {
         self.ordered.saturating_sub(self.state.billed(self.ordered))
@@ -125,10 +137,9 @@ impl KitchenTicket {
             let ordered = line.quantity.get();
             TicketItem {
                 index,
-                name: match &line.variant {
-                    Some((_, variant)) => format!("{}, {variant}", line.name),
-                    None => line.name.to_string(),
-                },
+                item: line.item,
+                name: line.name.clone(),
+                variant: line.variant.as_ref().map(|(_, name)| name.clone()),
                 ordered,
                 quantity: state.quantity(ordered),
                 modifiers: line.options.iter().map(|o| o.name.clone()).collect(),

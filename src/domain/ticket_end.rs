@@ -52,7 +52,7 @@ mod tests {
     use super::super::text::{Code, Name};
     use super::super::ticket::{ItemState, TicketItem};
     use super::*;
-    use crate::domain::ids::{OrderId, SessionId, TableId};
+    use crate::domain::ids::{MenuItemId, OrderId, SessionId, TableId};
     use ItemStatus::{Cancelled, InProgress, New, Ready, Served};
     use uuid::Uuid;
 
@@ -62,7 +62,9 @@ mod tests {
     fn ticket(items: &[(ItemStatus, u64)]) -> KitchenTicket {
         let item = |(index, (status, after)): (u16, &(ItemStatus, u64))| TicketItem {
             index,
-            name: "Soup".to_owned(),
+            item: MenuItemId::from_uuid(Uuid::from_u128(4)),
+            name: Name::parse("Soup").unwrap(),
+            variant: None,
             ordered: 1,
             quantity: 1,
             modifiers: vec![],

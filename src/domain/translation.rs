@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::profile::Language;
 use super::text::{Description, Name, TextError};
 
 /// Most languages of a menu beside its main one.
@@ -30,6 +31,12 @@ impl LanguageCode {
     /// The two or three letters of the code, in lower case.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl From<Language> for LanguageCode {
+    fn from(language: Language) -> Self {
+        Self(language.code().to_owned())
     }
 }
 

@@ -120,7 +120,7 @@ pub async fn read_text(
     Ok((text, fingerprint))
 }
 
-/// Reads a picture that is sent as `image/png` or `image/jpeg`, and the fingerprint of the request. Its content is not checked.
+/// Reads a picture that is sent as `image/png`, `image/jpeg` or `image/webp`, and the fingerprint of the request. Its content is not checked.
 ///
 /// # Errors
 /// As for a [`Body`].
@@ -130,11 +130,12 @@ pub async fn read_picture(
     bytes_max: u64,
 ) -> Result<(Vec<u8>, [u8; 32]), Problem> {
     // Types that a form of another page cannot send.
-    if !request.content_type().is_some_and(|kind| *kind == ContentType::PNG || *kind == ContentType::JPEG) {
+    let kinds = [ContentType::PNG, ContentType::JPEG, ContentType::WEBP];
+    if !request.content_type().is_some_and(|kind| kinds.contains(kind)) {
         return Err(Problem::new(
             415,
             "unsupported-media-type",
-            "send the picture as image/png or image/jpeg",
+            "send the picture as image/png, image/jpeg or image/webp",
         ));
     }
     let bytes = read_bytes(data, (bytes_max, FILE_WAIT)).await?;

@@ -10,6 +10,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use rocket::request::{FromRequest, Outcome, Request};
+use sha2::{Digest, Sha256};
 
 use super::HttpConfig;
 use super::cookie::{BROWSER_COOKIE, GUEST_COOKIE, STAFF_COOKIE};
@@ -349,6 +350,14 @@ impl Key {
     /// Combines the key, if one was sent, with the fingerprint of the request.
     pub fn with(&self, fingerprint: [u8; 32]) -> Option<IdempotencyKey> {
         self.0.map(|key| IdempotencyKey { key, fingerprint })
+    }
+
+    /// [`Self::with`] for a request whose query is a part of what it asks for.
+    pub fn with_query(&self, fingerprint: [u8; 32], query: &str) -> Option<IdempotencyKey> {
+        let mut hash = Sha256::new();
+        hash.update(fingerprint);
+        hash.update(query);
+        self.with(hash.finalize().into())
     }
 }
 

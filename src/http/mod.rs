@@ -23,13 +23,13 @@ mod json;
 mod kitchen;
 pub mod limits;
 mod live;
-mod logo_decoding;
 mod menu;
 mod openapi;
 #[cfg(test)]
 mod page_constants;
 mod pages;
 mod photos;
+mod picture_decoding;
 pub mod problem;
 mod problem_mapping;
 mod reply;
@@ -45,6 +45,7 @@ use std::sync::Arc;
 use rocket::{Build, Rocket};
 
 use crate::app::App;
+use crate::import::PictureProgram;
 use crate::security::HostPolicy;
 use addresses::BoxAddresses;
 use gate::Peers;
@@ -62,17 +63,20 @@ pub struct HttpConfig {
     pub tls: bool,
     /// Under which addresses phones reach the box.
     pub addresses: BoxAddresses,
+    /// The program that decodes uploaded pictures.
+    pub pictures: PictureProgram,
 }
 
 /// Returns the server, ready to launch, with all routes, fairings and catchers.
 pub fn server(rocket: Rocket<Build>, app: Arc<App>, config: HttpConfig) -> Rocket<Build> {
     let (policy, tls) = (config.hosts.clone(), config.tls);
+    let pictures = picture_decoding::PictureDecoding::new(config.pictures.clone());
     let rocket = rocket
         .attach(host::HostCheck::new(policy.clone(), config.peers.clone()))
         .manage(app)
         .manage(config)
         .manage(menu::MenuCache::default())
-        .manage(logo_decoding::LogoDecoding::default())
+        .manage(pictures)
         .mount("/", host::routes())
         .mount("/", assets::routes())
         .mount("/", pages::routes())

@@ -11,7 +11,7 @@ use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
     addresses, audit, availability, backup, bill, display, floor, guest, health, hours, kitchen, menu,
-    menu_import, order, restaurant, restore, settings, staff, table,
+    menu_editor, menu_edits, menu_import, order, restaurant, restore, settings, staff, table, today,
 };
 
 #[derive(OpenApi)]
@@ -32,6 +32,11 @@ use crate::view::{
         guest::CreatedCallView,
         menu::MenuView,
         menu_import::MenuImportView,
+        menu_editor::EditorMenuView,
+        menu_edits::EditedDishView,
+        menu_edits::EditedCategoriesView,
+        menu_edits::ChangedDishesView,
+        menu_edits::DishHistoryView,
         kitchen::TicketsView,
         kitchen::KitchenMenuView,
         kitchen::AvailabilityView,
@@ -69,6 +74,8 @@ use crate::view::{
         hours::HoursView,
         availability::UnavailableItemView,
         backup::BackupFileView,
+        backup::ReplacedDataView,
+        today::TodayView,
         GuestFrame,
         KitchenFrame,
         FloorFrame,
@@ -103,6 +110,14 @@ use crate::view::{
         input::StaffInput,
         input::PasswordInput,
         input::OwnPasswordInput,
+        input::DishInput,
+        input::DishesInput,
+        input::ArchiveDishInput,
+        input::RestoreDishInput,
+        input::UndoDishInput,
+        input::NewCategoryInput,
+        input::CategoryInput,
+        input::CategoryOrderInput,
         input::PaymentInput,
         input::RefundInput,
     ))

@@ -5,6 +5,7 @@
 use serde_json::{Value, json};
 
 use crate::app::backup_now::PASSPHRASE_CHARACTERS_MIN;
+use crate::app::edit_menu::CATEGORIES_OF_DISH_MAX;
 use crate::app::manage_staff::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN};
 use crate::app::pair_display::CODE_DIGITS;
 use crate::app::queries::kitchen::RECENT_MAX;
@@ -13,7 +14,7 @@ use crate::domain::cart::{LINES_MAX, QUANTITY_MAX};
 use crate::domain::menu::CHOSEN_OPTIONS_MAX;
 use crate::domain::money::{Currency, Minor, TaxRate};
 use crate::domain::opening_hours::SPANS_PER_DAY_MAX;
-use crate::domain::photo::LOGO_SIDE_MAX;
+use crate::domain::photo::{LOGO_SIDE_MAX, SIDE_MAX};
 use crate::domain::session::PIN_DIGITS;
 use crate::domain::split::WAYS_MAX;
 use crate::domain::table::{SEATS_MAX, SPOTS_MAX};
@@ -21,6 +22,7 @@ use crate::domain::text::{Contact, Name, Nickname, Note, PostalAddress, Reason, 
 use crate::domain::ticket::{TICKETS_NOT_SHOWN_MAX, TICKETS_SHOWN_MAX};
 use crate::domain::wifi::Wifi;
 use crate::http::input::NEW_TABLES_MAX;
+use crate::http::menu::WANTED_LANGUAGES_MAX;
 
 /// All codes of three letters that are currencies.
 fn currencies() -> Vec<Currency> {
@@ -58,6 +60,11 @@ fn constants() -> Value {
             "Currencies whose whole amounts are written without decimals.",
             json!(whole),
         ),
+        (
+            "DISH_CATEGORIES_MAX",
+            "The most categories that a dish is in.",
+            json!(CATEGORIES_OF_DISH_MAX),
+        ),
         ("DISPLAY_CODE_DIGITS", "Digits of the pairing code of a display.", json!(CODE_DIGITS)),
         ("LOGO_SIDE_MAX", "The longest side of a logo, in pixels.", json!(LOGO_SIDE_MAX)),
         ("MINOR_MAX", "The largest amount, in minor units.", json!(Minor::MAX)),
@@ -73,6 +80,7 @@ fn constants() -> Value {
         ),
         ("PASSWORD_CHARS_MAX", "The most characters of a password.", json!(PASSWORD_CHARS_MAX)),
         ("PASSWORD_CHARS_MIN", "The fewest characters of a password.", json!(PASSWORD_CHARS_MIN)),
+        ("PHOTO_SIDE_MAX", "The longest side of the photo of a dish, in pixels.", json!(SIDE_MAX)),
         ("PIN_DIGITS", "Digits of a table's PIN.", json!(PIN_DIGITS)),
         (
             "POSTAL_ADDRESS_MAX",
@@ -99,6 +107,11 @@ fn constants() -> Value {
             json!(TICKETS_NOT_SHOWN_MAX),
         ),
         ("USERNAME_MAX", "The most characters of a user name.", json!(Username::MAX)),
+        (
+            "WANTED_LANGUAGES_MAX",
+            "The most languages that a request of the menu names.",
+            json!(WANTED_LANGUAGES_MAX),
+        ),
         (
             "WIFI_NAME_BYTES_MAX",
             "The most bytes of the name of a Wi-Fi network.",

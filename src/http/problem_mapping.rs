@@ -1,6 +1,7 @@
 //! Converts the errors of all acts to problems: the text for people, the code and the members for pages.
 
 mod hours;
+mod menu;
 mod orders;
 mod payments;
 mod sessions;

@@ -161,7 +161,7 @@ impl From<RestoreError> for Problem {
             RestoreError::OtherPosition { .. } | RestoreError::Running | RestoreError::Busy => 409,
             RestoreError::NoUpload | RestoreError::NoSuchBackup => 404,
             RestoreError::NoSpace { .. } => 507,
-            RestoreError::Failed(_) => 500,
+            RestoreError::Failed(_) | RestoreError::TooSlow { .. } => 500,
             RestoreError::InvalidPassphrase(_) => return Self::invalid_at("/password", error),
             _ => 422,
         };

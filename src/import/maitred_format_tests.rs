@@ -175,7 +175,7 @@ fn missing_photo_is_a_fault_with_its_place() {
     assert_eq!(
         faults_of(&error),
         [
-            "All › B, photo: found \"b.jpg\"; there is no file b.jpg beside the menu file; it must be the name of a JPEG or PNG file there",
+            "All › B, photo: found \"b.jpg\"; there is no file b.jpg beside the menu file; it must be the name of a JPEG, PNG or WebP file there",
             "All › C, photo: found 7; must be text, in quotes",
             "All › D, photo: found \"../d.jpg\"; must be the name of a file beside the menu file, such as ragu.jpg or photos/ragu.jpg"
         ]

@@ -1,19 +1,35 @@
 //! Import and export of menu files.
 //!
-//! [`parse_with`] reads the documented format (`FORMAT.md`, for owners) and the photos it names, [`write()`]
-//! writes it, and [`parse_foreign`] reads the format of another program. Both readers return a
-//! [`MenuDraft`], which the domain checks and [turns into a menu](MenuDraft::into_menu).
+//! [`read_menu`] reads files of any kind: the documented format (`FORMAT.md`, for owners) with [`parse_with`], tables (`table/`), JSON of
+//! other programs (`json/`) and web pages. Readers of other programs' files find rows with texts (`rows.rs`); `collect.rs` accounts for
+//! every row and `build.rs` alone makes dishes of them. All give a [`MenuDraft`], which the domain checks and
+//! [turns into a menu](MenuDraft::into_menu). [`write()`] writes the documented format.
 //!
 //! Unknown and repeated fields of the documented format are refused, because a misspelt `allergens` would otherwise give a
 //! dish without allergens. All faults of a file are reported together, up to [`FAULTS_MAX`], each with its location.
 
+mod allergen_words;
+mod build;
+mod clean;
+mod collect;
+mod crop;
+mod decode;
+mod dish_parts;
 mod foreign_format;
 mod hours;
+mod html_scripts;
+mod json;
 mod maitred_format;
 mod node;
 mod photo_folder;
 mod photo_resize;
+mod picture_child;
+mod price_text;
+mod price_words;
 mod prices;
+mod read;
+mod rows;
+mod table;
 mod translations;
 mod vocabulary;
 mod write;
@@ -22,10 +38,13 @@ use std::fmt;
 
 use crate::domain::draft::{FAULTS_MAX, MenuDraft};
 
+pub use crop::Crop;
 pub use foreign_format::{ImportNotes, is_foreign, parse_foreign};
 pub use maitred_format::{find_photos, parse, parse_with};
 pub use photo_folder::{FoundPhotos, PhotoFolder};
 pub use photo_resize::resize_logo;
+pub use picture_child::{DecodedPicture, PictureError, PictureProgram, PictureUse, decode_as_child};
+pub use read::{ReadMenu, ReadOptions, Target, read_menu};
 pub use write::write;
 
 /// The value of the field `format` in a menu file.
@@ -65,6 +84,41 @@ pub enum MenuFileError {
     UnknownFormat {
         /// The value of `format` in the file.
         found: String,
+    },
+    /// The file is of a kind that is no menu. Holds what it is.
+    #[error(
+        "this is {0}; maitred reads its own menu files, CSV, Excel (.xlsx), JSON and web pages with a menu in JSON-LD"
+    )]
+    OtherFile(&'static str),
+    /// A table in which no row has the names of its columns.
+    #[error("no row has the headers of a menu: one row must name its columns, such as Category, Name, Price")]
+    NoHeader,
+    /// A web page without a menu in JSON-LD.
+    #[error(
+        "this page has no menu in it that programs can read (JSON-LD of schema.org): use an export as CSV or Excel instead"
+    )]
+    NoMenuInPage,
+    /// The file has no dish.
+    #[error("no dishes were found in this file")]
+    NoDishes,
+    /// More rows than a menu can have.
+    #[error("the file has more than {} rows, ten times the most dishes of a menu", rows::ROWS_MAX)]
+    TooManyRows,
+    /// The file is not a workbook, or a damaged one. Holds the reason.
+    #[error("this Excel workbook cannot be read: {0}")]
+    NotAWorkbook(String),
+    /// A workbook that unpacks to more bytes than this.
+    #[error("this Excel workbook unpacks to more than {} MB", .0 / 1_000_000)]
+    UnpacksTooLarge(u64),
+    /// The file has prices in another currency.
+    #[error(
+        "the file has prices in another currency ({found}); the restaurant's currency is {currency}: change the prices, not the sign"
+    )]
+    OtherCurrency {
+        /// The sign or code, and the row.
+        found: String,
+        /// The restaurant's currency.
+        currency: &'static str,
     },
     /// The file is JSON with faults in its fields.
     #[error("{}", join_faults(.faults, *.more))]
@@ -129,6 +183,8 @@ mod foreign_format_tests;
 mod maitred_format_tests;
 #[cfg(test)]
 mod property_tests;
+#[cfg(test)]
+mod read_tests;
 
 /// Makes ids for test menus, counted from 1.
 #[cfg(test)]

@@ -91,7 +91,7 @@ impl<'k> PhotoFolder<'k> {
         };
         stored.ok_or_else(|| match PhotoName::parse_file(text) {
             Some(_) => format!("{missing}, and no photo of that name is kept here"),
-            None => format!("{missing}; it must be the name of a JPEG or PNG file there"),
+            None => format!("{missing}; it must be the name of a JPEG, PNG or WebP file there"),
         })
     }
 

@@ -47,12 +47,12 @@ fn unusable_photo_file_is_refused_with_the_remedy() {
     let why = |photos: &mut PhotoFolder, name: &str| photos.find(name).unwrap_err();
     assert_eq!(
         why(&mut photos, "rague.jpg"),
-        "there is no file rague.jpg beside the menu file; it must be the name of a JPEG or PNG file there"
+        "there is no file rague.jpg beside the menu file; it must be the name of a JPEG, PNG or WebP file there"
     );
     assert!(why(&mut photos, "ragu.jpg/more.jpg").starts_with("there is no file"));
     assert_eq!(why(&mut photos, "photos"), "must be a regular file, not a folder or a pipe");
     fs::write(folder.path().join("text.jpg"), "no photo").unwrap();
-    assert!(why(&mut photos, "text.jpg").starts_with("must be a JPEG or PNG photo"));
+    assert!(why(&mut photos, "text.jpg").starts_with("must be a JPEG, PNG or WebP photo"));
     let huge = File::create(folder.path().join("huge.jpg")).unwrap();
     huge.set_len(FILE_BYTES_MAX + 1).unwrap();
     assert_eq!(why(&mut photos, "huge.jpg"), "the file must have at most 20 MiB: save it smaller");

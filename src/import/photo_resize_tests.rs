@@ -1,7 +1,7 @@
 //! Pictures as cameras, programs and attackers make them.
 
 use image::codecs::png::PngEncoder;
-use image::{GenericImageView, ImageEncoder, Rgb, Rgba, RgbaImage};
+use image::{GenericImageView, ImageEncoder, Rgb, Rgba};
 
 use super::*;
 
@@ -100,6 +100,28 @@ fn transparent_pixels_become_white() {
     assert!(is_like(image.get_pixel(3, 3), [255; 3]) && is_like(image.get_pixel(16, 3), [0, 90, 0]));
 }
 
+/// The transparent and the visible half of a logo with letters of this colour.
+fn halves_of_logo(letters: [u8; 3]) -> [[u8; 3]; 2] {
+    let [red, green, blue] = letters;
+    let image = RgbaImage::from_fn(40, 20, |x, _| Rgba([red, green, blue, if x < 20 { 0 } else { 255 }]));
+    let (photo, width, height) = resize_logo(&png(&image.into())).unwrap();
+    assert_eq!((width, height), (40, 20));
+    let shown = image::load_from_memory(photo.jpeg()).unwrap().into_rgb8();
+    [shown.get_pixel(6, 6).0, shown.get_pixel(34, 6).0]
+}
+
+#[test]
+fn light_logo_with_transparent_pixels_gets_a_dark_ground_and_others_a_white_one() {
+    for light in [[255; 3], [255, 215, 0], [230, 230, 240]] {
+        let [ground, letters] = halves_of_logo(light);
+        assert!(is_like(&Rgb(ground), [DARK; 3]) && is_like(&Rgb(letters), light), "{ground:?} {letters:?}");
+    }
+    for dark in [[0; 3], [200, 30, 30], [255, 128, 0], [120; 3]] {
+        let [ground, letters] = halves_of_logo(dark);
+        assert!(is_like(&Rgb(ground), [255; 3]) && is_like(&Rgb(letters), dark), "{ground:?} {letters:?}");
+    }
+}
+
 #[test]
 fn grey_and_16_bit_pngs_are_read() {
     let grey = DynamicImage::ImageRgb8(halves(50, 50));
@@ -147,8 +169,8 @@ fn oversized_picture_is_refused_before_decoding() {
 #[test]
 fn file_that_is_no_photo_is_refused_with_the_right_formats() {
     let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic";
-    for other in [&b""[..], b"ragu", b"GIF89a\x01\0\x01\0", b"RIFF\x10\0\0\0WEBPVP8 ", heic, b"<svg/>"] {
-        assert!(resize(other).unwrap_err().starts_with("must be a JPEG or PNG photo"));
+    for other in [&b""[..], b"ragu", b"GIF89a\x01\0\x01\0", heic, b"<svg/>"] {
+        assert!(resize(other).unwrap_err().starts_with("must be a JPEG, PNG or WebP photo"));
     }
     let (jpeg, png) = (camera(&halves(600, 400), 1, None), png(&halves(600, 400).into()));
     for cut in

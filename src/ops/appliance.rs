@@ -333,9 +333,14 @@ pub fn create_folder(data: &Path) -> std::io::Result<()> {
 const OWN_PROGRAM: &str = "/proc/self/exe";
 
 fn probe() -> Option<Probe> {
-    let own = PathBuf::from(OWN_PROGRAM);
-    let program = if own.exists() { own } else { std::env::current_exe().ok()? };
+    let program = own_program();
     Some(Probe { program, args: vec![OsString::from(PROBE_COMMAND)], stalled_after: PROBE_STALLED })
+}
+
+/// The path that starts this program again.
+pub(super) fn own_program() -> PathBuf {
+    let own = PathBuf::from(OWN_PROGRAM);
+    if own.exists() { own } else { std::env::current_exe().unwrap_or(own) }
 }
 
 #[cfg(test)]

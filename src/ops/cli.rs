@@ -11,8 +11,9 @@ use super::commands;
 use super::config::{Config, ConfigError, DEFAULT_DATA, Layer, LogLevel};
 use super::owner::{DataOwner, RootRights};
 use super::terminal::{CliError, qr};
-use super::{appliance, demo, interfaces, log, service};
+use super::{appliance, backup_check, demo, interfaces, log, picture_program, service};
 use crate::app::App;
+use crate::import;
 use crate::store;
 
 /// QR table ordering for one restaurant: one program on one computer, no internet needed.
@@ -98,12 +99,24 @@ enum Command {
     ///
     /// The service must be stopped. The backup and its key are checked before anything is changed, and replaced data is kept.
     Restore(commands::RestoreArgs),
+    /// List and delete the data that restores have replaced
+    #[command(subcommand)]
+    Replaced(commands::ReplacedCommand),
     /// Open the store and exit; the program runs this in a child process
     #[command(name = appliance::PROBE_COMMAND, hide = true)]
     ProbeStore {
         /// The store's folder (DATA/store)
         dir: PathBuf,
     },
+    /// Decode the picture on the standard input; the program runs this in a child process
+    #[command(name = picture_program::DECODE_COMMAND, hide = true)]
+    DecodePicture {
+        /// The part of the picture, or `logo`
+        picture_use: String,
+    },
+    /// Check a backup for the service; the service runs this in a child process
+    #[command(name = backup_check::CHECK_COMMAND, hide = true)]
+    CheckBackup,
 }
 
 /// Parses the arguments, runs the command and prints its error.
@@ -123,6 +136,13 @@ fn run(cli: Cli) -> Result<(), CliError> {
     let Cli { settings, command } = cli;
     if let Command::ProbeStore { dir } = command {
         return store::probe_as_child(&dir).map_err(CliError::new);
+    }
+    if let Command::DecodePicture { picture_use } = command {
+        return import::decode_as_child(&picture_use).map_err(CliError::new);
+    }
+    if let Command::CheckBackup = command {
+        log::install(LogLevel::Warn).map_err(CliError::new)?;
+        return backup_check::check_as_child().map_err(CliError::new);
     }
     let Settings { data, config, log } = settings;
     let data_given = data.is_some();
@@ -161,7 +181,7 @@ fn run(cli: Cli) -> Result<(), CliError> {
         }
         Command::Init(init) => commands::init(&config, init),
         Command::Restore(args) => commands::restore(&config, &args),
-        Command::ProbeStore { .. } => Ok(()),
+        Command::ProbeStore { .. } | Command::CheckBackup | Command::DecodePicture { .. } => Ok(()),
         Command::Menu(_)
         | Command::Staff(_)
         | Command::Table(_)
@@ -169,6 +189,7 @@ fn run(cli: Cli) -> Result<(), CliError> {
         | Command::Verify
         | Command::SetupCode
         | Command::Compact
+        | Command::Replaced(_)
         | Command::Backup { .. } => {
             let owner = switch_user(false, RootRights::KeepForNamedFiles)?;
             on_restaurant(&config, &owner, command)
@@ -186,6 +207,7 @@ fn on_restaurant(config: &Config, owner: &DataOwner, command: Command) -> Result
         Command::Verify => commands::verify(config, owner),
         Command::SetupCode => commands::setup_code(config, owner),
         Command::Compact => commands::compact(config, owner),
+        Command::Replaced(command) => commands::replaced(config, owner, command),
         Command::Backup { target, passphrase, encrypt } => {
             commands::backup(config, owner, &target, &passphrase, encrypt)
         }

@@ -3,6 +3,8 @@
 mod access;
 pub mod appliance;
 pub mod audit_indexer;
+mod backup_check;
+mod browser_restore;
 pub mod cli;
 mod commands;
 mod compaction;
@@ -21,6 +23,8 @@ mod nightly;
 mod owner;
 mod pause;
 mod periodic;
+mod picture_program;
+mod replaced;
 pub mod restore;
 pub mod serve;
 mod service;

@@ -1,4 +1,5 @@
-//! The task of the running service that makes a backup every night, and has the data compacted when that is worth it.
+//! The task of the running service that makes a backup every night, deletes what restores have replaced when it is old, and has the data compacted
+//! when that is worth it.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -37,6 +38,7 @@ pub async fn run(app: Arc<App>, hour: u8, plan: Option<NightlyBackups>, pause: P
             }
             None => true,
         };
+        app.delete_expired_replaced_data().await;
         if app.is_compaction_due(hour, is_backed_up).await {
             tracing::info!("compacting the data: serving stops for some seconds");
             // If a request is made already, the compaction waits for the next night.

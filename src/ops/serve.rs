@@ -10,17 +10,19 @@ use rocket::fairing::AdHoc;
 use rocket::figment::Figment;
 use sd_notify::NotifyState;
 
+use super::browser_restore::BrowserRestore;
 use super::config::Config;
 use super::mdns::Mdns;
 use super::pause::{PauseRequest, PauseWork};
-use super::restore::BrowserRestore;
+use super::replaced::ReplacedFolders;
 use super::stop_signal::StopSignal;
 use super::swap::FolderLock;
 use super::{
-    appliance, audit_indexer, data_check, disk_watch, interfaces, nightly, periodic, service_commands,
-    threads, watchdog,
+    appliance, audit_indexer, data_check, disk_watch, interfaces, nightly, periodic, picture_program,
+    service_commands, threads, watchdog,
 };
 use crate::app::App;
+use crate::app::restore_backup::KeptRestore;
 use crate::app::support::compaction_status::CompactionStatus;
 use crate::domain::limits::Limits;
 use crate::domain::secret::TokenDigest;
@@ -77,9 +79,21 @@ pub struct Paused {
     /// Whether the closed store has a restaurant.
     pub is_set_up: bool,
     /// The restore whose store is put in place.
-    pub restore: Option<TokenDigest>,
+    pub replacing: Option<TokenDigest>,
+    /// The restore in the browser, if there is one.
+    pub restore: Option<KeptRestore>,
     /// Taken before the store was closed: no other command can open it, or replace it, until this is dropped.
     pub lock: FolderLock,
+}
+
+/// What lasts as long as the process: it stays the same when serving pauses.
+#[derive(Clone, Copy)]
+#[allow(missing_docs)] // the names say it
+pub struct Process<'a> {
+    pub config: &'a Config,
+    pub stop: &'a StopSignal,
+    pub pause: &'a PauseRequest,
+    pub restorer: &'a Arc<BrowserRestore>,
 }
 
 /// Serves until a signal, a request to pause, or a failure of the store; the store is closed then. `None` after a signal. Calls `ready` with the
@@ -89,14 +103,14 @@ pub struct Paused {
 /// [`ServeError`].
 pub fn serve(
     app: App,
-    config: &Config,
-    stop: &StopSignal,
+    process: Process<'_>,
     ready: impl FnOnce(SocketAddr) + Send + Sync + 'static,
 ) -> Result<Option<Paused>, ServeError> {
+    let Process { config, stop, pause, restorer } = process;
     let runtime = threads::runtime(config)?;
     let app = Arc::new(app);
-    let pause = PauseRequest::default();
-    let result = runtime.block_on(run(Arc::clone(&app), config, &pause, stop, ready));
+    let result = runtime.block_on(run(Arc::clone(&app), process, ready));
+    restorer.interrupt();
     // The runtime ends the sockets, which hold the app; then the store can be closed.
     runtime.shutdown_timeout(Duration::from_secs(u64::from(MERCY_S)));
     // Who asked for a compaction learns that the service stops, because the reply is dropped.
@@ -111,18 +125,18 @@ pub fn serve(
         work,
         status: app.compaction_status(),
         is_set_up,
-        restore: app.replacing_restore(),
+        replacing: app.replacing_restore(),
+        restore: app.take_restore(),
         lock,
     }))
 }
 
 async fn run(
     app: Arc<App>,
-    config: &Config,
-    pause: &PauseRequest,
-    stop: &StopSignal,
+    process: Process<'_>,
     ready: impl FnOnce(SocketAddr) + Send + Sync + 'static,
 ) -> Result<(), ServeError> {
+    let Process { config, stop, pause, restorer } = process;
     let listen = config.listen;
     let refused = |why: String| ServeError::Server { listen, why };
     let tls = match (&config.tls_certificate, &config.tls_key) {
@@ -141,6 +155,7 @@ async fn run(
         peers: Some(gate.peers()),
         tls: gate.has_tls(),
         addresses: addresses.clone(),
+        pictures: picture_program::picture_program(),
     };
     app.correct_future_times().await.map_err(|error| refused(error.to_string()))?;
     app.save_newest_id().await.map_err(|error| refused(error.to_string()))?;
@@ -190,7 +205,8 @@ async fn run(
         nightly::plan(config),
         pause.clone(),
     ));
-    app.set_restorer(Arc::new(BrowserRestore::new(config, pause.clone())));
+    app.set_restorer(Arc::<BrowserRestore>::clone(restorer));
+    app.set_replaced_data(Arc::new(ReplacedFolders::new(&config.data)));
     let _control = service_commands::listen(&app, config, address, pause);
     let set_up = tokio::spawn(end_setup(Arc::clone(&app), config.data.clone()));
     let checker = tokio::spawn(data_check::run(Arc::clone(&app), config.data.clone()));

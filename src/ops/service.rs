@@ -10,17 +10,18 @@ use std::sync::Arc;
 use zeroize::Zeroizing;
 
 use super::appliance;
+use super::browser_restore::BrowserRestore;
 use super::compaction::{self, CompactionAnswer, Reply};
 use super::config::Config;
-use super::pause::PauseWork;
-use super::restore::name_for_replaced_data;
-use super::serve::{self, Paused};
+use super::pause::{PauseRequest, PauseWork};
+use super::replaced::name_for_replaced_data;
+use super::serve::{self, Paused, Process};
 use super::stop_signal::StopSignal;
 use super::swap::{FolderLock, ReplaceError, UncommittedRestore};
 use super::terminal::CliError;
 use super::watchdog;
 use crate::app::App;
-use crate::app::support::restorer::RestoreError;
+use crate::app::support::restorer::{RestoreError, Restorer};
 use crate::store::{self, CompactionError, CompactionReport, StoreError};
 
 type Outcome = Result<CompactionReport, CompactionError>;
@@ -51,6 +52,9 @@ pub fn run(
     ready: impl Fn(SocketAddr, &Started) + Send + Sync + 'static,
 ) -> Result<(), CliError> {
     let (ready, stop) = (Arc::new(ready), StopSignal::listen()?);
+    let pause = PauseRequest::default();
+    let restorer = Arc::new(BrowserRestore::new(config, pause.clone()));
+    let process = Process { config, stop: &stop, pause: &pause, restorer: &restorer };
     let mut waiting: Option<(Reply, Outcome)> = None;
     loop {
         let started = Started::of(&app).map_err(CliError::new)?;
@@ -62,8 +66,10 @@ pub fn run(
                 answer(reply, &outcome);
             }
         };
-        let paused = serve::serve(app, config, &stop, on_ready).map_err(CliError::new)?;
-        let Some(Paused { work, status, lock, is_set_up, restore }) = paused else { return Ok(()) };
+        let paused = serve::serve(app, process, on_ready).map_err(CliError::new)?;
+        let Some(Paused { work, status, lock, is_set_up, replacing, restore }) = paused else {
+            return Ok(());
+        };
         match work {
             PauseWork::Compact(reply) => {
                 let outcome = compact(&config.data, &stop)?;
@@ -73,12 +79,16 @@ pub fn run(
                 }
                 app = reopen(&config.data, lock)?;
                 app.note_compaction(status, &outcome);
+                if let Some(restore) = restore {
+                    app.go_on_with_restore(restore);
+                }
                 waiting = Some((reply, outcome));
             }
             PauseWork::Replace(new) => {
                 let failure = replace(new, &lock, is_set_up)?;
                 app = reopen(&config.data, lock)?;
-                if let Some(token) = restore {
+                restorer.discard();
+                if let Some(token) = replacing {
                     app.note_ended_restore(token, failure);
                 }
             }

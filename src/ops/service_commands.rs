@@ -9,8 +9,8 @@ use tokio::runtime::Handle;
 
 use super::commands::{
     BackupEnded, COMPACT, ChangeProfile, ExportMenu, ImportMenu, LoadBackupKey, LoadMenu, LoadTables,
-    MakeBackup, SetUp, SettingCommand, SetupCode, StaffCommand, StoredPhotos, TELL_SETUP_CODE, TableRequest,
-    Verify,
+    MakeBackup, ReplacedCommand, SetUp, SettingCommand, SetupCode, StaffCommand, StoredPhotos,
+    TELL_SETUP_CODE, TableRequest, Verify,
 };
 use super::config::Config;
 use super::control::{self, Control, Handler, Request};
@@ -86,6 +86,7 @@ fn run(service: &Service, request: Request, user: User) -> Result<Value, CliErro
         ChangeProfile::NAME => answer::<ChangeProfile>(arguments, here),
         Verify::NAME => answer::<Verify>(arguments, here),
         LoadBackupKey::NAME => answer::<LoadBackupKey>(arguments, here),
+        ReplacedCommand::NAME => answer::<ReplacedCommand>(arguments, here),
         MakeBackup::NAME => answer::<MakeBackup>(arguments, here),
         BackupEnded::NAME => answer::<BackupEnded>(arguments, here),
         other => Err(CliError::new(format_args!("this service has no command `{other}`"))),

@@ -65,6 +65,16 @@ impl fmt::Display for CliError {
     }
 }
 
+/// A number and its English word: "1 photo", "2 photos", "3 categories".
+pub fn counted(number: impl TryInto<u64>, word: &str) -> String {
+    let number = number.try_into().unwrap_or(u64::MAX);
+    match word.strip_suffix('y') {
+        _ if number == 1 => format!("{number} {word}"),
+        Some(stem) => format!("{number} {stem}ies"),
+        None => format!("{number} {word}s"),
+    }
+}
+
 /// Prints a line to stdout.
 pub fn print_line(line: impl fmt::Display) -> Result<(), CliError> {
     let mut out = std::io::stdout().lock();

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use sled::IVec;
 use uuid::Uuid;
 
+use super::item_records::{ArchivedItem, ItemVersion};
 use super::keys::{Key, id_key};
 use super::tree::{Residency, Tree, TreeInfo};
 use super::versions::record;
@@ -124,6 +125,8 @@ record!(Vec<u16>, 1);
 record!(TimeSpan, 1);
 record!(Stock, 1);
 record!(MenuHours, 1);
+record!(ItemVersion, 1);
+record!(ArchivedItem, 1);
 
 macro_rules! trees {
     ($($(#[$doc:meta])* $name:ident($text:literal, $residency:ident): $key:ty => $value:ty;)*) => {
@@ -244,6 +247,10 @@ trees! {
     STOCK("stock", All): MenuItemId => Stock;
     /// Named hours of the menu.
     MENU_HOURS("menu_hours", All): HoursId => MenuHours;
+    /// Earlier versions of menu items by item and number: the whole item before a change.
+    ITEM_VERSIONS("item_versions", Disk): (MenuItemId, u64) => ItemVersion;
+    /// Items that have left the menu and can be restored.
+    ARCHIVED_ITEMS("archived_items", All): MenuItemId => ArchivedItem;
 }
 
 /// Which sessions, orders and tokens are in memory.

@@ -27,6 +27,20 @@ pub struct BackupsView {
     pub restore_failure: Option<String>,
     /// The newest files, at most 100, newest first.
     pub files: Vec<BackupFileView>,
+    /// The data that restores have replaced, at most 50 folders, newest first. Each is deleted after 30 days.
+    pub replaced: Vec<ReplacedDataView>,
+}
+
+/// Data that a restore has replaced.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ReplacedDataView {
+    /// Name of the folder.
+    pub name: String,
+    /// When the restore has replaced it: RFC 3339, UTC.
+    pub at: String,
+    /// Size of all its files in bytes.
+    pub bytes: u64,
 }
 
 /// A nightly backup that failed.

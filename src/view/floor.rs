@@ -256,7 +256,7 @@ impl FloorOrderView {
     pub fn of(ticket: &KitchenTicket, priority: Priority, delivery: Vec<DeliveryView>) -> Self {
         let items = ticket.items.iter().map(|i| FloorItemView {
             item_index: i.index,
-            name: i.name.clone(),
+            name: i.full_name(),
             quantity: i.quantity,
             station: i.station.to_string(),
             status: i.state.status,

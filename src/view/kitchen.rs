@@ -1,17 +1,19 @@
 //! Tickets and the menu for the kitchen. They are made from [`KitchenTicket`], which has no price, so none can be shown.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::cancellation::CancellationView;
 use crate::domain::ids::{MenuItemId, OrderId};
-use crate::domain::menu::Menu;
+use crate::domain::menu::{Menu, TranslatedNames};
 use crate::domain::notice::{Change, Notice};
 use crate::domain::prep::PrepTimes;
 use crate::domain::settings::Restaurant;
 use crate::domain::stock::{SoldOut, Stock};
+use crate::domain::text::Name;
 use crate::domain::ticket::{ItemStatus, KitchenTicket, Priority};
 use crate::domain::time::Timestamp;
 
@@ -164,7 +166,7 @@ pub struct TicketItemView {
     /// How many units are in `status`: of an item that is not CANCELLED, how many are prepared and billed; of a CANCELLED one, how
     /// many the last cancellation removed.
     pub quantity: u32,
-    /// Names of the chosen options.
+    /// Names of the chosen options; of one that was chosen several times `3 × Espresso`.
     pub modifiers: Vec<String>,
     /// Note for the kitchen.
     pub note: Option<String>,
@@ -186,9 +188,38 @@ pub struct TicketItemView {
     pub cancellations: Vec<CancellationView>,
 }
 
+/// What the views of all tickets depend on.
+#[derive(Clone, Debug, Default)]
+pub struct TicketSettings {
+    /// The age from which on a ticket is late, in milliseconds.
+    pub late_ms: u64,
+    /// The names of the menu in the language of the kitchen.
+    pub names: Arc<TranslatedNames>,
+}
+
+/// Names of which equal ones follow one another, each once, with how often it comes.
+fn counted<'n>(names: impl Iterator<Item = &'n Name>) -> Vec<String> {
+    let mut counted: Vec<(&Name, usize)> = Vec::new();
+    for name in names {
+        match counted.last_mut() {
+            Some((last, count)) if *last == name => *count += 1,
+            _ => counted.push((name, 1)),
+        }
+    }
+    let text = |(name, count): (&Name, usize)| match count {
+        1 => name.to_string(),
+        _ => format!("{count} × {name}"),
+    };
+    counted.into_iter().map(text).collect()
+}
+
 impl TicketView {
-    /// The view of a ticket now. It is late `late_ms` milliseconds after the order was placed.
-    pub fn of(ticket: &KitchenTicket, now: Timestamp, late_ms: u64) -> Self {
+    /// The view of a ticket now.
+    pub fn of(
+        ticket: &KitchenTicket,
+        now: Timestamp,
+        TicketSettings { late_ms, names }: &TicketSettings,
+    ) -> Self {
         Self {
             order_id: ticket.order,
             order_number: ticket.number,
@@ -196,7 +227,7 @@ impl TicketView {
             table_closed: ticket.table_closed,
             placed_at: ticket.placed_at.to_string(),
             age_seconds: now.millis_since(ticket.placed_at) / 1000,
-            priority: ticket.priority(now, late_ms),
+            priority: ticket.priority(now, *late_ms),
             note: ticket.note.as_ref().map(ToString::to_string),
             notices: ticket.notices.iter().map(NoticeView::of).collect(),
             items: ticket
@@ -204,9 +235,18 @@ impl TicketView {
                 .iter()
                 .map(|item| TicketItemView {
                     item_index: item.index,
-                    name: item.name.clone(),
+                    name: match &item.variant {
+                        Some(variant) => {
+                            format!(
+                                "{}, {}",
+                                names.name(item.item, &item.name),
+                                names.name(item.item, variant)
+                            )
+                        }
+                        None => names.name(item.item, &item.name).to_string(),
+                    },
                     quantity: item.quantity,
-                    modifiers: item.modifiers.iter().map(ToString::to_string).collect(),
+                    modifiers: counted(item.modifiers.iter().map(|name| names.name(item.item, name))),
                     note: item.note.as_ref().map(ToString::to_string),
                     allergy_note: item.allergy_note.as_ref().map(ToString::to_string),
                     allergens_stated: item.allergens_stated,
@@ -266,6 +306,7 @@ impl KitchenMenuView {
     /// The view of a menu at `now`, with the items that are sold out and those that are counted.
     pub fn of(
         menu: &Menu,
+        names: &TranslatedNames,
         restaurant: &Restaurant,
         (sold_out, stock): (&HashMap<MenuItemId, SoldOut>, &HashMap<MenuItemId, Stock>),
         now: Timestamp,
@@ -279,7 +320,7 @@ impl KitchenMenuView {
                     let mark = sold_out.get(id).filter(|mark| mark.is_in_force(now));
                     items.push(KitchenItemView {
                         id: item.id,
-                        name: item.name.to_string(),
+                        name: names.name(item.id, &item.name).to_string(),
                         category: category.name.to_string(),
                         station: item.station.to_string(),
                         available: mark.is_none(),

@@ -11,17 +11,25 @@ use crate::domain::ids::{CategoryId, MenuItemId, OptionGroupId, OptionId, Varian
 use crate::domain::menu::{Category, Menu, MenuItem, MenuOption, OptionGroup};
 use crate::domain::money::{Currency, Minor};
 use crate::domain::text::Name;
+use crate::view::menu_texts::{MenuTexts, UntranslatedText};
 
-/// The menu's `ETag`, quoted as HTTP requires.
+/// The menu's `ETag` in its main language, quoted as HTTP requires. Live channels tell it.
 pub fn menu_etag(revision: u64) -> String {
     format!("\"m{revision}\"")
 }
 
-/// The whole menu.
+/// The whole menu, in one language.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct MenuView {
     /// Currency of all prices: ISO 4217 code.
     pub currency: String,
+    /// The language of its texts: the first wanted one that the menu has, else the main one.
+    pub language: String,
+    /// The main language: texts that are not translated are in it.
+    pub main_language: String,
+    /// The languages that the menu has: the main one first.
+    pub languages: Vec<String>,
     /// The categories, in reading order.
     pub categories: Vec<CategoryView>,
 }
@@ -33,6 +41,13 @@ pub struct CategoryView {
     pub id: CategoryId,
     /// Name of the category.
     pub name: String,
+    /// Text below the name; absent: none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Its texts that are in the main language instead of the menu's; absent: none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    pub untranslated: Vec<UntranslatedText>,
     /// The items, in reading order.
     pub items: Vec<MenuItemView>,
 }
@@ -45,7 +60,15 @@ pub struct MenuItemView {
     pub id: MenuItemId,
     /// Name of the item.
     pub name: String,
+    /// Its name in the main language, where `name` is another one; absent: the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub main_name: Option<String>,
+    /// Its texts that are in the main language instead of the menu's; absent: none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    pub untranslated: Vec<UntranslatedText>,
     /// Description below the name.
+    #[schema(required = true)]
     pub description: Option<String>,
     /// Price without variants and options that counts now, in minor units.
     pub price: i64,
@@ -55,6 +78,10 @@ pub struct MenuItemView {
     pub normal_price: Option<i64>,
     /// False where the item is sold out, or outside its hours.
     pub available: bool,
+    /// True where the item is outside its hours now: a waiter can order it on purpose; absent: false.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schema(required = false)]
+    pub is_outside_hours: bool,
     /// How many are left; absent where nobody counts or enough are.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(required = false)]
@@ -63,11 +90,13 @@ pub struct MenuItemView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(required = false)]
     pub from: Option<String>,
-    /// Until when it can be ordered today, by the clock of the restaurant, such as `14:30`; absent where the day has no end for it.
+    /// Until when it can be ordered today, by the clock of the restaurant, such as `14:30`, or when its hours ended today; absent where
+    /// they do not end.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(required = false)]
     pub until: Option<String>,
     /// Path of its photo on this server.
+    #[schema(required = true)]
     pub photo: Option<String>,
     /// Code of the station that prepares it.
     pub station: String,
@@ -91,6 +120,10 @@ pub struct VariantView {
     pub id: VariantId,
     /// Name of the variant.
     pub name: String,
+    /// True where the name is in the main language instead of the menu's; absent: false.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schema(required = false)]
+    pub is_untranslated: bool,
     /// Price of the item in this variant that counts now, in minor units; it replaces the item's price.
     pub price: i64,
     /// The price at other times, where `price` counts in certain hours only; absent where it is the same.
@@ -107,6 +140,10 @@ pub struct OptionGroupView {
     pub id: OptionGroupId,
     /// Name of the group.
     pub name: String,
+    /// True where the name is in the main language instead of the menu's; absent: false.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schema(required = false)]
+    pub is_untranslated: bool,
     /// Fewest options to choose; 0 where the group is optional.
     pub min: u16,
     /// Most options to choose.
@@ -141,6 +178,10 @@ pub struct MenuOptionView {
     pub id: OptionId,
     /// Name of the option.
     pub name: String,
+    /// True where the name is in the main language instead of the menu's; absent: false.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schema(required = false)]
+    pub is_untranslated: bool,
     /// Surcharge in minor units; may be negative.
     pub price: i64,
     /// Whether the restaurant has stated the allergens. Where it has not, an empty list does not mean "none".
@@ -176,7 +217,7 @@ pub struct VariantPriceView {
 }
 
 /// One of the fourteen allergens of Regulation (EU) 1169/2011.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct AllergenView {
     /// One of the 14 allergens of EU Regulation 1169/2011.
     pub allergen: Allergen,
@@ -194,30 +235,39 @@ fn marks(allergens: &Allergens) -> Vec<AllergenView> {
 
 impl MenuView {
     /// The view of a menu in a state: without hidden items, items without a price, and items whose hours do not come today any more.
-    pub fn of(menu: &Menu, currency: Currency, state: &SaleState) -> Self {
+    pub fn of(menu: &Menu, currency: Currency, state: &SaleState, texts: &MenuTexts) -> Self {
         let items: HashMap<MenuItemId, &MenuItem> = menu.items.iter().map(|i| (i.id, i)).collect();
-        let categories = menu.categories.iter().map(|category| CategoryView {
-            id: category.id,
-            name: category.name.to_string(),
-            items: category
-                .items
-                .iter()
-                .filter_map(|id| items.get(id))
-                .filter_map(|item| MenuItemView::of(item, state))
-                .collect(),
+        let categories = menu.categories.iter().map(|category| {
+            let description = category.description.as_ref();
+            let (name, description, untranslated) =
+                texts.texts(&category.name, description, &category.translations);
+            let items = category.items.iter().filter_map(|id| items.get(id));
+            CategoryView {
+                id: category.id,
+                name: name.to_string(),
+                description: description.map(ToString::to_string),
+                untranslated,
+                items: items.filter_map(|item| MenuItemView::of(item, state, texts)).collect(),
+            }
         });
         // A category of which nothing comes today is left out. An owner sees an empty one.
         let is_shown = |(view, category): &(CategoryView, &Category)| {
             !view.items.is_empty() || category.items.is_empty()
         };
         let categories = categories.zip(&menu.categories).filter(is_shown).map(|(view, _)| view);
-        Self { currency: currency.code().to_owned(), categories: categories.collect() }
+        Self {
+            currency: currency.code().to_owned(),
+            language: texts.language().to_string(),
+            main_language: texts.main.to_string(),
+            languages: texts.languages().map(ToString::to_string).collect(),
+            categories: categories.collect(),
+        }
     }
 }
 
 impl MenuItemView {
     /// `None` where guests do not see it now.
-    fn of(item: &MenuItem, state: &SaleState) -> Option<Self> {
+    fn of(item: &MenuItem, state: &SaleState, texts: &MenuTexts) -> Option<Self> {
         let availability = state.availability(item);
         let (from, until) = match availability {
             Availability::Available { until, .. } => (None, until),
@@ -225,36 +275,49 @@ impl MenuItemView {
             Availability::Unavailable(Unavailability::OutsideHours { from: Some(from), .. }) => {
                 (Some(from), None)
             }
+            Availability::Unavailable(Unavailability::OutsideHours { from: None, ended })
+                if state.shows_closed =>
+            {
+                (None, ended)
+            }
             Availability::Unavailable(_) => return None,
         };
+        let is_outside_hours =
+            matches!(availability, Availability::Unavailable(Unavailability::OutsideHours { .. }));
         let left = availability.left().filter(|left| u64::from(*left) <= state.left_shown_max);
         let timed = state.hours.timed_price(item, &state.time).map(|timed| timed.of(item.clone()));
         let priced = timed.as_ref().unwrap_or(item);
         let normal = |now: Minor, normal: Minor| (now != normal).then(|| normal.units());
+        let variants = priced.variants.iter().zip(&item.variants).map(|(now, at_other_times)| {
+            let (name, is_untranslated) = texts.name(&now.name, &now.translations);
+            VariantView {
+                id: now.id,
+                name: name.to_string(),
+                is_untranslated,
+                price: now.price.units(),
+                normal_price: normal(now.price, at_other_times.price),
+            }
+        });
+        let groups = item.option_groups.iter().map(|group| OptionGroupView::of(item, group, texts));
+        let (name, description, untranslated) =
+            texts.texts(&item.name, item.description.as_ref(), &item.translations);
         Some(Self {
             id: item.id,
-            name: item.name.to_string(),
-            description: item.description.as_ref().map(ToString::to_string),
+            name: name.to_string(),
+            main_name: (*name != item.name).then(|| item.name.to_string()),
+            untranslated,
+            description: description.map(ToString::to_string),
             price: priced.price.units(),
             normal_price: normal(priced.price, item.price),
             available: availability.is_available(),
+            is_outside_hours,
             left,
             from: from.map(|at| at.to_string()),
             until: until.map(|at| at.to_string()),
             photo: item.photo.map(|name| format!("/photos/{}", name.file_name())),
             station: item.station.to_string(),
-            variants: priced
-                .variants
-                .iter()
-                .zip(&item.variants)
-                .map(|(now, at_other_times)| VariantView {
-                    id: now.id,
-                    name: now.name.to_string(),
-                    price: now.price.units(),
-                    normal_price: normal(now.price, at_other_times.price),
-                })
-                .collect(),
-            option_groups: item.option_groups.iter().map(|group| OptionGroupView::of(item, group)).collect(),
+            variants: variants.collect(),
+            option_groups: groups.collect(),
             allergens_stated: item.allergens.is_stated(),
             allergens: marks(&item.allergens),
             tags: item.tags.iter().map(ToString::to_string).collect(),
@@ -263,22 +326,25 @@ impl MenuItemView {
 }
 
 impl OptionGroupView {
-    fn of(item: &MenuItem, group: &OptionGroup) -> Self {
+    fn of(item: &MenuItem, group: &OptionGroup, texts: &MenuTexts) -> Self {
+        let (name, is_untranslated) = texts.name(&group.name, &group.translations);
         Self {
             id: group.id,
-            name: group.name.to_string(),
+            name: name.to_string(),
+            is_untranslated,
             min: group.min,
             max: group.max,
             each_max: group.rules.each_max,
             included: group.rules.included,
-            options: group.options.iter().map(|option| MenuOptionView::of(item, option)).collect(),
+            options: group.options.iter().map(|option| MenuOptionView::of(item, option, texts)).collect(),
         }
     }
 }
 
 impl MenuOptionView {
     /// Rules about variants and groups that the item does not have are left out.
-    fn of(item: &MenuItem, option: &MenuOption) -> Self {
+    fn of(item: &MenuItem, option: &MenuOption, texts: &MenuTexts) -> Self {
+        let (name, is_untranslated) = texts.name(&option.name, &option.translations);
         let groups = |names: &[Name]| {
             let named = item.option_groups.iter().filter(|group| names.contains(&group.name));
             named.map(|group| group.id).collect()
@@ -289,7 +355,8 @@ impl MenuOptionView {
         });
         Self {
             id: option.id,
-            name: option.name.to_string(),
+            name: name.to_string(),
+            is_untranslated,
             price: option.price.units(),
             allergens_stated: option.allergens.is_stated(),
             allergens: marks(&option.allergens),
@@ -300,3 +367,7 @@ impl MenuOptionView {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "menu_tests.rs"]
+pub(crate) mod tests;

@@ -17,7 +17,10 @@ pub mod health;
 pub mod hours;
 pub mod kitchen;
 pub mod menu;
+pub mod menu_editor;
+pub mod menu_edits;
 pub mod menu_import;
+pub mod menu_texts;
 pub mod order;
 pub mod qr;
 pub mod restaurant;
@@ -25,6 +28,7 @@ pub mod restore;
 pub mod settings;
 pub mod staff;
 pub mod table;
+pub mod today;
 
 use serde::Serialize;
 use utoipa::ToSchema;

@@ -8,7 +8,7 @@ use crate::domain::country::COUNTRIES;
 use crate::domain::money::TaxKind;
 use crate::domain::opening_hours::OpeningHours;
 use crate::domain::profile::{Language, Logo, Profile};
-use crate::domain::settings::Restaurant;
+use crate::domain::settings::{Restaurant, Station, TaxClass};
 use crate::domain::wifi::Wifi;
 
 /// The restaurant and its profile.
@@ -46,6 +46,10 @@ pub struct RestaurantView {
     pub opening_hours: Option<Vec<Vec<String>>>,
     /// The logo; `null` where there is none.
     pub logo: Option<LogoView>,
+    /// The main language of the menu, such as `de`; `null`: `language`.
+    pub menu_language: Option<String>,
+    /// The language of the names on tickets; `null`: the main language of the menu.
+    pub kitchen_menu_language: Option<String>,
     /// Taxes that the menu refers to.
     pub tax_classes: Vec<TaxClassView>,
     /// Places in the kitchen that the menu refers to.
@@ -161,18 +165,26 @@ pub struct StationView {
     pub name: String,
 }
 
-impl RestaurantView {
-    /// The view of a restaurant with its profile.
-    pub fn of(restaurant: &Restaurant, profile: &Profile) -> Self {
-        let tax_classes = restaurant.tax_classes.iter().map(|class| TaxClassView {
+impl From<&TaxClass> for TaxClassView {
+    fn from(class: &TaxClass) -> Self {
+        Self {
             code: class.code.to_string(),
             name: class.name.to_string(),
             rate_millipercent: class.rate.millipercent(),
             kind: class.kind,
-        });
-        let station = restaurant.stations.iter();
-        let stations =
-            station.map(|one| StationView { code: one.code.to_string(), name: one.name.to_string() });
+        }
+    }
+}
+
+impl From<&Station> for StationView {
+    fn from(station: &Station) -> Self {
+        Self { code: station.code.to_string(), name: station.name.to_string() }
+    }
+}
+
+impl RestaurantView {
+    /// The view of a restaurant with its profile.
+    pub fn of(restaurant: &Restaurant, profile: &Profile) -> Self {
         Self {
             name: restaurant.name.to_string(),
             currency: restaurant.currency.code().to_owned(),
@@ -189,8 +201,10 @@ impl RestaurantView {
             accent: profile.accent.map(AccentView::from),
             opening_hours: profile.opening_hours.as_ref().map(hours_view),
             logo: profile.logo.as_ref().map(LogoView::from),
-            tax_classes: tax_classes.collect(),
-            stations: stations.collect(),
+            menu_language: profile.menu_language.as_ref().map(ToString::to_string),
+            kitchen_menu_language: profile.kitchen_menu_language.as_ref().map(ToString::to_string),
+            tax_classes: restaurant.tax_classes.iter().map(Into::into).collect(),
+            stations: restaurant.stations.iter().map(Into::into).collect(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A restore in the browser.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// The restore that was begun.
@@ -62,7 +62,7 @@ pub struct RestoreFailureView {
 }
 
 /// What a checked backup contains.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct RestoredContentView {
     /// The name of the restaurant.

@@ -70,6 +70,16 @@ const CODES: &[(&str, &str)] = &[
     ("TABLE_CHANGED", "TableChanged"),
     ("TRAINING_ENDED", "TrainingEnded"),
     ("MENU_HOURS_CHANGED", "MenuHoursChanged"),
+    ("DISH_ADDED", "DishAdded"),
+    ("DISH_CHANGED", "DishChanged"),
+    ("DISH_ARCHIVED", "DishArchived"),
+    ("DISH_RESTORED", "DishRestored"),
+    ("DISHES_CHANGED", "DishesChanged"),
+    ("CATEGORY_ADDED", "CategoryAdded"),
+    ("CATEGORY_CHANGED", "CategoryChanged"),
+    ("CATEGORY_REMOVED", "CategoryRemoved"),
+    ("CATEGORIES_REORDERED", "CategoriesReordered"),
+    ("REPLACED_DATA_DELETED", "ReplacedDataDeleted"),
 ];
 
 /// SHA-256 of the canonical bytes of an entry, as `domain/audit.rs` describes them, with this code.

@@ -122,7 +122,7 @@ fn backup_command_works_with_and_without_the_service() {
     let why = error_of(&run_on(&data, &["backup", &path("hot.backup")]));
     assert!(why.contains("hot.backup exists already: name a new file"), "{why}");
     let why = error_of(&run_on(&data, &["backup", &path("nowhere/hot.backup")]));
-    assert!(why.contains("nowhere/hot.backup") && why.contains("No such file"), "{why}");
+    assert!(why.contains("nowhere/hot.backup") && why.contains("no such file or folder"), "{why}");
     stdout_of(&run_on(&data, &["backup", &path("stick")]));
     let names: Vec<_> =
         fs::read_dir(path("stick")).unwrap().map(|entry| entry.unwrap().file_name()).collect();

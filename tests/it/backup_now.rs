@@ -9,7 +9,7 @@ use maitred::domain::staff::Role;
 use crate::support::client::Client;
 use crate::support::http::Answer;
 use crate::support::staff::Staff;
-use crate::support::{TestServer, begin_backup};
+use crate::support::{TestServer, begin_backup, fresh_uuid};
 
 /// A server with nightly backups into a folder of its own.
 async fn server_with_folder() -> TestServer {
@@ -50,6 +50,33 @@ async fn backup_by_a_manager_is_listed_and_in_the_audit_log_with_the_person() {
         (&entry["actor"]["id"], &entry["details"]["file"]),
         (&manager.welcome["staff"]["id"], &json!(name))
     );
+}
+
+#[tokio::test]
+async fn backup_that_is_asked_for_again_after_a_lost_answer_is_one_file() {
+    let server = server_with_folder().await;
+    let manager = server.manager().await;
+    for body in [json!({}), json!({"password": "basil and lemon"})] {
+        let before = manager.get_json("/api/backups").await["files"].as_array().unwrap().len();
+        let ask = manager.request("POST", "/api/backups").json(&body).key(fresh_uuid());
+        let first = manager.send(ask.clone()).await;
+        first.expect(201);
+        server.env.advance_ms(60_000);
+        manager.send(ask.clone()).await.assert_replay_of(&first);
+        manager
+            .send(ask.json(&json!({"password": "another phrase"})))
+            .await
+            .refused(422, "idempotency-key-reused");
+        let files = manager.get_json("/api/backups").await["files"].clone();
+        assert_eq!(files.as_array().unwrap().len(), before + 1, "{files}");
+    }
+    assert_eq!(server.audit_count(Action::BackupMade), 2);
+    // A failed backup stores no answer: the same request may succeed later.
+    let ask = manager.request("POST", "/api/backups").json(&json!({})).key(fresh_uuid());
+    let running = begin_backup(&server);
+    manager.send(ask.clone()).await.refused(409, "backup-running");
+    drop(running);
+    manager.send(ask).await.expect(201);
 }
 
 #[tokio::test]

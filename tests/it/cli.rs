@@ -255,7 +255,7 @@ fn commands_set_up_restaurant_and_import_both_menu_formats() {
         "options": [{"name": "Honey", "priceAdjustment": 0.5}]}]}]}]"#;
     std::fs::write(&foreign, text).unwrap();
     let output = stdout_of(&run_on(&data, &["menu", "import", foreign.to_str().unwrap()]));
-    assert!(output.contains("imported 1 categories, 1 items, 1 option groups, 1 options"), "{output}");
+    assert!(output.contains("imported 1 category, 1 item, 1 option group, 1 option,"), "{output}");
     assert!(output.contains("note: ") && output.contains("allergens"), "{output}");
 
     let output = stdout_of(&run_on(&data, &["table", "add", "Terrace 1"]));

@@ -73,7 +73,7 @@ fn commands_run_as_root_make_files_of_data_folder_owner() {
     stdout_of(&run_on(&data, &["init", "--name", "Chez Nous", "--tables", "3"]));
     assert_eq!(not_owned_by(&data, OTHER), nothing, "init");
     let output = stdout_of(&run_on(&data, &["menu", "import", &path("menu.json")]));
-    assert!(output.contains("1 photos"), "{output}");
+    assert!(output.contains("1 photo "), "{output}");
     stdout_of(&run_on(&data, &["staff", "add", "wanda", "--role", "waiter"]));
     stdout_of(&run_on(&data, &["table", "add", "Terrace 1"]));
     stdout_of(&run_on(&data, &["settings", "set", "changes_burst", "61"]));

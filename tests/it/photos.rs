@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use maitred::app::import_menu::ImportMenuError;
+use maitred::domain::menu_history::VERSIONS_KEPT;
 use maitred::domain::photo::PhotoName;
 use maitred::import::{self, PhotoFolder};
 
@@ -150,7 +151,7 @@ async fn photo_path_that_names_no_intact_stored_photo_is_not_found() {
 }
 
 #[tokio::test]
-async fn photo_that_no_dish_names_is_deleted_by_the_next_import() {
+async fn photo_that_nothing_names_is_deleted_by_the_next_import_and_replaced_one_is_kept_for_undo() {
     let (server, folder) = (TestServer::start().await, MenuFolder::new());
     folder.import(&server).await;
     let before = stored(server.folder());
@@ -166,10 +167,19 @@ async fn photo_that_no_dish_names_is_deleted_by_the_next_import() {
     folder.import(&server).await;
     assert_eq!(server.menu().await.id("Steak"), id, "the dish keeps its id");
     assert_ne!(photo_of(&server, "Steak").await, was);
-    get(was.as_str().unwrap()).to(&server.addr).await.refused(404, "not-found");
+    assert_eq!(get(was.as_str().unwrap()).to(&server.addr).await.status, 200, "undo needs it");
     let after = stored(server.folder());
-    assert_eq!(after.len(), 2);
-    assert_eq!(after.iter().filter(|name| before.contains(name)).count(), 1, "the soup's photo stays");
+    assert_eq!(after.len(), 3);
+    assert!(before.iter().all(|name| after.contains(name)) && !after.contains(&orphan), "{after:?}");
+
+    // Once the version that names it is not kept any more, it goes.
+    let plain = fs::read_to_string(folder.path("menu.json")).unwrap();
+    for price in 0..=VERSIONS_KEPT {
+        folder.put("menu.json", plain.replace("27.59", &format!("{}.00", 30 + price)));
+        folder.import(&server).await;
+    }
+    get(was.as_str().unwrap()).to(&server.addr).await.refused(404, "not-found");
+    assert_eq!(stored(server.folder()).len(), 2);
 }
 
 #[tokio::test]
@@ -194,7 +204,7 @@ fn import_of_a_file_that_is_no_photo_is_refused_and_changes_nothing() {
     let text = fs::read_to_string(folder.path("menu.json")).unwrap();
     folder.put("soup.png", "a recipe, and no photo");
     let output = error_of(&import(&data, &folder.path("menu.json")));
-    assert!(output.contains("photo: found \"soup.png\"; must be a JPEG or PNG photo"), "{output}");
+    assert!(output.contains("photo: found \"soup.png\"; must be a JPEG, PNG or WebP photo"), "{output}");
     for (file, why) in [
         ("gone.jpg", "there is no file gone.jpg beside the menu file"),
         ("../menu.json", "must be the name of a file beside the menu file"),
@@ -228,8 +238,8 @@ fn exported_menu_is_imported_again_with_its_photos() {
     assert_eq!((stdout_of(&run_on(&data, &["menu", "export"])), stored(&data)), (exported, names));
 
     // Another box does not have them.
+    other_folder.put("menu.json", menu::FILE);
     let other = other_folder.restaurant();
-    stdout_of(&import(&other, &other_folder.put("plain.json", menu::FILE)));
     assert_eq!(stored(&other), Vec::<String>::new());
     let output = error_of(&import(&other, &file));
     assert!(output.contains(", photo: ") && output.contains("no photo of that name is kept"), "{output}");

@@ -238,8 +238,8 @@ fn command_sets_accent_hours_and_logo_and_verify_reports_a_damaged_logo() {
     for (args, error) in [
         (["--accent", "green"], "--accent must be a colour such as #0e5a44, found “green”"),
         (["--opening-hours", "mon"], "--opening-hours must be days and spans such as"),
-        (["--logo", data.join("pepper").to_str().unwrap()], "must be a JPEG or PNG photo"),
-        (["--logo", "/nowhere/logo.png"], "/nowhere/logo.png: No such file or directory"),
+        (["--logo", data.join("pepper").to_str().unwrap()], "must be a JPEG, PNG or WebP photo"),
+        (["--logo", "/nowhere/logo.png"], "/nowhere/logo.png: there is no such file or folder"),
     ] {
         let output = error_of(&run_on(&data, &[&["settings", "restaurant"], &args[..]].concat()));
         assert!(output.contains(error), "{output}");

@@ -185,10 +185,21 @@ async fn owner_restores_an_uploaded_backup_and_the_same_service_serves_its_data(
     assert_eq!(owner.get_json("/api/tables").await["tables"].as_array().unwrap().len(), 3);
     let log = owner.get_json("/api/audit?action=BACKUP_RESTORED").await;
     assert_eq!(log["entries"][0]["details"]["user"], "owner", "{log}");
-    assert_eq!(with_prefix(&restaurant.data, "replaced-").len(), 1, "the data of before is kept");
+    let kept = with_prefix(&restaurant.data, "replaced-");
+    assert_eq!(kept.len(), 1, "the data of before is kept");
+    let shown = owner.get_json("/api/backups").await["replaced"].clone();
+    assert_eq!(shown[0]["name"], kept[0].file_name().unwrap().to_str().unwrap());
+    assert!(shown[0]["bytes"].as_u64().unwrap() > 100_000, "{shown}");
+    let listed = stdout_of(&run_on(&restaurant.data, &["replaced", "list"]));
+    assert!(listed.contains(shown[0]["name"].as_str().unwrap()), "{listed}");
     assert_eq!(with_prefix(&restaurant.data, "restore.").len(), 0);
     server.stop();
     assert!(stdout_of(&run_on(&restaurant.data, &["verify"])).contains("intact"));
+    let delete = ["replaced", "delete", shown[0]["name"].as_str().unwrap()];
+    stdout_of(&run_on(&restaurant.data, &delete));
+    assert!(error_of(&run_on(&restaurant.data, &delete)).contains("no such folder"));
+    assert!(stdout_of(&run_on(&restaurant.data, &["replaced", "list"])).contains("no restore has replaced"));
+    assert!(!kept[0].exists());
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -264,6 +275,28 @@ async fn stored_backup_is_checked_against_its_key_and_an_ended_restore_leaves_no
     owner.log_out().await;
     restore.send(get("/api/restore")).await.refused(401, "session-lost");
     server.stop();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn checked_backup_is_still_there_after_a_compaction_and_is_put_in_place() {
+    let restaurant = Restaurant::new("Chez Nous", "2");
+    let mut server = serve(&restaurant.data);
+    let addr = server.addr.clone();
+    let owner = restaurant.owner(&addr).await;
+    let made = owner.post("/api/backups", &json!({})).await.expect(201);
+    let restore = Restore::begin(&addr, &owner).await;
+    assert_eq!(restore.check(&json!({"backup": made["name"]})).await["phase"], "checked");
+    stdout_of(&run_on(&restaurant.data, &["compact"]));
+    server.wait_until_ready().unwrap();
+    let restore = Restore { addr: server.addr.clone(), ..restore };
+    assert_eq!(restore.send(get("/api/restore")).await.expect(200)["content"]["restaurant"], "Chez Nous");
+    restore.apply().await.expect(202);
+    server.wait_until_ready().unwrap();
+    let restore = Restore { addr: server.addr.clone(), ..restore };
+    assert_eq!(restore.send(get("/api/restore")).await.expect(200)["phase"], "done");
+    restaurant.owner(&server.addr).await;
+    server.stop();
+    assert_eq!(with_prefix(&restaurant.data, "restore.").len(), 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]

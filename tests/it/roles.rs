@@ -18,7 +18,7 @@ use crate::kitchen::assert_no_price;
 use crate::support::changes::LUNCH;
 use crate::support::http::Request;
 use crate::support::staff::{Staff, password};
-use crate::support::{Guest, Party, TestServer, fresh_uuid, print_line};
+use crate::support::{Guest, Party, TestServer, fresh_uuid, picture_program, print_line};
 
 const SNAPSHOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/roles.snap.txt");
 
@@ -153,12 +153,20 @@ impl Setup {
             "/api/floor/tables/<id>/qr" => {
                 path.replace("<id>", &self.table_free) + "?origin=http%3A%2F%2Fmenu.local"
             }
+            "/api/backups/replaced/<name>" => path.replace("<name>", "replaced-2026-01-01T00-00-00.000Z"),
             "/api/backups/<name>" => path.replace("<name>", "maitred-2026-01-01.backup"),
             "/api/sheets/page" | "/api/sheets/pdf" => path + "?kind=CARDS",
             "/accent/<build>/<file>" => "/accent/0/0e5a44.css".to_owned(),
             "/api/restaurant/accent" => path + "?colour=%230e5a44",
             "/api/sheets/menu/page" | "/api/sheets/menu/pdf" => path + "?kind=ALLERGENS",
             "/api/menu/import" => path + "?revision=1",
+            "/api/menu/dishes/<id>"
+            | "/api/menu/dishes/<id>/history"
+            | "/api/menu/dishes/<id>/archive"
+            | "/api/menu/dishes/<id>/restore"
+            | "/api/menu/dishes/<id>/undo" => path.replace("<id>", &self.item),
+            "/api/menu/dishes/<id>/photo" => path.replace("<id>", &self.item) + "?version=1",
+            "/api/menu/categories/<id>" => path.replace("<id>", session) + "?version=0",
             "/api/tables/<id>" => path.replace("<id>", &self.table_free),
             "/api/menu/hours/<id>" => path.replace("<id>", &self.hours),
             _ => path.replace("<id>", session),
@@ -172,7 +180,7 @@ impl Setup {
             ("POST", "/api/sheets/printed" | "/api/restore" | "/api/restore/apply" | "/api/training/end") => {
                 request
             }
-            ("DELETE", "/api/restore") => request,
+            ("DELETE", "/api/restore" | "/api/backups/replaced/<name>") => request,
             ("POST", "/api/backups" | "/api/restore/check") => request.json(&json!({})),
             ("POST", "/api/restore/parts") => request.body("application/octet-stream", "age"),
             ("POST", "/api/session/requests") => request.json(&json!({"kind": "REQUEST_BILL"})),
@@ -186,6 +194,19 @@ impl Setup {
             }
             ("POST", "/api/setup/code" | "/api/setup/restore") => request.json(&json!({"code": "ABCD-EFGH"})),
             ("POST", "/api/setup") => crate::setup::request(&self.server.addr, "ABCD-EFGH"),
+            ("POST", "/api/menu/dishes") => request.json(&json!({"name": "Pho", "categories": []})),
+            ("PATCH", "/api/menu/dishes/<id>") => request.json(&json!({"version": 1, "price": 950})),
+            ("POST", "/api/menu/dishes/bulk") => {
+                request.json(&json!({"edition": 1, "dishes": [self.item], "hidden": true}))
+            }
+            ("POST", "/api/menu/dishes/<id>/archive") => request.json(&json!({"version": 1})),
+            ("POST", "/api/menu/dishes/<id>/restore") => request.json(&json!({})),
+            ("POST", "/api/menu/dishes/<id>/undo") => request.json(&json!({"version": 1, "to": 1})),
+            ("PUT", "/api/menu/dishes/<id>/photo") => request.body("image/png", crate::profile::png(20, 10)),
+            ("DELETE", "/api/menu/dishes/<id>/photo" | "/api/menu/categories/<id>") => request,
+            ("POST", "/api/menu/categories") => request.json(&json!({"name": "Desserts"})),
+            ("PATCH", "/api/menu/categories/<id>") => request.json(&json!({"version": "0", "name": "All"})),
+            ("PUT", "/api/menu/categories") => request.json(&json!({"edition": 1, "categories": []})),
             ("POST", "/api/menu/preview" | "/api/menu/import") => {
                 request.body("application/json", crate::support::menu::FILE)
             }
@@ -267,6 +288,7 @@ pub(crate) fn mounted_routes(server: &TestServer) -> BTreeSet<(String, String)> 
         peers: None,
         tls: false,
         addresses: BoxAddresses::default(),
+        pictures: picture_program(),
     };
     let figment = rocket::Config::figment().merge(("log_level", "off"));
     let rocket = maitred::http::server(rocket::custom(figment), Arc::clone(server.app()), config);
@@ -348,6 +370,11 @@ fn upgraded(request: Request, origin: &str) -> Request {
         .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")
 }
 
+/// Whether a picture is uploaded to the route.
+fn is_picture(route: &str) -> bool {
+    ["/api/restaurant/logo", "/api/menu/dishes/<id>/photo"].contains(&route)
+}
+
 /// Whether the route needs the token of a restore; `restore_browser.rs` sends it.
 fn needs_restore_token(route: &str, is_delete: bool) -> bool {
     route.starts_with("/api/restore/") || (route == "/api/restore" && is_delete)
@@ -366,8 +393,7 @@ async fn changing_route_refuses_a_form_and_a_body_that_is_not_json() {
             (form, "quantity=2", &[415]),
             ("multipart/form-data; boundary=x", "--x--", &[415]),
             ("text/plain", "{}", &[415]),
-            // A logo is a picture.
-            ("application/json", "{", if route == "/api/restaurant/logo" { &[415, 400] } else { &[400] }),
+            ("application/json", "{", if is_picture(route) { &[415, 400] } else { &[400] }),
         ];
         for (kind, body, expected) in bodies {
             let mut is_allowed = false;
@@ -419,7 +445,7 @@ async fn changing_route_refuses_a_body_with_an_unknown_member() {
                 assert!(problem["faults"].to_string().contains("surprise"), "{problem}");
                 continue;
             }
-            if (method.as_str(), route.as_str()) == ("PUT", "/api/restaurant/logo") {
+            if method == "PUT" && is_picture(route) {
                 answer.refused(415, "unsupported-media-type");
                 continue;
             }

@@ -269,7 +269,7 @@ fn sheets_that_cannot_be_made_are_refused_with_the_reason() {
     for (arguments, why) in [
         (&["9"][..], "there is no table called 9"),
         (&["--wifi-name", "A name of more than thirty-two bytes"], "1 to 32 bytes"),
-        (&["--wifi-name", "a", "--wifi-password-file", "/nowhere"], "/nowhere: No such file"),
+        (&["--wifi-name", "a", "--wifi-password-file", "/nowhere"], "/nowhere: there is no such file"),
     ] {
         let error = error_of(&sheets(arguments));
         assert!(error.contains(why), "{error}");

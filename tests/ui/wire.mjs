@@ -12,7 +12,7 @@ const target = here('../../assets/shared/wire.gen.d.ts');
 const limits = here('../../assets/shared/limits.gen.js');
 
 if (!check && !process.argv.includes('--json')) {
-  const test = ['test', '--lib', '--quiet', '--', 'http::openapi', 'http::page_constants'];
+  const test = ['test', '--lib', '--quiet', '--', 'http::openapi', 'http::page_constants', 'view::menu'];
   execFileSync('cargo', test, { cwd: here('../..'), stdio: 'inherit', env: { ...process.env, MAITRED_WRITE_OPENAPI: '1' } });
 }
 
@@ -20,8 +20,9 @@ const text = readFileSync(here('openapi.json'), 'utf8').replaceAll('#/components
 const hasAbsentFields = new Set(['AllergenView', 'OptionGroupView', 'MenuOptionView']);
 /** @type {Record<string, string[]>} */
 const absentFields = {
-  MenuItemView: ['normalPrice', 'left', 'from', 'until'],
-  VariantView: ['normalPrice'],
+  CategoryView: ['description', 'untranslated'],
+  MenuItemView: ['isOutsideHours', 'normalPrice', 'left', 'from', 'until', 'mainName', 'untranslated'],
+  VariantView: ['normalPrice', 'isUntranslated'],
   CartLineView: ['unavailable'],
   UnavailabilityView: ['left', 'from', 'until'],
   UnavailableItemView: ['left', 'from', 'until'],

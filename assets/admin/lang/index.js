@@ -30,6 +30,11 @@ import { de as deMenu } from './menu-de.js';
 import { es as esMenu } from './menu-es.js';
 import { tr as trMenu } from './menu-tr.js';
 import { ar as arMenu } from './menu-ar.js';
+import { en as enEditor } from './editor-en.js';
+import { de as deEditor } from './editor-de.js';
+import { es as esEditor } from './editor-es.js';
+import { tr as trEditor } from './editor-tr.js';
+import { ar as arEditor } from './editor-ar.js';
 import { en as enBackup } from './backup-en.js';
 import { de as deBackup } from './backup-de.js';
 import { es as esBackup } from './backup-es.js';
@@ -49,9 +54,9 @@ import { ar as arRestore } from '../../restore/lang/ar.js';
 export * from '../../shared/lang/staff/index.js';
 
 addTexts({
-  en: { ...en, ...enSettings, ...enLog, ...enTables, ...enMenu, ...enBackup, ...enToday, ...enRestaurant, ...enRestore },
-  de: { ...de, ...deSettings, ...deLog, ...deTables, ...deMenu, ...deBackup, ...deToday, ...deRestaurant, ...deRestore },
-  es: { ...es, ...esSettings, ...esLog, ...esTables, ...esMenu, ...esBackup, ...esToday, ...esRestaurant, ...esRestore },
-  tr: { ...tr, ...trSettings, ...trLog, ...trTables, ...trMenu, ...trBackup, ...trToday, ...trRestaurant, ...trRestore },
-  ar: { ...ar, ...arSettings, ...arLog, ...arTables, ...arMenu, ...arBackup, ...arToday, ...arRestaurant, ...arRestore },
+  en: { ...en, ...enSettings, ...enLog, ...enTables, ...enMenu, ...enEditor, ...enBackup, ...enToday, ...enRestaurant, ...enRestore },
+  de: { ...de, ...deSettings, ...deLog, ...deTables, ...deMenu, ...deEditor, ...deBackup, ...deToday, ...deRestaurant, ...deRestore },
+  es: { ...es, ...esSettings, ...esLog, ...esTables, ...esMenu, ...esEditor, ...esBackup, ...esToday, ...esRestaurant, ...esRestore },
+  tr: { ...tr, ...trSettings, ...trLog, ...trTables, ...trMenu, ...trEditor, ...trBackup, ...trToday, ...trRestaurant, ...trRestore },
+  ar: { ...ar, ...arSettings, ...arLog, ...arTables, ...arMenu, ...arEditor, ...arBackup, ...arToday, ...arRestaurant, ...arRestore },
 });

@@ -60,7 +60,7 @@ export const tr = {
   'setting.unit.minutes': 'dakika',
   'setting.unit.seconds': 'saniye',
   'setting.unit.days': 'gün',
-  'setting.unit.minor': 'kuruş/sent',
+  'setting.unit.minor': '× {smallest}',
   'setting.unit.kilobytes': 'kilobayt',
   'setting.unit.megabytes': 'megabayt',
 
@@ -85,7 +85,7 @@ export const tr = {
   'setting.calls_per_session_max': 'Bir masanın açık çağrıları',
   'reason.calls_per_session_max': 'Tek bir telefon salon ekranını çağrıyla dolduramasın diye.',
   'setting.cash_rounding_minor': 'Nakit için en küçük para',
-  'reason.cash_rounding_minor': 'Nakit tutarlar buna yuvarlanır: 1 ve 2 sentin kullanılmadığı yerde 5. 0: para biriminizde olağan olan.',
+  'reason.cash_rounding_minor': 'Nakit tutarlar buna yuvarlanır. Avroda 1 ve 2 sentin kullanılmadığı yerde 5. 0: para biriminizde olağan olan.',
   'setting.guest_data_days': 'Misafirlerin kişisel verileri ne zaman silinsin',
   'reason.guest_data_days': 'Adlar, notlar, telefonlar ve adresler, ziyaretin sonundan başlayarak. Şikâyet için yeterince uzun, veri koruma için yeterince kısa.',
   'setting.joins_per_hour': 'Bir masaya saatte katılma',

@@ -3,13 +3,15 @@
 /** @type {import('../../shared/lang/index.js').Texts} */
 export const de = {
   'admin.section.today': 'Heute',
-  'admin.about.today': 'was zu tun ist, offene Tische',
+  'admin.about.today': 'was zu tun ist, Umsatz bis jetzt',
 
   'today.needs': 'Was zu tun ist',
   'today.nothing': 'Nichts zu tun',
   'today.nothing.text': 'Daten, Sicherung, Bildschirme und gedruckte Codes sind in Ordnung.',
   'today.disk': 'Die Festplatte ist fast voll: {size} frei',
   'today.disk.text': 'Ist sie voll, können Gäste nicht bestellen. Entferne Dateien, die nicht zum Restaurant gehören, oder hol Hilfe.',
+  'today.replaced': 'Daten von vor einer Wiederherstellung belegen {size}',
+  'today.replaced.text': 'Die Festplatte ist fast voll. Lösch diese Daten, wenn die wiederhergestellten stimmen.',
   'today.undelivered': { one: '{count} Bon ist auf keinem Bildschirm', other: '{count} Bons sind auf keinem Bildschirm' },
   'today.undelivered.text': 'In der Küche sieht sie niemand: {stations}. Sag der Küche Bescheid und prüf ihre Bildschirme.',
   'today.noscreen.text': 'Die Küche sieht Bestellungen nur, wo jemand ihre Seite öffnet und sich anmeldet.',
@@ -33,10 +35,17 @@ export const de = {
   'today.to.tables': 'Tische hinzufügen',
   'today.to.menu': 'Menüdatei wählen',
 
+  'today.sales': 'Umsatz bis jetzt',
+  'today.orders': 'Bestellungen',
+  'today.sold': 'Bestellt',
+  'today.received': 'Eingenommen',
+  'today.sales.text': 'Seit {date}, an offenen und geschlossenen Tischen. Bestellt: mit Steuer, ohne Storniertes. Eingenommen: Zahlungen abzüglich Rückzahlungen, ohne Trinkgeld.',
+  'today.sales.more': 'Es gibt mehr Bestellungen oder Zahlungen, als hier gezählt werden.',
+
   'today.open': 'Offene Tische',
   'today.tables': 'Besetzt',
   'today.tables.of': '{open} von {all}',
   'today.due': 'An offenen Tischen zu zahlen',
   'today.paid': 'An offenen Tischen bezahlt',
-  'today.open.text': 'Ohne Trinkgeld. Geschlossene Tische zählen hier nicht.',
+  'today.open.text': 'Ohne Trinkgeld.',
 };

@@ -3,13 +3,15 @@
 /** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const en = {
   'admin.section.today': 'Today',
-  'admin.about.today': 'what needs you, open tables',
+  'admin.about.today': 'what needs you, sales so far',
 
   'today.needs': 'What needs you',
   'today.nothing': 'Nothing needs you',
   'today.nothing.text': 'Data, backup, screens and printed codes are all right.',
   'today.disk': 'The disk is nearly full: {size} free',
   'today.disk.text': 'When it is full, guests can’t order. Remove files that don’t belong to the restaurant, or get help.',
+  'today.replaced': 'Data from before a restore takes {size}',
+  'today.replaced.text': 'The disk is nearly full. Delete that data if the restored data is right.',
   'today.undelivered': { one: '{count} ticket is shown on no screen', other: '{count} tickets are shown on no screen' },
   'today.undelivered.text': 'Nobody in the kitchen sees them: {stations}. Tell the kitchen, and check its screens.',
   'today.noscreen.text': 'The kitchen sees orders only where someone opens its page and logs in.',
@@ -33,10 +35,17 @@ export const en = {
   'today.to.tables': 'Add tables',
   'today.to.menu': 'Choose a menu file',
 
+  'today.sales': 'Sales so far',
+  'today.orders': 'Orders',
+  'today.sold': 'Ordered',
+  'today.received': 'Received',
+  'today.sales.text': 'Since {date}, at open and closed tables. Ordered: with tax, without what was cancelled. Received: payments less refunds, without tips.',
+  'today.sales.more': 'There are more orders or payments than are counted here.',
+
   'today.open': 'Open tables',
   'today.tables': 'Occupied',
   'today.tables.of': '{open} of {all}',
   'today.due': 'To be paid at open tables',
   'today.paid': 'Paid at open tables',
-  'today.open.text': 'Without tips. Tables that are closed do not count here.',
+  'today.open.text': 'Without tips.',
 };

@@ -3,13 +3,15 @@
 /** @type {import('../../shared/lang/index.js').Texts} */
 export const es = {
   'admin.section.today': 'Hoy',
-  'admin.about.today': 'qué hay que hacer, mesas abiertas',
+  'admin.about.today': 'qué hay que hacer, ventas hasta ahora',
 
   'today.needs': 'Qué hay que hacer',
   'today.nothing': 'No hay nada que hacer',
   'today.nothing.text': 'Los datos, la copia, las pantallas y los códigos impresos están bien.',
   'today.disk': 'El disco está casi lleno: {size} libres',
   'today.disk.text': 'Cuando se llene, los clientes no podrán pedir. Quita archivos ajenos al restaurante o pide ayuda.',
+  'today.replaced': 'Los datos de antes de una restauración ocupan {size}',
+  'today.replaced.text': 'El disco está casi lleno. Borra esos datos si los restaurados son correctos.',
   'today.undelivered': { one: '{count} comanda no está en ninguna pantalla', other: '{count} comandas no están en ninguna pantalla', many: '{count} comandas no están en ninguna pantalla' },
   'today.undelivered.text': 'En la cocina no las ve nadie: {stations}. Avisa a la cocina y revisa sus pantallas.',
   'today.noscreen.text': 'La cocina ve los pedidos solo donde alguien abre su página e inicia sesión.',
@@ -33,10 +35,17 @@ export const es = {
   'today.to.tables': 'Añadir mesas',
   'today.to.menu': 'Elegir un archivo de carta',
 
+  'today.sales': 'Ventas hasta ahora',
+  'today.orders': 'Pedidos',
+  'today.sold': 'Pedido',
+  'today.received': 'Cobrado',
+  'today.sales.text': 'Desde {date}, en mesas abiertas y cerradas. Pedido: con impuestos, sin lo cancelado. Cobrado: pagos menos devoluciones, sin propinas.',
+  'today.sales.more': 'Hay más pedidos o pagos de los que se cuentan aquí.',
+
   'today.open': 'Mesas abiertas',
   'today.tables': 'Ocupadas',
   'today.tables.of': '{open} de {all}',
   'today.due': 'Por cobrar en mesas abiertas',
   'today.paid': 'Cobrado en mesas abiertas',
-  'today.open.text': 'Sin propinas. Las mesas cerradas no cuentan aquí.',
+  'today.open.text': 'Sin propinas.',
 };

@@ -3,13 +3,15 @@
 /** @type {import('../../shared/lang/index.js').Texts} */
 export const tr = {
   'admin.section.today': 'Bugün',
-  'admin.about.today': 'yapılacaklar, açık masalar',
+  'admin.about.today': 'yapılacaklar, şimdiye kadarki satış',
 
   'today.needs': 'Yapılacaklar',
   'today.nothing': 'Yapılacak bir şey yok',
   'today.nothing.text': 'Veriler, yedek, ekranlar ve basılı kodlar yolunda.',
   'today.disk': 'Disk neredeyse dolu: {size} boş',
   'today.disk.text': 'Dolunca misafirler sipariş veremez. Restorana ait olmayan dosyaları kaldırın ya da yardım isteyin.',
+  'today.replaced': 'Geri yüklemeden önceki veriler {size} yer kaplıyor',
+  'today.replaced.text': 'Disk neredeyse dolu. Geri yüklenen veriler doğruysa bunları silin.',
   'today.undelivered': { one: '{count} fiş hiçbir ekranda görünmüyor', other: '{count} fiş hiçbir ekranda görünmüyor' },
   'today.undelivered.text': 'Mutfakta kimse görmüyor: {stations}. Mutfağa haber verin ve ekranlarını kontrol edin.',
   'today.noscreen.text': 'Mutfak, siparişleri yalnızca biri sayfasını açıp giriş yaparsa görür.',
@@ -33,10 +35,17 @@ export const tr = {
   'today.to.tables': 'Masa ekle',
   'today.to.menu': 'Menü dosyası seç',
 
+  'today.sales': 'Şimdiye kadarki satış',
+  'today.orders': 'Siparişler',
+  'today.sold': 'Sipariş edilen',
+  'today.received': 'Alınan',
+  'today.sales.text': '{date} tarihinden beri, açık ve kapalı masalarda. Sipariş edilen: vergi dahil, iptaller hariç. Alınan: iadeler düşülmüş ödemeler, bahşişsiz.',
+  'today.sales.more': 'Burada sayılandan daha çok sipariş ya da ödeme var.',
+
   'today.open': 'Açık masalar',
   'today.tables': 'Dolu',
   'today.tables.of': '{all} masadan {open}',
   'today.due': 'Açık masalarda ödenecek',
   'today.paid': 'Açık masalarda ödenen',
-  'today.open.text': 'Bahşişsiz. Kapatılmış masalar burada sayılmaz.',
+  'today.open.text': 'Bahşişsiz.',
 };

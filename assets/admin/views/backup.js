@@ -10,9 +10,9 @@ import { dayAndTime, formatBytes } from '../format.js';
 import { t } from '../lang/index.js';
 import { newPassword } from '../people.js';
 import { Facts } from './facts.js';
-import { Failure, Field, Loading, faultAt, useLoaded, useSend } from './parts.js';
+import { Confirm, Failure, Field, Loading, faultAt, useLoaded, useSend } from './parts.js';
 
-/** @import { BackupFileView, BackupsView } from '../../shared/wire.gen.js' */
+/** @import { BackupFileView, BackupsView, ReplacedDataView } from '../../shared/wire.gen.js' */
 /** @import { SheetProps, ViewProps } from './props.js' */
 
 /** The interval of loading again: one may be running. */
@@ -35,6 +35,9 @@ export function BackupSection(props) {
         ${data.files.some((file) => !file.isEncrypted) ? html`<p class="soft small">${t('backup.plain.hint')}</p>` : null}</section>
       ${data.restoreFailure ? html`<${Notice} kind="bad" icon="warn">${t('restore.failed', { reason: data.restoreFailure })}<//>` : null}
       ${me.role === 'OWNER' ? html`<div class="button-row"><${Button} onClick=${() => acts.openSheet('backup', 'restore')}>${t('restore.title')}<//></div>` : null}
+      ${data.replaced.length > 0 ? html`<section class="part" aria-labelledby="part-replaced"><div class="part-head"><h2 id="part-replaced">${t('backup.replaced')}</h2></div>
+        <p class="soft small">${t('backup.replaced.text')}</p>
+        <ul class="rows">${data.replaced.map((folder) => html`<${Replaced} key=${folder.name} ...${props} folder=${folder} />`)}</ul></section>` : null}
       <details class="more"><summary>${t('backup.restore')}</summary><div class="part"><p>${t('backup.restore.text')}</p>
         <pre class="commands" dir="ltr">${restoreCommands(data.folder, data.files[0]?.name ?? 'maitred-2026-11-28.backup').join('\n')}</pre><p class="soft small">${t('backup.restore.key')}</p></div></details>`}<//>`;
 }
@@ -44,6 +47,20 @@ function File({ file: { name, at, bytes, isEncrypted }, isOwner }) {
   const date = dayAndTime(at);
   return html`<li class="row row-tall"><span class="row-main"><b>${date}</b> ${isEncrypted ? html`<span class="tag">${t('backup.encrypted')}</span>` : null}<small class="num">${formatBytes(bytes)} · <bdi>${name}</bdi></small></span>
     ${isEncrypted && isOwner ? html`<a class="button" href=${`/api/backups/${encodeURIComponent(name)}`} download=${name} aria-label=${t('backup.download.of', { date })}><${Icon} name="download" />${t('backup.download')}</a>` : null}</li>`;
+}
+
+/** Data that a restore has replaced. @param {ViewProps & {folder: ReplacedDataView}} props */
+function Replaced({ acts, me, folder: { name, at, bytes } }) {
+  const { busy, failed, send } = useSend(acts);
+  const date = dayAndTime(at);
+  const remove = async () => {
+    if (!await send('DELETE', `/api/backups/replaced/${encodeURIComponent(name)}`)) return;
+    acts.toast(t('backup.replaced.deleted', { size: formatBytes(bytes) }));
+    await acts.load('/api/backups');
+  };
+  return html`<li class="row row-tall"><span class="row-main"><b>${date}</b><small class="num">${formatBytes(bytes)} · <bdi>${name}</bdi></small></span>
+    ${me.role === 'OWNER' ? html`<${Confirm} label=${t('backup.replaced.delete')} of=${t('backup.replaced.delete.of', { date })} ask=${t('backup.replaced.ask')} yes=${t('backup.replaced.delete')} no=${t('action.cancel')} disabled=${busy} onYes=${remove} />` : null}
+    ${failed ? html`<div class="row-end"><${Failure} text=${failed.text} problem=${failed.problem} /></div>` : null}</li>`;
 }
 
 /** @param {SheetProps} props */
@@ -76,8 +93,7 @@ function NewBackup({ acts, me }) {
   const submit = async (event) => {
     event.preventDefault();
     if (!isReady) return;
-    // The route knows no Idempotency-Key: sent twice, it makes two files.
-    const made = await send('POST', '/api/backups', isProtected ? { password: passphrase.trim() } : {}, { timeoutMs: BACKUP_TIMEOUT_MS, tries: 1 });
+    const made = await send('POST', '/api/backups', isProtected ? { password: passphrase.trim() } : {}, { timeoutMs: BACKUP_TIMEOUT_MS });
     if (!made) return;
     acts.toast(t('backup.made', { size: formatBytes(made.body.bytes) }));
     acts.closeSheet();

@@ -1,8 +1,10 @@
 // One setting: its name, why it is as it is, its value, and the way back to the default.
 import { html, useLayoutEffect, useState } from '../../vendor/ui.js';
+import { formatMoney } from '../../shared/money.js';
 import { locale, hasText, t } from '../lang/index.js';
 import { wholeNumber } from '../format.js';
 import { PARTNERS, inUnit, parseSetting, unitOf } from '../settingGroups.js';
+import { restaurantOf } from '../state.js';
 import { useSend } from './parts.js';
 
 /** @import { Problem } from '../../shared/wire.js' */
@@ -13,7 +15,7 @@ import { useSend } from './parts.js';
 const labelOf = ({ name }) => (hasText(`setting.${name}`) ? t(`setting.${name}`) : name);
 
 /** @param {ViewProps & {limit: LimitView}} props */
-export function LimitRow({ acts, limit }) {
+export function LimitRow({ state, acts, limit }) {
   const shown = String(inUnit(limit, limit.value));
   const [text, setText] = useState(shown);
   const [isWrong, setWrong] = useState(false);
@@ -22,6 +24,9 @@ export function LimitRow({ acts, limit }) {
   useLayoutEffect(() => setText(shown), [shown]);
   const { name } = limit;
   const unit = unitOf(limit);
+  const { currency } = restaurantOf(state) ?? {};
+  // An amount is typed in the smallest unit of the currency: cents, yen, millimes.
+  const smallest = currency ? formatMoney(1, currency, locale()) : '';
   const label = labelOf(limit);
   const why = hasText(`reason.${name}`) ? t(`reason.${name}`) : limit.reason;
   const isChanged = text.trim() !== shown;
@@ -49,7 +54,7 @@ export function LimitRow({ acts, limit }) {
     <div class="limit-text"><label for=${name}><b>${label}</b></label><p class="soft small" id=${`${name}-why`}>${why}</p></div>
     <div class="limit-value"><span class="limit-input">${unit === 'hour'
       ? html`<select id=${name} class="select num" value=${text} aria-describedby=${hints} onChange=${(/** @type {any} */ event) => type(event.currentTarget.value)}>${Array.from({ length: limit.most + 1 }, (_, hour) => html`<option key=${hour} value=${String(hour)} selected=${String(hour) === text}>${hourText(hour)}</option>`)}</select>`
-      : html`<input id=${name} class="num" inputmode="numeric" autocomplete="off" value=${text} aria-invalid=${fault !== null} aria-describedby=${hints} onInput=${(/** @type {any} */ event) => type(event.currentTarget.value)} />`}${unit && unit !== 'hour' ? html`<span>${t(`setting.unit.${unit}`)}</span>` : null}</span>
+      : html`<input id=${name} class="num" inputmode="numeric" autocomplete="off" value=${text} aria-invalid=${fault !== null} aria-describedby=${hints} onInput=${(/** @type {any} */ event) => type(event.currentTarget.value)} />`}${unit && unit !== 'hour' ? html`<span>${t(`setting.unit.${unit}`, { count: Number(text), smallest })}</span>` : null}</span>
       <small class="soft num" id=${`${name}-range`}>${range}</small></div>
     <div aria-live="polite" class="limit-end">${fault ? html`<p class="fault" id=${`${name}-fault`}>${fault}</p>` : null}
       ${isChanged ? html`<span class="button-row"><button type="button" class="button" onClick=${() => type(shown)}>${t('action.cancel')}</button><button type="submit" class="button save" aria-label=${t('settings.saveof', { name: label })} disabled=${busy}>${t('action.save')}</button></span>`

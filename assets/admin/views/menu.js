@@ -1,165 +1,100 @@
-// The menu: download it, replace it by a file after a look at the differences, and mark dishes as sold out.
-import { html, useRef, useState } from '../../vendor/ui.js';
+// The menu by category: find dishes, mark them as sold out, open them to change them, and change several at once.
+import { html, useState } from '../../vendor/ui.js';
 import { Button, Notice } from '../../shared/components.js';
 import { Icon } from '../../shared/icons.js';
-import { MenuFaults, countDishes } from '../../shared/menuFile.js';
-import { lowestPrice } from '../../shared/menuItems.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
-import { changesNothing, findDishes, isUnusualPrice, sortChanges } from '../menuChanges.js';
+import { FILTERS, countOf, listOf, lowestOf, nextWithoutAllergens, statesAllergens } from '../menuEditor.js';
+import { selection, unsaved } from '../menuMemory.js';
+import { Archive } from './menuArchive.js';
+import { BulkBar } from './menuBulk.js';
+import { ReplaceMenu } from './menuFile.js';
+import { OrderedDishes } from './menuOrder.js';
 import { Failure, Loading, useLoaded, useSend } from './parts.js';
 
-/** @import { MenuItemView, MenuView } from '../../shared/wire.js' */
-/** @import { ItemChangeView, MenuImportView } from '../../shared/wire.gen.js' */
-/** @import { MenuFault } from '../../shared/menuFile.js' */
+/** @import { EditorDishView, EditorMenuView } from '../../shared/wire.gen.js' */
+/** @import { Filter } from '../menuEditor.js' */
 /** @import { ViewProps } from './props.js' */
-/** @typedef {{name: string, text: string, preview: MenuImportView | null, faults: MenuFault[], moreFaults: number}} ChosenFile */
 
-/** The interval of loading the menu again: the kitchen marks dishes as sold out too. */
+/** The interval of loading the menu again: the kitchen marks dishes as sold out, and others change it too. */
 const RELOAD_MS = 15_000;
-/** Lists of at most this many dishes are open, and need no search. */
-const SHORT_LIST = 12;
+/** Lists of at most this many dishes need no search. */
+const SHORT_LIST = 8;
+export const EDITOR = '/api/menu/editor';
 
 /** @param {ViewProps} props */
 export function MenuSection(props) {
-  const menu = useLoaded(props, '/api/menu', RELOAD_MS);
-  return html`<div class="section-intro"><p class="soft">${t('dishes.intro')}</p>
-      <div class="button-row"><a class="button" href="/api/menu/export" download="menu.json"><${Icon} name="download" />${t('dishes.download')}</a></div></div>
-    <${ReplaceMenu} ...${props} onDone=${menu.reload} />
-    <${Loading} loaded=${menu}>${(/** @type {MenuView} */ data) => html`<${Dishes} ...${props} menu=${data} onDone=${menu.reload} />`}<//>`;
+  const { acts } = props;
+  const menu = useLoaded(props, EDITOR, RELOAD_MS);
+  return html`<div class="section-intro"><p class="soft">${t('editor.intro')}</p>
+      <div class="button-row"><${Button} kind="primary" onClick=${() => acts.openSheet('menu', 'new')}><${Icon} name="plus" />${t('editor.add')}<//>
+      <${Button} onClick=${() => acts.openSheet('menu', 'categories')}>${t('editor.categories')}<//>
+      <a class="button" href="/api/sheets/menu/pdf?kind=MENU" target="_blank" rel="noopener">${t('editor.print')}</a></div></div>
+    <${Loading} loaded=${menu}>${(/** @type {EditorMenuView} */ data) => html`<${Dishes} ...${props} menu=${data} onDone=${menu.reload} />`}<//>
+    <${ReplaceMenu} ...${props} onDone=${menu.reload} />`;
 }
 
-/** @param {ViewProps & {onDone: () => Promise<void>}} props */
-function ReplaceMenu({ acts, onDone }) {
-  const [file, setFile] = useState(/** @type {ChosenFile | null} */ (null));
-  const [isStale, setStale] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [failed, setFailed] = useState(/** @type {string | null} */ (null));
-  const input = useRef(/** @type {HTMLInputElement | null} */ (null));
-  /** Shows another file or none. @param {ChosenFile | null} next */
-  const show = (next) => {
-    setFile(next);
-    setStale(false);
-    setFailed(null);
-    if (!next && input.current) input.current.value = '';
-  };
-  /** @param {string} name @param {string} text @returns {Promise<ChosenFile>} */
-  const previewOf = async (name, text) => {
-    const outcome = await acts.send('POST', '/api/menu/preview', undefined, { text });
-    const file = { name, text, preview: null, faults: [], moreFaults: 0 };
-    if (outcome.ok) return { ...file, preview: outcome.body };
-    const problem = /** @type {any} */ (outcome.problem);
-    if (problem?.code === 'menu-file-faults') return { ...file, faults: problem.faults, moreFaults: problem.moreFaults ?? 0 };
-    return { ...file, faults: outcome.text ? [{ at: '', what: outcome.text }] : [] };
-  };
-  /** @param {() => Promise<void>} run */
-  const whileBusy = async (run) => {
-    if (busy) return;
-    setBusy(true);
-    await run();
-    setBusy(false);
-  };
-  /** @param {any} event */
-  const choose = (event) => whileBusy(async () => {
-    const [chosen] = event.currentTarget.files;
-    setFile(null);
-    setStale(false);
-    setFailed(null);
-    if (!chosen) return;
-    // A file that was removed meanwhile cannot be read.
-    const text = await chosen.text().catch(() => null);
-    show(text === null ? { name: chosen.name, text: '', preview: null, faults: [{ at: '', what: t('dishes.unreadable') }], moreFaults: 0 } : await previewOf(chosen.name, text));
-  });
-  const apply = () => whileBusy(async () => {
-    if (!file?.preview) return;
-    const { name, text, preview } = file;
-    setFailed(null);
-    const outcome = await acts.send('POST', `/api/menu/import?revision=${preview.menuRevision}`, undefined, { text });
-    if (outcome.ok) {
-      acts.toast(t('dishes.applied', { count: preview.items }));
-      show(null);
-      await onDone();
-    } else if (outcome.problem?.code === 'menu-changed') {
-      // The differences to the menu of now, before they are applied.
-      show(await previewOf(name, text));
-      setStale(true);
-    } else {
-      setFailed(outcome.text || null);
-    }
-  });
-  return html`<section class="part" aria-labelledby="part-file"><div class="part-head"><h2 id="part-file">${t('dishes.replace')}</h2></div>
-    <div class="field"><label for="menu-file"><span>${t('dishes.file')}</span></label>
-      <input id="menu-file" ref=${input} type="file" accept=".json,.jsonld,application/json" aria-describedby="menu-file-hint" disabled=${busy} onChange=${choose} />
-      <small id="menu-file-hint">${t('dishes.file.hint')}</small></div>
-    <${Failure} text=${failed} />
-    ${isStale ? html`<${Notice} kind="warn" icon="warn" role="alert">${t('dishes.stale')}<//>` : null}
-    ${file ? html`<${MenuFaults} title=${t('dishes.faults', { file: file.name })} faults=${file.faults} more=${file.moreFaults > 0 ? t('dishes.faults.more', { count: file.moreFaults }) : null} />` : null}
-    ${file?.preview ? html`<${Preview} name=${file.name} preview=${file.preview} busy=${busy} onApply=${apply} onForget=${() => show(null)} />` : null}
-  </section>`;
-}
-
-/** What an import would change. @param {{name: string, preview: MenuImportView, busy: boolean, onApply: () => void, onForget: () => void}} props */
-function Preview({ name, preview, busy, onApply, onForget }) {
-  const { added, removed, changed, changedCategories, items, itemsBefore, currency, isForeign, notes } = preview;
-  return html`<div class="menu-preview" role="group" aria-label=${t('dishes.preview', { file: name })}>
-    <h3>${t('dishes.preview', { file: name })}</h3>
-    <p>${t('dishes.preview.count', { count: items })} ${itemsBefore > 0 ? t('dishes.preview.before', { count: itemsBefore }) : null}</p>
-    ${isForeign ? html`<${Notice} kind="warn" icon="warn">${t('dishes.foreign', { currency })}${notes.length > 0 ? html`<details><summary>${t('health.technical')}</summary><ul lang="en" dir="ltr">${notes.map((note) => html`<li key=${note}>${note}</li>`)}</ul></details>` : null}<//>` : null}
-    ${changesNothing(preview) ? html`<${Notice} kind="calm">${t('dishes.preview.same')}<//>` : null}
-    <${Changes} title=${t('dishes.changed', { count: changed.length })} count=${changed.length}>${sortChanges(changed).map((change) => html`<${Change} key=${change.name} change=${change} currency=${currency} />`)}<//>
-    <${Changes} title=${t('dishes.categories', { count: changedCategories.length })} count=${changedCategories.length}>${changedCategories.map((each) => html`<li key=${each}><bdi>${each}</bdi></li>`)}<//>
-    <${Changes} title=${t('dishes.added', { count: added.length })} count=${added.length}>${added.map((each, at) => html`<li key=${at}><bdi>${each}</bdi></li>`)}<//>
-    <${Changes} title=${t('dishes.removed', { count: removed.length })} count=${removed.length} hint=${t('dishes.removed.hint')}>${removed.map((each, at) => html`<li key=${at}><bdi>${each}</bdi></li>`)}<//>
-    <div class="button-row"><${Button} kind="primary" disabled=${busy} onClick=${onApply}>${t(busy ? 'dishes.applying' : 'dishes.apply')}<//><${Button} disabled=${busy} onClick=${onForget}>${t('action.cancel')}<//></div>
-  </div>`;
-}
-
-/** @param {{title: string, count: number, hint?: string, children?: any}} props */
-function Changes({ title, count, hint, children }) {
-  if (count === 0) return null;
-  return html`<details class="more" open=${count <= SHORT_LIST}><summary>${title}</summary>${hint ? html`<p class="soft small">${hint}</p>` : null}<ul class="rows changes">${children}</ul></details>`;
-}
-
-/** @param {{change: ItemChangeView, currency: string}} props */
-function Change({ change, currency }) {
-  const { name, fields, priceBefore, priceAfter } = change;
-  const others = fields.filter((field) => field !== 'PRICE').map((field) => t(`dishes.field.${field}`));
-  const money = (/** @type {number} */ minor) => formatMoney(minor, currency, locale());
-  return html`<li><b><bdi>${name}</bdi></b>
-    ${priceBefore === null || priceAfter === null ? null : html`<span class="num">${t('dishes.price.change', { before: money(priceBefore), after: money(priceAfter) })}</span>`}
-    ${others.length > 0 ? html`<small>${t('dishes.fields', { fields: others.join(', ') })}</small>` : null}
-    ${isUnusualPrice(change) ? html`<small class="fault"><${Icon} name="warn" />${t('dishes.price.check')}</small>` : null}</li>`;
-}
-
-/** @param {ViewProps & {menu: MenuView, onDone: () => Promise<void>}} props */
+/** @param {ViewProps & {menu: EditorMenuView, onDone: () => Promise<void>}} props */
 function Dishes(props) {
-  const { menu } = props;
+  const { menu, acts } = props;
   const [query, setQuery] = useState('');
-  const [onlySoldOut, setOnlySoldOut] = useState(false);
-  const count = countDishes(menu.categories);
-  const soldOut = countDishes(findDishes(menu, '', true));
-  const found = findDishes(menu, query, onlySoldOut && soldOut > 0);
-  return html`<section class="part" aria-labelledby="part-dishes"><div class="part-head"><h2 id="part-dishes">${t('dishes.dishes', { count })}</h2></div>
-    ${count === 0 ? html`<p class="soft empty">${t('dishes.none')}</p>` : null}
+  const [filter, setFilter] = useState(/** @type {Filter} */ ('all'));
+  const [ordered, setOrdered] = useState(/** @type {string | null} */ (null));
+  const isSelecting = selection.value !== null;
+  const count = menu.dishes.length;
+  const found = listOf(menu, filter, query);
+  const foundIds = found.flatMap(({ dishes }) => dishes.map(({ id }) => id));
+  return html`<${AllergensMissing} ...${props} />
+    <section class="part" aria-labelledby="part-dishes"><div class="part-head"><h2 id="part-dishes">${t('dishes.dishes', { count })}</h2>
+      ${count > 0 ? html`<${Button} onClick=${() => { selection.value = isSelecting ? null : new Set(); }}>${t(isSelecting ? 'editor.select.end' : 'editor.select')}<//>` : null}</div>
+    ${count === 0 && menu.archived.length === 0 ? html`<p class="soft empty">${t('editor.none')}</p>` : null}
     ${count > SHORT_LIST ? html`<label class="search-field"><span class="visually-hidden">${t('dishes.search')}</span><${Icon} name="search" /><input type="search" name="search" value=${query} placeholder=${t('dishes.search')} autocomplete="off" spellcheck=${false} onInput=${(/** @type {any} */ event) => setQuery(event.currentTarget.value)} /></label>` : null}
-    ${soldOut > 0 ? html`<label class="choice"><input type="checkbox" checked=${onlySoldOut} onChange=${() => setOnlySoldOut(!onlySoldOut)} /><span>${t('dishes.onlysoldout', { count: soldOut })}</span></label>` : null}
-    ${count > 0 && found.length === 0 ? html`<p class="soft empty">${t('dishes.nothing')}</p>` : null}
-    ${found.map(({ id, name, items }) => html`<section key=${id} class="area"><h3><bdi>${name}</bdi></h3><ul class="rows">${items.map((item) => html`<${Dish} key=${item.id} ...${props} item=${item} currency=${menu.currency} />`)}</ul></section>`)}
-  </section>`;
+    <div class="chips" role="group" aria-label=${t('editor.filter')}>${FILTERS.filter((each) => each === 'all' || each === filter || countOf(menu, each) > 0).map((each) => html`<button key=${each} type="button" class="button" aria-pressed=${each === filter} onClick=${() => setFilter(each)}>${t(`editor.filter.${each}`, { count: countOf(menu, each) })}</button>`)}</div>
+    ${filter === 'archived' ? html`<${Archive} ...${props} query=${query} />` : html`
+      ${count > 0 && found.length === 0 ? html`<p class="soft empty">${t('dishes.nothing')}</p>` : null}
+      ${isSelecting && foundIds.length > 0 ? html`<div class="button-row"><${Button} onClick=${() => { selection.value = new Set([...selection.value ?? [], ...foundIds]); }}>${t('editor.select.all', { count: new Set(foundIds).size })}<//></div>` : null}
+      ${found.map(({ category, dishes }) => html`<section key=${category.id} class="area"><div class="part-head"><h3><bdi>${category.name}</bdi></h3>
+        <div class="button-row">${dishes.length > 1 && dishes.length === category.dishes.length && !isSelecting ? html`<${Button} label=${t('editor.order.of', { name: category.name })} onClick=${() => setOrdered(ordered === category.id ? null : category.id)}>${t(ordered === category.id ? 'editor.order.end' : 'editor.order')}<//>` : null}
+        <${Button} label=${t('editor.add.to', { name: category.name })} onClick=${() => acts.openSheet('menu', 'new', category.id)}><${Icon} name="plus" /><//></div></div>
+        ${dishes.length === 0 ? html`<p class="soft">${t('editor.category.empty')}</p>` : ordered === category.id ? html`<${OrderedDishes} key=${category.version} ...${props} category=${category} dishes=${dishes} />`
+        : html`<ul class="rows">${dishes.map((dish) => html`<${Dish} key=${dish.id} ...${props} dish=${dish} isSelecting=${isSelecting} />`)}</ul>`}</section>`)}`}
+    </section>
+    ${isSelecting ? html`<${BulkBar} ...${props} />` : null}`;
 }
 
-/** @param {ViewProps & {item: MenuItemView, currency: string, onDone: () => Promise<void>}} props */
-function Dish({ acts, item, currency, onDone }) {
+/** How many dishes lack allergens, and the way to fill them in. @param {ViewProps & {menu: EditorMenuView}} props */
+function AllergensMissing({ menu, acts }) {
+  const first = nextWithoutAllergens(menu, null);
+  if (!first) return null;
+  return html`<${Notice} kind="warn" icon="warn"><b>${t('editor.unstated', { count: countOf(menu, 'allergens') })}</b><br />${t('editor.unstated.text')}
+    <div class="notice-actions"><${Button} onClick=${() => acts.openSheet('menu', 'allergens', first.id)}>${t('editor.unstated.fill')}<//></div><//>`;
+}
+
+/** @param {ViewProps & {dish: EditorDishView, menu: EditorMenuView, isSelecting: boolean, onDone: () => Promise<void>}} props */
+function Dish({ acts, dish, menu, isSelecting, onDone }) {
   const { busy, failed, send } = useSend(acts);
-  const { id, name, available } = item;
-  const { price, varies } = lowestPrice(item);
-  const text = formatMoney(price, currency, locale());
+  const { id, name, available, hidden, priceMissing, photo } = dish;
+  const { price, varies } = lowestOf(dish);
+  const text = formatMoney(price, menu.currency, locale());
   const toggle = async () => {
     if (!await send('PATCH', `/api/kitchen/menu-items/${id}`, { available: !available })) return;
     acts.toast(t(available ? 'dishes.soldout.done' : 'dishes.available.done', { name }));
     await onDone();
   };
-  return html`<li class="row row-tall"><span class="row-main"><b><bdi>${name}</bdi></b> ${available ? null : html`<span class="tag">${t('dishes.soldout')}</span>`}<small class="num">${varies ? t('dishes.from', { price: text }) : text}</small></span>
+  const choose = () => {
+    const chosen = new Set(selection.value ?? []);
+    if (!chosen.delete(id)) chosen.add(id);
+    selection.value = chosen;
+  };
+  const tags = [
+    ...(available ? [] : [t('dishes.soldout')]), ...(hidden ? [t('editor.hidden')] : []), ...(priceMissing ? [t('editor.price.missing')] : []),
+    ...(statesAllergens(dish) ? [] : [t('editor.allergens.unstated')]), ...(unsaved.has(id) ? [t('editor.unsaved')] : []),
+  ];
+  const main = html`${photo ? html`<img class="thumb" src=${photo} alt="" width="44" height="44" loading="lazy" />` : null}
+    <span class="row-main"><b><bdi>${name}</bdi></b> ${tags.map((tag) => html`<span key=${tag} class="tag">${tag}</span> `)}<small class="num">${priceMissing ? '–' : varies ? t('dishes.from', { price: text }) : text}</small></span>`;
+  if (isSelecting) return html`<li><label class="row dish-choice"><input type="checkbox" checked=${selection.value?.has(id) ?? false} onChange=${choose} />${main}</label></li>`;
+  return html`<li class="row row-tall dish"><button type="button" class="dish-open" aria-label=${t('editor.open', { name })} onClick=${() => acts.openSheet('menu', id)}>${main}</button>
     <${Button} disabled=${busy} label=${t(available ? 'dishes.soldout.of' : 'dishes.available.of', { name })} onClick=${toggle}>${t(available ? 'dishes.soldout.mark' : 'dishes.available.mark')}<//>
     <${Failure} text=${failed?.text ?? null} /></li>`;
 }
+

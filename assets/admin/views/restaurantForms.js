@@ -2,7 +2,7 @@
 import { html, useMemo, useState } from '../../vendor/ui.js';
 import { Notice } from '../../shared/components.js';
 import { CONTACT_MAX, NAME_MAX, POSTAL_ADDRESS_MAX, TAX_NUMBER_MAX } from '../../shared/limits.gen.js';
-import { countryChoices, timeZones } from '../../shared/places.js';
+import { countryChoices, languageChoices, timeZones } from '../../shared/places.js';
 import { LANGUAGES, locale, t } from '../lang/index.js';
 import { Failure, Field, faultAt, useSend } from './parts.js';
 
@@ -65,12 +65,20 @@ export function RegionSheet({ acts, restaurant }) {
   const [language, setLanguage] = useState(restaurant.language);
   const [country, setCountry] = useState(restaurant.country ?? '');
   const [timeZone, setTimeZone] = useState(restaurant.timeZone ?? '');
+  const [menuLanguage, setMenuLanguage] = useState(restaurant.menuLanguage ?? '');
+  const [kitchenMenuLanguage, setKitchenMenuLanguage] = useState(restaurant.kitchenMenuLanguage ?? '');
   const countries = useMemo(() => countryChoices([], locale()).others, []);
+  const languages = useMemo(() => languageChoices(locale()), []);
+  const languageOptions = (/** @type {string} */ chosen) => languages.map(({ code, name }) => html`<option key=${code} value=${code} selected=${code === chosen}>${name}</option>`);
   const zones = useMemo(() => timeZones(restaurant.timeZone ?? ''), []);
   const saving = useSave(acts);
-  return html`<${Form} saving=${saving} fields=${[]} onSave=${() => saving.save({ language, country, timeZone })}>
+  return html`<${Form} saving=${saving} fields=${[]} onSave=${() => saving.save({ language, country, timeZone, menuLanguage, kitchenMenuLanguage })}>
     <${Select} name="language" label=${t('restaurant.language')} hint=${t('restaurant.language.hint')} value=${language} onChange=${setLanguage}>
       ${Object.entries(LANGUAGES).map(([tag, name]) => html`<option key=${tag} value=${tag} selected=${tag === language}>${name}</option>`)}<//>
+    <${Select} name="menuLanguage" label=${t('restaurant.language.menu')} hint=${t('restaurant.language.menu.hint')} value=${menuLanguage} onChange=${setMenuLanguage}>
+      <option value="" selected=${menuLanguage === ''}>${LANGUAGES[language]}</option>${languageOptions(menuLanguage)}<//>
+    <${Select} name="kitchenMenuLanguage" label=${t('restaurant.language.kitchen')} hint=${t('restaurant.language.kitchen.hint')} value=${kitchenMenuLanguage} onChange=${setKitchenMenuLanguage}>
+      <option value="" selected=${kitchenMenuLanguage === ''}>${t('restaurant.language.same')}</option>${languageOptions(kitchenMenuLanguage)}<//>
     <${Select} name="country" label=${t('restaurant.country')} value=${country} onChange=${setCountry}><option value="" selected=${country === ''}>${t('restaurant.unset')}</option>
       ${countries.map(({ code, name }) => html`<option key=${code} value=${code} selected=${code === country}>${name}</option>`)}<//>
     ${zones.length === 0 ? html`<${Field} name="timeZone" label=${t('restaurant.zone')} value=${timeZone} onInput=${setTimeZone} ltr placeholder="Europe/Berlin" />`

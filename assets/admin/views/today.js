@@ -1,14 +1,15 @@
-// Today: what needs the owner, each with a button that leads to its repair, and the tables that are open.
+// Today: what needs the owner, each with a button that leads to its repair, the sales so far, and the tables that are open.
 import { html, useMemo } from '../../vendor/ui.js';
 import { Button, Notice, Skeleton } from '../../shared/components.js';
 import { Icon } from '../../shared/icons.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
+import { dayAndTime } from '../format.js';
 import { openTables, repairs } from '../todayFacts.js';
 import { Technical } from './facts.js';
 import { useLoaded } from './parts.js';
 
-/** @import { FloorView } from '../../shared/wire.gen.js' */
+/** @import { FloorView, TodayView } from '../../shared/wire.gen.js' */
 /** @import { Repair } from '../todayFacts.js' */
 /** @import { ViewProps } from './props.js' */
 
@@ -26,10 +27,11 @@ export function TodaySection(props) {
   const floor = useLoaded(props, '/api/floor', OFTEN_MS);
   const tables = useLoaded(props, '/api/tables', SELDOM_MS);
   const menu = useLoaded(props, '/api/menu');
+  const sales = useLoaded(props, '/api/today', SELDOM_MS);
   const deviceMs = useMemo(() => Date.now(), [computer.data]);
   // 503 says that the data cannot be read.
   const isDown = health.status === 503;
-  const all = [computer, backups, restaurant, addresses, displays, floor, tables, menu, ...(isDown ? [] : [health])];
+  const all = [computer, backups, restaurant, addresses, displays, floor, tables, menu, sales, ...(isDown ? [] : [health])];
   const error = all.find((loaded) => loaded.error)?.error ?? null;
   const isComplete = all.every((loaded) => loaded.data !== null);
   const found = repairs({
@@ -43,6 +45,7 @@ export function TodaySection(props) {
       <ul class="health repairs">${found.map((repair) => html`<${RepairItem} key=${repair.id} repair=${repair} />`)}
         ${found.length === 0 && isComplete && !error ? html`<li><${Notice} kind="good" icon="check"><b>${t('today.nothing')}</b><br />${t('today.nothing.text')}<//></li>` : null}</ul>
       ${isComplete || error ? null : html`<${Skeleton}><div class="skeleton row-skeleton"></div><//>`}</section>
+    ${sales.data ? html`<${Sales} today=${sales.data} />` : null}
     ${floor.data ? html`<${OpenTables} floor=${floor.data} />` : null}`;
 }
 
@@ -50,6 +53,15 @@ export function TodaySection(props) {
 function RepairItem({ repair: { kind, title, text, technical, action } }) {
   return html`<li><${Notice} kind=${kind} icon=${kind === 'good' ? 'check' : 'warn'}><b>${title}</b><br />${text}<${Technical} text=${technical} />
     <div class="notice-actions"><a class="button" href=${action.href}>${action.label}</a></div><//></li>`;
+}
+
+/** @param {{today: TodayView}} props */
+function Sales({ today: { since, currency, orders, soldAmount, receivedAmount, isComplete } }) {
+  const money = (/** @type {number} */ minor) => formatMoney(minor, currency, locale());
+  return html`<section class="part" aria-labelledby="part-sales"><div class="part-head"><h2 id="part-sales">${t('today.sales')}</h2></div>
+    <dl class="figures"><div><dt>${t('today.orders')}</dt><dd class="num">${orders}</dd></div>
+      <div><dt>${t('today.sold')}</dt><dd class="num">${money(soldAmount)}</dd></div><div><dt>${t('today.received')}</dt><dd class="num">${money(receivedAmount)}</dd></div></dl>
+    <p class="soft small">${t('today.sales.text', { date: dayAndTime(since) })}${isComplete ? null : html` <b>${t('today.sales.more')}</b>`}</p></section>`;
 }
 
 /** @param {{floor: FloorView}} props */

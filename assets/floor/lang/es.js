@@ -174,7 +174,7 @@ export const es = {
   'floor.cancel.some': 'Cancelar {count}',
   'floor.cancel.begun': 'La cocina ya lo ha empezado. Se le avisa al momento.',
   'floor.cancelled': 'Cancelado: {count} × {name}',
-  'floor.restore.some': 'Recuperar {count} cancelado',
+  'floor.restore.some': { one: 'Recuperar {count} cancelado', many: 'Recuperar {count} cancelados', other: 'Recuperar {count} cancelados' },
   'floor.rush': 'URGENTE',
   'floor.rush.set': 'Urgente: primero',
   'floor.rush.off': 'Quitar urgente',

@@ -3,16 +3,19 @@ import { html, useState } from '../../vendor/ui.js';
 import { Button, Sheet, Stepper } from '../../shared/components.js';
 import { formatMoney } from '../../shared/money.js';
 import { QUANTITY_MAX } from '../../shared/limits.gen.js';
-import { unitPriceOf } from '../../shared/menuItems.js';
+import { unitPriceOf } from '../../shared/choicePrice.js';
+import { textLanguage } from '../../shared/menuItems.js';
 import { ChoiceFields, useChoice } from '../../shared/choiceForm.js';
 import { allergenNames, contentsOf, formatList } from '../../shared/allergens.js';
 import { locale, t } from '../lang/index.js';
 
-/** @import { MenuItemView } from '../../shared/wire.js' */
+/** @import { MenuItemView, MenuView } from '../../shared/wire.js' */
 /** @import { DishChoice, DraftLine } from '../orders.js' */
 
-/** @param {{item: MenuItemView, line: DraftLine | null, currency: string, noteMax: number, onDone: (choice: DishChoice) => void, onBack: () => void, onClose: () => void}} props */
-export function DishSheet({ item, line, currency, noteMax, onDone, onBack, onClose }) {
+/** @param {{item: MenuItemView, line: DraftLine | null, menu: MenuView, noteMax: number, onDone: (choice: DishChoice) => void, onBack: () => void, onClose: () => void}} props */
+export function DishSheet({ item, line, menu, noteMax, onDone, onBack, onClose }) {
+  const { currency } = menu;
+  const lang = (/** @type {boolean | undefined} */ isUntranslated) => textLanguage(menu, isUntranslated);
   const form = useChoice(item, line && { variantId: line.variantId, options: line.options });
   const { choice, missing } = form;
   const [quantity, setQuantity] = useState(line?.quantity ?? 1);
@@ -26,9 +29,10 @@ export function DishSheet({ item, line, currency, noteMax, onDone, onBack, onClo
   return html`<${Sheet} title=${item.name} kind="order-sheet" onClose=${onClose}
     footer=${html`<div class="dish-foot"><${Button} kind="quiet" onClick=${onBack}>${t('floor.order.back')}<//><${Stepper} value=${quantity} min=${1} max=${QUANTITY_MAX} name=${item.name} onChange=${setQuantity} />
       <${Button} kind="primary wide sum-button" onClick=${submit}><span>${missing ? t('choice.choose', { name: missing.name }) : t(line ? 'floor.order.save' : 'floor.order.addcount', { count: quantity })}</span>${missing ? null : html`<span class="num">${formatMoney(price, currency, locale())}</span>`}<//></div>`}>
-    ${item.description ? html`<p class="soft small">${item.description}</p>` : null}
+    ${item.mainName ? html`<p class="soft small"><bdi lang=${menu.mainLanguage}>${item.mainName}</bdi></p>` : null}
+    ${item.description ? html`<p class="soft small" lang=${lang(item.untranslated?.includes('DESCRIPTION'))} dir="auto">${item.description}</p>` : null}
     <${Allergens} item=${item} options=${choice.options} />
-    <${ChoiceFields} item=${item} form=${form} currency=${currency} />
+    <${ChoiceFields} item=${item} form=${form} currency=${currency} lang=${lang} />
     <label class="field"><span>${t('floor.order.note')}</span><input maxlength=${noteMax} autocomplete="off" value=${note} onInput=${(/** @type {any} */ event) => setNote(event.currentTarget.value)} /></label>
     <label class="field allergy-field"><span>${t('floor.order.allergy')}</span><input maxlength=${noteMax} autocomplete="off" value=${allergyNote} onInput=${(/** @type {any} */ event) => setAllergy(event.currentTarget.value)} /><small>${t('floor.order.allergy.hint')}</small></label>
   <//>`;

@@ -3,6 +3,7 @@ import { html } from '../../vendor/ui.js';
 import { Button, InlineList } from '../../shared/components.js';
 import { cancellationText } from '../../shared/cancellations.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
+import { optionNames } from '../../shared/choicePrice.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t, tableLabel, timeOfDay } from '../lang/index.js';
 import { readyOrderOf, stationDeliveries } from '../openTasks.js';
@@ -57,7 +58,7 @@ function Delivery({ order, now }) {
 
 /** @param {{item: OrderItem, currency: string, onOpen: () => void}} props */
 function Item({ item, currency, onOpen }) {
-  const choice = [item.variantName, ...(item.options ?? []).map((option) => option.name)].filter((each) => each !== null && each !== undefined);
+  const choice = [item.variantName, ...optionNames(item.options ?? [])].filter((each) => each !== null && each !== undefined);
   const cancelled = cancellationText(item);
   return html`<button type="button" class=${`order-item s-${item.status}`} onClick=${onOpen}>
     <span class="item-name"><b class="num">${item.quantity} ×</b> <bdi>${item.name}</bdi></span>

@@ -30,7 +30,7 @@ export function OrderSheet({ table, state, acts, clock }) {
 
   if (step.at === 'dish' && item && state.menu) {
     const line = draft.lines.find((each) => each.lineId === step.lineId) ?? null;
-    return html`<${DishSheet} key=${item.id} item=${item} line=${line} currency=${state.menu.currency} noteMax=${state.noteMax} onClose=${close} onBack=${() => setStep(line ? { at: 'review' } : { at: 'menu' })}
+    return html`<${DishSheet} key=${item.id} item=${item} line=${line} menu=${state.menu} noteMax=${state.noteMax} onClose=${close} onBack=${() => setStep(line ? { at: 'review' } : { at: 'menu' })}
       onDone=${(/** @type {import('../orders.js').DishChoice} */ pick) => {
         if (line) acts.ordering.changeLine(sessionId, line.lineId, pick);
         else acts.ordering.addDish(sessionId, pick);

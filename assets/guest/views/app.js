@@ -1,7 +1,7 @@
 // The guest's page: the entry pages or the table's page, with at most one sheet on top.
 import { Fragment, html, signal, useEffect } from '../../vendor/ui.js';
 import { Skeleton, Sheet, Toasts } from '../../shared/components.js';
-import { t } from '../lang/index.js';
+import { loadSheetTexts, t } from '../lang/index.js';
 import { EntryPage } from './entry.js';
 import { TablePage } from './tablePage.js';
 
@@ -18,7 +18,7 @@ let isRequested = false;
 function fetchSheets() {
   if (isRequested) return;
   isRequested = true;
-  Promise.all([import('./sheets.js'), loadStyles()]).then(([module]) => { sheets.value = module.SHEETS; }, () => { isRequested = false; });
+  Promise.all([import('./sheets.js'), loadStyles(), loadSheetTexts()]).then(([module]) => { sheets.value = module.SHEETS; }, () => { isRequested = false; });
 }
 
 /** Loads the stylesheet of the sheets, from the folder of the script. @returns {Promise<unknown>} */

@@ -6,13 +6,14 @@ import { locale, t } from '../lang/index.js';
 import { allergenNames, contentsOf, formatList } from '../../shared/allergens.js';
 import { ChoiceFields, useChoice } from '../../shared/choiceForm.js';
 import { QUANTITY_MAX } from '../../shared/limits.gen.js';
-import { findItem, unitPriceOf } from '../../shared/menuItems.js';
+import { unitPriceOf } from '../../shared/choicePrice.js';
+import { findItem, textLanguage } from '../../shared/menuItems.js';
 import { editableFields } from '../cart.js';
 import { cartWithPending } from '../state-cart.js';
 import { hidePhoto, limitTexts, soldOutText } from './menu.js';
 
 /** @import { ViewProps } from './props.js' */
-/** @import { MenuItemView } from '../../shared/wire.js' */
+/** @import { MenuItemView, MenuView } from '../../shared/wire.js' */
 
 /** @param {ViewProps} props */
 export function ItemSheet({ state, acts }) {
@@ -20,11 +21,13 @@ export function ItemSheet({ state, acts }) {
   const item = sheet ? findItem(state.menu, sheet.itemId) : null;
   if (!sheet || !item || !state.menu) return html`<${Sheet} title=${t('item.offmenu')} kind="item-sheet" onClose=${acts.closeSheet} />`;
   const line = sheet.lineId ? cartWithPending(state).lines.find((each) => each.lineId === sheet.lineId) ?? null : null;
-  return html`<${ItemForm} key=${item.id} item=${item} line=${line} isEdit=${sheet.lineId !== null} currency=${state.menu.currency} avoided=${state.dietaryNeeds.avoided} noteMax=${state.noteMax} acts=${acts} />`;
+  return html`<${ItemForm} key=${item.id} item=${item} line=${line} isEdit=${sheet.lineId !== null} menu=${state.menu} avoided=${state.dietaryNeeds.avoided} noteMax=${state.noteMax} acts=${acts} />`;
 }
 
-/** If `isEdit` is set and `line` is null, the line was removed from the cart while the sheet was open. @param {{item: MenuItemView, line: import('../cart.js').LineWithPending | null, isEdit: boolean, currency: string, avoided: string[], noteMax: number, acts: import('../acts.js').Acts}} props */
-function ItemForm({ item, line, isEdit, currency, avoided, noteMax, acts }) {
+/** If `isEdit` is set and `line` is null, the line was removed from the cart while the sheet was open. @param {{item: MenuItemView, line: import('../cart.js').LineWithPending | null, isEdit: boolean, menu: MenuView, avoided: string[], noteMax: number, acts: import('../acts.js').Acts}} props */
+function ItemForm({ item, line, isEdit, menu, avoided, noteMax, acts }) {
+  const { currency } = menu;
+  const lang = (/** @type {boolean | undefined} */ isUntranslated) => textLanguage(menu, isUntranslated);
   const opened = useMemo(() => (line ? editableFields(line) : null), []);
   const isGone = isEdit && line === null;
   // A line that was sent and not acknowledged cannot be altered in the outbox, and its id is not known yet.
@@ -57,10 +60,11 @@ function ItemForm({ item, line, isEdit, currency, avoided, noteMax, acts }) {
   return html`<${Sheet} title=${item.name} kind="item-sheet" onClose=${acts.closeSheet} footer=${footer}>
     ${isGone ? html`<${Notice} kind="warn" icon="warn" role="alert">${t('item.gone')}<//>` : null}
     ${item.photo ? html`<img class="item-photo" src=${item.photo} alt="" onError=${hidePhoto} />` : null}
-    ${item.description ? html`<p class="soft">${item.description}</p>` : null}
+    ${item.mainName ? html`<p class="soft small"><bdi lang=${menu.mainLanguage}>${item.mainName}</bdi></p>` : null}
+    ${item.description ? html`<p class="soft" dir="auto" lang=${lang(item.untranslated?.includes('DESCRIPTION'))}>${item.description}</p>` : null}
     ${limits ? html`<p><b>${limits}</b></p>` : null}
     <${Allergens} item=${item} options=${options} avoided=${avoided} />
-    <${ChoiceFields} item=${item} form=${form} currency=${currency} avoided=${avoided} showsAllergens=${true} isVariantFixed=${line !== null} />
+    <${ChoiceFields} item=${item} form=${form} currency=${currency} lang=${lang} avoided=${avoided} showsAllergens=${true} isVariantFixed=${line !== null} />
     <label class="field"><span>${t('item.note')}</span>
       <textarea rows="2" maxlength=${noteMax} placeholder=${t('item.note.hint')} value=${note} onInput=${(/** @type {any} */ event) => setNote(event.currentTarget.value)}></textarea></label>
     <label class="field"><span>${t('item.allergy')}</span>

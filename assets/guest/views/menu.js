@@ -5,7 +5,7 @@ import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
 import { matchDietaryNeeds, filterMenu, tagName } from '../dietary.js';
 import { contentsOf, formatList, allergenNames, hasStatedAllergens } from '../../shared/allergens.js';
-import { lowestPrice } from '../../shared/menuItems.js';
+import { lowestPrice, textLanguage } from '../../shared/menuItems.js';
 
 /** @import { MenuView, MenuItemView } from '../../shared/wire.js' */
 /** @import { Acts } from '../acts.js' */
@@ -22,7 +22,7 @@ export function Menu({ menu, failed, query, dietaryNeeds, counts, about, acts })
   }
   const total = menu.categories.reduce((sum, category) => sum + category.items.length, 0);
   const chosen = dietaryNeeds.avoided.length + dietaryNeeds.diets.length;
-  const dishRow = (/** @type {MenuItemView} */ item) => html`<${DishRow} key=${item.id} item=${item} currency=${menu.currency} count=${counts[item.id] ?? 0} dietaryNeeds=${dietaryNeeds} hasNoAllergens=${hasNoAllergens} acts=${acts} />`;
+  const dishRow = (/** @type {MenuItemView} */ item) => html`<${DishRow} key=${item.id} item=${item} menu=${menu} count=${counts[item.id] ?? 0} dietaryNeeds=${dietaryNeeds} hasNoAllergens=${hasNoAllergens} acts=${acts} />`;
   return html`
     <div class="search" role="search">
       <label><${Icon} name="search" /><span class="visually-hidden">${t('menu.search.label')}</span>
@@ -38,7 +38,8 @@ export function Menu({ menu, failed, query, dietaryNeeds, counts, about, acts })
       ${total > 0 && shown.length === 0 && unstated.length === 0 && hidden === 0 ? html`<div class="empty" role="status"><p>${t('menu.search.none', { query })}</p>
         <${Button} onClick=${() => acts.dispatch({ type: 'search', query: '' })}>${t('menu.search.clear')}<//></div>` : null}
       ${shown.map((category) => html`<section class="category" key=${category.id} id=${`category-${category.id}`} data-category-id=${category.id} aria-label=${category.name} style=${{ '--dishes': category.items.length }}>
-        <h2 tabindex="-1">${category.name}</h2>
+        <h2 tabindex="-1"><bdi lang=${textLanguage(menu, category.untranslated?.includes('NAME'))}>${category.name}</bdi></h2>
+        ${category.description ? html`<p class="soft small unstated-text" dir="auto" lang=${textLanguage(menu, category.untranslated?.includes('DESCRIPTION'))}>${category.description}</p>` : null}
         <ul>${category.items.map(dishRow)}</ul>
       </section>`)}
       ${unstated.length > 0 ? html`<section class="category" id="category-unstated" data-category-id="unstated" aria-label=${t('allergens.unstated')} style=${{ '--dishes': unstated.length }}>
@@ -84,6 +85,15 @@ function scrollToCategory(id) {
   section?.querySelector('h2')?.focus({ preventScroll: true });
 }
 
+/** The name of a language in the page's language, where the browser knows it. @param {string} tag */
+function languageName(tag) {
+  try {
+    return new Intl.DisplayNames(locale(), { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
 /** Without animation where the user asked for reduced motion. @returns {ScrollBehavior} */
 const scrollBehavior = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth');
 
@@ -104,7 +114,8 @@ export const limitTexts = ({ left, until }) => [left && t('menu.left', { count: 
 /** @param {MenuItemView} item */
 export const soldOutText = ({ from }) => (from ? t('menu.at', { time: from }) : t('menu.soldout'));
 
-const DishRow = memo((/** @type {{item: MenuItemView, currency: string, count: number, dietaryNeeds: DietaryNeeds, hasNoAllergens: boolean, acts: Acts}} */ { item, currency, count, dietaryNeeds, hasNoAllergens, acts }) => {
+const DishRow = memo((/** @type {{item: MenuItemView, menu: MenuView, count: number, dietaryNeeds: DietaryNeeds, hasNoAllergens: boolean, acts: Acts}} */ { item, menu, count, dietaryNeeds, hasNoAllergens, acts }) => {
+  const lang = (/** @type {'NAME' | 'DESCRIPTION'} */ text) => textLanguage(menu, item.untranslated?.includes(text));
   const { contains, isStated } = contentsOf(item);
   const { contained: avoided, possible: maybeAvoided, missingDiets, isUnstated } = matchDietaryNeeds(item, dietaryNeeds);
   const listsAllergens = avoided.length === 0 && contains.length > 0;
@@ -116,9 +127,9 @@ const DishRow = memo((/** @type {{item: MenuItemView, currency: string, count: n
   const add = () => (hasNoChoice ? acts.add({ menuItemId: item.id, quantity: 1, options: [] }) : open());
   return html`<li class=${`item ${item.available ? '' : 'is-sold-out'}`}>
     <button type="button" class="item-info" onClick=${open}>
-      <span class="name">${item.name}${item.tags.map((tag) => html` <span class="tag">${tagName(tag)}</span>`)}</span>
-      ${item.description ? html`<span class="description">${item.description}</span>` : null}
-      <span class="price num">${priceText(item, currency)}${(listsAllergens || warnsUnstated) && count === 0 ? ' ·' : ''}
+      <span class="name"><bdi lang=${lang('NAME')}>${item.name}</bdi>${item.untranslated ? html` <abbr class="tag" title=${languageName(menu.mainLanguage)}>${menu.mainLanguage}</abbr>` : null}${item.tags.map((tag) => html` <span class="tag">${tagName(tag)}</span>`)}</span>
+      ${item.description ? html`<span class="description" lang=${lang('DESCRIPTION')}>${item.description}</span>` : null}
+      <span class="price num">${priceText(item, menu.currency)}${(listsAllergens || warnsUnstated) && count === 0 ? ' ·' : ''}
         ${count > 0 ? html`<span class="in-cart">${t('menu.incart', { count })}</span>` : null}
         ${limits ? html`<span class="allergens">${limits}</span>` : null}
         ${listsAllergens ? html`<span class="allergens">${t('allergens.list', { list: formatList(allergenNames(contains)) })}</span>` : null}

@@ -2,12 +2,14 @@
 import { html } from '../../vendor/ui.js';
 import { Button, Icon, Sheet, InlineList } from '../../shared/components.js';
 import { cancellationText } from '../../shared/cancellations.js';
+import { optionNames } from '../../shared/choicePrice.js';
+import { withMenuNames } from '../../shared/menuItems.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t, timeOfDay } from '../lang/index.js';
 import { Taxes } from './taxes.js';
 
 /** @import { ViewProps } from './props.js' */
-/** @import { ItemStatus, OrderView } from '../../shared/wire.js' */
+/** @import { ItemStatus, MenuView, OrderView } from '../../shared/wire.js' */
 
 /** @type {Record<ItemStatus, string>} */
 const STATUS_ICONS = { NEW: 'clock', IN_PROGRESS: 'flame', READY: 'bell', SERVED: 'check', CANCELLED: 'close' };
@@ -27,7 +29,7 @@ export function OrdersSheet({ state, acts }) {
         ? t('orders.by', { number: order.orderNumber, name: order.placedBy.deviceId === state.session?.me.deviceId ? t('guest.you') : order.placedBy.nickname, time: timeOfDay(order.placedAt) })
         : t('orders.by.staff', { number: order.orderNumber, time: timeOfDay(order.placedAt) })}</span>
         ${order.items.some((item) => item.status !== 'CANCELLED' && item.cancelledQuantity > 0) ? null : html`<span class="num">${formatMoney(order.totalAmount, order.currency, locale())}</span>`}</h3>
-      <${OrderItems} order=${order} acts=${acts} />
+      <${OrderItems} order=${order} menu=${state.menu} acts=${acts} />
       <${Button} kind="reorder" label=${t('orders.again.of', { number: order.orderNumber })} onClick=${() => acts.addAgain(order.items.filter((item) => item.status !== 'CANCELLED'))}><${Icon} name="undo" />${t('orders.again')}<//>
     </article>`)}</div>
   <//>`;
@@ -35,14 +37,14 @@ export function OrdersSheet({ state, acts }) {
 
 /** Variant, options and notes of a line. The allergy note has an icon and a label. @param {{line: {variantName: string | null, options: {name: string}[], note: string | null, allergyNote: string | null}}} props */
 export function LineDetails({ line }) {
-  const details = [line.variantName, ...line.options.map((option) => option.name), line.note].filter((each) => each !== null && each !== '');
+  const details = [line.variantName, ...optionNames(line.options), line.note].filter((each) => each !== null && each !== '');
   return html`${details.length > 0 ? html`<small><${InlineList} list=${details} /></small>` : null}
     ${line.allergyNote ? html`<small class="allergy-note"><${Icon} name="warn" />${t('item.allergy.label', { text: line.allergyNote })}</small>` : null}`;
 }
 
-/** The dishes of an order. With `acts` each has a button that adds it to the cart again. @param {{order: OrderView, acts?: import('../acts.js').Acts}} props */
-export function OrderItems({ order, acts }) {
-  return html`<ul class=${`order-items ${acts ? 'can-reorder' : ''}`}>${order.items.map((item) => html`<li key=${item.itemIndex} class=${`s-${item.status}`}>
+/** The dishes of an order. With `acts` each has a button that adds it to the cart again. @param {{order: OrderView, menu: MenuView | null, acts?: import('../acts.js').Acts}} props */
+export function OrderItems({ order, menu, acts }) {
+  return html`<ul class=${`order-items ${acts ? 'can-reorder' : ''}`}>${order.items.map((each) => withMenuNames(each, menu)).map((item) => html`<li key=${item.itemIndex} class=${`s-${item.status}`}>
     <b class="num">${item.quantity}</b>
     <span><bdi>${item.name}</bdi><${LineDetails} line=${item} />${cancellationText(item) ? html`<small class="cancelled-part">${cancellationText(item)}</small>` : null}</span>
     <span class="status"><${Icon} name=${STATUS_ICONS[item.status]} />${item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(`status.${item.status}`)}</span>

@@ -114,6 +114,6 @@ export function DoneSheet({ state, acts }) {
       <p class="done-number num">${t('done.number', { number: placed.orderNumber })}</p>
       <p class="soft">${placed.alreadyOrdered ? t('done.already', { number: placed.orderNumber }) : t('done.text')}</p>
     </div>
-    ${order ? html`<${OrderItems} order=${order} />` : null}
+    ${order ? html`<${OrderItems} order=${order} menu=${state.menu} />` : null}
   <//>`;
 }

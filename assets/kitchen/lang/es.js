@@ -79,7 +79,7 @@ export const es = {
   'kitchen.bringback.of': 'Recuperar {table}, #{number}',
   'kitchen.recall': 'Volver a «{status}»',
   'kitchen.restore': 'Recuperar',
-  'kitchen.restore.some': 'Recuperar {count} cancelado',
+  'kitchen.restore.some': { one: 'Recuperar {count} cancelado', many: 'Recuperar {count} cancelados', other: 'Recuperar {count} cancelados' },
   'kitchen.cancel': 'Cancelar',
   'kitchen.cancel.title': 'Cancelar {count} × {name}',
   'kitchen.cancel.why': '¿Por qué? El cliente lo lee.',

@@ -31,6 +31,10 @@ export const ar = {
   'choice.any': 'اختياري',
   'choice.missing': 'اختر {count} أيضًا',
   'choice.full': 'الحد الأقصى {count}',
+  'choice.needs': 'فقط مع {name}',
+  'choice.forbids': 'لا يُجمع مع {name}',
+  'choice.included': '{count} ضمن السعر، وكل إضافة بسعر {price}',
+  'choice.included.some': '{count} ضمن السعر، وما زاد بسعر إضافي',
 
   'status.NEW': 'تم الاستلام',
   'status.IN_PROGRESS': 'قيد التحضير',

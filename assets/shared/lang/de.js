@@ -31,6 +31,10 @@ export const de = {
   'choice.any': 'Optional',
   'choice.missing': 'Noch {count} wählen',
   'choice.full': 'Maximal {count}',
+  'choice.needs': 'Nur mit {name}',
+  'choice.forbids': 'Nicht zusammen mit {name}',
+  'choice.included': '{count} inklusive, jede weitere {price}',
+  'choice.included.some': '{count} inklusive, weitere kosten extra',
 
   'status.NEW': 'angenommen',
   'status.IN_PROGRESS': 'in Zubereitung',

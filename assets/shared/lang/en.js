@@ -32,6 +32,10 @@ export const en = {
   'choice.any': 'Optional',
   'choice.missing': 'Choose {count} more',
   'choice.full': 'Maximum {count}',
+  'choice.needs': 'Only with {name}',
+  'choice.forbids': 'Not together with {name}',
+  'choice.included': '{count} included, each further one {price}',
+  'choice.included.some': '{count} included, further ones cost extra',
 
   'status.NEW': 'received',
   'status.IN_PROGRESS': 'being made',

@@ -31,6 +31,10 @@ export const es = {
   'choice.any': 'Opcional',
   'choice.missing': 'Elige {count} más',
   'choice.full': 'Máximo {count}',
+  'choice.needs': 'Solo con {name}',
+  'choice.forbids': 'No con {name}',
+  'choice.included': '{count} incluidos, cada uno más {price}',
+  'choice.included.some': '{count} incluidos, los demás se pagan aparte',
 
   'status.NEW': 'recibido',
   'status.IN_PROGRESS': 'en preparación',
@@ -38,7 +42,7 @@ export const es = {
   'status.SERVED': 'servido',
   'status.CANCELLED': 'cancelado',
   'status.CANCELLED.why': 'cancelado: {reason}',
-  'cancelled.part': '{count} cancelado ({reason})',
+  'cancelled.part': { one: '{count} cancelado ({reason})', many: '{count} cancelados ({reason})', other: '{count} cancelados ({reason})' },
   'status.count': '{status}: {count}',
 
   'allergen.of': '{allergen} ({kind})',

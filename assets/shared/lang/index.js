@@ -22,6 +22,11 @@ export function addEnglish(texts) {
   Object.assign(english, texts);
 }
 
+/** Adds texts in the current language. @param {Texts} texts */
+export function addTexts(texts) {
+  current = { ...current, texts: { ...current.texts, ...texts } };
+}
+
 /** "de" of "de-AT". @param {string} tag */
 export const primaryTag = (tag) => tag.toLowerCase().split('-')[0];
 

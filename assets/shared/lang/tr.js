@@ -31,6 +31,10 @@ export const tr = {
   'choice.any': 'İsteğe bağlı',
   'choice.missing': '{count} tane daha seçin',
   'choice.full': 'En çok {count}',
+  'choice.needs': 'Yalnızca {name} ile',
+  'choice.forbids': '{name} ile birlikte olmaz',
+  'choice.included': '{count} tanesi dahil, sonraki her biri {price}',
+  'choice.included.some': '{count} tanesi dahil, sonrakiler ücretli',
 
   'status.NEW': 'alındı',
   'status.IN_PROGRESS': 'hazırlanıyor',

@@ -68,7 +68,7 @@ impl App {
     /// # Errors
     /// [`StoreError`].
     pub fn tickets(&self, station: Option<&Code>) -> Result<TicketsView, StoreError> {
-        let (now, limits, late_ms) = (self.now(), self.active_settings().limits, self.ticket_late_ms());
+        let (now, limits, shown) = (self.now(), self.active_settings().limits, self.ticket_settings());
         self.store.read(|view| {
             let (open, more) = open_tickets(view)?;
             let open = open.into_iter().filter_map(|ticket| part(ticket, station));
@@ -80,7 +80,7 @@ impl App {
                     late_seconds: limits.ticket_late_minutes * 60,
                 },
                 prep: prep(view, station, now)?,
-                orders: open.map(|ticket| TicketView::of(&ticket, now, late_ms)).collect(),
+                orders: open.map(|ticket| TicketView::of(&ticket, now, &shown)).collect(),
                 more,
             })
         })
@@ -91,7 +91,7 @@ impl App {
     /// # Errors
     /// [`StoreError`].
     pub fn recent_tickets(&self, station: Option<&Code>) -> Result<RecentView, StoreError> {
-        let (now, late_ms) = (self.now(), self.ticket_late_ms());
+        let (now, shown) = (self.now(), self.ticket_settings());
         self.store.read(|view| {
             let mut reader = TicketReader::default();
             let mut done = Vec::new();
@@ -117,7 +117,7 @@ impl App {
             }
             done.sort_by_key(|(at, _)| Reverse(*at));
             let newest = done.iter().take(RECENT_MAX);
-            let orders = newest.map(|(_, ticket)| TicketView::of(ticket, now, late_ms)).collect();
+            let orders = newest.map(|(_, ticket)| TicketView::of(ticket, now, &shown)).collect();
             Ok(RecentView { server_time: now.to_string(), orders })
         })
     }
@@ -136,11 +136,11 @@ impl App {
     /// # Errors
     /// [`StoreError`].
     pub fn kitchen_menu(&self) -> Result<KitchenMenuView, StoreError> {
-        let now = self.now();
+        let (now, names) = (self.now(), self.ticket_settings().names);
         self.store.read(|view| {
             let (menu, restaurant) = (menus::load(view)?, repo::restaurant(view)?);
             let (sold_out, stock) = (menus::sold_out(view)?, menus::stock(view)?);
-            Ok(KitchenMenuView::of(&menu, &restaurant, (&sold_out, &stock), now))
+            Ok(KitchenMenuView::of(&menu, &names, &restaurant, (&sold_out, &stock), now))
         })
     }
 

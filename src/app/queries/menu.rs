@@ -2,9 +2,11 @@
 
 use crate::app::App;
 use crate::domain::availability::SaleState;
-use crate::store::StoreError;
+use crate::domain::translation::LanguageCode;
 use crate::store::repo::{self, MENU_REVISION, menus};
+use crate::store::{Read, StoreError, schema};
 use crate::view::menu::MenuView;
+use crate::view::menu_texts::MenuTexts;
 
 impl App {
     /// The menu's revision. Every change of the menu raises it.
@@ -24,11 +26,12 @@ impl App {
         self.store.read(menus::shown_revision)
     }
 
-    /// The menu as guests see it now, and its revision ([`Self::shown_menu_revision`]), from one snapshot of the store.
+    /// The menu as guests see it now in one language, its revision ([`Self::shown_menu_revision`]) and the languages of its translations, from
+    /// one snapshot of the store. `shows_closed`: also the items whose hours do not come today any more.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn menu(&self) -> Result<(u64, MenuView), StoreError> {
+    pub fn menu(&self, wanted: &[LanguageCode], shows_closed: bool) -> Result<MenuInLanguage, StoreError> {
         let rules = self.stock_rules(self.sale_time());
         self.store.read(|view| {
             let revision = menus::shown_revision(view)?;
@@ -39,8 +42,21 @@ impl App {
                 stock: menus::stock(view)?,
                 time: rules.time,
                 left_shown_max: rules.shown_max,
+                shows_closed,
             };
-            Ok((revision, MenuView::of(&menu, currency, &state)))
+            let main = view.get(&schema::PROFILE, &())?.unwrap_or_default().main_menu_language();
+            let texts = MenuTexts::choose(main, &menu.languages(), wanted);
+            let menu = MenuView::of(&menu, currency, &state, &texts);
+            Ok(MenuInLanguage { revision, menu, texts })
         })
     }
+}
+
+/// A menu in one language.
+#[allow(missing_docs)] // the names say it
+pub struct MenuInLanguage {
+    pub revision: u64,
+    pub menu: MenuView,
+    /// The language of its texts, and which others it has.
+    pub texts: MenuTexts,
 }

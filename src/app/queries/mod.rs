@@ -7,4 +7,6 @@ pub mod guest;
 pub mod health;
 pub mod kitchen;
 pub mod menu;
+pub mod menu_editor;
 pub mod photos;
+pub mod today;

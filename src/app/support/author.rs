@@ -2,6 +2,7 @@
 
 use crate::app::support::auth::{AuthEnded, StaffAuth};
 use crate::domain::audit::{Action, Actor, NewEntry};
+use crate::domain::menu_history::ChangedBy;
 use crate::domain::staff::Staff;
 use crate::domain::time::Timestamp;
 use crate::store::{StoreError, Tx};
@@ -54,6 +55,15 @@ impl Author {
     /// The scope of the idempotency keys.
     pub(in crate::app) fn scope(&self) -> uuid::Uuid {
         self.login().map_or(uuid::Uuid::nil(), |login| login.staff.id.as_uuid())
+    }
+
+    /// The author as the history of the menu keeps them.
+    pub(in crate::app) fn changed_by(&self) -> ChangedBy {
+        match self {
+            Self::Staff(login) => ChangedBy::Staff(login.staff.id),
+            Self::SystemUser(name) => ChangedBy::User(name.clone()),
+            Self::Program => ChangedBy::Program,
+        }
     }
 
     /// An audit entry of this author. A user of the computer is named by the detail `user`.

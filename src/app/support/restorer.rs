@@ -1,5 +1,7 @@
 //! What a restore in the browser needs from the program around the app: the data folder, which the app does not know.
 
+use serde::{Deserialize, Serialize};
+
 use crate::store::{BackupError, Passphrase};
 use crate::view::restore::RestoredContentView;
 
@@ -13,7 +15,7 @@ pub enum RestoreSource {
 }
 
 /// Why a backup was not received, checked or put in place. Nothing has changed then.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[allow(missing_docs)] // the error texts say it
 pub enum RestoreError {
     #[error("the next part begins at byte {received}")]
@@ -48,6 +50,8 @@ pub enum RestoreError {
     Running,
     #[error("the service is about to stop for other work: try again in a minute")]
     Busy,
+    #[error("the check of the backup was stopped, because it did not end within {minutes} minutes")]
+    TooSlow { minutes: u64 },
     /// The text names no path, because it goes over the network.
     #[error("the restore failed: {0}")]
     Failed(String),
@@ -71,6 +75,7 @@ impl RestoreError {
             Self::NoSpace { .. } => "storage-full",
             Self::Running => "restore-running",
             Self::Busy => "restore-busy",
+            Self::TooSlow { .. } => "restore-too-slow",
             Self::Failed(_) => "restore-failed",
         }
     }

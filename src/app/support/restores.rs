@@ -40,13 +40,24 @@ pub enum Phase {
     Checking,
     Checked(RestoredContentView),
     Failed(RestoreError),
-    Replacing,
+    /// The checked store is being put in place.
+    Replacing(RestoredContentView),
 }
 
 impl Phase {
     /// Whether a request or a thread works on it; others are refused meanwhile.
     pub fn is_working(&self) -> bool {
-        matches!(self, Self::Storing { .. } | Self::Checking | Self::Replacing)
+        matches!(self, Self::Storing { .. } | Self::Checking | Self::Replacing(_))
+    }
+
+    /// Where a restore goes on after the service has paused for other work.
+    pub fn after_pause(self) -> Self {
+        match self {
+            Self::Storing { bytes } => Self::Receiving { bytes },
+            Self::Checking => Self::Failed(RestoreError::Busy),
+            Self::Replacing(content) => Self::Checked(content),
+            phase => phase,
+        }
     }
 
     /// The view for pages.
@@ -63,7 +74,7 @@ impl Phase {
                 None,
                 Some(RestoreFailureView { code: error.code(), detail: error.to_string() }),
             ),
-            Phase::Replacing => (RestorePhase::Replacing, 0, None, None),
+            Phase::Replacing(_) => (RestorePhase::Replacing, 0, None, None),
         };
         RestoreView { phase, received_bytes, content, failure }
     }

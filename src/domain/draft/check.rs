@@ -78,8 +78,8 @@ pub(super) fn bounds(draft: &MenuDraft, error: &mut DraftError) {
     }
 }
 
-/// The faults of one item, as (field, what is wrong and what would be right).
-pub(super) fn item(item: &MenuItem, restaurant: &Restaurant, bytes: usize) -> Vec<(&'static str, String)> {
+/// The faults of one item, as (field, what is wrong and what would be right). `bytes` is the size of its record in the store.
+pub fn item(item: &MenuItem, restaurant: &Restaurant, bytes: usize) -> Vec<(&'static str, String)> {
     let mut faults = Vec::new();
     if restaurant.station(&item.station).is_none() {
         let known = one_of(restaurant.stations.iter().map(|s| &s.code));

@@ -4,20 +4,22 @@ use std::sync::Arc;
 
 use rocket::http::ContentType;
 use rocket::response::{self, Responder, Response};
-use rocket::{Request, Route, State, get, post, routes};
+use rocket::{Request, Route, State, delete, get, post, routes};
 
 use crate::app::backup_now::BackupNowError;
+use crate::app::replaced_data::ReplacedDataError;
+use crate::app::support::idempotency::Answer;
 use crate::app::{App, ServiceError};
-use crate::http::body::Body;
-use crate::http::guard::{Changing, ManagerOrAbove, OwnerOnly, Staff};
+use crate::http::body::{Body, EmptyBody};
+use crate::http::guard::{Changing, Key, ManagerOrAbove, OwnerOnly, Staff};
 use crate::http::input::BackupInput;
 use crate::http::problem::{ApiResult, Problem};
-use crate::http::reply::{Created, Json};
+use crate::http::reply::Json;
 use crate::security::Secret;
-use crate::view::backup::{BackupFileView, BackupsView};
+use crate::view::backup::BackupsView;
 
 pub(super) fn routes() -> Vec<Route> {
-    routes![all, make, download]
+    routes![all, make, download, delete_replaced]
 }
 
 #[get("/backups")]
@@ -25,15 +27,28 @@ async fn all(app: &State<Arc<App>>, _staff: Staff<ManagerOrAbove>) -> ApiResult<
     Ok(Json(app.backups().await?))
 }
 
-/// Has no `Idempotency-Key`: the same request twice makes two files.
 #[post("/backups", data = "<body>")]
 async fn make(
     app: &State<Arc<App>>,
     staff: Changing<Staff<ManagerOrAbove>>,
+    key: Key,
     body: Body<BackupInput>,
-) -> ApiResult<Created<BackupFileView>> {
+) -> ApiResult<Answer> {
+    let key = key.with(body.fingerprint);
     let passphrase = body.value.password.filter(|text| !text.is_empty()).map(Secret::new);
-    Ok(Created(app.make_backup_now(staff.0.0, passphrase).await?))
+    Ok(app.make_backup_now(staff.0.0, passphrase, key).await?)
+}
+
+/// Deletes data that a restore has replaced, for owners: it may be the only copy of an evening.
+#[delete("/backups/replaced/<name>", data = "<body>")]
+async fn delete_replaced(
+    app: &State<Arc<App>>,
+    staff: Changing<Staff<OwnerOnly>>,
+    key: Key,
+    name: &str,
+    body: EmptyBody,
+) -> ApiResult<Answer> {
+    Ok(app.delete_replaced_data(staff.0.0, name, key.with(body.fingerprint)).await?)
 }
 
 /// The file of an encrypted backup, for owners: whoever has it and its passphrase has all data.
@@ -73,8 +88,23 @@ impl From<BackupNowError> for Problem {
             BackupNowError::NoSpace => Self::new(507, "storage-full", error),
             BackupNowError::Passphrase(_) => Self::invalid_at("/password", error),
             BackupNowError::Failed(_) => Self::new(500, "backup-failed", error),
+            BackupNowError::ReplacedData(error) => error.into(),
             BackupNowError::AuthEnded(error) => error.into(),
+            BackupNowError::KeyReused(error) => error.into(),
+            BackupNowError::Hash(error) => error.into(),
             BackupNowError::Store(error) => ServiceError::from(error).into(),
+        }
+    }
+}
+
+impl From<ReplacedDataError> for Problem {
+    fn from(error: ReplacedDataError) -> Self {
+        match error {
+            ReplacedDataError::NoSuchFolder => Self::not_found(error),
+            ReplacedDataError::Failed(_) => Self::new(500, "delete-failed", error),
+            ReplacedDataError::AuthEnded(error) => error.into(),
+            ReplacedDataError::KeyReused(error) => error.into(),
+            ReplacedDataError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Route: the state of the computer and the program.
+//! Routes: the state of the computer and the program, the business day so far.
 
 use std::sync::Arc;
 
@@ -9,9 +9,10 @@ use crate::http::guard::{ManagerOrAbove, Staff};
 use crate::http::problem::ApiResult;
 use crate::http::reply::Json;
 use crate::view::health::HealthView;
+use crate::view::today::TodayView;
 
 pub(super) fn routes() -> Vec<Route> {
-    routes![health]
+    routes![health, today]
 }
 
 #[get("/health")]
@@ -19,4 +20,12 @@ async fn health(app: &State<Arc<App>>, _staff: Staff<ManagerOrAbove>) -> ApiResu
     let app = Arc::clone(app);
     let read = tokio::task::spawn_blocking(move || app.health_view()).await;
     Ok(Json(read.map_err(|_| ServiceError::Stopping)?))
+}
+
+#[get("/today")]
+async fn today(app: &State<Arc<App>>, _staff: Staff<ManagerOrAbove>) -> ApiResult<Json<TodayView>> {
+    let app = Arc::clone(app);
+    // Reads the orders of a day.
+    let read = tokio::task::spawn_blocking(move || app.day_so_far()).await;
+    Ok(Json(read.map_err(|_| ServiceError::Stopping)?.map_err(ServiceError::from)?))
 }

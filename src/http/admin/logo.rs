@@ -13,7 +13,7 @@ use crate::domain::accent::Colour;
 use crate::http::body::{EmptyBody, read_picture};
 use crate::http::guard::{Changing, Key, ManagerOrAbove, Staff};
 use crate::http::input::Faults;
-use crate::http::logo_decoding::LogoDecoding;
+use crate::http::picture_decoding::PictureDecoding;
 use crate::http::problem::{ApiResult, refuse};
 use crate::http::reply::Json;
 use crate::view::restaurant::AccentView;
@@ -46,13 +46,13 @@ impl<'r> FromData<'r> for PictureBody {
 #[put("/restaurant/logo", data = "<file>")]
 async fn upload(
     app: &State<Arc<App>>,
-    decoding: &State<LogoDecoding>,
+    decoding: &State<PictureDecoding>,
     staff: Changing<Staff<ManagerOrAbove>>,
     key: Key,
     file: PictureBody,
 ) -> ApiResult<Answer> {
     let key = key.with(file.fingerprint);
-    let logo = Some(decoding.decode(file.content).await?);
+    let logo = Some(decoding.logo(file.content).await?);
     Ok(app.change_logo(Some(staff.0.0), RestaurantEdit::default(), logo, key).await?)
 }
 

@@ -139,8 +139,16 @@ fn file_problem(
     let (faults, mut more, readable) = match error {
         MenuFileError::Faults { faults, more, readable } => (faults, more, readable),
         MenuFileError::NotJson(_) => return Problem::new(400, "malformed-json", error),
-        MenuFileError::UnknownFormat { .. } => return Problem::new(422, "menu-file-unknown", error),
-        MenuFileError::TooLarge(_) => return Problem::new(413, "too-large", error),
+        MenuFileError::OtherCurrency { .. } => return Problem::new(422, "menu-file-currency", error),
+        MenuFileError::NoHeader => return Problem::new(422, "menu-file-no-header", error),
+        MenuFileError::TooLarge(_) | MenuFileError::TooManyRows | MenuFileError::UnpacksTooLarge(_) => {
+            return Problem::new(413, "too-large", error);
+        }
+        MenuFileError::UnknownFormat { .. }
+        | MenuFileError::OtherFile(_)
+        | MenuFileError::NoMenuInPage
+        | MenuFileError::NoDishes
+        | MenuFileError::NotAWorkbook(_) => return Problem::new(422, "menu-file-unknown", error),
     };
     let mut lines: Vec<(String, String)> = faults.into_iter().map(|fault| (fault.at, fault.what)).collect();
     if let Some(Err(ImportMenuError::Draft(found))) = readable.map(|draft| check(*draft)) {

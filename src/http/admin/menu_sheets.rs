@@ -7,6 +7,7 @@ use tokio::sync::Semaphore;
 
 use super::sheets::{Made, language_and_paper};
 use crate::app::{App, ServiceError};
+use crate::domain::translation::LanguageCode;
 use crate::http::guard::{ManagerOrAbove, Staff};
 use crate::http::input::Faults;
 use crate::http::problem::{ApiResult, Problem};
@@ -19,33 +20,35 @@ pub(super) fn routes() -> Vec<Route> {
     routes![pdf, page]
 }
 
-/// All pages. `columns` is for the menu alone.
-#[get("/sheets/menu/pdf?<kind>&<language>&<paper>&<columns>")]
+/// All pages. `columns` is for the menu alone; `texts` is the language of names and descriptions, where the menu has translations.
+#[get("/sheets/menu/pdf?<kind>&<language>&<texts>&<paper>&<columns>")]
 async fn pdf(
     app: &State<Arc<App>>,
     _staff: Staff<ManagerOrAbove>,
     kind: &str,
     language: Option<&str>,
+    texts: Option<&str>,
     paper: Option<&str>,
     columns: Option<&str>,
 ) -> ApiResult<Made> {
-    let (query, name) = parse(app, kind, (language, paper, columns))?;
+    let (query, name) = parse(app, kind, (language, texts), (paper, columns))?;
     let draw = move |pages: &MenuPages| Ok(Made::pdf(pages.pdf(), name, pages.count()));
     planned(app, query, draw).await
 }
 
 /// One page, counted from 1; the header `X-Pages` has their number.
-#[get("/sheets/menu/page?<kind>&<language>&<paper>&<columns>&<number>")]
+#[get("/sheets/menu/page?<kind>&<language>&<texts>&<paper>&<columns>&<number>")]
 async fn page(
     app: &State<Arc<App>>,
     _staff: Staff<ManagerOrAbove>,
     kind: &str,
     language: Option<&str>,
+    texts: Option<&str>,
     paper: Option<&str>,
     columns: Option<&str>,
     number: Option<usize>,
 ) -> ApiResult<Made> {
-    let (query, _) = parse(app, kind, (language, paper, columns))?;
+    let (query, _) = parse(app, kind, (language, texts), (paper, columns))?;
     let draw = move |pages: &MenuPages| {
         let page = number.unwrap_or(1).checked_sub(1).and_then(|index| pages.page(index));
         let page = page.ok_or_else(|| Problem::not_found("there is no such page"))?;
@@ -58,6 +61,7 @@ async fn page(
 struct Query {
     sheet: MenuSheet,
     language: crate::domain::profile::Language,
+    texts: LanguageCode,
     paper: sheets::Paper,
 }
 
@@ -65,7 +69,8 @@ struct Query {
 fn parse(
     app: &App,
     kind: &str,
-    (language, paper, columns): (Option<&str>, Option<&str>, Option<&str>),
+    (language, texts): (Option<&str>, Option<&str>),
+    (paper, columns): (Option<&str>, Option<&str>),
 ) -> ApiResult<(Query, &'static str)> {
     let profile = app.profile().map_err(ServiceError::from)?;
     let mut faults = Faults::default();
@@ -82,12 +87,17 @@ fn parse(
     };
     let kind = faults.at("/kind", kind);
     let (language, paper) = language_and_paper(&mut faults, language, paper, profile.language);
-    let ((kind, columns), (language, paper)) = faults.done(kind.zip(columns).zip(language.zip(paper)))?;
+    let texts = match (texts, language) {
+        (Some(texts), _) => faults.at("/texts", LanguageCode::parse(texts)),
+        (None, language) => language.map(LanguageCode::from),
+    };
+    let parsed = kind.zip(columns).zip(language.zip(texts)).zip(paper);
+    let (((kind, columns), (language, texts)), paper) = faults.done(parsed)?;
     let (sheet, name) = match kind {
         true => (MenuSheet::Menu(columns), "menu.pdf"),
         false => (MenuSheet::Allergens, "allergens.pdf"),
     };
-    Ok((Query { sheet, language, paper }, name))
+    Ok((Query { sheet, language, texts, paper }, name))
 }
 
 /// Arranges the present menu and draws from it.
@@ -104,7 +114,7 @@ async fn planned(
         let job = MenuJob {
             restaurant: restaurant.name.to_string(),
             language: query.language,
-            menu,
+            menu: menu.in_language(&query.texts),
             currency: restaurant.currency,
             as_of: app.today(),
             sheet: query.sheet,

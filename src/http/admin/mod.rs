@@ -9,6 +9,7 @@ mod hours;
 mod log;
 mod logo;
 mod menu;
+mod menu_editor;
 mod menu_sheets;
 mod people;
 mod restaurant;
@@ -28,6 +29,7 @@ pub fn routes() -> Vec<Route> {
         log::routes(),
         logo::routes(),
         menu::routes(),
+        menu_editor::routes(),
         menu_sheets::routes(),
         people::routes(),
         devices::routes(),

@@ -1,9 +1,11 @@
 //! Request bodies and their conversion to domain types. The docs of these types are the descriptions in the OpenAPI document.
 
 mod admin;
+mod dish;
 mod faults;
 mod guest;
 mod hours;
+mod menu;
 mod payments;
 mod phone_frame;
 mod restaurant;
@@ -14,9 +16,14 @@ pub use admin::{
     BackupInput, NewStaffInput, OwnPasswordInput, PasswordInput, PayeeInput, RestoreInput, SettingsInput,
     StaffInput,
 };
+pub use dish::DishInput;
 pub use faults::{Faults, note, reason};
 pub use guest::{AddInput, CallInput, EditInput, JoinInput, PlaceInput, check_pin_format, nickname};
 pub use hours::HoursInput;
+pub use menu::{
+    ArchiveDishInput, CategoryInput, CategoryOrderInput, DishesInput, NewCategoryInput, RestoreDishInput,
+    UndoDishInput,
+};
 pub use payments::{PaymentInput, PickInput, RefundInput, SplitQuery, code_amount};
 pub use phone_frame::PhoneFrame;
 pub use restaurant::{

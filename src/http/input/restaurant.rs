@@ -15,6 +15,7 @@ use crate::domain::profile::{CountryCode, GuestAddress, Language, Profile, ZoneN
 use crate::domain::settings::{Restaurant, Station, TaxClass};
 use crate::domain::staff::Role;
 use crate::domain::text::{Code, Contact, Name, PostalAddress, TaxNumber, Username};
+use crate::domain::translation::LanguageCode;
 use crate::domain::wifi::Wifi;
 use crate::security::Secret;
 
@@ -65,6 +66,14 @@ pub struct RestaurantInput {
     #[serde(default, deserialize_with = "double_option")]
     #[schema(value_type = Option<Vec<Vec<String>>>)]
     pub opening_hours: Option<Option<Vec<Vec<String>>>>,
+    /// The main language of the menu: a code of two or three letters, such as `de`; `null`: `language`.
+    #[serde(default, deserialize_with = "double_option")]
+    #[schema(value_type = Option<String>)]
+    pub menu_language: Option<Option<String>>,
+    /// The language of the names on tickets, where the menu has translations; `null`: the main language of the menu.
+    #[serde(default, deserialize_with = "double_option")]
+    #[schema(value_type = Option<String>)]
+    pub kitchen_menu_language: Option<Option<String>>,
 }
 
 /// The Wi-Fi network of the guests.
@@ -198,6 +207,13 @@ impl RestaurantInput {
                 .opening_hours
                 .map(|days| days.and_then(|days| opening_hours(faults, &at("openingHours"), &days))),
             logo: None,
+            menu_language: optional(faults, &at("menuLanguage"), self.menu_language, LanguageCode::parse),
+            kitchen_menu_language: optional(
+                faults,
+                &at("kitchenMenuLanguage"),
+                self.kitchen_menu_language,
+                LanguageCode::parse,
+            ),
         }
     }
 }

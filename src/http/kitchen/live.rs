@@ -75,10 +75,10 @@ impl DisplayChannel {
 
     /// The part of a ticket that the display's station makes; `None` if there is none.
     fn part(&self, ticket: &KitchenTicket) -> Option<TicketView> {
-        let (now, late_ms) = (self.app.now(), self.app.ticket_late_ms());
+        let (now, shown) = (self.app.now(), self.app.ticket_settings());
         match &self.station {
-            Some(station) => ticket.for_station(station).map(|part| TicketView::of(&part, now, late_ms)),
-            None => Some(TicketView::of(ticket, now, late_ms)),
+            Some(station) => ticket.for_station(station).map(|part| TicketView::of(&part, now, &shown)),
+            None => Some(TicketView::of(ticket, now, &shown)),
         }
     }
 

@@ -15,7 +15,7 @@ use crate::ops::config::Config;
 use crate::ops::env::SystemEnv;
 use crate::ops::owner::DataOwner;
 use crate::ops::store_command::{Here, Reached, StoreCommand};
-use crate::ops::terminal::{CliError, print_line, prompt_secret};
+use crate::ops::terminal::{CliError, counted, print_line, prompt_secret};
 use crate::store::{BackupReport, Passphrase};
 
 /// How a backup is encrypted or decrypted.
@@ -67,7 +67,10 @@ pub fn backup(
         true => "It is encrypted and contains the key: without its passphrase nobody can read it.".to_owned(),
     };
     print_line(format_args!(
-        "{file_name}: {rows} rows, {photos} photos, {bytes} bytes, read back without a fault. {key}"
+        "{file_name}: {}, {}, {}, read back without a fault. {key}",
+        counted(rows, "row"),
+        counted(photos, "photo"),
+        counted(bytes, "byte")
     ))
 }
 

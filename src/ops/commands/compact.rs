@@ -10,7 +10,7 @@ use crate::ops::control::{Request, VERSION};
 use crate::ops::control_client::Client;
 use crate::ops::owner::DataOwner;
 use crate::ops::swap::FolderLock;
-use crate::ops::terminal::{CliError, print_line};
+use crate::ops::terminal::{CliError, counted, print_line};
 
 /// Compacts the store: the service stops serving for it, and answers when it serves again.
 pub const COMPACT: &str = "compact";
@@ -40,6 +40,7 @@ pub fn compact(config: &Config, owner: &DataOwner) -> Result<(), CliError> {
     };
     let CompactionAnswer { rows, bytes_before, bytes_after } = answer;
     print_line(format_args!(
-        "compacted {rows} rows: the data files had {bytes_before} bytes and have {bytes_after} bytes now"
+        "compacted {}: the data files had {bytes_before} bytes and have {bytes_after} bytes now",
+        counted(rows, "row")
     ))
 }

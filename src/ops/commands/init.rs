@@ -27,7 +27,7 @@ use crate::ops::control_client::Client;
 use crate::ops::env::SystemEnv;
 use crate::ops::owner::{DataOwner, RootRights};
 use crate::ops::store_command::{Here, StoreCommand, ask};
-use crate::ops::terminal::{CliError, print_line};
+use crate::ops::terminal::{CliError, counted, print_line};
 use crate::ops::threads;
 use crate::security::Secret;
 use crate::store::record_bytes;
@@ -149,9 +149,10 @@ pub fn init(config: &Config, init: Init) -> Result<(), CliError> {
         }
     };
     print_line(format_args!(
-        "{name} is set up in {} with {tables} tables.\nThe owner logs in as {username} with the password {password}\n\
+        "{name} is set up in {} with {}.\nThe owner logs in as {username} with the password {password}\n\
          The password is not shown again. {next}",
         config.data.display(),
+        counted(tables, "table"),
     ))
 }
 

@@ -14,7 +14,7 @@ use crate::import;
 use crate::ops::config::Config;
 use crate::ops::owner::DataOwner;
 use crate::ops::store_command::{Here, Reached, StoreCommand, run_once};
-use crate::ops::terminal::{CliError, print_line};
+use crate::ops::terminal::{CliError, counted, print_line};
 
 #[derive(Subcommand)]
 pub enum MenuCommand {
@@ -145,13 +145,13 @@ impl StoreCommand for ImportMenu {
         let imported = here.runtime.block_on(imported).map_err(|error| import_error(file, error))?;
         let mut lines: Vec<String> = notes.iter().map(|note| format!("note: {note}")).collect();
         lines.push(format!(
-            "imported {} categories, {} items, {} option groups, {} options, {} photos (the menu before had {} items)",
-            imported.categories,
-            imported.items,
-            imported.option_groups,
-            imported.options,
-            imported.photos,
-            imported.items_before
+            "imported {}, {}, {}, {}, {} (the menu before had {})",
+            counted(imported.categories, "category"),
+            counted(imported.items, "item"),
+            counted(imported.option_groups, "option group"),
+            counted(imported.options, "option"),
+            counted(imported.photos, "photo"),
+            counted(imported.items_before, "item")
         ));
         Ok(lines)
     }

@@ -5,10 +5,12 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
+use super::parse;
 use super::table_print::{PaperArg, parse_language};
 use crate::domain::menu::{Category, Menu, MenuItem};
 use crate::domain::money::Currency;
 use crate::domain::profile::Language;
+use crate::domain::translation::LanguageCode;
 use crate::ops::config::Config;
 use crate::ops::new_file::Target;
 use crate::ops::owner::DataOwner;
@@ -28,6 +30,9 @@ pub struct PrintArgs {
     /// Language of the printed words: en, de, es, tr or ar [default: that of the settings]
     #[arg(long, value_name = "LANGUAGE")]
     language: Option<String>,
+    /// Language of names and descriptions, where the menu has translations [default: that of the printed words]
+    #[arg(long, value_name = "LANGUAGE")]
+    texts: Option<String>,
     /// Size of the pages
     #[arg(long, value_enum, default_value_t = PaperArg::A4)]
     paper: PaperArg,
@@ -80,13 +85,16 @@ impl StoreCommand for LoadMenu {
 /// Writes the PDF.
 pub(super) fn print(config: &Config, owner: &DataOwner, args: &PrintArgs) -> Result<(), CliError> {
     let language = args.language.as_deref().map(parse_language).transpose()?;
+    let texts = args.texts.as_deref().map(|code| parse("--texts", LanguageCode::parse(code))).transpose()?;
     let target = Target::of(&args.out);
     target.check_binary()?;
     let loaded = run_once(config, owner, LoadMenu {}, None)?;
+    let language = language.unwrap_or(loaded.language);
+    let menu = Menu { categories: loaded.categories, items: loaded.items, hours: vec![] };
     let job = MenuJob {
         restaurant: loaded.restaurant,
-        language: language.unwrap_or(loaded.language),
-        menu: Menu { categories: loaded.categories, items: loaded.items, hours: vec![] },
+        language,
+        menu: menu.in_language(&texts.unwrap_or_else(|| language.into())),
         currency: loaded.currency,
         as_of: loaded.today.parse().map_err(CliError::new)?,
         sheet: match (args.kind, args.columns) {

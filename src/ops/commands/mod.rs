@@ -7,6 +7,7 @@ mod init;
 mod menu;
 mod menu_content;
 mod menu_print;
+mod replaced;
 mod restaurant_profile;
 mod restore;
 mod secret_file;
@@ -19,6 +20,7 @@ mod table_request;
 mod verify;
 
 use std::fmt;
+use std::io::ErrorKind;
 use std::path::Path;
 
 pub use backup::{BackupEnded, LoadBackupKey, MakeBackup, PassphraseArgs, backup};
@@ -26,6 +28,7 @@ pub use compact::{COMPACT, compact};
 pub use init::{Init, SetUp, init};
 pub use menu::{ExportMenu, ImportMenu, MenuCommand, StoredPhotos, menu};
 pub use menu_print::LoadMenu;
+pub use replaced::{ReplacedCommand, replaced};
 pub use restaurant_profile::ChangeProfile;
 pub use restore::{RestoreArgs, restore};
 pub use settings::{SettingCommand, SettingsCommand, settings};
@@ -42,8 +45,17 @@ fn parse<T, E: fmt::Display>(what: &str, result: Result<T, E>) -> Result<T, CliE
     result.map_err(|error| CliError::new(format_args!("{what} {error}")))
 }
 
+/// An error of the system without its number, where an owner meets it by a wrong name.
 fn path_error(path: &Path, error: &std::io::Error) -> CliError {
-    CliError::new(format_args!("{}: {error}", path.display()))
+    match error.kind() {
+        ErrorKind::NotFound if error.raw_os_error().is_some() => {
+            CliError::new(format_args!("{}: there is no such file or folder", path.display()))
+        }
+        ErrorKind::PermissionDenied if error.raw_os_error().is_some() => {
+            CliError::new(format_args!("{}: permission denied", path.display()))
+        }
+        _ => CliError::new(format_args!("{}: {error}", path.display())),
+    }
 }
 
 /// A random password: three groups of four unambiguous letters and digits, 59 bits, easy to read aloud.

@@ -17,6 +17,7 @@ use crate::domain::opening_hours::OpeningHours;
 use crate::domain::photo::Photo;
 use crate::domain::profile::{CountryCode, GuestAddress, Language, ZoneName};
 use crate::domain::text::{Contact, Name, PostalAddress, TaxNumber};
+use crate::domain::translation::LanguageCode;
 use crate::domain::wifi::Wifi;
 use crate::import::resize_logo;
 use crate::ops::config::Config;
@@ -64,6 +65,12 @@ pub struct RestaurantArgs {
     /// Opening hours, such as "mon-fri 11:30-14:00 17:00-22:00, sat 17:00-01:00"; other days are closed; "" removes them
     #[arg(long, value_name = "HOURS")]
     opening_hours: Option<String>,
+    /// Main language of the menu, such as de or it; "" takes that of --language
+    #[arg(long, value_name = "LANGUAGE")]
+    menu_language: Option<String>,
+    /// Language of the names on tickets, where the menu has translations; "" takes the main one
+    #[arg(long, value_name = "LANGUAGE")]
+    kitchen_menu_language: Option<String>,
     /// A PNG or JPEG file with the logo; "" removes it
     #[arg(long, value_name = "FILE")]
     #[serde(skip)]
@@ -160,6 +167,7 @@ impl StoreCommand for ChangeProfile {
         }
         let hours = here.app.profile().map_err(CliError::new)?.opening_hours;
         let view = here.app.restaurant_view().map_err(CliError::new)?;
+        let main = view.language.code().to_owned();
         let or_none = |value: Option<String>| value.unwrap_or_else(|| "none".to_owned());
         let wifi = view.wifi.map(|wifi| match wifi.password {
             Some(_) => format!("{}, with a password", wifi.name),
@@ -178,6 +186,11 @@ impl StoreCommand for ChangeProfile {
             format!("address in QR codes: {}", view.guest_address),
             format!("accent colour: {}", or_none(view.accent.map(|accent| accent.colour))),
             format!("opening hours: {}", or_none(hours.map(|hours| hours.to_string()))),
+            format!("main language of the menu: {}", view.menu_language.unwrap_or(main)),
+            format!(
+                "language of tickets: {}",
+                view.kitchen_menu_language.unwrap_or("that of the menu".to_owned())
+            ),
             format!(
                 "logo: {}",
                 or_none(view.logo.map(|logo| format!("{} × {} pixels", logo.width, logo.height)))
@@ -221,6 +234,12 @@ impl ChangeProfile {
                 parse("--opening-hours", OpeningHours::parse(text))
             })?,
             logo: None,
+            menu_language: or_removed(args.menu_language.as_deref(), |text| {
+                parse("--menu-language", LanguageCode::parse(text))
+            })?,
+            kitchen_menu_language: or_removed(args.kitchen_menu_language.as_deref(), |text| {
+                parse("--kitchen-menu-language", LanguageCode::parse(text))
+            })?,
         })
     }
 }

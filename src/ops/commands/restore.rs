@@ -12,9 +12,10 @@ use crate::app::make_backup::key_of;
 use crate::app::support::author::Author;
 use crate::ops::config::{Config, DEFAULT_DATA};
 use crate::ops::owner::{DataOwner, RootRights};
-use crate::ops::restore::{CheckedBackup, PrepareOptions, name_for_replaced_data, prepare};
+use crate::ops::replaced::name_for_replaced_data;
+use crate::ops::restore::{CheckedBackup, PrepareOptions, prepare};
 use crate::ops::swap::{FolderLock, UncommittedRestore};
-use crate::ops::terminal::{CliError, print_line, prompt_secret};
+use crate::ops::terminal::{CliError, counted, print_line, prompt_secret};
 use crate::ops::{access, appliance, threads};
 use crate::store::{self, BackupContent, BackupError, Passphrase, StoreLock};
 
@@ -57,7 +58,7 @@ pub fn restore(config: &Config, args: &RestoreArgs) -> Result<(), CliError> {
     let runtime = threads::runtime(config).map_err(CliError::new)?;
     let options = PrepareOptions { runtime: runtime.handle(), reserve: 0, ends_logins: false };
     let backup = CheckedBackup { file, path: path.clone(), passphrase, key_beside: beside, content };
-    let content = prepare(&new, data, backup, &by, &options).map_err(CliError::new)?;
+    let content = prepare(new.folder(), data, backup, &by, &options).map_err(CliError::new)?;
     let folder = FolderLock::take(data).map_err(|error| path_error(data, &error))?;
     if current.is_none() && has_store(data) {
         let why = "a restaurant was set up in it meanwhile: nothing was changed";
@@ -67,8 +68,8 @@ pub fn restore(config: &Config, args: &RestoreArgs) -> Result<(), CliError> {
     let kept = kept.map_err(|error| CliError::new(format_args!("{}: {error}", data.display())))?;
     drop(folder);
     drop(current);
-    let (rows, photos) = (content.rows, content.photos);
-    print_line(format_args!("restored {rows} rows and {photos} photos into {}", data.display()))?;
+    let (rows, photos) = (counted(content.rows, "row"), counted(content.photos, "photo"));
+    print_line(format_args!("restored {rows} and {photos} into {}", data.display()))?;
     if let Some(entry) = content.log_broken_at {
         print_line(format_args!(
             "note: the audit log of this backup is broken at entry {entry}, which was changed or is missing"
@@ -76,7 +77,7 @@ pub fn restore(config: &Config, args: &RestoreArgs) -> Result<(), CliError> {
     }
     match kept {
         Some(kept) => print_line(format_args!(
-            "the data that was there before is kept in {}: delete that folder when you no longer need it",
+            "the data that was there before is kept in {}, and deleted after 30 days: `maitred replaced` shows it and deletes it before",
             kept.display()
         )),
         None => Ok(()),

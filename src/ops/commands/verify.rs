@@ -10,7 +10,7 @@ use crate::ops::appliance::{self, ReadFirst};
 use crate::ops::config::Config;
 use crate::ops::owner::DataOwner;
 use crate::ops::store_command::{Here, Reached, StoreCommand};
-use crate::ops::terminal::{CliError, print_line};
+use crate::ops::terminal::{CliError, counted, print_line};
 use crate::store::{RowCheck, RowCursor};
 use crate::view::audit::hex;
 
@@ -58,7 +58,11 @@ impl StoreCommand for Verify {
             return Err(CliError::new(faults.join("; ")));
         }
         Ok(vec![
-            format!("the audit log is intact: {intact} entries, the last has the hash {}", hex(&result.head)),
+            format!(
+                "the audit log is intact: {}, the last has the hash {}",
+                counted(intact, "entry"),
+                hex(&result.head)
+            ),
             format!("the photos are intact: {}", photos.intact),
         ])
     }

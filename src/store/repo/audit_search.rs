@@ -51,6 +51,21 @@ pub(super) fn acts_between(
     Ok((found, search.position()))
 }
 
+/// The number of the newest entry of an action; 0 if there is none.
+///
+/// # Errors
+/// Any error of the store.
+pub fn newest_of(from: &impl Read, action: Action) -> Result<u64, StoreError> {
+    let filter = AuditFilter { action: Some(action), ..AuditFilter::default() };
+    let mut search = AuditSearch::new(from, filter, Cursor::Before(None))?;
+    while search.position().is_some() {
+        if let Some(entry) = search.step(from, 1)?.first() {
+            return Ok(entry.seq);
+        }
+    }
+    Ok(0)
+}
+
 /// What the index says about where to go on.
 enum Found {
     /// In this block; with the numbers of the entries that have every subject, if the filter has any.

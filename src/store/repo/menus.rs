@@ -2,14 +2,17 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::dishes;
 use crate::domain::availability::{HoursOfMenu, SaleTime};
 use crate::domain::cart::{Cart, Offer, Offers};
 use crate::domain::event::Event;
 use crate::domain::ids::MenuItemId;
-use crate::domain::menu::{Category, Menu};
+use crate::domain::menu::{Category, Menu, MenuItem};
+use crate::domain::menu_history::ChangedBy;
 use crate::domain::menu_hours::MenuHours;
 use crate::domain::settings::Restaurant;
 use crate::domain::stock::{SoldOut, Stock};
+use crate::domain::time::Timestamp;
 use crate::store::{Read, StoreError, Tx, schema};
 
 use super::{MENU_REVISION, SALE_REVISION, current_number, next_number};
@@ -95,27 +98,26 @@ pub fn hours(from: &impl Read) -> Result<HoursOfMenu, StoreError> {
     Ok(HoursOfMenu::new(hours, &categories))
 }
 
-/// Replaces the menu. Items that leave the menu are no longer sold out or counted.
+/// Replaces the menu `before`. Items that leave it are archived, and of those that change the version before is kept.
 ///
 /// # Errors
 /// Any error of the store.
-pub fn replace(tx: &mut Tx, menu: &Menu) -> Result<(), StoreError> {
-    for (position, _) in tx.scan(&schema::CATEGORIES, &())? {
-        tx.delete(&schema::CATEGORIES, &position)?;
-    }
-    for (position, category) in (0u16..).zip(&menu.categories) {
-        tx.put(&schema::CATEGORIES, &position, category)?;
-    }
+pub fn replace(
+    tx: &mut Tx,
+    before: &Menu,
+    menu: &Menu,
+    change: (&ChangedBy, Timestamp),
+) -> Result<(), StoreError> {
+    put_categories(tx, &menu.categories)?;
     let new_ids: HashSet<MenuItemId> = menu.items.iter().map(|i| i.id).collect();
-    for (id, _) in tx.scan(&schema::ITEMS, &())? {
-        if !new_ids.contains(&id) {
-            tx.delete(&schema::ITEMS, &id)?;
-            tx.delete(&schema::SOLD_OUT, &id)?;
-            tx.delete(&schema::STOCK, &id)?;
-        }
-    }
+    let removed = before.items.iter().filter(|item| !new_ids.contains(&item.id)).cloned().collect();
+    dishes::archive(tx, removed, &before.categories, change)?;
+    let old: HashMap<MenuItemId, &MenuItem> = before.items.iter().map(|item| (item.id, item)).collect();
     for item in &menu.items {
-        tx.put(&schema::ITEMS, &item.id, item)?;
+        match old.get(&item.id) {
+            Some(old) => dishes::replace(tx, old, item, change)?,
+            None => tx.put(&schema::ITEMS, &item.id, item)?,
+        }
     }
     for (id, _) in tx.scan(&schema::MENU_HOURS, &())? {
         if menu.hours.iter().all(|hours| hours.id != id) {
@@ -124,6 +126,24 @@ pub fn replace(tx: &mut Tx, menu: &Menu) -> Result<(), StoreError> {
     }
     for hours in &menu.hours {
         tx.put(&schema::MENU_HOURS, &hours.id, hours)?;
+    }
+    Ok(())
+}
+
+/// Replaces the list of categories.
+///
+/// # Errors
+/// Any error of the store.
+pub fn put_categories(tx: &mut Tx, categories: &[Category]) -> Result<(), StoreError> {
+    let before = tx.scan(&schema::CATEGORIES, &())?;
+    for (position, _) in before.iter().skip(categories.len()) {
+        tx.delete(&schema::CATEGORIES, position)?;
+    }
+    for (position, category) in (0u16..).zip(categories) {
+        let is_same = before.iter().any(|(at, before)| *at == position && before == category);
+        if !is_same {
+            tx.put(&schema::CATEGORIES, &position, category)?;
+        }
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ pub mod audit;
 pub mod audit_index;
 pub mod audit_search;
 pub mod carts;
+pub mod dishes;
 pub mod ended;
 pub mod menus;
 pub mod orders;

@@ -63,8 +63,18 @@ fn indexes_of_audit_actions_are_frozen() {
         Action::TableChanged,
         Action::TrainingEnded,
         Action::MenuHoursChanged,
+        Action::DishAdded,
+        Action::DishChanged,
+        Action::DishArchived,
+        Action::DishRestored,
+        Action::DishesChanged,
+        Action::CategoryAdded,
+        Action::CategoryChanged,
+        Action::CategoryRemoved,
+        Action::CategoriesReordered,
+        Action::ReplacedDataDeleted,
     ];
-    assert_eq!(frozen.len(), 57);
+    assert_eq!(frozen.len(), 67);
     for (index, action) in (0u8..).zip(frozen) {
         assert_eq!(codec::body_of(&action), Ok(vec![index]), "the stored index of {action:?} is frozen");
     }

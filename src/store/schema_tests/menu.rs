@@ -7,6 +7,7 @@ use crate::domain::ids::{CategoryId, HoursId, OptionGroupId, OptionId, VariantId
 use crate::domain::menu::{
     GroupRules, ItemSale, MenuOption, OptionGroup, OptionRules, TimedPrice, Variant, VariantPrice,
 };
+use crate::domain::menu_history::ChangedBy;
 use crate::domain::menu_hours::{Day, MenuHours};
 use crate::domain::opening_hours::OpeningHours;
 use crate::domain::photo::PhotoName;
@@ -284,4 +285,45 @@ fn assert_older_menu_items(full: MenuItem, bare: MenuItem) {
         let bytes = codec::encode(&version_1(&item)).unwrap();
         assert_eq!(codec::decode::<MenuItem>(&bytes), Ok(MenuItem { photo: None, ..item }));
     }
+}
+
+#[test]
+fn item_version_and_archived_item_bytes_are_frozen() {
+    let item = MenuItem {
+        id: MenuItemId::from_uuid(id(2)),
+        name: name("Soup"),
+        description: None,
+        price: minor(643),
+        station: code("COLD"),
+        tax_class: code("FOOD"),
+        variants: vec![],
+        option_groups: vec![],
+        allergens: Allergens::NotStated,
+        tags: vec![],
+        photo: None,
+        sale: Default::default(),
+        translations: vec![],
+    };
+    // The item is stored as its own record, in the version in which it was written.
+    let nested = golden(&item);
+    let length = format!("{:02x}", nested.len() / 2);
+    let staff = "00100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a";
+    let version =
+        ItemVersion { item: item.clone(), at: at(1_000), by: ChangedBy::Staff(StaffId::from_uuid(id(10))) };
+    assert_golden(&version, &format!("01{length}{nested}fbe803{staff}"));
+    let archived = ArchivedItem {
+        item: item.clone(),
+        categories: vec![CategoryId::from_uuid(id(1))],
+        at: at(2_000),
+        by: ChangedBy::User("anna".to_owned()),
+    };
+    let category = "011001010101010101010101010101010101";
+    assert_golden(&archived, &format!("01{length}{nested}{category}fbd0070104616e6e61"));
+    let by_program = ItemVersion { by: ChangedBy::Program, ..version.clone() };
+    assert_golden(&by_program, &format!("01{length}{nested}fbe80302"));
+    // A version that was kept by a program whose items had version 3.
+    let older = "03100202020202020202020202020202020204536f757000fb060504434f4c4404464f4f44000000 0000"
+        .replace(' ', "");
+    let length = format!("{:02x}", older.len() / 2);
+    assert_decodes_to(&version, &format!("01{length}{older}fbe803{staff}"));
 }

@@ -6,12 +6,14 @@ use crate::domain::opening_hours::OpeningHours;
 use crate::domain::photo::PhotoName;
 use crate::domain::profile::{CountryCode, GuestAddress, Language, Logo, ZoneName};
 use crate::domain::text::{Contact, PostalAddress, TaxNumber};
+use crate::domain::translation::LanguageCode;
 use crate::domain::wifi::Wifi;
 
 #[test]
 fn profile() {
     assert_decodes_to(&Profile::default(), "0100000000000000000000");
-    assert_golden(&Profile::default(), "0200000000000000000000000000");
+    assert_decodes_to(&Profile::default(), "0200000000000000000000000000");
+    assert_golden(&Profile::default(), "03000000000000000000000000000000");
     let old = Profile {
         language: Language::Ar,
         country: Some(CountryCode::parse("DE").unwrap()),
@@ -35,8 +37,17 @@ fn profile() {
         logo: Some(Logo { photo: PhotoName::of(b"logo"), width: 360, height: 90 }),
         ..old
     };
-    assert_golden(
+    assert_decodes_to(
         &full,
         "0204014445010d4575726f70652f4265726c696e010e486175707473747261c39f652031010631322f33343501053033302031010647c3a473746501097363686e69747a656c0114687474703a2f2f31302e302e302e323a383038300111687474703a2f2f6d656e752e6c6f63616c01010e5a440102fbb202fb4803fb38043c0000000000010000013598ce6f965b2481fe26316c06b30950fb68015a",
+    );
+    let with_languages = Profile {
+        menu_language: Some(LanguageCode::parse("de").unwrap()),
+        kitchen_menu_language: Some(LanguageCode::parse("tr").unwrap()),
+        ..full
+    };
+    assert_golden(
+        &with_languages,
+        "0304014445010d4575726f70652f4265726c696e010e486175707473747261c39f652031010631322f33343501053033302031010647c3a473746501097363686e69747a656c0114687474703a2f2f31302e302e302e323a383038300111687474703a2f2f6d656e752e6c6f63616c01010e5a440102fbb202fb4803fb38043c0000000000010000013598ce6f965b2481fe26316c06b30950fb68015a0102646501027472",
     );
 }

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::record;
-use crate::domain::profile::{self, CountryCode, GuestAddress, Language, ZoneName};
+use super::{profile_v2, record};
+use crate::domain::profile::{CountryCode, GuestAddress, Language, ZoneName};
 use crate::domain::text::{Contact, PostalAddress, TaxNumber};
 use crate::domain::wifi::Wifi;
 
@@ -23,7 +23,7 @@ pub struct Profile {
 
 record!(Profile, 1);
 
-impl From<Profile> for profile::Profile {
+impl From<Profile> for profile_v2::Profile {
     fn from(old: Profile) -> Self {
         Self {
             language: old.language,
@@ -42,5 +42,3 @@ impl From<Profile> for profile::Profile {
         }
     }
 }
-
-record!(profile::Profile, 2, from Profile);

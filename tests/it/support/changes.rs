@@ -78,7 +78,8 @@ impl Fixture {
         let text = |name: &str| self.order[name].as_str().unwrap().to_owned();
         let cash = json!({"method": "CASH", "amount": 50, "tip": 5, "tendered": 100});
         let refund = self.manager.settle_request(&self.payments[1], "refund");
-        vec![
+        let mut changes = self.menu_edits().await;
+        changes.extend([
             ("/api/session/leave", guest.request("POST", "/api/session/leave")),
             (
                 "/api/session/requests",
@@ -236,6 +237,63 @@ impl Fixture {
                     .json(&json!({"current": password(Role::Chef), "password": "another-sesame"})),
             ),
             ("/api/staff/logout", waiter.request("POST", "/api/staff/logout")),
+        ]);
+        changes
+    }
+
+    /// The edits of the menu.
+    async fn menu_edits(&self) -> Vec<(&'static str, Request)> {
+        let manager = &self.manager;
+        let editor = manager.get_json("/api/menu/editor").await;
+        let edition = &editor["edition"];
+        let dishes = editor["dishes"].as_array().unwrap();
+        let dish = dishes.iter().find(|dish| dish["name"] == "Salad").unwrap();
+        let (id, version) = (dish["id"].as_str().unwrap(), &dish["version"]);
+        let categories = editor["categories"].as_array().unwrap();
+        let order: Vec<&Value> = categories.iter().rev().map(|category| &category["id"]).collect();
+        let category = format!("/api/menu/categories/{}", categories[0]["id"].as_str().unwrap());
+        let (of_category, name) = (categories[0]["version"].as_str().unwrap(), "Kitchen today");
+        let on = |what: &str| format!("/api/menu/dishes/{id}{what}");
+        let new = json!({"name": "Pho", "price": 990, "categories": [categories[0]["id"]]});
+        let bulk = json!({"edition": edition, "dishes": [id], "prices": {"percentTenths": 50, "roundTo": 5}});
+        let photo = on(&format!("/photo?version={version}"));
+        let removed = format!("{category}?version={of_category}");
+        vec![
+            ("/api/menu/dishes", manager.request("POST", "/api/menu/dishes").json(&new)),
+            (
+                "/api/menu/dishes/<id>",
+                manager.request("PATCH", &on("")).json(&json!({"version": version, "price": 950})),
+            ),
+            ("/api/menu/dishes/bulk", manager.request("POST", "/api/menu/dishes/bulk").json(&bulk)),
+            (
+                "/api/menu/dishes/<id>/archive",
+                manager.request("POST", &on("/archive")).json(&json!({"version": version})),
+            ),
+            ("/api/menu/dishes/<id>/restore", manager.request("POST", &on("/restore")).json(&json!({}))),
+            (
+                "/api/menu/dishes/<id>/undo",
+                manager.request("POST", &on("/undo")).json(&json!({"version": version, "to": 1})),
+            ),
+            (
+                "/api/menu/dishes/<id>/photo",
+                manager.request("PUT", &photo).body("image/png", crate::profile::png(20, 10)),
+            ),
+            ("/api/menu/dishes/<id>/photo", manager.request("DELETE", &photo)),
+            (
+                "/api/menu/categories",
+                manager.request("POST", "/api/menu/categories").json(&json!({"name": "Desserts"})),
+            ),
+            (
+                "/api/menu/categories",
+                manager
+                    .request("PUT", "/api/menu/categories")
+                    .json(&json!({"edition": edition, "categories": order})),
+            ),
+            (
+                "/api/menu/categories/<id>",
+                manager.request("PATCH", &category).json(&json!({"version": of_category, "name": name})),
+            ),
+            ("/api/menu/categories/<id>", manager.request("DELETE", &removed)),
         ]
     }
 
@@ -254,6 +312,7 @@ impl Fixture {
             self.manager.get_json("/api/menu/hours").await,
             self.manager.get_json("/api/settings").await,
             self.manager.get_json("/api/staff").await,
+            self.manager.get_json("/api/menu/editor").await,
         ]
     }
 }

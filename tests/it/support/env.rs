@@ -66,7 +66,8 @@ impl Env for FakeEnv {
     fn uuid_v7(&self) -> Uuid {
         let number = self.ids.fetch_add(1, Ordering::SeqCst);
         let mut bytes = [0; 10];
-        bytes[2..].copy_from_slice(&number.to_be_bytes());
+        // An act may count up from an id, so the next one is far away.
+        bytes[2..].copy_from_slice(&(number << 16).to_be_bytes());
         uuid::Builder::from_unix_timestamp_millis(self.now_ms.load(Ordering::SeqCst), &bytes).into_uuid()
     }
 

@@ -35,7 +35,7 @@ use maitred::http::addresses::BoxAddresses;
 use maitred::http::gate::Gate;
 use maitred::http::limits;
 use maitred::http::{HttpConfig, server};
-use maitred::import;
+use maitred::import::{self, PictureProgram};
 use maitred::live::Hub;
 use maitred::ops::serve;
 use maitred::security::{CsrfKey, Hasher, HostPolicy, Params, Pepper, Secret};
@@ -73,6 +73,11 @@ pub fn folder_in_memory() -> TempDir {
     let memory = std::path::Path::new("/dev/shm");
     let made = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
     made.unwrap()
+}
+
+/// The program of these tests decodes uploaded pictures, as the one that is installed does.
+pub fn picture_program() -> PictureProgram {
+    PictureProgram { program: env!("CARGO_BIN_EXE_maitred").into(), args: vec!["decode-picture".to_owned()] }
 }
 
 /// A new file that is open for reading and writing.
@@ -280,6 +285,7 @@ impl TestServer {
             peers: Some(gate.peers()),
             tls: gate.has_tls(),
             addresses: self.addresses.clone(),
+            pictures: picture_program(),
         };
         let config = rocket::Config {
             address: std::net::Ipv4Addr::LOCALHOST.into(),

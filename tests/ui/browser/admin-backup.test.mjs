@@ -1,6 +1,6 @@
 // The section "Backup" of the page for owners and managers in a real browser, with the real program.
 import assert from 'node:assert/strict';
-import { chmodSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -54,6 +54,33 @@ test('owner_makes_backups_and_downloads_the_one_with_a_passphrase', async () => 
   });
 });
 
+test('replaced_data_is_shown_and_deleted_by_an_owner_after_a_question', async () => {
+  await withUsers(async (openUser) => {
+    const name = 'replaced-2026-11-20T18-30-00.000Z';
+    mkdirSync(join(box.dir, name, 'store'), { recursive: true });
+    writeFileSync(join(box.dir, name, 'store', 'db'), Buffer.alloc(3_000_000));
+    const manager = await openUser(DESK);
+    await enter(manager, 'MANAGER', '/admin#backup');
+    await manager.page.getByRole('heading', { name: 'From before a restore' }).waitFor();
+    assert.equal(await manager.page.getByRole('button', { name: /^Delete/ }).count(), 0, 'only owners delete it');
+    const owner = await openUser(PHONE);
+    const { page } = owner;
+    await enter(owner, 'OWNER', '/admin#backup');
+    await page.getByText('2.86 MB').waitFor();
+    await page.getByRole('button', { name: /^Delete the data replaced on/ }).click();
+    await page.getByText('Nobody can get it back then.').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    assert.ok(existsSync(join(box.dir, name)));
+    await page.getByRole('button', { name: /^Delete the data replaced on/ }).click();
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await page.getByText('Deleted: 2.86 MB').waitFor();
+    await page.getByRole('heading', { name: 'From before a restore' }).waitFor({ state: 'detached' });
+    assert.ok(!existsSync(join(box.dir, name)));
+    await owner.goto('/admin#log');
+    await page.locator('.entries').getByText('Data from before a restore deleted').first().waitFor();
+  });
+});
+
 test('backup_that_fails_is_told_in_words_and_leaves_no_file', async () => {
   await withUsers(async (openUser) => {
     const owner = await openUser({ ...DESK, locale: 'de-DE' });
@@ -81,6 +108,7 @@ test('backup_that_fails_is_told_in_words_and_leaves_no_file', async () => {
 for (const [look, options] of LOOKS) {
   test(`section_backup_is_accessible_and_fits, ${look}`, async () => {
     await withUsers(async (openUser) => {
+      mkdirSync(join(box.dir, 'replaced-2026-11-21T18-30-00.000Z'), { recursive: true });
       const owner = await openUser({ ...options, bypassCSP: true, reducedMotion: 'reduce' });
       const { page } = owner;
       await enter(owner, 'OWNER', '/admin#backup');

@@ -67,6 +67,7 @@ test('file_is_applied_after_its_differences_are_shown_and_the_download_has_them'
     assert.equal(served.find(({ name }) => name === changed).price, 490);
     assert.ok(!served.some(({ name }) => name === removed));
 
+    await page.getByText('Change the menu with a file').click();
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download the menu' }).click()]);
     assert.equal(download.suggestedFilename(), 'menu.json');
     assert.deepEqual(JSON.parse(await readFile(await download.path(), 'utf8')), await exportMenu());
@@ -140,11 +141,12 @@ test('dish_is_found_and_marked_as_sold_out_and_available_again', async () => {
     assert.equal((await dishes()).find((dish) => dish.name === name).available, false);
     await row.getByText('Sold out', { exact: true }).waitFor();
     await page.getByRole('searchbox').fill('');
-    await page.getByRole('checkbox', { name: 'Only the 1 sold-out dish' }).check();
+    await page.getByRole('button', { name: 'Sold out (1)' }).click();
     await page.waitForFunction(() => document.querySelectorAll('main li.row').length === 1);
     await row.getByRole('button', { name: `Available again: ${name}` }).click();
     await page.getByText(`${name} is available again`).waitFor();
     assert.equal((await dishes()).find((dish) => dish.name === name).available, true);
+    await page.getByRole('button', { name: /^All/ }).click();
     await page.getByRole('searchbox').fill('no such dish');
     await page.getByText('No dish matches.').waitFor();
   });

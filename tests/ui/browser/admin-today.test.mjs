@@ -20,7 +20,7 @@ const titles = (page) => page.locator('.repairs b').allInnerTexts();
 async function openToday(page) {
   await page.goto(box.url('/admin#today'));
   await page.locator('.repairs > li').first().waitFor();
-  await page.locator('.figures').waitFor();
+  await page.locator('.figures').nth(1).waitFor();
   await page.locator('.skeleton').waitFor({ state: 'detached' });
 }
 
@@ -108,7 +108,12 @@ test('open_tables_are_counted_once_with_what_is_to_be_paid_and_paid', async () =
     await enter(owner, 'MANAGER');
     await openToday(page);
     const figures = page.locator('.figures dd');
-    assert.deepEqual(await figures.allInnerTexts(), ['1 of 4', '€13.00', '€0.00']);
+    assert.deepEqual(await figures.allInnerTexts(), ['1', '€13.00', '€0.00', '1 of 4', '€13.00', '€0.00']);
+    await page.getByText(/^Since .* at open and closed tables\./).waitFor();
+    await box.asOwner(`/api/floor/sessions/${sessionId}/close`, { force: true, reason: 'invited' });
+    await page.reload();
+    await openToday(page);
+    assert.deepEqual(await figures.allInnerTexts(), ['1', '€13.00', '€0.00', '0 of 4', '€0.00', '€0.00'], 'a closed table counts');
     await page.getByRole('link', { name: 'Open the floor screen' }).first().click();
     await page.waitForURL(/\/staff/);
   });

@@ -22,7 +22,7 @@ export async function adminScreens(box, openUser, shoot) {
     await page.locator('[name=username]').fill(box.staff('OWNER').username);
     await page.locator('[name=password]').fill(box.staff('OWNER').password);
     await page.locator('[name=password]').press('Enter');
-    await page.locator('.figures').waitFor();
+    await page.locator('.figures').nth(1).waitFor();
     if (look.startsWith('phone')) {
       await page.locator('.section-head a').click();
       await page.locator('.side').waitFor();

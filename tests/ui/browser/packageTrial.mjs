@@ -125,6 +125,8 @@ async function setUp() {
   await page.getByText('Kitchen is paired.').waitFor();
   await kitchen.page.locator('.last-update').getByText('live').waitFor();
   await tap('Next');
+  await heading('Training order');
+  await tap('Later');
   await heading('Ready');
   await tap('Finish');
   await page.waitForURL(/\/admin$/);

@@ -12,7 +12,7 @@ const HOUR = 3600 * 1000;
 const ago = (hours) => new Date(NOW - hours * HOUR).toISOString();
 
 /** @param {object} [change] @returns {any} */
-const backups = (change = {}) => ({ isOn: true, folder: '/media/usb', isSameDisk: false, hour: 4, isEncrypted: false, isRunning: false, lastSuccessAt: ago(14), failure: null, files: [], ...change });
+const backups = (change = {}) => ({ isOn: true, folder: '/media/usb', isSameDisk: false, hour: 4, isEncrypted: false, isRunning: false, lastSuccessAt: ago(14), failure: null, files: [], replaced: [], ...change });
 /** @param {object} [change] @returns {any} */
 const session = (change = {}) => ({ sessionId: 's1', isJoined: false, openedAt: ago(1), undelivered: [], amountDue: 0, paidAmount: 0, tables: [{ name: '1' }], ...change });
 /** @param {any[]} sessions null: a free table @param {any[]} [blockedLogins] @returns {any} */
@@ -50,6 +50,16 @@ test('each_fault_leads_to_the_place_of_its_repair', () => {
   assert.deepEqual(found({ menu: { categories: [{ items: [] }] } }), ['warn no-menu #menu']);
   assert.deepEqual(found({ floor: floor([session({ openedAt: ago(13) })]) }), ['warn overnight /staff']);
   assert.deepEqual(found({ floor: floor([null], [{ staffId: 'w', name: 'Wanda', blockedUntil: ago(-1) }]) }), ['warn blocked-w /staff']);
+});
+
+test('replaced_data_is_told_of_only_when_the_disk_is_nearly_full', () => {
+  const replaced = [{ name: 'replaced-a', at: ago(50), bytes: 3e8 }, { name: 'replaced-b', at: ago(90), bytes: 1e8 }];
+  const disk = (/** @type {number} */ diskFreeBytes) => ({ view: { serverTime: ago(0), diskFreeBytes }, deviceMs: NOW });
+  assert.deepEqual(found({ backups: backups({ replaced }) }), []);
+  assert.deepEqual(found({ backups: backups({ replaced }), computer: disk(1e9) }), ['warn disk #health', 'warn replaced #backup']);
+  assert.deepEqual(found({ backups: backups({ replaced }), healthz: { status: 'disk-full', reason: 'x' } }), ['bad status #health', 'warn replaced #backup']);
+  const told = repairs(answers({ backups: backups({ replaced }), computer: disk(1e9) })).find(({ id }) => id === 'replaced');
+  assert.match(told?.title ?? '', /381 MB/);
 });
 
 test('undelivered_tickets_come_first_and_a_party_at_two_tables_counts_once', () => {

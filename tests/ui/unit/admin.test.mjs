@@ -6,14 +6,13 @@ import { createClient } from '../../../assets/admin/client.js';
 import { clockFacts, healthFacts, healthNumbers } from '../../../assets/admin/healthFacts.js';
 import { ACTION_GROUPS, ALL_ENTRIES, actionText, actorText, byDay, factsOf, logPath, placesOf } from '../../../assets/admin/logEntries.js';
 import { copyDown, hoursOf, spansOf } from '../../../assets/admin/hours.js';
-import { changesNothing, findDishes, isUnusualPrice, sortChanges } from '../../../assets/admin/menuChanges.js';
+import { changesNothing, isUnusualPrice, sortChanges } from '../../../assets/admin/menuChanges.js';
 import { mayChange, newPassword, rolesToGive, usernameFor } from '../../../assets/admin/people.js';
 import { parseRoute, routeHash } from '../../../assets/admin/route.js';
 import { groupSettings, inUnit, parseSetting, unitOf } from '../../../assets/admin/settingGroups.js';
 import { fit } from '../../../assets/admin/smallPicture.js';
 import { START, loadedOf, reduce } from '../../../assets/admin/state.js';
 import { createFileApi } from '../../../assets/shared/fileApi.js';
-import { countDishes } from '../../../assets/shared/menuFile.js';
 import { readFileSync } from 'node:fs';
 
 const OPENAPI = JSON.parse(readFileSync(new URL('../openapi.json', import.meta.url), 'utf8'));
@@ -224,19 +223,9 @@ test('price_that_triples_or_falls_to_a_third_is_shown_first', () => {
   for (const [before, after] of usual) assert.equal(isUnusualPrice(change('', before, after)), false, `${before} ${after}`);
   const sorted = sortChanges([change('text', null, null), change('dearer', 400, 450), change('typing error', 450, 45_000)]);
   assert.deepEqual(sorted.map(({ name }) => name), ['typing error', 'dearer', 'text']);
-  assert.equal(changesNothing(/** @type {any} */ ({ added: [], removed: [], changed: [] })), true);
-  assert.equal(changesNothing(/** @type {any} */ ({ added: [], removed: ['Soup'], changed: [] })), false);
-});
-
-test('search_finds_dishes_without_accents_and_a_dish_in_two_categories_once', () => {
-  const dish = (/** @type {string} */ id, /** @type {string} */ name, available = true) => ({ id, name, available });
-  const menu = /** @type {any} */ ({ categories: [{ id: 'a', items: [dish('1', 'Crème brûlée'), dish('2', 'Soup', false)] }, { id: 'b', items: [dish('2', 'Soup', false), dish('3', 'Tiramisù')] }] });
-  const found = (/** @type {string} */ query, /** @type {boolean} */ only = false) => findDishes(menu, query, only).map(({ id, items }) => [id, items.map((item) => item.id).join()]);
-  assert.deepEqual(found(''), [['a', '1,2'], ['b', '3']]);
-  assert.deepEqual(found('brulee CREME'), [['a', '1']]);
-  assert.deepEqual(found('', true), [['a', '2']]);
-  assert.deepEqual(found('pizza'), []);
-  assert.equal(countDishes(menu.categories), 3);
+  assert.equal(changesNothing(/** @type {any} */ ({ added: [], changedCategories: [], removed: [], changedCategories: [], changed: [] })), true);
+  assert.equal(changesNothing(/** @type {any} */ ({ added: [], changedCategories: [], removed: ['Soup'], changed: [] })), false);
+  assert.equal(changesNothing(/** @type {any} */ ({ added: [], changedCategories: ['Soups'], removed: [], changed: [] })), false);
 });
 
 test('text_of_a_file_is_sent_as_it_is_with_key_and_token', async () => {

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { REST_QUERY, START, hasOpenAmount, isSettled, chosenItems, missingQueries, stepConflict, paymentBody, refundBody, reduce, splitQuery, nextPartOf, unpaidQuantity, pendingQuantity } from '../../../assets/floor/bill/bill.js';
-import { amountToCollect, formatRoundAmount, cashSuggestions, parseAmount, plainAmount, tipOf } from '../../../assets/floor/bill/amounts.js';
+import { amountToCollect, formatRoundAmount, cashSuggestions, tipOf } from '../../../assets/floor/bill/amounts.js';
+import { parseAmount, plainAmount } from '../../../assets/shared/amountInput.js';
 import { createPaymentSender, sessionsWithPayments } from '../../../assets/floor/bill/paymentSender.js';
 import { Refusal, Unreachable } from '../../../assets/shared/api.js';
 import { memoryStorage } from '../../../assets/shared/storage.js';

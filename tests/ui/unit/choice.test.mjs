@@ -1,8 +1,10 @@
 // Choices, allergens, the search of the menu, and the cart.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { defaultChoice, isGroupFull, missingChoice, ruleText, toggleOption } from '../../../assets/shared/choice.js';
-import { unitPriceOf } from '../../../assets/shared/menuItems.js';
+import { readFileSync } from 'node:fs';
+import { blockedBy, chosenCount, countOf, defaultChoice, includedText, isGroupFull, missingChoice, mostOf, ruleText, toggleOption, withCount } from '../../../assets/shared/choice.js';
+import { isSameOptions, optionNames, pricedOptions, unitPriceOf } from '../../../assets/shared/choicePrice.js';
+import { lowestPrice, withMenuNames } from '../../../assets/shared/menuItems.js';
 import { allergenName, contentsOf, hasStatedAllergens } from '../../../assets/shared/allergens.js';
 import { NO_DIETARY_NEEDS, allergensOfMenu, dietsOfMenu, matchDietaryNeeds, isSuitable, filterMenu, storedDietaryNeeds, tagName, noteWithAvoided } from '../../../assets/guest/dietary.js';
 import { groupByGuest, countByItem, cartDifferences, applyPending, itemsToReorder } from '../../../assets/guest/cart.js';
@@ -14,6 +16,72 @@ const [base, extras] = pizza.optionGroups;
 test('a variant replaces the price, options add to it', () => {
   assert.equal(unitPriceOf(soup, null, []), 600);
   assert.equal(unitPriceOf(pizza, 'large', ['thick', 'ham']), 1350);
+});
+
+test('prices and refusals of random choices are those of the server', () => {
+  // Written by the test of src/view/menu_tests.rs, which checks the server with the same cases.
+  const { seed, items } = JSON.parse(readFileSync(new URL('../choice-cases.json', import.meta.url), 'utf8'));
+  /** @type {{item: import('../../../assets/shared/wire.js').MenuItemView, choices: {variantId: string | null, options: string[], unitPrice: number | null, prices: [string, number][] | null, refused: string | null}[]}[]} */
+  const all = items;
+  for (const { item, choices } of all) {
+    const least = lowestPrice(item).price;
+    for (const { variantId, options, unitPrice, prices, refused } of choices) {
+      const what = `seed ${seed}: ${item.optionGroups.map((group) => group.name)}, ${JSON.stringify({ variantId, options, unitPrice, refused })}`;
+      const isWithin = item.optionGroups.every((group) => chosenCount(group, options) <= group.max && group.options.every((option) => countOf(options, option.id) <= (group.eachMax ?? 1)));
+      assert.equal(isWithin && missingChoice(item, { variantId, options }) === null, refused === null, what);
+      if (unitPrice === null) continue;
+      assert.equal(unitPriceOf(item, variantId, options), unitPrice, what);
+      assert.deepEqual(pricedOptions(item, variantId, options).map(({ id, price }) => [id, price]), prices, what);
+      // Optional options may make a dish cheaper than its lowest price with required ones.
+      if (item.optionGroups.every((group) => group.options.every((option) => option.price >= 0 && !option.variantPrices?.some((each) => each.price < 0)))) assert.ok(unitPrice >= least, what);
+    }
+  }
+});
+
+test('an option that can be chosen several times counts each time, up to its limits', () => {
+  const shots = { ...extras, eachMax: 3, max: 4, included: 2 };
+  const [ham, egg] = shots.options;
+  assert.equal(mostOf(shots, [], ham.id), 3);
+  assert.equal(mostOf(shots, [ham.id, ham.id, ham.id], egg.id), 1);
+  assert.deepEqual(withCount(['thin', ham.id], ham.id, 2), ['thin', ham.id, ham.id]);
+  assert.equal(chosenCount(shots, [ham.id, ham.id, egg.id]), 3);
+  assert.equal(isGroupFull(shots, [ham.id, ham.id, ham.id, egg.id]), true);
+  assert.equal(ruleText(shots), 'Optional, up to 4');
+  assert.deepEqual(optionNames([ham, ham, egg]), [`2 × ${ham.name}`, egg.name]);
+  assert.ok(isSameOptions([ham.id, egg.id, ham.id], [ham.id, ham.id, egg.id]) && !isSameOptions([ham.id, ham.id], [ham.id]));
+});
+
+test('what is included is said before the limit is reached, and the dearest are included', () => {
+  const money = (/** @type {number} */ minor) => `€${minor / 100}`;
+  const same = { ...extras, included: 2, options: extras.options.map((option) => ({ ...option, price: 150 })) };
+  assert.equal(includedText(same, null, money), '2 included, each further one €1.5');
+  assert.equal(includedText({ ...same, included: 0 }, null, money), '');
+  assert.equal(includedText({ ...extras, included: 1, options: [{ ...extras.options[0], price: 100 }, { ...extras.options[1], price: 200 }] }, null, money), '1 included, further ones cost extra');
+  const item = { ...pizza, optionGroups: [{ ...extras, included: 1, options: [{ ...extras.options[0], id: 'a', price: 100 }, { ...extras.options[0], id: 'b', price: 300, variantPrices: [{ variantId: 'small', price: 50 }] }] }] };
+  assert.deepEqual(pricedOptions(item, 'large', ['a', 'b']).map(({ price }) => price), [100, 0]);
+  assert.deepEqual(pricedOptions(item, 'small', ['a', 'b']).map(({ price }) => price), [0, 50]);
+});
+
+test('an option that needs or excludes another group says so', () => {
+  const [thin, thick] = base.options;
+  const [ham, ...others] = extras.options;
+  const item = { ...pizza, optionGroups: [{ ...base, min: 0, options: [{ ...thin, forbids: [extras.id] }, { ...thick, isDefault: true }] }, { ...extras, options: [{ ...ham, needs: [base.id] }, ...others] }] };
+  const [bases, tops] = item.optionGroups;
+  assert.equal(blockedBy(item, tops, tops.options[0], []), 'Only with Base');
+  assert.equal(blockedBy(item, tops, tops.options[0], [thick.id]), '');
+  assert.equal(blockedBy(item, tops, tops.options[0], [thin.id]), `Not together with ${thin.name}`);
+  assert.equal(blockedBy(item, bases, bases.options[0], [ham.id]), `Not together with ${extras.name}`);
+  assert.deepEqual(defaultChoice(item).options, [thick.id]);
+  assert.equal(missingChoice(item, { variantId: 'small', options: [ham.id] })?.id, extras.id, 'its base was removed');
+});
+
+test('a line has the names of this phone\'s menu, unless the dish was renamed since', () => {
+  const item = { ...pizza, name: 'Fladen', mainName: 'Pizza', variants: [{ ...pizza.variants[0], name: 'Klein' }, ...pizza.variants.slice(1)] };
+  const menu = { ...MENU, language: 'de', mainLanguage: 'en', categories: [{ ...MENU.categories[0], items: [item] }] };
+  const ordered = { ...line('l1'), menuItemId: pizza.id, name: 'Pizza', variantId: pizza.variants[0].id, variantName: 'Small', options: [] };
+  assert.deepEqual([withMenuNames(ordered, menu).name, withMenuNames(ordered, menu).variantName], ['Fladen', 'Klein']);
+  assert.equal(withMenuNames({ ...ordered, name: 'Calzone' }, menu).name, 'Calzone');
+  assert.equal(withMenuNames(ordered, { ...menu, language: 'en' }), ordered);
 });
 
 test('each option group states its rule', () => {

@@ -1,8 +1,9 @@
 // Fakes for unit tests: time, sockets, and the views of a small restaurant.
 import { addEnglish } from '../../../assets/shared/lang/index.js';
 import { en } from '../../../assets/guest/lang/en.js';
+import { en as sheets } from '../../../assets/guest/lang/sheets-en.js';
 
-addEnglish(en);
+addEnglish({ ...en, ...sheets });
 
 /** @import { CartLineView, CartView, DeviceRef, MenuView, NoticeView, OrderView, SessionSnapshot, TicketItemView, TicketView, FloorTableView } from '../../../assets/shared/wire.js' */
 
@@ -58,7 +59,7 @@ export const OTHER = { deviceId: 'other', nickname: 'Olive' };
 
 /** @type {MenuView} */
 export const MENU = {
-  currency: 'EUR',
+  currency: 'EUR', language: 'en', mainLanguage: 'en', languages: ['en'],
   categories: [{
     id: 'c1',
     name: 'Pasta',

@@ -92,6 +92,16 @@ test('request_to_replace_that_was_lost_is_sent_again', async () => {
   assert.equal(box.log.filter((line) => line === 'POST /api/restore/apply').length, 2);
 });
 
+test('box_that_does_other_work_first_is_asked_again_and_told_of_when_it_never_ends', async () => {
+  const box = fakeBox({ views: [{ phase: 'checked' }, new TypeError('no connection'), { phase: 'checked' }, { phase: 'done' }] });
+  await box.restore.choose('maitred-2026-11-29.backup');
+  await box.restore.apply();
+  assert.equal(box.log.filter((line) => line === 'POST /api/restore/apply').length, 3);
+  const busy = fakeBox({ views: Array.from({ length: 999 }, () => ({ phase: 'checked' })) });
+  await busy.restore.choose('maitred-2026-11-29.backup');
+  await assert.rejects(busy.restore.apply(), { code: 'restore-busy' });
+});
+
 test('box_that_knows_nothing_of_the_restore_or_never_answers_does_not_count_as_restored', async () => {
   for (const views of [[{ phase: 'replacing' }, 401], Array.from({ length: 999 }, () => new TypeError('no connection'))]) {
     const box = fakeBox({ views });

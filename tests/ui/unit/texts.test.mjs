@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { LANGUAGES, LOADERS, addEnglish, clockTime, language, locale, problemText, t, tableLabel, timeOfDay, useLanguage } from '../../../assets/guest/lang/index.js';
+import { LANGUAGES, LOADERS, addEnglish, clockTime, language, loadSheetTexts, locale, problemText, t, tableLabel, timeOfDay, useLanguage } from '../../../assets/guest/lang/index.js';
 import { LOADERS as STAFF_LOADERS } from '../../../assets/kitchen/lang/index.js';
 import { en as shared } from '../../../assets/shared/lang/en.js';
-import { en as forGuests } from '../../../assets/guest/lang/en.js';
+import { en as guestPage } from '../../../assets/guest/lang/en.js';
+import { en as guestSheets } from '../../../assets/guest/lang/sheets-en.js';
 import { en as forStaff } from '../../../assets/shared/lang/staff/en.js';
 import { en as forKitchen } from '../../../assets/kitchen/lang/en.js';
 import { en as floorOnly } from '../../../assets/floor/lang/en.js';
@@ -17,6 +18,7 @@ import { en as forLog } from '../../../assets/admin/lang/log-en.js';
 import { en as forTables } from '../../../assets/admin/lang/tables-en.js';
 import { en as forRestaurant } from '../../../assets/admin/lang/restaurant-en.js';
 import { en as forMenu } from '../../../assets/admin/lang/menu-en.js';
+import { en as forEditor } from '../../../assets/admin/lang/editor-en.js';
 import { en as forBackup } from '../../../assets/admin/lang/backup-en.js';
 import { en as forToday } from '../../../assets/admin/lang/today-en.js';
 import { en as setupOnly } from '../../../assets/setup/lang/en.js';
@@ -25,8 +27,9 @@ import '../../../assets/floor/lang/index.js';
 
 /** @import { Plural, Texts } from '../../../assets/shared/lang/index.js' */
 
+const forGuests = { ...guestPage, ...guestSheets };
 const forFloor = { ...floorOnly, ...forBill };
-const forAdmin = { ...adminOnly, ...forSettings, ...forLog, ...forTables, ...forMenu, ...forBackup, ...forToday, ...forRestaurant, ...forRestore };
+const forAdmin = { ...adminOnly, ...forSettings, ...forLog, ...forTables, ...forMenu, ...forEditor, ...forBackup, ...forToday, ...forRestaurant, ...forRestore };
 const forSetup = { ...setupOnly, ...forRestore };
 
 const ROOT = new URL('../../../assets/', import.meta.url).pathname;
@@ -36,6 +39,7 @@ const CODE = readdirSync(ROOT, { recursive: true }).map(String)
 /** @type {Texts} */
 const ENGLISH = { ...shared, ...forGuests };
 addEnglish(ENGLISH);
+await loadSheetTexts();
 const OTHERS = await Promise.all(Object.entries(LOADERS).filter(([tag]) => tag !== 'en').map(async ([tag, load]) => ({ tag, words: await load() })));
 /** @param {string | Plural} word */
 const forms = (word) => (typeof word === 'string' ? [word] : Object.values(word));

@@ -1,5 +1,6 @@
 // The details of the bill: the lines of each guest, taxes and payments.
 import { html } from '../../../vendor/ui.js';
+import { optionNames } from '../../../shared/choicePrice.js';
 import { Button, Avatar, InlineList } from '../../../shared/components.js';
 import { cancellationText } from '../../../shared/cancellations.js';
 import { t, timeOfDay } from '../../lang/index.js';
@@ -42,7 +43,7 @@ function Line({ line, pending, money }) {
   const paid = line.paidQuantity - pending;
   return html`<li class=${`bill-line ${paid >= line.quantity ? 'is-paid' : ''}`}>
     <span class="num">${line.quantity} ×</span>
-    <span>${line.name}<small><${InlineList} list=${[...(line.variantName ? [line.variantName] : []), ...line.options.map((option) => option.name)]} />${cancellationText(line) ? html` <b class="cancelled-part">${cancellationText(line)}</b>` : null}${paid > 0 ? html` <b class="good">${t('bill.line.paid', { count: paid })}</b>` : null}${pending > 0 ? html` <b class="warn">${t('bill.line.waiting', { count: pending })}</b>` : null}</small></span>
+    <span>${line.name}<small><${InlineList} list=${[...(line.variantName ? [line.variantName] : []), ...optionNames(line.options)]} />${cancellationText(line) ? html` <b class="cancelled-part">${cancellationText(line)}</b>` : null}${paid > 0 ? html` <b class="good">${t('bill.line.paid', { count: paid })}</b>` : null}${pending > 0 ? html` <b class="warn">${t('bill.line.waiting', { count: pending })}</b>` : null}</small></span>
     <span class="num">${money(line.amount)}</span></li>`;
 }
 

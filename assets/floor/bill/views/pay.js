@@ -3,12 +3,13 @@ import { html } from '../../../vendor/ui.js';
 import { Button, Notice } from '../../../shared/components.js';
 import { exponentOf } from '../../../shared/money.js';
 import { locale, t } from '../../lang/index.js';
-import { TIP_PERCENTS, amountToCollect, formatRoundAmount, cashSuggestions, parseAmount, plainAmount, tipOf } from '../amounts.js';
+import { parseAmount, plainAmount } from '../../../shared/amountInput.js';
+import { TIP_PERCENTS, amountToCollect, formatRoundAmount, cashSuggestions, tipOf } from '../amounts.js';
 import { AmountField, Chips, StepHead, Sum } from './components.js';
 
 /** @import { StepProps } from './props.js' */
 /** @import { BillState, Method, Target } from '../bill.js' */
-/** @import { Fault } from '../amounts.js' */
+/** @import { Fault } from '../../../shared/amountInput.js' */
 
 /** The step where the target was chosen. @param {Target | null} target */
 const previousStep = (target) => (target && target.kind !== 'rest' ? 'split' : 'bill');

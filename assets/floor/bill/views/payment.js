@@ -3,7 +3,7 @@ import { html } from '../../../vendor/ui.js';
 import { Button, Icon } from '../../../shared/components.js';
 import { locale, t } from '../../lang/index.js';
 import { hasOpenAmount, isSettled, nextPartOf } from '../bill.js';
-import { plainAmount } from '../amounts.js';
+import { plainAmount } from '../../../shared/amountInput.js';
 import { StepHead } from './components.js';
 
 /** @import { StepProps } from './props.js' */

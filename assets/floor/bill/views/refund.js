@@ -3,7 +3,7 @@ import { REASON_MAX } from '../../../shared/limits.gen.js';
 import { html } from '../../../vendor/ui.js';
 import { Button } from '../../../shared/components.js';
 import { locale, t, timeOfDay } from '../../lang/index.js';
-import { parseAmount, plainAmount } from '../amounts.js';
+import { parseAmount, plainAmount } from '../../../shared/amountInput.js';
 import { Chips, StepHead } from './components.js';
 
 /** @import { StepProps } from './props.js' */

@@ -1,5 +1,6 @@
 // Splitting a bill evenly, by guest or by dish. The box computes every amount.
 import { html } from '../../../vendor/ui.js';
+import { optionNames } from '../../../shared/choicePrice.js';
 import { Button, Avatar, Icon, Stepper, InlineList } from '../../../shared/components.js';
 import { t } from '../../lang/index.js';
 import { SPLIT_WAYS_MAX } from '../../../shared/limits.gen.js';
@@ -71,7 +72,7 @@ function Dish({ line, unpaid, selected, money, onSelect }) {
   return html`<li class="bill-dish">
     <button type="button" class="bill-option" aria-pressed=${selected > 0} onClick=${() => onSelect(selected > 0 ? 0 : unpaid)}>
       <i class="bill-tick" aria-hidden="true">${selected > 0 ? html`<${Icon} name="check" />` : null}</i>
-      <span>${unpaid > 1 || line.quantity > 1 ? html`<span class="num">${unpaid} × </span>` : null}${line.name}<small><${InlineList} list=${[...(line.variantName ? [line.variantName] : []), ...line.options.map((option) => option.name)]} /></small></span>
+      <span>${unpaid > 1 || line.quantity > 1 ? html`<span class="num">${unpaid} × </span>` : null}${line.name}<small><${InlineList} list=${[...(line.variantName ? [line.variantName] : []), ...optionNames(line.options)]} /></small></span>
       <span class="num">${unpaid === line.quantity ? money(line.amount) : t('bill.split.each', { amount: money(line.unitPrice) })}</span></button>
     ${selected > 0 && unpaid > 1 ? html`<${Stepper} value=${selected} min=${1} max=${unpaid} name=${line.name} onChange=${onSelect} />` : null}</li>`;
 }

@@ -1,0 +1,85 @@
+//! Reads what was sold and received since the business day began.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use crate::app::App;
+use crate::app::support::balance::corrupt_amount;
+use crate::domain::audit::Action;
+use crate::domain::bill::Bill;
+use crate::domain::business_day::start_of_business_day;
+use crate::domain::ids::SessionId;
+use crate::domain::tax::TaxTotal;
+use crate::domain::time::Timestamp;
+use crate::store::repo::orders::TrackedOrder;
+use crate::store::repo::payments::PaymentStep;
+use crate::store::repo::{self, audit_search, orders, payments};
+use crate::store::{Read, StoreError};
+use crate::view::today::TodayView;
+
+/// Most orders, payments and refunds that are counted: forty tables with ten parties each and ten orders of each party are 4,000.
+const ACTS_MAX: usize = 5_000;
+
+impl App {
+    /// The business day so far. Reads all its orders and payments.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn day_so_far(&self) -> Result<TodayView, StoreError> {
+        let (now, hour) = (self.now(), self.active_settings().limits.day_start_hour);
+        let since = start_of_business_day(now, &self.zone(), hour);
+        // Orders of the last milliseconds reach the writer after this.
+        let range = since..Timestamp::from_unix_millis(u64::MAX);
+        self.store.read(|view| {
+            // The orders and payments of the training before it are deleted.
+            let after = audit_search::newest_of(view, Action::TrainingEnded)?;
+            let (placed, more_orders) = orders::placed_between(view, range.clone(), after, ACTS_MAX)?;
+            let (paid, more_paid) = received(view, PaymentStep::Completed, &range, after)?;
+            let (refunded, more_refunded) = received(view, PaymentStep::Refunded, &range, after)?;
+            Ok(TodayView {
+                since: since.to_string(),
+                currency: repo::restaurant(view)?.currency.code().to_owned(),
+                orders: placed.len(),
+                sold_amount: sold(&placed)?,
+                received_amount: paid.saturating_sub(refunded),
+                is_complete: more_orders.is_none() && !more_paid && !more_refunded,
+            })
+        })
+    }
+}
+
+/// The prices of orders without what was cancelled. As on the bills, tax on top is rounded once for the orders of a session.
+fn sold(placed: &[TrackedOrder]) -> Result<i64, StoreError> {
+    let mut sessions: HashMap<SessionId, Vec<TaxTotal>> = HashMap::new();
+    for tracked in placed {
+        let billed = |index: u16, ordered: u32| tracked.billed(index, ordered);
+        let bill = Bill::of([(&tracked.order, billed)]).map_err(corrupt_amount)?;
+        sessions.entry(tracked.session).or_default().extend(bill.taxes);
+    }
+    let mut sum = 0i64;
+    for taxes in sessions.into_values() {
+        sum = sum.saturating_add(Bill::total_of(taxes).map_err(corrupt_amount)?.units());
+    }
+    Ok(sum)
+}
+
+/// The amounts of the payments, or of their refunds, of a range of times, and whether there are more.
+fn received(
+    from: &impl Read,
+    step: PaymentStep,
+    range: &Range<Timestamp>,
+    after: u64,
+) -> Result<(i64, bool), StoreError> {
+    let (found, next) = payments::between(from, step, range.clone(), after, ACTS_MAX)?;
+    let (mut sum, mut seen) = (0i64, HashSet::new());
+    for (_, _, payment) in found {
+        if step == PaymentStep::Completed {
+            sum = sum.saturating_add(payment.amount.units());
+        } else if seen.insert(payment.id) {
+            // A payment is found once for each of its refunds.
+            let refunds = payment.refunds.iter().filter(|refund| range.contains(&refund.at));
+            sum = refunds.fold(sum, |sum, refund| sum.saturating_add(refund.amount.units()));
+        }
+    }
+    Ok((sum, next.is_some()))
+}

@@ -1,0 +1,238 @@
+//! Makes a draft of the rows that a reader has found. Here alone texts become dishes, and every row is accounted for.
+
+use std::collections::HashMap;
+
+use super::MenuFileError;
+use super::allergen_words::{FoundAllergens, Legend};
+use super::clean::{clean, fold};
+use super::collect::{Collected, Dish};
+use super::dish_parts::{
+    allergens_of, description_of, fitting_description, groups_of, heading_in_two, tags_of, translations_of,
+};
+use super::price_text::{PriceStyle, RawPrice};
+use super::read::Target;
+use super::rows::{Content, RawDish, RawMenu, Row};
+use crate::domain::draft::{CategoryDraft, ItemDraft, MenuDraft, VariantDraft};
+use crate::domain::money::Minor;
+use crate::domain::read_menu::{ReadReport, RowCounts};
+use crate::domain::text::{Code, Name};
+
+/// Names of the only size of a dish that say nothing, folded.
+const ONLY_SIZES: &[&str] = &[
+    "regular",
+    "standard",
+    "default",
+    "normal",
+    "normale",
+    "normalny",
+    "estandar",
+    "unica",
+    "unico",
+    "normal size",
+    "default title",
+    "-",
+];
+
+/// Makes the draft and the report.
+///
+/// # Errors
+/// [`MenuFileError::OtherCurrency`], [`MenuFileError::NoDishes`].
+pub(super) fn build(menu: RawMenu, target: &Target) -> Result<(MenuDraft, ReadReport), MenuFileError> {
+    let RawMenu { kind, table, rows, doubts, unstated } = menu;
+    let style = PriceStyle::of(rows.iter().flat_map(price_texts));
+    let mut build = Collected {
+        target,
+        style,
+        legend: legend_of(&rows),
+        counts: RowCounts { rows: rows.len(), ..RowCounts::default() },
+        doubts,
+        categories: Vec::new(),
+        texts: HashMap::new(),
+        of_category: HashMap::new(),
+        heading: None,
+        dishes: Vec::new(),
+        of_name: HashMap::new(),
+        other_currency: None,
+        without_heading: 0,
+    };
+    for row in rows {
+        build.row(row);
+    }
+    if let Some(found) = build.other_currency {
+        return Err(MenuFileError::OtherCurrency { found, currency: target.currency.code() });
+    }
+    if build.counts.dishes == 0 && build.counts.refused == 0 {
+        return Err(MenuFileError::NoDishes);
+    }
+    let table = table.map(|table| crate::domain::read_menu::TableFacts { decimal: style.decimal, ..table });
+    let categories = build.finish();
+    let Collected { counts, doubts, .. } = build;
+    let draft = MenuDraft {
+        currency: target.currency,
+        restaurant_name: None,
+        stations: Vec::new(),
+        tax_classes: Vec::new(),
+        hours: Vec::new(),
+        categories,
+        photos: Vec::new(),
+        unstated,
+    };
+    let mut list = doubts.list;
+    list.sort_by_key(|doubt| doubt.row);
+    Ok((draft, ReadReport { kind, table, counts, doubts: list, more_doubts: doubts.more }))
+}
+
+fn price_texts(row: &Row) -> Vec<&str> {
+    let text = |price| match price {
+        &RawPrice::Text(ref text) => Some(text.as_str()),
+        _ => None,
+    };
+    match &row.content {
+        Content::Dish(dish) => std::iter::once(&dish.price)
+            .chain(dish.sizes.iter().map(|(_, price)| price))
+            .filter_map(text)
+            .collect(),
+        Content::Size { price, .. } => text(price).into_iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The legend of allergen codes, from all notes and texts of headings.
+fn legend_of(rows: &[Row]) -> Legend {
+    let mut legend = Legend::default();
+    for row in rows {
+        match &row.content {
+            Content::Note { text, .. } | Content::Heading { text, .. } => {
+                legend.add(text);
+            }
+            _ => {}
+        }
+    }
+    legend
+}
+
+impl Collected<'_> {
+    /// Turns the collected dishes into categories with items.
+    fn finish(&mut self) -> Vec<CategoryDraft> {
+        if self.without_heading > 0 && !self.categories.is_empty() {
+            let count = self.without_heading.to_string();
+            let all = self.without_heading >= self.counts.dishes && self.counts.headings == 0;
+            if !all || self.categories.len() == 1 && self.counts.headings == 0 {
+                self.doubts.of_file(
+                    "category",
+                    &count,
+                    "dishes have no category of their own: each is under the heading above it",
+                );
+            }
+        }
+        let mut items: Vec<Vec<ItemDraft>> = self.categories.iter().map(|_| Vec::new()).collect();
+        let mut languages: HashMap<usize, String> = HashMap::new();
+        for dish in std::mem::take(&mut self.dishes) {
+            if !dish.raw.other_language.is_empty() {
+                languages.insert(dish.category, dish.raw.other_language.clone());
+            }
+            let category = dish.category;
+            items[category].push(self.item(dish));
+        }
+        let names = std::mem::take(&mut self.categories);
+        let categories = names.into_iter().zip(items).enumerate().filter(|(_, (_, items))| !items.is_empty());
+        categories
+            .map(|(at, (name, items))| {
+                let (row, text) = self.texts.remove(&at).unwrap_or_default();
+                let description = fitting_description(row, &text, &mut self.doubts);
+                let (name, translations) =
+                    heading_in_two(name, languages.get(&at).map_or("", String::as_str));
+                CategoryDraft { description, translations, ..CategoryDraft::new(name, items) }
+            })
+            .collect()
+    }
+
+    /// The item of a dish. One without a price cannot be ordered.
+    fn item(&mut self, dish: Dish) -> ItemDraft {
+        let Dish { row, raw, name, price, mut sizes, .. } = dish;
+        self.list_what_has_no_place(row, &raw);
+        let lowest = sizes.iter().map(|(_, price)| *price).min().or(price);
+        if lowest.is_none() {
+            self.counts.without_price += 1;
+            self.doubts.list(
+                row,
+                "price",
+                name.as_str(),
+                "has no price: it cannot be ordered until it has one",
+            );
+        }
+        if let [(only, _)] = sizes.as_slice()
+            && ONLY_SIZES.contains(&fold(only).as_str())
+        {
+            sizes.clear();
+        }
+        let mut variants = Vec::new();
+        for (size, price) in sizes {
+            match Name::parse(&size) {
+                Ok(name) => variants.push(VariantDraft::new(name, price)),
+                Err(error) => {
+                    self.doubts.list(row, "size", &size, format!("the name {error}: this size is left out"))
+                }
+            }
+        }
+        let mut found = FoundAllergens::default();
+        for text in raw.allergens.iter().flatten() {
+            self.legend.read(&clean(text), &mut found);
+        }
+        let allergens = allergens_of(row, raw.allergens.is_some(), &found, &mut self.doubts);
+        let description = description_of(row, &raw, &found.others, &mut self.doubts);
+        let tags = tags_of(row, &raw.tags, &mut self.doubts);
+        let option_groups =
+            groups_of(row, raw.groups.clone(), (self.style, self.target.currency), &mut self.doubts);
+        let station = self.code(row, "station", &raw.station, &self.target.station);
+        let tax_class = self.code(row, "tax class", &raw.tax_class, &self.target.tax_class);
+        let translations = translations_of(row, &raw, &mut self.doubts);
+        ItemDraft {
+            name,
+            description,
+            price: lowest.unwrap_or(Minor::ZERO),
+            station,
+            tax_class,
+            variants,
+            option_groups,
+            allergens,
+            tags,
+            photo: None,
+            is_hidden: raw.is_unavailable,
+            is_price_missing: lowest.is_none(),
+            hours: Vec::new(),
+            timed_prices: Vec::new(),
+            translations,
+        }
+    }
+
+    /// What the file says and a dish of the menu cannot hold yet.
+    fn list_what_has_no_place(&mut self, row: u32, raw: &RawDish) {
+        for (field, text) in &raw.notes {
+            self.doubts.list(
+                row,
+                field,
+                text,
+                "is a note for you: the menu does not show or hide the dish by it",
+            );
+        }
+        if raw.is_unavailable {
+            self.doubts.list(
+                row,
+                "available",
+                &clean(&raw.name),
+                "is not offered according to the file: hidden from guests",
+            );
+        }
+    }
+
+    fn code(&mut self, row: u32, column: &str, found: &str, default: &Code) -> Code {
+        match found.trim() {
+            "" => default.clone(),
+            found => Code::parse(found).unwrap_or_else(|error| {
+                self.doubts.list(row, column, found, format!("{error}: {default} is taken"));
+                default.clone()
+            }),
+        }
+    }
+}

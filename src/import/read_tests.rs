@@ -1,0 +1,430 @@
+//! Files of other programs, with what makes real ones hard to read.
+
+use super::*;
+use crate::domain::allergen::{Allergen, AllergenKind, AllergenLevel, AllergenMark, Allergens};
+use crate::domain::draft::ItemDraft;
+use crate::domain::money::Currency;
+use crate::domain::read_menu::{ColumnField as F, Doubt, FileKind, Severity};
+use crate::domain::text::{Code, Tag};
+use crate::domain::translation::Translation;
+
+pub(super) fn target(currency: &str) -> Target {
+    Target {
+        currency: Currency::parse(currency).unwrap(),
+        station: Code::parse("KITCHEN").unwrap(),
+        tax_class: Code::parse("FOOD").unwrap(),
+    }
+}
+
+pub(super) fn read_with(
+    file: &[u8],
+    currency: &str,
+    options: &ReadOptions,
+) -> Result<ReadMenu, MenuFileError> {
+    let read = read_menu(file, options, &target(currency), PhotoFolder::stored_only(|_| false))?;
+    let counts = read.report.counts;
+    assert_eq!(counts.sum(), counts.rows, "{counts:?}");
+    let items: usize = read.draft.categories.iter().map(|category| category.items.len()).sum();
+    assert_eq!(items, counts.dishes, "{counts:?}");
+    let unpriced = read
+        .draft
+        .categories
+        .iter()
+        .flat_map(|category| &category.items)
+        .filter(|item| item.is_price_missing);
+    assert_eq!(unpriced.count(), counts.without_price, "{counts:?}");
+    let refused = read.report.doubts.iter().filter(|doubt| doubt.severity == Severity::Refused).count();
+    assert!(refused == counts.refused || read.report.more_doubts > 0, "{counts:?} {:?}", read.report.doubts);
+    Ok(read)
+}
+
+fn read(file: &str, currency: &str) -> ReadMenu {
+    read_with(file.as_bytes(), currency, &ReadOptions::default()).unwrap()
+}
+
+fn dish<'r>(read: &'r ReadMenu, name: &str) -> &'r ItemDraft {
+    let mut items = read.draft.categories.iter().flat_map(|category| &category.items);
+    items.find(|item| item.name.as_str() == name).unwrap_or_else(|| panic!("no dish {name}"))
+}
+
+/// Every dish as `Category/Name price Size=price…`, in minor units.
+fn menu(read: &ReadMenu) -> Vec<String> {
+    let mut lines = Vec::new();
+    for category in &read.draft.categories {
+        for item in &category.items {
+            let sizes: String =
+                item.variants.iter().map(|v| format!(" {}={}", v.name, v.price.units())).collect();
+            let price = if item.is_price_missing { "?".to_owned() } else { item.price.units().to_string() };
+            lines.push(format!("{}/{} {price}{sizes}", category.name, item.name));
+        }
+    }
+    lines
+}
+
+fn doubts<'r>(read: &'r ReadMenu, row: u32) -> Vec<&'r Doubt> {
+    read.report.doubts.iter().filter(|doubt| doubt.row == Some(row)).collect()
+}
+
+const LOYVERSE: &str = "Handle,REF,Nombre,Categoria,Descripción,Opción 1 nombre,Opción 1 valor,Coste,Disponibles para la venta [Bar],Precio [Bar]\n\
+    agua,1,Agua,BEBIDAS,,,,0,Y,2000\n\
+    oliva,2,OLIVA,PIZZAS,\"<p>Salsa, champi&ntilde;ones</p>\",Tamaño,FAMILIAR,0,Y,44000\n\
+    oliva,3,,,,,MEDIANA,0,Y,22000\n\
+    oliva,4,,,,,PEQUEÑA,0,Y,17000\n\
+    jugo,5,Jugo,BEBIDAS,,,,0,N,5000\n";
+
+#[test]
+fn loyverse_rows_without_a_name_become_sizes_of_the_dish_above() {
+    let read = read(LOYVERSE, "COP");
+    assert_eq!(read.report.kind, FileKind::LoyverseCsv);
+    assert_eq!(
+        menu(&read),
+        [
+            "BEBIDAS/Agua 200000",
+            "BEBIDAS/Jugo 500000",
+            "PIZZAS/OLIVA 1700000 FAMILIAR=4400000 MEDIANA=2200000 PEQUEÑA=1700000"
+        ]
+    );
+    assert_eq!(dish(&read, "OLIVA").description.as_ref().unwrap().as_str(), "Salsa, champiñones");
+    assert_eq!((read.report.counts.dishes, read.report.counts.sizes), (3, 2));
+    assert_eq!(doubts(&read, 6)[0].column, "available");
+    assert!(!dish(&read, "OLIVA").allergens.is_stated(), "nothing said is not stated");
+}
+
+#[test]
+fn square_table_keeps_dishes_of_one_name_apart_by_heading_and_lists_variable_prices() {
+    let read = read(
+        "Section,Group,Category,Item,Price,Unit,Description,SquareToken\n\
+         All,Bread,Bagels,Plain,1.10,,,T1\n\
+         All,Bread,Spelt,Plain,10.95,,,T2\n\
+         All,Bread,Rolls,\"3\"\" buns\",1.00,,\"Soft\nand round\",T3\n\
+         All,Bread,Cakes,Plain,variable,,,T4\n\
+         All,Cookies,Cookies,Mixed,20.00,/lb,,T5\n",
+        "USD",
+    );
+    assert_eq!(read.report.kind, FileKind::SquareCsv);
+    assert_eq!(
+        menu(&read),
+        ["Bagels/Plain 110", "Spelt/Plain 1095", "Rolls/3\" buns 100", "Cakes/Plain ?", "Cookies/Mixed 2000"]
+    );
+    assert_eq!((read.report.counts.dishes, read.report.counts.without_price), (5, 1));
+    assert_eq!(
+        doubts(&read, 6)[0].what,
+        "has no price: it cannot be ordered until it has one",
+        "the row of line 6"
+    );
+    assert_eq!(dish(&read, "Mixed").description.as_ref().unwrap().as_str(), "Price /lb");
+    assert_eq!(dish(&read, "3\" buns").description.as_ref().unwrap().as_str(), "Soft and round");
+}
+
+#[test]
+fn text_of_a_heading_is_no_dish_and_dates_and_days_are_notes() {
+    let read = read(
+        "Section,Item,Description,Price,Dietary,Where,Show from,Show until\n\
+         ,Quiz night pie,With peas,9.95,,Board,,\n\
+         Mains,Ham & leek pie,,13.95,,Board,2026-10-09,2026-12-31\n\
+         Burgers,,All in a seeded bun.,,,Board,,\n\
+         Burgers,Brie,,15.95,V,Board,,\n\
+         Sunday,Roast,,,,Sunday only,,\n",
+        "GBP",
+    );
+    assert_eq!(
+        menu(&read),
+        ["Menu/Quiz night pie 995", "Mains/Ham & leek pie 1395", "Burgers/Brie 1595", "Sunday/Roast ?"]
+    );
+    let counts = read.report.counts;
+    assert_eq!((counts.rows, counts.dishes, counts.without_price, counts.headings), (5, 4, 1, 1));
+    let found: Vec<&str> = doubts(&read, 3).iter().map(|doubt| doubt.found.as_str()).collect();
+    assert_eq!(found, ["Board", "2026-10-09", "2026-12-31"]);
+    let burgers = &read.draft.categories[2];
+    assert_eq!(burgers.description.as_ref().unwrap().as_str(), "All in a seeded bun.");
+    assert!(doubts(&read, 6).iter().any(|doubt| doubt.found == "Sunday only"));
+    assert_eq!(dish(&read, "Brie").tags, [Tag::parse("V").unwrap()]);
+}
+
+#[test]
+fn row_whose_columns_have_shifted_is_refused_by_its_line() {
+    let read = read(
+        "Name,Description,Category,Variation Name,Price,Enabled,Currency\n\
+         Wings,With ranch,Starters,Regular,14.00,Y,USD\n\
+         Burger,Patty with cheese, onions & bacon,Burgers,Regular,17.00,Y,USD\n\
+         Pie,Kiwi, cream,Desserts,Regular,8.00,Y\n         Soup,Hot,Soups,Regular,5.00\n\
+         Salad,Greens,Sides,Regular,\"8,00\",Y,USD\n",
+        "USD",
+    );
+    assert_eq!(
+        menu(&read),
+        ["Starters/Wings 1400", "Soups/Soup 500", "Sides/Salad 800"],
+        "the only size `Regular` is no size"
+    );
+    assert_eq!(read.report.counts.refused, 2);
+    assert_eq!(
+        (doubts(&read, 3)[0].severity, doubts(&read, 3)[0].found.as_str()),
+        (Severity::Refused, "8 cells instead of 7")
+    );
+    assert_eq!(
+        (doubts(&read, 4)[0].column.as_str(), doubts(&read, 4)[0].found.as_str()),
+        ("Price", "Regular")
+    );
+}
+
+#[test]
+fn dish_in_two_languages_is_one_dish() {
+    let read = read(
+        "category,name_el,name_en,price,description_el,description_en\n\
+         ΣΑΛΑΤΕΣ | SALADS,Ντομάτα,Tomato,\"5,00\",\"ντομάτα, κρεμμύδι\",\"tomato, onion\"\n",
+        "EUR",
+    );
+    assert_eq!(menu(&read), ["ΣΑΛΑΤΕΣ/Ντομάτα 500"]);
+    let translations = &dish(&read, "Ντομάτα").translations;
+    let texts = |t: &Translation| (t.language.to_string(), t.name.as_ref().unwrap().to_string());
+    assert_eq!(translations.iter().map(texts).collect::<Vec<_>>(), [("en".to_owned(), "Tomato".to_owned())]);
+    assert_eq!(translations[0].description.as_ref().unwrap().as_str(), "tomato, onion");
+    let heading = &read.draft.categories[0].translations;
+    assert_eq!(heading.iter().map(texts).collect::<Vec<_>>(), [("en".to_owned(), "SALADS".to_owned())]);
+}
+
+#[test]
+fn columns_of_sizes_become_variants_and_headings_stand_in_the_column_of_names() {
+    let read = read(
+        "Carta de Casa Paco 2026;;\n;;\nPlato;Media;Entera\nENTRANTES;;\nJamón;8,50 €;15 €\nSopa;;6,00\nPOSTRES;;\nFlan;;s/m\n",
+        "EUR",
+    );
+    assert_eq!(
+        menu(&read),
+        ["ENTRANTES/Jamón 850 Media=850 Entera=1500", "ENTRANTES/Sopa 600 Entera=600", "POSTRES/Flan ?"]
+    );
+    assert_eq!((read.report.counts.headings, read.report.counts.without_price), (2, 1));
+    assert_eq!(read.report.table.as_ref().unwrap().header_row, 3);
+    assert_eq!(read.report.table.as_ref().unwrap().decimal, Some(','));
+}
+
+#[test]
+fn columns_can_be_corrected_by_the_owner() {
+    let file = "Speise,Artikelnummer,Betrag\nSuppe,17,\"4,50\"\nBrot,18,\"2,00\"\n";
+    let guessed = read(file, "EUR");
+    let columns: Vec<F> = guessed.report.table.unwrap().columns.iter().map(|column| column.field).collect();
+    assert_eq!(columns, [F::Name, F::Price, F::Skip], "the first column with numbers is taken for the price");
+    let options = ReadOptions { columns: Some(vec![F::Name, F::Skip, F::Price]), ..ReadOptions::default() };
+    let corrected = read_with(file.as_bytes(), "EUR", &options).unwrap();
+    assert_eq!(menu(&corrected), ["Menu/Suppe 450", "Menu/Brot 200"]);
+    let samples = &corrected.report.table.unwrap().columns[1].samples;
+    assert_eq!(samples, &["17", "18"]);
+}
+
+#[test]
+fn allergens_and_additives_of_a_table_are_read_by_words_and_legend() {
+    let mark = |allergen, kind| AllergenMark { allergen, kind, level: AllergenLevel::Contains };
+    let read = read(
+        "Kategorie;Gericht;Preis;Allergene;Zusatzstoffe\n\
+         Suppen;Nudelsuppe;5,90;Weizen, Sellerie;mit Farbstoff\n\
+         Suppen;Tomatensuppe;4,90;;\n\
+         Suppen;Fischsuppe;7,90;Fisch, Zauberpulver;\n\
+         Salate;Nusssalat;8,90;A, H;\n\
+         Salate;Grüner Salat;3,90;keine;\n\
+         A = Gluten; H = Schalenfrüchte (Walnuss);;;;\n",
+        "EUR",
+    );
+    let allergens = |name: &str| &dish(&read, name).allergens;
+    assert_eq!(
+        *allergens("Nudelsuppe"),
+        Allergens::Stated(vec![
+            mark(Allergen::Gluten, Some(AllergenKind::Wheat)),
+            mark(Allergen::Celery, None)
+        ])
+    );
+    assert_eq!(
+        dish(&read, "Nudelsuppe").description.as_ref().unwrap().as_str(),
+        "Zusatzstoffe: mit Farbstoff"
+    );
+    assert_eq!(*allergens("Tomatensuppe"), Allergens::NotStated);
+    assert_eq!(*allergens("Fischsuppe"), Allergens::NotStated, "a list that is not complete is not stated");
+    assert_eq!(doubts(&read, 4)[0].found, "Zauberpulver");
+    assert_eq!(*allergens("Grüner Salat"), Allergens::Stated(vec![]));
+}
+
+#[test]
+fn file_in_another_currency_is_refused_as_a_whole() {
+    for file in ["Name,Price\nSoup,$5.00\n", "Name,Price,Currency\nSoup,5.00,USD\n"] {
+        let error = read_with(file.as_bytes(), "EUR", &ReadOptions::default()).unwrap_err();
+        assert!(matches!(error, MenuFileError::OtherCurrency { .. }), "{error}");
+        assert!(error.to_string().contains("row 2"), "{error}");
+    }
+}
+
+#[test]
+fn files_that_are_no_menu_are_refused_with_what_they_are() {
+    for (file, what) in [
+        (&b"%PDF-1.7"[..], "a PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".xlsx"),
+        (b"\x89PNG\r\n", "a picture"),
+        (b"", "an empty file"),
+        (b"Dear all, here is the menu.\nSee you\n", "no row has the headers"),
+        (b"{\"format\": \"other\"}", "unknown kind"),
+        (b"{\"a\": ", "must be JSON"),
+        (b"[1, 2]", "no dishes"),
+        (b"<html><body>Menu</body></html>", "JSON-LD"),
+        (b"PK\x03\x04 no zip", "cannot be read"),
+    ] {
+        let error =
+            read_with(file, "EUR", &ReadOptions::default()).map(|read| menu(&read)).unwrap_err().to_string();
+        assert!(error.contains(what), "{what}: {error}");
+    }
+}
+
+#[test]
+fn catalog_of_square_follows_ids_and_counts_cents() {
+    let read = read(
+        r#"{"objects": [
+          {"type": "ITEM", "id": "I1", "item_data": {"name": "Cone", "category_id": "C1", "variations": [
+              {"id": "V1", "item_variation_data": {"name": "half", "price_money": {"amount": 300, "currency": "USD"}}},
+              {"id": "V2", "item_variation_data": {"name": "full", "price_money": {"amount": 400}}}],
+            "modifier_list_info": [{"modifier_list_id": "M1", "min_selected_modifiers": -1, "max_selected_modifiers": -1},
+              {"modifier_list_id": "M1", "min_selected_modifiers": 1, "max_selected_modifiers": 1}, {"modifier_list_id": "gone"}]}},
+          {"type": "ITEM", "id": "I2", "item_data": {"name": "Water", "variations": [
+              {"id": "V3", "item_variation_data": {"name": "Regular", "price_money": {"amount": 150}}}]}},
+          {"type": "ITEM", "id": "I3", "item_data": {"name": "Old", "is_archived": true, "variations": []}},
+          {"type": "ITEM", "id": "I4", "item_data": {"name": "Cake", "category_id": "C1", "variations": [
+              {"id": "V4", "item_variation_data": {"name": "Regular", "pricing_type": "VARIABLE_PRICING"}}]}},
+          {"type": "CATEGORY", "id": "C1", "category_data": {"name": "Ice"}},
+          {"type": "TAX", "id": "T", "tax_data": {"name": "Sales tax"}},
+          {"type": "MODIFIER_LIST", "id": "M1", "modifier_list_data": {"name": "Topping", "modifiers": [
+              {"id": "O1", "modifier_data": {"name": "no topping", "price_money": {"amount": 0}}},
+              {"id": "O2", "modifier_data": {"name": "nuts", "price_money": {"amount": 75}}}]}}]}"#,
+        "USD",
+    );
+    assert_eq!(read.report.kind, FileKind::SquareJson);
+    assert_eq!(menu(&read), ["Ice/Cone 300 half=300 full=400", "Ice/Cake ?", "Other/Water 150"]);
+    let bounds: Vec<_> =
+        dish(&read, "Cone").option_groups.iter().map(|g| (g.min, g.max, g.options.len())).collect();
+    assert_eq!(bounds, [(0, 2, 2), (1, 1, 2)], "-1 is no limit");
+    let counts = read.report.counts;
+    assert_eq!((counts.rows, counts.dishes, counts.without_price), (7, 3, 1));
+    assert_eq!((counts.headings, counts.option_groups, counts.notes), (1, 1, 2));
+}
+
+#[test]
+fn menu_of_schema_org_is_read_nested_and_by_reference() {
+    let section = r##"{"@type": "MenuSection", "name": "Tacos", "description": "From 5 pm", "hasMenuItem": [
+          {"@type": "MenuItem", "name": "Gobi", "description": "Corn &amp; potato", "offers": {"@type": "Offer", "price": "3.50", "priceCurrency": "USD"},
+           "suitableForDiet": ["https://schema.org/GlutenFreeDiet", "VeganDiet"], "nutrition": {"calories": "170"}},
+          {"@id": "#lassi"}],
+        "hasMenuSection": {"@type": "MenuSection", "name": "Extra", "hasMenuItem": {"@type": "MenuItem", "name": "Dip", "offers": {"price": 0.5}}}}"##;
+    let lassi = r##"{"@type": "MenuItem", "@id": "#lassi", "name": "Lassi", "offers": [{"name": "0.2 l", "price": "$3"}, {"name": "0.4 l", "price": "$5"}]}"##;
+    let expected = ["Tacos/Gobi 350", "Tacos/Lassi 300 0.2 l=300 0.4 l=500", "Extra/Dip 50"];
+    let nested = format!(
+        r#"{{"@context": "https://schema.org", "@type": "Restaurant", "hasMenu": {{"@type": "Menu", "hasMenuSection": {section}}}, "x": {lassi}}}"#
+    );
+    let graph = format!(
+        r##"{{"@context": "https://schema.org", "@graph": [{{"@type": "Menu", "hasMenuSection": [{section}]}}, {lassi}]}}"##
+    );
+    let page = format!("<!doctype html><script type=\"application/ld+json\">{graph}</script>");
+    for (file, kind) in
+        [(nested, FileKind::SchemaOrg), (graph, FileKind::SchemaOrg), (page, FileKind::WebPage)]
+    {
+        let read = read(&file, "USD");
+        assert_eq!((read.report.kind, menu(&read)), (kind, expected.map(str::to_owned).to_vec()), "{file}");
+        let tags: Vec<&str> = dish(&read, "Gobi").tags.iter().map(Tag::as_str).collect();
+        assert_eq!(tags, ["gluten-free", "vegan"]);
+        assert_eq!(dish(&read, "Gobi").description.as_ref().unwrap().as_str(), "Corn & potato");
+        assert!(
+            read.report.doubts.iter().any(|doubt| doubt.column == "nutrition"),
+            "nothing is dropped silently"
+        );
+        assert!(
+            !dish(&read, "Gobi").allergens.is_stated(),
+            "gluten-free says nothing about the other thirteen"
+        );
+    }
+}
+
+#[test]
+fn json_of_an_unknown_program_is_read_by_the_names_of_its_fields() {
+    let read = read(
+        r#"{"notice": "All with butter.", "menu": [
+          {"category": "Mittag", "description": "Mit Suppe", "availableAt": [
+              {"day": "Monday", "from": "11:00", "to": "14:30"}, {"day": "Tuesday", "from": "11:00", "to": "14:30"}],
+           "items": [
+             {"name": "M1 Tofu", "price": 5.9, "spiciness": 1, "allergens": ["Soja oder Sojaerzeugnisse", "Milcherzeugnis"],
+              "additives": ["mit Geschmacksverstärker"], "traits": ["vegetarisch", "seafood-NEG"]},
+             {"name": "M2 Reis", "price": 6, "allergens": []}]},
+          {"category": "Getränke", "items": [
+             {"name": "Lassi", "nameEn": "Lassi drink", "price": "5 €"},
+             {"name": "Tee", "prices": {"klein": 2, "groß": "3,50 €"}},
+             {"name": "Wein", "price": null},
+             {"price": 3}]}]}"#,
+        "EUR",
+    );
+    assert_eq!(read.report.kind, FileKind::OtherJson);
+    assert_eq!(
+        menu(&read),
+        [
+            "Mittag/M1 Tofu 590",
+            "Mittag/M2 Reis 600",
+            "Getränke/Lassi 500",
+            "Getränke/Tee 200 klein=200 groß=350",
+            "Getränke/Wein ?"
+        ]
+    );
+    assert!(
+        doubts(&read, 1).iter().any(|doubt| doubt.found == "Monday, Tuesday 11:00–14:30"),
+        "{:?}",
+        doubts(&read, 1)
+    );
+    let tofu = dish(&read, "M1 Tofu");
+    assert_eq!(tofu.description.as_ref().unwrap().as_str(), "Additives: mit Geschmacksverstärker");
+    assert_eq!(
+        tofu.allergens.marks().iter().map(|mark| mark.allergen).collect::<Vec<_>>(),
+        [Allergen::Soybeans, Allergen::Milk]
+    );
+    assert!(!dish(&read, "M2 Reis").allergens.is_stated(), "an empty list of another program says nothing");
+    let counts = read.report.counts;
+    assert_eq!(
+        (counts.rows, counts.headings, counts.dishes, counts.without_price, counts.refused),
+        (8, 2, 5, 1, 1)
+    );
+    for column in ["notice", "spiciness"] {
+        assert!(read.report.doubts.iter().any(|doubt| doubt.column == column), "{column} is listed");
+    }
+}
+
+#[test]
+fn headings_as_names_of_fields_and_lists_of_dishes_with_a_category_are_read() {
+    let by_key = read(
+        r#"{"Starters": [{"title": "Soup", "price": "4.50"}], "Mains": [{"title": "Pie", "price": "9"}]}"#,
+        "EUR",
+    );
+    assert_eq!(menu(&by_key), ["Starters/Soup 450", "Mains/Pie 900"]);
+    let flat = read(
+        r#"[{"name": {"en": "Soup", "de": "Suppe"}, "category": "Starters", "price": {"amount": "4.50", "currency": "EUR"},
+             "sizes": [{"name": "S", "price": 4.5}, {"name": "L", "price": 6}], "options": [{"name": "Bread", "price": 1}]}]"#,
+        "EUR",
+    );
+    assert_eq!(menu(&flat), ["Starters/Soup 450 S=450 L=600"]);
+    assert_eq!(dish(&flat, "Soup").option_groups[0].options[0].price.units(), 100);
+}
+
+/// Skipped where the files are absent: the menus of real restaurants are not ours to publish. `MAITRED_CASES` names the folder.
+#[test]
+fn real_files_have_the_dishes_that_their_owners_expect() {
+    let Some(folder) = std::env::var_os("MAITRED_CASES") else { return };
+    let folder = std::path::Path::new(&folder);
+    for (file, currency, categories, dishes, without_price, sizes, refused) in [
+        ("cases/menus/loyverse-pizza-es.csv", "COP", 5, 10, 0, 11, 0),
+        ("cases/menus/square-catalog-softserve.json", "USD", 15, 62, 0, 0, 0),
+        ("cases/menus/square-bakery-variable.csv", "USD", 9, 17, 4, 0, 0),
+        ("cases/menus/pub-board-missing-prices.csv", "GBP", 6, 12, 3, 0, 0),
+        ("cases/menus/bistro-allergen-words-de.json", "EUR", 24, 138, 0, 0, 0),
+        ("cases/menus/creole-unquoted-commas.csv", "USD", 8, 24, 0, 0, 14),
+        ("cases/menus/bilingual-el-en.csv", "EUR", 3, 4, 0, 0, 0),
+        ("menus/dilruba-menu.json", "EUR", 11, 99, 1, 0, 0),
+        ("menus/millers-menu.json", "GBP", 26, 239, 0, 0, 0),
+        ("menus/schemaorg-menu-eg0385.json", "USD", 1, 1, 0, 0, 0),
+    ] {
+        let bytes = std::fs::read(folder.join(file)).unwrap();
+        let read = read_with(&bytes, currency, &ReadOptions::default()).unwrap();
+        let counts = read.report.counts;
+        let found =
+            (read.draft.categories.len(), counts.dishes, counts.without_price, counts.sizes, counts.refused);
+        assert_eq!(found, (categories, dishes, without_price, sizes, refused), "{file}: {:#?}", read.report);
+    }
+}

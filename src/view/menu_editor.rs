@@ -1,0 +1,372 @@
+//! The menu as managers edit it: with versions, shared option groups, and dishes that have left it.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::menu::AllergenView;
+use super::restaurant::{StationView, TaxClassView};
+use crate::domain::allergen::Allergens;
+use crate::domain::ids::{CategoryId, MenuItemId, OptionGroupId, OptionId, VariantId};
+use crate::domain::menu::{Category, Menu, MenuItem, MenuOption, OptionGroup, Variant, VariantPrice};
+use crate::domain::settings::Restaurant;
+use crate::domain::text::Name;
+use crate::domain::translation::{TranslatedName, Translation};
+
+/// The whole menu for the editor.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct EditorMenuView {
+    /// The revision that phones see. It also changes when something is sold out.
+    pub menu_revision: u64,
+    /// The edition of the menu: it changes with every edit, but not when something is sold out. Changes of several dishes name it.
+    pub edition: u64,
+    /// Currency of all prices: ISO 4217 code.
+    pub currency: String,
+    /// Places in the kitchen that dishes refer to.
+    pub stations: Vec<StationView>,
+    /// Taxes that dishes refer to.
+    pub tax_classes: Vec<TaxClassView>,
+    /// The categories, in reading order.
+    pub categories: Vec<EditorCategoryView>,
+    /// The dishes of all categories, each once.
+    pub dishes: Vec<EditorDishView>,
+    /// Number of dishes whose allergens, or those of an option, are not stated.
+    pub without_allergens: usize,
+    /// Dishes that have left the menu, the newest first.
+    pub archived: Vec<ArchivedDishView>,
+}
+
+/// A category for the editor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct EditorCategoryView {
+    /// Id of the category.
+    pub id: CategoryId,
+    /// A change of the category names the version that the page showed.
+    pub version: String,
+    /// Name of the category.
+    pub name: String,
+    /// Text below the name.
+    pub description: Option<String>,
+    /// Its texts in other languages.
+    pub translations: Vec<TextsView>,
+    /// Ids of its dishes, in reading order.
+    pub dishes: Vec<MenuItemId>,
+}
+
+/// A dish for the editor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct EditorDishView {
+    /// Id of the dish; it stays the same when the dish is edited.
+    pub id: MenuItemId,
+    /// A change of the dish names the version that the page showed.
+    pub version: u64,
+    /// Name of the dish.
+    pub name: String,
+    /// Description below the name.
+    pub description: Option<String>,
+    /// Price without variants and options, in minor units.
+    pub price: i64,
+    /// Code of the station that prepares it.
+    pub station: String,
+    /// Code of its tax class.
+    pub tax_class: String,
+    /// Variants, of which a guest must choose one.
+    pub variants: Vec<EditorVariantView>,
+    /// Groups of options.
+    pub option_groups: Vec<EditorGroupView>,
+    /// Allergens without those of options; `null` where they are not stated, an empty list where there are none.
+    pub allergens: Option<Vec<AllergenView>>,
+    /// Diets and styles, such as "vegan".
+    pub tags: Vec<String>,
+    /// Path of its photo on this server.
+    pub photo: Option<String>,
+    /// False where the dish is sold out.
+    pub available: bool,
+    /// Whether guests and waiters do not see it.
+    pub hidden: bool,
+    /// Whether it has no price yet and cannot be ordered.
+    pub price_missing: bool,
+    /// Its texts in other languages.
+    pub translations: Vec<TextsView>,
+    /// The categories it is in.
+    pub categories: Vec<CategoryId>,
+}
+
+/// The name and the description in another language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct TextsView {
+    /// Code of the language, such as `de`.
+    pub language: String,
+    /// The name; `null` where that of the main language is shown.
+    pub name: Option<String>,
+    /// The description; `null` where that of the main language is shown.
+    pub description: Option<String>,
+}
+
+/// A name in another language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct NameInLanguageView {
+    /// Code of the language, such as `de`.
+    pub language: String,
+    /// The name in that language.
+    pub name: String,
+}
+
+/// A variant for the editor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct EditorVariantView {
+    /// Id of the variant.
+    pub id: VariantId,
+    /// Name of the variant.
+    pub name: String,
+    /// Price of the dish in this variant, in minor units; it replaces the dish's price.
+    pub price: i64,
+    /// Its names in other languages.
+    pub translations: Vec<NameInLanguageView>,
+}
+
+/// An option group for the editor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct EditorGroupView {
+    /// Id of the group, unique within the dish.
+    pub id: OptionGroupId,
+    /// Name of the group.
+    pub name: String,
+    /// Fewest options to choose; 0 where the group is optional.
+    pub min: u16,
+    /// Most options to choose.
+    pub max: u16,
+    /// Most times that one option can be chosen.
+    pub each_max: u16,
+    /// So many chosen options cost nothing, those with the highest prices.
+    pub included: u16,
+    /// Its names in other languages.
+    pub translations: Vec<NameInLanguageView>,
+    /// The options, in reading order.
+    pub options: Vec<EditorOptionView>,
+    /// Number of dishes that share the group, this one included.
+    pub used_by: usize,
+}
+
+/// An option for the editor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct EditorOptionView {
+    /// Id of the option, unique within the dish.
+    pub id: OptionId,
+    /// Name of the option.
+    pub name: String,
+    /// Surcharge in minor units; may be negative.
+    pub price: i64,
+    /// Allergens that the option adds; `null` where they are not stated, an empty list where there are none.
+    pub allergens: Option<Vec<AllergenView>>,
+    /// When it can be chosen, and what it costs with which variant.
+    pub rules: OptionRulesView,
+    /// Its names in other languages.
+    pub translations: Vec<NameInLanguageView>,
+}
+
+/// When an option can be chosen, and what it costs with which variant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct OptionRulesView {
+    /// Whether it is chosen at first.
+    pub is_default: bool,
+    /// Surcharges in variants with these names, instead of `price`.
+    pub variant_prices: Vec<VariantNamePriceView>,
+    /// It can be chosen only with an option of each of the groups with these names.
+    pub needs: Vec<String>,
+    /// It cannot be chosen together with an option of the groups with these names.
+    pub forbids: Vec<String>,
+}
+
+/// A price in the variant with this name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct VariantNamePriceView {
+    /// Name of the variant.
+    pub variant: String,
+    /// The price in minor units.
+    pub price: i64,
+}
+
+/// A dish that has left the menu.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ArchivedDishView {
+    /// Id of the dish; it has the same id when it is restored.
+    pub id: MenuItemId,
+    /// Name of the dish.
+    pub name: String,
+    /// When it left the menu.
+    pub archived_at: String,
+    /// Who archived it; `null` for the program itself.
+    pub archived_by: Option<String>,
+    /// The categories it was in, as far as they exist.
+    pub categories: Vec<CategoryId>,
+}
+
+/// The stated allergens; `None` where they are not stated.
+fn allergens_view(allergens: &Allergens) -> Option<Vec<AllergenView>> {
+    let marks = allergens.marks().iter();
+    let view = marks.map(|m| AllergenView { allergen: m.allergen, kind: m.kind, level: m.level }).collect();
+    allergens.is_stated().then_some(view)
+}
+
+/// What the view of a dish contains beside the dish itself.
+pub struct DishContext<'m> {
+    /// The categories of the menu.
+    pub categories: &'m [Category],
+    /// Sold-out dishes.
+    pub sold_out: &'m HashSet<MenuItemId>,
+    /// How many dishes have each group.
+    sharers: HashMap<OptionGroupId, Vec<(&'m OptionGroup, usize)>>,
+}
+
+impl<'m> DishContext<'m> {
+    /// Counts which dishes share groups.
+    pub fn of(menu: &'m Menu, sold_out: &'m HashSet<MenuItemId>) -> Self {
+        let mut sharers: HashMap<OptionGroupId, Vec<(&OptionGroup, usize)>> = HashMap::new();
+        for group in menu.items.iter().flat_map(|item| &item.option_groups) {
+            let versions = sharers.entry(group.id).or_default();
+            match versions.iter_mut().find(|(known, _)| *known == group) {
+                Some((_, count)) => *count += 1,
+                None => versions.push((group, 1)),
+            }
+        }
+        Self { categories: &menu.categories, sold_out, sharers }
+    }
+
+    fn used_by(&self, group: &OptionGroup) -> usize {
+        let versions = self.sharers.get(&group.id).map(Vec::as_slice).unwrap_or_default();
+        versions.iter().find(|(known, _)| *known == group).map_or(1, |(_, count)| *count)
+    }
+}
+
+impl EditorDishView {
+    /// The view of a dish of the menu.
+    pub fn of(item: &MenuItem, version: u64, context: &DishContext<'_>) -> Self {
+        let group = |group: &OptionGroup| EditorGroupView {
+            id: group.id,
+            name: group.name.to_string(),
+            min: group.min,
+            max: group.max,
+            each_max: group.rules.each_max,
+            included: group.rules.included,
+            translations: name_views(&group.translations),
+            options: group.options.iter().map(option_view).collect(),
+            used_by: context.used_by(group),
+        };
+        let variant = |v: &Variant| EditorVariantView {
+            id: v.id,
+            name: v.name.to_string(),
+            price: v.price.units(),
+            translations: name_views(&v.translations),
+        };
+        let of_item = context.categories.iter().filter(|category| category.items.contains(&item.id));
+        Self {
+            id: item.id,
+            version,
+            name: item.name.to_string(),
+            description: item.description.as_ref().map(ToString::to_string),
+            price: item.price.units(),
+            station: item.station.to_string(),
+            tax_class: item.tax_class.to_string(),
+            variants: item.variants.iter().map(variant).collect(),
+            option_groups: item.option_groups.iter().map(group).collect(),
+            allergens: allergens_view(&item.allergens),
+            tags: item.tags.iter().map(ToString::to_string).collect(),
+            photo: item.photo.map(|name| format!("/photos/{}", name.file_name())),
+            available: !context.sold_out.contains(&item.id),
+            hidden: item.sale.is_hidden,
+            price_missing: item.sale.is_price_missing,
+            translations: texts_views(&item.translations),
+            categories: of_item.map(|category| category.id).collect(),
+        }
+    }
+}
+
+fn texts_views(translations: &[Translation]) -> Vec<TextsView> {
+    let view = |text: &Translation| TextsView {
+        language: text.language.to_string(),
+        name: text.name.as_ref().map(ToString::to_string),
+        description: text.description.as_ref().map(ToString::to_string),
+    };
+    translations.iter().map(view).collect()
+}
+
+fn name_views(translations: &[TranslatedName]) -> Vec<NameInLanguageView> {
+    let view = |name: &TranslatedName| NameInLanguageView {
+        language: name.language.to_string(),
+        name: name.name.to_string(),
+    };
+    translations.iter().map(view).collect()
+}
+
+fn option_view(option: &MenuOption) -> EditorOptionView {
+    let rules = &option.rules;
+    let names = |names: &[Name]| names.iter().map(ToString::to_string).collect();
+    let variant_price = |price: &VariantPrice| VariantNamePriceView {
+        variant: price.variant.to_string(),
+        price: price.price.units(),
+    };
+    EditorOptionView {
+        id: option.id,
+        name: option.name.to_string(),
+        price: option.price.units(),
+        allergens: allergens_view(&option.allergens),
+        rules: OptionRulesView {
+            is_default: rules.is_default,
+            variant_prices: rules.variant_prices.iter().map(variant_price).collect(),
+            needs: names(&rules.needs),
+            forbids: names(&rules.forbids),
+        },
+        translations: name_views(&option.translations),
+    }
+}
+
+/// Whether the allergens of the dish and of all its options are stated.
+pub fn states_allergens(item: &MenuItem) -> bool {
+    let options = item.option_groups.iter().flat_map(|group| &group.options);
+    item.allergens.is_stated() && options.into_iter().all(|option| option.allergens.is_stated())
+}
+
+impl EditorMenuView {
+    /// The view of a menu. `versions` are those of the dishes, in their order.
+    pub fn of(
+        menu: &Menu,
+        restaurant: &Restaurant,
+        versions: &[u64],
+        sold_out: &HashSet<MenuItemId>,
+        (menu_revision, edition): (u64, u64),
+    ) -> Self {
+        let context = DishContext::of(menu, sold_out);
+        let dishes = menu.items.iter().zip(versions);
+        Self {
+            menu_revision,
+            edition,
+            currency: restaurant.currency.code().to_owned(),
+            stations: restaurant.stations.iter().map(Into::into).collect(),
+            tax_classes: restaurant.tax_classes.iter().map(Into::into).collect(),
+            categories: menu.categories.iter().map(Into::into).collect(),
+            dishes: dishes.map(|(item, version)| EditorDishView::of(item, *version, &context)).collect(),
+            without_allergens: menu.items.iter().filter(|item| !states_allergens(item)).count(),
+            archived: Vec::new(),
+        }
+    }
+}
+
+impl From<&Category> for EditorCategoryView {
+    fn from(category: &Category) -> Self {
+        Self {
+            id: category.id,
+            version: category.version(),
+            name: category.name.to_string(),
+            description: category.description.as_ref().map(ToString::to_string),
+            translations: texts_views(&category.translations),
+            dishes: category.items.clone(),
+        }
+    }
+}
