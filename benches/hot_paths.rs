@@ -60,6 +60,7 @@ fn everything_available(now: Timestamp) -> SaleState {
         stock: HashMap::new(),
         time: SaleTime::new(now, jiff::tz::TimeZone::UTC, 5),
         left_shown_max: 5,
+        shows_closed: false,
     }
 }
 

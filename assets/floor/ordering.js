@@ -36,7 +36,7 @@ export function createOrdering({ api, storage, clock, state, dispatch, endIfLogi
   /** Loads the menu if it has changed. Without an answer the page keeps the menu it has. */
   async function loadMenu() {
     try {
-      const answer = await api.get(menuPath(), { ifNoneMatch: state().menu ? etag : null });
+      const answer = await api.get(`${menuPath()}&all=true`, { ifNoneMatch: state().menu ? etag : null });
       if (answer.status === 304) return;
       etag = answer.etag;
       dispatch({ type: 'menu', menu: answer.body });
@@ -106,11 +106,11 @@ export function createOrdering({ api, storage, clock, state, dispatch, endIfLogi
     /** @param {string} sessionId */
     discard: (sessionId) => dispatch({ type: 'draft', sessionId, draft: null }),
 
-    /** @param {string} sessionId */
-    send(sessionId) {
+    /** @param {string} sessionId @param {boolean} [outsideHours] also dishes outside their hours */
+    send(sessionId, outsideHours = false) {
       const draft = draftOf(state(), sessionId);
       if (draft.sending || draft.lines.length === 0) return;
-      sender?.send(sessionId, orderBody(draft, state().menu));
+      sender?.send(sessionId, { ...orderBody(draft, state().menu), ...(outsideHours ? { outsideHours } : {}) });
     },
   };
 }

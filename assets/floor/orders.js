@@ -18,7 +18,7 @@ import { foldText, searchWords } from '../shared/search.js';
  * @property {string | null} error why the box refused it, as a text
  * @property {string[]} soldOut names of the dishes it was refused for
  *
- * @typedef {DraftLine & {name: string, variantName: string | null, optionNames: string[], unitPrice: number, lineTotal: number, available: boolean, allergensStated: boolean}} DescribedLine a line with its names and prices from the menu
+ * @typedef {DraftLine & {name: string, variantName: string | null, optionNames: string[], unitPrice: number, lineTotal: number, available: boolean, isOutsideHours: boolean, allergensStated: boolean}} DescribedLine a line with its names and prices from the menu
  */
 
 /** @type {Draft} */
@@ -54,7 +54,9 @@ export function oneFewer(draft, menuItemId) {
 
 /** The draft after a refusal for sold-out dishes. @param {Draft} draft @param {UnavailableItem[]} items @returns {Draft} */
 export function withSoldOut(draft, items) {
-  return { ...draft, sending: null, error: null, soldOut: [...new Set(items.map((item) => item.name))] };
+  // The menu says which dishes are outside their hours, so that a waiter may order them on purpose.
+  const gone = items.filter((item) => item.reason !== 'OUTSIDE_HOURS');
+  return { ...draft, sending: null, error: null, soldOut: [...new Set(gone.map((item) => item.name))] };
 }
 
 /** The draft without the lines that are not available. @param {Draft} draft @param {MenuView | null} menu @returns {Draft} */

@@ -112,6 +112,7 @@ function withFrame(state, frame) {
     };
     case 'session-closed': return withSessionLost(state, frame.reason);
     case 'checkout-started': case 'checkout-ended': case 'order-placed': case 'order-status': return reduceOrderFrame(state, frame);
+    case 'item-left': return withLeft(state, frame.menuItemId, frame.left);
     case 'menu-changed': case 'pong': return state;
     default: return reduceCartFrame(state, frame);
   }
@@ -162,6 +163,12 @@ function withSheetClosed(state) {
   return { ...withCancellationsSeen(state), sheet: null, orderError: null, placed: null, placing: state.placing?.stage === 'reviewing' ? null : withoutRequest(state) };
 }
 
+/** @param {GuestState} state @param {string} id @param {number | null} left @returns {GuestState} */
+function withLeft(state, id, left) {
+  const categories = state.menu?.categories.map((category) => ({ ...category, items: category.items.map((item) => (item.id === id ? { ...item, left } : item)) }));
+  return categories ? withMenu(state, { .../** @type {MenuView} */ (state.menu), categories }, state.menuEtag) : state;
+}
+
 /** Replaces the menu and adds a toast for each dish of the cart that is now sold out or available again. @param {GuestState} state @param {MenuView} menu @param {string | null} etag @returns {GuestState} */
 function withMenu(state, menu, etag) {
   /** @type {GuestState} */
@@ -172,8 +179,8 @@ function withMenu(state, menu, etag) {
     const changed = lines.filter((line) => availableBefore.get(line.lineId) !== line.available);
     // The review marks its lines, so it needs no toast.
     for (const name of next.sheet?.kind === 'review' ? [] : new Set(changed.map((line) => line.name))) {
-      const isSoldOut = changed.some((line) => line.name === name && !line.available);
-      next = withToast(next, { text: t(isSoldOut ? 'toast.soldout' : 'toast.back', { name }) });
+      const isGone = changed.some((line) => line.name === name && !line.available);
+      next = withToast(next, { text: t(isGone ? 'toast.soldout' : 'toast.back', { name }) });
     }
   }
   const isAllAvailable = next.orderError?.kind === 'unavailable' && lines.every((line) => line.available);

@@ -33,7 +33,7 @@ import { NO_DIETARY_NEEDS } from './dietary.js';
  * @property {boolean} menuFailed
  * @property {CartView} cart as the box confirmed it last
  * @property {PendingChange[]} pending changes of this phone that `cart` does not contain yet
- * @property {{opId: string, name: string, text: string}[]} refusals refused changes that the guest has not read yet
+ * @property {{opId: string, name: string, text: string, why?: import('../shared/wire.js').UnavailableItem}[]} refusals refused changes that the guest has not read yet
  * @property {boolean} needsSnapshot frames were missed or the bill has changed
  * @property {CheckoutView | null} checkout the hold on the cart of the phone that is ordering
  * @property {PlacingStage | null} placing

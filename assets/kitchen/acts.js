@@ -9,7 +9,7 @@ import { ticketOf } from './state.js';
 
 /** @import { Api } from '../shared/api.js' */
 /** @import { Live } from '../shared/live.js' */
-/** @import { ItemStatus, TicketView } from '../shared/wire.js' */
+/** @import { AvailabilityInput, ItemStatus, TicketView } from '../shared/wire.js' */
 /** @import { Card, Stage, Step } from './ticketLanes.js' */
 /** @import { Freshness } from './freshness.js' */
 /** @import { KitchenEvent, KitchenState } from './state.js' */
@@ -221,15 +221,15 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
       }
     },
 
-    /** @param {string} id @param {boolean} available */
-    async setAvailable(id, available) {
+    /** Marks a dish as sold out, for today unless the change says otherwise, as available, or says how many are left. @param {string} id @param {AvailabilityInput} wanted */
+    async setAvailability(id, wanted) {
       if (warnIfOffline()) return;
       dispatch({ type: 'availability-sent', id });
       try {
-        await change('PATCH', `/api/kitchen/menu-items/${id}`, { available });
-        dispatch({ type: 'availability', id, available, at: boxTime() });
+        const { body } = await change('PATCH', `/api/kitchen/menu-items/${id}`, wanted);
+        dispatch({ type: 'availability', id, now: body, at: boxTime() });
       } catch (error) {
-        dispatch({ type: 'availability', id, available: null, at: boxTime() });
+        dispatch({ type: 'availability', id, now: null, at: boxTime() });
         if (!endIfLoginLost(error)) dispatch({ type: 'toast', text: t('kitchen.failed', { why: reasonOf(error) }), kind: 'bad' });
       }
     },

@@ -7,7 +7,7 @@ import { NOTHING_PENDING, isDone } from './ticketLanes.js';
 /** @import { StaffLogin, LoginEvent } from '../shared/staffLogin.js' */
 /** @import { Link } from '../shared/live.js' */
 /** @import { ToastView } from '../shared/components.js' */
-/** @import { ItemStatus, KitchenFrame, KitchenMenu, KitchenMenuItem, KitchenSnapshot, PrepView, StationView, Thresholds, TicketView } from '../shared/wire.js' */
+/** @import { AvailabilityView, ItemStatus, KitchenFrame, KitchenMenu, KitchenMenuItem, KitchenSnapshot, PrepView, StationView, Thresholds, TicketView } from '../shared/wire.js' */
 /** @import { Pending, Stage } from './ticketLanes.js' */
 /** @import { PairingState } from './pairing.js' */
 /** @import { SoundState } from './soundSwitch.js' */
@@ -52,7 +52,7 @@ import { NOTHING_PENDING, isDone } from './ticketLanes.js';
  *   | {type: 'acknowledged', orderId: string, notices: number[]} | {type: 'acknowledge-failed', orderId: string, text: string}
  *   | {type: 'touched', orderId: string} | {type: 'step-taken', step: TakenStep} | {type: 'step-undone', at: number}
  *   | {type: 'recent-loading'} | {type: 'recent', orders: TicketView[]} | {type: 'recent-failed'}
- *   | {type: 'availability-sent', id: string} | {type: 'availability', id: string, available: boolean | null, at: string}
+ *   | {type: 'availability-sent', id: string} | {type: 'availability', id: string, now: AvailabilityView | null, at: string}
  *   | {type: 'sound', sound: SoundState} | {type: 'tab', tab: Stage} | {type: 'announce', text: string}
  *   | {type: 'open', sheet: KitchenSheet} | {type: 'close-sheet'}
  *   | {type: 'toast', text: string, kind?: string, action?: {label: string, event: any}} | {type: 'toast-gone', id: number}} KitchenEvent
@@ -120,7 +120,7 @@ export function reduce(state, event) {
     case 'recent': return { ...state, recentStatus: 'idle', recent: event.orders };
     case 'recent-failed': return { ...state, recentStatus: 'failed' };
     case 'availability-sent': return { ...state, changing: [...state.changing, event.id] };
-    case 'availability': return withAvailability(state, event.id, event.available, event.at);
+    case 'availability': return withAvailability(state, event.id, event.now, event.at);
     case 'sound': return state.sound === event.sound ? state : { ...state, sound: event.sound };
     case 'tab': return { ...state, tab: event.tab };
     case 'announce': return { ...state, announcement: { text: event.text, seq: state.announcement.seq + 1 } };
@@ -151,6 +151,7 @@ function withFrame(state, frame) {
       const moved = (/** @type {TicketView} */ ticket) => (ticket.orderId === frame.orderId ? { ...ticket, tableName: frame.tableName } : ticket);
       return { ...state, tickets: state.tickets.map(moved), recent: state.recent.map(moved) };
     }
+    case 'item-left': return withLeft(state, frame.menuItemId, frame.left);
     case 'pong': return { ...state, prep: frame.prep ?? state.prep };
     default: return state;
   }
@@ -251,12 +252,18 @@ function withMenu(state, menu) {
   return { ...state, menu: menu.items, stations };
 }
 
-/** @param {KitchenState} state @param {string} id @param {boolean | null} available null if the change failed @param {string} at @returns {KitchenState} */
-function withAvailability(state, id, available, at) {
+/** @param {KitchenState} state @param {string} id @param {number} left @returns {KitchenState} */
+function withLeft(state, id, left) {
+  return { ...state, menu: state.menu?.map((item) => (item.id === id ? { ...item, left } : item)) ?? null };
+}
+
+/** @param {KitchenState} state @param {string} id @param {AvailabilityView | null} now null if the change failed @param {string} at @returns {KitchenState} */
+function withAvailability(state, id, now, at) {
   const changing = state.changing.filter((each) => each !== id);
-  if (!state.menu || available === null) return { ...state, changing };
+  if (!state.menu || now === null) return { ...state, changing };
+  const { available, left = null, soldOutUntil = null } = now;
   // `at` is shown until the next menu has the time of the box.
-  const menu = state.menu.map((item) => (item.id === id ? { ...item, available, soldOutSince: available ? null : item.soldOutSince ?? at } : item));
+  const menu = state.menu.map((item) => (item.id === id ? { ...item, available, left, soldOutUntil, soldOutSince: available ? null : item.soldOutSince ?? at } : item));
   return { ...state, changing, menu };
 }
 

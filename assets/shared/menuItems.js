@@ -15,19 +15,19 @@ export function findItem(menu, menuItemId) {
   return null;
 }
 
-/** Whether a dish is available in this variant and with these options. @param {{menuItemId: string, variantId: string | null, options: {id: string}[]}} chosen @param {MenuView | null} menu @returns {boolean} */
-export function isOffered({ menuItemId, variantId, options }, menu) {
+/** Whether so many of a dish are available in this variant and with these options. @param {{menuItemId: string, variantId: string | null, options: {id: string}[], quantity?: number}} chosen @param {MenuView | null} menu @returns {boolean} */
+export function isOffered({ menuItemId, variantId, options, quantity = 1 }, menu) {
   const item = findItem(menu, menuItemId);
-  if (!item?.available) return false;
+  if (!item?.available || (item.left ?? quantity) < quantity) return false;
   const hasVariant = variantId === null ? item.variants.length === 0 : item.variants.some((variant) => variant.id === variantId);
   return hasVariant && options.every((chosen) => item.optionGroups.some((group) => group.options.some((option) => option.id === chosen.id)));
 }
 
-/** The lowest price of a dish with its required options; `varies`: another choice costs more. @param {MenuItemView} item @returns {{price: number, varies: boolean}} */
-export function lowestPrice(item) {
+/** The lowest price of a dish with its required options; `varies`: another choice costs more. @param {MenuItemView} item @param {boolean} [isNormal] with the prices of other hours @returns {{price: number, varies: boolean}} */
+export function lowestPrice(item, isNormal) {
   let varies = false;
-  const prices = (item.variants.length > 0 ? item.variants : [{ id: null, price: item.price }]).map(({ id, price }) => {
-    let least = price;
+  const prices = (item.variants.length > 0 ? item.variants : [{ ...item, id: null }]).map(({ id, price, normalPrice }) => {
+    let least = (isNormal && normalPrice) || price;
     for (const { min, included = 0, eachMax = 1, options } of item.optionGroups) {
       if (min === 0) continue;
       const sorted = options.flatMap((option) => Array(eachMax).fill(optionPrice(option, id))).sort((left, right) => left - right);

@@ -48,7 +48,9 @@ export type GuestFrame =
   | { type: 'refused'; opId: string | null; problem: Problem }
   | { type: 'session-closed'; reason: LostReason };
 
-export interface UnavailableItem { menuItemId: string; name: string }
+/** Why a dish cannot be ordered. */
+export type Unavailability = Wire.UnavailabilityView;
+export type UnavailableItem = { menuItemId: string; name: string } & Unavailability;
 
 /** An RFC 9457 problem; `code` is stable, the other members depend on it. */
 export interface Problem {

@@ -279,6 +279,8 @@ pub struct SaleState {
     pub time: SaleTime,
     /// Guests see how many of an item are left from this number on.
     pub left_shown_max: u64,
+    /// Whether items are shown whose hours do not come today any more: waiters can order them on purpose.
+    pub shows_closed: bool,
 }
 
 impl SaleState {

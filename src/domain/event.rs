@@ -96,7 +96,6 @@ pub enum Event {
         left: u32,
         /// What guests see now: how many are left, or `None` for no number; the outer `None` where that did not change.
         shown: Option<Option<u32>>,
-        menu_revision: u64,
     },
 }
 

@@ -29,7 +29,8 @@ pub const WANTED_LANGUAGES_MAX: usize = 10;
 #[derive(Default)]
 pub struct MenuCache(Lock<Option<Rendered>>);
 
-/// One revision of the menu, in the languages that were asked for: at most `LANGUAGES_MAX` and the main one.
+/// One revision of the menu, in the languages that were asked for: at most `LANGUAGES_MAX` and the main one, each with and without
+/// dishes that do not come today any more.
 struct Rendered {
     revision: u64,
     /// What the language of an answer is chosen from.
@@ -41,47 +42,57 @@ struct Rendered {
 struct RenderedMenu {
     etag: String,
     language: LanguageCode,
+    shows_closed: bool,
     json: Arc<[u8]>,
     gzip: Arc<[u8]>,
 }
 
 impl RenderedMenu {
-    fn of(MenuInLanguage { revision, menu, texts }: &MenuInLanguage) -> Self {
+    fn of(MenuInLanguage { revision, menu, texts }: &MenuInLanguage, shows_closed: bool) -> Self {
         let json: Arc<[u8]> = serde_json::to_vec(&menu).unwrap_or_default().into();
         let gzip = compressed(&json).into();
         let language = texts.language().clone();
-        let etag = match language == texts.main {
-            true => menu_etag(*revision),
-            false => format!("\"m{revision}-{language}\""),
+        let etag = match (language == texts.main, shows_closed) {
+            (true, false) => menu_etag(*revision),
+            (false, false) => format!("\"m{revision}-{language}\""),
+            (_, true) => format!("\"m{revision}-{language}-all\""),
         };
-        Self { etag, language, json, gzip }
+        Self { etag, language, shows_closed, json, gzip }
     }
 }
 
 impl Rendered {
-    fn menu(&self, wanted: &[LanguageCode]) -> Option<Arc<RenderedMenu>> {
+    fn menu(&self, wanted: &[LanguageCode], shows_closed: bool) -> Option<Arc<RenderedMenu>> {
         let texts = self.texts.again(wanted);
-        self.menus.iter().find(|menu| menu.language == *texts.language()).map(Arc::clone)
+        let is_wanted = |menu: &&Arc<RenderedMenu>| {
+            menu.language == *texts.language() && menu.shows_closed == shows_closed
+        };
+        self.menus.iter().find(is_wanted).map(Arc::clone)
     }
 }
 
 impl MenuCache {
-    fn current(&self, app: &App, wanted: &[LanguageCode]) -> Result<Arc<RenderedMenu>, ServiceError> {
+    fn current(
+        &self,
+        app: &App,
+        wanted: &[LanguageCode],
+        shows_closed: bool,
+    ) -> Result<Arc<RenderedMenu>, ServiceError> {
         let revision = app.shown_menu_revision()?;
         let known = |rendered: &Option<Rendered>, from: u64| {
-            rendered.as_ref().filter(|rendered| rendered.revision >= from)?.menu(wanted)
+            rendered.as_ref().filter(|rendered| rendered.revision >= from)?.menu(wanted, shows_closed)
         };
         if let Some(menu) = known(&self.0.lock(), revision) {
             return Ok(menu);
         }
-        let read = app.menu(wanted)?;
+        let read = app.menu(wanted, shows_closed)?;
         // The lock is held while the menu is rendered, not while the store is read. After a change one request renders and the others
         // wait; a request that has read an older menu uses the newer one.
         let mut rendered = self.0.lock();
         if let Some(menu) = known(&rendered, read.revision) {
             return Ok(menu);
         }
-        let menu = Arc::new(RenderedMenu::of(&read));
+        let menu = Arc::new(RenderedMenu::of(&read, shows_closed));
         match rendered.as_mut() {
             Some(rendered) if rendered.revision == read.revision => rendered.menus.push(Arc::clone(&menu)),
             // A newer menu that has no longer the wanted language is in the cache: this answer is not stored.
@@ -95,9 +106,15 @@ impl MenuCache {
     }
 }
 
-/// `language`: the wanted languages, best first, such as `de,en`.
-#[get("/menu?<language>")]
-fn menu(app: &State<Arc<App>>, cache: &State<MenuCache>, language: Option<&str>) -> ApiResult<MenuReply> {
+/// `language`: the wanted languages, best first, such as `de,en`. `all=true`: also dishes whose hours do not come today any more, for
+/// waiters.
+#[get("/menu?<language>&<all>")]
+fn menu(
+    app: &State<Arc<App>>,
+    cache: &State<MenuCache>,
+    language: Option<&str>,
+    all: bool,
+) -> ApiResult<MenuReply> {
     let mut faults = Faults::default();
     let wanted: Vec<&str> = language.map(|list| list.split(',').collect()).unwrap_or_default();
     let count = wanted.len();
@@ -110,7 +127,7 @@ fn menu(app: &State<Arc<App>>, cache: &State<MenuCache>, language: Option<&str>)
     let wanted: Option<Vec<LanguageCode>> =
         wanted.map(|code| faults.at("/language", LanguageCode::parse(code))).collect();
     let wanted = faults.done(wanted)?;
-    Ok(MenuReply(cache.current(app, &wanted)?))
+    Ok(MenuReply(cache.current(app, &wanted, all)?))
 }
 
 /// Responds with the menu and its `ETag`, or 304 if the client has it.

@@ -15,7 +15,6 @@ use crate::domain::ticket::KitchenTicket;
 use crate::domain::ticket_end::TicketEnd;
 use crate::lock::Lock;
 use crate::view::frames::GuestFrame;
-use crate::view::menu::menu_etag;
 
 /// Messages that a listener at a table may be behind before it loses some (with 64, one broadcast to 2,000 sockets took 75 ms).
 const TABLE_CAPACITY: usize = 64;
@@ -270,10 +269,9 @@ impl Hub {
                 let _ = self.kitchen.send(KitchenMessage::MenuChanged(menu_revision));
                 self.to_floor(FloorMessage::MenuChanged(menu_revision));
             }
-            Event::LeftChanged { item, left, shown, menu_revision } => {
+            Event::LeftChanged { item, left, shown } => {
                 if let Some(shown) = shown {
-                    let etag = menu_etag(menu_revision);
-                    let frame = GuestFrame::ItemLeft { menu_item_id: item, left: shown, etag };
+                    let frame = GuestFrame::ItemLeft { menu_item_id: item, left: shown };
                     self.to_every_phone(&PhoneMessage::Frame(frame.text().into()));
                 }
                 let _ = self.kitchen.send(KitchenMessage::ItemLeft(item, left));

@@ -136,8 +136,6 @@ pub enum GuestFrame {
         menu_item_id: MenuItemId,
         /// How many are left, as in the menu; `null` where it shows no number.
         left: Option<u32>,
-        /// The `ETag` that the menu has with this number.
-        etag: String,
     },
     /// The session was closed or this phone's access ended; the channel closes.
     SessionClosed {

@@ -78,6 +78,10 @@ pub struct MenuItemView {
     pub normal_price: Option<i64>,
     /// False where the item is sold out, or outside its hours.
     pub available: bool,
+    /// True where the item is outside its hours now: a waiter can order it on purpose; absent: false.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schema(required = false)]
+    pub is_outside_hours: bool,
     /// How many are left; absent where nobody counts or enough are.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(required = false)]
@@ -86,7 +90,8 @@ pub struct MenuItemView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(required = false)]
     pub from: Option<String>,
-    /// Until when it can be ordered today, by the clock of the restaurant, such as `14:30`; absent where the day has no end for it.
+    /// Until when it can be ordered today, by the clock of the restaurant, such as `14:30`, or when its hours ended today; absent where
+    /// they do not end.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(required = false)]
     pub until: Option<String>,
@@ -270,8 +275,15 @@ impl MenuItemView {
             Availability::Unavailable(Unavailability::OutsideHours { from: Some(from), .. }) => {
                 (Some(from), None)
             }
+            Availability::Unavailable(Unavailability::OutsideHours { from: None, ended })
+                if state.shows_closed =>
+            {
+                (None, ended)
+            }
             Availability::Unavailable(_) => return None,
         };
+        let is_outside_hours =
+            matches!(availability, Availability::Unavailable(Unavailability::OutsideHours { .. }));
         let left = availability.left().filter(|left| u64::from(*left) <= state.left_shown_max);
         let timed = state.hours.timed_price(item, &state.time).map(|timed| timed.of(item.clone()));
         let priced = timed.as_ref().unwrap_or(item);
@@ -298,6 +310,7 @@ impl MenuItemView {
             price: priced.price.units(),
             normal_price: normal(priced.price, item.price),
             available: availability.is_available(),
+            is_outside_hours,
             left,
             from: from.map(|at| at.to_string()),
             until: until.map(|at| at.to_string()),

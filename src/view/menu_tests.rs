@@ -19,6 +19,7 @@ pub(crate) fn sale_state() -> SaleState {
         stock: HashMap::new(),
         time: SaleTime::new(Timestamp::from_unix_millis(0), jiff::tz::TimeZone::UTC, 5),
         left_shown_max: 5,
+        shows_closed: false,
     }
 }
 

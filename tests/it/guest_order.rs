@@ -92,7 +92,10 @@ async fn order_with_sold_out_item_is_refused_and_names_it() {
     assert_eq!(available, [(json!("Soup"), json!(true)), (json!("Steak"), json!(false))]);
     let revision = cart["revision"].as_u64().unwrap();
     let problem = anna.try_place(revision).await.refused(409, "item-unavailable");
-    assert_eq!(problem["items"], json!([{"menuItemId": menu.id("Steak"), "name": "Steak"}]));
+    assert_eq!(
+        problem["items"],
+        json!([{"menuItemId": menu.id("Steak"), "name": "Steak", "reason": "SOLD_OUT"}])
+    );
     let problem = anna.try_add(&menu.one("Steak")).await.refused(409, "item-unavailable");
     assert_eq!(problem["items"][0]["name"], "Steak");
     assert_eq!(anna.orders().await.len(), 0);

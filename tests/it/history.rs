@@ -107,6 +107,7 @@ impl House {
             "/api/staff",
             "/api/staff/me",
             "/api/tables",
+            "/api/menu/hours",
             "/api/staff/me/devices",
         ] {
             self.measure(&mut all, manager, path, path).await;

@@ -224,7 +224,8 @@ async fn sold_out_item_is_sent_to_every_phone_and_display() {
     let (mut floor, _) = waiter.listen("/api/floor/live").await;
     let (mut display, _) = cook.listen("/api/kitchen/live?station=BAR").await;
     let answer = cook.set_available(&menu.id("Soup"), false).await.expect(200);
-    assert_eq!(answer, json!({"menuItemId": menu.id("Soup"), "available": false}));
+    let until = "2026-06-02T05:00:00.000Z";
+    assert_eq!(answer, json!({"menuItemId": menu.id("Soup"), "available": false, "soldOutUntil": until}));
     let etag = server.menu().await.etag;
     for socket in [anna.live(), ben.live(), &mut floor, &mut display] {
         assert_eq!(socket.expect("menu-changed").await["etag"], etag.as_str());

@@ -11,6 +11,7 @@ mod audit_codes;
 mod audit_index;
 mod audit_log;
 mod audit_verify;
+mod availability;
 mod backup;
 mod backup_nightly;
 mod backup_now;

@@ -75,12 +75,21 @@ async fn menu_that_changed_since_the_preview_is_not_overwritten() {
     let (manager, cook) = (server.manager().await, server.cook().await);
     let file = changed_menu();
     let revision = manager.send(preview(&manager, &file)).await.expect(200)["menuRevision"].clone();
-    cook.set_available(&server.menu().await.id("Soup"), false).await.expect(200);
+    manager
+        .send(manager.request("PATCH", "/api/restaurant").json(&json!({"name": "Gasthof"})))
+        .await
+        .expect(200);
     manager.send(import(&manager, &revision, &file)).await.refused(409, "menu-changed");
     let missing = manager.request("POST", "/api/menu/import").body("application/json", file.as_str());
     let problem = manager.send(missing).await.refused(422, "invalid");
     assert_eq!(problem["errors"][0]["pointer"], "/revision");
     assert_eq!(server.audit_count(Action::MenuImported), 1);
+
+    // What a cook marks as sold out, or guests order, changes no menu that an owner looks at.
+    let revision = manager.send(preview(&manager, &file)).await.expect(200)["menuRevision"].clone();
+    cook.set_available(&server.menu().await.id("Soup"), false).await.expect(200);
+    manager.send(import(&manager, &revision, &file)).await.expect(200);
+    assert_eq!(server.menu().await.item("Soup")["available"], false);
 }
 
 #[tokio::test]

@@ -126,7 +126,9 @@ impl Simulation {
         };
         self.env.pass(millis);
         self.runtime.block_on(self.app().sweep_checkouts()).unwrap();
+        self.runtime.block_on(self.app().follow_hours()).unwrap();
         let now = self.now();
+        self.model.sold_out.retain(|_, mark| mark.is_in_force(now));
         for party in self.model.parties.iter_mut().filter(|party| party.is_open) {
             party.checkout = party.checkout.filter(|(_, until)| *until > now);
         }

@@ -15,6 +15,7 @@ use maitred::security::HostPolicy;
 use serde_json::json;
 
 use crate::kitchen::assert_no_price;
+use crate::support::changes::LUNCH;
 use crate::support::http::Request;
 use crate::support::staff::{Staff, password};
 use crate::support::{Guest, Party, TestServer, fresh_uuid, picture_program, print_line};
@@ -53,6 +54,8 @@ struct Setup {
     item: String,
     table_free: String,
     cook: String,
+    /// Named hours that no dish has.
+    hours: String,
     photo: String,
     /// An initiated payment and a completed one.
     payments: [String; 2],
@@ -78,6 +81,8 @@ impl Setup {
         let owner = &staff.iter().find(|(role, _)| *role == Role::Owner).unwrap().1;
         let cook = text(&owner.post("/api/staff", &added).await.expect(201)["id"]);
         let (item, table_free) = (menu.id("Soup"), server.tables[3].id.to_string());
+        let lunch = json!({"name": "Lunch", "windows": LUNCH});
+        let hours = text(&owner.post("/api/menu/hours", &lunch).await.expect(201)["id"]);
         let photo = Photo::new(b"soup".to_vec()).unwrap();
         server.app().store.save_photos(std::slice::from_ref(&photo)).unwrap();
         let photo = photo.name().file_name();
@@ -97,6 +102,7 @@ impl Setup {
             item,
             table_free,
             cook,
+            hours,
             photo,
             payments,
         }
@@ -162,6 +168,7 @@ impl Setup {
             "/api/menu/dishes/<id>/photo" => path.replace("<id>", &self.item) + "?version=1",
             "/api/menu/categories/<id>" => path.replace("<id>", session) + "?version=0",
             "/api/tables/<id>" => path.replace("<id>", &self.table_free),
+            "/api/menu/hours/<id>" => path.replace("<id>", &self.hours),
             _ => path.replace("<id>", session),
         };
         let path = path.replace("<device>", &self.guest.device);
@@ -206,6 +213,9 @@ impl Setup {
             ("POST", "/api/tables") => {
                 request.json(&json!({"tables": [{"name": "T1", "area": "Terrace", "seats": 2}]}))
             }
+            ("POST", "/api/menu/hours") => request.json(&json!({"name": "Tea", "windows": LUNCH})),
+            ("PATCH", "/api/menu/hours/<id>") => request.json(&json!({"lastOrderMinutes": 10})),
+            ("DELETE", "/api/menu/hours/<id>") => request,
             ("PATCH", "/api/tables/<id>") => request.json(&json!({"seats": 6})),
             ("PUT", "/api/restaurant/logo") => request.body("image/png", crate::profile::png(20, 10)),
             ("DELETE", "/api/restaurant/logo") => request,

@@ -12,6 +12,7 @@ use maitred::app::support::auth::AuthEnded;
 use maitred::domain::audit::{Action, Actor, Entry};
 use maitred::domain::session::Mode;
 use maitred::domain::staff::Role;
+use maitred::domain::stock::StockChange;
 use maitred::domain::text::{Name, Username};
 use maitred::domain::ticket::ItemStatus;
 use maitred::security::{AddressKey, Secret, Token};

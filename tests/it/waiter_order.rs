@@ -53,7 +53,7 @@ async fn invalid_waiter_order_is_refused_with_pointer_and_orders_nothing() {
     assert_eq!(pointer(order(too_many).await.refused(422, "invalid")), "/items");
     cook.set_available(&menu.id("Soup"), false).await.expect(200);
     let gone = order(json!([soup, menu.one("Salad")])).await.refused(409, "item-unavailable");
-    assert_eq!(gone["items"], json!([{"menuItemId": menu.id("Soup"), "name": "Soup"}]));
+    assert_eq!(gone["items"], json!([{"menuItemId": menu.id("Soup"), "name": "Soup", "reason": "SOLD_OUT"}]));
     let keyless =
         waiter.post(&format!("/api/floor/sessions/{}/orders", party.session), &json!({"items": []})).await;
     keyless.refused(400, "idempotency-key-missing");

@@ -11,6 +11,7 @@ import { cartWithPending } from '../state-cart.js';
 import { heldByOther } from '../state.js';
 import { LineDetails } from './orders.js';
 import { Taxes } from './taxes.js';
+import { reasonText, whyUnavailable } from './unavailable.js';
 
 /** @import { ViewProps } from './props.js' */
 /** @import { GuestState } from '../state.js' */
@@ -38,7 +39,7 @@ export function CartSheet({ state, acts, clock }) {
     ${held ? html`<${HoldNotice} held=${held} clock=${clock} />` : null}
     ${!held && state.orderError?.kind === 'failed' ? html`<${Notice} kind="bad" icon="warn" role="alert">${state.orderError.text}<//>` : null}
     ${state.refusals.map((refusal) => html`<${Notice} key=${refusal.opId} kind="bad" icon="warn" role="alert">
-      <b>${t('cart.refused', { name: refusal.name })}</b> ${refusal.text}
+      <b>${t('cart.refused', { name: refusal.name })}</b> ${refusal.why?.reason ? reasonText(refusal.why) : refusal.text}
       <button type="button" class="textlink" onClick=${() => acts.dispatch({ type: 'refusal-read', opId: refusal.opId })}>${t('action.ok')}</button><//>`)}
     ${cart.lines.length === 0 ? html`<div class="empty"><h3>${t('cart.empty.title')}</h3><p>${t(isShared ? 'cart.empty.text' : 'cart.empty.text.own')}</p>
       <${Button} onClick=${acts.closeSheet}>${t('cart.empty.go')}<//></div>` : null}
@@ -72,7 +73,7 @@ function Line({ line, state, acts, held, currency }) {
     <button type="button" class="line-info" disabled=${!canEdit} onClick=${() => acts.openSheet({ kind: 'item', itemId: line.menuItemId, lineId: line.lineId })}>
       <span><span aria-hidden="true">${line.name}</span><span class="visually-hidden">${canEdit ? t('cart.edit', { name: line.name }) : line.name}</span></span>
       <${LineDetails} line=${line} />
-      ${!line.available ? html`<small class="bad"><${Icon} name="warn" />${t('cart.unavailable')}</small>` : null}
+      ${!line.available ? html`<small class="bad"><${Icon} name="warn" />${whyUnavailable(line, state.menu)}</small>` : null}
       ${line.pending ? html`<small class="pending"><${Icon} name="clock" />${status}</small>` : null}
     </button>
     <span class="line-price num">${formatMoney(line.lineTotal, currency, locale())}</span>
@@ -83,14 +84,14 @@ function Line({ line, state, acts, held, currency }) {
 /** @param {{state: GuestState, acts: Acts, held: CheckoutView | null, cart: import('../cart.js').CartWithPending, currency: string}} props */
 function Footer({ state, acts, held, cart, currency }) {
   const isBusy = state.placing !== null;
-  const hasSoldOut = cart.lines.some((line) => !line.available && line.pending !== 'removing');
+  const unavailable = cart.lines.filter((line) => !line.available && line.pending !== 'removing');
   let label = t('cart.order');
   if (held) label = t('cart.order.held', { name: held.holder.nickname });
   else if (state.link.kind === 'offline') label = t('cart.order.offline');
   else if (cart.pendingCount > 0) label = t('cart.order.sending');
-  else if (hasSoldOut) label = t('cart.order.soldout');
+  else if (unavailable.length > 0) label = t('review.drop');
   else if (isBusy) label = t('cart.taking');
-  const isBlocked = held !== null || state.link.kind === 'offline' || cart.pendingCount > 0 || hasSoldOut || isBusy;
+  const isBlocked = held !== null || state.link.kind === 'offline' || cart.pendingCount > 0 || isBusy;
   return html`<dl class="sum">${cart.pendingCount === 0 ? html`<${Taxes} taxes=${state.cart.taxes} currency=${currency} />` : null}<dt>${t('cart.total')}${cart.pendingCount > 0 ? html` <small>${t('cart.total.pending')}</small>` : null}</dt><dd class="num">${formatMoney(cart.totalAmount, currency, locale())}</dd></dl>
-    <${Button} kind="primary wide" disabled=${isBlocked} onClick=${acts.requestCheckout}>${label}<//>`;
+    <${Button} kind="primary wide" disabled=${isBlocked} onClick=${unavailable.length > 0 ? () => acts.removeLines(unavailable) : acts.requestCheckout}>${label}<//>`;
 }

@@ -10,7 +10,7 @@ import { unitPriceOf } from '../../shared/choicePrice.js';
 import { findItem, textLanguage } from '../../shared/menuItems.js';
 import { editableFields } from '../cart.js';
 import { cartWithPending } from '../state-cart.js';
-import { hidePhoto } from './menu.js';
+import { hidePhoto, limitTexts, soldOutText } from './menu.js';
 
 /** @import { ViewProps } from './props.js' */
 /** @import { MenuItemView, MenuView } from '../../shared/wire.js' */
@@ -38,6 +38,7 @@ function ItemForm({ item, line, isEdit, menu, avoided, noteMax, acts }) {
   const [note, setNote] = useState(line?.note ?? '');
   const [allergy, setAllergy] = useState(line?.allergyNote ?? '');
   const price = unitPriceOf(item, variantId, options) * quantity;
+  const limits = limitTexts(item);
 
   const submit = () => {
     if (!form.check()) return;
@@ -48,19 +49,20 @@ function ItemForm({ item, line, isEdit, menu, avoided, noteMax, acts }) {
 
   const footer = item.available
     ? html`<div class="item-foot">
-        <${Stepper} value=${quantity} min=${1} max=${QUANTITY_MAX} name=${item.name} onChange=${setQuantity} />
+        <${Stepper} value=${quantity} min=${1} max=${item.left ?? QUANTITY_MAX} name=${item.name} onChange=${setQuantity} />
         <${Button} kind="primary" disabled=${isSending} onClick=${submit}>
           <span>${isSending ? t('cart.order.sending') : missing ? t('choice.choose', { name: missing.name }) : t(isGone ? 'item.gone.again' : line ? 'item.save' : 'item.add', { count: quantity })}</span>
           ${missing || isSending ? null : html`<span class="num">${formatMoney(price, currency, locale())}</span>`}
         <//>
       </div>`
-    : html`<${Notice} kind="warn" icon="warn">${t('menu.soldout')}<//>`;
+    : html`<${Notice} kind="warn" icon="warn">${soldOutText(item)}<//>`;
 
   return html`<${Sheet} title=${item.name} kind="item-sheet" onClose=${acts.closeSheet} footer=${footer}>
     ${isGone ? html`<${Notice} kind="warn" icon="warn" role="alert">${t('item.gone')}<//>` : null}
     ${item.photo ? html`<img class="item-photo" src=${item.photo} alt="" onError=${hidePhoto} />` : null}
     ${item.mainName ? html`<p class="soft small"><bdi lang=${menu.mainLanguage}>${item.mainName}</bdi></p>` : null}
     ${item.description ? html`<p class="soft" dir="auto" lang=${lang(item.untranslated?.includes('DESCRIPTION'))}>${item.description}</p>` : null}
+    ${limits ? html`<p><b>${limits}</b></p>` : null}
     <${Allergens} item=${item} options=${options} avoided=${avoided} />
     <${ChoiceFields} item=${item} form=${form} currency=${currency} lang=${lang} avoided=${avoided} showsAllergens=${true} isVariantFixed=${line !== null} />
     <label class="field"><span>${t('item.note')}</span>

@@ -104,8 +104,15 @@ export const hidePhoto = ({ currentTarget }) => { currentTarget.hidden = true; }
 function priceText(item, currency) {
   const lowest = lowestPrice(item);
   const price = formatMoney(lowest.price, currency, locale());
-  return lowest.varies ? t('menu.from', { price }) : price;
+  const normal = lowestPrice(item, true).price;
+  return html`${lowest.varies ? t('menu.from', { price }) : price}${normal === lowest.price ? null : html` <s><span class="visually-hidden">${t('menu.instead')}</span> ${formatMoney(normal, currency, locale())}</s>`}`;
 }
+
+/** What is left of a dish, and until when it can be ordered. @param {MenuItemView} item */
+export const limitTexts = ({ left, until }) => [left && t('menu.left', { count: left }), until && t('menu.until', { time: until })].filter(Boolean).join(' · ');
+
+/** @param {MenuItemView} item */
+export const soldOutText = ({ from }) => (from ? t('menu.at', { time: from }) : t('menu.soldout'));
 
 const DishRow = memo((/** @type {{item: MenuItemView, menu: MenuView, count: number, dietaryNeeds: DietaryNeeds, hasNoAllergens: boolean, acts: Acts}} */ { item, menu, count, dietaryNeeds, hasNoAllergens, acts }) => {
   const lang = (/** @type {'NAME' | 'DESCRIPTION'} */ text) => textLanguage(menu, item.untranslated?.includes(text));
@@ -113,6 +120,7 @@ const DishRow = memo((/** @type {{item: MenuItemView, menu: MenuView, count: num
   const { contained: avoided, possible: maybeAvoided, missingDiets, isUnstated } = matchDietaryNeeds(item, dietaryNeeds);
   const listsAllergens = avoided.length === 0 && contains.length > 0;
   const warnsUnstated = !isStated && !isUnstated && !hasNoAllergens;
+  const limits = limitTexts(item);
   const open = () => acts.openSheet({ kind: 'item', itemId: item.id, lineId: null });
   // A dish without variants and options is added directly; others open their sheet.
   const hasNoChoice = item.variants.length === 0 && item.optionGroups.length === 0;
@@ -123,6 +131,7 @@ const DishRow = memo((/** @type {{item: MenuItemView, menu: MenuView, count: num
       ${item.description ? html`<span class="description" lang=${lang('DESCRIPTION')}>${item.description}</span>` : null}
       <span class="price num">${priceText(item, menu.currency)}${(listsAllergens || warnsUnstated) && count === 0 ? ' ·' : ''}
         ${count > 0 ? html`<span class="in-cart">${t('menu.incart', { count })}</span>` : null}
+        ${limits ? html`<span class="allergens">${limits}</span>` : null}
         ${listsAllergens ? html`<span class="allergens">${t('allergens.list', { list: formatList(allergenNames(contains)) })}</span>` : null}
         ${warnsUnstated ? html`<span class="allergens">${t('allergens.unstated')}</span>` : null}
       </span>
@@ -135,7 +144,7 @@ const DishRow = memo((/** @type {{item: MenuItemView, menu: MenuView, count: num
       ${item.photo ? html`<img class="photo" src=${item.photo} alt="" loading="lazy" width="92" height="92" onError=${hidePhoto} />` : null}
       ${item.available
         ? html`<button type="button" class="add-button" aria-label=${t('menu.add', { name: item.name })} onClick=${add}><${Icon} name="plus" /></button>`
-        : html`<span class="sold-out">${t('menu.soldout')}</span>`}
+        : html`<span class="sold-out">${soldOutText(item)}</span>`}
     </div>
   </li>`;
 });

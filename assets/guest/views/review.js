@@ -10,6 +10,7 @@ import { findItem } from '../../shared/menuItems.js';
 import { noteWithAvoided } from '../dietary.js';
 import { LineDetails, OrderItems } from './orders.js';
 import { Taxes } from './taxes.js';
+import { reasonText, whyUnavailable } from './unavailable.js';
 
 /** @import { ViewProps } from './props.js' */
 /** @import { LineWithPending } from '../cart.js' */
@@ -30,8 +31,12 @@ export function ReviewSheet({ state, acts, clock }) {
   const isReviewing = placing?.stage === 'reviewing';
   const lines = confirmedLines(state);
   const refusedItems = state.orderError?.kind === 'unavailable' ? state.orderError.items : [];
-  const isSoldOut = (/** @type {LineWithPending} */ line) => !line.available || refusedItems.some((item) => item.menuItemId === line.menuItemId);
+  const refusalOf = (/** @type {LineWithPending} */ line) => refusedItems.find((item) => item.menuItemId === line.menuItemId);
+  // A dish whose hours end during the review may still be ordered for a while: the box decides.
+  const isLate = (/** @type {LineWithPending} */ line) => { const item = findItem(state.menu, line.menuItemId); return isReviewing && (!item || Boolean(item.from)); };
+  const isSoldOut = (/** @type {LineWithPending} */ line) => refusalOf(line) || (!line.available && !isLate(line));
   const soldOut = lines.filter(isSoldOut);
+  const whyOf = (/** @type {LineWithPending} */ line) => { const refusal = refusalOf(line); return refusal?.reason ? reasonText(refusal) : whyUnavailable(line, state.menu); };
   /** @type {OrderError | null} */
   const orderError = state.orderError ?? (soldOut.length > 0 ? { kind: 'unavailable', names: [...new Set(soldOut.map((line) => line.name))], items: [] } : null);
   const secondsLeft = isReviewing && state.checkout ? secondsUntil(state.checkout.expiresAt, clock.tick.value) : null;
@@ -57,7 +62,7 @@ export function ReviewSheet({ state, acts, clock }) {
     <${OrderErrorNotice} orderError=${orderError} currency=${currency} />
     <ul class="review">${lines.map((line) => html`<li key=${line.lineId} class=${isSoldOut(line) ? 'is-sold-out' : ''}>
       <b class="num">${line.quantity}</b>
-      <span>${line.name}<${LineDetails} line=${line} />${isAllergenUnknown(line) ? html`<small class="allergy-note"><${Icon} name="warn" />${t('allergens.unstated.ask')}</small>` : null}${isSoldOut(line) ? html`<small class="bad"><${Icon} name="warn" />${t('menu.soldout')}</small>` : null}</span>
+      <span>${line.name}<${LineDetails} line=${line} />${isAllergenUnknown(line) ? html`<small class="allergy-note"><${Icon} name="warn" />${t('allergens.unstated.ask')}</small>` : null}${isSoldOut(line) ? html`<small class="bad"><${Icon} name="warn" />${whyOf(line)}</small>` : null}</span>
       <span class="num">${formatMoney(line.lineTotal, currency, locale())}</span></li>`)}</ul>
     <dl class="sum"><${Taxes} taxes=${cart.taxes} currency=${currency} /><dt>${t('cart.total')}</dt><dd class="num">${formatMoney(cart.totalAmount, currency, locale())}</dd></dl>
     <fieldset class="pay"><legend>${t('review.pay')}</legend>

@@ -6,13 +6,10 @@ export const ar = {
   'link.offline': 'لا يوجد اتصال',
   'link.offline.since': 'لا يوجد اتصال منذ {time}',
   'link.crowded': 'مفتوح في صفحات كثيرة',
-  'link.live.at': 'مباشر · {time}',
-  'link.heard': 'آخر تحديث قبل {seconds} ث',
 
   'action.close': 'إغلاق',
   'action.ok': 'حسنًا',
   'action.retry': 'محاولة جديدة',
-  'action.undo': 'تراجع',
   'action.more': 'زيادة واحد: {name}',
   'action.fewer': 'إنقاص واحد: {name}',
   'action.remove': 'إزالة {name}',
@@ -91,7 +88,6 @@ export const ar = {
   'problem.other': 'لم ينجح ذلك. يُرجى المحاولة من جديد.',
   'problem.unreachable': 'لا يوجد اتصال بالمطعم. يُرجى المحاولة من جديد.',
   'problem.csrf': 'هذه الصفحة قديمة. يُرجى تحديثها.',
-  'problem.forbidden': 'هذا غير مسموح.',
   'problem.not-found': 'لم يعد هذا موجودًا.',
   'problem.item-unavailable': 'نفدت الكمية.',
   'problem.invalid.nickname': 'لا يمكن استخدام هذا الاسم. يُرجى اختيار اسم آخر.',
@@ -107,6 +103,5 @@ export const ar = {
   'problem.checkout-held': 'يجري الآن إرسال طلب من هذه الطاولة.',
   'problem.cart-empty': 'السلة فارغة.',
   'problem.storage-full': 'لا مكان لطلبات أخرى في النظام. يُرجى مناداة فريق الخدمة.',
-  'problem.session-closed': 'هذه الطاولة مغلقة. لا يمكن تغيير طلباتها، بل ردّ ثمنها فقط.',
   'problem.too-large': 'هذا كثير دفعة واحدة.',
 };

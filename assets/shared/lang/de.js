@@ -6,13 +6,10 @@ export const de = {
   'link.offline': 'keine Verbindung',
   'link.offline.since': 'keine Verbindung seit {time}',
   'link.crowded': 'in zu vielen Tabs offen',
-  'link.live.at': 'live · {time}',
-  'link.heard': 'letzte Meldung vor {seconds} s',
 
   'action.close': 'Schließen',
   'action.ok': 'OK',
   'action.retry': 'Noch einmal versuchen',
-  'action.undo': 'Rückgängig',
   'action.more': 'Eins mehr: {name}',
   'action.fewer': 'Eins weniger: {name}',
   'action.remove': '{name} entfernen',
@@ -91,7 +88,6 @@ export const de = {
   'problem.other': 'Das hat nicht geklappt. Bitte noch einmal versuchen.',
   'problem.unreachable': 'Keine Verbindung zum Restaurant. Bitte noch einmal versuchen.',
   'problem.csrf': 'Diese Seite ist nicht mehr aktuell. Bitte neu laden.',
-  'problem.forbidden': 'Das ist hier nicht erlaubt.',
   'problem.not-found': 'Das gibt es nicht mehr.',
   'problem.item-unavailable': 'Das ist leider ausverkauft.',
   'problem.invalid.nickname': 'Dieser Name ist nicht möglich. Bitte einen anderen wählen.',
@@ -107,6 +103,5 @@ export const de = {
   'problem.checkout-held': 'Jemand am Tisch bestellt gerade.',
   'problem.cart-empty': 'Der Warenkorb ist leer.',
   'problem.storage-full': 'Das System hat keinen Platz für weitere Bestellungen. Bitte den Service rufen.',
-  'problem.session-closed': 'Dieser Tisch ist geschlossen. Bestellungen lassen sich nur noch erstatten, nicht mehr ändern.',
   'problem.too-large': 'Das ist zu viel auf einmal.',
 };

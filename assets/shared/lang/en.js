@@ -7,13 +7,10 @@ export const en = {
   'link.offline': 'no connection',
   'link.offline.since': 'no connection since {time}',
   'link.crowded': 'open in too many tabs',
-  'link.live.at': 'live · {time}',
-  'link.heard': 'last update {seconds} s ago',
 
   'action.close': 'Close',
   'action.ok': 'OK',
   'action.retry': 'Try again',
-  'action.undo': 'Undo',
   'action.more': 'One more {name}',
   'action.fewer': 'One fewer {name}',
   'action.remove': 'Remove {name}',
@@ -92,7 +89,6 @@ export const en = {
   'problem.other': 'That didn’t work. Please try again.',
   'problem.unreachable': 'No connection to the restaurant. Please try again.',
   'problem.csrf': 'This page is out of date. Please reload it.',
-  'problem.forbidden': 'You are not allowed to do that.',
   'problem.not-found': 'That no longer exists.',
   'problem.item-unavailable': 'That is sold out.',
   'problem.invalid.nickname': 'This name can’t be used. Please choose another.',
@@ -108,6 +104,5 @@ export const en = {
   'problem.checkout-held': 'Someone at the table is ordering right now.',
   'problem.cart-empty': 'The cart is empty.',
   'problem.storage-full': 'The system has no space for more orders. Please call the staff.',
-  'problem.session-closed': 'This table is closed. Its orders can’t be changed, only refunded.',
   'problem.too-large': 'That is too much at once.',
 };

@@ -6,13 +6,10 @@ export const es = {
   'link.offline': 'sin conexión',
   'link.offline.since': 'sin conexión desde las {time}',
   'link.crowded': 'abierta en demasiadas pestañas',
-  'link.live.at': 'en directo · {time}',
-  'link.heard': 'última señal hace {seconds} s',
 
   'action.close': 'Cerrar',
   'action.ok': 'Vale',
   'action.retry': 'Probar otra vez',
-  'action.undo': 'Deshacer',
   'action.more': 'Una unidad más: {name}',
   'action.fewer': 'Una unidad menos: {name}',
   'action.remove': 'Quitar {name}',
@@ -91,7 +88,6 @@ export const es = {
   'problem.other': 'No ha funcionado. Prueba otra vez, por favor.',
   'problem.unreachable': 'Sin conexión con el restaurante. Prueba otra vez, por favor.',
   'problem.csrf': 'Esta página ya no está al día. Vuelve a cargarla, por favor.',
-  'problem.forbidden': 'No tienes permiso para eso.',
   'problem.not-found': 'Eso ya no existe.',
   'problem.item-unavailable': 'Lo sentimos, se ha agotado.',
   'problem.invalid.nickname': 'Este nombre no se puede usar. Elige otro, por favor.',
@@ -107,6 +103,5 @@ export const es = {
   'problem.checkout-held': 'Alguien de la mesa está pidiendo ahora mismo.',
   'problem.cart-empty': 'El carrito está vacío.',
   'problem.storage-full': 'El sistema no tiene espacio para más pedidos. Llama al personal, por favor.',
-  'problem.session-closed': 'Esta mesa está cerrada. Sus pedidos ya no se pueden cambiar, solo reembolsar.',
   'problem.too-large': 'Eso es demasiado de una vez.',
 };

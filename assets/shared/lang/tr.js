@@ -6,13 +6,10 @@ export const tr = {
   'link.offline': 'bağlantı yok',
   'link.offline.since': 'bağlantı yok, en son {time}',
   'link.crowded': 'çok fazla sekmede açık',
-  'link.live.at': 'canlı · {time}',
-  'link.heard': 'son güncelleme {seconds} sn önce',
 
   'action.close': 'Kapat',
   'action.ok': 'Tamam',
   'action.retry': 'Yeniden dene',
-  'action.undo': 'Geri al',
   'action.more': 'Bir {name} daha',
   'action.fewer': 'Bir {name} eksilt',
   'action.remove': 'Çıkar: {name}',
@@ -91,7 +88,6 @@ export const tr = {
   'problem.other': 'İşlem başarısız. Lütfen yeniden deneyin.',
   'problem.unreachable': 'Restoranla bağlantı yok. Lütfen yeniden deneyin.',
   'problem.csrf': 'Bu sayfa güncel değil. Lütfen sayfayı yenileyin.',
-  'problem.forbidden': 'Buna izniniz yok.',
   'problem.not-found': 'Bu artık yok.',
   'problem.item-unavailable': 'Bu tükendi.',
   'problem.invalid.nickname': 'Bu ad kullanılamıyor. Lütfen başka bir ad seçin.',
@@ -107,6 +103,5 @@ export const tr = {
   'problem.checkout-held': 'Masadan biri şu an sipariş veriyor.',
   'problem.cart-empty': 'Sepet boş.',
   'problem.storage-full': 'Sistemde yeni siparişe yer kalmadı. Lütfen görevli çağırın.',
-  'problem.session-closed': 'Bu masa kapatıldı. Siparişler artık değiştirilemez, yalnızca iade edilebilir.',
   'problem.too-large': 'Bu, bir defada çok fazla.',
 };

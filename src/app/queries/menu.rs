@@ -27,11 +27,11 @@ impl App {
     }
 
     /// The menu as guests see it now in one language, its revision ([`Self::shown_menu_revision`]) and the languages of its translations, from
-    /// one snapshot of the store.
+    /// one snapshot of the store. `shows_closed`: also the items whose hours do not come today any more.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn menu(&self, wanted: &[LanguageCode]) -> Result<MenuInLanguage, StoreError> {
+    pub fn menu(&self, wanted: &[LanguageCode], shows_closed: bool) -> Result<MenuInLanguage, StoreError> {
         let rules = self.stock_rules(self.sale_time());
         self.store.read(|view| {
             let revision = menus::shown_revision(view)?;
@@ -42,6 +42,7 @@ impl App {
                 stock: menus::stock(view)?,
                 time: rules.time,
                 left_shown_max: rules.shown_max,
+                shows_closed,
             };
             let main = view.get(&schema::PROFILE, &())?.unwrap_or_default().main_menu_language();
             let texts = MenuTexts::choose(main, &menu.languages(), wanted);

@@ -16,6 +16,7 @@ pub mod device_slots;
 pub mod env;
 pub mod error;
 pub mod guess_limiter;
+pub(in crate::app) mod hours_seen;
 pub mod idempotency;
 pub(in crate::app) mod kitchen_names;
 pub(in crate::app) mod pairings;

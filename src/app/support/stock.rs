@@ -94,7 +94,6 @@ fn put_left(
         next_number(tx, SALE_REVISION)?;
     }
     let shown = (was_shown != shown).then_some(shown);
-    let menu_revision = menus::shown_revision(tx)?;
-    tx.publish(Event::LeftChanged { item, left, shown, menu_revision });
+    tx.publish(Event::LeftChanged { item, left, shown });
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! Compares the app with the model: tables, tickets, carts, orders and bills.
 
+use std::collections::BTreeMap;
+
 use maitred::domain::ids::SessionId;
 use maitred::domain::session::{CartOwner, Mode};
 use maitred::domain::ticket::ItemStatus;
@@ -121,8 +123,12 @@ impl Simulation {
         let priced = expected.lines.iter().map(|line| (line.plate, prices[line.plate], line.quantity));
         let total = restaurant::total(priced);
         assert_eq!(seen.total_amount, total, "cart total of {owner:?}");
+        let now = self.now();
+        let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
         for line in &seen.items {
-            assert_eq!(line.available, !self.model.sold_out.contains(line.name.as_str()), "{}", line.name);
+            let count = counts.entry(line.name.as_str()).or_default();
+            *count += line.quantity;
+            assert_eq!(line.available, !self.model.refuses(&line.name, *count, now), "{}", line.name);
         }
         let current = CartCopy {
             revision: seen.revision,

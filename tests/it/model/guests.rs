@@ -210,10 +210,10 @@ impl Simulation {
         choice.note = self.random_note();
         let note = choice.note.as_ref().map(ToString::to_string);
         let done = self.change(phone, &guest, &CartAct::Add(choice))?;
-        let (is_full, is_sold_out) = (
-            self.model.cart(phone).lines.len() >= LINES_MAX,
-            self.model.sold_out.contains(PLATES[plate].item),
-        );
+        let (now, item) = (self.now(), PLATES[plate].item);
+        let count = self.count_in_cart(phone, item) + quantity;
+        let (is_full, is_sold_out) =
+            (self.model.cart(phone).lines.len() >= LINES_MAX, self.model.refuses(item, count, now));
         Ok(match done {
             Err(CartError::Full { .. }) if is_full => "refused: cart full",
             Err(CartError::Unavailable { name, .. }) if is_sold_out && !is_full => {
@@ -243,14 +243,21 @@ impl Simulation {
         let plate = self.rng.pick(INVALID_PLATES).unwrap();
         let done = self.change(phone, &guest, &CartAct::Add(plate.choice(&self.menu, 1)))?;
         let is_full = self.model.cart(phone).lines.len() >= LINES_MAX;
+        let (now, count) = (self.now(), self.count_in_cart(phone, plate.item) + 1);
         Ok(match done {
             Err(CartError::Full { .. }) if is_full => "refused: cart full",
-            Err(CartError::Unavailable { .. }) if self.model.sold_out.contains(plate.item) => {
+            Err(CartError::Unavailable { .. }) if self.model.refuses(plate.item, count, now) => {
                 "refused: sold out"
             }
             Err(CartError::Choice(_)) => "refused: choice does not fit",
             done => panic!("{done:?}"),
         })
+    }
+
+    /// How many of an item are in the phone's cart.
+    fn count_in_cart(&mut self, phone: usize, item: &str) -> u32 {
+        let lines = self.model.cart(phone).lines.iter();
+        lines.filter(|line| PLATES[line.plate].item == item).map(|line| line.quantity).sum()
     }
 
     /// A random line of the phone's cart; sometimes, or if the cart is empty, an id of no line.
@@ -268,10 +275,18 @@ impl Simulation {
         let edit =
             LineEdit { quantity: Quantity::new(quantity.into()), note: note.clone(), ..LineEdit::default() };
         let done = self.change(phone, &guest, &CartAct::Update(id, edit))?;
+        let line = self.model.cart(phone).lines.iter().find(|line| line.id == id).cloned();
+        let is_too_many = line.is_some_and(|line| {
+            let (now, item) = (self.now(), PLATES[line.plate].item);
+            let count = self.count_in_cart(phone, item) - line.quantity + quantity;
+            let is_raised = quantity > line.quantity && !self.model.is_sold_out(item, now);
+            is_raised && self.model.refuses(item, count, now)
+        });
         let cart = self.model.cart(phone);
         Ok(match (done, cart.lines.iter_mut().find(|line| line.id == id)) {
             (Err(CartError::NoSuchLine(missing)), None) if missing == id => "refused: line is gone",
-            (Ok(revision), Some(line)) => {
+            (Err(CartError::Unavailable { .. }), Some(_)) if is_too_many => "refused: too few left",
+            (Ok(revision), Some(line)) if !is_too_many => {
                 line.quantity = quantity;
                 if let Some(note) = note {
                     line.note = note.map(|note| note.to_string());

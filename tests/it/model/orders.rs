@@ -60,10 +60,10 @@ impl Simulation {
         let place = self.app().place_order(restaurant::caller(1), guest, request.clone(), key);
         let answer = self.runtime.block_on(place);
         let (now, holder) = (self.now(), self.model.held_by_another(phone, self.now()));
-        let sold_out = self.model.sold_out.clone();
+        let lines = self.model.cart(phone).lines.clone();
+        let wanted = || lines.iter().map(|line| (PLATES[line.plate].item, line.quantity));
+        let missing = self.model.refused(wanted(), now);
         let cart = self.model.cart(phone);
-        let mut missing: Vec<&str> = cart.lines.iter().map(|line| PLATES[line.plate].item).collect();
-        missing.retain(|item| sold_out.contains(item));
         let earlier = cart.ordered.get(&cart_revision).copied();
         Ok(match answer {
             Err(PlaceOrderError::AlreadyOrdered { order, number }) => {
@@ -84,13 +84,7 @@ impl Simulation {
                     "refused: cart empty"
                 }
                 SubmitError::Unavailable(items) if cart_revision == current && !missing.is_empty() => {
-                    let mut once_each: Vec<&str> = Vec::new();
-                    missing.into_iter().for_each(|item| {
-                        if !once_each.contains(&item) {
-                            once_each.push(item);
-                        }
-                    });
-                    assert!(items.iter().map(|item| item.name.as_str()).eq(once_each), "{items:?}");
+                    assert!(items.iter().map(|item| item.name.as_str()).eq(missing), "{items:?}");
                     "refused: something sold out"
                 }
                 error => panic!("{error:?}"),
@@ -100,6 +94,7 @@ impl Simulation {
                 assert!(cart_revision == current && !cart.lines.is_empty());
                 assert_eq!((answer.status, answer.replayed), (201, false));
                 self.record_order(phone, &answer.body);
+                wanted().for_each(|(item, quantity)| self.model.take(item, quantity, now));
                 let party = &mut self.model.parties[self.model.phones[phone].party];
                 party.checkout = party.checkout.filter(|(holder, _)| *holder != phone);
                 self.model.kept_answers.push(KeptAnswer {

@@ -62,7 +62,8 @@ impl Simulation {
             assert_eq!(self.model.orders_of(party, None).count() as u64, most);
             return "refused: too many orders";
         }
-        if plates.iter().any(|(plate, _)| self.model.sold_out.contains(PLATES[*plate].item)) {
+        let (now, wanted) = (self.now(), plates.iter().map(|(plate, count)| (PLATES[*plate].item, *count)));
+        if !self.model.refused(wanted.clone(), now).is_empty() {
             assert!(
                 matches!(
                     ordered,
@@ -71,6 +72,9 @@ impl Simulation {
                 "{ordered:?}"
             );
             return "refused: something sold out";
+        }
+        for (item, count) in wanted.collect::<Vec<_>>() {
+            self.model.take(item, count, now);
         }
         let body: Value = serde_json::from_slice(&ordered.unwrap().body).unwrap();
         let item = |(plate, quantity): (usize, u32)| Item {

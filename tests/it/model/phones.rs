@@ -56,10 +56,11 @@ impl CartCopy {
     }
 }
 
-/// A cart line without `available`, which phones learn from the menu and not from the cart's frames.
+/// A cart line without `available` and its reason, which phones learn from the menu and not from the cart's frames.
 pub(super) fn without_availability(line: &Value) -> Value {
     let mut line = line.clone();
     line.as_object_mut().unwrap().remove("available");
+    line.as_object_mut().unwrap().remove("unavailable");
     line
 }
 
@@ -75,7 +76,8 @@ impl Phones {
 
     /// Loads a cart, as a phone does when it opens a channel.
     pub(super) fn load_cart(&mut self, app: &App, owner: CartOwner) {
-        let view = app.store.read(|view| cart_view(view, owner)).unwrap();
+        let time = app.sale_time();
+        let view = app.store.read(|view| cart_view(view, owner, &time)).unwrap();
         let lines = view.items.iter().map(|line| without_availability(&serde_json::to_value(line).unwrap()));
         let copy = CartCopy {
             revision: view.revision,
@@ -118,7 +120,7 @@ impl Phones {
                             "checkout-ended" => {
                                 holders.remove(session).expect("a checkout that ends has started");
                             }
-                            "order-placed" | "order-status" | "menu-changed" => {}
+                            "order-placed" | "order-status" | "menu-changed" | "item-left" => {}
                             other => panic!("unexpected frame {other}"),
                         }
                     }

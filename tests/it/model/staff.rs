@@ -7,8 +7,10 @@ use maitred::app::close_session::CloseSessionError;
 use maitred::app::move_table::MoveTableError;
 use maitred::app::open_session::OpenSessionError;
 use maitred::app::support::error::ActError;
+use maitred::domain::business_day::end_of_business_day;
 use maitred::domain::payment::PaymentStatus;
 use maitred::domain::session::Mode;
+use maitred::domain::stock::{SoldOut, SoldOutUntil, StockChange};
 use maitred::domain::text::Reason;
 use maitred::domain::throttle::Throttle;
 use maitred::domain::ticket::ItemStatus;
@@ -190,6 +192,7 @@ impl Simulation {
         };
         let chef = restaurant::staff(self.app(), "chef");
         let answer = self.runtime.block_on(self.app().advance_ticket(chef, step, None));
+        let now = self.now();
         let is_open = self.model.parties[self.model.orders[position].party].is_open;
         let Some(item) = self.model.orders[position].items.get_mut(index) else {
             assert_eq!(answer, Err(ActError::Refused(AdvanceError::NoSuchItem)));
@@ -216,29 +219,55 @@ impl Simulation {
                     (false, Ordering::Less) => "part of an item restored",
                     (false, Ordering::Equal) => "item moved",
                 };
+                let (before, was_new) = (item.billed(), item.status == ItemStatus::New);
                 (item.status, item.cancelled_from, item.cancelled) = (status, was, gone);
+                let (after, dish) = (item.billed(), PLATES[item.line.plate].item);
+                if before > after && was_new {
+                    self.model.give_back(dish, before - after, now);
+                } else if after > before && status == ItemStatus::New {
+                    self.model.take(dish, after - before, now);
+                }
                 what
             }
         }
     }
 
+    /// A cook marks an item as sold out or available, or counts it.
     pub(super) fn set_availability(&mut self) -> &'static str {
         // Restoring is more likely than selling out, or soon nothing could be ordered.
-        let gone: Vec<&str> = self.model.sold_out.iter().copied().collect();
+        let now = self.now();
+        let gone: Vec<&str> = self.model.sold_out.keys().copied().collect();
         let back = self.rng.pick(&gone).copied().filter(|_| !self.rng.one_in(4));
         let name = back.unwrap_or(PLATES[self.rng.below(PLATES.len())].item);
-        let available = back.is_some() || self.rng.one_in(4);
+        let change = match (back.is_some(), self.rng.below(8)) {
+            (true, 0..=3) | (false, 0) => StockChange::Available,
+            (_, 1..=4) => StockChange::Left(1 + u32::try_from(self.rng.below(12)).unwrap()),
+            (_, 5 | 6) => StockChange::SoldOut(SoldOutUntil::DayEnd),
+            _ => StockChange::SoldOut(SoldOutUntil::ForGood),
+        };
         let item = self.menu.items.iter().find(|item| item.name.as_str() == name).unwrap().id;
         let chef = restaurant::staff(self.app(), "chef");
-        let answer = self.runtime.block_on(self.app().set_availability(chef, item, available, None)).unwrap();
+        let answer = self.runtime.block_on(self.app().set_availability(chef, item, change, None)).unwrap();
         assert_eq!(answer.status, 200);
-        if available {
-            self.model.sold_out.remove(name);
-            "item available"
-        } else {
-            let item = PLATES.iter().find(|plate| plate.item == name).expect("every item is on a plate").item;
-            self.model.sold_out.insert(item);
-            "item sold out"
+        let name = PLATES.iter().find(|plate| plate.item == name).expect("every item is on a plate").item;
+        let mark = self.model.sold_out.remove(name).filter(|mark| mark.is_in_force(now));
+        self.model.left.remove(name);
+        match change {
+            StockChange::Available => "item available",
+            StockChange::Left(left) => {
+                self.model.left.insert(name, left);
+                "item counted"
+            }
+            StockChange::SoldOut(until) => {
+                let day_end = end_of_business_day(now, &jiff::tz::TimeZone::UTC, 5);
+                let until = (until == SoldOutUntil::DayEnd).then_some(day_end);
+                // Marking it again with the same end changes nothing.
+                let is_same = mark.is_some_and(|mark| mark.until == until);
+                let is_by_count = is_same && mark.is_some_and(|mark| mark.is_by_count);
+                let since = mark.map_or(now, |mark| mark.since);
+                self.model.sold_out.insert(name, SoldOut { since, until, is_by_count });
+                "item sold out"
+            }
         }
     }
 }

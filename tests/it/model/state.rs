@@ -1,14 +1,16 @@
 //! The model: the expected state, as simply as possible. Parties, phones and orders are referred to by their index here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use maitred::app::change_cart::CartAct;
 use maitred::app::place_order::PlaceOrder;
 use maitred::app::support::auth::AuthEnded;
 use maitred::app::support::idempotency::IdempotencyKey;
+use maitred::domain::business_day::end_of_business_day;
 use maitred::domain::ids::{DeviceId, LineId, OpId, OrderId, PaymentId, SessionId};
 use maitred::domain::payment::PaymentStatus;
 use maitred::domain::session::{CartOwner, Mode};
+use maitred::domain::stock::SoldOut;
 use maitred::domain::throttle::Throttle;
 use maitred::domain::ticket::{ItemStatus, StepError};
 use maitred::domain::time::Timestamp;
@@ -152,7 +154,10 @@ pub(super) struct Model {
     pub(super) carts: BTreeMap<CartOwner, Cart>,
     /// An order's number is its index plus 1.
     pub(super) orders: Vec<Order>,
-    pub(super) sold_out: BTreeSet<&'static str>,
+    /// Sold-out items, and until when: sold out by a cook, or by the order of the last one.
+    pub(super) sold_out: BTreeMap<&'static str, SoldOut>,
+    /// How many are left of counted items.
+    pub(super) left: BTreeMap<&'static str, u32>,
     pub(super) kept_answers: Vec<KeptAnswer>,
     pub(super) ops: Vec<Op>,
     /// Tokens that a resume has replaced, with their party.
@@ -169,7 +174,8 @@ impl Default for Model {
             phones: vec![],
             carts: BTreeMap::new(),
             orders: vec![],
-            sold_out: BTreeSet::new(),
+            sold_out: BTreeMap::new(),
+            left: BTreeMap::new(),
             kept_answers: vec![],
             ops: vec![],
             dead_tokens: vec![],
@@ -247,6 +253,56 @@ impl Item {
 }
 
 impl Model {
+    /// Whether an item is sold out.
+    pub(super) fn is_sold_out(&self, item: &str, now: Timestamp) -> bool {
+        self.sold_out.get(item).is_some_and(|mark| mark.is_in_force(now))
+    }
+
+    /// Whether so many of an item cannot be ordered.
+    pub(super) fn refuses(&self, item: &str, quantity: u32, now: Timestamp) -> bool {
+        self.is_sold_out(item, now) || self.left.get(item).is_some_and(|left| quantity > *left)
+    }
+
+    /// The items that cannot be ordered, each once, in the order of these lines: item and quantity.
+    pub(super) fn refused(
+        &self,
+        lines: impl Iterator<Item = (&'static str, u32)>,
+        now: Timestamp,
+    ) -> Vec<&'static str> {
+        let (mut counts, mut refused): (BTreeMap<&str, u32>, Vec<&str>) = (BTreeMap::new(), vec![]);
+        for (item, quantity) in lines {
+            let count = counts.entry(item).or_default();
+            *count += quantity;
+            if self.refuses(item, *count, now) && !refused.contains(&item) {
+                refused.push(item);
+            }
+        }
+        refused
+    }
+
+    /// Takes so many of an item from its count.
+    pub(super) fn take(&mut self, item: &'static str, quantity: u32, now: Timestamp) {
+        let Some(left) = self.left.get_mut(item) else { return };
+        *left = left.saturating_sub(quantity);
+        if *left == 0 {
+            self.left.remove(item);
+            let until = Some(end_of_business_day(now, &jiff::tz::TimeZone::UTC, 5));
+            self.sold_out.insert(item, SoldOut { since: now, until, is_by_count: true });
+        }
+    }
+
+    /// Gives so many of an item back.
+    pub(super) fn give_back(&mut self, item: &'static str, quantity: u32, now: Timestamp) {
+        let ended_by_count =
+            self.sold_out.get(item).is_some_and(|mark| mark.is_by_count && mark.is_in_force(now));
+        if let Some(left) = self.left.get_mut(item) {
+            *left += quantity;
+        } else if ended_by_count {
+            self.sold_out.remove(item);
+            self.left.insert(item, quantity);
+        }
+    }
+
     pub(super) fn owner(&self, phone: usize) -> CartOwner {
         let party = &self.parties[self.phones[phone].party];
         match party.mode {

@@ -8,6 +8,9 @@ use super::http::Request;
 use super::staff::password;
 use super::{Cook, Guest, Manager, Party, TestServer, Waiter, fresh_uuid};
 
+/// The windows of hours on Mondays.
+pub const LUNCH: [&[&str]; 7] = [&["11:30-14:30"], &[], &[], &[], &[], &[], &[]];
+
 /// A server with an open session, an order, a cart line, two payments, and staff of each role.
 pub struct Fixture {
     pub server: TestServer,
@@ -22,6 +25,8 @@ pub struct Fixture {
     pastry: String,
     /// A pending payment and a completed one.
     payments: [Value; 2],
+    /// The path of named hours.
+    hours: String,
 }
 
 impl Fixture {
@@ -37,10 +42,13 @@ impl Fixture {
         let pastry = json!({"username": "pat", "name": "Pat", "role": "CHEF", "password": "open-sesame-pat"});
         let pastry = manager.post("/api/staff", &pastry).await.expect(201);
         let pastry = pastry["id"].as_str().unwrap().to_owned();
+        let hours = json!({"name": "Lunch", "windows": LUNCH});
+        let hours = manager.post("/api/menu/hours", &hours).await.expect(201);
+        let hours = format!("/api/menu/hours/{}", hours["id"].as_str().unwrap());
         let card = json!({"method": "CARD", "amount": 100});
         let pending = waiter.try_pay(&party, &card).await.expect(201);
         let payments = [pending, waiter.pay(&party, &card).await];
-        Fixture { payments, pastry, server, waiter, manager, cook, guest, party, order, line }
+        Fixture { payments, pastry, hours, server, waiter, manager, cook, guest, party, order, line }
     }
 
     /// Raises the rate limits so that no request of a test is refused as too fast.
@@ -179,6 +187,17 @@ impl Fixture {
                     .body("application/json", super::menu::FILE.replace("6.43", "6.44")),
             ),
             (
+                "/api/menu/hours",
+                self.manager
+                    .request("POST", "/api/menu/hours")
+                    .json(&json!({"name": "Tea", "windows": LUNCH})),
+            ),
+            (
+                "/api/menu/hours/<id>",
+                self.manager.request("PATCH", &self.hours).json(&json!({"lastOrderMinutes": 20})),
+            ),
+            ("/api/menu/hours/<id>", self.manager.request("DELETE", &self.hours)),
+            (
                 "/api/tables",
                 self.manager
                     .request("POST", "/api/tables")
@@ -290,6 +309,7 @@ impl Fixture {
             cook.get_json("/api/kitchen/menu").await,
             self.manager.get_json("/api/restaurant").await,
             self.manager.get_json("/api/tables").await,
+            self.manager.get_json("/api/menu/hours").await,
             self.manager.get_json("/api/settings").await,
             self.manager.get_json("/api/staff").await,
             self.manager.get_json("/api/menu/editor").await,

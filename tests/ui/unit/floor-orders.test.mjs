@@ -47,7 +47,7 @@ test('changed prices are listed with the old and the new price', () => {
 });
 
 test('sold-out dishes are named, and the others stay in the draft', () => {
-  const draft = withSoldOut(draftOf(choice(), choice({ menuItemId: 'pizza', variantId: 'small', options: ['thin'] })), [{ menuItemId: 'soup', name: 'Soup' }]);
+  const draft = withSoldOut(draftOf(choice(), choice({ menuItemId: 'pizza', variantId: 'small', options: ['thin'] })), [{ menuItemId: 'soup', name: 'Soup', reason: 'SOLD_OUT' }]);
   assert.deepEqual(describeLines(draft, MENU).map((line) => line.available), [false, true]);
   const rest = withoutSoldOut(draft, MENU);
   assert.deepEqual([rest.lines.map((line) => line.menuItemId), rest.soldOut], [['pizza'], []]);

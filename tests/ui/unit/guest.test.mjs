@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { reasonText, whyUnavailable } from '../../../assets/guest/views/unavailable.js';
 import { test } from 'node:test';
 import { reduce } from '../../../assets/guest/reduce.js';
 import { START, heldByOther } from '../../../assets/guest/state.js';
@@ -138,7 +139,7 @@ test('each answer to an order leads to a step where the guest can continue', () 
   const already = refused({ code: 'order-already-created', orderId: 'o9', orderNumber: 9 });
   assert.deepEqual([already.sheet?.kind, already.placed], ['done', { orderId: 'o9', orderNumber: 9, alreadyOrdered: true }]);
   assert.deepEqual(changed.orderError, { kind: 'cart-changed', changes: [{ kind: 'added', name: 'Soup', count: 1 }] });
-  const soldOut = { menuItemId: 'soup', name: 'Soup' };
+  const soldOut = { menuItemId: 'soup', name: 'Soup', reason: 'SOLD_OUT' };
   const out = refused({ code: 'item-unavailable', items: [soldOut] });
   assert.deepEqual(out.orderError, { kind: 'unavailable', names: ['Soup'], items: [soldOut] });
   const taken = after(out, frame({ type: 'item-removed', revision: 5, lineId: 'l1', totalItems: 0, totalAmount: 0, taxes: [], opId: null }));
@@ -176,7 +177,7 @@ test('a dish in the cart is marked when it is sold out and when it is available 
   const full = seated({ cart: cart(1, [line('l1')]) });
   const out = after(full, menuWithSoup(false));
   assert.deepEqual([cartWithPending(out).lines[0].available, confirmedLines(out)[0].available], [false, false]);
-  assert.deepEqual(out.toasts.map(({ text }) => text), ['Soup is sold out. It is still in your cart.']);
+  assert.deepEqual(out.toasts.map(({ text }) => text), ['Soup is not available now. It is still in your cart.']);
   const back = after(out, menuWithSoup(true));
   assert.equal(cartWithPending(back).lines[0].available, true);
   assert.equal(back.toasts[1].text, 'Soup is available again');
@@ -194,7 +195,7 @@ test('a line whose variant left the menu is unavailable; without a menu the line
 
 test('the error of a refused order disappears when the sold-out dish is available again', () => {
   const refused = after(seated({ cart: cart(1, [line('l1')]) }), { type: 'place-sent', attempt: 1 },
-    { type: 'place-refused', problem: { code: 'item-unavailable', title: '', status: 409, items: [{ name: 'Soup', menuItemId: 'soup' }] } });
+    { type: 'place-refused', problem: { code: 'item-unavailable', title: '', status: 409, items: [{ name: 'Soup', menuItemId: 'soup', reason: 'SOLD_OUT' }] } });
   const marked = after(refused, menuWithSoup(false));
   assert.deepEqual([marked.orderError?.kind, marked.toasts.length], ['unavailable', 0], 'the review shows it without a toast');
   assert.equal(after(marked, menuWithSoup(true)).orderError, null);
@@ -309,4 +310,23 @@ test('a partly cancelled dish shows the reason and keeps its other units', () =>
   assert.equal(after(state, part).toasts.length, 1, 'one toast');
   const back = after(state, frame({ type: 'order-status', orderId: 'o1', itemIndex: 0, status: 'NEW', statusAt: '', cancelReason: null, quantity: 2, cancelledQuantity: 0, cancellations: [] }));
   assert.deepEqual([back.orders[0].items[0].lineTotal, unseenCancelledCount(back)], [1200, 0]);
+});
+
+test('a count that falls is shown at once, and a line of more than are left is unavailable', () => {
+  const full = seated({ cart: cart(1, [line('l1', { quantity: 2 })]) });
+  const left = (/** @type {GuestState} */ state, /** @type {number | null} */ count) => after(state, frame({ type: 'item-left', menuItemId: 'soup', left: count }));
+  const two = left(full, 2);
+  assert.deepEqual([two.menu?.categories[0].items[0].left, confirmedLines(two)[0].available], [2, true]);
+  const one = left(two, 1);
+  assert.equal(confirmedLines(one)[0].available, false);
+  const [shown] = confirmedLines(one);
+  assert.equal(whyUnavailable(shown, one.menu), '1 left');
+  assert.equal(confirmedLines(left(one, null))[0].available, true, 'enough are left');
+});
+
+test('the reason why a dish cannot be ordered names the time or the count', () => {
+  assert.deepEqual([
+    reasonText({ reason: 'OUTSIDE_HOURS', until: '14:30' }), reasonText({ reason: 'OUTSIDE_HOURS', from: '17:00', until: '14:30' }), reasonText({ reason: 'OUTSIDE_HOURS' }),
+    reasonText({ reason: 'TOO_FEW', left: 3 }), reasonText({ reason: 'SOLD_OUT' }), reasonText({ reason: 'OFF_MENU' }),
+  ], ['until 14:30', 'from 17:00', 'No longer on the menu', '3 left', 'Sold out', 'No longer on the menu']);
 });

@@ -103,7 +103,7 @@ test('an offline display sends nothing and shows why', async () => {
   cookActs.advance('o', 0, 'IN_PROGRESS');
   cookActs.moveCard(card(), 'READY');
   cookActs.acknowledge(card());
-  cookActs.setAvailable('x', false);
+  cookActs.setAvailability('x', { available: false });
   cookActs.recall(card());
   await settled();
   assert.deepEqual([world.requests, world.state.pending], [[], {}]);

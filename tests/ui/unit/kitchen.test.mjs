@@ -214,12 +214,13 @@ test('a snapshot replaces tickets, thresholds and preparation times', () => {
 
 test('an availability switch waits for the answer and keeps the time of the change', () => {
   /** @type {KitchenEvent} */
-  const menu = { type: 'menu', menu: { stations: [], items: [{ id: 'a', name: 'A', category: 'C', station: 'S', available: true, soldOutSince: null }, { id: 'b', name: 'B', category: 'C', station: 'S', available: false, soldOutSince: '19:00' }] } };
+  const menu = { type: 'menu', menu: { stations: [], items: [{ id: 'a', name: 'A', category: 'C', station: 'S', available: true, soldOutSince: null, soldOutUntil: null, left: null }, { id: 'b', name: 'B', category: 'C', station: 'S', available: false, soldOutSince: '19:00', soldOutUntil: null, left: null }] } };
   const state = after(START, menu, { type: 'availability-sent', id: 'a' });
   assert.deepEqual([state.changing, state.menu?.[0].available], [['a'], true]);
-  const out = after(state, { type: 'availability', id: 'a', available: false, at: '19:10' }, { type: 'availability', id: 'b', available: true, at: '19:11' });
-  assert.deepEqual(out.menu?.map((item) => item.soldOutSince), ['19:10', null]);
-  assert.equal(after(state, { type: 'availability', id: 'a', available: null, at: '' }).menu?.[0].available, true);
+  const out = after(state, { type: 'availability', id: 'a', now: { menuItemId: 'a', available: false }, at: '19:10' }, { type: 'availability', id: 'b', now: { menuItemId: 'b', available: true, left: 3 }, at: '19:11' });
+  assert.deepEqual(out.menu?.map((item) => [item.soldOutSince, item.left]), [['19:10', null], [null, 3]]);
+  assert.equal(after(out, frame({ type: 'item-left', menuItemId: 'b', left: 2 })).menu?.[1].left, 2);
+  assert.equal(after(state, { type: 'availability', id: 'a', now: null, at: '' }).menu?.[0].available, true);
 });
 
 test('a rushed ticket comes before older ones, also in its lane', () => {

@@ -2,6 +2,11 @@
 
 /** @satisfies {import('../index.js').Texts} */
 export const en = {
+  'link.live.at': 'live · {time}',
+  'link.heard': 'last update {seconds} s ago',
+  'action.undo': 'Undo',
+  'problem.forbidden': 'You are not allowed to do that.',
+  'problem.session-closed': 'This table is closed. Its orders can’t be changed, only refunded.',
   'login.title.kitchen': 'Kitchen',
   'login.title.floor': 'Floor',
   'login.text': 'For the staff of this restaurant.',

@@ -1,6 +1,11 @@
 // Spanish: the texts of all staff pages.
 /** @satisfies {import('../index.js').Texts} */
 export const es = {
+  'link.live.at': 'en directo · {time}',
+  'link.heard': 'última señal hace {seconds} s',
+  'action.undo': 'Deshacer',
+  'problem.forbidden': 'No tienes permiso para eso.',
+  'problem.session-closed': 'Esta mesa está cerrada. Sus pedidos ya no se pueden cambiar, solo reembolsar.',
   'login.title.kitchen': 'Cocina',
   'login.title.floor': 'Sala',
   'login.text': 'Para el personal de este restaurante.',

@@ -1,6 +1,11 @@
 // Turkish: the texts of all staff pages.
 /** @satisfies {import('../index.js').Texts} */
 export const tr = {
+  'link.live.at': 'canlı · {time}',
+  'link.heard': 'son güncelleme {seconds} sn önce',
+  'action.undo': 'Geri al',
+  'problem.forbidden': 'Buna izniniz yok.',
+  'problem.session-closed': 'Bu masa kapatıldı. Siparişler artık değiştirilemez, yalnızca iade edilebilir.',
   'login.title.kitchen': 'Mutfak',
   'login.title.floor': 'Salon',
   'login.text': 'Bu restoranın çalışanları için.',
