@@ -75,7 +75,7 @@ export function ReplaceMenu({ acts, onDone }) {
     }
   });
   return html`<details class="more" open=${file !== null}><summary>${t('dishes.replace')}</summary>
-    <p class="soft">${t('dishes.intro')} <a class="textlink" href="/api/menu/export" download="menu.json">${t('dishes.download')}</a></p>
+    <p class="soft">${t('dishes.intro')}</p><div class="button-row"><a class="button" href="/api/menu/export" download="menu.json"><${Icon} name="download" />${t('dishes.download')}</a></div>
     <div class="field"><label for="menu-file"><span>${t('dishes.file')}</span></label>
       <input id="menu-file" ref=${input} type="file" accept=".json,.jsonld,application/json" aria-describedby="menu-file-hint" disabled=${busy} onChange=${choose} />
       <small id="menu-file-hint">${t('dishes.file.hint')}</small></div>
