@@ -16,7 +16,7 @@ export function ReplaceMenu({ acts, onDone }) {
     await onDone();
   };
   return html`<details class="more" open=${isOpen} onToggle=${(/** @type {any} */ event) => { if (event.target === event.currentTarget) setOpen(event.currentTarget.open); }}><summary>${t('dishes.replace')}</summary>
-    <p class="soft">${t('dishes.intro')} <a class="textlink" href="/api/menu/export" download="menu.json">${t('dishes.download')}</a> <a class="textlink" href="/api/menu/export?format=xlsx" download="menu.xlsx">${t('dishes.download.xlsx')}</a> <a class="textlink" href="/api/menu/export?format=csv" download="menu.csv">${t('dishes.download.csv')}</a></p>
+    <p class="soft">${t('dishes.intro')} <a class="button" href="/api/menu/export" download="menu.json">${t('dishes.download')}</a> <a class="button" href="/api/menu/export?format=xlsx" download="menu.xlsx">${t('dishes.download.xlsx')}</a> <a class="button" href="/api/menu/export?format=csv" download="menu.csv">${t('dishes.download.csv')}</a></p>
     <${MenuImport} send=${(/** @type {string} */ path, /** @type {Blob} */ file) => acts.send('POST', path, file, { timeoutMs: FILE_TIMEOUT_MS })} onApplied=${onApplied} />
   </details>`;
 }

@@ -37,6 +37,8 @@ export async function checkWidth(page, where) {
 export async function checkTargets(page, where, px) {
   const small = await page.evaluate((least) => [...document.querySelectorAll('button, input, select, a')]
     .filter((element) => !element.closest('[inert]'))
+    // A tap on the label of a checkbox counts.
+    .map((element) => (element.matches('[type=checkbox], [type=radio]') ? element.closest('label') ?? element : element))
     .filter((element) => { const box = element.getBoundingClientRect(); return box.width > 0 && (box.width < least - 0.5 || box.height < least - 0.5); })
     .map((element) => `${element.className} ${element.textContent}`), px);
   assert.deepEqual(small, [], `${where} has targets smaller than ${px} px`);

@@ -193,7 +193,7 @@ test('dish_is_found_and_marked_as_sold_out_and_available_again', async () => {
     await row.getByRole('button', { name: `Available again: ${name}` }).click();
     await page.getByText(`${name} is available again`).waitFor();
     assert.equal((await dishes()).find((dish) => dish.name === name).available, true);
-    await page.getByRole('button', { name: /^All/ }).click();
+    await page.getByRole('button', { name: /^All \(/ }).click();
     await page.getByRole('searchbox').fill('no such dish');
     await page.getByText('No dish matches.').waitFor();
   });
