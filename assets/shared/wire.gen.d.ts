@@ -271,6 +271,32 @@ export type Minor = number;
  */
 export type CheckoutEnd = 'RELEASED' | 'EXPIRED' | 'ORDERED';
 /**
+ * What a column of a table is.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ColumnField".
+ */
+export type ColumnField =
+  | 'CATEGORY'
+  | 'NAME'
+  | 'OTHER_NAME'
+  | 'DESCRIPTION'
+  | 'OTHER_DESCRIPTION'
+  | 'PRICE'
+  | 'SIZE'
+  | 'SIZE_PRICE'
+  | 'ALLERGENS'
+  | 'ADDITIVES'
+  | 'TAGS'
+  | 'NOTE'
+  | 'AVAILABLE'
+  | 'CURRENCY'
+  | 'UNIT'
+  | 'STATION'
+  | 'TAX_CLASS'
+  | 'HANDLE'
+  | 'SKIP';
+/**
  * A part of a menu item.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -293,6 +319,21 @@ export type ItemField =
   | 'TRANSLATIONS'
   | 'HOURS'
   | 'TIMED_PRICES';
+/**
+ * What happened to a doubtful value.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Severity".
+ */
+export type Severity = 'REFUSED' | 'LISTED';
+/**
+ * What a menu file was taken for.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "FileKind".
+ */
+export type FileKind =
+  'MAITRED' | 'CSV' | 'XLSX' | 'LOYVERSE_CSV' | 'SQUARE_CSV' | 'SQUARE_JSON' | 'SCHEMA_ORG' | 'WEB_PAGE' | 'OTHER_JSON';
 /**
  * How a party orders.
  *
@@ -572,10 +613,6 @@ export type GuestFrame =
       type: 'menu-changed';
     }
   | {
-      /**
-       * The `ETag` that the menu has with this number.
-       */
-      etag: string;
       /**
        * How many are left, as in the menu; `null` where it shows no number.
        */
@@ -1733,6 +1770,10 @@ export interface MenuItemView {
   from?: string | null;
   id: MenuItemId;
   /**
+   * True where the item is outside its hours now: a waiter can order it on purpose; absent: false.
+   */
+  isOutsideHours?: boolean;
+  /**
    * How many are left; absent where nobody counts or enough are.
    */
   left?: number | null;
@@ -1769,7 +1810,8 @@ export interface MenuItemView {
    */
   tags: string[];
   /**
-   * Until when it can be ordered today, by the clock of the restaurant, such as `14:30`; absent where the day has no end for it.
+   * Until when it can be ordered today, by the clock of the restaurant, such as `14:30`, or when its hours ended today; absent where
+   * they do not end.
    */
   until?: string | null;
   /**
@@ -2426,6 +2468,31 @@ export interface DisplaysView {
    * The displays, sorted by name.
    */
   displays: DisplayView[];
+}
+/**
+ * A row or value that the owner should look at.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DoubtView".
+ */
+export interface DoubtView {
+  /**
+   * The header of the column or the name of the field; empty for the whole row.
+   */
+  column: string;
+  /**
+   * What was found.
+   */
+  found: string;
+  /**
+   * The number of the row or entry, from 1; `null` for the whole file.
+   */
+  row: number | null;
+  severity: Severity;
+  /**
+   * What was done, or what would be right, in English.
+   */
+  what: string;
 }
 /**
  * `PATCH /api/cart/items/{lineId}`. Members that are left out stay as they are; at least one is required.
@@ -4169,6 +4236,23 @@ export interface StaffView {
   stations: string[];
 }
 /**
+ * A column of a table.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "MenuColumnView".
+ */
+export interface MenuColumnView {
+  field: ColumnField;
+  /**
+   * Its header; a letter where the table has no headers.
+   */
+  header: string;
+  /**
+   * Its first values.
+   */
+  samples: string[];
+}
+/**
  * What an import of a menu would change, or has changed.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -4200,9 +4284,9 @@ export interface MenuImportView {
    */
   currency: string;
   /**
-   * Whether the file is in the format of another program, which names no currency and no taxes.
+   * Rows and values that the owner should look at, at most 300.
    */
-  isForeign: boolean;
+  doubtful: DoubtView[];
   /**
    * Items of the new menu.
    */
@@ -4211,14 +4295,15 @@ export interface MenuImportView {
    * Items of the menu before.
    */
   itemsBefore: number;
+  kind: FileKind;
   /**
    * The revision of the current menu; send it with the import, so that nothing is lost that changed since the preview.
    */
   menuRevision: number;
   /**
-   * How the file was read, in English.
+   * Number of further ones.
    */
-  notes: string[];
+  moreDoubtful: number;
   /**
    * Options of the new menu.
    */
@@ -4227,6 +4312,102 @@ export interface MenuImportView {
    * Names of items that are removed.
    */
   removed: string[];
+  rows: RowCounts;
+  /**
+   * Changed or new prices that are probably typing errors. If there are any, the import must have `confirmPrices=true`.
+   */
+  suspiciousPrices: SuspiciousPriceView[];
+  table: MenuTableView | null;
+}
+/**
+ * What became of the rows. A row is a row of a table; in a JSON file an entry of the lists of headings and dishes.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "RowCounts".
+ */
+export interface RowCounts {
+  /**
+   * Rows that became a dish, including those without a price.
+   */
+  dishes: number;
+  /**
+   * Rows that are a heading.
+   */
+  headings: number;
+  /**
+   * Rows that are a text and no dish.
+   */
+  notes: number;
+  /**
+   * Rows that are a list of options of dishes.
+   */
+  optionGroups: number;
+  /**
+   * Rows that could not be read.
+   */
+  refused: number;
+  /**
+   * All rows.
+   */
+  rows: number;
+  /**
+   * Rows that became a further size of a dish.
+   */
+  sizes: number;
+  /**
+   * Dishes without a price, which cannot be ordered until they have one.
+   */
+  withoutPrice: number;
+}
+/**
+ * A price that is probably a typing error.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "SuspiciousPriceView".
+ */
+export interface SuspiciousPriceView {
+  /**
+   * The name of the item, with that of its size.
+   */
+  name: string;
+  priceAfter: Minor;
+  priceBefore: Minor | null;
+}
+/**
+ * How a table was read.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "MenuTableView".
+ */
+export interface MenuTableView {
+  /**
+   * The columns in the order of the file.
+   */
+  columns: MenuColumnView[];
+  /**
+   * The decimal separator of the prices; `null` where they show none.
+   */
+  decimal: string | null;
+  /**
+   * The character between columns; `null` for a workbook.
+   */
+  delimiter: string | null;
+  /**
+   * The encoding of a text, such as `windows-1252`; `null` for a workbook.
+   */
+  encoding: string | null;
+  /**
+   * The number of the row with the headers, from 1; 0 where there is none.
+   */
+  headerRow: number;
+  /**
+   * The sheet that was read; `null` for a text.
+   */
+  sheet: string | null;
+  /**
+   * The sheets of a workbook.
+   */
+  sheets: string[];
 }
 /**
  * The whole menu, in one language.

@@ -82,7 +82,7 @@ mod tests {
             variants: vec![],
             ..pizza()
         };
-        Menu { categories: vec![], items: prices.iter().enumerate().map(item).collect() }
+        Menu { categories: vec![], items: prices.iter().enumerate().map(item).collect(), hours: vec![] }
     }
 
     fn found(before: &[i64], after: &[i64]) -> Vec<(Option<i64>, i64)> {

@@ -85,7 +85,7 @@ proptest! {
 fn demo() -> (Menu, Restaurant) {
     let draft = parse_with(DEMO_MENU, PhotoFolder::stored_only(|_| true)).unwrap();
     let restaurant = restaurant();
-    let nothing = Menu { categories: vec![], items: vec![] };
+    let nothing = Menu { categories: vec![], items: vec![], hours: vec![] };
     (draft.into_menu(&nothing, &restaurant, &mut new_ids(), &|_| 0).unwrap(), restaurant)
 }
 

@@ -143,9 +143,9 @@ mod tests {
 
     #[test]
     fn hidden_item_and_item_without_price_are_not_for_guests() {
-        for change in
-            [|item: &mut MenuItem| item.sale.is_hidden = true, |item| item.sale.is_price_missing = true]
-        {
+        let changes: [fn(&mut MenuItem); 2] =
+            [|item| item.sale.is_hidden = true, |item| item.sale.is_price_missing = true];
+        for change in changes {
             let mut menu = menu();
             change(&mut menu.items[0]);
             assert_eq!(menu.for_guests().items, []);
