@@ -2,6 +2,7 @@
 
 use crate::domain::money::{Currency, Minor};
 use crate::domain::read_menu::{ColumnField, FileKind, ReadReport, Severity};
+use crate::ops::terminal::counted;
 use crate::view::menu_import::MenuImportView;
 
 /// Most names of a list that are printed; the others are counted.
@@ -40,8 +41,15 @@ pub(super) fn how_it_was_read(report: &ReadReport) -> Vec<String> {
     if report.kind != FileKind::Maitred {
         let counts = report.counts;
         lines.push(format!(
-            "{} rows: {} dishes ({} without a price), {} sizes, {} headings, {} lists of options, {} notes, {} refused",
-            counts.rows, counts.dishes, counts.without_price, counts.sizes, counts.headings, counts.option_groups, counts.notes, counts.refused
+            "{}: {} ({} without a price), {}, {}, {}, {}, {} refused",
+            counted(counts.rows, "row"),
+            counted(counts.dishes, "item"),
+            counts.without_price,
+            counted(counts.sizes, "size"),
+            counted(counts.headings, "heading"),
+            counted(counts.option_groups, "option list"),
+            counted(counts.notes, "text"),
+            counts.refused
         ));
     }
     for doubt in &report.doubts {
