@@ -20,4 +20,4 @@ export function sortChanges(changed) {
 }
 
 /** Whether the dishes of the file are those of the menu. @param {MenuImportView} preview */
-export const changesNothing = ({ added, removed, changed, changedCategories }) => added.length + removed.length + changed.length + changedCategories.length === 0;
+export const changesNothing = ({ added, removed, changed, changedCategories, changedHours }) => added.length + removed.length + changed.length + changedCategories.length + changedHours.length === 0;

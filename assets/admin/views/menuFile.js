@@ -88,13 +88,14 @@ export function ReplaceMenu({ acts, onDone }) {
 
 /** What an import would change. @param {{name: string, preview: MenuImportView, busy: boolean, onApply: () => void, onForget: () => void}} props */
 function Preview({ name, preview, busy, onApply, onForget }) {
-  const { added, removed, changed, changedCategories, items, itemsBefore, currency, isForeign, notes } = preview;
+  const { added, removed, changed, changedCategories, changedHours, items, itemsBefore, currency, isForeign, notes } = preview;
   return html`<div class="menu-preview" role="group" aria-label=${t('dishes.preview', { file: name })}>
     <h3>${t('dishes.preview', { file: name })}</h3>
     <p>${t('dishes.preview.count', { count: items })} ${itemsBefore > 0 ? t('dishes.preview.before', { count: itemsBefore }) : null}</p>
     ${isForeign ? html`<${Notice} kind="warn" icon="warn">${t('dishes.foreign', { currency })}${notes.length > 0 ? html`<details><summary>${t('health.technical')}</summary><ul lang="en" dir="ltr">${notes.map((note) => html`<li key=${note}>${note}</li>`)}</ul></details>` : null}<//>` : null}
     ${changesNothing(preview) ? html`<${Notice} kind="calm">${t('dishes.preview.same')}<//>` : null}
     <${Changes} title=${t('dishes.changed', { count: changed.length })} count=${changed.length}>${sortChanges(changed).map((change) => html`<${Change} key=${change.name} change=${change} currency=${currency} />`)}<//>
+    <${Changes} title=${t('hours.changed', { count: changedHours.length })} count=${changedHours.length}>${changedHours.map((each) => html`<li key=${each}><bdi>${each}</bdi></li>`)}<//>
     <${Changes} title=${t('dishes.categories', { count: changedCategories.length })} count=${changedCategories.length}>${changedCategories.map((each) => html`<li key=${each}><bdi>${each}</bdi></li>`)}<//>
     <${Changes} title=${t('dishes.added', { count: added.length })} count=${added.length}>${added.map((each, at) => html`<li key=${at}><bdi>${each}</bdi></li>`)}<//>
     <${Changes} title=${t('dishes.removed', { count: removed.length })} count=${removed.length} hint=${t('dishes.removed.hint')}>${removed.map((each, at) => html`<li key=${at}><bdi>${each}</bdi></li>`)}<//>

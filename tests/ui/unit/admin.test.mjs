@@ -223,9 +223,9 @@ test('price_that_triples_or_falls_to_a_third_is_shown_first', () => {
   for (const [before, after] of usual) assert.equal(isUnusualPrice(change('', before, after)), false, `${before} ${after}`);
   const sorted = sortChanges([change('text', null, null), change('dearer', 400, 450), change('typing error', 450, 45_000)]);
   assert.deepEqual(sorted.map(({ name }) => name), ['typing error', 'dearer', 'text']);
-  assert.equal(changesNothing(/** @type {any} */ ({ added: [], changedCategories: [], removed: [], changedCategories: [], changed: [] })), true);
-  assert.equal(changesNothing(/** @type {any} */ ({ added: [], changedCategories: [], removed: ['Soup'], changed: [] })), false);
-  assert.equal(changesNothing(/** @type {any} */ ({ added: [], changedCategories: ['Soups'], removed: [], changed: [] })), false);
+  assert.equal(changesNothing(/** @type {any} */ ({ added: [], removed: [], changedCategories: [], changedHours: [], changed: [] })), true);
+  assert.equal(changesNothing(/** @type {any} */ ({ added: [], changedCategories: [], changedHours: [], removed: ['Soup'], changed: [] })), false);
+  assert.equal(changesNothing(/** @type {any} */ ({ added: [], changedCategories: ['Soups'], changedHours: [], removed: [], changed: [] })), false);
 });
 
 test('text_of_a_file_is_sent_as_it_is_with_key_and_token', async () => {
