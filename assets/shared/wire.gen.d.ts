@@ -573,10 +573,6 @@ export type GuestFrame =
     }
   | {
       /**
-       * The `ETag` that the menu has with this number.
-       */
-      etag: string;
-      /**
        * How many are left, as in the menu; `null` where it shows no number.
        */
       left: number | null;
