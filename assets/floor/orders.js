@@ -79,6 +79,7 @@ export function describeLines(draft, menu) {
       unitPrice,
       lineTotal: unitPrice * line.quantity,
       allergensStated: contents !== null && contents.isStated && contents.unstated.length === 0,
+      isOutsideHours: Boolean(item?.isOutsideHours),
       available: menu === null || (isOffered({ ...line, options }, menu) && !draft.soldOut.includes(item?.name ?? '')),
     };
   });

@@ -1,4 +1,5 @@
 // The state of the floor page and its reducer. No side effects.
+import { menuWithLeft } from '../shared/menuItems.js';
 import { NOTE_MAX } from '../shared/limits.gen.js';
 import { LOGIN_START, reduceLogin } from '../shared/staffLogin.js';
 import { EMPTY_DRAFT, withLiveStatus } from './orders.js';
@@ -173,6 +174,7 @@ function withFrame(state, frame, atMs) {
     const versions = Object.fromEntries(tables.map((table) => [table.id, (state.versions[table.id] ?? 0) + 1]));
     return withoutEnded({ ...state, restaurantName: frame.restaurantName, currency: frame.currency, noteMax: frame.limits.noteCharsMax, tables, versions, blockedLogins: frame.blockedLogins, loaded: true });
   }
+  if (frame.type === 'item-left') return { ...state, menu: state.menu && menuWithLeft(state.menu, frame.menuItemId, frame.left) };
   if (frame.type === 'logins-blocked') return { ...state, blockedLogins: frame.blockedLogins };
   if (frame.type !== 'table-updated') return state;
   const table = { ...frame.table, frameAtMs: atMs };

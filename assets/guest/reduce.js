@@ -1,5 +1,5 @@
 // Computes the next state of the guest's page from an event. No side effects: clock, sockets and storage are in `main.js`.
-import { findItem, menuName } from '../shared/menuItems.js';
+import { findItem, menuName, menuWithLeft } from '../shared/menuItems.js';
 import { problemText, t } from './lang/index.js';
 import { START, withSheetLineId, withToast } from './state.js';
 import { reduceCartFrame, confirmedLines } from './state-cart.js';
@@ -165,8 +165,7 @@ function withSheetClosed(state) {
 
 /** @param {GuestState} state @param {string} id @param {number | null} left @returns {GuestState} */
 function withLeft(state, id, left) {
-  const categories = state.menu?.categories.map((category) => ({ ...category, items: category.items.map((item) => (item.id === id ? { ...item, left } : item)) }));
-  return categories ? withMenu(state, { .../** @type {MenuView} */ (state.menu), categories }, state.menuEtag) : state;
+  return state.menu ? withMenu(state, menuWithLeft(state.menu, id, left), state.menuEtag) : state;
 }
 
 /** Replaces the menu and adds a toast for each dish of the cart that is now sold out or available again. @param {GuestState} state @param {MenuView} menu @param {string | null} etag @returns {GuestState} */

@@ -45,7 +45,7 @@ function withRefusal(state, frame) {
   const next = {
     ...state,
     pending: state.pending.filter((each) => each !== pending),
-    refusals: [...state.refusals, { opId, name: pending.name, text, why: problem.items?.[0] }].slice(-5),
+    refusals: [...state.refusals, { opId, name: pending.name, text, ...(problem.items ? { why: problem.items[0] } : {}) }].slice(-5),
   };
   // The cart sheet lists the refusals, so it needs no toast.
   return state.sheet?.kind === 'cart' ? next : withToast(next, { text: `${t('cart.refused', { name: pending.name })}. ${text}`, kind: 'bad' });

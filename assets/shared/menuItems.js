@@ -15,6 +15,12 @@ export function findItem(menu, menuItemId) {
   return null;
 }
 
+/** The menu with another count of one dish. @param {MenuView} menu @param {string} menuItemId @param {number | null} left @returns {MenuView} */
+export function menuWithLeft(menu, menuItemId, left) {
+  const withCount = (/** @type {MenuItemView} */ item) => (item.id === menuItemId ? { ...item, left } : item);
+  return { ...menu, categories: menu.categories.map((category) => ({ ...category, items: category.items.map(withCount) })) };
+}
+
 /** Whether so many of a dish are available in this variant and with these options. @param {{menuItemId: string, variantId: string | null, options: {id: string}[], quantity?: number}} chosen @param {MenuView | null} menu @returns {boolean} */
 export function isOffered({ menuItemId, variantId, options, quantity = 1 }, menu) {
   const item = findItem(menu, menuItemId);

@@ -29,6 +29,7 @@ export function MenuSection(props) {
   return html`<div class="section-intro"><p class="soft">${t('editor.intro')}</p>
       <div class="button-row"><${Button} kind="primary" onClick=${() => acts.openSheet('menu', 'new')}><${Icon} name="plus" />${t('editor.add')}<//>
       <${Button} onClick=${() => acts.openSheet('menu', 'categories')}>${t('editor.categories')}<//>
+      <${Button} onClick=${() => acts.openSheet('menu', 'hours')}>${t('hours.title')}<//>
       <a class="button" href="/api/sheets/menu/pdf?kind=MENU" target="_blank" rel="noopener">${t('editor.print')}</a></div></div>
     <${Loading} loaded=${menu}>${(/** @type {EditorMenuView} */ data) => html`<${Dishes} ...${props} menu=${data} onDone=${menu.reload} />`}<//>
     <${ReplaceMenu} ...${props} onDone=${menu.reload} />`;

@@ -7,6 +7,7 @@ import { BulkSheet } from './menuBulk.js';
 import { CategoriesSheet, CategorySheet } from './menuCategories.js';
 import { DishSheet } from './menuDish.js';
 import { HistorySheet } from './menuHistory.js';
+import { HoursSheet } from './menuHours.js';
 import { EDITOR } from './menu.js';
 import { Loading, useLoaded } from './parts.js';
 
@@ -14,7 +15,7 @@ import { Loading, useLoaded } from './parts.js';
 /** @import { SheetProps } from './props.js' */
 
 /** @type {Record<string, (props: any) => any>} */
-const SHEETS = { categories: CategoriesSheet, category: CategorySheet, bulk: BulkSheet, allergens: AllergensSheet };
+const SHEETS = { categories: CategoriesSheet, category: CategorySheet, bulk: BulkSheet, allergens: AllergensSheet, hours: HoursSheet };
 
 /** @param {SheetProps} props */
 export function MenuSheet(props) {

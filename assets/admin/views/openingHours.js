@@ -15,13 +15,17 @@ import { Form, useSave } from './restaurantForms.js';
 const dayName = (day, length) => new Intl.DateTimeFormat(locale(), { weekday: length, timeZone: 'UTC' }).format(Date.UTC(2024, 0, 1 + day));
 
 /** Hours in one line: days with the same spans together. @param {string[][]} hours */
+export const weekText = (hours) => hoursText(hours.map((spans, day) => ({ spans, day })));
+
+/** The hours of some days in one line. @param {{spans: string[], day: number}[]} hours `day` 0: Monday */
 export function hoursText(hours) {
   /** @type {string[]} */ const parts = [];
   for (let first = 0; first < hours.length;) {
     let last = first;
-    while (last + 1 < hours.length && hours[last + 1]?.join() === hours[first]?.join()) last += 1;
-    const days = last > first ? `${dayName(first, 'short')}–${dayName(last, 'short')}` : dayName(first, 'short');
-    const spans = (hours[first] ?? []).map((span) => `\u2066${span.replace('-', '–')}\u2069`).join(', ');
+    while (last + 1 < hours.length && hours[last + 1].day === hours[last].day + 1 && hours[last + 1].spans.join() === hours[first].spans.join()) last += 1;
+    const name = (/** @type {number} */ at) => dayName(hours[at].day, 'short');
+    const days = last > first ? `${name(first)}–${name(last)}` : name(first);
+    const spans = hours[first].spans.map((span) => `\u2066${span.replace('-', '–')}\u2069`).join(', ');
     parts.push(`${days} ${spans || t('restaurant.hours.closed')}`);
     first = last + 1;
   }
@@ -61,15 +65,15 @@ export function HoursSheet({ acts, restaurant }) {
     ${restaurant.openingHours ? html`<div class="after-form"><${Confirm} label=${t('restaurant.hours.remove')} ask=${t('restaurant.hours.ask')} yes=${t('restaurant.hours.remove')} no=${t('action.cancel')} disabled=${saving.busy} onYes=${() => saving.save({ openingHours: null }, t('restaurant.hours.removed'))} /></div>` : null}`;
 }
 
-/** @param {{day: number, spans: EditedSpan[], fault: string | null, onChange: (spans: EditedSpan[]) => void, onCopy: (() => void) | null}} props */
-function Day({ day, spans, fault, onChange, onCopy }) {
+/** @param {{day: number, spans: EditedSpan[], fault: string | null, none?: string, onChange: (spans: EditedSpan[]) => void, onCopy: (() => void) | null}} props `none`: the text of a day without spans */
+export function Day({ day, spans, fault, none, onChange, onCopy }) {
   const name = dayName(day, 'long');
   /** @param {number} at @param {Partial<EditedSpan>} change */
   const set = (at, change) => onChange(spans.map((span, index) => (index === at ? { ...span, ...change } : span)));
   /** @param {number} at @param {'opens' | 'closes'} part */
   const time = (at, part) => html`<input type="time" aria-label=${t(`restaurant.hours.${part}`, { day: name })} value=${spans[at]?.[part]} aria-invalid=${fault !== null} aria-describedby=${fault ? `day-${day}-fault` : undefined} onInput=${(/** @type {any} */ event) => set(at, { [part]: event.currentTarget.value })} />`;
   return html`<fieldset class="day"><legend>${name}</legend>
-    ${spans.length === 0 ? html`<p class="soft">${t('restaurant.hours.closed')}</p>` : null}
+    ${spans.length === 0 ? html`<p class="soft">${none ?? t('restaurant.hours.closed')}</p>` : null}
     ${spans.map((_, at) => html`<div class="span" key=${at} dir="ltr">${time(at, 'opens')}<span aria-hidden="true">–</span>${time(at, 'closes')}
       <button type="button" class="round" aria-label=${t('restaurant.hours.drop', { day: name })} onClick=${() => onChange(spans.filter((_each, index) => index !== at))}><${Icon} name="close" /></button></div>`)}
     ${fault ? html`<p class="fault" id=${`day-${day}-fault`} role="alert">${fault}</p>` : null}

@@ -5,7 +5,7 @@ import { Button, Notice, Sheet } from '../../shared/components.js';
 import { countryName } from '../../shared/places.js';
 import { LANGUAGES, locale, t } from '../lang/index.js';
 import { AccentSheet, LogoRow } from './look.js';
-import { HoursSheet, hoursText } from './openingHours.js';
+import { HoursSheet, weekText } from './openingHours.js';
 import { Loading, useLoaded } from './parts.js';
 import { AddressSheet, BasicsSheet, ContactSheet, RegionSheet, WifiSheet } from './restaurantForms.js';
 
@@ -22,7 +22,7 @@ export function RestaurantSection(props) {
         <ul class="rows">
           <li><${LogoRow} ...${props} restaurant=${restaurant} /></li>
           <${Row} ...${props} to="accent" title=${t('restaurant.accent')} mark=${accent ? html`<span class="swatch" style=${{ background: accent.colour }}></span>` : null}>${accent ? html`<bdi dir="ltr">${accent.colour}</bdi>` : t('restaurant.accent.none')}<//>
-          <${Row} ...${props} to="hours" title=${t('restaurant.hours')}>${openingHours ? hoursText(openingHours) : t('restaurant.hours.none')}<//>
+          <${Row} ...${props} to="hours" title=${t('restaurant.hours')}>${openingHours ? weekText(openingHours) : t('restaurant.hours.none')}<//>
           <${Row} ...${props} to="contact" title=${t('restaurant.contact')}><bdi>${contact ?? t('restaurant.unset')}</bdi><//>
         </ul></section>
       <section class="part" aria-labelledby="for-bills"><div class="part-head"><h2 id="for-bills">${t('restaurant.facts')}</h2></div>

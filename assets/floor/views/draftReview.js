@@ -18,24 +18,26 @@ export function DraftReview({ table, draft, state, acts, clock, onClose, onMore,
   const currency = state.menu?.currency ?? state.currency;
   const { sending } = draft;
   const soldOut = lines.filter((line) => !line.available);
+  /** Whether nothing but the hours is in the way: then the waiter may order on purpose. */
+  const isOnlyLate = soldOut.length > 0 && soldOut.every((line) => line.isOutsideHours);
   const offline = state.link.kind === 'offline' && !state.link.tooManyChannels;
   const name = tableLabel(table.name);
   /** @type {any} */
   let footer = html`<${Button} kind="primary wide sum-button" disabled=${lines.length === 0 || offline} onClick=${() => acts.ordering.send(sessionId)}><span>${t('floor.order.send')}</span><span class="num">${formatMoney(sum.amount, currency, locale())}</span><//>`;
   if (sending) footer = html`<${Button} kind="primary wide" disabled=${sending.retryAt === null} onClick=${acts.ordering.retryNow}>${t(sending.retryAt === null ? 'floor.order.sending' : 'floor.order.again')}<//>`;
   else if (soldOut.length > 0) {
-    footer = html`<${Button} kind="primary wide" onClick=${() => acts.ordering.withoutSoldOut(sessionId)}>${soldOut.length === lines.length ? t('floor.order.removesoldout') : t('floor.order.keeprest', { count: lines.length - soldOut.length })}<//>`;
+    footer = html`${isOnlyLate ? html`<${Button} kind="wide" disabled=${offline} onClick=${() => acts.ordering.send(sessionId, true)}>${t('floor.order.anyway')}<//>` : null}<${Button} kind="primary wide" onClick=${() => acts.ordering.withoutSoldOut(sessionId)}>${soldOut.length === lines.length ? t('floor.order.removesoldout') : t('floor.order.keeprest', { count: lines.length - soldOut.length })}<//>`;
   }
   return html`<${Sheet} title=${t('floor.order.title', { table: name })} kind="order-sheet" onClose=${onClose} footer=${footer}>
     ${draft.error ? html`<${Notice} kind="bad" icon="warn" role="alert"><b>${t('floor.order.notsent')}</b> ${draft.error}<//>` : null}
-    ${soldOut.length > 0 && !sending ? html`<${Notice} kind="bad" icon="warn" role="alert"><b>${t('floor.order.gone', { list: [...new Set(soldOut.map((line) => line.name))].join(', ') })}</b> ${t('floor.order.gone.text')}<//>` : null}
+    ${soldOut.length > 0 && !sending ? html`<${Notice} kind="bad" icon="warn" role="alert"><b>${t(isOnlyLate ? 'floor.order.late' : 'floor.order.gone', { list: [...new Set(soldOut.map((line) => line.name))].join(', ') })}</b> ${t('floor.order.gone.text')}<//>` : null}
     ${offline && !sending ? html`<${Notice} kind="warn" icon="offline">${t('floor.order.offline')}<//>` : null}
     ${sending && sending.retryAt !== null ? html`<${Notice} kind="warn" icon="clock" role="status"><b>${t('floor.order.noanswer')}</b> ${t('floor.order.noanswer.text', { seconds: Math.max(0, Math.ceil((sending.retryAt - clock.tick.value) / 1000)) })}<//>` : null}
     ${lines.length === 0 ? html`<p class="soft">${t('floor.order.empty')}</p>` : null}
     <ul class="draft-lines">${lines.map((line) => html`<li key=${line.lineId} class=${line.available ? '' : 'out'}>
       <button type="button" class="draft-line" disabled=${Boolean(sending)} onClick=${() => onEdit(line.menuItemId, line.lineId)}>
         <span><b class="num">${line.quantity} ×</b> <bdi>${line.name}</bdi></span>
-        <small><${InlineList} list=${[line.variantName, ...line.optionNames].filter((each) => each !== null)} />${line.note ? html`<i class="item-note"><bdi>“${line.note}”</bdi></i>` : null}${line.allergyNote ? html`<b class="allergy">${t('floor.allergy', { text: line.allergyNote })}${line.allergensStated ? null : html` · ${t('allergens.unstated')}`}</b>` : null}${line.available ? null : html`<b class="allergy">${t('floor.order.soldout')}</b>`}</small></button>
+        <small><${InlineList} list=${[line.variantName, ...line.optionNames].filter((each) => each !== null)} />${line.note ? html`<i class="item-note"><bdi>“${line.note}”</bdi></i>` : null}${line.allergyNote ? html`<b class="allergy">${t('floor.allergy', { text: line.allergyNote })}${line.allergensStated ? null : html` · ${t('allergens.unstated')}`}</b>` : null}${line.available ? null : html`<b class="allergy">${t(line.isOutsideHours ? 'floor.order.hours.none' : 'floor.order.soldout')}</b>`}</small></button>
       <span class="draft-count"><span class="num price">${formatMoney(line.lineTotal, currency, locale())}</span>
       ${sending ? null : html`<${Stepper} value=${line.quantity} max=${QUANTITY_MAX} name=${line.name} onChange=${(/** @type {number} */ quantity) => acts.ordering.changeLine(sessionId, line.lineId, { quantity })} />`}</span>
     </li>`)}</ul>

@@ -94,16 +94,25 @@ class Category extends memo((/** @type {CategoryProps} */ { category, currency, 
   }
 }
 
+/** How many of a dish are left, and its hours. @param {MenuItemView} item */
+function hoursAndCount({ available, isOutsideHours, left, from, until }) {
+  const hours = from ? t('floor.order.hours.from', { time: from }) : until ? t('floor.order.hours.until', { time: until }) : isOutsideHours ? t('floor.order.hours.none') : null;
+  return [left ? t('floor.order.left', { count: left }) : null, available || isOutsideHours ? hours : null].filter(Boolean).join(' · ');
+}
+
 /** @param {{item: MenuItemView, currency: string, hasNoAllergens: boolean, count: number, onTap: (item: MenuItemView, opensSheet: boolean) => void, onFewer: (itemId: string) => void}} props `hasNoAllergens`: no dish of the menu states its allergens, so the rows do not say "not stated" */
 function Row({ item, currency, hasNoAllergens, count, onTap, onFewer }) {
   const { contains, isStated } = contentsOf(item);
   const lowest = lowestPrice(item);
   const price = formatMoney(lowest.price, currency, locale());
+  const canPick = item.available || item.isOutsideHours;
+  const limits = hoursAndCount(item);
   return html`<li class=${`dish ${item.available ? '' : 'out'} ${count > 0 ? 'picked' : ''}`}>
-    <button type="button" class="pick" disabled=${!item.available} aria-label=${t('floor.order.add', { name: item.name })} onClick=${() => onTap(item, false)}>
-      ${count > 0 ? html`<b class="num count">${count}</b>` : null}<span class="name"><bdi>${item.name}</bdi></span><span class="num price">${item.available ? (lowest.varies ? t('floor.order.from', { price }) : price) : t('floor.order.soldout')}</span>
+    <button type="button" class="pick" disabled=${!canPick} aria-label=${t('floor.order.add', { name: item.name })} onClick=${() => onTap(item, false)}>
+      ${count > 0 ? html`<b class="num count">${count}</b>` : null}<span class="name"><bdi>${item.name}</bdi></span><span class="num price">${canPick ? (lowest.varies ? t('floor.order.from', { price }) : price) : t('floor.order.soldout')}</span>
+      ${limits ? html`<small><b>${limits}</b></small>` : null}
       ${!isStated && !hasNoAllergens ? html`<small class="allergy">${t('allergens.unstated')}</small>` : contains.length > 0 ? html`<small>${t('allergens.list', { list: formatList(allergenNames(contains)) })}</small>` : null}</button>
     ${count > 0 ? html`<button type="button" class="round" aria-label=${t('action.fewer', { name: item.name })} onClick=${() => onFewer(item.id)}><${Icon} name="minus" /></button>` : null}
-    ${item.available ? html`<button type="button" class="round" aria-label=${t('floor.order.more', { name: item.name })} onClick=${() => onTap(item, true)}><${Icon} name="dots" /></button>` : null}
+    ${canPick ? html`<button type="button" class="round" aria-label=${t('floor.order.more', { name: item.name })} onClick=${() => onTap(item, true)}><${Icon} name="dots" /></button>` : null}
   </li>`;
 }

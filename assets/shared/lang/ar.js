@@ -6,6 +6,8 @@ export const ar = {
   'link.offline': 'لا يوجد اتصال',
   'link.offline.since': 'لا يوجد اتصال منذ {time}',
   'link.crowded': 'مفتوح في صفحات كثيرة',
+  'link.live.at': 'مباشر · {time}',
+  'link.heard': 'آخر تحديث قبل {seconds} ث',
 
   'action.close': 'إغلاق',
   'action.ok': 'حسنًا',

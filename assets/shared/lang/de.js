@@ -6,6 +6,8 @@ export const de = {
   'link.offline': 'keine Verbindung',
   'link.offline.since': 'keine Verbindung seit {time}',
   'link.crowded': 'in zu vielen Tabs offen',
+  'link.live.at': 'live · {time}',
+  'link.heard': 'letzte Meldung vor {seconds} s',
 
   'action.close': 'Schließen',
   'action.ok': 'OK',

@@ -7,6 +7,8 @@ export const en = {
   'link.offline': 'no connection',
   'link.offline.since': 'no connection since {time}',
   'link.crowded': 'open in too many tabs',
+  'link.live.at': 'live · {time}',
+  'link.heard': 'last update {seconds} s ago',
 
   'action.close': 'Close',
   'action.ok': 'OK',

@@ -6,6 +6,8 @@ export const es = {
   'link.offline': 'sin conexión',
   'link.offline.since': 'sin conexión desde las {time}',
   'link.crowded': 'abierta en demasiadas pestañas',
+  'link.live.at': 'en directo · {time}',
+  'link.heard': 'última señal hace {seconds} s',
 
   'action.close': 'Cerrar',
   'action.ok': 'Vale',

@@ -6,6 +6,8 @@ export const tr = {
   'link.offline': 'bağlantı yok',
   'link.offline.since': 'bağlantı yok, en son {time}',
   'link.crowded': 'çok fazla sekmede açık',
+  'link.live.at': 'canlı · {time}',
+  'link.heard': 'son güncelleme {seconds} sn önce',
 
   'action.close': 'Kapat',
   'action.ok': 'Tamam',

@@ -141,3 +141,10 @@ test('a refusal removes the order; a lost login keeps it', async () => {
   await settled();
   assert.deepEqual([lost.events, lost.storage.length], [['try 1', 'lost'], 1]);
 });
+
+test('a dish outside its hours is no sold-out dish, and is ordered only on purpose', () => {
+  const late = { ...MENU, categories: [{ ...MENU.categories[0], items: MENU.categories[0].items.map((item) => (item.id === 'soup' ? { ...item, available: false, isOutsideHours: true, until: '14:30' } : item)) }] };
+  const draft = withSoldOut(draftOf(choice()), [{ menuItemId: 'soup', name: 'Soup', reason: 'OUTSIDE_HOURS', until: '14:30' }]);
+  assert.deepEqual(draft.soldOut, []);
+  assert.deepEqual(describeLines(draft, late).map((line) => [line.available, line.isOutsideHours]), [[false, true]]);
+});

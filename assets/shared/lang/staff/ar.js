@@ -1,8 +1,6 @@
 // Arabic: the texts of all staff pages.
 /** @satisfies {import('../index.js').Texts} */
 export const ar = {
-  'link.live.at': 'مباشر · {time}',
-  'link.heard': 'آخر تحديث قبل {seconds} ث',
   'action.undo': 'تراجع',
   'problem.forbidden': 'هذا غير مسموح.',
   'problem.session-closed': 'هذه الطاولة مغلقة. لا يمكن تغيير طلباتها، بل ردّ ثمنها فقط.',

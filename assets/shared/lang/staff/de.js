@@ -1,8 +1,6 @@
 // German: the texts of all staff pages.
 /** @satisfies {import('../index.js').Texts} */
 export const de = {
-  'link.live.at': 'live · {time}',
-  'link.heard': 'letzte Meldung vor {seconds} s',
   'action.undo': 'Rückgängig',
   'problem.forbidden': 'Das ist hier nicht erlaubt.',
   'problem.session-closed': 'Dieser Tisch ist geschlossen. Bestellungen lassen sich nur noch erstatten, nicht mehr ändern.',

@@ -2,8 +2,6 @@
 
 /** @satisfies {import('../index.js').Texts} */
 export const en = {
-  'link.live.at': 'live · {time}',
-  'link.heard': 'last update {seconds} s ago',
   'action.undo': 'Undo',
   'problem.forbidden': 'You are not allowed to do that.',
   'problem.session-closed': 'This table is closed. Its orders can’t be changed, only refunded.',

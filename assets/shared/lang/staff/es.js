@@ -1,8 +1,6 @@
 // Spanish: the texts of all staff pages.
 /** @satisfies {import('../index.js').Texts} */
 export const es = {
-  'link.live.at': 'en directo · {time}',
-  'link.heard': 'última señal hace {seconds} s',
   'action.undo': 'Deshacer',
   'problem.forbidden': 'No tienes permiso para eso.',
   'problem.session-closed': 'Esta mesa está cerrada. Sus pedidos ya no se pueden cambiar, solo reembolsar.',

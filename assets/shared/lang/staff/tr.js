@@ -1,8 +1,6 @@
 // Turkish: the texts of all staff pages.
 /** @satisfies {import('../index.js').Texts} */
 export const tr = {
-  'link.live.at': 'canlı · {time}',
-  'link.heard': 'son güncelleme {seconds} sn önce',
   'action.undo': 'Geri al',
   'problem.forbidden': 'Buna izniniz yok.',
   'problem.session-closed': 'Bu masa kapatıldı. Siparişler artık değiştirilemez, yalnızca iade edilebilir.',
