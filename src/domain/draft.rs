@@ -8,6 +8,7 @@ mod check;
 mod hours;
 mod into_menu;
 mod keep;
+mod pairs;
 mod renames;
 mod unstated;
 

@@ -154,5 +154,8 @@ impl<'r> Responder<'r, 'static> for MenuReply {
 }
 
 #[cfg(test)]
+#[path = "choice_case_tests.rs"]
+mod choice_case_tests;
+#[cfg(test)]
 #[path = "menu_tests.rs"]
 mod tests;

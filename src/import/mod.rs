@@ -189,6 +189,8 @@ mod maitred_format_tests;
 #[cfg(test)]
 mod property_tests;
 #[cfg(test)]
+mod read_json_tests;
+#[cfg(test)]
 mod read_property_tests;
 #[cfg(test)]
 mod read_tests;

@@ -267,7 +267,7 @@ impl MenuView {
 
 impl MenuItemView {
     /// `None` where guests do not see it now.
-    fn of(item: &MenuItem, state: &SaleState, texts: &MenuTexts) -> Option<Self> {
+    pub(crate) fn of(item: &MenuItem, state: &SaleState, texts: &MenuTexts) -> Option<Self> {
         let availability = state.availability(item);
         let (from, until) = match availability {
             Availability::Available { until, .. } => (None, until),

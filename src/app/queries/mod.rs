@@ -6,6 +6,7 @@ pub mod floor;
 pub mod guest;
 pub mod health;
 pub mod kitchen;
+mod kitchen_names;
 pub mod menu;
 pub mod menu_editor;
 pub mod photos;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
+use super::pairs::pairs;
 use super::{
     CategoryDraft, DishPart, DraftError, DraftFault, ItemDraft, MenuDraft, Rename, check, hours, keep,
 };
@@ -101,7 +102,7 @@ impl MenuDraft {
         }
         error.or_ok()?;
 
-        let before = keep::pairs(&names, |name| name, &existing.categories, |c| &c.name);
+        let before = pairs(&names, |name| name, &existing.categories, |c| &c.name);
         let keeps = |part| unstated.contains(&part);
         let mut of_categories = Vec::with_capacity(names.len());
         for ((name, hours), before) in names.iter().zip(&hours_of).zip(&before) {

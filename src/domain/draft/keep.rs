@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
+use super::pairs::pairs;
 use super::{DishPart, ItemDraft, OptionDraft, OptionGroupDraft, Rename, VariantDraft};
 use crate::domain::ids::{MenuItemId, OptionGroupId, OptionId, VariantId};
 use crate::domain::menu::{ItemSale, Menu, MenuItem, MenuOption, OptionGroup, Variant};
@@ -91,18 +92,6 @@ fn by_name_in_reading_order(existing: &Menu) -> HashMap<&Name, Vec<Before<'_>>> 
         });
     }
     namesakes
-}
-
-/// For every new entry the old one with the same name, by position among equal names; each old entry is used once.
-pub(super) fn pairs<'o, N, O>(
-    new: &[N],
-    new_name: impl Fn(&N) -> &Name,
-    old: &'o [O],
-    old_name: impl Fn(&O) -> &Name,
-) -> Vec<Option<&'o O>> {
-    let mut left: Vec<&O> = old.iter().collect();
-    let mut of_name = |name| left.iter().position(|o| old_name(o) == name).map(|at| left.remove(at));
-    new.iter().map(|n| of_name(new_name(n))).collect()
 }
 
 /// The option groups of the items so far. Equal groups of different dishes share their ids: random ids do not compress, and the

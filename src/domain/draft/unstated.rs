@@ -1,6 +1,6 @@
 //! What a menu file cannot say stays as it was. A price list without allergens must not delete the allergens of the dishes.
 
-use super::keep::pairs;
+use super::pairs::pairs;
 use super::{ItemDraft, OptionDraft, OptionGroupDraft, VariantDraft};
 use crate::domain::menu::GroupRules;
 

@@ -38,6 +38,7 @@ async fn pdf(
 
 /// One page, counted from 1; the header `X-Pages` has their number.
 #[get("/sheets/menu/page?<kind>&<language>&<texts>&<paper>&<columns>&<number>")]
+#[expect(clippy::too_many_arguments, reason = "each is a part of the request")]
 async fn page(
     app: &State<Arc<App>>,
     _staff: Staff<ManagerOrAbove>,
