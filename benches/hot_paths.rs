@@ -23,8 +23,10 @@ use maitred::domain::settings::TaxClass;
 use maitred::domain::text::{Code, Description, Name, Nickname, Tag};
 use maitred::domain::ticket::KitchenTicket;
 use maitred::domain::time::Timestamp;
-use maitred::view::kitchen::TicketView;
+use maitred::domain::translation::LanguageCode;
+use maitred::view::kitchen::{TicketSettings, TicketView};
 use maitred::view::menu::MenuView;
+use maitred::view::menu_texts::MenuTexts;
 use uuid::Uuid;
 
 /// The size of the largest menu in the tests.
@@ -195,6 +197,7 @@ fn main() {
         black_box(cart.priced(&offers).expect("a valid total"));
     };
     let place = || drop(black_box(submit(&cart, &offers, None, submission(&cart)).expect("a valid order")));
+    let tickets = TicketSettings { late_ms: 900_000, ..TicketSettings::default() };
     let ticket = || {
         let ticket = KitchenTicket::of(
             &order,
@@ -202,10 +205,11 @@ fn main() {
             (order.head.table, name("Terrace 7"), false),
             |_| None,
         );
-        black_box(serde_json::to_vec(&TicketView::of(&ticket, now, 900_000)).expect("it is serializable"));
+        black_box(serde_json::to_vec(&TicketView::of(&ticket, now, &tickets)).expect("it is serializable"));
     };
+    let texts = MenuTexts::choose(LanguageCode::parse("en").expect("a language"), &[], &[]);
     let load_menu = || {
-        let view = MenuView::of(&menu, Currency::EUR, &everything_available(now));
+        let view = MenuView::of(&menu, Currency::EUR, &everything_available(now), &texts);
         black_box(serde_json::to_vec(&view).expect("it is serializable"));
     };
 

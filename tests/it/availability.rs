@@ -356,7 +356,7 @@ async fn hours_are_added_changed_and_deleted_with_a_confirmation_where_dishes_ha
 
     // Longer hours count at once.
     server.env.advance_ms(50 * MINUTE_MS);
-    assert_eq!(shown(&server.menu().await).contains(&"Soup"), false);
+    assert!(!shown(&server.menu().await).contains(&"Soup"));
     let longer = manager.request("PATCH", &path).json(&json!({"windows": week("17:00-23:00")}));
     manager.send(longer).await.expect(200);
     assert_eq!(server.menu().await.item("Soup")["until"], "22:45");

@@ -59,7 +59,7 @@ async fn phone_gets_the_menu_in_its_language_with_its_own_etag() {
 #[tokio::test]
 async fn languages_that_are_no_codes_or_too_many_are_refused() {
     let server = TestServer::start().await;
-    let many = vec!["de"; 11].join(",");
+    let many = ["de"; 11].join(",");
     for (list, says) in [("german", "such as de"), ("", "such as de"), (&many, "at most 10")] {
         let problem =
             get(&format!("/api/menu?language={list}")).to(&server.addr).await.refused(422, "invalid");

@@ -9,8 +9,8 @@ import { t } from '../lang/index.js';
 
 /** @param {ViewProps & {onDone: () => Promise<void>}} props */
 export function ReplaceMenu({ acts, onDone }) {
-  // An open part stays open while the menu is loaded again.
-  const [isOpen, setOpen] = useState(false);
+  // A closed part stays closed while the menu is loaded again.
+  const [isOpen, setOpen] = useState(true);
   const onApplied = async (/** @type {MenuImportView} */ { items }) => {
     acts.toast(t('dishes.applied', { count: items }));
     await onDone();
