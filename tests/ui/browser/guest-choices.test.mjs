@@ -1,6 +1,6 @@
 // Choices with rules, and the menu in the language of each phone.
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { checkAxe, checkWidth } from './accessibility.mjs';
 import { startRestaurant } from './restaurant.mjs';
 import { DISPLAY, PHONE } from './user.mjs';
@@ -35,13 +35,17 @@ const MENU = {
   }],
 };
 
-before(async () => {
+/** @type {Promise<void> | null} */ let imported = null;
+
+/** Imports the menu once. */
+const importMenu = () => imported ??= (async () => {
   const { menuRevision } = await box.asManager('/api/menu/preview', MENU);
   await box.asManager(`/api/menu/import?revision=${menuRevision}`, MENU);
   await box.asManager('/api/restaurant', { kitchenMenuLanguage: 'de' }, 'PATCH');
-});
+})();
 
 test('an option is chosen several times, two are included, and the total is that of the server', async () => {
+  await importMenu();
   await withUsers(async (openUser) => {
     const { tableCode, pin } = await box.openTable(3, 'FAMILY');
     const guest = await openUser();
@@ -80,6 +84,7 @@ test('an option is chosen several times, two are included, and the total is that
 });
 
 test('each phone has the menu, the shared cart and the orders in its language, and marks what is not translated', async () => {
+  await importMenu();
   await withUsers(async (openUser) => {
     const { tableCode, pin } = await box.openTable(4, 'FAMILY');
     const german = await openUser({ ...PHONE, locale: 'de-DE' });
@@ -117,6 +122,7 @@ test('each phone has the menu, the shared cart and the orders in its language, a
 });
 
 test('a waiter orders with the same rules', async () => {
+  await importMenu();
   await withUsers(async (openUser) => {
     const table = await box.openTable(5, 'FAMILY');
     const waiter = await Waiter.logIn(openUser);
