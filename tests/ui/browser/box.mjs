@@ -62,7 +62,7 @@ export class Box {
 
   /** Replaces the demo's menu; the box must not be running. @param {string} file */
   importMenu(file) {
-    execFileSync(binary(), ['menu', 'import', file, '--data', join(this.#dir, 'data')], { stdio: 'pipe' });
+    execFileSync(binary(), ['menu', 'import', '--yes', file, '--data', join(this.#dir, 'data')], { stdio: 'pipe' });
   }
 
   /** Kills the process, as in a power cut. */

@@ -129,7 +129,7 @@ test('a dish that sells out during the review is named and removed with one tap,
       await restaurant.box.asManager(`/api/kitchen/menu-items/${id}`, { available: false }, 'PATCH');
       const sheet = guest.page.getByRole('dialog');
       await sheet.getByRole('alert').getByText(out).waitFor();
-      await sheet.getByRole('button', { name: 'Remove sold-out dishes' }).click();
+      await sheet.getByRole('button', { name: 'Remove unavailable dishes' }).click();
       await guest.order();
       const { orders } = await guest.fetchJson('/api/orders');
       assert.deepEqual(orders.map((/** @type {any} */ order) => order.items.map((/** @type {any} */ item) => item.name)), [[stays]]);
