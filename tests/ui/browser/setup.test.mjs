@@ -125,12 +125,12 @@ test('an owner sets up the restaurant on a phone, reloads in the middle, and end
     await page.getByRole('button', { name: /^Add \d+ tables$/ }).click();
     await heading(page, 'Menu');
     await page.getByLabel('Menu file').setInputFiles({ name: 'broken.json', mimeType: 'application/json', buffer: Buffer.from(MENU.replace('6.50', '6,50')) });
-    await page.getByText('This file has faults:').waitFor();
+    await page.getByText('Nothing was changed. broken.json has faults:').waitFor();
     await check(page, 'a menu with faults');
     await page.getByLabel('Menu file').setInputFiles({ name: 'menu.json', mimeType: 'application/json', buffer: Buffer.from(MENU) });
     await page.getByText('2 dishes').waitFor();
     await check(page, 'the menu');
-    await tap(page, 'Use this menu');
+    await tap(page, 'Apply');
     await heading(page, 'Table cards');
     await page.waitForFunction(() => /** @type {HTMLImageElement} */ (document.querySelector('.sheet-preview'))?.naturalWidth > 0);
     await check(page, 'the cards');
