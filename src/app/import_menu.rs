@@ -110,7 +110,7 @@ fn first_of(prices: &[SuspiciousPrice]) -> String {
 /// A menu file that was read.
 #[derive(Clone, Debug)]
 pub struct MenuFile {
-    /// The menu.
+    /// The menu that the file describes.
     pub draft: MenuDraft,
     /// How it was read.
     pub report: ReadReport,

@@ -51,6 +51,12 @@ impl Language {
     }
 }
 
+impl From<Language> for LanguageCode {
+    fn from(language: Language) -> Self {
+        Self::known(language.code())
+    }
+}
+
 /// A country by its code (ISO 3166-1 alpha-2).
 #[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CountryCode([u8; 2]);

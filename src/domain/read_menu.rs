@@ -153,7 +153,7 @@ pub struct TableFacts {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct RowCounts {
-    /// All rows.
+    /// Number of all rows of the file.
     pub rows: usize,
     /// Rows that became a dish, including those without a price.
     pub dishes: usize,

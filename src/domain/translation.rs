@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::profile::Language;
 use super::text::{Description, Name, TextError};
 
 /// Most languages of a menu beside its main one.
@@ -28,15 +27,14 @@ impl LanguageCode {
         }
     }
 
+    /// A code that the program itself knows, in lower case.
+    pub(super) fn known(code: &'static str) -> Self {
+        Self(code.to_owned())
+    }
+
     /// The two or three letters of the code, in lower case.
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-}
-
-impl From<Language> for LanguageCode {
-    fn from(language: Language) -> Self {
-        Self(language.code().to_owned())
     }
 }
 

@@ -10,8 +10,8 @@ use super::dish_parts::{
     allergens_of, description_of, fitting_description, groups_of, heading_in_two, tags_of, translations_of,
 };
 use super::price_text::{PriceStyle, RawPrice};
-use super::read::Target;
 use super::rows::{Content, RawDish, RawMenu, Row};
+use super::target::Target;
 use crate::domain::draft::{CategoryDraft, HoursDraft, ItemDraft, MenuDraft, VariantDraft};
 use crate::domain::money::Minor;
 use crate::domain::opening_hours::OpeningHours;

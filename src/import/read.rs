@@ -3,24 +3,12 @@
 use super::json::tree::Json;
 use super::rows::RawMenu;
 use super::table::{csv, to_menu as table_to_menu, xlsx};
+use super::target::Target;
 use super::{
     FILE_BYTES_MAX, MenuFileError, PhotoFolder, build, decode, is_foreign, json, parse_foreign, parse_with,
 };
 use crate::domain::draft::MenuDraft;
-use crate::domain::money::Currency;
 use crate::domain::read_menu::{ColumnField, FileKind, ReadReport, RowCounts};
-use crate::domain::text::Code;
-
-/// What dishes get for which the file says nothing.
-#[derive(Clone, Debug)]
-pub struct Target {
-    /// The currency of all prices.
-    pub currency: Currency,
-    /// The station that prepares them.
-    pub station: Code,
-    /// Their tax class.
-    pub tax_class: Code,
-}
 
 /// How the owner says that a table is to be read, instead of what was recognised.
 #[derive(Clone, Debug, Default)]
@@ -40,7 +28,7 @@ pub struct ReadOptions {
 /// A menu file that was read.
 #[derive(Debug)]
 pub struct ReadMenu {
-    /// The menu.
+    /// The menu that the file describes.
     pub draft: MenuDraft,
     /// How it was read, and what became of every row.
     pub report: ReadReport,

@@ -10,9 +10,9 @@ use crate::domain::translation::{LanguageCode, TranslatedName, Translation, name
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum UntranslatedText {
-    /// The name.
+    /// The name is in the main language.
     Name,
-    /// The description.
+    /// The description is in the main language.
     Description,
 }
 

@@ -23,7 +23,7 @@ pub enum DishPart {
     Allergens,
     /// Diets and styles.
     Tags,
-    /// The photo.
+    /// The photo of the dish.
     Photo,
     /// Whether it is hidden.
     Hidden,
@@ -36,7 +36,7 @@ pub enum DishPart {
 }
 
 impl DishPart {
-    /// All parts.
+    /// All parts, in the order of the fields.
     pub const ALL: [Self; 13] = [
         Self::Description,
         Self::Station,

@@ -1,8 +1,10 @@
 //! One dish of a JSON file of an unknown program.
 
-use super::any_form::{Unknown, note_unknown};
+use std::collections::BTreeMap;
+
 use super::tree::Json;
 use crate::domain::read_menu::ColumnField as F;
+use crate::import::clean::fold;
 use crate::import::dish_parts::yes_or_no;
 use crate::import::price_text::RawPrice;
 use crate::import::rows::{RawDish, RawGroup};
@@ -25,6 +27,9 @@ const AMOUNTS: [&str; 10] = [
     "prix",
     "prezzo",
 ];
+
+/// Fields that were not taken, with the number of values and the first one.
+pub(super) type Unknown = BTreeMap<String, (usize, String)>;
 
 fn is_in(words: &str, name: &str) -> bool {
     words.split_ascii_whitespace().any(|word| word == name)
@@ -268,5 +273,18 @@ fn hours(entry: &Json) -> String {
                 entry.fields().iter().filter(|(name, _)| name != "day").map(|(_, value)| note_text(value));
             texts.collect::<Vec<_>>().join(" ")
         }
+    }
+}
+
+/// Counts a field that is not taken; ids say nothing to an owner.
+pub(super) fn note_unknown(unknown: &mut Unknown, field: &str, value: &Json) {
+    let sample = note_text(value);
+    if sample.is_empty() || fold(field) == "id" {
+        return;
+    }
+    let (count, first) = unknown.entry(field.to_owned()).or_default();
+    *count += 1;
+    if first.is_empty() {
+        *first = sample;
     }
 }

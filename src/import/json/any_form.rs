@@ -1,8 +1,6 @@
 //! JSON files of unknown programs: lists of headings with lists of dishes, or one list of dishes. Fields are recognised by their names.
 
-use std::collections::BTreeMap;
-
-use super::any_dish::{dish_of, entry_texts, note_text};
+use super::any_dish::{Unknown, dish_of, entry_texts, note_text, note_unknown};
 use super::tree::Json;
 use super::week_hours::week_hours;
 use crate::domain::draft::DishPart;
@@ -22,9 +20,6 @@ const CONTAINERS: &str = "menu menus categories category items dishes products p
 const PARTS: &str = "variants variant variations variation sizes size portions prices price modifiergroups optiongroups modifiers options option extras addons \
      toppings choices allergens additives traits tags availableat availability hours supplementedby images photos varianten grossen preise optionen \
      zutaten ingredients tamanos precios opciones nutrition translations offers taxes";
-
-/// Fields that were not taken, with the number of values and the first one.
-pub(super) type Unknown = BTreeMap<String, (usize, String)>;
 
 /// Whether the field is a part of a dish.
 pub(super) fn is_part(name: &str) -> bool {
@@ -215,17 +210,4 @@ fn is_legend(name: &str, fields: &[(String, Json)]) -> bool {
         ["legend", "allergen", "additive", "zusatz", "alerg", "alerj"].iter().any(|word| name.contains(word));
     is_named
         && fields.iter().all(|(code, meaning)| code.chars().count() <= 3 && matches!(meaning, Json::Text(_)))
-}
-
-/// Counts a field that is not taken; ids say nothing to an owner.
-pub(super) fn note_unknown(unknown: &mut Unknown, field: &str, value: &Json) {
-    let sample = note_text(value);
-    if sample.is_empty() || fold(field) == "id" {
-        return;
-    }
-    let (count, first) = unknown.entry(field.to_owned()).or_default();
-    *count += 1;
-    if first.is_empty() {
-        *first = sample;
-    }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{profile_v2, record};
+use super::record;
 use crate::domain::profile::{CountryCode, GuestAddress, Language, ZoneName};
 use crate::domain::text::{Contact, PostalAddress, TaxNumber};
 use crate::domain::wifi::Wifi;
@@ -22,23 +22,3 @@ pub struct Profile {
 }
 
 record!(Profile, 1);
-
-impl From<Profile> for profile_v2::Profile {
-    fn from(old: Profile) -> Self {
-        Self {
-            language: old.language,
-            country: old.country,
-            time_zone: old.time_zone,
-            address: old.address,
-            tax_number: old.tax_number,
-            contact: old.contact,
-            wifi: old.wifi,
-            guest_address: old.guest_address,
-            printed_address: old.printed_address,
-            is_setup_done: old.is_setup_done,
-            accent: None,
-            opening_hours: None,
-            logo: None,
-        }
-    }
-}

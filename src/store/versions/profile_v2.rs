@@ -28,6 +28,26 @@ pub struct Profile {
 
 record!(Profile, 2, from profile_v1::Profile);
 
+impl From<profile_v1::Profile> for Profile {
+    fn from(old: profile_v1::Profile) -> Self {
+        Self {
+            language: old.language,
+            country: old.country,
+            time_zone: old.time_zone,
+            address: old.address,
+            tax_number: old.tax_number,
+            contact: old.contact,
+            wifi: old.wifi,
+            guest_address: old.guest_address,
+            printed_address: old.printed_address,
+            is_setup_done: old.is_setup_done,
+            accent: None,
+            opening_hours: None,
+            logo: None,
+        }
+    }
+}
+
 impl From<Profile> for profile::Profile {
     fn from(old: Profile) -> Self {
         Self {
