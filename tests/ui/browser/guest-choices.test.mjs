@@ -115,7 +115,9 @@ test('each phone has the menu, the shared cart and the orders in its language, a
     await german.page.keyboard.press('Escape');
     // Another language on the same phone.
     await german.page.getByRole('searchbox').fill('');
-    await german.page.locator('.language select').first().selectOption('ar');
+    await german.page.locator('.people-button').click();
+    await german.page.getByRole('dialog').getByRole('combobox').selectOption('ar');
+    await german.page.keyboard.press('Escape');
     await german.page.locator('.item').filter({ hasText: 'لاتيه' }).waitFor();
     assert.equal(await german.page.locator('.item').filter({ hasText: 'With milk' }).locator('.description').getAttribute('lang'), 'en');
   });
