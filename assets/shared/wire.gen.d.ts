@@ -4347,7 +4347,7 @@ export interface RowCounts {
    */
   refused: number;
   /**
-   * All rows.
+   * Number of all rows of the file.
    */
   rows: number;
   /**
