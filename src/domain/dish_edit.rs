@@ -2,19 +2,29 @@
 //!
 //! Dishes share an option group when they have a group with the same id and the same content. A change of a shared group says whether
 //! it is for all of them, or for this dish only: then the dish gets a group with new ids.
+//!
+//! Rules of options and timed prices name variants and groups. An edit names them as they were called before it; what it renames is renamed
+//! there too (`renames.rs`).
 
-use std::collections::HashSet;
+mod groups;
+mod renames;
+mod sale;
+
+use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
 use super::allergen::Allergens;
 use super::draft::check_item;
-use super::ids::{MenuItemId, OptionGroupId, OptionId, VariantId};
-use super::menu::{GroupRules, MenuItem, MenuOption, OptionGroup, OptionRules, Variant};
+use super::ids::{HoursId, MenuItemId, OptionGroupId, OptionId, VariantId};
+use super::menu::{Menu, MenuItem, OptionGroup, OptionRules, TimedPrice, Variant};
 use super::money::Minor;
 use super::settings::Restaurant;
 use super::text::{Code, Description, Name, Tag};
 use super::translation::{TranslatedName, Translation};
+
+use renames::Renames;
+pub use sale::{check_hours, remove_deleted_hours};
 
 /// What to change of a dish. `None` keeps a value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,6 +44,10 @@ pub struct DishEdit {
     pub is_hidden: Option<bool>,
     /// A price without this states the price.
     pub is_price_missing: Option<bool>,
+    /// The hours must exist.
+    pub hours: Option<Vec<HoursId>>,
+    /// All timed prices after the change; the hours must exist.
+    pub timed_prices: Option<Vec<TimedPrice>>,
     pub translations: Option<Vec<Translation>>,
 }
 
@@ -59,8 +73,10 @@ pub struct GroupEdit {
     pub min: u16,
     pub max: u16,
     pub options: Vec<OptionEdit>,
-    /// `None` keeps them.
-    pub rules: Option<GroupRules>,
+    /// `None` keeps it.
+    pub each_max: Option<u16>,
+    /// `None` keeps it.
+    pub included: Option<u16>,
     /// `None` keeps them.
     pub translations: Option<Vec<TranslatedName>>,
     /// Required where the group is changed and other dishes share it.
@@ -116,15 +132,14 @@ pub fn sharers<'m>(
 }
 
 impl DishEdit {
-    /// Applies the edit to a dish of the menu, or to a new one. `items` are all dishes of the menu, `stored_bytes` is the size of a
-    /// dish's record.
+    /// Applies the edit to a dish of the menu, or to a new one. `stored_bytes` is the size of a dish's record.
     ///
     /// # Errors
     /// All faults, those that an import would find too.
     pub fn apply(
         self,
         before: &MenuItem,
-        items: &[MenuItem],
+        menu: &Menu,
         restaurant: &Restaurant,
         new_id: &mut dyn FnMut() -> Uuid,
         stored_bytes: &dyn Fn(&MenuItem) -> usize,
@@ -143,48 +158,27 @@ impl DishEdit {
         set(&mut dish.sale.is_hidden, self.is_hidden);
         let states_price = self.price.map(|_| false);
         set(&mut dish.sale.is_price_missing, self.is_price_missing.or(states_price));
+        let (states_timed_prices, states_variants) = (self.timed_prices.is_some(), self.variants.is_some());
+        set(&mut dish.sale.timed_prices, self.timed_prices);
         if let Some(variants) = self.variants {
             dish.variants = variants_after(variants, before, new_id, &mut faults);
-            follow_renamed_variants(dish, before);
         }
-        if let Some(groups) = self.option_groups {
-            let mut groups_after = Vec::with_capacity(groups.len());
-            for (at, group) in groups.into_iter().enumerate() {
-                let pointer = format!("/optionGroups/{at}");
-                let old = group.id.and_then(|id| find_group(id, before, items)).cloned();
-                if group.id.is_some() && old.is_none() {
-                    faults.push((format!("{pointer}/id"), "is not an option group of the menu".to_owned()));
-                    continue;
-                }
-                let apply_to = group.apply_to;
-                let mut after = group_after(group, old.as_ref(), &pointer, new_id, &mut faults);
-                if let Some(old) = old.filter(|old| *old != after) {
-                    let others: Vec<&MenuItem> = sharers(items, before.id, &old).collect();
-                    match apply_to {
-                        _ if others.is_empty() => {}
-                        None => faults.push((
-                            format!("{pointer}/applyTo"),
-                            format!(
-                                "must be ALL or THIS: {} other dishes have the group {} too",
-                                others.len(),
-                                old.name
-                            ),
-                        )),
-                        Some(ApplyTo::All) => {
-                            let others: Vec<MenuItem> = others.into_iter().cloned().collect();
-                            change_in(others, &old, &after, &mut edited.others);
-                        }
-                        Some(ApplyTo::This) => {
-                            with_new_ids(&mut after, new_id);
-                            edited.split.push(after.id);
-                        }
-                    }
-                }
-                groups_after.push(after);
-            }
-            refuse_repeated_ids(&groups_after, &mut faults);
-            edited.dish.option_groups = groups_after;
+        let mut renames = HashMap::from([(before.id, Renames::of_variants(before, dish))]);
+        sale::follow_variants(dish, &renames[&before.id]);
+        if states_timed_prices {
+            sale::check_timed_prices(dish, &menu.hours, &mut faults);
+        } else if states_variants {
+            sale::remove_unknown_variants(dish);
         }
+        if let Some(hours) = self.hours {
+            check_hours(&hours, &menu.hours, &mut faults);
+            dish.sale.hours = hours;
+        }
+        if let Some(edits) = self.option_groups {
+            let groups = groups::Edits { before, items: &menu.items, new_id, faults: &mut faults };
+            groups.apply(edits, &mut edited, &mut renames);
+        }
+        renames::follow(&mut edited, &renames, &menu.items, &mut faults);
         let of_dish = check_item(&edited.dish, restaurant, stored_bytes(&edited.dish));
         faults.extend(of_dish.into_iter().map(|(field, what)| (format!("/{field}"), what)));
         for other in &edited.others {
@@ -229,100 +223,8 @@ fn variants_after(
     after
 }
 
-/// Timed prices name variants: those of renamed ones get the new name. Option groups are not changed, because other dishes may share them.
-fn follow_renamed_variants(dish: &mut MenuItem, before: &MenuItem) {
-    let renamed = dish.variants.iter().filter_map(|variant| {
-        let old = before.variants.iter().find(|old| old.id == variant.id && old.name != variant.name)?;
-        Some((old.name.clone(), variant.name.clone()))
-    });
-    let renamed: Vec<(Name, Name)> = renamed.collect();
-    for price in dish.sale.timed_prices.iter_mut().flat_map(|timed| &mut timed.variant_prices) {
-        if let Some((_, new)) = renamed.iter().find(|(old, _)| *old == price.variant) {
-            price.variant = new.clone();
-        }
-    }
-}
-
-/// The group of this id in the dish, otherwise in the first dish of the menu that has it.
-fn find_group<'m>(id: OptionGroupId, dish: &'m MenuItem, items: &'m [MenuItem]) -> Option<&'m OptionGroup> {
-    let mut all = std::iter::once(dish).chain(items).flat_map(|item| &item.option_groups);
-    all.find(|group| group.id == id)
-}
-
-fn group_after(
-    edit: GroupEdit,
-    old: Option<&OptionGroup>,
-    pointer: &str,
-    new_id: &mut dyn FnMut() -> Uuid,
-    faults: &mut Vec<EditFault>,
-) -> OptionGroup {
-    let known = old.map_or(&[][..], |old| &old.options);
-    let mut options = Vec::with_capacity(edit.options.len());
-    for (at, option) in edit.options.into_iter().enumerate() {
-        if option.id.is_some_and(|id| known.iter().all(|known| known.id != id)) {
-            let what = "must be an option of this group; a new option has no id";
-            faults.push((format!("{pointer}/options/{at}/id"), what.to_owned()));
-        }
-        let old = known.iter().find(|known| Some(known.id) == option.id);
-        options.push(MenuOption {
-            id: option.id.unwrap_or_else(|| OptionId::from_uuid(new_id())),
-            name: option.name,
-            price: option.price,
-            allergens: option.allergens,
-            rules: option.rules.or_else(|| old.map(|old| old.rules.clone())).unwrap_or_default(),
-            translations: option
-                .translations
-                .or_else(|| old.map(|old| old.translations.clone()))
-                .unwrap_or_default(),
-        });
-    }
-    OptionGroup {
-        id: old.map_or_else(|| OptionGroupId::from_uuid(new_id()), |old| old.id),
-        name: edit.name,
-        min: edit.min,
-        max: edit.max,
-        options,
-        rules: edit.rules.or_else(|| old.map(|old| old.rules)).unwrap_or_default(),
-        translations: edit
-            .translations
-            .or_else(|| old.map(|old| old.translations.clone()))
-            .unwrap_or_default(),
-    }
-}
-
-/// Replaces the group in these dishes. A dish that an earlier group of the edit changed already is changed again.
-fn change_in(sharers: Vec<MenuItem>, old: &OptionGroup, new: &OptionGroup, changed: &mut Vec<MenuItem>) {
-    for sharer in sharers {
-        let index = changed.iter().position(|item| item.id == sharer.id).unwrap_or_else(|| {
-            changed.push(sharer);
-            changed.len() - 1
-        });
-        for group in changed[index].option_groups.iter_mut().filter(|group| *group == old) {
-            *group = new.clone();
-        }
-    }
-}
-
-fn with_new_ids(group: &mut OptionGroup, new_id: &mut dyn FnMut() -> Uuid) {
-    group.id = OptionGroupId::from_uuid(new_id());
-    for option in &mut group.options {
-        option.id = OptionId::from_uuid(new_id());
-    }
-}
-
-/// Ids of groups and options are unique within a dish.
-fn refuse_repeated_ids(groups: &[OptionGroup], faults: &mut Vec<EditFault>) {
-    let (mut seen_groups, mut seen_options) = (HashSet::new(), HashSet::new());
-    for (at, group) in groups.iter().enumerate() {
-        let is_new = seen_groups.insert(group.id)
-            && group.options.iter().filter(|option| !seen_options.insert(option.id)).count() == 0;
-        if !is_new {
-            let what = format!("the dish has the group {} twice", group.name);
-            faults.push((format!("/optionGroups/{at}"), what));
-        }
-    }
-}
-
+#[cfg(test)]
+mod name_and_hours_tests;
 #[cfg(test)]
 #[path = "dish_edit_tests.rs"]
 mod tests;

@@ -1,15 +1,18 @@
 //! Edits of a pizza that shares its extras with a calzone.
 
 use super::*;
+use crate::domain::menu::MenuOption;
 use crate::domain::menu::tests::{id, minor, pizza};
+use crate::domain::menu_hours::MenuHours;
 use crate::domain::money::{Currency, TaxKind, TaxRate};
+use crate::domain::opening_hours::OpeningHours;
 use crate::domain::settings::{Station, TaxClass};
 
-fn name(text: &str) -> Name {
+pub(super) fn name(text: &str) -> Name {
     Name::parse(text).unwrap()
 }
 
-fn calzone() -> MenuItem {
+pub(super) fn calzone() -> MenuItem {
     let pizza = pizza();
     let extras = pizza.option_groups[1].clone();
     MenuItem {
@@ -31,7 +34,7 @@ fn restaurant() -> Restaurant {
     }
 }
 
-fn group_edit(group: &OptionGroup) -> GroupEdit {
+pub(super) fn group_edit(group: &OptionGroup) -> GroupEdit {
     let option = |option: &MenuOption| OptionEdit {
         id: Some(option.id),
         name: option.name.clone(),
@@ -46,7 +49,8 @@ fn group_edit(group: &OptionGroup) -> GroupEdit {
         min: group.min,
         max: group.max,
         options: group.options.iter().map(option).collect(),
-        rules: None,
+        each_max: None,
+        included: None,
         translations: None,
         apply_to: None,
     }
@@ -60,13 +64,34 @@ fn dearer_olives(apply_to: Option<ApplyTo>) -> DishEdit {
     DishEdit { option_groups: Some(groups), ..DishEdit::default() }
 }
 
-fn apply(edit: DishEdit) -> Result<EditedDishes, Vec<EditFault>> {
+/// A menu of these dishes, with a lunch and a happy hour.
+pub(super) fn menu_of(items: &[MenuItem]) -> Menu {
+    let hours = [("Lunch", 700), ("Happy hour", 701)].map(|(text, number)| MenuHours {
+        id: HoursId::from_uuid(id(number)),
+        name: name(text),
+        windows: OpeningHours::default(),
+        first_date: None,
+        last_date: None,
+        last_order_minutes: 0,
+    });
+    Menu { categories: vec![], items: items.to_vec(), hours: hours.to_vec() }
+}
+
+pub(super) fn apply_to(
+    dish: &MenuItem,
+    items: &[MenuItem],
+    edit: DishEdit,
+) -> Result<EditedDishes, Vec<EditFault>> {
     let mut last = 1_000;
     let mut new_id = || {
         last += 1;
         id(last)
     };
-    edit.apply(&pizza(), &[pizza(), calzone()], &restaurant(), &mut new_id, &|_| 100)
+    edit.apply(dish, &menu_of(items), &restaurant(), &mut new_id, &|_| 100)
+}
+
+pub(super) fn apply(edit: DishEdit) -> Result<EditedDishes, Vec<EditFault>> {
+    apply_to(&pizza(), &[pizza(), calzone()], edit)
 }
 
 #[test]
@@ -120,10 +145,10 @@ fn group_of_another_dish_is_shared_by_naming_its_id() {
     let plain = MenuItem { id: MenuItemId::from_uuid(id(60)), option_groups: vec![], ..pizza() };
     let extras = group_edit(&calzone().option_groups[0]);
     let edit = DishEdit { option_groups: Some(vec![extras.clone()]), ..DishEdit::default() };
-    let edited = edit.apply(&plain, &[plain.clone(), calzone()], &restaurant(), &mut || id(1), &|_| 100);
+    let edited = apply_to(&plain, &[plain.clone(), calzone()], edit);
     assert_eq!(edited.unwrap().dish.option_groups, calzone().option_groups);
     let twice = DishEdit { option_groups: Some(vec![extras.clone(), extras]), ..DishEdit::default() };
-    let faults = twice.apply(&plain, &[calzone()], &restaurant(), &mut || id(1), &|_| 100).unwrap_err();
+    let faults = apply_to(&plain, &[calzone()], twice).unwrap_err();
     assert_eq!(faults[0], ("/optionGroups/1".to_owned(), "the dish has the group Extras twice".to_owned()));
 }
 
@@ -161,9 +186,9 @@ fn stated_price_ends_that_it_is_missing() {
     let mut unpriced = pizza();
     unpriced.sale.is_price_missing = true;
     let edit = DishEdit { price: Some(minor(900)), ..DishEdit::default() };
-    let edited = edit.apply(&unpriced, &[], &restaurant(), &mut || id(1), &|_| 100).unwrap();
+    let edited = apply_to(&unpriced, &[], edit).unwrap();
     assert!(!edited.dish.sale.is_price_missing);
     let rename = DishEdit { name: Some(name("Focaccia")), ..DishEdit::default() };
-    let edited = rename.apply(&unpriced, &[], &restaurant(), &mut || id(1), &|_| 100).unwrap();
+    let edited = apply_to(&unpriced, &[], rename).unwrap();
     assert!(edited.dish.sale.is_price_missing);
 }

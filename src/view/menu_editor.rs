@@ -6,13 +6,16 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::menu::AllergenView;
+use super::menu_options::{
+    EditorGroupView, NameInLanguageView, VariantNamePriceView, allergens_view, name_views, variant_price_view,
+};
 use super::restaurant::{StationView, TaxClassView};
-use crate::domain::allergen::Allergens;
-use crate::domain::ids::{CategoryId, MenuItemId, OptionGroupId, OptionId, VariantId};
-use crate::domain::menu::{Category, Menu, MenuItem, MenuOption, OptionGroup, Variant, VariantPrice};
+use crate::domain::ids::{CategoryId, HoursId, MenuItemId, OptionGroupId, VariantId};
+use crate::domain::menu::{Category, Menu, MenuItem, OptionGroup, TimedPrice, Variant};
+use crate::domain::menu_hours::MenuHours;
+use crate::domain::money::Minor;
 use crate::domain::settings::Restaurant;
-use crate::domain::text::Name;
-use crate::domain::translation::{TranslatedName, Translation};
+use crate::domain::translation::Translation;
 
 /// The whole menu for the editor.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -28,6 +31,8 @@ pub struct EditorMenuView {
     pub stations: Vec<StationView>,
     /// Taxes that dishes refer to.
     pub tax_classes: Vec<TaxClassView>,
+    /// Named hours that dishes, prices and categories refer to, by name.
+    pub hours: Vec<HoursNameView>,
     /// The categories, in reading order.
     pub categories: Vec<EditorCategoryView>,
     /// The dishes of all categories, each once.
@@ -36,6 +41,15 @@ pub struct EditorMenuView {
     pub without_allergens: usize,
     /// Dishes that have left the menu, the newest first.
     pub archived: Vec<ArchivedDishView>,
+}
+
+/// Named hours, such as "Lunch".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct HoursNameView {
+    /// Id of the hours.
+    pub id: HoursId,
+    /// Name of the hours, unique.
+    pub name: String,
 }
 
 /// A category for the editor.
@@ -49,6 +63,8 @@ pub struct EditorCategoryView {
     pub name: String,
     /// Text below the name.
     pub description: Option<String>,
+    /// Its dishes can be ordered only in these hours, beside their own; an empty list: at any time.
+    pub hours: Vec<HoursId>,
     /// Its texts in other languages.
     pub translations: Vec<TextsView>,
     /// Ids of its dishes, in reading order.
@@ -89,10 +105,26 @@ pub struct EditorDishView {
     pub hidden: bool,
     /// Whether it has no price yet and cannot be ordered.
     pub price_missing: bool,
+    /// It can be ordered only in these hours; an empty list: at any time.
+    pub hours: Vec<HoursId>,
+    /// Its prices in certain hours. The first one whose hours are now counts.
+    pub timed_prices: Vec<EditorTimedPriceView>,
     /// Its texts in other languages.
     pub translations: Vec<TextsView>,
     /// The categories it is in.
     pub categories: Vec<CategoryId>,
+}
+
+/// Prices of a dish in certain hours, such as a happy hour.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct EditorTimedPriceView {
+    /// Id of the hours in which it counts.
+    pub hours: HoursId,
+    /// Instead of the price of the dish, in minor units; `null`: no change.
+    pub price: Option<i64>,
+    /// Instead of the prices of the variants with these names.
+    pub variant_prices: Vec<VariantNamePriceView>,
 }
 
 /// The name and the description in another language.
@@ -106,15 +138,6 @@ pub struct TextsView {
     pub description: Option<String>,
 }
 
-/// A name in another language.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct NameInLanguageView {
-    /// Code of the language, such as `de`.
-    pub language: String,
-    /// The name in that language.
-    pub name: String,
-}
-
 /// A variant for the editor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct EditorVariantView {
@@ -126,70 +149,6 @@ pub struct EditorVariantView {
     pub price: i64,
     /// Its names in other languages.
     pub translations: Vec<NameInLanguageView>,
-}
-
-/// An option group for the editor.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct EditorGroupView {
-    /// Id of the group, unique within the dish.
-    pub id: OptionGroupId,
-    /// Name of the group.
-    pub name: String,
-    /// Fewest options to choose; 0 where the group is optional.
-    pub min: u16,
-    /// Most options to choose.
-    pub max: u16,
-    /// Most times that one option can be chosen.
-    pub each_max: u16,
-    /// So many chosen options cost nothing, those with the highest prices.
-    pub included: u16,
-    /// Its names in other languages.
-    pub translations: Vec<NameInLanguageView>,
-    /// The options, in reading order.
-    pub options: Vec<EditorOptionView>,
-    /// Number of dishes that share the group, this one included.
-    pub used_by: usize,
-}
-
-/// An option for the editor.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct EditorOptionView {
-    /// Id of the option, unique within the dish.
-    pub id: OptionId,
-    /// Name of the option.
-    pub name: String,
-    /// Surcharge in minor units; may be negative.
-    pub price: i64,
-    /// Allergens that the option adds; `null` where they are not stated, an empty list where there are none.
-    pub allergens: Option<Vec<AllergenView>>,
-    /// When it can be chosen, and what it costs with which variant.
-    pub rules: OptionRulesView,
-    /// Its names in other languages.
-    pub translations: Vec<NameInLanguageView>,
-}
-
-/// When an option can be chosen, and what it costs with which variant.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct OptionRulesView {
-    /// Whether it is chosen at first.
-    pub is_default: bool,
-    /// Surcharges in variants with these names, instead of `price`.
-    pub variant_prices: Vec<VariantNamePriceView>,
-    /// It can be chosen only with an option of each of the groups with these names.
-    pub needs: Vec<String>,
-    /// It cannot be chosen together with an option of the groups with these names.
-    pub forbids: Vec<String>,
-}
-
-/// A price in the variant with this name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct VariantNamePriceView {
-    /// Name of the variant.
-    pub variant: String,
-    /// The price in minor units.
-    pub price: i64,
 }
 
 /// A dish that has left the menu.
@@ -206,13 +165,6 @@ pub struct ArchivedDishView {
     pub archived_by: Option<String>,
     /// The categories it was in, as far as they exist.
     pub categories: Vec<CategoryId>,
-}
-
-/// The stated allergens; `None` where they are not stated.
-fn allergens_view(allergens: &Allergens) -> Option<Vec<AllergenView>> {
-    let marks = allergens.marks().iter();
-    let view = marks.map(|m| AllergenView { allergen: m.allergen, kind: m.kind, level: m.level }).collect();
-    allergens.is_stated().then_some(view)
 }
 
 /// What the view of a dish contains beside the dish itself.
@@ -248,17 +200,7 @@ impl<'m> DishContext<'m> {
 impl EditorDishView {
     /// The view of a dish of the menu.
     pub fn of(item: &MenuItem, version: u64, context: &DishContext<'_>) -> Self {
-        let group = |group: &OptionGroup| EditorGroupView {
-            id: group.id,
-            name: group.name.to_string(),
-            min: group.min,
-            max: group.max,
-            each_max: group.rules.each_max,
-            included: group.rules.included,
-            translations: name_views(&group.translations),
-            options: group.options.iter().map(option_view).collect(),
-            used_by: context.used_by(group),
-        };
+        let group = |group: &OptionGroup| EditorGroupView::of(group, context.used_by(group));
         let variant = |v: &Variant| EditorVariantView {
             id: v.id,
             name: v.name.to_string(),
@@ -282,9 +224,19 @@ impl EditorDishView {
             available: !context.sold_out.contains(&item.id),
             hidden: item.sale.is_hidden,
             price_missing: item.sale.is_price_missing,
+            hours: item.sale.hours.clone(),
+            timed_prices: item.sale.timed_prices.iter().map(timed_price_view).collect(),
             translations: texts_views(&item.translations),
             categories: of_item.map(|category| category.id).collect(),
         }
+    }
+}
+
+fn timed_price_view(timed: &TimedPrice) -> EditorTimedPriceView {
+    EditorTimedPriceView {
+        hours: timed.hours,
+        price: timed.price.map(Minor::units),
+        variant_prices: timed.variant_prices.iter().map(variant_price_view).collect(),
     }
 }
 
@@ -297,40 +249,14 @@ fn texts_views(translations: &[Translation]) -> Vec<TextsView> {
     translations.iter().map(view).collect()
 }
 
-fn name_views(translations: &[TranslatedName]) -> Vec<NameInLanguageView> {
-    let view = |name: &TranslatedName| NameInLanguageView {
-        language: name.language.to_string(),
-        name: name.name.to_string(),
-    };
-    translations.iter().map(view).collect()
-}
-
-fn option_view(option: &MenuOption) -> EditorOptionView {
-    let rules = &option.rules;
-    let names = |names: &[Name]| names.iter().map(ToString::to_string).collect();
-    let variant_price = |price: &VariantPrice| VariantNamePriceView {
-        variant: price.variant.to_string(),
-        price: price.price.units(),
-    };
-    EditorOptionView {
-        id: option.id,
-        name: option.name.to_string(),
-        price: option.price.units(),
-        allergens: allergens_view(&option.allergens),
-        rules: OptionRulesView {
-            is_default: rules.is_default,
-            variant_prices: rules.variant_prices.iter().map(variant_price).collect(),
-            needs: names(&rules.needs),
-            forbids: names(&rules.forbids),
-        },
-        translations: name_views(&option.translations),
-    }
-}
-
 /// Whether the allergens of the dish and of all its options are stated.
 pub fn states_allergens(item: &MenuItem) -> bool {
     let options = item.option_groups.iter().flat_map(|group| &group.options);
     item.allergens.is_stated() && options.into_iter().all(|option| option.allergens.is_stated())
+}
+
+fn hours_name(hours: &MenuHours) -> HoursNameView {
+    HoursNameView { id: hours.id, name: hours.name.to_string() }
 }
 
 impl EditorMenuView {
@@ -350,6 +276,7 @@ impl EditorMenuView {
             currency: restaurant.currency.code().to_owned(),
             stations: restaurant.stations.iter().map(Into::into).collect(),
             tax_classes: restaurant.tax_classes.iter().map(Into::into).collect(),
+            hours: menu.hours.iter().map(hours_name).collect(),
             categories: menu.categories.iter().map(Into::into).collect(),
             dishes: dishes.map(|(item, version)| EditorDishView::of(item, *version, &context)).collect(),
             without_allergens: menu.items.iter().filter(|item| !states_allergens(item)).count(),
@@ -365,6 +292,7 @@ impl From<&Category> for EditorCategoryView {
             version: category.version(),
             name: category.name.to_string(),
             description: category.description.as_ref().map(ToString::to_string),
+            hours: category.hours.clone(),
             translations: texts_views(&category.translations),
             dishes: category.items.clone(),
         }

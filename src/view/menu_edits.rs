@@ -20,6 +20,8 @@ pub struct EditedDishView {
     pub split_groups: Vec<OptionGroupId>,
     /// Lines of open carts whose options or variant no longer exist: guests are asked to choose again.
     pub cart_lines_to_choose: usize,
+    /// Hours of a restored dish that were deleted since: it is without them, and without its prices in them.
+    pub deleted_hours: usize,
 }
 
 /// The answer to a change of categories.

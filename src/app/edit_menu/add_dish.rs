@@ -68,7 +68,7 @@ fn add(edit: &mut Edit<'_>, new: NewDish) -> Result<EditedDishView, EditError> {
         translations: vec![],
     };
     let change = DishEdit { name: None, ..new.edit };
-    let edited = change.apply(&blank, &menu.items, &restaurant, &mut || edit.new_id(), &record_bytes);
+    let edited = change.apply(&blank, &menu, &restaurant, &mut || edit.new_id(), &record_bytes);
     let EditedDishes { dish, others, split } = edited.map_err(EditMenuError::Faults)?;
     set_categories(&mut menu.categories, dish.id, &new.categories)?;
     let mut before = vec![blank];

@@ -39,5 +39,11 @@ fn archive(edit: &mut Edit<'_>, id: MenuItemId, version: u64) -> Result<EditedDi
     menus::put_categories(edit.tx, &menu.categories)?;
     edit.changed(entry)?;
     let cart_lines_to_choose = cart_lines_to_choose(edit.tx, &menu, &[dish])?;
-    Ok(EditedDishView { dish: None, others_changed: 0, split_groups: vec![], cart_lines_to_choose })
+    Ok(EditedDishView {
+        dish: None,
+        others_changed: 0,
+        split_groups: vec![],
+        cart_lines_to_choose,
+        deleted_hours: 0,
+    })
 }

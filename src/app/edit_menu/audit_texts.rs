@@ -2,26 +2,48 @@
 
 use crate::domain::allergen::{AllergenLevel, Allergens};
 use crate::domain::audit::NewEntry;
-use crate::domain::menu::MenuItem;
-use crate::domain::money::Currency;
+use crate::domain::ids::HoursId;
+use crate::domain::menu::{MenuItem, VariantPrice};
+use crate::domain::menu_changes::{ItemField, fields_between};
+use crate::domain::menu_hours::MenuHours;
+use crate::domain::money::{Currency, Minor};
 
 /// Most characters of one value: an entry with all parts of a dish stays within one record. Longer values are cut off; the history of the
 /// dish has them in full.
 const VALUE_CHARS_MAX: usize = 300;
 
+/// What the texts need beside the dish.
+#[derive(Clone, Copy)]
+pub(super) struct Words<'w> {
+    pub currency: Currency,
+    /// All named hours of the menu.
+    pub hours: &'w [MenuHours],
+}
+
+impl Words<'_> {
+    fn amount(&self, amount: Minor) -> String {
+        amount.to_decimal(self.currency)
+    }
+
+    fn hours(&self, id: HoursId) -> String {
+        let hours = self.hours.iter().find(|hours| hours.id == id);
+        hours.map(|hours| hours.name.to_string()).unwrap_or_default()
+    }
+}
+
 /// A part of a dish as text.
-type TextOf = fn(&MenuItem, Currency) -> String;
+type TextOf = fn(&MenuItem, Words<'_>) -> String;
 
 /// Adds the name of the dish, and the old and new value of what changed.
 pub(super) fn with_changes(
     entry: NewEntry,
     before: &MenuItem,
     after: &MenuItem,
-    currency: Currency,
+    words: Words<'_>,
 ) -> NewEntry {
-    let parts: [(&str, TextOf); 12] = [
+    let parts: [(&str, TextOf); 14] = [
         ("name", |dish, _| dish.name.to_string()),
-        ("price", |dish, currency| dish.price.to_decimal(currency)),
+        ("price", |dish, words| words.amount(dish.price)),
         ("station", |dish, _| dish.station.to_string()),
         ("taxClass", |dish, _| dish.tax_class.to_string()),
         ("variants", variants),
@@ -31,14 +53,19 @@ pub(super) fn with_changes(
         ("photo", |dish, _| dish.photo.map(|photo| photo.file_name()).unwrap_or_default()),
         ("hidden", |dish, _| dish.sale.is_hidden.to_string()),
         ("priceMissing", |dish, _| dish.sale.is_price_missing.to_string()),
+        ("hours", |dish, words| joined(dish.sale.hours.iter().map(|id| words.hours(*id)))),
+        ("timedPrices", timed_prices),
         ("languages", |dish, _| joined(dish.translations.iter().map(|text| text.language.to_string()))),
     ];
     let mut entry = entry.with("item", &after.name);
     for (name, text) in parts {
-        let (old, new) = (text(before, currency), text(after, currency));
+        let (old, new) = (text(before, words), text(after, words));
         if old != new {
             entry = entry.with(name, format_args!("{} → {}", cut(&old), cut(&new)));
         }
+    }
+    if fields_between(before, after).contains(&ItemField::OptionRules) {
+        entry = entry.with("optionRules", "changed");
     }
     // Long and of no interest for a dispute; the history has the text.
     if before.description != after.description {
@@ -61,21 +88,28 @@ fn joined(parts: impl Iterator<Item = String>) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-fn variants(dish: &MenuItem, currency: Currency) -> String {
-    joined(
-        dish.variants
-            .iter()
-            .map(|variant| format!("{} {}", variant.name, variant.price.to_decimal(currency))),
-    )
+fn variants(dish: &MenuItem, words: Words<'_>) -> String {
+    joined(dish.variants.iter().map(|variant| format!("{} {}", variant.name, words.amount(variant.price))))
 }
 
-fn option_groups(dish: &MenuItem, currency: Currency) -> String {
+/// `Happy hour 5.00`, and for sizes `Happy hour (Small 3.00, Large 5.00)`.
+fn timed_prices(dish: &MenuItem, words: Words<'_>) -> String {
+    joined(dish.sale.timed_prices.iter().map(|timed| {
+        let own = timed.price.map(|price| format!(" {}", words.amount(price))).unwrap_or_default();
+        let of_variant = |price: &VariantPrice| format!("{} {}", price.variant, words.amount(price.price));
+        let variants = joined(timed.variant_prices.iter().map(of_variant));
+        let variants = if variants.is_empty() { variants } else { format!(" ({variants})") };
+        format!("{}{own}{variants}", words.hours(timed.hours))
+    }))
+}
+
+fn option_groups(dish: &MenuItem, words: Words<'_>) -> String {
     let groups = dish.option_groups.iter().map(|group| {
         let options = group.options.iter().map(|option| {
             let stated =
                 if option.allergens.is_stated() { allergens(&option.allergens) } else { String::new() };
             let marks = if stated.is_empty() { String::new() } else { format!(" [{stated}]") };
-            format!("{} {}{marks}", option.name, option.price.to_decimal(currency))
+            format!("{} {}{marks}", option.name, words.amount(option.price))
         });
         format!("{} {}–{} ({})", group.name, group.min, group.max, joined(options))
     });

@@ -1,13 +1,15 @@
-//! Changes the texts of a category, or the order of its dishes.
+//! Changes the texts of a category, its hours, or the order of its dishes.
 //!
-//! What changes: the category; its id stays. Refused: an old version; an order that does not name each of its dishes once.
+//! What changes: the category; its id stays. Refused: an old version; unknown hours; an order that does not name each of its dishes once.
 
-use super::{Edit, EditError, fault};
+use super::{Edit, EditError, EditMenuError, fault};
 use crate::app::App;
 use crate::app::support::author::Author;
 use crate::app::support::idempotency::{Answer, IdempotencyKey};
 use crate::domain::audit::Action;
-use crate::domain::ids::{CategoryId, MenuItemId};
+use crate::domain::dish_edit::check_hours;
+use crate::domain::ids::{CategoryId, HoursId, MenuItemId};
+use crate::domain::menu::Menu;
 use crate::domain::text::{Description, Name};
 use crate::domain::translation::Translation;
 use crate::store::repo::menus;
@@ -19,6 +21,8 @@ use crate::view::menu_edits::EditedCategoriesView;
 pub struct CategoryEdit {
     pub name: Option<Name>,
     pub description: Option<Option<Description>>,
+    /// Its dishes can be ordered only in these hours; empty: at any time.
+    pub hours: Option<Vec<HoursId>>,
     pub translations: Option<Vec<Translation>>,
     /// All its dishes in their new order.
     pub dishes: Option<Vec<MenuItemId>>,
@@ -47,7 +51,7 @@ fn change_category(
     version: &str,
     change: CategoryEdit,
 ) -> Result<EditedCategoriesView, EditError> {
-    let mut categories = edit.menu()?.categories;
+    let Menu { mut categories, hours, .. } = edit.menu()?;
     let at = Edit::current_category(&categories, id, version)?;
     let before = categories[at].clone();
     let category = &mut categories[at];
@@ -59,6 +63,19 @@ fn change_category(
     if let Some(description) = change.description.filter(|text| *text != before.description) {
         entry = entry.with("description", "changed");
         category.description = description;
+    }
+    if let Some(ids) = change.hours.filter(|ids| *ids != before.hours) {
+        let mut faults = Vec::new();
+        check_hours(&ids, &hours, &mut faults);
+        if !faults.is_empty() {
+            return Err(EditMenuError::Faults(faults).into());
+        }
+        let names = |ids: &[HoursId]| {
+            let named = hours.iter().filter(|hours| ids.contains(&hours.id));
+            named.map(|hours| hours.name.as_str()).collect::<Vec<_>>().join(", ")
+        };
+        entry = entry.with("hours", format_args!("{} → {}", names(&before.hours), names(&ids)));
+        category.hours = ids;
     }
     if let Some(translations) = change.translations.filter(|texts| *texts != before.translations) {
         entry = entry.with("translations", "changed");

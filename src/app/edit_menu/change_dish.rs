@@ -1,9 +1,10 @@
 //! Changes a dish, the categories it is in, and shared option groups for all dishes or for this one.
 //!
-//! What changes: the dish, and with `applyTo` ALL the other dishes that share a changed option group. Carts keep their lines; a line whose
+//! What changes: the dish, and with `applyTo` ALL the other dishes that share a changed option group. Where a size or a group is renamed, option
+//! rules that name it follow, in other dishes too. Carts keep their lines; a line whose
 //! options were split off or removed is shown as to be chosen again. Refused: an old version, an invalid dish, unknown categories.
 
-use super::audit_texts::with_changes;
+use super::audit_texts::{Words, with_changes};
 use super::{Edit, EditError, EditMenuError, category_names, set_categories};
 use crate::app::App;
 use crate::app::support::author::Author;
@@ -43,7 +44,7 @@ fn change_dish(
     categories: Option<Vec<CategoryId>>,
 ) -> Result<EditedDishView, EditError> {
     let (mut menu, restaurant) = (edit.menu()?, repo::restaurant(edit.tx)?);
-    let edited = change.apply(&before, &menu.items, &restaurant, &mut || edit.new_id(), &record_bytes);
+    let edited = change.apply(&before, &menu, &restaurant, &mut || edit.new_id(), &record_bytes);
     let EditedDishes { dish, others, split } = edited.map_err(EditMenuError::Faults)?;
     let categories_before = category_names(&menu.categories, dish.id);
     if let Some(wanted) = categories {
@@ -54,7 +55,8 @@ fn change_dish(
     if dish == before && !has_moved && others.is_empty() {
         return Ok(edit.answer(&[before], &dish, split)?);
     }
-    let mut entry = with_changes(edit.entry(Action::DishChanged), &before, &dish, restaurant.currency);
+    let words = Words { currency: restaurant.currency, hours: &menu.hours };
+    let mut entry = with_changes(edit.entry(Action::DishChanged), &before, &dish, words);
     if has_moved {
         entry = entry.with("categories", format_args!("{categories_before} → {categories_after}"));
         menus::put_categories(edit.tx, &menu.categories)?;

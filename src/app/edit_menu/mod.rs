@@ -27,14 +27,16 @@ use crate::app::support::env::Env;
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::domain::audit::{Action, NewEntry};
-use crate::domain::dish_edit::EditFault;
+use crate::domain::dish_edit::{EditFault, remove_deleted_hours};
+use crate::domain::draft::check_item;
 use crate::domain::ids::{CategoryId, MenuItemId, OptionGroupId};
 use crate::domain::menu::{Category, Menu, MenuItem};
 use crate::domain::menu_history::ChangedBy;
+use crate::domain::settings::Restaurant;
 use crate::domain::text::Name;
 use crate::domain::time::Timestamp;
 use crate::store::repo::{audit, dishes, menus};
-use crate::store::{Read, StoreError, Tx, schema};
+use crate::store::{Read, StoreError, Tx, record_bytes, schema};
 use crate::view::menu_editor::{DishContext, EditorCategoryView, EditorDishView};
 use crate::view::menu_edits::EditedDishView;
 
@@ -178,6 +180,7 @@ impl Edit<'_> {
             others_changed: before.len().saturating_sub(1),
             split_groups: split,
             cart_lines_to_choose: cart_lines_to_choose(self.tx, &menu, before)?,
+            deleted_hours: 0,
         })
     }
 }
@@ -199,6 +202,21 @@ fn cart_lines_to_choose(from: &impl Read, menu: &Menu, before: &[MenuItem]) -> R
     let broken =
         lines.iter().filter(|(_, line)| before.iter().any(|old| old.id == line.item && is_broken(old, line)));
     Ok(broken.count())
+}
+
+/// Makes a dish of an earlier time fit the menu of now: hours that were deleted since are removed, as they were from the dishes on the menu.
+/// The number of these hours.
+///
+/// # Errors
+/// [`EditMenuError::Faults`] for what cannot be made to fit, such as a station that is gone.
+fn fit_earlier(dish: &mut MenuItem, menu: &Menu, restaurant: &Restaurant) -> Result<usize, EditMenuError> {
+    let deleted_hours = remove_deleted_hours(dish, &menu.hours);
+    let faults = check_item(dish, restaurant, record_bytes(dish));
+    if faults.is_empty() {
+        return Ok(deleted_hours);
+    }
+    let at_member = |(field, what)| (format!("/{field}"), what);
+    Err(EditMenuError::Faults(faults.into_iter().map(at_member).collect()))
 }
 
 /// Puts the dish at the end of the categories that it is newly in, and takes it out of the others.

@@ -1,18 +1,18 @@
 //! Restores a dish from the archive, with its id.
 //!
-//! What changes: the dish is on the menu again, at the end of its categories, and in carts that still have it. Refused: a dish that is not
+//! What changes: the dish is on the menu again, at the end of its categories, and in carts that still have it, without hours that were deleted
+//! since. Refused: a dish that is not
 //! archived; one whose categories are all gone, unless the request names others; one whose station or tax class is gone; a full menu.
 
-use super::{Edit, EditError, EditMenuError, category_names, fault, set_categories};
+use super::{Edit, EditError, EditMenuError, category_names, fault, fit_earlier, set_categories};
 use crate::app::App;
 use crate::app::support::author::Author;
 use crate::app::support::idempotency::{Answer, IdempotencyKey};
 use crate::domain::audit::Action;
-use crate::domain::draft::check_item;
 use crate::domain::ids::{CategoryId, MenuItemId};
 use crate::domain::menu::{ITEMS_MAX, MenuItem};
 use crate::store::repo::{self, menus};
-use crate::store::{Read, record_bytes, schema};
+use crate::store::{Read, schema};
 use crate::view::menu_edits::EditedDishView;
 
 impl App {
@@ -44,7 +44,7 @@ impl App {
 
 fn restore(
     edit: &mut Edit<'_>,
-    dish: MenuItem,
+    mut dish: MenuItem,
     categories_before: Vec<CategoryId>,
     wanted: Option<Vec<CategoryId>>,
 ) -> Result<EditedDishView, EditError> {
@@ -52,11 +52,7 @@ fn restore(
     if menu.items.len() >= ITEMS_MAX {
         return Err(fault("", format!("a menu has at most {ITEMS_MAX} dishes: archive some first")));
     }
-    let faults = check_item(&dish, &restaurant, record_bytes(&dish));
-    if !faults.is_empty() {
-        let faults = faults.into_iter().map(|(field, what)| (format!("/{field}"), what)).collect();
-        return Err(EditMenuError::Faults(faults).into());
-    }
+    let deleted_hours = fit_earlier(&mut dish, &menu, &restaurant)?;
     let exists = |id: &CategoryId| menu.categories.iter().any(|category| category.id == *id);
     let still_there =
         || categories_before.iter().copied().filter(|id| exists(id)).take(super::CATEGORIES_OF_DISH_MAX);
@@ -71,5 +67,5 @@ fn restore(
     let entry = edit.entry(Action::DishRestored).with("item", &dish.name);
     let entry = entry.with("categories", category_names(&menu.categories, dish.id));
     edit.changed(entry)?;
-    Ok(edit.answer(std::slice::from_ref(&dish), &dish, vec![])?)
+    Ok(EditedDishView { deleted_hours, ..edit.answer(std::slice::from_ref(&dish), &dish, vec![])? })
 }

@@ -3,7 +3,7 @@
 //! What changes: the photo of the dish. It is on the disk before the commit that names it. Refused: an old version.
 
 use super::EditError;
-use super::audit_texts::with_changes;
+use super::audit_texts::{Words, with_changes};
 use crate::app::App;
 use crate::app::support::author::Author;
 use crate::app::support::idempotency::{Answer, IdempotencyKey};
@@ -36,8 +36,9 @@ impl App {
                 let before = edit.current_dish(id, version)?;
                 let dish = MenuItem { photo: name, ..before.clone() };
                 if dish != before {
-                    let currency = repo::restaurant(edit.tx)?.currency;
-                    let entry = with_changes(edit.entry(Action::DishChanged), &before, &dish, currency);
+                    let (menu, currency) = (edit.menu()?, repo::restaurant(edit.tx)?.currency);
+                    let words = Words { currency, hours: &menu.hours };
+                    let entry = with_changes(edit.entry(Action::DishChanged), &before, &dish, words);
                     edit.put_dish(&before, &dish)?;
                     edit.changed(entry)?;
                 }

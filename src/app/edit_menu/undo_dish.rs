@@ -1,18 +1,19 @@
 //! Restores an earlier version of a dish, as a new version.
 //!
-//! What changes: all parts of the dish, but not the categories it is in. Other dishes keep shared option groups as they are. Refused: an old
-//! version of the page; a version that is not kept any more; one that is not valid any more, because a station or tax class is gone.
+//! What changes: all parts of the dish, but not the categories it is in. Other dishes keep shared option groups as they are. Hours that were
+//! deleted since stay away. Refused: an old version of the page; a version that is not kept any more; one that is not valid any more, because
+//! a station or tax class is gone.
 
-use super::audit_texts::with_changes;
-use super::{EditError, EditMenuError};
+use super::audit_texts::{Words, with_changes};
+use super::{EditError, EditMenuError, fit_earlier};
 use crate::app::App;
 use crate::app::support::author::Author;
 use crate::app::support::idempotency::{Answer, IdempotencyKey};
 use crate::domain::audit::Action;
-use crate::domain::draft::check_item;
 use crate::domain::ids::MenuItemId;
 use crate::store::repo;
-use crate::store::{Read, record_bytes, schema};
+use crate::store::{Read, schema};
+use crate::view::menu_edits::EditedDishView;
 
 impl App {
     /// Restores the version `to` of a dish that has still the version `version`.
@@ -39,19 +40,15 @@ impl App {
             if dish.photo.is_some() && dish.photo == lost_photo {
                 dish.photo = before.photo;
             }
-            let restaurant = repo::restaurant(edit.tx)?;
-            let faults = check_item(&dish, &restaurant, record_bytes(&dish));
-            if !faults.is_empty() {
-                let faults = faults.into_iter().map(|(field, what)| (format!("/{field}"), what)).collect();
-                return Err(EditMenuError::Faults(faults).into());
-            }
+            let (menu, restaurant) = (edit.menu()?, repo::restaurant(edit.tx)?);
+            let deleted_hours = fit_earlier(&mut dish, &menu, &restaurant)?;
             if dish != before {
-                let entry =
-                    with_changes(edit.entry(Action::DishChanged), &before, &dish, restaurant.currency);
+                let words = Words { currency: restaurant.currency, hours: &menu.hours };
+                let entry = with_changes(edit.entry(Action::DishChanged), &before, &dish, words);
                 edit.put_dish(&before, &dish)?;
                 edit.changed(entry.with("undoneTo", to))?;
             }
-            Ok((200, edit.answer(&[before], &dish, vec![])?))
+            Ok((200, EditedDishView { deleted_hours, ..edit.answer(&[before], &dish, vec![])? }))
         })
         .await
     }

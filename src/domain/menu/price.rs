@@ -60,7 +60,7 @@ pub enum ChoiceError {
 
 impl MenuOption {
     /// The price with this variant of the item.
-    pub(super) fn price_with(&self, variant: Option<&Variant>) -> Minor {
+    pub(in crate::domain) fn price_with(&self, variant: Option<&Variant>) -> Minor {
         let prices = &self.rules.variant_prices;
         let with = variant.and_then(|variant| prices.iter().find(|price| price.variant == variant.name));
         with.map_or(self.price, |with| with.price)

@@ -7,15 +7,16 @@ use super::faults::{Faults, double_option};
 use crate::app::edit_menu::add_dish::NewDish;
 use crate::domain::allergen::{Allergen, AllergenKind, AllergenLevel, AllergenMark, Allergens};
 use crate::domain::dish_edit::{ApplyTo, DishEdit, GroupEdit, OptionEdit, VariantEdit};
-use crate::domain::ids::{CategoryId, OptionGroupId, OptionId, VariantId};
-use crate::domain::menu::{GroupRules, OptionRules, VariantPrice};
+use crate::domain::ids::{CategoryId, HoursId, OptionGroupId, OptionId, VariantId};
+use crate::domain::menu::{OptionRules, TimedPrice, VariantPrice};
 use crate::domain::money::{Minor, MoneyError};
 use crate::domain::text::{Code, Description, Name, Tag};
 use crate::domain::translation::{LanguageCode, TranslatedName, Translation};
 use crate::http::problem::Problem;
 
 /// `PATCH /api/menu/dishes/{dishId}`: members that are left out stay as they are. `POST /api/menu/dishes`: `name` and `categories` are
-/// required, and there is no `version`.
+/// required, and there is no `version`. Rules of options and prices in hours name variants and option groups as they were called before the
+/// change; what the change renames is renamed there too.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct DishInput {
@@ -47,10 +48,27 @@ pub struct DishInput {
     pub hidden: Option<bool>,
     /// Whether it has no price yet and cannot be ordered.
     pub price_missing: Option<bool>,
+    /// It can be ordered only in these hours; an empty list: at any time.
+    pub hours: Option<Vec<HoursId>>,
+    /// Its prices in certain hours, all of them. The first one whose hours are now counts.
+    pub timed_prices: Option<Vec<TimedPriceInput>>,
     /// Its texts in other languages, all of them.
     pub translations: Option<Vec<TextsInput>>,
     /// The categories it is in, 1 or 2.
     pub categories: Option<Vec<CategoryId>>,
+}
+
+/// Prices of a dish in certain hours, such as a happy hour.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct TimedPriceInput {
+    /// Id of the hours in which it counts.
+    pub hours: HoursId,
+    /// Instead of the price of the dish, in minor units; `null` or left out: no change.
+    pub price: Option<i64>,
+    /// Instead of the prices of the variants with these names.
+    #[serde(default)]
+    pub variant_prices: Vec<VariantPriceInput>,
 }
 
 /// A variant after the change.
@@ -126,12 +144,12 @@ pub struct OptionRulesInput {
     pub forbids: Vec<String>,
 }
 
-/// A surcharge in the variant with this name.
+/// A price in the variant with this name.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct VariantPriceInput {
     /// Name of the variant.
     pub variant: String,
-    /// The surcharge in minor units.
+    /// The price or surcharge in minor units.
     pub price: i64,
 }
 
@@ -197,10 +215,30 @@ fn price(faults: &mut Faults, pointer: &str, units: i64) -> Option<Minor> {
     faults.at::<_, MoneyError>(pointer, Minor::new(units))
 }
 
+fn variant_prices(faults: &mut Faults, pointer: &str, prices: Vec<VariantPriceInput>) -> Vec<VariantPrice> {
+    let prices = prices.into_iter().enumerate().filter_map(|(at, variant)| {
+        let pointer = |member: &str| format!("{pointer}/variantPrices/{at}/{member}");
+        let name = faults.at(&pointer("variant"), Name::parse(&variant.variant));
+        let price = price(faults, &pointer("price"), variant.price);
+        Some(VariantPrice { variant: name?, price: price? })
+    });
+    prices.collect()
+}
+
 fn allergens(marks: Option<Vec<AllergenInput>>) -> Allergens {
     let mark =
         |mark: AllergenInput| AllergenMark { allergen: mark.allergen, kind: mark.kind, level: mark.level };
     marks.map_or(Allergens::NotStated, |marks| Allergens::Stated(marks.into_iter().map(mark).collect()))
+}
+
+impl TimedPriceInput {
+    fn timed_price(self, faults: &mut Faults, pointer: &str) -> TimedPrice {
+        TimedPrice {
+            hours: self.hours,
+            price: self.price.and_then(|units| price(faults, &format!("{pointer}/price"), units)),
+            variant_prices: variant_prices(faults, pointer, self.variant_prices),
+        }
+    }
 }
 
 impl VariantInput {
@@ -220,11 +258,6 @@ impl OptionGroupInput {
         let options = options
             .filter_map(|(at, option)| option.edit(faults, &format!("{pointer}/options/{at}")))
             .collect();
-        let plain = GroupRules::default();
-        let rules = (self.each_max.is_some() || self.included.is_some()).then(|| GroupRules {
-            each_max: self.each_max.unwrap_or(plain.each_max),
-            included: self.included.unwrap_or(plain.included),
-        });
         let (min, max) = (self.min, self.max);
         Some(GroupEdit {
             id: self.id,
@@ -232,7 +265,8 @@ impl OptionGroupInput {
             min,
             max,
             options,
-            rules,
+            each_max: self.each_max,
+            included: self.included,
             translations,
             apply_to: self.apply_to,
         })
@@ -252,13 +286,7 @@ impl MenuOptionInput {
 
 impl OptionRulesInput {
     fn rules(self, faults: &mut Faults, pointer: &str) -> OptionRules {
-        let prices = self.variant_prices.into_iter().enumerate().filter_map(|(at, variant)| {
-            let pointer = |member: &str| format!("{pointer}/variantPrices/{at}/{member}");
-            let name = faults.at(&pointer("variant"), Name::parse(&variant.variant));
-            let price = price(faults, &pointer("price"), variant.price);
-            Some(VariantPrice { variant: name?, price: price? })
-        });
-        let variant_prices = prices.collect();
+        let variant_prices = variant_prices(faults, pointer, self.variant_prices);
         let mut names = |member: &str, names: Vec<String>| {
             let names = names.into_iter().enumerate();
             let name = |(at, name): (usize, String)| {
@@ -313,6 +341,10 @@ impl DishInput {
             let groups = groups.into_iter().enumerate();
             groups.filter_map(|(at, group)| group.edit(faults, &format!("/optionGroups/{at}"))).collect()
         });
+        let timed_prices = self.timed_prices.map(|prices| {
+            let prices = prices.into_iter().enumerate();
+            prices.map(|(at, timed)| timed.timed_price(faults, &format!("/timedPrices/{at}"))).collect()
+        });
         let tags = self.tags.map(|tags| {
             let tags = tags.into_iter().enumerate();
             tags.filter_map(|(at, tag)| faults.at(&format!("/tags/{at}"), Tag::parse(&tag))).collect()
@@ -331,6 +363,8 @@ impl DishInput {
             tags,
             is_hidden: self.hidden,
             is_price_missing: self.price_missing,
+            hours: self.hours,
+            timed_prices,
             translations: texts(faults, self.translations),
         }
     }

@@ -7,7 +7,7 @@ use super::dish::{TextsInput, texts};
 use super::faults::{Faults, double_option};
 use crate::app::edit_menu::change_category::CategoryEdit;
 use crate::app::edit_menu::change_dishes::DishesEdit;
-use crate::domain::ids::{CategoryId, MenuItemId};
+use crate::domain::ids::{CategoryId, HoursId, MenuItemId};
 use crate::domain::price_change::{PriceChange, STEPS, TENTHS_RANGE};
 use crate::domain::text::{Code, Description, Name};
 use crate::http::problem::Problem;
@@ -56,6 +56,8 @@ pub struct CategoryInput {
     #[serde(default, deserialize_with = "double_option")]
     #[schema(value_type = Option<String>)]
     pub description: Option<Option<String>>,
+    /// Its dishes can be ordered only in these hours, beside their own; an empty list: at any time.
+    pub hours: Option<Vec<HoursId>>,
     /// Its texts in other languages, all of them.
     pub translations: Option<Vec<TextsInput>>,
     /// All its dishes in their new order.
@@ -133,6 +135,7 @@ impl CategoryInput {
             description: self
                 .description
                 .and_then(|text| faults.at("/description", Description::parse_optional(text.as_deref()))),
+            hours: self.hours,
             translations: texts(&mut faults, self.translations),
             dishes: self.dishes,
         };
