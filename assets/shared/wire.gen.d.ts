@@ -250,6 +250,13 @@ export type OptionGroupId = string;
  */
 export type UnavailabilityReason = 'OFF_MENU' | 'SOLD_OUT' | 'TOO_FEW' | 'OUTSIDE_HOURS';
 /**
+ * Named hours of the menu ("Lunch").
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "HoursId".
+ */
+export type HoursId = string;
+/**
  * A text in the main language that is not translated.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -637,13 +644,6 @@ export type GuestFrame =
  * via the `definition` "OpId".
  */
 export type OpId = string;
-/**
- * Named hours of the menu ("Lunch").
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "HoursId".
- */
-export type HoursId = string;
 /**
  * A frame sent to a kitchen display.
  *
@@ -1668,6 +1668,10 @@ export interface CategoryInput {
    */
   dishes?: MenuItemId[] | null;
   /**
+   * Its dishes can be ordered only in these hours, beside their own; an empty list: at any time.
+   */
+  hours?: HoursId[] | null;
+  /**
    * Name of the category.
    */
   name?: string | null;
@@ -2163,7 +2167,8 @@ export interface DishHistoryView {
 }
 /**
  * `PATCH /api/menu/dishes/{dishId}`: members that are left out stay as they are. `POST /api/menu/dishes`: `name` and `categories` are
- * required, and there is no `version`.
+ * required, and there is no `version`. Rules of options and prices in hours name variants and option groups as they were called before the
+ * change; what the change renames is renamed there too.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "DishInput".
@@ -2185,6 +2190,10 @@ export interface DishInput {
    * Whether guests and waiters do not see it.
    */
   hidden?: boolean | null;
+  /**
+   * It can be ordered only in these hours; an empty list: at any time.
+   */
+  hours?: HoursId[] | null;
   /**
    * Name of the dish.
    */
@@ -2213,6 +2222,10 @@ export interface DishInput {
    * Code of its tax class.
    */
   taxClass?: string | null;
+  /**
+   * Its prices in certain hours, all of them. The first one whose hours are now counts.
+   */
+  timedPrices?: TimedPriceInput[] | null;
   /**
    * Its texts in other languages, all of them.
    */
@@ -2315,14 +2328,14 @@ export interface OptionRulesInput {
   variantPrices?: VariantPriceInput[];
 }
 /**
- * A surcharge in the variant with this name.
+ * A price in the variant with this name.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "VariantPriceInput".
  */
 export interface VariantPriceInput {
   /**
-   * The surcharge in minor units.
+   * The price or surcharge in minor units.
    */
   price: number;
   /**
@@ -2345,6 +2358,23 @@ export interface NameInLanguageInput {
    * The name in that language.
    */
   name: string;
+}
+/**
+ * Prices of a dish in certain hours, such as a happy hour.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TimedPriceInput".
+ */
+export interface TimedPriceInput {
+  hours: HoursId;
+  /**
+   * Instead of the price of the dish, in minor units; `null` or left out: no change.
+   */
+  price?: number | null;
+  /**
+   * Instead of the prices of the variants with these names.
+   */
+  variantPrices?: VariantPriceInput[];
 }
 /**
  * A variant after the change.
@@ -2545,6 +2575,10 @@ export interface EditorCategoryView {
    * Ids of its dishes, in reading order.
    */
   dishes: MenuItemId[];
+  /**
+   * Its dishes can be ordered only in these hours, beside their own; an empty list: at any time.
+   */
+  hours: HoursId[];
   id: CategoryId;
   /**
    * Name of the category.
@@ -2590,6 +2624,10 @@ export interface EditedDishView {
    * Lines of open carts whose options or variant no longer exist: guests are asked to choose again.
    */
   cartLinesToChoose: number;
+  /**
+   * Hours of a restored dish that were deleted since: it is without them, and without its prices in them.
+   */
+  deletedHours: number;
   dish: EditorDishView | null;
   /**
    * Other dishes that changed with it, because they share an option group.
@@ -2627,7 +2665,15 @@ export interface EditorDishView {
    * Whether guests and waiters do not see it.
    */
   hidden: boolean;
+  /**
+   * It can be ordered only in these hours; an empty list: at any time.
+   */
+  hours: HoursId[];
   id: MenuItemId;
+  /**
+   * How many are left; `null` where nobody counts.
+   */
+  left: number | null;
   /**
    * Name of the dish.
    */
@@ -2649,6 +2695,10 @@ export interface EditorDishView {
    */
   priceMissing: boolean;
   /**
+   * When a dish that is sold out comes back by itself; `null`: when somebody marks it as available.
+   */
+  soldOutUntil: string | null;
+  /**
    * Code of the station that prepares it.
    */
   station: string;
@@ -2660,6 +2710,10 @@ export interface EditorDishView {
    * Code of its tax class.
    */
   taxClass: string;
+  /**
+   * Its prices in certain hours. The first one whose hours are now counts.
+   */
+  timedPrices: EditorTimedPriceView[];
   /**
    * Its texts in other languages.
    */
@@ -2797,6 +2851,23 @@ export interface NameInLanguageView {
   name: string;
 }
 /**
+ * Prices of a dish in certain hours, such as a happy hour.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "EditorTimedPriceView".
+ */
+export interface EditorTimedPriceView {
+  hours: HoursId;
+  /**
+   * Instead of the price of the dish, in minor units; `null`: no change.
+   */
+  price: number | null;
+  /**
+   * Instead of the prices of the variants with these names.
+   */
+  variantPrices: VariantNamePriceView[];
+}
+/**
  * A variant for the editor.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -2845,6 +2916,10 @@ export interface EditorMenuView {
    */
   edition: number;
   /**
+   * Named hours that dishes, prices and categories refer to, by name.
+   */
+  hours: HoursNameView[];
+  /**
    * The revision that phones see. It also changes when something is sold out.
    */
   menuRevision: number;
@@ -2860,6 +2935,19 @@ export interface EditorMenuView {
    * Number of dishes whose allergens, or those of an option, are not stated.
    */
   withoutAllergens: number;
+}
+/**
+ * Named hours, such as "Lunch".
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "HoursNameView".
+ */
+export interface HoursNameView {
+  id: HoursId;
+  /**
+   * Name of the hours, unique.
+   */
+  name: string;
 }
 /**
  * A place in the kitchen.

@@ -1,12 +1,12 @@
 //! Edits of a pizza that shares its extras with a calzone.
 
 use super::*;
-use crate::domain::menu::MenuOption;
 use crate::domain::menu::tests::{id, minor, pizza};
+use crate::domain::menu::{Menu, MenuOption};
 use crate::domain::menu_hours::MenuHours;
 use crate::domain::money::{Currency, TaxKind, TaxRate};
 use crate::domain::opening_hours::OpeningHours;
-use crate::domain::settings::{Station, TaxClass};
+use crate::domain::settings::{Restaurant, Station, TaxClass};
 
 pub(super) fn name(text: &str) -> Name {
     Name::parse(text).unwrap()

@@ -1,4 +1,4 @@
-//! Security headers of every answer: content security policy, no content sniffing, no caching, no framing.
+//! Security headers of every answer: content security policy, no content sniffing, no caching, no framing except of the preview.
 //!
 //! Rocket's own fairing for such headers (`Shield`) is replaced by an empty one, so that all of them are set here.
 
@@ -15,6 +15,9 @@ use crate::security::HostPolicy;
 /// photo before it is uploaded, `data:` for the QR code.
 const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
     object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; connect-src 'self'";
+
+/// The only page that may be shown in a frame, and only in one of this server: the preview of the menu on the page for managers.
+const FRAMED_PAGE: &str = "/preview";
 
 /// Disables browser features that no page uses. Fullscreen, vibration and the wake lock stay: the kitchen display uses them.
 const PERMISSIONS: &str = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
@@ -48,12 +51,18 @@ impl Fairing for Headers {
             response.content_type().is_some_and(|kind| kind.is_javascript() || kind.is_css());
         if !is_subresource {
             let host = request_host(request).filter(|host| self.policy.host_allowed(host));
-            response.set_raw_header("Content-Security-Policy", content_security_policy(host.as_deref()));
+            let policy = content_security_policy(host.as_deref());
+            let is_framed = request.uri().path() == FRAMED_PAGE;
+            let (policy, framing) = match is_framed {
+                true => (policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"), "SAMEORIGIN"),
+                false => (policy, "DENY"),
+            };
+            response.set_raw_header("Content-Security-Policy", policy);
             // With `no-referrer` the `Origin` of a form would be `null`.
             response.set_raw_header("Referrer-Policy", "same-origin");
             response.set_raw_header("Permissions-Policy", PERMISSIONS);
             // For browsers without `frame-ancestors`.
-            response.set_raw_header("X-Frame-Options", "DENY");
+            response.set_raw_header("X-Frame-Options", framing);
         }
         // On plain HTTP browsers ignore these and log a warning.
         if self.tls {
@@ -148,6 +157,21 @@ mod tests {
                 "X-Frame-Options: DENY",
             ]
         );
+    }
+
+    #[test]
+    fn only_the_preview_may_be_in_a_frame_of_this_server() {
+        let client = client();
+        for (path, ancestors, options) in [
+            ("/preview", "frame-ancestors 'self';", "SAMEORIGIN"),
+            ("/preview/x", "frame-ancestors 'none';", "DENY"),
+            ("/api/session", "frame-ancestors 'none';", "DENY"),
+        ] {
+            let response = answer(&client, path, "menu.local");
+            let header = |name| response.headers().get_one(name).unwrap_or_default();
+            assert!(header("Content-Security-Policy").contains(ancestors), "{path}");
+            assert_eq!(header("X-Frame-Options"), options, "{path}");
+        }
     }
 
     #[test]

@@ -7,10 +7,11 @@ use rocket::{Either, Route, State, get, routes};
 
 use super::accent::stylesheet_link;
 use super::assets::{FilledPage, Served, escape_html, page, page_with};
+use super::guard::{ManagerOrAbove, Staff};
 use crate::app::App;
 
 pub fn routes() -> Vec<Route> {
-    routes![home, setup, guest, kitchen, floor, admin]
+    routes![home, setup, guest, preview, kitchen, floor, admin]
 }
 
 /// A page, or before the setup a redirect to it.
@@ -39,13 +40,27 @@ fn setup() -> Option<Served> {
 /// slow Wi-Fi a guest sees it a second before the script has loaded, and a link to its accent colour.
 #[get("/t/<_code>")]
 fn guest(_code: &str, app: &State<Arc<App>>) -> Option<FilledPage> {
+    page_for_guests(app, "dist/guest/index.html")
+}
+
+fn page_for_guests(app: &App, page: &str) -> Option<FilledPage> {
     let name = app.restaurant().ok().flatten().map(|restaurant| restaurant.name.to_string());
     let accent = app.profile().ok().and_then(|profile| profile.accent).map(stylesheet_link);
     let name = escape_html(&name.unwrap_or_default());
-    page_with(
-        "dist/guest/index.html",
-        &[("{{restaurant}}", &name), ("<!--{{accent}}-->", &accent.unwrap_or_default())],
-    )
+    page_with(page, &[("{{restaurant}}", &name), ("<!--{{accent}}-->", &accent.unwrap_or_default())])
+}
+
+/// The guest's page as a preview, in a frame of the page for managers; others get the login. Nothing can be ordered with it. The query
+/// names the language.
+#[get("/preview")]
+fn preview(
+    app: &State<Arc<App>>,
+    staff: Option<Staff<ManagerOrAbove>>,
+) -> Either<Redirect, Option<FilledPage>> {
+    match staff {
+        Some(_) => Either::Right(page_for_guests(app, "dist/preview/index.html")),
+        None => Either::Left(Redirect::to("/admin")),
+    }
 }
 
 #[get("/kitchen")]

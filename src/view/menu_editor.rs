@@ -1,6 +1,6 @@
 //! The menu as managers edit it: with versions, shared option groups, and dishes that have left it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -15,6 +15,7 @@ use crate::domain::menu::{Category, Menu, MenuItem, OptionGroup, TimedPrice, Var
 use crate::domain::menu_hours::MenuHours;
 use crate::domain::money::Minor;
 use crate::domain::settings::Restaurant;
+use crate::domain::stock::{SoldOut, Stock};
 use crate::domain::translation::Translation;
 
 /// The whole menu for the editor.
@@ -101,6 +102,10 @@ pub struct EditorDishView {
     pub photo: Option<String>,
     /// False where the dish is sold out.
     pub available: bool,
+    /// When a dish that is sold out comes back by itself; `null`: when somebody marks it as available.
+    pub sold_out_until: Option<String>,
+    /// How many are left; `null` where nobody counts.
+    pub left: Option<u32>,
     /// Whether guests and waiters do not see it.
     pub hidden: bool,
     /// Whether it has no price yet and cannot be ordered.
@@ -167,19 +172,22 @@ pub struct ArchivedDishView {
     pub categories: Vec<CategoryId>,
 }
 
+/// The dishes that are sold out, and those that are counted.
+pub type SoldOutAndStock = (HashMap<MenuItemId, SoldOut>, HashMap<MenuItemId, Stock>);
+
 /// What the view of a dish contains beside the dish itself.
 pub struct DishContext<'m> {
     /// The categories of the menu.
     pub categories: &'m [Category],
-    /// Sold-out dishes.
-    pub sold_out: &'m HashSet<MenuItemId>,
+    /// Dishes that are sold out, and those that are counted.
+    pub availability: &'m SoldOutAndStock,
     /// How many dishes have each group.
     sharers: HashMap<OptionGroupId, Vec<(&'m OptionGroup, usize)>>,
 }
 
 impl<'m> DishContext<'m> {
     /// Counts which dishes share groups.
-    pub fn of(menu: &'m Menu, sold_out: &'m HashSet<MenuItemId>) -> Self {
+    pub fn of(menu: &'m Menu, availability: &'m SoldOutAndStock) -> Self {
         let mut sharers: HashMap<OptionGroupId, Vec<(&OptionGroup, usize)>> = HashMap::new();
         for group in menu.items.iter().flat_map(|item| &item.option_groups) {
             let versions = sharers.entry(group.id).or_default();
@@ -188,7 +196,7 @@ impl<'m> DishContext<'m> {
                 None => versions.push((group, 1)),
             }
         }
-        Self { categories: &menu.categories, sold_out, sharers }
+        Self { categories: &menu.categories, availability, sharers }
     }
 
     fn used_by(&self, group: &OptionGroup) -> usize {
@@ -207,6 +215,8 @@ impl EditorDishView {
             price: v.price.units(),
             translations: name_views(&v.translations),
         };
+        let (sold_out, stock) = context.availability;
+        let sold_out = sold_out.get(&item.id);
         let of_item = context.categories.iter().filter(|category| category.items.contains(&item.id));
         Self {
             id: item.id,
@@ -221,7 +231,9 @@ impl EditorDishView {
             allergens: allergens_view(&item.allergens),
             tags: item.tags.iter().map(ToString::to_string).collect(),
             photo: item.photo.map(|name| format!("/photos/{}", name.file_name())),
-            available: !context.sold_out.contains(&item.id),
+            available: sold_out.is_none(),
+            sold_out_until: sold_out.and_then(|mark| mark.until).map(|until| until.to_string()),
+            left: stock.get(&item.id).map(|stock| stock.left),
             hidden: item.sale.is_hidden,
             price_missing: item.sale.is_price_missing,
             hours: item.sale.hours.clone(),
@@ -265,10 +277,10 @@ impl EditorMenuView {
         menu: &Menu,
         restaurant: &Restaurant,
         versions: &[u64],
-        sold_out: &HashSet<MenuItemId>,
+        availability: &SoldOutAndStock,
         (menu_revision, edition): (u64, u64),
     ) -> Self {
-        let context = DishContext::of(menu, sold_out);
+        let context = DishContext::of(menu, availability);
         let dishes = menu.items.iter().zip(versions);
         Self {
             menu_revision,

@@ -1,7 +1,9 @@
 //! The menu editor: dishes, categories, several dishes at once; what guests, carts and other editors see of it.
 
 mod archive;
+mod hours;
 mod photos;
+mod preview;
 mod shared_groups;
 
 use serde_json::{Value, json};

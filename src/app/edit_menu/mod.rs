@@ -186,9 +186,9 @@ impl Edit<'_> {
 }
 
 fn dish_view(from: &impl Read, menu: &Menu, dish: &MenuItem) -> Result<EditorDishView, StoreError> {
-    let sold_out = menus::sold_out(from)?.into_keys().collect();
+    let availability = (menus::sold_out(from)?, menus::stock(from)?);
     let version = dishes::version(from, dish.id)?;
-    Ok(EditorDishView::of(dish, version, &DishContext::of(menu, &sold_out)))
+    Ok(EditorDishView::of(dish, version, &DishContext::of(menu, &availability)))
 }
 
 /// Lines of open carts whose choice fitted a dish before the change and does not fit it now.

@@ -23,8 +23,8 @@ impl App {
             let versions = menu.items.iter().map(|item| dishes::version(from, item.id));
             let versions = versions.collect::<Result<Vec<u64>, StoreError>>()?;
             let numbers = (menus::shown_revision(from)?, repo::current_number(from, MENU_REVISION)?);
-            let sold_out = menus::sold_out(from)?.into_keys().collect();
-            let mut view = EditorMenuView::of(&menu, &restaurant, &versions, &sold_out, numbers);
+            let availability = (menus::sold_out(from)?, menus::stock(from)?);
+            let mut view = EditorMenuView::of(&menu, &restaurant, &versions, &availability, numbers);
             let names = staff_names(from)?;
             let mut archived = from.scan(&schema::ARCHIVED_ITEMS, &())?;
             archived.sort_by_key(|(_, archived)| std::cmp::Reverse(archived.at));

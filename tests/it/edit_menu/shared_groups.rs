@@ -98,3 +98,62 @@ async fn rules_and_names_in_other_languages_stay_when_a_change_leaves_them_out()
     wanted[1]["options"][0]["price"] = json!(200);
     assert_eq!(editor.dish("Burger").await["optionGroups"], wanted);
 }
+
+/// The burger in two sizes; bacon costs more on a large one and needs a doneness. The steak shares its groups.
+async fn burger_with_rules(editor: &Editor) {
+    let burger = editor.dish("Burger").await;
+    let mut groups = groups_of(&burger);
+    groups[1]["options"][0]["rules"] = json!({
+        "variantPrices": [{"variant": "Double", "price": 290}], "needs": ["Doneness"],
+    });
+    let variants = json!([{"name": "Single", "price": 1_371}, {"name": "Double", "price": 1_771}]);
+    let edit = json!({"variants": variants, "optionGroups": groups});
+    editor.change(&burger, edit).await.expect(200);
+    steak_with_groups(editor).await;
+}
+
+#[tokio::test]
+async fn renamed_size_and_group_keep_the_rules_of_options_in_all_dishes() {
+    let server = TestServer::start().await;
+    let editor = Editor::open(&server).await;
+    burger_with_rules(&editor).await;
+    let burger = editor.dish("Burger").await;
+    let mut variants = burger["variants"].clone();
+    variants[1]["name"] = json!("Big");
+    let mut groups = groups_of(&burger);
+    groups[0]["name"] = json!("How done");
+    groups[0]["applyTo"] = json!("ALL");
+    let edit = json!({"variants": variants, "optionGroups": groups});
+    let answer = editor.change(&burger, edit).await.expect(200);
+    assert_eq!(answer["othersChanged"], 1);
+    for name in ["Burger", "Steak"] {
+        let dish = editor.dish(name).await;
+        assert_eq!(dish["optionGroups"][0]["name"], "How done");
+        let rules = &dish["optionGroups"][1]["options"][0]["rules"];
+        assert_eq!(rules["variantPrices"], json!([{"variant": "Big", "price": 290}]), "{name}");
+        assert_eq!((&rules["needs"], &dish["optionGroups"][1]["usedBy"]), (&json!(["How done"]), &json!(2)));
+    }
+    // What guests pay is as before.
+    let menu = server.menu().await;
+    let mut line = menu.with("Burger", &[("How done", "Medium"), ("Extras", "Bacon")]);
+    line["variantId"] = menu.sized("Burger", "Big")["variantId"].clone();
+    let guest = guest_with(&server, &line).await;
+    assert_eq!(guest.cart().await["totalAmount"], 1_771 + 290);
+}
+
+#[tokio::test]
+async fn each_max_and_included_are_changed_one_without_the_other() {
+    let server = TestServer::start().await;
+    let editor = Editor::open(&server).await;
+    for (member, wanted) in [("eachMax", [2, 0]), ("included", [2, 1])] {
+        let burger = editor.dish("Burger").await;
+        let mut groups = groups_of(&burger);
+        for each in ["eachMax", "included"] {
+            groups[1].as_object_mut().unwrap().remove(each);
+        }
+        groups[1][member] = json!(if member == "eachMax" { 2 } else { 1 });
+        editor.change(&burger, json!({"optionGroups": groups})).await.expect(200);
+        let group = &editor.dish("Burger").await["optionGroups"][1];
+        assert_eq!([&group["eachMax"], &group["included"]], [&json!(wanted[0]), &json!(wanted[1])]);
+    }
+}
