@@ -1,7 +1,7 @@
 // What the menu editor remembers while the page is open: selected dishes, and changes that were typed and not saved.
 import { signal } from '../vendor/ui.js';
 
-/** @import { DishDraft } from './menuEditor.js' */
+/** @import { DishDraft } from './dishDraft.js' */
 
 /** Ids of the dishes that are selected for a change of several; null: nothing is being selected. @type {import('../vendor/ui.js').Signal<Set<string> | null>} */
 export const selection = signal(/** @type {Set<string> | null} */ (null));

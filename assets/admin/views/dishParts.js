@@ -1,20 +1,27 @@
-// Parts of the sheet of a dish: sizes, and texts in other languages.
-import { html, useState } from '../../vendor/ui.js';
+// Parts of the sheet of a dish: folded parts, entries of lists, sizes.
+import { html } from '../../vendor/ui.js';
 import { Button } from '../../shared/components.js';
 import { Icon } from '../../shared/icons.js';
 import { NAME_MAX } from '../../shared/limits.gen.js';
-import { LANGUAGES, locale, t } from '../lang/index.js';
-import { moved, newKey, typedPrice } from '../menuEditor.js';
+import { locale, t } from '../lang/index.js';
+import { newVariant } from '../dishDraft.js';
+import { moved, typedPrice } from '../menuEditor.js';
 import { Field, faultAt } from './parts.js';
 
-/** @import { TextsView } from '../../shared/wire.gen.js' */
-/** @import { VariantDraft } from '../menuEditor.js' */
+/** @import { VariantDraft } from '../dishDraft.js' */
 
 /** An example of a price. */
 const EXAMPLE_MINOR = 650;
 
 /** What is wrong with a typed price. @param {string} currency */
 export const wrongPrice = (currency) => t('editor.price.wrong', { example: typedPrice(EXAMPLE_MINOR, currency, locale()) });
+
+/** A folded part with what it holds. It opens where its fields are refused. @param {{title: string, value: string, isWarning?: boolean, isOpen?: boolean, failed: any, fields: string[], children: any}} props */
+export function Fold({ title, value, isWarning = false, isOpen = false, failed, fields, children }) {
+  const fault = fields.map((field) => faultAt(failed, field)).find(Boolean) ?? null;
+  return html`<details class="fold" open=${isOpen || fault !== null}><summary><b>${title}</b><small class=${isWarning ? 'fault' : ''}><bdi>${value}</bdi></small></summary>
+    <div class="fold-body">${fault ? html`<small class="fault" role="alert">${fault}</small>` : null}${children}</div></details>`;
+}
 
 /** Buttons that move or remove an entry of a list. @param {{name: string, at: number, count: number, onMove: (to: number) => void, onRemove: () => void}} props */
 export function EntryButtons({ name, at, count, onMove, onRemove }) {
@@ -32,21 +39,5 @@ export function Variants({ variants, currency, bad, failed, onChange }) {
       <${Field} name=${`variant-${at}`} label=${t('editor.variant.name')} value=${variant.name} onInput=${(/** @type {string} */ name) => set(at, { name })} maxlength=${NAME_MAX} fault=${faultAt(failed, `/variants/${at}/name`)} />
       <${Field} name=${`variant-price-${at}`} label=${t('editor.price', { currency })} value=${variant.price} onInput=${(/** @type {string} */ price) => set(at, { price })} inputmode="decimal" ltr fault=${bad.includes(`/variants/${at}/price`) ? wrongPrice(currency) : faultAt(failed, `/variants/${at}/price`)} />
       <${EntryButtons} name=${variant.name} at=${at} count=${variants.length} onMove=${(/** @type {number} */ to) => onChange(moved(variants, at, to))} onRemove=${() => onChange(variants.filter((_, index) => index !== at))} /></div>`)}
-    <${Button} onClick=${() => onChange([...variants, { key: newKey(), id: null, name: '', price: '', translations: [] }])}><${Icon} name="plus" />${t('editor.variant.add')}<//>`;
-}
-
-/** @param {{translations: TextsView[], failed: any, onChange: (translations: TextsView[]) => void}} props */
-export function Translations({ translations, failed, onChange }) {
-  const [added, setAdded] = useState('');
-  const left = Object.entries(LANGUAGES).filter(([tag]) => translations.every(({ language }) => language !== tag));
-  const chosen = added || left[0]?.[0] || '';
-  /** @param {number} at @param {Partial<TextsView>} change */
-  const set = (at, change) => onChange(translations.map((texts, index) => (index === at ? { ...texts, ...change } : texts)));
-  return html`<h3>${t('editor.languages')}</h3><p class="soft small">${t('editor.languages.hint')}</p>
-    ${translations.map((texts, at) => html`<div key=${texts.language} class="group-box"><div class="part-head"><b>${LANGUAGES[texts.language] ?? texts.language}</b>
-      <button type="button" class="round" aria-label=${t('action.remove', { name: LANGUAGES[texts.language] ?? texts.language })} onClick=${() => onChange(translations.filter((_, index) => index !== at))}><span aria-hidden="true">×</span></button></div>
-      <${Field} name=${`name-${texts.language}`} label=${t('editor.name')} value=${texts.name ?? ''} onInput=${(/** @type {string} */ name) => set(at, { name })} maxlength=${NAME_MAX} fault=${faultAt(failed, `/translations/${at}/name`)} />
-      <${Field} name=${`description-${texts.language}`} label=${t('editor.description')} value=${texts.description ?? ''} onInput=${(/** @type {string} */ description) => set(at, { description })} fault=${faultAt(failed, `/translations/${at}/description`)} /></div>`)}
-    ${left.length > 0 ? html`<div class="with-button"><label class="field"><span>${t('editor.language')}</span><select class="select" name="new-language" value=${chosen} onChange=${(/** @type {any} */ event) => setAdded(event.currentTarget.value)}>${left.map(([tag, name]) => html`<option key=${tag} value=${tag} selected=${tag === chosen}>${name}</option>`)}</select></label>
-      <${Button} onClick=${() => { onChange([...translations, { language: chosen, name: null, description: null }]); setAdded(''); }}>${t('editor.append')}<//></div>` : null}`;
+    <${Button} onClick=${() => onChange([...variants, newVariant()])}><${Icon} name="plus" />${t('editor.variant.add')}<//>`;
 }

@@ -30,6 +30,7 @@ export function MenuSection(props) {
       <div class="button-row"><${Button} kind="primary" onClick=${() => acts.openSheet('menu', 'new')}><${Icon} name="plus" />${t('editor.add')}<//>
       <${Button} onClick=${() => acts.openSheet('menu', 'categories')}>${t('editor.categories')}<//>
       <${Button} onClick=${() => acts.openSheet('menu', 'hours')}>${t('hours.title')}<//>
+      <${Button} onClick=${() => acts.openSheet('menu', 'preview')}>${t('editor.preview')}<//>
       <a class="button" href="/api/sheets/menu/pdf?kind=MENU" target="_blank" rel="noopener">${t('editor.print')}</a></div></div>
     <${Loading} loaded=${menu}>${(/** @type {EditorMenuView} */ data) => html`<${Dishes} ...${props} menu=${data} onDone=${menu.reload} />`}<//>
     <${ReplaceMenu} ...${props} onDone=${menu.reload} />`;
@@ -74,7 +75,7 @@ function AllergensMissing({ menu, acts }) {
 /** @param {ViewProps & {dish: EditorDishView, menu: EditorMenuView, isSelecting: boolean, onDone: () => Promise<void>}} props */
 function Dish({ acts, dish, menu, isSelecting, onDone }) {
   const { busy, failed, send } = useSend(acts);
-  const { id, name, available, hidden, priceMissing, photo } = dish;
+  const { id, name, available, left, hidden, priceMissing, photo } = dish;
   const { price, varies } = lowestOf(dish);
   const text = formatMoney(price, menu.currency, locale());
   const toggle = async () => {
@@ -88,7 +89,7 @@ function Dish({ acts, dish, menu, isSelecting, onDone }) {
     selection.value = chosen;
   };
   const tags = [
-    ...(available ? [] : [t('dishes.soldout')]), ...(hidden ? [t('editor.hidden')] : []), ...(priceMissing ? [t('editor.price.missing')] : []),
+    ...(available ? [] : [t('dishes.soldout')]), ...(available && left !== null ? [t('editor.left.tag', { count: left })] : []), ...(hidden ? [t('editor.hidden')] : []), ...(priceMissing ? [t('editor.price.missing')] : []),
     ...(statesAllergens(dish) ? [] : [t('editor.allergens.unstated')]), ...(unsaved.has(id) ? [t('editor.unsaved')] : []),
   ];
   const main = html`${photo ? html`<img class="thumb" src=${photo} alt="" width="44" height="44" loading="lazy" />` : null}

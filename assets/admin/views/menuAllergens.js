@@ -2,7 +2,8 @@
 import { html, useState } from '../../vendor/ui.js';
 import { Button, Notice, Sheet } from '../../shared/components.js';
 import { locale, t } from '../lang/index.js';
-import { bodyOf, countOf, draftOf, nextWithoutAllergens } from '../menuEditor.js';
+import { bodyOf, draftOf } from '../dishDraft.js';
+import { countOf, nextWithoutAllergens } from '../menuEditor.js';
 import { AllergenPicker } from './allergenPicker.js';
 import { Failure, useSend } from './parts.js';
 

@@ -28,8 +28,9 @@ function Archived({ acts, menu, dish, onDone }) {
   const day = new Date(archivedAt).toLocaleDateString(locale(), { dateStyle: 'medium' });
   const restore = async () => {
     const first = menu.categories[0]?.id;
-    if (!await send('POST', `/api/menu/dishes/${id}/restore`, categories.length > 0 || !first ? {} : { categories: [first] })) return;
-    acts.toast(t('editor.restored', { name }));
+    const answer = await send('POST', `/api/menu/dishes/${id}/restore`, categories.length > 0 || !first ? {} : { categories: [first] });
+    if (!answer) return;
+    acts.toast(t(answer.body.deletedHours > 0 ? 'editor.restored.hours' : 'editor.restored', { name }));
     await onDone();
   };
   return html`<li class="row row-tall"><span class="row-main"><b><bdi>${name}</bdi></b><small>${archivedBy ? t('editor.archived.by', { day, name: archivedBy }) : t('editor.archived.on', { day })}</small></span>

@@ -3,21 +3,25 @@ import { html, useEffect, useState } from '../../vendor/ui.js';
 import { Button, Notice, Sheet } from '../../shared/components.js';
 import { DISH_CATEGORIES_MAX, NAME_MAX } from '../../shared/limits.gen.js';
 import { allergenNames, formatList } from '../../shared/allergens.js';
-import { locale, t } from '../lang/index.js';
-import { bodyOf, draftOf, isChanged, newDraft, undecidedGroups } from '../menuEditor.js';
+import { LANGUAGES, locale, t } from '../lang/index.js';
+import { bodyOf, draftOf, isChanged, newDraft, undecidedGroups } from '../dishDraft.js';
+import { languagesOf } from '../dishLanguages.js';
 import { unsaved } from '../menuMemory.js';
 import { AllergenPicker } from './allergenPicker.js';
-import { DishPhoto } from './dishPhoto.js';
+import { SoldOut } from './dishAvailability.js';
 import { Groups } from './dishGroups.js';
-import { Translations, Variants, wrongPrice } from './dishParts.js';
+import { DishLanguages } from './dishLanguages.js';
+import { Fold, Variants, wrongPrice } from './dishParts.js';
+import { DishPhoto } from './dishPhoto.js';
+import { DishTimes, timesText } from './dishTimes.js';
 import { Confirm, Failure, Field, faultAt, useSend } from './parts.js';
 
 /** @import { EditorDishView, EditorMenuView } from '../../shared/wire.gen.js' */
-/** @import { DishDraft } from '../menuEditor.js' */
+/** @import { DishDraft } from '../dishDraft.js' */
 /** @import { SheetProps } from './props.js' */
 /** @typedef {SheetProps & {menu: EditorMenuView, dish: EditorDishView | null, onDone: () => Promise<void>}} DishProps */
 
-const FIELDS = ['/name', '/description', '/price', '/station', '/taxClass', '/variants', '/optionGroups', '/allergens', '/tags', '/categories', '/translations'];
+const FIELDS = ['/name', '/description', '/price', '/station', '/taxClass', '/variants', '/optionGroups', '/allergens', '/tags', '/categories', '/hours', '/timedPrices', '/translations'];
 
 /** @param {DishProps} props */
 export function DishSheet(props) {
@@ -76,7 +80,7 @@ export function DishSheet(props) {
   const keepMine = () => { if (changedByOther) { setVersion(changedByOther.version); void save(changedByOther.version); } };
   const priceFault = badPrices.includes('/price') ? wrongPrice(menu.currency) : faultAt(failed, '/price');
   const footer = isAsking ? html`<div class="confirm" role="group" aria-label=${t('editor.unsaved')}><p>${t('editor.unsaved.ask')}</p><div class="button-row"><${Button} onClick=${() => setAsking(false)}>${t('editor.unsaved.stay')}<//><${Button} kind="danger" onClick=${discard}>${t('editor.unsaved.discard')}<//></div></div>`
-    : html`<button type="submit" form="dish" class="button primary wide" disabled=${busy || draft.name.trim() === '' || undecided.length > 0 || (dish !== null && !isDirty)}>${t(busy ? 'editor.saving' : 'action.save')}</button>`;
+    : html`<button type="submit" form="dish" class="button primary wide" disabled=${busy || draft.name.trim() === '' || undecided.length > 0 || draft.optionGroups.some(({ options }) => options.length === 0) || (dish !== null && !isDirty)}>${t(busy ? 'editor.saving' : 'action.save')}</button>`;
   return html`<${Sheet} title=${dish ? dish.name : t('editor.add')} onClose=${close} footer=${footer}>
     <form id="dish" class="form dish-form" onSubmit=${submit} novalidate>
       ${kept && isDirty && !failed ? html`<${Notice} kind="calm">${t('editor.unsaved.again')}<//>` : null}
@@ -93,32 +97,28 @@ export function DishSheet(props) {
       <${Fold} title=${t('editor.variants')} value=${draft.variants.map(({ name }) => name).join(', ')} failed=${failed} fields=${['/variants']} isOpen=${badPrices.some((at) => at.startsWith('/variants'))}>
         <${Variants} variants=${draft.variants} currency=${menu.currency} bad=${badPrices} failed=${failed} onChange=${(/** @type {any} */ variants) => set({ variants })} /><//>
       <${Fold} title=${t('editor.groups')} value=${draft.optionGroups.map(({ name }) => name).join(', ')} failed=${failed} fields=${['/optionGroups']} isOpen=${undecided.length > 0 || badPrices.some((at) => at.startsWith('/optionGroups'))}>
-        <${Groups} groups=${draft.optionGroups} before=${base.draft} menu=${menu} bad=${badPrices} failed=${failed} onChange=${(/** @type {any} */ optionGroups) => set({ optionGroups })} /><//>
+        <${Groups} groups=${draft.optionGroups} variants=${draft.variants} before=${base.draft} menu=${menu} bad=${badPrices} failed=${failed} onChange=${(/** @type {any} */ optionGroups) => set({ optionGroups })} /><//>
+      <${Fold} title=${t('editor.times')} value=${timesText(draft, menu)} failed=${null} fields=${[]} isOpen=${['/hours', '/timedPrices'].some((at) => faultAt(failed, at) !== null || badPrices.some((bad) => bad.startsWith(at)))}>
+        <${DishTimes} draft=${draft} menu=${menu} bad=${badPrices} failed=${failed} acts=${acts} onChange=${set} /><//>
       <${Fold} title=${t('editor.categories')} value=${menu.categories.filter(({ id }) => draft.categories.includes(id)).map(({ name }) => name).join(', ')} isOpen=${dish === null && menu.categories.length > 1} failed=${failed} fields=${['/categories']}>
         <${CategoryChoice} menu=${menu} chosen=${draft.categories} onChange=${(/** @type {string[]} */ categories) => set({ categories })} /><//>
       <${Fold} title=${t('editor.kitchen')} value=${[menu.stations.find(({ code }) => code === draft.station)?.name, menu.taxClasses.find(({ code }) => code === draft.taxClass)?.name].filter(Boolean).join(', ')} failed=${failed} fields=${['/station', '/taxClass']}>
         <${Choice} name="station" label=${t('editor.station')} value=${draft.station} choices=${menu.stations} onChange=${(/** @type {string} */ station) => set({ station })} />
         <${Choice} name="taxClass" label=${t('editor.tax')} value=${draft.taxClass} choices=${menu.taxClasses} onChange=${(/** @type {string} */ taxClass) => set({ taxClass })} /><//>
-      <${Fold} title=${t('editor.more')} value=${[draft.tags, draft.hidden ? t('editor.hidden') : '', draft.translations.map(({ language }) => language).join(', ')].filter(Boolean).join(' · ')} failed=${failed} fields=${['/tags', '/translations']}>
+      <${Fold} title=${t('editor.more')} value=${[draft.tags, draft.hidden ? t('editor.hidden') : ''].filter(Boolean).join(' · ')} failed=${failed} fields=${['/tags']}>
         <${Field} name="tags" label=${t('editor.tags')} hint=${t('editor.tags.hint')} value=${draft.tags} onInput=${(/** @type {string} */ tags) => set({ tags })} fault=${faultAt(failed, '/tags')} capitalize="none" />
         <label class="choice"><input type="checkbox" checked=${draft.hidden} onChange=${() => set({ hidden: !draft.hidden })} /><span><b>${t('editor.hidden')}</b><small>${t('editor.hidden.hint')}</small></span></label>
-        <label class="choice"><input type="checkbox" checked=${draft.priceMissing} onChange=${() => set({ priceMissing: !draft.priceMissing })} /><span><b>${t('editor.price.missing')}</b><small>${t('editor.price.missing.hint')}</small></span></label>
-        <${Translations} translations=${draft.translations} failed=${failed} onChange=${(/** @type {any} */ translations) => set({ translations })} /><//>
+        <label class="choice"><input type="checkbox" checked=${draft.priceMissing} onChange=${() => set({ priceMissing: !draft.priceMissing })} /><span><b>${t('editor.price.missing')}</b><small>${t('editor.price.missing.hint')}</small></span></label><//>
+      <${Fold} title=${t('editor.languages')} value=${languagesOf(menu, draft).map((language) => LANGUAGES[language] ?? language).join(', ')} failed=${failed} fields=${['/translations']}>
+        <${DishLanguages} draft=${draft} menu=${menu} failed=${failed} onChange=${(/** @type {DishDraft} */ next) => set(next)} /><//>
     </form>
-    ${dish ? html`<div class="after-form"><${Button} onClick=${() => acts.openSheet('menu', dish.id, 'history')}>${t('editor.history')}<//><${Archive} ...${props} dish=${dish} /></div>` : null}<//>`;
+    ${dish ? html`<div class="after-form"><${Button} onClick=${() => acts.openSheet('menu', 'preview', dish.id)}>${t('editor.preview')}<//><${Button} onClick=${() => acts.openSheet('menu', dish.id, 'history')}>${t('editor.history')}<//><${Archive} ...${props} dish=${dish} /></div>` : null}<//>`;
 }
 
 /** @param {DishDraft} draft */
 function allergensText({ allergens }) {
   if (allergens === null) return t('editor.allergens.unstated');
   return allergens.length === 0 ? t('editor.allergens.none') : formatList(allergenNames(allergens));
-}
-
-/** A folded part with what it holds. It opens where its fields are refused. @param {{title: string, value: string, isWarning?: boolean, isOpen?: boolean, failed: any, fields: string[], children: any}} props */
-function Fold({ title, value, isWarning = false, isOpen = false, failed, fields, children }) {
-  const fault = fields.map((field) => faultAt(failed, field)).find(Boolean) ?? null;
-  return html`<details class="fold" open=${isOpen || fault !== null}><summary><b>${title}</b><small class=${isWarning ? 'fault' : ''}><bdi>${value}</bdi></small></summary>
-    <div class="fold-body">${fault ? html`<small class="fault" role="alert">${fault}</small>` : null}${children}</div></details>`;
 }
 
 /** @param {{name: string, label: string, value: string, choices: {code: string, name: string}[], onChange: (value: string) => void}} props */
@@ -132,18 +132,6 @@ function CategoryChoice({ menu, chosen, onChange }) {
     const isIn = chosen.includes(id);
     return html`<label key=${id} class="choice"><input type="checkbox" checked=${isIn} disabled=${isIn ? chosen.length === 1 : chosen.length >= DISH_CATEGORIES_MAX} onChange=${() => onChange(isIn ? chosen.filter((each) => each !== id) : [...chosen, id])} /><span><bdi>${name}</bdi></span></label>`;
   })}`;
-}
-
-/** Sold out counts at once, without saving. @param {DishProps & {dish: EditorDishView}} props */
-function SoldOut({ acts, dish, onDone }) {
-  const { busy, failed, send } = useSend(acts);
-  const toggle = async () => {
-    if (!await send('PATCH', `/api/kitchen/menu-items/${dish.id}`, { available: !dish.available })) return;
-    acts.toast(t(dish.available ? 'dishes.soldout.done' : 'dishes.available.done', { name: dish.name }));
-    await onDone();
-  };
-  return html`<label class="choice"><input type="checkbox" role="switch" checked=${!dish.available} disabled=${busy} onChange=${toggle} /><span><b>${t('dishes.soldout')}</b><small>${t('editor.soldout.hint')}</small></span></label>
-    <${Failure} text=${failed?.text ?? null} />`;
 }
 
 /** @param {DishProps & {dish: EditorDishView}} props */

@@ -19,7 +19,7 @@ export function HistorySheet(props) {
     await onDone();
     if (!answer) return;
     unsaved.delete(dish.id);
-    acts.toast(t('editor.undone', { name: answer.body.dish.name }));
+    acts.toast(t(answer.body.deletedHours > 0 ? 'editor.undone.hours' : 'editor.undone', { name: answer.body.dish.name }));
     acts.closeSheet();
   };
   const money = (/** @type {number} */ minor) => formatMoney(minor, menu.currency, locale());

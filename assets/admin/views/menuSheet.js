@@ -8,6 +8,7 @@ import { CategoriesSheet, CategorySheet } from './menuCategories.js';
 import { DishSheet } from './menuDish.js';
 import { HistorySheet } from './menuHistory.js';
 import { HoursSheet } from './menuHours.js';
+import { PreviewSheet } from './menuPreview.js';
 import { EDITOR } from './menu.js';
 import { Loading, useLoaded } from './parts.js';
 
@@ -15,7 +16,7 @@ import { Loading, useLoaded } from './parts.js';
 /** @import { SheetProps } from './props.js' */
 
 /** @type {Record<string, (props: any) => any>} */
-const SHEETS = { categories: CategoriesSheet, category: CategorySheet, bulk: BulkSheet, allergens: AllergensSheet, hours: HoursSheet };
+const SHEETS = { categories: CategoriesSheet, category: CategorySheet, bulk: BulkSheet, allergens: AllergensSheet, hours: HoursSheet, preview: PreviewSheet };
 
 /** @param {SheetProps} props */
 export function MenuSheet(props) {

@@ -78,15 +78,15 @@ export function faultAt(failed, field) {
 
 /**
  * A text field with a hint and its refusal.
- * @param {{label: string, value: string, onInput: (value: string) => void, hint?: Children, fault?: string | null, name: string, type?: string, maxlength?: number, autocomplete?: string, inputmode?: string, spellcheck?: boolean, required?: boolean, ltr?: boolean, placeholder?: string, capitalize?: string}} props
- *   `ltr`: names, codes and addresses that are never written from right to left
+ * @param {{label: string, value: string, onInput: (value: string) => void, hint?: Children, fault?: string | null, name: string, type?: string, maxlength?: number, autocomplete?: string, inputmode?: string, spellcheck?: boolean, required?: boolean, ltr?: boolean, placeholder?: string, capitalize?: string, lang?: string}} props
+ *   `ltr`: names, codes and addresses that are never written from right to left; `lang`: the language of the text, where it is not the page's
  */
-export function Field({ label, value, onInput, hint, fault, name, type = 'text', maxlength, autocomplete = 'off', inputmode, spellcheck = false, required = false, ltr = false, placeholder, capitalize }) {
+export function Field({ label, value, onInput, hint, fault, name, type = 'text', maxlength, autocomplete = 'off', inputmode, spellcheck = false, required = false, ltr = false, placeholder, capitalize, lang }) {
   const about = [hint ? `${name}-hint` : '', fault ? `${name}-fault` : ''].filter(Boolean).join(' ') || undefined;
   // The hint is beside the label, because it is the description of the field and not its name.
   return html`<div class="field"><label><span>${label}</span>
     <input name=${name} type=${type} value=${value} maxlength=${maxlength} autocomplete=${autocomplete} inputmode=${inputmode} spellcheck=${spellcheck} autocapitalize=${capitalize} required=${required} placeholder=${placeholder}
-      dir=${ltr ? 'ltr' : undefined} aria-invalid=${Boolean(fault)} aria-describedby=${about} onInput=${(/** @type {any} */ event) => onInput(event.currentTarget.value)} /></label>
+      dir=${ltr ? 'ltr' : lang ? 'auto' : undefined} lang=${lang} aria-invalid=${Boolean(fault)} aria-describedby=${about} onInput=${(/** @type {any} */ event) => onInput(event.currentTarget.value)} /></label>
     ${hint ? html`<small id=${`${name}-hint`}>${hint}</small>` : null}${fault ? html`<small class="fault" id=${`${name}-fault`} role="alert">${fault}</small>` : null}</div>`;
 }
 

@@ -1,7 +1,8 @@
 // The menu editor of the page for owners and managers, without the page.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bodyOf, countOf, draftOf, isChanged, listOf, lowestOf, minorOf, moved, newDraft, nextMark, nextWithoutAllergens, tagsOf, tenthsOf, toggledKind, undecidedGroups } from '../../../assets/admin/menuEditor.js';
+import { bodyOf, draftOf, isChanged, newDraft, newVariant, tagsOf, undecidedGroups } from '../../../assets/admin/dishDraft.js';
+import { countOf, listOf, lowestOf, minorOf, moved, nextMark, nextWithoutAllergens, tenthsOf, toggledKind } from '../../../assets/admin/menuEditor.js';
 import { cropText, middleCrop, movedCrop, resizedCrop } from '../../../assets/admin/photoCrop.js';
 import { countDishes } from '../../../assets/shared/menuFile.js';
 
@@ -9,7 +10,7 @@ const rules = { isDefault: false, variantPrices: [], needs: [], forbids: [] };
 /** @param {string} id @param {object} [more] @returns {any} */
 const dish = (id, more = {}) => ({
   id, version: 1, name: id, description: null, price: 650, station: 'GRILL', taxClass: 'FOOD', variants: [], optionGroups: [], allergens: null, tags: [], photo: null,
-  available: true, hidden: false, priceMissing: false, translations: [], categories: ['a'], ...more,
+  available: true, soldOutUntil: null, left: null, hidden: false, priceMissing: false, hours: [], timedPrices: [], translations: [], categories: ['a'], ...more,
 });
 const extras = { id: 'g', name: 'Extras', min: 0, max: 2, eachMax: 1, included: 0, usedBy: 2, translations: [], options: [{ id: 'o', name: 'Bacon', price: 193, allergens: [], rules, translations: [] }] };
 /** @type {any} */
@@ -59,7 +60,7 @@ test('new_dish_is_sent_whole_and_needs_a_price_unless_it_has_sizes_or_none_yet',
   const draft = { ...newDraft(menu, 'b'), name: 'Pho' };
   assert.deepEqual(bodyOf(draft, null, 'EUR').faults, ['/price']);
   assert.deepEqual(bodyOf({ ...draft, priceMissing: true }, null, 'EUR').faults, []);
-  const sizes = [{ key: '1', id: null, name: 'Small', price: '5', translations: [] }, { key: '2', id: null, name: 'Large', price: '', translations: [] }];
+  const sizes = [{ ...newVariant(), name: 'Small', price: '5' }, { ...newVariant(), name: 'Large' }];
   const { body, faults } = bodyOf({ ...draft, variants: sizes }, null, 'EUR');
   assert.deepEqual(faults, ['/variants/1/price']);
   assert.deepEqual([body.station, body.taxClass, body.categories, body.allergens], ['GRILL', 'FOOD', ['b'], null]);
