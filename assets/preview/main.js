@@ -43,7 +43,9 @@ async function loadTable() {
   try {
     const { tables } = (await api.get('/api/tables')).body;
     const table = tables.find((/** @type {ManagedTableView} */ each) => !each.isRetired);
-    if (table) state.value = { ...state.value, info: (await api.get(`/api/tables/${encodeURIComponent(table.code)}`)).body };
+    if (!table) return;
+    const { body: info } = await api.get(`/api/tables/${encodeURIComponent(table.code)}`);
+    state.value = { ...state.value, info };
   } catch {
     // Without it the menu has no head, and is the same otherwise.
   }

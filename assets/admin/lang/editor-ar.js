@@ -166,6 +166,7 @@ export const ar = {
   'editor.languages.shared': 'تتغير أسماء الخيارات المشتركة في كل الأطباق التي تستخدمها.',
   'editor.category.hours': 'متى يمكن طلب أطباقها؟',
   'editor.preview': 'معاينة على الهاتف',
+  'editor.preview.go': 'معاينة',
   'editor.preview.text': 'هذه صفحة الضيوف مع القائمة كما هي محفوظة الآن. لا يمكن الطلب هنا.',
   'editor.preview.language': 'لغة الضيف',
   'editor.preview.refused': 'هذه معاينة: يمكن للضيوف فعل ذلك على طاولتهم.',

@@ -166,6 +166,7 @@ export const en = {
   'editor.languages.shared': 'Names of shared options change in all dishes that have them.',
   'editor.category.hours': 'When can its dishes be ordered?',
   'editor.preview': 'Preview on a phone',
+  'editor.preview.go': 'Preview',
   'editor.preview.text': 'This is the guests’ page with the menu as it is saved now. Nothing can be ordered here.',
   'editor.preview.language': 'Language of the guest',
   'editor.preview.refused': 'This is a preview: guests can do this at their table.',

@@ -166,6 +166,7 @@ export const es = {
   'editor.languages.shared': 'Los nombres de opciones compartidas cambian en todos los platos que las tienen.',
   'editor.category.hours': '¿Cuándo se pueden pedir sus platos?',
   'editor.preview': 'Ver como en un móvil',
+  'editor.preview.go': 'Vista previa',
   'editor.preview.text': 'Es la página de los clientes con la carta tal como está guardada ahora. Aquí no se puede pedir nada.',
   'editor.preview.language': 'Idioma del cliente',
   'editor.preview.refused': 'Es una vista previa: los clientes pueden hacerlo en su mesa.',

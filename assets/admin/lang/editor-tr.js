@@ -166,6 +166,7 @@ export const tr = {
   'editor.languages.shared': 'Ortak seçeneklerin adları, onları kullanan bütün yemeklerde değişir.',
   'editor.category.hours': 'Yemekleri ne zaman sipariş edilebilir?',
   'editor.preview': 'Telefonda önizleme',
+  'editor.preview.go': 'Önizleme',
   'editor.preview.text': 'Bu, misafirlerin sayfasıdır; menü şu an kaydedildiği gibi görünür. Burada sipariş verilemez.',
   'editor.preview.language': 'Misafirin dili',
   'editor.preview.refused': 'Bu bir önizleme: misafirler bunu masalarında yapabilir.',

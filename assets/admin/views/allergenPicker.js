@@ -17,7 +17,7 @@ export function AllergenPicker({ name, value, onChange }) {
       const level = /** @type {string} */ (of[0]?.level ?? 'NO');
       return html`<button key=${allergen} type="button" class=${`button mark mark-${level}`} aria-pressed=${level !== 'NO'} onClick=${() => onChange(nextMark(value ?? [], /** @type {any} */ (allergen)))}>${t(`allergen.${allergen}`)}${level === 'MAY_CONTAIN' ? html` <small>${t('editor.allergens.may')}</small>` : level === 'CONTAINS' ? html` <small class="visually-hidden">${t('editor.allergens.contains')}</small>` : null}</button>`;
     })}</div>
-    ${Object.entries(KINDS).filter(([allergen]) => value?.some((mark) => mark.allergen === allergen)).map(([allergen, kinds]) => html`<div key=${allergen} class="chips" role="group" aria-label=${t('editor.allergens.kinds', { allergen: t(`allergen.${allergen}`) })}><span class="soft small">${t('editor.allergens.kinds', { allergen: t(`allergen.${allergen}`) })}</span>
+    ${Object.entries(KINDS).filter(([allergen]) => value?.some((mark) => mark.allergen === allergen)).map(([allergen, kinds]) => html`<div key=${allergen} class="chips" role="group" aria-label=${t('editor.allergens.kinds', { allergen: t(`allergen.${allergen}`) })}><span class="chips-label soft small">${t('editor.allergens.kinds', { allergen: t(`allergen.${allergen}`) })}</span>
       ${kinds.map((kind) => html`<button key=${kind} type="button" class="button" aria-pressed=${value?.some((mark) => mark.kind === kind)} onClick=${() => onChange(toggledKind(value ?? [], /** @type {any} */ (allergen), kind))}>${t(`kind.${kind}`)}</button>`)}</div>`)}
   </fieldset>`;
 }

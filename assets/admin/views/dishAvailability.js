@@ -34,14 +34,14 @@ export function SoldOut({ acts, dish, onDone }) {
   const free = () => set({ available: true }, t('dishes.available.done', { name }));
   const countFault = faultAt(failed, '/left') && t('editor.left.wrong');
   const dayFault = faultAt(failed, '/soldOutUntil') && t('editor.soldout.wrong');
-  return html`<label class="choice"><input type="checkbox" role="switch" checked=${!available} disabled=${busy} onChange=${() => (available ? sellOut('DAY_END') : free())} /><span><b>${t('dishes.soldout')}</b><small>${availabilityText(dish)}</small></span></label>
-    <details class="more availability"><summary>${t('editor.soldout.more')}</summary>
+  return html`<div class="availability"><label class="choice"><input type="checkbox" role="switch" checked=${!available} disabled=${busy} onChange=${() => (available ? sellOut('DAY_END') : free())} /><span><b>${t('dishes.soldout')}</b><small>${availabilityText(dish)}</small></span></label>
+    <details class="fold"><summary><b>${t('editor.soldout.more')}</b></summary><div class="fold-body">
       <p class="soft small">${t('editor.soldout.now')}</p>
       <div class="with-button"><${Field} name="left" type="number" inputmode="numeric" label=${t('editor.left')} value=${count} placeholder=${left === null ? '' : String(left)} onInput=${setCount} fault=${countFault} />
         <${Button} disabled=${busy || !/^[1-9]\d*$/.test(count)} onClick=${() => set({ available: true, left: Number(count) }, t('editor.left.done', { name, count: Number(count) }))}>${t('editor.left.set')}<//>
         ${left === null ? null : html`<${Button} disabled=${busy} onClick=${free}>${t('editor.left.end')}<//>`}</div>
       <div class="with-button"><${Field} name="sold-out-until" type="date" label=${t('editor.soldout.day')} value=${day} onInput=${setDay} fault=${dayFault} />
         <${Button} disabled=${busy || day === ''} onClick=${() => sellOut(day)}>${t('dishes.soldout.mark')}<//></div>
-      <div class="button-row"><${Button} disabled=${busy} onClick=${() => sellOut('FOR_GOOD')}>${t('editor.soldout.forgood')}<//></div></details>
-    <${Failure} text=${failed?.text ?? null} problem=${failed?.problem} fields=${['/left', '/soldOutUntil']} />`;
+      <div class="button-row"><${Button} disabled=${busy} onClick=${() => sellOut('FOR_GOOD')}>${t('editor.soldout.forgood')}<//></div></div></details>
+    <${Failure} text=${failed?.text ?? null} problem=${failed?.problem} fields=${['/left', '/soldOutUntil']} /></div>`;
 }

@@ -39,9 +39,9 @@ export function Groups({ groups, variants, before, menu, bad, failed, onChange }
       ${group.usedBy > 1 ? html`<${Shared} group=${group} isChanged=${isGroupChanged(group, before)} onChoose=${(/** @type {'ALL' | 'THIS'} */ applyTo) => set(at, { applyTo })} />` : null}
       <div class="stepper-row"><span>${t('editor.group.min')}</span><${Stepper} value=${group.min} min=${0} max=${mostOf(group)} name=${t('editor.group.min')} onChange=${(/** @type {number} */ min) => set(at, { min, max: Math.max(group.max, min) })} /></div>
       <div class="stepper-row"><span>${t('editor.group.max')}</span><${Stepper} value=${group.max} min=${1} max=${mostOf(group)} name=${t('editor.group.max')} onChange=${(/** @type {number} */ max) => set(at, { max })} /></div>
-      <details class="more"><summary>${t('editor.group.rules')}</summary>
+      <details class="more"><summary>${t('editor.group.rules')}</summary><div class="more-body">
         <div class="stepper-row"><span>${t('editor.group.each')}</span><${Stepper} value=${group.eachMax} min=${1} max=${CHOSEN_OPTIONS_MAX} name=${t('editor.group.each')} onChange=${(/** @type {number} */ eachMax) => set(at, { eachMax })} /></div>
-        <div class="stepper-row"><span>${t('editor.group.included')}</span><${Stepper} value=${group.included} min=${0} max=${group.max} name=${t('editor.group.included')} onChange=${(/** @type {number} */ included) => set(at, { included })} /></div></details>
+        <div class="stepper-row"><span>${t('editor.group.included')}</span><${Stepper} value=${group.included} min=${0} max=${group.max} name=${t('editor.group.included')} onChange=${(/** @type {number} */ included) => set(at, { included })} /></div></div></details>
       ${group.options.map((option, of) => html`<${Option} key=${option.key} option=${option} at=${of} count=${group.options.length} pointer=${`/optionGroups/${at}/options/${of}`} groupAt=${at} currency=${menu.currency} bad=${bad} failed=${failed} groups=${groups.filter((each) => each !== group)} variants=${variants}
         onChange=${(/** @type {Partial<OptionDraft>} */ change) => set(at, { options: group.options.map((each) => (each === option ? { ...option, ...change } : each)) })}
         onMove=${(/** @type {number} */ to) => set(at, { options: moved(group.options, of, to) })} onRemove=${() => set(at, { options: group.options.filter((each) => each !== option) })} />`)}
@@ -68,14 +68,14 @@ function Option({ option, at, count, pointer, groupAt, currency, bad, failed, gr
       <${Field} name=${`option-${groupAt}-${at}`} label=${t('editor.option.name')} value=${option.name} onInput=${(/** @type {string} */ name) => onChange({ name })} maxlength=${NAME_MAX} fault=${faultAt(failed, `${pointer}/name`)} />
       <${Field} name=${`option-price-${groupAt}-${at}`} label=${t('editor.option.price', { currency })} value=${option.price} onInput=${(/** @type {string} */ price) => onChange({ price })} ltr placeholder="0" fault=${bad.includes(`${pointer}/price`) ? wrongPrice(currency) : faultAt(failed, `${pointer}/price`)} />
       <${EntryButtons} name=${option.name} at=${at} count=${count} onMove=${onMove} onRemove=${onRemove} /></div>
-    <details class="more"><summary>${t('editor.option.more')}${option.allergens === null ? html` <small class="tag">${t('editor.allergens.unstated')}</small>` : null}</summary>
+    <details class="more"><summary>${t('editor.option.more')}${option.allergens === null ? html` <small class="tag">${t('editor.allergens.unstated')}</small>` : null}</summary><div class="more-body">
       <${AllergenPicker} name=${option.key} value=${option.allergens} onChange=${(/** @type {any} */ allergens) => onChange({ allergens })} />
       <label class="choice"><input type="checkbox" checked=${rules.isDefault} onChange=${() => onChange({ rules: { ...rules, isDefault: !rules.isDefault } })} /><span>${t('editor.option.default')}</span></label>
-      ${variants.length > 0 ? html`<div class="option-prices" role="group" aria-label=${t('editor.option.sizes', { currency })}><p class="soft small">${t('editor.option.sizes', { currency })}</p><div class="two-fields">${variants.map((variant, index) => {
+      ${variants.length > 0 ? html`<div class="option-prices" role="group" aria-label=${t('editor.option.sizes', { currency })}><p class="soft small">${t('editor.option.sizes', { currency })}</p><div class="size-prices">${variants.map((variant, index) => {
         const at = rules.variantPrices.findIndex((each) => each.variant === ruleName(variant));
         return html`<${Field} key=${variant.key} name=${`option-size-${option.key}-${index}`} label=${variant.name || t('editor.variant.name')} value=${priceWith(rules.variantPrices, variant)} placeholder=${option.price || '0'} ltr
           onInput=${(/** @type {string} */ price) => onChange({ rules: { ...rules, variantPrices: withPrice(rules.variantPrices, variant, price) } })} fault=${at !== -1 && bad.includes(`${pointer}/rules/variantPrices/${at}/price`) ? wrongPrice(currency) : null} />`;
       })}</div></div>` : null}
-      ${groups.length > 0 ? /** @type {const} */ (['needs', 'forbids']).map((rule) => html`<div key=${rule} class="chips" role="group" aria-label=${t(`editor.option.${rule}`)}><span class="soft small">${t(`editor.option.${rule}`)}</span>${groups.map((group) => html`<button key=${group.key} type="button" class="button" aria-pressed=${rules[rule].includes(ruleName(group))} onClick=${() => toggle(rule, ruleName(group))}><bdi>${group.name || t('editor.group.new')}</bdi></button>`)}</div>`) : null}
-    </details></div>`;
+      ${groups.length > 0 ? /** @type {const} */ (['needs', 'forbids']).map((rule) => html`<div key=${rule} class="chips" role="group" aria-label=${t(`editor.option.${rule}`)}><span class="chips-label soft small">${t(`editor.option.${rule}`)}</span>${groups.map((group) => html`<button key=${group.key} type="button" class="button" aria-pressed=${rules[rule].includes(ruleName(group))} onClick=${() => toggle(rule, ruleName(group))}><bdi>${group.name || t('editor.group.new')}</bdi></button>`)}</div>`) : null}
+    </div></details></div>`;
 }

@@ -1,5 +1,5 @@
 // Parts of the sheet of a dish: folded parts, entries of lists, sizes.
-import { html } from '../../vendor/ui.js';
+import { html, useRef } from '../../vendor/ui.js';
 import { Button } from '../../shared/components.js';
 import { Icon } from '../../shared/icons.js';
 import { NAME_MAX } from '../../shared/limits.gen.js';
@@ -19,7 +19,10 @@ export const wrongPrice = (currency) => t('editor.price.wrong', { example: typed
 /** A folded part with what it holds. It opens where its fields are refused. @param {{title: string, value: string, isWarning?: boolean, isOpen?: boolean, failed: any, fields: string[], children: any}} props */
 export function Fold({ title, value, isWarning = false, isOpen = false, failed, fields, children }) {
   const fault = fields.map((field) => faultAt(failed, field)).find(Boolean) ?? null;
-  return html`<details class="fold" open=${isOpen || fault !== null}><summary><b>${title}</b><small class=${isWarning ? 'fault' : ''}><bdi>${value}</bdi></small></summary>
+  // It stays open when what was refused is corrected, or it would close while somebody types.
+  const wasOpened = useRef(false);
+  wasOpened.current ||= isOpen || fault !== null;
+  return html`<details class="fold" open=${wasOpened.current}><summary><b>${title}</b><small class=${isWarning ? 'fault' : ''}><bdi>${value}</bdi></small></summary>
     <div class="fold-body">${fault ? html`<small class="fault" role="alert">${fault}</small>` : null}${children}</div></details>`;
 }
 

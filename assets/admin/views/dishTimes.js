@@ -58,7 +58,7 @@ function TimedPrice({ timed, at, count, draft, menu, bad, onChange, onMove, onRe
   const isBad = bad.some((each) => each.startsWith(`${pointer}/`));
   return html`<div class="group-box" role="group" aria-label=${label}><div class="part-head"><b>${label}</b><${EntryButtons} name=${label} at=${at} count=${count} onMove=${onMove} onRemove=${onRemove} /></div>
     ${draft.variants.length === 0 ? html`<${Field} name=${`timed-${at}`} label=${t('editor.price', { currency: menu.currency })} value=${timed.price} placeholder=${draft.price} onInput=${(/** @type {string} */ price) => onChange({ price })} inputmode="decimal" ltr fault=${isBad ? wrongPrice(menu.currency) : null} />`
-    : html`<p class="soft small">${t('editor.timed.sizes')}</p><div class="two-fields">${draft.variants.map((variant, index) => html`<${Field} key=${variant.key} name=${`timed-${at}-${index}`} label=${variant.name || t('editor.variant.name')} value=${priceWith(timed.variantPrices, variant)} placeholder=${variant.price}
+    : html`<p class="soft small">${t('editor.timed.sizes')}</p><div class="size-prices">${draft.variants.map((variant, index) => html`<${Field} key=${variant.key} name=${`timed-${at}-${index}`} label=${variant.name || t('editor.variant.name')} value=${priceWith(timed.variantPrices, variant)} placeholder=${variant.price}
         onInput=${(/** @type {string} */ price) => onChange({ variantPrices: withPrice(timed.variantPrices, variant, price) })} inputmode="decimal" ltr />`)}</div>
       ${isBad ? html`<small class="fault" role="alert">${wrongPrice(menu.currency)}</small>` : null}`}</div>`;
 }

@@ -30,7 +30,7 @@ export function MenuSection(props) {
       <div class="button-row"><${Button} kind="primary" onClick=${() => acts.openSheet('menu', 'new')}><${Icon} name="plus" />${t('editor.add')}<//>
       <${Button} onClick=${() => acts.openSheet('menu', 'categories')}>${t('editor.categories')}<//>
       <${Button} onClick=${() => acts.openSheet('menu', 'hours')}>${t('hours.title')}<//>
-      <${Button} onClick=${() => acts.openSheet('menu', 'preview')}>${t('editor.preview')}<//>
+      <${Button} onClick=${() => acts.openSheet('menu', 'preview')}>${t('editor.preview.go')}<//>
       <a class="button" href="/api/sheets/menu/pdf?kind=MENU" target="_blank" rel="noopener">${t('editor.print')}</a></div></div>
     <${Loading} loaded=${menu}>${(/** @type {EditorMenuView} */ data) => html`<${Dishes} ...${props} menu=${data} onDone=${menu.reload} />`}<//>
     <${ReplaceMenu} ...${props} onDone=${menu.reload} />`;

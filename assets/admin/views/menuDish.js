@@ -112,7 +112,7 @@ export function DishSheet(props) {
       <${Fold} title=${t('editor.languages')} value=${languagesOf(menu, draft).map((language) => LANGUAGES[language] ?? language).join(', ')} failed=${failed} fields=${['/translations']}>
         <${DishLanguages} draft=${draft} menu=${menu} failed=${failed} onChange=${(/** @type {DishDraft} */ next) => set(next)} /><//>
     </form>
-    ${dish ? html`<div class="after-form"><${Button} onClick=${() => acts.openSheet('menu', 'preview', dish.id)}>${t('editor.preview')}<//><${Button} onClick=${() => acts.openSheet('menu', dish.id, 'history')}>${t('editor.history')}<//><${Archive} ...${props} dish=${dish} /></div>` : null}<//>`;
+    ${dish ? html`<div class="after-form"><${Button} onClick=${() => acts.openSheet('menu', 'preview', dish.id)}>${t('editor.preview.go')}<//><${Button} onClick=${() => acts.openSheet('menu', dish.id, 'history')}>${t('editor.history')}<//><${Archive} ...${props} dish=${dish} /></div>` : null}<//>`;
 }
 
 /** @param {DishDraft} draft */

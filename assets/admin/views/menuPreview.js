@@ -17,7 +17,7 @@ export function PreviewSheet({ acts, path }) {
     addEventListener('message', onMessage);
     return () => removeEventListener('message', onMessage);
   }, []);
-  const footer = dish ? html`<${Button} kind="wide" onClick=${() => acts.openSheet('menu', dish)}>${t('editor.back')}<//>` : html`<${Button} kind="wide" onClick=${acts.closeSheet}>${t('action.close')}<//>`;
+  const footer = dish ? html`<${Button} kind="wide" onClick=${() => acts.openSheet('menu', dish)}>${t('editor.back')}<//>` : null;
   return html`<${Sheet} title=${t('editor.preview')} kind="preview-sheet" onClose=${acts.closeSheet} footer=${footer}>
     <p class="soft small">${t('editor.preview.text')}</p>
     <label class="field"><span>${t('editor.preview.language')}</span><select class="select" name="preview-language" value=${language} onChange=${(/** @type {any} */ event) => setLanguage(event.currentTarget.value)}>${Object.entries(LANGUAGES).map(([tag, name]) => html`<option key=${tag} value=${tag} selected=${tag === language}>${name}</option>`)}</select></label>
