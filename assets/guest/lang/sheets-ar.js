@@ -35,6 +35,7 @@ export const ar = {
   'item.save': 'حفظ',
   'item.gone': 'سبق أن أُزيل هذا الصنف أو طُلب.',
   'item.gone.again': 'إضافته من جديد',
+  'item.again': 'تغيّر في القائمة: احذفه واختره من جديد',
   'item.offmenu': 'لم يعد في القائمة',
 
   'cart.title': 'سلة طاولتك',

@@ -35,6 +35,7 @@ export const de = {
   'item.save': 'Speichern',
   'item.gone': 'Das hat schon jemand entfernt oder bestellt.',
   'item.gone.again': 'Wieder hinzufügen',
+  'item.again': 'Auf der Karte geändert: entferne es und wähle es neu',
   'item.offmenu': 'Nicht mehr auf der Karte',
 
   'cart.title': 'Der Warenkorb Ihres Tisches',

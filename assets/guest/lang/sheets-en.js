@@ -35,6 +35,7 @@ export const en = {
   'item.save': 'Save',
   'item.gone': 'Someone has already removed or ordered this.',
   'item.gone.again': 'Add again',
+  'item.again': 'Changed on the menu: remove it and choose it again',
   'item.offmenu': 'No longer on the menu',
 
   'cart.title': 'Your table’s cart',

@@ -35,6 +35,7 @@ export const es = {
   'item.save': 'Guardar',
   'item.gone': 'Alguien ya lo ha quitado o pedido.',
   'item.gone.again': 'Añadir otra vez',
+  'item.again': 'Ha cambiado en la carta: quítalo y elígelo de nuevo',
   'item.offmenu': 'Ya no está en la carta',
 
   'cart.title': 'El carrito de tu mesa',

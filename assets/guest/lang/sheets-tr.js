@@ -35,6 +35,7 @@ export const tr = {
   'item.save': 'Kaydet',
   'item.gone': 'Biri bunu zaten çıkardı ya da sipariş etti.',
   'item.gone.again': 'Yeniden ekle',
+  'item.again': 'Menüde değişti: çıkarıp yeniden seçin',
   'item.offmenu': 'Artık menüde yok',
 
   'cart.title': 'Masanızın sepeti',

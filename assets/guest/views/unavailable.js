@@ -15,7 +15,8 @@ export function reasonText({ reason, left, from, until }) {
 /** Why the menu does not offer a line. @param {CartLineView} line @param {MenuView | null} menu */
 export function whyUnavailable(line, menu) {
   const item = findItem(menu, line.menuItemId);
-  if (item?.available) return reasonText({ reason: item.left ? 'TOO_FEW' : 'OFF_MENU', left: item.left });
+  // The dish is there, but not with these options or in this size.
+  if (item?.available) return item.left ? reasonText({ reason: 'TOO_FEW', left: item.left }) : t('item.again');
   if (item) return reasonText({ reason: item.from ? 'OUTSIDE_HOURS' : 'SOLD_OUT', from: item.from });
   return reasonText(line.unavailable ?? { reason: 'OFF_MENU' });
 }

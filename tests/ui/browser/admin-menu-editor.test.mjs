@@ -24,12 +24,14 @@ async function openDish(page, name) {
   return sheet;
 }
 
-test('price_that_is_changed_is_on_a_phone_that_has_the_menu_open', async () => {
+test('price_that_is_changed_is_on_a_phone_in_its_menu_and_its_cart', async () => {
   await withUsers(async (openUser) => {
     const { tableCode, pin } = await box.openTable(4, 'FAMILY');
     const [guest, owner] = [await openUser(PHONE), await openUser(PHONE)];
     await guest.joinTable(tableCode, pin);
     const { id, name } = await findDish((dish) => dish.variants.length === 0 && dish.optionGroups.length === 0 && dish.available);
+    await guest.add(name);
+    await guest.waitUntilSent();
     const { page } = owner;
     await enter(owner, 'MANAGER', '/admin#menu');
     const sheet = await openDish(page, name);
@@ -39,6 +41,7 @@ test('price_that_is_changed_is_on_a_phone_that_has_the_menu_open', async () => {
     await sheet.waitFor({ state: 'detached' });
     assert.equal((await findDish((dish) => dish.id === id)).price, 1234);
     await guest.page.locator('.item').filter({ hasText: name }).getByText('€12.34').first().waitFor();
+    await guest.page.locator('.cart-bar').getByText('€12.34').waitFor();
   });
 });
 

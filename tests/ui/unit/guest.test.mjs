@@ -249,6 +249,15 @@ test('a moved table and new guests are shown, and the diet is kept after the ses
   assert.deepEqual(after(state, { type: 'dietary-needs', dietaryNeeds }, { type: 'session-lost', reason: 'EXPIRED' }).dietaryNeeds, dietaryNeeds, 'the diet is not part of the session');
 });
 
+test('changed_menu_asks_for_the_cart_with_its_new_prices_unless_it_is_being_reviewed', () => {
+  const changed = frame({ type: 'menu-changed', etag: '"m2"' });
+  assert.equal(after(seated(), changed).needsSnapshot, false, 'an empty cart has no prices');
+  const filled = seated({ cart: cart(1, [line('l1')]) });
+  assert.ok(after(filled, changed).needsSnapshot);
+  const reviewing = after(filled, { type: 'checkout-requested' }, { type: 'checkout-granted', checkout: null });
+  assert.equal(after(reviewing, changed).needsSnapshot, false, 'the answer to the order says what changed');
+});
+
 test('frames before the snapshot and pongs change nothing', () => {
   assert.equal(after(START, frame({ type: 'participants', devices: [] })), START);
   const state = seated();
