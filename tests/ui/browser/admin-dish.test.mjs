@@ -138,6 +138,7 @@ test('texts_of_dish_size_option_and_category_are_translated_and_guests_read_them
     await checkAxe(page, 'languages of a category');
     await form.getByRole('button', { name: 'Save' }).click();
     await page.getByText(`Category ${category.name} saved`).waitFor();
+    await page.getByRole('dialog', { name: 'Categories' }).waitFor();
     // The preview shows both as a guest with Turkish reads them.
     await page.evaluate(() => { location.hash = '#menu/preview'; });
     await page.getByLabel('Language of the guest').selectOption('tr');
