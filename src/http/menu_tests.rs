@@ -7,6 +7,7 @@ use crate::domain::money::{Currency, Minor, TaxKind, TaxRate};
 use crate::domain::settings::{Restaurant, Station, TaxClass};
 use crate::domain::text::{Code, Description, Name};
 use crate::domain::translation::{TranslatedName, Translation};
+use crate::http::encoding::compressed;
 use crate::view::menu::MenuView;
 use crate::view::menu::tests::sale_state;
 use crate::view::menu_texts::MenuTexts;
