@@ -116,14 +116,14 @@ fn group(number: usize) -> OptionGroupDraft {
 fn dish(at: usize) -> ItemDraft {
     let (proper, kind) = (PROPER[at / KINDS.len()], KINDS[at % KINDS.len()]);
     let code = |text: &str| Code::parse(text).unwrap();
-    let is_described = at % 11 == 0;
+    let is_described = at.is_multiple_of(11);
     let described = |text: String| is_described.then(|| Description::parse(&text).unwrap());
     let translation = |code: &str, kind: &str, with: &str| Translation {
         language: language(code),
         name: Some(name(&format!("{kind} {proper}"))),
         description: described(format!("{kind} {proper} {with}")),
     };
-    let is_cheap_in_happy_hour = at % 7 == 0;
+    let is_cheap_in_happy_hour = at.is_multiple_of(7);
     ItemDraft {
         name: name(&format!("{} {proper}", kind.0)),
         description: described(format!("{} {proper} with rice", kind.0)),
@@ -132,13 +132,13 @@ fn dish(at: usize) -> ItemDraft {
         tax_class: code("FOOD"),
         variants: vec![],
         // Dishes that stand together have the same groups.
-        option_groups: (0..if at % 6 == 0 { 1 } else { 2 })
+        option_groups: (0..if at.is_multiple_of(6) { 1 } else { 2 })
             .map(|more| group((at / 5 + more * 17) % GROUPS))
             .collect(),
         allergens: Allergens::NotStated,
         tags: vec![],
         photo: None,
-        hours: if at % 5 == 0 { vec![name("Lunch")] } else { vec![] },
+        hours: if at.is_multiple_of(5) { vec![name("Lunch")] } else { vec![] },
         timed_prices: is_cheap_in_happy_hour
             .then(|| TimedPriceDraft {
                 hours: name("Happy hour"),

@@ -104,11 +104,11 @@ impl RecordedEvening {
     pub fn salad_price(&self) -> i64 {
         let acts = self.evening.acts();
         let acknowledged = self.seen.acknowledged.iter().map(|number| acts[*number].kind.clone());
-        let prices = acknowledged.filter_map(|kind| match kind {
+        let mut prices = acknowledged.filter_map(|kind| match kind {
             Kind::Menu(MenuValue::SaladPrice, price) => Some(price),
             _ => None,
         });
-        prices.last().expect("the owner changes it in every round")
+        prices.next_back().expect("the owner changes it in every round")
     }
 
     /// What is wrong with a data folder that should have everything of the evening.
