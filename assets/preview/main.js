@@ -23,7 +23,7 @@ const state = signal(previewState());
 /** @param {GuestEvent} event */
 const dispatch = (event) => { state.value = reduce(state.value, event); };
 // The page around the frame says why nothing happens.
-const acts = previewActs({ state, dispatch, loadMenu, refuse: () => parent.postMessage('preview-refused', location.origin) });
+const acts = previewActs({ api, state, dispatch, loadMenu, refuse: () => parent.postMessage('preview-refused', location.origin) });
 
 let isLoading = false;
 async function loadMenu() {

@@ -1,6 +1,8 @@
 // The state and the actions of the preview. No side effects of its own.
 import { START } from '../guest/state.js';
+import { loadNames } from '../shared/menuItems.js';
 
+/** @import { Api } from '../shared/api.js' */
 /** @import { Signal } from '../vendor/ui.js' */
 /** @import { Acts } from '../guest/acts.js' */
 /** @import { GuestEvent, GuestState, SheetView } from '../guest/state.js' */
@@ -18,14 +20,15 @@ export const previewState = () => ({
 
 /**
  * Actions that show the menu work; those that would change or order something call `refuse`.
- * @param {{state: Signal<GuestState>, dispatch: (event: GuestEvent) => void, loadMenu: () => Promise<void>, refuse: () => void}} parts
+ * @param {{api: Api, state: Signal<GuestState>, dispatch: (event: GuestEvent) => void, loadMenu: () => Promise<void>, refuse: () => void}} parts
  * @returns {Acts}
  */
-export function previewActs({ state, dispatch, loadMenu, refuse }) {
+export function previewActs({ api, state, dispatch, loadMenu, refuse }) {
   const refuseLater = async () => refuse();
   return {
     dispatch,
     reloadMenu: loadMenu,
+    loadNames: () => loadNames(api, state.value.menu),
     openSheet(sheet) {
       if (SHEETS.includes(sheet.kind)) dispatch({ type: 'open', sheet });
       else refuse();
