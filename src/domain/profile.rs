@@ -6,6 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::accent::Colour;
+use super::money_profile::MoneyProfile;
 use super::opening_hours::OpeningHours;
 use super::photo::PhotoName;
 use super::text::{Contact, PostalAddress, TaxNumber, TextError};
@@ -216,6 +217,8 @@ pub struct Profile {
     pub menu_language: Option<LanguageCode>,
     /// The language of the names on tickets; `None`: the main one.
     pub kitchen_menu_language: Option<LanguageCode>,
+    /// Whether the program records payments.
+    pub money: MoneyProfile,
 }
 
 /// The logo: a photo with its size in pixels, so that pages keep space for it.

@@ -9,7 +9,7 @@ use tokio::runtime::Handle;
 
 use super::commands::{
     BackupEnded, COMPACT, ChangeProfile, ExportMenu, ImportMenu, LoadBackupKey, LoadMenu, LoadTables,
-    MakeBackup, ReplacedCommand, SetUp, SettingCommand, SetupCode, StaffCommand, StoredPhotos,
+    MakeBackup, MoneyArgs, ReplacedCommand, SetUp, SettingCommand, SetupCode, StaffCommand, StoredPhotos,
     TELL_SETUP_CODE, TableRequest, Verify,
 };
 use super::config::Config;
@@ -83,6 +83,7 @@ fn run(service: &Service, request: Request, user: User) -> Result<Value, CliErro
         TableRequest::NAME => answer::<TableRequest>(arguments, here),
         LoadTables::NAME => answer::<LoadTables>(arguments, here),
         SettingCommand::NAME => answer::<SettingCommand>(arguments, here),
+        MoneyArgs::NAME => answer::<MoneyArgs>(arguments, here),
         ChangeProfile::NAME => answer::<ChangeProfile>(arguments, here),
         Verify::NAME => answer::<Verify>(arguments, here),
         LoadBackupKey::NAME => answer::<LoadBackupKey>(arguments, here),
