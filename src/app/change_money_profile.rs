@@ -108,7 +108,7 @@ pub(super) fn audit_choice(
     mut entry: NewEntry,
 ) -> NewEntry {
     let text = |profile: &MoneyProfile| match profile {
-        MoneyProfile::Books(None) => "BOOKS (not declared)",
+        MoneyProfile::Books(None) => "BOOKS_NOT_DECLARED",
         declared => declared.kind().code(),
     };
     entry = entry.with("moneyProfile", format_args!("{} → {}", before.map_or("", text), text(after)));

@@ -231,6 +231,12 @@ fn handover_bytes_are_frozen() {
     let till_number = TillNumber::parse("2026-000417").ok();
     let handover =
         Handover { at: at(1_000), by: lee(), name: name("Lee"), amount: minor(1_837), till_number };
-    assert_golden(&handover, "01");
-    assert_golden(&Handover { till_number: None, ..handover }, "01");
+    assert_golden(
+        &handover,
+        "01fbe803100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b034c6565fb5a0e010b323032362d303030343137",
+    );
+    assert_golden(
+        &Handover { till_number: None, ..handover },
+        "01fbe803100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b034c6565fb5a0e00",
+    );
 }

@@ -62,5 +62,5 @@ fn profile() {
     let (by, at) = (Name::parse("Olga").unwrap(), Timestamp::from_unix_millis(1));
     let declared = Declaration { by, at, country, text_version: 1 };
     let books = Profile { money: MoneyProfile::Books(Some(declared)), ..Profile::default() };
-    assert_golden(&books, "04000000000000000000000000000000010104xx");
+    assert_golden(&books, "040000000000000000000000000000000101044f6c67610101474201");
 }
