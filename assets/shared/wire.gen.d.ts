@@ -2119,7 +2119,7 @@ export interface DeclarationTextView {
 export interface LanguageTextView {
   language: Language;
   /**
-   * The text.
+   * The text in this language, in full.
    */
   text: string;
 }

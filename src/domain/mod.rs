@@ -15,6 +15,8 @@ pub mod business_day;
 pub mod cart;
 pub mod cash;
 pub mod country;
+pub mod country_code;
+pub mod declaration;
 pub mod delivery;
 pub mod dish_edit;
 pub mod draft;

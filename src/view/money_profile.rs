@@ -3,8 +3,9 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::domain::declaration::declaration;
 use crate::domain::money_profile::{
-    DECLARATION_VERSION, Declaration, FiscalRule, KNOWN_RULES, MoneyProfileKind, declaration,
+    DECLARATION_VERSION, Declaration, FiscalRule, KNOWN_RULES, MoneyProfileKind,
 };
 use crate::domain::profile::{Language, Profile};
 
@@ -64,9 +65,9 @@ pub struct DeclarationTextView {
 /// A text in one language.
 #[derive(Clone, Copy, Debug, Serialize, ToSchema)]
 pub struct LanguageTextView {
-    /// The language.
+    /// The language of the text.
     pub language: Language,
-    /// The text.
+    /// The text in this language, in full.
     pub text: &'static str,
 }
 

@@ -6,8 +6,9 @@ use clap::Args;
 use serde::{Deserialize, Serialize};
 
 use super::parse;
+use crate::domain::declaration::declaration;
 use crate::domain::money_profile::{
-    DECLARATION_VERSION, FiscalRule, MoneyChoice, MoneyProfile, MoneyProfileKind, declaration,
+    DECLARATION_VERSION, FiscalRule, MoneyChoice, MoneyProfile, MoneyProfileKind,
 };
 use crate::domain::profile::{Language, Profile};
 use crate::domain::text::Reason;
@@ -44,7 +45,7 @@ pub struct NewMoneyProfile {
 }
 
 impl NewMoneyProfile {
-    /// The choice.
+    /// The choice, with its declaration.
     pub fn choice(&self) -> Result<MoneyChoice, CliError> {
         choice(self.money_profile, self.declare)
     }

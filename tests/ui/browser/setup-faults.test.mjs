@@ -36,10 +36,13 @@ const tap = (page, name = 'Next') => page.getByRole('button', { name, exact: tru
 /** @param {Page} page @param {string} name */
 const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
 const COUNTRY = 'In which country is the restaurant?';
+const PAYMENTS = 'Does this computer record payments?';
 
 /** Answers all questions of a German restaurant. @param {Page} page */
 async function answerAll(page) {
   await page.getByRole('radio', { name: 'Germany' }).check();
+  await tap(page);
+  await heading(page, PAYMENTS);
   await tap(page);
   await heading(page, 'Currency and time zone');
   await tap(page);
@@ -126,6 +129,8 @@ test('country_without_proposal_leaves_money_and_taxes_to_the_owner_and_the_back_
     await tap(page);
     await page.getByText('Please choose.', { exact: true }).waitFor();
     await page.getByLabel('Country', { exact: true }).selectOption({ label: 'New Zealand' });
+    await tap(page);
+    await page.getByText('New Zealand: we do not know the rules there.').waitFor();
     await tap(page);
     await heading(page, 'Currency and time zone');
     assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'H1', 'a new screen has the focus');

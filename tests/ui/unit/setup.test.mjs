@@ -58,7 +58,7 @@ test('each_question_names_its_missing_answers', () => {
   /** @param {typeof QUESTIONS[number]} question */
   const missing = (question) => Object.keys(faultsOf(question, NO_ANSWERS, NO_SECRETS));
   assert.deepEqual(QUESTIONS.map(missing), [
-    ['country'], ['currency', 'timeZone'], ['FOOD', 'DRINKS', 'ALCOHOL'].flatMap((code) => [`rate-${code}`, `kind-${code}`]), ['name'], ['ownerName', 'username', 'password'], [],
+    ['country'], ['moneyProfile'], ['currency', 'timeZone'], ['FOOD', 'DRINKS', 'ALCOHOL'].flatMap((code) => [`rate-${code}`, `kind-${code}`]), ['name'], ['ownerName', 'username', 'password'], [],
   ]);
   assert.deepEqual(QUESTIONS.flatMap((question) => Object.keys(faultsOf(question, COMPLETE, SECRETS))), []);
 });

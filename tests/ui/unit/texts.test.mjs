@@ -219,3 +219,29 @@ for (const { tag, words } of OTHERS) {
     assert.deepEqual(own.filter((herb) => herb.length > 18), []);
   });
 }
+
+/** Words for a receipt and for cash, which nothing may say where this computer records no payments. @type {Record<string, RegExp>} */
+const FORBIDDEN = {
+  en: /\b(receipts?|cash|tips?|change due|refund\w*)\b/i, de: /\b(beleg\w*|quittung\w*|kassenbon\w*|bon|bar|bargeld|trinkgeld|rückgeld|erstatt\w*)\b/i, es: /\b(recibos?|tiques?|tickets?|facturas?|efectivo|propinas?|devolver|devoluci\w+)\b/i,
+  tr: /(^|\s)(fiş\w*|makbuz\w*|fatura\w*|nakit\w*|bahşiş\w*|para üstü|iade\w*)/i, ar: /إيصال|فاتورة|نقد|كاش|إكرامي|بقشيش|للرد|استرداد/,
+};
+/** Texts that are shown only where payments are recorded: the bill and its refunds, and the choice how to pay. */
+const OF_PAYMENTS = /^(bill\.|floor\.close\.(refund|how\.(gone|kept))|floor\.due|floor\.settled|floor\.bill|pay\.|review\.pay$|problem\.(session-closed|bill-unpaid|payment-pending|merge-settled)$)/;
+
+for (const tag of Object.keys(LANGUAGES)) {
+  test(`${tag}_texts_of_guests_floor_and_paper_without_payments_speak_of_no_receipt_and_no_cash`, async () => {
+    /** @param {string} file @returns {Promise<Texts>} */
+    const textsOf = async (file) => (await import(`../../../assets/${file}${tag}.js`))[tag];
+    const files = ['shared/lang/', 'shared/lang/staff/', 'guest/lang/', 'guest/lang/sheets-', 'floor/lang/', 'floor/lang/handover-', 'moneyProfile/lang/'];
+    const words = Object.assign({}, ...await Promise.all(files.map(textsOf)));
+    // The owner reads there what payments are.
+    delete words['money.BOOKS.hint'];
+    const found = Object.entries(words).filter(([key, word]) => !OF_PAYMENTS.test(key) && forms(/** @type {any} */ (word)).some((text) => FORBIDDEN[tag].test(text)));
+    assert.deepEqual(found, []);
+    assert.ok(FORBIDDEN[tag].test(forms(/** @type {any} */ ((await textsOf('guest/lang/sheets-'))['pay.CASH']))[0]), 'the word itself is found');
+    // Printed cards and menus have their words in the program.
+    const printed = ['sheets/words.rs', 'sheets/menu/words.rs'].map((name) => readFileSync(new URL(`../../../src/${name}`, import.meta.url), 'utf8')).join('\n');
+    const strings = [...printed.matchAll(/"([^"]+)"/g)].map((match) => match[1]);
+    assert.deepEqual(strings.filter((text) => FORBIDDEN[tag].test(text)), []);
+  });
+}
