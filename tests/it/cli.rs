@@ -333,7 +333,7 @@ fn verify_names_changed_audit_entry() {
     stdout_of(&run_on(&data, &["init", "--name", "Chez Nous", "--menu", file.to_str().unwrap()]));
     stdout_of(&run_on(&data, &["staff", "add", "wanda", "--role", "waiter"]));
     let output = stdout_of(&run_on(&data, &["verify"]));
-    assert!(output.contains("intact: 14 entries"), "{output}");
+    assert!(output.contains("intact: 15 entries"), "{output}");
 
     let store = open_store(&data);
     let changed = store.write_blocking(|tx| -> Result<(), StoreError> {

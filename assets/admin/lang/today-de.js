@@ -42,7 +42,7 @@ export const de = {
   'today.sales.text': 'Seit {date}, an offenen und geschlossenen Tischen. Bestellt: mit Steuer, ohne Storniertes. Eingenommen: Zahlungen abzüglich Rückzahlungen, ohne Trinkgeld.',
   'today.sales.more': 'Es gibt mehr Bestellungen oder Zahlungen, als hier gezählt werden.',
   'today.money': 'Erfasst dieser Computer Zahlungen?',
-  'today.money.text': 'Das tut er wie bisher, aber niemand hat es so gewählt. Das sollte entscheiden, wem das Restaurant gehört.',
+  'today.money.text': 'Das tut er wie bisher, aber niemand hat es für dein Land so gewählt. Das sollte entscheiden, wem das Restaurant gehört.',
   'today.ordered': 'Bis jetzt bestellt',
   'today.ordered.text': 'Seit {date}, an offenen und geschlossenen Tischen: mit Steuer, ohne Storniertes. Kassiert wird an deiner Kasse.',
   'today.orderedopen': 'An offenen Tischen bestellt',

@@ -42,7 +42,7 @@ export const en = {
   'today.sales.text': 'Since {date}, at open and closed tables. Ordered: with tax, without what was cancelled. Received: payments less refunds, without tips.',
   'today.sales.more': 'There are more orders or payments than are counted here.',
   'today.money': 'Does this computer record payments?',
-  'today.money.text': 'It does, as before, but nobody has chosen it. The owner should choose.',
+  'today.money.text': 'It does, as before, but nobody has chosen this for your country. The owner should choose.',
   'today.ordered': 'Ordered so far',
   'today.ordered.text': 'Since {date}, at open and closed tables: with tax, without what was cancelled. The money is taken at your till.',
   'today.orderedopen': 'Ordered at open tables',

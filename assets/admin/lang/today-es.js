@@ -42,7 +42,7 @@ export const es = {
   'today.sales.text': 'Desde {date}, en mesas abiertas y cerradas. Pedido: con impuestos, sin lo cancelado. Cobrado: pagos menos devoluciones, sin propinas.',
   'today.sales.more': 'Hay más pedidos o pagos de los que se cuentan aquí.',
   'today.money': '¿Registra pagos este ordenador?',
-  'today.money.text': 'Lo hace, como antes, pero nadie lo ha elegido. El propietario debería elegir.',
+  'today.money.text': 'Lo hace, como antes, pero nadie lo ha elegido para tu país. El propietario debería elegir.',
   'today.ordered': 'Pedido hasta ahora',
   'today.ordered.text': 'Desde {date}, en mesas abiertas y cerradas: con impuestos, sin lo anulado. Se cobra en tu caja.',
   'today.orderedopen': 'Pedido en mesas abiertas',

@@ -42,7 +42,7 @@ export const tr = {
   'today.sales.text': '{date} tarihinden beri, açık ve kapalı masalarda. Sipariş edilen: vergi dahil, iptaller hariç. Alınan: iadeler düşülmüş ödemeler, bahşişsiz.',
   'today.sales.more': 'Burada sayılandan daha çok sipariş ya da ödeme var.',
   'today.money': 'Bu bilgisayar ödemeleri kaydetsin mi?',
-  'today.money.text': 'Önceki gibi kaydediyor, ama bunu kimse seçmedi. İşletme sahibi seçmeli.',
+  'today.money.text': 'Önceki gibi kaydediyor, ama bunu ülkeniz için kimse seçmedi. İşletme sahibi seçmeli.',
   'today.ordered': 'Şimdiye kadar sipariş edilen',
   'today.ordered.text': '{date} tarihinden beri, açık ve kapalı masalarda: vergi dahil, iptaller hariç. Ödeme kasanızda alınır.',
   'today.orderedopen': 'Açık masalarda sipariş edilen',

@@ -83,7 +83,7 @@ test('owner_chooses_orders_only_and_a_party_ends_at_the_till', async () => {
     await checkWidth(waiter.page, 'the sheet for the till');
     await checkTargets(waiter.page, 'the sheet for the till', 44);
     await sheet.getByLabel('Number at the till').fill('2026-000417');
-    await sheet.getByRole('button', { name: /^Handed to the till · €/ }).click();
+    await sheet.getByRole('button', { name: /^Hand to the till · €/ }).click();
     await waiter.waitForToast(`Table ${table.name}: handed to the till`);
     await guest.page.getByText('Thanks for coming').waitFor();
 
@@ -110,7 +110,7 @@ test('sum_that_changes_while_the_waiter_reads_it_is_not_handed_over', async () =
     await waiter.table(table.name).waitFor();
     await waiter.selectTable(table.name);
     await waiter.tap('To the till');
-    const go = waiter.page.locator('.handover-sheet').getByRole('button', { name: /^Handed to the till/ });
+    const go = waiter.page.locator('.handover-sheet').getByRole('button', { name: /^Hand to the till/ });
     await go.waitFor();
     const before = await go.innerText();
     // The page does not hear of the next order before the tap.

@@ -165,9 +165,9 @@ test('too_many_attempts_are_told_with_the_time_that_is_left', async () => {
   });
 });
 
-/** Targets that are too small; a radio button counts with its label. @param {Page} page @param {string} where */
+/** Targets that are too small; a radio button or a checkbox counts with its label. @param {Page} page @param {string} where */
 async function checkThumbs(page, where) {
-  const small = await page.evaluate(() => [...document.querySelectorAll('button, a[href], select, summary, label:has([type=radio]), input:not([type=radio])')]
+  const small = await page.evaluate(() => [...document.querySelectorAll('button, a[href], select, summary, label:has([type=radio], [type=checkbox]), input:not([type=radio], [type=checkbox])')]
     .filter((element) => { const box = element.getBoundingClientRect(); return box.width > 0 && (box.height < 43.5 || box.width < 43.5); })
     .map((element) => `${element.className} ${element.textContent}`));
   assert.deepEqual(small, [], `${where}: too small`);
