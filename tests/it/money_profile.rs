@@ -2,9 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use maitred::app::hand_to_till::{HandoverError, NewHandover};
+use maitred::app::support::error::ActError;
+use maitred::app::support::idempotency::IdempotencyKey;
+use maitred::app::support::money_profile::WrongMoneyProfile;
+use maitred::app::take_payment::{NewPayment, PaymentError};
 use maitred::domain::audit::Action;
+use maitred::domain::ids::RequestKey;
+use maitred::domain::money::Minor;
 use maitred::domain::money_profile::{Declaration, MoneyProfile};
+use maitred::domain::payment::Method;
 use maitred::domain::staff::Role;
+use maitred::domain::text::Username;
 use maitred::store::{Read as _, StoreError, schema};
 use serde_json::{Value, json};
 
@@ -196,6 +205,39 @@ async fn every_money_route_is_refused_in_orders_and_the_handover_in_books() {
         .collect();
     let listed = MONEY_ROUTES.map(|(method, route)| (method.to_owned(), route.to_owned()));
     assert_eq!(about_money, listed.into_iter().collect());
+}
+
+#[tokio::test]
+async fn act_that_passed_the_guard_before_a_change_of_the_profile_is_refused_by_the_writer() {
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    let app = server.app();
+    let staff = app.find_staff(&Username::parse("waiter").unwrap()).unwrap().unwrap();
+    let session = party.session.parse().unwrap();
+    let key = || IdempotencyKey { key: RequestKey::from_uuid(fresh_uuid()), fingerprint: [7; 32] };
+    let amount = Minor::new(100).unwrap();
+    let in_books = app.in_books().unwrap().unwrap();
+    put_profile(&server, MoneyProfile::Orders).await;
+    assert_eq!(app.in_books().unwrap().err(), Some(WrongMoneyProfile::NoPayments));
+    let new = NewPayment {
+        method: Method::Card,
+        amount,
+        tip: Minor::ZERO,
+        device: None,
+        items: vec![],
+        tendered: None,
+    };
+    let refused = app.take_payment((staff.clone(), in_books), session, new, key()).await;
+    let expected = PaymentError::Profile(WrongMoneyProfile::NoPayments);
+    assert_eq!(refused.err(), Some(ActError::Refused(expected)));
+
+    let in_orders = app.in_orders().unwrap().unwrap();
+    put_profile(&server, MoneyProfile::default()).await;
+    let new = NewHandover { amount, till_number: None };
+    let refused = app.hand_to_till((staff, in_orders), session, new, key()).await;
+    let expected = HandoverError::Profile(WrongMoneyProfile::NoTill);
+    assert_eq!(refused.err(), Some(ActError::Refused(expected)));
+    assert_eq!(server.audit_count(Action::PaymentInitiated) + server.audit_count(Action::HandedToTill), 0);
 }
 
 #[tokio::test]
