@@ -12,6 +12,7 @@ use maitred::domain::ids::RequestKey;
 use maitred::domain::money::Minor;
 use maitred::domain::money_profile::{Declaration, MoneyProfile};
 use maitred::domain::payment::Method;
+use maitred::domain::profile::Profile;
 use maitred::domain::staff::Role;
 use maitred::domain::text::Username;
 use maitred::store::{Read as _, StoreError, schema};
@@ -38,7 +39,9 @@ const MONEY_ROUTES: [(&str, &str); 7] = [
 /// Writes the profile past the rules, for a test that needs a state which they prevent.
 pub async fn put_profile(server: &TestServer, money: MoneyProfile) {
     let written = server.app().store.write(move |tx| {
-        let mut profile = tx.get(&schema::PROFILE, &())?.unwrap_or_default();
+        // Without a row the setup is done.
+        let done = || Profile { is_setup_done: true, ..Profile::default() };
+        let mut profile = tx.get(&schema::PROFILE, &())?.unwrap_or_else(done);
         profile.money = money;
         tx.put(&schema::PROFILE, &(), &profile)
     });

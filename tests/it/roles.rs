@@ -257,7 +257,8 @@ impl Setup {
                 request.json(&json!({"force": true, "reason": "a test"}))
             }
             ("POST", "/api/floor/sessions/<id>/handover") => {
-                request.json(&json!({"amount": 643})).key(fresh_uuid())
+                // The soup without the payment.
+                request.json(&json!({"amount": 543})).key(fresh_uuid())
             }
             ("PUT", "/api/restaurant/money-profile") => {
                 request.json(&json!({"profile": "ORDERS", "reason": "a test"}))
