@@ -6,6 +6,7 @@ mod compact;
 mod init;
 mod menu;
 mod menu_content;
+mod menu_hours;
 mod menu_preview;
 mod menu_print;
 mod money_profile;
@@ -29,6 +30,7 @@ pub use backup::{BackupEnded, LoadBackupKey, MakeBackup, PassphraseArgs, backup}
 pub use compact::{COMPACT, compact};
 pub use init::{Init, SetUp, init};
 pub use menu::{ExportMenu, ImportMenu, MenuCommand, StoredPhotos, menu};
+pub use menu_hours::HoursRequest;
 pub use menu_print::LoadMenu;
 pub use money_profile::MoneyArgs;
 pub use replaced::{ReplacedCommand, replaced};
