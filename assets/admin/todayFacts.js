@@ -1,8 +1,9 @@
 // What needs an owner now, each with the place where it is repaired, and the sums of the open tables. No side effects.
+import { countryName } from '../shared/places.js';
 import { backupFacts } from './backupFacts.js';
 import { formatBytes, dayAndTime } from './format.js';
 import { clockFacts, healthFacts } from './healthFacts.js';
-import { t, tableLabel } from './lang/index.js';
+import { locale, t, tableLabel } from './lang/index.js';
 import { routeHash } from './route.js';
 import { staleSheetsText } from './staleSheets.js';
 
@@ -31,7 +32,7 @@ const OVERNIGHT_MS = 12 * 3600 * 1000;
 
 /** @param {Answers} answers @returns {Repair[]} what is worst first */
 export function repairs(answers) {
-  const all = [...boxRepairs(answers), ...kitchenRepairs(answers), ...sheetRepairs(answers), ...floorRepairs(answers)];
+  const all = [...boxRepairs(answers), ...kitchenRepairs(answers), ...sheetRepairs(answers), ...moneyRepairs(answers), ...floorRepairs(answers)];
   const order = { bad: 0, warn: 1, good: 2 };
   return all.sort((left, right) => order[left.kind] - order[right.kind]);
 }
@@ -87,6 +88,14 @@ function sheetRepairs({ restaurant, addresses, tables, menu }) {
   return found;
 }
 
+/** Data of an earlier version records payments although nobody has chosen it. @param {Answers} answers @returns {Repair[]} */
+function moneyRepairs({ restaurant }) {
+  if (!restaurant || restaurant.money.isChosen) return [];
+  const { money, country } = restaurant;
+  const where = country ? countryName(country, locale()) : t('restaurant.money.nowhere');
+  return [{ id: 'money', kind: 'warn', title: t('today.money'), text: `${t('today.money.text')} ${t(`money.rule.${money.rule}`, { country: where })}`, action: to('money', 'restaurant', 'money') }];
+}
+
 /** Tables left open, and blocked logins. @param {Answers} answers @returns {Repair[]} */
 function floorRepairs({ floor, nowMs }) {
   const toFloor = { label: t('admin.elsewhere.floor'), href: '/staff' };
@@ -108,6 +117,6 @@ export function openTables(floor) {
     open: floor.tables.filter(({ session }) => session !== null).length,
     all: floor.tables.length,
     due: sessions.reduce((sum, { amountDue }) => sum + amountDue, 0),
-    paid: sessions.reduce((sum, { paidAmount }) => sum + paidAmount, 0),
+    paid: sessions.reduce((sum, { paidAmount }) => sum + (paidAmount ?? 0), 0),
   };
 }

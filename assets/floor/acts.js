@@ -51,7 +51,7 @@ export function createActs({ api, state, dispatch, endIfLoginLost, checkNow, wai
     try {
       return await (once ? run(uuidV4()) : withRetries(run));
     } catch (error) {
-      if (error instanceof Refusal && error.code === 'bill-unpaid') dispatch({ type: 'failed', text: '', unpaid: true });
+      if (error instanceof Refusal && (error.code === 'bill-unpaid' || error.code === 'not-handed-over')) dispatch({ type: 'failed', text: '', unpaid: true });
       else if (error instanceof Refusal && error.code === 'refund-due') dispatch({ type: 'failed', text: '', refundDue: error.problem.amount ?? 0 });
       else if (!endIfLoginLost(error)) dispatch({ type: 'failed', text: error instanceof Refusal ? problemText(error.problem) : t('problem.unsure') });
       return null;
@@ -155,6 +155,14 @@ export function createActs({ api, state, dispatch, endIfLoginLost, checkNow, wai
       if (!answer) return;
       dispatch({ type: 'select', tableId: null });
       dispatch({ type: 'done', toast: t('floor.closed', { table: tableLabel(table.name) }) });
+    },
+
+    /** Hands the sum of a table to the till, which ends the party. @param {FloorTableView} table @param {number} amount the sum that was shown @param {string} tillNumber empty: none */
+    async handOver(table, amount, tillNumber) {
+      const answer = await runAction('hand-over', (idempotencyKey) => api.post(`${sessionPath(table)}/handover`, { amount, ...(tillNumber ? { tillNumber } : {}) }, { idempotencyKey }));
+      if (!answer) return;
+      dispatch({ type: 'select', tableId: null });
+      dispatch({ type: 'done', toast: t('handover.done', { table: tableLabel(table.name) }) });
     },
 
     /** @param {string} requestId */

@@ -8,7 +8,7 @@ import { t, tableLabel } from './lang/index.js';
 /** @import { StaffLogin, LoginEvent } from '../shared/staffLogin.js' */
 /** @import { Link } from '../shared/live.js' */
 /** @import { ToastView } from '../shared/components.js' */
-/** @import { BlockedLoginView, DisplayView, FloorFrame, FloorTableView, ItemStatus, KitchenMenuItem, MenuView, StationView, FloorFullOrderView, TicketItemView } from '../shared/wire.js' */
+/** @import { BlockedLoginView, DisplayView, FloorFrame, FloorTableView, ItemStatus, KitchenMenuItem, MenuView, MoneyProfileKind, StationView, FloorFullOrderView, TicketItemView } from '../shared/wire.js' */
 /** @import { FloorTable } from './openTasks.js' */
 /** @import { Draft, OrderItem } from './orders.js' */
 /**
@@ -26,6 +26,7 @@ import { t, tableLabel } from './lang/index.js';
  * @property {Link} link
  * @property {string} restaurantName
  * @property {string} currency
+ * @property {MoneyProfileKind} moneyProfile whether payments are recorded, or sums are handed to the till
  * @property {number} noteMax the most characters of a note, a setting of the restaurant
  * @property {FloorTable[]} tables
  * @property {BlockedLoginView[]} blockedLogins members of staff whose login is blocked
@@ -71,6 +72,7 @@ export const START = {
   link: { kind: 'connecting', lastFrameAt: null, retryAt: null },
   restaurantName: '',
   currency: 'EUR',
+  moneyProfile: 'BOOKS',
   noteMax: NOTE_MAX,
   tables: [],
   blockedLogins: [],
@@ -175,7 +177,7 @@ function withFrame(state, frame, atMs) {
     const tables = frame.tables.map((table) => ({ ...table, frameAtMs: atMs }));
     // Any table may have changed while the channel was offline.
     const versions = Object.fromEntries(tables.map((table) => [table.id, (state.versions[table.id] ?? 0) + 1]));
-    return withoutEnded({ ...state, restaurantName: frame.restaurantName, currency: frame.currency, noteMax: frame.limits.noteCharsMax, tables, versions, blockedLogins: frame.blockedLogins, loaded: true });
+    return withoutEnded({ ...state, restaurantName: frame.restaurantName, currency: frame.currency, moneyProfile: frame.moneyProfile, noteMax: frame.limits.noteCharsMax, tables, versions, blockedLogins: frame.blockedLogins, loaded: true });
   }
   if (frame.type === 'item-left') return { ...state, menu: state.menu && menuWithLeft(state.menu, frame.menuItemId, frame.left) };
   if (frame.type === 'logins-blocked') return { ...state, blockedLogins: frame.blockedLogins };

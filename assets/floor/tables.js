@@ -64,8 +64,10 @@ function statusWithoutTasks(session, nowMs) {
     return { statusClass: 'neutral', text: t(isStarted ? 'floor.inkitchen' : 'floor.waiting', { age }) };
   }
   if (session.cartItems > 0) return { statusClass: 'neutral', text: t('floor.ordering', { phones }) };
-  if (session.orderCount > 0 && session.amountDue === 0) return { statusClass: 'settled', text: t('floor.settled') };
-  if (session.amountDue > 0) return { statusClass: 'neutral', text: t('floor.due', { amount: formatMoney(session.amountDue, session.currency, locale()) }) };
+  // Where no payments are recorded, the answer of the box says nothing about them.
+  const isBooks = session.paidAmount !== undefined;
+  if (session.orderCount > 0 && session.amountDue === 0) return { statusClass: 'settled', text: t(isBooks ? 'floor.settled' : 'handover.nothing') };
+  if (session.amountDue > 0) return { statusClass: 'neutral', text: t(isBooks ? 'floor.due' : 'handover.ordered', { amount: formatMoney(session.amountDue, session.currency, locale()) }) };
   return { statusClass: 'neutral', text: session.devices.length === 0 ? t('floor.seated') : t('floor.reading', { phones }) };
 }
 

@@ -82,7 +82,7 @@ function withSnapshot(state, snapshot) {
     phase: 'table',
     moved: state.moved || moved,
     info: state.info && (moved ? { ...state.info, tableName: snapshot.table.name } : state.info),
-    session: { sessionId: snapshot.sessionId, mode: snapshot.mode, csrfToken: snapshot.csrfToken, table: snapshot.table, me: snapshot.device },
+    session: { sessionId: snapshot.sessionId, mode: snapshot.mode, csrfToken: snapshot.csrfToken, table: snapshot.table, me: snapshot.device, paymentMethods: snapshot.paymentMethods },
     join: START.join,
     devices: snapshot.devices,
     cart: snapshot.cart,

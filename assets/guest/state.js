@@ -26,7 +26,7 @@ import { NO_DIETARY_NEEDS } from './dietary.js';
  * @property {Phase} phase
  * @property {TableInfo | null} info the table as the box shows it before joining
  * @property {{busy: boolean, error: JoinError | null, lostReason: LostReason | null}} join `lostReason`: why the guest has to join again
- * @property {{sessionId: string, mode: Mode, csrfToken: string, table: TableRef, me: DeviceRef} | null} session
+ * @property {{sessionId: string, mode: Mode, csrfToken: string, table: TableRef, me: DeviceRef, paymentMethods: import('../shared/wire.js').PaymentMethod[]} | null} session
  * @property {DeviceView[]} devices
  * @property {MenuView | null} menu
  * @property {string | null} menuEtag

@@ -1,7 +1,8 @@
 // The answers of the owner before the restaurant exists: their checks and the request that they make. No side effects.
 import { CONTACT_MAX, NAME_MAX, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, POSTAL_ADDRESS_MAX, TAX_NUMBER_MAX, TAX_RATE_MAX, USERNAME_MAX } from '../shared/limits.gen.js';
+import { choiceBody } from '../moneyProfile/moneyChoice.js';
 
-/** @import { CountryView, SetupInput, TaxKind } from '../shared/wire.gen.js' */
+/** @import { CountryView, FiscalRule, FiscalRuleView, MoneyProfileKind, SetupInput, TaxKind } from '../shared/wire.gen.js' */
 /** @import { Vars } from '../shared/lang/index.js' */
 /**
  * Why an answer is not accepted: a text of the page by its key, or the box's own text.
@@ -14,6 +15,8 @@ import { CONTACT_MAX, NAME_MAX, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, POSTAL_A
  * @typedef {object} Answers
  * @property {string} country ISO 3166-1 alpha-2, or empty
  * @property {boolean} isOther whether "another country" is chosen
+ * @property {MoneyProfileKind | ''} moneyProfile
+ * @property {number} declaredVersion of the declaration that the owner makes; 0: none
  * @property {string} currency ISO 4217, or empty
  * @property {string} timeZone IANA, or empty
  * @property {Record<TaxCode, TaxAnswer>} taxes
@@ -31,7 +34,7 @@ import { CONTACT_MAX, NAME_MAX, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, POSTAL_A
  */
 
 /** The questions in their order. */
-export const QUESTIONS = /** @type {const} */ (['country', 'money', 'taxes', 'restaurant', 'owner', 'summary']);
+export const QUESTIONS = /** @type {const} */ (['country', 'payments', 'money', 'taxes', 'restaurant', 'owner', 'summary']);
 /** @type {TaxCode[]} */
 export const TAX_CODES = ['FOOD', 'DRINKS', 'ALCOHOL'];
 
@@ -39,7 +42,7 @@ export const TAX_CODES = ['FOOD', 'DRINKS', 'ALCOHOL'];
 const NO_TAX = { name: null, rate: '', kind: '' };
 /** @type {Answers} */
 export const NO_ANSWERS = {
-  country: '', isOther: false, currency: '', timeZone: '', taxes: { FOOD: NO_TAX, DRINKS: NO_TAX, ALCOHOL: NO_TAX },
+  country: '', isOther: false, moneyProfile: '', declaredVersion: 0, currency: '', timeZone: '', taxes: { FOOD: NO_TAX, DRINKS: NO_TAX, ALCOHOL: NO_TAX },
   name: '', address: '', taxNumber: '', contact: '', username: '', ownerName: '',
 };
 /** @type {Secrets} */
@@ -52,12 +55,16 @@ export function readAnswers(stored) {
   for (const [name, empty] of Object.entries(NO_ANSWERS)) {
     if (typeof empty === typeof stored?.[name] && typeof empty !== 'object') answers[name] = stored[name];
   }
+  if (!['ORDERS', 'BOOKS'].includes(answers.moneyProfile)) answers.moneyProfile = '';
   answers.taxes = Object.fromEntries(TAX_CODES.map((code) => {
     const { name, rate, kind } = stored?.taxes?.[code] ?? NO_TAX;
     return [code, { name: typeof name === 'string' ? name : null, rate: typeof rate === 'string' ? rate : '', kind: kind === 'INCLUSIVE' || kind === 'EXCLUSIVE' ? kind : '' }];
   }));
   return answers;
 }
+
+/** What is known about a country, and its proposal. @param {FiscalRuleView[]} rules @param {string} country @returns {{rule: FiscalRule, proposal: MoneyProfileKind}} */
+export const ruleOf = (rules, country) => rules.find((each) => each.country === country) ?? { rule: 'UNKNOWN', proposal: 'ORDERS' };
 
 /** A rate as the page's language writes it. @param {number} millipercent @param {string} locale BCP 47 @returns {string} */
 export function formatRate(millipercent, locale) {
@@ -74,16 +81,18 @@ export function parseRate(text) {
 
 /**
  * The answers after a choice of country: its proposals replace what was answered for another one.
- * @param {Answers} answers @param {string} country @param {{proposal: CountryView | undefined, deviceZone: string, locale: string}} known
+ * @param {Answers} answers @param {string} country @param {{proposal: CountryView | undefined, fiscalRules?: FiscalRuleView[], deviceZone: string, locale: string}} known
  * @returns {Answers}
  */
-export function withCountry(answers, country, { proposal, deviceZone, locale }) {
+export function withCountry(answers, country, { proposal, fiscalRules = [], deviceZone, locale }) {
   if (country === answers.country && answers.isOther === !proposal) return answers;
-  if (!proposal) return { ...answers, country, isOther: true, currency: '', timeZone: deviceZone, taxes: NO_ANSWERS.taxes };
+  /** @type {{moneyProfile: MoneyProfileKind | '', declaredVersion: number}} */
+  const money = { moneyProfile: country ? ruleOf(fiscalRules, country).proposal : '', declaredVersion: 0 };
+  if (!proposal) return { ...answers, ...money, country, isOther: true, currency: '', timeZone: deviceZone, taxes: NO_ANSWERS.taxes };
   /** @param {number} rate @returns {TaxAnswer} */
   const tax = (rate) => ({ name: null, rate: formatRate(rate, locale), kind: proposal.taxKind });
   return {
-    ...answers, country, isOther: false, currency: proposal.currency, timeZone: proposal.timeZone,
+    ...answers, ...money, country, isOther: false, currency: proposal.currency, timeZone: proposal.timeZone,
     taxes: { FOOD: tax(proposal.foodMillipercent), DRINKS: tax(proposal.drinksMillipercent), ALCOHOL: tax(proposal.alcoholMillipercent) },
   };
 }
@@ -117,6 +126,10 @@ export function faultsOf(question, answers, secrets) {
   /** @type {Record<Question, () => [string, Fault | null][]>} */
   const checks = {
     country: () => [['country', answers.country ? null : { key: 'setup.fault.choose' }]],
+    payments: () => [
+      ['moneyProfile', answers.moneyProfile ? null : { key: 'setup.fault.choose' }],
+      ['declaredVersion', answers.moneyProfile === 'BOOKS' && answers.declaredVersion === 0 ? { key: 'money.declare.missing' } : null],
+    ],
     money: () => [['currency', answers.currency ? null : { key: 'setup.fault.choose' }], ['timeZone', faultOfText(answers.timeZone, NAME_MAX, true)]],
     taxes: () => TAX_CODES.flatMap((code) => {
       const { name, rate, kind } = answers.taxes[code];
@@ -152,6 +165,7 @@ export const earlier = (left, right) => (QUESTIONS.indexOf(left) < QUESTIONS.ind
 /** Questions and fields by the pointers of the box's answer. @type {[RegExp, Question, string][]} */
 const POINTERS = [
   [/^\/profile\/country$/, 'country', 'country'],
+  [/^\/money\/declaredVersion$/, 'payments', 'declaredVersion'],
   [/^\/currency$/, 'money', 'currency'], [/^\/profile\/timeZone$/, 'money', 'timeZone'],
   [/^\/name$/, 'restaurant', 'name'], [/^\/profile\/(address|taxNumber|contact)$/, 'restaurant', '$1'],
   [/^\/owner\/name$/, 'owner', 'ownerName'], [/^\/owner\/(username|password)$/, 'owner', '$1'],
@@ -186,6 +200,7 @@ export function setupRequest(answers, { password }, { code, language, taxName, s
       language: /** @type {any} */ (language), country: answers.country, timeZone: answers.timeZone,
       address: answers.address, taxNumber: answers.taxNumber, contact: answers.contact,
     },
+    money: choiceBody({ profile: answers.moneyProfile, declaredVersion: answers.declaredVersion }),
     owner: { username: answers.username.trim(), name: answers.ownerName, password },
   };
 }

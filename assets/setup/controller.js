@@ -296,7 +296,7 @@ async function load() {
   clearTimeout(retryTimer);
   try {
     const { body } = await api.get('/api/setup');
-    dispatch({ type: 'loaded', isSetUp: body.isSetUp, countries: body.countries });
+    dispatch({ type: 'loaded', isSetUp: body.isSetUp, countries: body.countries, fiscalRules: body.fiscalRules, declaration: body.declaration });
     if (body.isSetUp) return void login.check();
     const code = takeCode();
     if (code) await acts.checkCode(code);

@@ -2,7 +2,7 @@
 import { LOGIN_START, reduceLogin } from '../shared/staffLogin.js';
 import { NO_ANSWERS, NO_SECRETS, QUESTIONS } from './answers.js';
 
-/** @import { AddressesView, CountryView, DisplayView, ManagedTableView, RestaurantView } from '../shared/wire.gen.js' */
+/** @import { AddressesView, CountryView, DeclarationTextView, DisplayView, FiscalRuleView, ManagedTableView, RestaurantView } from '../shared/wire.gen.js' */
 /** @import { LoginEvent, StaffLogin } from '../shared/staffLogin.js' */
 /** @import { Answers, Faults, Question, Secrets } from './answers.js' */
 /**
@@ -16,6 +16,8 @@ import { NO_ANSWERS, NO_SECRETS, QUESTIONS } from './answers.js';
  * @typedef {object} SetupState
  * @property {'loading' | 'unreachable' | 'code' | 'questions' | 'restore' | 'made'} phase `restore`: of a backup instead of the questions; `made`: there is a restaurant
  * @property {CountryView[]} countries those with proposals
+ * @property {FiscalRuleView[]} fiscalRules what is known about countries
+ * @property {DeclarationTextView | null} declaration what the owner declares for payments
  * @property {string} code the setup code that the box accepted, or the one to check; never stored
  * @property {Sending} sending
  * @property {Question} question
@@ -34,7 +36,7 @@ import { NO_ANSWERS, NO_SECRETS, QUESTIONS } from './answers.js';
  * @property {string | null} step id of the step that is shown; null shows all
  * @property {Record<string, Handled>} handled what the owner did with each step
  *
- * @typedef {LoginEvent | {type: 'loaded', isSetUp: boolean, countries: CountryView[]} | {type: 'unreachable'}
+ * @typedef {LoginEvent | {type: 'loaded', isSetUp: boolean, countries: CountryView[], fiscalRules: FiscalRuleView[], declaration: DeclarationTextView} | {type: 'unreachable'}
  *   | {type: 'sending', code?: string} | {type: 'failed', text: string, untilMs?: number, faults?: Faults}
  *   | {type: 'code-accepted', question: Question} | {type: 'code-invalid', text: string, untilMs: number}
  *   | {type: 'answer', answers: Partial<Answers>, fields?: string[]} | {type: 'secret', secrets: Partial<Secrets>}
@@ -50,14 +52,14 @@ const IDLE = { busy: false, error: null, untilMs: 0 };
 
 /** @type {SetupState} */
 export const START = {
-  phase: 'loading', countries: [], code: '', sending: IDLE, question: 'country', answers: NO_ANSWERS, secrets: NO_SECRETS, faults: {}, refusals: 0, mayBeOwn: false,
+  phase: 'loading', countries: [], fiscalRules: [], declaration: null, code: '', sending: IDLE, question: 'country', answers: NO_ANSWERS, secrets: NO_SECRETS, faults: {}, refusals: 0, mayBeOwn: false,
   staffLogin: LOGIN_START, isForbidden: false, restaurant: null, addresses: null, displays: [], tables: [], dishes: 0, step: null, handled: {},
 };
 
 /** @param {SetupState} state @param {SetupEvent} event @returns {SetupState} */
 export function reduce(state, event) {
   switch (event.type) {
-    case 'loaded': return { ...state, countries: event.countries, phase: event.isSetUp ? 'made' : 'code' };
+    case 'loaded': return { ...state, countries: event.countries, fiscalRules: event.fiscalRules, declaration: event.declaration, phase: event.isSetUp ? 'made' : 'code' };
     case 'unreachable': return { ...state, phase: 'unreachable' };
     case 'sending': return { ...state, code: event.code ?? state.code, sending: { ...IDLE, busy: true }, faults: {} };
     case 'failed': return { ...state, sending: { busy: false, error: event.text || null, untilMs: event.untilMs ?? 0 }, faults: event.faults ?? {}, refusals: state.refusals + 1 };

@@ -84,6 +84,9 @@ export const SPLIT_WAYS_MAX = 40;
 /** Columns and rows of a floor plan. */
 export const SPOTS_MAX = 24;
 
+/** The most characters of the number that a till gave. */
+export const TILL_NUMBER_MAX = 40;
+
 /** The most characters of a tax number. */
 export const TAX_NUMBER_MAX = 40;
 

@@ -35,6 +35,7 @@ export type KitchenFrame = Wire.KitchenFrame;
 export type CallView = Wire.CallView;
 export type FloorSnapshot = Wire.FloorView;
 export type FloorFrame = Wire.FloorFrame;
+export type MoneyProfileKind = Wire.MoneyProfileKind;
 export type OpenedSession = Wire.OpenedView;
 
 /** A dish for the cart: ids only, the box has names and prices. */

@@ -73,7 +73,9 @@ export type Action =
   | 'CATEGORY_CHANGED'
   | 'CATEGORY_REMOVED'
   | 'CATEGORIES_REORDERED'
-  | 'REPLACED_DATA_DELETED';
+  | 'REPLACED_DATA_DELETED'
+  | 'MONEY_PROFILE_CHANGED'
+  | 'HANDED_TO_TILL';
 /**
  * A dish or drink of the menu.
  *
@@ -201,6 +203,18 @@ export type TableId = string;
  */
 export type DeviceId = string;
 /**
+ * An order line on the bill.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "BillLineView".
+ */
+export type BillLineView = OrderedLineView & {
+  /**
+   * How many units are covered by payments for chosen items, completed or pending.
+   */
+  paidQuantity: number;
+};
+/**
  * Whether the menu's prices include the tax (most of the world) or the tax is added (most of North America).
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -304,6 +318,13 @@ export type ColumnField =
   | 'HANDLE'
   | 'SKIP';
 /**
+ * A language of the pages.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Language".
+ */
+export type Language = 'en' | 'de' | 'es' | 'tr' | 'ar';
+/**
  * A part of a menu item.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -341,6 +362,20 @@ export type Severity = 'REFUSED' | 'LISTED';
  */
 export type FileKind =
   'MAITRED' | 'CSV' | 'XLSX' | 'LOYVERSE_CSV' | 'SQUARE_CSV' | 'SQUARE_JSON' | 'SCHEMA_ORG' | 'WEB_PAGE' | 'OTHER_JSON';
+/**
+ * What is known about the duty of a country to use a fiscal device.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "FiscalRule".
+ */
+export type FiscalRule = 'DEVICE_REQUIRED' | 'NONE_KNOWN' | 'UNKNOWN';
+/**
+ * What the program does with money, by its name.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "MoneyProfileKind".
+ */
+export type MoneyProfileKind = 'ORDERS' | 'BOOKS';
 /**
  * How a party orders.
  *
@@ -718,13 +753,6 @@ export type NoticeKind = 'CANCELLED' | 'RESTORED' | 'MOVED';
  * via the `definition` "TicketEnd".
  */
 export type TicketEnd = 'TABLE_CLOSED' | 'READY_LONG' | 'NEW_DAY';
-/**
- * A language of the pages.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "Language".
- */
-export type Language = 'en' | 'de' | 'es' | 'tr' | 'ar';
 /**
  * The role of a member of staff. Check permissions with its methods, not by comparing roles.
  *
@@ -1286,12 +1314,12 @@ export interface BillGuestView {
   totalAmount: number;
 }
 /**
- * An order line on the bill.
+ * An order line of a party.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "BillLineView".
+ * via the `definition` "OrderedLineView".
  */
-export interface BillLineView {
+export interface OrderedLineView {
   /**
    * The line's share of the bill's total in minor units, tax included; differs from `lineTotal` where tax is added on top.
    */
@@ -1325,10 +1353,6 @@ export interface BillLineView {
    * Number of the order.
    */
   orderNumber: number;
-  /**
-   * How many units are covered by payments for chosen items, completed or pending.
-   */
-  paidQuantity: number;
   /**
    * How many units were not cancelled.
    */
@@ -1386,7 +1410,7 @@ export interface BillOptionView {
  */
 export interface BillView {
   /**
-   * What is still to be paid.
+   * What is still to be paid, here or at the till.
    */
   amountDue: number;
   /**
@@ -1394,9 +1418,9 @@ export interface BillView {
    */
   currency: string;
   /**
-   * What was paid of it, less refunds, without tips.
+   * What was paid of it, less refunds, without tips; absent where the money profile is ORDERS.
    */
-  paidAmount: number;
+  paidAmount?: number | null;
   /**
    * Taxes by rate and kind.
    */
@@ -2073,6 +2097,59 @@ export interface CreatedCallView {
   at: string;
   kind: CallKind;
   requestId: CallId;
+}
+/**
+ * The declaration, in full.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DeclarationTextView".
+ */
+export interface DeclarationTextView {
+  /**
+   * Its text in every language of the pages.
+   */
+  texts: LanguageTextView[];
+  /**
+   * Its version, which a request for `BOOKS` repeats.
+   */
+  version: number;
+}
+/**
+ * A text in one language.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "LanguageTextView".
+ */
+export interface LanguageTextView {
+  language: Language;
+  /**
+   * The text in this language, in full.
+   */
+  text: string;
+}
+/**
+ * Who declared that the country asks for no fiscal device.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DeclaredView".
+ */
+export interface DeclaredView {
+  /**
+   * When: RFC 3339, UTC.
+   */
+  at: string;
+  /**
+   * Name of the owner, or of the user of the computer.
+   */
+  by: string;
+  /**
+   * The country of the restaurant at that time (ISO 3166-1 alpha-2); `null` where none was set.
+   */
+  country: string | null;
+  /**
+   * Version of the text.
+   */
+  textVersion: number;
 }
 /**
  * Whether a display of a station shows its part of a ticket.
@@ -2987,6 +3064,20 @@ export interface TaxClassView {
   rateMillipercent: number;
 }
 /**
+ * What is known about the duty of a country to use a fiscal device.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "FiscalRuleView".
+ */
+export interface FiscalRuleView {
+  /**
+   * ISO 3166-1 alpha-2.
+   */
+  country: string;
+  proposal: MoneyProfileKind;
+  rule: FiscalRule;
+}
+/**
  * The bill of a session with its payments. All amounts are in minor units.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -3239,6 +3330,7 @@ export interface FloorView {
    */
   currency: string;
   limits: PageLimitsView;
+  moneyProfile: MoneyProfileKind;
   /**
    * Name of the restaurant.
    */
@@ -3306,7 +3398,7 @@ export interface FloorTableView {
  */
 export interface FloorSessionView {
   /**
-   * What is still to be paid.
+   * What is still to be paid, here or at the till.
    */
   amountDue: number;
   /**
@@ -3348,13 +3440,13 @@ export interface FloorSessionView {
    */
   orderCount: number;
   /**
-   * Completed payments without tips, less refunds.
+   * Completed payments without tips, less refunds; absent where the money profile is ORDERS.
    */
-  paidAmount: number;
+  paidAmount?: number | null;
   /**
-   * Number of payments that are INITIATED.
+   * Number of payments that are INITIATED; absent where the money profile is ORDERS.
    */
-  pendingPayments: number;
+  pendingPayments?: number | null;
   /**
    * Whether joining is blocked because of wrong PINs.
    */
@@ -3674,6 +3766,10 @@ export interface SessionView {
    */
   orders: OrderView[];
   /**
+   * How guests can say that they would like to pay, in the order to show; with one there is nothing to choose.
+   */
+  paymentMethods: PaymentWish[];
+  /**
    * Name of the restaurant.
    */
   restaurantName: string;
@@ -3687,6 +3783,94 @@ export interface SessionView {
    * When the session cookie expires unless it is renewed: RFC 3339, UTC.
    */
   tokenExpiresAt: string;
+}
+/**
+ * A sum that was handed to the till.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "HandedOverView".
+ */
+export interface HandedOverView {
+  /**
+   * The sum in minor units.
+   */
+  amount: number;
+  /**
+   * When: RFC 3339, UTC.
+   */
+  at: string;
+  /**
+   * Name of the member of staff.
+   */
+  by: string;
+  /**
+   * The number that the till gave it; `null` where nobody entered it.
+   */
+  tillNumber: string | null;
+}
+/**
+ * What one guest has ordered. All amounts are in minor units.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "HandoverGuestView".
+ */
+export interface HandoverGuestView {
+  deviceId: DeviceId | null;
+  /**
+   * The lines the guest ordered.
+   */
+  lines: OrderedLineView[];
+  /**
+   * The guest's name at the table.
+   */
+  nickname: string | null;
+  /**
+   * Price of what the guest ordered, tax included, without cancelled units.
+   */
+  totalAmount: number;
+}
+/**
+ * `POST /api/floor/sessions/{id}/handover`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "HandoverInput".
+ */
+export interface HandoverInput {
+  /**
+   * The sum that the waiter saw, in minor units; at least 1. If it is another one now: 409 `sum-changed`.
+   */
+  amount: number;
+  /**
+   * The number that the till gave it; left out or blank where there is none.
+   */
+  tillNumber?: string | null;
+}
+/**
+ * What a party has ordered. All amounts are in minor units.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "HandoverView".
+ */
+export interface HandoverView {
+  /**
+   * Currency of all amounts: ISO 4217 code.
+   */
+  currency: string;
+  /**
+   * The orders of each guest; the last one without a phone is what waiters ordered for the table.
+   */
+  guests: HandoverGuestView[];
+  handedOver: HandedOverView | null;
+  mode: Mode;
+  sessionId: SessionId;
+  /**
+   * Taxes by rate and kind.
+   */
+  taxes: TaxView[];
+  /**
+   * Price of everything that was not cancelled, tax included.
+   */
+  totalAmount: number;
 }
 /**
  * The state of the computer and the program.
@@ -4553,6 +4737,54 @@ export interface MergeInput {
   into: SessionId;
 }
 /**
+ * Whether the program records payments, as the owner chooses it.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "MoneyChoiceInput".
+ */
+export interface MoneyChoiceInput {
+  /**
+   * Required for `BOOKS`: the version of the declaration that the owner has read and makes.
+   */
+  declaredVersion?: number | null;
+  profile: MoneyProfileKind;
+}
+/**
+ * `PUT /api/restaurant/money-profile`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "MoneyProfileInput".
+ */
+export interface MoneyProfileInput {
+  /**
+   * Required for `BOOKS`: the version of the declaration that the owner has read and makes.
+   */
+  declaredVersion?: number | null;
+  profile: MoneyProfileKind;
+  /**
+   * The reason, for the audit log.
+   */
+  reason: string;
+}
+/**
+ * Whether payments are recorded, with the declaration of the owner and the proposal for the country.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "MoneyProfileView".
+ */
+export interface MoneyProfileView {
+  declaration: DeclarationTextView;
+  declared: DeclaredView | null;
+  /**
+   * Whether the owner has chosen it for this country. `false` for data of an earlier version, which records payments as before, and
+   * after a change of the country.
+   */
+  isChosen: boolean;
+  profile: MoneyProfileKind;
+  proposal: MoneyProfileKind;
+  rule: FiscalRule;
+}
+/**
  * `POST /api/floor/sessions/{id}/move`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -5126,6 +5358,7 @@ export interface RestaurantView {
    * The main language of the menu, such as `de`; `null`: `language`.
    */
   menuLanguage: string | null;
+  money: MoneyProfileView;
   /**
    * The name that guests see.
    */
@@ -5363,6 +5596,7 @@ export interface SetupInput {
    * Currency of all prices (ISO 4217); it cannot be changed later.
    */
   currency: string;
+  money?: MoneyChoiceInput | null;
   /**
    * The name that guests see.
    */
@@ -5426,6 +5660,11 @@ export interface SetupView {
    * Countries with proposals, by code.
    */
   countries: CountryView[];
+  declaration: DeclarationTextView;
+  /**
+   * Countries about which something is known of the duty to use a fiscal device, by code; of any other nothing is known.
+   */
+  fiscalRules: FiscalRuleView[];
   /**
    * Whether a restaurant is set up.
    */
@@ -5689,14 +5928,16 @@ export interface TodayView {
    * Whether all orders and payments are counted; `false` if there are more than 5,000 orders, payments or refunds.
    */
   isComplete: boolean;
+  moneyProfile: MoneyProfileKind;
   /**
    * Orders that were placed since then.
    */
   orders: number;
   /**
-   * Payments that were completed since then, less refunds that were made since then, without tips and rounding, in minor units.
+   * Payments that were completed since then, less refunds that were made since then, without tips and rounding, in minor units; absent
+   * where the money profile is ORDERS.
    */
-  receivedAmount: number;
+  receivedAmount?: number | null;
   /**
    * When the business day began (setting `day_start_hour`): RFC 3339, UTC.
    */

@@ -9,8 +9,10 @@ use crate::app::App;
 use crate::app::support::author::Author;
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
+use crate::app::support::money_profile::money_profile_kind;
 use crate::domain::audit::{Action, NewEntry};
 use crate::domain::limits::{LimitError, LimitList};
+use crate::domain::money_profile::MoneyProfileKind;
 use crate::domain::settings::{SHARED_ADDRESSES_MAX, Settings};
 use crate::domain::time::Timestamp;
 use crate::domain::transfer::Payee;
@@ -44,6 +46,9 @@ impl Refusal for SettingsError {}
 
 /// Most addresses read for the list of blocked ones: more than one Wi-Fi network has.
 const ADDRESSES_MAX: usize = 5_000;
+
+/// Limits that only payments need: where the money profile is `ORDERS` nobody sees them.
+const PAYMENT_LIMITS: [&str; 1] = ["cash_rounding_minor"];
 
 impl App {
     /// Changes the settings.
@@ -169,10 +174,13 @@ fn view(from: &impl Read, limits: LimitList, now: Timestamp) -> Result<SettingsV
         let until = throttle.block(now)?;
         Some(BlockedAddressView { address, blocked_until: until.to_string() })
     });
+    let mut limits = LimitView::all(limits, &settings.limits);
+    let is_books = money_profile_kind(from)? == MoneyProfileKind::Books;
+    limits.retain(|limit| is_books || !PAYMENT_LIMITS.contains(&limit.name));
     Ok(SettingsView {
-        limits: LimitView::all(limits, &settings.limits),
+        limits,
         shared_addresses: settings.shared_addresses,
         blocked_addresses: blocked.collect(),
-        payee: settings.payee.as_ref().map(PayeeView::from),
+        payee: settings.payee.as_ref().filter(|_| is_books).map(PayeeView::from),
     })
 }

@@ -2,13 +2,15 @@
 //!
 //! Who may: waiters, managers, owners; while something is unpaid or a refund is due only managers and owners, with a reason. What
 //! changes: the session is closed and its tokens no longer work, its PIN, calls and cart lines are deleted, pending payments are
-//! cancelled, its tickets leave the displays; orders do not change. Refused: otherwise, an unpaid bill or a due refund.
+//! cancelled, its tickets leave the displays; orders do not change. Refused: otherwise, an unpaid bill or a due refund;
+//! where the money profile is `ORDERS`, a sum that was not handed to the till.
 
 use crate::app::App;
 use crate::app::support::auth::StaffAuth;
 use crate::app::support::balance::{balance_of, corrupt_amount};
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
+use crate::app::support::money_profile::money_profile_kind;
 use crate::app::support::refund_due::refund_due;
 use crate::app::support::session_transfer::tables_of;
 use crate::app::take_payment::audit_payment;
@@ -16,6 +18,7 @@ use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::event::Event;
 use crate::domain::ids::SessionId;
 use crate::domain::money::Minor;
+use crate::domain::money_profile::MoneyProfileKind;
 use crate::domain::payment::Payment;
 use crate::domain::session::{Carts, SessionStatus, TableSession};
 use crate::domain::staff::Staff;
@@ -39,11 +42,21 @@ pub enum CloseSessionError {
         /// The amount that is unpaid at the same time, where each guest pays separately.
         due: Minor,
     },
+    #[error("the sum was not handed to the till: a manager can close the table with a reason")]
+    NotHandedOver(Minor),
     #[error("only a manager or the owner may close a table that is unpaid or has a refund due")]
     Forbidden,
 }
 
 impl Refusal for CloseSessionError {}
+
+/// How a session is closed.
+pub(super) enum Closing {
+    /// Nothing may be unpaid, unless there is a reason.
+    Ordinary(Option<Reason>),
+    /// Its sum was handed to the till.
+    HandedOver,
+}
 
 impl App {
     /// Closes the session. `force` is the reason to close it while something is unpaid or a refund is due.
@@ -61,7 +74,9 @@ impl App {
         self.store
             .write(move |tx| {
                 let staff = staff.revalidate::<ActError<CloseSessionError>>(tx, now)?;
-                run_once(tx, by.as_uuid(), key, now, |tx| Ok((200, close(tx, &staff, id, force, now)?)))
+                run_once(tx, by.as_uuid(), key, now, |tx| {
+                    Ok((200, close(tx, &staff, id, Closing::Ordinary(force), now)?))
+                })
             })
             .await
     }
@@ -75,7 +90,7 @@ pub(super) fn close(
     tx: &mut Tx,
     staff: &Staff,
     id: SessionId,
-    force: Option<Reason>,
+    how: Closing,
     now: Timestamp,
 ) -> Result<SessionActView, ActError<CloseSessionError>> {
     let by = staff.id;
@@ -83,7 +98,10 @@ pub(super) fn close(
     let mut session = session.ok_or(CloseSessionError::NoSuchSession)?;
     let all = orders::of_session(tx, id)?;
     let balance = balance_of(tx, id, &all)?;
-    let due = balance.due().map_err(corrupt_amount)?;
+    let (due, force) = match how {
+        Closing::Ordinary(force) => (balance.due().map_err(corrupt_amount)?, force),
+        Closing::HandedOver => (Minor::ZERO, None),
+    };
     let refund_due = refund_due(&session, &balance, &all).map_err(corrupt_amount)?;
     let is_even = due == Minor::ZERO && refund_due == Minor::ZERO;
     let reason = match (!is_even, force) {
@@ -92,7 +110,13 @@ pub(super) fn close(
         (true, None) if refund_due > Minor::ZERO => {
             return Err(CloseSessionError::RefundDue { amount: refund_due, due }.into());
         }
-        (true, None) => return Err(CloseSessionError::BillUnpaid(due).into()),
+        (true, None) => {
+            return Err(match money_profile_kind(tx)? {
+                MoneyProfileKind::Books => CloseSessionError::BillUnpaid(due),
+                MoneyProfileKind::Orders => CloseSessionError::NotHandedOver(due),
+            }
+            .into());
+        }
         (true, Some(_)) if !staff.role.manages() => {
             return Err(CloseSessionError::Forbidden.into());
         }

@@ -4,7 +4,7 @@
 //! that were opened; menu, tables, staff and the audit log stay. Refused: more orders than a training has.
 
 use crate::app::App;
-use crate::app::close_session::{CloseSessionError, close};
+use crate::app::close_session::{CloseSessionError, Closing, close};
 use crate::app::support::auth::StaffAuth;
 use crate::app::support::error::{ActError, Refusal};
 use crate::domain::audit::{Action, Actor, NewEntry};
@@ -52,7 +52,8 @@ impl App {
                 // Closing tells phones and displays.
                 for (_, session) in tx.scan(&schema::SEATED, &())? {
                     if tx.get(&schema::SESSIONS, &session)?.is_some_and(|session| session.is_open()) {
-                        close(tx, &staff, session, Reason::parse("training").ok(), now).map_err(closing)?;
+                        let training = Closing::Ordinary(Reason::parse("training").ok());
+                        close(tx, &staff, session, training, now).map_err(closing)?;
                     }
                 }
                 delete_evening(tx)?;
@@ -91,6 +92,7 @@ fn delete_evening(tx: &mut Tx) -> Result<(), StoreError> {
     clear(tx, &schema::ORDERS)?;
     clear(tx, &schema::PAYMENT_SESSIONS)?;
     clear(tx, &schema::PAYMENTS)?;
+    clear(tx, &schema::HANDOVERS)?;
     clear(tx, &schema::KEPT_BODIES)?;
     clear(tx, &schema::KEPT_ANSWERS)?;
     clear(tx, &schema::KEPT_BYTES)?;

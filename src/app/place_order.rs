@@ -13,6 +13,7 @@ use crate::app::support::auth::{AuthEnded, GuestAuth, scope_of};
 use crate::app::support::idempotency::{
     Answer, IdempotencyKey, KeyReused, find_answer_in_related, place_once,
 };
+use crate::app::support::money_profile::{money_profile_kind, payment_wishes};
 use crate::app::support::stock::{StockRules, take_order};
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, NewEntry, Private};
@@ -136,6 +137,9 @@ fn place(
     let before = carts::load(tx, owner)?;
     let restaurant = repo::restaurant(tx)?;
     let offers = menus::offers_for(tx, &restaurant, &before, &rules.time)?;
+    // A page that was loaded before the money profile changed may send another wish.
+    let wishes = payment_wishes(money_profile_kind(tx)?);
+    let payment = if wishes.contains(&request.payment) { request.payment } else { PaymentWish::PayLater };
     let submission = Submission {
         id,
         number: repo::next_number(tx, ORDER_NUMBER)?,
@@ -145,7 +149,7 @@ fn place(
         at: now,
         currency: restaurant.currency,
         cart_revision: Some(request.cart_revision),
-        payment: request.payment,
+        payment,
         note: request.note,
     };
     let order = match submit(&before, &offers, request.expected_total, submission.clone()) {

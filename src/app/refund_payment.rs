@@ -1,6 +1,6 @@
 //! Refunds a payment, in part or completely; bill and tip separately.
 //!
-//! Who may: managers and owners, with a reason; also after the session was closed. What changes, in one commit: the payment, which
+//! Who may: managers and owners, with a reason, where the money profile is `BOOKS`; also after the session was closed. What changes, in one commit: the payment, which
 //! lists its refunds, the audit entry, the stored answer. Refused: a payment that was not completed, more than is left of it, an
 //! amount that cannot be paid in coins.
 
@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::app::support::auth::StaffAuth;
 use crate::app::support::error::ActError;
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
+use crate::app::support::money_profile::InBooks;
 use crate::app::take_payment::{PaymentError, save_payment};
 use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::cash::CashStep;
@@ -26,7 +27,7 @@ impl App {
     /// [`PaymentError`].
     pub async fn refund_payment(
         &self,
-        staff: StaffAuth,
+        (staff, in_books): (StaffAuth, InBooks),
         id: PaymentId,
         (wanted, reason): (RefundAmount, Reason),
         key: IdempotencyKey,
@@ -38,6 +39,7 @@ impl App {
             .write(move |tx| {
                 let staff = staff.revalidate::<ActError<PaymentError>>(tx, at)?;
                 run_once(tx, by.as_uuid(), Some(key), at, |tx| {
+                    in_books.revalidate::<ActError<PaymentError>>(tx)?;
                     if !staff.role.manages() {
                         return Err(PaymentError::Forbidden.into());
                     }

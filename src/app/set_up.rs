@@ -5,6 +5,7 @@
 
 use zeroize::Zeroizing;
 
+use crate::app::change_money_profile::audit_choice;
 use crate::app::import_menu::{ImportMenuError, PriceCheck, put_menu};
 use crate::app::log_in::{LogInError, LoggedIn};
 use crate::app::manage_staff::{self, NewStaff, StaffError};
@@ -16,6 +17,7 @@ use crate::domain::draft::MenuDraft;
 use crate::domain::event::Event;
 use crate::domain::ids::{StaffId, TableId};
 use crate::domain::menu::Menu;
+use crate::domain::money_profile::MoneyChoice;
 use crate::domain::profile::Profile;
 use crate::domain::settings::Restaurant;
 use crate::domain::staff::Staff;
@@ -79,6 +81,8 @@ pub struct NewRestaurant {
     pub tables: Vec<NewTable>,
     /// The login of the owner.
     pub owner: NewStaff,
+    /// Whether the program records payments, as the owner has chosen.
+    pub money: MoneyChoice,
 }
 
 impl App {
@@ -150,7 +154,7 @@ impl App {
     /// # Errors
     /// [`SetUpError`].
     pub async fn set_up_restaurant(&self, by: Author, new: NewRestaurant) -> Result<(), SetUpError> {
-        let NewRestaurant { restaurant, profile, mut menu, tables, owner } = new;
+        let NewRestaurant { restaurant, mut profile, mut menu, tables, owner, money } = new;
         // Hashing is slow, so it runs before the write.
         let NewStaff { username, name, role, stations, password } = owner;
         let (hash, _) = self.new_password(None, password, None).await?;
@@ -158,6 +162,7 @@ impl App {
             Staff { id: self.new_id(StaffId::from_uuid), username, name, role, stations, active: true };
         let tables = self.with_codes(tables);
         let now = self.now();
+        profile.money = money.made(owner.name.clone(), now, profile.country);
         let env = std::sync::Arc::clone(&self.env);
         let _lock = self.photos.lock().await;
         let photos = menu.as_mut().map_or(Ok(0), |menu| self.save_photos_of(menu));
@@ -167,6 +172,8 @@ impl App {
                     .write(move |tx| {
                         put_restaurant(tx, &restaurant, &by, now)?;
                         tx.put(&schema::PROFILE, &(), &profile)?;
+                        let entry = by.entry(now, Action::MoneyProfileChanged);
+                        audit::append(tx, audit_choice(None, &profile.money, entry))?;
                         if let Some(menu) = menu {
                             put_menu(tx, (menu, PriceCheck::Confirmed), photos, env.as_ref(), (&by, now))?;
                         }

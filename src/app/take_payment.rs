@@ -1,6 +1,6 @@
 //! Takes a payment in two steps: initiate, then complete or cancel.
 //!
-//! Who may: waiters, managers, owners. What changes, in one commit: the payment, the audit entry, the stored answer. The bill itself is
+//! Who may: waiters, managers, owners; only where the money profile is `BOOKS`. What changes, in one commit: the payment, the audit entry, the stored answer. The bill itself is
 //! computed and never stored. Refused: more than is left to pay; items that are not on the bill, are already paid, or have another price
 //! now; too little cash; a guest who is not at the table; an invalid transition.
 //!
@@ -12,6 +12,7 @@ use crate::app::support::auth::StaffAuth;
 use crate::app::support::balance::{SessionBill, corrupt_amount};
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
+use crate::app::support::money_profile::{InBooks, WrongMoneyProfile};
 use crate::app::support::refund_due::time_of_payment;
 use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::bill_balance::{Pick, PickError};
@@ -72,9 +73,17 @@ pub enum PaymentError {
     Refund(RefundError),
     #[error("only a manager or the owner may refund a payment")]
     Forbidden,
+    #[error(transparent)]
+    Profile(#[from] WrongMoneyProfile),
 }
 
 impl Refusal for PaymentError {}
+
+impl From<WrongMoneyProfile> for ActError<PaymentError> {
+    fn from(error: WrongMoneyProfile) -> Self {
+        PaymentError::from(error).into()
+    }
+}
 
 impl From<MoneyError> for ActError<PaymentError> {
     fn from(error: MoneyError) -> Self {
@@ -129,7 +138,7 @@ impl App {
     /// [`PaymentError`].
     pub async fn take_payment(
         &self,
-        staff: StaffAuth,
+        (staff, in_books): (StaffAuth, InBooks),
         session: SessionId,
         new: NewPayment,
         key: IdempotencyKey,
@@ -141,6 +150,7 @@ impl App {
             .write(move |tx| {
                 let staff = staff.revalidate::<ActError<PaymentError>>(tx, now)?;
                 run_once(tx, by.as_uuid(), Some(key), now, |tx| {
+                    in_books.revalidate::<ActError<PaymentError>>(tx)?;
                     let bill = SessionBill::load(tx, session)?.filter(|s| s.session.is_open());
                     let bill = bill.ok_or(PaymentError::NoSuchSession)?;
                     let step = CashStep::of(bill.restaurant.currency, rounding);
@@ -159,7 +169,7 @@ impl App {
     /// [`PaymentError`].
     pub async fn settle_payment(
         &self,
-        staff: StaffAuth,
+        (staff, in_books): (StaffAuth, InBooks),
         id: PaymentId,
         outcome: Outcome,
         key: IdempotencyKey,
@@ -169,6 +179,7 @@ impl App {
             .write(move |tx| {
                 staff.revalidate::<ActError<PaymentError>>(tx, now)?;
                 run_once(tx, by.as_uuid(), Some(key), now, |tx| {
+                    in_books.revalidate::<ActError<PaymentError>>(tx)?;
                     let (session, mut payment) =
                         payments::load(tx, id)?.ok_or(PaymentError::NoSuchPayment)?;
                     let session = repo::session(tx, session)?;

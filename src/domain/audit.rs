@@ -95,6 +95,8 @@ pub enum Action {
     CategoryRemoved,
     CategoriesReordered,
     ReplacedDataDeleted,
+    MoneyProfileChanged,
+    HandedToTill,
 }
 
 impl Action {
@@ -169,6 +171,8 @@ impl Action {
             Action::CategoryRemoved => "CategoryRemoved",
             Action::CategoriesReordered => "CategoriesReordered",
             Action::ReplacedDataDeleted => "ReplacedDataDeleted",
+            Action::MoneyProfileChanged => "MoneyProfileChanged",
+            Action::HandedToTill => "HandedToTill",
         }
     }
 }

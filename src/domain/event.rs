@@ -84,6 +84,8 @@ pub enum Event {
     TableChanged { table: TableId },
     /// Tables were added, changed or retired.
     TablesChanged,
+    /// The program records payments from now on, or no longer does.
+    MoneyProfileChanged,
     /// A user name was blocked by wrong passwords, or a block was lifted.
     LoginBlocksChanged,
     /// Logins were revoked; each display checks whether its own was among them.

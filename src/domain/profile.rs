@@ -1,11 +1,11 @@
 //! The profile of the restaurant: language, country, time zone, address, Wi-Fi for guests, the address in QR codes, and what guests see
 //! of it: logo, accent colour, opening hours.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
 use super::accent::Colour;
+pub use super::country_code::CountryCode;
+use super::money_profile::MoneyProfile;
 use super::opening_hours::OpeningHours;
 use super::photo::PhotoName;
 use super::text::{Contact, PostalAddress, TaxNumber, TextError};
@@ -54,34 +54,6 @@ impl Language {
 impl From<Language> for LanguageCode {
     fn from(language: Language) -> Self {
         Self::known(language.code())
-    }
-}
-
-/// A country by its code (ISO 3166-1 alpha-2).
-#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CountryCode([u8; 2]);
-
-impl CountryCode {
-    /// Parses a code of two upper-case letters. Whether such a country exists is not checked.
-    ///
-    /// # Errors
-    /// [`TextError::Form`].
-    pub fn parse(text: &str) -> Result<Self, TextError> {
-        match text.as_bytes() {
-            &[a, b] if a.is_ascii_uppercase() && b.is_ascii_uppercase() => Ok(Self([a, b])),
-            _ => Err(TextError::Form("a country code of two upper-case letters, such as DE")),
-        }
-    }
-
-    /// The two letters.
-    pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or_default()
-    }
-}
-
-impl fmt::Debug for CountryCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 
@@ -216,6 +188,8 @@ pub struct Profile {
     pub menu_language: Option<LanguageCode>,
     /// The language of the names on tickets; `None`: the main one.
     pub kitchen_menu_language: Option<LanguageCode>,
+    /// Whether the program records payments.
+    pub money: MoneyProfile,
 }
 
 /// The logo: a photo with its size in pixels, so that pages keep space for it.

@@ -134,6 +134,8 @@ texts! {
     PostalAddress(200);
     /// The restaurant's tax number, as its country writes it.
     TaxNumber(40);
+    /// The number that the restaurant's till gave a sum that was handed to it. Long enough for the longest that tills print.
+    TillNumber(40);
     /// How guests reach the restaurant: telephone, e-mail or web address.
     Contact(120);
 }

@@ -26,6 +26,7 @@ pub mod limits;
 mod live;
 mod menu;
 mod menu_reading;
+mod money_profile;
 mod openapi;
 #[cfg(test)]
 mod page_constants;

@@ -18,7 +18,9 @@ use crate::domain::photo::{LOGO_SIDE_MAX, SIDE_MAX};
 use crate::domain::session::PIN_DIGITS;
 use crate::domain::split::WAYS_MAX;
 use crate::domain::table::{SEATS_MAX, SPOTS_MAX};
-use crate::domain::text::{Contact, Name, Nickname, Note, PostalAddress, Reason, TaxNumber, Username};
+use crate::domain::text::{
+    Contact, Name, Nickname, Note, PostalAddress, Reason, TaxNumber, TillNumber, Username,
+};
 use crate::domain::ticket::{TICKETS_NOT_SHOWN_MAX, TICKETS_SHOWN_MAX};
 use crate::domain::wifi::Wifi;
 use crate::http::input::NEW_TABLES_MAX;
@@ -95,6 +97,7 @@ fn constants() -> Value {
         ("SPANS_PER_DAY_MAX", "The most spans of opening hours of one day.", json!(SPANS_PER_DAY_MAX)),
         ("SPLIT_WAYS_MAX", "The most parts of a bill that is split evenly.", json!(WAYS_MAX)),
         ("SPOTS_MAX", "Columns and rows of a floor plan.", json!(SPOTS_MAX)),
+        ("TILL_NUMBER_MAX", "The most characters of the number that a till gave.", json!(TillNumber::MAX)),
         ("TAX_NUMBER_MAX", "The most characters of a tax number.", json!(TaxNumber::MAX)),
         ("TAX_RATE_MAX", "The largest tax rate, in thousandths of a percent.", json!(TaxRate::MAX)),
         (

@@ -41,7 +41,7 @@ pub enum PhoneMessage {
     Participants,
     /// The party moved to another table: read it from the store.
     Moved,
-    /// The bill changed: send a new snapshot.
+    /// The bill changed, or whether payments are recorded: send a new snapshot.
     Snapshot,
     /// The phone belongs to another session now: it must reconnect.
     Reconnect,
@@ -75,7 +75,7 @@ pub enum KitchenMessage {
 pub enum FloorMessage {
     /// This table changed: read it from the store.
     Table(TableId),
-    /// Tables were added, changed or retired: read all from the store.
+    /// Tables were added, changed or retired, or the money profile changed: read all from the store.
     AllTables,
     /// The menu or the list of sold-out items changed; the new menu revision.
     MenuChanged(u64),
@@ -264,6 +264,10 @@ impl Hub {
             Event::BillChanged { session } => self.to_phones(session, None, PhoneMessage::Snapshot),
             Event::TableChanged { table } => self.to_floor(FloorMessage::Table(table)),
             Event::TablesChanged => self.to_floor(FloorMessage::AllTables),
+            Event::MoneyProfileChanged => {
+                self.to_every_phone(&PhoneMessage::Snapshot);
+                self.to_floor(FloorMessage::AllTables);
+            }
             Event::MenuChanged { menu_revision } => {
                 self.to_every_phone(&PhoneMessage::MenuChanged(menu_revision));
                 let _ = self.kitchen.send(KitchenMessage::MenuChanged(menu_revision));

@@ -9,8 +9,8 @@ use tokio::runtime::Handle;
 
 use super::commands::{
     BackupEnded, COMPACT, ChangeProfile, ExportMenu, HoursRequest, ImportMenu, LoadBackupKey, LoadMenu,
-    LoadTables, MakeBackup, ReplacedCommand, SetUp, SettingCommand, SetupCode, StaffCommand, StoredPhotos,
-    TELL_SETUP_CODE, TableRequest, Verify,
+    LoadTables, MakeBackup, MoneyArgs, ReplacedCommand, SetUp, SettingCommand, SetupCode, StaffCommand,
+    StoredPhotos, TELL_SETUP_CODE, TableRequest, Verify,
 };
 use super::config::Config;
 use super::control::{self, Control, Handler, Request};
@@ -84,6 +84,7 @@ fn run(service: &Service, request: Request, user: User) -> Result<Value, CliErro
         TableRequest::NAME => answer::<TableRequest>(arguments, here),
         LoadTables::NAME => answer::<LoadTables>(arguments, here),
         SettingCommand::NAME => answer::<SettingCommand>(arguments, here),
+        MoneyArgs::NAME => answer::<MoneyArgs>(arguments, here),
         ChangeProfile::NAME => answer::<ChangeProfile>(arguments, here),
         Verify::NAME => answer::<Verify>(arguments, here),
         LoadBackupKey::NAME => answer::<LoadBackupKey>(arguments, here),

@@ -17,6 +17,7 @@ use super::versions::record;
 use super::working_set::{Partitions, ReferencingTree, SummedTree};
 use crate::domain::audit::{Entry, Head, Private};
 use crate::domain::cart::CartLine;
+use crate::domain::handover::Handover;
 use crate::domain::ids::{
     CallId, DeviceId, HoursId, LineId, MenuItemId, OpId, OrderId, PaymentId, RequestKey, SessionId, StaffId,
     TableId,
@@ -127,6 +128,7 @@ record!(Stock, 1);
 record!(MenuHours, 1);
 record!(ItemVersion, 1);
 record!(ArchivedItem, 1);
+record!(Handover, 1);
 
 macro_rules! trees {
     ($($(#[$doc:meta])* $name:ident($text:literal, $residency:ident): $key:ty => $value:ty;)*) => {
@@ -251,6 +253,8 @@ trees! {
     ITEM_VERSIONS("item_versions", Disk): (MenuItemId, u64) => ItemVersion;
     /// Items that have left the menu and can be restored.
     ARCHIVED_ITEMS("archived_items", All): MenuItemId => ArchivedItem;
+    /// The sums of ended sessions that were handed to the till.
+    HANDOVERS("handovers", Disk): SessionId => Handover;
 }
 
 /// Which sessions, orders and tokens are in memory.

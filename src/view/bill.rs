@@ -54,6 +54,16 @@ pub struct FloorBillView {
     pub transfer: TransferKindsView,
 }
 
+impl FloorBillView {
+    /// Nothing is due any more: the sum was handed to the till, in another money profile.
+    pub fn settle_elsewhere(&mut self) {
+        (self.amount_due, self.cash.payable, self.cash.rounding) = (0, 0, 0);
+        for guest in &mut self.guests {
+            guest.amount_due = 0;
+        }
+    }
+}
+
 /// The share of one guest in the bill. All amounts are in minor units.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -72,10 +82,10 @@ pub struct BillGuestView {
     pub lines: Vec<BillLineView>,
 }
 
-/// An order line on the bill.
+/// An order line of a party.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct BillLineView {
+pub struct OrderedLineView {
     /// Id of the order.
     pub order_id: OrderId,
     /// Number of the order.
@@ -100,8 +110,17 @@ pub struct BillLineView {
     pub line_total: i64,
     /// The line's share of the bill's total in minor units, tax included; differs from `lineTotal` where tax is added on top.
     pub amount: i64,
+}
+
+/// An order line on the bill.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct BillLineView {
     /// How many units are covered by payments for chosen items, completed or pending.
     pub paid_quantity: u32,
+    /// The members of the line, flattened.
+    #[serde(flatten)]
+    pub line: OrderedLineView,
 }
 
 /// A chosen option on the bill.

@@ -9,6 +9,7 @@ use super::guest::TableRef;
 use super::order::OrderView;
 use super::qr::QrView;
 use crate::domain::ids::{CallId, DeviceId, OrderId, SessionId, StaffId, TableId};
+use crate::domain::money_profile::MoneyProfileKind;
 use crate::domain::session::{Call, CallKind, Mode};
 use crate::domain::ticket::{ItemStatus, KitchenTicket, Priority};
 
@@ -22,6 +23,8 @@ pub struct FloorView {
     pub restaurant_name: String,
     /// Currency of all amounts: ISO 4217 code.
     pub currency: String,
+    /// Whether payments are recorded, or sums are handed to the till.
+    pub money_profile: MoneyProfileKind,
     /// Limits of what a waiter may enter.
     pub limits: PageLimitsView,
     /// The tables, sorted by `position`.
@@ -101,11 +104,15 @@ pub struct FloorSessionView {
     pub pin_blocked_until: Option<String>,
     /// Stations that have not received a ticket in time.
     pub undelivered: Vec<UndeliveredView>,
-    /// Number of payments that are INITIATED.
-    pub pending_payments: usize,
-    /// Completed payments without tips, less refunds.
-    pub paid_amount: i64,
-    /// What is still to be paid.
+    /// Number of payments that are INITIATED; absent where the money profile is ORDERS.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub pending_payments: Option<usize>,
+    /// Completed payments without tips, less refunds; absent where the money profile is ORDERS.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub paid_amount: Option<i64>,
+    /// What is still to be paid, here or at the till.
     pub amount_due: i64,
     /// Currency of all amounts: ISO 4217 code.
     pub currency: String,

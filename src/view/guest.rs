@@ -9,6 +9,7 @@ use super::restaurant::LogoView;
 use super::{DeviceView, GuestView, PageLimitsView, TaxView};
 use crate::domain::cart::{PricedCart, PricedLine};
 use crate::domain::ids::{DeviceId, LineId, MenuItemId, SessionId, TableId, VariantId};
+use crate::domain::order::PaymentWish;
 use crate::domain::session::{Checkout, Guest, Mode};
 
 /// A table, as shown to anybody who scans its code, before joining.
@@ -212,6 +213,8 @@ pub struct SessionView {
     pub orders: Vec<OrderView>,
     /// The bill of the session, or in INDIVIDUAL mode of this phone.
     pub bill: BillView,
+    /// How guests can say that they would like to pay, in the order to show; with one there is nothing to choose.
+    pub payment_methods: Vec<PaymentWish>,
     /// Limits of what a guest may enter.
     pub limits: PageLimitsView,
 }

@@ -197,9 +197,11 @@ pub struct OrdersView {
 pub struct BillView {
     /// Price of everything that was not cancelled, tax included.
     pub total_amount: i64,
-    /// What was paid of it, less refunds, without tips.
-    pub paid_amount: i64,
-    /// What is still to be paid.
+    /// What was paid of it, less refunds, without tips; absent where the money profile is ORDERS.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub paid_amount: Option<i64>,
+    /// What is still to be paid, here or at the till.
     pub amount_due: i64,
     /// Currency of all amounts: ISO 4217 code.
     pub currency: String,
@@ -212,10 +214,15 @@ impl BillView {
     pub fn of(taxes: &[TaxTotal], [total, paid, due]: [Minor; 3], currency: Currency) -> Self {
         Self {
             total_amount: total.units(),
-            paid_amount: paid.units(),
+            paid_amount: Some(paid.units()),
             amount_due: due.units(),
             currency: currency.code().to_owned(),
             taxes: taxes.iter().map(TaxView::from).collect(),
         }
+    }
+
+    /// The same without what was paid.
+    pub fn without_payments(self) -> Self {
+        Self { paid_amount: None, ..self }
     }
 }

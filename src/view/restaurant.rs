@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::money_profile::{DeclarationTextView, FiscalRuleView, MoneyProfileView};
 use crate::domain::accent::{Colour, Scheme, Shades};
 use crate::domain::country::COUNTRIES;
 use crate::domain::money::TaxKind;
@@ -50,6 +51,8 @@ pub struct RestaurantView {
     pub menu_language: Option<String>,
     /// The language of the names on tickets; `null`: the main language of the menu.
     pub kitchen_menu_language: Option<String>,
+    /// Whether payments are recorded, and what the owner can choose.
+    pub money: MoneyProfileView,
     /// Taxes that the menu refers to.
     pub tax_classes: Vec<TaxClassView>,
     /// Places in the kitchen that the menu refers to.
@@ -203,6 +206,7 @@ impl RestaurantView {
             logo: profile.logo.as_ref().map(LogoView::from),
             menu_language: profile.menu_language.as_ref().map(ToString::to_string),
             kitchen_menu_language: profile.kitchen_menu_language.as_ref().map(ToString::to_string),
+            money: MoneyProfileView::of(profile),
             tax_classes: restaurant.tax_classes.iter().map(Into::into).collect(),
             stations: restaurant.stations.iter().map(Into::into).collect(),
         }
@@ -217,6 +221,10 @@ pub struct SetupView {
     pub is_set_up: bool,
     /// Countries with proposals, by code.
     pub countries: Vec<CountryView>,
+    /// What the owner declares for `BOOKS`.
+    pub declaration: DeclarationTextView,
+    /// Countries about which something is known of the duty to use a fiscal device, by code; of any other nothing is known.
+    pub fiscal_rules: Vec<FiscalRuleView>,
 }
 
 impl SetupView {
@@ -231,7 +239,13 @@ impl SetupView {
             drinks_millipercent: country.drinks,
             alcohol_millipercent: country.alcohol,
         });
-        Self { is_set_up, countries: countries.collect() }
+        let fiscal_rules = FiscalRuleView::all();
+        Self {
+            is_set_up,
+            countries: countries.collect(),
+            declaration: DeclarationTextView::current(),
+            fiscal_rules,
+        }
     }
 }
 

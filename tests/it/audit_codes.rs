@@ -80,6 +80,8 @@ const CODES: &[(&str, &str)] = &[
     ("CATEGORY_REMOVED", "CategoryRemoved"),
     ("CATEGORIES_REORDERED", "CategoriesReordered"),
     ("REPLACED_DATA_DELETED", "ReplacedDataDeleted"),
+    ("MONEY_PROFILE_CHANGED", "MoneyProfileChanged"),
+    ("HANDED_TO_TILL", "HandedToTill"),
 ];
 
 /// SHA-256 of the canonical bytes of an entry, as `domain/audit.rs` describes them, with this code.

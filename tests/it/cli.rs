@@ -28,11 +28,14 @@ pub fn maitred(arguments: &[&str]) -> Command {
     command
 }
 
-/// A folder and in it the data folder of a new restaurant; `init` gets the extra arguments.
+/// A folder and in it the data folder of a new restaurant that records payments; `init` gets the extra arguments.
 pub fn restaurant(arguments: &[&str]) -> (TempDir, PathBuf) {
     let folder = TempDir::new().unwrap();
     let data = folder.path().join("restaurant");
-    stdout_of(&run_on(&data, &[&["init", "--name", "Chez Nous"], arguments].concat()));
+    stdout_of(&run_on(
+        &data,
+        &[&["init", "--name", "Chez Nous", "--money-profile", "books", "--declare"], arguments].concat(),
+    ));
     (folder, data)
 }
 
@@ -330,7 +333,7 @@ fn verify_names_changed_audit_entry() {
     stdout_of(&run_on(&data, &["init", "--name", "Chez Nous", "--menu", file.to_str().unwrap()]));
     stdout_of(&run_on(&data, &["staff", "add", "wanda", "--role", "waiter"]));
     let output = stdout_of(&run_on(&data, &["verify"]));
-    assert!(output.contains("intact: 14 entries"), "{output}");
+    assert!(output.contains("intact: 15 entries"), "{output}");
 
     let store = open_store(&data);
     let changed = store.write_blocking(|tx| -> Result<(), StoreError> {

@@ -57,6 +57,7 @@ impl House {
                 format!("/api/floor/sessions/{session}/bill/split?by=EVENLY&ways=2"),
             ),
             ("/api/floor/sessions/<id>/bill/qr", format!("/api/floor/sessions/{session}/bill/qr?amount=100")),
+            ("/api/floor/sessions/<id>/handover", format!("/api/floor/sessions/{session}/handover")),
             ("/api/floor/sessions/<id>/orders", format!("/api/floor/sessions/{session}/orders")),
             (
                 "/api/floor/sessions/<id>/bill of an old session",

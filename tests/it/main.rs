@@ -52,6 +52,7 @@ mod menu_import;
 mod menu_languages;
 mod merge_sessions;
 mod model;
+mod money_profile;
 mod partial_cancellation;
 mod payments;
 mod payments_split;

@@ -26,6 +26,7 @@ use std::sync::Arc;
 
 use maitred::app::App;
 use maitred::app::support::env::Env;
+use maitred::app::support::money_profile::InBooks;
 use maitred::domain::menu::Menu;
 use maitred::domain::session::CHECKOUT_MS;
 use maitred::domain::table::Table;
@@ -72,6 +73,11 @@ impl Simulation {
 
     fn app(&self) -> &App {
         self.app.as_ref().expect("the app is open")
+    }
+
+    /// The proof that payments are recorded.
+    fn in_books(&self) -> InBooks {
+        self.app().in_books().unwrap().unwrap()
     }
 
     fn now(&self) -> Timestamp {

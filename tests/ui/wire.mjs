@@ -27,6 +27,9 @@ const absentFields = {
   UnavailabilityView: ['left', 'from', 'until'],
   UnavailableItemView: ['left', 'from', 'until'],
   AvailabilityView: ['soldOutUntil', 'left'],
+  FloorSessionView: ['pendingPayments', 'paidAmount'],
+  BillView: ['paidAmount'],
+  TodayView: ['receivedAmount'],
 };
 /** @type {Record<string, any>} */
 const definitions = JSON.parse(text).components.schemas;

@@ -55,13 +55,18 @@ import { de as deRestore } from '../../restore/lang/de.js';
 import { es as esRestore } from '../../restore/lang/es.js';
 import { tr as trRestore } from '../../restore/lang/tr.js';
 import { ar as arRestore } from '../../restore/lang/ar.js';
+import { en as enMoney } from '../../moneyProfile/lang/en.js';
+import { de as deMoney } from '../../moneyProfile/lang/de.js';
+import { es as esMoney } from '../../moneyProfile/lang/es.js';
+import { tr as trMoney } from '../../moneyProfile/lang/tr.js';
+import { ar as arMoney } from '../../moneyProfile/lang/ar.js';
 
 export * from '../../shared/lang/staff/index.js';
 
 addTexts({
-  en: { ...en, ...enSettings, ...enLog, ...enTables, ...enMenu, ...enEditor, ...enBackup, ...enToday, ...enRestaurant, ...enRestore, ...enMenuImport },
-  de: { ...de, ...deSettings, ...deLog, ...deTables, ...deMenu, ...deEditor, ...deBackup, ...deToday, ...deRestaurant, ...deRestore, ...deMenuImport },
-  es: { ...es, ...esSettings, ...esLog, ...esTables, ...esMenu, ...esEditor, ...esBackup, ...esToday, ...esRestaurant, ...esRestore, ...esMenuImport },
-  tr: { ...tr, ...trSettings, ...trLog, ...trTables, ...trMenu, ...trEditor, ...trBackup, ...trToday, ...trRestaurant, ...trRestore, ...trMenuImport },
-  ar: { ...ar, ...arSettings, ...arLog, ...arTables, ...arMenu, ...arEditor, ...arBackup, ...arToday, ...arRestaurant, ...arRestore, ...arMenuImport },
+  en: { ...en, ...enSettings, ...enLog, ...enTables, ...enMenu, ...enEditor, ...enBackup, ...enToday, ...enRestaurant, ...enRestore, ...enMenuImport, ...enMoney },
+  de: { ...de, ...deSettings, ...deLog, ...deTables, ...deMenu, ...deEditor, ...deBackup, ...deToday, ...deRestaurant, ...deRestore, ...deMenuImport, ...deMoney },
+  es: { ...es, ...esSettings, ...esLog, ...esTables, ...esMenu, ...esEditor, ...esBackup, ...esToday, ...esRestaurant, ...esRestore, ...esMenuImport, ...esMoney },
+  tr: { ...tr, ...trSettings, ...trLog, ...trTables, ...trMenu, ...trEditor, ...trBackup, ...trToday, ...trRestaurant, ...trRestore, ...trMenuImport, ...trMoney },
+  ar: { ...ar, ...arSettings, ...arLog, ...arTables, ...arMenu, ...arEditor, ...arBackup, ...arToday, ...arRestaurant, ...arRestore, ...arMenuImport, ...arMoney },
 });

@@ -3,7 +3,7 @@
 /** @type {import('../../shared/lang/index.js').Texts} */
 export const ar = {
   'admin.section.today': 'اليوم',
-  'admin.about.today': 'ما يحتاج إليك، المبيعات حتى الآن',
+  'admin.about.today': 'ما يحتاج إليك، واليوم حتى الآن',
 
   'today.needs': 'ما يحتاج إليك',
   'today.nothing': 'لا شيء يحتاج إليك',
@@ -41,6 +41,12 @@ export const ar = {
   'today.received': 'المقبوض',
   'today.sales.text': 'منذ {date}، على الطاولات المفتوحة والمغلقة. المطلوب: مع الضريبة ودون الملغى. المقبوض: المدفوعات ناقص المبالغ المستردة، دون البقشيش.',
   'today.sales.more': 'هناك طلبات أو مدفوعات أكثر مما يُحسب هنا.',
+  'today.money': 'هل يسجّل هذا الحاسوب المدفوعات؟',
+  'today.money.text': 'نعم كما كان، لكن لم يختر أحد ذلك لبلدك. على المالك أن يختار.',
+  'today.ordered': 'الطلبات حتى الآن',
+  'today.ordered.text': 'منذ {date}، على الطاولات المفتوحة والمغلقة: مع الضريبة ودون الملغى. يُؤخذ المال عند صندوقك.',
+  'today.orderedopen': 'الطلبات على الطاولات المفتوحة',
+  'today.to.money': 'اختر',
 
   'today.open': 'الطاولات المفتوحة',
   'today.tables': 'مشغولة',

@@ -3,7 +3,7 @@
 /** @type {import('../../shared/lang/index.js').Texts} */
 export const de = {
   'admin.section.today': 'Heute',
-  'admin.about.today': 'was zu tun ist, Umsatz bis jetzt',
+  'admin.about.today': 'was zu tun ist, der Tag bis jetzt',
 
   'today.needs': 'Was zu tun ist',
   'today.nothing': 'Nichts zu tun',
@@ -41,6 +41,12 @@ export const de = {
   'today.received': 'Eingenommen',
   'today.sales.text': 'Seit {date}, an offenen und geschlossenen Tischen. Bestellt: mit Steuer, ohne Storniertes. Eingenommen: Zahlungen abzüglich Rückzahlungen, ohne Trinkgeld.',
   'today.sales.more': 'Es gibt mehr Bestellungen oder Zahlungen, als hier gezählt werden.',
+  'today.money': 'Erfasst dieser Computer Zahlungen?',
+  'today.money.text': 'Das tut er wie bisher, aber niemand hat es für dein Land so gewählt. Das sollte entscheiden, wem das Restaurant gehört.',
+  'today.ordered': 'Bis jetzt bestellt',
+  'today.ordered.text': 'Seit {date}, an offenen und geschlossenen Tischen: mit Steuer, ohne Storniertes. Kassiert wird an deiner Kasse.',
+  'today.orderedopen': 'An offenen Tischen bestellt',
+  'today.to.money': 'Wählen',
 
   'today.open': 'Offene Tische',
   'today.tables': 'Besetzt',

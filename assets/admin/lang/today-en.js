@@ -3,7 +3,7 @@
 /** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const en = {
   'admin.section.today': 'Today',
-  'admin.about.today': 'what needs you, sales so far',
+  'admin.about.today': 'what needs you, the day so far',
 
   'today.needs': 'What needs you',
   'today.nothing': 'Nothing needs you',
@@ -41,6 +41,12 @@ export const en = {
   'today.received': 'Received',
   'today.sales.text': 'Since {date}, at open and closed tables. Ordered: with tax, without what was cancelled. Received: payments less refunds, without tips.',
   'today.sales.more': 'There are more orders or payments than are counted here.',
+  'today.money': 'Does this computer record payments?',
+  'today.money.text': 'It does, as before, but nobody has chosen this for your country. The owner should choose.',
+  'today.ordered': 'Ordered so far',
+  'today.ordered.text': 'Since {date}, at open and closed tables: with tax, without what was cancelled. The money is taken at your till.',
+  'today.orderedopen': 'Ordered at open tables',
+  'today.to.money': 'Choose',
 
   'today.open': 'Open tables',
   'today.tables': 'Occupied',

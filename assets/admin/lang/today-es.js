@@ -3,7 +3,7 @@
 /** @type {import('../../shared/lang/index.js').Texts} */
 export const es = {
   'admin.section.today': 'Hoy',
-  'admin.about.today': 'qué hay que hacer, ventas hasta ahora',
+  'admin.about.today': 'qué hay que hacer, el día hasta ahora',
 
   'today.needs': 'Qué hay que hacer',
   'today.nothing': 'No hay nada que hacer',
@@ -41,6 +41,12 @@ export const es = {
   'today.received': 'Cobrado',
   'today.sales.text': 'Desde {date}, en mesas abiertas y cerradas. Pedido: con impuestos, sin lo cancelado. Cobrado: pagos menos devoluciones, sin propinas.',
   'today.sales.more': 'Hay más pedidos o pagos de los que se cuentan aquí.',
+  'today.money': '¿Registra pagos este ordenador?',
+  'today.money.text': 'Lo hace, como antes, pero nadie lo ha elegido para tu país. El propietario debería elegir.',
+  'today.ordered': 'Pedido hasta ahora',
+  'today.ordered.text': 'Desde {date}, en mesas abiertas y cerradas: con impuestos, sin lo anulado. Se cobra en tu caja.',
+  'today.orderedopen': 'Pedido en mesas abiertas',
+  'today.to.money': 'Elegir',
 
   'today.open': 'Mesas abiertas',
   'today.tables': 'Ocupadas',

@@ -3,7 +3,7 @@
 /** @type {import('../../shared/lang/index.js').Texts} */
 export const tr = {
   'admin.section.today': 'Bugün',
-  'admin.about.today': 'yapılacaklar, şimdiye kadarki satış',
+  'admin.about.today': 'yapılacaklar, bugünün durumu',
 
   'today.needs': 'Yapılacaklar',
   'today.nothing': 'Yapılacak bir şey yok',
@@ -41,6 +41,12 @@ export const tr = {
   'today.received': 'Alınan',
   'today.sales.text': '{date} tarihinden beri, açık ve kapalı masalarda. Sipariş edilen: vergi dahil, iptaller hariç. Alınan: iadeler düşülmüş ödemeler, bahşişsiz.',
   'today.sales.more': 'Burada sayılandan daha çok sipariş ya da ödeme var.',
+  'today.money': 'Bu bilgisayar ödemeleri kaydetsin mi?',
+  'today.money.text': 'Önceki gibi kaydediyor, ama bunu ülkeniz için kimse seçmedi. İşletme sahibi seçmeli.',
+  'today.ordered': 'Şimdiye kadar sipariş edilen',
+  'today.ordered.text': '{date} tarihinden beri, açık ve kapalı masalarda: vergi dahil, iptaller hariç. Ödeme kasanızda alınır.',
+  'today.orderedopen': 'Açık masalarda sipariş edilen',
+  'today.to.money': 'Seçin',
 
   'today.open': 'Açık masalar',
   'today.tables': 'Dolu',

@@ -56,20 +56,22 @@ function RepairItem({ repair: { kind, title, text, technical, action } }) {
 }
 
 /** @param {{today: TodayView}} props */
-function Sales({ today: { since, currency, orders, soldAmount, receivedAmount, isComplete } }) {
+function Sales({ today: { since, currency, orders, soldAmount, receivedAmount, isComplete, moneyProfile } }) {
+  const isBooks = moneyProfile === 'BOOKS';
   const money = (/** @type {number} */ minor) => formatMoney(minor, currency, locale());
-  return html`<section class="part" aria-labelledby="part-sales"><div class="part-head"><h2 id="part-sales">${t('today.sales')}</h2></div>
+  return html`<section class="part" aria-labelledby="part-sales"><div class="part-head"><h2 id="part-sales">${t(isBooks ? 'today.sales' : 'today.ordered')}</h2></div>
     <dl class="figures"><div><dt>${t('today.orders')}</dt><dd class="num">${orders}</dd></div>
-      <div><dt>${t('today.sold')}</dt><dd class="num">${money(soldAmount)}</dd></div><div><dt>${t('today.received')}</dt><dd class="num">${money(receivedAmount)}</dd></div></dl>
-    <p class="soft small">${t('today.sales.text', { date: dayAndTime(since) })}${isComplete ? null : html` <b>${t('today.sales.more')}</b>`}</p></section>`;
+      <div><dt>${t('today.sold')}</dt><dd class="num">${money(soldAmount)}</dd></div>${isBooks ? html`<div><dt>${t('today.received')}</dt><dd class="num">${money(receivedAmount ?? 0)}</dd></div>` : null}</dl>
+    <p class="soft small">${t(isBooks ? 'today.sales.text' : 'today.ordered.text', { date: dayAndTime(since) })}${isComplete ? null : html` <b>${t('today.sales.more')}</b>`}</p></section>`;
 }
 
 /** @param {{floor: FloorView}} props */
 function OpenTables({ floor }) {
   const { open, all, due, paid } = openTables(floor);
+  const isBooks = floor.moneyProfile === 'BOOKS';
   const money = (/** @type {number} */ minor) => formatMoney(minor, floor.currency, locale());
   return html`<section class="part" aria-labelledby="part-open"><div class="part-head"><h2 id="part-open">${t('today.open')}</h2><a class="button" href="/staff"><${Icon} name="plate" />${t('admin.elsewhere.floor')}</a></div>
     <dl class="figures"><div><dt>${t('today.tables')}</dt><dd class="num">${t('today.tables.of', { open, all })}</dd></div>
-      <div><dt>${t('today.due')}</dt><dd class="num">${money(due)}</dd></div><div><dt>${t('today.paid')}</dt><dd class="num">${money(paid)}</dd></div></dl>
-    <p class="soft small">${t('today.open.text')}</p></section>`;
+      <div><dt>${t(isBooks ? 'today.due' : 'today.orderedopen')}</dt><dd class="num">${money(due)}</dd></div>${isBooks ? html`<div><dt>${t('today.paid')}</dt><dd class="num">${money(paid)}</dd></div>` : null}</dl>
+    ${isBooks ? html`<p class="soft small">${t('today.open.text')}</p>` : null}</section>`;
 }

@@ -10,13 +10,18 @@ import { de as deBill } from './bill-de.js';
 import { es as esBill } from './bill-es.js';
 import { tr as trBill } from './bill-tr.js';
 import { ar as arBill } from './bill-ar.js';
+import { en as enHandover } from './handover-en.js';
+import { de as deHandover } from './handover-de.js';
+import { es as esHandover } from './handover-es.js';
+import { tr as trHandover } from './handover-tr.js';
+import { ar as arHandover } from './handover-ar.js';
 
 export * from '../../shared/lang/staff/index.js';
 
 addTexts({
-  en: { ...en, ...enBill },
-  de: { ...de, ...deBill },
-  es: { ...es, ...esBill },
-  tr: { ...tr, ...trBill },
-  ar: { ...ar, ...arBill },
+  en: { ...en, ...enBill, ...enHandover },
+  de: { ...de, ...deBill, ...deHandover },
+  es: { ...es, ...esBill, ...esHandover },
+  tr: { ...tr, ...trBill, ...trHandover },
+  ar: { ...ar, ...arBill, ...arHandover },
 });

@@ -19,6 +19,7 @@ import { SettingsSheet } from './settings.js';
 import { SoldOutSheet } from './soldOutSheet.js';
 import { DisplaysSheet } from './displays.js';
 import { BillSheet } from '../bill/billSheet.js';
+import { HandoverSheet } from '../handover/handoverSheet.js';
 
 /** @import { FloorTable } from '../openTasks.js' */
 /** @import { Clock } from '../../shared/clock.js' */
@@ -66,8 +67,10 @@ export function Floor({ state, acts, clock }) {
 }
 
 /** @param {ViewProps & {table: FloorTable}} props */
-function Bill({ table, state, acts }) {
+function Bill(props) {
+  const { table, state, acts } = props;
   const { session } = table;
+  if (state.moneyProfile === 'ORDERS') return html`<${HandoverSheet} ...${props} />`;
   const close = () => acts.dispatch({ type: 'close-sheet' });
   return session ? html`<${BillSheet} sessionId=${session.sessionId} tableName=${table.name} role=${state.staffLogin.me?.role} currency=${session.currency} api=${acts.api} version=${state.versions[table.id]}
     onClose=${close} onSettled=${() => { acts.dispatch({ type: 'open', sheet: { kind: 'close', tableId: table.id } }); void acts.close(table, null); }} />` : null;

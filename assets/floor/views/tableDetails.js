@@ -56,7 +56,9 @@ function Seated({ table, session, state, acts, clock }) {
   const now = clock.tick.value;
   const busy = state.busy !== null;
   const draft = draftOf(state, session.sessionId);
-  const settled = session.amountDue === 0 && openOrderCount(session) === 0 && session.orderCount > 0 && session.pendingPayments === 0;
+  const settled = session.amountDue === 0 && openOrderCount(session) === 0 && session.orderCount > 0 && (session.pendingPayments ?? 0) === 0;
+  const isBooks = state.moneyProfile === 'BOOKS';
+  const paidAmount = session.paidAmount ?? 0;
   const paymentIsNext = session.orderCount > 0 && !settled;
   /** @param {'new-pin' | 'move' | 'merge' | 'close' | 'order' | 'bill'} kind */
   const open = (kind) => acts.dispatch({ type: 'open', sheet: { kind, tableId: table.id } });
@@ -81,10 +83,10 @@ function Seated({ table, session, state, acts, clock }) {
       <${Button} disabled=${busy} onClick=${() => open('close')}>${t('floor.close')}<//>
     </div>
     <footer class="details-footer">
-      <p class="due"><span>${t('floor.due.label')}${session.paidAmount > 0 ? html`<small>${t('floor.due.paid', { amount: formatMoney(session.paidAmount, session.currency, locale()) })}</small>` : null}</span><b class="num">${formatMoney(session.amountDue, session.currency, locale())}</b></p>
+      <p class="due"><span>${t(isBooks ? 'floor.due.label' : 'handover.sum')}${paidAmount > 0 ? html`<small>${t('floor.due.paid', { amount: formatMoney(paidAmount, session.currency, locale()) })}</small>` : null}</span><b class="num">${formatMoney(session.amountDue, session.currency, locale())}</b></p>
       <div class="footer-actions">
         <${Button} kind=${paymentIsNext || settled ? '' : 'primary'} onClick=${order}><${Icon} name="plus" />${t('floor.order')}<//>
-        ${session.orderCount === 0 && session.paidAmount === 0 ? null : html`<${Button} kind=${paymentIsNext ? 'primary' : ''} onClick=${() => open('bill')}><${Icon} name="bill" />${t('floor.bill')}<//>`}
+        ${session.orderCount === 0 && paidAmount === 0 ? null : html`<${Button} kind=${paymentIsNext ? 'primary' : ''} onClick=${() => open('bill')}><${Icon} name="bill" />${t(isBooks ? 'floor.bill' : 'handover.open')}<//>`}
         ${settled ? html`<${Button} kind="primary" disabled=${busy} onClick=${() => open('close')}>${t('floor.close')}<//>` : null}
       </div>
     </footer>`;

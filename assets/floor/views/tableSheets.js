@@ -62,6 +62,7 @@ export function CloseSheet({ table, state, acts }) {
   const due = session?.amountDue ?? 0;
   const refundDue = state.refundDue;
   const unpaid = state.unpaid || due > 0 || refundDue > 0;
+  const isBooks = state.moneyProfile === 'BOOKS';
   const mayClose = isManager(state);
   const busy = state.busy !== null;
   const keepOpen = html`<${Button} kind="wide" onClick=${() => acts.dispatch({ type: 'close-sheet' })}>${t('floor.close.open')}<//>`;
@@ -74,13 +75,13 @@ export function CloseSheet({ table, state, acts }) {
     <${SheetError} state=${state} />
     ${refundDue > 0 ? html`<${Notice} kind="warn" icon="warn"><b>${t('floor.close.refund', { amount: formatMoney(refundDue, session?.currency ?? 'EUR', locale()) })}</b> ${t(mayClose ? 'floor.close.refund.manager' : 'floor.close.refund.waiter')}<//>
       <${Button} kind="wide" onClick=${() => acts.dispatch({ type: 'open', sheet: { kind: 'bill', tableId: table.id } })}>${t('floor.close.refund.bill')}<//>` : null}
-    ${unpaid && due > 0 ? html`<${Notice} kind="warn" icon="warn"><b>${t('floor.close.unpaid', { amount: formatMoney(due, session?.currency ?? 'EUR', locale()) })}</b> ${mayClose ? null : t('floor.close.unpaid.waiter')}<//>` : null}
+    ${unpaid && due > 0 ? html`<${Notice} kind="warn" icon="warn"><b>${t(isBooks ? 'floor.close.unpaid' : 'handover.close', { amount: formatMoney(due, session?.currency ?? 'EUR', locale()) })}</b> ${mayClose ? null : t(isBooks ? 'floor.close.unpaid.waiter' : 'handover.close.waiter')}<//>${isBooks ? null : html`<${Button} kind="wide" onClick=${() => acts.dispatch({ type: 'open', sheet: { kind: 'bill', tableId: table.id } })}>${t('handover.open')}<//>`}` : null}
     ${session && openOrderCount(session) > 0 ? html`<${Notice} kind="warn" icon="flame">${t('floor.close.kitchen', { count: openOrderCount(session) })}<//>` : null}
     ${unpaid && mayClose ? html`<div class="reasons">${(refundDue > 0 ? ['gone', 'kept'] : ['left', 'house', 'elsewhere']).map((key) => {
       const text = t(`floor.close.how.${key}`);
       return html`<button type="button" key=${key} class="chip-button" aria-pressed=${reason === text} onClick=${() => setReason(text)}>${text}</button>`;
     })}</div>
-    <label class="field"><span>${t(refundDue > 0 ? 'floor.close.refund.reason' : 'floor.close.reason')}</span><input maxlength=${REASON_MAX} value=${reason} onInput=${(/** @type {any} */ event) => setReason(event.currentTarget.value)} /></label>` : null}
+    <label class="field"><span>${t(refundDue > 0 ? 'floor.close.refund.reason' : isBooks ? 'floor.close.reason' : 'handover.close.reason')}</span><input maxlength=${REASON_MAX} value=${reason} onInput=${(/** @type {any} */ event) => setReason(event.currentTarget.value)} /></label>` : null}
     ${unpaid ? null : html`<p class="soft">${t('floor.close.text')}</p>`}
   <//>`;
 }

@@ -17,14 +17,12 @@ import { reasonText, whyUnavailable } from './unavailable.js';
 /** @import { OrderError } from '../state.js' */
 /** @import { PaymentMethod } from '../../shared/wire.js' */
 
-/** @type {PaymentMethod[]} */
-const PAYMENT_METHODS = ['PAY_LATER', 'CARD', 'CASH'];
-
 /** @param {ViewProps} props */
 export function ReviewSheet({ state, acts, clock }) {
   const [method, setMethod] = useState(/** @type {PaymentMethod} */ ('PAY_LATER'));
   const [note, setNote] = useState('');
   const { placing, cart } = state;
+  const methods = state.session?.paymentMethods ?? [];
   const currency = state.menu?.currency ?? state.info?.currency ?? 'EUR';
   if (placing?.stage === 'sending' || placing?.stage === 'waiting') return html`<${SendingSheet} state=${state} acts=${acts} clock=${clock} />`;
 
@@ -65,10 +63,10 @@ export function ReviewSheet({ state, acts, clock }) {
       <span>${line.name}<${LineDetails} line=${line} />${isAllergenUnknown(line) ? html`<small class="allergy-note"><${Icon} name="warn" />${t('allergens.unstated.ask')}</small>` : null}${isSoldOut(line) ? html`<small class="bad"><${Icon} name="warn" />${whyOf(line)}</small>` : null}</span>
       <span class="num">${formatMoney(line.lineTotal, currency, locale())}</span></li>`)}</ul>
     <dl class="sum"><${Taxes} taxes=${cart.taxes} currency=${currency} /><dt>${t('cart.total')}</dt><dd class="num">${formatMoney(cart.totalAmount, currency, locale())}</dd></dl>
-    <fieldset class="pay"><legend>${t('review.pay')}</legend>
-      ${PAYMENT_METHODS.map((each) => html`<label key=${each} class="pay-option"><input type="radio" name="pay" checked=${each === method} onChange=${() => setMethod(each)} />
+    ${methods[1] ? html`<fieldset class="pay"><legend>${t('review.pay')}</legend>
+      ${methods.map((each) => html`<label key=${each} class="pay-option"><input type="radio" name="pay" checked=${each === method} onChange=${() => setMethod(each)} />
         <span><b>${t(`pay.${each}`)}</b><small>${t(`pay.${each}.hint`)}</small></span></label>`)}
-    </fieldset>
+    </fieldset>` : null}
     <label class="field"><span>${t('review.note')}</span><textarea rows="2" maxlength=${state.noteMax} value=${note} onInput=${(/** @type {any} */ event) => setNote(event.currentTarget.value)}></textarea></label>
     ${avoided.length > 0 && !note.includes(avoidNote) && avoidNote.length <= state.noteMax ? html`<${Button} onClick=${() => setNote(noteWithAvoided(note, avoidNote, state.noteMax))}>${t('review.avoid')}<//>` : null}
   <//>`;

@@ -48,6 +48,8 @@ export const ar = {
   'setup.country.name': 'البلد',
   'setup.country.other': 'بلد آخر',
   'setup.country.other.hint': 'تُدخل العملة والضرائب بنفسك.',
+  'setup.payments.title': 'هل يسجّل هذا الحاسوب المدفوعات؟',
+  'setup.payments.later': 'يمكنك تغييره لاحقًا في الإدارة مع ذكر السبب.',
 
   'setup.money.title': 'العملة والمنطقة الزمنية',
   'setup.money.proposed': 'مقترح لـ{country}.',
@@ -94,6 +96,7 @@ export const ar = {
   'setup.summary.country': 'البلد واللغة',
   'setup.summary.change': 'تغيير',
   'setup.summary.changeof': 'تغيير: {title}',
+  'setup.summary.payments': 'يسجّل هذا الحاسوب',
   'setup.summary.none': 'غير مذكور',
   'setup.summary.password': 'تم اختيارها',
   'setup.summary.go': 'إعداد المطعم',

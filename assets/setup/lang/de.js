@@ -48,6 +48,8 @@ export const de = {
   'setup.country.name': 'Land',
   'setup.country.other': 'Ein anderes Land',
   'setup.country.other.hint': 'Währung und Steuern gibst du selbst ein.',
+  'setup.payments.title': 'Erfasst dieser Computer Zahlungen?',
+  'setup.payments.later': 'Du kannst es später in der Verwaltung ändern, mit einem Grund.',
 
   'setup.money.title': 'Währung und Zeitzone',
   'setup.money.proposed': 'Vorschlag für {country}.',
@@ -94,6 +96,7 @@ export const de = {
   'setup.summary.country': 'Land und Sprache',
   'setup.summary.change': 'Ändern',
   'setup.summary.changeof': 'Ändern: {title}',
+  'setup.summary.payments': 'Dieser Computer erfasst',
   'setup.summary.none': 'nicht angegeben',
   'setup.summary.password': 'gewählt',
   'setup.summary.go': 'Restaurant einrichten',

@@ -48,6 +48,8 @@ export const en = {
   'setup.country.name': 'Country',
   'setup.country.other': 'Another country',
   'setup.country.other.hint': 'You enter currency and taxes yourself.',
+  'setup.payments.title': 'Does this computer record payments?',
+  'setup.payments.later': 'You can change it later in the management, with a reason.',
 
   'setup.money.title': 'Currency and time zone',
   'setup.money.proposed': 'Proposed for {country}.',
@@ -94,6 +96,7 @@ export const en = {
   'setup.summary.country': 'Country and language',
   'setup.summary.change': 'Change',
   'setup.summary.changeof': 'Change: {title}',
+  'setup.summary.payments': 'This computer records',
   'setup.summary.none': 'not given',
   'setup.summary.password': 'chosen',
   'setup.summary.go': 'Set up the restaurant',

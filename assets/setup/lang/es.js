@@ -48,6 +48,8 @@ export const es = {
   'setup.country.name': 'País',
   'setup.country.other': 'Otro país',
   'setup.country.other.hint': 'Tú introduces la moneda y los impuestos.',
+  'setup.payments.title': '¿Registra pagos este ordenador?',
+  'setup.payments.later': 'Puedes cambiarlo después en la gestión, con un motivo.',
 
   'setup.money.title': 'Moneda y zona horaria',
   'setup.money.proposed': 'Propuesta para {country}.',
@@ -94,6 +96,7 @@ export const es = {
   'setup.summary.country': 'País e idioma',
   'setup.summary.change': 'Cambiar',
   'setup.summary.changeof': 'Cambiar: {title}',
+  'setup.summary.payments': 'Este ordenador registra',
   'setup.summary.none': 'sin indicar',
   'setup.summary.password': 'elegida',
   'setup.summary.go': 'Configurar el restaurante',

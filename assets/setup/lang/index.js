@@ -15,7 +15,12 @@ import { de as deMenuImport } from '../../menuImport/lang/de.js';
 import { es as esMenuImport } from '../../menuImport/lang/es.js';
 import { tr as trMenuImport } from '../../menuImport/lang/tr.js';
 import { ar as arMenuImport } from '../../menuImport/lang/ar.js';
+import { en as enMoney } from '../../moneyProfile/lang/en.js';
+import { de as deMoney } from '../../moneyProfile/lang/de.js';
+import { es as esMoney } from '../../moneyProfile/lang/es.js';
+import { tr as trMoney } from '../../moneyProfile/lang/tr.js';
+import { ar as arMoney } from '../../moneyProfile/lang/ar.js';
 
 export * from '../../shared/lang/staff/index.js';
 
-addTexts({ en: { ...en, ...enRestore, ...enMenuImport }, de: { ...de, ...deRestore, ...deMenuImport }, es: { ...es, ...esRestore, ...esMenuImport }, tr: { ...tr, ...trRestore, ...trMenuImport }, ar: { ...ar, ...arRestore, ...arMenuImport } });
+addTexts({ en: { ...en, ...enRestore, ...enMenuImport, ...enMoney }, de: { ...de, ...deRestore, ...deMenuImport, ...deMoney }, es: { ...es, ...esRestore, ...esMenuImport, ...esMoney }, tr: { ...tr, ...trRestore, ...trMenuImport, ...trMoney }, ar: { ...ar, ...arRestore, ...arMenuImport, ...arMoney } });

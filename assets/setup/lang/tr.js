@@ -48,6 +48,8 @@ export const tr = {
   'setup.country.name': 'Ülke',
   'setup.country.other': 'Başka bir ülke',
   'setup.country.other.hint': 'Para birimini ve vergileri siz girersiniz.',
+  'setup.payments.title': 'Bu bilgisayar ödemeleri kaydetsin mi?',
+  'setup.payments.later': 'Bunu sonra yönetimde bir nedenle değiştirebilirsiniz.',
 
   'setup.money.title': 'Para birimi ve saat dilimi',
   'setup.money.proposed': '{country} için öneri.',
@@ -94,6 +96,7 @@ export const tr = {
   'setup.summary.country': 'Ülke ve dil',
   'setup.summary.change': 'Değiştir',
   'setup.summary.changeof': 'Değiştir: {title}',
+  'setup.summary.payments': 'Bu bilgisayar kaydeder',
   'setup.summary.none': 'verilmedi',
   'setup.summary.password': 'seçildi',
   'setup.summary.go': 'Restoranı kur',

@@ -12,10 +12,10 @@ import { Question } from './question.js';
 /** @param {ViewProps} props */
 export function CountryQuestion(props) {
   const { state, acts } = props;
-  const { answers, countries, faults } = state;
+  const { answers, countries, fiscalRules, faults } = state;
   const { proposed, others } = useMemo(() => countryChoices(countries, locale()), [countries]);
   /** @param {string} code */
-  const choose = (code) => acts.answer(withCountry(answers, code, { proposal: countries.find((each) => each.code === code), deviceZone: deviceTimeZone(), locale: locale() }));
+  const choose = (code) => acts.answer(withCountry(answers, code, { proposal: countries.find((each) => each.code === code), fiscalRules, deviceZone: deviceTimeZone(), locale: locale() }));
   // On a phone the list of other countries appears below the buttons.
   const list = useRef(/** @type {HTMLElement | null} */ (null));
   const wasOther = useRef(answers.isOther);

@@ -15,6 +15,7 @@ export function Summary(props) {
   /** @type {[QuestionId, string, [string, any][]][]} */
   const parts = [
     ['country', t('setup.summary.country'), [[t('setup.country.name'), countryName(answers.country, locale())], [t('action.language'), LANGUAGES[language()]]]],
+    ['payments', t('setup.payments.title'), [[t('setup.summary.payments'), answers.moneyProfile ? t(`money.${answers.moneyProfile}`) : '']]],
     ['money', t('setup.money.title'), [[t('setup.money.currency'), currencyName(answers.currency, locale())], [t('setup.money.zone'), html`<bdi>${answers.timeZone.replaceAll('_', ' ')}</bdi>`]]],
     ['taxes', t('setup.taxes.title'), TAX_CODES.map((code) => {
       const { name, rate, kind } = answers.taxes[code];

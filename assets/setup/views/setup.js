@@ -8,6 +8,7 @@ import { t } from '../lang/index.js';
 import { CountryQuestion } from '../questions/country.js';
 import { MoneyQuestion } from '../questions/money.js';
 import { OwnerQuestion } from '../questions/owner.js';
+import { PaymentsQuestion } from '../questions/payments.js';
 import { RestaurantQuestion } from '../questions/restaurant.js';
 import { Summary } from '../questions/summary.js';
 import { TaxesQuestion } from '../questions/taxes.js';
@@ -19,7 +20,7 @@ import { StepList } from './stepList.js';
 
 /** @import { ViewProps } from '../props.js' */
 
-const VIEWS = { country: CountryQuestion, money: MoneyQuestion, taxes: TaxesQuestion, restaurant: RestaurantQuestion, owner: OwnerQuestion, summary: Summary };
+const VIEWS = { country: CountryQuestion, payments: PaymentsQuestion, money: MoneyQuestion, taxes: TaxesQuestion, restaurant: RestaurantQuestion, owner: OwnerQuestion, summary: Summary };
 
 /** @param {ViewProps} props */
 export function Setup(props) {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::app::App;
 use crate::app::support::balance::{SessionBill, corrupt_amount};
 use crate::app::support::refund_due::refund_due;
+use crate::domain::bill::BillLine;
 use crate::domain::bill_balance::{Pick, PickError, Share};
 use crate::domain::cash::CashStep;
 use crate::domain::ids::{DeviceId, OrderId, SessionId};
@@ -16,10 +17,11 @@ use crate::store::repo::orders::TrackedOrder;
 use crate::store::{Read, StoreError, schema};
 use crate::view::TaxView;
 use crate::view::bill::{
-    BillGuestView, BillLineView, BillOptionView, CashView, FloorBillView, PaymentView, SplitPartView,
-    SplitView, TransferCodeView, TransferKindsView, TransferView,
+    BillGuestView, BillLineView, BillOptionView, CashView, FloorBillView, OrderedLineView, PaymentView,
+    SplitPartView, SplitView, TransferCodeView, TransferKindsView, TransferView,
 };
 use crate::view::cancellation::CancellationView;
+use crate::view::handover::{HandedOverView, HandoverGuestView, HandoverView};
 
 /// How a bill is split.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +62,11 @@ impl App {
         self.store.read(|view| {
             let Some(bill) = SessionBill::load(view, id)? else { return Ok(None) };
             let nicknames = nicknames(view, &bill)?;
-            self.floor_bill(&bill, &nicknames).map(Some).map_err(corrupt_amount)
+            let mut shown = self.floor_bill(&bill, &nicknames).map_err(corrupt_amount)?;
+            if view.contains(&schema::HANDOVERS, &id)? {
+                shown.settle_elsewhere();
+            }
+            Ok(Some(shown))
         })
     }
 
@@ -94,6 +100,29 @@ impl App {
                 epc: payee.takes_sepa(restaurant.currency),
                 upi: payee.takes_upi(restaurant.currency),
             },
+        })
+    }
+
+    /// What a session has ordered, to hand it to the till, open or closed; `None` if the session does not exist.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn session_handover(&self, id: SessionId) -> Result<Option<HandoverView>, StoreError> {
+        self.store.read(|view| {
+            let Some(bill) = SessionBill::load(view, id)? else { return Ok(None) };
+            let nicknames = nicknames(view, &bill)?;
+            let handed_over = view.get(&schema::HANDOVERS, &id)?;
+            let guests = ordered_by_guests(&bill, &nicknames).map_err(corrupt_amount)?;
+            let SessionBill { session, balance, restaurant, .. } = &bill;
+            Ok(Some(HandoverView {
+                session_id: session.id,
+                mode: session.mode(),
+                currency: restaurant.currency.code().to_owned(),
+                total_amount: balance.bill.total.units(),
+                taxes: balance.bill.taxes.iter().map(TaxView::from).collect(),
+                guests,
+                handed_over: handed_over.as_ref().map(HandedOverView::of),
+            }))
         })
     }
 
@@ -165,35 +194,63 @@ fn nicknames(from: &impl Read, of: &SessionBill) -> Result<HashMap<DeviceId, Str
     Ok(ordered.chain(paid).chain(rows).map(|guest| (guest.device, guest.nickname.to_string())).collect())
 }
 
+/// The orders of a bill by their ids.
+fn orders_by_id(bill: &SessionBill) -> HashMap<OrderId, &TrackedOrder> {
+    bill.orders.iter().map(|tracked| (tracked.order.head.id, tracked)).collect()
+}
+
+/// The view of a line; `None` if its order has no such line.
+fn ordered_line(orders: &HashMap<OrderId, &TrackedOrder>, line: &BillLine) -> Option<OrderedLineView> {
+    let tracked = orders.get(&line.order)?;
+    let order = &tracked.order;
+    let sold = order.lines.get(usize::from(line.index))?;
+    let (ordered, state) = (sold.quantity.get(), tracked.states.get(&line.index));
+    Some(OrderedLineView {
+        order_id: line.order,
+        order_number: order.head.number,
+        item_index: line.index,
+        name: sold.name.to_string(),
+        variant_name: sold.variant.as_ref().map(|(_, name)| name.to_string()),
+        options: sold.options.iter().map(BillOptionView::from).collect(),
+        quantity: line.quantity,
+        cancelled_quantity: ordered.saturating_sub(line.quantity),
+        cancellations: state.map_or_else(Vec::new, |state| CancellationView::all(state, ordered)),
+        unit_price: sold.unit_price.units(),
+        line_total: line.line_total.units(),
+        amount: line.amount.units(),
+    })
+}
+
+/// The lines of one guest, or of the staff.
+fn lines_of(bill: &SessionBill, device: Option<DeviceId>) -> impl Iterator<Item = &BillLine> {
+    bill.balance.bill.lines.iter().filter(move |line| line.device == device)
+}
+
+/// What each guest has ordered, without payments.
+fn ordered_by_guests(
+    bill: &SessionBill,
+    nicknames: &HashMap<DeviceId, String>,
+) -> Result<Vec<HandoverGuestView>, MoneyError> {
+    let orders = orders_by_id(bill);
+    let view = |share: Share| HandoverGuestView {
+        device_id: share.device,
+        nickname: share.device.and_then(|device| nicknames.get(&device).cloned()),
+        total_amount: share.total.units(),
+        lines: lines_of(bill, share.device).filter_map(|line| ordered_line(&orders, line)).collect(),
+    };
+    Ok(bill.balance.shares()?.into_iter().map(view).collect())
+}
+
 fn guests(
     bill: &SessionBill,
     nicknames: &HashMap<DeviceId, String>,
 ) -> Result<Vec<BillGuestView>, MoneyError> {
     let taken = bill.balance.taken()?;
-    let orders: HashMap<OrderId, &TrackedOrder> =
-        bill.orders.iter().map(|tracked| (tracked.order.head.id, tracked)).collect();
+    let orders = orders_by_id(bill);
     let view = |(share, due): (Share, Minor)| {
-        let own = bill.balance.bill.lines.iter().filter(|line| line.device == share.device);
-        let lines = own.filter_map(|line| {
-            let tracked = orders.get(&line.order)?;
-            let order = &tracked.order;
-            let sold = order.lines.get(usize::from(line.index))?;
-            let (ordered, state) = (sold.quantity.get(), tracked.states.get(&line.index));
-            Some(BillLineView {
-                order_id: line.order,
-                order_number: order.head.number,
-                item_index: line.index,
-                name: sold.name.to_string(),
-                variant_name: sold.variant.as_ref().map(|(_, name)| name.to_string()),
-                options: sold.options.iter().map(BillOptionView::from).collect(),
-                quantity: line.quantity,
-                cancelled_quantity: ordered.saturating_sub(line.quantity),
-                cancellations: state.map_or_else(Vec::new, |state| CancellationView::all(state, ordered)),
-                unit_price: sold.unit_price.units(),
-                line_total: line.line_total.units(),
-                amount: line.amount.units(),
-                paid_quantity: taken.get(&(line.order, line.index)).map_or(0, |taken| taken.quantity),
-            })
+        let lines = lines_of(bill, share.device).filter_map(|line| {
+            let paid_quantity = taken.get(&(line.order, line.index)).map_or(0, |taken| taken.quantity);
+            ordered_line(&orders, line).map(|line| BillLineView { paid_quantity, line })
         });
         Ok(BillGuestView {
             device_id: share.device,

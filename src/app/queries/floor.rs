@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::deliver_tickets::ShownTickets;
+use crate::app::support::money_profile::money_profile_kind;
 use crate::app::support::session_transfer::tables_of;
 use crate::app::unblock_login::blocked_logins;
 use crate::domain::bill::Bill;
@@ -9,6 +10,7 @@ use crate::domain::bill_balance::due_of;
 use crate::domain::delivery::Delivery;
 use crate::domain::ids::{LineId, SessionId, TableId};
 use crate::domain::money::Minor;
+use crate::domain::money_profile::MoneyProfileKind;
 use crate::domain::order::OrderedBy;
 use crate::domain::payment::paid_by;
 use crate::domain::session::{CartOwner, TableSession};
@@ -65,6 +67,7 @@ impl App {
                 server_time: live.now.to_string(),
                 restaurant_name: restaurant.name.to_string(),
                 currency: restaurant.currency.code().to_owned(),
+                money_profile: money_profile_kind(view)?,
                 limits: (&limits).into(),
                 tables: tables.collect::<Result<_, StoreError>>()?,
                 blocked_logins: blocked_logins(view, live.now)?,
@@ -232,6 +235,7 @@ fn floor_session(
     let SessionOrders { open, more_open, count, total } = orders_of(from, session, table, shown_from, live)?;
     let payments = payments::of_session(from, session.id)?;
     let paid = paid_by(&payments).map_err(corrupt_amount)?;
+    let records_payments = money_profile_kind(from)? == MoneyProfileKind::Books;
     let undelivered = open.iter().flat_map(|(ticket, deliveries)| {
         let late = deliveries.iter().filter(|delivery| delivery.is_late);
         late.map(|delivery| UndeliveredView {
@@ -267,8 +271,9 @@ fn floor_session(
         pin_blocked: blocked.is_some(),
         pin_blocked_until: blocked.map(|until| until.to_string()),
         undelivered,
-        pending_payments: payments.iter().filter(|payment| payment.is_pending()).count(),
-        paid_amount: paid.units(),
+        pending_payments: records_payments
+            .then(|| payments.iter().filter(|payment| payment.is_pending()).count()),
+        paid_amount: records_payments.then(|| paid.units()),
         amount_due: due_of(total, paid).map_err(corrupt_amount)?.units(),
         currency: restaurant.currency.code().to_owned(),
     })

@@ -4,11 +4,13 @@ use crate::app::App;
 use crate::app::support::auth::{AuthEnded, AuthError, GuestAuth};
 use crate::app::support::balance::{balance_of, corrupt_amount};
 use crate::app::support::device_slots::is_here;
+use crate::app::support::money_profile::{money_profile_kind, payment_wishes};
 use crate::domain::availability::SaleTime;
 use crate::domain::bill_balance::BillBalance;
 use crate::domain::ids::{DeviceId, OrderId, SessionId};
 use crate::domain::limits::Limits;
 use crate::domain::money::{Currency, MoneyError};
+use crate::domain::money_profile::MoneyProfileKind;
 use crate::domain::order::OrderedBy;
 use crate::domain::session::{CartOwner, Device, Mode, PIN_DIGITS, TableSession};
 use crate::domain::text::TableCode;
@@ -121,6 +123,8 @@ pub fn session_view(
     let all = orders::of_session(from, session.id)?;
     let balance = balance_of(from, session.id, &all)?;
     let own = device.guest.device;
+    let money = money_profile_kind(from)?;
+    let bill = bill_view(&balance, &session, own, restaurant.currency).map_err(corrupt_amount)?;
     Ok(SessionView {
         session_id: session.id,
         mode: session.mode(),
@@ -135,7 +139,8 @@ pub fn session_view(
         checkout: session.checkout(now).map(|checkout| CheckoutView::of(checkout, cart.revision)),
         cart,
         orders: visible(&all, &session, own),
-        bill: bill_view(&balance, &session, own, restaurant.currency).map_err(corrupt_amount)?,
+        bill: if money == MoneyProfileKind::Books { bill } else { bill.without_payments() },
+        payment_methods: payment_wishes(money).to_vec(),
         limits: limits.into(),
     })
 }

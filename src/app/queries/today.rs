@@ -5,10 +5,12 @@ use std::ops::Range;
 
 use crate::app::App;
 use crate::app::support::balance::corrupt_amount;
+use crate::app::support::money_profile::money_profile_kind;
 use crate::domain::audit::Action;
 use crate::domain::bill::Bill;
 use crate::domain::business_day::start_of_business_day;
 use crate::domain::ids::SessionId;
+use crate::domain::money_profile::MoneyProfileKind;
 use crate::domain::tax::TaxTotal;
 use crate::domain::time::Timestamp;
 use crate::store::repo::orders::TrackedOrder;
@@ -36,12 +38,15 @@ impl App {
             let (placed, more_orders) = orders::placed_between(view, range.clone(), after, ACTS_MAX)?;
             let (paid, more_paid) = received(view, PaymentStep::Completed, &range, after)?;
             let (refunded, more_refunded) = received(view, PaymentStep::Refunded, &range, after)?;
+            let money_profile = money_profile_kind(view)?;
+            let is_books = money_profile == MoneyProfileKind::Books;
             Ok(TodayView {
                 since: since.to_string(),
                 currency: repo::restaurant(view)?.currency.code().to_owned(),
                 orders: placed.len(),
                 sold_amount: sold(&placed)?,
-                received_amount: paid.saturating_sub(refunded),
+                money_profile,
+                received_amount: is_books.then(|| paid.saturating_sub(refunded)),
                 is_complete: more_orders.is_none() && !more_paid && !more_refunded,
             })
         })

@@ -19,6 +19,7 @@ pub mod guess_limiter;
 pub(in crate::app) mod hours_seen;
 pub mod idempotency;
 pub(in crate::app) mod kitchen_names;
+pub mod money_profile;
 pub(in crate::app) mod pairings;
 pub mod rate_limit;
 pub(in crate::app) mod refund_due;

@@ -1,5 +1,6 @@
 //! Routes of the floor, below `/api`: for the roles that see prices.
 
+mod handover;
 mod live;
 mod orders;
 mod parties;
@@ -30,6 +31,8 @@ pub fn routes() -> Vec<Route> {
         payments::complete,
         payments::cancel,
         payments::refund,
+        handover::handover,
+        handover::hand_over,
         live::live,
     ]
 }

@@ -6,6 +6,7 @@ mod faults;
 mod guest;
 mod hours;
 mod menu;
+mod money_profile;
 mod payments;
 mod phone_frame;
 mod restaurant;
@@ -24,6 +25,7 @@ pub use menu::{
     ArchiveDishInput, CategoryInput, CategoryOrderInput, DishesInput, NewCategoryInput, RestoreDishInput,
     UndoDishInput,
 };
+pub use money_profile::{HandoverInput, MoneyChoiceInput, MoneyProfileInput};
 pub use payments::{PaymentInput, PickInput, RefundInput, SplitQuery, code_amount};
 pub use phone_frame::PhoneFrame;
 pub use restaurant::{

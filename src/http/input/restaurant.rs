@@ -4,12 +4,14 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::faults::{Faults, double_option};
+use super::money_profile::MoneyChoiceInput;
 use crate::app::change_restaurant::RestaurantEdit;
 use crate::app::manage_staff::NewStaff;
 use crate::app::set_up::NewRestaurant;
 use crate::domain::accent::Colour;
 use crate::domain::draft::{STATIONS_MAX, TAX_CLASSES_MAX};
 use crate::domain::money::{Currency, TaxKind, TaxRate};
+use crate::domain::money_profile::MoneyChoice;
 use crate::domain::opening_hours::{OpeningHours, OpeningSpan};
 use crate::domain::profile::{CountryCode, GuestAddress, Language, Profile, ZoneName};
 use crate::domain::settings::{Restaurant, Station, TaxClass};
@@ -111,6 +113,8 @@ pub struct SetupInput {
     pub profile: RestaurantInput,
     /// The login of the owner.
     pub owner: OwnerInput,
+    /// Whether payments are recorded; left out: `ORDERS`.
+    pub money: Option<MoneyChoiceInput>,
 }
 
 /// The login of the owner.
@@ -233,8 +237,9 @@ impl SetupInput {
         // Phone keyboards capitalize the first letter; login converts to lower case too.
         let username = faults.at("/owner/username", Username::parse(&self.owner.username.to_lowercase()));
         let owner_name = faults.at("/owner/name", Name::parse(&self.owner.name));
+        let money = self.money.map_or(Some(MoneyChoice::ORDERS), |money| money.choice("/money", &mut faults));
         let names = name.zip(currency).zip(username.zip(owner_name));
-        let ((name, currency), (username, owner_name)) = faults.done(names)?;
+        let (((name, currency), (username, owner_name)), money) = faults.done(names.zip(money))?;
         Ok(NewRestaurant {
             restaurant: Restaurant { name, currency, tax_classes, stations },
             profile: edit.apply(Profile::default()),
@@ -247,6 +252,7 @@ impl SetupInput {
                 stations: vec![],
                 password: Secret::new(self.owner.password),
             },
+            money,
         })
     }
 }

@@ -1,8 +1,10 @@
-//! Errors of splitting bills, payments and refunds.
+//! Errors of splitting bills, payments, refunds, handovers to the till and the money profile.
 
 use serde_json::json;
 
 use super::ServiceError;
+use crate::app::change_money_profile::MoneyProfileError;
+use crate::app::hand_to_till::HandoverError;
 use crate::app::queries::bill::SplitError;
 use crate::app::take_payment::PaymentError;
 use crate::domain::bill_balance::PickError;
@@ -57,6 +59,32 @@ impl From<PaymentError> for Problem {
             PaymentError::Refund(RefundError::TooMany) => Self::new(409, "too-many-refunds", error),
             PaymentError::Refund(_) => Self::invalid_at("/amount", error),
             PaymentError::Forbidden => Self::new(403, "forbidden", error),
+            PaymentError::Profile(error) => error.into(),
+        }
+    }
+}
+
+impl From<HandoverError> for Problem {
+    fn from(error: HandoverError) -> Self {
+        match error {
+            HandoverError::NoSuchSession => Self::not_found(error),
+            HandoverError::NothingOrdered => Self::new(409, "nothing-ordered", error),
+            HandoverError::SumChanged(amount) => {
+                Self::new(409, "sum-changed", error).with("amount", amount.units())
+            }
+            HandoverError::Profile(error) => error.into(),
+        }
+    }
+}
+
+impl From<MoneyProfileError> for Problem {
+    fn from(error: MoneyProfileError) -> Self {
+        match &error {
+            MoneyProfileError::OpenPayments { tables } => {
+                let tables = json!(tables);
+                Self::new(409, "open-payments", error).with("tables", tables)
+            }
+            MoneyProfileError::Name(_) => Self::invalid_at("", error),
         }
     }
 }

@@ -102,6 +102,9 @@ impl From<CloseSessionError> for Problem {
             CloseSessionError::RefundDue { amount, due } => Self::new(409, "refund-due", error)
                 .with("amount", amount.units())
                 .with("amountDue", due.units()),
+            CloseSessionError::NotHandedOver(amount) => {
+                Self::new(409, "not-handed-over", error).with("amount", amount.units())
+            }
             CloseSessionError::Forbidden => Self::new(403, "forbidden", error),
         }
     }

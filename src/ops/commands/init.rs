@@ -8,6 +8,7 @@ use clap::Args;
 use serde::{Deserialize, Serialize};
 
 use super::menu_content::{MenuContent, import_error, menu_file_error};
+use super::money_profile::{NewMoneyProfile, in_words};
 use super::{new_password, parse};
 use crate::app::manage_staff::NewStaff;
 use crate::app::set_up::{NewRestaurant, NewTable, SetUpError};
@@ -16,6 +17,7 @@ use crate::domain::country::{COUNTRIES, Country};
 use crate::domain::draft::MenuDraft;
 use crate::domain::menu::Menu;
 use crate::domain::money::{Currency, TaxKind, TaxRate};
+use crate::domain::money_profile::MoneyProfileKind;
 use crate::domain::profile::{CountryCode, GuestAddress, Language, Profile, ZoneName};
 use crate::domain::settings::{Restaurant, Station, TaxClass};
 use crate::domain::staff::Role;
@@ -61,6 +63,8 @@ pub struct Init {
     /// Menu file to import (see FORMAT.md)
     #[arg(long, value_name = "FILE")]
     menu: Option<PathBuf>,
+    #[command(flatten)]
+    money: NewMoneyProfile,
 }
 
 /// A language on the command line.
@@ -98,6 +102,7 @@ pub struct OwnerLogin {
     username: String,
     password: String,
     tables: usize,
+    money: MoneyProfileKind,
 }
 
 impl StoreCommand for SetUp {
@@ -114,13 +119,13 @@ impl StoreCommand for SetUp {
         if let (Some(content), Some(file)) = (content, &init.menu) {
             new.menu = Some(content.parse().map_err(|error| menu_file_error(file, error, |_| Ok(())))?);
         }
-        let (username, tables) = (new.owner.username.to_string(), new.tables.len());
+        let (username, tables, money) = (new.owner.username.to_string(), new.tables.len(), new.money.kind());
         let set_up = here.runtime.block_on(here.app.set_up_restaurant(here.author(), new));
         set_up.map_err(|error| match (error, &init.menu) {
             (SetUpError::Menu(error), Some(file)) => import_error(file, error),
             (error, _) => CliError::new(error),
         })?;
-        Ok(OwnerLogin { username, password, tables })
+        Ok(OwnerLogin { username, password, tables, money })
     }
 }
 
@@ -136,7 +141,7 @@ pub fn init(config: &Config, init: Init) -> Result<(), CliError> {
     let request = SetUp { init };
     let service = Client::find(&config.data, &caller)?;
     let is_open = service.is_some();
-    let OwnerLogin { username, password, tables } = match service {
+    let OwnerLogin { username, password, tables, money } = match service {
         Some(service) => ask(&service, &caller, request, file)?,
         None => set_up_here(config, &caller, request, file)?,
     };
@@ -150,9 +155,10 @@ pub fn init(config: &Config, init: Init) -> Result<(), CliError> {
     };
     print_line(format_args!(
         "{name} is set up in {} with {}.\nThe owner logs in as {username} with the password {password}\n\
-         The password is not shown again. {next}",
+         The password is not shown again. {money}\n{next}",
         config.data.display(),
         counted(tables, "table"),
+        money = in_words(money),
     ))
 }
 
@@ -188,6 +194,7 @@ fn new_restaurant(init: &Init, content: Option<&MenuContent>) -> Result<(NewRest
     let (restaurant, profile) = restaurant_without_menu(init, name)?;
     let username = parse("--owner", Username::parse(&init.owner))?;
     let tables = new_tables(&init.tables)?;
+    let money = init.money.choice()?;
     if let (Some(content), Some(file)) = (content, &init.menu) {
         let check = |draft: MenuDraft| {
             let with_draft = draft.restaurant(Some(&restaurant))?;
@@ -206,7 +213,7 @@ fn new_restaurant(init: &Init, content: Option<&MenuContent>) -> Result<(NewRest
         stations: vec![],
         password: Secret::new(password.clone()),
     };
-    Ok((NewRestaurant { restaurant, profile, menu: None, tables, owner }, password))
+    Ok((NewRestaurant { restaurant, profile, menu: None, tables, owner, money }, password))
 }
 
 /// The tables of each `NUMBER` or `AREA:NUMBER`, numbered through.

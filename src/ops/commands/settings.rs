@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use clap::Subcommand;
 use serde::{Deserialize, Serialize};
 
+use super::money_profile::MoneyArgs;
 use super::parse;
 use super::restaurant_profile::{self, RestaurantArgs};
 use crate::app::App;
@@ -22,6 +23,8 @@ pub enum SettingsCommand {
     Setting(SettingCommand),
     /// Print or change the name, address, language, time zone, Wi-Fi, logo, accent colour and opening hours of the restaurant
     Restaurant(Box<RestaurantArgs>),
+    /// Print or change whether payments are recorded, with the declaration that this needs
+    Money(MoneyArgs),
 }
 
 #[derive(Subcommand, Serialize, Deserialize)]
@@ -69,6 +72,7 @@ pub fn settings(config: &Config, owner: &DataOwner, command: SettingsCommand) ->
             run_once(config, owner, command, None)?.iter().try_for_each(print_line)
         }
         SettingsCommand::Restaurant(args) => restaurant_profile::restaurant(config, owner, *args),
+        SettingsCommand::Money(args) => run_once(config, owner, args, None)?.iter().try_for_each(print_line),
     }
 }
 

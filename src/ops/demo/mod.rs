@@ -17,11 +17,13 @@ use super::{access, appliance, interfaces, service, threads};
 use crate::app::App;
 use crate::app::manage_staff::NewStaff;
 use crate::app::set_up::NewTable;
+use crate::app::support::author::Author;
 use crate::app::support::env::Env;
 use crate::domain::ids::SessionId;
+use crate::domain::money_profile::{DECLARATION_VERSION, MoneyChoice, MoneyProfile, MoneyProfileKind};
 use crate::domain::session::Mode;
 use crate::domain::staff::Role;
-use crate::domain::text::{Name, Username};
+use crate::domain::text::{Name, Reason, Username};
 use crate::import;
 use crate::security::Secret;
 use crate::view::floor::FloorTableView;
@@ -141,6 +143,13 @@ async fn prepare(app: &App) -> Result<Restaurant, CliError> {
     }
     if app.floor().map_err(CliError::new)?.tables.is_empty() {
         app.add_tables(demo_tables()?).await.map_err(CliError::new)?;
+    }
+    if app.profile().map_err(CliError::new)?.money == MoneyProfile::default() {
+        // The data is made up: nobody pays here.
+        let books = MoneyChoice::new(MoneyProfileKind::Books, Some(DECLARATION_VERSION));
+        let why = Reason::parse("a demo with made-up data").map_err(CliError::new)?;
+        let change = (books.map_err(CliError::new)?, why);
+        app.change_money_profile(Author::Program, change, None).await.map_err(CliError::new)?;
     }
     // Concurrent, because two threads hash passwords.
     let logins = STAFF.map(|(username, name, role)| prepare_login(app, &env, username, name, role));

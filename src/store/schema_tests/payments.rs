@@ -6,7 +6,7 @@ use crate::domain::ids::RefundId;
 use crate::domain::limits::{LimitList, Limits};
 use crate::domain::payment::{ITEMS_MAX, MethodDetails, PaidItem, PaymentState, Refund, TakenBy};
 use crate::domain::refund::{REFUNDS_MAX, RefundAmount, RefundBy};
-use crate::domain::text::Reason;
+use crate::domain::text::{Reason, TillNumber};
 use crate::domain::transfer::{Iban, Payee, PayeeName, Vpa};
 use crate::store::versions::{payment_v1, settings_v1};
 
@@ -224,4 +224,19 @@ fn settings_bytes_are_frozen() {
     assert_golden(&old(&settings), "01010d6368616e6765735f627572737464010b3139322e3136382e312e31");
     let bytes = codec::encode(&old(&settings)).unwrap();
     assert_eq!(codec::decode::<Settings>(&bytes), Ok(Settings { payee: None, ..settings }));
+}
+
+#[test]
+fn handover_bytes_are_frozen() {
+    let till_number = TillNumber::parse("2026-000417").ok();
+    let handover =
+        Handover { at: at(1_000), by: lee(), name: name("Lee"), amount: minor(1_837), till_number };
+    assert_golden(
+        &handover,
+        "01fbe803100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b034c6565fb5a0e010b323032362d303030343137",
+    );
+    assert_golden(
+        &Handover { till_number: None, ..handover },
+        "01fbe803100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b034c6565fb5a0e00",
+    );
 }

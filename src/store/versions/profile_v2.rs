@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{profile_v1, record};
 use crate::domain::accent::Colour;
 use crate::domain::opening_hours::OpeningHours;
-use crate::domain::profile::{self, CountryCode, GuestAddress, Language, Logo, ZoneName};
+use crate::domain::profile::{CountryCode, GuestAddress, Language, Logo, ZoneName};
 use crate::domain::text::{Contact, PostalAddress, TaxNumber};
 use crate::domain::wifi::Wifi;
 
@@ -47,27 +47,3 @@ impl From<profile_v1::Profile> for Profile {
         }
     }
 }
-
-impl From<Profile> for profile::Profile {
-    fn from(old: Profile) -> Self {
-        Self {
-            language: old.language,
-            country: old.country,
-            time_zone: old.time_zone,
-            address: old.address,
-            tax_number: old.tax_number,
-            contact: old.contact,
-            wifi: old.wifi,
-            guest_address: old.guest_address,
-            printed_address: old.printed_address,
-            is_setup_done: old.is_setup_done,
-            accent: old.accent,
-            opening_hours: old.opening_hours,
-            logo: old.logo,
-            menu_language: None,
-            kitchen_menu_language: None,
-        }
-    }
-}
-
-record!(profile::Profile, 3, from Profile);

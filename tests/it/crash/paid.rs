@@ -25,6 +25,7 @@ use crate::model::rng::SeededRng;
 /// Takes a payment of a part of the amount due, then completes it, cancels it (1 of 8) or leaves it pending (1 of 8).
 pub(super) fn pay(app: &App, runtime: &Runtime, session: SessionId, rng: &mut SeededRng) {
     let owner = restaurant::staff(app, "owner");
+    let books = app.in_books().unwrap().unwrap();
     let bill = app.session_bill(session).unwrap().expect("the session is open");
     let open = usize::try_from(bill.amount_due - bill.pending_amount).unwrap();
     if open == 0 {
@@ -34,7 +35,7 @@ pub(super) fn pay(app: &App, runtime: &Runtime, session: SessionId, rng: &mut Se
     let (method, tip, tendered) = (Method::Card, Minor::ZERO, None);
     let new = NewPayment { method, amount: part, tip, device: None, items: vec![], tendered };
     let key = || key_with_fingerprint(RequestKey::from_uuid(SystemEnv.uuid_v7()));
-    let taken = match runtime.block_on(app.take_payment(owner.clone(), session, new, key())) {
+    let taken = match runtime.block_on(app.take_payment((owner.clone(), books), session, new, key())) {
         Ok(taken) => String::from_utf8(taken.body).unwrap(),
         // Another guest of the table paid first.
         Err(ActError::Refused(PaymentError::Overpaid(_))) => return,
@@ -47,7 +48,7 @@ pub(super) fn pay(app: &App, runtime: &Runtime, session: SessionId, rng: &mut Se
         _ => Outcome::Completed,
     };
     let id = serde_json::from_str::<Value>(&taken).unwrap()["paymentId"].as_str().unwrap().parse().unwrap();
-    let settled = runtime.block_on(app.settle_payment(owner, id, outcome, key())).unwrap();
+    let settled = runtime.block_on(app.settle_payment((owner, books), id, outcome, key())).unwrap();
     print_line(&format!("paid {}", String::from_utf8(settled.body).unwrap()));
 }
 

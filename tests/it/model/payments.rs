@@ -123,7 +123,7 @@ impl Simulation {
         };
         let (waiter, id, key) =
             (restaurant::staff(self.app(), "waiter"), self.model.parties[party].id, self.new_key());
-        let taken = self.runtime.block_on(self.app().take_payment(waiter, id, new, key));
+        let taken = self.runtime.block_on(self.app().take_payment((waiter, self.in_books()), id, new, key));
         if !self.model.parties[party].is_open {
             assert_eq!(taken.err(), Some(PaymentError::NoSuchSession.into()));
             return "refused: session closed";
@@ -147,7 +147,8 @@ impl Simulation {
         let Some(at) = self.rng.pick(&pending).copied() else { return "skipped" };
         let outcome = if self.rng.one_in(5) { Outcome::Cancelled } else { Outcome::Completed };
         let (waiter, key) = (restaurant::staff(self.app(), "waiter"), self.new_key());
-        let settled = self.app().settle_payment(waiter, self.model.payments[at].id, outcome, key);
+        let settled =
+            self.app().settle_payment((waiter, self.in_books()), self.model.payments[at].id, outcome, key);
         let settled = self.runtime.block_on(settled);
         let due = self.model.due(self.model.payments[at].party);
         let payment = &mut self.model.payments[at];
@@ -189,7 +190,12 @@ impl Simulation {
             RefundAmount::Part { amount: minor(part.0), tip: minor(part.1) }
         };
         let part = if wanted == RefundAmount::Rest { left } else { part };
-        let back = self.runtime.block_on(self.app().refund_payment(manager, id, (wanted, reason()), key));
+        let back = self.runtime.block_on(self.app().refund_payment(
+            (manager, self.in_books()),
+            id,
+            (wanted, reason()),
+            key,
+        ));
         let payment = &mut self.model.payments[at];
         let is_paid = matches!(payment.status, PaymentStatus::Completed | PaymentStatus::Refunded);
         if !is_paid || (wanted == RefundAmount::Rest && payment.status == PaymentStatus::Refunded) {
@@ -227,7 +233,7 @@ impl Simulation {
         assert!(bill.amount_due >= 0 && bill.overpaid_amount >= 0);
         assert_eq!(bill.tip_amount, self.model.tips(party), "tips of party {party}");
         let guests: i64 = bill.guests.iter().map(|guest| guest.total_amount).sum();
-        let parts: i64 = bill.guests.iter().flat_map(|guest| &guest.lines).map(|line| line.amount).sum();
+        let parts: i64 = bill.guests.iter().flat_map(|guest| &guest.lines).map(|line| line.line.amount).sum();
         assert_eq!((guests, parts), (lines, lines), "sum of guests and of lines of party {party}");
         // The floor computes the same amounts without reading the lines of most orders.
         let seat = &self.model.parties[party];
@@ -235,7 +241,7 @@ impl Simulation {
             let table = self.app().floor_table(self.room[seat.table].id).unwrap().expect("the table exists");
             let seated = table.session.expect("the party is seated");
             let shown = (seated.paid_amount, seated.amount_due);
-            assert_eq!(shown, (paid, bill.amount_due), "amounts of party {party} on the floor");
+            assert_eq!(shown, (Some(paid), bill.amount_due), "amounts of party {party} on the floor");
         }
     }
 }

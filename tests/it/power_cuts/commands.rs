@@ -81,7 +81,22 @@ fn faults_of_set_up(data: &Path, password: Option<&str>) -> Vec<String> {
 
 fn init(data: &Path, recording: Option<&Recording>) -> Output {
     let menu = data.with_file_name("menu.json");
-    run(data, &["init", "--name", "Chez Nous", "--tables", "4", "--menu", text(&menu)], recording)
+    run(
+        data,
+        &[
+            "init",
+            "--name",
+            "Chez Nous",
+            "--money-profile",
+            "books",
+            "--declare",
+            "--tables",
+            "4",
+            "--menu",
+            text(&menu),
+        ],
+        recording,
+    )
 }
 
 /// A new folder of data after a power cut: complete, or not set up and ready for the setup by `init`.

@@ -144,7 +144,22 @@ pub fn set_up(root: &Path) -> String {
     let (data, file) = (root.join("data"), root.join("menu.json"));
     fs::write(&file, menu::FILE).unwrap();
     let menu = file.to_str().unwrap();
-    let output = run(&data, &["init", "--name", "Chez Nous", "--tables", "4", "--menu", menu], None);
+    let output = run(
+        &data,
+        &[
+            "init",
+            "--name",
+            "Chez Nous",
+            "--money-profile",
+            "books",
+            "--declare",
+            "--tables",
+            "4",
+            "--menu",
+            menu,
+        ],
+        None,
+    );
     // The checks of an image come from few phones and are faster than people.
     for limit in ["changes_burst", "changes_per_second", "looks_burst", "looks_per_second"] {
         stdout_of(&run(&data, &["settings", "set", limit, "10000"], None));

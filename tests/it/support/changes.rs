@@ -152,6 +152,10 @@ impl Fixture {
                 "/api/displays/<id>/revoke",
                 self.manager.request("POST", &format!("/api/displays/{pastry}/revoke")),
             ),
+            (
+                "/api/floor/sessions/<id>/handover",
+                waiter.request("POST", &on("handover")).json(&json!({"amount": 643})).key(fresh_uuid()),
+            ),
             ("/api/floor/sessions/<id>/payments", waiter.pay_request(&self.party, &cash)),
             ("/api/floor/payments/<id>/complete", waiter.settle_request(&self.payments[0], "complete")),
             ("/api/floor/payments/<id>/cancel", waiter.settle_request(&self.payments[0], "cancel")),

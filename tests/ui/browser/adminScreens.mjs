@@ -49,7 +49,7 @@ export async function adminScreens(box, openUser, shoot) {
     }
     const { staff } = await box.asManager('/api/staff', {}, 'GET');
     const cook = staff.find((/** @type {any} */ person) => person.role === 'CHEF');
-    for (const sheet of ['staff/new', `staff/${cook.id}`, `staff/${cook.id}/password`, 'logins/pair', 'logins/password', `logins/${cook.id}`, 'settings/payee', 'restaurant/accent', 'restaurant/hours', 'restaurant/contact', 'restaurant/basics', 'restaurant/region', 'restaurant/wifi', 'restaurant/address', 'backup/new']) {
+    for (const sheet of ['staff/new', `staff/${cook.id}`, `staff/${cook.id}/password`, 'logins/pair', 'logins/password', `logins/${cook.id}`, 'settings/payee', 'restaurant/accent', 'restaurant/hours', 'restaurant/contact', 'restaurant/basics', 'restaurant/region', 'restaurant/money', 'restaurant/wifi', 'restaurant/address', 'backup/new']) {
       await owner.goto(`/admin#${sheet}`);
       await page.getByRole('dialog').waitFor();
       await snap(sheet.replace(cook.id, 'person').replaceAll('/', '-'));

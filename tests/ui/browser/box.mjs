@@ -84,7 +84,7 @@ export class Box {
   /** A request of a manager. @param {string} path @param {unknown} [body] @param {string} [method] @returns {Promise<any>} the answer's body */
   async asManager(path, body = {}, method = 'POST') {
     this.#manager ??= this.#logIn();
-    const answer = await fetch(this.demo.url + path, { method, headers: await this.#manager, ...(method === 'GET' ? {} : { body: JSON.stringify(body) }) });
+    const answer = await fetch(this.demo.url + path, { method, headers: { ...(await this.#manager), 'Idempotency-Key': crypto.randomUUID() }, ...(method === 'GET' ? {} : { body: JSON.stringify(body) }) });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text}`);
     return text ? JSON.parse(text) : null;

@@ -24,7 +24,7 @@ export class OpenedBox extends NewBox {
     const json = { 'Content-Type': 'application/json', Origin: `http://127.0.0.1:${this.port}` };
     const body = {
       code: this.code, name: 'Osteria', currency: 'EUR', taxClasses: TAXES, stations: [{ code: 'KITCHEN', name: 'Kitchen' }],
-      profile: { language: 'en', country: 'DE', timeZone: 'Europe/Berlin' }, owner: { username, name: 'Olga', password },
+      profile: { language: 'en', country: 'DE', timeZone: 'Europe/Berlin' }, owner: { username, name: 'Olga', password }, money: { profile: 'BOOKS', declaredVersion: 1 },
     };
     const answer = await fetch(`http://127.0.0.1:${this.port}/api/setup`, { method: 'POST', headers: json, body: JSON.stringify(body) });
     if (!answer.ok) throw new Error(`/api/setup: ${answer.status} ${await answer.text()}`);

@@ -72,6 +72,10 @@ async function setUp() {
   await heading('In which country is the restaurant?');
   await page.getByLabel('Germany').check();
   await tap('Next');
+  await heading('Does this computer record payments?');
+  await page.getByRole('radio', { name: /^Orders and payments/ }).check();
+  await page.getByRole('checkbox', { name: 'Yes, I declare this' }).check();
+  await tap('Next');
   await heading('Currency and time zone');
   await tap('Next');
   await heading('Taxes');

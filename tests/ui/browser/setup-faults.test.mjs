@@ -36,10 +36,13 @@ const tap = (page, name = 'Next') => page.getByRole('button', { name, exact: tru
 /** @param {Page} page @param {string} name */
 const heading = (page, name) => page.getByRole('heading', { level: 1, name }).waitFor();
 const COUNTRY = 'In which country is the restaurant?';
+const PAYMENTS = 'Does this computer record payments?';
 
 /** Answers all questions of a German restaurant. @param {Page} page */
 async function answerAll(page) {
   await page.getByRole('radio', { name: 'Germany' }).check();
+  await tap(page);
+  await heading(page, PAYMENTS);
   await tap(page);
   await heading(page, 'Currency and time zone');
   await tap(page);
@@ -127,6 +130,8 @@ test('country_without_proposal_leaves_money_and_taxes_to_the_owner_and_the_back_
     await page.getByText('Please choose.', { exact: true }).waitFor();
     await page.getByLabel('Country', { exact: true }).selectOption({ label: 'New Zealand' });
     await tap(page);
+    await page.getByText('New Zealand: we do not know the rules there.').waitFor();
+    await tap(page);
     await heading(page, 'Currency and time zone');
     assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'H1', 'a new screen has the focus');
     assert.equal(await page.getByLabel('Currency of all prices').inputValue(), '');
@@ -160,9 +165,9 @@ test('too_many_attempts_are_told_with_the_time_that_is_left', async () => {
   });
 });
 
-/** Targets that are too small; a radio button counts with its label. @param {Page} page @param {string} where */
+/** Targets that are too small; a radio button or a checkbox counts with its label. @param {Page} page @param {string} where */
 async function checkThumbs(page, where) {
-  const small = await page.evaluate(() => [...document.querySelectorAll('button, a[href], select, summary, label:has([type=radio]), input:not([type=radio])')]
+  const small = await page.evaluate(() => [...document.querySelectorAll('button, a[href], select, summary, label:has([type=radio], [type=checkbox]), input:not([type=radio], [type=checkbox])')]
     .filter((element) => { const box = element.getBoundingClientRect(); return box.width > 0 && (box.height < 43.5 || box.width < 43.5); })
     .map((element) => `${element.className} ${element.textContent}`));
   assert.deepEqual(small, [], `${where}: too small`);

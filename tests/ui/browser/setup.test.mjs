@@ -71,6 +71,17 @@ test('an owner sets up the restaurant on a phone, reloads in the middle, and end
     await check(page, 'the country');
     await page.getByLabel('Germany').check();
     await tap(page, 'Next');
+    await heading(page, 'Does this computer record payments?');
+    await page.getByText('Germany: here, a program that records payments counts as a till').waitFor();
+    assert.ok(await page.getByRole('radio', { name: /^Orders only/ }).isChecked(), 'the proposal for the country');
+    await page.getByRole('radio', { name: /^Orders and payments/ }).check();
+    await page.getByText('I have checked the law of the country of this restaurant.').waitFor();
+    await tap(page, 'Next');
+    await page.getByText('Payments need this declaration.').waitFor();
+    await check(page, 'payments without the declaration');
+    await checkTargets(page, 'payments without the declaration', 44);
+    await page.getByRole('radio', { name: /^Orders only/ }).check();
+    await tap(page, 'Next');
     await heading(page, 'Currency and time zone');
     assert.equal(await page.getByLabel('Currency of all prices').inputValue(), 'EUR');
     assert.equal(await page.getByLabel('Time zone').inputValue(), 'Europe/Berlin');

@@ -49,6 +49,14 @@ export async function visitSetup(box, owner, see) {
   await see('country-other');
   await page.locator('[name=country][value=CH]').check();
   await next.click();
+  await field('moneyProfile').waitFor();
+  await see('payments');
+  await page.locator('[name=moneyProfile][value=BOOKS]').check();
+  await next.click();
+  await page.locator('.money-fault').waitFor();
+  await see('payments-declaration');
+  await page.locator('[name=declared]').check();
+  await next.click();
   await field('currency').waitFor();
   await see('money');
   await next.click();

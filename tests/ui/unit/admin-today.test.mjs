@@ -8,6 +8,7 @@ import { openTables, repairs } from '../../../assets/admin/todayFacts.js';
 
 const NOW = Date.parse('2026-11-28T18:00:00Z');
 const HOUR = 3600 * 1000;
+const RESTAURANT = { printedAddress: 'http://menu.local', guestAddress: 'http://menu.local', country: 'GB', money: { profile: 'BOOKS', isChosen: true, rule: 'NONE_KNOWN' } };
 /** @param {number} hours @returns {string} so many hours ago */
 const ago = (hours) => new Date(NOW - hours * HOUR).toISOString();
 
@@ -20,7 +21,7 @@ const floor = (sessions, blockedLogins = []) => ({ tables: sessions.map((each, a
 /** A restaurant in which all is well. @param {object} [change] @returns {any} */
 const answers = (change = {}) => ({
   healthz: { status: 'ok', dataCheck: 'not-needed' }, computer: { view: { serverTime: new Date(NOW).toISOString(), diskFreeBytes: 50e9 }, deviceMs: NOW }, backups: backups(),
-  restaurant: { printedAddress: 'http://menu.local', guestAddress: 'http://menu.local' }, addresses: { staleSheets: null }, displays: [{ name: 'Pass', online: true }],
+  restaurant: RESTAURANT, addresses: { staleSheets: null }, displays: [{ name: 'Pass', online: true }],
   floor: floor([session(), null]), tables: [{ isRetired: false }], menu: { categories: [{ items: [{}] }] }, nowMs: NOW, ...change,
 });
 /** @param {object} change */
@@ -45,8 +46,8 @@ test('each_fault_leads_to_the_place_of_its_repair', () => {
   assert.deepEqual(found({ displays: [] }), ['warn no-screen #logins/pair']);
   assert.deepEqual(found({ displays: [{ name: 'Pass', online: true }, { name: 'Grill', online: false }] }), ['warn offline #logins']);
   assert.deepEqual(found({ addresses: { staleSheets: { printedAddress: 'http://192.168.1.2', reason: 'number-changed' } } }), ['warn stale #tables/print']);
-  assert.deepEqual(found({ restaurant: { printedAddress: null, guestAddress: 'http://menu.local' } }), ['warn unprinted #tables/print']);
-  assert.deepEqual(found({ restaurant: { printedAddress: null, guestAddress: 'http://menu.local' }, tables: [{ isRetired: true }] }), ['warn no-tables #tables/new'], 'without tables there is nothing to print');
+  assert.deepEqual(found({ restaurant: { ...RESTAURANT, printedAddress: null } }), ['warn unprinted #tables/print']);
+  assert.deepEqual(found({ restaurant: { ...RESTAURANT, printedAddress: null }, tables: [{ isRetired: true }] }), ['warn no-tables #tables/new'], 'without tables there is nothing to print');
   assert.deepEqual(found({ menu: { categories: [{ items: [] }] } }), ['warn no-menu #menu']);
   assert.deepEqual(found({ floor: floor([session({ openedAt: ago(13) })]) }), ['warn overnight /staff']);
   assert.deepEqual(found({ floor: floor([null], [{ staffId: 'w', name: 'Wanda', blockedUntil: ago(-1) }]) }), ['warn blocked-w /staff']);
@@ -73,7 +74,7 @@ test('undelivered_tickets_come_first_and_a_party_at_two_tables_counts_once', () 
 });
 
 test('stale_sheets_are_told_with_the_reason_of_the_box_before_the_chosen_address', () => {
-  /** @type {any} */ const restaurant = { printedAddress: 'http://old.local', guestAddress: 'http://menu.local' };
+  /** @type {any} */ const restaurant = { ...RESTAURANT, printedAddress: 'http://old.local' };
   assert.match(staleSheetsText(restaurant, null) ?? '', /http:\/\/old\.local.*http:\/\/menu\.local/);
   for (const reason of ['number-changed', 'name-not-announced', 'name-taken', 'port-changed']) {
     const text = staleSheetsText(restaurant, /** @type {any} */ ({ staleSheets: { printedAddress: 'http://10.0.0.7', reason } })) ?? '';
@@ -93,4 +94,17 @@ test('backups_on_the_same_disk_are_warned_of_and_the_newest_file_counts_after_a_
   assert.equal(nightlyPlan(backups({ hour: 4 })), 'Every night at 04:00 a backup is made in /media/usb.');
   assert.equal(nightlyPlan(backups({ hour: null, folder: null })), null);
   assert.equal(restoreCommands('/media/usb', 'a.backup')[1], 'sudo maitred restore --replace /media/usb/a.backup');
+});
+
+test('data_of_an_earlier_version_asks_the_owner_whether_payments_are_recorded', () => {
+  const restaurant = { ...RESTAURANT, country: 'DE', money: { profile: 'BOOKS', isChosen: false, rule: 'DEVICE_REQUIRED' } };
+  assert.deepEqual(found({ restaurant }), ['warn money #restaurant/money']);
+  const [{ text }] = repairs(answers({ restaurant }));
+  assert.match(text, /as before.*Germany: here, a program that records payments counts as a till/);
+});
+
+test('sums_of_open_tables_without_payments_have_nothing_paid', () => {
+  const { paidAmount: _, ...withoutPayments } = session({ amountDue: 500 });
+  const { due, paid } = openTables(floor([withoutPayments, null]));
+  assert.deepEqual([due, paid], [500, 0]);
 });

@@ -30,6 +30,9 @@ test('a table shows its most urgent task', () => {
   assert.equal(statusText({ openOrders: [open('NEW', '2026-01-01T10:00:00.000Z')] }), 'attention: Nobody has started #118');
   assert.equal(statusText({ orderCount: 1, amountDue: 8640 }), 'neutral: To pay · €86.40');
   assert.equal(statusText({ orderCount: 1 }), 'settled: All paid');
+  const withoutPayments = { orderCount: 1, paidAmount: undefined, pendingPayments: undefined };
+  assert.equal(statusText(withoutPayments), 'settled: Nothing to hand over');
+  assert.equal(statusText({ ...withoutPayments, amountDue: 1250 }), 'neutral: Ordered · €12.50');
   assert.equal(statusText({ requests: [CALL], openOrders: [open('READY', '2026-01-01T10:00:00.000Z')] }), 'attention: Calls a waiter · 1:20');
   assert.equal(statusText({ requests: [{ ...CALL, kind: 'REQUEST_BILL' }] }), 'attention: Asks for the bill · 1:20');
   assert.equal(statusText({ requests: [CALL], pinBlocked: true, pinBlockedUntil: '2026-01-01T10:23:10.000Z' }), 'urgent: PIN locked · 13:10');

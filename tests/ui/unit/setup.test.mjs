@@ -9,7 +9,7 @@ import { faultsOfAreas } from '../../../assets/setup/tableAreas.js';
 import { areasOf, newTables } from '../../../assets/shared/tableAreas.js';
 import { faultsOfWifi } from '../../../assets/setup/wifiRules.js';
 
-/** @import { CountryView, ManagedTableView } from '../../../assets/shared/wire.gen.js' */
+/** @import { CountryView, FiscalRuleView, ManagedTableView } from '../../../assets/shared/wire.gen.js' */
 /** @import { Answers } from '../../../assets/setup/answers.js' */
 /** @import { SetupEvent, SetupState } from '../../../assets/setup/state.js' */
 
@@ -17,8 +17,10 @@ import { faultsOfWifi } from '../../../assets/setup/wifiRules.js';
 const GERMANY = { code: 'DE', currency: 'EUR', timeZone: 'Europe/Berlin', taxKind: 'INCLUSIVE', foodMillipercent: 7000, drinksMillipercent: 19_000, alcoholMillipercent: 19_000 };
 /** @type {CountryView} */
 const SWITZERLAND = { ...GERMANY, code: 'CH', currency: 'CHF', timeZone: 'Europe/Zurich', foodMillipercent: 8100 };
+/** @type {FiscalRuleView[]} */
+const RULES = [{ country: 'CH', rule: 'NONE_KNOWN', proposal: 'BOOKS' }, { country: 'DE', rule: 'DEVICE_REQUIRED', proposal: 'ORDERS' }];
 /** @param {CountryView | undefined} proposal @param {string} [locale] */
-const known = (proposal, locale = 'en') => ({ proposal, deviceZone: 'Pacific/Auckland', locale });
+const known = (proposal, locale = 'en') => ({ proposal, fiscalRules: RULES, deviceZone: 'Pacific/Auckland', locale });
 const SECRETS = { password: 'four words are good', repeated: 'four words are good' };
 /** @type {Answers} */
 const COMPLETE = { ...withCountry(NO_ANSWERS, 'DE', known(GERMANY)), name: 'Chez Nous', ownerName: 'Olga', username: 'Olga' };
@@ -56,7 +58,7 @@ test('each_question_names_its_missing_answers', () => {
   /** @param {typeof QUESTIONS[number]} question */
   const missing = (question) => Object.keys(faultsOf(question, NO_ANSWERS, NO_SECRETS));
   assert.deepEqual(QUESTIONS.map(missing), [
-    ['country'], ['currency', 'timeZone'], ['FOOD', 'DRINKS', 'ALCOHOL'].flatMap((code) => [`rate-${code}`, `kind-${code}`]), ['name'], ['ownerName', 'username', 'password'], [],
+    ['country'], ['moneyProfile'], ['currency', 'timeZone'], ['FOOD', 'DRINKS', 'ALCOHOL'].flatMap((code) => [`rate-${code}`, `kind-${code}`]), ['name'], ['ownerName', 'username', 'password'], [],
   ]);
   assert.deepEqual(QUESTIONS.flatMap((question) => Object.keys(faultsOf(question, COMPLETE, SECRETS))), []);
 });
@@ -90,6 +92,21 @@ test('request_has_the_members_of_the_api_and_names_in_the_language_of_the_page',
   assert.deepEqual(request.stations, [{ code: 'KITCHEN', name: 'Küche' }]);
   assert.deepEqual(request.profile, { language: 'de', country: 'DE', timeZone: 'Europe/Berlin', address: '', taxNumber: '', contact: '' });
   assert.deepEqual(request.owner, { username: 'Olga', name: 'Olga', password: SECRETS.password });
+});
+
+test('country_proposes_whether_payments_are_recorded_and_payments_need_the_declaration', () => {
+  const chosen = (/** @type {string} */ country, /** @type {CountryView | undefined} */ proposal) => withCountry({ ...COMPLETE, moneyProfile: 'BOOKS', declaredVersion: 1 }, country, known(proposal));
+  assert.deepEqual([chosen('CH', SWITZERLAND), chosen('NZ', undefined), chosen('', undefined)].map(({ moneyProfile, declaredVersion }) => [moneyProfile, declaredVersion]), [['BOOKS', 0], ['ORDERS', 0], ['', 0]], 'a declaration is not taken over to another country');
+  const faults = (/** @type {Partial<Answers>} */ change) => Object.keys(faultsOf('payments', { ...COMPLETE, ...change }, SECRETS));
+  assert.deepEqual(faults({}), []);
+  assert.deepEqual(faults({ moneyProfile: 'BOOKS' }), ['declaredVersion']);
+  assert.deepEqual(faults({ moneyProfile: 'BOOKS', declaredVersion: 1 }), []);
+  assert.deepEqual(faults({ moneyProfile: '' }), ['moneyProfile']);
+  const request = (/** @type {Partial<Answers>} */ change) => setupRequest({ ...COMPLETE, ...change }, SECRETS, { code: 'C', language: 'en', taxName: (code) => code, stationName: 'Kitchen' }).money;
+  assert.deepEqual(request({}), { profile: 'ORDERS' });
+  assert.deepEqual(request({ moneyProfile: 'BOOKS', declaredVersion: 1 }), { profile: 'BOOKS', declaredVersion: 1 });
+  assert.deepEqual(placeOfPointer('/money/declaredVersion'), { question: 'payments', field: 'declaredVersion' });
+  assert.equal(readAnswers({ moneyProfile: 'CASH' }).moneyProfile, '');
 });
 
 test('each_pointer_of_a_refusal_leads_to_its_question_and_field', () => {

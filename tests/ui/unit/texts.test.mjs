@@ -12,6 +12,7 @@ import { en as forStaff } from '../../../assets/shared/lang/staff/en.js';
 import { en as forKitchen } from '../../../assets/kitchen/lang/en.js';
 import { en as floorOnly } from '../../../assets/floor/lang/en.js';
 import { en as forBill } from '../../../assets/floor/lang/bill-en.js';
+import { en as forHandover } from '../../../assets/floor/lang/handover-en.js';
 import { en as adminOnly } from '../../../assets/admin/lang/en.js';
 import { en as forSettings } from '../../../assets/admin/lang/settings-en.js';
 import { en as forLog } from '../../../assets/admin/lang/log-en.js';
@@ -23,15 +24,16 @@ import { en as forBackup } from '../../../assets/admin/lang/backup-en.js';
 import { en as forToday } from '../../../assets/admin/lang/today-en.js';
 import { en as setupOnly } from '../../../assets/setup/lang/en.js';
 import { en as forRestore } from '../../../assets/restore/lang/en.js';
+import { en as forMoney } from '../../../assets/moneyProfile/lang/en.js';
 import { en as forMenuImport } from '../../../assets/menuImport/lang/en.js';
 import '../../../assets/floor/lang/index.js';
 
 /** @import { Plural, Texts } from '../../../assets/shared/lang/index.js' */
 
 const forGuests = { ...guestPage, ...guestSheets };
-const forFloor = { ...floorOnly, ...forBill };
-const forAdmin = { ...adminOnly, ...forSettings, ...forLog, ...forTables, ...forMenu, ...forEditor, ...forBackup, ...forToday, ...forRestaurant, ...forRestore, ...forMenuImport };
-const forSetup = { ...setupOnly, ...forRestore, ...forMenuImport };
+const forFloor = { ...floorOnly, ...forBill, ...forHandover };
+const forAdmin = { ...adminOnly, ...forSettings, ...forLog, ...forTables, ...forMenu, ...forEditor, ...forBackup, ...forToday, ...forRestaurant, ...forRestore, ...forMenuImport, ...forMoney };
+const forSetup = { ...setupOnly, ...forRestore, ...forMenuImport, ...forMoney };
 
 const ROOT = new URL('../../../assets/', import.meta.url).pathname;
 const CODE = readdirSync(ROOT, { recursive: true }).map(String)
@@ -90,8 +92,8 @@ const NAMESPACES = new Set(Object.keys(EVERY).map((key) => key.split('.')[0]));
 const PAGES = [
   { page: 'guest', words: ENGLISH, from: /^(guest|shared)\// }, { page: 'floor', words: { ...shared, ...forStaff, ...forFloor }, from: /^(floor|shared)\// },
   { page: 'kitchen', words: { ...shared, ...forStaff, ...forKitchen }, from: /^(kitchen|shared)\// },
-  { page: 'admin', words: { ...shared, ...forStaff, ...forAdmin }, from: /^(admin|menuImport|restore|shared)\// },
-  { page: 'setup', words: { ...shared, ...forStaff, ...forSetup }, from: /^(menuImport|setup|restore|shared)\// },
+  { page: 'admin', words: { ...shared, ...forStaff, ...forAdmin }, from: /^(admin|menuImport|moneyProfile|restore|shared)\// },
+  { page: 'setup', words: { ...shared, ...forStaff, ...forSetup }, from: /^(menuImport|moneyProfile|setup|restore|shared)\// },
 ];
 /** Shared files of the staff's pages. */
 const FOR_STAFF = ['shared/staffLogin.js', 'shared/loginPage.js'];
@@ -186,7 +188,7 @@ function hasEveryForm(tag, words, all) {
 
 /** Each page's own words, by language. @type {{page: string, english: Texts, tag: string, words: Texts, same: number}[]} */
 const TRANSLATED = OTHERS.map(({ tag, words }) => ({ page: 'the guests', english: ENGLISH, tag, words, same: 8 }));
-for (const [page, file, english] of /** @type {[string, string, Texts][]} */ ([['the kitchen', 'kitchen/lang/', forKitchen], ['the floor', 'floor/lang/', floorOnly], ['the bill', 'floor/lang/bill-', forBill],
+for (const [page, file, english] of /** @type {[string, string, Texts][]} */ ([['the kitchen', 'kitchen/lang/', forKitchen], ['the floor', 'floor/lang/', floorOnly], ['the bill', 'floor/lang/bill-', forBill], ['the handover', 'floor/lang/handover-', forHandover], ['the money profile', 'moneyProfile/lang/', forMoney],
   ['owners', 'admin/lang/', adminOnly], ['the settings', 'admin/lang/settings-', forSettings], ['the log', 'admin/lang/log-', forLog], ['the tables', 'admin/lang/tables-', forTables], ['the menu', 'admin/lang/menu-', forMenu], ['the backups', 'admin/lang/backup-', forBackup], ['the section Today', 'admin/lang/today-', forToday], ['the section Restaurant', 'admin/lang/restaurant-', forRestaurant], ['the setup', 'setup/lang/', setupOnly], ['a restore', 'restore/lang/', forRestore], ['the import of a menu', 'menuImport/lang/', forMenuImport]])) {
   for (const { tag } of OTHERS) TRANSLATED.push({ page, english, tag, words: (await import(`../../../assets/${file}${tag}.js`))[tag], same: 8 });
 }
@@ -215,5 +217,31 @@ for (const { tag, words } of OTHERS) {
     assert.ok(own.length >= 20 && herbs.length >= 20);
     // The box takes at most 24 characters.
     assert.deepEqual(own.filter((herb) => herb.length > 18), []);
+  });
+}
+
+/** Words for a receipt and for cash, which nothing may say where this computer records no payments. @type {Record<string, RegExp>} */
+const FORBIDDEN = {
+  en: /\b(receipts?|cash|tips?|change due|refund\w*)\b/i, de: /\b(beleg\w*|quittung\w*|kassenbon\w*|bon|bar|bargeld|trinkgeld|rückgeld|erstatt\w*)\b/i, es: /\b(recibos?|tiques?|tickets?|facturas?|efectivo|propinas?|devolver|devoluci\w+)\b/i,
+  tr: /(^|\s)(fiş\w*|makbuz\w*|fatura\w*|nakit\w*|bahşiş\w*|para üstü|iade\w*)/i, ar: /إيصال|فاتورة|نقد|كاش|إكرامي|بقشيش|للرد|استرداد/,
+};
+/** Texts that are shown only where payments are recorded: the bill and its refunds, and the choice how to pay. */
+const OF_PAYMENTS = /^(bill\.|floor\.close\.(refund|how\.(gone|kept))|floor\.due|floor\.settled|floor\.bill|pay\.|review\.pay$|problem\.(session-closed|bill-unpaid|payment-pending|merge-settled)$)/;
+
+for (const tag of Object.keys(LANGUAGES)) {
+  test(`${tag}_texts_of_guests_floor_and_paper_without_payments_speak_of_no_receipt_and_no_cash`, async () => {
+    /** @param {string} file @returns {Promise<Texts>} */
+    const textsOf = async (file) => (await import(`../../../assets/${file}${tag}.js`))[tag];
+    const files = ['shared/lang/', 'shared/lang/staff/', 'guest/lang/', 'guest/lang/sheets-', 'floor/lang/', 'floor/lang/handover-', 'moneyProfile/lang/'];
+    const words = Object.assign({}, ...await Promise.all(files.map(textsOf)));
+    // The owner reads there what payments are.
+    delete words['money.BOOKS.hint'];
+    const found = Object.entries(words).filter(([key, word]) => !OF_PAYMENTS.test(key) && forms(/** @type {any} */ (word)).some((text) => FORBIDDEN[tag].test(text)));
+    assert.deepEqual(found, []);
+    assert.ok(FORBIDDEN[tag].test(forms(/** @type {any} */ ((await textsOf('guest/lang/sheets-'))['pay.CASH']))[0]), 'the word itself is found');
+    // Printed cards and menus have their words in the program.
+    const printed = ['sheets/words.rs', 'sheets/menu/words.rs'].map((name) => readFileSync(new URL(`../../../src/${name}`, import.meta.url), 'utf8')).join('\n');
+    const strings = [...printed.matchAll(/"([^"]+)"/g)].map((match) => match[1]);
+    assert.deepEqual(strings.filter((text) => FORBIDDEN[tag].test(text)), []);
   });
 }

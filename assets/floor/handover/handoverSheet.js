@@ -1,0 +1,81 @@
+// The sheet of what a table has ordered, where this computer records no payments: the sum is handed to the restaurant's till.
+import { html, useEffect, useRef, useState } from '../../vendor/ui.js';
+import { Refusal } from '../../shared/api.js';
+import { optionNames } from '../../shared/choicePrice.js';
+import { cancellationText } from '../../shared/cancellations.js';
+import { Avatar, Button, InlineList, Notice, Sheet, Skeleton } from '../../shared/components.js';
+import { TILL_NUMBER_MAX } from '../../shared/limits.gen.js';
+import { formatMoney } from '../../shared/money.js';
+import { locale, problemText, t, tableLabel } from '../lang/index.js';
+import { openOrderCount } from '../tables.js';
+import { SheetError } from '../views/tableSheets.js';
+
+/** @import { HandoverGuestView, HandoverView, OrderedLineView } from '../../shared/wire.gen.js' */
+/** @import { TableProps } from '../views/props.js' */
+
+/** The wait before the orders are loaded again after a failure. */
+const RELOAD_MS = 3000;
+
+/** What a table has ordered; loaded again when `version` changes. @param {TableProps['acts']} acts @param {string} sessionId @param {unknown} version */
+function useHandover(acts, sessionId, version) {
+  const [loaded, setLoaded] = useState(/** @type {{view: HandoverView | null, error: string | null}} */ ({ view: null, error: null }));
+  const newest = useRef(0);
+  const load = async () => {
+    newest.current += 1;
+    const number = newest.current;
+    try {
+      const { body } = await acts.api.get(`/api/floor/sessions/${sessionId}/handover`);
+      if (number === newest.current) setLoaded({ view: body, error: null });
+    } catch (error) {
+      if (number !== newest.current) return;
+      setLoaded(({ view }) => ({ view, error: error instanceof Refusal ? problemText(error.problem) : t('problem.unreachable') }));
+      if (!(error instanceof Refusal)) setTimeout(() => { if (number === newest.current) void load(); }, RELOAD_MS);
+    }
+  };
+  useEffect(() => {
+    void load();
+    return () => { newest.current += 1; };
+  }, [sessionId, version]);
+  return { ...loaded, load };
+}
+
+/** @param {TableProps} props */
+export function HandoverSheet({ table, state, acts }) {
+  const { session } = table;
+  const [tillNumber, setTillNumber] = useState('');
+  const { view, error, load } = useHandover(acts, session?.sessionId ?? '', state.versions[table.id]);
+  const money = (/** @type {number} */ minor) => formatMoney(minor, view?.currency ?? state.currency, locale());
+  const guests = view?.guests.filter((guest) => guest.lines.length > 0) ?? [];
+  const isBusy = state.busy !== null;
+  const footer = view && view.totalAmount > 0 ? html`<div class="handover-foot">
+    <${Button} kind="primary wide" disabled=${isBusy || error !== null} onClick=${() => acts.handOver(table, view.totalAmount, tillNumber.trim())}>${isBusy ? t('handover.going') : t('handover.go', { amount: money(view.totalAmount) })}<//></div>` : null;
+  return html`<${Sheet} title=${t('handover.title', { table: tableLabel(table.name) })} kind="handover-sheet" onClose=${() => acts.dispatch({ type: 'close-sheet' })} footer=${footer}>
+    <${SheetError} state=${state} />
+    ${error ? html`<${Notice} kind="warn" icon="offline">${error} <button type="button" class="textlink" onClick=${load}>${t('handover.retry')}</button><//>` : null}
+    ${!view ? (error ? null : html`<${Skeleton}><p class="soft">${t('handover.loading')}</p><div class="skeleton handover-skeleton"></div><div class="skeleton handover-skeleton"></div><//>`) : html`
+      <p class="handover-sum"><span>${t('handover.sum')}</span><b class="num">${money(view.totalAmount)}</b></p>
+      ${view.totalAmount > 0 ? html`<p class="soft">${t('handover.text')}</p>
+        <label class="field"><span>${t('handover.number')}</span><input name="tillNumber" autocomplete="off" dir="ltr" maxlength=${TILL_NUMBER_MAX} value=${tillNumber} aria-describedby="till-hint" onInput=${(/** @type {any} */ event) => setTillNumber(event.currentTarget.value)} />
+          <small id="till-hint">${t('handover.number.hint')}</small></label>` : html`<p class="soft">${t('handover.nothing')}</p>`}
+      ${guests.map((guest) => html`<${Guest} key=${guest.deviceId ?? ''} guest=${guest} money=${money} isAlone=${guests.length === 1} />`)}
+      ${guests.length > 0 ? html`<dl class="handover-totals"><div class="total"><dt>${t('handover.total')}</dt><dd class="num">${money(view.totalAmount)}</dd></div>
+        ${view.taxes.map((tax) => html`<div key=${`${tax.kind} ${tax.rate}`}><dt>${t(tax.kind === 'INCLUSIVE' ? 'handover.tax.in' : 'handover.tax.on', { rate: tax.rate })}</dt><dd class="num">${money(tax.tax)}</dd></div>`)}</dl>` : null}
+      ${view.totalAmount > 0 && session && openOrderCount(session) > 0 ? html`<${Notice} kind="warn" icon="flame">${t('floor.close.kitchen', { count: openOrderCount(session) })}<//>` : null}
+      ${view.totalAmount > 0 ? html`<p class="soft small">${t('handover.ends')}</p>` : null}`}
+  <//>`;
+}
+
+/** @param {{guest: HandoverGuestView, money: (minor: number) => string, isAlone: boolean}} props */
+function Guest({ guest, money, isAlone }) {
+  const name = guest.nickname ?? t('handover.staff');
+  return html`<article class="handover-guest"><h3>${guest.deviceId ? html`<${Avatar} id=${guest.deviceId} name=${name} />` : null}<span>${name}</span>${isAlone ? null : html`<b class="num">${money(guest.totalAmount)}</b>`}</h3>
+    <ul>${guest.lines.map((line) => html`<${Line} key=${`${line.orderId}:${line.itemIndex}`} line=${line} money=${money} />`)}</ul></article>`;
+}
+
+/** @param {{line: OrderedLineView, money: (minor: number) => string}} props */
+function Line({ line, money }) {
+  const cancelled = cancellationText(line);
+  return html`<li class="handover-line"><span class="num">${line.quantity} ×</span>
+    <span>${line.name}<small><${InlineList} list=${[...(line.variantName ? [line.variantName] : []), ...optionNames(line.options)]} />${cancelled ? html` <b class="cancelled-part">${cancelled}</b>` : null}</small></span>
+    <span class="num">${money(line.amount)}</span></li>`;
+}

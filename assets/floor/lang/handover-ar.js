@@ -1,0 +1,31 @@
+// Arabic, for handing the sum of a table to the till.
+
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
+export const ar = {
+  'handover.title': 'حساب مبدئي · {table}',
+  'handover.open': 'إلى الصندوق',
+  'handover.sum': 'مجموع الطلبات',
+  'handover.ordered': 'الطلبات · {amount}',
+  'handover.nothing': 'لا شيء للتسليم',
+  'handover.text': 'يُؤخذ المال عند الصندوق، وليس هنا.',
+  'handover.loading': 'جارٍ تحميل الطلبات…',
+  'handover.staff': 'طلبه العاملون',
+  'handover.total': 'المجموع',
+  'handover.tax.in': 'يشمل ضريبة {rate} %',
+  'handover.tax.on': 'ضريبة {rate} %',
+  'handover.number': 'الرقم في الصندوق',
+  'handover.number.hint': 'اختياري. يُحفظ في السجل.',
+  'handover.go': 'تسليم إلى الصندوق · {amount}',
+  'handover.going': 'جارٍ الحفظ…',
+  'handover.ends': 'بهذا تنتهي الجلسة: تُسجَّل خروج كل هواتف الطاولة.',
+  'handover.done': '{table}: سُلّمت إلى الصندوق',
+  'handover.close': 'طلبات بقيمة {amount} لم تُسلَّم إلى الصندوق.',
+  'handover.close.waiter': 'سلّمه إلى الصندوق أولًا. لا يغلق الطاولة دون ذلك إلا المدير.',
+  'handover.close.reason': 'لماذا لا يُسلَّم إلى الصندوق؟ يُحفظ هذا في السجل.',
+  'handover.retry': 'جرّب الآن',
+  'problem.sum-changed': 'لم يُحفظ: طُلب شيء أو أُلغي في الأثناء. تحقق من المجموع الجديد.',
+  'problem.nothing-ordered': 'لم يُطلب شيء. أغلق الطاولة بدلًا من ذلك.',
+  'problem.not-handed-over': 'لم تُسلَّم الطلبات إلى الصندوق بعد.',
+  'problem.money-profile': 'غيّر المالك ما يفعله هذا الحاسوب بالمال. تتبع الصفحة ذلك الآن.',
+  'problem.invalid.tillNumber': 'هذا الرقم طويل جدًا أو فيه رموز خاصة.',
+};

@@ -1,0 +1,31 @@
+// German, for handing the sum of a table to the till.
+
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
+export const de = {
+  'handover.title': 'Zwischenrechnung · {table}',
+  'handover.open': 'An die Kasse',
+  'handover.sum': 'Bestellt',
+  'handover.ordered': 'Bestellt · {amount}',
+  'handover.nothing': 'Nichts zu übergeben',
+  'handover.text': 'Kassiert wird an der Kasse, nicht hier.',
+  'handover.loading': 'Bestellungen werden geladen…',
+  'handover.staff': 'Vom Team bestellt',
+  'handover.total': 'Summe',
+  'handover.tax.in': 'enthält {rate} % Steuer',
+  'handover.tax.on': '{rate} % Steuer',
+  'handover.number': 'Nummer an der Kasse',
+  'handover.number.hint': 'Freiwillig. Sie steht dann im Protokoll.',
+  'handover.go': 'An die Kasse übergeben · {amount}',
+  'handover.going': 'Wird gespeichert…',
+  'handover.ends': 'Damit endet der Besuch: Alle Handys am Tisch werden abgemeldet.',
+  'handover.done': '{table}: an die Kasse übergeben',
+  'handover.close': '{amount} bestellt, nicht an die Kasse übergeben.',
+  'handover.close.waiter': 'Übergib zuerst an die Kasse. Ohne das kann nur die Leitung den Tisch schließen.',
+  'handover.close.reason': 'Warum wird nichts an die Kasse übergeben? Das steht dann im Protokoll.',
+  'handover.retry': 'Jetzt versuchen',
+  'problem.sum-changed': 'Nicht gespeichert: Inzwischen wurde etwas bestellt oder storniert. Prüfe die neue Summe.',
+  'problem.nothing-ordered': 'Es wurde nichts bestellt. Schließ stattdessen den Tisch.',
+  'problem.not-handed-over': 'Die Bestellungen sind noch nicht an die Kasse übergeben.',
+  'problem.money-profile': 'Wer das Restaurant leitet, hat geändert, was dieser Computer mit Geld macht. Die Seite richtet sich jetzt danach.',
+  'problem.invalid.tillNumber': 'Diese Nummer ist zu lang oder hat Sonderzeichen.',
+};

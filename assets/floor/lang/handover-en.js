@@ -1,0 +1,31 @@
+// English, for handing the sum of a table to the till.
+
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
+export const en = {
+  'handover.title': 'Interim bill · {table}',
+  'handover.open': 'To the till',
+  'handover.sum': 'Ordered',
+  'handover.ordered': 'Ordered · {amount}',
+  'handover.nothing': 'Nothing to hand over',
+  'handover.text': 'The money is taken at the till, not here.',
+  'handover.loading': 'Loading the orders…',
+  'handover.staff': 'Ordered by the staff',
+  'handover.total': 'Total',
+  'handover.tax.in': 'includes {rate} % tax',
+  'handover.tax.on': '{rate} % tax',
+  'handover.number': 'Number at the till',
+  'handover.number.hint': 'Optional. It is kept in the log.',
+  'handover.go': 'Hand to the till · {amount}',
+  'handover.going': 'Saving…',
+  'handover.ends': 'This ends the party: all phones at the table are signed out.',
+  'handover.done': '{table}: handed to the till',
+  'handover.close': '{amount} ordered, not handed to the till.',
+  'handover.close.waiter': 'Hand it to the till first. Only a manager can close the table without it.',
+  'handover.close.reason': 'Why is it not handed to the till? This is kept in the log.',
+  'handover.retry': 'Try now',
+  'problem.sum-changed': 'Not saved: something was ordered or cancelled meanwhile. Check the new sum.',
+  'problem.nothing-ordered': 'Nothing was ordered. Close the table instead.',
+  'problem.not-handed-over': 'The orders are not handed to the till yet.',
+  'problem.money-profile': 'The owner has changed what this computer does with money. The page now follows.',
+  'problem.invalid.tillNumber': 'This number is too long or has special characters.',
+};

@@ -1,0 +1,31 @@
+// Spanish, for handing the sum of a table to the till.
+
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
+export const es = {
+  'handover.title': 'Cuenta previa · {table}',
+  'handover.open': 'A la caja',
+  'handover.sum': 'Pedido',
+  'handover.ordered': 'Pedido · {amount}',
+  'handover.nothing': 'Nada que pasar',
+  'handover.text': 'Se cobra en la caja, no aquí.',
+  'handover.loading': 'Cargando los pedidos…',
+  'handover.staff': 'Pedido por el personal',
+  'handover.total': 'Total de la mesa',
+  'handover.tax.in': 'incluye {rate} % de impuesto',
+  'handover.tax.on': '{rate} % de impuesto',
+  'handover.number': 'Número en la caja',
+  'handover.number.hint': 'Opcional. Queda en el registro.',
+  'handover.go': 'Pasar a la caja · {amount}',
+  'handover.going': 'Guardando…',
+  'handover.ends': 'Con esto termina la visita: se cierran las sesiones de todos los móviles de la mesa.',
+  'handover.done': '{table}: pasada a la caja',
+  'handover.close': '{amount} en pedidos, sin pasar a la caja.',
+  'handover.close.waiter': 'Pásalo primero a la caja. Sin eso, solo un encargado puede cerrar la mesa.',
+  'handover.close.reason': '¿Por qué no se pasa a la caja? Queda en el registro.',
+  'handover.retry': 'Probar ahora',
+  'problem.sum-changed': 'No se ha guardado: mientras tanto se ha pedido o anulado algo. Comprueba la nueva suma.',
+  'problem.nothing-ordered': 'No se ha pedido nada. Cierra la mesa en su lugar.',
+  'problem.not-handed-over': 'Los pedidos aún no se han pasado a la caja.',
+  'problem.money-profile': 'El propietario ha cambiado lo que este ordenador hace con el dinero. La página ya lo sigue.',
+  'problem.invalid.tillNumber': 'Este número es demasiado largo o tiene caracteres especiales.',
+};

@@ -1,0 +1,31 @@
+// Turkish, for handing the sum of a table to the till.
+
+/** @satisfies {import('../../shared/lang/index.js').Texts} */
+export const tr = {
+  'handover.title': 'Ara hesap · {table}',
+  'handover.open': 'Kasaya',
+  'handover.sum': 'Sipariş toplamı',
+  'handover.ordered': 'Sipariş · {amount}',
+  'handover.nothing': 'Devredilecek bir şey yok',
+  'handover.text': 'Ödeme burada değil, kasada alınır.',
+  'handover.loading': 'Siparişler yükleniyor…',
+  'handover.staff': 'Çalışanların siparişi',
+  'handover.total': 'Toplam',
+  'handover.tax.in': '%{rate} vergi dahil',
+  'handover.tax.on': '%{rate} vergi',
+  'handover.number': 'Kasadaki numara',
+  'handover.number.hint': 'İsteğe bağlı. Kayıtlarda kalır.',
+  'handover.go': 'Kasaya devret · {amount}',
+  'handover.going': 'Kaydediliyor…',
+  'handover.ends': 'Bununla masa kapanır: Masadaki tüm telefonların oturumu kapanır.',
+  'handover.done': '{table}: kasaya devredildi',
+  'handover.close': '{amount} sipariş, kasaya devredilmedi.',
+  'handover.close.waiter': 'Önce kasaya devredin. Devretmeden masayı yalnızca müdür kapatabilir.',
+  'handover.close.reason': 'Neden kasaya devredilmiyor? Bu, kayıtlarda kalır.',
+  'handover.retry': 'Şimdi dene',
+  'problem.sum-changed': 'Kaydedilmedi: Bu arada bir şey sipariş edildi veya iptal edildi. Yeni toplamı kontrol edin.',
+  'problem.nothing-ordered': 'Hiçbir şey sipariş edilmedi. Bunun yerine masayı kapatın.',
+  'problem.not-handed-over': 'Siparişler henüz kasaya devredilmedi.',
+  'problem.money-profile': 'İşletme sahibi, bu bilgisayarın parayla ne yaptığını değiştirdi. Sayfa artık buna uyuyor.',
+  'problem.invalid.tillNumber': 'Bu numara çok uzun veya özel karakterler içeriyor.',
+};
