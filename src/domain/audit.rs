@@ -95,6 +95,9 @@ pub enum Action {
     CategoryRemoved,
     CategoriesReordered,
     ReplacedDataDeleted,
+    CashCounted,
+    CashMoved,
+    DayClosed,
 }
 
 impl Action {
@@ -169,6 +172,9 @@ impl Action {
             Action::CategoryRemoved => "CategoryRemoved",
             Action::CategoriesReordered => "CategoriesReordered",
             Action::ReplacedDataDeleted => "ReplacedDataDeleted",
+            Action::CashCounted => "CashCounted",
+            Action::CashMoved => "CashMoved",
+            Action::DayClosed => "DayClosed",
         }
     }
 }

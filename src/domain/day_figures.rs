@@ -248,7 +248,8 @@ impl DayFigures {
         let orders: BTreeMap<OrderId, &Order> =
             party.orders.iter().map(|(order, _)| (order.head.id, *order)).collect();
         for line in &party.bill.lines {
-            let Some(ordered) = orders.get(&line.order).and_then(|order| order.lines.get(usize::from(line.index)))
+            let Some(ordered) =
+                orders.get(&line.order).and_then(|order| order.lines.get(usize::from(line.index)))
             else {
                 continue;
             };
@@ -277,7 +278,8 @@ impl DayFigures {
             for (index, line) in (0u16..).zip(&order.lines) {
                 let Some(state) = state_of(index) else { continue };
                 for void in state.voids(line.quantity.get()) {
-                    let why = Why { reason: Some(void.reason), by: void.by.and_then(|by| (names.person)(by)) };
+                    let why =
+                        Why { reason: Some(void.reason), by: void.by.and_then(|by| (names.person)(by)) };
                     let sum = Sum::of(u64::from(void.quantity), line.unit_price.times(void.quantity)?);
                     self.add_why(Subject::Void, why, sum)?;
                 }
@@ -290,7 +292,8 @@ impl DayFigures {
     pub fn add_payment(&mut self, payment: &Payment, by: Option<Person>) -> Result<(), MoneyError> {
         let method = payment.method();
         self.add(Subject::Paid(method), Sum::of(1, payment.amount))?;
-        let by = by.unwrap_or_else(|| Person { id: payment.taken_by.id, name: payment.taken_by.name.clone() });
+        let by =
+            by.unwrap_or_else(|| Person { id: payment.taken_by.id, name: payment.taken_by.name.clone() });
         self.add(Subject::TakenBy(by.clone()), Sum::of(1, payment.amount))?;
         if payment.tip != Minor::ZERO {
             self.add(Subject::Tip(method), Sum::of(1, payment.tip))?;

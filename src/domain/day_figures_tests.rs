@@ -160,7 +160,9 @@ fn payment(dice: &mut Dice, number: u64, amount: Minor, step: CashStep) -> Payme
 }
 
 fn refund(dice: &mut Dice, of: &mut Payment, number: u64, step: CashStep) -> Option<Refund> {
-    let amount = minor(i64::try_from(dice.below(u64::try_from(of.amount_left().unwrap().units()).unwrap() + 1)).unwrap());
+    let amount = minor(
+        i64::try_from(dice.below(u64::try_from(of.amount_left().unwrap().units()).unwrap() + 1)).unwrap(),
+    );
     let by = person(dice.below(3));
     let who = RefundBy {
         id: RefundId::from_uuid(Uuid::from_u128(9_000 + u128::from(number))),
@@ -175,7 +177,8 @@ fn refund(dice: &mut Dice, of: &mut Payment, number: u64, step: CashStep) -> Opt
 
 /// A party that has ordered, had things cancelled and paid some or all of its bill, in one or two payments.
 fn party(dice: &mut Dice, number: u64, kind: TaxKind, step: CashStep) -> Party {
-    let orders: Vec<Order> = (0..dice.below(4)).map(|order_number| order(dice, number * 10 + order_number, kind)).collect();
+    let orders: Vec<Order> =
+        (0..dice.below(4)).map(|order_number| order(dice, number * 10 + order_number, kind)).collect();
     let states = cancelled(dice, &orders);
     let billed = orders.iter().map(|order| {
         let states = &states;
@@ -239,7 +242,9 @@ fn figures_of_random_evenings_equal_a_second_count_and_both_sides_are_even() {
                 if payment.method() == Method::Cash {
                     drawer += payment.payable().unwrap().units();
                 }
-                if dice.below(4) == 0 && let Some(refund) = refund(&mut dice, payment, number, step) {
+                if dice.below(4) == 0
+                    && let Some(refund) = refund(&mut dice, payment, number, step)
+                {
                     figures.add_refund(payment, &refund, false).unwrap();
                     received -= refund.amount.units();
                     if payment.method() == Method::Cash {
@@ -301,7 +306,8 @@ fn figures_of_random_evenings_equal_a_second_count_and_both_sides_are_even() {
 fn figures_of_two_halves_add_up_to_those_of_the_whole() {
     let (mut dice, zone) = (Dice(77), TimeZone::UTC);
     let step = CashStep::of(Currency::EUR, 0);
-    let parties: Vec<Party> = (0..20).map(|number| party(&mut dice, number, TaxKind::Exclusive, step)).collect();
+    let parties: Vec<Party> =
+        (0..20).map(|number| party(&mut dice, number, TaxKind::Exclusive, step)).collect();
     let of = |parties: &[Party]| {
         let mut figures = DayFigures::default();
         parties.iter().for_each(|party| party.add_to(&mut figures, &zone));

@@ -86,7 +86,13 @@ pub struct CashBalance {
 
 impl CashBalance {
     /// The balance of a day.
-    pub fn of(before: i64, figures: &DayFigures, moves: &[CashMove], counts: &[CashCount], left: Minor) -> Self {
+    pub fn of(
+        before: i64,
+        figures: &DayFigures,
+        moves: &[CashMove],
+        counts: &[CashCount],
+        left: Minor,
+    ) -> Self {
         Self {
             before,
             received: figures.cash(),

@@ -10,8 +10,8 @@ use utoipa::openapi::schema::{AdditionalProperties, Schema};
 use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
-    addresses, audit, availability, backup, bill, display, floor, guest, health, hours, kitchen, menu,
-    menu_editor, menu_edits, menu_import, order, restaurant, restore, settings, staff, table, today,
+    addresses, audit, availability, backup, bill, cash, day, display, floor, guest, health, hours, kitchen,
+    menu, menu_editor, menu_edits, menu_import, order, restaurant, restore, settings, staff, table, today,
 };
 
 #[derive(OpenApi)]
@@ -76,6 +76,11 @@ use crate::view::{
         backup::BackupFileView,
         backup::ReplacedDataView,
         today::TodayView,
+        day::DayView,
+        day::DayReportsView,
+        day::DayReportView,
+        cash::CashCountView,
+        cash::CashMoveView,
         GuestFrame,
         KitchenFrame,
         FloorFrame,
@@ -120,6 +125,9 @@ use crate::view::{
         input::CategoryOrderInput,
         input::PaymentInput,
         input::RefundInput,
+        input::CountInput,
+        input::CashMoveInput,
+        input::CloseDayInput,
     ))
 )]
 struct Api;

@@ -80,6 +80,9 @@ const CODES: &[(&str, &str)] = &[
     ("CATEGORY_REMOVED", "CategoryRemoved"),
     ("CATEGORIES_REORDERED", "CategoriesReordered"),
     ("REPLACED_DATA_DELETED", "ReplacedDataDeleted"),
+    ("CASH_COUNTED", "CashCounted"),
+    ("CASH_MOVED", "CashMoved"),
+    ("DAY_CLOSED", "DayClosed"),
 ];
 
 /// SHA-256 of the canonical bytes of an entry, as `domain/audit.rs` describes them, with this code.
