@@ -1788,25 +1788,24 @@ export interface CashMoveView {
   reason: string;
 }
 /**
- * The cash of a day, in minor units.
+ * An amount rounded to coins, in minor units.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "CashView".
  */
 export interface CashView {
-  balance: CashBalanceView | null;
   /**
-   * Left in the drawers by the day before.
+   * The rounded amount, which the guest hands over.
    */
-  beforeAmount: number;
+  payable: number;
   /**
-   * All counts, the oldest first. Of several counts of a drawer the last one is valid.
+   * `payable` less the exact amount; negative where it was rounded down.
    */
-  counts: CashCountView[];
+  rounding: number;
   /**
-   * Cash in and out besides payments, the oldest first.
+   * The smallest coin.
    */
-  moves: CashMoveView[];
+  step: number;
 }
 /**
  * `PATCH /api/menu/categories/{categoryId}`. Members that are left out stay as they are; one beside `version` is required.
@@ -2284,6 +2283,27 @@ export interface CreatedCallView {
   requestId: CallId;
 }
 /**
+ * The cash of a day, in minor units.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DayCashView".
+ */
+export interface DayCashView {
+  balance: CashBalanceView | null;
+  /**
+   * Left in the drawers by the day before.
+   */
+  beforeAmount: number;
+  /**
+   * All counts, the oldest first. Of several counts of a drawer the last one is valid.
+   */
+  counts: CashCountView[];
+  /**
+   * Cash in and out besides payments, the oldest first.
+   */
+  moves: CashMoveView[];
+}
+/**
  * A report in the list.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -2334,7 +2354,7 @@ export interface DayReportView {
    * The number of parties that stayed.
    */
   carriedCount: number;
-  cash: CashView;
+  cash: DayCashView;
   /**
    * ISO 4217 code of the currency.
    */
@@ -2669,7 +2689,7 @@ export interface DayReportsView {
  * via the `definition` "DayView".
  */
 export interface DayView {
-  cash: CashView;
+  cash: DayCashView;
   /**
    * ISO 4217 code of the currency.
    */

@@ -9,7 +9,7 @@ use crate::domain::z_report::CashBalance;
 /// The cash of a day, in minor units.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct CashView {
+pub struct DayCashView {
     /// Left in the drawers by the day before.
     pub before_amount: i64,
     /// Cash in and out besides payments, the oldest first.
@@ -82,7 +82,7 @@ pub struct CoinView {
     pub count: u32,
 }
 
-impl CashView {
+impl DayCashView {
     /// The cash of a day. `balance` is shown only once something was counted.
     pub fn of(before: i64, moves: &[CashMove], counts: &[CashCount], balance: CashBalance) -> Self {
         let is_replaced = |count: &CashCount| !valid_counts(counts).any(|valid| std::ptr::eq(valid, count));

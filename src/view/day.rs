@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::cash::CashView;
+use super::cash::DayCashView;
 use super::figures::FiguresView;
 use crate::domain::cash_count::{CashCount, CashMove};
 use crate::domain::day_figures::DayFigures;
@@ -31,7 +31,7 @@ pub struct DayView {
     /// Calls of guests that nobody has answered.
     pub open_calls: usize,
     /// The cash in the drawers.
-    pub cash: CashView,
+    pub cash: DayCashView,
 }
 
 /// A party that is still there.
@@ -110,7 +110,7 @@ pub struct DayReportView {
     /// The number of parties that stayed.
     pub carried_count: u32,
     /// Counts and movements of cash; empty where it was not counted.
-    pub cash: CashView,
+    pub cash: DayCashView,
     /// Gross sales of this report and all before, in minor units.
     pub total_sold_amount: i64,
     /// Refunds of this report and all before.
@@ -162,10 +162,10 @@ impl DayReportView {
         };
         let seller = &report.seller;
         let cash = report.cash.map_or_else(
-            || CashView { before_amount: 0, moves: vec![], counts: vec![], balance: None },
-            |balance| CashView {
+            || DayCashView { before_amount: 0, moves: vec![], counts: vec![], balance: None },
+            |balance| DayCashView {
                 balance: Some(balance.into()),
-                ..CashView::of(balance.before, moves, counts, balance)
+                ..DayCashView::of(balance.before, moves, counts, balance)
             },
         );
         Self {

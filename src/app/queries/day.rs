@@ -9,7 +9,7 @@ use crate::domain::payment::Payment;
 use crate::domain::z_report::{CashBalance, ZReport, business_date};
 use crate::store::repo::{self, days};
 use crate::store::{Read, StoreError, schema};
-use crate::view::cash::CashView;
+use crate::view::cash::DayCashView;
 use crate::view::day::{DayReportSummary, DayReportView, DayReportsView, DayView, OpenPartyView};
 use crate::view::figures::FiguresView;
 
@@ -41,7 +41,7 @@ impl App {
                 figures: FiguresView::of(figures, sums),
                 open_parties: parties.iter().map(open_party).collect::<Result<_, _>>()?,
                 open_calls: view.scan(&schema::CALLS, &())?.len(),
-                cash: CashView::of(period.cash_before, &moves, &counts, balance),
+                cash: DayCashView::of(period.cash_before, &moves, &counts, balance),
             })
         })
     }
