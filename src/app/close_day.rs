@@ -196,6 +196,7 @@ impl Closing<'_> {
         let (total_sold, total_refunded) =
             ZReport::totals_after(before.as_ref(), figures).map_err(corrupt_amount)?;
         let head = tx.get(&schema::AUDIT_HEAD, &())?.unwrap_or(Head { seq: 0, hash: [0; 32] });
+        let first_act = tx.get(&schema::AUDIT, &(period.after + 1))?.map(|entry| entry.at);
         let restaurant = repo::restaurant(tx)?;
         let profile = tx.get(&schema::PROFILE, &())?;
         let (address, tax_number) =
@@ -203,7 +204,7 @@ impl Closing<'_> {
         let report = ZReport {
             number: period.number,
             day: date(counted.last_act.unwrap_or(now)),
-            from: period.from.or(counted.last_act).unwrap_or(now),
+            from: period.from.or(first_act).unwrap_or(now),
             to: now,
             after_entry: period.after,
             last_entry: head.seq,

@@ -222,8 +222,11 @@ impl DayFigures {
         other.0.into_iter().try_for_each(|(subject, sum)| self.add(subject, sum))
     }
 
-    /// Adds a party that has ended.
+    /// Adds a party that has ended; one that ordered nothing, such as at a table opened by mistake, does not count.
     pub fn add_party(&mut self, party: &EndedParty<'_>, names: &Names<'_>) -> Result<(), MoneyError> {
+        if party.orders.is_empty() {
+            return Ok(());
+        }
         let bill = party.bill;
         let tax = Minor::sum(bill.taxes.iter().map(|total| total.sum.tax))?;
         let of_bill = Sum { count: 1, net: bill.total.minus(tax)?.units(), tax: tax.units() };

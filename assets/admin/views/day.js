@@ -1,6 +1,6 @@
 // The end of the day: the figures so far, counting the cash, closing the day, and the reports of closed days.
 import { html, useState } from '../../vendor/ui.js';
-import { Button, Notice, Sheet } from '../../shared/components.js';
+import { Button, Sheet } from '../../shared/components.js';
 import { Icon } from '../../shared/icons.js';
 import { REASON_MAX } from '../../shared/limits.gen.js';
 import { parseAmount } from '../../shared/amountInput.js';
@@ -38,7 +38,7 @@ function SoFar({ view, acts }) {
     <dl class="figures"><div><dt>${t('day.sold')}</dt><dd class="num">${money(figures.soldAmount)}</dd></div><div><dt>${t('day.received')}</dt><dd class="num">${money(figures.paidAmount - figures.refundedAmount)}</dd></div>
       <div><dt>${t('day.tips')}</dt><dd class="num">${money(figures.tipAmount)}</dd></div><div><dt>${t('day.parties')}</dt><dd class="num">${wholeNumber(figures.parties)}</dd></div></dl>
     <p class="soft small">${view.since ? t('day.since', { date: dayAndTime(view.since) }) : t('day.since.start')} ${t('day.meaning')}</p>
-    ${view.openParties.length > 0 ? html`<${Notice} kind="info" icon="plate">${t('day.stillopen', { count: view.openParties.length })}<//>` : null}
+    ${view.openParties.length > 0 ? html`<p>${t('day.stillopen', { count: view.openParties.length })}</p>` : null}
     <div class="button-row"><${Button} onClick=${open('count')}>${t('day.count.cash')}<//><${Button} onClick=${open('move')}>${t('day.move')}<//></div>
     <details class="more"><summary>${t('day.all')}</summary><${DayFigures} figures=${figures} currency=${view.currency} /><div class="report-tables"><${CashReport} cash=${view.cash} currency=${view.currency} /></div></details></section>`;
 }

@@ -42,7 +42,7 @@ function Steps({ acts, day, reload }) {
     const done = await send('POST', '/api/day/close', body);
     if (done) {
       acts.toast(t('day.closed', { number: done.body.number }));
-      await acts.load('/api/day/reports');
+      await Promise.all([acts.load('/api/day/reports'), reload()]);
       acts.openSheet('day', 'report', String(done.body.number));
     } else {
       await reload();
@@ -54,7 +54,7 @@ function Steps({ acts, day, reload }) {
       ${pending.length > 0 ? html`<${Notice} kind="bad" icon="warn">${t('day.pending', { tables: pending.map(({ tableName }) => tableLabel(tableName)).join(', ') })} <a href="/staff">${t('admin.elsewhere.floor')}</a><//>` : null}
       ${day.openParties.length === 0 ? html`<${Notice} kind="good" icon="check">${t('day.noneopen')}<//>` : html`<p>${t('day.open.text')}</p>
         <ul class="choices">${day.openParties.map((party) => html`<li key=${party.sessionId}><${Staying} party=${party} money=${money} isStaying=${staying.includes(party.sessionId)} onChange=${(/** @type {boolean} */ stays) => setStaying(stays ? [...staying, party.sessionId] : staying.filter((id) => id !== party.sessionId))} /></li>`)}</ul>`}
-      ${day.openCalls > 0 ? html`<${Notice} kind="info" icon="bell">${t('day.calls', { count: day.openCalls })}<//>` : null}
+      ${day.openCalls > 0 ? html`<${Notice} kind="warn" icon="bell">${t('day.calls', { count: day.openCalls })}<//>` : null}
       <div class="button-row"><${Button} onClick=${reload}>${t('day.refresh')}<//><${Button} kind="primary" disabled=${pending.length > 0 || undecided.length > 0} onClick=${go(2)}>${t('day.next')}<//></div></section>` : null}
     ${step === 2 ? html`<section class="part">
       ${balance && !isCounting ? html`<dl class="figures"><div><dt>${t('day.cash.expected')}</dt><dd class="num">${money(balance.expectedAmount)}</dd></div><div><dt>${t('day.cash.counted')}</dt><dd class="num">${money(balance.countedAmount)}</dd></div><div><dt>${t('day.cash.difference')}</dt><dd class="num">${money(balance.differenceAmount)}</dd></div></dl>

@@ -72,7 +72,7 @@ export function CashReport({ cash, currency }) {
 export function Report({ report }) {
   const money = moneyOf(report.currency);
   const carried = report.carried.map((table) => [tableLabel(table.tableName), money(table.totalAmount), money(table.paidAmount)]);
-  return html`<article class="report">
+  return html`<article class="report" tabindex="0" aria-label=${t('day.report.title', { number: report.number })}>
     <header><p><b><bdi>${report.sellerName}</bdi></b>${report.sellerAddress ? html`<br /><bdi>${report.sellerAddress}</bdi>` : null}${report.sellerTaxNumber ? html`<br />${t('day.taxnumber')} <bdi>${report.sellerTaxNumber}</bdi>` : null}</p>
       <h3>${t('day.report.title', { number: report.number })}</h3><p>${longDay(`${report.day}T12:00:00`)}<br />${t('day.report.times', { from: dayAndTime(report.from), to: dayAndTime(report.to) })}<br />${t('day.report.by', { name: report.by })}</p>
       ${report.note ? html`<p><bdi>${report.note}</bdi></p>` : null}</header>

@@ -1,5 +1,6 @@
 // The real program for a browser test, on its own port with its own data, which is deleted at the end. `MAITRED_BIN` names another
 // binary.
+import { randomUUID } from 'node:crypto';
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -84,7 +85,8 @@ export class Box {
   /** A request of a manager. @param {string} path @param {unknown} [body] @param {string} [method] @returns {Promise<any>} the answer's body */
   async asManager(path, body = {}, method = 'POST') {
     this.#manager ??= this.#logIn();
-    const answer = await fetch(this.demo.url + path, { method, headers: await this.#manager, ...(method === 'GET' ? {} : { body: JSON.stringify(body) }) });
+    const once = method === 'POST' ? { 'Idempotency-Key': randomUUID() } : {};
+    const answer = await fetch(this.demo.url + path, { method, headers: { ...(await this.#manager), ...once }, ...(method === 'GET' ? {} : { body: JSON.stringify(body) }) });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text}`);
     return text ? JSON.parse(text) : null;
