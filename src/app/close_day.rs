@@ -133,15 +133,22 @@ impl App {
                     }
                     let person = Person { id: staff.id, name: staff.name };
                     let closing = Closing { period, counted: &counted, by: person, now };
-                    let (report, cash) =
-                        closing.report(tx, wanted, |at| business_date(at, &zone, start_hour))?;
-                    days::save(tx, &report, &counted.figures)?;
-                    audit::append(tx, audit_entry(&report, &counted))?;
-                    Ok((201, DayReportView::of(&report, &counted.figures, &cash.0, &cash.1)))
+                    let made = closing.report(tx, wanted, |at| business_date(at, &zone, start_hour))?;
+                    let NewReport { report, moves, counts } = &made;
+                    days::save(tx, report, &counted.figures)?;
+                    audit::append(tx, audit_entry(report, &counted))?;
+                    Ok((201, DayReportView::of(report, &counted.figures, moves, counts)))
                 })
             })
             .await
     }
+}
+
+/// A report with the movements and counts of its cash.
+struct NewReport {
+    report: ZReport,
+    moves: Vec<CashMove>,
+    counts: Vec<CashCount>,
 }
 
 /// A day that is being closed.
@@ -153,13 +160,13 @@ struct Closing<'a> {
 }
 
 impl Closing<'_> {
-    /// The report, and the movements and counts of its cash.
+    /// Makes the report, or says what is missing.
     fn report(
         self,
         tx: &Tx,
         wanted: CloseDay,
         date: impl Fn(Timestamp) -> Day,
-    ) -> Result<(ZReport, (Vec<CashMove>, Vec<CashCount>)), ActError<CloseDayError>> {
+    ) -> Result<NewReport, ActError<CloseDayError>> {
         let Self { period, counted, by, now } = self;
         let parties = OpenParty::all(tx)?;
         let named = |is_wrong: &dyn Fn(&OpenParty) -> bool| -> Vec<Name> {
@@ -221,7 +228,7 @@ impl Closing<'_> {
             total_refunded,
             note: wanted.note,
         };
-        Ok((report, (moves, counts)))
+        Ok(NewReport { report, moves, counts })
     }
 }
 

@@ -3,7 +3,7 @@
 //! Sales are the bills of parties that ended in the period, so taxes are those that the guests paid, rounded once for each bill. Payments
 //! and refunds count when they are made. [`Reconciliation`] says how both are connected.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
@@ -124,7 +124,7 @@ pub struct DayFigures(BTreeMap<Subject, Sum>);
 /// A party that has ended, with its bill.
 pub struct EndedParty<'a> {
     /// Its orders with the states of their items by index.
-    pub orders: &'a [(&'a Order, &'a dyn Fn(u16) -> Option<ItemState>)],
+    pub orders: &'a [(&'a Order, &'a HashMap<u16, ItemState>)],
     /// The bill of these orders.
     pub bill: &'a Bill,
     /// What was paid until the party ended, less refunds, without tips and rounding.
@@ -277,9 +277,9 @@ impl DayFigures {
     }
 
     fn add_voids(&mut self, party: &EndedParty<'_>, names: &Names<'_>) -> Result<(), MoneyError> {
-        for (order, state_of) in party.orders {
+        for (order, states) in party.orders {
             for (index, line) in (0u16..).zip(&order.lines) {
-                let Some(state) = state_of(index) else { continue };
+                let Some(state) = states.get(&index) else { continue };
                 for void in state.voids(line.quantity.get()) {
                     let why =
                         Why { reason: Some(void.reason), by: void.by.and_then(|by| (names.person)(by)) };

@@ -57,7 +57,7 @@ fn names(zone: &TimeZone) -> Names<'_> {
 /// A party: its orders, the states of their items, its payments.
 struct Party {
     orders: Vec<Order>,
-    states: HashMap<(OrderId, u16), ItemState>,
+    states: HashMap<OrderId, HashMap<u16, ItemState>>,
     bill: Bill,
     payments: Vec<Payment>,
 }
@@ -115,8 +115,8 @@ fn order(dice: &mut Dice, number: u64, kind: TaxKind) -> Order {
 }
 
 /// Cancels some units of some lines, partly or completely.
-fn cancelled(dice: &mut Dice, orders: &[Order]) -> HashMap<(OrderId, u16), ItemState> {
-    let mut states = HashMap::new();
+fn cancelled(dice: &mut Dice, orders: &[Order]) -> HashMap<OrderId, HashMap<u16, ItemState>> {
+    let mut states: HashMap<OrderId, HashMap<u16, ItemState>> = HashMap::new();
     for order in orders {
         for (index, line) in (0u16..).zip(&order.lines) {
             let mut state = ItemState::new(order.head.at);
@@ -130,7 +130,7 @@ fn cancelled(dice: &mut Dice, orders: &[Order]) -> HashMap<(OrderId, u16), ItemS
                 state.by = Some(by);
                 state.cancelled = Some((Reason::parse("sold out").unwrap(), ItemStatus::New));
             }
-            states.insert((order.head.id, index), state);
+            states.entry(order.head.id).or_default().insert(index, state);
         }
     }
     states
@@ -182,7 +182,7 @@ fn party(dice: &mut Dice, number: u64, kind: TaxKind, step: CashStep) -> Party {
     let states = cancelled(dice, &orders);
     let billed = orders.iter().map(|order| {
         let states = &states;
-        (order, move |index, ordered| states[&(order.head.id, index)].billed(ordered))
+        (order, move |index, ordered| states[&order.head.id][&index].billed(ordered))
     });
     let bill = Bill::of(billed).unwrap();
     let mut payments = Vec::new();
@@ -201,16 +201,7 @@ fn paid(payments: &[Payment]) -> Minor {
 
 impl Party {
     fn add_to(&self, figures: &mut DayFigures, zone: &TimeZone) {
-        let states: Vec<_> = self
-            .orders
-            .iter()
-            .map(|order| {
-                let state = |index: u16| self.states.get(&(order.head.id, index)).cloned();
-                (order, Box::new(state) as Box<dyn Fn(u16) -> Option<ItemState>>)
-            })
-            .collect();
-        let orders: Vec<(&Order, &dyn Fn(u16) -> Option<ItemState>)> =
-            states.iter().map(|(order, state)| (*order, &**state)).collect();
+        let orders: Vec<_> = self.orders.iter().map(|order| (order, &self.states[&order.head.id])).collect();
         let area = Name::parse("Terrace").unwrap();
         let ended = EndedParty {
             orders: &orders,
@@ -262,7 +253,7 @@ fn figures_of_random_evenings_equal_a_second_count_and_both_sides_are_even() {
             sold += party.bill.total.units();
             for order in &party.orders {
                 for (index, line) in (0u16..).zip(&order.lines) {
-                    let state = &party.states[&(order.head.id, index)];
+                    let state = &party.states[&order.head.id][&index];
                     let billed = state.billed(line.quantity.get());
                     portions += u64::from(billed);
                     ordered += line.line_total.units();

@@ -6,9 +6,7 @@ use super::balance::{SessionBill, corrupt_amount};
 use crate::domain::audit::{Action, Actor, Entry};
 use crate::domain::day_figures::{DayFigures, EndedParty, Names, Person, Why};
 use crate::domain::ids::{MenuItemId, PaymentId, RefundId, SessionId, StaffId};
-use crate::domain::item_state::ItemState;
 use crate::domain::money::Minor;
-use crate::domain::order::Order;
 use crate::domain::payment::{Payment, PaymentState, Refund};
 use crate::domain::session::TableSession;
 use crate::domain::text::{Name, Reason};
@@ -139,14 +137,7 @@ fn add_party(
     (area, why): (&Name, Why),
     names: &Names<'_>,
 ) -> Result<(), StoreError> {
-    type StateOf<'a> = Box<dyn Fn(u16) -> Option<ItemState> + 'a>;
-    let states: Vec<(&Order, StateOf<'_>)> = bill
-        .orders
-        .iter()
-        .map(|tracked| (&tracked.order, Box::new(|index| tracked.state(index)) as StateOf<'_>))
-        .collect();
-    let orders: Vec<(&Order, &dyn Fn(u16) -> Option<ItemState>)> =
-        states.iter().map(|(order, state)| (*order, &**state)).collect();
+    let orders: Vec<_> = bill.orders.iter().map(|tracked| (&tracked.order, &tracked.states)).collect();
     let party = EndedParty { orders: &orders, bill: &bill.balance.bill, paid, area, why };
     figures.add_party(&party, names).map_err(corrupt_amount)
 }
