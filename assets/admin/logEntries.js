@@ -12,7 +12,7 @@ export const ALL_ENTRIES = { action: '', staffId: '', from: '', to: '', sessionI
 export const ACTION_GROUPS = [
   { id: 'tables', actions: ['SESSION_OPENED', 'SESSION_CLOSED', 'SESSION_MOVED', 'SESSIONS_MERGED', 'MERGE_UNDONE', 'PIN_REISSUED', 'GUEST_JOINED', 'GUEST_RESUMED', 'GUEST_LEFT', 'GUEST_TURNED_AWAY', 'DEVICE_RELEASED', 'GUEST_CALLED', 'CALL_DONE'] },
   { id: 'orders', actions: ['ORDER_PLACED', 'ITEM_STATUS_CHANGED', 'ITEM_CANCELLED', 'PRIORITY_CHANGED', 'TICKET_UNSEEN', 'TICKET_ENDED', 'NOTICES_ACKNOWLEDGED', 'AVAILABILITY_CHANGED', 'CHECKOUT_TAKEN', 'CHECKOUT_GIVEN_BACK', 'CHECKOUT_EXPIRED'] },
-  { id: 'payments', actions: ['PAYMENT_INITIATED', 'PAYMENT_COMPLETED', 'PAYMENT_CANCELLED', 'PAYMENT_REFUNDED', 'HANDED_TO_TILL'] },
+  { id: 'payments', actions: ['PAYMENT_INITIATED', 'PAYMENT_COMPLETED', 'PAYMENT_CANCELLED', 'PAYMENT_REFUNDED', 'HANDED_TO_TILL', 'CASH_COUNTED', 'CASH_MOVED', 'DAY_CLOSED'] },
   { id: 'staff', actions: ['STAFF_LOGGED_IN', 'STAFF_LOGGED_OUT', 'STAFF_ADDED', 'STAFF_CHANGED', 'PASSWORD_RESET', 'STAFF_DEVICE_REVOKED', 'DISPLAY_PAIRED', 'DISPLAY_REVOKED'] },
   { id: 'security', actions: ['STAFF_LOGIN_FAILED', 'STAFF_LOGIN_BLOCKED', 'STAFF_LOGIN_UNBLOCKED', 'PIN_RESERVED', 'PIN_WRONG', 'PIN_DROPPED', 'PIN_BLOCKED', 'ADDRESS_BLOCKED', 'EMPTY_TABLES_TRIED', 'DEAD_TOKEN_USED'] },
   { id: 'restaurant', actions: ['RESTAURANT_CREATED', 'RESTAURANT_CHANGED', 'MONEY_PROFILE_CHANGED', 'MENU_IMPORTED', 'DISH_ADDED', 'DISH_CHANGED', 'DISH_ARCHIVED', 'DISH_RESTORED', 'DISHES_CHANGED', 'CATEGORY_ADDED', 'CATEGORY_CHANGED', 'CATEGORY_REMOVED', 'CATEGORIES_REORDERED', 'MENU_HOURS_CHANGED', 'TABLE_ADDED', 'TABLE_CHANGED', 'TRAINING_ENDED', 'SETTINGS_CHANGED', 'BACKUP_MADE', 'BACKUP_FAILED', 'BACKUP_RESTORED', 'REPLACED_DATA_DELETED'] },
@@ -36,7 +36,7 @@ export function placesOf({ orderNumber, tableName }) {
   return [...(orderNumber === null ? [] : [`#${orderNumber}`]), ...(tableName === null ? [] : [tableLabel(tableName)])];
 }
 
-const AMOUNTS = new Set(['amount', 'totalAmount', 'payable', 'unpaid', 'refundDue', 'tip', 'rounding']);
+const AMOUNTS = new Set(['amount', 'totalAmount', 'payable', 'unpaid', 'refundDue', 'tip', 'rounding', 'sold', 'paid', 'refunded', 'cashExpected', 'cashCounted', 'cashLeft']);
 /** Numbers and codes that tell a person nothing, or that stand elsewhere in the entry. */
 const HIDDEN = new Set(['number', 'paymentId', 'refundId', 'device', 'itemIndex', 'left', 'notices', 'joined', 'parted']);
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -1,6 +1,7 @@
 // The sections of the page, in the order of the navigation. A new one is a file in `views/` and a line here; its name and what it is
 // for are the texts `admin.section.<id>` and `admin.about.<id>`.
 import { BackupSection, BackupSheet } from './views/backup.js';
+import { DaySection, DaySheet } from './views/day.js';
 import { HealthSection } from './views/health.js';
 import { LogSection } from './views/log.js';
 import { LoginsSection, LoginsSheet } from './views/logins.js';
@@ -24,6 +25,7 @@ import { TodaySection } from './views/today.js';
 /** @type {Section[]} */
 export const SECTIONS = [
   { id: 'today', icon: 'today', View: TodaySection },
+  { id: 'day', icon: 'till', View: DaySection, SheetView: DaySheet },
   { id: 'menu', icon: 'menu', View: MenuSection, SheetView: MenuSheet },
   { id: 'staff', icon: 'people', View: StaffSection, SheetView: StaffSheet },
   { id: 'restaurant', icon: 'house', View: RestaurantSection, SheetView: RestaurantSheet },

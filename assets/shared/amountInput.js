@@ -8,7 +8,7 @@ import { decimalsOf, exponentOf } from './money.js';
  */
 
 /** Arabic and Persian digits as 0 to 9, and the Arabic decimal mark as a comma. @param {string} text */
-function westernDigits(text) {
+export function westernDigits(text) {
   return text.replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
     .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
     .replace(/\u066b/g, ',');

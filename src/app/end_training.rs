@@ -1,4 +1,4 @@
-//! Ends the training of the setup: closes all tables, deletes all sessions, orders and payments, and the next order is the first one.
+//! Ends the training of the setup: closes all tables, deletes all sessions, orders, payments and reports of days, and the next order is the first one.
 //!
 //! Who may: owners, until the setup is done; after that nothing that was ordered or paid can be deleted. What changes: everything of tables
 //! that were opened; menu, tables, staff and the audit log stay. Refused: more orders than a training has.
@@ -103,6 +103,10 @@ fn delete_evening(tx: &mut Tx) -> Result<(), StoreError> {
     clear(tx, &schema::SESSION_PINS)?;
     clear(tx, &schema::ENDED_SESSIONS)?;
     clear(tx, &schema::SESSIONS)?;
+    clear(tx, &schema::Z_REPORTS)?;
+    clear(tx, &schema::Z_FIGURES)?;
+    clear(tx, &schema::CASH_COUNTS)?;
+    clear(tx, &schema::CASH_MOVES)?;
     tx.delete(&schema::COUNTERS, &ORDER_NUMBER.to_owned())
 }
 

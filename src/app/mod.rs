@@ -7,13 +7,16 @@
 pub mod acknowledge_ticket;
 pub mod advance_ticket;
 pub mod backup_now;
+pub mod begin_days;
 pub mod call_staff;
 pub mod change_cart;
 pub mod change_money_profile;
 pub mod change_restaurant;
 pub mod change_settings;
 pub mod check_data;
+pub mod close_day;
 pub mod close_session;
+pub mod count_cash;
 pub mod deliver_tickets;
 pub mod edit_menu;
 pub mod end_tickets;

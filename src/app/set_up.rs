@@ -233,6 +233,7 @@ fn put_restaurant(
         return Err(SetUpError::RestaurantExists(other.name));
     }
     tx.put(&schema::RESTAURANT, &(), restaurant)?;
+    tx.put(&schema::COUNTERS, &repo::DAYS_BEGUN_FLAG.to_owned(), &1)?;
     let entry = by.entry(now, Action::RestaurantCreated);
     Ok(audit::append(tx, entry.with("name", &restaurant.name))?)
 }

@@ -4,6 +4,7 @@
 //! something to do. It calls [`App::sweep_old_rows`] every minute.
 
 use crate::app::App;
+use crate::app::begin_days::begin_days;
 use crate::app::support::deletion_clock;
 use crate::domain::event::{CheckoutEnd, Event};
 use crate::domain::ids::{RequestKey, SessionId};
@@ -140,6 +141,7 @@ impl App {
                     }
                 }
                 let sessions = add_older_ended(tx, cursor.sessions)?;
+                begin_days(tx, now)?;
                 if let Some(reached) = clock.to_store(now, deletion_clock::stored(tx)?) {
                     tx.put(&schema::COUNTERS, &repo::DELETION_TIME.to_owned(), &reached.unix_millis())?;
                 }

@@ -97,6 +97,9 @@ pub enum Action {
     ReplacedDataDeleted,
     MoneyProfileChanged,
     HandedToTill,
+    CashCounted,
+    CashMoved,
+    DayClosed,
 }
 
 impl Action {
@@ -173,6 +176,9 @@ impl Action {
             Action::ReplacedDataDeleted => "ReplacedDataDeleted",
             Action::MoneyProfileChanged => "MoneyProfileChanged",
             Action::HandedToTill => "HandedToTill",
+            Action::CashCounted => "CashCounted",
+            Action::CashMoved => "CashMoved",
+            Action::DayClosed => "DayClosed",
         }
     }
 }

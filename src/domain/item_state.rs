@@ -73,6 +73,16 @@ pub struct CancelledPart {
     pub by: StaffId,
 }
 
+/// A quantity of a line that was cancelled, as reports show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // the names say it
+pub struct Void {
+    pub quantity: u32,
+    pub reason: Reason,
+    /// Who cancelled it; `None` in records of the first version.
+    pub by: Option<StaffId>,
+}
+
 /// A requested change of a line's state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StepRequest {
@@ -139,6 +149,21 @@ impl ItemState {
     /// Whether the line is cancelled completely or in part.
     pub fn has_cancelled(&self) -> bool {
         self.status == ItemStatus::Cancelled || !self.parts.is_empty()
+    }
+
+    /// What was cancelled of the `ordered` units and not restored.
+    pub fn voids(&self, ordered: u32) -> Vec<Void> {
+        let of_part = |part: &CancelledPart| Void {
+            quantity: part.quantity,
+            reason: part.reason.clone(),
+            by: Some(part.by),
+        };
+        let mut voids: Vec<Void> = self.parts.iter().map(of_part).collect();
+        if let (ItemStatus::Cancelled, Some((reason, _))) = (self.status, &self.cancelled) {
+            voids.push(Void { quantity: self.quantity(ordered), reason: reason.clone(), by: self.by });
+        }
+        voids.retain(|void| void.quantity > 0);
+        voids
     }
 
     /// The sum of the partial cancellations.

@@ -21,7 +21,7 @@ pub const ITEMS_MAX: usize = 200;
 pub const TIP_MAX: i64 = Minor::MAX / 1_000;
 
 /// How a payment is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Method {
     /// Coins and notes.

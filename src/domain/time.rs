@@ -54,6 +54,13 @@ impl Timestamp {
         moment.unwrap_or_default().to_zoned(zone.clone()).date()
     }
 
+    /// The hour of the day in a time zone, from 0 to 23.
+    pub fn hour_in(self, zone: &jiff::tz::TimeZone) -> u8 {
+        let moment =
+            i64::try_from(self.0).ok().and_then(|millis| jiff::Timestamp::from_millisecond(millis).ok());
+        moment.unwrap_or_default().to_zoned(zone.clone()).hour().unsigned_abs()
+    }
+
     /// Whole seconds from `self` to `later`, rounded up, as for `Retry-After`; 0 where `later` is past.
     pub const fn seconds_until(self, later: Timestamp) -> u64 {
         later.0.saturating_sub(self.0).div_ceil(1000)

@@ -10,9 +10,9 @@ use utoipa::openapi::schema::{AdditionalProperties, Schema};
 use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
-    addresses, audit, availability, backup, bill, display, floor, guest, handover, health, hours, kitchen,
-    menu, menu_editor, menu_edits, menu_import, menu_names, order, restaurant, restore, settings, staff,
-    table, today,
+    addresses, audit, availability, backup, bill, cash, day, display, floor, guest, handover, health, hours,
+    kitchen, menu, menu_editor, menu_edits, menu_import, menu_names, order, restaurant, restore, settings,
+    staff, table, today,
 };
 
 #[derive(OpenApi)]
@@ -80,6 +80,11 @@ use crate::view::{
         backup::BackupFileView,
         backup::ReplacedDataView,
         today::TodayView,
+        day::DayView,
+        day::DayReportsView,
+        day::DayReportView,
+        cash::CashCountView,
+        cash::CashMoveView,
         GuestFrame,
         KitchenFrame,
         FloorFrame,
@@ -126,6 +131,9 @@ use crate::view::{
         input::RefundInput,
         input::HandoverInput,
         input::MoneyProfileInput,
+        input::CountInput,
+        input::CashMoveInput,
+        input::CloseDayInput,
     ))
 )]
 struct Api;

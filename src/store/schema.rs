@@ -17,6 +17,8 @@ use super::versions::record;
 use super::working_set::{Partitions, ReferencingTree, SummedTree};
 use crate::domain::audit::{Entry, Head, Private};
 use crate::domain::cart::CartLine;
+use crate::domain::cash_count::{CashCount, CashMove};
+use crate::domain::day_figures::{Subject, Sum};
 use crate::domain::handover::Handover;
 use crate::domain::ids::{
     CallId, DeviceId, HoursId, LineId, MenuItemId, OpId, OrderId, PaymentId, RequestKey, SessionId, StaffId,
@@ -41,6 +43,7 @@ use crate::domain::table;
 use crate::domain::throttle::Throttle;
 use crate::domain::ticket::Rush;
 use crate::domain::time::{TimeSpan, Timestamp};
+use crate::domain::z_report::ZReport;
 
 id_key!(SessionId, TableId, DeviceId, LineId, MenuItemId, OrderId, OpId, RequestKey, StaffId, CallId);
 id_key!(PaymentId, HoursId);
@@ -129,6 +132,10 @@ record!(MenuHours, 1);
 record!(ItemVersion, 1);
 record!(ArchivedItem, 1);
 record!(Handover, 1);
+record!(ZReport, 1);
+record!(Vec<(Subject, Sum)>, 1);
+record!(CashCount, 1);
+record!(CashMove, 1);
 
 macro_rules! trees {
     ($($(#[$doc:meta])* $name:ident($text:literal, $residency:ident): $key:ty => $value:ty;)*) => {
@@ -255,6 +262,14 @@ trees! {
     ARCHIVED_ITEMS("archived_items", All): MenuItemId => ArchivedItem;
     /// The sums of ended sessions that were handed to the till.
     HANDOVERS("handovers", Disk): SessionId => Handover;
+    /// Reports of closed days by number. Number 0, which only stores of earlier versions have, is where the first report begins.
+    Z_REPORTS("z_reports", Disk): u64 => ZReport;
+    /// The figures of a report, in parts that fit a record.
+    Z_FIGURES("z_figures", Disk): (u64, u16) => Vec<(Subject, Sum)>;
+    /// Counts of drawers by the number of the report that they are for, the oldest first.
+    CASH_COUNTS("cash_counts", Disk): (u64, u16) => CashCount;
+    /// Cash in and out of the drawers besides payments, by the number of the report, the oldest first.
+    CASH_MOVES("cash_moves", Disk): (u64, u16) => CashMove;
 }
 
 /// Which sessions, orders and tokens are in memory.

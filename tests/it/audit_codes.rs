@@ -82,6 +82,9 @@ const CODES: &[(&str, &str)] = &[
     ("REPLACED_DATA_DELETED", "ReplacedDataDeleted"),
     ("MONEY_PROFILE_CHANGED", "MoneyProfileChanged"),
     ("HANDED_TO_TILL", "HandedToTill"),
+    ("CASH_COUNTED", "CashCounted"),
+    ("CASH_MOVED", "CashMoved"),
+    ("DAY_CLOSED", "DayClosed"),
 ];
 
 /// SHA-256 of the canonical bytes of an entry, as `domain/audit.rs` describes them, with this code.

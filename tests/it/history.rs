@@ -16,11 +16,12 @@ use build::{House, SESSIONS_OF_UNIT};
 const MORE_BY_TIME: u64 = 64;
 
 /// Routes that are not measured, each with the reason.
-const NOT_MEASURED: [(&str, &str); 11] = [
+const NOT_MEASURED: [(&str, &str); 12] = [
     ("GET /accent/<build>/<file>", "computes a stylesheet from its path"),
     ("GET /api/backups/<name>", "a file"),
     ("GET /api/restore", "reads only the login"),
     ("GET /api/today", "reads the orders of one day, which are measured as \"orders from= to=\""),
+    ("GET /api/day", "reads the parties, payments and refunds since the last report, each once"),
     ("GET /.unknown-host", "no such page"),
     ("GET /a/<build>/<path..>", "a file of the program"),
     ("GET /photos/<file>", "a file"),
@@ -77,6 +78,7 @@ impl House {
             ("/api/sheets/pdf", "/api/sheets/pdf?kind=CARDS".to_owned()),
             ("/api/sheets/menu/page", "/api/sheets/menu/page?kind=MENU".to_owned()),
             ("/api/sheets/menu/pdf", "/api/sheets/menu/pdf?kind=ALLERGENS".to_owned()),
+            ("/api/day/reports/<number>", "/api/day/reports/1".to_owned()),
             ("/api/staff/<id>/devices", format!("/api/staff/{staff}/devices")),
             ("/api/menu/dishes/<id>/history", format!("/api/menu/dishes/{dish}/history")),
         ] {
@@ -97,6 +99,7 @@ impl House {
             "/api/addresses",
             "/api/floor",
             "/api/backups",
+            "/api/day/reports",
             "/api/health",
             "/api/displays",
             "/api/kitchen/menu",

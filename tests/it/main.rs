@@ -26,6 +26,7 @@ mod clock;
 mod closed_session;
 mod compact;
 mod crash;
+mod day;
 mod delivery;
 mod disk_faults;
 mod displays;

@@ -26,7 +26,11 @@ use crate::support::staff::Staff;
 use crate::support::{Guest, Party, TestServer, Waiter, fresh_uuid};
 
 /// Every route that records, changes or shows payments. A new one must be added here and have the guard `Books`.
-const MONEY_ROUTES: [(&str, &str); 7] = [
+const MONEY_ROUTES: [(&str, &str); 11] = [
+    ("GET", "/api/day"),
+    ("POST", "/api/day/close"),
+    ("POST", "/api/day/counts"),
+    ("POST", "/api/day/moves"),
     ("GET", "/api/floor/sessions/<id>/bill"),
     ("GET", "/api/floor/sessions/<id>/bill/qr"),
     ("GET", "/api/floor/sessions/<id>/bill/split"),
@@ -187,6 +191,9 @@ async fn every_money_route_is_refused_in_orders_and_the_handover_in_books() {
         let request = match route {
             _ if method == "GET" => request,
             "/api/floor/sessions/<id>/payments" => request.json(&json!({"method": "CASH", "amount": 100})),
+            "/api/day/close" => request.json(&json!({})),
+            "/api/day/counts" => request.json(&json!({"drawer": "Bar", "coins": []})),
+            "/api/day/moves" => request.json(&json!({"amount": 5, "reason": "change"})),
             "/api/floor/payments/<id>/refund" => request.json(&json!({"reason": "cold"})),
             _ => request,
         };
@@ -203,7 +210,11 @@ async fn every_money_route_is_refused_in_orders_and_the_handover_in_books() {
     // No route about payments is missing in the list.
     let about_money: BTreeSet<(String, String)> = mounted_routes(&server)
         .into_iter()
-        .filter(|(route, _)| ["/bill", "/payments", "refund", "tip"].iter().any(|word| route.contains(word)))
+        // Reports of closed days stay readable after a change of the profile.
+        .filter(|(route, _)| !route.contains("/day/reports"))
+        .filter(|(route, _)| {
+            ["/bill", "/day", "/payments", "refund", "tip"].iter().any(|word| route.contains(word))
+        })
         .map(|(route, method)| (method, route))
         .collect();
     let listed = MONEY_ROUTES.map(|(method, route)| (method.to_owned(), route.to_owned()));

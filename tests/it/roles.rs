@@ -229,6 +229,13 @@ impl Setup {
             ("POST", "/api/tables") => {
                 request.json(&json!({"tables": [{"name": "T1", "area": "Terrace", "seats": 2}]}))
             }
+            ("POST", "/api/day/counts") => {
+                request.json(&json!({"drawer": "Bar", "coins": []})).key(fresh_uuid())
+            }
+            ("POST", "/api/day/moves") => {
+                request.json(&json!({"amount": 500, "reason": "change"})).key(fresh_uuid())
+            }
+            ("POST", "/api/day/close") => request.json(&json!({})).key(fresh_uuid()),
             ("POST", "/api/menu/hours") => request.json(&json!({"name": "Tea", "windows": LUNCH})),
             ("PATCH", "/api/menu/hours/<id>") => request.json(&json!({"lastOrderMinutes": 10})),
             ("DELETE", "/api/menu/hours/<id>") => request,

@@ -45,6 +45,11 @@ import { de as deToday } from './today-de.js';
 import { es as esToday } from './today-es.js';
 import { tr as trToday } from './today-tr.js';
 import { ar as arToday } from './today-ar.js';
+import { en as enDay } from './day-en.js';
+import { de as deDay } from './day-de.js';
+import { es as esDay } from './day-es.js';
+import { tr as trDay } from './day-tr.js';
+import { ar as arDay } from './day-ar.js';
 import { en as enMenuImport } from '../../menuImport/lang/en.js';
 import { de as deMenuImport } from '../../menuImport/lang/de.js';
 import { es as esMenuImport } from '../../menuImport/lang/es.js';
@@ -64,9 +69,9 @@ import { ar as arMoney } from '../../moneyProfile/lang/ar.js';
 export * from '../../shared/lang/staff/index.js';
 
 addTexts({
-  en: { ...en, ...enSettings, ...enLog, ...enTables, ...enMenu, ...enEditor, ...enBackup, ...enToday, ...enRestaurant, ...enRestore, ...enMenuImport, ...enMoney },
-  de: { ...de, ...deSettings, ...deLog, ...deTables, ...deMenu, ...deEditor, ...deBackup, ...deToday, ...deRestaurant, ...deRestore, ...deMenuImport, ...deMoney },
-  es: { ...es, ...esSettings, ...esLog, ...esTables, ...esMenu, ...esEditor, ...esBackup, ...esToday, ...esRestaurant, ...esRestore, ...esMenuImport, ...esMoney },
-  tr: { ...tr, ...trSettings, ...trLog, ...trTables, ...trMenu, ...trEditor, ...trBackup, ...trToday, ...trRestaurant, ...trRestore, ...trMenuImport, ...trMoney },
-  ar: { ...ar, ...arSettings, ...arLog, ...arTables, ...arMenu, ...arEditor, ...arBackup, ...arToday, ...arRestaurant, ...arRestore, ...arMenuImport, ...arMoney },
+  en: { ...en, ...enSettings, ...enLog, ...enTables, ...enMenu, ...enEditor, ...enBackup, ...enToday, ...enDay, ...enRestaurant, ...enRestore, ...enMenuImport, ...enMoney },
+  de: { ...de, ...deSettings, ...deLog, ...deTables, ...deMenu, ...deEditor, ...deBackup, ...deToday, ...deDay, ...deRestaurant, ...deRestore, ...deMenuImport, ...deMoney },
+  es: { ...es, ...esSettings, ...esLog, ...esTables, ...esMenu, ...esEditor, ...esBackup, ...esToday, ...esDay, ...esRestaurant, ...esRestore, ...esMenuImport, ...esMoney },
+  tr: { ...tr, ...trSettings, ...trLog, ...trTables, ...trMenu, ...trEditor, ...trBackup, ...trToday, ...trDay, ...trRestaurant, ...trRestore, ...trMenuImport, ...trMoney },
+  ar: { ...ar, ...arSettings, ...arLog, ...arTables, ...arMenu, ...arEditor, ...arBackup, ...arToday, ...arDay, ...arRestaurant, ...arRestore, ...arMenuImport, ...arMoney },
 });

@@ -55,10 +55,12 @@ function Heading({ id, isWide, isChosen }) {
 /** @param {{state: AdminState, acts: Acts, me: import('../../shared/wire.js').StaffView, current: string | null}} props */
 function Sections({ state, acts, me, current }) {
   const restaurant = restaurantOf(state);
+  // Where sums are handed to the till, the till closes the day.
+  const shown = SECTIONS.filter(({ id }) => id !== 'day' || restaurant?.money.profile !== 'ORDERS');
   const Title = state.isWide ? 'p' : 'h1';
   return html`<div class="side">
     <header><${Title} class="restaurant"><bdi>${restaurant?.name ?? t('admin.title')}</bdi><//><p class="soft small"><bdi>${me.name}</bdi> · ${t(`role.${me.role}`)}</p></header>
-    <nav aria-label=${t('admin.title')}><ul>${SECTIONS.map(({ id, icon }) => html`<li key=${id}><a href=${routeHash(id)} aria-current=${id === current ? 'page' : undefined}>
+    <nav aria-label=${t('admin.title')}><ul>${shown.map(({ id, icon }) => html`<li key=${id}><a href=${routeHash(id)} aria-current=${id === current ? 'page' : undefined}>
       <${Icon} name=${icon} /><span>${t(`admin.section.${id}`)}<small>${t(`admin.about.${id}`)}</small></span><span class="go"><${Icon} name="next" /></span></a></li>`)}</ul></nav>
     <footer>
       <a class="other-page" href="/staff"><${Icon} name="plate" />${t('admin.floor')}</a>

@@ -11,6 +11,7 @@ pub(in crate::app) mod balance;
 pub(in crate::app) mod checkout_log;
 pub mod compaction_status;
 pub mod data_check;
+pub(in crate::app) mod day;
 pub mod deletion_clock;
 pub mod device_slots;
 pub mod env;

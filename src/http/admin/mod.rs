@@ -1,8 +1,9 @@
-//! Routes for managers and owners, below `/api`: addresses, audit log, backups, staff, devices, menu files, hours of the menu, restaurant, settings,
+//! Routes for managers and owners, below `/api`: addresses, audit log, backups, the day and its reports, staff, devices, menu files, hours of the menu, restaurant, settings,
 //! tables, printed sheets and menus, the end of the training.
 
 mod addresses;
 mod backups;
+mod day;
 mod devices;
 mod health;
 mod hours;
@@ -24,6 +25,7 @@ pub fn routes() -> Vec<Route> {
     [
         addresses::routes(),
         backups::routes(),
+        day::routes(),
         health::routes(),
         hours::routes(),
         log::routes(),

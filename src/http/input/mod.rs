@@ -1,6 +1,7 @@
 //! Request bodies and their conversion to domain types. The docs of these types are the descriptions in the OpenAPI document.
 
 mod admin;
+mod day;
 mod dish;
 mod faults;
 mod guest;
@@ -17,6 +18,7 @@ pub use admin::{
     BackupInput, NewStaffInput, OwnPasswordInput, PasswordInput, PayeeInput, RestoreInput, SettingsInput,
     StaffInput,
 };
+pub use day::{CashMoveInput, CloseDayInput, CountInput};
 pub use dish::DishInput;
 pub use faults::{Faults, note, reason};
 pub use guest::{AddInput, CallInput, EditInput, JoinInput, PlaceInput, check_pin_format, nickname};

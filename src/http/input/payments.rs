@@ -82,7 +82,12 @@ impl PaymentInput {
 }
 
 impl Faults {
-    fn minor(&mut self, pointer: &str, units: i64, range: std::ops::RangeInclusive<i64>) -> Option<Minor> {
+    pub(super) fn minor(
+        &mut self,
+        pointer: &str,
+        units: i64,
+        range: std::ops::RangeInclusive<i64>,
+    ) -> Option<Minor> {
         let wanted = format!("must be a whole number from {} to {}", range.start(), range.end());
         let amount = range.contains(&units).then(|| Minor::new(units).ok()).flatten();
         self.at(pointer, amount.ok_or(wanted))

@@ -51,6 +51,28 @@ pub(super) fn acts_between(
     Ok((found, search.position()))
 }
 
+/// The entries of acts of one kind after entry `after` and up to entry `last`, the oldest first: at most `limit`, and the entry to go on
+/// after, if there are more.
+///
+/// # Errors
+/// Any error of the store.
+pub fn acts_after(
+    from: &impl Read,
+    action: Action,
+    (after, last): (u64, u64),
+    limit: usize,
+) -> Result<(Vec<Entry>, Option<u64>), StoreError> {
+    let filter = AuditFilter { action: Some(action), ..AuditFilter::default() };
+    let mut search = AuditSearch::new(from, filter, Cursor::After(after))?;
+    search.newest = search.newest.min(last);
+    let mut found = Vec::new();
+    while found.len() < limit && search.position().is_some() {
+        found.extend(search.step(from, limit - found.len())?);
+    }
+    found.retain(|entry| entry.seq <= last);
+    Ok((found, search.position()))
+}
+
 /// The number of the newest entry of an action; 0 if there is none.
 ///
 /// # Errors

@@ -5,6 +5,7 @@ pub mod audit;
 pub mod audit_index;
 pub mod audit_search;
 pub mod carts;
+pub mod days;
 pub mod dishes;
 pub mod ended;
 pub mod menus;
@@ -34,6 +35,9 @@ pub const IDS_AFTER: &str = "ids_after";
 pub const DELETION_TIME: &str = "deleted_by";
 /// A flag: 1 once the sessions that ended under versions without `ended_sessions` are listed there ([`ended::add_older_sessions`]).
 pub const ENDED_LISTED_FLAG: &str = "ended_listed";
+/// A flag: 1 once it is known where the first report of a day begins: at the creation of the restaurant, or where a store of an earlier
+/// version was opened by this one ([`crate::app::begin_days`]).
+pub const DAYS_BEGUN_FLAG: &str = "days_begun";
 /// The number of audit entries in the index of the log, from the first one on.
 pub const AUDIT_INDEXED: &str = "audit_indexed";
 

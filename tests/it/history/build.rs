@@ -13,7 +13,7 @@ use maitred::store::{Read, StoreError, Tx, View, record_bytes, schema};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::support::{Guest, Manager, Party, TestServer};
+use crate::support::{Guest, Manager, Party, TestServer, fresh_uuid};
 
 /// Orders of a party of the past.
 const ORDERS_OF_SESSION: u64 = 4;
@@ -179,6 +179,8 @@ impl House {
         guest.call("REQUEST_BILL", None).await.expect(201);
         let payee = json!({"payee": {"iban": "DE89 3704 0044 0532 0130 00", "vpa": "haus@okbank"}});
         manager.change_settings(&payee).await.expect(200);
+        let close = manager.request("POST", "/api/day/close").json(&json!({"staying": [party.session]}));
+        manager.send(close.key(fresh_uuid())).await.expect(201);
         while server.app().index_audit_block().await.unwrap() {}
         House { server, manager, party, guest, order, old }
     }

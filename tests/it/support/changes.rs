@@ -191,6 +191,20 @@ impl Fixture {
                     .body("application/json", super::menu::FILE.replace("6.43", "6.44")),
             ),
             (
+                "/api/day/counts",
+                self.manager
+                    .request("POST", "/api/day/counts")
+                    .json(&json!({"drawer": "Bar", "coins": [{"value": 100, "count": 3}]}))
+                    .key(fresh_uuid()),
+            ),
+            (
+                "/api/day/moves",
+                self.manager
+                    .request("POST", "/api/day/moves")
+                    .json(&json!({"amount": -250, "reason": "stamps"}))
+                    .key(fresh_uuid()),
+            ),
+            (
                 "/api/menu/hours",
                 self.manager
                     .request("POST", "/api/menu/hours")
@@ -314,6 +328,7 @@ impl Fixture {
             self.manager.get_json("/api/restaurant").await,
             self.manager.get_json("/api/tables").await,
             self.manager.get_json("/api/menu/hours").await,
+            self.manager.get_json("/api/day").await,
             self.manager.get_json("/api/settings").await,
             self.manager.get_json("/api/staff").await,
             self.manager.get_json("/api/menu/editor").await,

@@ -8,7 +8,7 @@ import { PHONE, User } from './user.mjs';
 
 const restaurant = startRestaurant();
 const { box, withUsers } = restaurant;
-const SECTIONS = ['today', 'menu', 'staff', 'restaurant', 'tables', 'logins', 'settings', 'backup', 'log', 'health'];
+const SECTIONS = ['today', 'day', 'menu', 'staff', 'restaurant', 'tables', 'logins', 'settings', 'backup', 'log', 'health'];
 
 /** The page of the sections, on a phone. @param {User} user */
 async function openSections({ page }) {

@@ -1,0 +1,231 @@
+//! What happened since the last report of a closed day, from the audit log: every act is in one report only, whatever the clock did.
+
+use std::collections::HashMap;
+
+use super::balance::{SessionBill, corrupt_amount};
+use crate::domain::audit::{Action, Actor, Entry};
+use crate::domain::day_figures::{DayFigures, EndedParty, Names, Person, Why};
+use crate::domain::ids::{MenuItemId, PaymentId, RefundId, SessionId, StaffId};
+use crate::domain::money::Minor;
+use crate::domain::payment::{Payment, PaymentState, Refund};
+use crate::domain::session::TableSession;
+use crate::domain::text::{Name, Reason};
+use crate::domain::time::Timestamp;
+use crate::store::repo::{self, audit, audit_search, days, payments};
+use crate::store::{Read, StoreError, schema};
+
+/// Audit entries that are read at once.
+const STEP: usize = 500;
+
+/// The period that the next report is about. It is open at its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) struct OpenPeriod {
+    /// The number of the next report.
+    pub number: u64,
+    /// The last audit entry before the period.
+    pub after: u64,
+    /// The end of the report before; `None` before the first.
+    pub from: Option<Timestamp>,
+    /// What open parties had paid when the period began, in minor units.
+    pub advance_before: i64,
+    /// Cash that the report before left in the drawers.
+    pub cash_before: i64,
+}
+
+impl OpenPeriod {
+    /// The current period. It begins after the report before, and after a training, of which nothing is left.
+    pub(in crate::app) fn load(from: &impl Read) -> Result<Self, StoreError> {
+        let training = audit_search::newest_of(from, Action::TrainingEnded)?;
+        let before = days::newest(from)?;
+        Ok(match before {
+            Some(before) => Self {
+                number: before.number + 1,
+                after: before.last_entry.max(training),
+                from: Some(before.to),
+                advance_before: before.advance,
+                cash_before: before.cash.map_or(0, |cash| cash.left),
+            },
+            None => Self { number: 1, after: training, from: None, advance_before: 0, cash_before: 0 },
+        })
+    }
+}
+
+/// The figures of some audit entries, and the time of the last act that is in them.
+#[derive(Clone, Debug, Default)]
+pub(in crate::app) struct Counted {
+    pub figures: DayFigures,
+    pub last_act: Option<Timestamp>,
+    /// The last entry that was counted.
+    pub last_entry: u64,
+}
+
+impl Counted {
+    /// The figures of the entries after `after`, up to the newest.
+    pub(in crate::app) fn after(
+        from: &impl Read,
+        after: u64,
+        zone: &jiff::tz::TimeZone,
+    ) -> Result<Self, StoreError> {
+        let mut counted = Self { last_entry: after, ..Self::default() };
+        counted.go_on(from, zone)?;
+        Ok(counted)
+    }
+
+    /// Adds the entries that are newer than the last one.
+    pub(in crate::app) fn go_on(
+        &mut self,
+        from: &impl Read,
+        zone: &jiff::tz::TimeZone,
+    ) -> Result<(), StoreError> {
+        let range = (self.last_entry, audit::newest(from)?);
+        let categories = categories(from)?;
+        let category = |item: MenuItemId| categories.get(&item).cloned();
+        let people = People::load(from)?;
+        let person = |id| people.person(id);
+        let names = Names { category: &category, person: &person, zone };
+        let mut ended: HashMap<SessionId, u64> = HashMap::new();
+        each_entry(from, Action::SessionClosed, range, &mut |entry| {
+            ended.extend(entry.session.map(|session| (session, entry.seq)));
+            Ok(())
+        })?;
+        let mut refunded_later: HashMap<SessionId, Minor> = HashMap::new();
+        let mut last_act = self.last_act;
+        let figures = &mut self.figures;
+        each_entry(from, Action::PaymentRefunded, range, &mut |entry| {
+            let (session, payment) = payment_of(from, &entry)?;
+            let refund = refund_of(&payment, &entry)?;
+            // A party that is closed and not in this range ended before it.
+            let is_later = match ended.get(&session) {
+                Some(closed) => *closed < entry.seq,
+                None => !repo::session(from, session)?.is_open(),
+            };
+            if is_later && ended.contains_key(&session) {
+                let sum = refunded_later.entry(session).or_default();
+                *sum = sum.plus(refund.amount).map_err(corrupt_amount)?;
+            }
+            last_act = last_act.max(Some(entry.at));
+            figures.add_refund(&payment, refund, is_later).map_err(corrupt_amount)
+        })?;
+        each_entry(from, Action::PaymentCompleted, range, &mut |entry| {
+            let (_, payment) = payment_of(from, &entry)?;
+            let by = match payment.state {
+                PaymentState::Completed { by, .. } => by.and_then(|by| people.person(by)),
+                PaymentState::Initiated | PaymentState::Cancelled { .. } => None,
+            };
+            last_act = last_act.max(Some(entry.at));
+            figures.add_payment(&payment, by).map_err(corrupt_amount)
+        })?;
+        each_entry(from, Action::SessionClosed, range, &mut |entry| {
+            let Some(id) = entry.session else { return Ok(()) };
+            let bill = SessionBill::load(from, id)?;
+            let bill = bill.ok_or_else(|| corrupt("a closed session in the audit log is missing"))?;
+            let later = refunded_later.get(&id).copied().unwrap_or_default();
+            let paid = bill.balance.paid().and_then(|paid| paid.plus(later)).map_err(corrupt_amount)?;
+            let area = repo::table(from, bill.session.table)?.area;
+            last_act = last_act.max(Some(entry.at));
+            let handed = from.get(&schema::HANDOVERS, &id)?.map_or(Minor::ZERO, |handover| handover.amount);
+            add_party(figures, &bill, (paid, handed), (&area, why_closed(&entry, &people)), &names)
+        })?;
+        (self.last_act, self.last_entry) = (last_act, range.1);
+        Ok(())
+    }
+}
+
+fn add_party(
+    figures: &mut DayFigures,
+    bill: &SessionBill,
+    (paid, handed_to_till): (Minor, Minor),
+    (area, why): (&Name, Why),
+    names: &Names<'_>,
+) -> Result<(), StoreError> {
+    let orders: Vec<_> = bill.orders.iter().map(|tracked| (&tracked.order, &tracked.states)).collect();
+    let party = EndedParty { orders: &orders, bill: &bill.balance.bill, paid, handed_to_till, area, why };
+    figures.add_party(&party, names).map_err(corrupt_amount)
+}
+
+/// Calls `act` with each entry of this action after the first number and up to the second.
+fn each_entry(
+    from: &impl Read,
+    action: Action,
+    (after, last): (u64, u64),
+    act: &mut dyn FnMut(Entry) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let mut next = Some(after);
+    while let Some(after) = next {
+        let (entries, more) = audit_search::acts_after(from, action, (after, last), STEP)?;
+        entries.into_iter().try_for_each(&mut *act)?;
+        next = more.filter(|more| *more < last);
+    }
+    Ok(())
+}
+
+fn corrupt(detail: &str) -> StoreError {
+    StoreError::Corrupt { tree: schema::AUDIT.name(), detail: detail.to_owned() }
+}
+
+fn detail<'e>(entry: &'e Entry, name: &str) -> Option<&'e str> {
+    entry.details.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
+}
+
+fn payment_of(from: &impl Read, entry: &Entry) -> Result<(SessionId, Payment), StoreError> {
+    let id = detail(entry, "paymentId").and_then(|id| id.parse::<PaymentId>().ok());
+    let id = id.ok_or_else(|| corrupt("an entry of a payment does not name it"))?;
+    payments::load(from, id)?.ok_or_else(|| corrupt("a payment in the audit log is missing"))
+}
+
+/// The refund of an entry. Entries from before partial refunds name none: then there is one only.
+fn refund_of<'p>(payment: &'p Payment, entry: &Entry) -> Result<&'p Refund, StoreError> {
+    let id = detail(entry, "refundId").and_then(|id| id.parse::<RefundId>().ok());
+    let mut refunds = payment.refunds.iter();
+    let refund = match id {
+        Some(id) => refunds.find(|refund| refund.id == id),
+        None => refunds.next(),
+    };
+    refund.ok_or_else(|| corrupt("a refund in the audit log is missing"))
+}
+
+fn why_closed(entry: &Entry, people: &People) -> Why {
+    let by = match entry.actor {
+        Actor::Staff(id) => people.person(id),
+        Actor::Unknown | Actor::Guest(_) | Actor::System => None,
+    };
+    Why { reason: detail(entry, "reason").and_then(|reason| Reason::parse(reason).ok()), by }
+}
+
+/// The names of all members of staff.
+struct People(HashMap<StaffId, Name>);
+
+impl People {
+    fn load(from: &impl Read) -> Result<Self, StoreError> {
+        let staff = from.scan(&schema::STAFF, &())?;
+        Ok(Self(staff.into_iter().map(|(id, staff)| (id, staff.name)).collect()))
+    }
+
+    fn person(&self, id: StaffId) -> Option<Person> {
+        self.0.get(&id).map(|name| Person { id, name: name.clone() })
+    }
+}
+
+/// The first category of each dish, of the menu or, for archived dishes, before they left it.
+fn categories(from: &impl Read) -> Result<HashMap<MenuItemId, Name>, StoreError> {
+    let categories = from.scan(&schema::CATEGORIES, &())?;
+    let mut names = HashMap::new();
+    for (item, archived) in from.scan(&schema::ARCHIVED_ITEMS, &())? {
+        let of_item = categories.iter().find(|(_, category)| archived.categories.contains(&category.id));
+        names.extend(of_item.map(|(_, category)| (item, category.name.clone())));
+    }
+    for (_, category) in categories.into_iter().rev() {
+        names.extend(category.items.iter().map(|item| (*item, category.name.clone())));
+    }
+    Ok(names)
+}
+
+/// The open sessions, by table.
+pub(in crate::app) fn open_sessions(from: &impl Read) -> Result<Vec<TableSession>, StoreError> {
+    let mut ids: Vec<SessionId> = from.scan(&schema::SEATED, &())?.into_iter().map(|(_, id)| id).collect();
+    ids.sort_unstable_by_key(|id| id.as_uuid());
+    ids.dedup();
+    let sessions = ids.into_iter().map(|id| from.get(&schema::SESSIONS, &id));
+    let sessions: Vec<Option<TableSession>> = sessions.collect::<Result<_, _>>()?;
+    Ok(sessions.into_iter().flatten().filter(TableSession::is_open).collect())
+}
