@@ -17,6 +17,7 @@ pub mod cash;
 pub mod country;
 pub mod delivery;
 pub mod dish_edit;
+pub mod doubt_reason;
 pub mod draft;
 pub mod event;
 pub mod ids;

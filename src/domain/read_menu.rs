@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::doubt_reason::DoubtReason;
+
 /// Most doubts that are listed; further ones are only counted. Nobody reads more than this through.
 pub const DOUBTS_MAX: usize = 300;
 /// Most characters of a value in a doubt or a sample.
@@ -58,6 +60,12 @@ pub enum ColumnField {
     Tags,
     /// Hours, days or dates, and other notes for the owner.
     Note,
+    /// The first day on which the dish can be ordered.
+    FirstDate,
+    /// The last day on which the dish can be ordered.
+    LastDate,
+    /// The days of the week, or hours of them, in which the dish can be ordered.
+    Days,
     /// Whether the dish is offered.
     Available,
     Currency,
@@ -73,7 +81,7 @@ pub enum ColumnField {
 
 impl ColumnField {
     /// Every field with its name on the wire.
-    pub const ALL: [(ColumnField, &'static str); 19] = [
+    pub const ALL: [(ColumnField, &'static str); 22] = [
         (ColumnField::Category, "CATEGORY"),
         (ColumnField::Name, "NAME"),
         (ColumnField::OtherName, "OTHER_NAME"),
@@ -86,6 +94,9 @@ impl ColumnField {
         (ColumnField::Additives, "ADDITIVES"),
         (ColumnField::Tags, "TAGS"),
         (ColumnField::Note, "NOTE"),
+        (ColumnField::FirstDate, "FIRST_DATE"),
+        (ColumnField::LastDate, "LAST_DATE"),
+        (ColumnField::Days, "DAYS"),
         (ColumnField::Available, "AVAILABLE"),
         (ColumnField::Currency, "CURRENCY"),
         (ColumnField::Unit, "UNIT"),
@@ -116,7 +127,17 @@ impl ColumnField {
     /// Whether more than one column may have this field.
     pub fn may_repeat(self) -> bool {
         use ColumnField as F;
-        matches!(self, F::Size | F::SizePrice | F::Tags | F::Note | F::Allergens | F::Additives | F::Skip)
+        matches!(
+            self,
+            F::Size
+                | F::SizePrice
+                | F::Tags
+                | F::Note
+                | F::Days
+                | F::Allergens
+                | F::Additives
+                | F::Skip
+        )
     }
 }
 
@@ -197,8 +218,8 @@ pub struct Doubt {
     pub column: String,
     /// What was found, shortened.
     pub found: String,
-    /// What was done, or what would be right. English.
-    pub what: String,
+    /// What was done, or what would be right.
+    pub reason: DoubtReason,
     /// Whether the row was left out.
     pub severity: Severity,
 }

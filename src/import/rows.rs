@@ -1,6 +1,7 @@
 //! What readers of other programs' files find, before it becomes a draft: rows with texts as they are in the file.
 
 use super::price_text::RawPrice;
+use crate::domain::doubt_reason::DoubtReason;
 use crate::domain::draft::DishPart;
 use crate::domain::read_menu::{DOUBTS_MAX, Doubt, FileKind, Severity, TableFacts, shorten};
 
@@ -47,12 +48,13 @@ pub(super) enum Content {
     Note {
         column: String,
         text: String,
+        reason: DoubtReason,
     },
     /// A row that cannot be read.
     Refused {
         column: String,
         found: String,
-        what: String,
+        reason: DoubtReason,
     },
 }
 
@@ -78,8 +80,12 @@ pub(super) struct RawDish {
     /// Additives, and what the file calls them.
     pub(super) additives: Vec<(String, String)>,
     pub(super) tags: Vec<String>,
-    /// Hours, days or dates, as (name of the field, text).
+    /// Hours and other notes, as (name of the field, text).
     pub(super) notes: Vec<(String, String)>,
+    /// When it can be ordered: the first and the last day, and days of the week, each as (name of the field, text).
+    pub(super) first_date: Option<(String, String)>,
+    pub(super) last_date: Option<(String, String)>,
+    pub(super) days: Vec<(String, String)>,
     pub(super) unit: String,
     pub(super) station: String,
     pub(super) tax_class: String,
@@ -87,6 +93,13 @@ pub(super) struct RawDish {
     pub(super) currency: String,
     /// Whether the file says that the dish is not offered.
     pub(super) is_unavailable: bool,
+}
+
+impl RawDish {
+    /// Whether the file says when the dish can be ordered.
+    pub(super) fn has_times(&self) -> bool {
+        self.first_date.is_some() || self.last_date.is_some() || !self.days.is_empty()
+    }
 }
 
 /// A group of options as it is in the file.
@@ -107,28 +120,33 @@ pub(super) struct DoubtList {
 }
 
 impl DoubtList {
-    fn add(&mut self, row: Option<u32>, severity: Severity, (column, found, what): (&str, &str, String)) {
+    fn add(
+        &mut self,
+        row: Option<u32>,
+        severity: Severity,
+        (column, found, reason): (&str, &str, DoubtReason),
+    ) {
         if self.list.len() < DOUBTS_MAX {
             let (column, found) = (shorten(column), shorten(found));
-            self.list.push(Doubt { row, column, found, what, severity });
+            self.list.push(Doubt { row, column, found, reason, severity });
         } else {
             self.more += 1;
         }
     }
 
     /// A row that was taken.
-    pub(super) fn list(&mut self, row: u32, column: &str, found: &str, what: impl Into<String>) {
-        self.add(Some(row), Severity::Listed, (column, found, what.into()));
+    pub(super) fn list(&mut self, row: u32, column: &str, found: &str, reason: impl Into<DoubtReason>) {
+        self.add(Some(row), Severity::Listed, (column, found, reason.into()));
     }
 
     /// A row that was left out.
-    pub(super) fn refuse(&mut self, row: u32, column: &str, found: &str, what: impl Into<String>) {
-        self.add(Some(row), Severity::Refused, (column, found, what.into()));
+    pub(super) fn refuse(&mut self, row: u32, column: &str, found: &str, reason: impl Into<DoubtReason>) {
+        self.add(Some(row), Severity::Refused, (column, found, reason.into()));
     }
 
     /// Something about the whole file.
-    pub(super) fn of_file(&mut self, column: &str, found: &str, what: impl Into<String>) {
-        self.add(None, Severity::Listed, (column, found, what.into()));
+    pub(super) fn of_file(&mut self, column: &str, found: &str, reason: impl Into<DoubtReason>) {
+        self.add(None, Severity::Listed, (column, found, reason.into()));
     }
 }
 

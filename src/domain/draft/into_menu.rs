@@ -106,7 +106,8 @@ impl MenuDraft {
         let keeps = |part| unstated.contains(&part);
         let mut of_categories = Vec::with_capacity(names.len());
         for ((name, hours), before) in names.iter().zip(&hours_of).zip(&before) {
-            let kept = before.filter(|_| keeps(DishPart::Hours)).map(|before| Ok(before.hours.clone()));
+            let kept =
+                before.filter(|_| keeps(DishPart::CategoryHours)).map(|before| Ok(before.hours.clone()));
             let ids = kept.unwrap_or_else(|| hours::ids(&all_hours, hours));
             of_categories.push(ids.unwrap_or_else(|what| {
                 error.add(DraftFault { category: Some(name.clone()), item: None, field: "hours", what });

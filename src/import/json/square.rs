@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::tree::Json;
+use crate::domain::doubt_reason::{DoubtCode, DoubtReason};
 use crate::domain::draft::DishPart;
 use crate::domain::read_menu::FileKind;
 use crate::import::MenuFileError;
@@ -52,7 +53,8 @@ fn is_true(object: &Json, name: &str) -> bool {
 impl Catalog<'_> {
     fn row(&mut self, number: u32, object: &Json) -> Content {
         let kind = object.text_of("type");
-        let left_out = |what: &str, name: String| Content::Note { column: what.to_owned(), text: name };
+        let left_out =
+            |text: String, reason: DoubtReason| Content::Note { column: String::new(), text, reason };
         if let Some(data) = object.get("category_data") {
             let name = data.text_of("name");
             return Content::Heading { name, text: String::new(), notes: vec![], hours: String::new() };
@@ -61,22 +63,16 @@ impl Catalog<'_> {
             return Content::OptionGroup;
         }
         let Some(data) = object.get("item_data") else {
-            return left_out(
-                &kind,
-                object
-                    .fields()
-                    .iter()
-                    .map(|(_, value)| value.text_of("name"))
-                    .find(|name| !name.is_empty())
-                    .unwrap_or(kind.clone()),
-            );
+            let mut names = object.fields().iter().map(|(_, value)| value.text_of("name"));
+            let name = names.find(|name| !name.is_empty()).unwrap_or_else(|| object.text_of("id"));
+            return left_out(name, DoubtCode::OtherObject.with("kind", kind));
         };
         let name = data.text_of("name");
         if is_true(object, "is_deleted") {
-            return left_out("deleted", name);
+            return left_out(name, DoubtCode::Deleted.into());
         }
         if is_true(data, "is_archived") {
-            return left_out("archived", name);
+            return left_out(name, DoubtCode::Archived.into());
         }
         Content::Dish(Box::new(self.dish(number, object, data)))
     }
@@ -89,7 +85,8 @@ impl Catalog<'_> {
             let Some(of) = variation.get("item_variation_data") else { continue };
             let name = of.text_of("name");
             if is_true(variation, "is_deleted") || is_true(of, "is_archived") {
-                self.doubts.list(number, "variations", &name, "is archived: left out");
+                let found = format!("{}, {name}", data.text_of("name"));
+                self.doubts.list(number, "", &found, DoubtCode::ArchivedSize);
                 continue;
             }
             let price =
@@ -138,12 +135,7 @@ impl Catalog<'_> {
             return None;
         }
         let Some(data) = self.by_id.get(&id).and_then(|object| object.get("modifier_list_data")) else {
-            self.doubts.list(
-                number,
-                "modifier_list_info",
-                &id,
-                "refers to a list of options that is not in the file: left out",
-            );
+            self.doubts.list(number, "modifier_list_info", &id, DoubtCode::OptionsMissing);
             return None;
         };
         let count = |name: &str, from: &Json| from.text_of(name).parse::<i64>().ok();
