@@ -5,7 +5,7 @@
 
 use zeroize::Zeroizing;
 
-use crate::app::import_menu::{ImportMenuError, PriceCheck, put_menu};
+use crate::app::import_menu::{ImportMenuError, NewMenu, PriceCheck, put_menu};
 use crate::app::log_in::{LogInError, LoggedIn};
 use crate::app::manage_staff::{self, NewStaff, StaffError};
 use crate::app::support::author::Author;
@@ -168,7 +168,9 @@ impl App {
                         put_restaurant(tx, &restaurant, &by, now)?;
                         tx.put(&schema::PROFILE, &(), &profile)?;
                         if let Some(menu) = menu {
-                            put_menu(tx, (menu, PriceCheck::Confirmed), photos, env.as_ref(), (&by, now))?;
+                            let (same, check) = (Vec::new(), PriceCheck::Confirmed);
+                            let new = NewMenu { draft: menu, same, check, photos };
+                            put_menu(tx, new, env.as_ref(), (&by, now))?;
                         }
                         put_tables(tx, tables, &by, now)?;
                         manage_staff::add(tx, &by, owner, hash, now)?;
