@@ -68,9 +68,9 @@ function Lists({ preview }) {
 }
 
 /** @param {{doubt: DoubtView}} props */
-function Doubtful({ doubt: { row, column, found, reason, values, severity } }) {
+function Doubtful({ doubt: { row, moreRows, column, found, reason, values, severity } }) {
   const part = values.part ? t(`dishes.column.${values.part}`) : '';
-  return html`<li class="import-doubt"><b>${row === null ? t('dishes.doubt.file') : t('dishes.doubt.row', { row })}</b>${severity === 'REFUSED' ? html`<span class="tag import-refused">${t('dishes.doubt.refused')}</span>` : null}
+  return html`<li class="import-doubt"><b>${row === null ? t('dishes.doubt.file') : moreRows.length > 0 ? t('dishes.doubt.rows', { rows: [row, ...moreRows].join(', ') }) : t('dishes.doubt.row', { row })}</b>${severity === 'REFUSED' ? html`<span class="tag import-refused">${t('dishes.doubt.refused')}</span>` : null}
     ${column || found ? html`<span><bdi>${column}</bdi>${column && found ? ': ' : ''}<bdi>${found}</bdi></span>` : null}<small>${t(`dishes.doubt.${reason}`, { ...values, part })}</small></li>`;
 }
 

@@ -338,6 +338,7 @@ export type DoubtCode =
   | 'ARCHIVED'
   | 'OTHER_OBJECT'
   | 'NO_HEADING'
+  | 'NO_CATEGORY'
   | 'SECOND_HEADING_TEXT'
   | 'EMPTY_HEADING_TEXT'
   | 'HEADING_HOURS'
@@ -2540,6 +2541,10 @@ export interface DoubtView {
    * What was found.
    */
   found: string;
+  /**
+   * The numbers of further rows with the same.
+   */
+  moreRows: number[];
   reason: DoubtCode;
   /**
    * The number of the row or entry, from 1; `null` for the whole file.

@@ -12,7 +12,7 @@ use super::text::TextError;
 macro_rules! codes {
     ($($name:ident $text:literal)*) => {
         /// Why an owner should look at a row.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, utoipa::ToSchema)]
         #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
         #[allow(missing_docs)] // the texts say it
         pub enum DoubtCode { $($name,)* }
@@ -38,7 +38,8 @@ codes! {
     Deleted "is deleted according to the file: left out"
     Archived "is in the archive according to the file: left out"
     OtherObject "is an entry of the kind {kind} and no dish: left out"
-    NoHeading "dishes have no category of their own: each is under the heading above it"
+    NoHeading "dishes have no category of their own: each is under the heading above it, or under “Menu”"
+    NoCategory "has no category: it is under “{heading}”"
     SecondHeadingText "is a second text of this heading: left out"
     EmptyHeadingText "is the text of a heading without dishes: left out"
     HeadingHours "are the hours in which these dishes can be ordered"
@@ -79,7 +80,7 @@ codes! {
 }
 
 /// What a text is that cannot be taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // the names say it
 pub enum TextPart {
     Heading,
@@ -109,7 +110,7 @@ impl TextPart {
 }
 
 /// A code with its values.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct DoubtReason {
     /// The code.
     pub code: DoubtCode,

@@ -336,3 +336,17 @@ fn at_most_fifty_pairs_are_proposed() {
     let after = import(draft(&[("Mains", &names("New"))]), &before, 1_000).unwrap();
     assert_eq!(possible_renames(&before, &after).len(), RENAMES_MAX);
 }
+
+#[test]
+fn equal_dishes_without_a_price_stay_apart_unless_they_are_one_dish_already() {
+    let open = ItemDraft { is_price_missing: true, ..dish("Regular", 0) };
+    let file = draft(&[("Bread", &[open.clone()]), ("Cakes", &[open.clone()])]);
+    let menu = import(file.clone(), &empty_menu(), 0).unwrap();
+    assert_eq!(menu.items.len(), 2, "a cake will not cost what a bread costs");
+    let again = import(file.clone(), &menu, 1_000).unwrap();
+    assert_eq!(again, menu);
+    let mut shared = menu;
+    shared.items.truncate(1);
+    shared.categories[1].items = shared.categories[0].items.clone();
+    assert_eq!(import(file, &shared, 1_000).unwrap(), shared);
+}

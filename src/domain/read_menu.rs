@@ -129,14 +129,7 @@ impl ColumnField {
         use ColumnField as F;
         matches!(
             self,
-            F::Size
-                | F::SizePrice
-                | F::Tags
-                | F::Note
-                | F::Days
-                | F::Allergens
-                | F::Additives
-                | F::Skip
+            F::Size | F::SizePrice | F::Tags | F::Note | F::Days | F::Allergens | F::Additives | F::Skip
         )
     }
 }
@@ -214,6 +207,8 @@ pub enum Severity {
 pub struct Doubt {
     /// The number of the row, from 1; in a table as text that of its first line. `None`: the whole file.
     pub row: Option<u32>,
+    /// Further rows with the same, at most [`DOUBTS_MAX`].
+    pub more_rows: Vec<u32>,
     /// The header of the column, or the name of the field; empty for the whole row.
     pub column: String,
     /// What was found, shortened.

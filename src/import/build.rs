@@ -81,9 +81,8 @@ pub(super) fn build(menu: RawMenu, target: &Target) -> Result<(MenuDraft, ReadRe
         photos: Vec::new(),
         unstated,
     };
-    let mut list = doubts.list;
-    list.sort_by_key(|doubt| doubt.row);
-    Ok((draft, ReadReport { kind, table, counts, doubts: list, more_doubts: doubts.more }))
+    let (doubts, more_doubts) = doubts.joined();
+    Ok((draft, ReadReport { kind, table, counts, doubts, more_doubts }))
 }
 
 fn price_texts(row: &Row) -> Vec<&str> {
@@ -122,8 +121,9 @@ impl Collected<'_> {
     fn finish(&mut self) -> Vec<CategoryDraft> {
         if self.without_heading > 0 && !self.categories.is_empty() {
             let count = self.without_heading.to_string();
-            let all = self.without_heading >= self.counts.dishes && self.counts.headings == 0;
-            if !all || self.categories.len() == 1 && self.counts.headings == 0 {
+            // Below rows with headings no dish has a category of its own.
+            let is_below_headings = self.without_heading >= self.counts.dishes && self.counts.headings > 0;
+            if !is_below_headings {
                 self.doubts.of_file("", &count, DoubtCode::NoHeading);
             }
         }

@@ -74,8 +74,8 @@ impl Collected<'_> {
                     self.doubts.list(number, &name, &other, DoubtCode::SecondHeadingText);
                 }
                 if let (Ok(windows), Some(heading)) = (OpeningHours::parse(&hours), self.heading) {
+                    self.doubts.list(number, &name, &windows.to_string(), DoubtCode::HeadingHours);
                     self.hours.insert(heading, windows);
-                    self.doubts.list(number, &name, &hours, DoubtCode::HeadingHours);
                 }
                 for (field, text) in notes {
                     self.doubts.list(number, &field, &text, DoubtCode::OwnerNote);

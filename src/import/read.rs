@@ -84,7 +84,7 @@ fn read_json(text: &str, target: &Target, photos: PhotoFolder) -> Result<ReadMen
         let mut report = count(&draft, FileKind::OtherJson);
         let mut doubts = super::rows::DoubtList::default();
         notes.into_iter().for_each(|(found, reason)| doubts.of_file("", &found, reason));
-        (report.doubts, report.more_doubts) = (doubts.list, doubts.more);
+        (report.doubts, report.more_doubts) = doubts.joined();
         return Ok(ReadMenu { draft, report });
     }
     let root = Json::parse(text).map_err(MenuFileError::NotJson)?;

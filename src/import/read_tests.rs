@@ -134,7 +134,11 @@ fn text_of_a_heading_is_no_dish_and_dates_and_days_are_hours() {
     let counts = read.report.counts;
     assert_eq!((counts.rows, counts.dishes, counts.without_price, counts.headings), (5, 4, 1, 1));
     let found: Vec<&str> = doubts(&read, 3).iter().map(|doubt| doubt.found.as_str()).collect();
-    assert_eq!(found, ["9 Oct – 31 Dec 2026", "Board"]);
+    assert_eq!(found, ["9 Oct – 31 Dec 2026"]);
+    assert_eq!(
+        (doubts(&read, 2)[0].found.as_str(), doubts(&read, 2)[0].more_rows.as_slice()),
+        ("Board", &[3, 4, 5][..])
+    );
     let hours = |dish_name| dish(&read, dish_name).hours.iter().map(Name::as_str).collect::<Vec<_>>();
     assert_eq!(hours("Ham & leek pie"), ["9 Oct – 31 Dec 2026"]);
     assert_eq!((hours("Roast"), hours("Brie")), (vec!["Sunday"], vec![]));
@@ -179,6 +183,24 @@ fn dishes_with_the_same_days_share_hours_and_doubtful_dates_stay_notes() {
     }
     let unstated = &read.draft.unstated;
     assert!(!unstated.contains(&DishPart::Hours) && unstated.contains(&DishPart::TimedPrices));
+}
+
+#[test]
+fn same_note_of_several_rows_is_one_doubt_with_all_rows() {
+    let read = read(
+        "Section,Item,Price,Where\nMains,Pie,9.95,Board\nMains,Stew,8.95,Board\nMains,Ham,7.95,Bar\n\
+         Mains,Trout,12.95,Board\nMains,Eel,x,Board\nMains,Cod,x,Board\n",
+        "GBP",
+    );
+    let rows: Vec<_> = read
+        .report
+        .doubts
+        .iter()
+        .map(|doubt| (doubt.found.as_str(), doubt.row.unwrap(), doubt.more_rows.as_slice()))
+        .collect();
+    let expected: [(&str, u32, &[u32]); 4] =
+        [("Board", 2, &[3, 5]), ("Bar", 4, &[]), ("x", 6, &[]), ("x", 7, &[])];
+    assert_eq!(rows, expected, "each refused row is one of its own");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What readers of other programs' files find, before it becomes a draft: rows with texts as they are in the file.
 
+use std::collections::HashMap;
+
 use super::price_text::RawPrice;
 use crate::domain::doubt_reason::DoubtReason;
 use crate::domain::draft::DishPart;
@@ -7,6 +9,9 @@ use crate::domain::read_menu::{DOUBTS_MAX, Doubt, FileKind, Severity, TableFacts
 
 /// Most rows of a file: ten times the most dishes of a menu.
 pub(super) const ROWS_MAX: usize = 20_000;
+
+/// Most doubts that are kept while a file is read, before equal ones are joined: one of each row, some 5 MB.
+const DOUBTS_READ_MAX: usize = ROWS_MAX;
 
 /// The rows of a file in its order, and what was noted about the file as a whole.
 pub(super) struct RawMenu {
@@ -112,11 +117,11 @@ pub(super) struct RawGroup {
     pub(super) options: Vec<(String, RawPrice)>,
 }
 
-/// A list of doubts of bounded length.
+/// The doubts about a file.
 #[derive(Default)]
 pub(super) struct DoubtList {
-    pub(super) list: Vec<Doubt>,
-    pub(super) more: usize,
+    list: Vec<Doubt>,
+    more: usize,
 }
 
 impl DoubtList {
@@ -126,12 +131,12 @@ impl DoubtList {
         severity: Severity,
         (column, found, reason): (&str, &str, DoubtReason),
     ) {
-        if self.list.len() < DOUBTS_MAX {
-            let (column, found) = (shorten(column), shorten(found));
-            self.list.push(Doubt { row, column, found, reason, severity });
-        } else {
+        if self.list.len() == DOUBTS_READ_MAX {
             self.more += 1;
+            return;
         }
+        let (column, found) = (shorten(column), shorten(found));
+        self.list.push(Doubt { row, more_rows: Vec::new(), column, found, reason, severity });
     }
 
     /// A row that was taken.
@@ -147,6 +152,32 @@ impl DoubtList {
     /// Something about the whole file.
     pub(super) fn of_file(&mut self, column: &str, found: &str, reason: impl Into<DoubtReason>) {
         self.add(None, Severity::Listed, (column, found, reason.into()));
+    }
+
+    /// The doubts in the order of the file, and the number of those that are left out. The same value in several rows that were taken is
+    /// one doubt with all rows.
+    pub(super) fn joined(self) -> (Vec<Doubt>, usize) {
+        let Self { list: mut doubts, mut more } = self;
+        doubts.sort_by_key(|doubt| doubt.row);
+        let mut known: HashMap<(String, String, DoubtReason), usize> = HashMap::new();
+        let mut joined: Vec<Doubt> = Vec::new();
+        for doubt in doubts {
+            let row = doubt.row.filter(|_| doubt.severity == Severity::Listed);
+            let key = (doubt.column.clone(), doubt.found.clone(), doubt.reason.clone());
+            if let (Some(row), Some(&first)) = (row, known.get(&key))
+                && joined[first].more_rows.len() < DOUBTS_MAX
+            {
+                joined[first].more_rows.push(row);
+            } else if joined.len() < DOUBTS_MAX {
+                if row.is_some() {
+                    known.insert(key, joined.len());
+                }
+                joined.push(doubt);
+            } else {
+                more += 1;
+            }
+        }
+        (joined, more)
     }
 }
 

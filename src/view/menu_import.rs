@@ -126,9 +126,12 @@ pub struct MenuColumnView {
 
 /// A row or value that the owner should look at.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct DoubtView {
     /// The number of the row or entry, from 1; `null` for the whole file.
     pub row: Option<u32>,
+    /// The numbers of further rows with the same.
+    pub more_rows: Vec<u32>,
     /// The header of the column or the name of the field; empty for the whole row.
     pub column: String,
     /// What was found.
@@ -176,10 +179,10 @@ impl From<&TableFacts> for MenuTableView {
 
 impl From<&Doubt> for DoubtView {
     fn from(doubt: &Doubt) -> Self {
-        let Doubt { row, column, found, reason, severity } = doubt.clone();
+        let Doubt { row, more_rows, column, found, reason, severity } = doubt.clone();
         let what = reason.to_string();
         let values = reason.values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        Self { row, column, found, what, reason: reason.code, values, severity }
+        Self { row, more_rows, column, found, what, reason: reason.code, values, severity }
     }
 }
 

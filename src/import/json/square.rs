@@ -20,6 +20,9 @@ fn objects(root: &Json) -> &[Json] {
     list.list()
 }
 
+/// The heading of dishes without a category.
+const OTHER: &str = "Other";
+
 struct Catalog<'j> {
     by_id: HashMap<String, &'j Json>,
     doubts: DoubtList,
@@ -78,7 +81,11 @@ impl Catalog<'_> {
     }
 
     fn dish(&mut self, number: u32, object: &Json, data: &Json) -> RawDish {
-        let category = self.category(data);
+        let category = self.category(data).unwrap_or_else(|| {
+            let reason = DoubtCode::NoCategory.with("heading", OTHER);
+            self.doubts.list(number, "", &data.text_of("name"), reason);
+            OTHER.to_owned()
+        });
         let mut sizes: Vec<(String, RawPrice)> = Vec::new();
         let mut currency = String::new();
         for variation in data.get("variations").map_or(&[][..], Json::list) {
@@ -117,7 +124,7 @@ impl Catalog<'_> {
     }
 
     /// The name of the category of an item, in any of the three forms that Square has had.
-    fn category(&self, data: &Json) -> String {
+    fn category(&self, data: &Json) -> Option<String> {
         let ids = [data.text_of("category_id")].into_iter();
         let first =
             data.get("categories").and_then(|list| list.list().first()).map(|entry| entry.text_of("id"));
@@ -126,7 +133,7 @@ impl Catalog<'_> {
             .chain(first)
             .chain(reporting)
             .filter_map(|id| self.by_id.get(&id)?.get("category_data").map(|data| data.text_of("name")));
-        named.find(|name| !name.is_empty()).unwrap_or_else(|| "Other".to_owned())
+        named.find(|name| !name.is_empty())
     }
 
     fn group(&mut self, number: u32, info: &Json, currency: &mut String) -> Option<RawGroup> {

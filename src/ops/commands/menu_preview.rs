@@ -56,8 +56,8 @@ pub(super) fn how_it_was_read(report: &ReadReport) -> Vec<String> {
         let place = match (doubt.row, doubt.column.as_str()) {
             (None, "") => "note".to_owned(),
             (None, column) => format!("note: {column}"),
-            (Some(row), "") => format!("row {row}"),
-            (Some(row), column) => format!("row {row}, {column}"),
+            (Some(row), "") => rows(row, &doubt.more_rows),
+            (Some(row), column) => format!("{}, {column}", rows(row, &doubt.more_rows)),
         };
         let found = if doubt.found.is_empty() { String::new() } else { format!("“{}” ", doubt.found) };
         let refused = if doubt.severity == Severity::Refused { "refused: " } else { "" };
@@ -67,6 +67,11 @@ pub(super) fn how_it_was_read(report: &ReadReport) -> Vec<String> {
         lines.push(format!("and {} more rows to look at", report.more_doubts));
     }
     lines
+}
+
+fn rows(first: u32, more: &[u32]) -> String {
+    let all: Vec<String> = std::iter::once(&first).chain(more).map(u32::to_string).collect();
+    format!("row{} {}", if more.is_empty() { "" } else { "s" }, all.join(", "))
 }
 
 /// What an import would change.

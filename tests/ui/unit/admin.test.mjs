@@ -234,7 +234,7 @@ test('column_that_becomes_the_price_takes_it_from_the_other_one', () => {
   assert.deepEqual(changeColumn(['NAME', 'PRICE', 'SKIP'], 2, 'PRICE'), ['NAME', 'SKIP', 'PRICE']);
   assert.deepEqual(changeColumn(['NAME', 'TAGS', 'SKIP'], 2, 'TAGS'), ['NAME', 'TAGS', 'TAGS']);
   assert.equal(fileQuery('a b.csv', RECOGNISED), 'name=a+b.csv');
-  assert.equal(fileQuery('m.xlsx', { columns: ['NAME', 'PRICE'], sheet: 'Food & wine', encoding: 'utf-8' }), 'name=m.xlsx&columns=NAME%2CPRICE&sheet=Food+%26+wine&encoding=utf-8');
+  assert.equal(fileQuery('m.xlsx', { columns: ['NAME', 'PRICE'], sheet: 'Food & wine', encoding: 'utf-8', same: ['a', 'b'] }), 'name=m.xlsx&columns=NAME%2CPRICE&sheet=Food+%26+wine&encoding=utf-8&same=a&same=b');
 });
 
 test('change_that_must_not_be_repeated_is_sent_once', async () => {
