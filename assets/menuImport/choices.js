@@ -1,6 +1,6 @@
 // What an owner chooses about a menu file, and what its preview says. No side effects.
 
-/** @import { ItemChangeView, MenuImportView, RenameView } from '../shared/wire.gen.js' */
+/** @import { DoubtView, ItemChangeView, MenuImportView, RenameView } from '../shared/wire.gen.js' */
 /** @typedef {ColumnField[]} Columns */
 /** @typedef {Map<string, boolean>} Decisions by pair: whether it is the same dish */
 /** @typedef {import('../shared/wire.gen.js').ColumnField} ColumnField */
@@ -48,6 +48,13 @@ export function sortChanges(changed) {
   /** @param {ItemChangeView} change */
   const rank = (change) => (isUnusualPrice(change) ? 0 : change.priceAfter !== null ? 1 : 2);
   return [...changed].sort((left, right) => rank(left) - rank(right));
+}
+
+/** Doubtful rows: first those that were left out, then those that were taken, then what is about the whole file. @param {DoubtView[]} doubts */
+export function sortDoubts(doubts) {
+  /** @param {DoubtView} doubt */
+  const rank = ({ row, severity }) => (severity === 'REFUSED' ? 0 : row !== null ? 1 : 2);
+  return [...doubts].sort((left, right) => rank(left) - rank(right));
 }
 
 /** Whether the dishes of the file are those of the menu. @param {MenuImportView} preview */

@@ -4,7 +4,7 @@ import { Button, Notice } from '../shared/components.js';
 import { Icon } from '../shared/icons.js';
 import { locale, t } from '../shared/lang/index.js';
 import { formatMoney } from '../shared/money.js';
-import { changesNothing, isUnusualPrice, sameDishes, sortChanges, undecided } from './choices.js';
+import { changesNothing, isUnusualPrice, sameDishes, sortChanges, sortDoubts, undecided } from './choices.js';
 import { Renames } from './renames.js';
 
 /** @import { DoubtView, ItemChangeView, MenuImportView, SuspiciousPriceView } from '../shared/wire.gen.js' */
@@ -57,7 +57,7 @@ function Lists({ preview }) {
     { id: 'categories', label: t('dishes.categories', { count: changedCategories.length }), count: changedCategories.length, rows: () => names(changedCategories) },
     { id: 'hours', label: t('dishes.hours', { count: changedHours.length }), count: changedHours.length, rows: () => names(changedHours) },
     { id: 'allergens', label: t('dishes.notStated', { count: allergensNotStated.length }), count: allergensNotStated.length, hint: t('dishes.notStated.hint'), rows: () => names(allergensNotStated) },
-    { id: 'doubtful', label: t('dishes.doubtful', { count: doubtful.length + moreDoubtful }), count: doubtful.length, hint: t('dishes.doubtful.hint'), rows: () => [...doubtful.map((doubt, at) => html`<${Doubtful} key=${at} doubt=${doubt} />`), moreDoubtful > 0 ? html`<li key="more">${t('dishes.faults.more', { count: moreDoubtful })}</li>` : null] },
+    { id: 'doubtful', label: t('dishes.doubtful', { count: doubtful.length + moreDoubtful }), count: doubtful.length, hint: t('dishes.doubtful.hint'), rows: () => [...sortDoubts(doubtful).map((doubt, at) => html`<${Doubtful} key=${at} doubt=${doubt} />`), moreDoubtful > 0 ? html`<li key="more">${t('dishes.faults.more', { count: moreDoubtful })}</li>` : null] },
   ].filter(({ count }) => count > 0);
   const [chosen, setChosen] = useState('');
   const shown = lists.find(({ id }) => id === chosen) ?? lists[0];

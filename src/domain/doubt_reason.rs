@@ -18,7 +18,7 @@ macro_rules! codes {
         pub enum DoubtCode { $($name,)* }
 
         impl DoubtCode {
-            /// All codes.
+            /// All codes, in the order of the list above.
             pub const ALL: &[Self] = &[$(Self::$name,)*];
 
             /// The English text, with the names of its values in braces.
@@ -38,7 +38,7 @@ codes! {
     Deleted "is deleted according to the file: left out"
     Archived "is in the archive according to the file: left out"
     OtherObject "is an entry of the kind {kind} and no dish: left out"
-    NoHeading "dishes have no category of their own: each is under the heading above it, or under “Menu”"
+    NoHeading "{count} dishes have no category of their own: each is under the heading above it, or under “Menu”"
     NoCategory "has no category: it is under “{heading}”"
     SecondHeadingText "is a second text of this heading: left out"
     EmptyHeadingText "is the text of a heading without dishes: left out"
@@ -112,7 +112,7 @@ impl TextPart {
 /// A code with its values.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct DoubtReason {
-    /// The code.
+    /// The code, by which pages find their text.
     pub code: DoubtCode,
     /// The values in the text, by their names. `part` is a code, which pages have a name for.
     pub values: BTreeMap<&'static str, String>,

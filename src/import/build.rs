@@ -120,11 +120,10 @@ impl Collected<'_> {
     /// Turns the collected dishes into categories with items.
     fn finish(&mut self) -> Vec<CategoryDraft> {
         if self.without_heading > 0 && !self.categories.is_empty() {
-            let count = self.without_heading.to_string();
             // Below rows with headings no dish has a category of its own.
             let is_below_headings = self.without_heading >= self.counts.dishes && self.counts.headings > 0;
             if !is_below_headings {
-                self.doubts.of_file("", &count, DoubtCode::NoHeading);
+                self.doubts.of_file("", "", DoubtCode::NoHeading.with("count", self.without_heading));
             }
         }
         let mut items: Vec<Vec<ItemDraft>> = self.categories.iter().map(|_| Vec::new()).collect();

@@ -106,7 +106,7 @@ export const ar = {
   'dishes.doubt.DELETED': 'محذوف حسب الملف. تُرك.',
   'dishes.doubt.ARCHIVED': 'في الأرشيف حسب الملف. تُرك.',
   'dishes.doubt.OTHER_OBJECT': 'ليس طبقًا ({kind}). تُرك.',
-  'dishes.doubt.NO_HEADING': 'أطباق بلا فئة خاصة بها. كل واحد تحت العنوان الذي فوقه أو تحت «Menu».',
+  'dishes.doubt.NO_HEADING': 'أطباق بلا فئة خاصة بها: {count}. كل واحد تحت العنوان الذي فوقه أو تحت «Menu».',
   'dishes.doubt.NO_CATEGORY': 'بلا فئة. موضوع تحت «{heading}».',
   'dishes.doubt.SECOND_HEADING_TEXT': 'نص ثانٍ لهذا العنوان. تُرك.',
   'dishes.doubt.EMPTY_HEADING_TEXT': 'نص عنوان بلا أطباق. تُرك.',

@@ -106,7 +106,7 @@ export const de = {
   'dishes.doubt.DELETED': 'Ist laut Datei gelöscht. Weggelassen.',
   'dishes.doubt.ARCHIVED': 'Ist laut Datei im Archiv. Weggelassen.',
   'dishes.doubt.OTHER_OBJECT': 'Ist kein Gericht ({kind}). Weggelassen.',
-  'dishes.doubt.NO_HEADING': 'Gerichte ohne eigene Kategorie. Jedes steht unter der Überschrift darüber oder unter „Menu“.',
+  'dishes.doubt.NO_HEADING': 'Gerichte ohne eigene Kategorie: {count}. Jedes steht unter der Überschrift darüber oder unter „Menu“.',
   'dishes.doubt.NO_CATEGORY': 'Hat keine Kategorie. Es steht unter „{heading}“.',
   'dishes.doubt.SECOND_HEADING_TEXT': 'Ist ein zweiter Text dieser Überschrift. Weggelassen.',
   'dishes.doubt.EMPTY_HEADING_TEXT': 'Ist der Text einer Überschrift ohne Gerichte. Weggelassen.',

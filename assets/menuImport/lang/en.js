@@ -106,7 +106,7 @@ export const en = {
   'dishes.doubt.DELETED': 'Is deleted according to the file. Left out.',
   'dishes.doubt.ARCHIVED': 'Is in the archive according to the file. Left out.',
   'dishes.doubt.OTHER_OBJECT': 'Is no dish ({kind}). Left out.',
-  'dishes.doubt.NO_HEADING': 'Dishes without a category of their own. Each is under the heading above it, or under “Menu”.',
+  'dishes.doubt.NO_HEADING': 'Dishes without a category of their own: {count}. Each is under the heading above it, or under “Menu”.',
   'dishes.doubt.NO_CATEGORY': 'Has no category. It is under “{heading}”.',
   'dishes.doubt.SECOND_HEADING_TEXT': 'Is a second text of this heading. Left out.',
   'dishes.doubt.EMPTY_HEADING_TEXT': 'Is the text of a heading without dishes. Left out.',

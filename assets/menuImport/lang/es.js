@@ -106,7 +106,7 @@ export const es = {
   'dishes.doubt.DELETED': 'Según el archivo está borrado. Se omite.',
   'dishes.doubt.ARCHIVED': 'Según el archivo está archivado. Se omite.',
   'dishes.doubt.OTHER_OBJECT': 'No es un plato ({kind}). Se omite.',
-  'dishes.doubt.NO_HEADING': 'Platos sin categoría propia. Cada uno va bajo el título de arriba o en «Menu».',
+  'dishes.doubt.NO_HEADING': 'Platos sin categoría propia: {count}. Cada uno va bajo el título de arriba o en «Menu».',
   'dishes.doubt.NO_CATEGORY': 'No tiene categoría. Está en «{heading}».',
   'dishes.doubt.SECOND_HEADING_TEXT': 'Es un segundo texto de este título. Se omite.',
   'dishes.doubt.EMPTY_HEADING_TEXT': 'Es el texto de un título sin platos. Se omite.',

@@ -106,7 +106,7 @@ export const tr = {
   'dishes.doubt.DELETED': 'Dosyaya göre silinmiş. Atlandı.',
   'dishes.doubt.ARCHIVED': 'Dosyaya göre arşivde. Atlandı.',
   'dishes.doubt.OTHER_OBJECT': 'Yemek değil ({kind}). Atlandı.',
-  'dishes.doubt.NO_HEADING': 'Kendi kategorisi olmayan yemekler. Her biri üstündeki başlığın ya da “Menu” başlığının altında.',
+  'dishes.doubt.NO_HEADING': 'Kendi kategorisi olmayan yemekler: {count}. Her biri üstündeki başlığın ya da “Menu” başlığının altında.',
   'dishes.doubt.NO_CATEGORY': 'Kategorisi yok. “{heading}” altında.',
   'dishes.doubt.SECOND_HEADING_TEXT': 'Bu başlığın ikinci metni. Atlandı.',
   'dishes.doubt.EMPTY_HEADING_TEXT': 'Yemeği olmayan bir başlığın metni. Atlandı.',
