@@ -146,7 +146,7 @@ test('renamed_dish_stays_in_the_cart_of_a_phone_where_the_owner_says_that_it_is_
     const { page } = owner;
     await enter(owner, 'OWNER', '/admin#menu');
     const file = await exportMenu();
-    const guest = await HttpGuest.join(box, 0);
+    const guest = await HttpGuest.join(box, 5);
     const plain = await guest.plainDishes();
     const isPlain = (/** @type {any} */ item) => /\w{4}/.test(item.name) && plain.some(({ name }) => name === item.name);
     const [dish, other] = file.categories.map((/** @type {any} */ { items }) => items.filter(isPlain)).find((/** @type {any[]} */ { length }) => length > 1);
