@@ -23,6 +23,7 @@ export function Preview({ name, preview, busy, mapping, onApply, onForget }) {
   // Other prices must be confirmed anew.
   const prices = JSON.stringify(suspiciousPrices);
   const isConfirmed = confirmed === prices;
+  const open = undecided(renames, decisions).length;
   const mustConfirm = suspiciousPrices.length > 0;
   return html`<div class="menu-preview" role="group" aria-label=${t('dishes.preview', { file: name })}>
     <h3>${t('dishes.preview', { file: name })}</h3>
@@ -36,7 +37,8 @@ export function Preview({ name, preview, busy, mapping, onApply, onForget }) {
     ${mustConfirm ? html`<section class="import-prices" aria-label=${t('dishes.suspicious')}><h4><${Icon} name="warn" />${t('dishes.suspicious')}</h4>
       <ul>${suspiciousPrices.map((price) => html`<${Suspicious} key=${price.name} price=${price} currency=${currency} />`)}</ul>
       <label class="choice"><input type="checkbox" checked=${isConfirmed} onChange=${() => setConfirmed(isConfirmed ? '' : prices)} /><span>${t('dishes.suspicious.confirm')}</span></label></section>` : null}
-    <div class="button-row"><${Button} kind="primary" disabled=${busy || (mustConfirm && !isConfirmed) || undecided(renames, decisions).length > 0} onClick=${() => onApply(mustConfirm && isConfirmed, sameDishes(renames, decisions))}>${t(busy ? 'dishes.applying' : 'dishes.apply')}<//><${Button} disabled=${busy} onClick=${onForget}>${t('dishes.forget')}<//></div>
+    ${open > 0 ? html`<p class="soft small" role="status">${t('dishes.rename.open', { count: open })}</p>` : null}
+    <div class="button-row"><${Button} kind="primary" disabled=${busy || (mustConfirm && !isConfirmed) || open > 0} onClick=${() => onApply(mustConfirm && isConfirmed, sameDishes(renames, decisions))}>${t(busy ? 'dishes.applying' : 'dishes.apply')}<//><${Button} disabled=${busy} onClick=${onForget}>${t('dishes.forget')}<//></div>
   </div>`;
 }
 
