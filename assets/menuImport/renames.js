@@ -22,7 +22,7 @@ export function Renames({ renames, currency, decisions, onDecide }) {
 /** @param {{rename: RenameView, currency: string, decided: boolean | null, onDecide: (isSame: boolean) => void}} props */
 function Pair({ rename: { before, name, priceBefore, priceAfter }, currency, decided, onDecide }) {
   const text = t('dishes.rename', { before, name });
-  const line = (/** @type {string} */ of, /** @type {number | null} */ price) => html`<span>${of}${price === null ? null : html` <span class="num">${formatMoney(price, currency, locale())}</span>`}</span>`;
+  const line = (/** @type {string} */ of, /** @type {number | null} */ price) => html`<span>${of}${price === null ? null : html` · <span class="num">${formatMoney(price, currency, locale())}</span>`}</span>`;
   const button = (/** @type {boolean} */ isSame) => html`<button type="button" class="button" aria-pressed=${decided === isSame} onClick=${() => onDecide(isSame)}>${t(isSame ? 'dishes.rename.same' : 'dishes.rename.other')}</button>`;
   return html`<li>${line(t('dishes.rename.before', { name: before }), priceBefore)}${line(t('dishes.rename.after', { name }), priceAfter)}
     <div class="import-tabs" role="group" aria-label=${text}>${button(true)}${button(false)}</div></li>`;

@@ -149,7 +149,7 @@ test('renamed_dish_stays_in_the_cart_of_a_phone_where_the_owner_says_that_it_is_
     const guest = await HttpGuest.join(box, 5);
     const plain = await guest.plainDishes();
     const isPlain = (/** @type {any} */ item) => /\w{4}/.test(item.name) && plain.some(({ name }) => name === item.name);
-    const [dish, other] = file.categories.map((/** @type {any} */ { items }) => items.filter(isPlain)).find((/** @type {any[]} */ { length }) => length > 1);
+    const [dish, other] = file.categories.map((/** @type {any} */ { items }) => items.filter(isPlain)).findLast((/** @type {any[]} */ { length }) => length > 1);
     const id = plain.find(({ name }) => name === dish.name)?.id ?? '';
     await guest.fetchJson('POST', '/api/cart/items', { menuItemId: id, quantity: 1, options: [] });
     dish.name = `${dish.name} of the house`;
