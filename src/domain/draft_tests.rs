@@ -340,7 +340,8 @@ fn at_most_fifty_pairs_are_proposed() {
 #[test]
 fn equal_dishes_without_a_price_stay_apart_unless_they_are_one_dish_already() {
     let open = ItemDraft { is_price_missing: true, ..dish("Regular", 0) };
-    let file = draft(&[("Bread", &[open.clone()]), ("Cakes", &[open.clone()])]);
+    let open = [open];
+    let file = draft(&[("Bread", &open), ("Cakes", &open)]);
     let menu = import(file.clone(), &empty_menu(), 0).unwrap();
     assert_eq!(menu.items.len(), 2, "a cake will not cost what a bread costs");
     let again = import(file.clone(), &menu, 1_000).unwrap();

@@ -141,10 +141,10 @@ pub(super) fn date(text: &str) -> Option<Day> {
         let year = year.parse::<i16>().ok().filter(|_| year.len() == 4)?;
         Date::new(year, month, day).ok().map(Day)
     };
-    if let [day, month, year] = text.split('.').map(str::trim).collect::<Vec<_>>()[..] {
-        if let Some(month) = number(month) {
-            return made(year, month, number(day)?);
-        }
+    if let [day, month, year] = text.split('.').map(str::trim).collect::<Vec<_>>()[..]
+        && let Some(month) = number(month)
+    {
+        return made(year, month, number(day)?);
     }
     if let [one, other, year] = text.split(['/', '-']).map(str::trim).collect::<Vec<_>>()[..] {
         let (one, other) = (number(one)?, number(other)?);
