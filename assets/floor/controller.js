@@ -11,6 +11,7 @@ import { openStorage, readJson, writeJson } from '../shared/storage.js';
 import { LOADERS, language, t, tableLabel } from './lang/index.js';
 import { createActs } from './acts.js';
 import { createDisplays } from './displays.js';
+import { createSoldOut } from './soldOut.js';
 import { createOrdering } from './ordering.js';
 import { resumePayments } from './bill/billController.js';
 import { newTasks, unseenTickets } from './openTasks.js';
@@ -58,6 +59,7 @@ export const acts = {
   ...createActs({ ...parts, checkNow: () => live?.checkNow() }),
   ordering,
   displays: createDisplays(parts),
+  soldOut: createSoldOut(parts),
   api,
   logIn: login.logIn,
   logOut: login.logOut,

@@ -1,7 +1,7 @@
 // Ordering for a table: loads the menu, changes draft orders and sends them.
 import { Refusal } from '../shared/api.js';
 import { uuidV4 } from '../shared/id.js';
-import { menuPath } from '../shared/menuItems.js';
+import { loadNames, menuPath } from '../shared/menuItems.js';
 import { formatMoney } from '../shared/money.js';
 import { locale, problemText, t, tableLabel } from './lang/index.js';
 import { orderBody, draftOfBody, oneFewer, withSoldOut, priceChanges, withoutSoldOut, withLine, withDish } from './orders.js';
@@ -47,6 +47,7 @@ export function createOrdering({ api, storage, clock, state, dispatch, endIfLogi
 
   return {
     loadMenu,
+    loadNames: () => loadNames(api, state().menu),
 
     /** Call it after a login. Sends the unanswered orders of this member of staff again. */
     start() {

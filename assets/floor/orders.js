@@ -6,7 +6,7 @@ import { isSameOptions, optionNames, pricedOptions, unitPriceOf } from '../share
 import { findItem, isOffered } from '../shared/menuItems.js';
 import { foldText, searchWords } from '../shared/search.js';
 
-/** @import { FloorOrderView, FloorSessionView, MenuItemView, MenuView, FloorFullOrderView, UnavailableItem } from '../shared/wire.js' */
+/** @import { FloorOrderView, FloorSessionView, MenuItemView, MenuNames, MenuView, FloorFullOrderView, UnavailableItem } from '../shared/wire.js' */
 /**
  * @typedef {{menuItemId: string, variantId: string | null, options: string[], quantity: number, note: string, allergyNote: string}} DishChoice a dish of the menu as it is ordered; `options` are ids
  * @typedef {DishChoice & {lineId: string}} DraftLine
@@ -120,13 +120,13 @@ export function hasNoChoice(item) {
   return item.variants.length < 2 && item.optionGroups.every((group) => group.min === 0 || group.min === group.options.length) && missingChoice(item, defaultChoice(item)) === null;
 }
 
-/** The categories and dishes whose name has all words of the query. A word of one or two letters must start a word of the name. @param {MenuView | null} menu @param {string} query */
-export function searchMenu(menu, query) {
+/** The categories and dishes whose name has all words of the query. A word of one or two letters must start a word of the name. @param {MenuView | null} menu @param {string} query @param {MenuNames} [names] in other languages */
+export function searchMenu(menu, query, names = {}) {
   const words = searchWords(query);
   if (words.length === 0) return menu?.categories ?? [];
-  /** @param {string} name */
-  const matches = (name) => { const text = ` ${foldText(name)}`; return words.every((word) => text.includes(` ${word}`) || (word.length > 2 && text.includes(word))); };
-  return (menu?.categories ?? []).map((category) => (matches(category.name) ? category : { ...category, items: category.items.filter((item) => matches(`${item.name} ${item.mainName ?? ''}`)) }))
+  /** @param {(string | string[] | null | undefined)[]} all the names of a dish or category */
+  const matches = (...all) => { const text = ` ${foldText(all.flat().join(' '))}`; return words.every((word) => text.includes(` ${word}`) || (word.length > 2 && text.includes(word))); };
+  return (menu?.categories ?? []).map((category) => (matches(category.name, names[category.id]) ? category : { ...category, items: category.items.filter((item) => matches(item.name, item.mainName, names[item.id])) }))
     .filter((category) => category.items.length > 0);
 }
 

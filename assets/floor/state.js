@@ -8,7 +8,7 @@ import { t, tableLabel } from './lang/index.js';
 /** @import { StaffLogin, LoginEvent } from '../shared/staffLogin.js' */
 /** @import { Link } from '../shared/live.js' */
 /** @import { ToastView } from '../shared/components.js' */
-/** @import { BlockedLoginView, DisplayView, FloorFrame, FloorTableView, ItemStatus, MenuView, StationView, FloorFullOrderView, TicketItemView } from '../shared/wire.js' */
+/** @import { BlockedLoginView, DisplayView, FloorFrame, FloorTableView, ItemStatus, KitchenMenuItem, MenuView, StationView, FloorFullOrderView, TicketItemView } from '../shared/wire.js' */
 /** @import { FloorTable } from './openTasks.js' */
 /** @import { Draft, OrderItem } from './orders.js' */
 /**
@@ -19,7 +19,7 @@ import { t, tableLabel } from './lang/index.js';
  * @typedef {{url: string, qr: {size: number, path: string}}} TableQr
  *
  * @typedef {{kind: 'pin', tableId: string, pin: string, forGuests: boolean} | {kind: 'new-pin' | 'move' | 'merge' | 'close' | 'order' | 'bill', tableId: string}
- *   | {kind: 'item', tableId: string, orderId: string, itemIndex: number} | {kind: 'calls' | 'menu' | 'displays'}} FloorSheet
+ *   | {kind: 'item', tableId: string, orderId: string, itemIndex: number} | {kind: 'calls' | 'menu' | 'displays' | 'limited'}} FloorSheet
  *
  * @typedef {object} FloorState
  * @property {StaffLogin} staffLogin
@@ -43,6 +43,7 @@ import { t, tableLabel } from './lang/index.js';
  * @property {MenuView | null} menu
  * @property {Record<string, Draft>} drafts unsent orders by session
  * @property {string | null} draftsOwnerId the member of staff who made the drafts
+ * @property {KitchenMenuItem[] | null} limited the dishes that are sold out or counted
  * @property {DisplayView[] | null} displays
  * @property {StationView[]} stations
  * @property {string[]} silencedAlarms keys of unseen tickets whose alarm is silent, because a waiter handles it
@@ -57,7 +58,7 @@ import { t, tableLabel } from './lang/index.js';
  *   | {type: 'busy', action: string} | {type: 'done', toast?: string, undo?: Undo, keepSheet?: boolean} | {type: 'failed', text: string, unpaid?: boolean, refundDue?: number}
  *   | {type: 'pin-made', tableId: string, pin: string} | {type: 'for-guests', on: boolean} | {type: 'qr', tableId: string, qr: TableQr | null}
  *   | {type: 'call-done', requestId: string} | {type: 'item-changed', orderId: string, itemIndex: number, status: ItemStatus, reason?: string | null, item?: TicketItemView | null}
- *   | {type: 'orders', sessionId: string, list: FloorFullOrderView[]} | {type: 'menu', menu: MenuView}
+ *   | {type: 'orders', sessionId: string, list: FloorFullOrderView[]} | {type: 'menu', menu: MenuView} | {type: 'limited', items: KitchenMenuItem[]}
  *   | {type: 'draft', sessionId: string, draft: Draft | null}
  *   | {type: 'displays', displays: DisplayView[]} | {type: 'stations', stations: StationView[]}
  *   | {type: 'silence-alarms', keys: string[]} | {type: 'sound', on: boolean} | {type: 'announce', text: string}
@@ -87,6 +88,7 @@ export const START = {
   menu: null,
   drafts: {},
   draftsOwnerId: null,
+  limited: null,
   displays: null,
   stations: [],
   silencedAlarms: [],
@@ -126,6 +128,7 @@ export function reduce(state, event) {
     case 'orders': return { ...state, orders: { sessionId: event.sessionId, list: event.list } };
     case 'menu': return { ...state, menu: event.menu };
     case 'draft': return { ...state, drafts: withDraft(state.drafts, event.sessionId, event.draft) };
+    case 'limited': return { ...state, limited: event.items };
     case 'displays': return { ...state, displays: event.displays };
     case 'stations': return { ...state, stations: event.stations };
     case 'silence-alarms': return { ...state, silencedAlarms: [...new Set([...state.silencedAlarms, ...event.keys])] };

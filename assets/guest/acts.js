@@ -5,7 +5,7 @@ import { problemText, t } from './lang/index.js';
 import { readJson, writeJson } from '../shared/storage.js';
 import { newSecret, uuidV4 } from '../shared/id.js';
 import { QUANTITY_MAX } from '../shared/limits.gen.js';
-import { findItem } from '../shared/menuItems.js';
+import { findItem, loadNames } from '../shared/menuItems.js';
 import { countByItem, changedFields, itemsToReorder } from './cart.js';
 import { formatList } from '../shared/allergens.js';
 import { cartWithPending } from './state-cart.js';
@@ -135,6 +135,7 @@ export function createActs(context) {
     loadTable: () => context.loadTable(),
     selectLanguage: (/** @type {string} */ tag) => context.selectLanguage(tag),
     reloadMenu: () => context.loadMenu(),
+    loadNames: () => loadNames(api, state.value.menu),
 
     /** @param {SheetView} sheet */
     openSheet: (sheet) => dispatch({ type: 'open', sheet }),

@@ -4,7 +4,7 @@ import { hasStatedAllergens } from '../shared/allergens.js';
 import { foldText, searchWords } from '../shared/search.js';
 import { hasText, locale, t } from './lang/index.js';
 
-/** @import { AllergenView, CategoryView, MenuItemView, MenuView, OptionView } from '../shared/wire.js' */
+/** @import { AllergenView, CategoryView, MenuItemView, MenuNames, MenuView, OptionView } from '../shared/wire.js' */
 /**
  * @typedef {{avoided: string[], diets: string[], hide: boolean}} DietaryNeeds the allergens a guest avoids and the guest's diets; `hide`:
  *   dishes that do not match are hidden, otherwise marked. Stored on the phone only.
@@ -89,11 +89,11 @@ export function dietsOfMenu(menu) {
 
 /**
  * Filters the menu by a query, whose every word a dish must contain, and by the guest's allergens and diets.
- * @param {CategoryView[]} categories @param {string} query @param {DietaryNeeds} [dietaryNeeds]
+ * @param {CategoryView[]} categories @param {string} query @param {DietaryNeeds} [dietaryNeeds] @param {MenuNames} [names]
  * @returns {{shown: CategoryView[], unstated: MenuItemView[], hidden: number}} `unstated`: dishes that match the query and do not state their
  *   allergens; `hidden`: the number of dishes that match the query and are excluded. A dish in two categories counts once
  */
-export function filterMenu(categories, query, dietaryNeeds = NO_DIETARY_NEEDS) {
+export function filterMenu(categories, query, dietaryNeeds = NO_DIETARY_NEEDS, names = {}) {
   const words = searchWords(query);
   /** @type {Set<string>} */
   const hidden = new Set();
@@ -102,7 +102,7 @@ export function filterMenu(categories, query, dietaryNeeds = NO_DIETARY_NEEDS) {
   const shown = categories.map((category) => ({
     ...category,
     items: category.items.filter((item) => {
-      const text = words.length > 0 ? foldText([item.name, item.mainName ?? '', item.description ?? '', category.name, ...item.tags, ...item.tags.map(tagName)].join(' ')) : '';
+      const text = words.length > 0 ? foldText([item.name, item.mainName, item.description, category.name, names[item.id], names[category.id], ...item.tags, ...item.tags.map(tagName)].join(' ')) : '';
       if (!words.every((word) => text.includes(word))) return false;
       const match = dietaryNeeds.hide ? matchDietaryNeeds(item, dietaryNeeds) : null;
       if (!match || isSuitable(match)) return true;

@@ -6,6 +6,7 @@ import { optionPrice } from './choicePrice.js';
 import { Stepper } from './components.js';
 import { locale, t } from './lang/index.js';
 import { formatExtra, formatMoney } from './money.js';
+import { NormalPrice } from './normalPrice.js';
 
 /** @import { Choice } from './choice.js' */
 /** @import { MenuItemView, OptionGroupView } from './wire.js' */
@@ -34,7 +35,7 @@ export function ChoiceFields({ item, form, currency, lang, avoided = [], showsAl
       <legend><b>${t('choice.variant')}</b><span class=${`rule ${showsMissing && missing?.id === 'variant' ? 'missing' : ''}`}>${t('choice.one')}</span></legend>
       ${item.variants.map((variant) => html`<label class="option" key=${variant.id}>
         <input type="radio" name="variant" checked=${variant.id === choice.variantId} onChange=${() => setChoice({ ...choice, variantId: variant.id })} />
-        <span><bdi lang=${lang(variant.isUntranslated)}>${variant.name}</bdi></span><span class="num">${formatMoney(variant.price, currency, locale())}</span></label>`)}
+        <span><bdi lang=${lang(variant.isUntranslated)}>${variant.name}</bdi></span><span class="num">${formatMoney(variant.price, currency, locale())}<${NormalPrice} price=${variant.price} normal=${variant.normalPrice} currency=${currency} /></span></label>`)}
     </fieldset>` : null}
     ${item.optionGroups.map((group) => html`<${Group} key=${group.id} item=${item} group=${group} choice=${choice} lang=${lang} currency=${currency} avoided=${avoided}
       showsAllergens=${showsAllergens} warnsUnstated=${item.allergensStated || avoided.length > 0} isMissing=${showsMissing && missing?.id === group.id}

@@ -19,10 +19,10 @@ export function pricedOptions(item, variantId, optionIds) {
   });
 }
 
-/** The price of one dish in minor units: a variant replaces its price, options add to it. @param {MenuItemView} item @param {string | null | undefined} variantId @param {string[]} optionIds */
-export function unitPriceOf(item, variantId, optionIds) {
-  const variant = item.variants.find((each) => each.id === variantId);
-  return pricedOptions(item, variantId, optionIds).reduce((sum, { price }) => sum + price, variant ? variant.price : item.price);
+/** The price of one dish in minor units: a variant replaces its price, options add to it. @param {MenuItemView} item @param {string | null | undefined} variantId @param {string[]} optionIds @param {boolean} [isNormal] with the price of other hours */
+export function unitPriceOf(item, variantId, optionIds, isNormal) {
+  const { price, normalPrice } = item.variants.find((each) => each.id === variantId) ?? item;
+  return pricedOptions(item, variantId, optionIds).reduce((sum, option) => sum + option.price, (isNormal && normalPrice) || price);
 }
 
 /** Whether the same options are chosen, each as often. @param {string[]} left @param {string[]} right */

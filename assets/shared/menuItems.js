@@ -4,7 +4,7 @@ import { optionPrice } from './choicePrice.js';
 import { WANTED_LANGUAGES_MAX } from './limits.gen.js';
 import { language, primaryTag } from './lang/index.js';
 
-/** @import { ChosenOption, MenuItemView, MenuView } from './wire.js' */
+/** @import { ChosenOption, MenuItemView, MenuNames, MenuView } from './wire.js' */
 
 /** @param {MenuView | null} menu @param {string} menuItemId @returns {MenuItemView | null} */
 export function findItem(menu, menuItemId) {
@@ -82,6 +82,9 @@ export function textLanguage(menu, isUntranslated) {
   const tag = isUntranslated ? menu.mainLanguage : menu.language;
   return tag === language() ? undefined : tag;
 }
+
+/** The names of the menu in all its languages, for the search; none where it has one, or where there is no answer. @param {import('./api.js').Api} api @param {MenuView | null} menu @returns {Promise<MenuNames>} */
+export const loadNames = async (api, menu) => (menu?.languages[1] ? (await api.get('/api/menu/names').catch(() => null))?.body.names : null) ?? {};
 
 /** The request of the menu in the language of this page, or else in one of the browser's. */
 export const menuPath = () => `/api/menu?language=${[...new Set([language(), ...navigator.languages.map(primaryTag)])].filter((tag) => /^[a-z]{2,3}$/.test(tag)).slice(0, WANTED_LANGUAGES_MAX)}`;

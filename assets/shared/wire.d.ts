@@ -29,6 +29,7 @@ export type Thresholds = Wire.ThresholdsView;
 export type KitchenMenuItem = Wire.KitchenItemView;
 export type AvailabilityInput = Wire.AvailabilityInput;
 export type AvailabilityView = Wire.AvailabilityView;
+export type MenuNames = Wire.MenuNamesView['names'];
 export type KitchenMenu = Wire.KitchenMenuView;
 export type KitchenFrame = Wire.KitchenFrame;
 export type CallView = Wire.CallView;

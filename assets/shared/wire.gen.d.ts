@@ -4514,6 +4514,20 @@ export interface MenuTableView {
   sheets: string[];
 }
 /**
+ * The names of categories and items that have a translated name. The menu has one language; a search finds all of them.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "MenuNamesView".
+ */
+export interface MenuNamesView {
+  /**
+   * By id of the category or item: its names, each once, the one in the main language first.
+   */
+  names: {
+    [k: string]: string[];
+  };
+}
+/**
  * The whole menu, in one language.
  *
  * This interface was referenced by `Wire`'s JSON-Schema

@@ -91,21 +91,17 @@ impl App {
         edit: HoursEdit,
         key: Option<IdempotencyKey>,
     ) -> Result<Answer, ActError<HoursError>> {
-        let (by, now, id) = (by.into(), self.now(), self.new_id(HoursId::from_uuid));
+        let id = self.new_id(HoursId::from_uuid);
         let new = MenuHours { id, name, windows, first_date: None, last_date: None, last_order_minutes: 0 };
         let new = edit.apply(new);
-        self.store
-            .write(move |tx| {
-                by.revalidate::<ActError<HoursError>>(tx, now)?;
-                run_once(tx, by.scope(), key, now, |tx| {
-                    if menus::named_hours(tx)?.len() >= HOURS_MAX {
-                        return Err(HoursError::TooMany.into());
-                    }
-                    put(tx, None, &new, (&by, now))?;
-                    Ok::<_, ActError<HoursError>>((201, HoursView::of(&new, (0, 0))))
-                })
-            })
-            .await
+        self.edit_hours(by.into(), key, move |tx, by| {
+            if menus::named_hours(tx)?.len() >= HOURS_MAX {
+                return Err(HoursError::TooMany.into());
+            }
+            put(tx, None, &new, by)?;
+            Ok((201, HoursView::of(&new, (0, 0))))
+        })
+        .await
     }
 
     /// Changes hours.
@@ -119,22 +115,16 @@ impl App {
         edit: HoursEdit,
         key: Option<IdempotencyKey>,
     ) -> Result<Answer, ActError<HoursError>> {
-        let (by, now) = (by.into(), self.now());
-        self.store
-            .write(move |tx| {
-                by.revalidate::<ActError<HoursError>>(tx, now)?;
-                run_once(tx, by.scope(), key, now, |tx| {
-                    let before = tx.get(&schema::MENU_HOURS, &id)?.ok_or(HoursError::NoSuchHours)?;
-                    let after = edit.apply(before.clone());
-                    if after != before {
-                        put(tx, Some(&before), &after, (&by, now))?;
-                    }
-                    let menu = menus::load(tx)?;
-                    let uses = uses(id, &menu.items, &menu.categories);
-                    Ok::<_, ActError<HoursError>>((200, HoursView::of(&after, uses)))
-                })
-            })
-            .await
+        self.edit_hours(by.into(), key, move |tx, by| {
+            let before = tx.get(&schema::MENU_HOURS, &id)?.ok_or(HoursError::NoSuchHours)?;
+            let after = edit.apply(before.clone());
+            if after != before {
+                put(tx, Some(&before), &after, by)?;
+            }
+            let menu = menus::load(tx)?;
+            Ok((200, HoursView::of(&after, uses(id, &menu.items, &menu.categories))))
+        })
+        .await
     }
 
     /// Deletes hours; with `is_confirmed` also those that dishes and categories have, and removes them there. Answers with the hours
@@ -149,25 +139,38 @@ impl App {
         is_confirmed: bool,
         key: Option<IdempotencyKey>,
     ) -> Result<Answer, ActError<HoursError>> {
-        let (by, now) = (by.into(), self.now());
+        self.edit_hours(by.into(), key, move |tx, (by, now)| {
+            let hours = tx.get(&schema::MENU_HOURS, &id)?.ok_or(HoursError::NoSuchHours)?;
+            let menu = menus::load(tx)?;
+            let (items, categories) = uses(id, &menu.items, &menu.categories);
+            if items + categories > 0 && !is_confirmed {
+                return Err(HoursError::InUse { items, categories }.into());
+            }
+            remove_uses(tx, id, (menu.items, menu.categories), (&by.changed_by(), now))?;
+            tx.delete(&schema::MENU_HOURS, &id)?;
+            let entry = by.entry(now, Action::MenuHoursChanged);
+            let entry = entry.with("name", format_args!("{} → –", hours.name));
+            audit::append(tx, entry.with("items", items).with("categories", categories))?;
+            menus::publish_menu(tx)?;
+            Ok((200, HoursView::of(&hours, (items, categories))))
+        })
+        .await
+    }
+
+    /// Runs a change of hours on the writer, once for its key.
+    async fn edit_hours(
+        &self,
+        by: Author,
+        key: Option<IdempotencyKey>,
+        change: impl FnOnce(&mut Tx, (&Author, Timestamp)) -> Result<(u16, HoursView), ActError<HoursError>>
+        + Send
+        + 'static,
+    ) -> Result<Answer, ActError<HoursError>> {
+        let now = self.now();
         self.store
             .write(move |tx| {
                 by.revalidate::<ActError<HoursError>>(tx, now)?;
-                run_once(tx, by.scope(), key, now, |tx| {
-                    let hours = tx.get(&schema::MENU_HOURS, &id)?.ok_or(HoursError::NoSuchHours)?;
-                    let menu = menus::load(tx)?;
-                    let (items, categories) = uses(id, &menu.items, &menu.categories);
-                    if items + categories > 0 && !is_confirmed {
-                        return Err(HoursError::InUse { items, categories }.into());
-                    }
-                    remove_uses(tx, id, (menu.items, menu.categories), (&by.changed_by(), now))?;
-                    tx.delete(&schema::MENU_HOURS, &id)?;
-                    let entry = by.entry(now, Action::MenuHoursChanged);
-                    let entry = entry.with("name", format_args!("{} → –", hours.name));
-                    audit::append(tx, entry.with("items", items).with("categories", categories))?;
-                    menus::publish_menu(tx)?;
-                    Ok::<_, ActError<HoursError>>((200, HoursView::of(&hours, (items, categories))))
-                })
+                run_once(tx, by.scope(), key, now, |tx| change(tx, (&by, now)))
             })
             .await
     }

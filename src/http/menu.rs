@@ -1,17 +1,14 @@
 //! `GET /api/menu`: rendered and compressed once per revision and language, because a full dining room may request it at the same moment.
+//! `GET /api/menu/names`: the names in all languages, for the search.
 
-use std::io::Cursor;
 use std::sync::Arc;
 
-use rocket::http::{ContentType, Status};
-use rocket::request::Request;
-use rocket::response::{self, Responder, Response};
 use rocket::{Route, State, get, routes};
 
 use crate::app::queries::menu::MenuInLanguage;
 use crate::app::{App, ServiceError};
 use crate::domain::translation::LanguageCode;
-use crate::http::encoding::{accepts_gzip, compressed, matches_etag};
+use crate::http::compressed_json::CompressedJson;
 use crate::http::input::Faults;
 use crate::http::problem::ApiResult;
 use crate::lock::Lock;
@@ -19,7 +16,7 @@ use crate::view::menu::menu_etag;
 use crate::view::menu_texts::MenuTexts;
 
 pub fn routes() -> Vec<Route> {
-    routes![menu]
+    routes![menu, names]
 }
 
 /// Most languages that a request may name: more than a phone has.
@@ -35,39 +32,34 @@ struct Rendered {
     revision: u64,
     /// What the language of an answer is chosen from.
     texts: MenuTexts,
-    menus: Vec<Arc<RenderedMenu>>,
+    menus: Vec<RenderedMenu>,
 }
 
 /// A menu as JSON and as gzip. A large one (Millers’) has 306 kB as JSON and 9 kB as gzip.
 struct RenderedMenu {
-    etag: String,
     language: LanguageCode,
     shows_closed: bool,
-    json: Arc<[u8]>,
-    gzip: Arc<[u8]>,
+    answer: CompressedJson,
 }
 
 impl RenderedMenu {
     fn of(MenuInLanguage { revision, menu, texts }: &MenuInLanguage, shows_closed: bool) -> Self {
-        let json: Arc<[u8]> = serde_json::to_vec(&menu).unwrap_or_default().into();
-        let gzip = compressed(&json).into();
         let language = texts.language().clone();
         let etag = match (language == texts.main, shows_closed) {
             (true, false) => menu_etag(*revision),
             (false, false) => format!("\"m{revision}-{language}\""),
             (_, true) => format!("\"m{revision}-{language}-all\""),
         };
-        Self { etag, language, shows_closed, json, gzip }
+        Self { language, shows_closed, answer: CompressedJson::of(etag, menu) }
     }
 }
 
 impl Rendered {
-    fn menu(&self, wanted: &[LanguageCode], shows_closed: bool) -> Option<Arc<RenderedMenu>> {
+    fn menu(&self, wanted: &[LanguageCode], shows_closed: bool) -> Option<CompressedJson> {
         let texts = self.texts.again(wanted);
-        let is_wanted = |menu: &&Arc<RenderedMenu>| {
-            menu.language == *texts.language() && menu.shows_closed == shows_closed
-        };
-        self.menus.iter().find(is_wanted).map(Arc::clone)
+        let is_wanted =
+            |menu: &&RenderedMenu| menu.language == *texts.language() && menu.shows_closed == shows_closed;
+        self.menus.iter().find(is_wanted).map(|menu| menu.answer.clone())
     }
 }
 
@@ -77,7 +69,7 @@ impl MenuCache {
         app: &App,
         wanted: &[LanguageCode],
         shows_closed: bool,
-    ) -> Result<Arc<RenderedMenu>, ServiceError> {
+    ) -> Result<CompressedJson, ServiceError> {
         let revision = app.shown_menu_revision()?;
         let known = |rendered: &Option<Rendered>, from: u64| {
             rendered.as_ref().filter(|rendered| rendered.revision >= from)?.menu(wanted, shows_closed)
@@ -92,17 +84,18 @@ impl MenuCache {
         if let Some(menu) = known(&rendered, read.revision) {
             return Ok(menu);
         }
-        let menu = Arc::new(RenderedMenu::of(&read, shows_closed));
+        let menu = RenderedMenu::of(&read, shows_closed);
+        let answer = menu.answer.clone();
         match rendered.as_mut() {
-            Some(rendered) if rendered.revision == read.revision => rendered.menus.push(Arc::clone(&menu)),
+            Some(rendered) if rendered.revision == read.revision => rendered.menus.push(menu),
             // A newer menu that has no longer the wanted language is in the cache: this answer is not stored.
             Some(rendered) if rendered.revision > read.revision => {}
             _ => {
                 let MenuInLanguage { revision, texts, .. } = read;
-                *rendered = Some(Rendered { revision, texts, menus: vec![Arc::clone(&menu)] });
+                *rendered = Some(Rendered { revision, texts, menus: vec![menu] });
             }
         }
-        Ok(menu)
+        Ok(answer)
     }
 }
 
@@ -114,7 +107,7 @@ fn menu(
     cache: &State<MenuCache>,
     language: Option<&str>,
     all: bool,
-) -> ApiResult<MenuReply> {
+) -> ApiResult<CompressedJson> {
     let mut faults = Faults::default();
     let wanted: Vec<&str> = language.map(|list| list.split(',').collect()).unwrap_or_default();
     let count = wanted.len();
@@ -127,30 +120,29 @@ fn menu(
     let wanted: Option<Vec<LanguageCode>> =
         wanted.map(|code| faults.at("/language", LanguageCode::parse(code))).collect();
     let wanted = faults.done(wanted)?;
-    Ok(MenuReply(cache.current(app, &wanted, all)?))
+    Ok(cache.current(app, &wanted, all)?)
 }
 
-/// Responds with the menu and its `ETag`, or 304 if the client has it.
-struct MenuReply(Arc<RenderedMenu>);
+/// Caches the names in all languages.
+#[derive(Default)]
+pub struct NamesCache(Lock<Option<(u64, CompressedJson)>>);
 
-impl<'r> Responder<'r, 'static> for MenuReply {
-    fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
-        let (headers, etag) = (request.headers(), self.0.etag.clone());
-        let is_known = headers.get("If-None-Match").any(|list| matches_etag(list, &etag));
-        let mut response = Response::build();
-        response.raw_header("ETag", etag).raw_header("Cache-Control", "no-cache");
-        if is_known {
-            return response.status(Status::NotModified).ok();
-        }
-        response.header(ContentType::JSON).raw_header("Vary", "Accept-Encoding");
-        let body = if headers.get("Accept-Encoding").any(accepts_gzip) {
-            response.raw_header("Content-Encoding", "gzip");
-            &self.0.gzip
-        } else {
-            &self.0.json
-        };
-        response.sized_body(body.len(), Cursor::new(Arc::clone(body))).ok()
+/// The names of the menu in all its languages. A page asks for them when somebody searches, so that the menu itself has one language.
+#[get("/menu/names")]
+fn names(app: &State<Arc<App>>, cache: &State<NamesCache>) -> ApiResult<CompressedJson> {
+    let revision = app.menu_revision().map_err(ServiceError::from)?;
+    let known = cache.0.lock().as_ref().filter(|(of, _)| *of >= revision).map(|(_, answer)| answer.clone());
+    if let Some(answer) = known {
+        return Ok(answer);
     }
+    let (revision, names) = app.menu_names().map_err(ServiceError::from)?;
+    let answer = CompressedJson::of(format!("\"n{revision}\""), &names);
+    // Of two requests at once both render, and the newer one stays.
+    let mut cached = cache.0.lock();
+    if cached.as_ref().is_none_or(|(of, _)| *of < revision) {
+        *cached = Some((revision, answer.clone()));
+    }
+    Ok(answer)
 }
 
 #[cfg(test)]

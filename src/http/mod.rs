@@ -8,6 +8,7 @@ pub mod addresses;
 mod admin;
 mod assets;
 pub mod body;
+mod compressed_json;
 mod cookie;
 mod displays;
 mod encoding;
@@ -77,6 +78,7 @@ pub fn server(rocket: Rocket<Build>, app: Arc<App>, config: HttpConfig) -> Rocke
         .manage(app)
         .manage(config)
         .manage(menu::MenuCache::default())
+        .manage(menu::NamesCache::default())
         .manage(pictures)
         .manage(menu_reading::MenuReading::default())
         .mount("/", host::routes())

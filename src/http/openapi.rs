@@ -11,7 +11,8 @@ use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
     addresses, audit, availability, backup, bill, display, floor, guest, health, hours, kitchen, menu,
-    menu_editor, menu_edits, menu_import, order, restaurant, restore, settings, staff, table, today,
+    menu_editor, menu_edits, menu_import, menu_names, order, restaurant, restore, settings, staff, table,
+    today,
 };
 
 #[derive(OpenApi)]
@@ -31,6 +32,7 @@ use crate::view::{
         order::OrdersView,
         guest::CreatedCallView,
         menu::MenuView,
+        menu_names::MenuNamesView,
         menu_import::MenuImportView,
         menu_editor::EditorMenuView,
         menu_edits::EditedDishView,

@@ -62,7 +62,7 @@ enum Command {
     ///
     /// The code is alone on stdout; the address is on stderr.
     SetupCode,
-    /// Import or export the menu
+    /// Import, export or print the menu, or change its hours
     #[command(subcommand)]
     Menu(commands::MenuCommand),
     /// List, add and change staff

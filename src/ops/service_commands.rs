@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use tokio::runtime::Handle;
 
 use super::commands::{
-    BackupEnded, COMPACT, ChangeProfile, ExportMenu, ImportMenu, LoadBackupKey, LoadMenu, LoadTables,
-    MakeBackup, ReplacedCommand, SetUp, SettingCommand, SetupCode, StaffCommand, StoredPhotos,
+    BackupEnded, COMPACT, ChangeProfile, ExportMenu, HoursRequest, ImportMenu, LoadBackupKey, LoadMenu,
+    LoadTables, MakeBackup, ReplacedCommand, SetUp, SettingCommand, SetupCode, StaffCommand, StoredPhotos,
     TELL_SETUP_CODE, TableRequest, Verify,
 };
 use super::config::Config;
@@ -78,6 +78,7 @@ fn run(service: &Service, request: Request, user: User) -> Result<Value, CliErro
         ImportMenu::NAME => answer::<ImportMenu>(arguments, here),
         StoredPhotos::NAME => answer::<StoredPhotos>(arguments, here),
         ExportMenu::NAME => answer::<ExportMenu>(arguments, here),
+        HoursRequest::NAME => answer::<HoursRequest>(arguments, here),
         LoadMenu::NAME => answer::<LoadMenu>(arguments, here),
         StaffCommand::NAME => answer::<StaffCommand>(arguments, here),
         TableRequest::NAME => answer::<TableRequest>(arguments, here),

@@ -71,6 +71,7 @@ pub fn counted(number: impl TryInto<u64>, word: &str) -> String {
     match word.strip_suffix('y') {
         _ if number == 1 => format!("{number} {word}"),
         Some(stem) => format!("{number} {stem}ies"),
+        None if word.ends_with("sh") => format!("{number} {word}es"),
         None => format!("{number} {word}s"),
     }
 }

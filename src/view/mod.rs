@@ -20,6 +20,7 @@ pub mod menu;
 pub mod menu_editor;
 pub mod menu_edits;
 pub mod menu_import;
+pub mod menu_names;
 pub mod menu_texts;
 pub mod order;
 pub mod qr;

@@ -98,6 +98,7 @@ const READING: &[&[&str]] = &[
     &["settings", "list"],
     &["settings", "restaurant"],
     &["menu", "export"],
+    &["menu", "hours", "list"],
     &["menu", "print", "--out", "-"],
     &["table", "qr", "2"],
     &["verify"],
@@ -127,6 +128,14 @@ const CHANGING: &[&[&str]] = &[
     &["settings", "restaurant", "--country", "Germany"],
     &["settings", "restaurant", "--wifi-name", "Gäste", "--wifi-password-file", "/nowhere"],
     &["menu", "import", "/nowhere/menu.json"],
+    &["menu", "hours", "add", "H-NEW", "mon-fri 11:30-14:30", "--last-order-minutes", "15"],
+    &["menu", "hours", "add", "h-NEW", "sat 11:30-14:30"],
+    &["menu", "hours", "add", "X", "mon 11:30"],
+    &["menu", "hours", "add", "X", "mon 11:30-12:00", "--last-order-minutes", "30"],
+    &["menu", "hours", "change", "H-NEW", "--windows", "sun 10:00-15:00", "--last-date", "2027-05-01"],
+    &["menu", "hours", "change", "H-NEW", "--last-date", "1.5."],
+    &["menu", "hours", "change", "lost", "--last-date", "none"],
+    &["menu", "hours", "remove", "H-NEW"],
 ];
 
 #[tokio::test(flavor = "multi_thread")]
@@ -186,7 +195,7 @@ async fn commands_while_guests_order_print_the_same_as_without_the_service_and_a
         assert_eq!(*open, closed, "{command:?}");
     }
     let failed = open.iter().filter(|(code, ..)| *code == Some(1)).count();
-    assert_eq!(failed, 10, "{open:?}");
+    assert_eq!(failed, 15, "{open:?}");
 
     let (entries, me) = (entries(&data), own_name());
     for (action, times) in [
@@ -196,6 +205,7 @@ async fn commands_while_guests_order_print_the_same_as_without_the_service_and_a
         (Action::TableChanged, 8),
         (Action::SettingsChanged, 5),
         (Action::RestaurantChanged, 4),
+        (Action::MenuHoursChanged, 6),
     ] {
         assert_eq!(users_of(&entries, action), vec![me.clone(); times], "{action:?}");
     }

@@ -91,6 +91,7 @@ impl House {
             "/api/openapi.json",
             "/api/menu",
             "/api/menu/export",
+            "/api/menu/names",
             "/api/menu/editor",
             "/api/addresses",
             "/api/floor",

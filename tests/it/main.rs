@@ -12,6 +12,7 @@ mod audit_index;
 mod audit_log;
 mod audit_verify;
 mod availability;
+mod availability_days;
 mod backup;
 mod backup_nightly;
 mod backup_now;

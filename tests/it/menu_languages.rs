@@ -124,3 +124,27 @@ async fn option_beyond_its_limit_is_refused_by_name() {
     let answer = guest.try_add(&burger).await;
     assert!(answer.text().contains("Bacon can be chosen at most 3 times"), "{answer:?}");
 }
+
+#[tokio::test]
+async fn names_in_all_languages_come_in_an_answer_of_their_own_without_hidden_dishes() {
+    let server = TestServer::start().await;
+    let manager = server.manager().await;
+    let nothing = get("/api/menu/names").to(&server.addr).await.expect(200);
+    assert_eq!(nothing, json!({"names": {}}), "one language: the menu has all names");
+    import(&manager, &translated_menu()).await;
+    let answer = get("/api/menu/names").to(&server.addr).await;
+    let burger = server.menu().await.id("Burger");
+    assert_eq!(answer.json()["names"][&burger], json!(["Burger", "Frikadelle"]));
+    let etag = answer.header("etag").unwrap().to_owned();
+    let known = get("/api/menu/names").header("If-None-Match", &etag).to(&server.addr).await;
+    assert_eq!(known.status, 304);
+
+    // An order does not change the names; a hidden dish leaves them.
+    let cook = server.cook().await;
+    cook.set_available(&burger, false).await.expect(200);
+    assert_eq!(get("/api/menu/names").to(&server.addr).await.header("etag"), Some(etag.as_str()));
+    import(&manager, &translated_menu().replace("\"Burger\"", "\"Burger\",\"hidden\":true")).await;
+    let hidden = get("/api/menu/names").to(&server.addr).await;
+    assert_ne!(hidden.header("etag"), Some(etag.as_str()));
+    assert_eq!(hidden.json()["names"][&burger], Value::Null);
+}

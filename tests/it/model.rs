@@ -9,6 +9,7 @@ mod compare;
 mod env;
 mod guests;
 mod manager;
+mod menu_edits;
 mod merges;
 mod orders;
 mod payments;
@@ -81,7 +82,7 @@ impl Simulation {
     fn step(&mut self) -> &'static str {
         let quick_ms = self.rng.below(9_000) as u64;
         self.env.pass(quick_ms);
-        let (Ok(outcome) | Err(outcome)) = match self.rng.below(129) {
+        let (Ok(outcome) | Err(outcome)) = match self.rng.below(133) {
             0..=2 => Ok(self.open_table()),
             3..=10 => Ok(self.join()),
             11 => Ok(self.resume_device()),
@@ -111,7 +112,9 @@ impl Simulation {
             120..=123 => Ok(self.merge_parties()),
             124..=126 => Ok(self.undo_merge()),
             127 => Ok(self.change_settings()),
-            _ => Ok(self.change_prices()),
+            128 => Ok(self.change_prices()),
+            129..=130 => Ok(self.edit_dish()),
+            _ => Ok(self.edit_hours()),
         };
         outcome
     }

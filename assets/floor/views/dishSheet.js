@@ -6,6 +6,7 @@ import { QUANTITY_MAX } from '../../shared/limits.gen.js';
 import { unitPriceOf } from '../../shared/choicePrice.js';
 import { textLanguage } from '../../shared/menuItems.js';
 import { ChoiceFields, useChoice } from '../../shared/choiceForm.js';
+import { NormalPrice } from '../../shared/normalPrice.js';
 import { allergenNames, contentsOf, formatList } from '../../shared/allergens.js';
 import { locale, t } from '../lang/index.js';
 
@@ -22,13 +23,14 @@ export function DishSheet({ item, line, menu, noteMax, onDone, onBack, onClose }
   const [note, setNote] = useState(line?.note ?? '');
   const [allergyNote, setAllergy] = useState(line?.allergyNote ?? '');
   const price = unitPriceOf(item, choice.variantId, choice.options) * quantity;
+  const normal = unitPriceOf(item, choice.variantId, choice.options, true) * quantity;
 
   const submit = () => {
     if (form.check()) onDone({ menuItemId: item.id, ...choice, quantity, note: note.trim(), allergyNote: allergyNote.trim() });
   };
   return html`<${Sheet} title=${item.name} kind="order-sheet" onClose=${onClose}
     footer=${html`<div class="dish-foot"><${Button} kind="quiet" onClick=${onBack}>${t('floor.order.back')}<//><${Stepper} value=${quantity} min=${1} max=${QUANTITY_MAX} name=${item.name} onChange=${setQuantity} />
-      <${Button} kind="primary wide sum-button" onClick=${submit}><span>${missing ? t('choice.choose', { name: missing.name }) : t(line ? 'floor.order.save' : 'floor.order.addcount', { count: quantity })}</span>${missing ? null : html`<span class="num">${formatMoney(price, currency, locale())}</span>`}<//></div>`}>
+      <${Button} kind="primary wide sum-button" onClick=${submit}><span>${missing ? t('choice.choose', { name: missing.name }) : t(line ? 'floor.order.save' : 'floor.order.addcount', { count: quantity })}</span>${missing ? null : html`<span class="num">${formatMoney(price, currency, locale())}<${NormalPrice} price=${price} normal=${normal} currency=${currency} /></span>`}<//></div>`}>
     ${item.mainName ? html`<p class="soft small"><bdi lang=${menu.mainLanguage}>${item.mainName}</bdi></p>` : null}
     ${item.description ? html`<p class="soft small" lang=${lang(item.untranslated?.includes('DESCRIPTION'))} dir="auto">${item.description}</p>` : null}
     <${Allergens} item=${item} options=${choice.options} />

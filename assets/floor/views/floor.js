@@ -16,6 +16,7 @@ import { ItemSheet } from './orderItem.js';
 import { OrderSheet } from './orderSheet.js';
 import { CallsSheet } from './callsSheet.js';
 import { SettingsSheet } from './settings.js';
+import { SoldOutSheet } from './soldOutSheet.js';
 import { DisplaysSheet } from './displays.js';
 import { BillSheet } from '../bill/billSheet.js';
 
@@ -26,7 +27,7 @@ import { BillSheet } from '../bill/billSheet.js';
 /** The sheets that belong to a table. @type {Record<string, (props: any) => any>} */
 const TABLE_SHEETS = { pin: PinSheet, 'new-pin': NewPinSheet, move: MoveSheet, merge: MergeSheet, close: CloseSheet, item: ItemSheet, order: OrderSheet, bill: Bill };
 /** The other sheets. @type {Record<string, (props: any) => any>} */
-const OTHER_SHEETS = { calls: CallsSheet, menu: SettingsSheet, displays: DisplaysSheet };
+const OTHER_SHEETS = { calls: CallsSheet, menu: SettingsSheet, displays: DisplaysSheet, limited: SoldOutSheet };
 
 /** @param {ViewProps} props */
 export function Floor({ state, acts, clock }) {

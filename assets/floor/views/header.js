@@ -20,6 +20,7 @@ export function Header({ state, acts, clock }) {
     <div class="header-right">
       <${TasksButton} state=${state} acts=${acts} clock=${clock} />
       <${LastUpdate} link=${state.link} clock=${clock} />
+      <button type="button" class="round" aria-haspopup="dialog" aria-label=${t('floor.soldout')} onClick=${() => { acts.dispatch({ type: 'open', sheet: { kind: 'limited' } }); void acts.ordering.loadMenu(); }}><${Icon} name="soldout" /></button>
       <button type="button" class="round" aria-label=${t('floor.menu')} onClick=${() => acts.dispatch({ type: 'open', sheet: { kind: 'menu' } })}><${Icon} name="menu" /></button>
     </div>
   </header>`;

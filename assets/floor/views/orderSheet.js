@@ -1,9 +1,10 @@
 // The sheet that orders for a table: the menu, the choices of a dish, the review of the draft.
-import { html, useMemo, useState } from '../../vendor/ui.js';
+import { html, useEffect, useMemo, useState } from '../../vendor/ui.js';
 import { Button, Skeleton, Sheet, memo } from '../../shared/components.js';
 import { formatMoney } from '../../shared/money.js';
 import { findItem, lowestPrice } from '../../shared/menuItems.js';
 import { contentsOf, formatList, allergenNames, hasStatedAllergens } from '../../shared/allergens.js';
+import { NormalPrice } from '../../shared/normalPrice.js';
 import { defaultChoice } from '../../shared/choice.js';
 import { locale, t, tableLabel } from '../lang/index.js';
 import { countByDish, hasNoChoice, searchMenu, draftTotal } from '../orders.js';
@@ -13,7 +14,7 @@ import { Icon } from '../../shared/icons.js';
 import { DraftReview } from './draftReview.js';
 import { SheetError } from './tableSheets.js';
 
-/** @import { CategoryView, MenuItemView } from '../../shared/wire.js' */
+/** @import { CategoryView, MenuItemView, MenuNames } from '../../shared/wire.js' */
 /** @import { TableProps } from './props.js' */
 /** @typedef {{at: 'menu'} | {at: 'dish', itemId: string, lineId: string | null} | {at: 'review'}} Step */
 
@@ -50,14 +51,16 @@ export function OrderSheet({ table, state, acts, clock }) {
   return html`<${Sheet} key="menu" title=${t('floor.order.title', { table: tableLabel(table.name) })} kind="order-sheet" onClose=${close}
     footer=${sum.count > 0 ? html`<${Button} kind="primary wide sum-button" onClick=${() => setStep({ at: 'review' })}><span>${t('floor.order.review', { count: sum.count })}</span><span class="num">${formatMoney(sum.amount, state.menu?.currency ?? state.currency, locale())}</span><//>` : null}>
     <${SheetError} state=${state} />
-    <${Dishes} state=${state} query=${query} onQuery=${setQuery} counts=${countByDish(draft)} onTap=${tap} onFewer=${(/** @type {string} */ id) => acts.ordering.oneFewer(sessionId, id)} onRetry=${acts.ordering.loadMenu} />
+    <${Dishes} state=${state} loadNames=${acts.ordering.loadNames} query=${query} onQuery=${setQuery} counts=${countByDish(draft)} onTap=${tap} onFewer=${(/** @type {string} */ id) => acts.ordering.oneFewer(sessionId, id)} onRetry=${acts.ordering.loadMenu} />
   <//>`;
 }
 
-/** @param {{state: import('../state.js').FloorState, query: string, onQuery: (query: string) => void, counts: Record<string, number>, onTap: (item: MenuItemView, opensSheet: boolean) => void, onFewer: (itemId: string) => void, onRetry: () => void}} props */
-function Dishes({ state, query, onQuery, counts, onTap, onFewer, onRetry }) {
+/** @param {{state: import('../state.js').FloorState, loadNames: () => Promise<MenuNames>, query: string, onQuery: (query: string) => void, counts: Record<string, number>, onTap: (item: MenuItemView, opensSheet: boolean) => void, onFewer: (itemId: string) => void, onRetry: () => void}} props */
+function Dishes({ state, loadNames, query, onQuery, counts, onTap, onFewer, onRetry }) {
   const { menu } = state;
-  const shown = useMemo(() => searchMenu(menu, query), [menu, query]);
+  const [names, setNames] = useState(/** @type {MenuNames} */ ({}));
+  useEffect(() => { if (query) void loadNames().then(setNames); }, [!query, menu?.languages]);
+  const shown = useMemo(() => searchMenu(menu, query, names), [menu, query, names]);
   const hasNoAllergens = useMemo(() => !hasStatedAllergens(menu), [menu]);
   if (!menu) {
     return state.sheetError ? html`<${Button} kind="wide" onClick=${onRetry}>${t('action.retry')}<//>`
@@ -109,7 +112,7 @@ function Row({ item, currency, hasNoAllergens, count, onTap, onFewer }) {
   const limits = hoursAndCount(item);
   return html`<li class=${`dish ${item.available ? '' : 'out'} ${count > 0 ? 'picked' : ''}`}>
     <button type="button" class="pick" disabled=${!canPick} aria-label=${t('floor.order.add', { name: item.name })} onClick=${() => onTap(item, false)}>
-      ${count > 0 ? html`<b class="num count">${count}</b>` : null}<span class="name"><bdi>${item.name}</bdi></span><span class="num price">${canPick ? (lowest.varies ? t('floor.order.from', { price }) : price) : t('floor.order.soldout')}</span>
+      ${count > 0 ? html`<b class="num count">${count}</b>` : null}<span class="name"><bdi>${item.name}</bdi></span><span class="num price">${canPick ? html`${lowest.varies ? t('floor.order.from', { price }) : price}<${NormalPrice} price=${lowest.price} normal=${lowestPrice(item, true).price} currency=${currency} />` : t('floor.order.soldout')}</span>
       ${limits ? html`<small><b>${limits}</b></small>` : null}
       ${!isStated && !hasNoAllergens ? html`<small class="allergy">${t('allergens.unstated')}</small>` : contains.length > 0 ? html`<small>${t('allergens.list', { list: formatList(allergenNames(contains)) })}</small>` : null}</button>
     ${count > 0 ? html`<button type="button" class="round" aria-label=${t('action.fewer', { name: item.name })} onClick=${() => onFewer(item.id)}><${Icon} name="minus" /></button>` : null}

@@ -68,7 +68,6 @@ export const ar = {
   'menu.left': 'بقي {count}',
   'menu.until': 'حتى {time}',
   'menu.at': 'ابتداءً من {time}',
-  'menu.instead': 'بدلًا من',
   'menu.incart': { zero: 'ليس في السلة', one: '{count} في السلة', two: '{count} في السلة', few: '{count} في السلة', many: '{count} في السلة', other: '{count} في السلة' },
   'menu.from': 'ابتداءً من {price}',
   'menu.warn': 'يحتوي على {list}',

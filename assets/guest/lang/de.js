@@ -67,7 +67,6 @@ export const de = {
   'menu.left': 'noch {count}',
   'menu.until': 'bis {time}',
   'menu.at': 'ab {time}',
-  'menu.instead': 'statt',
   'menu.incart': { one: '{count} im Warenkorb', other: '{count} im Warenkorb' },
   'menu.from': 'ab {price}',
   'menu.warn': 'Enthält {list}',

@@ -68,7 +68,6 @@ export const en = {
   'menu.left': '{count} left',
   'menu.until': 'until {time}',
   'menu.at': 'from {time}',
-  'menu.instead': 'instead of',
   'menu.incart': { one: '{count} in the cart', other: '{count} in the cart' },
   'menu.from': 'from {price}',
   'menu.warn': 'Contains {list}',

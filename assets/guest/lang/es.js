@@ -67,7 +67,6 @@ export const es = {
   'menu.left': 'quedan {count}',
   'menu.until': 'hasta las {time}',
   'menu.at': 'desde las {time}',
-  'menu.instead': 'en vez de',
   'menu.incart': { one: '{count} en el carrito', many: '{count} en el carrito', other: '{count} en el carrito' },
   'menu.from': 'desde {price}',
   'menu.warn': 'Contiene {list}',

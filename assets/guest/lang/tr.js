@@ -68,7 +68,6 @@ export const tr = {
   'menu.left': '{count} kaldı',
   'menu.until': '{time} saatine kadar',
   'menu.at': '{time} saatinden itibaren',
-  'menu.instead': 'yerine',
   'menu.incart': { one: 'sepette {count}', other: 'sepette {count}' },
   'menu.from': '{price} ve üzeri',
   'menu.warn': '{list} içerir',

@@ -5,6 +5,7 @@ import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
 import { allergenNames, contentsOf, formatList } from '../../shared/allergens.js';
 import { ChoiceFields, useChoice } from '../../shared/choiceForm.js';
+import { NormalPrice } from '../../shared/normalPrice.js';
 import { QUANTITY_MAX } from '../../shared/limits.gen.js';
 import { unitPriceOf } from '../../shared/choicePrice.js';
 import { findItem, textLanguage } from '../../shared/menuItems.js';
@@ -38,6 +39,7 @@ function ItemForm({ item, line, isEdit, menu, avoided, noteMax, acts }) {
   const [note, setNote] = useState(line?.note ?? '');
   const [allergy, setAllergy] = useState(line?.allergyNote ?? '');
   const price = unitPriceOf(item, variantId, options) * quantity;
+  const normal = unitPriceOf(item, variantId, options, true) * quantity;
   const limits = limitTexts(item);
 
   const submit = () => {
@@ -52,7 +54,7 @@ function ItemForm({ item, line, isEdit, menu, avoided, noteMax, acts }) {
         <${Stepper} value=${quantity} min=${1} max=${item.left ?? QUANTITY_MAX} name=${item.name} onChange=${setQuantity} />
         <${Button} kind="primary" disabled=${isSending} onClick=${submit}>
           <span>${isSending ? t('cart.order.sending') : missing ? t('choice.choose', { name: missing.name }) : t(isGone ? 'item.gone.again' : line ? 'item.save' : 'item.add', { count: quantity })}</span>
-          ${missing || isSending ? null : html`<span class="num">${formatMoney(price, currency, locale())}</span>`}
+          ${missing || isSending ? null : html`<span class="num">${formatMoney(price, currency, locale())}<${NormalPrice} price=${price} normal=${normal} currency=${currency} /></span>`}
         <//>
       </div>`
     : html`<${Notice} kind="warn" icon="warn">${soldOutText(item)}<//>`;

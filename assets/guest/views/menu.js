@@ -1,19 +1,22 @@
 // The menu: search, categories, dishes, and warnings of avoided allergens.
 import { html, useEffect, useMemo, useRef, useState } from '../../vendor/ui.js';
 import { Button, Icon, Skeleton, Notice, memo } from '../../shared/components.js';
+import { NormalPrice } from '../../shared/normalPrice.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
 import { matchDietaryNeeds, filterMenu, tagName } from '../dietary.js';
 import { contentsOf, formatList, allergenNames, hasStatedAllergens } from '../../shared/allergens.js';
 import { lowestPrice, textLanguage } from '../../shared/menuItems.js';
 
-/** @import { MenuView, MenuItemView } from '../../shared/wire.js' */
+/** @import { MenuNames, MenuView, MenuItemView } from '../../shared/wire.js' */
 /** @import { Acts } from '../acts.js' */
 /** @import { DietaryNeeds } from '../dietary.js' */
 
 /** @param {{menu: MenuView | null, failed: boolean, query: string, dietaryNeeds: DietaryNeeds, counts: Record<string, number>, about: unknown, acts: Acts}} props */
 export function Menu({ menu, failed, query, dietaryNeeds, counts, about, acts }) {
-  const { shown, unstated, hidden } = useMemo(() => filterMenu(menu?.categories ?? [], query, dietaryNeeds), [menu, query, dietaryNeeds]);
+  const [names, setNames] = useState(/** @type {MenuNames} */ ({}));
+  useEffect(() => { if (query) acts.loadNames().then(setNames); }, [!query, menu?.languages]);
+  const { shown, unstated, hidden } = useMemo(() => filterMenu(menu?.categories ?? [], query, dietaryNeeds, names), [menu, query, dietaryNeeds, names]);
   const hasNoAllergens = useMemo(() => !hasStatedAllergens(menu), [menu]);
   if (!menu) {
     return failed
@@ -102,10 +105,9 @@ export const hidePhoto = ({ currentTarget }) => { currentTarget.hidden = true; }
 
 /** @param {MenuItemView} item @param {string} currency */
 function priceText(item, currency) {
-  const lowest = lowestPrice(item);
-  const price = formatMoney(lowest.price, currency, locale());
-  const normal = lowestPrice(item, true).price;
-  return html`${lowest.varies ? t('menu.from', { price }) : price}${normal === lowest.price ? null : html` <s><span class="visually-hidden">${t('menu.instead')}</span> ${formatMoney(normal, currency, locale())}</s>`}`;
+  const { price, varies } = lowestPrice(item);
+  const text = formatMoney(price, currency, locale());
+  return html`${varies ? t('menu.from', { price: text }) : text}<${NormalPrice} price=${price} normal=${lowestPrice(item, true).price} currency=${currency} />`;
 }
 
 /** What is left of a dish, and until when it can be ordered. @param {MenuItemView} item */

@@ -22,6 +22,7 @@ export const ar = {
   'mode.FAMILY': 'سلة مشتركة',
   'mode.INDIVIDUAL': 'سلات منفصلة',
 
+  'choice.instead': 'بدلًا من',
   'choice.variant': 'اختيار الحجم',
   'choice.size': 'الحجم',
   'choice.choose': 'اختر: {name}',

@@ -22,6 +22,7 @@ export const de = {
   'mode.FAMILY': 'Gemeinsamer Warenkorb',
   'mode.INDIVIDUAL': 'Getrennte Warenkörbe',
 
+  'choice.instead': 'statt',
   'choice.variant': 'Größe wählen',
   'choice.size': 'Größe',
   'choice.choose': 'Wählen: {name}',

@@ -23,6 +23,7 @@ export const en = {
   'mode.FAMILY': 'Shared cart',
   'mode.INDIVIDUAL': 'Separate carts',
 
+  'choice.instead': 'instead of',
   'choice.variant': 'Choose a size',
   'choice.size': 'size',
   'choice.choose': 'Choose: {name}',

@@ -22,6 +22,7 @@ export const es = {
   'mode.FAMILY': 'Carrito compartido',
   'mode.INDIVIDUAL': 'Carritos separados',
 
+  'choice.instead': 'en vez de',
   'choice.variant': 'Elige un tamaño',
   'choice.size': 'tamaño',
   'choice.choose': 'Elige: {name}',

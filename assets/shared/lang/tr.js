@@ -22,6 +22,7 @@ export const tr = {
   'mode.FAMILY': 'Ortak sepet',
   'mode.INDIVIDUAL': 'Ayrı sepetler',
 
+  'choice.instead': 'eski fiyat',
   'choice.variant': 'Boyunu seçin',
   'choice.size': 'boy',
   'choice.choose': 'Seçin: {name}',

@@ -6,6 +6,7 @@ use crate::domain::translation::LanguageCode;
 use crate::store::repo::{self, MENU_REVISION, menus};
 use crate::store::{Read, StoreError, schema};
 use crate::view::menu::MenuView;
+use crate::view::menu_names::MenuNamesView;
 use crate::view::menu_texts::MenuTexts;
 
 impl App {
@@ -24,6 +25,16 @@ impl App {
     /// [`StoreError`].
     pub fn shown_menu_revision(&self) -> Result<u64, StoreError> {
         self.store.read(menus::shown_revision)
+    }
+
+    /// The names of the menu in all its languages, and its revision ([`Self::menu_revision`]), from one snapshot of the store.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn menu_names(&self) -> Result<(u64, MenuNamesView), StoreError> {
+        self.store.read(|view| {
+            Ok((repo::current_number(view, MENU_REVISION)?, MenuNamesView::of(&menus::load(view)?)))
+        })
     }
 
     /// The menu as guests see it now in one language, its revision ([`Self::shown_menu_revision`]) and the languages of its translations, from

@@ -1,4 +1,4 @@
-//! Imports and exports the menu; `menu_print.rs` prints it.
+//! Imports and exports the menu; `menu_print.rs` prints it, `menu_hours.rs` changes its hours.
 
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -9,6 +9,7 @@ use clap::{Subcommand, ValueEnum};
 use serde::{Deserialize, Serialize};
 
 use super::menu_content::{MenuContent, import_error, menu_file_error};
+use super::menu_hours::HoursRequest;
 use super::menu_preview::{changes, how_it_was_read};
 use super::menu_print::{self, PrintArgs};
 use super::parse;
@@ -41,6 +42,9 @@ pub enum MenuCommand {
         #[arg(long, value_name = "FILE", default_value = "-")]
         out: PathBuf,
     },
+    /// List, add, change or remove named hours, such as lunch or happy hour
+    #[command(subcommand)]
+    Hours(HoursRequest),
     /// Write a PDF of the menu or of its allergens, to have on paper when there is no power or no Wi-Fi
     Print(PrintArgs),
 }
@@ -92,7 +96,7 @@ pub enum FormatArg {
     Jsonld,
 }
 
-/// Imports, exports or prints the menu.
+/// Imports, exports or prints the menu, or changes its hours.
 ///
 /// # Errors
 /// The reason in one line, and below it all faults of the file.
@@ -107,6 +111,9 @@ pub fn menu(config: &Config, owner: &DataOwner, command: MenuCommand) -> Result<
             let done = import_file(owner, &reached, request, (is_preview, yes));
             reached.close()?;
             done
+        }
+        MenuCommand::Hours(request) => {
+            run_once(config, owner, request, None)?.iter().try_for_each(print_line)
         }
         MenuCommand::Print(args) => menu_print::print(config, owner, &args),
         MenuCommand::Export { format, out } => {

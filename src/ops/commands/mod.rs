@@ -6,6 +6,7 @@ mod compact;
 mod init;
 mod menu;
 mod menu_content;
+mod menu_hours;
 mod menu_preview;
 mod menu_print;
 mod replaced;
@@ -28,6 +29,7 @@ pub use backup::{BackupEnded, LoadBackupKey, MakeBackup, PassphraseArgs, backup}
 pub use compact::{COMPACT, compact};
 pub use init::{Init, SetUp, init};
 pub use menu::{ExportMenu, ImportMenu, MenuCommand, StoredPhotos, menu};
+pub use menu_hours::HoursRequest;
 pub use menu_print::LoadMenu;
 pub use replaced::{ReplacedCommand, replaced};
 pub use restaurant_profile::ChangeProfile;

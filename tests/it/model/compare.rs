@@ -31,6 +31,7 @@ impl Simulation {
             self.compare_bill(party);
         }
         if is_full {
+            self.compare_menu();
             // Bills are compared in turn, ten each time, or a long run would do little else.
             let parties = self.model.parties.len();
             (0..parties.min(10)).for_each(|n| self.compare_bill((self.compared + n) % parties));

@@ -25,7 +25,6 @@ impl Simulation {
         let (soup, lemonade) = (600 + self.rng.below(100) as i64, 300 + self.rng.below(100) as i64);
         let draft = import::parse(&restaurant::menu_file_with(soup, lemonade)).unwrap();
         self.runtime.block_on(self.app().import_menu(draft)).unwrap();
-        self.menu = self.app().load_menu().unwrap().0;
         for (plate, price) in PLATES.iter().zip(&mut self.model.prices) {
             match plate.item {
                 "Soup" => *price = soup,
@@ -33,8 +32,8 @@ impl Simulation {
                 _ => {}
             }
         }
-        let parties = self.model.open_parties();
-        self.reload_carts(&parties);
+        // The file has the bread at its first price.
+        self.note_bread_price(230);
         "prices changed"
     }
 }

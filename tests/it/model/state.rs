@@ -156,6 +156,10 @@ pub(super) struct Model {
     pub(super) orders: Vec<Order>,
     /// Sold-out items, and until when: sold out by a cook, or by the order of the last one.
     pub(super) sold_out: BTreeMap<&'static str, SoldOut>,
+    /// The price of each version of the bread, the first one first.
+    pub(super) bread_prices: Vec<i64>,
+    /// The windows of named hours.
+    pub(super) hours: BTreeMap<&'static str, &'static str>,
     /// How many are left of counted items.
     pub(super) left: BTreeMap<&'static str, u32>,
     pub(super) kept_answers: Vec<KeptAnswer>,
@@ -175,6 +179,12 @@ impl Default for Model {
             carts: BTreeMap::new(),
             orders: vec![],
             sold_out: BTreeMap::new(),
+            bread_prices: PLATES
+                .iter()
+                .filter(|plate| plate.item == "Bread")
+                .map(|plate| plate.price)
+                .collect(),
+            hours: BTreeMap::new(),
             left: BTreeMap::new(),
             kept_answers: vec![],
             ops: vec![],

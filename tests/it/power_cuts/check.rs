@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::load::{Act, Evening, Kind, Seen, sent_to};
+use super::load::{Act, Evening, HOURS, Kind, MenuValue, Seen, sent_to};
 use crate::support::http::ServerAddr;
 
 /// The steps of an item in the kitchen, in their order.
@@ -30,6 +30,7 @@ pub async fn faults(addr: &ServerAddr, evening: &Evening, seen: &Seen) -> Vec<St
     check.statuses(&orders);
     check.payments().await;
     check.carts().await;
+    check.menu().await;
     check.stored_answers().await;
     check.retries(&orders).await;
     check.faults
@@ -171,10 +172,46 @@ impl Check<'_> {
         }
     }
 
+    /// Each value of the menu is the last one that was acknowledged, or one that was sent after it; each change of the dish is a version.
+    async fn menu(&mut self) {
+        let [salad, mug] = ["Salad", "Mug"].map(|name| self.evening.menu.id(name));
+        let found = |list: &Value, field: &str, is: &str| {
+            let list = list.as_array().cloned().unwrap_or_default();
+            list.into_iter().find(|entry| entry[field] == is).unwrap_or_default()
+        };
+        let dish = found(&self.get("/api/menu/editor").await["dishes"], "id", &salad);
+        let mug = found(&self.get("/api/kitchen/menu").await["items"], "id", &mug);
+        let hours = found(&self.get("/api/menu/hours").await["hours"], "name", HOURS);
+        for (what, now, first) in [
+            (MenuValue::SaladPrice, dish["price"].as_i64(), Some(917)),
+            (MenuValue::MugsLeft, mug["left"].as_i64(), None),
+            (MenuValue::LastOrderMinutes, hours["lastOrderMinutes"].as_i64(), None),
+        ] {
+            let value = |act: &Arc<Act>| match act.kind {
+                Kind::Menu(of, value) if of == what => Some(value),
+                _ => None,
+            };
+            let acknowledged: Vec<i64> = self.acknowledged.iter().filter_map(value).collect();
+            let sent: Vec<i64> = self.unanswered.iter().filter_map(value).collect();
+            let last = acknowledged.last().copied().or(first);
+            self.expect(now == last || now.is_some_and(|now| sent.contains(&now)), || {
+                format!("{what:?} is {now:?}, acknowledged was {last:?}, sent were {sent:?}")
+            });
+            if what == MenuValue::SaladPrice {
+                let changes = dish["version"].as_u64().unwrap_or(0).saturating_sub(1) as usize;
+                let (least, most) = (acknowledged.len(), acknowledged.len() + sent.len());
+                self.expect((least..=most).contains(&changes), || {
+                    format!("{changes} changes of the salad, acknowledged were {least}, sent {most}")
+                });
+            }
+        }
+    }
+
     /// A request that is sent again gets the stored answer, byte for byte.
     async fn stored_answers(&mut self) {
         for act in self.acknowledged.clone() {
-            if !matches!(act.kind, Kind::Order(..) | Kind::Payment(_) | Kind::Settlement(_)) {
+            if !matches!(act.kind, Kind::Order(..) | Kind::Payment(_) | Kind::Settlement(_) | Kind::Menu(..))
+            {
                 continue;
             }
             let first = act.answer.get().expect("it was acknowledged");

@@ -404,7 +404,12 @@ pub fn import_of_photos(evening: &RecordedEvening, count: usize, rng: &mut Seede
         rng,
         |root| {
             evening.restore_to(root);
-            let with_steak = menu::FILE.replace(r#""Steak","#, r#""Steak", "photo": "steak.png","#);
+            // The owner has changed the price of the salad in the evening.
+            let price = evening.salad_price();
+            let price = format!("{}.{:02}", price / 100, price % 100);
+            let with_steak = menu::FILE
+                .replace("9.17", &price)
+                .replace(r#""Steak","#, r#""Steak", "photo": "steak.png","#);
             let with_soup = with_steak.replace(r#""Soup","#, r#""Soup", "photo": "soup.png","#);
             fs::write(menu_in(root), with_soup).unwrap();
             save_photo(&root.join("steak.png"), 160);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::check;
 use super::cuts::{Verdicts, choose, judge_cuts, points};
 use super::disk::{Disk, Durability, Pending};
-use super::load::{Evening, Marks, Seen};
+use super::load::{Evening, Kind, Marks, MenuValue, Seen};
 use super::record::{Recording, records};
 use super::server::{Server, outcome, run};
 use super::{password_in, runtime};
@@ -98,6 +98,17 @@ impl RecordedEvening {
         self.end.image(&copy, Pending::All, &mut SeededRng::new(0));
         fs::rename(copy.join("data"), root.join("data")).unwrap();
         fs::remove_dir_all(copy).unwrap();
+    }
+
+    /// The price of the salad at the end of the evening.
+    pub fn salad_price(&self) -> i64 {
+        let acts = self.evening.acts();
+        let acknowledged = self.seen.acknowledged.iter().map(|number| acts[*number].kind.clone());
+        let mut prices = acknowledged.filter_map(|kind| match kind {
+            Kind::Menu(MenuValue::SaladPrice, price) => Some(price),
+            _ => None,
+        });
+        prices.next_back().expect("the owner changes it in every round")
     }
 
     /// What is wrong with a data folder that should have everything of the evening.

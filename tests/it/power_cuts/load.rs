@@ -1,4 +1,4 @@
-//! The evening that is recorded: phones change carts and order, the kitchen works, the waiter is paid.
+//! The evening that is recorded: phones change carts and order, the kitchen works, the waiter is paid, and the owner changes the menu.
 //!
 //! Every request that changes something is an [`Act`]. The log gets a mark before it is sent and one after its answer has arrived,
 //! so that for every cut it is known what had been acknowledged.
@@ -30,7 +30,23 @@ pub enum Kind {
     Settlement(usize),
     /// Sets the status of an item of the order with this id.
     Status { order: String, item: u64, to: &'static str },
+    /// Sets a value of the menu.
+    Menu(MenuValue, i64),
 }
+
+/// A value of the menu that the owner changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MenuValue {
+    /// The price of the salad, which nobody orders; the versions before are kept.
+    SaladPrice,
+    /// How many mugs are left, which nobody orders either.
+    MugsLeft,
+    /// The minutes of the last order before the end of the hours [`HOURS`].
+    LastOrderMinutes,
+}
+
+/// The named hours of the evening.
+pub const HOURS: &str = "Tea";
 
 /// A request that changes something, and its answer.
 pub struct Act {
@@ -141,6 +157,14 @@ impl Evening {
                 }
             });
         }
+        let (evening, marks, addr) = (Arc::clone(self), Arc::clone(marks), addr.clone());
+        phones.spawn(async move {
+            for _ in 0..orders {
+                if marks.is_over() || evening.change_menu(&*marks, &addr).await.is_none() {
+                    break;
+                }
+            }
+        });
         while let Some(ended) = phones.join_next().await {
             ended.unwrap();
         }
@@ -209,6 +233,47 @@ impl Evening {
         let request = guest.place_request(revision, self.key());
         // The other phone of a family may have changed the cart meanwhile.
         self.act(marks, addr, Kind::Order(*cart, revision), request).await
+    }
+
+    /// The owner changes a price, a count and named hours; `None` when the server went away.
+    async fn change_menu(&self, marks: &dyn Marks, addr: &ServerAddr) -> Option<()> {
+        let [salad, mug] = ["Salad", "Mug"].map(|name| self.menu.id(name));
+        let editor = self.look(addr, "/api/menu/editor").await?;
+        let dishes = editor["dishes"].as_array().unwrap();
+        let version = &dishes.iter().find(|dish| dish["id"] == salad.as_str()).unwrap()["version"];
+        // Each change has another price than those before.
+        let price = 1_000 + i64::try_from(self.acts.lock().unwrap().len()).unwrap();
+        let request = self.owner.request("PATCH", &format!("/api/menu/dishes/{salad}"));
+        let request = request.json(&json!({"version": version, "price": price})).key(self.key());
+        self.act(marks, addr, Kind::Menu(MenuValue::SaladPrice, price), request).await?;
+
+        let left = 1 + i64::try_from(self.below(900)).unwrap();
+        let request = self.owner.request("PATCH", &format!("/api/kitchen/menu-items/{mug}"));
+        let request = request.json(&json!({"available": true, "left": left})).key(self.key());
+        self.act(marks, addr, Kind::Menu(MenuValue::MugsLeft, left), request).await?;
+
+        let minutes = 1 + i64::try_from(self.below(100)).unwrap();
+        let known = self.look(addr, "/api/menu/hours").await?["hours"].clone();
+        let known = known.as_array().unwrap().iter().find(|hours| hours["name"] == HOURS);
+        let request = match known {
+            Some(hours) => {
+                let path = format!("/api/menu/hours/{}", hours["id"].as_str().unwrap());
+                self.owner.request("PATCH", &path).json(&json!({"lastOrderMinutes": minutes}))
+            }
+            None => {
+                let week = vec![vec!["15:00-18:00"]; 7];
+                let new = json!({"name": HOURS, "windows": week, "lastOrderMinutes": minutes});
+                self.owner.request("POST", "/api/menu/hours").json(&new)
+            }
+        };
+        let request = request.key(self.key());
+        self.act(marks, addr, Kind::Menu(MenuValue::LastOrderMinutes, minutes), request).await.map(drop)
+    }
+
+    /// Reads something as the owner; `None` when the server went away or cannot read.
+    async fn look(&self, addr: &ServerAddr, path: &str) -> Option<Value> {
+        let answer = try_sent_to(addr, self.owner.request("GET", path)).await?;
+        (answer.status == 200).then(|| answer.json())
     }
 
     /// The kitchen sets the status of the first item of an order; `None` when it was refused.

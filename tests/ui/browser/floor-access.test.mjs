@@ -63,7 +63,11 @@ for (const [look, at, options] of /** @type {const} */ ([
       await sheet.locator('.calls li').first().waitFor();
       await good('calls');
       await close();
-      await page.locator('.top .round').click();
+      await page.locator('.top .round').first().click();
+      await sheet.locator('.displays li, [role=status]').first().waitFor();
+      await good('sold-out dishes');
+      await close();
+      await page.locator('.top .round').last().click();
       await good('menu');
       await sheet.locator('button.setting').last().click();
       await sheet.locator('footer .primary').click();

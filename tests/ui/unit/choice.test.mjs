@@ -117,6 +117,23 @@ test('the search ignores accents and case and needs every word', () => {
   assert.equal(filterMenu(menu, '  ').shown[0].items.length, 2);
 });
 
+test('the search finds dishes by the names of other languages, also of their category', () => {
+  const menu = [{ id: 'x', name: 'Pasta', items: [{ ...soup, name: 'Soup' }, pizza] }];
+  /** @param {string} query @param {Record<string, string[]>} names */
+  const found = (query, names) => filterMenu(menu, query, NO_DIETARY_NEEDS, names).shown.flatMap((category) => category.items.map((item) => item.id));
+  assert.deepEqual(found('çorba', {}), []);
+  assert.deepEqual(found('corba', { [soup.id]: ['Soup', 'Suppe', 'Çorba'] }), [soup.id]);
+  assert.deepEqual(found('nudeln', { x: ['Pasta', 'Nudeln'] }), [soup.id, pizza.id]);
+});
+
+test('a price with options is that of now or that of other hours', () => {
+  const steak = { ...pizza, price: 2000, normalPrice: 2500, variants: [] };
+  assert.equal(unitPriceOf(steak, null, ['ham']) - 2000, unitPriceOf(steak, null, ['ham'], true) - 2500);
+  const sized = { ...pizza, variants: [{ ...pizza.variants[0], price: 700, normalPrice: 900 }] };
+  assert.deepEqual([unitPriceOf(sized, pizza.variants[0].id, []), unitPriceOf(sized, pizza.variants[0].id, [], true)], [700, 900]);
+  assert.equal(unitPriceOf(soup, null, [], true), soup.price, 'without a price of certain hours');
+});
+
 test('allergens are named with their kind', () => {
   assert.equal(allergenName(pizza.allergens[0]), 'gluten (wheat)');
 });

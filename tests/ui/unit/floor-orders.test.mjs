@@ -5,6 +5,7 @@ import { Refusal } from '../../../assets/shared/api.js';
 import { memoryStorage } from '../../../assets/shared/storage.js';
 import { EMPTY_DRAFT, orderBody, countByDish, draftOfBody, describeLines, hasNoChoice, oneFewer, ordersOf, withSoldOut, priceChanges, searchMenu, draftTotal, withoutSoldOut, withLine, withDish } from '../../../assets/floor/orders.js';
 import { ORDER_LINES_MAX } from '../../../assets/shared/limits.gen.js';
+import { limitedItems } from '../../../assets/floor/soldOut.js';
 import { STALE_MS, createOrderSender } from '../../../assets/floor/orderSender.js';
 import { MENU, fakeTime, floorTable, order as guestOrder } from './fakes.mjs';
 
@@ -64,9 +65,10 @@ test('a draft that is being sent does not change', () => {
 test('one tap adds a dish without required choices, and the search finds dishes by any word without accents', () => {
   assert.deepEqual([hasNoChoice(soup), hasNoChoice(pizza)], [true, false]);
   const menu = { ...MENU, categories: [{ id: 'c', name: 'Dulces', items: [{ ...soup, id: 'a', name: 'Crème brûlée' }, { ...soup, id: 'b', name: 'Tarta de queso' }] }] };
-  /** @param {string} query */
-  const ids = (query) => searchMenu(menu, query).flatMap((category) => category.items.map((item) => item.id));
+  /** @param {string} query @param {Record<string, string[]>} [names] */
+  const ids = (query, names = {}) => searchMenu(menu, query, names).flatMap((category) => category.items.map((item) => item.id));
   assert.deepEqual([ids('creme'), ids('que tar'), ids('dulc'), ids('x'), ids(' ')], [['a'], ['b'], ['a', 'b'], [], ['a', 'b']]);
+  assert.deepEqual([ids('corba'), ids('corba', { a: ['Dessert', 'Çorba'] })], [[], ['a']], 'names in other languages');
 });
 
 test('open orders come first with their current status, and newer orders are added', () => {
@@ -147,4 +149,11 @@ test('a dish outside its hours is no sold-out dish, and is ordered only on purpo
   const draft = withSoldOut(draftOf(choice()), [{ menuItemId: 'soup', name: 'Soup', reason: 'OUTSIDE_HOURS', until: '14:30' }]);
   assert.deepEqual(draft.soldOut, []);
   assert.deepEqual(describeLines(draft, late).map((line) => [line.available, line.isOutsideHours]), [[false, true]]);
+});
+
+test('the list of limited dishes has sold-out ones first, then those of which the fewest are left', () => {
+  /** @param {string} id @param {boolean} available @param {number | null} left */
+  const item = (id, available, left) => ({ id, name: id, category: 'C', station: 'HOT', available, left, soldOutSince: null, soldOutUntil: null });
+  const items = [item('free', true, null), item('five', true, 5), item('one', true, 1), item('gone', false, null)];
+  assert.deepEqual(limitedItems(items).map(({ id }) => id), ['gone', 'one', 'five']);
 });
