@@ -1,18 +1,19 @@
 // What an owner chooses about a menu file, and what its preview says. No side effects.
 
-/** @import { ItemChangeView, MenuImportView } from '../shared/wire.gen.js' */
+/** @import { DoubtView, ItemChangeView, MenuImportView, RenameView } from '../shared/wire.gen.js' */
 /** @typedef {ColumnField[]} Columns */
+/** @typedef {Map<string, boolean>} Decisions by pair: whether it is the same dish */
 /** @typedef {import('../shared/wire.gen.js').ColumnField} ColumnField */
-/** @typedef {{columns: Columns | null, sheet: string | null, encoding: string | null}} Choices null: as it was recognised */
+/** @typedef {{columns: Columns | null, sheet: string | null, encoding: string | null, same: string[]}} Choices null: as it was recognised; `same`: the ids of dishes that only have another name */
 
 /** @type {Choices} */
-export const RECOGNISED = { columns: null, sheet: null, encoding: null };
+export const RECOGNISED = { columns: null, sheet: null, encoding: null, same: [] };
 
 /** @type {ColumnField[]} */
-export const FIELDS = ['CATEGORY', 'NAME', 'PRICE', 'DESCRIPTION', 'SIZE', 'SIZE_PRICE', 'ALLERGENS', 'ADDITIVES', 'TAGS', 'OTHER_NAME', 'OTHER_DESCRIPTION', 'AVAILABLE', 'UNIT', 'CURRENCY', 'STATION', 'TAX_CLASS', 'HANDLE', 'NOTE', 'SKIP'];
+export const FIELDS = ['CATEGORY', 'NAME', 'PRICE', 'DESCRIPTION', 'SIZE', 'SIZE_PRICE', 'ALLERGENS', 'ADDITIVES', 'TAGS', 'OTHER_NAME', 'OTHER_DESCRIPTION', 'FIRST_DATE', 'LAST_DATE', 'DAYS', 'AVAILABLE', 'UNIT', 'CURRENCY', 'STATION', 'TAX_CLASS', 'HANDLE', 'NOTE', 'SKIP'];
 
 /** Fields that several columns may have. */
-const REPEATABLE = ['SIZE', 'SIZE_PRICE', 'TAGS', 'NOTE', 'ALLERGENS', 'ADDITIVES', 'SKIP'];
+const REPEATABLE = ['SIZE', 'SIZE_PRICE', 'TAGS', 'NOTE', 'ALLERGENS', 'ADDITIVES', 'DAYS', 'SKIP'];
 
 /** Encodings of spreadsheets, by the names that the box knows. */
 export const ENCODINGS = ['utf-8', 'windows-1252', 'windows-1250', 'windows-1251', 'windows-1253', 'windows-1254', 'windows-1256'];
@@ -23,11 +24,12 @@ export function changeColumn(columns, at, field) {
 }
 
 /** The query that tells the box how to read the file. @param {string} name of the file @param {Choices} choices */
-export function fileQuery(name, { columns, sheet, encoding }) {
+export function fileQuery(name, { columns, sheet, encoding, same }) {
   const query = new URLSearchParams({ name });
   if (columns) query.set('columns', columns.join(','));
   if (sheet !== null) query.set('sheet', sheet);
   if (encoding !== null) query.set('encoding', encoding);
+  same.forEach((id) => query.append('same', id));
   return query.toString();
 }
 
@@ -48,5 +50,24 @@ export function sortChanges(changed) {
   return [...changed].sort((left, right) => rank(left) - rank(right));
 }
 
+/** Doubtful rows: first those that were left out, then those that were taken, then what is about the whole file. @param {DoubtView[]} doubts */
+export function sortDoubts(doubts) {
+  /** @param {DoubtView} doubt */
+  const rank = ({ row, severity }) => (severity === 'REFUSED' ? 0 : row !== null ? 1 : 2);
+  return [...doubts].sort((left, right) => rank(left) - rank(right));
+}
+
 /** Whether the dishes of the file are those of the menu. @param {MenuImportView} preview */
 export const changesNothing = ({ added, removed, changed, changedCategories, changedHours }) => added.length + removed.length + changed.length + changedCategories.length + changedHours.length === 0;
+
+/** Whether another preview has the same menu to compare with and the same prices to check. @param {MenuImportView} one @param {MenuImportView | null} other */
+export const isSamePreview = (one, other) => other !== null && one.menuRevision === other.menuRevision && JSON.stringify(one.suspiciousPrices) === JSON.stringify(other.suspiciousPrices);
+
+/** A pair of a dish that goes and a dish that comes. @param {RenameView} rename */
+export const pairOf = ({ itemId, name }) => `${itemId} ${name}`;
+
+/** The pairs that the owner has not decided yet. @param {RenameView[]} renames @param {Decisions} decisions */
+export const undecided = (renames, decisions) => renames.filter((rename) => !decisions.has(pairOf(rename)));
+
+/** The ids of the dishes that only have another name. @param {RenameView[]} renames @param {Decisions} decisions */
+export const sameDishes = (renames, decisions) => renames.filter((rename) => decisions.get(pairOf(rename)) === true).map(({ itemId }) => itemId);

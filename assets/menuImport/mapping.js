@@ -16,7 +16,7 @@ export function Mapping({ table, choices, isOpen, busy, onCompare }) {
   const compare = () => {
     // Another sheet has other columns.
     const isChanged = columns.some((field, at) => field !== table.columns[at].field);
-    onCompare({ columns: isOtherSheet ? null : isChanged || isOpen ? columns : choices.columns, sheet: sheet === null ? null : sheet, encoding: encoding || null });
+    onCompare({ ...choices, columns: isOtherSheet ? null : isChanged || isOpen ? columns : choices.columns, sheet: sheet === null ? null : sheet, encoding: encoding || null });
   };
   return html`<details class="more import-columns" open=${isOpen}><summary>${t('dishes.columns')}</summary>
     <p class="soft small">${t(isOpen ? 'dishes.columns.missing' : 'dishes.columns.hint')}</p>

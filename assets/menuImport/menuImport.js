@@ -3,7 +3,7 @@ import { html, useRef, useState } from '../vendor/ui.js';
 import { Notice } from '../shared/components.js';
 import { t } from '../shared/lang/index.js';
 import { MenuFaults } from '../shared/menuFile.js';
-import { RECOGNISED, fileQuery } from './choices.js';
+import { RECOGNISED, fileQuery, isSamePreview } from './choices.js';
 import { Mapping } from './mapping.js';
 import { Preview } from './preview.js';
 
@@ -69,20 +69,31 @@ export function MenuImport({ send, onApplied }) {
   const compare = (choices) => whileBusy(async () => {
     if (file?.content) show(await previewOf(file.name, file.content, choices));
   });
-  /** @param {boolean} confirmPrices */
-  const apply = (confirmPrices) => whileBusy(async () => {
+  /** @param {boolean} confirmPrices @param {string[]} same */
+  const apply = (confirmPrices, same) => whileBusy(async () => {
     if (!file?.preview || !file.content) return;
-    const { name, content, choices, preview } = file;
+    const { name, content, preview } = file;
+    const choices = { ...file.choices, same };
     setFailed(null);
+    if (same.join() !== file.choices.same.join()) {
+      // A dish that keeps its id may have a price to check that a new dish has not.
+      const compared = await previewOf(name, content, choices);
+      if (!isSamePreview(preview, compared.preview)) {
+        show(compared);
+        setStale(compared.preview !== null && compared.preview.menuRevision !== preview.menuRevision);
+        return;
+      }
+    }
     const outcome = await send(`/api/menu/import?revision=${preview.menuRevision}&confirmPrices=${confirmPrices}&${fileQuery(name, choices)}`, content);
     if (outcome.ok) {
       show(null);
       await onApplied(preview);
     } else if (outcome.problem?.code === 'menu-changed') {
       // The differences to the menu of now, before they are applied.
-      show(await previewOf(name, content, choices));
+      show(await previewOf(name, content, { ...choices, same: [] }));
       setStale(true);
     } else {
+      if (outcome.problem?.code === 'menu-rename-unknown') show(await previewOf(name, content, { ...choices, same: [] }));
       setFailed(outcome.text || null);
     }
   });

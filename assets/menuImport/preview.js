@@ -4,19 +4,26 @@ import { Button, Notice } from '../shared/components.js';
 import { Icon } from '../shared/icons.js';
 import { locale, t } from '../shared/lang/index.js';
 import { formatMoney } from '../shared/money.js';
-import { changesNothing, isUnusualPrice, sortChanges } from './choices.js';
+import { changesNothing, isUnusualPrice, sameDishes, sortChanges, sortDoubts, undecided } from './choices.js';
+import { Renames } from './renames.js';
 
 /** @import { DoubtView, ItemChangeView, MenuImportView, SuspiciousPriceView } from '../shared/wire.gen.js' */
+/** @import { Decisions } from './choices.js' */
 
 /** What a preview of our own format need not say. */
 const OWN = 'MAITRED';
 const COUNTS = /** @type {const} */ (['dishes', 'withoutPrice', 'sizes', 'headings', 'optionGroups', 'notes', 'refused']);
 
-/** @param {{name: string, preview: MenuImportView, busy: boolean, mapping: any, onApply: (confirmPrices: boolean) => void, onForget: () => void}} props */
+/** @param {{name: string, preview: MenuImportView, busy: boolean, mapping: any, onApply: (confirmPrices: boolean, same: string[]) => void, onForget: () => void}} props */
 export function Preview({ name, preview, busy, mapping, onApply, onForget }) {
-  const { items, itemsBefore, currency, kind, rows, suspiciousPrices } = preview;
-  const [isConfirmed, setConfirmed] = useState(false);
+  const { items, itemsBefore, currency, kind, rows, suspiciousPrices, renames } = preview;
+  const [confirmed, setConfirmed] = useState('');
+  const [decisions, setDecisions] = useState(/** @type {Decisions} */ (new Map()));
   const isOwn = kind === OWN;
+  // Other prices must be confirmed anew.
+  const prices = JSON.stringify(suspiciousPrices);
+  const isConfirmed = confirmed === prices;
+  const open = undecided(renames, decisions).length;
   const mustConfirm = suspiciousPrices.length > 0;
   return html`<div class="menu-preview" role="group" aria-label=${t('dishes.preview', { file: name })}>
     <h3>${t('dishes.preview', { file: name })}</h3>
@@ -25,11 +32,13 @@ export function Preview({ name, preview, busy, mapping, onApply, onForget }) {
     ${mapping}
     <p>${t('dishes.preview.count', { count: items })} ${itemsBefore > 0 ? t('dishes.preview.before', { count: itemsBefore }) : null}</p>
     ${changesNothing(preview) ? html`<${Notice} kind="calm">${t('dishes.preview.same')}<//>` : null}
+    ${renames.length > 0 ? html`<${Renames} renames=${renames} currency=${currency} decisions=${decisions} onDecide=${setDecisions} />` : null}
     <${Lists} preview=${preview} />
     ${mustConfirm ? html`<section class="import-prices" aria-label=${t('dishes.suspicious')}><h4><${Icon} name="warn" />${t('dishes.suspicious')}</h4>
       <ul>${suspiciousPrices.map((price) => html`<${Suspicious} key=${price.name} price=${price} currency=${currency} />`)}</ul>
-      <label class="choice"><input type="checkbox" checked=${isConfirmed} onChange=${() => setConfirmed(!isConfirmed)} /><span>${t('dishes.suspicious.confirm')}</span></label></section>` : null}
-    <div class="button-row"><${Button} kind="primary" disabled=${busy || (mustConfirm && !isConfirmed)} onClick=${() => onApply(isConfirmed)}>${t(busy ? 'dishes.applying' : 'dishes.apply')}<//><${Button} disabled=${busy} onClick=${onForget}>${t('dishes.forget')}<//></div>
+      <label class="choice"><input type="checkbox" checked=${isConfirmed} onChange=${() => setConfirmed(isConfirmed ? '' : prices)} /><span>${t('dishes.suspicious.confirm')}</span></label></section>` : null}
+    ${open > 0 ? html`<p class="soft small" role="status">${t('dishes.rename.open', { count: open })}</p>` : null}
+    <div class="button-row"><${Button} kind="primary" disabled=${busy || (mustConfirm && !isConfirmed) || open > 0} onClick=${() => onApply(mustConfirm && isConfirmed, sameDishes(renames, decisions))}>${t(busy ? 'dishes.applying' : 'dishes.apply')}<//><${Button} disabled=${busy} onClick=${onForget}>${t('dishes.forget')}<//></div>
   </div>`;
 }
 
@@ -41,7 +50,7 @@ function Suspicious({ price: { name, priceBefore, priceAfter }, currency }) {
 
 /** The lists of dishes and doubtful rows, one at a time. @param {{preview: MenuImportView}} props */
 function Lists({ preview }) {
-  const { added, removed, changed, changedCategories, changedHours, currency, doubtful, moreDoubtful } = preview;
+  const { added, removed, changed, changedCategories, changedHours, currency, doubtful, moreDoubtful, allergensNotStated } = preview;
   const names = (/** @type {string[]} */ list) => list.map((each, at) => html`<li key=${at}><bdi>${each}</bdi></li>`);
   const lists = [
     { id: 'changed', label: t('dishes.changed', { count: changed.length }), count: changed.length, rows: () => sortChanges(changed).map((change) => html`<${Change} key=${change.name} change=${change} currency=${currency} />`) },
@@ -49,7 +58,8 @@ function Lists({ preview }) {
     { id: 'removed', label: t('dishes.removed', { count: removed.length }), count: removed.length, hint: t('dishes.removed.hint'), rows: () => names(removed) },
     { id: 'categories', label: t('dishes.categories', { count: changedCategories.length }), count: changedCategories.length, rows: () => names(changedCategories) },
     { id: 'hours', label: t('dishes.hours', { count: changedHours.length }), count: changedHours.length, rows: () => names(changedHours) },
-    { id: 'doubtful', label: t('dishes.doubtful', { count: doubtful.length + moreDoubtful }), count: doubtful.length, hint: t('dishes.doubtful.hint'), rows: () => [...doubtful.map((doubt, at) => html`<${Doubtful} key=${at} doubt=${doubt} />`), moreDoubtful > 0 ? html`<li key="more">${t('dishes.faults.more', { count: moreDoubtful })}</li>` : null] },
+    { id: 'allergens', label: t('dishes.notStated', { count: allergensNotStated.length }), count: allergensNotStated.length, hint: t('dishes.notStated.hint'), rows: () => names(allergensNotStated) },
+    { id: 'doubtful', label: t('dishes.doubtful', { count: doubtful.length + moreDoubtful }), count: doubtful.length, hint: t('dishes.doubtful.hint'), rows: () => [...sortDoubts(doubtful).map((doubt, at) => html`<${Doubtful} key=${at} doubt=${doubt} />`), moreDoubtful > 0 ? html`<li key="more">${t('dishes.faults.more', { count: moreDoubtful })}</li>` : null] },
   ].filter(({ count }) => count > 0);
   const [chosen, setChosen] = useState('');
   const shown = lists.find(({ id }) => id === chosen) ?? lists[0];
@@ -60,9 +70,10 @@ function Lists({ preview }) {
 }
 
 /** @param {{doubt: DoubtView}} props */
-function Doubtful({ doubt: { row, column, found, what, severity } }) {
-  return html`<li class="import-doubt"><b>${row === null ? t('dishes.doubt.file') : t('dishes.doubt.row', { row })}</b>${severity === 'REFUSED' ? html`<span class="tag import-refused">${t('dishes.doubt.refused')}</span>` : null}
-    ${column || found ? html`<span><bdi>${column}</bdi>${column && found ? ': ' : ''}<bdi>${found}</bdi></span>` : null}<small lang="en" dir="auto">${what}</small></li>`;
+function Doubtful({ doubt: { row, moreRows, column, found, reason, values, severity } }) {
+  const part = values.part ? t(`dishes.column.${values.part}`) : '';
+  return html`<li class="import-doubt"><b>${row === null ? t('dishes.doubt.file') : moreRows.length > 0 ? t('dishes.doubt.rows', { rows: [row, ...moreRows].join(', ') }) : t('dishes.doubt.row', { row })}</b>${severity === 'REFUSED' ? html`<span class="tag import-refused">${t('dishes.doubt.refused')}</span>` : null}
+    ${column || found ? html`<span><bdi>${column}</bdi>${column && found ? ': ' : ''}<bdi>${found}</bdi></span>` : null}<small>${t(`dishes.doubt.${reason}`, { ...values, part })}</small></li>`;
 }
 
 /** @param {{change: ItemChangeView, currency: string}} props */

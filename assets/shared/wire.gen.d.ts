@@ -310,6 +310,9 @@ export type ColumnField =
   | 'ADDITIVES'
   | 'TAGS'
   | 'NOTE'
+  | 'FIRST_DATE'
+  | 'LAST_DATE'
+  | 'DAYS'
   | 'AVAILABLE'
   | 'CURRENCY'
   | 'UNIT'
@@ -347,6 +350,60 @@ export type ItemField =
   | 'TRANSLATIONS'
   | 'HOURS'
   | 'TIMED_PRICES';
+/**
+ * Why an owner should look at a row.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DoubtCode".
+ */
+export type DoubtCode =
+  | 'COLUMN_NOT_TAKEN'
+  | 'FIELD_NOT_TAKEN'
+  | 'FEWER_CELLS'
+  | 'MORE_CELLS'
+  | 'NO_DISH'
+  | 'DELETED'
+  | 'ARCHIVED'
+  | 'OTHER_OBJECT'
+  | 'NO_HEADING'
+  | 'NO_CATEGORY'
+  | 'SECOND_HEADING_TEXT'
+  | 'EMPTY_HEADING_TEXT'
+  | 'HEADING_HOURS'
+  | 'DISH_HOURS'
+  | 'OWNER_NOTE'
+  | 'NOT_OFFERED'
+  | 'TWICE_UNDER_HEADING'
+  | 'PRICE_WITHOUT_NAME'
+  | 'NO_PRICE'
+  | 'NOT_A_PRICE'
+  | 'PRICE_UNCLEAR'
+  | 'PRICE_THOUSANDS'
+  | 'PRICE_TOO_HIGH'
+  | 'PRICE_BELOW_ZERO'
+  | 'LOWEST_PRICE'
+  | 'PRICE_PER'
+  | 'OTHER_CURRENCY'
+  | 'SIZE_WITHOUT_DISH'
+  | 'SIZE_WITHOUT_PRICE'
+  | 'ARCHIVED_SIZE'
+  | 'UNKNOWN_ALLERGEN'
+  | 'FREE_OF_ALLERGENS'
+  | 'DESCRIPTION_CUT'
+  | 'LANGUAGE_NOT_NAMED'
+  | 'NEGATED_TAG'
+  | 'TOO_MANY_TAGS'
+  | 'CODE_NOT_VALID'
+  | 'GROUP_WITHOUT_OPTIONS'
+  | 'GROUP_ASKS_FOR_TEXT'
+  | 'GROUP_MAX_CHANGED'
+  | 'OPTIONS_MISSING'
+  | 'OPTION_PRICE'
+  | 'FILE_WITHOUT_ALLERGENS'
+  | 'DISHES_KEEP_THE_REST'
+  | 'TEXT_EMPTY'
+  | 'TEXT_TOO_LONG'
+  | 'TEXT_FORBIDDEN';
 /**
  * What happened to a doubtful value.
  *
@@ -2592,10 +2649,21 @@ export interface DoubtView {
    */
   found: string;
   /**
+   * The numbers of further rows with the same.
+   */
+  moreRows: number[];
+  reason: DoubtCode;
+  /**
    * The number of the row or entry, from 1; `null` for the whole file.
    */
   row: number | null;
   severity: Severity;
+  /**
+   * The values in the text of the reason, by their names.
+   */
+  values: {
+    [k: string]: string;
+  };
   /**
    * What was done, or what would be right, in English.
    */
@@ -4536,6 +4604,10 @@ export interface MenuImportView {
    */
   added: string[];
   /**
+   * Names of items of the new menu whose allergens are not stated.
+   */
+  allergensNotStated: string[];
+  /**
    * Categories of the new menu.
    */
   categories: number;
@@ -4584,12 +4656,44 @@ export interface MenuImportView {
    * Names of items that are removed.
    */
   removed: string[];
+  /**
+   * Items that are removed and new items that could be the same dish under another name, at most 50. Where they are, send the `itemId` as
+   * `same` with the preview and the import: the dish keeps its id, and guests keep it in their carts.
+   */
+  renames: RenameView[];
   rows: RowCounts;
   /**
    * Changed or new prices that are probably typing errors. If there are any, the import must have `confirmPrices=true`.
    */
   suspiciousPrices: SuspiciousPriceView[];
   table: MenuTableView | null;
+}
+/**
+ * An item that is removed and a new item that could be the same dish.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "RenameView".
+ */
+export interface RenameView {
+  /**
+   * Its name so far.
+   */
+  before: string;
+  /**
+   * The category of both.
+   */
+  category: string;
+  /**
+   * Whether the request says that it is the same dish.
+   */
+  isSame: boolean;
+  itemId: MenuItemId;
+  /**
+   * The name in the file.
+   */
+  name: string;
+  priceAfter: Minor | null;
+  priceBefore: Minor | null;
 }
 /**
  * What became of the rows. A row is a row of a table; in a JSON file an entry of the lists of headings and dishes.

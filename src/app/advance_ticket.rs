@@ -2,8 +2,8 @@
 //!
 //! Who may: all staff. What changes: the item's status. The ticket leaves the displays when nothing on it is left to prepare or
 //! acknowledge, and comes back when an item is recalled. What is cancelled before anybody prepares it goes back to the count of the menu
-//! item, and a restored one is taken from it again, at most all that are left. If a waiter, manager or owner cancels or restores an item, the kitchen has to
-//! acknowledge it. Refused: an invalid transition, a cancellation without a reason or of more than is left, a closed session.
+//! item, and a restored one is taken from it again, at most all that are left. If a waiter, manager or owner cancels or restores an item,
+//! the kitchen has to acknowledge it. Refused: an invalid transition, a cancellation without a reason or of more than is left, a closed session.
 
 use crate::app::App;
 use crate::app::support::auth::StaffAuth;

@@ -1,8 +1,8 @@
 //! Adds, changes or removes a line of a cart.
 //!
 //! Who may: a device of an open session, for its own cart or, in FAMILY mode, the shared one. What changes: one line, and the cart's
-//! revision by one. Refused: an item that is sold out or outside its hours, more than are left, options that do not fit the item, a deleted line, a full cart, and any change while
-//! another phone holds the checkout.
+//! revision by one. Refused: an item that is sold out or outside its hours, more than are left, options that do not fit the item, a deleted
+//! line, a full cart, and any change while another phone holds the checkout.
 //!
 //! A change with an `opId` is applied once. If it is sent again, also after a restart, it is acknowledged and changes nothing.
 

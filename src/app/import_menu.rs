@@ -1,9 +1,11 @@
 //! Imports a menu from a file.
 //!
-//! Who may: managers and owners, and the command line. What changes: the whole menu with its photos, and the stations and tax classes in the file; never the
-//! restaurant's name or currency. An item with the same name keeps its id and stays in open carts; one that leaves the menu is archived.
-//! Refused: an inconsistent menu, another currency, a photo that is neither in the import nor stored; and over the API a menu that has
-//! changed since its preview, and prices that are probably typing errors until they are confirmed.
+//! Who may: managers and owners, and the command line. What changes: the whole menu with its photos, and the stations and tax classes in
+//! the file; never the restaurant's name or currency. An item with the same name keeps its id and stays in open carts, also one of which
+//! the owner says that it only has another name; one that leaves the menu is archived.
+//! Refused: an inconsistent menu, another currency, a photo that is neither in the import nor stored, an item said to have another name
+//! that is in no proposed pair; and over the API a menu that has changed since its preview, and prices that are probably typing errors
+//! until they are confirmed.
 //!
 //! Photos are on the disk before the commit of the menu that names them; unused photos are deleted after it.
 
@@ -18,16 +20,18 @@ use crate::app::support::env::Env;
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::domain::audit::Action;
-use crate::domain::draft::{DraftError, MenuDraft};
+use crate::domain::draft::{DraftError, MenuDraft, Rename, chosen_renames, possible_renames};
+use crate::domain::ids::MenuItemId;
 use crate::domain::menu::Menu;
 use crate::domain::menu_changes::MenuChanges;
 use crate::domain::photo::PhotoName;
 use crate::domain::price_check::{SuspiciousPrice, suspicious_prices};
 use crate::domain::read_menu::ReadReport;
+use crate::domain::settings::Restaurant;
 use crate::domain::time::Timestamp;
 use crate::store::repo::{self, MENU_REVISION, audit, dishes, menus};
 use crate::store::{Read, StoreError, Tx, record_bytes, schema};
-use crate::view::menu_import::{DoubtView, MenuImportView, MenuTableView, SuspiciousPriceView};
+use crate::view::menu_import::{DoubtView, MenuImportView, MenuTableView, RenameView, SuspiciousPriceView};
 
 /// The size of the imported menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +86,8 @@ fn import_view(
         doubtful: report.doubts.iter().map(DoubtView::from).collect(),
         more_doubtful: report.more_doubts,
         suspicious_prices: vec![],
+        renames: vec![],
+        allergens_not_stated: vec![],
     })
 }
 
@@ -95,6 +101,8 @@ pub enum ImportMenuError {
     Changed,
     #[error("{} prices are probably typing errors, such as {}: confirm them", .0.len(), first_of(.0))]
     UnconfirmedPrices(Vec<SuspiciousPrice>),
+    #[error("the item {0} is not among the proposed pairs of this file: look at the new preview first")]
+    NotProposed(MenuItemId),
     #[error("the photo {}.jpg is not stored here: put it next to the menu file", .0)]
     PhotoMissing(PhotoName),
     #[error(transparent)]
@@ -114,6 +122,8 @@ pub struct MenuFile {
     pub draft: MenuDraft,
     /// How it was read.
     pub report: ReadReport,
+    /// The items that have another name in the file and stay the same dish. Each must be in a proposed pair.
+    pub same: Vec<MenuItemId>,
 }
 
 /// What the person who imports has confirmed.
@@ -146,15 +156,21 @@ impl App {
             let current = from.get(&schema::RESTAURANT, &())?;
             let restaurant = file.draft.restaurant(current.as_ref())?;
             let before = menus::load(from)?;
-            // Ids of the preview only, different from all that exist.
-            let mut last = u128::MAX;
-            let mut new_id = || {
-                last -= 1;
-                Uuid::from_u128(last)
+            let plain = plain_menu(file.draft.clone(), &before, &restaurant)?;
+            let proposed = possible_renames(&before, &plain);
+            let after = if file.same.is_empty() {
+                plain
+            } else {
+                let renames = chosen_renames(&proposed, &file.same).map_err(ImportMenuError::NotProposed)?;
+                let new_id = &mut preview_ids();
+                file.draft.into_menu_with(&renames, &before, &restaurant, new_id, &record_bytes)?
             };
-            let after = file.draft.into_menu(&before, &restaurant, &mut new_id, &record_bytes)?;
             let imported = Imported::of(&before, &after, 0);
             let mut view = import_view(from, imported, &file.report)?;
+            let rename = |rename: &Rename| RenameView::of(rename, file.same.contains(&rename.item));
+            view.renames = proposed.iter().map(rename).collect();
+            let not_stated = after.items.iter().filter(|item| !item.allergens.is_stated());
+            view.allergens_not_stated = not_stated.map(|item| item.name.to_string()).collect();
             let suspicious = suspicious_prices(&before, &after);
             view.suspicious_prices = suspicious.iter().map(SuspiciousPriceView::from).collect();
             Ok(view.with_changes(&MenuChanges::between(&before, &after)))
@@ -186,7 +202,8 @@ impl App {
                         return Err(ImportMenuError::Changed.into());
                     }
                     let check = PriceCheck::of(confirmed.prices);
-                    let imported = put_menu(tx, (file.draft, check), 0, env.as_ref(), (&by.into(), now))?;
+                    let new = NewMenu { draft: file.draft, same: file.same, check, photos: 0 };
+                    let imported = put_menu(tx, new, env.as_ref(), (&by.into(), now))?;
                     Ok::<_, ActError<ImportMenuError>>((200, import_view(tx, imported, &file.report)?))
                 })
             })
@@ -201,10 +218,10 @@ impl App {
     /// # Errors
     /// [`ImportMenuError`].
     pub async fn import_menu(&self, draft: MenuDraft) -> Result<Imported, ImportMenuError> {
-        self.import_menu_with_photos(Author::Program, draft).await
+        self.import_menu_with_photos(Author::Program, draft, Vec::new()).await
     }
 
-    /// [`Self::import_menu`] by this author.
+    /// [`Self::import_menu`] by this author. The items of `same` have another name in the draft.
     ///
     /// # Errors
     /// [`ImportMenuError`].
@@ -212,10 +229,14 @@ impl App {
         &self,
         by: Author,
         mut draft: MenuDraft,
+        same: Vec<MenuItemId>,
     ) -> Result<Imported, ImportMenuError> {
         let _lock = self.photos.lock().await;
         let imported = match self.save_photos_of(&mut draft) {
-            Ok(photos) => self.replace_menu(by, draft, photos).await,
+            Ok(photos) => {
+                let new = NewMenu { draft, same, check: PriceCheck::Confirmed, photos };
+                self.replace_menu(by, new).await
+            }
             Err(error) => Err(error),
         };
         self.sweep_unused_photos();
@@ -234,8 +255,8 @@ impl App {
         }
     }
 
-    /// Deletes the photos that no item names, archived items and earlier versions included, and that are not the logo; call it after a change of them, successful or not. The caller
-    /// holds [`App::photos`].
+    /// Deletes the photos that no item names, archived items and earlier versions included, and that are not the logo. Call it after a
+    /// change of them, successful or not. The caller holds [`App::photos`].
     pub(super) fn sweep_unused_photos(&self) {
         let used = self.store.read(|from| {
             let logo = from.get(&schema::PROFILE, &())?.and_then(|profile| profile.logo);
@@ -263,16 +284,10 @@ impl App {
         })
     }
 
-    async fn replace_menu(
-        &self,
-        by: Author,
-        draft: MenuDraft,
-        photos: usize,
-    ) -> Result<Imported, ImportMenuError> {
+    async fn replace_menu(&self, by: Author, new: NewMenu) -> Result<Imported, ImportMenuError> {
         let now = self.now();
         let env = std::sync::Arc::clone(&self.env);
-        let draft = (draft, PriceCheck::Confirmed);
-        self.store.write(move |tx| put_menu(tx, draft, photos, env.as_ref(), (&by, now))).await
+        self.store.write(move |tx| put_menu(tx, new, env.as_ref(), (&by, now))).await
     }
 }
 
@@ -291,11 +306,34 @@ impl PriceCheck {
     }
 }
 
-/// Replaces the menu, on the writer. The photos are already on the disk; `photos` is their number.
+/// A menu that replaces the current one.
+pub(super) struct NewMenu {
+    pub(super) draft: MenuDraft,
+    /// The items that have another name in the draft.
+    pub(super) same: Vec<MenuItemId>,
+    pub(super) check: PriceCheck,
+    /// The number of its photos, which are on the disk already.
+    pub(super) photos: usize,
+}
+
+/// Ids of a preview, different from all that exist.
+fn preview_ids() -> impl FnMut() -> Uuid {
+    let mut last = u128::MAX;
+    move || {
+        last -= 1;
+        Uuid::from_u128(last)
+    }
+}
+
+/// The menu of a draft where every other name is another dish.
+fn plain_menu(draft: MenuDraft, before: &Menu, restaurant: &Restaurant) -> Result<Menu, DraftError> {
+    draft.into_menu(before, restaurant, &mut preview_ids(), &record_bytes)
+}
+
+/// Replaces the menu, on the writer.
 pub(super) fn put_menu(
     tx: &mut Tx,
-    (draft, check): (MenuDraft, PriceCheck),
-    photos: usize,
+    NewMenu { draft, same, check, photos }: NewMenu,
     env: &dyn Env,
     (by, now): (&Author, Timestamp),
 ) -> Result<Imported, ImportMenuError> {
@@ -309,7 +347,13 @@ pub(super) fn put_menu(
         *last.insert(next)
     };
     let existing = menus::load(tx)?;
-    let menu = draft.into_menu(&existing, &restaurant, &mut new_id, &record_bytes)?;
+    let renames = if same.is_empty() {
+        Vec::new()
+    } else {
+        let proposed = possible_renames(&existing, &plain_menu(draft.clone(), &existing, &restaurant)?);
+        chosen_renames(&proposed, &same).map_err(ImportMenuError::NotProposed)?
+    };
+    let menu = draft.into_menu_with(&renames, &existing, &restaurant, &mut new_id, &record_bytes)?;
     if check == PriceCheck::Refused {
         let suspicious = suspicious_prices(&existing, &menu);
         if !suspicious.is_empty() {

@@ -6,7 +6,7 @@
 use zeroize::Zeroizing;
 
 use crate::app::change_money_profile::audit_choice;
-use crate::app::import_menu::{ImportMenuError, PriceCheck, put_menu};
+use crate::app::import_menu::{ImportMenuError, NewMenu, PriceCheck, put_menu};
 use crate::app::log_in::{LogInError, LoggedIn};
 use crate::app::manage_staff::{self, NewStaff, StaffError};
 use crate::app::support::author::Author;
@@ -175,7 +175,9 @@ impl App {
                         let entry = by.entry(now, Action::MoneyProfileChanged);
                         audit::append(tx, audit_choice(None, &profile.money, entry))?;
                         if let Some(menu) = menu {
-                            put_menu(tx, (menu, PriceCheck::Confirmed), photos, env.as_ref(), (&by, now))?;
+                            let (same, check) = (Vec::new(), PriceCheck::Confirmed);
+                            let new = NewMenu { draft: menu, same, check, photos };
+                            put_menu(tx, new, env.as_ref(), (&by, now))?;
                         }
                         put_tables(tx, tables, &by, now)?;
                         manage_staff::add(tx, &by, owner, hash, now)?;

@@ -65,8 +65,8 @@ impl App {
             .await
     }
 
-    /// Deletes some data of ended sessions, in at most [`ERASURES_PER_CALL`] commits, so that no order waits. The sessions of several years take hours.
-    /// Returns whether there was any.
+    /// Deletes some data of ended sessions, in at most [`ERASURES_PER_CALL`] commits, so that no order waits. The sessions of several
+    /// years take hours. Returns whether there was any.
     ///
     /// # Errors
     /// Any error of the store.

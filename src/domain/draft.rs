@@ -24,7 +24,7 @@ use super::translation::{TranslatedName, Translation};
 
 pub use check::item as check_item;
 pub use hours::{HoursDraft, TimedPriceDraft};
-pub use renames::{RENAMES_MAX, Rename, possible_renames};
+pub use renames::{RENAMES_MAX, Rename, chosen_renames, possible_renames};
 pub use unstated::DishPart;
 
 /// Most faults reported at once: a screenful. Further ones are only counted.

@@ -1,5 +1,6 @@
 use super::*;
 use crate::domain::allergen::{Allergen, AllergenLevel, AllergenMark};
+use crate::domain::ids::MenuItemId;
 use crate::domain::menu::{Menu, OPTIONS_MAX};
 use crate::domain::money::{TaxKind, TaxRate};
 use crate::domain::settings::Restaurant;
@@ -306,4 +307,47 @@ fn dish_of_another_category_or_with_another_name_and_content_is_no_rename() {
     let before = import(before, &empty_menu(), 0).unwrap();
     let after = draft(&[("Mains", &[dish("Perch", 2_100)]), ("Fish", &[dish("Pike", 1_900)])]);
     assert_eq!(proposed(&before, &import(after, &before, 1_000).unwrap()), []);
+}
+
+#[test]
+fn of_several_similar_names_the_most_similar_one_is_proposed() {
+    let before = draft(&[("Pasta", &[dish("Spaghetti Carbonara", 1_200), dish("Spaghetti Napoli", 900)])]);
+    let before = import(before, &empty_menu(), 0).unwrap();
+    let after =
+        draft(&[("Pasta", &[dish("Spaghetti mit Ragout", 1_300), dish("Carbonara (Spaghetti)", 1_250)])]);
+    let after = import(after, &before, 1_000).unwrap();
+    let pairs = proposed(&before, &after);
+    assert_eq!(pairs[0], ("Spaghetti Carbonara".to_owned(), "Carbonara (Spaghetti)".to_owned()));
+    let renames = possible_renames(&before, &after);
+    let unknown = MenuItemId::from_uuid(Uuid::from_u128(7_777));
+    assert_eq!(chosen_renames(&renames, &[renames[0].item, renames[0].item]).unwrap(), [renames[0].clone()]);
+    assert_eq!(chosen_renames(&renames, &[renames[0].item, unknown]), Err(unknown));
+    assert_eq!(
+        (renames[0].price_before, renames[0].price_after),
+        (Minor::new(1_200).ok(), Minor::new(1_250).ok())
+    );
+}
+
+#[test]
+fn at_most_fifty_pairs_are_proposed() {
+    let names =
+        |word: &str| (0..80).map(|n| dish(&format!("{word} Schnitzel{n}"), 1_000 + n)).collect::<Vec<_>>();
+    let before = import(draft(&[("Mains", &names("Old"))]), &empty_menu(), 0).unwrap();
+    let after = import(draft(&[("Mains", &names("New"))]), &before, 1_000).unwrap();
+    assert_eq!(possible_renames(&before, &after).len(), RENAMES_MAX);
+}
+
+#[test]
+fn equal_dishes_without_a_price_stay_apart_unless_they_are_one_dish_already() {
+    let open = ItemDraft { is_price_missing: true, ..dish("Regular", 0) };
+    let open = [open];
+    let file = draft(&[("Bread", &open), ("Cakes", &open)]);
+    let menu = import(file.clone(), &empty_menu(), 0).unwrap();
+    assert_eq!(menu.items.len(), 2, "a cake will not cost what a bread costs");
+    let again = import(file.clone(), &menu, 1_000).unwrap();
+    assert_eq!(again, menu);
+    let mut shared = menu;
+    shared.items.truncate(1);
+    shared.categories[1].items = shared.categories[0].items.clone();
+    assert_eq!(import(file, &shared, 1_000).unwrap(), shared);
 }

@@ -21,6 +21,7 @@ pub mod day_figures;
 pub mod declaration;
 pub mod delivery;
 pub mod dish_edit;
+pub mod doubt_reason;
 pub mod draft;
 pub mod event;
 pub mod handover;

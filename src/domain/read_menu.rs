@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::doubt_reason::DoubtReason;
+
 /// Most doubts that are listed; further ones are only counted. Nobody reads more than this through.
 pub const DOUBTS_MAX: usize = 300;
 /// Most characters of a value in a doubt or a sample.
@@ -58,6 +60,12 @@ pub enum ColumnField {
     Tags,
     /// Hours, days or dates, and other notes for the owner.
     Note,
+    /// The first day on which the dish can be ordered.
+    FirstDate,
+    /// The last day on which the dish can be ordered.
+    LastDate,
+    /// The days of the week, or hours of them, in which the dish can be ordered.
+    Days,
     /// Whether the dish is offered.
     Available,
     Currency,
@@ -73,7 +81,7 @@ pub enum ColumnField {
 
 impl ColumnField {
     /// Every field with its name on the wire.
-    pub const ALL: [(ColumnField, &'static str); 19] = [
+    pub const ALL: [(ColumnField, &'static str); 22] = [
         (ColumnField::Category, "CATEGORY"),
         (ColumnField::Name, "NAME"),
         (ColumnField::OtherName, "OTHER_NAME"),
@@ -86,6 +94,9 @@ impl ColumnField {
         (ColumnField::Additives, "ADDITIVES"),
         (ColumnField::Tags, "TAGS"),
         (ColumnField::Note, "NOTE"),
+        (ColumnField::FirstDate, "FIRST_DATE"),
+        (ColumnField::LastDate, "LAST_DATE"),
+        (ColumnField::Days, "DAYS"),
         (ColumnField::Available, "AVAILABLE"),
         (ColumnField::Currency, "CURRENCY"),
         (ColumnField::Unit, "UNIT"),
@@ -116,7 +127,10 @@ impl ColumnField {
     /// Whether more than one column may have this field.
     pub fn may_repeat(self) -> bool {
         use ColumnField as F;
-        matches!(self, F::Size | F::SizePrice | F::Tags | F::Note | F::Allergens | F::Additives | F::Skip)
+        matches!(
+            self,
+            F::Size | F::SizePrice | F::Tags | F::Note | F::Days | F::Allergens | F::Additives | F::Skip
+        )
     }
 }
 
@@ -193,12 +207,14 @@ pub enum Severity {
 pub struct Doubt {
     /// The number of the row, from 1; in a table as text that of its first line. `None`: the whole file.
     pub row: Option<u32>,
+    /// Further rows with the same, at most [`DOUBTS_MAX`].
+    pub more_rows: Vec<u32>,
     /// The header of the column, or the name of the field; empty for the whole row.
     pub column: String,
     /// What was found, shortened.
     pub found: String,
-    /// What was done, or what would be right. English.
-    pub what: String,
+    /// What was done, or what would be right.
+    pub reason: DoubtReason,
     /// Whether the row was left out.
     pub severity: Severity,
 }

@@ -26,6 +26,8 @@ pub struct Wanted {
     pub station: crate::domain::text::Code,
     /// The code of the tax class.
     pub tax_class: crate::domain::text::Code,
+    /// The items that have another name in the file and stay the same dish.
+    pub same: Vec<crate::domain::ids::MenuItemId>,
     /// What the owner says about a table.
     pub options: ReadOptions,
 }
@@ -52,12 +54,12 @@ impl MenuReading {
 fn parse(app: &App, file: &[u8], wanted: Wanted) -> ApiResult<MenuFile> {
     let restaurant = app.restaurant().map_err(ServiceError::from)?;
     let currency = restaurant.ok_or_else(|| Problem::not_found("no restaurant is set up"))?.currency;
-    let Wanted { station, tax_class, options } = wanted;
+    let Wanted { station, tax_class, same, options } = wanted;
     let target = Target { currency, station, tax_class };
     let photos = PhotoFolder::stored_only(|name| app.has_photo(name));
     let read = import::read_menu(file, &options, &target, photos);
     let read = read.map_err(|error| file_problem(error, |draft| app.check_menu(draft)))?;
-    Ok(MenuFile { draft: read.draft, report: read.report })
+    Ok(MenuFile { draft: read.draft, report: read.report, same })
 }
 
 /// All faults of a file, each with its place in it: those found by parsing, and those that `check` finds in what could be parsed.
@@ -118,6 +120,7 @@ impl From<ImportMenuError> for Problem {
             }
             ImportMenuError::Changed => Self::new(409, "menu-changed", error),
             ImportMenuError::UnconfirmedPrices(_) => Self::new(422, "menu-prices-unconfirmed", error),
+            ImportMenuError::NotProposed(_) => Self::new(422, "menu-rename-unknown", error),
             ImportMenuError::PhotoMissing(_) => Self::new(422, "photo-missing", error),
             ImportMenuError::Store(error) => ServiceError::from(error).into(),
         }

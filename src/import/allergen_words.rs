@@ -167,8 +167,8 @@ pub(super) struct FoundAllergens {
     pub(super) unknown: Vec<String>,
     /// Meanings of codes of the legend that are no allergens, such as additives.
     pub(super) others: Vec<String>,
-    /// Whether it says that there are none.
-    pub(super) is_none: bool,
+    /// The text that says that there are none.
+    pub(super) none: Option<String>,
 }
 
 impl Legend {
@@ -212,7 +212,7 @@ impl Legend {
     pub(super) fn read(&self, text: &str, into: &mut FoundAllergens) {
         let mut level = AllergenLevel::Contains;
         if NONE.contains(&fold(text).as_str()) {
-            into.is_none = true;
+            into.none = Some(text.to_owned());
             return;
         }
         for part in

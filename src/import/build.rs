@@ -12,6 +12,7 @@ use super::dish_parts::{
 use super::price_text::{PriceStyle, RawPrice};
 use super::rows::{Content, RawDish, RawMenu, Row};
 use super::target::Target;
+use crate::domain::doubt_reason::{DoubtCode, DoubtReason, TextPart};
 use crate::domain::draft::{CategoryDraft, HoursDraft, ItemDraft, MenuDraft, VariantDraft};
 use crate::domain::money::Minor;
 use crate::domain::opening_hours::OpeningHours;
@@ -80,9 +81,8 @@ pub(super) fn build(menu: RawMenu, target: &Target) -> Result<(MenuDraft, ReadRe
         photos: Vec::new(),
         unstated,
     };
-    let mut list = doubts.list;
-    list.sort_by_key(|doubt| doubt.row);
-    Ok((draft, ReadReport { kind, table, counts, doubts: list, more_doubts: doubts.more }))
+    let (doubts, more_doubts) = doubts.joined();
+    Ok((draft, ReadReport { kind, table, counts, doubts, more_doubts }))
 }
 
 fn price_texts(row: &Row) -> Vec<&str> {
@@ -120,14 +120,10 @@ impl Collected<'_> {
     /// Turns the collected dishes into categories with items.
     fn finish(&mut self) -> Vec<CategoryDraft> {
         if self.without_heading > 0 && !self.categories.is_empty() {
-            let count = self.without_heading.to_string();
-            let all = self.without_heading >= self.counts.dishes && self.counts.headings == 0;
-            if !all || self.categories.len() == 1 && self.counts.headings == 0 {
-                self.doubts.of_file(
-                    "category",
-                    &count,
-                    "dishes have no category of their own: each is under the heading above it",
-                );
+            // Below rows with headings no dish has a category of its own.
+            let is_below_headings = self.without_heading >= self.counts.dishes && self.counts.headings > 0;
+            if !is_below_headings {
+                self.doubts.of_file("", "", DoubtCode::NoHeading.with("count", self.without_heading));
             }
         }
         let mut items: Vec<Vec<ItemDraft>> = self.categories.iter().map(|_| Vec::new()).collect();
@@ -141,12 +137,7 @@ impl Collected<'_> {
         }
         for (heading, _) in items.iter().enumerate().filter(|(_, items)| items.is_empty()) {
             if let Some((row, text)) = self.texts.remove(&heading) {
-                self.doubts.list(
-                    row,
-                    self.categories[heading].as_str(),
-                    &text,
-                    "is the text of a heading without dishes: left out",
-                );
+                self.doubts.list(row, self.categories[heading].as_str(), &text, DoubtCode::EmptyHeadingText);
             }
         }
         let names = std::mem::take(&mut self.categories);
@@ -183,17 +174,13 @@ impl Collected<'_> {
 
     /// The item of a dish. One without a price cannot be ordered.
     fn item(&mut self, dish: Dish) -> ItemDraft {
-        let Dish { row, raw, name, price, mut sizes, .. } = dish;
+        let Dish { row, mut raw, name, price, mut sizes, .. } = dish;
+        let hours = self.hours_of(row, &mut raw);
         self.list_what_has_no_place(row, &raw);
         let lowest = sizes.iter().map(|(_, price)| *price).min().or(price);
         if lowest.is_none() {
             self.counts.without_price += 1;
-            self.doubts.list(
-                row,
-                "price",
-                name.as_str(),
-                "has no price: it cannot be ordered until it has one",
-            );
+            self.doubts.list(row, "", name.as_str(), DoubtCode::NoPrice);
         }
         if let [(only, _)] = sizes.as_slice()
             && ONLY_SIZES.contains(&fold(only).as_str())
@@ -204,9 +191,7 @@ impl Collected<'_> {
         for (size, price) in sizes {
             match Name::parse(&size) {
                 Ok(name) => variants.push(VariantDraft::new(name, price)),
-                Err(error) => {
-                    self.doubts.list(row, "size", &size, format!("the name {error}: this size is left out"))
-                }
+                Err(error) => self.doubts.list(row, "", &size, DoubtReason::of_text(TextPart::Size, &error)),
             }
         }
         let mut found = FoundAllergens::default();
@@ -218,8 +203,8 @@ impl Collected<'_> {
         let tags = tags_of(row, &raw.tags, &mut self.doubts);
         let option_groups =
             groups_of(row, raw.groups.clone(), (self.style, self.target.currency), &mut self.doubts);
-        let station = self.code(row, "station", &raw.station, &self.target.station);
-        let tax_class = self.code(row, "tax class", &raw.tax_class, &self.target.tax_class);
+        let station = self.code(row, &raw.station, &self.target.station);
+        let tax_class = self.code(row, &raw.tax_class, &self.target.tax_class);
         let translations = translations_of(row, &raw, &mut self.doubts);
         ItemDraft {
             name,
@@ -234,37 +219,27 @@ impl Collected<'_> {
             photo: None,
             is_hidden: raw.is_unavailable,
             is_price_missing: lowest.is_none(),
-            hours: Vec::new(),
+            hours,
             timed_prices: Vec::new(),
             translations,
         }
     }
 
-    /// What the file says and a dish of the menu cannot hold yet.
+    /// What the file says and a dish of the menu cannot hold.
     fn list_what_has_no_place(&mut self, row: u32, raw: &RawDish) {
         for (field, text) in &raw.notes {
-            self.doubts.list(
-                row,
-                field,
-                text,
-                "is a note for you: the menu does not show or hide the dish by it",
-            );
+            self.doubts.list(row, field, text, DoubtCode::OwnerNote);
         }
         if raw.is_unavailable {
-            self.doubts.list(
-                row,
-                "available",
-                &clean(&raw.name),
-                "is not offered according to the file: hidden from guests",
-            );
+            self.doubts.list(row, "", &clean(&raw.name), DoubtCode::NotOffered);
         }
     }
 
-    fn code(&mut self, row: u32, column: &str, found: &str, default: &Code) -> Code {
+    fn code(&mut self, row: u32, found: &str, default: &Code) -> Code {
         match found.trim() {
             "" => default.clone(),
-            found => Code::parse(found).unwrap_or_else(|error| {
-                self.doubts.list(row, column, found, format!("{error}: {default} is taken"));
+            found => Code::parse(found).unwrap_or_else(|_| {
+                self.doubts.list(row, "", found, DoubtCode::CodeNotValid.with("code", default));
                 default.clone()
             }),
         }

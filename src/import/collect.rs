@@ -7,6 +7,7 @@ use super::clean::{clean, fold};
 use super::price_text::{PriceFault, PriceStyle, Priced, RawPrice, is_other_currency};
 use super::rows::{Content, DoubtList, RawDish, Row};
 use super::target::Target;
+use crate::domain::doubt_reason::{DoubtCode, DoubtReason, TextPart};
 use crate::domain::draft::HoursDraft;
 use crate::domain::money::Minor;
 use crate::domain::opening_hours::OpeningHours;
@@ -51,13 +52,13 @@ impl Collected<'_> {
     /// Takes one row.
     pub(super) fn row(&mut self, Row { number, content }: Row) {
         match content {
-            Content::Refused { column, found, what } => self.refuse(number, &column, &found, what),
+            Content::Refused { column, found, reason } => self.refuse(number, &column, &found, reason),
             Content::OptionGroup => self.counts.option_groups += 1,
-            Content::Note { column, text } => {
+            Content::Note { column, text, reason } => {
                 self.counts.notes += 1;
                 let text = clean(&text);
                 if !text.is_empty() {
-                    self.doubts.list(number, &column, &text, "is a text and no dish: it is not on the menu");
+                    self.doubts.list(number, &column, &text, reason);
                 }
             }
             Content::Heading { name, text, notes, hours } => {
@@ -70,37 +71,27 @@ impl Collected<'_> {
                 if let Some(heading) = self.heading.filter(|_| !text.is_empty())
                     && let Some((_, other)) = self.texts.insert(heading, (number, text))
                 {
-                    self.doubts.list(number, &name, &other, "is a second text of this heading: left out");
+                    self.doubts.list(number, &name, &other, DoubtCode::SecondHeadingText);
                 }
                 if let (Ok(windows), Some(heading)) = (OpeningHours::parse(&hours), self.heading) {
+                    self.doubts.list(number, &name, &windows.to_string(), DoubtCode::HeadingHours);
                     self.hours.insert(heading, windows);
-                    self.doubts.list(
-                        number,
-                        &name,
-                        &hours,
-                        "are the hours in which these dishes can be ordered",
-                    );
                 }
                 for (field, text) in notes {
-                    self.doubts.list(
-                        number,
-                        &field,
-                        &text,
-                        "is a note for you: the menu does not show or hide dishes by it",
-                    );
+                    self.doubts.list(number, &field, &text, DoubtCode::OwnerNote);
                 }
             }
             Content::Size { name, price } => match self.dishes.len().checked_sub(1) {
                 Some(dish) => self.size(number, dish, (&name, &price)),
-                None => self.refuse(number, "", &name, "is a size without a dish above it".to_owned()),
+                None => self.refuse(number, "", &name, DoubtCode::SizeWithoutDish.into()),
             },
             Content::Dish(dish) => self.dish(number, *dish),
         }
     }
 
-    fn refuse(&mut self, row: u32, column: &str, found: &str, what: String) {
+    fn refuse(&mut self, row: u32, column: &str, found: &str, reason: DoubtReason) {
         self.counts.refused += 1;
-        self.doubts.refuse(row, column, found, what);
+        self.doubts.refuse(row, column, found, reason);
     }
 
     /// The index of the category of this name. `None`: the name is not valid, and the row was refused.
@@ -116,7 +107,7 @@ impl Collected<'_> {
                 Some(index)
             }
             Err(error) => {
-                self.refuse(row, "", &name, format!("the name of a heading {error}"));
+                self.refuse(row, "", &name, DoubtReason::of_text(TextPart::Heading, &error));
                 None
             }
         }
@@ -133,12 +124,14 @@ impl Collected<'_> {
         let text = clean(&raw.name);
         let name = match Name::parse(&text) {
             Ok(name) => name,
-            Err(error) => return self.refuse(row, "name", &text, format!("the name {error}")),
+            Err(error) => {
+                return self.refuse(row, "", &text, DoubtReason::of_text(TextPart::Name, &error));
+            }
         };
         if !raw.currency.trim().is_empty() && is_other_currency(&raw.currency, self.target.currency) {
             self.other_currency.get_or_insert(format!("{} in row {row}", clean(&raw.currency)));
         }
-        let price = match self.price(row, "price", &raw.price) {
+        let price = match self.price(row, "", &raw.price) {
             Ok(price) => price,
             Err(()) => return,
         };
@@ -169,12 +162,12 @@ impl Collected<'_> {
         for (name, price) in std::mem::take(&mut raw.sizes) {
             match self.price(row, &name, &price) {
                 Ok(Some(price)) => sizes.push((clean(&name), price)),
-                Ok(None) => self.doubts.list(row, &name, "", "this size has no price and is left out"),
+                Ok(None) => self.doubts.list(row, "", &name, DoubtCode::SizeWithoutPrice),
                 Err(()) => return,
             }
         }
         if self.of_name.contains_key(&key) {
-            self.doubts.list(row, "name", name.as_str(), "is twice under this heading: both are taken");
+            self.doubts.list(row, "", name.as_str(), DoubtCode::TwiceUnderHeading);
         }
         self.counts.dishes += 1;
         self.of_name.insert(key, self.dishes.len());
@@ -187,13 +180,8 @@ impl Collected<'_> {
         self.counts.sizes += 1;
         match price {
             None => {
-                let of = self.dishes[dish].name.clone();
-                self.doubts.list(
-                    row,
-                    "price",
-                    &name,
-                    format!("this size of {of} has no price and is left out"),
-                );
+                let of = format!("{}, {name}", self.dishes[dish].name);
+                self.doubts.list(row, "", &of, DoubtCode::SizeWithoutPrice);
             }
             Some(price) => {
                 let size =
@@ -212,31 +200,26 @@ impl Collected<'_> {
         };
         match self.style.read(price, self.target.currency) {
             Ok(Priced::Amount(amount)) if amount < Minor::ZERO => {
-                self.refuse(row, column, &found, "a price must not be below 0".to_owned());
+                self.refuse(row, column, &found, DoubtCode::PriceBelowZero.into());
                 Err(())
             }
             Ok(Priced::Amount(amount)) => Ok(Some(amount)),
             Ok(Priced::From(amount)) => {
-                self.doubts.list(row, column, &found, "is a lowest price: taken as the price");
+                self.doubts.list(row, column, &found, DoubtCode::LowestPrice);
                 Ok(Some(amount))
             }
             Ok(Priced::Per(amount, unit)) => {
-                self.doubts.list(
-                    row,
-                    column,
-                    &found,
-                    format!("is a price per {unit}: taken as the price of one"),
-                );
+                self.doubts.list(row, column, &found, DoubtCode::PricePer.with("unit", unit));
                 Ok(Some(amount))
             }
             Ok(Priced::Open) => Ok(None),
             Err(PriceFault::OtherCurrency(sign)) => {
                 self.other_currency.get_or_insert(format!("{sign} in row {row}"));
-                self.refuse(row, column, &found, "is a price in another currency".to_owned());
+                self.refuse(row, column, &found, DoubtCode::OtherCurrency.into());
                 Err(())
             }
-            Err(PriceFault::Unclear(what)) => {
-                self.refuse(row, column, &found, what);
+            Err(PriceFault::Unclear(reason)) => {
+                self.refuse(row, column, &found, reason);
                 Err(())
             }
         }

@@ -5,6 +5,7 @@ use super::clean::{clean, fold};
 use super::price_text::{PriceStyle, Priced, RawPrice};
 use super::rows::{DoubtList, RawDish, RawGroup};
 use crate::domain::allergen::Allergens;
+use crate::domain::doubt_reason::{DoubtCode, DoubtReason, TextPart};
 use crate::domain::draft::{OptionDraft, OptionGroupDraft};
 use crate::domain::money::{Currency, Minor};
 use crate::domain::text::{Description, Name, Tag};
@@ -18,19 +19,14 @@ pub(super) fn allergens_of(
     doubts: &mut DoubtList,
 ) -> Allergens {
     for word in &found.unknown {
-        doubts.list(
-            row,
-            "allergens",
-            word,
-            "is no allergen that is known here: the dish's allergens are not stated until you add them",
-        );
+        doubts.list(row, "", word, DoubtCode::UnknownAllergen);
     }
     let marks = found.distinct();
     if !is_given || !found.unknown.is_empty() {
         return Allergens::NotStated;
     }
-    if marks.is_empty() && found.is_none {
-        doubts.list(row, "allergens", "none", "is taken as: contains none of the fourteen");
+    if marks.is_empty() && found.none.is_some() {
+        doubts.list(row, "", found.none.as_deref().unwrap_or_default(), DoubtCode::FreeOfAllergens);
         return Allergens::Stated(marks);
     }
     if marks.is_empty() { Allergens::NotStated } else { Allergens::Stated(marks) }
@@ -75,11 +71,11 @@ pub(super) fn description_of(
 pub(super) fn fitting_description(row: u32, text: &str, doubts: &mut DoubtList) -> Option<Description> {
     let mut text = text.to_owned();
     if text.chars().count() > Description::MAX {
-        doubts.list(row, "description", &text, format!("has more than {} characters: cut", Description::MAX));
+        doubts.list(row, "", &text, DoubtCode::DescriptionCut.with("max", Description::MAX));
         text = text.chars().take(Description::MAX - 1).chain(['…']).collect();
     }
     Description::parse_optional(Some(&text)).unwrap_or_else(|error| {
-        doubts.list(row, "description", &text, format!("{error}: left out"));
+        doubts.list(row, "", &text, DoubtReason::of_text(TextPart::Description, &error));
         None
     })
 }
@@ -92,16 +88,11 @@ pub(super) fn translations_of(row: u32, raw: &RawDish, doubts: &mut DoubtList) -
     }
     let Ok(language) = LanguageCode::parse(&raw.other_language) else {
         let found = [name, description].join(" ");
-        doubts.list(
-            row,
-            "second language",
-            &found,
-            "is left out: the header must name the language, such as Name (en)",
-        );
+        doubts.list(row, "", &found, DoubtCode::LanguageNotNamed);
         return Vec::new();
     };
     let name = Name::parse_optional(Some(&name)).unwrap_or_else(|error| {
-        doubts.list(row, "second language", &name, format!("the name {error}: left out"));
+        doubts.list(row, "", &name, DoubtReason::of_text(TextPart::SecondLanguage, &error));
         None
     });
     let description = fitting_description(row, &description, doubts);
@@ -130,13 +121,11 @@ pub(super) fn tags_of(row: u32, found: &[String], doubts: &mut DoubtList) -> Vec
     let mut tags: Vec<Tag> = Vec::new();
     for text in found.iter().map(|text| clean(text)).filter(|text| !text.is_empty()) {
         match Tag::parse(&text) {
-            Ok(_) if text.ends_with("-NEG") => {
-                doubts.list(row, "tags", &text, "says what the dish is not: left out")
-            }
+            Ok(_) if text.ends_with("-NEG") => doubts.list(row, "", &text, DoubtCode::NegatedTag),
             Ok(tag) if tags.contains(&tag) => {}
             Ok(tag) if tags.len() < crate::domain::menu::TAGS_MAX => tags.push(tag),
-            Ok(_) => doubts.list(row, "tags", &text, "is one tag too many: left out"),
-            Err(error) => doubts.list(row, "tags", &text, format!("a tag {error}: left out")),
+            Ok(_) => doubts.list(row, "", &text, DoubtCode::TooManyTags),
+            Err(error) => doubts.list(row, "", &text, DoubtReason::of_text(TextPart::Tag, &error)),
         }
     }
     tags
@@ -155,7 +144,7 @@ pub(super) fn groups_of(
         let parsed = match Name::parse(&name) {
             Ok(parsed) => parsed,
             Err(error) => {
-                doubts.list(row, "options", &name, format!("the name of the group {error}: left out"));
+                doubts.list(row, "", &name, DoubtReason::of_text(TextPart::OptionGroup, &error));
                 continue;
             }
         };
@@ -165,7 +154,7 @@ pub(super) fn groups_of(
             .collect();
         let Ok(len) = u16::try_from(options.len()) else { continue };
         if len == 0 {
-            doubts.list(row, "options", &name, "has no options: left out");
+            doubts.list(row, "", &name, DoubtCode::GroupWithoutOptions);
             continue;
         }
         // Programs write -1 or 0 for "no limit".
@@ -187,14 +176,14 @@ fn option_of(
         Ok(Priced::Amount(price) | Priced::From(price) | Priced::Per(price, _)) => price,
         Ok(Priced::Open) => Minor::ZERO,
         Err(_) => {
-            doubts.list(row, "options", &name, "has a price that cannot be read: left out");
+            doubts.list(row, "", &name, DoubtCode::OptionPrice);
             return None;
         }
     };
     match Name::parse(&name) {
         Ok(name) => Some(OptionDraft::new(name, price, Allergens::NotStated)),
         Err(error) => {
-            doubts.list(row, "options", &name, format!("the name of an option {error}: left out"));
+            doubts.list(row, "", &name, DoubtReason::of_text(TextPart::Option, &error));
             None
         }
     }

@@ -7,15 +7,16 @@
 use super::node::Node;
 use super::{Faults, MenuFileError, vocabulary};
 use crate::domain::allergen::Allergens;
+use crate::domain::doubt_reason::{DoubtCode, DoubtReason};
 use crate::domain::draft::{CategoryDraft, DishPart, ItemDraft, MenuDraft, OptionDraft, OptionGroupDraft};
 use crate::domain::money::{Currency, Minor};
 use crate::domain::text::{Code, Description, Name, Tag};
 
-/// Notes for the owner about a successful import: sentences for the terminal.
-pub type ImportNotes = Vec<String>;
+/// What was left out or changed, as (what was found, the reason).
+pub type ImportNotes = Vec<(String, DoubtReason)>;
 
 /// What this format cannot say: dishes that are on the menu already keep it.
-const UNSTATED: [DishPart; 10] = [
+const UNSTATED: [DishPart; 12] = [
     DishPart::Station,
     DishPart::TaxClass,
     DishPart::Variants,
@@ -24,6 +25,8 @@ const UNSTATED: [DishPart; 10] = [
     DishPart::Photo,
     DishPart::Hidden,
     DishPart::Hours,
+    DishPart::TimedPrices,
+    DishPart::CategoryHours,
     DishPart::Translations,
     DishPart::CategoryDescription,
 ];
@@ -62,15 +65,8 @@ pub fn parse_foreign(
     let categories = root.each_readable(&mut faults, |node, faults| import.category(node, faults));
     let mut notes = import.notes;
     if categories.as_ref().is_some_and(|categories| categories.iter().any(|c| !c.items.is_empty())) {
-        notes.push(
-            "The file lists no allergens: until you add them, every new dish shows them as not stated."
-                .to_owned(),
-        );
-        notes.push(
-            "Dishes that are on the menu already keep what this file cannot say: station, tax class, variants, allergens, photo, \
-             translations and rules of options."
-                .to_owned(),
-        );
+        notes.push((String::new(), DoubtCode::FileWithoutAllergens.into()));
+        notes.push((String::new(), DoubtCode::DishesKeepTheRest.into()));
     }
     let (restaurant_name, stations, tax_classes) = (None, Vec::new(), Vec::new());
     let draft = categories.map(|categories| MenuDraft {
@@ -147,19 +143,19 @@ impl Import<'_> {
         let (most, options) = (most?, options?);
 
         if text_input {
-            self.notes
-                .push(format!("{item}: “{name}” asks for text and was left out; guests can write a note."));
+            self.notes.push((format!("{item}, {name}"), DoubtCode::GroupAsksForText.into()));
             return Some(None);
         }
         if options.is_empty() {
-            self.notes.push(format!("{item}: “{name}” has no options and was left out."));
+            self.notes.push((format!("{item}, {name}"), DoubtCode::GroupWithoutOptions.into()));
             return Some(None);
         }
         // The domain refuses such a long list later, with the item.
         let len = u16::try_from(options.len()).unwrap_or(u16::MAX);
         let max = if single { 1 } else { most.unwrap_or(len) };
         if max == 0 || max > len {
-            self.notes.push(format!("{item}: “{name}” allows {max} of its {len} options; set to {len}."));
+            let reason = DoubtCode::GroupMaxChanged.with("max", max).and("options", len);
+            self.notes.push((format!("{item}, {name}"), reason));
         }
         let max = if max == 0 { len } else { max.min(len) };
         Some(Some(OptionGroupDraft::new(name, (u16::from(required), max), options)))

@@ -17,8 +17,8 @@ const BISTRO: &str = r#"[{"name": "Plates", "source": "page 2", "items": [
         {"name": "Soon", "isRequired": true, "selectionType": "single", "isTextInput": false, "options": []}]},
     {"name": "Toast", "basePrice": 3.25, "tags": [], "modifierGroups": []}]}]"#;
 
-const KEEPS: &str = "Dishes that are on the menu already keep what this file cannot say: station, tax class, variants, \
-     allergens, photo, translations and rules of options.";
+const KEEPS: &str = ": dishes that are on the menu already keep what this file cannot say: station, tax class, sizes, allergens, \
+                     photo, translations and rules of options";
 
 fn code(text: &str) -> Code {
     Code::parse(text).unwrap()
@@ -33,6 +33,10 @@ fn restaurant() -> Restaurant {
         tax_classes: vec![TaxClass { code: code("FOOD"), name: name.clone(), rate, kind }],
         stations: vec![Station { code: code("KITCHEN"), name }],
     }
+}
+
+fn texts(notes: &ImportNotes) -> Vec<String> {
+    notes.iter().map(|(found, reason)| format!("{found}: {reason}")).collect()
 }
 
 fn import(json: &str) -> (MenuDraft, ImportNotes) {
@@ -59,12 +63,12 @@ fn foreign_groups_get_valid_bounds_and_changes_are_noted() {
     let bounds: Vec<_> = bowl.option_groups.iter().map(|g| (g.name.as_str(), g.min, g.max)).collect();
     assert_eq!(bounds, [("Base", 1, 1), ("Extras", 0, 2), ("Dips", 1, 1)]);
     assert_eq!(
-        notes,
+        texts(&notes),
         [
-            "Bowl: “Dips” allows 9 of its 1 options; set to 1.",
-            "Bowl: “Engraving” asks for text and was left out; guests can write a note.",
-            "Bowl: “Soon” has no options and was left out.",
-            "The file lists no allergens: until you add them, every new dish shows them as not stated.",
+            "Bowl, Dips: allows 9 of its 1 options: 1 can be chosen",
+            "Bowl, Engraving: asks for text: left out; guests can write a note",
+            "Bowl, Soon: is a group without options: left out",
+            ": the file lists no allergens: until you add them, every new dish shows them as not stated",
             KEEPS,
         ]
     );
@@ -108,8 +112,8 @@ fn real_foreign_menu_is_orderable_in_full() {
     };
     let (draft, notes) = import(&json);
     assert_eq!(
-        notes,
-        ["The file lists no allergens: until you add them, every new dish shows them as not stated.", KEEPS]
+        texts(&notes),
+        [": the file lists no allergens: until you add them, every new dish shows them as not stated", KEEPS]
     );
     let menu = menu(draft);
     let groups: Vec<_> = menu.items.iter().flat_map(|item| &item.option_groups).collect();

@@ -69,7 +69,8 @@ fn file(root: &Node, photos: &mut PhotoFolder, faults: &mut Faults) -> Option<Me
     let stations = f.take("stations").map_or(Some(vec![]), |n| n.each(faults, station));
     // A file without hours is of a version that had none: dishes keep theirs.
     let hours = f.take("hours");
-    let unstated = if hours.is_none() { vec![DishPart::Hours] } else { vec![] };
+    let of_hours = [DishPart::Hours, DishPart::TimedPrices, DishPart::CategoryHours];
+    let unstated = if hours.is_none() { of_hours.to_vec() } else { vec![] };
     let hours = hours.map_or(Some(vec![]), |n| n.each(faults, hours::hours));
     let categories = f.require("categories", faults);
     let categories =

@@ -2,7 +2,8 @@
 
 use super::clean::{ascii_digits, fold};
 use super::price_words::{FROM, NO_PRICE, SIGNS};
-use super::vocabulary;
+use super::vocabulary::{self, PriceError};
+use crate::domain::doubt_reason::{DoubtCode, DoubtReason};
 use crate::domain::money::{Currency, Minor};
 
 /// A price as a file has it.
@@ -37,7 +38,7 @@ pub(super) enum PriceFault {
     /// The price has the sign or code of another currency.
     OtherCurrency(String),
     /// The text is no price; holds what would be right.
-    Unclear(String),
+    Unclear(DoubtReason),
 }
 
 /// How the prices of a file are written.
@@ -71,7 +72,7 @@ impl PriceStyle {
         match price {
             RawPrice::Absent => Ok(Priced::Open),
             RawPrice::Minor(units) => {
-                let minor = Minor::new(*units).map_err(|error| PriceFault::Unclear(error.to_string()))?;
+                let minor = Minor::new(*units).map_err(|_| unclear())?;
                 in_bounds(minor.to_decimal(currency), currency).map(Priced::Amount)
             }
             RawPrice::Number(number) => number_price(number, currency).map(Priced::Amount),
@@ -244,17 +245,20 @@ fn number_price(number: &str, currency: Currency) -> Result<Minor, PriceFault> {
 }
 
 fn in_bounds(number: String, currency: Currency) -> Result<Minor, PriceFault> {
-    vocabulary::price(&number, currency).map_err(PriceFault::Unclear)
+    vocabulary::price(&number, currency).map_err(|error| match error {
+        PriceError::TooHigh(most) => PriceFault::Unclear(DoubtCode::PriceTooHigh.with("most", most)),
+        PriceError::NoAmount(_) => unclear(),
+    })
 }
 
 fn unclear() -> PriceFault {
-    PriceFault::Unclear("must be one price such as 12.50".to_owned())
+    PriceFault::Unclear(DoubtCode::PriceUnclear.into())
 }
 
 fn unclear_thousands(number: &str, mark: char) -> PriceFault {
     let whole = number.replace(mark, "");
     let fraction = number.trim_end_matches('0');
-    PriceFault::Unclear(format!("write {whole} or {fraction} without a third decimal"))
+    PriceFault::Unclear(DoubtCode::PriceThousands.with("whole", whole).and("fraction", fraction))
 }
 
 #[cfg(test)]

@@ -346,7 +346,7 @@ fn blank_category(category: &mut CategoryDraft, unstated: &[DishPart]) {
     if is_blank(DishPart::CategoryDescription) {
         category.description = None;
     }
-    if is_blank(DishPart::Hours) {
+    if is_blank(DishPart::CategoryHours) {
         category.hours.clear();
     }
     if is_blank(DishPart::Translations) {
@@ -381,17 +381,15 @@ fn blank_item(item: &mut ItemDraft, unstated: &[DishPart]) {
             DishPart::Tags => item.tags.clear(),
             DishPart::Photo => item.photo = None,
             DishPart::Hidden => item.is_hidden = false,
-            DishPart::Hours => {
-                item.hours.clear();
-                item.timed_prices.clear();
-            }
+            DishPart::Hours => item.hours.clear(),
+            DishPart::TimedPrices => item.timed_prices.clear(),
             DishPart::Translations => {
                 options_of(item).for_each(|option| option.translations.clear());
                 item.option_groups.iter_mut().for_each(|group| group.translations.clear());
                 item.variants.iter_mut().for_each(|variant| variant.translations.clear());
                 item.translations.clear();
             }
-            DishPart::CategoryDescription => {}
+            DishPart::CategoryDescription | DishPart::CategoryHours => {}
         }
     }
 }

@@ -83,8 +83,8 @@ fn read_json(text: &str, target: &Target, photos: PhotoFolder) -> Result<ReadMen
         let (draft, notes) = parse_foreign(text, target.currency, &target.station, &target.tax_class)?;
         let mut report = count(&draft, FileKind::OtherJson);
         let mut doubts = super::rows::DoubtList::default();
-        notes.iter().for_each(|note| doubts.of_file("", "", note.clone()));
-        (report.doubts, report.more_doubts) = (doubts.list, doubts.more);
+        notes.into_iter().for_each(|(found, reason)| doubts.of_file("", &found, reason));
+        (report.doubts, report.more_doubts) = doubts.joined();
         return Ok(ReadMenu { draft, report });
     }
     let root = Json::parse(text).map_err(MenuFileError::NotJson)?;

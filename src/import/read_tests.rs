@@ -2,10 +2,11 @@
 
 use super::*;
 use crate::domain::allergen::{Allergen, AllergenKind, AllergenLevel, AllergenMark, Allergens};
-use crate::domain::draft::ItemDraft;
+use crate::domain::doubt_reason::DoubtCode;
+use crate::domain::draft::{DishPart, ItemDraft};
 use crate::domain::money::Currency;
 use crate::domain::read_menu::{ColumnField as F, Doubt, FileKind, Severity};
-use crate::domain::text::{Code, Tag};
+use crate::domain::text::{Code, Name, Tag};
 use crate::domain::translation::Translation;
 
 pub(super) fn target(currency: &str) -> Target {
@@ -24,6 +25,9 @@ pub(super) fn read_with(
     let read = read_menu(file, options, &target(currency), PhotoFolder::stored_only(|_| false))?;
     let counts = read.report.counts;
     assert_eq!(counts.sum(), counts.rows, "{counts:?}");
+    for doubt in &read.report.doubts {
+        assert!(!doubt.reason.to_string().contains('{'), "{} lacks a value", doubt.reason);
+    }
     let items: usize = read.draft.categories.iter().map(|category| category.items.len()).sum();
     assert_eq!(items, counts.dishes, "{counts:?}");
     let unpriced = read
@@ -86,7 +90,7 @@ fn loyverse_rows_without_a_name_become_sizes_of_the_dish_above() {
     );
     assert_eq!(dish(&read, "OLIVA").description.as_ref().unwrap().as_str(), "Salsa, champiñones");
     assert_eq!((read.report.counts.dishes, read.report.counts.sizes), (3, 2));
-    assert_eq!(doubts(&read, 6)[0].column, "available");
+    assert_eq!(doubts(&read, 6)[0].reason.code, DoubtCode::NotOffered);
     assert!(!dish(&read, "OLIVA").allergens.is_stated(), "nothing said is not stated");
 }
 
@@ -107,17 +111,13 @@ fn square_table_keeps_dishes_of_one_name_apart_by_heading_and_lists_variable_pri
         ["Bagels/Plain 110", "Spelt/Plain 1095", "Rolls/3\" buns 100", "Cakes/Plain ?", "Cookies/Mixed 2000"]
     );
     assert_eq!((read.report.counts.dishes, read.report.counts.without_price), (5, 1));
-    assert_eq!(
-        doubts(&read, 6)[0].what,
-        "has no price: it cannot be ordered until it has one",
-        "the row of line 6"
-    );
+    assert_eq!(doubts(&read, 6)[0].reason.code, DoubtCode::NoPrice, "the row of line 6");
     assert_eq!(dish(&read, "Mixed").description.as_ref().unwrap().as_str(), "Price /lb");
     assert_eq!(dish(&read, "3\" buns").description.as_ref().unwrap().as_str(), "Soft and round");
 }
 
 #[test]
-fn text_of_a_heading_is_no_dish_and_dates_and_days_are_notes() {
+fn text_of_a_heading_is_no_dish_and_dates_and_days_are_hours() {
     let read = read(
         "Section,Item,Description,Price,Dietary,Where,Show from,Show until\n\
          ,Quiz night pie,With peas,9.95,,Board,,\n\
@@ -134,11 +134,73 @@ fn text_of_a_heading_is_no_dish_and_dates_and_days_are_notes() {
     let counts = read.report.counts;
     assert_eq!((counts.rows, counts.dishes, counts.without_price, counts.headings), (5, 4, 1, 1));
     let found: Vec<&str> = doubts(&read, 3).iter().map(|doubt| doubt.found.as_str()).collect();
-    assert_eq!(found, ["Board", "2026-10-09", "2026-12-31"]);
+    assert_eq!(found, ["9 Oct – 31 Dec 2026"]);
+    assert_eq!(
+        (doubts(&read, 2)[0].found.as_str(), doubts(&read, 2)[0].more_rows.as_slice()),
+        ("Board", &[3, 4, 5][..])
+    );
+    let hours = |dish_name| dish(&read, dish_name).hours.iter().map(Name::as_str).collect::<Vec<_>>();
+    assert_eq!(hours("Ham & leek pie"), ["9 Oct – 31 Dec 2026"]);
+    assert_eq!((hours("Roast"), hours("Brie")), (vec!["Sunday"], vec![]));
+    let made: Vec<_> =
+        read.draft.hours.iter().map(|hours| (hours.name.as_str(), hours.windows.to_string())).collect();
+    assert_eq!(
+        made,
+        [("9 Oct – 31 Dec 2026", "mon-sun 00:00-00:00".to_owned()), ("Sunday", "sun 00:00-00:00".to_owned())]
+    );
     let burgers = &read.draft.categories[2];
     assert_eq!(burgers.description.as_ref().unwrap().as_str(), "All in a seeded bun.");
-    assert!(doubts(&read, 6).iter().any(|doubt| doubt.found == "Sunday only"));
     assert_eq!(dish(&read, "Brie").tags, [Tag::parse("V").unwrap()]);
+}
+
+#[test]
+fn dishes_with_the_same_days_share_hours_and_doubtful_dates_stay_notes() {
+    let read = read(
+        "Kategorie;Gericht;Preis;Tage;Gültig von;Gültig bis\n\
+         Braten;Schweinebraten;17,90;nur Sonntag;;\n\
+         Braten;Ente;24,50;So;;\n\
+         Spargel;Spargel mit Schinken;21,00;;01.04.2027;24.06.2027\n\
+         Spargel;Spargelsuppe;7,50;;1.4.2027;24.6.2027\n\
+         Wild;Reh;26,00;wenn der Jäger da ist;;\n\
+         Wild;Hase;22,00;;10/11/2026;\n\
+         Wild;Hirsch;25,00;;24.12.2026;01.12.2026\n",
+        "EUR",
+    );
+    let hours = |name| dish(&read, name).hours.iter().map(Name::as_str).collect::<Vec<_>>();
+    assert_eq!((hours("Schweinebraten"), hours("Ente")), (vec!["Sonntag"], vec!["Sonntag"]));
+    let spring = vec!["1 Apr – 24 Jun 2027"];
+    assert_eq!((hours("Spargel mit Schinken"), hours("Spargelsuppe")), (spring.clone(), spring));
+    assert_eq!(read.draft.hours.len(), 2);
+    for (row, name, found) in [
+        (6, "Reh", &["wenn der Jäger da ist"][..]),
+        (7, "Hase", &["10/11/2026"]),
+        (8, "Hirsch", &["24.12.2026", "01.12.2026"]),
+    ] {
+        assert_eq!(hours(name), Vec::<&str>::new(), "{name}");
+        let notes = doubts(&read, row);
+        assert!(notes.iter().all(|doubt| doubt.reason.code == DoubtCode::OwnerNote), "{name}");
+        assert_eq!(notes.iter().map(|doubt| doubt.found.as_str()).collect::<Vec<_>>(), found);
+    }
+    let unstated = &read.draft.unstated;
+    assert!(!unstated.contains(&DishPart::Hours) && unstated.contains(&DishPart::TimedPrices));
+}
+
+#[test]
+fn same_note_of_several_rows_is_one_doubt_with_all_rows() {
+    let read = read(
+        "Section,Item,Price,Where\nMains,Pie,9.95,Board\nMains,Stew,8.95,Board\nMains,Ham,7.95,Bar\n\
+         Mains,Trout,12.95,Board\nMains,Eel,x,Board\nMains,Cod,x,Board\n",
+        "GBP",
+    );
+    let rows: Vec<_> = read
+        .report
+        .doubts
+        .iter()
+        .map(|doubt| (doubt.found.as_str(), doubt.row.unwrap(), doubt.more_rows.as_slice()))
+        .collect();
+    let expected: [(&str, u32, &[u32]); 4] =
+        [("Board", 2, &[3, 5]), ("Bar", 4, &[]), ("x", 6, &[]), ("x", 7, &[])];
+    assert_eq!(rows, expected, "each refused row is one of its own");
 }
 
 #[test]
@@ -159,7 +221,7 @@ fn row_whose_columns_have_shifted_is_refused_by_its_line() {
     assert_eq!(read.report.counts.refused, 2);
     assert_eq!(
         (doubts(&read, 3)[0].severity, doubts(&read, 3)[0].found.as_str()),
-        (Severity::Refused, "8 cells instead of 7")
+        (Severity::Refused, "Burger · Patty with cheese · onions & bacon · Burgers · Regu…")
     );
     assert_eq!(
         (doubts(&read, 4)[0].column.as_str(), doubts(&read, 4)[0].found.as_str()),

@@ -1,11 +1,17 @@
 //! What readers of other programs' files find, before it becomes a draft: rows with texts as they are in the file.
 
+use std::collections::HashMap;
+
 use super::price_text::RawPrice;
+use crate::domain::doubt_reason::DoubtReason;
 use crate::domain::draft::DishPart;
 use crate::domain::read_menu::{DOUBTS_MAX, Doubt, FileKind, Severity, TableFacts, shorten};
 
 /// Most rows of a file: ten times the most dishes of a menu.
 pub(super) const ROWS_MAX: usize = 20_000;
+
+/// Most doubts that are kept while a file is read, before equal ones are joined: one of each row, some 5 MB.
+const DOUBTS_READ_MAX: usize = ROWS_MAX;
 
 /// The rows of a file in its order, and what was noted about the file as a whole.
 pub(super) struct RawMenu {
@@ -47,12 +53,13 @@ pub(super) enum Content {
     Note {
         column: String,
         text: String,
+        reason: DoubtReason,
     },
     /// A row that cannot be read.
     Refused {
         column: String,
         found: String,
-        what: String,
+        reason: DoubtReason,
     },
 }
 
@@ -78,8 +85,12 @@ pub(super) struct RawDish {
     /// Additives, and what the file calls them.
     pub(super) additives: Vec<(String, String)>,
     pub(super) tags: Vec<String>,
-    /// Hours, days or dates, as (name of the field, text).
+    /// Hours and other notes, as (name of the field, text).
     pub(super) notes: Vec<(String, String)>,
+    /// When it can be ordered: the first and the last day, and days of the week, each as (name of the field, text).
+    pub(super) first_date: Option<(String, String)>,
+    pub(super) last_date: Option<(String, String)>,
+    pub(super) days: Vec<(String, String)>,
     pub(super) unit: String,
     pub(super) station: String,
     pub(super) tax_class: String,
@@ -87,6 +98,13 @@ pub(super) struct RawDish {
     pub(super) currency: String,
     /// Whether the file says that the dish is not offered.
     pub(super) is_unavailable: bool,
+}
+
+impl RawDish {
+    /// Whether the file says when the dish can be ordered.
+    pub(super) fn has_times(&self) -> bool {
+        self.first_date.is_some() || self.last_date.is_some() || !self.days.is_empty()
+    }
 }
 
 /// A group of options as it is in the file.
@@ -99,36 +117,67 @@ pub(super) struct RawGroup {
     pub(super) options: Vec<(String, RawPrice)>,
 }
 
-/// A list of doubts of bounded length.
+/// The doubts about a file.
 #[derive(Default)]
 pub(super) struct DoubtList {
-    pub(super) list: Vec<Doubt>,
-    pub(super) more: usize,
+    list: Vec<Doubt>,
+    more: usize,
 }
 
 impl DoubtList {
-    fn add(&mut self, row: Option<u32>, severity: Severity, (column, found, what): (&str, &str, String)) {
-        if self.list.len() < DOUBTS_MAX {
-            let (column, found) = (shorten(column), shorten(found));
-            self.list.push(Doubt { row, column, found, what, severity });
-        } else {
+    fn add(
+        &mut self,
+        row: Option<u32>,
+        severity: Severity,
+        (column, found, reason): (&str, &str, DoubtReason),
+    ) {
+        if self.list.len() == DOUBTS_READ_MAX {
             self.more += 1;
+            return;
         }
+        let (column, found) = (shorten(column), shorten(found));
+        self.list.push(Doubt { row, more_rows: Vec::new(), column, found, reason, severity });
     }
 
     /// A row that was taken.
-    pub(super) fn list(&mut self, row: u32, column: &str, found: &str, what: impl Into<String>) {
-        self.add(Some(row), Severity::Listed, (column, found, what.into()));
+    pub(super) fn list(&mut self, row: u32, column: &str, found: &str, reason: impl Into<DoubtReason>) {
+        self.add(Some(row), Severity::Listed, (column, found, reason.into()));
     }
 
     /// A row that was left out.
-    pub(super) fn refuse(&mut self, row: u32, column: &str, found: &str, what: impl Into<String>) {
-        self.add(Some(row), Severity::Refused, (column, found, what.into()));
+    pub(super) fn refuse(&mut self, row: u32, column: &str, found: &str, reason: impl Into<DoubtReason>) {
+        self.add(Some(row), Severity::Refused, (column, found, reason.into()));
     }
 
     /// Something about the whole file.
-    pub(super) fn of_file(&mut self, column: &str, found: &str, what: impl Into<String>) {
-        self.add(None, Severity::Listed, (column, found, what.into()));
+    pub(super) fn of_file(&mut self, column: &str, found: &str, reason: impl Into<DoubtReason>) {
+        self.add(None, Severity::Listed, (column, found, reason.into()));
+    }
+
+    /// The doubts in the order of the file, and the number of those that are left out. The same value in several rows that were taken is
+    /// one doubt with all rows.
+    pub(super) fn joined(self) -> (Vec<Doubt>, usize) {
+        let Self { list: mut doubts, mut more } = self;
+        doubts.sort_by_key(|doubt| doubt.row);
+        let mut known: HashMap<(String, String, DoubtReason), usize> = HashMap::new();
+        let mut joined: Vec<Doubt> = Vec::new();
+        for doubt in doubts {
+            let row = doubt.row.filter(|_| doubt.severity == Severity::Listed);
+            let key = (doubt.column.clone(), doubt.found.clone(), doubt.reason.clone());
+            if let (Some(row), Some(&first)) = (row, known.get(&key))
+                && joined[first].more_rows.len() < DOUBTS_MAX
+            {
+                joined[first].more_rows.push(row);
+            } else if joined.len() < DOUBTS_MAX {
+                if row.is_some() {
+                    known.insert(key, joined.len());
+                }
+                joined.push(doubt);
+            } else {
+                more += 1;
+            }
+        }
+        (joined, more)
     }
 }
 

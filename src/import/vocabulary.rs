@@ -1,7 +1,7 @@
 //! Converts between the values in a menu file and domain types. Reading and writing use the same tables.
 
 use crate::domain::allergen::{Allergen, AllergenKind, AllergenLevel};
-use crate::domain::money::{Currency, Minor, TaxKind, TaxRate};
+use crate::domain::money::{Currency, Minor, MoneyError, TaxKind, TaxRate};
 
 /// The words of a field with their domain values.
 pub(super) type Words<T> = [(&'static str, T)];
@@ -72,13 +72,23 @@ const LARGE_PRICE_CURRENCIES: &[&str] = &[
     "VES", "VND", "XAF", "XOF", "XPF", "YER", "ZMW", "ZWG",
 ];
 
+/// Why a price is refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(super) enum PriceError {
+    #[error(transparent)]
+    NoAmount(#[from] MoneyError),
+    /// Holds the limit with its currency.
+    #[error("no dish costs more than {0}; is a decimal point missing?")]
+    TooHigh(String),
+}
+
 /// Parses a price with at most the decimals of its currency. Refuses a price above the limit.
-pub(super) fn price(text: &str, currency: Currency) -> Result<Minor, String> {
-    let price = Minor::from_decimal(text, currency).map_err(|error| error.to_string())?;
+pub(super) fn price(text: &str, currency: Currency) -> Result<Minor, PriceError> {
+    let price = Minor::from_decimal(text, currency)?;
     let is_large = LARGE_PRICE_CURRENCIES.contains(&currency.code());
     let most = if is_large { LARGE_PRICE_MAX } else { PRICE_MAX };
     if price.units().abs() > most * 10_i64.pow(currency.exponent()) {
-        return Err(format!("no dish costs more than {most} {currency}; is a decimal point missing?"));
+        return Err(PriceError::TooHigh(format!("{most} {currency}")));
     }
     Ok(price)
 }
@@ -135,7 +145,7 @@ mod tests {
         let euro = Currency::parse("EUR").unwrap();
         assert_eq!(price("100000", euro).unwrap().units(), 10_000_000);
         for text in ["999999999", "100000.01", "-100001"] {
-            let error = price(text, euro).unwrap_err();
+            let error = price(text, euro).unwrap_err().to_string();
             assert_eq!(error, "no dish costs more than 100000 EUR; is a decimal point missing?");
         }
         assert!(price("2500000", Currency::parse("VND").unwrap()).is_ok(), "a bottle of wine in dong");

@@ -1,8 +1,13 @@
 //! What an import of a menu does, before and after it.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::domain::doubt_reason::DoubtCode;
+use crate::domain::draft::Rename;
+use crate::domain::ids::MenuItemId;
 use crate::domain::menu_changes::{ItemChange, ItemField, MenuChanges};
 use crate::domain::money::Minor;
 use crate::domain::price_check::SuspiciousPrice;
@@ -46,6 +51,46 @@ pub struct MenuImportView {
     pub more_doubtful: usize,
     /// Changed or new prices that are probably typing errors. If there are any, the import must have `confirmPrices=true`.
     pub suspicious_prices: Vec<SuspiciousPriceView>,
+    /// Items that are removed and new items that could be the same dish under another name, at most 50. Where they are, send the `itemId` as
+    /// `same` with the preview and the import: the dish keeps its id, and guests keep it in their carts.
+    pub renames: Vec<RenameView>,
+    /// Names of items of the new menu whose allergens are not stated.
+    pub allergens_not_stated: Vec<String>,
+}
+
+/// An item that is removed and a new item that could be the same dish.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct RenameView {
+    /// The id of the item of the menu so far.
+    pub item_id: MenuItemId,
+    /// Its name so far.
+    pub before: String,
+    /// The name in the file.
+    pub name: String,
+    /// The category of both.
+    pub category: String,
+    /// The price so far, in minor units; `null` where it has none.
+    pub price_before: Option<Minor>,
+    /// The price in the file, in minor units; `null` where it has none.
+    pub price_after: Option<Minor>,
+    /// Whether the request says that it is the same dish.
+    pub is_same: bool,
+}
+
+impl RenameView {
+    /// The view of a pair.
+    pub fn of(rename: &Rename, is_same: bool) -> Self {
+        Self {
+            item_id: rename.item,
+            before: rename.before.to_string(),
+            name: rename.name.to_string(),
+            category: rename.category.to_string(),
+            price_before: rename.price_before,
+            price_after: rename.price_after,
+            is_same,
+        }
+    }
 }
 
 /// How a table was read.
@@ -81,15 +126,22 @@ pub struct MenuColumnView {
 
 /// A row or value that the owner should look at.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct DoubtView {
     /// The number of the row or entry, from 1; `null` for the whole file.
     pub row: Option<u32>,
+    /// The numbers of further rows with the same.
+    pub more_rows: Vec<u32>,
     /// The header of the column or the name of the field; empty for the whole row.
     pub column: String,
     /// What was found.
     pub found: String,
     /// What was done, or what would be right, in English.
     pub what: String,
+    /// The same as a code.
+    pub reason: DoubtCode,
+    /// The values in the text of the reason, by their names.
+    pub values: BTreeMap<String, String>,
     /// Whether the row was left out.
     pub severity: Severity,
 }
@@ -127,8 +179,10 @@ impl From<&TableFacts> for MenuTableView {
 
 impl From<&Doubt> for DoubtView {
     fn from(doubt: &Doubt) -> Self {
-        let Doubt { row, column, found, what, severity } = doubt.clone();
-        Self { row, column, found, what, severity }
+        let Doubt { row, more_rows, column, found, reason, severity } = doubt.clone();
+        let what = reason.to_string();
+        let values = reason.values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        Self { row, more_rows, column, found, what, reason: reason.code, values, severity }
     }
 }
 

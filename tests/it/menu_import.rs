@@ -251,3 +251,137 @@ async fn price_that_is_probably_a_typing_error_is_imported_only_once_it_is_confi
     manager.send(manager.request("POST", &path).body("application/json", file.as_str())).await.expect(200);
     assert_eq!(server.audit_count(Action::MenuImported), 2);
 }
+
+/// The menu of the tests in which the soup has another name, and another price.
+fn renamed_menu(name: &str, price: &str) -> String {
+    let mut file: Value = serde_json::from_str(menu::FILE).unwrap();
+    for category in file["categories"].as_array_mut().unwrap() {
+        for item in category["items"].as_array_mut().unwrap().iter_mut().filter(|item| item["name"] == "Soup")
+        {
+            item["name"] = json!(name);
+            item["price"] = json!(price);
+        }
+    }
+    file.to_string()
+}
+
+#[tokio::test]
+async fn renamed_dish_stays_in_carts_where_the_owner_says_that_it_is_the_same() {
+    let (server, _waiter, _party, menu, mut guest) = TestServer::start_with_guest().await;
+    let manager = server.manager().await;
+    guest.open_live().await;
+    guest.add(&menu.one("Soup")).await;
+    let soup = menu.id("Soup");
+
+    let file = renamed_menu("Soup of the day", "7.10");
+    let view = manager.send(preview(&manager, &file)).await.expect(200);
+    let pair = &view["renames"][0];
+    assert_eq!(
+        (&pair["itemId"], &pair["before"], &pair["name"], &pair["isSame"]),
+        (&json!(soup), &json!("Soup"), &json!("Soup of the day"), &json!(false)),
+        "{view}"
+    );
+    assert_eq!((&view["added"], &view["removed"]), (&json!(["Soup of the day"]), &json!(["Soup"])));
+    let same = format!("/api/menu/preview?same={soup}");
+    let view = manager.send(manager.request("POST", &same).body("application/json", file.as_str())).await;
+    let view = view.expect(200);
+    assert_eq!((&view["added"], &view["removed"]), (&json!([]), &json!([])), "{view}");
+    assert_eq!(
+        (&view["changed"][0]["name"], &view["renames"][0]["isSame"]),
+        (&json!("Soup of the day"), &json!(true))
+    );
+
+    let path = format!("/api/menu/import?revision={}&same={soup}", view["menuRevision"]);
+    manager.send(manager.request("POST", &path).body("application/json", file.as_str())).await.expect(200);
+    guest.live().expect("menu-changed").await;
+    assert_eq!(server.menu().await.id("Soup of the day"), soup);
+    let cart = guest.cart().await;
+    assert_eq!(
+        (&cart["items"][0]["menuItemId"], &cart["items"][0]["unitPrice"]),
+        (&json!(soup), &json!(710)),
+        "{cart}"
+    );
+    assert_eq!(cart["items"][0]["name"], "Soup of the day", "{cart}");
+    let order = guest.place().await;
+    assert_eq!(order["items"][0]["name"], "Soup of the day", "{order}");
+}
+
+#[tokio::test]
+async fn dish_that_is_in_no_proposed_pair_is_refused_and_nothing_changes() {
+    let server = TestServer::start().await;
+    let manager = server.manager().await;
+    let menu = server.menu().await;
+    let (soup, steak) = (menu.id("Soup"), menu.id("Steak"));
+    let file = renamed_menu("Soup of the day", "7.10");
+    let send =
+        |path: String| manager.send(manager.request("POST", &path).body("application/json", file.as_str()));
+    let revision = manager.send(preview(&manager, &file)).await.expect(200)["menuRevision"].clone();
+    for unknown in [steak, fresh_uuid().to_string()] {
+        for path in [
+            format!("/api/menu/preview?same={soup}&same={unknown}"),
+            format!("/api/menu/import?revision={revision}&same={soup}&same={unknown}"),
+        ] {
+            let problem = send(path).await.refused(422, "menu-rename-unknown");
+            assert!(problem["detail"].as_str().unwrap().contains(&unknown), "{problem}");
+        }
+    }
+    let problem = send("/api/menu/preview?same=soup".to_owned()).await.refused(422, "invalid");
+    assert_eq!(problem["errors"][0]["pointer"], "/same", "{problem}");
+    let many = (0..51).map(|_| format!("same={soup}")).collect::<Vec<_>>().join("&");
+    let problem = send(format!("/api/menu/preview?{many}")).await.refused(422, "invalid");
+    assert!(problem["errors"][0]["detail"].as_str().unwrap().contains("at most 50"), "{problem}");
+    assert_eq!(server.audit_count(Action::MenuImported), 1, "nothing was imported");
+
+    // Another file has other pairs, and another menu too.
+    let other = manager.request("POST", &format!("/api/menu/import?revision={revision}&same={soup}"));
+    manager.send(other.body("application/json", menu::FILE)).await.refused(422, "menu-rename-unknown");
+    manager.send(import(&manager, &revision, &file)).await.expect(200);
+    let late = send(format!("/api/menu/import?revision={revision}&same={soup}")).await;
+    late.refused(409, "menu-changed");
+}
+
+#[tokio::test]
+async fn price_of_a_renamed_dish_is_checked_against_the_price_before() {
+    let server = TestServer::start().await;
+    let manager = server.manager().await;
+    let soup = server.menu().await.id("Soup");
+    let file = renamed_menu("Soup of the day", "65.00");
+    let send =
+        |path: String| manager.send(manager.request("POST", &path).body("application/json", file.as_str()));
+    let view = send("/api/menu/preview".to_owned()).await.expect(200);
+    assert_eq!(view["suspiciousPrices"], json!([]), "a new dish may cost this: {view}");
+    let view = send(format!("/api/menu/preview?same={soup}")).await.expect(200);
+    assert_eq!(view["suspiciousPrices"][0]["name"], "Soup of the day", "{view}");
+    let path = format!("/api/menu/import?revision={}&same={soup}", view["menuRevision"]);
+    send(path).await.refused(422, "menu-prices-unconfirmed");
+}
+
+#[tokio::test]
+async fn reasons_of_doubtful_rows_are_codes_with_values() {
+    let server = TestServer::start().await;
+    let manager = server.manager().await;
+    let table = "Category,Dish,Price,Days\nSoups,Miso,$7,Sunday\nGrill,Octopus,m/p,when caught\nGrill,Squid,12.00,Sunday,x\n";
+    let table = table.replace('$', "");
+    let view =
+        manager.send(send_table(&manager, "/api/menu/preview?station=GRILL", &table)).await.expect(200);
+    let doubts: Vec<(&Value, &Value)> =
+        view["doubtful"].as_array().unwrap().iter().map(|doubt| (&doubt["row"], &doubt["reason"])).collect();
+    assert_eq!(
+        doubts,
+        [
+            (&json!(2), &json!("DISH_HOURS")),
+            (&json!(3), &json!("OWNER_NOTE")),
+            (&json!(3), &json!("NO_PRICE")),
+            (&json!(4), &json!("MORE_CELLS")),
+        ],
+        "{view}"
+    );
+    assert_eq!(view["doubtful"][3]["values"], json!({"cells": "5", "columns": "4"}));
+    assert_eq!(view["changedHours"], json!(["Sunday"]));
+    assert_eq!(view["allergensNotStated"], json!(["Miso", "Octopus"]));
+    let path = format!("/api/menu/import?station=GRILL&revision={}", view["menuRevision"]);
+    manager.send(send_table(&manager, &path, &table)).await.expect(200);
+    let export = manager.get_json("/api/menu/export").await;
+    assert_eq!(export["hours"][0]["windows"], "sun 00:00-00:00", "{export}");
+    assert_eq!(export["categories"][0]["items"][0]["hours"], json!(["Sunday"]));
+}

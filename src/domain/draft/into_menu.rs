@@ -74,7 +74,7 @@ impl MenuDraft {
         let texts: Vec<_> =
             self.categories.iter().map(|c| (c.description.clone(), c.translations.clone())).collect();
         let hours_of: Vec<Vec<Name>> = self.categories.iter().map(|c| c.hours.clone()).collect();
-        let (dishes, by_category) = merge_equal_dishes(self.categories);
+        let (dishes, by_category) = merge_equal_dishes(self.categories, existing);
         if dishes.len() > ITEMS_MAX {
             error.add_general("items", format!("must be at most {ITEMS_MAX}, are {}", dishes.len()));
             return Err(error);
@@ -106,7 +106,8 @@ impl MenuDraft {
         let keeps = |part| unstated.contains(&part);
         let mut of_categories = Vec::with_capacity(names.len());
         for ((name, hours), before) in names.iter().zip(&hours_of).zip(&before) {
-            let kept = before.filter(|_| keeps(DishPart::Hours)).map(|before| Ok(before.hours.clone()));
+            let kept =
+                before.filter(|_| keeps(DishPart::CategoryHours)).map(|before| Ok(before.hours.clone()));
             let ids = kept.unwrap_or_else(|| hours::ids(&all_hours, hours));
             of_categories.push(ids.unwrap_or_else(|what| {
                 error.add(DraftFault { category: Some(name.clone()), item: None, field: "hours", what });
@@ -147,8 +148,16 @@ impl MenuDraft {
 }
 
 /// Merges equal dishes of different categories. Returns the dishes, and for each category the indexes of its dishes. Equal
-/// dishes within one category stay two, as the owner wrote them.
-fn merge_equal_dishes(categories: Vec<CategoryDraft>) -> (Vec<keep::Dish>, Vec<Vec<usize>>) {
+/// dishes within one category stay two, as the owner wrote them, and so do those without a price ("Regular" of bread and of cakes), which
+/// will have different ones, unless they are one dish of the menu so far.
+fn merge_equal_dishes(categories: Vec<CategoryDraft>, existing: &Menu) -> (Vec<keep::Dish>, Vec<Vec<usize>>) {
+    let is_one_dish = |name: &Name| {
+        existing.items.iter().any(|item| {
+            item.name == *name
+                && item.sale.is_price_missing
+                && existing.categories.iter().filter(|c| c.items.contains(&item.id)).count() > 1
+        })
+    };
     let mut dishes: Vec<keep::Dish> = Vec::new();
     let mut of_name: HashMap<Name, Vec<usize>> = HashMap::new();
     let mut by_category = Vec::with_capacity(categories.len());
@@ -156,10 +165,11 @@ fn merge_equal_dishes(categories: Vec<CategoryDraft>) -> (Vec<keep::Dish>, Vec<V
         let mut here = Vec::with_capacity(category.items.len());
         for draft in category.items {
             let namesakes = of_name.entry(draft.name.clone()).or_default();
+            let may_merge = !draft.is_price_missing || is_one_dish(&draft.name);
             let elsewhere = |&&dish: &&usize| {
                 dishes[dish].categories.last() != Some(&index) && dishes[dish].draft == draft
             };
-            let dish = namesakes.iter().find(elsewhere).copied().unwrap_or_else(|| {
+            let dish = namesakes.iter().filter(|_| may_merge).find(elsewhere).copied().unwrap_or_else(|| {
                 namesakes.push(dishes.len());
                 dishes.push(keep::Dish { draft, categories: Vec::new() });
                 dishes.len() - 1

@@ -27,8 +27,12 @@ pub enum DishPart {
     Photo,
     /// Whether it is hidden.
     Hidden,
-    /// The hours of dishes and categories, and prices in certain hours.
+    /// The hours of dishes.
     Hours,
+    /// Prices in certain hours.
+    TimedPrices,
+    /// The hours of categories.
+    CategoryHours,
     /// All texts in other languages, those of categories too.
     Translations,
     /// The text below the name of a category.
@@ -37,7 +41,7 @@ pub enum DishPart {
 
 impl DishPart {
     /// All parts, in the order of the fields.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Description,
         Self::Station,
         Self::TaxClass,
@@ -49,6 +53,8 @@ impl DishPart {
         Self::Photo,
         Self::Hidden,
         Self::Hours,
+        Self::TimedPrices,
+        Self::CategoryHours,
         Self::Translations,
         Self::CategoryDescription,
     ];
@@ -84,6 +90,8 @@ impl ItemDraft {
         }
         if keeps(DishPart::Hours) {
             self.hours.clone_from(&before.hours);
+        }
+        if keeps(DishPart::TimedPrices) {
             self.timed_prices.clone_from(&before.timed_prices);
         }
         if keeps(DishPart::Translations) {

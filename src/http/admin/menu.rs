@@ -11,7 +11,9 @@ use rocket::{Responder, Route, State, get, post, routes};
 use crate::app::import_menu::Confirmed;
 use crate::app::support::idempotency::Answer;
 use crate::app::{App, ServiceError};
-use crate::domain::read_menu::ColumnField;
+use crate::domain::draft::RENAMES_MAX;
+use crate::domain::ids::MenuItemId;
+use crate::domain::read_menu::{ColumnField, shorten};
 use crate::domain::text::Code;
 use crate::http::body::read_menu_file;
 use crate::http::guard::{Changing, Key, ManagerOrAbove, Staff};
@@ -63,6 +65,8 @@ struct FileQuery<'r> {
     delimiter: Option<&'r str>,
     /// The name of the file.
     name: Option<&'r str>,
+    /// The ids of items that have another name in the file and stay the same dish.
+    same: Vec<&'r str>,
     /// Whether prices that are probably typing errors are meant; for the import.
     #[field(name = "confirmPrices")]
     confirm_prices: Option<bool>,
@@ -75,15 +79,26 @@ impl FileQuery<'_> {
         let tax_class = faults.at("/taxClass", Code::parse(self.tax_class.unwrap_or("FOOD")));
         let columns = faults.at("/columns", self.columns.map(ColumnField::parse_list).transpose());
         let delimiter = faults.at("/delimiter", self.delimiter.map(one_character).transpose());
+        let same = faults.at("/same", item_ids(&self.same));
         let owned = |text: Option<&str>| text.map(str::to_owned);
         let (sheet, encoding, file_name) = (owned(self.sheet), owned(self.encoding), owned(self.name));
-        let all = station.zip(tax_class).zip(columns.zip(delimiter));
-        faults.done(all.map(|((station, tax_class), (columns, delimiter))| Wanted {
+        let all = station.zip(tax_class).zip(columns.zip(delimiter)).zip(same);
+        faults.done(all.map(|(((station, tax_class), (columns, delimiter)), same)| Wanted {
             station,
             tax_class,
+            same,
             options: ReadOptions { columns, sheet, encoding, delimiter, file_name },
         }))
     }
+}
+
+fn item_ids(texts: &[&str]) -> Result<Vec<MenuItemId>, String> {
+    if texts.len() > RENAMES_MAX {
+        return Err(format!("must be given at most {RENAMES_MAX} times, is given {} times", texts.len()));
+    }
+    let id =
+        |text: &&str| text.parse().map_err(|_| format!("must be the itemId of a pair, is {}", shorten(text)));
+    texts.iter().map(id).collect()
 }
 
 fn one_character(text: &str) -> Result<char, &'static str> {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::tree::Json;
+use super::week_hours::week_hours;
 use crate::domain::read_menu::ColumnField as F;
 use crate::import::clean::fold;
 use crate::import::dish_parts::yes_or_no;
@@ -77,10 +78,17 @@ pub(super) fn dish_of(entry: &Json, unknown: &mut Unknown) -> RawDish {
                     .map(|text| if text == "true" { base.clone() } else { text })
                     .filter(|text| text != "false"),
             ),
-            Some(F::Note) => {
-                let text = note_text(value);
-                if !text.is_empty() {
-                    dish.notes.push((field.clone(), text));
+            Some(known @ (F::Note | F::FirstDate | F::LastDate | F::Days)) => {
+                let week = week_hours(value);
+                let is_week = week.is_some();
+                let note = (field.clone(), week.unwrap_or_else(|| note_text(value)));
+                match known {
+                    _ if note.1.is_empty() => {}
+                    F::FirstDate if dish.first_date.is_none() => dish.first_date = Some(note),
+                    F::LastDate if dish.last_date.is_none() => dish.last_date = Some(note),
+                    F::Days => dish.days.push(note),
+                    _ if is_week => dish.days.push(note),
+                    _ => dish.notes.push(note),
                 }
             }
             Some(F::Available) => {

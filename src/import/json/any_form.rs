@@ -3,6 +3,7 @@
 use super::any_dish::{Unknown, dish_of, entry_texts, note_text, note_unknown};
 use super::tree::Json;
 use super::week_hours::week_hours;
+use crate::domain::doubt_reason::DoubtCode;
 use crate::domain::draft::DishPart;
 use crate::domain::read_menu::{ColumnField, FileKind};
 use crate::import::MenuFileError;
@@ -48,7 +49,7 @@ pub(super) fn to_menu(root: &Json) -> Result<RawMenu, MenuFileError> {
         _ => walk.container(root, 0)?,
     }
     for (field, (count, sample)) in walk.unknown {
-        walk.doubts.of_file(&field, &sample, format!("{count} values of this field are not taken"));
+        walk.doubts.of_file(&field, &sample, DoubtCode::FieldNotTaken.with("count", count));
     }
     Ok(RawMenu {
         kind: FileKind::OtherJson,
@@ -119,17 +120,17 @@ impl Walk {
                         .iter()
                         .map(|(code, meaning)| format!("{code} = {}", meaning.plain()))
                         .collect();
-                    self.push(Content::Note { column: name.clone(), text: text.join("; ") })?;
+                    self.push(Content::Note {
+                        column: name.clone(),
+                        text: text.join("; "),
+                        reason: DoubtCode::NoDish.into(),
+                    })?;
                 }
                 Json::Object(_) => self.container(value, depth + 1)?,
                 other => {
                     let text = note_text(other);
                     if !text.is_empty() {
-                        self.doubts.of_file(
-                            name,
-                            &text,
-                            "is a text of the file and no dish: it is not on the menu",
-                        );
+                        self.doubts.of_file(name, &text, DoubtCode::NoDish);
                     }
                 }
             }
@@ -147,7 +148,7 @@ impl Walk {
     fn entry(&mut self, entry: &Json, depth: usize) -> Result<(), MenuFileError> {
         if !matches!(entry, Json::Object(_)) {
             let text = note_text(entry);
-            return self.push(Content::Note { column: String::new(), text });
+            return self.push(text_of_no_dish(text));
         }
         let mut below = children(entry).peekable();
         if below.peek().is_some() && !has_field(entry, ColumnField::Price) {
@@ -161,6 +162,7 @@ impl Walk {
             (DishPart::OptionGroups, !dish.groups.is_empty()),
             (DishPart::Hidden, dish.is_unavailable),
             (DishPart::Translations, !dish.other_language.is_empty()),
+            (DishPart::Hours, dish.has_times()),
         ] {
             if is_said && !self.stated.contains(&part) {
                 self.stated.push(part);
@@ -172,12 +174,12 @@ impl Walk {
         let found = note_text(entry);
         if has_field(entry, ColumnField::Price) {
             return self.push(Content::Refused {
-                column: "name".to_owned(),
+                column: String::new(),
                 found,
-                what: "is a dish without a name".to_owned(),
+                reason: DoubtCode::PriceWithoutName.into(),
             });
         }
-        self.push(Content::Note { column: String::new(), text: found })
+        self.push(text_of_no_dish(found))
     }
 
     fn heading(&mut self, entry: &Json) -> Result<(), MenuFileError> {
@@ -190,18 +192,24 @@ impl Walk {
             match field_of(&split_language(field).0).map(|(known, _)| known) {
                 Some(ColumnField::Category | ColumnField::Name) if name.is_empty() => name = first,
                 Some(ColumnField::Description) if text.is_empty() => text = first,
-                Some(ColumnField::Note) => match week_hours(value) {
+                Some(
+                    ColumnField::Note | ColumnField::FirstDate | ColumnField::LastDate | ColumnField::Days,
+                ) => match week_hours(value) {
                     Some(week) if hours.is_empty() => hours = week,
                     _ => notes.push((field.clone(), note_text(value))),
                 },
                 _ => note_unknown(&mut self.unknown, field, value),
             }
         }
-        if !hours.is_empty() && !self.stated.contains(&DishPart::Hours) {
-            self.stated.push(DishPart::Hours);
+        if !hours.is_empty() && !self.stated.contains(&DishPart::CategoryHours) {
+            self.stated.push(DishPart::CategoryHours);
         }
         self.push(Content::Heading { name, text, notes, hours })
     }
+}
+
+fn text_of_no_dish(text: String) -> Content {
+    Content::Note { column: String::new(), text, reason: DoubtCode::NoDish.into() }
 }
 
 /// Codes with their meanings, under a name that says so.

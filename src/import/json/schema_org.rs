@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::tree::Json;
+use crate::domain::doubt_reason::DoubtCode;
 use crate::domain::draft::DishPart;
 use crate::domain::read_menu::FileKind;
 use crate::import::MenuFileError;
@@ -97,10 +98,14 @@ pub(super) fn to_menu(roots: &[&Json], kind: FileKind) -> Result<RawMenu, MenuFi
         }
     }
     for (field, (count, sample)) in std::mem::take(&mut reading.unknown) {
-        reading.doubts.of_file(&field, &sample, format!("{count} values of this field are not taken"));
+        reading.doubts.of_file(&field, &sample, DoubtCode::FieldNotTaken.with("count", count));
     }
-    let unstated =
-        all_but(&[DishPart::Description, DishPart::Variants, DishPart::Tags, DishPart::CategoryDescription]);
+    let mut stated =
+        vec![DishPart::Description, DishPart::Variants, DishPart::Tags, DishPart::CategoryDescription];
+    if reading.rows.iter().any(|row| matches!(&row.content, Content::Dish(dish) if dish.has_times())) {
+        stated.push(DishPart::Hours);
+    }
+    let unstated = all_but(&stated);
     Ok(RawMenu { kind, table: None, rows: reading.rows, doubts: reading.doubts, unstated })
 }
 
@@ -196,7 +201,17 @@ impl<'j> Reading<'j> {
                 dish.currency = currency.unwrap_or(std::mem::take(&mut dish.currency));
                 sizes.push((name.unwrap_or_default(), price_of(part)));
             }
-            dish.notes.extend(dates(offer));
+            for (field, text) in dates(offer) {
+                match field.as_str() {
+                    "availabilityStarts" | "validFrom" if dish.first_date.is_none() => {
+                        dish.first_date = Some((field, text));
+                    }
+                    "availabilityEnds" | "validThrough" if dish.last_date.is_none() => {
+                        dish.last_date = Some((field, text));
+                    }
+                    _ => dish.notes.push((field, text)),
+                }
+            }
         }
         if sizes.is_empty() {
             sizes.push((String::new(), price_of(node)));

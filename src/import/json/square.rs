@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::tree::Json;
+use crate::domain::doubt_reason::{DoubtCode, DoubtReason};
 use crate::domain::draft::DishPart;
 use crate::domain::read_menu::FileKind;
 use crate::import::MenuFileError;
@@ -18,6 +19,9 @@ fn objects(root: &Json) -> &[Json] {
     let list = root.get("objects").or_else(|| root.get("related_objects")).unwrap_or(root);
     list.list()
 }
+
+/// The heading of dishes without a category.
+const OTHER: &str = "Other";
 
 struct Catalog<'j> {
     by_id: HashMap<String, &'j Json>,
@@ -52,7 +56,8 @@ fn is_true(object: &Json, name: &str) -> bool {
 impl Catalog<'_> {
     fn row(&mut self, number: u32, object: &Json) -> Content {
         let kind = object.text_of("type");
-        let left_out = |what: &str, name: String| Content::Note { column: what.to_owned(), text: name };
+        let left_out =
+            |text: String, reason: DoubtReason| Content::Note { column: String::new(), text, reason };
         if let Some(data) = object.get("category_data") {
             let name = data.text_of("name");
             return Content::Heading { name, text: String::new(), notes: vec![], hours: String::new() };
@@ -61,35 +66,34 @@ impl Catalog<'_> {
             return Content::OptionGroup;
         }
         let Some(data) = object.get("item_data") else {
-            return left_out(
-                &kind,
-                object
-                    .fields()
-                    .iter()
-                    .map(|(_, value)| value.text_of("name"))
-                    .find(|name| !name.is_empty())
-                    .unwrap_or(kind.clone()),
-            );
+            let mut names = object.fields().iter().map(|(_, value)| value.text_of("name"));
+            let name = names.find(|name| !name.is_empty()).unwrap_or_else(|| object.text_of("id"));
+            return left_out(name, DoubtCode::OtherObject.with("kind", kind));
         };
         let name = data.text_of("name");
         if is_true(object, "is_deleted") {
-            return left_out("deleted", name);
+            return left_out(name, DoubtCode::Deleted.into());
         }
         if is_true(data, "is_archived") {
-            return left_out("archived", name);
+            return left_out(name, DoubtCode::Archived.into());
         }
         Content::Dish(Box::new(self.dish(number, object, data)))
     }
 
     fn dish(&mut self, number: u32, object: &Json, data: &Json) -> RawDish {
-        let category = self.category(data);
+        let category = self.category(data).unwrap_or_else(|| {
+            let reason = DoubtCode::NoCategory.with("heading", OTHER);
+            self.doubts.list(number, "", &data.text_of("name"), reason);
+            OTHER.to_owned()
+        });
         let mut sizes: Vec<(String, RawPrice)> = Vec::new();
         let mut currency = String::new();
         for variation in data.get("variations").map_or(&[][..], Json::list) {
             let Some(of) = variation.get("item_variation_data") else { continue };
             let name = of.text_of("name");
             if is_true(variation, "is_deleted") || is_true(of, "is_archived") {
-                self.doubts.list(number, "variations", &name, "is archived: left out");
+                let found = format!("{}, {name}", data.text_of("name"));
+                self.doubts.list(number, "", &found, DoubtCode::ArchivedSize);
                 continue;
             }
             let price =
@@ -120,7 +124,7 @@ impl Catalog<'_> {
     }
 
     /// The name of the category of an item, in any of the three forms that Square has had.
-    fn category(&self, data: &Json) -> String {
+    fn category(&self, data: &Json) -> Option<String> {
         let ids = [data.text_of("category_id")].into_iter();
         let first =
             data.get("categories").and_then(|list| list.list().first()).map(|entry| entry.text_of("id"));
@@ -129,7 +133,7 @@ impl Catalog<'_> {
             .chain(first)
             .chain(reporting)
             .filter_map(|id| self.by_id.get(&id)?.get("category_data").map(|data| data.text_of("name")));
-        named.find(|name| !name.is_empty()).unwrap_or_else(|| "Other".to_owned())
+        named.find(|name| !name.is_empty())
     }
 
     fn group(&mut self, number: u32, info: &Json, currency: &mut String) -> Option<RawGroup> {
@@ -138,12 +142,7 @@ impl Catalog<'_> {
             return None;
         }
         let Some(data) = self.by_id.get(&id).and_then(|object| object.get("modifier_list_data")) else {
-            self.doubts.list(
-                number,
-                "modifier_list_info",
-                &id,
-                "refers to a list of options that is not in the file: left out",
-            );
+            self.doubts.list(number, "modifier_list_info", &id, DoubtCode::OptionsMissing);
             return None;
         };
         let count = |name: &str, from: &Json| from.text_of(name).parse::<i64>().ok();

@@ -3,24 +3,14 @@
 use super::tree::Json;
 use crate::domain::opening_hours::{DAYS, OpeningHours};
 use crate::import::clean::fold;
-
-/// The names of each day in several languages, folded, Monday first.
-const NAMES: [&str; 7] = [
-    "monday mon mo montag lunes lun pazartesi lundi lunedi segunda الاثنين",
-    "tuesday tue tues di dienstag martes mar sali mardi martedi terca الثلاثاء",
-    "wednesday wed mi mittwoch miercoles mie carsamba mercredi mercoledi quarta الاربعاء",
-    "thursday thu thur do donnerstag jueves jue persembe jeudi giovedi quinta الخميس",
-    "friday fri fr freitag viernes vie cuma vendredi venerdi sexta الجمعه",
-    "saturday sat sa samstag sonnabend sabado sab cumartesi samedi sabato السبت",
-    "sunday sun so sonntag domingo dom pazar dimanche domenica الاحد",
-];
+use crate::import::when_text::day_of;
 
 /// The hours of a list such as `[{"day": "Monday", "from": "11:00", "to": "14:30"}]`, as `mon 11:00-14:30`. `None`: it is no such list.
 pub(super) fn week_hours(value: &Json) -> Option<String> {
     let mut days: Vec<Vec<String>> = vec![Vec::new(); 7];
     for entry in value.list() {
         let named = fold(&entry.text_of("day"));
-        let day = NAMES.iter().position(|names| names.split(' ').any(|name| name == named))?;
+        let day = day_of(&named)?;
         let times = [("from", "to"), ("start", "end"), ("open", "close"), ("opens", "closes")];
         let (from, to) =
             times.iter().find_map(|(from, to)| Some((entry.get(from)?.plain(), entry.get(to)?.plain())))?;

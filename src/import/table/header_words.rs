@@ -50,10 +50,24 @@ pub(in crate::import) const WORDS: &[(F, &str)] = &[
     ),
     (
         F::Note,
-        "show from|show until|valid from|valid until|available from|available until|days|day|availability|hours|time|times|where|note|notes|\
-         gultig von|gultig bis|tage|wochentage|zeiten|uhrzeit|hinweis|hinweise|bemerkung|dias|horario|nota|notas|gunler|saat|saatler|not|\
-         jours|horaires|remarque|giorni|orario|orari|note|horas|observacao|ημερεσ|ωρεσ|σημειωση|الايام|ملاحظات|available at|availableat|\
-         unavailableexcuse",
+        "availability|hours|time|times|where|note|notes|zeiten|uhrzeit|hinweis|hinweise|bemerkung|horario|nota|notas|saat|saatler|not|\
+         horaires|remarque|orario|orari|note|horas|observacao|ωρεσ|σημειωση|ملاحظات|available at|availableat|unavailableexcuse",
+    ),
+    (
+        F::FirstDate,
+        "show from|valid from|available from|from date|start date|availability starts|gultig von|gultig ab|ab datum|von datum|\
+         disponible desde|valido desde|fecha de inicio|gecerlilik baslangici|baslangic tarihi|valable du|date de debut|valido dal|\
+         data inizio|valido de|data de inicio|متاح من|من تاريخ",
+    ),
+    (
+        F::LastDate,
+        "show until|valid until|valid through|available until|until date|end date|availability ends|gultig bis|bis datum|disponible hasta|\
+         valido hasta|fecha de fin|gecerlilik bitisi|bitis tarihi|valable jusqu au|date de fin|valido fino al|data fine|valido ate|\
+         data de fim|متاح حتي|حتي تاريخ|الي تاريخ",
+    ),
+    (
+        F::Days,
+        "days|day|weekdays|days of the week|tage|wochentage|wochentag|dias|dias de la semana|gunler|jours|giorni|ημερεσ|الايام|ايام",
     ),
     (
         F::Available,

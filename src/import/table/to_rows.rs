@@ -2,6 +2,7 @@
 
 use super::headers::{fields_of, header_row, split_language};
 use super::{COLUMNS_MAX, Cell, Table, TableRow};
+use crate::domain::doubt_reason::DoubtCode;
 use crate::domain::draft::DishPart;
 use crate::domain::read_menu::{Column, ColumnField, FileKind, SAMPLES_MAX, TableFacts, shorten};
 use crate::import::MenuFileError;
@@ -41,7 +42,7 @@ pub(in crate::import) fn to_menu(
     }
     let mut doubts = DoubtList::default();
     for each in columns.iter().filter(|column| column.field == F::Skip && !column.samples.is_empty()) {
-        doubts.of_file(&each.header, &each.samples.join(", "), "this column is not taken");
+        doubts.of_file(&each.header, &each.samples.join(", "), DoubtCode::ColumnNotTaken);
     }
     let reading = Reading { fields: &fields, columns: &columns, has_category: fields.contains(&F::Category) };
     let mut rows = Vec::with_capacity(table.rows.len());
@@ -50,23 +51,16 @@ pub(in crate::import) fn to_menu(
         if header.is_some_and(|header| at <= header) {
             // Titles stand above the headers.
             if header != Some(at) {
-                rows.push(Row {
-                    number: row.number,
-                    content: Content::Note { column: String::new(), text: row.joined() },
-                });
+                rows.push(Row { number: row.number, content: text_of_no_dish(row) });
             }
             continue;
         }
         let content = reading.row(row, above.as_deref());
         if let Content::Dish(_) = &content {
             if !table.is_workbook && row.cells.len() < fields.len() {
-                let found = format!("{} cells instead of {}", row.cells.len(), fields.len());
-                doubts.list(
-                    row.number,
-                    "",
-                    &found,
-                    "has fewer cells than the header: check that none is missing",
-                );
+                let reason =
+                    DoubtCode::FewerCells.with("cells", row.cells.len()).and("columns", fields.len());
+                doubts.list(row.number, "", &row.joined(), reason);
             }
             above = Some(reading.text(row, F::Handle).to_owned());
         }
@@ -84,11 +78,18 @@ pub(in crate::import) fn to_menu(
         (F::Available, DishPart::Hidden),
         (F::OtherName, DishPart::Translations),
         (F::OtherDescription, DishPart::Translations),
+        (F::FirstDate, DishPart::Hours),
+        (F::LastDate, DishPart::Hours),
+        (F::Days, DishPart::Hours),
     ];
     let stated: Vec<DishPart> =
         parts.into_iter().filter(|(field, _)| has(*field)).map(|(_, part)| part).collect();
     let kind = kind_of(&table, header);
     Ok(RawMenu { kind, table: Some(facts), rows, doubts, unstated: all_but(&stated) })
+}
+
+fn text_of_no_dish(row: &TableRow) -> Content {
+    Content::Note { column: String::new(), text: row.joined(), reason: DoubtCode::NoDish.into() }
 }
 
 fn kind_of(table: &Table, header: Option<usize>) -> FileKind {
@@ -159,10 +160,6 @@ impl Reading<'_> {
         self.of(field).map(|at| row.text(at).to_owned()).filter(|text| !text.is_empty()).collect()
     }
 
-    fn header(&self, field: ColumnField) -> &str {
-        self.of(field).next().map_or("", |at| self.columns[at].header.as_str())
-    }
-
     /// The language in the header of a column in the second language.
     fn other_language(&self) -> &'static str {
         let columns = self.of(F::OtherName).chain(self.of(F::OtherDescription));
@@ -182,19 +179,16 @@ impl Reading<'_> {
     fn row(&self, row: &TableRow, above: Option<&str>) -> Content {
         if row.width() > self.fields.len() {
             // A comma in a text that is not in quotes moves all cells after it.
-            let found = format!("{} cells instead of {}", row.width(), self.fields.len());
-            let what = "has more cells than the header: put a text with commas into quotes".to_owned();
-            return Content::Refused { column: String::new(), found, what };
+            let reason = DoubtCode::MoreCells.with("cells", row.width()).and("columns", self.fields.len());
+            return Content::Refused { column: String::new(), found: row.joined(), reason };
         }
         let price_at = self.of(F::Price).next();
         let price = self.price(row, price_at);
         if let (RawPrice::Text(text), Some(at)) = (&price, price_at)
             && !looks_like_price(text)
         {
-            let what =
-                "must be a price such as 12.50; if the row has a comma too many, put its text into quotes"
-                    .to_owned();
-            return Content::Refused { column: self.columns[at].header.clone(), found: text.clone(), what };
+            let (column, found) = (self.columns[at].header.clone(), text.clone());
+            return Content::Refused { column, found, reason: DoubtCode::NotAPrice.into() };
         }
         let (name, category) = (self.text(row, F::Name), self.text(row, F::Category));
         let size = self.texts(row, F::Size).join(" / ");
@@ -212,18 +206,21 @@ impl Reading<'_> {
             }
             if is_priced || !sizes.is_empty() {
                 let found = row.joined();
-                let what = "has a price and no name".to_owned();
-                return Content::Refused { column: self.header(F::Name).to_owned(), found, what };
+                let (column, reason) = (String::new(), DoubtCode::PriceWithoutName.into());
+                return Content::Refused { column, found, reason };
             }
             if !category.is_empty() {
                 return Content::Heading {
                     name: category.to_owned(),
                     text: description.to_owned(),
-                    notes: self.notes(row),
+                    notes: [F::Note, F::FirstDate, F::LastDate, F::Days]
+                        .into_iter()
+                        .flat_map(|field| self.labelled(row, field))
+                        .collect(),
                     hours: String::new(),
                 };
             }
-            return Content::Note { column: String::new(), text: row.joined() };
+            return text_of_no_dish(row);
         }
         let others = row
             .cells
@@ -265,7 +262,10 @@ impl Reading<'_> {
                 .flat_map(|text| text.split([',', ';', '/', '|']))
                 .map(str::to_owned)
                 .collect(),
-            notes: self.notes(row),
+            notes: self.labelled(row, F::Note).collect(),
+            first_date: self.labelled(row, F::FirstDate).next(),
+            last_date: self.labelled(row, F::LastDate).next(),
+            days: self.labelled(row, F::Days).collect(),
             unit: self.text(row, F::Unit).to_owned(),
             station: self.text(row, F::Station).to_owned(),
             tax_class: self.text(row, F::TaxClass).to_owned(),
@@ -274,8 +274,13 @@ impl Reading<'_> {
         }))
     }
 
-    fn notes(&self, row: &TableRow) -> Vec<(String, String)> {
-        let note = |at: usize| (self.columns[at].header.clone(), row.text(at).to_owned());
-        self.of(F::Note).map(note).filter(|(_, text)| !text.is_empty()).collect()
+    /// The texts of the columns of a field, with their headers.
+    fn labelled<'r>(
+        &'r self,
+        row: &'r TableRow,
+        field: ColumnField,
+    ) -> impl Iterator<Item = (String, String)> + 'r {
+        let labelled = |at: usize| (self.columns[at].header.clone(), row.text(at).to_owned());
+        self.of(field).map(labelled).filter(|(_, text)| !text.is_empty())
     }
 }

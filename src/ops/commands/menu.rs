@@ -14,6 +14,7 @@ use super::menu_preview::{changes, how_it_was_read};
 use super::menu_print::{self, PrintArgs};
 use super::parse;
 use crate::app::import_menu::MenuFile;
+use crate::domain::ids::MenuItemId;
 use crate::domain::photo::PhotoName;
 use crate::domain::read_menu::ColumnField;
 use crate::domain::text::Code;
@@ -71,6 +72,9 @@ pub struct ImportArgs {
     /// The character between the columns of a text
     #[arg(long)]
     delimiter: Option<char>,
+    /// The id of a dish that has another name in the file and stays the same dish; more than once for several. The preview lists them
+    #[arg(long, value_name = "ID")]
+    same: Vec<MenuItemId>,
     /// Only show what would change
     #[arg(long, conflicts_with = "yes")]
     preview: bool,
@@ -230,6 +234,8 @@ pub struct ImportMenu {
     encoding: Option<String>,
     #[serde(default)]
     delimiter: Option<char>,
+    #[serde(default)]
+    same: Vec<MenuItemId>,
     #[serde(default = "never")]
     apply: Apply,
 }
@@ -250,8 +256,9 @@ pub struct ImportAnswer {
 
 impl ImportMenu {
     fn of(args: ImportArgs) -> Self {
-        let ImportArgs { file, station, tax_class, columns, sheet, encoding, delimiter, .. } = args;
-        Self { file, station, tax_class, columns, sheet, encoding, delimiter, apply: Apply::Never }
+        let ImportArgs { file, station, tax_class, columns, sheet, encoding, delimiter, same, .. } = args;
+        let apply = Apply::Never;
+        Self { file, station, tax_class, columns, sheet, encoding, delimiter, same, apply }
     }
 
     fn codes(&self) -> Result<(Code, Code), CliError> {
@@ -298,7 +305,9 @@ impl StoreCommand for ImportMenu {
         }
         // Photos of the file are not stored yet.
         let draft = read.draft.clone();
-        let view = here.app.preview_menu_with_photos(MenuFile { draft: read.draft, report: read.report });
+        let same = self.same;
+        let menu_file = MenuFile { draft: read.draft, report: read.report, same: same.clone() };
+        let view = here.app.preview_menu_with_photos(menu_file);
         let view = view.map_err(|error| import_error(file, error))?;
         lines.extend(changes(&view, restaurant.currency));
         let is_harmless = view.removed.is_empty() && view.suspicious_prices.is_empty();
@@ -316,7 +325,7 @@ impl StoreCommand for ImportMenu {
         if !may_apply {
             return Ok(answer(lines, false));
         }
-        let imported = here.app.import_menu_with_photos(here.author(), draft);
+        let imported = here.app.import_menu_with_photos(here.author(), draft, same);
         let imported = here.runtime.block_on(imported).map_err(|error| import_error(file, error))?;
         lines.push(format!(
             "imported {}, {}, {}, {}, {} (the menu before had {})",

@@ -56,17 +56,22 @@ pub(super) fn how_it_was_read(report: &ReadReport) -> Vec<String> {
         let place = match (doubt.row, doubt.column.as_str()) {
             (None, "") => "note".to_owned(),
             (None, column) => format!("note: {column}"),
-            (Some(row), "") => format!("row {row}"),
-            (Some(row), column) => format!("row {row}, {column}"),
+            (Some(row), "") => rows(row, &doubt.more_rows),
+            (Some(row), column) => format!("{}, {column}", rows(row, &doubt.more_rows)),
         };
         let found = if doubt.found.is_empty() { String::new() } else { format!("“{}” ", doubt.found) };
         let refused = if doubt.severity == Severity::Refused { "refused: " } else { "" };
-        lines.push(format!("{place}: {refused}{found}{}", doubt.what));
+        lines.push(format!("{place}: {refused}{found}{}", doubt.reason));
     }
     if report.more_doubts > 0 {
         lines.push(format!("and {} more rows to look at", report.more_doubts));
     }
     lines
+}
+
+fn rows(first: u32, more: &[u32]) -> String {
+    let all: Vec<String> = std::iter::once(&first).chain(more).map(u32::to_string).collect();
+    format!("row{} {}", if more.is_empty() { "" } else { "s" }, all.join(", "))
 }
 
 /// What an import would change.
@@ -88,6 +93,19 @@ pub(super) fn changes(view: &MenuImportView, currency: Currency) -> Vec<String> 
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         let shown: Vec<String> = names.iter().take(NAMES_MAX).cloned().collect();
         lines.push(format!("{what}: {}: {}{more}", names.len(), shown.join(", ")));
+    }
+    for rename in &view.renames {
+        let price = |of: Option<Minor>| of.map_or_else(|| "no price".to_owned(), price);
+        let (before, after) = (price(rename.price_before), price(rename.price_after));
+        let pair = format!("“{}” ({before}) → “{}” ({after})", rename.before, rename.name);
+        lines.push(if rename.is_same {
+            format!("the same dish: {pair}; it stays in the carts of guests")
+        } else {
+            format!(
+                "the same dish? {pair}: if it is, add --same {}; otherwise guests lose it from their carts",
+                rename.item_id
+            )
+        });
     }
     for suspicious in &view.suspicious_prices {
         let before = suspicious.price_before.map(|before| format!(", before {}", price(before)));

@@ -47,10 +47,12 @@ pub fn replace(
     let number = version(tx, before.id)?;
     let kept = ItemVersion { item: before.clone(), at, by: by.clone() };
     tx.put(&schema::ITEM_VERSIONS, &(before.id, number), &kept)?;
-    // Numbers have no gaps, so one version at most is too many; more only after the limit was lowered.
-    let numbers = tx.scan_first(&schema::ITEM_VERSIONS, &before.id, VERSIONS_KEPT + 2)?;
-    let surplus = numbers.len().saturating_sub(VERSIONS_KEPT);
-    for (key, _) in numbers.into_iter().take(surplus) {
+    // Numbers have no gaps, so the oldest one says how many there are. One version at most is too many; more only after the limit was
+    // lowered. An import of 2,000 changed dishes holds the writer: it must not read all versions of each.
+    let oldest = tx.scan_first(&schema::ITEM_VERSIONS, &before.id, 2)?;
+    let first = oldest.first().map_or(number, |((_, first), _)| *first);
+    let versions = usize::try_from(number - first + 1).unwrap_or(usize::MAX);
+    for (key, _) in oldest.into_iter().take(versions.saturating_sub(VERSIONS_KEPT)) {
         tx.delete(&schema::ITEM_VERSIONS, &key)?;
     }
     tx.put(&schema::ITEMS, &after.id, after)

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { checkAxe, checkTargets, checkWidth } from './accessibility.mjs';
 import { DESK, LOOKS, enter } from './adminSteps.mjs';
+import { HttpGuest } from './httpGuest.mjs';
 import { startRestaurant } from './restaurant.mjs';
 import { PHONE } from './user.mjs';
 
@@ -128,7 +129,7 @@ test('table_is_shown_with_its_columns_and_doubtful_rows_and_can_be_corrected', a
     await preview.getByRole('button', { name: /to look at/ }).click();
     const doubts = preview.locator('.import-doubt');
     assert.match(await doubts.filter({ hasText: 'Row 3' }).first().innerText(), /left out[^]*Betrag: viel/);
-    await doubts.filter({ hasText: 'has no price' }).waitFor();
+    await doubts.filter({ hasText: 'Has no price' }).waitFor();
     await preview.getByRole('button', { name: 'Apply' }).click();
     await page.getByText('The menu has 2 dishes now').waitFor();
     await choose(page, before);
@@ -136,6 +137,40 @@ test('table_is_shown_with_its_columns_and_doubtful_rows_and_can_be_corrected', a
     await page.getByRole('checkbox', { name: 'These prices are right' }).check();
     await page.getByRole('button', { name: 'Apply' }).click();
     await page.getByText(/The menu has \d+ dishes now/).waitFor();
+  });
+});
+
+test('renamed_dish_stays_in_the_cart_of_a_phone_where_the_owner_says_that_it_is_the_same', async () => {
+  await withUsers(async (openUser) => {
+    const owner = await openUser(PHONE);
+    const { page } = owner;
+    await enter(owner, 'OWNER', '/admin#menu');
+    const file = await exportMenu();
+    const guest = await HttpGuest.join(box, 5);
+    const plain = await guest.plainDishes();
+    const isPlain = (/** @type {any} */ item) => /\w{4}/.test(item.name) && plain.some(({ name }) => name === item.name);
+    const [dish, other] = file.categories.map((/** @type {any} */ { items }) => items.filter(isPlain)).findLast((/** @type {any[]} */ { length }) => length > 1);
+    const id = plain.find(({ name }) => name === dish.name)?.id ?? '';
+    await guest.fetchJson('POST', '/api/cart/items', { menuItemId: id, quantity: 1, options: [] });
+    dish.name = `${dish.name} of the house`;
+    other.name = `${other.name} of the house`;
+    await choose(page, file);
+    const pairs = page.getByRole('region', { name: 'The same dish?' });
+    await pairs.waitFor();
+    const apply = page.getByRole('button', { name: 'Apply' });
+    assert.ok(await apply.isDisabled(), 'the owner decides first');
+    await checkAxe(page, 'pairs of dishes');
+    await checkTargets(page, 'pairs of dishes', 44);
+    await pairs.getByRole('group', { name: dish.name }).getByRole('button', { name: 'Same dish' }).click();
+    assert.ok(await apply.isDisabled(), 'one pair is left');
+    await pairs.getByRole('group', { name: other.name }).getByRole('button', { name: 'Another dish' }).click();
+    await apply.click();
+    await page.getByText(/The menu has \d+ dishes now/).waitFor();
+    const served = await dishes();
+    assert.equal(served.find(({ name }) => name === dish.name).id, id);
+    assert.ok(served.some(({ name }) => name === other.name));
+    const { items } = await guest.fetchJson('GET', '/api/cart');
+    assert.deepEqual(items.map((/** @type {any} */ line) => [line.menuItemId, line.name]), [[id, dish.name]]);
   });
 });
 

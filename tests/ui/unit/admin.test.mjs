@@ -6,7 +6,7 @@ import { createClient } from '../../../assets/admin/client.js';
 import { clockFacts, healthFacts, healthNumbers } from '../../../assets/admin/healthFacts.js';
 import { ACTION_GROUPS, ALL_ENTRIES, actionText, actorText, byDay, factsOf, logPath, placesOf } from '../../../assets/admin/logEntries.js';
 import { copyDown, hoursOf, spansOf } from '../../../assets/admin/hours.js';
-import { RECOGNISED, changeColumn, changesNothing, fileQuery, isUnusualPrice, sortChanges } from '../../../assets/menuImport/choices.js';
+import { RECOGNISED, changeColumn, changesNothing, fileQuery, isUnusualPrice, pairOf, sameDishes, sortChanges, sortDoubts, undecided } from '../../../assets/menuImport/choices.js';
 import { mayChange, newPassword, rolesToGive, usernameFor } from '../../../assets/admin/people.js';
 import { parseRoute, routeHash } from '../../../assets/admin/route.js';
 import { groupSettings, inUnit, parseSetting, unitOf } from '../../../assets/admin/settingGroups.js';
@@ -230,11 +230,25 @@ test('file_is_sent_as_it_is_with_its_type_key_and_token', async () => {
   assert.deepEqual([sent[1].body, sent[1].headers['Content-Type']], ['{"b":2}', 'application/json']);
 });
 
+test('pairs_of_dishes_are_decided_by_dish_and_new_name', () => {
+  const rename = (/** @type {string} */ itemId, /** @type {string} */ name) => ({ itemId, before: 'Pie', name, category: 'Mains', priceBefore: null, priceAfter: null, isSame: false });
+  const pairs = [rename('1', 'Ham pie'), rename('2', 'Eel pie')];
+  const decisions = new Map([[pairOf(pairs[0]), true], [pairOf(rename('2', 'Trout pie')), true]]);
+  assert.deepEqual(undecided(pairs, decisions), [pairs[1]]);
+  assert.deepEqual(sameDishes(pairs, decisions), ['1'], 'another name is another question');
+});
+
+test('rows_that_were_left_out_come_before_what_is_about_the_whole_file', () => {
+  const doubt = (/** @type {number | null} */ row, /** @type {'LISTED' | 'REFUSED'} */ severity) => ({ row, moreRows: [], column: '', found: '', what: '', reason: /** @type {const} */ ('NO_DISH'), values: {}, severity });
+  const doubts = [doubt(null, 'LISTED'), doubt(2, 'LISTED'), doubt(3, 'REFUSED')];
+  assert.deepEqual(sortDoubts(doubts).map(({ row }) => row), [3, 2, null]);
+});
+
 test('column_that_becomes_the_price_takes_it_from_the_other_one', () => {
   assert.deepEqual(changeColumn(['NAME', 'PRICE', 'SKIP'], 2, 'PRICE'), ['NAME', 'SKIP', 'PRICE']);
   assert.deepEqual(changeColumn(['NAME', 'TAGS', 'SKIP'], 2, 'TAGS'), ['NAME', 'TAGS', 'TAGS']);
   assert.equal(fileQuery('a b.csv', RECOGNISED), 'name=a+b.csv');
-  assert.equal(fileQuery('m.xlsx', { columns: ['NAME', 'PRICE'], sheet: 'Food & wine', encoding: 'utf-8' }), 'name=m.xlsx&columns=NAME%2CPRICE&sheet=Food+%26+wine&encoding=utf-8');
+  assert.equal(fileQuery('m.xlsx', { columns: ['NAME', 'PRICE'], sheet: 'Food & wine', encoding: 'utf-8', same: ['a', 'b'] }), 'name=m.xlsx&columns=NAME%2CPRICE&sheet=Food+%26+wine&encoding=utf-8&same=a&same=b');
 });
 
 test('change_that_must_not_be_repeated_is_sent_once', async () => {

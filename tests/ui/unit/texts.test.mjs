@@ -245,3 +245,17 @@ for (const tag of Object.keys(LANGUAGES)) {
     assert.deepEqual(strings.filter((text) => FORBIDDEN[tag].test(text)), []);
   });
 }
+test('every_reason_of_a_doubtful_row_has_a_text_in_every_language', async () => {
+  const { components } = JSON.parse(readFileSync(new URL('../openapi.json', import.meta.url), 'utf8'));
+  const codes = components.schemas.DoubtCode.enum;
+  assert.ok(codes.length > 40);
+  const english = /** @type {Texts} */ (forMenuImport);
+  for (const tag of Object.keys(LANGUAGES)) {
+    const [words] = Object.values(await import(`../../../assets/menuImport/lang/${tag}.js`));
+    for (const code of codes) {
+      assert.ok(words[`dishes.doubt.${code}`], `${tag} ${code}`);
+      assert.deepEqual(variables(words[`dishes.doubt.${code}`]), forms(english[`dishes.doubt.${code}`]).flatMap(variables), `${tag} ${code}`);
+    }
+    for (const field of components.schemas.ColumnField.enum) assert.ok(words[`dishes.column.${field}`], `${tag} ${field}`);
+  }
+});
