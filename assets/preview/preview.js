@@ -14,7 +14,7 @@ const SHEETS = ['item', 'filter', 'about'];
 export const previewState = () => ({
   ...START,
   phase: 'table',
-  session: { sessionId: '', mode: 'FAMILY', csrfToken: '', table: { id: '', name: '1' }, me: { deviceId: '', nickname: '' } },
+  session: { sessionId: '', mode: 'FAMILY', csrfToken: '', table: { id: '', name: '1' }, paymentMethods: [], me: { deviceId: '', nickname: '' } },
   link: { kind: 'live', lastFrameAt: null, retryAt: null },
 });
 

@@ -75,7 +75,10 @@ export type Action =
   | 'CATEGORIES_REORDERED'
   | 'REPLACED_DATA_DELETED'
   | 'MONEY_PROFILE_CHANGED'
-  | 'HANDED_TO_TILL';
+  | 'HANDED_TO_TILL'
+  | 'CASH_COUNTED'
+  | 'CASH_MOVED'
+  | 'DAY_CLOSED';
 /**
  * A dish or drink of the menu.
  *
@@ -321,6 +324,20 @@ export type ColumnField =
   | 'HANDLE'
   | 'SKIP';
 /**
+ * How a payment is made.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Method".
+ */
+export type Method = 'CASH' | 'CARD' | 'TRANSFER';
+/**
+ * A tax rate in thousandths of a percent: 7 % is 7 000, 8.875 % is 8 875.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TaxRate".
+ */
+export type TaxRate = number;
+/**
  * A language of the pages.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -440,13 +457,6 @@ export type MoneyProfileKind = 'ORDERS' | 'BOOKS';
  * via the `definition` "Mode".
  */
 export type Mode = 'FAMILY' | 'INDIVIDUAL';
-/**
- * How a payment is made.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "Method".
- */
-export type Method = 'CASH' | 'CARD' | 'TRANSFER';
 /**
  * A payment of a session.
  *
@@ -1585,6 +1595,27 @@ export interface CallView {
   requestId: CallId;
 }
 /**
+ * A table whose party stayed when the day was closed.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CarriedTableView".
+ */
+export interface CarriedTableView {
+  /**
+   * RFC 3339, UTC.
+   */
+  openedAt: string;
+  /**
+   * What it had paid, without tips.
+   */
+  paidAmount: number;
+  tableName: string;
+  /**
+   * Its bill then, in minor units.
+   */
+  totalAmount: number;
+}
+/**
  * A line of a cart with its current price.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -1712,6 +1743,130 @@ export interface CartView {
    * Sum of the quantities.
    */
   totalItems: number;
+}
+/**
+ * What should be in the drawers and what is, in minor units.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CashBalanceView".
+ */
+export interface CashBalanceView {
+  /**
+   * The sum of the valid counts.
+   */
+  countedAmount: number;
+  /**
+   * What was counted less what is left: taken out, such as for the bank.
+   */
+  depositAmount: number;
+  /**
+   * What was counted less what was expected.
+   */
+  differenceAmount: number;
+  /**
+   * What the day before left, plus what was received, plus what was moved.
+   */
+  expectedAmount: number;
+  /**
+   * Left in the drawers for the next day; 0 while the day is open.
+   */
+  leftAmount: number;
+  /**
+   * What went in besides payments, less what went out.
+   */
+  movedAmount: number;
+  /**
+   * Cash payments with tips and rounding, less cash refunds.
+   */
+  receivedAmount: number;
+}
+/**
+ * A count of a drawer.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CashCountView".
+ */
+export interface CashCountView {
+  /**
+   * The sum, in minor units.
+   */
+  amount: number;
+  /**
+   * RFC 3339, UTC.
+   */
+  at: string;
+  /**
+   * Name of the member of staff.
+   */
+  by: string;
+  /**
+   * Coins and notes, the most valuable first.
+   */
+  coins: CoinView[];
+  /**
+   * The name of the drawer.
+   */
+  drawer: string;
+  /**
+   * Whether a later count of this drawer has replaced it.
+   */
+  isReplaced: boolean;
+}
+/**
+ * How many there are of one coin or note.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CoinView".
+ */
+export interface CoinView {
+  /**
+   * How many of it there are.
+   */
+  count: number;
+  /**
+   * What one is worth, in minor units.
+   */
+  value: number;
+}
+/**
+ * `POST /api/day/moves`: cash that went into the drawers or out of them besides payments.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CashMoveInput".
+ */
+export interface CashMoveInput {
+  /**
+   * In minor units; below zero for cash that went out.
+   */
+  amount: number;
+  /**
+   * Why, such as "change from the bank".
+   */
+  reason: string;
+}
+/**
+ * Cash that went in or out besides payments.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CashMoveView".
+ */
+export interface CashMoveView {
+  /**
+   * In minor units; below zero for cash that went out.
+   */
+  amount: number;
+  /**
+   * RFC 3339, UTC.
+   */
+  at: string;
+  /**
+   * Name of the member of staff.
+   */
+  by: string;
+  /**
+   * Why it was moved.
+   */
+  reason: string;
 }
 /**
  * An amount rounded to coins, in minor units.
@@ -2093,6 +2248,31 @@ export interface ClaimInput {
   secret: string;
 }
 /**
+ * `POST /api/day/close`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CloseDayInput".
+ */
+export interface CloseDayInput {
+  /**
+   * `balance.expectedAmount` as the page shows it; left out where no cash was counted. Where something else is expected now the day is not
+   * closed.
+   */
+  expectedAmount?: number | null;
+  /**
+   * Cash that is left in the drawers for the next day, in minor units; 0 if left out.
+   */
+  leftAmount?: number | null;
+  /**
+   * A note for the report.
+   */
+  note?: string | null;
+  /**
+   * The parties that stay: those of every table that is still open.
+   */
+  staying?: SessionId[];
+}
+/**
  * `POST /api/floor/sessions/{id}/close`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -2107,6 +2287,38 @@ export interface CloseInput {
    * The reason; required with `force`.
    */
   reason?: string | null;
+}
+/**
+ * How many there are of one coin or note.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CoinInput".
+ */
+export interface CoinInput {
+  /**
+   * How many: 0 to 100000.
+   */
+  count: number;
+  /**
+   * What one is worth, in minor units.
+   */
+  value: number;
+}
+/**
+ * `POST /api/day/counts`: what is in a drawer.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CountInput".
+ */
+export interface CountInput {
+  /**
+   * Coins and notes, at most 30; each value once. An empty list is an empty drawer.
+   */
+  coins: CoinInput[];
+  /**
+   * The name of the drawer, such as "Bar". Counted again it replaces the count before, which stays in the report.
+   */
+  drawer: string;
 }
 /**
  * What is proposed for a country; the owner confirms or changes it.
@@ -2154,6 +2366,478 @@ export interface CreatedCallView {
   at: string;
   kind: CallKind;
   requestId: CallId;
+}
+/**
+ * The cash of a day, in minor units.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DayCashView".
+ */
+export interface DayCashView {
+  balance: CashBalanceView | null;
+  /**
+   * Left in the drawers by the day before.
+   */
+  beforeAmount: number;
+  /**
+   * All counts, the oldest first. Of several counts of a drawer the last one is valid.
+   */
+  counts: CashCountView[];
+  /**
+   * Cash in and out besides payments, the oldest first.
+   */
+  moves: CashMoveView[];
+}
+/**
+ * A report in the list.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DayReportSummary".
+ */
+export interface DayReportSummary {
+  /**
+   * Name of the member of staff who closed it.
+   */
+  by: string;
+  /**
+   * When it was closed: RFC 3339, UTC.
+   */
+  closedAt: string;
+  /**
+   * The business day, such as `2026-04-03`.
+   */
+  day: string;
+  /**
+   * Difference of the cash; `null` where it was not counted.
+   */
+  differenceAmount: number | null;
+  /**
+   * 1, 2, 3 … without a gap.
+   */
+  number: number;
+  /**
+   * Gross sales in minor units.
+   */
+  soldAmount: number;
+}
+/**
+ * The report of a closed day (Z report). It never changes.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DayReportView".
+ */
+export interface DayReportView {
+  /**
+   * Name of the member of staff who closed it.
+   */
+  by: string;
+  /**
+   * Parties that stayed when the day was closed: at most 50 of them.
+   */
+  carried: CarriedTableView[];
+  /**
+   * The number of parties that stayed.
+   */
+  carriedCount: number;
+  cash: DayCashView;
+  /**
+   * ISO 4217 code of the currency.
+   */
+  currency: string;
+  /**
+   * The business day, such as `2026-04-03`.
+   */
+  day: string;
+  /**
+   * The hash of that entry, hexadecimal: with it an auditor can prove that the log up to here is what it was then.
+   */
+  entryHash: string;
+  figures: FiguresView;
+  /**
+   * The end of the report before: RFC 3339, UTC.
+   */
+  from: string;
+  /**
+   * The last audit entry that is in the report.
+   */
+  lastEntry: number;
+  /**
+   * The note of whoever closed it.
+   */
+  note: string | null;
+  /**
+   * 1, 2, 3 … without a gap.
+   */
+  number: number;
+  /**
+   * Its address then.
+   */
+  sellerAddress: string | null;
+  /**
+   * The restaurant's name then.
+   */
+  sellerName: string;
+  /**
+   * Its tax number then.
+   */
+  sellerTaxNumber: string | null;
+  /**
+   * When it was closed: RFC 3339, UTC.
+   */
+  to: string;
+  /**
+   * Refunds of this report and all before.
+   */
+  totalRefundedAmount: number;
+  /**
+   * Gross sales of this report and all before, in minor units.
+   */
+  totalSoldAmount: number;
+}
+/**
+ * The figures of a period. Amounts are in minor units. Sales are the bills of parties that ended in it; payments and refunds count when
+ * they were made. `soldAmount` − `unpaidAmount` − `handedToTillAmount` + `overpaidAmount` + `advanceAmount` − `advanceBeforeAmount` − `refundedLaterAmount` =
+ * `paidAmount` − `refundedAmount`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "FiguresView".
+ */
+export interface FiguresView {
+  /**
+   * Paid by parties that are still there.
+   */
+  advanceAmount: number;
+  /**
+   * Paid in earlier periods by parties that were still there when this one began.
+   */
+  advanceBeforeAmount: number;
+  /**
+   * Sales by part of the restaurant; the count is that of parties.
+   */
+  areas: SoldView[];
+  /**
+   * Sales by category, the largest first.
+   */
+  categories: SoldView[];
+  /**
+   * Sales by dish, the largest first.
+   */
+  dishes: DishSoldView[];
+  /**
+   * Handed to the restaurant's till under the money profile `ORDERS`, and not paid here.
+   */
+  handedToTillAmount: number;
+  /**
+   * Sales by the hour of the order.
+   */
+  hours: HourView[];
+  /**
+   * Payments and refunds by method.
+   */
+  methods: MethodView[];
+  /**
+   * Their bills without tax.
+   */
+  netAmount: number;
+  /**
+   * Sales by who ordered; the count is that of orders.
+   */
+  orderedBy: PersonSumView[];
+  /**
+   * Bills that were overpaid.
+   */
+  overpaid: WhyView[];
+  /**
+   * Paid above the bill when a party ended.
+   */
+  overpaidAmount: number;
+  /**
+   * Payments without tips and rounding.
+   */
+  paidAmount: number;
+  /**
+   * Parties that ended.
+   */
+  parties: number;
+  /**
+   * Refunds without tips and rounding.
+   */
+  refundedAmount: number;
+  /**
+   * Refunds of parties that had ended before the refund.
+   */
+  refundedLaterAmount: number;
+  /**
+   * Refunds with tips and rounding.
+   */
+  refunds: WhyView[];
+  /**
+   * Their bills with tax.
+   */
+  soldAmount: number;
+  /**
+   * Payments by who took them.
+   */
+  takenBy: PersonSumView[];
+  /**
+   * The tax in their bills.
+   */
+  taxAmount: number;
+  /**
+   * Sales by tax rate.
+   */
+  taxes: TaxSumView[];
+  /**
+   * Tips, less refunded tips.
+   */
+  tipAmount: number;
+  /**
+   * Bills that were not paid completely.
+   */
+  unpaid: WhyView[];
+  /**
+   * Left unpaid when a party ended.
+   */
+  unpaidAmount: number;
+  /**
+   * Cancelled portions at menu prices.
+   */
+  voids: WhyView[];
+}
+/**
+ * Sales under a name.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "SoldView".
+ */
+export interface SoldView {
+  /**
+   * Sold portions; parties in `areas`.
+   */
+  count: number;
+  /**
+   * With tax.
+   */
+  grossAmount: number;
+  /**
+   * The name; `null` for dishes that no category has any more.
+   */
+  name: string | null;
+  /**
+   * Without tax.
+   */
+  netAmount: number;
+}
+/**
+ * Sales of a dish.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DishSoldView".
+ */
+export interface DishSoldView {
+  /**
+   * Sold portions; parties in `areas`.
+   */
+  count: number;
+  grossAmount: number;
+  itemId: MenuItemId;
+  /**
+   * The name when it was ordered.
+   */
+  name: string;
+  netAmount: number;
+}
+/**
+ * Sales of an hour of the day.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "HourView".
+ */
+export interface HourView {
+  /**
+   * Number of orders.
+   */
+  count: number;
+  grossAmount: number;
+  /**
+   * From 0 to 23, in the restaurant's time zone.
+   */
+  hour: number;
+}
+/**
+ * Payments and refunds of one method.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "MethodView".
+ */
+export interface MethodView {
+  /**
+   * Number of payments.
+   */
+  count: number;
+  method: Method;
+  /**
+   * Without tips and rounding.
+   */
+  paidAmount: number;
+  /**
+   * Number of refunds.
+   */
+  refundCount: number;
+  /**
+   * Without tips and rounding.
+   */
+  refundedAmount: number;
+  refundedRoundingAmount: number;
+  refundedTipAmount: number;
+  roundingAmount: number;
+  tipAmount: number;
+}
+/**
+ * A sum of one member of staff.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PersonSumView".
+ */
+export interface PersonSumView {
+  /**
+   * With tax, without tips.
+   */
+  amount: number;
+  /**
+   * How many orders or payments.
+   */
+  count: number;
+  /**
+   * The name; `null` for guests on their phones.
+   */
+  name: string | null;
+  staffId: StaffId | null;
+  /**
+   * Tips; 0 for orders.
+   */
+  tipAmount: number;
+}
+/**
+ * A sum by reason and person.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "WhyView".
+ */
+export interface WhyView {
+  /**
+   * In minor units.
+   */
+  amount: number;
+  /**
+   * Name of the member of staff.
+   */
+  by: string | null;
+  /**
+   * How many portions, bills or refunds.
+   */
+  count: number;
+  /**
+   * `null` where none was given, and for all reasons above 100.
+   */
+  reason: string | null;
+}
+/**
+ * Sales of one tax rate.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TaxSumView".
+ */
+export interface TaxSumView {
+  grossAmount: number;
+  kind: TaxKind;
+  netAmount: number;
+  rate: TaxRate;
+  taxAmount: number;
+}
+/**
+ * Reports of closed days, the newest first.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DayReportsView".
+ */
+export interface DayReportsView {
+  /**
+   * For `before` of the next page; `null` when there are no more.
+   */
+  nextBefore: number | null;
+  /**
+   * At most 31 reports.
+   */
+  reports: DayReportSummary[];
+}
+/**
+ * The day so far (X report): everything since the last report. Nothing of it is stored.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DayView".
+ */
+export interface DayView {
+  cash: DayCashView;
+  /**
+   * ISO 4217 code of the currency.
+   */
+  currency: string;
+  /**
+   * The business day that it is for: that of the last party that ended, or payment; today if there was none. A date such as `2026-04-03`.
+   */
+  day: string;
+  figures: FiguresView;
+  /**
+   * Whether nothing has happened since the last report, so that there is nothing to close.
+   */
+  isEmpty: boolean;
+  /**
+   * The number that the report gets when the day is closed.
+   */
+  number: number;
+  /**
+   * Calls of guests that nobody has answered.
+   */
+  openCalls: number;
+  /**
+   * Parties that are still there. A day can be closed while they stay, if that is said for each.
+   */
+  openParties: OpenPartyView[];
+  /**
+   * The end of the report before: RFC 3339, UTC; `null` before the first.
+   */
+  since: string | null;
+}
+/**
+ * A party that is still there.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OpenPartyView".
+ */
+export interface OpenPartyView {
+  /**
+   * When it came: RFC 3339, UTC.
+   */
+  openedAt: string;
+  /**
+   * What it has paid, without tips.
+   */
+  paidAmount: number;
+  /**
+   * Payments that are started and neither completed nor cancelled. The day cannot be closed with one.
+   */
+  pendingPayments: number;
+  sessionId: SessionId;
+  tableId: TableId;
+  /**
+   * Where it sits.
+   */
+  tableName: string;
+  /**
+   * Its bill so far, in minor units.
+   */
+  totalAmount: number;
 }
 /**
  * The declaration, in full.
