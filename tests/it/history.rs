@@ -90,6 +90,7 @@ impl House {
             "/staff",
             "/admin",
             "/setup",
+            "/preview",
             "/healthz",
             "/api/openapi.json",
             "/api/menu",
