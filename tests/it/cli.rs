@@ -283,6 +283,17 @@ fn commands_set_up_restaurant_and_import_both_menu_formats() {
     ] {
         assert!(output.contains(line), "{line} {output}");
     }
+    // The same dish under another name.
+    let text = std::fs::read_to_string(&table).unwrap().replace("Toast", "French toast");
+    std::fs::write(&table, text).unwrap();
+    let table = table.to_str().unwrap();
+    let output = stdout_of(&run_on(&data, &["menu", "import", "--preview", table]));
+    assert!(output.contains("the same dish? “Toast” (3.50) → “French toast” (3.50)"), "{output}");
+    let id = output.split("add --same ").nth(1).and_then(|rest| rest.split(';').next()).unwrap();
+    let output = stdout_of(&run_on(&data, &["menu", "import", "--same", id, table]));
+    assert!(output.contains("the same dish: “Toast”") && !output.contains("removed: 1"), "{output}");
+    let again = error_of(&run_on(&data, &["menu", "import", "--same", id, table]));
+    assert!(again.contains(id), "it is no pair any more: {again}");
 
     let output = stdout_of(&run_on(&data, &["table", "add", "Terrace 1"]));
     assert!(output.contains("Terrace 1"), "{output}");

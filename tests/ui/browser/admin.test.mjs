@@ -19,7 +19,7 @@ async function openSections({ page }) {
 /** @param {User} user @param {string} section */
 async function open(user, section) {
   await user.goto(`/admin#${section}`);
-  await user.page.locator('main :is(.rows, .limits, .entries, .health) > li').first().waitFor();
+  await user.page.locator('main :is(:is(.rows, .limits, .entries, .health) > li, .figures)').first().waitFor();
 }
 
 test('added_waiter_logs_in_and_after_a_password_reset_only_with_the_new_one', async () => {
