@@ -10,7 +10,7 @@ import { problemText, t } from './lang/index.js';
 /** @typedef {'POST' | 'PATCH' | 'PUT' | 'DELETE'} Method */
 /** @typedef {{ok: true, body: any} | {ok: false, text: string, problem: Problem | null}} Outcome `problem` null: no answer, or the login has ended and the login page is shown */
 
-/** @typedef {{timeoutMs?: number, tries?: number}} SendOptions `tries`: 1 for a route that knows no Idempotency-Key */
+/** @typedef {{timeoutMs?: number, tries?: number, key?: string}} SendOptions `tries`: 1 for a route that knows no Idempotency-Key; `key`: that of the same change before */
 
 /** Tries before the page says that there is no answer. */
 const TRIES = 3;
@@ -62,8 +62,8 @@ export function createClient({ api, dispatch, endIfLoginLost, wait = (ms) => new
     },
 
     /** Sends a change; a file as it is. @param {Method} method @param {string} path @param {unknown} [body] @param {SendOptions} [options] @returns {Promise<Outcome>} */
-    async send(method, path, body = {}, { tries = TRIES, ...options } = {}) {
-      const idempotencyKey = uuidV4();
+    async send(method, path, body = {}, { tries = TRIES, key = uuidV4(), ...options } = {}) {
+      const idempotencyKey = key;
       /** @type {unknown} */ let last = null;
       const content = body instanceof Blob ? { file: body } : { body };
       const once = () => api.request(method, path, { ...content, idempotencyKey, ...options }).catch((error) => { last = error; throw error; });

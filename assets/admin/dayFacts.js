@@ -64,7 +64,6 @@ export function reconciliation(figures) {
   /** @type {Step[]} */
   const steps = [
     { id: 'unpaid', amount: -figures.unpaidAmount },
-    { id: 'handed', amount: -figures.handedToTillAmount },
     { id: 'overpaid', amount: figures.overpaidAmount },
     { id: 'advance', amount: figures.advanceAmount },
     { id: 'advanceBefore', amount: -figures.advanceBeforeAmount },

@@ -2432,7 +2432,7 @@ export interface DayReportView {
    */
   by: string;
   /**
-   * Parties that stayed when the day was closed: at most 50 of them.
+   * Parties that stayed when the day was closed: at most 20 of them.
    */
   carried: CarriedTableView[];
   /**
@@ -2496,7 +2496,7 @@ export interface DayReportView {
 }
 /**
  * The figures of a period. Amounts are in minor units. Sales are the bills of parties that ended in it; payments and refunds count when
- * they were made. `soldAmount` − `unpaidAmount` − `handedToTillAmount` + `overpaidAmount` + `advanceAmount` − `advanceBeforeAmount` − `refundedLaterAmount` =
+ * they were made. `soldAmount` − `unpaidAmount` + `overpaidAmount` + `advanceAmount` − `advanceBeforeAmount` − `refundedLaterAmount` =
  * `paidAmount` − `refundedAmount`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -2524,7 +2524,7 @@ export interface FiguresView {
    */
   dishes: DishSoldView[];
   /**
-   * Handed to the restaurant's till under the money profile `ORDERS`, and not paid here.
+   * Handed to the restaurant's till under the money profile `ORDERS`; not part of the sales.
    */
   handedToTillAmount: number;
   /**

@@ -26,7 +26,8 @@ pub(in crate::app) fn begin_days(tx: &mut Tx, now: Timestamp) -> Result<(), Stor
     }
     // Before the setup there is nothing to begin.
     let Some(restaurant) = tx.get(&schema::RESTAURANT, &())? else { return Ok(()) };
-    if audit_search::newest_of(tx, Action::SessionClosed)? > 0 {
+    let has_history = |action| Ok::<_, StoreError>(audit_search::newest_of(tx, action)? > 0);
+    if has_history(Action::SessionClosed)? || has_history(Action::PaymentCompleted)? {
         let head = tx.get(&schema::AUDIT_HEAD, &())?.unwrap_or(Head { seq: 0, hash: [0; 32] });
         let seller = Seller { name: restaurant.name.clone(), address: None, tax_number: None };
         let by = Person {

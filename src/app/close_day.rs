@@ -145,6 +145,12 @@ impl App {
                     let closing = Closing { period, counted: &counted, by: person, now };
                     let made = closing.report(tx, wanted, |at| business_date(at, &zone, start_hour))?;
                     let NewReport { report, moves, counts } = &made;
+                    if !report.reconciliation(&counted.figures).is_even() {
+                        tracing::error!(
+                            report = report.number,
+                            "the sales of a day and the money received do not match"
+                        );
+                    }
                     days::save(tx, report, &counted.figures)?;
                     audit::append(tx, audit_entry(report, &counted))?;
                     Ok((201, DayReportView::of(report, &counted.figures, moves, counts)))
@@ -197,7 +203,7 @@ impl Closing<'_> {
         }
         let balance = CashBalance::of(period.cash_before, figures, &moves, &counts, wanted.left);
         let cash = match (counts.is_empty(), wanted.expected_cash) {
-            (true, _) if balance.expected() != 0 || !moves.is_empty() || figures.cash() != 0 => {
+            (true, _) if balance.expected() != 0 || !moves.is_empty() || figures.has_cash() => {
                 return Err(CloseDayError::NotCounted.into());
             }
             (true, _) => None,
@@ -220,7 +226,7 @@ impl Closing<'_> {
             profile.map_or((None, None), |profile| (profile.address, profile.tax_number));
         let report = ZReport {
             number: period.number,
-            day: date(counted.last_act.unwrap_or(now)),
+            day: date(counted.last_act.map_or(now, |(_, at)| at)),
             from: period.from.or(first_act).unwrap_or(now),
             to: now,
             after_entry: period.after,

@@ -46,7 +46,11 @@ impl App {
                 if orders > TRAINING_ORDERS_MAX {
                     return Err(TrainingError::TooManyOrders(orders).into());
                 }
-                if tx.scan_first(&schema::SESSIONS, &(), 1)?.is_empty() {
+                let is_empty = tx.scan_first(&schema::SESSIONS, &(), 1)?.is_empty()
+                    && tx.scan_first(&schema::Z_REPORTS, &(), 1)?.is_empty()
+                    && tx.scan_first(&schema::CASH_COUNTS, &(), 1)?.is_empty()
+                    && tx.scan_first(&schema::CASH_MOVES, &(), 1)?.is_empty();
+                if is_empty {
                     return Ok(());
                 }
                 // Closing tells phones and displays.

@@ -65,7 +65,7 @@ pub enum Subject {
     RefundedFor(Why),
     /// Refunds, without tips and rounding, of parties that had ended before. They are part of [`Subject::Refunded`] too.
     RefundedLater,
-    /// Bills, less what was paid of them, that were handed to the restaurant's till under the other money profile.
+    /// Bills that were handed to the restaurant's till under the other money profile. They are no sales: that till has them.
     HandedToTill,
 }
 
@@ -131,8 +131,6 @@ pub struct EndedParty<'a> {
     pub bill: &'a Bill,
     /// What was paid until the party ended, less refunds, without tips and rounding.
     pub paid: Minor,
-    /// What was handed to the till of the restaurant when it ended.
-    pub handed_to_till: Minor,
     /// The part of the restaurant where it sat last.
     pub area: &'a Name,
     /// Who ended it, and why if something was left to pay or to refund.
@@ -149,14 +147,13 @@ pub struct Names<'a> {
     pub zone: &'a TimeZone,
 }
 
-/// How sales and money received are connected. `sold` − `unpaid` − `handed_to_till` + `overpaid` + `advance` − `advance_before` − `refunded_later` =
+/// How sales and money received are connected. `sold` − `unpaid` + `overpaid` + `advance` − `advance_before` − `refunded_later` =
 /// `paid` − `refunded`, all without tips and rounding, in minor units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)] // the formula says it
 pub struct Reconciliation {
     pub sold: i64,
     pub unpaid: i64,
-    pub handed_to_till: i64,
     pub overpaid: i64,
     /// Paid by parties that were still there at the end of the period.
     pub advance: i64,
@@ -170,9 +167,7 @@ pub struct Reconciliation {
 impl Reconciliation {
     /// Whether both sides are equal.
     pub fn is_even(&self) -> bool {
-        self.sold - self.unpaid - self.handed_to_till + self.overpaid + self.advance
-            - self.advance_before
-            - self.refunded_later
+        self.sold - self.unpaid + self.overpaid + self.advance - self.advance_before - self.refunded_later
             == self.paid - self.refunded
     }
 }
@@ -210,12 +205,18 @@ impl DayFigures {
         sum(taken) - sum(given)
     }
 
+    /// Whether anything was paid or refunded in cash.
+    pub fn has_cash(&self) -> bool {
+        [Subject::Paid(Method::Cash), Subject::Refunded(Method::Cash)]
+            .iter()
+            .any(|cash| self.sum(cash).count > 0)
+    }
+
     /// How sales and money received are connected, given what parties that are still there have paid, before and now.
     pub fn reconciliation(&self, advance_before: i64, advance: i64) -> Reconciliation {
         Reconciliation {
             sold: self.sum(&Subject::Bills).gross(),
             unpaid: self.total(|subject| matches!(subject, Subject::Unpaid(_))),
-            handed_to_till: self.sum(&Subject::HandedToTill).gross(),
             overpaid: self.total(|subject| matches!(subject, Subject::Overpaid(_))),
             advance,
             advance_before,
@@ -232,7 +233,7 @@ impl DayFigures {
 
     /// Adds a party that has ended; one that ordered nothing, such as at a table opened by mistake, does not count.
     pub fn add_party(&mut self, party: &EndedParty<'_>, names: &Names<'_>) -> Result<(), MoneyError> {
-        if party.orders.is_empty() {
+        if party.orders.is_empty() && party.paid == Minor::ZERO {
             return Ok(());
         }
         let bill = party.bill;
@@ -246,15 +247,17 @@ impl DayFigures {
         }
         self.add_orders(party, names)?;
         self.add_voids(party, names)?;
-        if party.handed_to_till != Minor::ZERO {
-            self.add(Subject::HandedToTill, Sum::of(1, party.handed_to_till))?;
-        }
-        let unpaid = bill.total.minus(party.paid)?.minus(party.handed_to_till)?;
+        let unpaid = bill.total.minus(party.paid)?;
         match unpaid.units() {
             0 => Ok(()),
             1.. => self.add_why(Subject::Unpaid, party.why.clone(), Sum::of(1, unpaid)),
             _ => self.add_why(Subject::Overpaid, party.why.clone(), Sum::of(1, Minor::ZERO.minus(unpaid)?)),
         }
+    }
+
+    /// Adds a bill that was handed to the restaurant's till.
+    pub fn add_handed_to_till(&mut self, amount: Minor) -> Result<(), MoneyError> {
+        self.add(Subject::HandedToTill, Sum::of(1, amount))
     }
 
     fn add_orders(&mut self, party: &EndedParty<'_>, names: &Names<'_>) -> Result<(), MoneyError> {

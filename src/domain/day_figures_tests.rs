@@ -207,7 +207,6 @@ impl Party {
             orders: &orders,
             bill: &self.bill,
             paid: paid(&self.payments),
-            handed_to_till: Minor::ZERO,
             area: &area,
             why: why("left"),
         };

@@ -11,8 +11,8 @@ use super::money::{Currency, Minor, MoneyError};
 use super::text::{Name, PostalAddress, Reason, TaxNumber};
 use super::time::Timestamp;
 
-/// Most tables with open parties that a report names; more are only counted.
-pub const CARRIED_NAMED_MAX: usize = 50;
+/// Most tables with open parties that a report names, so that it fits a record; more are only counted.
+pub const CARRIED_NAMED_MAX: usize = 20;
 
 /// The head of a report. Its figures, counts and cash movements are stored in rows of their own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -105,7 +105,7 @@ pub struct DayReportView {
     pub seller_tax_number: Option<String>,
     /// What was sold, paid and refunded.
     pub figures: FiguresView,
-    /// Parties that stayed when the day was closed: at most 50 of them.
+    /// Parties that stayed when the day was closed: at most 20 of them.
     pub carried: Vec<CarriedTableView>,
     /// The number of parties that stayed.
     pub carried_count: u32,

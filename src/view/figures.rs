@@ -9,7 +9,7 @@ use crate::domain::money::{TaxKind, TaxRate};
 use crate::domain::payment::Method;
 
 /// The figures of a period. Amounts are in minor units. Sales are the bills of parties that ended in it; payments and refunds count when
-/// they were made. `soldAmount` − `unpaidAmount` − `handedToTillAmount` + `overpaidAmount` + `advanceAmount` − `advanceBeforeAmount` − `refundedLaterAmount` =
+/// they were made. `soldAmount` − `unpaidAmount` + `overpaidAmount` + `advanceAmount` − `advanceBeforeAmount` − `refundedLaterAmount` =
 /// `paidAmount` − `refundedAmount`.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -24,7 +24,7 @@ pub struct FiguresView {
     pub tax_amount: i64,
     /// Left unpaid when a party ended.
     pub unpaid_amount: i64,
-    /// Handed to the restaurant's till under the money profile `ORDERS`, and not paid here.
+    /// Handed to the restaurant's till under the money profile `ORDERS`; not part of the sales.
     pub handed_to_till_amount: i64,
     /// Paid above the bill when a party ended.
     pub overpaid_amount: i64,
@@ -188,7 +188,7 @@ impl FiguresView {
             net_amount: bills.net,
             tax_amount: bills.tax,
             unpaid_amount: sums.unpaid,
-            handed_to_till_amount: sums.handed_to_till,
+            handed_to_till_amount: figures.sum(&Subject::HandedToTill).gross(),
             overpaid_amount: sums.overpaid,
             advance_amount: sums.advance,
             advance_before_amount: sums.advance_before,

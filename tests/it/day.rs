@@ -1,11 +1,13 @@
 //! The day so far, cash counts, closing the day, and its report, which nothing changes later.
 
 use maitred::domain::audit::Action;
+use maitred::domain::money_profile::MoneyProfile;
 use maitred::domain::staff::Role;
 use maitred::domain::time::HOUR_MS;
 use maitred::store::{Read as _, StoreError, repo, schema};
 use serde_json::{Value, json};
 
+use crate::money_profile::{hand_over_request, put_profile};
 use crate::support::http::Answer;
 use crate::support::menu::Menu;
 use crate::support::staff::Staff;
@@ -72,10 +74,9 @@ impl House {
 fn assert_even(figures: &Value) {
     let of = |name: &str| figures[name].as_i64().unwrap();
     let sold = of("soldAmount");
-    let received =
-        sold - of("unpaidAmount") - of("handedToTillAmount") + of("overpaidAmount") + of("advanceAmount")
-            - of("advanceBeforeAmount")
-            - of("refundedLaterAmount");
+    let received = sold - of("unpaidAmount") + of("overpaidAmount") + of("advanceAmount")
+        - of("advanceBeforeAmount")
+        - of("refundedLaterAmount");
     assert_eq!(received, of("paidAmount") - of("refundedAmount"), "{figures}");
     assert_eq!(of("netAmount") + of("taxAmount"), sold, "{figures}");
     for list in ["taxes", "categories", "dishes", "areas", "hours"] {
@@ -371,4 +372,43 @@ async fn first_report_of_a_store_of_an_earlier_version_begins_where_it_was_opene
     // Later sweeps leave it alone.
     house.server.app().sweep_old_rows(Default::default()).await.unwrap();
     assert_eq!(house.day().await["number"], 2);
+}
+
+#[tokio::test]
+async fn bill_that_was_handed_to_the_till_is_no_sale_of_this_one() {
+    let house = House::open().await;
+    let (party, _) = house.party(0, &["Soup"]).await;
+    put_profile(&house.server, MoneyProfile::Orders).await;
+    let body = json!({"amount": 643});
+    house.waiter.send(hand_over_request(&house.waiter, &party, &body)).await.expect(201);
+    put_profile(&house.server, MoneyProfile::Books(None)).await;
+    let figures = &house.day().await["figures"];
+    assert_eq!((&figures["soldAmount"], &figures["handedToTillAmount"]), (&json!(0), &json!(643)));
+    assert_eq!(figures["taxes"], json!([]), "the other till has declared it");
+    assert_even(figures);
+    let report = house.try_close(&json!({})).await.expect(201);
+    assert_eq!(
+        (&report["totalSoldAmount"], &report["figures"]["handedToTillAmount"]),
+        (&json!(0), &json!(643))
+    );
+}
+
+#[tokio::test]
+async fn counts_of_a_training_without_a_party_are_deleted_with_it() {
+    let house = House::open().await;
+    let written = house.server.app().store.write(|tx| {
+        let mut profile = tx.get(&schema::PROFILE, &())?.unwrap_or_default();
+        profile.is_setup_done = false;
+        tx.put(&schema::PROFILE, &(), &profile)
+    });
+    written.await.map_err(|error: StoreError| error).unwrap();
+    house.count("Bar", &[(100, 5)]).await;
+    house.try_close(&json!({"leftAmount": 500, "expectedAmount": 0})).await.expect(201);
+    let owner = Staff::log_in(&house.server.addr, Role::Owner).await;
+    owner.send(owner.request("POST", "/api/training/end")).await.expect(204);
+    let day = house.day().await;
+    assert_eq!(
+        (&day["number"], &day["isEmpty"], &day["cash"]["beforeAmount"]),
+        (&json!(1), &json!(true), &json!(0))
+    );
 }

@@ -75,7 +75,7 @@ async fn server_with_orders_only() -> TestServer {
     server
 }
 
-fn hand_over_request(waiter: &Waiter, party: &Party, body: &Value) -> Request {
+pub fn hand_over_request(waiter: &Waiter, party: &Party, body: &Value) -> Request {
     let path = format!("/api/floor/sessions/{}/handover", party.session);
     waiter.request("POST", &path).json(body).key(fresh_uuid())
 }

@@ -16,7 +16,7 @@ import { Failure, Field, Loading, faultAt, useLoaded, useSend } from './parts.js
 
 export const DAY = '/api/day';
 export const REPORTS = '/api/day/reports';
-const OFTEN_MS = 30_000;
+const OFTEN_MS = 120_000;
 
 /** @param {ViewProps} props */
 export function DaySection(props) {
@@ -26,7 +26,7 @@ export function DaySection(props) {
   return html`<p class="soft">${t('day.text')}</p>
     <${Loading} loaded=${day}>${(/** @type {DayView} */ view) => html`<${SoFar} view=${view} acts=${acts} />`}<//>
     <section class="part" aria-labelledby="part-reports"><div class="part-head"><h2 id="part-reports">${t('day.reports')}</h2></div>
-      <${Loading} loaded=${reports}>${(/** @type {DayReportsView} */ list) => html`<${Reports} first=${list} acts=${acts} currency=${/** @type {DayView | null} */ (day.data)?.currency ?? 'EUR'} />`}<//></section>`;
+      <${Loading} loaded=${reports}>${(/** @type {DayReportsView} */ list) => html`<${Reports} key=${list.reports[0]?.number ?? 0} first=${list} acts=${acts} currency=${/** @type {DayView | null} */ (day.data)?.currency ?? 'EUR'} />`}<//></section>`;
 }
 
 /** @param {{view: DayView, acts: ViewProps['acts']}} props */

@@ -23,7 +23,7 @@ export function CountSheet(props) {
 export function CountForm({ acts, day, onDone }) {
   const { currency } = day;
   const money = moneyOf(currency);
-  const [drawer, setDrawer] = useState(() => day.cash.counts[0]?.drawer ?? t('day.drawer.first'));
+  const [drawer, setDrawer] = useState(() => (day.cash.counts.length > 0 ? '' : t('day.drawer.first')));
   const [counts, setCounts] = useState(/** @type {Record<number, string>} */ ({}));
   const [other, setOther] = useState('');
   const [fault, setFault] = useState(/** @type {string | null} */ (null));

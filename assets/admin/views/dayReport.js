@@ -43,7 +43,8 @@ export function DayFigures({ figures, currency }) {
         ...(method.refundCount > 0 ? [[t('day.refundedby', { method: t(`day.method.${method.method}`) }), count(method.refundCount), money(-method.refundedAmount), money(-method.refundedTipAmount)]] : []),
         ...(method.roundingAmount - method.refundedRoundingAmount !== 0 ? [[t('day.rounding'), '', money(method.roundingAmount - method.refundedRoundingAmount), '']] : []),
       ])} />
-    <${Figures} title=${t('day.table.reconciliation')} head=${[t('day.step'), amount]} rows=${reconciliation(figures).map(({ id, amount: value }) => [t(`day.step.${id}`), money(value)])} />
+    <${Figures} title=${t('day.table.reconciliation')} head=${[t('day.step'), amount]} rows=${reconciliation(figures).map(({ id, amount: value }) => [t(`day.step.${id}`), money(value)])}
+      sum=${figures.handedToTillAmount > 0 ? [t('day.step.handed'), money(figures.handedToTillAmount)] : undefined} />
     <${Figures} title=${t('day.table.categories')} head=${[t('day.category'), t('day.portions'), amount]} rows=${figures.categories.map((row) => [row.name ?? t('day.nocategory'), count(row.count), money(row.grossAmount)])} />
     <${Figures} title=${t('day.table.taken')} head=${[t('day.person'), t('day.count'), amount, t('day.tips')]} rows=${figures.takenBy.map((row) => [row.name ?? '', count(row.count), money(row.amount), money(row.tipAmount)])} />
     <${Figures} title=${t('day.table.ordered')} head=${[t('day.person'), t('day.orders'), amount]} rows=${figures.orderedBy.map((row) => [row.name ?? t('day.phones'), count(row.count), money(row.amount)])} />
@@ -54,15 +55,15 @@ export function DayFigures({ figures, currency }) {
   </div>`;
 }
 
-/** What should be in the drawers, what is, and how it was counted. @param {{cash: DayCashView, currency: string}} props */
-export function CashReport({ cash, currency }) {
+/** What should be in the drawers, what is, and how it was counted. @param {{cash: DayCashView, currency: string, isClosed?: boolean}} props */
+export function CashReport({ cash, currency, isClosed = false }) {
   const money = moneyOf(currency);
   const { balance } = cash;
   const moves = cash.moves.map(({ amount, reason, by }) => [`${reason} · ${by}`, money(amount)]);
   return html`${balance ? html`<${Figures} title=${t('day.table.cash')} head=${[t('day.step'), t('day.amount')]} rows=${[
       [t('day.cash.before'), money(cash.beforeAmount)], [t('day.cash.received'), money(balance.receivedAmount)], [t('day.cash.moved'), money(balance.movedAmount)],
       [t('day.cash.expected'), money(balance.expectedAmount)], [t('day.cash.counted'), money(balance.countedAmount)], [t('day.cash.difference'), money(balance.differenceAmount)],
-      [t('day.cash.left'), money(balance.leftAmount)], [t('day.cash.deposit'), money(balance.depositAmount)]]} />` : null}
+      ...(isClosed ? [[t('day.cash.left'), money(balance.leftAmount)], [t('day.cash.deposit'), money(balance.depositAmount)]] : [])]} />` : null}
     <${Figures} title=${t('day.table.moves')} head=${[t('day.reason'), t('day.amount')]} rows=${moves} />
     <${Figures} title=${t('day.table.counts')} head=${[t('day.drawer'), t('day.amount')]} rows=${cash.counts.map((count) => [[count.drawer, count.by, count.isReplaced ? t('day.replaced') : ''].filter(Boolean).join(' · '), money(count.amount)])} />
     ${cash.counts.filter(({ isReplaced }) => !isReplaced).map((count) => html`<${Figures} key=${count.drawer} title=${t('day.table.coins', { drawer: count.drawer })} head=${[t('day.coin'), t('day.count'), t('day.amount')]} rows=${count.coins.filter((coin) => coin.count > 0).map((coin) => [money(coin.value), wholeNumber(coin.count), money(coin.value * coin.count)])} />`)}`;
@@ -78,7 +79,7 @@ export function Report({ report }) {
       ${report.note ? html`<p><bdi>${report.note}</bdi></p>` : null}</header>
     <dl class="figures"><div><dt>${t('day.sold')}</dt><dd class="num">${money(report.figures.soldAmount)}</dd></div><div><dt>${t('day.tips')}</dt><dd class="num">${money(report.figures.tipAmount)}</dd></div><div><dt>${t('day.parties')}</dt><dd class="num">${wholeNumber(report.figures.parties)}</dd></div></dl>
     <${DayFigures} figures=${report.figures} currency=${report.currency} />
-    <div class="report-tables"><${CashReport} cash=${report.cash} currency=${report.currency} />
+    <div class="report-tables"><${CashReport} cash=${report.cash} currency=${report.currency} isClosed />
       <${Figures} title=${t('day.table.carried', { count: report.carriedCount })} head=${[t('day.table'), t('day.gross'), t('day.paid')]} rows=${carried} />
       <${Figures} title=${t('day.table.totals')} head=${[t('day.step'), t('day.amount')]} rows=${[[t('day.totals.sold'), money(report.totalSoldAmount)], [t('day.totals.refunded'), money(report.totalRefundedAmount)]]} /></div>
     <p class="soft small">${t('day.proof', { entry: report.lastEntry })}</p><p class="hash">${report.entryHash}</p>

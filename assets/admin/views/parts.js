@@ -1,5 +1,6 @@
 // What the sections share: loading, sending, fields, confirmations.
 import { html, useEffect, useRef, useState } from '../../vendor/ui.js';
+import { uuidV4 } from '../../shared/id.js';
 import { Button, Notice, Skeleton } from '../../shared/components.js';
 import { loadedOf } from '../state.js';
 import { t } from '../lang/index.js';
@@ -42,6 +43,8 @@ export function useSend(acts) {
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(/** @type {{text: string, problem: Problem | null} | null} */ (null));
   const isBusy = useRef(false);
+  // A change that got no answer may have been made: sent again by hand, it is the same change.
+  const unsure = useRef(/** @type {{change: string, key: string} | null} */ (null));
   return {
     busy,
     failed,
@@ -52,7 +55,10 @@ export function useSend(acts) {
       isBusy.current = true;
       setBusy(true);
       setFailed(null);
-      const outcome = await acts.send(method, path, body, options);
+      const change = body instanceof Blob ? '' : JSON.stringify([method, path, body]);
+      const key = change !== '' && unsure.current?.change === change ? unsure.current.key : uuidV4();
+      const outcome = await acts.send(method, path, body, { ...options, key });
+      unsure.current = !outcome.ok && outcome.problem === null && change !== '' ? { change, key } : null;
       isBusy.current = false;
       setBusy(false);
       if (outcome.ok) return outcome;

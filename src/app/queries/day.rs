@@ -34,7 +34,7 @@ impl App {
             let sums = (period.advance_before, advance(&parties)?);
             Ok(DayView {
                 number: period.number,
-                day: business_date(counted.last_act.unwrap_or(now), &zone, start_hour).to_string(),
+                day: business_date(counted.last_act.map_or(now, |(_, at)| at), &zone, start_hour).to_string(),
                 since: period.from.map(|from| from.to_string()),
                 currency: repo::restaurant(view)?.currency.code().to_owned(),
                 is_empty: figures.iter().next().is_none() && moves.is_empty() && counts.is_empty(),

@@ -50,11 +50,12 @@ impl OpenPeriod {
     }
 }
 
-/// The figures of some audit entries, and the time of the last act that is in them.
+/// The figures of some audit entries, and the last act that is in them.
 #[derive(Clone, Debug, Default)]
 pub(in crate::app) struct Counted {
     pub figures: DayFigures,
-    pub last_act: Option<Timestamp>,
+    /// Its audit entry and time: the last by number, whatever the clock did.
+    pub last_act: Option<(u64, Timestamp)>,
     /// The last entry that was counted.
     pub last_entry: u64,
 }
@@ -103,7 +104,7 @@ impl Counted {
                 let sum = refunded_later.entry(session).or_default();
                 *sum = sum.plus(refund.amount).map_err(corrupt_amount)?;
             }
-            last_act = last_act.max(Some(entry.at));
+            last_act = last_act.max(Some((entry.seq, entry.at)));
             figures.add_refund(&payment, refund, is_later).map_err(corrupt_amount)
         })?;
         each_entry(from, Action::PaymentCompleted, range, &mut |entry| {
@@ -112,19 +113,21 @@ impl Counted {
                 PaymentState::Completed { by, .. } => by.and_then(|by| people.person(by)),
                 PaymentState::Initiated | PaymentState::Cancelled { .. } => None,
             };
-            last_act = last_act.max(Some(entry.at));
+            last_act = last_act.max(Some((entry.seq, entry.at)));
             figures.add_payment(&payment, by).map_err(corrupt_amount)
         })?;
         each_entry(from, Action::SessionClosed, range, &mut |entry| {
             let Some(id) = entry.session else { return Ok(()) };
+            if let Some(handover) = from.get(&schema::HANDOVERS, &id)? {
+                return figures.add_handed_to_till(handover.amount).map_err(corrupt_amount);
+            }
             let bill = SessionBill::load(from, id)?;
             let bill = bill.ok_or_else(|| corrupt("a closed session in the audit log is missing"))?;
             let later = refunded_later.get(&id).copied().unwrap_or_default();
             let paid = bill.balance.paid().and_then(|paid| paid.plus(later)).map_err(corrupt_amount)?;
             let area = repo::table(from, bill.session.table)?.area;
-            last_act = last_act.max(Some(entry.at));
-            let handed = from.get(&schema::HANDOVERS, &id)?.map_or(Minor::ZERO, |handover| handover.amount);
-            add_party(figures, &bill, (paid, handed), (&area, why_closed(&entry, &people)), &names)
+            last_act = last_act.max(Some((entry.seq, entry.at)));
+            add_party(figures, &bill, paid, (&area, why_closed(&entry, &people)), &names)
         })?;
         (self.last_act, self.last_entry) = (last_act, range.1);
         Ok(())
@@ -134,12 +137,12 @@ impl Counted {
 fn add_party(
     figures: &mut DayFigures,
     bill: &SessionBill,
-    (paid, handed_to_till): (Minor, Minor),
+    paid: Minor,
     (area, why): (&Name, Why),
     names: &Names<'_>,
 ) -> Result<(), StoreError> {
     let orders: Vec<_> = bill.orders.iter().map(|tracked| (&tracked.order, &tracked.states)).collect();
-    let party = EndedParty { orders: &orders, bill: &bill.balance.bill, paid, handed_to_till, area, why };
+    let party = EndedParty { orders: &orders, bill: &bill.balance.bill, paid, area, why };
     figures.add_party(&party, names).map_err(corrupt_amount)
 }
 

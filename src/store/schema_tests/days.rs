@@ -1,13 +1,13 @@
 //! Golden bytes of reports of closed days.
 
 use super::*;
-use crate::domain::cash_count::{CashCount, CashMove, CoinCount};
+use crate::domain::cash_count::{COINS_MAX, CashCount, CashMove, CoinCount};
 use crate::domain::day_figures::{Person, Subject, Sum, Why};
 use crate::domain::menu_hours::Day;
 use crate::domain::payment::Method;
 use crate::domain::tax::TaxLine;
 use crate::domain::text::{PostalAddress, Reason, TaxNumber};
-use crate::domain::z_report::{CarriedTable, CashBalance, Seller, ZReport};
+use crate::domain::z_report::{CARRIED_NAMED_MAX, CarriedTable, CashBalance, Seller, ZReport};
 
 fn maria() -> Person {
     Person { id: StaffId::from_uuid(id(0xaa)), name: name("Maria") }
@@ -118,4 +118,50 @@ fn cash_bytes_are_frozen() {
     );
     let moved = CashMove { amount: minor(-350), reason: reason("lemons"), by: maria(), at: at(1_000) };
     assert_golden(&moved, "01fbbb02066c656d6f6e7310aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa054d61726961fbe803");
+}
+
+#[test]
+fn report_and_count_with_the_longest_texts_fit_a_record() {
+    let longest = |letters: usize| "🍕".repeat(letters);
+    let person = Person { name: name(&longest(120)), ..maria() };
+    let carried = CarriedTable {
+        table: name(&longest(120)),
+        opened_at: at(u64::MAX),
+        total: minor(Minor::MAX),
+        paid: minor(Minor::MAX),
+    };
+    let report = ZReport {
+        number: u64::MAX,
+        day: Day::parse("2026-04-03").unwrap(),
+        from: at(u64::MAX),
+        to: at(u64::MAX),
+        after_entry: u64::MAX,
+        last_entry: u64::MAX,
+        entry_hash: [7; 32],
+        by: person.clone(),
+        currency: Currency::EUR,
+        seller: Seller {
+            name: name(&longest(120)),
+            address: Some(PostalAddress::parse(&longest(200)).unwrap()),
+            tax_number: Some(TaxNumber::parse(&longest(40)).unwrap()),
+        },
+        advance_before: i64::MAX,
+        advance: i64::MIN,
+        carried: vec![carried; CARRIED_NAMED_MAX],
+        carried_count: u32::MAX,
+        cash: Some(CashBalance { before: i64::MAX, received: 0, moved: 0, counted: 0, left: 0 }),
+        total_sold: i64::MAX,
+        total_refunded: i64::MAX,
+        note: Some(reason(&longest(200))),
+    };
+    assert!(codec::encode(&report).is_ok());
+    let coins = vec![CoinCount { value: minor(Minor::MAX), count: u32::MAX }; COINS_MAX];
+    let count = CashCount {
+        drawer: name(&longest(120)),
+        coins,
+        amount: minor(Minor::MAX),
+        by: person,
+        at: at(u64::MAX),
+    };
+    assert!(codec::encode(&count).is_ok());
 }
