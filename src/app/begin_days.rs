@@ -5,7 +5,7 @@
 
 use uuid::Uuid;
 
-use crate::app::close_day::{OpenParty, advance};
+use crate::app::support::day::{OpenParty, advance};
 use crate::domain::audit::{Action, Head};
 use crate::domain::day_figures::{DayFigures, Person};
 use crate::domain::ids::StaffId;

@@ -8,8 +8,8 @@
 
 use crate::app::App;
 use crate::app::support::auth::StaffAuth;
-use crate::app::support::balance::{SessionBill, corrupt_amount};
-use crate::app::support::day::{Counted, OpenPeriod, open_sessions};
+use crate::app::support::balance::corrupt_amount;
+use crate::app::support::day::{Counted, OpenParty, OpenPeriod, advance};
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::money_profile::{InBooks, WrongMoneyProfile};
@@ -72,34 +72,6 @@ impl From<WrongMoneyProfile> for ActError<CloseDayError> {
 
 fn list(tables: &[Name]) -> String {
     tables.iter().map(Name::as_str).collect::<Vec<_>>().join(", ")
-}
-
-/// A party that is still there, with its bill.
-pub(in crate::app) struct OpenParty {
-    pub bill: SessionBill,
-    pub table: Name,
-}
-
-impl OpenParty {
-    /// The parties that are there now.
-    pub(in crate::app) fn all(from: &impl Read) -> Result<Vec<Self>, StoreError> {
-        let mut parties = Vec::new();
-        for session in open_sessions(from)? {
-            let table = repo::table(from, session.table)?.name;
-            parties.extend(SessionBill::load(from, session.id)?.map(|bill| Self { bill, table }));
-        }
-        Ok(parties)
-    }
-
-    /// What it has paid, less refunds.
-    pub(in crate::app) fn paid(&self) -> Result<Minor, StoreError> {
-        self.bill.balance.paid().map_err(corrupt_amount)
-    }
-}
-
-/// What open parties have paid, in minor units.
-pub(in crate::app) fn advance(parties: &[OpenParty]) -> Result<i64, StoreError> {
-    parties.iter().try_fold(0i64, |sum, party| Ok(sum.saturating_add(party.paid()?.units())))
 }
 
 impl App {
@@ -198,7 +170,7 @@ impl Closing<'_> {
         }
         let (moves, counts) = (days::moves(tx, period.number)?, days::counts(tx, period.number)?);
         let figures = &counted.figures;
-        if figures.iter().next().is_none() && moves.is_empty() && counts.is_empty() {
+        if figures.is_empty() && moves.is_empty() && counts.is_empty() {
             return Err(CloseDayError::Nothing.into());
         }
         let balance = CashBalance::of(period.cash_before, figures, &moves, &counts, wanted.left);

@@ -309,6 +309,11 @@ impl Private {
 }
 
 impl Entry {
+    /// The value of a detail.
+    pub fn detail(&self, name: &str) -> Option<&str> {
+        self.details.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
+    }
+
     /// The hash of the fields as they are. The length of each field precedes it, so no two different entries have the
     /// same bytes.
     pub fn computed_hash(&self) -> [u8; 32] {

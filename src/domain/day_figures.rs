@@ -179,6 +179,11 @@ impl DayFigures {
         self.0.iter().map(|(subject, sum)| (subject, *sum))
     }
 
+    /// Whether nothing was counted.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Figures of rows that [`Self::iter`] returned.
     pub fn from_rows(rows: impl IntoIterator<Item = (Subject, Sum)>) -> Result<Self, MoneyError> {
         let mut figures = Self::default();

@@ -1,8 +1,7 @@
 //! Reads the day so far and the reports of closed days.
 
 use crate::app::App;
-use crate::app::close_day::{OpenParty, advance};
-use crate::app::support::day::{Counted, OpenPeriod};
+use crate::app::support::day::{Counted, OpenParty, OpenPeriod, advance};
 use crate::domain::cash_count::{CashCount, CashMove};
 use crate::domain::money::Minor;
 use crate::domain::payment::Payment;
@@ -37,7 +36,7 @@ impl App {
                 day: business_date(counted.last_act.map_or(now, |(_, at)| at), &zone, start_hour).to_string(),
                 since: period.from.map(|from| from.to_string()),
                 currency: repo::restaurant(view)?.currency.code().to_owned(),
-                is_empty: figures.iter().next().is_none() && moves.is_empty() && counts.is_empty(),
+                is_empty: figures.is_empty() && moves.is_empty() && counts.is_empty(),
                 figures: FiguresView::of(figures, sums),
                 open_parties: parties.iter().map(open_party).collect::<Result<_, _>>()?,
                 open_calls: view.scan(&schema::CALLS, &())?.len(),

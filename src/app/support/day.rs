@@ -50,6 +50,34 @@ impl OpenPeriod {
     }
 }
 
+/// A party that is still there, with its bill.
+pub(in crate::app) struct OpenParty {
+    pub bill: SessionBill,
+    pub table: Name,
+}
+
+impl OpenParty {
+    /// The parties that are there now.
+    pub(in crate::app) fn all(from: &impl Read) -> Result<Vec<Self>, StoreError> {
+        let mut parties = Vec::new();
+        for session in open_sessions(from)? {
+            let table = repo::table(from, session.table)?.name;
+            parties.extend(SessionBill::load(from, session.id)?.map(|bill| Self { bill, table }));
+        }
+        Ok(parties)
+    }
+
+    /// What it has paid, less refunds.
+    pub(in crate::app) fn paid(&self) -> Result<Minor, StoreError> {
+        self.bill.balance.paid().map_err(corrupt_amount)
+    }
+}
+
+/// What open parties have paid, in minor units.
+pub(in crate::app) fn advance(parties: &[OpenParty]) -> Result<i64, StoreError> {
+    parties.iter().try_fold(0i64, |sum, party| Ok(sum.saturating_add(party.paid()?.units())))
+}
+
 /// The figures of some audit entries, and the last act that is in them.
 #[derive(Clone, Debug, Default)]
 pub(in crate::app) struct Counted {
@@ -166,19 +194,15 @@ fn corrupt(detail: &str) -> StoreError {
     StoreError::Corrupt { tree: schema::AUDIT.name(), detail: detail.to_owned() }
 }
 
-fn detail<'e>(entry: &'e Entry, name: &str) -> Option<&'e str> {
-    entry.details.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
-}
-
 fn payment_of(from: &impl Read, entry: &Entry) -> Result<(SessionId, Payment), StoreError> {
-    let id = detail(entry, "paymentId").and_then(|id| id.parse::<PaymentId>().ok());
+    let id = entry.detail("paymentId").and_then(|id| id.parse::<PaymentId>().ok());
     let id = id.ok_or_else(|| corrupt("an entry of a payment does not name it"))?;
     payments::load(from, id)?.ok_or_else(|| corrupt("a payment in the audit log is missing"))
 }
 
 /// The refund of an entry. Entries from before partial refunds name none: then there is one only.
 fn refund_of<'p>(payment: &'p Payment, entry: &Entry) -> Result<&'p Refund, StoreError> {
-    let id = detail(entry, "refundId").and_then(|id| id.parse::<RefundId>().ok());
+    let id = entry.detail("refundId").and_then(|id| id.parse::<RefundId>().ok());
     let mut refunds = payment.refunds.iter();
     let refund = match id {
         Some(id) => refunds.find(|refund| refund.id == id),
@@ -192,7 +216,7 @@ fn why_closed(entry: &Entry, people: &People) -> Why {
         Actor::Staff(id) => people.person(id),
         Actor::Unknown | Actor::Guest(_) | Actor::System => None,
     };
-    Why { reason: detail(entry, "reason").and_then(|reason| Reason::parse(reason).ok()), by }
+    Why { reason: entry.detail("reason").and_then(|reason| Reason::parse(reason).ok()), by }
 }
 
 /// The names of all members of staff.
@@ -223,8 +247,8 @@ fn categories(from: &impl Read) -> Result<HashMap<MenuItemId, Name>, StoreError>
     Ok(names)
 }
 
-/// The open sessions, by table.
-pub(in crate::app) fn open_sessions(from: &impl Read) -> Result<Vec<TableSession>, StoreError> {
+/// The open sessions, each once.
+fn open_sessions(from: &impl Read) -> Result<Vec<TableSession>, StoreError> {
     let mut ids: Vec<SessionId> = from.scan(&schema::SEATED, &())?.into_iter().map(|(_, id)| id).collect();
     ids.sort_unstable_by_key(|id| id.as_uuid());
     ids.dedup();

@@ -72,8 +72,7 @@ pub fn between(
     };
     let (entries, next) = audit_search::acts_between(from, action, range, after, limit)?;
     let payment = |entry: Entry| {
-        let id = entry.details.iter().find(|(name, _)| name == "paymentId");
-        let id = id.and_then(|(_, id)| id.parse().ok());
+        let id = entry.detail("paymentId").and_then(|id| id.parse().ok());
         let id = super::must(id, &schema::AUDIT, "an entry of a payment does not name it")?;
         let (session, payment) =
             super::must(load(from, id)?, &schema::PAYMENTS, "a payment in the audit log is missing")?;
