@@ -111,6 +111,7 @@ fn delete_evening(tx: &mut Tx) -> Result<(), StoreError> {
     clear(tx, &schema::Z_FIGURES)?;
     clear(tx, &schema::CASH_COUNTS)?;
     clear(tx, &schema::CASH_MOVES)?;
+    clear(tx, &schema::DAY_TOTALS)?;
     tx.delete(&schema::COUNTERS, &ORDER_NUMBER.to_owned())
 }
 

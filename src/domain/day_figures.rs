@@ -12,6 +12,7 @@ use super::bill::Bill;
 use super::ids::{MenuItemId, OrderId, StaffId};
 use super::item_state::ItemState;
 use super::money::{Minor, MoneyError};
+use super::operation::Operation;
 use super::order::{Order, OrderedBy};
 use super::payment::{Method, Payment, Refund};
 use super::tax::TaxLine;
@@ -67,6 +68,8 @@ pub enum Subject {
     RefundedLater,
     /// Bills that were handed to the restaurant's till under the other money profile. They are no sales: that till has them.
     HandedToTill,
+    /// Work besides sales and money. Only the totals of business days have it, reports of closed days do not.
+    Operation(Operation),
 }
 
 /// A member of staff, with the name they had.
@@ -350,7 +353,8 @@ impl DayFigures {
         self.add_why(Subject::RefundedFor, why, Sum::of(1, refund.payable()?))
     }
 
-    fn add(&mut self, subject: Subject, sum: Sum) -> Result<(), MoneyError> {
+    /// Adds to the sum of a subject.
+    pub(in crate::domain) fn add(&mut self, subject: Subject, sum: Sum) -> Result<(), MoneyError> {
         let so_far = self.0.entry(subject).or_default();
         *so_far = so_far.plus(sum)?;
         Ok(())

@@ -30,6 +30,8 @@ pub mod menu_texts;
 pub mod money_profile;
 pub mod order;
 pub mod qr;
+pub mod report;
+pub mod report_parts;
 pub mod restaurant;
 pub mod restore;
 pub mod settings;

@@ -79,6 +79,7 @@ impl House {
             ("/api/sheets/menu/page", "/api/sheets/menu/page?kind=MENU".to_owned()),
             ("/api/sheets/menu/pdf", "/api/sheets/menu/pdf?kind=ALLERGENS".to_owned()),
             ("/api/day/reports/<number>", "/api/day/reports/1".to_owned()),
+            ("/api/reports?from= to=", "/api/reports?from=2026-01-01&to=2026-12-31".to_owned()),
             ("/api/staff/<id>/devices", format!("/api/staff/{staff}/devices")),
             ("/api/menu/dishes/<id>/history", format!("/api/menu/dishes/{dish}/history")),
         ] {

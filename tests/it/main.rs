@@ -65,6 +65,7 @@ mod profile;
 mod refunds;
 mod remembered_browsers;
 mod replaced_data;
+mod reports;
 mod restart;
 mod restore_browser;
 mod restore_states;
