@@ -6,13 +6,13 @@ use crate::domain::ids::{OptionGroupId, OptionId, VariantId};
 use crate::domain::item_state::{CancelledPart, ItemStatus, PARTS_MAX};
 use crate::domain::menu::PricedOption;
 use crate::domain::money::{Currency, Minor, TaxKind, TaxRate};
-use crate::domain::order::{Order, OrderedBy, PaymentWish};
+use crate::domain::order::{Order, OrderHead, OrderedBy, PaymentWish};
 use crate::domain::resume::Resume;
 use crate::domain::session::{CallKind, Carts, Checkout, Mode, SessionStatus};
 use crate::domain::tax::{TaxLine, taxes};
 use crate::domain::text::Reason;
 use crate::domain::throttle;
-use crate::store::versions::{device_v1, order_line_v1, order_v1};
+use crate::store::versions::{device_v1, order_line_v1, order_line_v2, order_v1, order_v2};
 
 fn tax_line(rate: u32, kind: TaxKind) -> TaxLine {
     TaxLine { kind, rate: TaxRate::new(rate).unwrap() }
@@ -200,7 +200,7 @@ fn order_bytes_are_frozen() {
          0707070707070701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696dfda5b38203a201000003455552020001000000",
     );
 
-    let full = OrderLine {
+    let full = order_line_v2::OrderLine {
         item: MenuItemId::from_uuid(id(2)),
         name: name("Vongole"),
         variant: Some((VariantId::from_uuid(id(4)), name("Small"))),
@@ -227,7 +227,7 @@ fn order_bytes_are_frozen() {
          6c6c0110060606060606060606060606060606061005050505050505050505050505050505074e6f206e7574736302fb\
          5807fbb00e04464f4f4400fb581bfbba0d074b49544348454e0108616c2064656e746501076e6f206e75747301",
     );
-    let bare = OrderLine {
+    let bare = order_line_v2::OrderLine {
         variant: None,
         options: vec![],
         note: None,
@@ -246,14 +246,17 @@ fn order_bytes_are_frozen() {
     for old in [guests, waiters] {
         let bytes = codec::encode(&old).unwrap();
         let read: Order = codec::decode(&bytes).unwrap();
-        assert_eq!(read, Order { lines: vec![], ..Order::from(old) });
-        let with_line = Order { lines: vec![bare.clone()], ..read };
-        let parts = [&[2], &bytes[1..], &[1], &codec::body_of(&bare).unwrap()];
-        assert_eq!(codec::encode(&with_line).unwrap(), parts.concat());
+        let version_2 = order_v2::Order::from(old);
+        assert_eq!(read, Order::from(version_2.clone()));
+        assert_eq!((read.lines.len(), read.head.sequence, read.head.number), (0, 1_234, 1_234));
+        let with_line = order_v2::Order { lines: vec![bare.clone()], ..version_2 };
+        let parts = [&[2], &bytes[1..], &[1], &codec::body_of(&bare).unwrap()].concat();
+        assert_eq!(codec::encode(&with_line).unwrap(), parts);
+        assert_eq!(codec::decode::<Order>(&parts), Ok(Order::from(with_line)));
     }
 
     // Version 1 does not say whether allergens were stated; it is read as "not stated".
-    let version_1 = |line: &OrderLine| {
+    let version_1 = |line: &order_line_v2::OrderLine| {
         let line = line.clone();
         order_line_v1::OrderLine {
             item: line.item,
@@ -284,8 +287,56 @@ fn order_bytes_are_frozen() {
     );
     for line in [full, bare] {
         let bytes = codec::encode(&version_1(&line)).unwrap();
-        assert_eq!(codec::decode::<OrderLine>(&bytes), Ok(OrderLine { allergens_stated: false, ..line }));
+        let unstated = order_line_v2::OrderLine { allergens_stated: false, ..line };
+        assert_eq!(codec::decode::<OrderLine>(&bytes), Ok(unstated.into()));
     }
+}
+
+#[test]
+fn order_bytes_of_version_3_are_frozen() {
+    let open_price = OrderLine {
+        item: None,
+        name: name("Corkage"),
+        variant: None,
+        options: vec![],
+        quantity: Quantity::new(2).unwrap(),
+        unit_price: minor(940),
+        line_total: minor(1_880),
+        tax_class: code("FOOD"),
+        tax: tax_line(7_000, TaxKind::Inclusive),
+        net: minor(1_757),
+        station: None,
+        note: None,
+        allergy_note: None,
+        allergens_stated: false,
+    };
+    assert_golden(&open_price, "030007436f726b616765000002fb5807fbb00e04464f4f4400fb581bfbba0d00000000");
+    let item = MenuItemId::from_uuid(id(2));
+    let of_menu = OrderLine { item: Some(item), station: Some(code("KITCHEN")), ..open_price.clone() };
+    assert_golden(
+        &of_menu,
+        "0301100202020202020202020202020202020207436f726b616765000002fb5807fbb00e04464f4f4400fb581bfbba0d01074b49544348454e000000",
+    );
+    let head = OrderHead {
+        id: OrderId::from_uuid(id(9)),
+        sequence: 1_234,
+        number: 7,
+        session: SessionId::from_uuid(id(8)),
+        table: TableId::from_uuid(id(7)),
+        by: OrderedBy::StaffForGuest(StaffId::from_uuid(id(10)), name("Kim"), ada()),
+        at: at(1_795_355_227_045),
+        currency: Currency::EUR,
+        line_count: 1,
+        cart_revision: None,
+        payment: PaymentWish::PayLater,
+        note: None,
+        taxes: vec![],
+        total: minor(1_880),
+    };
+    assert_golden(
+        &Order { head, lines: vec![open_price] },
+        "031009090909090909090909090909090909fbd204071008080808080808080808080808080808100707070707070707070707070707070702100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696d10dadadadadadadadadadadadadadadada03416461fda5b38203a2010000034555520100020000fbb00e010007436f726b616765000002fb5807fbb00e04464f4f4400fb581bfbba0d00000000",
+    );
 }
 
 #[test]
