@@ -99,7 +99,8 @@ async fn order(app: &App, owner: &StaffAuth, session: SessionId, item: MenuItemI
 async fn orders_of_table(app: &App, owner: &StaffAuth, table: TableId, item: MenuItemId, count: usize) {
     let mut left = count;
     while left > 0 {
-        let opened = app.open_session(owner.clone(), table, Mode::Family).await.expect("the table is free");
+        let opened =
+            app.open_session(owner.clone(), table, Mode::Family, None).await.expect("the table is free");
         let part = left.min(ORDERS_OF_SESSION);
         for _ in 0..part {
             order(app, owner, opened.session_id, item).await;
@@ -142,8 +143,10 @@ fn open_sessions(app: &App, owner: &StaffAuth) -> Vec<SessionId> {
     Runtime::new().expect("a runtime").block_on(async {
         let mut sessions = vec![];
         for table in &tables[..3] {
-            let opened =
-                app.open_session(owner.clone(), table.id, Mode::Family).await.expect("the table is free");
+            let opened = app
+                .open_session(owner.clone(), table.id, Mode::Family, None)
+                .await
+                .expect("the table is free");
             for _ in 0..3 {
                 order(app, owner, opened.session_id, item).await;
             }

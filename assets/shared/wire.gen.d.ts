@@ -78,7 +78,8 @@ export type Action =
   | 'HANDED_TO_TILL'
   | 'CASH_COUNTED'
   | 'CASH_MOVED'
-  | 'DAY_CLOSED';
+  | 'DAY_CLOSED'
+  | 'COVERS_CHANGED';
 /**
  * A dish or drink of the menu.
  *
@@ -2358,6 +2359,31 @@ export interface CountryView {
   timeZone: string;
 }
 /**
+ * `PUT /api/floor/sessions/{id}/covers`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CoversInput".
+ */
+export interface CoversInput {
+  /**
+   * How many guests the party has, 1 to 500; `null` if nobody knows.
+   */
+  covers?: number | null;
+}
+/**
+ * How many guests a party has.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CoversView".
+ */
+export interface CoversView {
+  /**
+   * The number of guests; `null` where it was removed.
+   */
+  covers: number | null;
+  sessionId: SessionId;
+}
+/**
  * A call that a guest has made.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -4167,6 +4193,10 @@ export interface FloorSessionView {
    */
   cartItems: number;
   /**
+   * How many guests the party has; `null` where nobody entered it.
+   */
+  covers: number | null;
+  /**
    * Currency of all amounts: ISO 4217 code.
    */
   currency: string;
@@ -5655,6 +5685,10 @@ export interface NewTableInput {
  * via the `definition` "OpenInput".
  */
 export interface OpenInput {
+  /**
+   * How many guests the party has, 1 to 500; may be missing.
+   */
+  covers?: number | null;
   mode: Mode;
 }
 /**

@@ -50,6 +50,7 @@ pub mod replaced_data;
 pub mod restore_backup;
 pub mod resume_session;
 pub mod set_availability;
+pub mod set_covers;
 pub mod set_priority;
 pub mod set_up;
 pub mod support;

@@ -77,6 +77,8 @@ pub struct FloorSessionView {
     pub session_id: SessionId,
     /// Whether the phones share one cart or have one each.
     pub mode: Mode,
+    /// How many guests the party has; `null` where nobody entered it.
+    pub covers: Option<u16>,
     /// When it was opened: RFC 3339, UTC.
     pub opened_at: String,
     /// All tables of the session; the one where the party sits comes first.
@@ -338,4 +340,14 @@ pub struct SessionActView {
     pub session_id: SessionId,
     /// The table where it sits, or sat when it was closed.
     pub table_id: TableId,
+}
+
+/// How many guests a party has.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct CoversView {
+    /// Id of the session.
+    pub session_id: SessionId,
+    /// The number of guests; `null` where it was removed.
+    pub covers: Option<u16>,
 }

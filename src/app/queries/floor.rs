@@ -13,7 +13,7 @@ use crate::domain::money::Minor;
 use crate::domain::money_profile::MoneyProfileKind;
 use crate::domain::order::OrderedBy;
 use crate::domain::payment::paid_by;
-use crate::domain::session::{CartOwner, TableSession};
+use crate::domain::session::{CartOwner, Covers, TableSession};
 use crate::domain::settings::Restaurant;
 use crate::domain::table::Table;
 use crate::domain::text::Code;
@@ -262,6 +262,7 @@ fn floor_session(
     Ok(FloorSessionView {
         session_id: session.id,
         mode: session.mode(),
+        covers: session.covers.map(Covers::count),
         opened_at: session.opened_at.to_string(),
         tables: table_refs(from, session)?,
         is_joined: table.id != session.table,

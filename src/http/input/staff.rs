@@ -12,7 +12,7 @@ use crate::domain::limits::Limits;
 use crate::domain::menu_hours::Day;
 use crate::domain::money::Minor;
 use crate::domain::notice::NOTICES_MAX;
-use crate::domain::session::Mode;
+use crate::domain::session::{Covers, Mode};
 use crate::domain::stock::{LEFT_MAX, SOLD_OUT_DAYS_MAX, SoldOutUntil, StockChange};
 use crate::domain::ticket::ItemStatus;
 use crate::http::problem::Problem;
@@ -100,6 +100,24 @@ impl AvailabilityInput {
 pub struct OpenInput {
     /// FAMILY: one cart for all phones. INDIVIDUAL: a cart, orders and a bill for each phone.
     pub mode: Mode,
+    /// How many guests the party has, 1 to 500; may be missing.
+    pub covers: Option<u16>,
+}
+
+/// `PUT /api/floor/sessions/{id}/covers`.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+pub struct CoversInput {
+    /// How many guests the party has, 1 to 500; `null` if nobody knows.
+    pub covers: Option<u16>,
+}
+
+/// A number of guests.
+///
+/// # Errors
+/// [`Problem`] unless it is from 1 to [`Covers::MAX`].
+pub fn covers(count: Option<u16>) -> Result<Option<Covers>, Problem> {
+    let wrong = |count| Problem::invalid_at("/covers", format!("must be 1 to {}, is {count}", Covers::MAX));
+    count.map(|count| Covers::new(count).ok_or_else(|| wrong(count))).transpose()
 }
 
 /// `POST /api/floor/sessions/{id}/move`.

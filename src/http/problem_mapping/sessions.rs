@@ -9,6 +9,7 @@ use crate::app::open_session::OpenSessionError;
 use crate::app::order_for_table::FloorOrderError;
 use crate::app::pair_display::DisplayError;
 use crate::app::release_device::ReleaseError;
+use crate::app::set_covers::SetCoversError;
 use crate::http::problem::Problem;
 
 impl From<FloorOrderError> for Problem {
@@ -81,6 +82,14 @@ impl From<OpenSessionError> for Problem {
             OpenSessionError::RateLimited(error) => error.into(),
             OpenSessionError::Hash(error) => error.into(),
             OpenSessionError::Store(error) => ServiceError::from(error).into(),
+        }
+    }
+}
+
+impl From<SetCoversError> for Problem {
+    fn from(error: SetCoversError) -> Self {
+        match error {
+            SetCoversError::NoSuchSession => Self::not_found(error),
         }
     }
 }

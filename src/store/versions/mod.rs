@@ -30,6 +30,7 @@ pub(super) mod profile_v2;
 pub(super) mod profile_v3;
 pub(super) mod settings_v1;
 pub(super) mod sold_out_v1;
+pub(super) mod table_session_v1;
 pub(super) mod table_v1;
 pub(super) mod throttle_v1;
 
