@@ -139,6 +139,7 @@ async fn copy_order(server: &TestServer, copies: u64) {
             let bytes = u128::from_be_bytes(id.as_uuid().into_bytes()) + u128::from(more);
             (order.head.id, order.head.sequence) =
                 (OrderId::from_uuid(uuid::Uuid::from_u128(bytes)), sequence + more);
+            order.head.number = order.head.sequence;
             tx.put(&schema::ORDERS, &order.head.id, &order)?;
             let head = &order.head;
             tx.put(&schema::OPEN_ORDERS, &head.sequence, &head.id)?;

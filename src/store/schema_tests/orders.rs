@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::cart::Quantity;
-use crate::domain::money::{Currency, Minor, TaxKind, TaxRate};
+use crate::domain::money::{Currency, TaxKind, TaxRate};
 use crate::domain::order::{Order, OrderHead, OrderedBy, PaymentWish};
 use crate::domain::tax::TaxLine;
 

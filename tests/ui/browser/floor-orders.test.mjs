@@ -45,7 +45,7 @@ test('a waiter\'s order reaches the kitchen and the guests\' phone with its choi
 
 test('an order on one guest\'s account is on this guest\'s phone only, and its number begins with the day', async () => {
   await withUsers(async (openUser) => {
-    const table = await box.openTable(7, 'INDIVIDUAL');
+    const table = await box.openTable(10, 'INDIVIDUAL');
     const [ada, ben] = [await openUser(), await openUser()];
     await ada.joinTable(table.tableCode, table.pin, 'Ada');
     await ben.joinTable(table.tableCode, table.pin, 'Ben');
