@@ -83,8 +83,13 @@ fn open(data: &Path) -> App {
 async fn order(app: &App, owner: &StaffAuth, session: SessionId, item: MenuItemId) {
     let quantity = Quantity::new(1).expect("one");
     let choice = Choice { item, variant: None, options: vec![], quantity, note: None, allergy_note: None };
-    let order =
-        FloorOrder { choices: vec![choice; LINES], expected_total: None, note: None, outside_hours: false };
+    let order = FloorOrder {
+        choices: vec![choice; LINES],
+        expected_total: None,
+        note: None,
+        outside_hours: false,
+        account: None,
+    };
     let key = RequestKey::from_uuid(SystemEnv.uuid_v7());
     let key = IdempotencyKey { key, fingerprint: [1; 32] };
     app.order_for_table(owner.clone(), session, order, key).await.expect("it can be ordered");

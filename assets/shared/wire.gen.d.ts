@@ -549,6 +549,10 @@ export type Priority = 'NORMAL' | 'HIGH' | 'RUSH';
  */
 export type FloorFullOrderView = OrderView & {
   /**
+   * The guest on whose account a waiter entered it; `null` otherwise.
+   */
+  accountName: string | null;
+  /**
    * Delivery of its ticket to each station.
    */
   delivery: DeliveryView[];
@@ -2573,6 +2577,11 @@ export interface FiguresView {
    */
   netAmount: number;
   /**
+   * Sales of open-price items by the names that waiters gave them, the largest first. They are in no category; a row without a name is
+   * the sum of all further ones.
+   */
+  openPrice: SoldView[];
+  /**
    * Sales by who ordered; the count is that of orders.
    */
   orderedBy: PersonSumView[];
@@ -4334,9 +4343,9 @@ export interface FloorItemView {
    */
   quantity: number;
   /**
-   * Code of the station that prepares it.
+   * Code of the station that prepares it; `null` for what is only on the bill.
    */
-  station: string;
+  station: string | null;
   status: ItemStatus;
   /**
    * Since when it has this status: RFC 3339, UTC.
@@ -4402,7 +4411,7 @@ export interface OrderView {
   note: string | null;
   orderId: OrderId;
   /**
-   * The number people use: 1, 2, 3 …
+   * The number people use: 1, 2, 3 … It may begin again with the business day; `orderId` never does.
    */
   orderNumber: number;
   paymentMethod: PaymentWish;
@@ -4455,7 +4464,7 @@ export interface OrderItemView {
    * `unitPrice` times `quantity`, in minor units.
    */
   lineTotal: number;
-  menuItemId: MenuItemId;
+  menuItemId: MenuItemId | null;
   /**
    * Name of the item.
    */
@@ -4495,6 +4504,7 @@ export interface OrderItemView {
  * via the `definition` "FloorOrderInput".
  */
 export interface FloorOrderInput {
+  deviceId?: DeviceId | null;
   /**
    * The sum of the lines that the page shows, in minor units, without tax on top. If the box computes another sum, the order
    * is rejected with 409 `cart-changed`.
@@ -6290,7 +6300,7 @@ export interface PlacedView {
   items: OrderItemView[];
   orderId: OrderId;
   /**
-   * The number people use: 1, 2, 3 …
+   * The number people use: 1, 2, 3 … It may begin again with the business day; `orderId` never does.
    */
   orderNumber: number;
   /**

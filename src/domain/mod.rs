@@ -41,6 +41,7 @@ pub mod opening_hours;
 pub mod operation;
 pub mod operation_figures;
 pub mod order;
+pub mod order_number;
 pub mod payment;
 pub mod photo;
 pub mod prep;

@@ -217,6 +217,8 @@ pub struct FloorOrdersView {
 pub struct FloorFullOrderView {
     /// The guest's nickname, or the waiter's name.
     pub placed_by_name: String,
+    /// The guest on whose account a waiter entered it; `null` otherwise.
+    pub account_name: Option<String>,
     /// Priority of its ticket in the kitchen.
     pub priority: Priority,
     /// Delivery of its ticket to each station.
@@ -246,8 +248,8 @@ pub struct FloorItemView {
     /// How many units are in `status`: of an item that is not CANCELLED, how many are prepared and billed; of a CANCELLED one, how
     /// many the last cancellation removed.
     pub quantity: u32,
-    /// Code of the station that prepares it.
-    pub station: String,
+    /// Code of the station that prepares it; `null` for what is only on the bill.
+    pub station: Option<String>,
     /// Status of the units that `quantity` counts.
     pub status: ItemStatus,
     /// Since when it has this status: RFC 3339, UTC.
@@ -267,7 +269,7 @@ impl FloorOrderView {
             item_index: i.index,
             name: i.full_name(),
             quantity: i.quantity,
-            station: i.station.to_string(),
+            station: i.station.as_ref().map(ToString::to_string),
             status: i.state.status,
             status_at: i.state.at.to_string(),
             cancel_reason: i.state.cancel_reason().map(ToString::to_string),

@@ -103,7 +103,11 @@ impl App {
                 FloorFullOrderView {
                     placed_by_name: match &tracked.order.head.by {
                         OrderedBy::Guest(guest) => guest.nickname.to_string(),
-                        OrderedBy::Staff(_, name) => name.to_string(),
+                        OrderedBy::Staff(_, name) | OrderedBy::StaffForGuest(_, name, _) => name.to_string(),
+                    },
+                    account_name: match &tracked.order.head.by {
+                        OrderedBy::StaffForGuest(_, _, guest) => Some(guest.nickname.to_string()),
+                        OrderedBy::Guest(_) | OrderedBy::Staff(..) => None,
                     },
                     priority: ticket.priority(live.now, live.late_ms),
                     delivery: delivery_views(&restaurant, &deliveries),

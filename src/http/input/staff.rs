@@ -7,7 +7,7 @@ use super::faults::Faults;
 use super::guest::AddInput;
 use crate::domain::accent::quoted;
 use crate::domain::cart::{Choice, LINES_MAX};
-use crate::domain::ids::{OrderId, SessionId, TableId};
+use crate::domain::ids::{DeviceId, OrderId, SessionId, TableId};
 use crate::domain::limits::Limits;
 use crate::domain::menu_hours::Day;
 use crate::domain::money::Minor;
@@ -158,6 +158,9 @@ pub struct FloorOrderInput {
     pub expected_total: Option<i64>,
     /// A note for the kitchen about the whole order.
     pub note: Option<String>,
+    /// The phone of one guest of this session (`deviceId` of `GET /api/floor/tables/{tableId}`): the order is on this guest's account and
+    /// phone. Only in INDIVIDUAL mode; left out, it is the table's.
+    pub device_id: Option<DeviceId>,
     /// `true` orders dishes outside their hours too; the audit log notes it. What is sold out, or more than are left, is refused anyway.
     #[serde(default)]
     pub outside_hours: bool,

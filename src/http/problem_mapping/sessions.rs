@@ -16,6 +16,9 @@ impl From<FloorOrderError> for Problem {
     fn from(error: FloorOrderError) -> Self {
         match error {
             FloorOrderError::NoSuchSession => Self::not_found(error),
+            FloorOrderError::NoSuchGuest | FloorOrderError::NoAccounts => {
+                Self::invalid_at("/deviceId", error)
+            }
             FloorOrderError::TooMany { .. } => Self::new(409, "too-many-orders", error),
             FloorOrderError::Submit(error) => error.into(),
         }
