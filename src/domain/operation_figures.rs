@@ -49,8 +49,10 @@ impl DayFigures {
             let Some(ordered) = order.and_then(|(order, _)| order.lines.get(usize::from(line.index))) else {
                 continue;
             };
+            // An item with an open price has no options.
+            let Some(dish) = ordered.item else { continue };
             for option in &ordered.options {
-                let subject = Subject::Operation(Operation::OptionSold(ordered.item, option.name.clone()));
+                let subject = Subject::Operation(Operation::OptionSold(dish, option.name.clone()));
                 let net = option.price.times(line.quantity)?.units();
                 self.add(subject, Sum { count: u64::from(line.quantity), net, tax: 0 })?;
             }

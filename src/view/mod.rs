@@ -31,6 +31,7 @@ pub mod money_profile;
 pub mod order;
 pub mod qr;
 pub mod report;
+pub mod report_file;
 pub mod report_parts;
 pub mod restaurant;
 pub mod restore;

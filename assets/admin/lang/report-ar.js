@@ -103,4 +103,9 @@ export const ar = {
   'report.refused.HELD': 'كان هاتف آخر يطلب',
   'report.refused.TOO_MANY': 'طلبات كثيرة على الطاولة',
   'report.refused.INVALID': 'لم يناسب الاختيار',
+  'report.files': 'تنزيل',
+  'report.file.xlsx': 'Excel',
+  'report.file.csv': 'CSV (zip)',
+  'report.file.zip': 'كل شيء (zip)',
+  'report.files.text': 'Excel للقراءة وCSV للبرامج الأخرى. يحتوي الكل أيضًا على كل فاتورة وتقارير الأيام المغلقة وآخر قيد في السجل.',
 };

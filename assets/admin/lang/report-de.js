@@ -103,4 +103,9 @@ export const de = {
   'report.refused.HELD': 'Ein anderes Handy bestellte gerade',
   'report.refused.TOO_MANY': 'Zu viele Bestellungen am Tisch',
   'report.refused.INVALID': 'Die Auswahl passte nicht',
+  'report.files': 'Herunterladen',
+  'report.file.xlsx': 'Excel',
+  'report.file.csv': 'CSV (zip)',
+  'report.file.zip': 'Alles (zip)',
+  'report.files.text': 'Excel zum Lesen, CSV für andere Programme. Alles enthält auch jede Rechnung, die Tagesberichte und den Stand des Protokolls.',
 };

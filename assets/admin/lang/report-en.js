@@ -103,4 +103,9 @@ export const en = {
   'report.refused.HELD': 'Another phone was ordering',
   'report.refused.TOO_MANY': 'Too many orders at the table',
   'report.refused.INVALID': 'The choice did not fit',
+  'report.files': 'Download',
+  'report.file.xlsx': 'Excel',
+  'report.file.csv': 'CSV (zip)',
+  'report.file.zip': 'Everything (zip)',
+  'report.files.text': 'Excel for reading, CSV for other programs. Everything also has each bill and payment, the reports of closed days and the audit head.',
 };

@@ -103,4 +103,9 @@ export const es = {
   'report.refused.HELD': 'Otro móvil estaba pidiendo',
   'report.refused.TOO_MANY': 'Demasiados pedidos en la mesa',
   'report.refused.INVALID': 'La elección no encajaba',
+  'report.files': 'Descargar',
+  'report.file.xlsx': 'Excel',
+  'report.file.csv': 'CSV (zip)',
+  'report.file.zip': 'Todo (zip)',
+  'report.files.text': 'Excel para leer, CSV para otros programas. Todo incluye también cada cuenta, los informes de días cerrados y el estado del registro.',
 };

@@ -103,4 +103,9 @@ export const tr = {
   'report.refused.HELD': 'Başka bir telefon sipariş veriyordu',
   'report.refused.TOO_MANY': 'Masada çok fazla sipariş',
   'report.refused.INVALID': 'Seçim uymadı',
+  'report.files': 'İndir',
+  'report.file.xlsx': 'Excel',
+  'report.file.csv': 'CSV (zip)',
+  'report.file.zip': 'Hepsi (zip)',
+  'report.files.text': 'Okumak için Excel, başka programlar için CSV. Hepsinde her hesap, kapanan günlerin raporları ve kaydın son hali de vardır.',
 };

@@ -64,7 +64,18 @@ function Report({ view, before, isWide }) {
     <${Tiles} period=${period} before=${view.before} money=${money} />
     <${SalesChart} period=${period} money=${money} isWide=${isWide} />
     <${Hours} view=${view} money=${money} isWide=${isWide} />
-    <${ReportTables} view=${view} money=${money} /></article>`;
+    <${ReportTables} view=${view} money=${money} />
+    <${Downloads} dates=${period} /></article>`;
+}
+
+/** @type {{form: string, ending: string}[]} */
+const FORMS = [{ form: 'xlsx', ending: 'xlsx' }, { form: 'csv', ending: 'csv.zip' }, { form: 'zip', ending: 'zip' }];
+
+/** The report as files. @param {{dates: Dates}} props */
+function Downloads({ dates: { from, to } }) {
+  return html`<section class="part report-files" aria-labelledby="part-files"><div class="part-head"><h2 id="part-files">${t('report.files')}</h2></div>
+    <div class="button-row">${FORMS.map(({ form, ending }) => html`<a key=${form} class="button" href=${`/api/reports/export?format=${form}&from=${from}&to=${to}`} download=${`report-${from}-${to}.${ending}`}>${t(`report.file.${form}`)}</a>`)}</div>
+    <p class="soft small">${t('report.files.text')}</p></section>`;
 }
 
 /** @param {{period: PeriodView, before: PeriodView | null | undefined, money: (minor: number) => string}} props */

@@ -41,9 +41,11 @@ pub(in crate::app) fn count_work(
             newest = from.get(&schema::ORDERS, &id)?.map(|order| (id, order));
         }
         let Some((_, order)) = &newest else { return Ok(()) };
-        let Some(line) = line_of(from, order, index)? else { return Ok(()) };
+        // What no station prepares is ready when it is ordered.
+        let line = line_of(from, order, index)?;
+        let Some(station) = line.and_then(|line| line.station) else { return Ok(()) };
         let item = ReadyItem {
-            station: &line.station,
+            station: &station,
             hour: order.head.at.hour_in(zone),
             took_ms: entry.at.millis_since(order.head.at),
             late_ms,

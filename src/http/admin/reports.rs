@@ -3,18 +3,20 @@
 use std::sync::Arc;
 
 use rocket::form::FromForm;
-use rocket::{Route, State, get, routes};
+use rocket::http::{ContentType, Header};
+use rocket::{Responder, Route, State, get, routes};
 
 use crate::app::{App, ServiceError};
 use crate::domain::menu_hours::Day;
 use crate::domain::report_dates::ReportDates;
+use crate::export::{FileForm, report_file};
 use crate::http::guard::{ManagerOrAbove, Staff};
 use crate::http::problem::{ApiResult, Problem};
 use crate::http::reply::Json;
 use crate::view::report::ReportView;
 
 pub(super) fn routes() -> Vec<Route> {
-    routes![report]
+    routes![report, export]
 }
 
 /// The range of days that two parameters name. `names`: those of the parameters.
@@ -61,4 +63,42 @@ async fn report(
     let app = Arc::clone(app);
     let read = tokio::task::spawn_blocking(move || app.report(range, before)).await;
     Ok(Json(read.map_err(|_| ServiceError::Stopping)?.map_err(ServiceError::from)?))
+}
+
+/// The file of a report.
+#[derive(Responder)]
+struct ReportDownload {
+    content: Vec<u8>,
+    kind: ContentType,
+    disposition: Header<'static>,
+}
+
+/// The report as a workbook (`xlsx`), as CSV files in an archive (`csv`), as `json`, or everything of the period in an archive (`zip`).
+#[get("/reports/export?<format>&<from>&<to>")]
+async fn export(
+    app: &State<Arc<App>>,
+    _staff: Staff<ManagerOrAbove>,
+    format: Option<&str>,
+    from: Option<&str>,
+    to: Option<&str>,
+) -> ApiResult<ReportDownload> {
+    let range = dates((from, to), ["/from", "/to"])?;
+    let form = FileForm::parse(format.unwrap_or("xlsx"))
+        .ok_or_else(|| Problem::invalid_at("/format", "must be xlsx, csv, json or zip"))?;
+    let app = Arc::clone(app);
+    let made = tokio::task::spawn_blocking(move || {
+        let content = app.report_content(range).map_err(ServiceError::from)?;
+        report_file(&content, form).map_err(|error| ServiceError::Fault(error.to_string()))
+    });
+    let content = made.await.map_err(|_| ServiceError::Stopping)??;
+    let kind = match form {
+        FileForm::Xlsx => {
+            ContentType::new("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+        }
+        FileForm::Json => ContentType::JSON,
+        FileForm::Csv | FileForm::Zip => ContentType::ZIP,
+    };
+    let name = form.file_name(&range.first().to_string(), &range.last().to_string());
+    let disposition = Header::new("Content-Disposition", format!("attachment; filename=\"{name}\""));
+    Ok(ReportDownload { content, kind, disposition })
 }
