@@ -23,7 +23,7 @@ pub enum FileForm {
 }
 
 impl FileForm {
-    /// All forms.
+    /// The forms, in the order in which messages name them.
     pub const ALL: [FileForm; 4] = [FileForm::Xlsx, FileForm::Csv, FileForm::Json, FileForm::Zip];
 
     /// Its name on the wire and on the command line.

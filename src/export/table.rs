@@ -25,12 +25,12 @@ impl Cell {
         text.map_or(Self::Empty, |text| Self::Text(text.to_string()))
     }
 
-    /// A text.
+    /// What is shown, as a text.
     pub fn text(text: impl ToString) -> Self {
         Self::Text(text.to_string())
     }
 
-    /// A count.
+    /// A count; more than a cell can hold becomes the largest number.
     pub fn count(count: u64) -> Self {
         Self::Count(i64::try_from(count).unwrap_or(i64::MAX))
     }

@@ -33,7 +33,7 @@ pub struct ReportContent {
 #[allow(missing_docs)] // the names say it
 pub struct AuditHeadView {
     pub entry: u64,
-    /// Hexadecimal.
+    /// Its hash, hexadecimal.
     pub hash: String,
     /// When the file was made: RFC 3339, UTC.
     pub at: String,

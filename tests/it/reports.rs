@@ -191,7 +191,7 @@ async fn times_in_which_a_dish_was_sold_out_are_counted_when_they_end() {
     cook.set_available(&soup, false).await.expect(200);
     house.wait_hours(24).await;
     house.count_days().await;
-    house.server.cook().await.set_available(&soup, true).await.expect(200);
+    house.server.app().follow_hours().await.unwrap();
     let next = house.report("2026-06-02", "2026-06-02").await;
     assert_eq!(next["soldOut"][0]["minutes"], 24 * 60, "{next}");
     assert_eq!(house.report("2026-06-01", "2026-06-01").await["soldOut"], day["soldOut"]);

@@ -29,7 +29,7 @@ pub enum DayCommand {
     },
     /// Print the report of a closed day
     Z {
-        /// Its number
+        /// The number of the report
         number: u64,
         /// Print all of it as JSON, as the API answers
         #[arg(long)]
