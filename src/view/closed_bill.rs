@@ -52,8 +52,8 @@ pub struct ClosedBillSummary {
     pub order_numbers: Vec<u64>,
     /// Price of everything that was not cancelled, tax included.
     pub total_amount: i64,
-    /// What was unpaid, or not handed to the till, when the table was closed.
-    pub unpaid_amount: i64,
+    /// What was neither paid nor handed to the till when the table was closed.
+    pub open_amount: i64,
     /// Why a manager closed it although something was unpaid or had to be refunded.
     pub reason: Option<String>,
     /// Its payments; left out where payments are not recorded.

@@ -72,10 +72,12 @@ impl Days {
 
     /// From the start of the first day to the end of the last one.
     fn times(&self, (first, last): (Date, Date)) -> Range<Timestamp> {
-        let start = |date: Date| start_on(date, &self.zone, self.start_hour);
-        let end = last.tomorrow().ok().and_then(start);
-        let (earliest, latest) = (Timestamp::from_unix_millis(0), Timestamp::from_unix_millis(u64::MAX));
-        start(first).unwrap_or(earliest)..end.unwrap_or(latest)
+        let start = |date: Date| {
+            // Dates outside the calendar of timestamps are before or after everything.
+            let edge = Timestamp::from_unix_millis(if date.year() < 1970 { 0 } else { u64::MAX });
+            start_on(date, &self.zone, self.start_hour).unwrap_or(edge)
+        };
+        start(first)..last.tomorrow().map_or(Timestamp::from_unix_millis(u64::MAX), start)
     }
 }
 
@@ -328,7 +330,7 @@ impl<'e> ClosedBill<'e> {
             area: self.area.clone(),
             order_numbers: self.order_numbers(),
             total_amount: balance.bill.total.units(),
-            unpaid_amount: amount_in(self.entry, "unpaid"),
+            open_amount: amount_in(self.entry, "unpaid"),
             reason: self.entry.detail("reason").map(str::to_owned),
             payments,
             handed_over: self.handover.as_ref().map(HandedOverView::of),
