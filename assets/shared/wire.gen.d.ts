@@ -2333,6 +2333,10 @@ export interface ClosedBillSummary {
   closedBy: string | null;
   handedOver: HandedOverView | null;
   /**
+   * What was neither paid nor handed to the till when the table was closed.
+   */
+  openAmount: number;
+  /**
    * When the party sat down: RFC 3339, UTC.
    */
   openedAt: string;
@@ -2358,10 +2362,6 @@ export interface ClosedBillSummary {
    * Price of everything that was not cancelled, tax included.
    */
   totalAmount: number;
-  /**
-   * What was unpaid, or not handed to the till, when the table was closed.
-   */
-  unpaidAmount: number;
 }
 /**
  * A sum that was handed to the till.

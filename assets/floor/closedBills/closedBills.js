@@ -49,7 +49,7 @@ export function billsPath({ text, state, from, to }, { currency, moneyProfile, b
 /** The day before or after a business day. @param {string} day such as "2026-11-24" @param {number} days */
 export function dayAfter(day, days) {
   const [year, month, date] = day.split('-').map(Number);
-  return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
+  return new Date(Date.UTC(year, month - 1, date + days)).toISOString().split('T')[0];
 }
 
 /**

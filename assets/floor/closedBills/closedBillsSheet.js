@@ -1,6 +1,7 @@
 // The sheet of closed bills: a list with a search, and the bill that was opened from it.
 import { html, useEffect, useLayoutEffect, useRef, useState } from '../../vendor/ui.js';
 import { Button, Icon, Notice, Sheet, Skeleton } from '../../shared/components.js';
+import { NAME_MAX } from '../../shared/limits.gen.js';
 import { formatMoney } from '../../shared/money.js';
 import { isManager } from '../displays.js';
 import { locale, t, tableLabel, timeOfDay } from '../lang/index.js';
@@ -107,7 +108,7 @@ function Filters({ search, onSearch, view, orders, mayChooseDay }) {
   const states = orders ? STATES.slice(0, 2) : STATES;
   return html`<div class="bills-filters" role="search" aria-label=${t('bills.search')}>
     <label class="search-field"><span class="visually-hidden">${t('bills.search')}</span><${Icon} name="search" />
-      <input type="search" name="bills" autocomplete="off" enterkeyhint="search" maxlength="60" placeholder=${t(orders ? 'bills.hint.orders' : 'bills.hint')} value=${search.text} onInput=${(/** @type {Event} */ event) => set({ text: value(event) })} /></label>
+      <input type="search" name="bills" autocomplete="off" enterkeyhint="search" maxlength=${NAME_MAX} placeholder=${t(orders ? 'bills.hint.orders' : 'bills.hint')} value=${search.text} onInput=${(/** @type {Event} */ event) => set({ text: value(event) })} /></label>
     <div class="reasons" role="group" aria-label=${t('bills.state')}>${states.map((state) => html`<button type="button" key=${state} class="chip-button" aria-pressed=${search.state === state} onClick=${() => set({ state })}>${t(orders && state === 'UNPAID' ? 'bills.state.nottill' : `bills.state.${state}`)}</button>`)}</div>
     ${mayChooseDay && today ? html`<div class="bills-days">
       <button type="button" class="round" aria-label=${t('bills.daybefore')} onClick=${() => move(-1)}><${Icon} name="previous" /></button>

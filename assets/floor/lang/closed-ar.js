@@ -43,4 +43,5 @@ export const ar = {
   'bills.area': 'القسم',
   'bills.othertables': 'طلبوا أيضًا على',
   'bills.orders': 'الطلبات',
+  'bills.refund': 'يُحسب الاسترداد على اليوم. ولا يتغيّر يوم الدفع.',
 };

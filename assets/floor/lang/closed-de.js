@@ -43,4 +43,5 @@ export const de = {
   'bills.area': 'Bereich',
   'bills.othertables': 'Auch bestellt an',
   'bills.orders': 'Bestellungen',
+  'bills.refund': 'Die Erstattung zählt zu heute. Der Tag der Zahlung bleibt, wie er ist.',
 };

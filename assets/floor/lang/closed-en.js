@@ -43,4 +43,5 @@ export const en = {
   'bills.area': 'Area',
   'bills.othertables': 'Also ordered at',
   'bills.orders': 'Orders',
+  'bills.refund': 'The refund counts for today. The day of the payment stays as it is.',
 };

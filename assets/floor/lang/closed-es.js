@@ -43,4 +43,5 @@ export const es = {
   'bills.area': 'Zona',
   'bills.othertables': 'También pidió en',
   'bills.orders': 'Pedidos',
+  'bills.refund': 'La devolución cuenta en el día de hoy. El día del pago no cambia.',
 };

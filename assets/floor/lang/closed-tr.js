@@ -43,4 +43,5 @@ export const tr = {
   'bills.area': 'Bölüm',
   'bills.othertables': 'Ayrıca sipariş verilen masa',
   'bills.orders': 'Siparişler',
+  'bills.refund': 'İade bugüne yazılır. Ödemenin günü değişmez.',
 };

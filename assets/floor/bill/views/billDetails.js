@@ -3,10 +3,10 @@ import { html } from '../../../vendor/ui.js';
 import { optionNames } from '../../../shared/choicePrice.js';
 import { Button, Avatar, InlineList } from '../../../shared/components.js';
 import { cancellationText } from '../../../shared/cancellations.js';
-import { t, timeOfDay } from '../../lang/index.js';
+import { t } from '../../lang/index.js';
 import { mayRefund, pendingQuantity } from '../bill.js';
 import { RefundList } from './refund.js';
-import { Sum } from './components.js';
+import { Sum, whenOf } from './components.js';
 
 /** @import { StepProps } from './props.js' */
 /** @import { BillGuest, BillLine, Payment } from '../bill.js' */
@@ -56,7 +56,7 @@ function Paid({ payment, money, onRefund, busy }) {
     isOff ? t(`bill.status.${payment.status}`) : '', payment.nickname ? t('bill.payment.of', { name: payment.nickname }) : '',
     payment.tip > 0 ? t('bill.payment.tip', { amount: money(payment.tip) }) : '', payment.rounding !== 0 ? `${t('bill.rounding')} ${money(payment.rounding)}` : '',
   ].filter(Boolean);
-  return html`<li class=${isOff ? 'is-off' : ''}><span><b class="num">${amount}</b><small>${t('bill.payment', { method, time: timeOfDay(payment.settledAt ?? payment.at), by: payment.takenBy })}</small>
+  return html`<li class=${isOff ? 'is-off' : ''}><span><b class="num">${amount}</b><small>${t('bill.payment', { method, time: whenOf(payment.settledAt ?? payment.at), by: payment.takenBy })}</small>
     ${details.length > 0 ? html`<small>${details.join(' · ')}</small>` : null}<${RefundList} payment=${payment} money=${money} /></span>
     ${onRefund ? html`<${Button} disabled=${busy} label=${t('bill.payment.refund.of', { amount, method })} onClick=${onRefund}>${t('bill.payment.refund')}<//>` : null}</li>`;
 }
