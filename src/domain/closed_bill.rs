@@ -36,7 +36,7 @@ pub enum BillTerm {
 /// In which state a closed bill is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum BillState {
-    /// In any.
+    /// Any state, paid or not.
     #[default]
     All,
     /// It was closed while something was unpaid or not handed to the till.

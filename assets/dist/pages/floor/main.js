@@ -448,7 +448,7 @@ var O,Dt,Mt,ke,gn,Mo,Ot,Ro,Pt,Sn,yn,Ei,fo=Symbol.for("pv"),Oo={},Po=[],Ti=/^m(i|
       <input type="search" name="bills" autocomplete="off" enterkeyhint="search" maxlength=${Qe} placeholder=${a(t?"bills.hint.orders":"bills.hint")} value=${e.text} onInput=${m=>r({text:i(m)})} /></label>
     <div class="reasons" role="group" aria-label=${a("bills.state")}>${p.map(m=>d`<button type="button" key=${m} class="chip-button" aria-pressed=${e.state===m} onClick=${()=>r({state:m})}>${a(t&&m==="UNPAID"?"bills.state.nottill":`bills.state.${m}`)}</button>`)}</div>
     ${l&&s?d`<div class="bills-days">
-      <button type="button" class="round" aria-label=${a("bills.daybefore")} onClick=${()=>c(-1)}><${x} name="previous" /></button>
+      <button type="button" class="round day-before" aria-label=${a("bills.daybefore")} onClick=${()=>c(-1)}><${x} name="previous" /></button>
       <label class="field"><span>${a("bills.from")}</span><input type="date" name="from" required max=${b} value=${u} onChange=${m=>i(m)&&r({from:i(m),to:i(m)>b?i(m):b})} /></label>
       <label class="field"><span>${a("bills.to")}</span><input type="date" name="to" required min=${u} max=${s} value=${b} onChange=${m=>i(m)&&r({to:i(m),from:i(m)<u?i(m):u})} /></label>
       <button type="button" class="round next-day" aria-label=${a("bills.dayafter")} disabled=${b>=s} onClick=${()=>c(1)}><${x} name="previous" /></button>
