@@ -14,7 +14,7 @@ import { warningsOf } from './closedBills.js';
 /** @import { ClosedBillSummary, ClosedBillView, HandoverView } from '../../shared/wire.gen.js' */
 /** @import { ViewProps } from '../views/props.js' */
 
-/** @typedef {ViewProps & {summary: ClosedBillSummary, onBack: () => void}} ClosedBillProps `summary`: as the list had it */
+/** @typedef {ViewProps & {summary: ClosedBillSummary, onBack: (newest: ClosedBillSummary) => void}} ClosedBillProps `summary`: as the list had it; `newest`: as it is now */
 
 /** @param {ClosedBillProps} props */
 export function ClosedBillSheet(props) {
@@ -32,14 +32,15 @@ function PaidBill({ state: floor, acts, summary: listed, onBack }) {
   const state = controller.state.value;
   const { bill, summary: loaded } = state;
   const summary = loaded ?? listed;
+  const back = () => onBack(summary);
   const isRefund = state.step === 'refund';
   useEffect(() => { if (bill) step.current?.focus({ preventScroll: true }); }, [isRefund]);
   const money = (/** @type {number} */ minor) => formatMoney(minor, bill?.currency ?? floor.currency, locale());
   const busy = state.sending !== null || state.isOutdated || state.offline || state.isClosed;
   const role = floor.staffLogin.me?.role ?? '';
-  const props = bill ? { state, bill, controller, tableName: tableLabel(summary.tableName), role, money, busy, onSettled: onBack } : null;
-  const footer = props && isRefund ? html`<${RefundFooter} ...${props} />` : html`<${Button} kind="wide" onClick=${onBack}>${t('bills.back')}<//>`;
-  return html`<${Sheet} title=${t('bill.title', { table: tableLabel(summary.tableName) })} kind=${`bill-sheet closed-bill ${isRefund ? 'at-refund' : 'at-bill'}`} closeLabel=${t('bills.back')} onClose=${onBack} footer=${footer}>
+  const props = bill ? { state, bill, controller, tableName: tableLabel(summary.tableName), role, money, busy, onSettled: back } : null;
+  const footer = props && isRefund ? html`<${RefundFooter} ...${props} />` : html`<${Button} kind="wide" onClick=${back}>${t('bills.back')}<//>`;
+  return html`<${Sheet} title=${t('bill.title', { table: tableLabel(summary.tableName) })} kind=${`bill-sheet closed-bill ${isRefund ? 'at-refund' : 'at-bill'}`} closeLabel=${t('bills.back')} onClose=${back} footer=${footer}>
     <${BillMessages} controller=${controller} state=${state} money=${money} />
     ${props ? html`<div class="bill-columns"><section class="bill-step" tabindex="-1" ref=${step} aria-label=${t(isRefund ? 'bill.step.refund' : 'bills.summary')}>
         ${isRefund ? html`<${Refund} ...${props} />` : html`<${Facts} summary=${summary} money=${money} tips=${props.bill.tipAmount} />`}</section>
@@ -59,7 +60,7 @@ function OrderedBill({ acts, summary, onBack, state }) {
   };
   useEffect(() => { void load(); }, []);
   const money = (/** @type {number} */ minor) => formatMoney(minor, ordered?.currency ?? state.currency, locale());
-  return html`<${Sheet} title=${t('handover.title', { table: tableLabel(summary.tableName) })} kind="handover-sheet closed-bill" closeLabel=${t('bills.back')} onClose=${onBack} footer=${html`<${Button} kind="wide" onClick=${onBack}>${t('bills.back')}<//>`}>
+  return html`<${Sheet} title=${t('handover.title', { table: tableLabel(summary.tableName) })} kind="handover-sheet closed-bill" closeLabel=${t('bills.back')} onClose=${() => onBack(summary)} footer=${html`<${Button} kind="wide" onClick=${() => onBack(summary)}>${t('bills.back')}<//>`}>
     ${error ? html`<${Notice} kind="bad" icon="warn" role="alert">${error} <button type="button" class="textlink" onClick=${load}>${t('bills.retry')}</button><//>` : null}
     <${Facts} summary=${summary} money=${money} tips=${0} />
     ${ordered ? html`<${Ordered} view=${ordered} money=${money} />` : error ? null : html`<${Loading} />`}

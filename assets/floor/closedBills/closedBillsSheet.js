@@ -27,7 +27,7 @@ export function ClosedBillsSheet(props) {
   const [opened, setOpened] = useState(/** @type {ClosedBillSummary | null} */ (null));
   /** The bill that was opened last, whose row takes the focus when the list is shown again. */
   const last = useRef(/** @type {string | null} */ (null));
-  if (opened) return html`<${ClosedBillSheet} key=${opened.sessionId} ...${props} summary=${opened} onBack=${() => { last.current = opened.sessionId; setOpened(null); more.again(); }} />`;
+  if (opened) return html`<${ClosedBillSheet} key=${opened.sessionId} ...${props} summary=${opened} onBack=${(/** @type {ClosedBillSummary} */ newest) => { last.current = opened.sessionId; setOpened(null); more.update(newest); }} />`;
   return html`<${List} key="list" ...${props} search=${search} onSearch=${setSearch} list=${list} more=${more} focused=${last.current} onOpen=${setOpened} />`;
 }
 
@@ -66,10 +66,10 @@ function useBills({ state, acts }, search) {
     isFirst.current = false;
     return () => { clearTimeout(timer); request.current += 1; };
   }, [search]);
-  return { list, more: { load: () => load(list, list.next), again: () => load({ ...NOTHING_YET, view: list.view }, null) } };
+  return { list, more: { load: () => load(list, list.next), update: (/** @type {ClosedBillSummary} */ bill) => setList({ ...list, bills: list.bills.map((each) => (each.sessionId === bill.sessionId ? bill : each)) }) } };
 }
 
-/** @param {ViewProps & {search: BillSearch, onSearch: (search: BillSearch) => void, list: BillList, more: {load: () => void, again: () => void}, focused: string | null, onOpen: (bill: ClosedBillSummary) => void}} props */
+/** @param {ViewProps & {search: BillSearch, onSearch: (search: BillSearch) => void, list: BillList, more: {load: () => void}, focused: string | null, onOpen: (bill: ClosedBillSummary) => void}} props */
 function List({ state, acts, search, onSearch, list, more, focused, onOpen }) {
   const { bills, next, isLoading, error, view } = list;
   const rows = useRef(/** @type {HTMLElement | null} */ (null));

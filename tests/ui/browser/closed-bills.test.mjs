@@ -118,7 +118,7 @@ test('guest_comes_back_and_waiter_finds_the_bill_that_a_manager_refunds', async 
     await sheet.getByText('€1.00 refunded', { exact: true }).waitFor();
     await sheet.locator('.bill-refunds').getByText(/€1\.00 refunded · .* · A complaint/).waitFor();
     await sheet.getByRole('button', { name: 'Back to the list' }).last().click();
-    await managers.getByRole('button', { name: 'Refunded' }).click();
+    await managers.getByRole('button', { name: 'Refunded', exact: true }).click();
     await page.waitForFunction(() => document.querySelectorAll('.closed-row').length === 1);
     assert.match(await managers.locator('.closed-row').innerText(), /€1\.00 refunded/);
     const { figures } = await box.asManager('/api/day', {}, 'GET');
