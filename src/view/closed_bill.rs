@@ -48,7 +48,7 @@ pub struct ClosedBillSummary {
     pub other_table_names: Vec<String>,
     /// The area of the table.
     pub area: String,
-    /// Numbers of its orders, ascending.
+    /// Numbers of its orders as people use them, in the order in which they were placed.
     pub order_numbers: Vec<u64>,
     /// Price of everything that was not cancelled, tax included.
     pub total_amount: i64,
