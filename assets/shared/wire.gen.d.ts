@@ -2353,7 +2353,7 @@ export interface ClosedBillSummary {
    * Names of other tables where it ordered: before it moved, or of a party that was merged into it.
    */
   otherTableNames: string[];
-  payments: ClosedBillPayments | null;
+  payments?: ClosedBillPayments | null;
   /**
    * Why a manager closed it although something was unpaid or had to be refunded.
    */
@@ -2399,12 +2399,12 @@ export interface HandedOverView {
  * via the `definition` "ClosedBillView".
  */
 export interface ClosedBillView {
-  bill: FloorBillView | null;
+  bill?: FloorBillView | null;
   /**
    * Currency of all amounts: ISO 4217 code.
    */
   currency: string;
-  ordered: HandoverView | null;
+  ordered?: HandoverView | null;
   summary: ClosedBillSummary;
 }
 /**
