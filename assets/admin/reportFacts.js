@@ -13,7 +13,7 @@ const REPORT_DAYS = 400;
 /** @param {string} day */
 const dateOf = (day) => new Date(`${day}T00:00:00Z`);
 /** @param {Date} date */
-const dayOf = (date) => date.toISOString().slice(0, 10);
+const dayOf = (date) => date.toISOString().split('T')[0] ?? '';
 
 /** @param {string} day @param {number} days */
 export const plusDays = (day, days) => dayOf(new Date(dateOf(day).getTime() + days * DAY_MS));
