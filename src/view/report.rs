@@ -174,7 +174,7 @@ impl PeriodSums {
                 }
             })
             .collect();
-        let money = has_money.then(|| ReportMoneyView {
+        let money = has_money.then_some(ReportMoneyView {
             paid_amount: all.paid_amount,
             refunded_amount: all.refunded_amount,
             tip_amount: all.tip_amount,
