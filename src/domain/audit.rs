@@ -100,6 +100,7 @@ pub enum Action {
     CashCounted,
     CashMoved,
     DayClosed,
+    ReceiptPrinted,
 }
 
 impl Action {
@@ -179,6 +180,7 @@ impl Action {
             Action::CashCounted => "CashCounted",
             Action::CashMoved => "CashMoved",
             Action::DayClosed => "DayClosed",
+            Action::ReceiptPrinted => "ReceiptPrinted",
         }
     }
 }

@@ -11,8 +11,8 @@ use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
     addresses, audit, availability, backup, bill, cash, day, display, floor, guest, handover, health, hours,
-    kitchen, menu, menu_editor, menu_edits, menu_import, menu_names, order, restaurant, restore, settings,
-    staff, table, today,
+    kitchen, menu, menu_editor, menu_edits, menu_import, menu_names, order, receipt, restaurant, restore,
+    settings, staff, table, today,
 };
 
 #[derive(OpenApi)]
@@ -56,6 +56,10 @@ use crate::view::{
         bill::FloorBillView,
         bill::SplitView,
         bill::TransferView,
+        receipt::ReceiptsView,
+        receipt::ReceiptView,
+        receipt::ReceiptPrintView,
+        receipt::PrintedBillView,
         handover::HandoverView,
         handover::HandedOverView,
         staff::MeView,

@@ -5,6 +5,7 @@ mod live;
 mod orders;
 mod parties;
 mod payments;
+mod receipts;
 mod sessions;
 
 use rocket::{Route, routes};
@@ -31,6 +32,12 @@ pub fn routes() -> Vec<Route> {
         payments::complete,
         payments::cancel,
         payments::refund,
+        receipts::search,
+        receipts::receipt,
+        receipts::receipt_pdf,
+        receipts::print,
+        receipts::bill,
+        receipts::bill_pdf,
         handover::handover,
         handover::hand_over,
         live::live,

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::ServiceError;
 use crate::app::change_money_profile::MoneyProfileError;
 use crate::app::hand_to_till::HandoverError;
+use crate::app::print_receipt::PrintError;
 use crate::app::queries::bill::SplitError;
 use crate::app::take_payment::PaymentError;
 use crate::domain::bill_balance::PickError;
@@ -21,6 +22,15 @@ impl From<PickError> for Problem {
             }
             PickError::NotSoMany { at, .. } => Self::invalid_at(&format!("/items/{at}/quantity"), error),
             PickError::Amount(error) => ServiceError::Fault(error.to_string()).into(),
+        }
+    }
+}
+
+impl From<PrintError> for Problem {
+    fn from(error: PrintError) -> Self {
+        match error {
+            PrintError::NoSuchReceipt => Self::not_found(error),
+            PrintError::Profile(error) => error.into(),
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod ended;
 pub mod menus;
 pub mod orders;
 pub mod payments;
+pub mod receipts;
 
 use super::tree::Tree;
 use super::{Read, StoreError, Tx, schema};
@@ -22,6 +23,8 @@ use crate::domain::time::Timestamp;
 
 /// Counter: the number of the newest order.
 pub const ORDER_NUMBER: &str = "order_number";
+/// Counter: the number of the newest receipt.
+pub const RECEIPT_NUMBER: &str = "receipt_number";
 /// Counter: the revision of the menu. A change of the menu increments it.
 pub const MENU_REVISION: &str = "menu_revision";
 /// Counter: the revision of what can be ordered. Whatever is sold out, counted, or begins or ends by its hours increments it. It is apart

@@ -1,0 +1,5 @@
+//! Lines of receipts, and the taxes of parts of a bill.
+
+use uuid::Uuid;
+
+use super::*;

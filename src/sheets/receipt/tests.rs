@@ -1,0 +1,3 @@
+//! What receipts and bills say, and that nothing of it leaves the paper.
+
+use super::*;
