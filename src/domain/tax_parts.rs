@@ -124,3 +124,7 @@ pub fn portion(amount: Minor, part: Minor, whole: Minor) -> Minor {
     let units = (product + half) / whole;
     i64::try_from(units).ok().and_then(|units| Minor::new(units).ok()).unwrap_or_default()
 }
+
+#[cfg(test)]
+#[path = "tax_parts_tests.rs"]
+mod tests;

@@ -28,6 +28,8 @@ mod menu;
 mod payments;
 #[path = "schema_tests/profile.rs"]
 mod profile;
+#[path = "schema_tests/receipts.rs"]
+mod receipts;
 #[path = "schema_tests/sessions.rs"]
 mod sessions;
 
@@ -145,6 +147,10 @@ fn trees_and_their_order_are_frozen() {
         "z_figures",
         "cash_counts",
         "cash_moves",
+        "receipts",
+        "receipt_lines",
+        "payment_receipts",
+        "receipt_prints",
     ];
     let names: Vec<_> = ALL.iter().map(|tree| tree.name()).collect();
     assert_eq!(names, frozen);

@@ -85,6 +85,7 @@ const CODES: &[(&str, &str)] = &[
     ("CASH_COUNTED", "CashCounted"),
     ("CASH_MOVED", "CashMoved"),
     ("DAY_CLOSED", "DayClosed"),
+    ("RECEIPT_PRINTED", "ReceiptPrinted"),
 ];
 
 /// SHA-256 of the canonical bytes of an entry, as `domain/audit.rs` describes them, with this code.

@@ -3,15 +3,17 @@ import { html, useEffect, useRef, useState } from '../../vendor/ui.js';
 import { Refusal } from '../../shared/api.js';
 import { optionNames } from '../../shared/choicePrice.js';
 import { cancellationText } from '../../shared/cancellations.js';
-import { Avatar, Button, InlineList, Notice, Sheet, Skeleton } from '../../shared/components.js';
+import { Avatar, Button, Icon, InlineList, Notice, Sheet, Skeleton } from '../../shared/components.js';
 import { TILL_NUMBER_MAX } from '../../shared/limits.gen.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, problemText, t, tableLabel } from '../lang/index.js';
 import { openOrderCount } from '../tables.js';
+import { ReceiptSheet } from '../receipt/receiptSheet.js';
 import { SheetError } from '../views/tableSheets.js';
 
 /** @import { HandoverGuestView, HandoverView, OrderedLineView } from '../../shared/wire.gen.js' */
 /** @import { TableProps } from '../views/props.js' */
+/** @import { Printed } from '../receipt/receiptSheet.js' */
 
 /** The wait before the orders are loaded again after a failure. */
 const RELOAD_MS = 3000;
@@ -47,6 +49,9 @@ export function HandoverSheet({ table, state, acts }) {
   const money = (/** @type {number} */ minor) => formatMoney(minor, view?.currency ?? state.currency, locale());
   const guests = view?.guests.filter((guest) => guest.lines.length > 0) ?? [];
   const isBusy = state.busy !== null;
+  const [printed, setPrinted] = useState(/** @type {Printed | null} */ (null));
+  if (printed) return html`<${ReceiptSheet} printed=${printed} api=${acts.api} onClose=${() => setPrinted(null)} />`;
+  const onPrint = (/** @type {string | null} */ guest) => session && setPrinted({ sessionId: session.sessionId, tableName: tableLabel(table.name), guest });
   const footer = view && view.totalAmount > 0 ? html`<div class="handover-foot">
     <${Button} kind="primary wide" disabled=${isBusy || error !== null} onClick=${() => acts.handOver(table, view.totalAmount, tillNumber.trim())}>${isBusy ? t('handover.going') : t('handover.go', { amount: money(view.totalAmount) })}<//></div>` : null;
   return html`<${Sheet} title=${t('handover.title', { table: tableLabel(table.name) })} kind="handover-sheet" onClose=${() => acts.dispatch({ type: 'close-sheet' })} footer=${footer}>
@@ -59,7 +64,9 @@ export function HandoverSheet({ table, state, acts }) {
           <small id="till-hint">${t('handover.number.hint')}</small></label>` : html`<p class="soft">${t('handover.nothing')}</p>`}
       ${guests.map((guest) => html`<${Guest} key=${guest.deviceId ?? ''} guest=${guest} money=${money} isAlone=${guests.length === 1} />`)}
       ${guests.length > 0 ? html`<dl class="handover-totals"><div class="total"><dt>${t('handover.total')}</dt><dd class="num">${money(view.totalAmount)}</dd></div>
-        ${view.taxes.map((tax) => html`<div key=${`${tax.kind} ${tax.rate}`}><dt>${t(tax.kind === 'INCLUSIVE' ? 'handover.tax.in' : 'handover.tax.on', { rate: tax.rate })}</dt><dd class="num">${money(tax.tax)}</dd></div>`)}</dl>` : null}
+        ${view.taxes.map((tax) => html`<div key=${`${tax.kind} ${tax.rate}`}><dt>${t(tax.kind === 'INCLUSIVE' ? 'handover.tax.in' : 'handover.tax.on', { rate: tax.rate })}</dt><dd class="num">${money(tax.tax)}</dd></div>`)}</dl>
+        <div class="bill-prints"><${Button} onClick=${() => onPrint(null)}><${Icon} name="bill" />${t('receipt.printbill')}<//>
+          ${guests.length > 1 ? guests.filter((guest) => guest.deviceId !== null).map((guest) => html`<button type="button" key=${guest.deviceId} class="textlink" onClick=${() => onPrint(guest.deviceId)}>${t('receipt.printbill.of', { name: guest.nickname ?? t('handover.staff') })}</button>`) : null}</div>` : null}
       ${view.totalAmount > 0 && session && openOrderCount(session) > 0 ? html`<${Notice} kind="warn" icon="flame">${t('floor.close.kitchen', { count: openOrderCount(session) })}<//>` : null}
       ${view.totalAmount > 0 ? html`<p class="soft small">${t('handover.ends')}</p>` : null}`}
   <//>`;

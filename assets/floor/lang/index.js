@@ -15,13 +15,18 @@ import { de as deHandover } from './handover-de.js';
 import { es as esHandover } from './handover-es.js';
 import { tr as trHandover } from './handover-tr.js';
 import { ar as arHandover } from './handover-ar.js';
+import { en as enReceipt } from './receipt-en.js';
+import { de as deReceipt } from './receipt-de.js';
+import { es as esReceipt } from './receipt-es.js';
+import { tr as trReceipt } from './receipt-tr.js';
+import { ar as arReceipt } from './receipt-ar.js';
 
 export * from '../../shared/lang/staff/index.js';
 
 addTexts({
-  en: { ...en, ...enBill, ...enHandover },
-  de: { ...de, ...deBill, ...deHandover },
-  es: { ...es, ...esBill, ...esHandover },
-  tr: { ...tr, ...trBill, ...trHandover },
-  ar: { ...ar, ...arBill, ...arHandover },
+  en: { ...en, ...enBill, ...enHandover, ...enReceipt },
+  de: { ...de, ...deBill, ...deHandover, ...deReceipt },
+  es: { ...es, ...esBill, ...esHandover, ...esReceipt },
+  tr: { ...tr, ...trBill, ...trHandover, ...trReceipt },
+  ar: { ...ar, ...arBill, ...arHandover, ...arReceipt },
 });

@@ -20,6 +20,7 @@ import { SoldOutSheet } from './soldOutSheet.js';
 import { DisplaysSheet } from './displays.js';
 import { BillSheet } from '../bill/billSheet.js';
 import { HandoverSheet } from '../handover/handoverSheet.js';
+import { FindReceiptsSheet } from '../receipt/findSheet.js';
 
 /** @import { FloorTable } from '../openTasks.js' */
 /** @import { Clock } from '../../shared/clock.js' */
@@ -28,7 +29,7 @@ import { HandoverSheet } from '../handover/handoverSheet.js';
 /** The sheets that belong to a table. @type {Record<string, (props: any) => any>} */
 const TABLE_SHEETS = { pin: PinSheet, 'new-pin': NewPinSheet, move: MoveSheet, merge: MergeSheet, close: CloseSheet, item: ItemSheet, order: OrderSheet, bill: Bill };
 /** The other sheets. @type {Record<string, (props: any) => any>} */
-const OTHER_SHEETS = { calls: CallsSheet, menu: SettingsSheet, displays: DisplaysSheet, limited: SoldOutSheet };
+const OTHER_SHEETS = { calls: CallsSheet, menu: SettingsSheet, displays: DisplaysSheet, limited: SoldOutSheet, receipts: FindReceiptsSheet };
 
 /** @param {ViewProps} props */
 export function Floor({ state, acts, clock }) {
