@@ -79,6 +79,7 @@ export type Action =
   | 'CASH_COUNTED'
   | 'CASH_MOVED'
   | 'DAY_CLOSED'
+  | 'COVERS_CHANGED'
   | 'RECEIPT_PRINTED';
 /**
  * A dish or drink of the menu.
@@ -548,6 +549,10 @@ export type Priority = 'NORMAL' | 'HIGH' | 'RUSH';
  * via the `definition` "FloorFullOrderView".
  */
 export type FloorFullOrderView = OrderView & {
+  /**
+   * The guest on whose account a waiter entered it; `null` otherwise.
+   */
+  accountName: string | null;
   /**
    * Delivery of its ticket to each station.
    */
@@ -2454,6 +2459,31 @@ export interface CountryView {
   timeZone: string;
 }
 /**
+ * `PUT /api/floor/sessions/{id}/covers`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CoversInput".
+ */
+export interface CoversInput {
+  /**
+   * How many guests the party has, 1 to 500; `null` if nobody knows.
+   */
+  covers?: number | null;
+}
+/**
+ * How many guests a party has.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CoversView".
+ */
+export interface CoversView {
+  /**
+   * The number of guests; `null` where it was removed.
+   */
+  covers: number | null;
+  sessionId: SessionId;
+}
+/**
  * A call that a guest has made.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -2639,6 +2669,11 @@ export interface FiguresView {
    * Their bills without tax.
    */
   netAmount: number;
+  /**
+   * Sales of open-price items by the names that waiters gave them, the largest first. They are in no category; a row without a name is
+   * the sum of all further ones.
+   */
+  openPrice: SoldView[];
   /**
    * Sales by who ordered; the count is that of orders.
    */
@@ -4266,6 +4301,10 @@ export interface FloorSessionView {
    */
   cartItems: number;
   /**
+   * How many guests the party has; `null` where nobody entered it.
+   */
+  covers: number | null;
+  /**
    * Currency of all amounts: ISO 4217 code.
    */
   currency: string;
@@ -4405,9 +4444,9 @@ export interface FloorItemView {
    */
   quantity: number;
   /**
-   * Code of the station that prepares it.
+   * Code of the station that prepares it; `null` for what is only on the bill.
    */
-  station: string;
+  station: string | null;
   status: ItemStatus;
   /**
    * Since when it has this status: RFC 3339, UTC.
@@ -4473,7 +4512,7 @@ export interface OrderView {
   note: string | null;
   orderId: OrderId;
   /**
-   * The number people use: 1, 2, 3 …
+   * The number people use: 1, 2, 3 … It may begin again with the business day; `orderId` never does.
    */
   orderNumber: number;
   paymentMethod: PaymentWish;
@@ -4526,7 +4565,7 @@ export interface OrderItemView {
    * `unitPrice` times `quantity`, in minor units.
    */
   lineTotal: number;
-  menuItemId: MenuItemId;
+  menuItemId: MenuItemId | null;
   /**
    * Name of the item.
    */
@@ -4566,6 +4605,7 @@ export interface OrderItemView {
  * via the `definition` "FloorOrderInput".
  */
 export interface FloorOrderInput {
+  deviceId?: DeviceId | null;
   /**
    * The sum of the lines that the page shows, in minor units, without tax on top. If the box computes another sum, the order
    * is rejected with 409 `cart-changed`.
@@ -5753,6 +5793,10 @@ export interface NewTableInput {
  * via the `definition` "OpenInput".
  */
 export interface OpenInput {
+  /**
+   * How many guests the party has, 1 to 500; may be missing.
+   */
+  covers?: number | null;
   mode: Mode;
 }
 /**
@@ -6022,7 +6066,7 @@ export interface PlacedView {
   items: OrderItemView[];
   orderId: OrderId;
   /**
-   * The number people use: 1, 2, 3 …
+   * The number people use: 1, 2, 3 … It may begin again with the business day; `orderId` never does.
    */
   orderNumber: number;
   /**

@@ -9,7 +9,9 @@ use crate::app::support::auth::StaffAuth;
 use crate::app::support::error::{ActError, Refusal};
 use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::text::Reason;
-use crate::store::repo::{self, ORDER_NUMBER, RECEIPT_NUMBER, audit};
+use crate::store::repo::{
+    self, DAY_ORDER_NUMBER, ORDER_DAY_BEGAN, ORDER_DAY_ENDS, ORDER_NUMBER, RECEIPT_NUMBER, audit,
+};
 use crate::store::{Key, Read, Record, StoreError, Tree, Tx, schema};
 
 /// Most orders of a training. More are an evening, which nobody may delete.
@@ -115,8 +117,10 @@ fn delete_evening(tx: &mut Tx) -> Result<(), StoreError> {
     clear(tx, &schema::RECEIPT_LINES)?;
     clear(tx, &schema::PAYMENT_RECEIPTS)?;
     clear(tx, &schema::RECEIPT_PRINTS)?;
-    tx.delete(&schema::COUNTERS, &RECEIPT_NUMBER.to_owned())?;
-    tx.delete(&schema::COUNTERS, &ORDER_NUMBER.to_owned())
+    for counter in [ORDER_NUMBER, DAY_ORDER_NUMBER, ORDER_DAY_BEGAN, ORDER_DAY_ENDS, RECEIPT_NUMBER] {
+        tx.delete(&schema::COUNTERS, &counter.to_owned())?;
+    }
+    Ok(())
 }
 
 fn clear<K: Key, V: Record>(tx: &mut Tx, tree: &Tree<K, V>) -> Result<(), StoreError> {

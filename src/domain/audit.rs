@@ -100,6 +100,7 @@ pub enum Action {
     CashCounted,
     CashMoved,
     DayClosed,
+    CoversChanged,
     ReceiptPrinted,
 }
 
@@ -180,6 +181,7 @@ impl Action {
             Action::CashCounted => "CashCounted",
             Action::CashMoved => "CashMoved",
             Action::DayClosed => "DayClosed",
+            Action::CoversChanged => "CoversChanged",
             Action::ReceiptPrinted => "ReceiptPrinted",
         }
     }

@@ -39,6 +39,7 @@ pub mod nickname;
 pub mod notice;
 pub mod opening_hours;
 pub mod order;
+pub mod order_number;
 pub mod payment;
 pub mod photo;
 pub mod prep;

@@ -27,7 +27,7 @@ fn order_id(number: u64) -> OrderId {
 
 fn order(number: u64, dishes: &[(&str, i64, TaxLine)]) -> Order {
     let line = |(dish, price, tax): &(&str, i64, TaxLine)| OrderLine {
-        item: MenuItemId::from_uuid(Uuid::nil()),
+        item: Some(MenuItemId::from_uuid(Uuid::nil())),
         name: name(dish),
         variant: None,
         options: vec![],
@@ -37,13 +37,14 @@ fn order(number: u64, dishes: &[(&str, i64, TaxLine)]) -> Order {
         tax_class: Code::parse("FOOD").unwrap(),
         tax: *tax,
         net: minor(0),
-        station: Code::parse("COLD").unwrap(),
+        station: Some(Code::parse("COLD").unwrap()),
         note: None,
         allergy_note: None,
         allergens_stated: true,
     };
     let head = OrderHead {
         id: order_id(number),
+        sequence: number,
         number,
         session: SessionId::from_uuid(Uuid::nil()),
         table: TableId::from_uuid(Uuid::nil()),

@@ -59,6 +59,7 @@ export const en = {
   'log.action.STAFF_LOGIN_UNBLOCKED': 'Login unlocked',
   'log.action.STAFF_DEVICE_REVOKED': 'Device logged out',
   'log.action.SESSION_OPENED': 'Table opened',
+  'log.action.COVERS_CHANGED': 'Number of guests changed',
   'log.action.SESSION_CLOSED': 'Table closed',
   'log.action.SESSION_MOVED': 'Table moved',
   'log.action.SESSIONS_MERGED': 'Tables merged',
@@ -120,6 +121,7 @@ export const en = {
   'log.action.DISPLAY_PAIRED': 'Screen paired',
   'log.action.DISPLAY_REVOKED': 'Screen removed',
 
+  'log.fact.covers': 'Guests',
   'log.fact.receipt': 'receipt',
   'log.fact.print': 'print',
   'log.fact.username': 'user name',
