@@ -211,7 +211,7 @@ pub struct PaymentReceipts {
 }
 
 impl PaymentReceipts {
-    /// All numbers.
+    /// The numbers of all receipts: that of the payment, then those of its refunds.
     pub fn numbers(&self) -> impl Iterator<Item = u64> {
         self.payment.into_iter().chain(self.refunds.iter().map(|(_, number)| *number))
     }

@@ -35,7 +35,7 @@ pub struct ReceiptsView {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ReceiptSummaryView {
-    /// Its number.
+    /// The number of the receipt.
     pub number: u64,
     /// Whether money came in or was given back.
     pub kind: ReceiptKindView,
@@ -172,7 +172,7 @@ pub enum PrintoutRowKind {
     TaxHead,
     /// Rate, net, tax, gross.
     Tax,
-    /// A sentence.
+    /// A sentence in the middle, small.
     Note,
     /// A QR code with a sentence below it.
     Code,
@@ -183,7 +183,7 @@ pub enum PrintoutRowKind {
 pub struct PrintoutRowView {
     /// How it is laid out.
     pub kind: PrintoutRowKind,
-    /// Its texts.
+    /// Its texts, as many as the kind of the row has.
     pub cells: Vec<String>,
     /// Of an item: variant, options, price of one.
     pub details: Vec<String>,

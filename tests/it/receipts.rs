@@ -126,7 +126,7 @@ async fn receipt_lists_what_it_is_for_the_party_a_guest_or_chosen_items() {
         assert!(!receipt.to_string().contains("Anna"), "a receipt names no guest: {receipt}");
     }
     // A family that pays everything at once.
-    let family = waiter.open(&server.tables[1], "FAMILY").await;
+    let family = waiter.open(&server.tables[2], "FAMILY").await;
     let guest = Guest::join(&server.addr, &family).await;
     guest.order(&[menu.one("Soup"), menu.one("Soup")]).await;
     let all = waiter.pay(&family, &json!({"method": "CARD", "amount": 1_286})).await;
@@ -226,6 +226,7 @@ async fn receipts_are_found_by_number_table_time_and_amount_page_by_page() {
     let menu = server.menu().await;
     Guest::join(&server.addr, &other).await.order(&[menu.one("Soup")]).await;
     for amount in 1..=60 {
+        server.env.advance_ms(3_000);
         waiter.pay(&party, &json!({"method": "CARD", "amount": amount})).await;
     }
     server.env.advance_ms(3_600_000);

@@ -30,7 +30,7 @@ pub enum RowKind {
     TaxHead,
     /// Rate, net, tax, gross.
     Tax,
-    /// A sentence.
+    /// A sentence in the middle, small.
     Note,
     /// The text of a QR code, and a sentence below it.
     Code,
@@ -41,7 +41,7 @@ pub enum RowKind {
 pub struct PrintedRow {
     /// How it is laid out.
     pub kind: RowKind,
-    /// Its texts.
+    /// Its texts, as many as the kind of the row has.
     pub cells: Vec<String>,
     /// Of an item: variant, options, price of one.
     pub details: Vec<String>,
