@@ -47,7 +47,6 @@ export function HandoverSheet({ table, state, acts }) {
   const [tillNumber, setTillNumber] = useState('');
   const { view, error, load } = useHandover(acts, session?.sessionId ?? '', state.versions[table.id]);
   const money = (/** @type {number} */ minor) => formatMoney(minor, view?.currency ?? state.currency, locale());
-  const guests = view?.guests.filter((guest) => guest.lines.length > 0) ?? [];
   const isBusy = state.busy !== null;
   const [printed, setPrinted] = useState(/** @type {Printed | null} */ (null));
   if (printed) return html`<${ReceiptSheet} printed=${printed} api=${acts.api} onClose=${() => setPrinted(null)} />`;
@@ -62,19 +61,24 @@ export function HandoverSheet({ table, state, acts }) {
       ${view.totalAmount > 0 ? html`<p class="soft">${t('handover.text')}</p>
         <label class="field"><span>${t('handover.number')}</span><input name="tillNumber" autocomplete="off" dir="ltr" maxlength=${TILL_NUMBER_MAX} value=${tillNumber} aria-describedby="till-hint" onInput=${(/** @type {any} */ event) => setTillNumber(event.currentTarget.value)} />
           <small id="till-hint">${t('handover.number.hint')}</small></label>` : html`<p class="soft">${t('handover.nothing')}</p>`}
-      ${guests.map((guest) => html`<${Guest} key=${guest.deviceId ?? ''} guest=${guest} money=${money} isAlone=${guests.length === 1} />`)}
-      ${guests.length > 0 ? html`<dl class="handover-totals"><div class="total"><dt>${t('handover.total')}</dt><dd class="num">${money(view.totalAmount)}</dd></div>
-        ${view.taxes.map((tax) => html`<div key=${`${tax.kind} ${tax.rate}`}><dt>${t(tax.kind === 'INCLUSIVE' ? 'handover.tax.in' : 'handover.tax.on', { rate: tax.rate })}</dt><dd class="num">${money(tax.tax)}</dd></div>`)}</dl>
-        <div class="bill-prints"><${Button} onClick=${() => onPrint(null)}><${Icon} name="bill" />${t('receipt.printbill')}<//>
-          ${guests.length > 1 ? guests.filter((guest) => guest.deviceId !== null).map((guest) => html`<button type="button" key=${guest.deviceId} class="textlink" onClick=${() => onPrint(guest.deviceId)}>${t('receipt.printbill.of', { name: guest.nickname ?? t('handover.staff') })}</button>`) : null}</div>` : null}
+      <${Ordered} view=${view} money=${money} />
+      ${view.totalAmount > 0 ? html`<${PrintButtons} view=${view} onPrint=${onPrint} />` : null}
       ${view.totalAmount > 0 && session && openOrderCount(session) > 0 ? html`<${Notice} kind="warn" icon="flame">${t('floor.close.kitchen', { count: openOrderCount(session) })}<//>` : null}
       ${view.totalAmount > 0 ? html`<p class="soft small">${t('handover.ends')}</p>` : null}`}
   <//>`;
 }
 
+/** The lines of each guest, the total and its taxes. @param {{view: HandoverView, money: (minor: number) => string}} props */
+export function Ordered({ view, money }) {
+  const guests = view.guests.filter((guest) => guest.lines.length > 0);
+  return html`${guests.map((guest) => html`<${Guest} key=${guest.deviceId ?? ''} guest=${guest} money=${money} isAlone=${guests.length === 1} />`)}
+      ${guests.length > 0 ? html`<dl class="handover-totals"><div class="total"><dt>${t('handover.total')}</dt><dd class="num">${money(view.totalAmount)}</dd></div>
+        ${view.taxes.map((tax) => html`<div key=${`${tax.kind} ${tax.rate}`}><dt>${t(tax.kind === 'INCLUSIVE' ? 'handover.tax.in' : 'handover.tax.on', { rate: tax.rate })}</dt><dd class="num">${money(tax.tax)}</dd></div>`)}</dl>` : null}`;
+}
+
 /** @param {{guest: HandoverGuestView, money: (minor: number) => string, isAlone: boolean}} props */
 function Guest({ guest, money, isAlone }) {
-  const name = guest.nickname ?? t('handover.staff');
+  const name = guest.nickname ?? t(guest.deviceId ? 'bill.erased' : 'handover.staff');
   return html`<article class="handover-guest"><h3>${guest.deviceId ? html`<${Avatar} id=${guest.deviceId} name=${name} />` : null}<span>${name}</span>${isAlone ? null : html`<b class="num">${money(guest.totalAmount)}</b>`}</h3>
     <ul>${guest.lines.map((line) => html`<${Line} key=${`${line.orderId}:${line.itemIndex}`} line=${line} money=${money} />`)}</ul></article>`;
 }
@@ -85,4 +89,11 @@ function Line({ line, money }) {
   return html`<li class="handover-line"><span class="num">${line.quantity} ×</span>
     <span>${line.name}<small><${InlineList} list=${[...(line.variantName ? [line.variantName] : []), ...optionNames(line.options)]} />${cancelled ? html` <b class="cancelled-part">${cancelled}</b>` : null}</small></span>
     <span class="num">${money(line.amount)}</span></li>`;
+}
+
+/** Prints the orders of the party, or of one guest. @param {{view: HandoverView, onPrint: (guest: string | null) => void}} props */
+function PrintButtons({ view, onPrint }) {
+  const guests = view.guests.filter((guest) => guest.lines.length > 0);
+  return html`<div class="bill-prints"><${Button} onClick=${() => onPrint(null)}><${Icon} name="bill" />${t('receipt.printbill')}<//>
+    ${guests.length > 1 ? guests.filter((guest) => guest.deviceId !== null).map((guest) => html`<button type="button" key=${guest.deviceId} class="textlink" onClick=${() => onPrint(guest.deviceId)}>${t('receipt.printbill.of', { name: guest.nickname ?? t('handover.staff') })}</button>`) : null}</div>`;
 }

@@ -20,13 +20,18 @@ import { de as deReceipt } from './receipt-de.js';
 import { es as esReceipt } from './receipt-es.js';
 import { tr as trReceipt } from './receipt-tr.js';
 import { ar as arReceipt } from './receipt-ar.js';
+import { en as enClosed } from './closed-en.js';
+import { de as deClosed } from './closed-de.js';
+import { es as esClosed } from './closed-es.js';
+import { tr as trClosed } from './closed-tr.js';
+import { ar as arClosed } from './closed-ar.js';
 
 export * from '../../shared/lang/staff/index.js';
 
 addTexts({
-  en: { ...en, ...enBill, ...enHandover, ...enReceipt },
-  de: { ...de, ...deBill, ...deHandover, ...deReceipt },
-  es: { ...es, ...esBill, ...esHandover, ...esReceipt },
-  tr: { ...tr, ...trBill, ...trHandover, ...trReceipt },
-  ar: { ...ar, ...arBill, ...arHandover, ...arReceipt },
+  en: { ...en, ...enBill, ...enHandover, ...enReceipt, ...enClosed },
+  de: { ...de, ...deBill, ...deHandover, ...deReceipt, ...deClosed },
+  es: { ...es, ...esBill, ...esHandover, ...esReceipt, ...esClosed },
+  tr: { ...tr, ...trBill, ...trHandover, ...trReceipt, ...trClosed },
+  ar: { ...ar, ...arBill, ...arHandover, ...arReceipt, ...arClosed },
 });

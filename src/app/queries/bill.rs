@@ -67,7 +67,7 @@ impl App {
             let numbers: Vec<PaymentReceipts> = numbers.collect::<Result<_, _>>()?;
             let mut shown = self.floor_bill(&bill, &nicknames, &numbers).map_err(corrupt_amount)?;
             if view.contains(&schema::HANDOVERS, &id)? {
-                shown.settle_elsewhere();
+                shown.leave_nothing_due();
             }
             Ok(Some(shown))
         })

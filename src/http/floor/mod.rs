@@ -1,5 +1,6 @@
 //! Routes of the floor, below `/api`: for the roles that see prices.
 
+mod bills;
 mod handover;
 mod live;
 mod orders;
@@ -33,6 +34,8 @@ pub fn routes() -> Vec<Route> {
         payments::complete,
         payments::cancel,
         payments::refund,
+        bills::list,
+        bills::bill,
         receipts::search,
         receipts::receipt,
         receipts::receipt_pdf,
