@@ -30,6 +30,8 @@ mod orders;
 mod payments;
 #[path = "schema_tests/profile.rs"]
 mod profile;
+#[path = "schema_tests/receipts.rs"]
+mod receipts;
 #[path = "schema_tests/sessions.rs"]
 mod sessions;
 
@@ -148,11 +150,15 @@ fn trees_and_their_order_are_frozen() {
         "cash_counts",
         "cash_moves",
         "day_totals",
+        "receipts",
+        "receipt_lines",
+        "payment_receipts",
+        "receipt_prints",
     ];
     let names: Vec<_> = ALL.iter().map(|tree| tree.name()).collect();
     assert_eq!(names, frozen);
     assert_eq!(names.iter().collect::<HashSet<_>>().len(), ALL.len(), "two trees share a name");
-    assert_eq!((RESTAURANT.id().index, DAY_TOTALS.id().index), (0, ALL.len() - 1));
+    assert_eq!((RESTAURANT.id().index, RECEIPT_PRINTS.id().index), (0, ALL.len() - 1));
 }
 
 #[test]

@@ -34,6 +34,7 @@ pub mod qr;
 pub mod report;
 pub mod report_file;
 pub mod report_parts;
+pub mod receipt;
 pub mod restaurant;
 pub mod restore;
 pub mod settings;

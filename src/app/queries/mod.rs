@@ -14,4 +14,5 @@ pub mod menu_editor;
 pub mod photos;
 pub mod report_file;
 pub mod reports;
+pub mod receipts;
 pub mod today;
