@@ -100,6 +100,9 @@ pub enum Action {
     CashCounted,
     CashMoved,
     DayClosed,
+    AdjustmentMade,
+    AdjustmentWithdrawn,
+    AdjustmentReasonsChanged,
 }
 
 impl Action {
@@ -179,6 +182,9 @@ impl Action {
             Action::CashCounted => "CashCounted",
             Action::CashMoved => "CashMoved",
             Action::DayClosed => "DayClosed",
+            Action::AdjustmentMade => "AdjustmentMade",
+            Action::AdjustmentWithdrawn => "AdjustmentWithdrawn",
+            Action::AdjustmentReasonsChanged => "AdjustmentReasonsChanged",
         }
     }
 }

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+use super::adjustment::Adjustment;
 use super::bill::Bill;
 use super::ids::{MenuItemId, OrderId, StaffId};
 use super::item_state::ItemState;
@@ -67,6 +68,10 @@ pub enum Subject {
     RefundedLater,
     /// Bills that were handed to the restaurant's till under the other money profile. They are no sales: that till has them.
     HandedToTill,
+    /// What was given away, at menu prices. The count is that of comps.
+    Comp(Why),
+    /// Discounts, at menu prices.
+    Discount(Why),
 }
 
 /// A member of staff, with the name they had.
@@ -77,7 +82,7 @@ pub struct Person {
     pub name: Name,
 }
 
-/// Why something was cancelled, left unpaid or refunded.
+/// Why something was cancelled, lowered, left unpaid or refunded.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Why {
     /// `None` for all reasons above [`REASONS_MAX`].
@@ -129,6 +134,8 @@ pub struct EndedParty<'a> {
     pub orders: &'a [(&'a Order, &'a HashMap<u16, ItemState>)],
     /// The bill of these orders.
     pub bill: &'a Bill,
+    /// All its comps and discounts.
+    pub adjustments: &'a [Adjustment],
     /// What was paid until the party ended, less refunds, without tips and rounding.
     pub paid: Minor,
     /// The part of the restaurant where it sat last.
@@ -252,6 +259,7 @@ impl DayFigures {
         }
         self.add_orders(party, names)?;
         self.add_voids(party, names)?;
+        self.add_adjustments(party)?;
         let unpaid = bill.total.minus(party.paid)?;
         match unpaid.units() {
             0 => Ok(()),
@@ -306,6 +314,16 @@ impl DayFigures {
                     self.add_why(Subject::Void, why, sum)?;
                 }
             }
+        }
+        Ok(())
+    }
+
+    fn add_adjustments(&mut self, party: &EndedParty<'_>) -> Result<(), MoneyError> {
+        for adjustment in party.adjustments.iter().filter(|adjustment| adjustment.is_active()) {
+            let by = Person { id: adjustment.by.id, name: adjustment.by.name.clone() };
+            let why = Why { reason: Some(adjustment.reason.clone()), by: Some(by) };
+            let subject = if adjustment.kind.is_comp() { Subject::Comp } else { Subject::Discount };
+            self.add_why(subject, why, Sum::of(1, party.bill.lowered_by(adjustment.id)?))?;
         }
         Ok(())
     }

@@ -4,6 +4,9 @@
 //! arguments. Stored types derive serde for the store only. On the wire go the types of [`crate::view`].
 
 pub mod accent;
+pub mod adjustment;
+pub mod adjustment_decision;
+pub mod adjustment_rules;
 pub mod allergen;
 pub mod audit;
 pub mod audit_filter;

@@ -10,9 +10,9 @@ use utoipa::openapi::schema::{AdditionalProperties, Schema};
 use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
-    addresses, audit, availability, backup, bill, cash, day, display, floor, guest, handover, health, hours,
-    kitchen, menu, menu_editor, menu_edits, menu_import, menu_names, order, restaurant, restore, settings,
-    staff, table, today,
+    addresses, adjustment, audit, availability, backup, bill, cash, day, display, floor, guest, handover,
+    health, hours, kitchen, menu, menu_editor, menu_edits, menu_import, menu_names, order, restaurant,
+    restore, settings, staff, table, today,
 };
 
 #[derive(OpenApi)]
@@ -56,6 +56,9 @@ use crate::view::{
         bill::FloorBillView,
         bill::SplitView,
         bill::TransferView,
+        adjustment::AdjustmentView,
+        adjustment::AdjustmentPreviewView,
+        adjustment::AdjustmentRulesView,
         handover::HandoverView,
         handover::HandedOverView,
         staff::MeView,
@@ -129,6 +132,9 @@ use crate::view::{
         input::CategoryOrderInput,
         input::PaymentInput,
         input::RefundInput,
+        input::AdjustmentInput,
+        input::WithdrawInput,
+        input::AdjustmentRulesInput,
         input::HandoverInput,
         input::MoneyProfileInput,
         input::CountInput,

@@ -18,6 +18,8 @@ use crate::store::versions::golden;
 
 #[path = "schema_tests/actions.rs"]
 mod actions;
+#[path = "schema_tests/adjustments.rs"]
+mod adjustments;
 #[path = "schema_tests/days.rs"]
 mod days;
 #[path = "schema_tests/kitchen.rs"]
@@ -145,6 +147,8 @@ fn trees_and_their_order_are_frozen() {
         "z_figures",
         "cash_counts",
         "cash_moves",
+        "adjustments",
+        "adjustment_rules",
     ];
     let names: Vec<_> = ALL.iter().map(|tree| tree.name()).collect();
     assert_eq!(names, frozen);

@@ -85,6 +85,9 @@ const CODES: &[(&str, &str)] = &[
     ("CASH_COUNTED", "CashCounted"),
     ("CASH_MOVED", "CashMoved"),
     ("DAY_CLOSED", "DayClosed"),
+    ("ADJUSTMENT_MADE", "AdjustmentMade"),
+    ("ADJUSTMENT_WITHDRAWN", "AdjustmentWithdrawn"),
+    ("ADJUSTMENT_REASONS_CHANGED", "AdjustmentReasonsChanged"),
 ];
 
 /// SHA-256 of the canonical bytes of an entry, as `domain/audit.rs` describes them, with this code.

@@ -58,6 +58,10 @@ impl House {
                 format!("/api/floor/sessions/{session}/bill/split?by=EVENLY&ways=2"),
             ),
             ("/api/floor/sessions/<id>/bill/qr", format!("/api/floor/sessions/{session}/bill/qr?amount=100")),
+            (
+                "/api/floor/sessions/<id>/adjustments/preview",
+                format!("/api/floor/sessions/{session}/adjustments/preview?kind=COMP"),
+            ),
             ("/api/floor/sessions/<id>/handover", format!("/api/floor/sessions/{session}/handover")),
             ("/api/floor/sessions/<id>/orders", format!("/api/floor/sessions/{session}/orders")),
             (
@@ -98,6 +102,7 @@ impl House {
             "/api/menu/names",
             "/api/menu/editor",
             "/api/addresses",
+            "/api/adjustment-reasons",
             "/api/floor",
             "/api/backups",
             "/api/day/reports",

@@ -52,7 +52,7 @@ export function BillSheet({ sessionId, tableName, role, currency, api, version, 
   }, [step]);
 
   const [View, Footer] = STEPS[step];
-  const props = bill ? { state, bill, controller, tableName: tableLabel(tableName), role, money, busy, onSettled } : null;
+  const props = bill ? { api, sessionId, state, bill, controller, tableName: tableLabel(tableName), role, money, busy, onSettled } : null;
   const showsQr = step === 'waiting' && state.payment?.method === 'TRANSFER';
   return html`<${Sheet} title=${t('bill.title', { table: tableLabel(tableName) })} kind=${`bill-sheet at-${step}${showsQr ? ' at-scan' : ''}`} onClose=${onClose}
     footer=${props && !hasNoFooter(state) ? html`<${Footer} ...${props} />` : null}>

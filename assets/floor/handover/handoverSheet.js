@@ -7,6 +7,7 @@ import { Avatar, Button, InlineList, Notice, Sheet, Skeleton } from '../../share
 import { TILL_NUMBER_MAX } from '../../shared/limits.gen.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, problemText, t, tableLabel } from '../lang/index.js';
+import { Adjustments } from '../adjust/adjustments.js';
 import { openOrderCount } from '../tables.js';
 import { SheetError } from '../views/tableSheets.js';
 
@@ -60,6 +61,7 @@ export function HandoverSheet({ table, state, acts }) {
       ${guests.map((guest) => html`<${Guest} key=${guest.deviceId ?? ''} guest=${guest} money=${money} isAlone=${guests.length === 1} />`)}
       ${guests.length > 0 ? html`<dl class="handover-totals"><div class="total"><dt>${t('handover.total')}</dt><dd class="num">${money(view.totalAmount)}</dd></div>
         ${view.taxes.map((tax) => html`<div key=${`${tax.kind} ${tax.rate}`}><dt>${t(tax.kind === 'INCLUSIVE' ? 'handover.tax.in' : 'handover.tax.on', { rate: tax.rate })}</dt><dd class="num">${money(tax.tax)}</dd></div>`)}</dl>` : null}
+      ${session && !view.handedOver ? html`<${Adjustments} api=${acts.api} sessionId=${session.sessionId} lines=${guests.flatMap((guest) => guest.lines)} adjustments=${view.adjustments} currency=${view.currency} money=${money} busy=${isBusy || error !== null} onChanged=${load} />` : null}
       ${view.totalAmount > 0 && session && openOrderCount(session) > 0 ? html`<${Notice} kind="warn" icon="flame">${t('floor.close.kitchen', { count: openOrderCount(session) })}<//>` : null}
       ${view.totalAmount > 0 ? html`<p class="soft small">${t('handover.ends')}</p>` : null}`}
   <//>`;
@@ -76,6 +78,6 @@ function Guest({ guest, money, isAlone }) {
 function Line({ line, money }) {
   const cancelled = cancellationText(line);
   return html`<li class="handover-line"><span class="num">${line.quantity} ×</span>
-    <span>${line.name}<small><${InlineList} list=${[...(line.variantName ? [line.variantName] : []), ...optionNames(line.options)]} />${cancelled ? html` <b class="cancelled-part">${cancelled}</b>` : null}</small></span>
+    <span>${line.name}<small><${InlineList} list=${[...(line.variantName ? [line.variantName] : []), ...optionNames(line.options)]} />${cancelled ? html` <b class="cancelled-part">${cancelled}</b>` : null}${line.loweredAmount > 0 ? html` <b class="adjust-lowered">${t('adjust.lowered', { amount: money(line.loweredAmount) })}</b>` : null}</small></span>
     <span class="num">${money(line.amount)}</span></li>`;
 }

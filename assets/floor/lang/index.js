@@ -15,13 +15,18 @@ import { de as deHandover } from './handover-de.js';
 import { es as esHandover } from './handover-es.js';
 import { tr as trHandover } from './handover-tr.js';
 import { ar as arHandover } from './handover-ar.js';
+import { en as enAdjust } from './adjust-en.js';
+import { de as deAdjust } from './adjust-de.js';
+import { es as esAdjust } from './adjust-es.js';
+import { tr as trAdjust } from './adjust-tr.js';
+import { ar as arAdjust } from './adjust-ar.js';
 
 export * from '../../shared/lang/staff/index.js';
 
 addTexts({
-  en: { ...en, ...enBill, ...enHandover },
-  de: { ...de, ...deBill, ...deHandover },
-  es: { ...es, ...esBill, ...esHandover },
-  tr: { ...tr, ...trBill, ...trHandover },
-  ar: { ...ar, ...arBill, ...arHandover },
+  en: { ...en, ...enBill, ...enHandover, ...enAdjust },
+  de: { ...de, ...deBill, ...deHandover, ...deAdjust },
+  es: { ...es, ...esBill, ...esHandover, ...esAdjust },
+  tr: { ...tr, ...trBill, ...trHandover, ...trAdjust },
+  ar: { ...ar, ...arBill, ...arHandover, ...arAdjust },
 });

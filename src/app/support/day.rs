@@ -170,7 +170,9 @@ fn add_party(
     names: &Names<'_>,
 ) -> Result<(), StoreError> {
     let orders: Vec<_> = bill.orders.iter().map(|tracked| (&tracked.order, &tracked.states)).collect();
-    let party = EndedParty { orders: &orders, bill: &bill.balance.bill, paid, area, why };
+    let balance = &bill.balance;
+    let (bill, adjustments) = (&balance.bill, balance.adjustments.as_slice());
+    let party = EndedParty { orders: &orders, bill, adjustments, paid, area, why };
     figures.add_party(&party, names).map_err(corrupt_amount)
 }
 

@@ -1,5 +1,6 @@
 //! Routes of the floor, below `/api`: for the roles that see prices.
 
+mod adjustments;
 mod handover;
 mod live;
 mod orders;
@@ -31,6 +32,11 @@ pub fn routes() -> Vec<Route> {
         payments::complete,
         payments::cancel,
         payments::refund,
+        adjustments::preview,
+        adjustments::give,
+        adjustments::withdraw,
+        adjustments::reasons,
+        adjustments::change_reasons,
         handover::handover,
         handover::hand_over,
         live::live,

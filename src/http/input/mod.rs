@@ -1,5 +1,6 @@
 //! Request bodies and their conversion to domain types. The docs of these types are the descriptions in the OpenAPI document.
 
+mod adjustments;
 mod admin;
 mod day;
 mod dish;
@@ -14,6 +15,7 @@ mod restaurant;
 mod staff;
 mod table;
 
+pub use adjustments::{AdjustmentInput, AdjustmentQuery, AdjustmentRulesInput, ApprovalInput, WithdrawInput};
 pub use admin::{
     BackupInput, NewStaffInput, OwnPasswordInput, PasswordInput, PayeeInput, RestoreInput, SettingsInput,
     StaffInput,
