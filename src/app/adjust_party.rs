@@ -51,7 +51,7 @@ pub struct NewAdjustment {
 pub struct Approval {
     /// The user name; `None` for a text that cannot be one.
     pub username: Option<Username>,
-    /// The password.
+    /// The password as it was typed.
     pub password: Secret,
 }
 

@@ -73,7 +73,7 @@ impl AdjustmentKind {
 pub enum Target {
     /// Units of one order line.
     Line {
-        /// The order.
+        /// The order of the line.
         order: OrderId,
         /// Index of the line in the order, from 0.
         index: u16,

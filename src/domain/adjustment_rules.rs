@@ -12,9 +12,9 @@ pub const REASONS_MAX: usize = 20;
 /// The reasons that can be chosen, in the order in which they are shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AdjustmentRules {
-    /// For comps.
+    /// The reasons for comps.
     pub comp_reasons: Vec<Reason>,
-    /// For discounts.
+    /// The reasons for discounts.
     pub discount_reasons: Vec<Reason>,
 }
 

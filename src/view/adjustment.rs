@@ -22,7 +22,7 @@ pub enum AdjustmentKindView {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct AdjustmentView {
-    /// Its id.
+    /// The id, to withdraw it.
     pub adjustment_id: AdjustmentId,
     /// Whether something was given away or lowered.
     pub kind: AdjustmentKindView,
@@ -108,7 +108,7 @@ impl AdjustmentView {
 pub struct GuestAdjustmentView {
     /// Name of the dish that it is for; `null` where it is for everything.
     pub name: Option<String>,
-    /// The reason.
+    /// The reason that was chosen.
     pub reason: String,
     /// What it lowers this bill by, in minor units.
     pub lowered_amount: i64,

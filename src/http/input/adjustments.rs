@@ -44,7 +44,7 @@ pub struct AdjustmentInput {
 pub struct ApprovalInput {
     /// The user name.
     pub username: String,
-    /// The password.
+    /// The password of that login.
     pub password: String,
 }
 
