@@ -83,8 +83,13 @@ fn open(data: &Path) -> App {
 async fn order(app: &App, owner: &StaffAuth, session: SessionId, item: MenuItemId) {
     let quantity = Quantity::new(1).expect("one");
     let choice = Choice { item, variant: None, options: vec![], quantity, note: None, allergy_note: None };
-    let order =
-        FloorOrder { choices: vec![choice; LINES], expected_total: None, note: None, outside_hours: false };
+    let order = FloorOrder {
+        choices: vec![choice; LINES],
+        expected_total: None,
+        note: None,
+        outside_hours: false,
+        account: None,
+    };
     let key = RequestKey::from_uuid(SystemEnv.uuid_v7());
     let key = IdempotencyKey { key, fingerprint: [1; 32] };
     app.order_for_table(owner.clone(), session, order, key).await.expect("it can be ordered");
@@ -94,7 +99,8 @@ async fn order(app: &App, owner: &StaffAuth, session: SessionId, item: MenuItemI
 async fn orders_of_table(app: &App, owner: &StaffAuth, table: TableId, item: MenuItemId, count: usize) {
     let mut left = count;
     while left > 0 {
-        let opened = app.open_session(owner.clone(), table, Mode::Family).await.expect("the table is free");
+        let opened =
+            app.open_session(owner.clone(), table, Mode::Family, None).await.expect("the table is free");
         let part = left.min(ORDERS_OF_SESSION);
         for _ in 0..part {
             order(app, owner, opened.session_id, item).await;
@@ -137,8 +143,10 @@ fn open_sessions(app: &App, owner: &StaffAuth) -> Vec<SessionId> {
     Runtime::new().expect("a runtime").block_on(async {
         let mut sessions = vec![];
         for table in &tables[..3] {
-            let opened =
-                app.open_session(owner.clone(), table.id, Mode::Family).await.expect("the table is free");
+            let opened = app
+                .open_session(owner.clone(), table.id, Mode::Family, None)
+                .await
+                .expect("the table is free");
             for _ in 0..3 {
                 order(app, owner, opened.session_id, item).await;
             }

@@ -155,6 +155,7 @@ fn offers(menu: &Menu) -> Offers {
 fn submission(cart: &Cart) -> Submission {
     Submission {
         id: OrderId::from_uuid(id(0)),
+        sequence: 1,
         number: 1,
         session: SessionId::from_uuid(id(0)),
         table: TableId::from_uuid(id(0)),

@@ -81,7 +81,7 @@ fn line() -> OrderLine {
         price: minor(50),
     };
     OrderLine {
-        item: MenuItemId::from_uuid(SystemEnv.uuid_v7()),
+        item: Some(MenuItemId::from_uuid(SystemEnv.uuid_v7())),
         name: name("Soup of the day"),
         variant: None,
         options: vec![option],
@@ -91,7 +91,7 @@ fn line() -> OrderLine {
         tax_class: Code::parse("FOOD").expect("a code"),
         tax: TaxLine { kind: TaxKind::Inclusive, rate: TaxRate::new(7_000).expect("a rate") },
         net: minor(654),
-        station: Code::parse("KITCHEN").expect("a code"),
+        station: Code::parse("KITCHEN").ok(),
         note: Some(Note::parse("sauce on the side").expect("a note")),
         allergy_note: None,
         allergens_stated: true,
@@ -101,6 +101,7 @@ fn line() -> OrderLine {
 fn order(number: u64, session: SessionId, table: TableId, at: Timestamp, lines: &[OrderLine]) -> Order {
     let head = OrderHead {
         id: OrderId::from_uuid(SystemEnv.uuid_v7()),
+        sequence: number,
         number,
         session,
         table,

@@ -83,8 +83,11 @@ async fn open_sessions(app: &App) -> Vec<GuestAuth> {
     let owner = app.find_staff(&username).expect("the store answers").expect("the owner was added");
     let mut guests = Vec::new();
     for table in tables {
-        let pin =
-            app.open_session(owner.clone(), table.id, Mode::Family).await.expect("the table is free").pin;
+        let pin = app
+            .open_session(owner.clone(), table.id, Mode::Family, None)
+            .await
+            .expect("the table is free")
+            .pin;
         let (table_code, pin) = (table.code, Secret::new(pin));
         let request =
             JoinRequest { table_code, pin, nickname: None, resume: None, resume_secret: None, present: None };

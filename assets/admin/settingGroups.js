@@ -2,11 +2,11 @@
 
 /** @import { LimitView } from '../shared/wire.gen.js' */
 /** @typedef {{id: string, isAdvanced: boolean, limits: LimitView[]}} SettingGroup */
-/** @typedef {'minutes' | 'seconds' | 'days' | 'hour' | 'minor' | 'kilobytes' | 'megabytes' | null} Unit */
+/** @typedef {'choice' | 'minutes' | 'seconds' | 'days' | 'hour' | 'minor' | 'kilobytes' | 'megabytes' | null} Unit */
 
 /** @type {{id: string, isAdvanced?: boolean, names: string[]}[]} */
 const GROUPS = [
-  { id: 'kitchen', names: ['ticket_warn_minutes', 'ticket_late_minutes', 'ready_ticket_minutes', 'delivery_seconds', 'day_start_hour'] },
+  { id: 'kitchen', names: ['ticket_warn_minutes', 'ticket_late_minutes', 'ready_ticket_minutes', 'delivery_seconds', 'day_start_hour', 'order_number_days'] },
   { id: 'menu', names: ['left_shown_max', 'hours_grace_minutes'] },
   { id: 'tables', names: ['devices_per_session_max', 'cart_lines_max', 'orders_per_session_max', 'note_chars_max', 'calls_per_session_max'] },
   { id: 'money', names: ['cash_rounding_minor'] },
@@ -31,6 +31,9 @@ export function groupSettings(limits) {
   return [...groups, { id: 'other', isAdvanced: true, limits: others }].filter((group) => group.limits.length > 0);
 }
 
+/** Settings that are chosen from a list: the texts of the values, from 0. @type {Record<string, string[]>} */
+export const CHOICES = { order_number_days: ['setting.numbers.endless', 'setting.numbers.daily'] };
+
 /** For the text of a refusal: what the named setting must not exceed. @type {Record<string, {larger: string, isStrict: boolean}>} */
 export const PARTNERS = {
   ticket_warn_minutes: { larger: 'ticket_late_minutes', isStrict: true },
@@ -48,6 +51,7 @@ const MEGABYTE = 1024 * 1024;
 /** The unit in which a setting is typed. @param {LimitView} limit @returns {Unit} */
 export function unitOf({ name, least }) {
   if (name === 'day_start_hour') return 'hour';
+  if (name in CHOICES) return 'choice';
   if (name.endsWith('_minor')) return 'minor';
   if (name.includes('_bytes')) return least % MEGABYTE === 0 ? 'megabytes' : 'kilobytes';
   const unit = /_(minutes|seconds|days)$/.exec(name);

@@ -105,10 +105,16 @@ export function createActs({ api, state, dispatch, endIfLoginLost, checkNow, wai
   return {
     dispatch,
 
-    /** @param {FloorTableView} table @param {Mode} mode */
-    async openTable(table, mode) {
-      const answer = await runAction(`open-${mode}`, (idempotencyKey) => api.post(`/api/floor/tables/${table.id}/session`, { mode }, { idempotencyKey }), { once: true });
+    /** @param {FloorTableView} table @param {Mode} mode @param {number | null} covers */
+    async openTable(table, mode, covers) {
+      const answer = await runAction(`open-${mode}`, (idempotencyKey) => api.post(`/api/floor/tables/${table.id}/session`, { mode, covers }, { idempotencyKey }), { once: true });
       if (answer) showPin(table, answer.body.pin);
+    },
+
+    /** Sets how many guests a party has; null: not known. @param {FloorTableView} table @param {number | null} covers */
+    async setCovers(table, covers) {
+      const answer = await runAction('covers', (idempotencyKey) => api.request('PUT', `${sessionPath(table)}/covers`, { body: { covers }, idempotencyKey }));
+      if (answer) dispatch({ type: 'done', toast: covers === null ? t('floor.covers.removed') : t('floor.covers.saved', { guests: t('floor.covers.count', { count: covers }) }) });
     },
 
     /** @param {FloorTableView} table */

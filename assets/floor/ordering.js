@@ -102,6 +102,8 @@ export function createOrdering({ api, storage, clock, state, dispatch, endIfLogi
     changeLine: (sessionId, lineId, change) => changeDraft(sessionId, (draft) => withLine(draft, lineId, change)),
     /** @param {string} sessionId @param {string} note */
     setNote: (sessionId, note) => changeDraft(sessionId, (draft) => ({ ...draft, note })),
+    /** @param {string} sessionId @param {string | null} deviceId the guest's phone; null: for the table */
+    setAccount: (sessionId, deviceId) => changeDraft(sessionId, (draft) => ({ ...draft, deviceId, error: null })),
     /** @param {string} sessionId */
     withoutSoldOut: (sessionId) => changeDraft(sessionId, (draft) => withoutSoldOut(draft, state().menu)),
     /** @param {string} sessionId */

@@ -14,6 +14,7 @@ import { foldText, searchWords } from '../shared/search.js';
  * @typedef {object} Draft an order of one party that is not placed yet
  * @property {DraftLine[]} lines
  * @property {string} note for the whole order
+ * @property {string | null} deviceId the phone of the guest on whose account it is; null: the table's
  * @property {Sending | null} sending while set the draft cannot be changed: the box may have the order
  * @property {string | null} error why the box refused it, as a text
  * @property {string[]} soldOut names of the dishes it was refused for
@@ -22,7 +23,7 @@ import { foldText, searchWords } from '../shared/search.js';
  */
 
 /** @type {Draft} */
-export const EMPTY_DRAFT = { lines: [], note: '', sending: null, error: null, soldOut: [] };
+export const EMPTY_DRAFT = { lines: [], note: '', deviceId: null, sending: null, error: null, soldOut: [] };
 
 /** @param {DishChoice} choice */
 const hasNoNotes = (choice) => !choice.note && !choice.allergyNote;
@@ -106,13 +107,14 @@ export function orderBody(draft, menu) {
       menuItemId, quantity, options, ...(variantId ? { variantId } : {}), ...(note ? { note } : {}), ...(allergyNote ? { allergyNote } : {}),
     })),
     ...(draft.note ? { note: draft.note } : {}),
+    ...(draft.deviceId ? { deviceId: draft.deviceId } : {}),
     ...(menu ? { expectedTotal: draftTotal(draft, menu).amount } : {}),
   };
 }
 
 /** The draft of an order whose request was stored before a reload. @param {ReturnType<typeof orderBody>} body @param {() => string} newId @returns {Draft} */
-export function draftOfBody({ items, note }, newId) {
-  return { ...EMPTY_DRAFT, note: note ?? '', lines: items.map((item) => ({ variantId: null, note: '', allergyNote: '', ...item, lineId: newId() })) };
+export function draftOfBody({ items, note, deviceId }, newId) {
+  return { ...EMPTY_DRAFT, note: note ?? '', deviceId: deviceId ?? null, lines: items.map((item) => ({ variantId: null, note: '', allergyNote: '', ...item, lineId: newId() })) };
 }
 
 /** Whether a tap adds the dish at once, without a sheet to choose. @param {MenuItemView} item */
@@ -158,7 +160,7 @@ export function ordersOf(session, loaded) {
 
 /**
  * @typedef {{itemIndex: number, name: string, quantity: number, variantName?: string | null, options?: {name: string}[], note?: string | null, allergyNote?: string | null, allergensStated?: boolean, lineTotal?: number, status: import('../shared/wire.js').ItemStatus, statusAt: string, cancelReason: string | null, cancelledQuantity?: number, cancellations?: import('../shared/wire.js').CancellationView[]}} OrderItem
- * @typedef {{orderId: string, orderNumber: number, placedAt: string, placedByName?: string, note?: string | null, totalAmount?: number, items: OrderItem[], delivery: FloorOrderView['delivery'], priority?: FloorOrderView['priority']}} TableOrder
+ * @typedef {{orderId: string, orderNumber: number, placedAt: string, placedByName?: string, accountName?: string | null, note?: string | null, totalAmount?: number, items: OrderItem[], delivery: FloorOrderView['delivery'], priority?: FloorOrderView['priority']}} TableOrder
  */
 
 /**

@@ -18,7 +18,7 @@ import { t, tableLabel } from './lang/index.js';
  *
  * @typedef {{url: string, qr: {size: number, path: string}}} TableQr
  *
- * @typedef {{kind: 'pin', tableId: string, pin: string, forGuests: boolean} | {kind: 'new-pin' | 'move' | 'merge' | 'close' | 'order' | 'bill', tableId: string}
+ * @typedef {{kind: 'pin', tableId: string, pin: string, forGuests: boolean} | {kind: 'new-pin' | 'covers' | 'move' | 'merge' | 'close' | 'order' | 'bill', tableId: string}
  *   | {kind: 'item', tableId: string, orderId: string, itemIndex: number} | {kind: 'calls' | 'menu' | 'displays' | 'limited'}} FloorSheet
  *
  * @typedef {object} FloorState
@@ -189,7 +189,7 @@ function withFrame(state, frame, atMs) {
 }
 
 /** Sheets of a table with a session. Without `pin`, which may open before the frame with its session arrives. */
-const SESSION_SHEETS = new Set(['new-pin', 'move', 'merge', 'close', 'order', 'bill', 'item']);
+const SESSION_SHEETS = new Set(['new-pin', 'covers', 'move', 'merge', 'close', 'order', 'bill', 'item']);
 
 /** Closes a sheet whose session has ended, and forgets silenced alarms that have ended. @param {FloorState} before @returns {FloorState} */
 function withoutEnded(before) {

@@ -165,7 +165,7 @@ export function itemsToReorder(orderItems, menu) {
   /** @type {string[]} */
   const unavailable = [];
   for (const { menuItemId, variantId, options, quantity, note, allergyNote, name } of orderItems) {
-    if (isOffered({ menuItemId, variantId, options }, menu)) {
+    if (menuItemId && isOffered({ menuItemId, variantId, options }, menu)) {
       items.push({ menuItemId, quantity, options: options.map((option) => option.id), ...(variantId ? { variantId } : {}), ...(note ? { note } : {}), ...(allergyNote ? { allergyNote } : {}) });
     } else unavailable.push(name);
   }

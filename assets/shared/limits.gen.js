@@ -9,6 +9,9 @@ export const CHOSEN_OPTIONS_MAX = 30;
 /** The most characters of the telephone, e-mail or web address of the restaurant. */
 export const CONTACT_MAX = 120;
 
+/** The most guests of one party. */
+export const COVERS_MAX = 500;
+
 /** Decimals of the minor unit (ISO 4217) of currencies that do not have 2. @type {Record<string, number>} */
 export const CURRENCY_EXPONENTS = {"BHD":3,"BIF":0,"CLF":4,"CLP":0,"DJF":0,"GNF":0,"IQD":3,"ISK":0,"JOD":3,"JPY":0,"KMF":0,"KRW":0,"KWD":3,"LYD":3,"OMR":3,"PYG":0,"RWF":0,"TND":3,"UGX":0,"UYI":0,"UYW":4,"VND":0,"VUV":0,"XAF":0,"XOF":0,"XPF":0};
 

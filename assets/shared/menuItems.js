@@ -6,7 +6,7 @@ import { language, primaryTag } from './lang/index.js';
 
 /** @import { ChosenOption, MenuItemView, MenuNames, MenuView } from './wire.js' */
 
-/** @param {MenuView | null} menu @param {string} menuItemId @returns {MenuItemView | null} */
+/** @param {MenuView | null} menu @param {string | null} menuItemId null: an item that is not on the menu @returns {MenuItemView | null} */
 export function findItem(menu, menuItemId) {
   for (const category of menu?.categories ?? []) {
     const item = category.items.find((each) => each.id === menuItemId);
@@ -21,7 +21,7 @@ export function menuWithLeft(menu, menuItemId, left) {
   return { ...menu, categories: menu.categories.map((category) => ({ ...category, items: category.items.map(withCount) })) };
 }
 
-/** Whether so many of a dish are available in this variant and with these options. @param {{menuItemId: string, variantId: string | null, options: {id: string}[], quantity?: number}} chosen @param {MenuView | null} menu @returns {boolean} */
+/** Whether so many of a dish are available in this variant and with these options. @param {{menuItemId: string | null, variantId: string | null, options: {id: string}[], quantity?: number}} chosen @param {MenuView | null} menu @returns {boolean} */
 export function isOffered({ menuItemId, variantId, options, quantity = 1 }, menu) {
   const item = findItem(menu, menuItemId);
   if (!item?.available || (item.left ?? quantity) < quantity) return false;
@@ -49,20 +49,20 @@ export function lowestPrice(item, isNormal) {
 
 /**
  * The dish of a line, if this phone's menu has it in another language than the names on the wire. A dish that was renamed since is another
- * one. @param {{menuItemId: string, name: string}} line @param {MenuView | null} menu
+ * one. @param {{menuItemId: string | null, name: string}} line @param {MenuView | null} menu
  */
 function translatedItem(line, menu) {
   const item = menu?.language === menu?.mainLanguage ? null : findItem(menu, line.menuItemId);
   return item && (item.mainName ?? item.name) === line.name ? item : null;
 }
 
-/** The name of the dish of a line, in the language of this phone's menu. @param {{menuItemId: string, name: string}} line @param {MenuView | null} menu */
+/** The name of the dish of a line, in the language of this phone's menu. @param {{menuItemId: string | null, name: string}} line @param {MenuView | null} menu */
 export const menuName = (line, menu) => translatedItem(line, menu)?.name ?? line.name;
 
 /**
  * A line of the cart or of an order with the names of this phone's menu, which may be in another language than those on the wire. A dish that was
  * renamed or left the menu keeps the name that it was ordered by.
- * @template {{menuItemId: string, name: string, variantId: string | null, variantName: string | null, options: ChosenOption[]}} Line
+ * @template {{menuItemId: string | null, name: string, variantId: string | null, variantName: string | null, options: ChosenOption[]}} Line
  * @param {Line} line @param {MenuView | null} menu @returns {Line}
  */
 export function withMenuNames(line, menu) {

@@ -79,6 +79,7 @@ export type Action =
   | 'CASH_COUNTED'
   | 'CASH_MOVED'
   | 'DAY_CLOSED'
+  | 'COVERS_CHANGED'
   | 'ADJUSTMENT_MADE'
   | 'ADJUSTMENT_WITHDRAWN'
   | 'ADJUSTMENT_REASONS_CHANGED';
@@ -564,6 +565,10 @@ export type Priority = 'NORMAL' | 'HIGH' | 'RUSH';
  * via the `definition` "FloorFullOrderView".
  */
 export type FloorFullOrderView = OrderView & {
+  /**
+   * The guest on whose account a waiter entered it; `null` otherwise.
+   */
+  accountName: string | null;
   /**
    * Delivery of its ticket to each station.
    */
@@ -1098,7 +1103,7 @@ export interface AdjustmentInput {
  */
 export interface ApprovalInput {
   /**
-   * The password.
+   * The password of that login.
    */
   password: string;
   /**
@@ -1709,7 +1714,7 @@ export interface GuestAdjustmentView {
    */
   name: string | null;
   /**
-   * The reason.
+   * The reason that was chosen.
    */
   reason: string;
 }
@@ -2570,6 +2575,31 @@ export interface CountryView {
   timeZone: string;
 }
 /**
+ * `PUT /api/floor/sessions/{id}/covers`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CoversInput".
+ */
+export interface CoversInput {
+  /**
+   * How many guests the party has, 1 to 500; `null` if nobody knows.
+   */
+  covers?: number | null;
+}
+/**
+ * How many guests a party has.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CoversView".
+ */
+export interface CoversView {
+  /**
+   * The number of guests; `null` where it was removed.
+   */
+  covers: number | null;
+  sessionId: SessionId;
+}
+/**
  * A call that a guest has made.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -2763,6 +2793,11 @@ export interface FiguresView {
    * Their bills without tax.
    */
   netAmount: number;
+  /**
+   * Sales of open-price items by the names that waiters gave them, the largest first. They are in no category; a row without a name is
+   * the sum of all further ones.
+   */
+  openPrice: SoldView[];
   /**
    * Sales by who ordered; the count is that of orders.
    */
@@ -4386,6 +4421,10 @@ export interface FloorSessionView {
    */
   cartItems: number;
   /**
+   * How many guests the party has; `null` where nobody entered it.
+   */
+  covers: number | null;
+  /**
    * Currency of all amounts: ISO 4217 code.
    */
   currency: string;
@@ -4525,9 +4564,9 @@ export interface FloorItemView {
    */
   quantity: number;
   /**
-   * Code of the station that prepares it.
+   * Code of the station that prepares it; `null` for what is only on the bill.
    */
-  station: string;
+  station: string | null;
   status: ItemStatus;
   /**
    * Since when it has this status: RFC 3339, UTC.
@@ -4593,7 +4632,7 @@ export interface OrderView {
   note: string | null;
   orderId: OrderId;
   /**
-   * The number people use: 1, 2, 3 …
+   * The number people use: 1, 2, 3 … It may begin again with the business day; `orderId` never does.
    */
   orderNumber: number;
   paymentMethod: PaymentWish;
@@ -4646,7 +4685,7 @@ export interface OrderItemView {
    * `unitPrice` times `quantity`, in minor units.
    */
   lineTotal: number;
-  menuItemId: MenuItemId;
+  menuItemId: MenuItemId | null;
   /**
    * Name of the item.
    */
@@ -4686,6 +4725,7 @@ export interface OrderItemView {
  * via the `definition` "FloorOrderInput".
  */
 export interface FloorOrderInput {
+  deviceId?: DeviceId | null;
   /**
    * The sum of the lines that the page shows, in minor units, without tax on top. If the box computes another sum, the order
    * is rejected with 409 `cart-changed`.
@@ -5877,6 +5917,10 @@ export interface NewTableInput {
  * via the `definition` "OpenInput".
  */
 export interface OpenInput {
+  /**
+   * How many guests the party has, 1 to 500; may be missing.
+   */
+  covers?: number | null;
   mode: Mode;
 }
 /**
@@ -6146,7 +6190,7 @@ export interface PlacedView {
   items: OrderItemView[];
   orderId: OrderId;
   /**
-   * The number people use: 1, 2, 3 …
+   * The number people use: 1, 2, 3 … It may begin again with the business day; `orderId` never does.
    */
   orderNumber: number;
   /**

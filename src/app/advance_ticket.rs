@@ -15,11 +15,12 @@ use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::event::{Event, audience};
 use crate::domain::ids::OrderId;
 use crate::domain::notice::{Change, Notice};
+use crate::domain::order::OrderLine;
 use crate::domain::prep::Prepared;
 use crate::domain::staff::Staff;
 use crate::domain::table::Table;
 use crate::domain::text::Reason;
-use crate::domain::ticket::{ItemState, ItemStatus, StepError, StepRequest};
+use crate::domain::ticket::{ItemStatus, StepError, StepRequest};
 use crate::domain::time::Timestamp;
 use crate::store::repo::orders::TrackedOrder;
 use crate::store::repo::{self, audit, orders, payments};
@@ -81,14 +82,17 @@ impl App {
                 run_once(tx, by.as_uuid(), key, now, |tx| {
                     let mut tracked = orders::load(tx, step.order)?.ok_or(AdvanceError::NoSuchItem)?;
                     let line = tracked.order.lines.get(usize::from(step.index));
-                    let ordered = line.ok_or(AdvanceError::NoSuchItem)?.quantity.get();
+                    let line = line.ok_or(AdvanceError::NoSuchItem)?;
+                    let (ordered, item) = (line.quantity.get(), line.item);
+                    let is_prepared = line.station.is_some();
                     let head = tracked.order.head.clone();
                     let session = repo::session(tx, tracked.session)?;
                     if !session.is_open() {
                         return Err(AdvanceError::SessionClosed.into());
                     }
                     let table = repo::table(tx, session.table)?;
-                    let from = tracked.state(step.index).unwrap_or_else(|| ItemState::new(head.at));
+                    let first = line.first_state(head.at);
+                    let from = tracked.state(step.index).unwrap_or(first);
                     let (to, quantity, reason) = (step.to, step.quantity, step.reason.clone());
                     let at = match to {
                         ItemStatus::Cancelled => {
@@ -96,22 +100,28 @@ impl App {
                         }
                         _ => now,
                     };
-                    let Some(state) = from.step(ordered, StepRequest { to, quantity, reason }, by, at)?
-                    else {
+                    let wanted = StepRequest { to, quantity, reason };
+                    let state = match is_prepared {
+                        true => from.step(ordered, wanted, by, at)?,
+                        false => from.step_on_bill(ordered, wanted, by, at)?,
+                    };
+                    let Some(state) = state else {
                         return Ok((200, TicketView::of(&tracked.ticket(&table, &session), now, &shown)));
                     };
                     tx.put(&schema::ITEM_STATES, &(step.order, step.index), &state)?;
                     tracked.states.insert(step.index, state.clone());
-                    let item = tracked.order.lines[usize::from(step.index)].item;
                     let billed = (from.billed(ordered), state.billed(ordered));
-                    if billed.0 > billed.1 && from.status == ItemStatus::New {
-                        give_back(tx, (item, billed.0 - billed.1), &rules)?;
-                    } else if billed.1 > billed.0 && state.status == ItemStatus::New {
-                        let quantity = billed.1 - billed.0;
-                        take(tx, (item, quantity), (step.order, Actor::Staff(by)), &rules)?;
+                    if let Some(item) = item {
+                        let (order, by) = (step.order, Actor::Staff(by));
+                        if billed.0 > billed.1 && from.status == ItemStatus::New {
+                            give_back(tx, (item, billed.0 - billed.1), &rules)?;
+                        } else if billed.1 > billed.0 && state.status == ItemStatus::New {
+                            take(tx, (item, billed.1 - billed.0), (order, by), &rules)?;
+                        }
                     }
                     record_preparation(tx, &tracked, step.index, (from.status, state.status), now)?;
-                    for change in Change::between(step.index, &from, &state) {
+                    let changes = Change::between(step.index, &from, &state);
+                    for change in changes.into_iter().filter(|_| is_prepared) {
                         notify_kitchen(tx, &mut tracked, change, (&staff, now), &table)?;
                     }
                     let ticket = tracked.ticket(&table, &session);
@@ -158,9 +168,9 @@ fn record_preparation(
 ) -> Result<(), StoreError> {
     let key = (of.order.head.id, index);
     match (from, to, of.order.lines.get(usize::from(index))) {
-        (ItemStatus::InProgress, ItemStatus::Ready, Some(line)) => {
+        (ItemStatus::InProgress, ItemStatus::Ready, Some(OrderLine { station: Some(station), .. })) => {
             let took_ms = now.millis_since(of.order.head.at);
-            tx.put(&schema::PREPARED, &key, &Prepared { station: line.station.clone(), at: now, took_ms })
+            tx.put(&schema::PREPARED, &key, &Prepared { station: station.clone(), at: now, took_ms })
         }
         (ItemStatus::Ready, ItemStatus::InProgress, _) => tx.delete(&schema::PREPARED, &key),
         _ => Ok(()),

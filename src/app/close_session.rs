@@ -165,7 +165,7 @@ pub(super) fn close(
     let table = repo::table(tx, session.table)?;
     let mut tickets = Vec::new();
     for tracked in &all {
-        if tx.contains(&schema::OPEN_ORDERS, &tracked.order.head.number)? {
+        if tx.contains(&schema::OPEN_ORDERS, &tracked.order.head.sequence)? {
             tickets.push(tracked.ticket(&table, &session));
         }
         orders::end(tx, tracked)?;

@@ -55,7 +55,7 @@ impl App {
             let mut open = Vec::new();
             for order in shown {
                 let Some(tracked) = orders::load(view, *order)? else { continue };
-                if !view.contains(&schema::OPEN_ORDERS, &tracked.order.head.number)? {
+                if !view.contains(&schema::OPEN_ORDERS, &tracked.order.head.sequence)? {
                     continue;
                 }
                 let session = repo::session(view, tracked.session)?;

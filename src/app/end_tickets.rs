@@ -31,7 +31,7 @@ impl App {
             let open = orders::open_after(view, after, TICKETS_AT_ONCE)?;
             let tickets = TicketReader::default().tickets(view, &open)?;
             // `None` after the last ticket: start again with the first.
-            let next = (tickets.len() == TICKETS_AT_ONCE).then(|| tickets.last().map(|one| one.number));
+            let next = (tickets.len() == TICKETS_AT_ONCE).then(|| tickets.last().map(|one| one.sequence));
             let due = tickets.iter().filter(|one| TicketEnd::of(one, now, day_start, ready_ms).is_some());
             Ok((due.map(|one| one.order).collect::<Vec<_>>(), next.flatten()))
         })?;
@@ -45,7 +45,7 @@ impl App {
                     let Some(tracked) = orders::load(tx, order)? else { continue };
                     let ticket = reader.ticket(tx, &tracked)?;
                     // A cook may have finished it since the read.
-                    if !tx.contains(&schema::OPEN_ORDERS, &ticket.number)? {
+                    if !tx.contains(&schema::OPEN_ORDERS, &ticket.sequence)? {
                         continue;
                     }
                     let Some(why) = TicketEnd::of(&ticket, now, day_start, ready_ms) else { continue };

@@ -9,7 +9,7 @@ use crate::app::support::auth::StaffAuth;
 use crate::app::support::error::{ActError, Refusal};
 use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::text::Reason;
-use crate::store::repo::{self, ORDER_NUMBER, audit};
+use crate::store::repo::{self, DAY_ORDER_NUMBER, ORDER_DAY_BEGAN, ORDER_DAY_ENDS, ORDER_NUMBER, audit};
 use crate::store::{Key, Read, Record, StoreError, Tree, Tx, schema};
 
 /// Most orders of a training. More are an evening, which nobody may delete.
@@ -78,7 +78,7 @@ fn closing(error: ActError<CloseSessionError>) -> ActError<TrainingError> {
     }
 }
 
-/// Deletes every row that belongs to sessions, and the number of the last order.
+/// Deletes every row that belongs to sessions, and the numbers of the last order.
 fn delete_evening(tx: &mut Tx) -> Result<(), StoreError> {
     clear(tx, &schema::ORDERED_REVISIONS)?;
     clear(tx, &schema::CART_REVISIONS)?;
@@ -112,7 +112,10 @@ fn delete_evening(tx: &mut Tx) -> Result<(), StoreError> {
     clear(tx, &schema::Z_FIGURES)?;
     clear(tx, &schema::CASH_COUNTS)?;
     clear(tx, &schema::CASH_MOVES)?;
-    tx.delete(&schema::COUNTERS, &ORDER_NUMBER.to_owned())
+    for counter in [ORDER_NUMBER, DAY_ORDER_NUMBER, ORDER_DAY_BEGAN, ORDER_DAY_ENDS] {
+        tx.delete(&schema::COUNTERS, &counter.to_owned())?;
+    }
+    Ok(())
 }
 
 fn clear<K: Key, V: Record>(tx: &mut Tx, tree: &Tree<K, V>) -> Result<(), StoreError> {

@@ -163,7 +163,7 @@ fn notify_renamed(tx: &mut Tx, session: SessionId, table: &Table) -> Result<(), 
     }
     for (_, order) in tx.scan(&schema::SESSION_ORDERS, &session.id)? {
         let Some(tracked) = orders::load(tx, order)? else { continue };
-        if tx.contains(&schema::OPEN_ORDERS, &tracked.order.head.number)? {
+        if tx.contains(&schema::OPEN_ORDERS, &tracked.order.head.sequence)? {
             let ticket = Box::new(tracked.ticket(table, &session));
             tx.publish(Event::TicketMoved { order, name: table.name.clone() });
             tx.publish(Event::TicketChanged { ticket });

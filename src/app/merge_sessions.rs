@@ -22,7 +22,7 @@ use crate::domain::merge::Merge;
 use crate::domain::money::Minor;
 use crate::domain::nickname::nickname_for;
 use crate::domain::payment::{PAYMENTS_MAX, Payment};
-use crate::domain::session::{SessionStatus, TableSession};
+use crate::domain::session::{Covers, SessionStatus, TableSession};
 use crate::domain::text::Nickname;
 use crate::store::repo::{self, adjustments, audit, orders, payments};
 use crate::store::{Read, StoreError, Tx, schema};
@@ -162,6 +162,7 @@ impl App {
                         orders,
                         payments,
                     };
+                    into.covers = Covers::joined(into.covers, from.covers);
                     from.status = SessionStatus::Merged { into: into.id };
                     tx.put(&schema::MERGES, &from.id, &merge)?;
                     tx.put(&schema::SESSIONS, &from.id, &from)?;

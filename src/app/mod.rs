@@ -52,6 +52,7 @@ pub mod replaced_data;
 pub mod restore_backup;
 pub mod resume_session;
 pub mod set_availability;
+pub mod set_covers;
 pub mod set_priority;
 pub mod set_up;
 pub mod support;
@@ -241,7 +242,9 @@ impl App {
     }
 
     fn stock_rules(&self, time: SaleTime) -> StockRules {
-        StockRules { time, shown_max: self.active_settings().limits.left_shown_max }
+        let limits = self.active_settings().limits;
+        let (shown_max, has_daily_numbers) = (limits.left_shown_max, limits.order_number_days > 0);
+        StockRules { time, shown_max, has_daily_numbers }
     }
 
     /// Checks that the store is open and can be read.

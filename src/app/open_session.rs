@@ -11,7 +11,7 @@ use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::event::Event;
 use crate::domain::ids::{SessionId, TableId};
 use crate::domain::secret::SecretHash;
-use crate::domain::session::{Mode, PIN_DIGITS, SessionPin, TableSession};
+use crate::domain::session::{Covers, Mode, PIN_DIGITS, SessionPin, TableSession};
 use crate::domain::throttle::Throttle;
 use crate::security::{HashError, Secret};
 use crate::store::repo::{self, audit};
@@ -48,6 +48,7 @@ impl App {
         staff: StaffAuth,
         table: TableId,
         mode: Mode,
+        covers: Option<Covers>,
     ) -> Result<OpenedView, OpenSessionError> {
         let (pin, hash) = self.new_pin_by(&staff).await?;
         let (now, id, by) = (self.now(), self.new_id(SessionId::from_uuid), staff.staff.id);
@@ -61,13 +62,18 @@ impl App {
                     return Err(OpenSessionError::TableOccupied);
                 }
                 tx.require_space()?;
-                let session = TableSession::open(id, table, mode, by, now);
+                let session = TableSession { covers, ..TableSession::open(id, table, mode, by, now) };
                 tx.put(&schema::SESSIONS, &id, &session)?;
                 tx.put(&schema::SEATED, &table, &id)?;
                 let session_pin = SessionPin { hash, throttle: Throttle::default(), generation: 1 };
                 tx.put(&schema::SESSION_PINS, &id, &session_pin)?;
-                let entry = NewEntry::new(now, Actor::Staff(by), Action::SessionOpened).of_session(id, table);
-                audit::append(tx, entry.with("mode", mode.code()))?;
+                let mut entry = NewEntry::new(now, Actor::Staff(by), Action::SessionOpened)
+                    .of_session(id, table)
+                    .with("mode", mode.code());
+                if let Some(covers) = covers {
+                    entry = entry.with("covers", covers.count());
+                }
+                audit::append(tx, entry)?;
                 tx.publish(Event::TableChanged { table });
                 Ok(())
             })

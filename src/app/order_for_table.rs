@@ -1,9 +1,10 @@
 //! Places an order by a waiter.
 //!
 //! Who may: waiters, managers, owners. What changes, in one commit: a new order with frozen prices and the next number, its ticket,
-//! the audit entry, the stored answer; no cart. Refused: an empty order, items that are unknown or sold out, options that do not fit
+//! the audit entry, the stored answer; no cart. In INDIVIDUAL mode the order can be on the account of one guest: it is on the guest's
+//! phone and part of the bill. Refused: an empty order, items that are unknown or sold out, options that do not fit
 //! the item, a session that is closed or has reached the limit of orders, more of an item than are left, items outside their hours unless
-//! the waiter says so (the audit entry counts these lines). Their price is that of now.
+//! the waiter says so (the audit entry counts these lines), the account of a guest who is not of the session, or in FAMILY mode. Their price is that of now.
 
 use crate::app::App;
 use crate::app::place_order::commit_order;
@@ -12,13 +13,13 @@ use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, place_once};
 use crate::domain::cart::Choice;
 use crate::domain::event::audience;
-use crate::domain::ids::{OrderId, SessionId};
+use crate::domain::ids::{DeviceId, OrderId, SessionId};
 use crate::domain::money::Minor;
 use crate::domain::order::{OrderedBy, PaymentWish, Submission, SubmitError, submit_choices};
-use crate::domain::session::TableSession;
+use crate::domain::session::{Guest, Mode, TableSession};
 use crate::domain::text::Note;
-use crate::store::repo::{self, ORDER_NUMBER, menus, orders};
-use crate::store::{Read, schema};
+use crate::store::repo::{self, menus, orders};
+use crate::store::{Read, Tx, schema};
 
 /// The order that a waiter took.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub struct FloorOrder {
     pub note: Option<Note>,
     /// Whether items are ordered outside their hours too.
     pub outside_hours: bool,
+    /// The phone of the guest on whose account it is; `None`: the table's.
+    pub account: Option<DeviceId>,
 }
 
 /// Why the order was not placed.
@@ -39,6 +42,10 @@ pub struct FloorOrder {
 pub enum FloorOrderError {
     #[error("there is no such open session")]
     NoSuchSession,
+    #[error("no guest of this session has this phone: leave it out to order for the table")]
+    NoSuchGuest,
+    #[error("the guests of this table have one bill together: leave it out")]
+    NoAccounts,
     #[error("this table has reached the limit of {most} orders: close it and open a new session")]
     TooMany { most: u64 },
     #[error(transparent)]
@@ -82,12 +89,19 @@ impl App {
                     let restaurant = repo::restaurant(tx)?;
                     let items = request.choices.iter().map(|choice| choice.item);
                     let offers = menus::offers(tx, &restaurant, items, &rules.time)?;
+                    let account = account_of(tx, &session, request.account)?;
+                    let device = account.as_ref().map(|guest| guest.device);
+                    let numbers = orders::next_numbers(tx, &rules.time, rules.has_daily_numbers)?;
                     let submission = Submission {
                         id,
-                        number: repo::next_number(tx, ORDER_NUMBER)?,
+                        sequence: numbers.sequence,
+                        number: numbers.number,
                         session: session.id,
                         table: session.table,
-                        by: OrderedBy::Staff(staff.id, staff.name.clone()),
+                        by: match account {
+                            Some(guest) => OrderedBy::StaffForGuest(staff.id, staff.name.clone(), guest),
+                            None => OrderedBy::Staff(staff.id, staff.name.clone()),
+                        },
                         at: now,
                         currency: restaurant.currency,
                         cart_revision: None,
@@ -98,10 +112,24 @@ impl App {
                     let outside_hours =
                         request.choices.iter().filter(|choice| is_outside(&choice.item)).count();
                     let order = submit_choices(request.choices, &offers, request.expected_total, submission)?;
-                    let audience = audience(session.mode(), session.id, None);
+                    let audience = audience(session.mode(), session.id, device);
                     commit_order(tx, &session, order, (audience, None), (&rules, None, outside_hours))
                 })
             })
             .await
     }
+}
+
+/// The guest with this phone, where the guests of the session have accounts of their own.
+fn account_of(
+    tx: &Tx,
+    session: &TableSession,
+    device: Option<DeviceId>,
+) -> Result<Option<Guest>, ActError<FloorOrderError>> {
+    let Some(device) = device else { return Ok(None) };
+    if session.mode() == Mode::Family {
+        return Err(FloorOrderError::NoAccounts.into());
+    }
+    let found = tx.get(&schema::DEVICES, &(session.id, device))?;
+    found.map(|device| Some(device.guest)).ok_or(FloorOrderError::NoSuchGuest.into())
 }

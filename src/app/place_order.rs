@@ -24,7 +24,7 @@ use crate::domain::order::{Order, OrderedBy, PaymentWish, Submission, SubmitErro
 use crate::domain::session::{CartOwner, CheckoutHeld, TableSession};
 use crate::domain::text::Note;
 use crate::domain::ticket::KitchenTicket;
-use crate::store::repo::{self, ORDER_NUMBER, audit, carts, menus, orders};
+use crate::store::repo::{self, audit, carts, menus, orders};
 use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::order::PlacedView;
 
@@ -140,9 +140,11 @@ fn place(
     // A page that was loaded before the money profile changed may send another wish.
     let wishes = payment_wishes(money_profile_kind(tx)?);
     let payment = if wishes.contains(&request.payment) { request.payment } else { PaymentWish::PayLater };
+    let numbers = orders::next_numbers(tx, &rules.time, rules.has_daily_numbers)?;
     let submission = Submission {
         id,
-        number: repo::next_number(tx, ORDER_NUMBER)?,
+        sequence: numbers.sequence,
+        number: numbers.number,
         session: session.id,
         table: session.table,
         by: OrderedBy::Guest(device.guest),
@@ -187,7 +189,7 @@ pub(super) fn commit_order<E: From<SubmitError> + From<StoreError>>(
     orders::save_new(tx, &order)?;
     let actor = match &order.head.by {
         OrderedBy::Guest(guest) => Actor::Guest(guest.device),
-        OrderedBy::Staff(id, _) => Actor::Staff(*id),
+        OrderedBy::Staff(id, _) | OrderedBy::StaffForGuest(id, ..) => Actor::Staff(*id),
     };
     let mut entry = NewEntry::new(order.head.at, actor, Action::OrderPlaced)
         .of_session(session.id, session.table)

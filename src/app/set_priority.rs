@@ -59,7 +59,7 @@ impl App {
                     let ticket = tracked.ticket(&table, &session);
                     let view = TicketView::of(&ticket, now, &shown);
                     // A ticket that has left the displays does not come back by a change of priority.
-                    if tx.contains(&schema::OPEN_ORDERS, &ticket.number)? {
+                    if tx.contains(&schema::OPEN_ORDERS, &ticket.sequence)? {
                         tx.publish(Event::TicketChanged { ticket: Box::new(ticket) });
                     }
                     tx.publish(Event::TableChanged { table: session.table });

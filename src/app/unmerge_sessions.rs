@@ -19,7 +19,7 @@ use crate::domain::event::Event;
 use crate::domain::ids::{DeviceId, OrderId, PaymentId, SessionId};
 use crate::domain::limits::Limits;
 use crate::domain::merge::Merge;
-use crate::domain::session::{SessionStatus, TableSession};
+use crate::domain::session::{Covers, SessionStatus, TableSession};
 use crate::store::repo::audit_search::AuditSearch;
 use crate::store::repo::{self, adjustments, audit, orders, payments};
 use crate::store::{Read, StoreError, Tx, schema};
@@ -52,6 +52,7 @@ impl App {
                     };
                     check_unmerge(tx, (id, &merge), &target)?;
                     release_checkout(&mut target);
+                    target.covers = Covers::without(target.covers, restored.covers);
                     (restored.status, restored.table) = (SessionStatus::Open, merge.table);
                     let transfer = SessionTransfer { from: &target, to: &restored };
                     transfer

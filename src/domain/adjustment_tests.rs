@@ -41,7 +41,7 @@ fn order_id(number: u64) -> OrderId {
 /// An order of this phone with lines of (unit price, quantity).
 fn order(number: u64, phone: u8, tax: TaxLine, lines: &[(i64, u32)]) -> Order {
     let line = |(price, quantity): &(i64, u32)| OrderLine {
-        item: MenuItemId::from_uuid(Uuid::from_u128(1)),
+        item: Some(MenuItemId::from_uuid(Uuid::from_u128(1))),
         name: Name::parse("Soup").unwrap(),
         variant: None,
         options: vec![],
@@ -51,7 +51,7 @@ fn order(number: u64, phone: u8, tax: TaxLine, lines: &[(i64, u32)]) -> Order {
         tax_class: Code::parse("FOOD").unwrap(),
         tax,
         net: Minor::ZERO,
-        station: Code::parse("COLD").unwrap(),
+        station: Code::parse("COLD").ok(),
         note: None,
         allergy_note: None,
         allergens_stated: true,
@@ -62,6 +62,7 @@ fn order(number: u64, phone: u8, tax: TaxLine, lines: &[(i64, u32)]) -> Order {
     };
     let head = OrderHead {
         id: order_id(number),
+        sequence: number,
         number,
         session: SessionId::from_uuid(Uuid::from_u128(70)),
         table: TableId::from_uuid(Uuid::from_u128(71)),

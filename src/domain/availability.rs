@@ -5,7 +5,7 @@ use std::fmt;
 
 use jiff::tz::TimeZone;
 
-use super::business_day::end_of_business_day;
+use super::business_day::{end_of_business_day, start_of_business_day};
 use super::ids::{HoursId, MenuItemId};
 use super::menu::{Category, MenuItem, TimedPrice};
 use super::menu_hours::{ClockTime, MenuHours, Schedule};
@@ -146,6 +146,11 @@ impl SaleTime {
     /// When the business day starts: local time, 0 to 23.
     pub const fn day_start_hour(&self) -> u64 {
         self.day_start_hour
+    }
+
+    /// The start of the business day.
+    pub fn day_start(&self) -> Timestamp {
+        start_of_business_day(self.now, &self.zone, self.day_start_hour)
     }
 
     /// The end of the business day.

@@ -29,7 +29,7 @@ pub struct BillLine {
     pub order: OrderId,
     /// Index of the line in the order, from 0.
     pub index: u16,
-    /// The phone that ordered it; `None` where a waiter did.
+    /// The phone of the guest whose order it is; `None` where a waiter ordered for the table.
     pub device: Option<DeviceId>,
     /// How many were not cancelled; at least 1.
     pub quantity: u32,
@@ -70,7 +70,7 @@ impl Bill {
         let (mut lines, mut lowerings) = (Vec::new(), Vec::new());
         let of_lines = Lowerings::of(adjustments);
         for (order, billed) in orders {
-            let device = order.head.by.guest().map(|guest| guest.device);
+            let device = order.head.by.account().map(|guest| guest.device);
             for (index, line) in (0u16..).zip(&order.lines) {
                 let quantity = billed(index, line.quantity.get());
                 if quantity == 0 {

@@ -53,7 +53,7 @@ fn order(number: u64, by: u8, lines: &[(i64, u32, TaxLine)]) -> Order {
         n => OrderedBy::Guest(guest(n)),
     };
     let line = |(price, quantity, tax): &(i64, u32, TaxLine)| OrderLine {
-        item: MenuItemId::from_uuid(id(1)),
+        item: Some(MenuItemId::from_uuid(id(1))),
         name: Name::parse("Soup").unwrap(),
         variant: None,
         options: vec![],
@@ -63,13 +63,14 @@ fn order(number: u64, by: u8, lines: &[(i64, u32, TaxLine)]) -> Order {
         tax_class: Code::parse("FOOD").unwrap(),
         tax: *tax,
         net: minor(0),
-        station: Code::parse("COLD").unwrap(),
+        station: Code::parse("COLD").ok(),
         note: None,
         allergy_note: None,
         allergens_stated: true,
     };
     let head = OrderHead {
         id: order_id(number),
+        sequence: number,
         number,
         session: SessionId::from_uuid(id(70)),
         table: TableId::from_uuid(id(71)),

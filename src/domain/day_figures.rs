@@ -13,8 +13,9 @@ use super::bill::Bill;
 use super::ids::{MenuItemId, OrderId, StaffId};
 use super::item_state::ItemState;
 use super::money::{Minor, MoneyError};
-use super::order::{Order, OrderedBy};
+use super::order::Order;
 use super::payment::{Method, Payment, Refund};
+pub use super::reconciliation::Reconciliation;
 use super::tax::TaxLine;
 use super::text::{Name, Reason};
 
@@ -68,6 +69,9 @@ pub enum Subject {
     RefundedLater,
     /// Bills that were handed to the restaurant's till under the other money profile. They are no sales: that till has them.
     HandedToTill,
+    /// Sales of an open-price item under the name that a waiter gave it; `None` for all names above [`REASONS_MAX`]. The count is that
+    /// of portions.
+    OpenPrice(Option<Name>),
     /// What was given away, at menu prices. The count is that of comps.
     Comp(Why),
     /// Discounts, at menu prices.
@@ -152,31 +156,6 @@ pub struct Names<'a> {
     pub person: &'a dyn Fn(StaffId) -> Option<Person>,
     /// The time zone of the restaurant.
     pub zone: &'a TimeZone,
-}
-
-/// How sales and money received are connected. `sold` − `unpaid` + `overpaid` + `advance` − `advance_before` − `refunded_later` =
-/// `paid` − `refunded`, all without tips and rounding, in minor units.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // the formula says it
-pub struct Reconciliation {
-    pub sold: i64,
-    pub unpaid: i64,
-    pub overpaid: i64,
-    /// Paid by parties that were still there at the end of the period.
-    pub advance: i64,
-    /// Paid in earlier periods by parties that were still there when this one began.
-    pub advance_before: i64,
-    pub refunded_later: i64,
-    pub paid: i64,
-    pub refunded: i64,
-}
-
-impl Reconciliation {
-    /// Whether both sides are equal.
-    pub fn is_even(&self) -> bool {
-        self.sold - self.unpaid + self.overpaid + self.advance - self.advance_before - self.refunded_later
-            == self.paid - self.refunded
-    }
 }
 
 /// The methods that return a [`MoneyError`] do so where a sum is out of bounds.
@@ -285,8 +264,13 @@ impl DayFigures {
             };
             let net = line.amount.minus(line.tax_share)?.units();
             let sum = Sum { count: u64::from(line.quantity), net, tax: line.tax_share.units() };
-            self.add(Subject::Dish(ordered.item, ordered.name.clone()), sum)?;
-            self.add(Subject::Category((names.category)(ordered.item)), sum)?;
+            match ordered.item {
+                Some(item) => {
+                    self.add(Subject::Dish(item, ordered.name.clone()), sum)?;
+                    self.add(Subject::Category((names.category)(item)), sum)?;
+                }
+                None => self.add_open_price(ordered.name.clone(), sum)?,
+            }
             let of_order = of_orders.entry(line.order).or_default();
             *of_order = of_order.plus(Sum { count: 0, ..sum })?;
         }
@@ -294,13 +278,18 @@ impl DayFigures {
             let Some(order) = orders.get(&id) else { continue };
             let sum = Sum { count: 1, ..sum };
             self.add(Subject::Hour(order.head.at.hour_in(names.zone)), sum)?;
-            let by = match &order.head.by {
-                OrderedBy::Guest(_) => None,
-                OrderedBy::Staff(id, name) => Some(Person { id: *id, name: name.clone() }),
-            };
+            let by = order.head.by.staff().map(|(id, name)| Person { id, name: name.clone() });
             self.add(Subject::OrderedBy(by), sum)?;
         }
         Ok(())
+    }
+
+    /// Adds sales of an open-price item. Their names are typed by hand, so further ones are counted without their text.
+    fn add_open_price(&mut self, name: Name, sum: Sum) -> Result<(), MoneyError> {
+        let own = Subject::OpenPrice(Some(name));
+        let names = self.0.keys().filter(|subject| matches!(subject, Subject::OpenPrice(Some(_))));
+        let is_full = names.count() >= REASONS_MAX && !self.0.contains_key(&own);
+        self.add(if is_full { Subject::OpenPrice(None) } else { own }, sum)
     }
 
     fn add_voids(&mut self, party: &EndedParty<'_>, names: &Names<'_>) -> Result<(), MoneyError> {

@@ -10,7 +10,7 @@ use crate::domain::cash::CashStep;
 use crate::domain::ids::{AdjustmentId, DeviceId, PaymentId, RefundId, SessionId, TableId};
 use crate::domain::item_state::{CancelledPart, ItemStatus};
 use crate::domain::money::{Currency, TaxKind, TaxRate};
-use crate::domain::order::{OrderHead, OrderLine, PaymentWish};
+use crate::domain::order::{OrderHead, OrderLine, OrderedBy, PaymentWish};
 use crate::domain::payment::{MethodDetails, PaymentState, TakenBy};
 use crate::domain::refund::{RefundAmount, RefundBy};
 use crate::domain::session::Guest;
@@ -82,7 +82,7 @@ fn order(dice: &mut Dice, number: u64, kind: TaxKind) -> Order {
             let (price, quantity) = (minor(i64::try_from(dice.below(4_000)).unwrap()), dice.below(4) + 1);
             let rate = [7_000, 8_875, 19_000][usize::try_from(dice.below(3)).unwrap()];
             OrderLine {
-                item: MenuItemId::from_uuid(Uuid::from_u128(u128::from(item))),
+                item: Some(MenuItemId::from_uuid(Uuid::from_u128(u128::from(item)))),
                 name: Name::parse(&format!("Dish {item}")).unwrap(),
                 variant: None,
                 options: vec![],
@@ -92,7 +92,7 @@ fn order(dice: &mut Dice, number: u64, kind: TaxKind) -> Order {
                 tax_class: Code::parse("FOOD").unwrap(),
                 tax: TaxLine { kind, rate: TaxRate::new(rate).unwrap() },
                 net: Minor::ZERO,
-                station: Code::parse("COLD").unwrap(),
+                station: Code::parse("COLD").ok(),
                 note: None,
                 allergy_note: None,
                 allergens_stated: true,
@@ -101,6 +101,7 @@ fn order(dice: &mut Dice, number: u64, kind: TaxKind) -> Order {
         .collect();
     let head = OrderHead {
         id: OrderId::from_uuid(Uuid::from_u128(1_000 + u128::from(number))),
+        sequence: number,
         number,
         session: SessionId::from_uuid(Uuid::from_u128(70)),
         table: TableId::from_uuid(Uuid::from_u128(71)),

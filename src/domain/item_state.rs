@@ -46,7 +46,7 @@ impl ItemStatus {
     }
 }
 
-/// The state of one item. An item without a record is NEW since its order was placed.
+/// The state of one item. An item without a record is in its first state: NEW since its order was placed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemState {
     /// The current status.
@@ -246,6 +246,32 @@ impl ItemState {
             (InProgress, New, _) | (Ready, InProgress, _) | (Served, Ready, _) => moved(None),
             _ => Err(bad),
         }
+    }
+
+    /// The state after a request of a line that nobody prepares, because it is only on the bill. It is SERVED from the start, and changes by
+    /// cancellations and restores only.
+    ///
+    /// # Errors
+    /// [`StepError`].
+    pub fn step_on_bill(
+        &self,
+        ordered: u32,
+        wanted: StepRequest,
+        by: StaffId,
+        now: Timestamp,
+    ) -> Result<Option<ItemState>, StepError> {
+        use ItemStatus::{Cancelled, New, Served};
+        let swap = |state: &ItemState, from: ItemStatus, to: ItemStatus| {
+            let status = |status: ItemStatus| if status == from { to } else { status };
+            let cancelled = state.cancelled.clone().map(|(why, was)| (why, status(was)));
+            ItemState { status: status(state.status), cancelled, ..state.clone() }
+        };
+        if !matches!(wanted.to, Served | Cancelled) {
+            return Err(StepError::BadTransition { from: self.status, to: wanted.to });
+        }
+        let to = if wanted.to == Served { New } else { Cancelled };
+        let next = swap(self, Served, New).step(ordered, StepRequest { to, ..wanted }, by, now)?;
+        Ok(next.map(|next| swap(&next, New, Served)))
     }
 
     /// Adds a partial cancellation; one with the same reason as the last is merged into it.

@@ -41,6 +41,7 @@ impl Merge {
     /// Whether an order belongs to the party when the merge is undone: its orders from before, and those its phones placed
     /// since. A waiter's order since then stays, because it was for both parties.
     pub fn includes_order(&self, order: &OrderHead) -> bool {
-        self.orders.contains(&order.id) || order.by.guest().is_some_and(|guest| self.had_phone(guest.device))
+        self.orders.contains(&order.id)
+            || order.by.account().is_some_and(|guest| self.had_phone(guest.device))
     }
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::availability::Unavailability;
 use super::cart::{Cart, CartError, Choice, Offer, Offers, PricedCart, PricedLine, Quantity};
 use super::ids::{MenuItemId, OrderId, SessionId, StaffId, TableId, VariantId};
+use super::item_state::{ItemState, ItemStatus};
 use super::menu::{PricedChoice, PricedOption};
 use super::money::{Currency, Minor, MoneyError, TaxSum};
 use super::session::Guest;
@@ -37,14 +38,24 @@ pub enum OrderedBy {
     Guest(Guest),
     /// A waiter, for the table; with the name they had then.
     Staff(StaffId, Name),
+    /// A waiter, on the account of one guest; with the names they had then.
+    StaffForGuest(StaffId, Name, Guest),
 }
 
 impl OrderedBy {
-    /// The guest who ordered; `None` where a waiter did.
-    pub const fn guest(&self) -> Option<&Guest> {
+    /// The guest whose order it is, on whose phone and part of the bill it appears; `None` where a waiter ordered for the whole table.
+    pub const fn account(&self) -> Option<&Guest> {
         match self {
-            OrderedBy::Guest(guest) => Some(guest),
+            OrderedBy::Guest(guest) | OrderedBy::StaffForGuest(_, _, guest) => Some(guest),
             OrderedBy::Staff(..) => None,
+        }
+    }
+
+    /// The waiter who entered it, with the name they had then; `None` where a guest ordered on a phone.
+    pub const fn staff(&self) -> Option<(StaffId, &Name)> {
+        match self {
+            OrderedBy::Guest(_) => None,
+            OrderedBy::Staff(id, name) | OrderedBy::StaffForGuest(id, name, _) => Some((*id, name)),
         }
     }
 }
@@ -54,7 +65,9 @@ impl OrderedBy {
 pub struct OrderHead {
     /// UUIDv7, made by the server.
     pub id: OrderId,
-    /// The number people use: 1, 2, 3 … without a gap.
+    /// The place among all orders of the restaurant: 1, 2, 3 … without a gap. It never begins again, so indexes use it.
+    pub sequence: u64,
+    /// The number people use: `sequence`, or where numbers begin again every business day, the place in that day.
     pub number: u64,
     /// The session in which it was placed. A merge does not change it.
     pub session: SessionId,
@@ -84,7 +97,7 @@ impl OrderHead {
     /// Removes the guest's name and the note. Returns whether there was either.
     pub fn erase_guest(&mut self) -> bool {
         let had_name = match &mut self.by {
-            OrderedBy::Guest(guest) => guest.erase_name(),
+            OrderedBy::Guest(guest) | OrderedBy::StaffForGuest(_, _, guest) => guest.erase_name(),
             OrderedBy::Staff(..) => false,
         };
         self.note.take().is_some() || had_name
@@ -94,8 +107,8 @@ impl OrderHead {
 /// One line of an order, with the names and prices at the time it was placed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderLine {
-    /// The item on the menu.
-    pub item: MenuItemId,
+    /// The item on the menu; `None` for an open-price item, which a waiter named and priced.
+    pub item: Option<MenuItemId>,
     /// The item's name then.
     pub name: Name,
     /// The variant and its name then.
@@ -114,8 +127,8 @@ pub struct OrderLine {
     pub tax: TaxLine,
     /// `line_total` without tax, rounded for this line alone. Stored with every line but not used: bills round by rate.
     pub net: Minor,
-    /// The station that prepares it.
-    pub station: Code,
+    /// The station that prepares it; `None` for what is only on the bill.
+    pub station: Option<Code>,
     /// Note for the kitchen.
     pub note: Option<Note>,
     /// What a guest must not eat.
@@ -125,6 +138,12 @@ pub struct OrderLine {
 }
 
 impl OrderLine {
+    /// The state of the line before anybody changes it. What is only on the bill is SERVED at once, because nobody prepares it.
+    pub fn first_state(&self, placed_at: Timestamp) -> ItemState {
+        let status = if self.station.is_some() { ItemStatus::New } else { ItemStatus::Served };
+        ItemState { status, ..ItemState::new(placed_at) }
+    }
+
     /// Removes both notes. Returns whether there was either.
     pub fn erase_notes(&mut self) -> bool {
         let had_note = self.note.take().is_some();
@@ -146,7 +165,7 @@ pub struct Order {
 #[allow(missing_docs)] // the fields become those of `OrderHead` and mean the same
 pub struct Submission {
     pub id: OrderId,
-    /// The next order number of the restaurant.
+    pub sequence: u64,
     pub number: u64,
     pub session: SessionId,
     pub table: TableId,
@@ -298,7 +317,7 @@ fn frozen_lines<'o>(
         };
         let (line_total, tax) = (choice.unit_price.times(quantity.get())?, TaxLine::of(&offer.tax));
         lines.push(OrderLine {
-            item,
+            item: Some(item),
             name: offer.item.name.clone(),
             variant: choice.variant,
             options: choice.options,
@@ -308,7 +327,7 @@ fn frozen_lines<'o>(
             tax_class: offer.tax.code.clone(),
             tax,
             net: TaxSum::of(line_total, tax.rate, tax.kind)?.net,
-            station: offer.item.station.clone(),
+            station: Some(offer.item.station.clone()),
             note,
             allergy_note,
             allergens_stated: choice.allergens_stated,
@@ -323,6 +342,7 @@ fn order_of(lines: Vec<OrderLine>, s: Submission) -> Result<Order, MoneyError> {
     let total = gross_total(&taxes)?;
     let head = OrderHead {
         id: s.id,
+        sequence: s.sequence,
         number: s.number,
         session: s.session,
         table: s.table,

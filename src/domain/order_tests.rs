@@ -9,6 +9,7 @@ use crate::domain::ticket::{ItemStatus, KitchenTicket};
 fn submission(cart_revision: u64) -> Submission {
     Submission {
         id: OrderId::from_uuid(id(500)),
+        sequence: 7,
         number: 7,
         session: SessionId::from_uuid(id(501)),
         table: TableId::from_uuid(id(502)),

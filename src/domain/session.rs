@@ -52,6 +52,39 @@ pub struct TableSession {
     pub opened_by: StaffId,
     pub carts: Carts,
     pub status: SessionStatus,
+    /// How many guests the party has, where somebody entered it.
+    pub covers: Option<Covers>,
+}
+
+/// A number of guests, from 1 to [`Covers::MAX`]. Phones do not tell it: a family has one, some guests have none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Covers(u16);
+
+impl Covers {
+    /// A wedding at one table has fewer.
+    pub const MAX: u16 = 500;
+
+    /// `None` unless it is from 1 to [`Self::MAX`].
+    pub fn new(count: u16) -> Option<Self> {
+        (1..=Self::MAX).contains(&count).then_some(Self(count))
+    }
+
+    /// The number of guests, at least 1.
+    pub const fn count(self) -> u16 {
+        self.0
+    }
+
+    /// The guests of two parties that become one. An unknown number counts as none: a waiter can correct the sum.
+    pub fn joined(one: Option<Self>, other: Option<Self>) -> Option<Self> {
+        let count = |covers: Option<Self>| covers.map_or(0, Self::count);
+        Self::new((count(one) + count(other)).min(Self::MAX))
+    }
+
+    /// The guests that stay when a party leaves again that was joined; unknown where none would stay.
+    pub fn without(joined: Option<Self>, left: Option<Self>) -> Option<Self> {
+        let left = left.map_or(0, Self::count);
+        joined.and_then(|all| Self::new(all.count().saturating_sub(left)))
+    }
 }
 
 /// The carts of a session. Only a shared cart has a checkout.
@@ -212,7 +245,7 @@ impl TableSession {
             Mode::Family => Carts::Family { checkout: None },
             Mode::Individual => Carts::Individual,
         };
-        Self { id, table, opened_at: now, opened_by: by, carts, status: SessionStatus::Open }
+        Self { id, table, opened_at: now, opened_by: by, carts, status: SessionStatus::Open, covers: None }
     }
 
     /// How the party orders, by the carts it has.
@@ -322,6 +355,19 @@ mod tests {
         assert!(!table.release_checkout(ben.device), "only the holder releases it");
         assert!(table.release_checkout(ada.device));
         assert!(table.take_checkout(ben, now).is_ok());
+    }
+
+    #[test]
+    fn guests_of_joined_parties_are_added_and_parted_again() {
+        let covers = |count| Covers::new(count);
+        assert_eq!((covers(0), covers(501)), (None, None));
+        for (one, other) in [(covers(2), covers(4)), (covers(2), None), (None, covers(4)), (None, None)] {
+            let joined = Covers::joined(one, other);
+            assert_eq!(Covers::without(joined, other), one, "{one:?} and {other:?}");
+        }
+        assert_eq!(Covers::joined(covers(2), covers(4)), covers(6));
+        assert_eq!(Covers::joined(covers(400), covers(200)), covers(500), "bounded");
+        assert_eq!(Covers::without(covers(3), covers(4)), None, "somebody corrected the sum meanwhile");
     }
 
     #[test]

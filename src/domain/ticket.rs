@@ -57,7 +57,9 @@ pub const TICKETS_WATCHED_MAX: usize = 300;
 #[allow(missing_docs)] // the names say it
 pub struct KitchenTicket {
     pub order: OrderId,
-    /// The number of the order.
+    /// [`crate::domain::order::OrderHead::sequence`] of the order.
+    pub sequence: u64,
+    /// The number people use.
     pub number: u64,
     /// The session the order belongs to now.
     pub session: SessionId,
@@ -69,7 +71,7 @@ pub struct KitchenTicket {
     /// Whether a member of staff set the priority RUSH.
     pub rush: bool,
     pub placed_at: Timestamp,
-    /// The phone that ordered; `None` for a waiter's order. INDIVIDUAL phones are notified of their own items only.
+    /// The phone of the guest whose order it is; `None` for a waiter's order for the table. INDIVIDUAL phones are notified of their own items only.
     pub device: Option<DeviceId>,
     /// Note about the whole order.
     pub note: Option<Note>,
@@ -84,8 +86,8 @@ pub struct KitchenTicket {
 pub struct TicketItem {
     /// Index of the item in the order, from 0.
     pub index: u16,
-    /// The item of the menu.
-    pub item: MenuItemId,
+    /// The item of the menu; `None` for an open-price item.
+    pub item: Option<MenuItemId>,
     /// The name of the item.
     pub name: Name,
     /// The name of its variant.
@@ -102,8 +104,8 @@ pub struct TicketItem {
     pub allergy_note: Option<Note>,
     /// Whether the allergens of the item and of all its chosen options were stated.
     pub allergens_stated: bool,
-    /// The station that prepares it.
-    pub station: Code,
+    /// The station that prepares it; `None` for what is only on the bill, which displays do not show.
+    pub station: Option<Code>,
     pub state: ItemState,
 }
 
@@ -133,7 +135,7 @@ impl KitchenTicket {
     ) -> Self {
         let head = &order.head;
         let items = (0u16..).zip(&order.lines).map(|(index, line)| {
-            let state = state(index).unwrap_or_else(|| ItemState::new(head.at));
+            let state = state(index).unwrap_or_else(|| line.first_state(head.at));
             let ordered = line.quantity.get();
             TicketItem {
                 index,
@@ -152,6 +154,7 @@ impl KitchenTicket {
         });
         Self {
             order: head.id,
+            sequence: head.sequence,
             number: head.number,
             session,
             table,
@@ -159,7 +162,7 @@ impl KitchenTicket {
             table_closed,
             rush: false,
             placed_at: head.at,
-            device: head.by.guest().map(|guest| guest.device),
+            device: head.by.account().map(|guest| guest.device),
             note: head.note.clone(),
             notices: vec![],
             items: items.collect(),
@@ -189,7 +192,18 @@ impl KitchenTicket {
 
     /// The part of the ticket for one station; `None` where no item is for it.
     pub fn for_station(&self, station: &Code) -> Option<KitchenTicket> {
-        let items: Vec<_> = self.items.iter().filter(|i| i.station == *station).cloned().collect();
+        let items: Vec<_> =
+            self.items.iter().filter(|i| i.station.as_ref() == Some(station)).cloned().collect();
+        self.with_items(items)
+    }
+
+    /// The ticket without what is only on the bill; `None` where nothing else is on it.
+    pub fn for_kitchen(&self) -> Option<KitchenTicket> {
+        self.with_items(self.items.iter().filter(|item| item.station.is_some()).cloned().collect())
+    }
+
+    /// The ticket with some of its items and the notices about them; `None` without items.
+    fn with_items(&self, items: Vec<TicketItem>) -> Option<KitchenTicket> {
         if items.is_empty() {
             return None;
         }
@@ -204,9 +218,9 @@ impl KitchenTicket {
     /// The stations of its items, each once, in the order of the items.
     pub fn stations(&self) -> Vec<Code> {
         let mut stations: Vec<Code> = Vec::new();
-        for item in &self.items {
-            if !stations.contains(&item.station) {
-                stations.push(item.station.clone());
+        for station in self.items.iter().filter_map(|item| item.station.as_ref()) {
+            if !stations.contains(station) {
+                stations.push(station.clone());
             }
         }
         stations
@@ -215,7 +229,7 @@ impl KitchenTicket {
     /// Whether the cooks of the station have seen the ticket although no display has confirmed it: an item there was begun, or
     /// all of them are done.
     pub fn is_begun_at(&self, station: &Code) -> bool {
-        let mut here = self.items.iter().filter(|item| item.station == *station);
+        let mut here = self.items.iter().filter(|item| item.station.as_ref() == Some(station));
         let open: Vec<_> = here.by_ref().collect();
         open.iter().any(|item| {
             matches!(item.state.status, ItemStatus::InProgress | ItemStatus::Ready | ItemStatus::Served)

@@ -62,7 +62,7 @@ mod tests {
     fn ticket(items: &[(ItemStatus, u64)]) -> KitchenTicket {
         let item = |(index, (status, after)): (u16, &(ItemStatus, u64))| TicketItem {
             index,
-            item: MenuItemId::from_uuid(Uuid::from_u128(4)),
+            item: Some(MenuItemId::from_uuid(Uuid::from_u128(4))),
             name: Name::parse("Soup").unwrap(),
             variant: None,
             ordered: 1,
@@ -71,11 +71,12 @@ mod tests {
             note: None,
             allergy_note: None,
             allergens_stated: true,
-            station: Code::parse("COLD").unwrap(),
+            station: Code::parse("COLD").ok(),
             state: ItemState { status: *status, ..ItemState::new(PLACED.plus_millis(*after)) },
         };
         KitchenTicket {
             order: OrderId::from_uuid(Uuid::from_u128(1)),
+            sequence: 1,
             number: 1,
             session: SessionId::from_uuid(Uuid::from_u128(2)),
             table: TableId::from_uuid(Uuid::from_u128(3)),

@@ -15,7 +15,7 @@ use crate::domain::menu::CHOSEN_OPTIONS_MAX;
 use crate::domain::money::{Currency, Minor, TaxRate};
 use crate::domain::opening_hours::SPANS_PER_DAY_MAX;
 use crate::domain::photo::{LOGO_SIDE_MAX, SIDE_MAX};
-use crate::domain::session::PIN_DIGITS;
+use crate::domain::session::{Covers, PIN_DIGITS};
 use crate::domain::split::WAYS_MAX;
 use crate::domain::table::{SEATS_MAX, SPOTS_MAX};
 use crate::domain::text::{
@@ -52,6 +52,7 @@ fn constants() -> Value {
             "The most characters of the telephone, e-mail or web address of the restaurant.",
             json!(Contact::MAX),
         ),
+        ("COVERS_MAX", "The most guests of one party.", json!(Covers::MAX)),
         (
             "CURRENCY_EXPONENTS",
             "Decimals of the minor unit (ISO 4217) of currencies that do not have 2.",

@@ -102,14 +102,13 @@ pub enum KeptBody {
 }
 
 // Records with earlier versions are in `versions/`: `Category`, `Device`, `ItemState`, `KeptAnswer`, `MenuItem`, `Order`, `OrderLine`,
-// `Payment`, `Profile`, `Settings`, `SoldOut`, `Throttle`, `SessionPin`.
+// `Payment`, `Profile`, `Settings`, `SoldOut`, `TableSession`, `Throttle`, `SessionPin`.
 record!(Restaurant, 1);
 record!(Timestamp, 1);
 record!(SessionId, 1);
 record!(TableId, 1);
 record!(OrderId, 1);
 record!(StaffId, 1);
-record!(TableSession, 1);
 record!(GuestToken, 1);
 record!(CartLine, 1);
 record!(u64, 1);

@@ -26,6 +26,8 @@ mod days;
 mod kitchen;
 #[path = "schema_tests/menu.rs"]
 mod menu;
+#[path = "schema_tests/orders.rs"]
+mod orders;
 #[path = "schema_tests/payments.rs"]
 mod payments;
 #[path = "schema_tests/profile.rs"]

@@ -44,6 +44,9 @@ pub struct FiguresView {
     pub taxes: Vec<TaxSumView>,
     /// Sales by category, the largest first.
     pub categories: Vec<SoldView>,
+    /// Sales of open-price items by the names that waiters gave them, the largest first. They are in no category; a row without a name is
+    /// the sum of all further ones.
+    pub open_price: Vec<SoldView>,
     /// Sales by dish, the largest first.
     pub dishes: Vec<DishSoldView>,
     /// Sales by part of the restaurant; the count is that of parties.
@@ -202,6 +205,7 @@ impl FiguresView {
             tip_amount: tips,
             taxes: vec![],
             categories: vec![],
+            open_price: vec![],
             dishes: vec![],
             areas: vec![],
             hours: vec![],
@@ -219,6 +223,7 @@ impl FiguresView {
             view.add(subject, sum, figures);
         }
         view.categories = by_amount(view.categories, |sold| sold.gross_amount);
+        view.open_price = by_amount(view.open_price, |sold| sold.gross_amount);
         view.dishes = by_amount(view.dishes, |sold| sold.gross_amount);
         let sold = [&mut view.voids, &mut view.comps, &mut view.discounts];
         for whys in sold.into_iter().chain([&mut view.unpaid, &mut view.overpaid, &mut view.refunds]) {
@@ -241,6 +246,9 @@ impl FiguresView {
             }),
             Subject::Category(name) => {
                 self.categories.push(sold_view(name.as_ref().map(ToString::to_string), sum));
+            }
+            Subject::OpenPrice(name) => {
+                self.open_price.push(sold_view(name.as_ref().map(ToString::to_string), sum));
             }
             Subject::Area(name) => self.areas.push(sold_view(Some(name.to_string()), sum)),
             Subject::Dish(item, name) => self.dishes.push(DishSoldView {

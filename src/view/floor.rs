@@ -77,6 +77,8 @@ pub struct FloorSessionView {
     pub session_id: SessionId,
     /// Whether the phones share one cart or have one each.
     pub mode: Mode,
+    /// How many guests the party has; `null` where nobody entered it.
+    pub covers: Option<u16>,
     /// When it was opened: RFC 3339, UTC.
     pub opened_at: String,
     /// All tables of the session; the one where the party sits comes first.
@@ -215,6 +217,8 @@ pub struct FloorOrdersView {
 pub struct FloorFullOrderView {
     /// The guest's nickname, or the waiter's name.
     pub placed_by_name: String,
+    /// The guest on whose account a waiter entered it; `null` otherwise.
+    pub account_name: Option<String>,
     /// Priority of its ticket in the kitchen.
     pub priority: Priority,
     /// Delivery of its ticket to each station.
@@ -244,8 +248,8 @@ pub struct FloorItemView {
     /// How many units are in `status`: of an item that is not CANCELLED, how many are prepared and billed; of a CANCELLED one, how
     /// many the last cancellation removed.
     pub quantity: u32,
-    /// Code of the station that prepares it.
-    pub station: String,
+    /// Code of the station that prepares it; `null` for what is only on the bill.
+    pub station: Option<String>,
     /// Status of the units that `quantity` counts.
     pub status: ItemStatus,
     /// Since when it has this status: RFC 3339, UTC.
@@ -265,7 +269,7 @@ impl FloorOrderView {
             item_index: i.index,
             name: i.full_name(),
             quantity: i.quantity,
-            station: i.station.to_string(),
+            station: i.station.as_ref().map(ToString::to_string),
             status: i.state.status,
             status_at: i.state.at.to_string(),
             cancel_reason: i.state.cancel_reason().map(ToString::to_string),
@@ -336,4 +340,14 @@ pub struct SessionActView {
     pub session_id: SessionId,
     /// The table where it sits, or sat when it was closed.
     pub table_id: TableId,
+}
+
+/// How many guests a party has.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct CoversView {
+    /// Id of the session.
+    pub session_id: SessionId,
+    /// The number of guests; `null` where it was removed.
+    pub covers: Option<u16>,
 }

@@ -14,7 +14,7 @@ use crate::domain::prep::PrepTimes;
 use crate::domain::settings::Restaurant;
 use crate::domain::stock::{SoldOut, Stock};
 use crate::domain::text::Name;
-use crate::domain::ticket::{ItemStatus, KitchenTicket, Priority};
+use crate::domain::ticket::{ItemStatus, KitchenTicket, Priority, TicketItem};
 use crate::domain::time::Timestamp;
 
 /// The open tickets of the kitchen or of one station.
@@ -230,35 +230,37 @@ impl TicketView {
             priority: ticket.priority(now, *late_ms),
             note: ticket.note.as_ref().map(ToString::to_string),
             notices: ticket.notices.iter().map(NoticeView::of).collect(),
-            items: ticket
-                .items
-                .iter()
-                .map(|item| TicketItemView {
-                    item_index: item.index,
-                    name: match &item.variant {
-                        Some(variant) => {
-                            format!(
-                                "{}, {}",
-                                names.name(item.item, &item.name),
-                                names.name(item.item, variant)
-                            )
-                        }
-                        None => names.name(item.item, &item.name).to_string(),
-                    },
-                    quantity: item.quantity,
-                    modifiers: counted(item.modifiers.iter().map(|name| names.name(item.item, name))),
-                    note: item.note.as_ref().map(ToString::to_string),
-                    allergy_note: item.allergy_note.as_ref().map(ToString::to_string),
-                    allergens_stated: item.allergens_stated,
-                    station: item.station.to_string(),
-                    status: item.state.status,
-                    status_at: item.state.at.to_string(),
-                    cancel_reason: item.state.cancel_reason().map(ToString::to_string),
-                    cancelled_quantity: item.cancelled(),
-                    cancellations: CancellationView::all(&item.state, item.ordered),
-                })
-                .collect(),
+            items: ticket.items.iter().filter_map(|item| TicketItemView::of(item, names)).collect(),
         }
+    }
+}
+
+impl TicketItemView {
+    /// The view of an item; `None` for what is only on the bill.
+    fn of(item: &TicketItem, names: &TranslatedNames) -> Option<Self> {
+        let station = item.station.as_ref()?.to_string();
+        let translated = |name| match item.item {
+            Some(id) => names.name(id, name),
+            None => name,
+        };
+        Some(Self {
+            item_index: item.index,
+            name: match &item.variant {
+                Some(variant) => format!("{}, {}", translated(&item.name), translated(variant)),
+                None => translated(&item.name).to_string(),
+            },
+            quantity: item.quantity,
+            modifiers: counted(item.modifiers.iter().map(translated)),
+            note: item.note.as_ref().map(ToString::to_string),
+            allergy_note: item.allergy_note.as_ref().map(ToString::to_string),
+            allergens_stated: item.allergens_stated,
+            station,
+            status: item.state.status,
+            status_at: item.state.at.to_string(),
+            cancel_reason: item.state.cancel_reason().map(ToString::to_string),
+            cancelled_quantity: item.cancelled(),
+            cancellations: CancellationView::all(&item.state, item.ordered),
+        })
     }
 }
 

@@ -9,7 +9,7 @@ use super::{GuestView, TaxView};
 use crate::domain::ids::{MenuItemId, OptionGroupId, OptionId, OrderId, VariantId};
 use crate::domain::menu::PricedOption;
 use crate::domain::money::{Currency, Minor};
-use crate::domain::order::{Order, PaymentWish};
+use crate::domain::order::{Order, OrderedBy, PaymentWish};
 use crate::domain::tax::TaxTotal;
 use crate::domain::ticket::{ItemState, ItemStatus};
 
@@ -44,8 +44,8 @@ impl From<&PricedOption> for OptionView {
 pub struct OrderItemView {
     /// Index of the item in the order, from 0.
     pub item_index: u16,
-    /// Id of the menu item.
-    pub menu_item_id: MenuItemId,
+    /// Id of the menu item; `null` for an item that a waiter named and priced.
+    pub menu_item_id: Option<MenuItemId>,
     /// Name of the item.
     pub name: String,
     /// Id of the chosen variant; `null` for an item without variants.
@@ -85,7 +85,7 @@ pub struct OrderItemView {
 pub struct OrderView {
     /// Id of the order.
     pub order_id: OrderId,
-    /// The number people use: 1, 2, 3 …
+    /// The number people use: 1, 2, 3 … It may begin again with the business day; `orderId` never does.
     pub order_number: u64,
     /// When it was placed: RFC 3339, UTC.
     pub placed_at: String,
@@ -110,7 +110,7 @@ impl OrderView {
     pub fn of(order: &Order, mut state: impl FnMut(u16) -> Option<ItemState>) -> Self {
         let head = &order.head;
         let items = (0u16..).zip(&order.lines).map(|(index, line)| {
-            let state = state(index).unwrap_or_else(|| ItemState::new(head.at));
+            let state = state(index).unwrap_or_else(|| line.first_state(head.at));
             let ordered = line.quantity.get();
             let quantity = state.quantity(ordered);
             // At most the quantity that was ordered, so the product is never out of bounds.
@@ -140,7 +140,10 @@ impl OrderView {
             order_number: head.number,
             placed_at: head.at.to_string(),
             items: items.collect(),
-            placed_by: head.by.guest().map(GuestView::from),
+            placed_by: match &head.by {
+                OrderedBy::Guest(guest) => Some(GuestView::from(guest)),
+                OrderedBy::Staff(..) | OrderedBy::StaffForGuest(..) => None,
+            },
             total_amount: head.total.units(),
             currency: head.currency.code().to_owned(),
             taxes: head.taxes.iter().map(TaxView::from).collect(),
@@ -158,7 +161,7 @@ pub struct PlacedView {
     pub success: bool,
     /// Id of the order.
     pub order_id: OrderId,
-    /// The number people use: 1, 2, 3 …
+    /// The number people use: 1, 2, 3 … It may begin again with the business day; `orderId` never does.
     pub order_number: u64,
     /// The total in minor units, tax included.
     pub total_amount: i64,

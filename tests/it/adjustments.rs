@@ -82,7 +82,7 @@ async fn comp_lowers_what_waiters_and_guests_see_and_the_kitchen_hears_nothing()
     // The answer got lost: the same request is answered again.
     waiter.send(request).await.assert_replay_of(&first);
 
-    let frame = anna.live().expect_where("session", |frame| frame["bill"]["totalAmount"] == 917).await;
+    let frame = anna.live().expect_where("snapshot", |frame| frame["bill"]["totalAmount"] == 917).await;
     assert_eq!(
         frame["bill"]["adjustments"],
         json!([{"name": "Soup", "reason": "On the house", "loweredAmount": 643}])

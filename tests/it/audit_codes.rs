@@ -85,6 +85,7 @@ const CODES: &[(&str, &str)] = &[
     ("CASH_COUNTED", "CashCounted"),
     ("CASH_MOVED", "CashMoved"),
     ("DAY_CLOSED", "DayClosed"),
+    ("COVERS_CHANGED", "CoversChanged"),
     ("ADJUSTMENT_MADE", "AdjustmentMade"),
     ("ADJUSTMENT_WITHDRAWN", "AdjustmentWithdrawn"),
     ("ADJUSTMENT_REASONS_CHANGED", "AdjustmentReasonsChanged"),

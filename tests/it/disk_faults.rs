@@ -128,7 +128,15 @@ fn program_ends_after_disk_error_while_serving_and_nothing_acknowledged_is_lost(
         let (server, started) = house.start();
         started.unwrap_or_else(|why| panic!("before {rule}: {why}"));
         let load = house.order_while(&server, || house.disk.set_rule(rule));
-        let (status, log) = server.wait_for_end(END_MAX).unwrap_or_else(|log| panic!("{rule}: {log}"));
+        let ended = server.wait_for_end(END_MAX);
+        if let Err(log) = &ended {
+            let (fired, over) = (house.disk.has_fired(), house.phones.over_because());
+            let load = load.is_finished().then(|| house.runtime.block_on(load));
+            panic!(
+                "{rule}: {log}; the disk has failed: {fired}; the phones stopped: {over:?}, ended: {load:?}"
+            );
+        }
+        let (status, log) = ended.unwrap();
         house.phones.end();
         house.runtime.block_on(load).unwrap();
         assert!(house.disk.has_fired(), "{rule}");

@@ -133,16 +133,17 @@ async fn open_tickets_end_at_the_business_day_change_even_if_the_box_was_off() {
 /// Makes open orders by copying the newest one.
 async fn copy_order(server: &TestServer, copies: u64) {
     let write = server.app().store.write(move |tx| -> Result<(), StoreError> {
-        let (number, id) = tx.last(&schema::OPEN_ORDERS)?.expect("an order");
+        let (sequence, id) = tx.last(&schema::OPEN_ORDERS)?.expect("an order");
         let mut order = tx.get(&schema::ORDERS, &id)?.expect("the order of its ticket");
         for more in 1..=copies {
             let bytes = u128::from_be_bytes(id.as_uuid().into_bytes()) + u128::from(more);
-            (order.head.id, order.head.number) =
-                (OrderId::from_uuid(uuid::Uuid::from_u128(bytes)), number + more);
+            (order.head.id, order.head.sequence) =
+                (OrderId::from_uuid(uuid::Uuid::from_u128(bytes)), sequence + more);
+            order.head.number = order.head.sequence;
             tx.put(&schema::ORDERS, &order.head.id, &order)?;
             let head = &order.head;
-            tx.put(&schema::OPEN_ORDERS, &head.number, &head.id)?;
-            tx.put(&schema::SESSION_ORDERS, &(head.session, head.number), &head.id)?;
+            tx.put(&schema::OPEN_ORDERS, &head.sequence, &head.id)?;
+            tx.put(&schema::SESSION_ORDERS, &(head.session, head.sequence), &head.id)?;
         }
         Ok(())
     });

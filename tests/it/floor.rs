@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use maitred::domain::audit::Action;
+
 use crate::support::guest::{block_pin, other_pin, try_pin};
 use crate::support::{Guest, Party, TestServer, fresh_uuid};
 
@@ -201,4 +203,38 @@ async fn audit_chain_verifies_and_has_entry_for_each_act() {
     let entries = manager.verify_audit().await - before;
     // Two for the join, two for the wrong PIN, one for each of the other acts.
     assert_eq!(entries, 2 + 2 + 1 + 3 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1);
+}
+
+#[tokio::test]
+async fn number_of_guests_is_entered_at_the_table_and_changed_while_the_party_is_there() {
+    let server = TestServer::start().await;
+    let waiter = server.waiter().await;
+    let table = format!("/api/floor/tables/{}/session", server.tables[0].id);
+    for wrong in [json!(0), json!(501)] {
+        let refused = waiter.post(&table, &json!({"mode": "FAMILY", "covers": wrong})).await;
+        let problem = refused.refused(422, "invalid");
+        assert_eq!(problem["errors"][0]["pointer"], "/covers");
+        assert_eq!(problem["errors"][0]["detail"], format!("must be 1 to 500, is {wrong}"));
+    }
+    assert_eq!(waiter.table("1").await["session"], Value::Null, "nothing was opened");
+    let opened = waiter.post(&table, &json!({"mode": "FAMILY", "covers": 4})).await.expect(201);
+    assert_eq!(waiter.table("1").await["session"]["covers"], 4);
+
+    let (mut floor, _) = waiter.listen("/api/floor/live").await;
+    let session = opened["sessionId"].as_str().unwrap();
+    let path = format!("/api/floor/sessions/{session}/covers");
+    let set = |covers: Value| waiter.request("PUT", &path).json(&json!({"covers": covers}));
+    let changed = waiter.send(set(json!(5))).await.expect(200);
+    assert_eq!(changed, json!({"sessionId": session, "covers": 5}));
+    assert_eq!(floor.expect("table-updated").await["table"]["session"]["covers"], 5);
+    waiter.send(set(json!(5))).await.expect(200);
+    waiter.send(set(Value::Null)).await.expect(200);
+    assert_eq!(waiter.table("1").await["session"]["covers"], Value::Null);
+    let entries = server.audit_entries(Action::CoversChanged);
+    let said: Vec<_> = entries.iter().map(|entry| entry.detail("covers").unwrap()).collect();
+    assert_eq!(said, ["4 → 5", "5 → –"], "the number it has already is no change");
+
+    let party = Party { session: session.to_owned(), code: String::new(), pin: String::new() };
+    waiter.close(&party).await.expect(200);
+    waiter.send(set(json!(2))).await.refused(404, "not-found");
 }

@@ -55,6 +55,7 @@ mod menu_languages;
 mod merge_sessions;
 mod model;
 mod money_profile;
+mod order_numbers;
 mod partial_cancellation;
 mod payments;
 mod payments_split;

@@ -352,3 +352,17 @@ async fn cart_that_was_never_used_gets_a_new_revision_after_an_undo() {
     try_unmerge(&waiter, &one).await.expect(200);
     assert!(anna.revision().await > shown, "a page that still shows the merged cart cannot order this one");
 }
+
+#[tokio::test]
+async fn guests_of_merged_parties_are_added_up_and_parted_again() {
+    let TwoParties { waiter, one, two, server: _server, .. } = two_parties(["FAMILY", "FAMILY"]).await;
+    for (party, covers) in [(&one, 2), (&two, 4)] {
+        let path = format!("/api/floor/sessions/{}/covers", party.session);
+        waiter.send(waiter.request("PUT", &path).json(&json!({"covers": covers}))).await.expect(200);
+    }
+    merge(&waiter, &one, &two, false).await;
+    assert_eq!(waiter.table("2").await["session"]["covers"], 6);
+    try_unmerge(&waiter, &one).await.expect(200);
+    let covers = [waiter.table("1").await, waiter.table("2").await].map(|t| t["session"]["covers"].clone());
+    assert_eq!(covers, [json!(2), json!(4)]);
+}

@@ -266,6 +266,7 @@ impl Setup {
             ("POST", "/api/displays/pairing/claim") => request.json(&json!({"secret": "nonsense"})),
             ("PATCH", "/api/kitchen/menu-items/<item>") => request.json(&json!({"available": true})),
             ("POST", "/api/floor/tables/<table>/session") => request.json(&json!({"mode": "FAMILY"})),
+            ("PUT", "/api/floor/sessions/<id>/covers") => request.json(&json!({"covers": 4})),
             ("POST", "/api/floor/sessions/<id>/move") => request.json(&json!({"tableId": self.table_free})),
             ("POST", "/api/floor/sessions/<id>/close") => {
                 request.json(&json!({"force": true, "reason": "a test"}))

@@ -338,7 +338,7 @@ async fn acts_of_staff_whose_login_ended_before_the_write_are_refused() {
     let revoked = AuthEnded::Revoked;
     let who = || auth.clone();
     assert_eq!(app.reissue_pin(who(), session).await.err(), Some(revoked.into()));
-    assert_eq!(app.open_session(who(), free, Mode::Family).await.err(), Some(revoked.into()));
+    assert_eq!(app.open_session(who(), free, Mode::Family, None).await.err(), Some(revoked.into()));
     assert_eq!(app.move_table(who(), session, free, None).await.err(), Some(revoked.into()));
     assert_eq!(app.close_session(who(), session, None, None).await.err(), Some(revoked.into()));
     let call = called["requestId"].as_str().unwrap().parse().unwrap();

@@ -59,6 +59,7 @@ export const ar = {
   'log.action.STAFF_LOGIN_UNBLOCKED': 'رفع حظر الدخول',
   'log.action.STAFF_DEVICE_REVOKED': 'تسجيل خروج جهاز',
   'log.action.SESSION_OPENED': 'فتح طاولة',
+  'log.action.COVERS_CHANGED': 'تغيّر عدد الضيوف',
   'log.action.SESSION_CLOSED': 'إغلاق طاولة',
   'log.action.SESSION_MOVED': 'نقل طاولة',
   'log.action.SESSIONS_MERGED': 'ضم طاولات',
@@ -122,6 +123,7 @@ export const ar = {
   'log.action.DISPLAY_PAIRED': 'ربط شاشة',
   'log.action.DISPLAY_REVOKED': 'إزالة شاشة',
 
+  'log.fact.covers': 'عدد الضيوف',
   'log.fact.username': 'اسم المستخدم',
   'log.fact.role': 'الدور',
   'log.fact.name': 'الاسم',

@@ -59,6 +59,7 @@ export const de = {
   'log.action.STAFF_LOGIN_UNBLOCKED': 'Anmeldung entsperrt',
   'log.action.STAFF_DEVICE_REVOKED': 'Gerät abgemeldet',
   'log.action.SESSION_OPENED': 'Tisch geöffnet',
+  'log.action.COVERS_CHANGED': 'Zahl der Gäste geändert',
   'log.action.SESSION_CLOSED': 'Tisch geschlossen',
   'log.action.SESSION_MOVED': 'Tisch gewechselt',
   'log.action.SESSIONS_MERGED': 'Tische verbunden',
@@ -122,6 +123,7 @@ export const de = {
   'log.action.DISPLAY_PAIRED': 'Bildschirm gekoppelt',
   'log.action.DISPLAY_REVOKED': 'Bildschirm entfernt',
 
+  'log.fact.covers': 'Gäste',
   'log.fact.username': 'Benutzername',
   'log.fact.role': 'Rolle',
   'log.fact.name': 'Name',

@@ -59,6 +59,7 @@ export const en = {
   'log.action.STAFF_LOGIN_UNBLOCKED': 'Login unlocked',
   'log.action.STAFF_DEVICE_REVOKED': 'Device logged out',
   'log.action.SESSION_OPENED': 'Table opened',
+  'log.action.COVERS_CHANGED': 'Number of guests changed',
   'log.action.SESSION_CLOSED': 'Table closed',
   'log.action.SESSION_MOVED': 'Table moved',
   'log.action.SESSIONS_MERGED': 'Tables merged',
@@ -122,6 +123,7 @@ export const en = {
   'log.action.DISPLAY_PAIRED': 'Screen paired',
   'log.action.DISPLAY_REVOKED': 'Screen removed',
 
+  'log.fact.covers': 'Guests',
   'log.fact.username': 'user name',
   'log.fact.role': 'role',
   'log.fact.name': 'name',

@@ -59,6 +59,7 @@ export const es = {
   'log.action.STAFF_LOGIN_UNBLOCKED': 'Acceso desbloqueado',
   'log.action.STAFF_DEVICE_REVOKED': 'Sesión de un dispositivo cerrada',
   'log.action.SESSION_OPENED': 'Mesa abierta',
+  'log.action.COVERS_CHANGED': 'Número de comensales cambiado',
   'log.action.SESSION_CLOSED': 'Mesa cerrada',
   'log.action.SESSION_MOVED': 'Cambio de mesa',
   'log.action.SESSIONS_MERGED': 'Mesas unidas',
@@ -122,6 +123,7 @@ export const es = {
   'log.action.DISPLAY_PAIRED': 'Pantalla vinculada',
   'log.action.DISPLAY_REVOKED': 'Pantalla quitada',
 
+  'log.fact.covers': 'Comensales',
   'log.fact.username': 'usuario',
   'log.fact.role': 'función',
   'log.fact.name': 'nombre',

@@ -59,6 +59,7 @@ export const tr = {
   'log.action.STAFF_LOGIN_UNBLOCKED': 'Giriş engeli kalktı',
   'log.action.STAFF_DEVICE_REVOKED': 'Cihazın oturumu kapatıldı',
   'log.action.SESSION_OPENED': 'Masa açıldı',
+  'log.action.COVERS_CHANGED': 'Kişi sayısı değiştirildi',
   'log.action.SESSION_CLOSED': 'Masa kapandı',
   'log.action.SESSION_MOVED': 'Masa değişti',
   'log.action.SESSIONS_MERGED': 'Masalar birleşti',
@@ -122,6 +123,7 @@ export const tr = {
   'log.action.DISPLAY_PAIRED': 'Ekran eşlendi',
   'log.action.DISPLAY_REVOKED': 'Ekran kaldırıldı',
 
+  'log.fact.covers': 'Kişi sayısı',
   'log.fact.username': 'kullanıcı adı',
   'log.fact.role': 'görev',
   'log.fact.name': 'ad',

@@ -3,7 +3,7 @@ import { html, useLayoutEffect, useState } from '../../vendor/ui.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, hasText, t } from '../lang/index.js';
 import { wholeNumber } from '../format.js';
-import { PARTNERS, inUnit, parseSetting, unitOf } from '../settingGroups.js';
+import { CHOICES, PARTNERS, inUnit, parseSetting, unitOf } from '../settingGroups.js';
 import { restaurantOf } from '../state.js';
 import { useSend } from './parts.js';
 
@@ -46,15 +46,17 @@ export function LimitRow({ state, acts, limit }) {
     setWrong(value === null);
     if (value !== null && isChanged) void save(value, t('settings.saved', { name: label }));
   };
-  const range = unit === 'hour' ? t('settings.default', { value: hourText(limit.default) })
+  // A value that is chosen by its name.
+  const nameOf = unit === 'hour' ? hourText : unit === 'choice' ? (/** @type {number} */ value) => t(CHOICES[name][value]) : null;
+  const range = nameOf ? t('settings.default', { value: nameOf(limit.default) })
     : t('settings.range', { least: wholeNumber(inUnit(limit, limit.least)), most: wholeNumber(inUnit(limit, limit.most)), value: wholeNumber(inUnit(limit, limit.default)) });
   const fault = isWrong ? t('settings.outofrange', { least: wholeNumber(inUnit(limit, limit.least)), most: wholeNumber(inUnit(limit, limit.most)) }) : failed ? refusalText(failed) : null;
   const hints = `${name}-why ${name}-range${fault ? ` ${name}-fault` : ''}`;
   return html`<li class="limit"><form onSubmit=${submit} noValidate>
     <div class="limit-text"><label for=${name}><b>${label}</b></label><p class="soft small" id=${`${name}-why`}>${why}</p></div>
-    <div class="limit-value"><span class="limit-input">${unit === 'hour'
-      ? html`<select id=${name} class="select num" value=${text} aria-describedby=${hints} onChange=${(/** @type {any} */ event) => type(event.currentTarget.value)}>${Array.from({ length: limit.most + 1 }, (_, hour) => html`<option key=${hour} value=${String(hour)} selected=${String(hour) === text}>${hourText(hour)}</option>`)}</select>`
-      : html`<input id=${name} class="num" inputmode="numeric" autocomplete="off" value=${text} aria-invalid=${fault !== null} aria-describedby=${hints} onInput=${(/** @type {any} */ event) => type(event.currentTarget.value)} />`}${unit && unit !== 'hour' ? html`<span>${t(`setting.unit.${unit}`, { count: Number(text), smallest })}</span>` : null}</span>
+    <div class="limit-value"><span class="limit-input">${nameOf
+      ? html`<select id=${name} class="select num" value=${text} aria-describedby=${hints} onChange=${(/** @type {any} */ event) => type(event.currentTarget.value)}>${Array.from({ length: limit.most + 1 }, (_, value) => html`<option key=${value} value=${String(value)} selected=${String(value) === text}>${nameOf(value)}</option>`)}</select>`
+      : html`<input id=${name} class="num" inputmode="numeric" autocomplete="off" value=${text} aria-invalid=${fault !== null} aria-describedby=${hints} onInput=${(/** @type {any} */ event) => type(event.currentTarget.value)} />`}${unit && !nameOf ? html`<span>${t(`setting.unit.${unit}`, { count: Number(text), smallest })}</span>` : null}</span>
       <small class="soft num" id=${`${name}-range`}>${range}</small></div>
     <div aria-live="polite" class="limit-end">${fault ? html`<p class="fault" id=${`${name}-fault`}>${fault}</p>` : null}
       ${isChanged ? html`<span class="button-row"><button type="button" class="button" onClick=${() => type(shown)}>${t('action.cancel')}</button><button type="submit" class="button save" aria-label=${t('settings.saveof', { name: label })} disabled=${busy}>${t('action.save')}</button></span>`

@@ -15,6 +15,7 @@ export function DraftReview({ table, draft, state, acts, clock, onClose, onMore,
   const sessionId = table.session?.sessionId ?? '';
   const lines = describeLines(draft, state.menu);
   const sum = draftTotal(draft, state.menu);
+  const devices = table.session?.devices ?? [];
   const currency = state.menu?.currency ?? state.currency;
   const { sending } = draft;
   const soldOut = lines.filter((line) => !line.available);
@@ -42,6 +43,10 @@ export function DraftReview({ table, draft, state, acts, clock, onClose, onMore,
       ${sending ? null : html`<${Stepper} value=${line.quantity} max=${QUANTITY_MAX} name=${line.name} onChange=${(/** @type {number} */ quantity) => acts.ordering.changeLine(sessionId, line.lineId, { quantity })} />`}</span>
     </li>`)}</ul>
     ${sending ? null : html`<${Button} kind="wide" onClick=${onMore}><${Icon} name="plus" />${t('floor.order.another')}<//>`}
+    ${sending || table.session?.mode !== 'INDIVIDUAL' || devices.length === 0 ? null : html`<label class="field"><span>${t('floor.order.account')}</span>
+      <select class="select" name="account" value=${draft.deviceId ?? ''} onChange=${(/** @type {any} */ event) => acts.ordering.setAccount(sessionId, event.currentTarget.value || null)}>
+        <option value="" selected=${draft.deviceId === null}>${t('floor.order.account.table')}</option>
+        ${devices.map(({ deviceId, nickname }) => html`<option key=${deviceId} value=${deviceId} selected=${deviceId === draft.deviceId}>${nickname}</option>`)}</select></label>`}
     ${sending ? null : html`<label class="field"><span>${t('floor.order.ordernote')}</span><input maxlength=${state.noteMax} autocomplete="off" value=${draft.note} onInput=${(/** @type {any} */ event) => acts.ordering.setNote(sessionId, event.currentTarget.value)} /></label>`}
     ${sending || lines.length === 0 ? null : html`<button type="button" class="textlink" onClick=${() => { acts.ordering.discard(sessionId); onClose(); }}>${t('floor.order.discard')}</button>`}
   <//>`;

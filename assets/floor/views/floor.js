@@ -10,6 +10,7 @@ import { Alarm, Header, TasksBar } from './header.js';
 import { BlockedLogins } from './blockedLogins.js';
 import { Icon } from '../../shared/icons.js';
 import { TableDetails } from './tableDetails.js';
+import { CoversSheet } from './covers.js';
 import { CloseSheet, MoveSheet, NewPinSheet, PinSheet } from './tableSheets.js';
 import { MergeSheet } from './mergeSheet.js';
 import { ItemSheet } from './orderItem.js';
@@ -26,7 +27,7 @@ import { HandoverSheet } from '../handover/handoverSheet.js';
 /** @import { ViewProps } from './props.js' */
 
 /** The sheets that belong to a table. @type {Record<string, (props: any) => any>} */
-const TABLE_SHEETS = { pin: PinSheet, 'new-pin': NewPinSheet, move: MoveSheet, merge: MergeSheet, close: CloseSheet, item: ItemSheet, order: OrderSheet, bill: Bill };
+const TABLE_SHEETS = { pin: PinSheet, 'new-pin': NewPinSheet, covers: CoversSheet, move: MoveSheet, merge: MergeSheet, close: CloseSheet, item: ItemSheet, order: OrderSheet, bill: Bill };
 /** The other sheets. @type {Record<string, (props: any) => any>} */
 const OTHER_SHEETS = { calls: CallsSheet, menu: SettingsSheet, displays: DisplaysSheet, limited: SoldOutSheet };
 

@@ -8,6 +8,7 @@ import { openOrderCount, partyLabel } from '../tables.js';
 import { unseenTickets } from '../openTasks.js';
 import { draftOf } from '../state.js';
 import { Icon } from '../../shared/icons.js';
+import { CoversChips } from './covers.js';
 import { Orders } from './orderList.js';
 
 /** @import { FloorSessionView, Mode } from '../../shared/wire.js' */
@@ -33,9 +34,12 @@ export function TableDetails({ table, state, acts, clock }) {
 
 /** @param {TableProps} props */
 function Free({ table, state, acts }) {
+  const [covers, setCovers] = useState(/** @type {number | null} */ (null));
   return html`<section class="table-actions" aria-label=${t('floor.open')}>
+    <h3>${t('floor.covers')}</h3>
+    <${CoversChips} value=${covers} disabled=${state.busy !== null} onPick=${setCovers} />
     <h3>${t('floor.open')}</h3>
-    ${/** @type {Mode[]} */ (['FAMILY', 'INDIVIDUAL']).map((mode, index) => html`<button type="button" key=${mode} class=${`open-table ${index === 0 ? 'first' : ''}`} disabled=${state.busy !== null} onClick=${() => acts.openTable(table, mode)}>
+    ${/** @type {Mode[]} */ (['FAMILY', 'INDIVIDUAL']).map((mode, index) => html`<button type="button" key=${mode} class=${`open-table ${index === 0 ? 'first' : ''}`} disabled=${state.busy !== null} onClick=${() => acts.openTable(table, mode, covers)}>
       <b>${state.busy === `open-${mode}` ? t('floor.opening') : t(`floor.open.${mode}`)}</b><small>${t(`floor.open.${mode}.hint`)}</small></button>`)}
   </section>`;
 }
@@ -60,7 +64,7 @@ function Seated({ table, session, state, acts, clock }) {
   const isBooks = state.moneyProfile === 'BOOKS';
   const paidAmount = session.paidAmount ?? 0;
   const paymentIsNext = session.orderCount > 0 && !settled;
-  /** @param {'new-pin' | 'move' | 'merge' | 'close' | 'order' | 'bill'} kind */
+  /** @param {'new-pin' | 'covers' | 'move' | 'merge' | 'close' | 'order' | 'bill'} kind */
   const open = (kind) => acts.dispatch({ type: 'open', sheet: { kind, tableId: table.id } });
   const order = () => { void acts.ordering.loadMenu(); open('order'); };
   return html`
@@ -80,6 +84,7 @@ function Seated({ table, session, state, acts, clock }) {
       <${Button} disabled=${busy} onClick=${() => open('move')}>${t('floor.move')}<//>
       <${Button} disabled=${busy} onClick=${() => open('merge')}>${t('floor.merge')}<//>
       <${Button} disabled=${busy} onClick=${() => open('new-pin')}>${t('floor.newpin')}<//>
+      <${Button} disabled=${busy} onClick=${() => open('covers')}>${session.covers === null ? t('floor.covers.enter') : t('floor.covers.count', { count: session.covers })}<//>
       <${Button} disabled=${busy} onClick=${() => open('close')}>${t('floor.close')}<//>
     </div>
     <footer class="details-footer">

@@ -49,6 +49,6 @@ export function OrderItems({ order, menu, acts }) {
     <b class="num">${item.quantity}</b>
     <span><bdi>${item.name}</bdi><${LineDetails} line=${item} />${cancellationText(item) ? html`<small class="cancelled-part">${cancellationText(item)}</small>` : null}</span>
     <span class="status"><${Icon} name=${STATUS_ICONS[item.status]} />${item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(`status.${item.status}`)}</span>
-    ${acts ? html`<button type="button" class="reorder-one" aria-label=${t('orders.again.one', { name: item.name })} onClick=${() => acts.addAgain([{ ...item, quantity: 1 }])}><${Icon} name="plus" /></button>` : null}
+    ${acts && item.menuItemId ? html`<button type="button" class="reorder-one" aria-label=${t('orders.again.one', { name: item.name })} onClick=${() => acts.addAgain([{ ...item, quantity: 1 }])}><${Icon} name="plus" /></button>` : null}
   </li>`)}</ul>`;
 }

@@ -11,10 +11,9 @@ use crate::domain::bill_balance::{Pick, PickError, Share};
 use crate::domain::cash::CashStep;
 use crate::domain::ids::{DeviceId, OrderId, SessionId};
 use crate::domain::money::{Minor, MoneyError};
-use crate::domain::order::OrderedBy;
 use crate::domain::settings::Restaurant;
 use crate::store::repo;
-use crate::store::repo::orders::TrackedOrder;
+use crate::store::repo::orders::{self, TrackedOrder};
 use crate::store::{Read, StoreError, schema};
 use crate::view::TaxView;
 use crate::view::adjustment::AdjustmentView;
@@ -173,9 +172,10 @@ impl App {
             let restaurant = repo::restaurant(view)?;
             // The reference on the bank statements: the table and the number of the newest order.
             let table = repo::table(view, session.table)?.name;
-            let orders = view.scan(&schema::SESSION_ORDERS, &id)?;
-            let reference = match orders.last() {
-                Some(((_, number), _)) => format!("{table} #{number}"),
+            let newest = view.scan(&schema::SESSION_ORDERS, &id)?.pop();
+            let newest = newest.map(|(_, order)| orders::head(view, order)).transpose()?.flatten();
+            let reference = match newest {
+                Some(head) => format!("{table} #{}", head.number),
                 None => table.to_string(),
             };
             let (name, currency) = (&restaurant.name, restaurant.currency);
@@ -189,10 +189,7 @@ impl App {
 
 /// The guests' nicknames: the current one, or the one in the order or payment if the device has no row in the session.
 fn nicknames(from: &impl Read, of: &SessionBill) -> Result<HashMap<DeviceId, String>, StoreError> {
-    let ordered = of.orders.iter().filter_map(|tracked| match &tracked.order.head.by {
-        OrderedBy::Guest(guest) => Some(guest.clone()),
-        OrderedBy::Staff(..) => None,
-    });
+    let ordered = of.orders.iter().filter_map(|tracked| tracked.order.head.by.account().cloned());
     let paid = of.balance.payments.iter().filter_map(|payment| payment.guest.clone());
     let rows = from.scan(&schema::DEVICES, &of.session.id)?;
     let rows = rows.into_iter().map(|(_, device)| device.guest);

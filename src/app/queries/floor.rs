@@ -13,7 +13,7 @@ use crate::domain::money::Minor;
 use crate::domain::money_profile::MoneyProfileKind;
 use crate::domain::order::OrderedBy;
 use crate::domain::payment::paid_by;
-use crate::domain::session::{CartOwner, TableSession};
+use crate::domain::session::{CartOwner, Covers, TableSession};
 use crate::domain::settings::Restaurant;
 use crate::domain::table::Table;
 use crate::domain::text::Code;
@@ -103,7 +103,11 @@ impl App {
                 FloorFullOrderView {
                     placed_by_name: match &tracked.order.head.by {
                         OrderedBy::Guest(guest) => guest.nickname.to_string(),
-                        OrderedBy::Staff(_, name) => name.to_string(),
+                        OrderedBy::Staff(_, name) | OrderedBy::StaffForGuest(_, name, _) => name.to_string(),
+                    },
+                    account_name: match &tracked.order.head.by {
+                        OrderedBy::StaffForGuest(_, _, guest) => Some(guest.nickname.to_string()),
+                        OrderedBy::Guest(_) | OrderedBy::Staff(..) => None,
                     },
                     priority: ticket.priority(live.now, live.late_ms),
                     delivery: delivery_views(&restaurant, &deliveries),
@@ -260,6 +264,7 @@ fn floor_session(
     Ok(FloorSessionView {
         session_id: session.id,
         mode: session.mode(),
+        covers: session.covers.map(Covers::count),
         opened_at: session.opened_at.to_string(),
         tables: table_refs(from, session)?,
         is_joined: table.id != session.table,

@@ -12,7 +12,6 @@ use crate::domain::ids::{DeviceId, OrderId, SessionId};
 use crate::domain::limits::Limits;
 use crate::domain::money::{Currency, Minor, MoneyError};
 use crate::domain::money_profile::MoneyProfileKind;
-use crate::domain::order::OrderedBy;
 use crate::domain::session::{CartOwner, Device, Mode, PIN_DIGITS, TableSession};
 use crate::domain::text::TableCode;
 use crate::domain::throttle::PIN;
@@ -41,7 +40,7 @@ pub fn cart_view(from: &impl Read, owner: CartOwner, time: &SaleTime) -> Result<
 fn visible(all: &[TrackedOrder], session: &TableSession, device: DeviceId) -> Vec<OrderView> {
     let may_see = |tracked: &&TrackedOrder| match session.mode() {
         Mode::Family => true,
-        Mode::Individual => matches!(&tracked.order.head.by, OrderedBy::Guest(g) if g.device == device),
+        Mode::Individual => tracked.order.head.by.account().is_some_and(|guest| guest.device == device),
     };
     let seen = all.iter().filter(may_see);
     seen.map(|tracked| OrderView::of(&tracked.order, |index| tracked.state(index))).collect()

@@ -34,13 +34,13 @@ fn open_tickets(from: &impl Read) -> Result<(Vec<KitchenTicket>, usize), StoreEr
     for (id, _) in from.scan_back(&schema::RUSHED_ORDERS, TICKETS_SHOWN_MAX)? {
         if !newest.contains(&id)
             && let Some(tracked) = orders::load(from, id)?
-            && from.contains(&schema::OPEN_ORDERS, &tracked.order.head.number)?
+            && from.contains(&schema::OPEN_ORDERS, &tracked.order.head.sequence)?
         {
             open.push(tracked);
         }
     }
     let mut tickets = reader.tickets(from, &open)?;
-    tickets.sort_by_key(|ticket| (!ticket.rush, ticket.number));
+    tickets.sort_by_key(|ticket| (!ticket.rush, ticket.sequence));
     let counted = match tickets.len() < TICKETS_SHOWN_MAX {
         true => tickets.len(),
         false => from.scan_back(&schema::OPEN_ORDERS, tickets.len() + TICKETS_NOT_SHOWN_MAX)?.len(),
@@ -49,11 +49,11 @@ fn open_tickets(from: &impl Read) -> Result<(Vec<KitchenTicket>, usize), StoreEr
     Ok((tickets, more))
 }
 
-/// A station's part of a ticket, or the whole ticket if `station` is `None`.
+/// A station's part of a ticket, or what the whole kitchen sees of it if `station` is `None`.
 fn part(ticket: KitchenTicket, station: Option<&Code>) -> Option<KitchenTicket> {
     match station {
         Some(station) => ticket.for_station(station),
-        None => Some(ticket),
+        None => ticket.for_kitchen(),
     }
 }
 
@@ -98,14 +98,14 @@ impl App {
             // An order with a later number is being written: it is on the disk, but not among the open orders in memory.
             let newest = repo::current_number(view, ORDER_NUMBER)?;
             for tracked in orders::newest(view, RECENT_ORDERS)? {
-                if tracked.order.head.number > newest {
+                if tracked.order.head.sequence > newest {
                     continue;
                 }
                 if now.millis_since(tracked.order.head.at) > RECENT_MS {
                     continue;
                 }
                 let whole = reader.ticket(view, &tracked)?;
-                let is_removed = !view.contains(&schema::OPEN_ORDERS, &whole.number)?;
+                let is_removed = !view.contains(&schema::OPEN_ORDERS, &whole.sequence)?;
                 let ended_at = match &reader.session(&whole).map(|session| &session.status) {
                     Some(SessionStatus::Closed { at, .. }) if !whole.is_done() => Some(*at),
                     _ => None,

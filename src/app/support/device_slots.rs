@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use crate::domain::ids::{DeviceId, SessionId};
-use crate::domain::order::{ORDERS_MAX, OrderedBy};
+use crate::domain::order::ORDERS_MAX;
 use crate::domain::session::{CartOwner, DEVICES_MAX, Device, TableSession};
 use crate::store::repo::orders;
 use crate::store::{Read, StoreError, Tx, schema};
@@ -82,9 +82,8 @@ fn delete_device(tx: &mut Tx, session: &TableSession, device: DeviceId) -> Resul
 fn devices_with_orders(from: &impl Read, session: SessionId) -> Result<HashSet<DeviceId>, StoreError> {
     let mut devices = HashSet::new();
     for (_, order) in from.scan(&schema::SESSION_ORDERS, &session)? {
-        if let Some(OrderedBy::Guest(guest)) = orders::head(from, order)?.map(|head| head.by) {
-            devices.insert(guest.device);
-        }
+        let head = orders::head(from, order)?;
+        devices.extend(head.and_then(|head| Some(head.by.account()?.device)));
     }
     Ok(devices)
 }

@@ -6,7 +6,6 @@ use crate::domain::adjustment::Adjustment;
 use crate::domain::bill_balance::{BillBalance, Share};
 use crate::domain::ids::{AdjustmentId, DeviceId, OrderId};
 use crate::domain::money::{Minor, MoneyError};
-use crate::domain::order::OrderedBy;
 use crate::domain::payment::{Payment, PaymentState};
 use crate::domain::session::{Mode, TableSession};
 use crate::domain::split::worth_of_first;
@@ -78,10 +77,7 @@ fn paid_cancelled(balance: &BillBalance) -> Result<Vec<PaidCancelled>, MoneyErro
 }
 
 fn owner(order: &TrackedOrder) -> Option<DeviceId> {
-    match &order.order.head.by {
-        OrderedBy::Guest(guest) => Some(guest.device),
-        OrderedBy::Staff(..) => None,
-    }
+    order.order.head.by.account().map(|guest| guest.device)
 }
 
 fn completed_at(payment: &Payment) -> Option<Timestamp> {

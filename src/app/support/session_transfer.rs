@@ -186,7 +186,7 @@ pub(in crate::app) fn notify_moved(
     for id in ids {
         let Some(mut tracked) = orders::load(tx, *id)? else { continue };
         // A ticket that has left the displays does not come back because the party moves.
-        if !tx.contains(&schema::OPEN_ORDERS, &tracked.order.head.number)? {
+        if !tx.contains(&schema::OPEN_ORDERS, &tracked.order.head.sequence)? {
             continue;
         }
         let change = Change::Moved { from: from.name.clone() };

@@ -9,12 +9,14 @@ use crate::domain::stock::{LEFT_MAX, SoldOut, Stock};
 use crate::store::repo::{SALE_REVISION, audit, menus, next_number};
 use crate::store::{Read, StoreError, Tx, schema};
 
-/// When something is sold, and how few of it guests are told about.
+/// When something is sold, how few of it guests are told about, and how orders are numbered.
 #[derive(Clone, Debug)]
 pub(in crate::app) struct StockRules {
     pub time: SaleTime,
     /// Guests see how many are left from this number on.
     pub shown_max: u64,
+    /// Whether the numbers of orders begin again with each business day.
+    pub has_daily_numbers: bool,
 }
 
 impl StockRules {
@@ -32,7 +34,9 @@ pub(in crate::app) fn take_order(
     rules: &StockRules,
 ) -> Result<(), StoreError> {
     for line in lines {
-        take(tx, (line.item, line.quantity.get()), (order, by), rules)?;
+        if let Some(item) = line.item {
+            take(tx, (item, line.quantity.get()), (order, by), rules)?;
+        }
     }
     Ok(())
 }

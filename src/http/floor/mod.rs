@@ -15,6 +15,7 @@ pub fn routes() -> Vec<Route> {
         sessions::floor,
         sessions::open,
         sessions::reissue_pin,
+        sessions::set_covers,
         sessions::move_table,
         sessions::close,
         sessions::close_without_body,

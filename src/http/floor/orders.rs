@@ -37,8 +37,8 @@ pub(super) async fn place(
     let key = key.with(body.fingerprint);
     let note = input::note(body.value.note.as_deref(), &limits)?;
     let expected_total = input::expected_total(body.value.expected_total)?;
-    let outside_hours = body.value.outside_hours;
+    let (outside_hours, account) = (body.value.outside_hours, body.value.device_id);
     let choices = FloorOrderInput::choices(body.value.items, &limits)?;
-    let order = FloorOrder { choices, expected_total, note, outside_hours };
+    let order = FloorOrder { choices, expected_total, note, outside_hours, account };
     Ok(app.order_for_table(staff.0.0, session_id(id)?, order, key).await?)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rocket::{State, get, post};
+use rocket::{State, get, post, put};
 
 use crate::app::support::idempotency::Answer;
 use crate::app::{App, ServiceError};
@@ -10,7 +10,7 @@ use crate::domain::ids::TableId;
 use crate::http::body::{Body, EmptyBody};
 use crate::http::guard::{Changing, Key, Staff, WaiterOrAbove};
 use crate::http::input::session_id;
-use crate::http::input::{self, CloseInput, MoveInput, OpenInput};
+use crate::http::input::{self, CloseInput, CoversInput, MoveInput, OpenInput};
 use crate::http::problem::{ApiResult, Problem};
 use crate::http::reply::{Created, Json};
 use crate::http::tarpit::delay_refusal;
@@ -33,7 +33,8 @@ pub(super) async fn open(
     body: Body<OpenInput>,
 ) -> ApiResult<Created<OpenedView>> {
     let table: TableId = table.parse().map_err(|_| Problem::not_found("there is no such table"))?;
-    let opened = app.open_session(staff.0.0, table, body.value.mode).await;
+    let covers = input::covers(body.value.covers)?;
+    let opened = app.open_session(staff.0.0, table, body.value.mode, covers).await;
     Ok(Created(delay_refusal(opened.map_err(Problem::from)).await?))
 }
 
@@ -47,6 +48,18 @@ pub(super) async fn reissue_pin(
 ) -> ApiResult<Json<PinView>> {
     let made = app.reissue_pin(staff.0.0, session_id(id)?).await;
     Ok(Json(delay_refusal(made.map_err(Problem::from)).await?))
+}
+
+#[put("/floor/sessions/<id>/covers", data = "<body>")]
+pub(super) async fn set_covers(
+    app: &State<Arc<App>>,
+    staff: Changing<Staff<WaiterOrAbove>>,
+    key: Key,
+    id: &str,
+    body: Body<CoversInput>,
+) -> ApiResult<Answer> {
+    let covers = input::covers(body.value.covers)?;
+    Ok(app.set_covers(staff.0.0, session_id(id)?, covers, key.with(body.fingerprint)).await?)
 }
 
 #[post("/floor/sessions/<id>/move", data = "<body>")]

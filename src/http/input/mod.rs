@@ -36,8 +36,8 @@ pub use restaurant::{
     OwnerInput, RestaurantInput, SetupCodeInput, SetupInput, StationInput, TaxClassInput, WifiInput,
 };
 pub use staff::{
-    AcknowledgeInput, AvailabilityInput, ClaimInput, CloseInput, DisplayFrame, FloorOrderInput, LoginInput,
-    MergeInput, MoveInput, OpenInput, PairInput, PriorityChoice, PriorityInput, StatusInput, expected_total,
-    session_id,
+    AcknowledgeInput, AvailabilityInput, ClaimInput, CloseInput, CoversInput, DisplayFrame, FloorOrderInput,
+    LoginInput, MergeInput, MoveInput, OpenInput, PairInput, PriorityChoice, PriorityInput, StatusInput,
+    covers, expected_total, session_id,
 };
 pub use table::{NEW_TABLES_MAX, NewTableInput, SpotInput, TableInput, TablesInput};

@@ -7,12 +7,12 @@ use super::faults::Faults;
 use super::guest::AddInput;
 use crate::domain::accent::quoted;
 use crate::domain::cart::{Choice, LINES_MAX};
-use crate::domain::ids::{OrderId, SessionId, TableId};
+use crate::domain::ids::{DeviceId, OrderId, SessionId, TableId};
 use crate::domain::limits::Limits;
 use crate::domain::menu_hours::Day;
 use crate::domain::money::Minor;
 use crate::domain::notice::NOTICES_MAX;
-use crate::domain::session::Mode;
+use crate::domain::session::{Covers, Mode};
 use crate::domain::stock::{LEFT_MAX, SOLD_OUT_DAYS_MAX, SoldOutUntil, StockChange};
 use crate::domain::ticket::ItemStatus;
 use crate::http::problem::Problem;
@@ -100,6 +100,24 @@ impl AvailabilityInput {
 pub struct OpenInput {
     /// FAMILY: one cart for all phones. INDIVIDUAL: a cart, orders and a bill for each phone.
     pub mode: Mode,
+    /// How many guests the party has, 1 to 500; may be missing.
+    pub covers: Option<u16>,
+}
+
+/// `PUT /api/floor/sessions/{id}/covers`.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+pub struct CoversInput {
+    /// How many guests the party has, 1 to 500; `null` if nobody knows.
+    pub covers: Option<u16>,
+}
+
+/// A number of guests.
+///
+/// # Errors
+/// [`Problem`] unless it is from 1 to [`Covers::MAX`].
+pub fn covers(count: Option<u16>) -> Result<Option<Covers>, Problem> {
+    let wrong = |count| Problem::invalid_at("/covers", format!("must be 1 to {}, is {count}", Covers::MAX));
+    count.map(|count| Covers::new(count).ok_or_else(|| wrong(count))).transpose()
 }
 
 /// `POST /api/floor/sessions/{id}/move`.
@@ -140,6 +158,9 @@ pub struct FloorOrderInput {
     pub expected_total: Option<i64>,
     /// A note for the kitchen about the whole order.
     pub note: Option<String>,
+    /// The phone of one guest of this session (`deviceId` of `GET /api/floor/tables/{tableId}`): the order is on this guest's account and
+    /// phone. Only in INDIVIDUAL mode; left out, it is the table's.
+    pub device_id: Option<DeviceId>,
     /// `true` orders dishes outside their hours too; the audit log notes it. What is sold out, or more than are left, is refused anyway.
     #[serde(default)]
     pub outside_hours: bool,

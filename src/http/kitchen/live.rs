@@ -76,10 +76,11 @@ impl DisplayChannel {
     /// The part of a ticket that the display's station makes; `None` if there is none.
     fn part(&self, ticket: &KitchenTicket) -> Option<TicketView> {
         let (now, shown) = (self.app.now(), self.app.ticket_settings());
-        match &self.station {
-            Some(station) => ticket.for_station(station).map(|part| TicketView::of(&part, now, &shown)),
-            None => Some(TicketView::of(ticket, now, &shown)),
-        }
+        let part = match &self.station {
+            Some(station) => ticket.for_station(station),
+            None => ticket.for_kitchen(),
+        };
+        part.map(|part| TicketView::of(&part, now, &shown))
     }
 
     fn send(frame: &KitchenFrame) -> Output {

@@ -9,12 +9,16 @@ use crate::app::open_session::OpenSessionError;
 use crate::app::order_for_table::FloorOrderError;
 use crate::app::pair_display::DisplayError;
 use crate::app::release_device::ReleaseError;
+use crate::app::set_covers::SetCoversError;
 use crate::http::problem::Problem;
 
 impl From<FloorOrderError> for Problem {
     fn from(error: FloorOrderError) -> Self {
         match error {
             FloorOrderError::NoSuchSession => Self::not_found(error),
+            FloorOrderError::NoSuchGuest | FloorOrderError::NoAccounts => {
+                Self::invalid_at("/deviceId", error)
+            }
             FloorOrderError::TooMany { .. } => Self::new(409, "too-many-orders", error),
             FloorOrderError::Submit(error) => error.into(),
         }
@@ -80,6 +84,14 @@ impl From<OpenSessionError> for Problem {
             OpenSessionError::RateLimited(error) => error.into(),
             OpenSessionError::Hash(error) => error.into(),
             OpenSessionError::Store(error) => ServiceError::from(error).into(),
+        }
+    }
+}
+
+impl From<SetCoversError> for Problem {
+    fn from(error: SetCoversError) -> Self {
+        match error {
+            SetCoversError::NoSuchSession => Self::not_found(error),
         }
     }
 }

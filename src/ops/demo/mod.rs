@@ -160,9 +160,10 @@ async fn prepare(app: &App) -> Result<Restaurant, CliError> {
     let mut open = Vec::new();
     for (table, mode) in tables.iter().zip([Mode::Family, Mode::Individual]) {
         let opened = match &table.session {
-            None => {
-                app.open_session(waiter.clone(), table.id, mode).await.map(|o| (o.session_id, mode, o.pin))
-            }
+            None => app
+                .open_session(waiter.clone(), table.id, mode, None)
+                .await
+                .map(|o| (o.session_id, mode, o.pin)),
             Some(now) => app
                 .reissue_pin(waiter.clone(), now.session_id)
                 .await

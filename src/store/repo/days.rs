@@ -103,7 +103,9 @@ fn text_bytes(subject: &Subject) -> usize {
         reason + why.by.as_ref().map_or(0, |by| by.name.as_str().len())
     };
     match subject {
-        Subject::Category(name) => name.as_ref().map_or(0, |name| name.as_str().len()),
+        Subject::Category(name) | Subject::OpenPrice(name) => {
+            name.as_ref().map_or(0, |name| name.as_str().len())
+        }
         Subject::Dish(_, name) | Subject::Area(name) => name.as_str().len(),
         Subject::OrderedBy(by) => by.as_ref().map_or(0, |by| by.name.as_str().len()),
         Subject::TakenBy(by) | Subject::TipTakenBy(by) => by.name.as_str().len(),

@@ -21,8 +21,14 @@ use crate::domain::settings::Restaurant;
 use crate::domain::table;
 use crate::domain::time::Timestamp;
 
-/// Counter: the number of the newest order.
+/// Counter: the sequence number of the newest order.
 pub const ORDER_NUMBER: &str = "order_number";
+/// Counter: the number of the newest order of its business day, where numbers begin again every day.
+pub const DAY_ORDER_NUMBER: &str = "day_order_number";
+/// Unix time in milliseconds: when the business day of [`DAY_ORDER_NUMBER`] began.
+pub const ORDER_DAY_BEGAN: &str = "order_day_began";
+/// Unix time in milliseconds: when the business day of [`DAY_ORDER_NUMBER`] ends.
+pub const ORDER_DAY_ENDS: &str = "order_day_ends";
 /// Counter: the revision of the menu. A change of the menu increments it.
 pub const MENU_REVISION: &str = "menu_revision";
 /// Counter: the revision of what can be ordered. Whatever is sold out, counted, or begins or ends by its hours increments it. It is apart

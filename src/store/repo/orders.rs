@@ -6,9 +6,11 @@ use std::ops::Range;
 
 use super::audit_search;
 use crate::domain::audit::{Action, Entry};
+use crate::domain::availability::SaleTime;
 use crate::domain::ids::{OrderId, SessionId};
 use crate::domain::notice::{Notice, add_notice};
 use crate::domain::order::{Order, OrderHead};
+use crate::domain::order_number::DayNumber;
 use crate::domain::session::TableSession;
 use crate::domain::table;
 use crate::domain::ticket::{ItemState, KitchenTicket};
@@ -71,15 +73,56 @@ impl OrderOutline {
     }
 }
 
-/// Inserts a new order and its index rows; it has no item states yet.
+/// The numbers of a new order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // they are those of [`OrderHead`]
+pub struct OrderNumbers {
+    pub sequence: u64,
+    pub number: u64,
+}
+
+/// The numbers of the next order. `is_daily`: the number that people use begins again with each business day.
+///
+/// # Errors
+/// Any error of the store.
+pub fn next_numbers(tx: &mut Tx, time: &SaleTime, is_daily: bool) -> Result<OrderNumbers, StoreError> {
+    let sequence = super::next_number(tx, super::ORDER_NUMBER)?;
+    if !is_daily {
+        return Ok(OrderNumbers { sequence, number: sequence });
+    }
+    let counter = |name| super::current_number(tx, name);
+    let before = DayNumber {
+        number: counter(super::DAY_ORDER_NUMBER)?,
+        day_began: Timestamp::from_unix_millis(counter(super::ORDER_DAY_BEGAN)?),
+        day_ends: Timestamp::from_unix_millis(counter(super::ORDER_DAY_ENDS)?),
+    };
+    let next = before.next(time);
+    let counters = [
+        (super::DAY_ORDER_NUMBER, before.number, next.number),
+        (super::ORDER_DAY_BEGAN, before.day_began.unix_millis(), next.day_began.unix_millis()),
+        (super::ORDER_DAY_ENDS, before.day_ends.unix_millis(), next.day_ends.unix_millis()),
+    ];
+    for (name, _, after) in counters.into_iter().filter(|(_, before, after)| before != after) {
+        tx.put(&schema::COUNTERS, &name.to_owned(), &after)?;
+    }
+    Ok(OrderNumbers { sequence, number: next.number })
+}
+
+/// Inserts a new order and its index rows. Only lines that are only on the bill have item states yet.
 ///
 /// # Errors
 /// Any error of the store.
 pub fn save_new(tx: &mut Tx, order: &Order) -> Result<(), StoreError> {
     let head = &order.head;
     save(tx, order)?;
-    tx.put(&schema::SESSION_ORDERS, &(head.session, head.number), &head.id)?;
-    tx.put(&schema::OPEN_ORDERS, &head.number, &head.id)
+    for (index, line) in (0u16..).zip(&order.lines).filter(|(_, line)| line.station.is_none()) {
+        tx.put(&schema::ITEM_STATES, &(head.id, index), &line.first_state(head.at))?;
+    }
+    tx.put(&schema::SESSION_ORDERS, &(head.session, head.sequence), &head.id)?;
+    match order.lines.iter().any(|line| line.station.is_some()) {
+        true => tx.put(&schema::OPEN_ORDERS, &head.sequence, &head.id),
+        false => Ok(()),
+    }
 }
 
 /// Writes an order and its lines.
@@ -163,9 +206,9 @@ pub fn save_notices(
 /// Any error of the store.
 pub fn update_open_index(tx: &mut Tx, ticket: &KitchenTicket) -> Result<(), StoreError> {
     if ticket.is_open() {
-        tx.put(&schema::OPEN_ORDERS, &ticket.number, &ticket.order)
+        tx.put(&schema::OPEN_ORDERS, &ticket.sequence, &ticket.order)
     } else {
-        tx.delete(&schema::OPEN_ORDERS, &ticket.number)
+        tx.delete(&schema::OPEN_ORDERS, &ticket.sequence)
     }
 }
 
@@ -175,7 +218,7 @@ pub fn update_open_index(tx: &mut Tx, ticket: &KitchenTicket) -> Result<(), Stor
 /// Any error of the store.
 pub fn end(tx: &mut Tx, tracked: &TrackedOrder) -> Result<(), StoreError> {
     let head = &tracked.order.head;
-    tx.delete(&schema::OPEN_ORDERS, &head.number)?;
+    tx.delete(&schema::OPEN_ORDERS, &head.sequence)?;
     tx.delete(&schema::RUSHED_ORDERS, &head.id)?;
     for (number, _) in &tracked.notices {
         tx.delete(&schema::NOTICES, &(head.id, *number))?;

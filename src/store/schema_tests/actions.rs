@@ -78,11 +78,12 @@ fn indexes_of_audit_actions_are_frozen() {
         Action::CashCounted,
         Action::CashMoved,
         Action::DayClosed,
+        Action::CoversChanged,
         Action::AdjustmentMade,
         Action::AdjustmentWithdrawn,
         Action::AdjustmentReasonsChanged,
     ];
-    assert_eq!(frozen.len(), 75);
+    assert_eq!(frozen.len(), 76);
     for (index, action) in (0u8..).zip(frozen) {
         assert_eq!(codec::body_of(&action), Ok(vec![index]), "the stored index of {action:?} is frozen");
     }

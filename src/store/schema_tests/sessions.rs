@@ -8,14 +8,28 @@ use crate::domain::menu::PricedOption;
 use crate::domain::money::{Currency, Minor, TaxKind, TaxRate};
 use crate::domain::order::{Order, OrderedBy, PaymentWish};
 use crate::domain::resume::Resume;
-use crate::domain::session::{CallKind, Carts, Checkout, Mode, SessionStatus};
+use crate::domain::session::{CallKind, Carts, Checkout, Covers, Mode, SessionStatus};
 use crate::domain::tax::{TaxLine, taxes};
 use crate::domain::text::Reason;
 use crate::domain::throttle;
-use crate::store::versions::{device_v1, order_line_v1, order_v1};
+use crate::store::versions::{device_v1, order_line_v1, order_line_v2, order_v1, order_v2, table_session_v1};
 
 fn tax_line(rate: u32, kind: TaxKind) -> TaxLine {
     TaxLine { kind, rate: TaxRate::new(rate).unwrap() }
+}
+
+/// Asserts the bytes of version 1, that they are still read, and those of version 2: the same, and the number of guests.
+#[track_caller]
+fn assert_session(session: &TableSession, hex_v1: &str) {
+    let TableSession { id, table, opened_at, opened_by, carts, status, covers: None } = session.clone()
+    else {
+        panic!("version 1 has no number of guests")
+    };
+    assert_golden(&table_session_v1::TableSession { id, table, opened_at, opened_by, carts, status }, hex_v1);
+    assert_decodes_to(session, hex_v1);
+    let rest = hex_v1.strip_prefix("01").unwrap();
+    assert_golden(session, &format!("02{rest}00"));
+    assert_golden(&TableSession { covers: Covers::new(4), ..session.clone() }, &format!("02{rest}0104"));
 }
 
 #[test]
@@ -27,13 +41,13 @@ fn session_bytes_are_frozen_in_every_mode_and_state() {
         StaffId::from_uuid(id(10)),
         at(1_000),
     );
-    assert_golden(
+    assert_session(
         &session,
         "0110080808080808080808080808080808081007070707070707070707070707070707fbe803100a0a0a0a0a0a0a0a0a\
          0a0a0a0a0a0a0a000000",
     );
     session.carts = Carts::Family { checkout: Some(Checkout { holder: ada(), expires_at: at(121_000) }) };
-    assert_golden(
+    assert_session(
         &session,
         "0110080808080808080808080808080808081007070707070707070707070707070707fbe803100a0a0a0a0a0a0a0a0a\
          0a0a0a0a0a0a0a000110dadadadadadadadadadadadadadadada03416461fca8d8010000",
@@ -41,20 +55,20 @@ fn session_bytes_are_frozen_in_every_mode_and_state() {
     session.carts = Carts::Individual;
     let by = StaffId::from_uuid(id(11));
     session.status = SessionStatus::Closed { at: at(2_000), by, reason: None };
-    assert_golden(
+    assert_session(
         &session,
         "0110080808080808080808080808080808081007070707070707070707070707070707fbe803100a0a0a0a0a0a0a0a0a\
          0a0a0a0a0a0a0a0101fbd007100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b00",
     );
     session.status =
         SessionStatus::Closed { at: at(2_000), by, reason: Some(Reason::parse("ran away").unwrap()) };
-    assert_golden(
+    assert_session(
         &session,
         "0110080808080808080808080808080808081007070707070707070707070707070707fbe803100a0a0a0a0a0a0a0a0a\
          0a0a0a0a0a0a0a0101fbd007100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b010872616e2061776179",
     );
     session.status = SessionStatus::Merged { into: SessionId::from_uuid(id(9)) };
-    assert_golden(
+    assert_session(
         &session,
         "0110080808080808080808080808080808081007070707070707070707070707070707fbe803100a0a0a0a0a0a0a0a0a\
          0a0a0a0a0a0a0a010210090909090909090909090909090909\
@@ -200,7 +214,7 @@ fn order_bytes_are_frozen() {
          0707070707070701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696dfda5b38203a201000003455552020001000000",
     );
 
-    let full = OrderLine {
+    let full = order_line_v2::OrderLine {
         item: MenuItemId::from_uuid(id(2)),
         name: name("Vongole"),
         variant: Some((VariantId::from_uuid(id(4)), name("Small"))),
@@ -227,7 +241,7 @@ fn order_bytes_are_frozen() {
          6c6c0110060606060606060606060606060606061005050505050505050505050505050505074e6f206e7574736302fb\
          5807fbb00e04464f4f4400fb581bfbba0d074b49544348454e0108616c2064656e746501076e6f206e75747301",
     );
-    let bare = OrderLine {
+    let bare = order_line_v2::OrderLine {
         variant: None,
         options: vec![],
         note: None,
@@ -246,14 +260,17 @@ fn order_bytes_are_frozen() {
     for old in [guests, waiters] {
         let bytes = codec::encode(&old).unwrap();
         let read: Order = codec::decode(&bytes).unwrap();
-        assert_eq!(read, Order { lines: vec![], ..Order::from(old) });
-        let with_line = Order { lines: vec![bare.clone()], ..read };
-        let parts = [&[2], &bytes[1..], &[1], &codec::body_of(&bare).unwrap()];
-        assert_eq!(codec::encode(&with_line).unwrap(), parts.concat());
+        let version_2 = order_v2::Order::from(old);
+        assert_eq!(read, Order::from(version_2.clone()));
+        assert_eq!((read.lines.len(), read.head.sequence, read.head.number), (0, 1_234, 1_234));
+        let with_line = order_v2::Order { lines: vec![bare.clone()], ..version_2 };
+        let parts = [&[2], &bytes[1..], &[1], &codec::body_of(&bare).unwrap()].concat();
+        assert_eq!(codec::encode(&with_line).unwrap(), parts);
+        assert_eq!(codec::decode::<Order>(&parts), Ok(Order::from(with_line)));
     }
 
     // Version 1 does not say whether allergens were stated; it is read as "not stated".
-    let version_1 = |line: &OrderLine| {
+    let version_1 = |line: &order_line_v2::OrderLine| {
         let line = line.clone();
         order_line_v1::OrderLine {
             item: line.item,
@@ -284,7 +301,8 @@ fn order_bytes_are_frozen() {
     );
     for line in [full, bare] {
         let bytes = codec::encode(&version_1(&line)).unwrap();
-        assert_eq!(codec::decode::<OrderLine>(&bytes), Ok(OrderLine { allergens_stated: false, ..line }));
+        let unstated = order_line_v2::OrderLine { allergens_stated: false, ..line };
+        assert_eq!(codec::decode::<OrderLine>(&bytes), Ok(unstated.into()));
     }
 }
 

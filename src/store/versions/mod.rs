@@ -21,13 +21,16 @@ pub(super) mod menu_item_v1;
 pub(super) mod menu_item_v2;
 pub(super) mod menu_item_v3;
 pub(super) mod order_line_v1;
+pub(super) mod order_line_v2;
 pub(super) mod order_v1;
+pub(super) mod order_v2;
 pub(super) mod payment_v1;
 pub(super) mod profile_v1;
 pub(super) mod profile_v2;
 pub(super) mod profile_v3;
 pub(super) mod settings_v1;
 pub(super) mod sold_out_v1;
+pub(super) mod table_session_v1;
 pub(super) mod table_v1;
 pub(super) mod throttle_v1;
 

@@ -7,7 +7,6 @@ use crate::domain::cart::Quantity;
 use crate::domain::ids::{MenuItemId, VariantId};
 use crate::domain::menu::PricedOption;
 use crate::domain::money::Minor;
-use crate::domain::order;
 use crate::domain::tax::TaxLine;
 use crate::domain::text::{Code, Name, Note};
 
@@ -29,26 +28,3 @@ pub struct OrderLine {
 }
 
 record!(OrderLine, 1);
-
-impl From<OrderLine> for order::OrderLine {
-    fn from(old: OrderLine) -> Self {
-        Self {
-            item: old.item,
-            name: old.name,
-            variant: old.variant,
-            options: old.options,
-            quantity: old.quantity,
-            unit_price: old.unit_price,
-            line_total: old.line_total,
-            tax_class: old.tax_class,
-            tax: old.tax,
-            net: old.net,
-            station: old.station,
-            note: old.note,
-            allergy_note: old.allergy_note,
-            allergens_stated: false,
-        }
-    }
-}
-
-record!(order::OrderLine, 2, from OrderLine);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::record;
 use crate::domain::ids::{OrderId, SessionId, TableId};
 use crate::domain::money::{Currency, Minor};
-use crate::domain::order::{self, OrderHead, OrderedBy, PaymentWish};
+use crate::domain::order::{OrderedBy, PaymentWish};
 use crate::domain::tax::TaxTotal;
 use crate::domain::text::Note;
 use crate::domain::time::Timestamp;
@@ -28,26 +28,3 @@ pub struct Order {
 }
 
 record!(Order, 1);
-
-impl From<Order> for order::Order {
-    fn from(old: Order) -> Self {
-        let head = OrderHead {
-            id: old.id,
-            number: old.number,
-            session: old.session,
-            table: old.table,
-            by: old.by,
-            at: old.at,
-            currency: old.currency,
-            line_count: old.line_count,
-            cart_revision: old.cart_revision,
-            payment: old.payment,
-            note: old.note,
-            taxes: old.taxes,
-            total: old.total,
-        };
-        Self { head, lines: Vec::new() }
-    }
-}
-
-record!(order::Order, 2, from Order);

@@ -99,7 +99,7 @@ fn check_rows(view: &View, acked: &Acknowledged, at: &str) -> Result<Counts, Sto
     let orders: BTreeMap<OrderId, Order> = rows(view, &schema::ORDERS)?.into_iter().collect();
     let heads: BTreeMap<OrderId, OrderHead> =
         orders.iter().map(|(id, order)| (*id, order.head.clone())).collect();
-    let numbers: BTreeSet<u64> = heads.values().map(|head| head.number).collect();
+    let numbers: BTreeSet<u64> = heads.values().map(|head| head.sequence).collect();
     let count = heads.len() as u64;
     assert!(
         numbers.iter().copied().eq(1..=count),
@@ -180,10 +180,10 @@ fn check_indexes(view: &View, orders: &BTreeMap<OrderId, Order>, at: &str) -> Re
             "{at}: the total of order {} is not the sum of its lines",
             head.number
         );
-        by_session.insert((head.session, head.number), *id);
+        by_session.insert((head.session, head.sequence), *id);
         // No order is served in this test: an order is open until its session is closed.
         if view.get(&schema::SESSIONS, &head.session)?.is_some_and(|session| session.is_open()) {
-            open.insert(head.number, *id);
+            open.insert(head.sequence, *id);
         }
         by_revision.insert(
             (owner_of(view, head)?, head.cart_revision.expect("a guest's order has a cart revision")),
@@ -200,7 +200,7 @@ fn owner_of(view: &View, head: &OrderHead) -> Result<CartOwner, StoreError> {
     let session = view.get(&schema::SESSIONS, &head.session)?.expect("an order has a session");
     match &head.by {
         OrderedBy::Guest(guest) => Ok(session.cart_of(guest.device)),
-        OrderedBy::Staff(..) => panic!("staff place no orders in this test"),
+        OrderedBy::Staff(..) | OrderedBy::StaffForGuest(..) => panic!("staff place no orders in this test"),
     }
 }
 

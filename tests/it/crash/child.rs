@@ -113,7 +113,7 @@ async fn seat_guests(
                 let reason = Reason::parse("killed").unwrap();
                 app.close_session(owner.clone(), session, Some(reason), None).await.unwrap();
             }
-            app.open_session(owner, table.id, mode).await.unwrap().pin
+            app.open_session(owner, table.id, mode, None).await.unwrap().pin
         }
     };
     let mut guests = Vec::new();

@@ -92,6 +92,8 @@ pub struct Phones {
     seen: Mutex<Seen>,
     changed: Condvar,
     is_over: AtomicBool,
+    /// Why the phones stopped, and whether the disk had failed then.
+    over_because: Mutex<Option<(String, bool)>>,
     /// How many orders and cart changes were refused because the disk is full.
     refused_full: AtomicUsize,
     /// The acts that were sent after the error, and those of them that were acknowledged.
@@ -106,6 +108,7 @@ impl Phones {
             seen: Mutex::default(),
             changed: Condvar::new(),
             is_over: AtomicBool::new(false),
+            over_because: Mutex::default(),
             refused_full: AtomicUsize::new(0),
             sent_late: Mutex::default(),
             acknowledged_late: Mutex::default(),
@@ -123,11 +126,24 @@ impl Phones {
     /// Lets the phones send again.
     pub fn begin(&self) {
         self.sent_late.lock().clear();
+        *self.over_because.lock() = None;
         self.is_over.store(false, Ordering::SeqCst);
     }
 
     pub fn end(&self) {
         self.is_over.store(true, Ordering::SeqCst);
+    }
+
+    /// Ends because of what a phone saw.
+    fn end_because(&self, why: String) {
+        let has_failed = self.fired.exists();
+        self.over_because.lock().get_or_insert((why, has_failed));
+        self.end();
+    }
+
+    /// Why the phones stopped, and whether the disk had failed then; `None` while they order.
+    pub fn over_because(&self) -> Option<(String, bool)> {
+        self.over_because.lock().clone()
     }
 
     /// Waits until so many more acts are acknowledged.
@@ -159,8 +175,8 @@ impl Marks for Phones {
         self.changed.notify_all();
     }
 
-    fn on_lost(&self, _kind: &Kind) {
-        self.end();
+    fn on_lost(&self, kind: &Kind) {
+        self.end_because(format!("no answer to {kind:?}"));
     }
 
     fn accepts_refusal(&self, kind: &Kind, answer: &Answer) -> bool {
@@ -173,7 +189,7 @@ impl Marks for Phones {
         let is_unknown = answer.status == 503;
         assert!(is_unknown || answer.status == 409, "{kind:?}: {} {}", answer.status, answer.text());
         if is_unknown {
-            self.end();
+            self.end_because(format!("{kind:?}: {}", answer.text()));
         }
         !is_unknown
     }

@@ -80,7 +80,7 @@ impl Template {
         });
         let (session, order, states, payment) = read.unwrap();
         let cook = cook.welcome["staff"]["id"].as_str().unwrap().parse().unwrap();
-        let first_number = order.head.number + 1;
+        let first_number = order.head.sequence + 1;
         let begin = server.app().now().plus_millis(HOUR_MS);
         Template { session, order, states, payment, cook, begin, first_number }
     }
@@ -119,8 +119,9 @@ impl Template {
             let head = &mut order.head;
             (head.id, head.session, head.at) = (order_id, id, at);
             head.number = self.first_number + number;
+            head.sequence = head.number;
             tx.put(&schema::ORDERS, &order_id, &order)?;
-            tx.put(&schema::SESSION_ORDERS, &(id, order.head.number), &order_id)?;
+            tx.put(&schema::SESSION_ORDERS, &(id, order.head.sequence), &order_id)?;
             for (index, state) in (0u16..).zip(&self.states) {
                 tx.put(&schema::ITEM_STATES, &(order_id, index), &ItemState { at, ..state.clone() })?;
             }

@@ -36,7 +36,7 @@ impl Simulation {
         let table = self.rng.below(self.room.len());
         let mode = if self.rng.one_in(3) { Mode::Individual } else { Mode::Family };
         let waiter = restaurant::staff(self.app(), "waiter");
-        let opened = self.runtime.block_on(self.app().open_session(waiter, self.room[table].id, mode));
+        let opened = self.runtime.block_on(self.app().open_session(waiter, self.room[table].id, mode, None));
         if self.model.seated_at(table).is_some() {
             assert_eq!(opened.err(), Some(OpenSessionError::TableOccupied));
             return "refused: table occupied";

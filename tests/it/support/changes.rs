@@ -125,6 +125,10 @@ impl Fixture {
             ),
             ("/api/floor/sessions/<id>/pin", waiter.request("POST", &on("pin"))),
             (
+                "/api/floor/sessions/<id>/covers",
+                waiter.request("PUT", &on("covers")).json(&json!({"covers": 4})),
+            ),
+            (
                 "/api/floor/sessions/<id>/move",
                 waiter.request("POST", &on("move")).json(&json!({"tableId": table.to_string()})),
             ),

@@ -232,11 +232,16 @@ impl TestServer {
         &self.running.as_ref().expect("the server runs").app
     }
 
-    /// The number of audit entries with this action.
-    pub fn audit_count(&self, action: Action) -> usize {
+    /// The audit entries with this action, oldest first.
+    pub fn audit_entries(&self, action: Action) -> Vec<Entry> {
         let log: Result<Vec<(u64, Entry)>, StoreError> =
             self.app().store.read(|view| view.scan(&schema::AUDIT, &()));
-        log.unwrap().iter().filter(|(_, entry)| entry.action == action).count()
+        log.unwrap().into_iter().map(|(_, entry)| entry).filter(|entry| entry.action == action).collect()
+    }
+
+    /// The number of audit entries with this action.
+    pub fn audit_count(&self, action: Action) -> usize {
+        self.audit_entries(action).len()
     }
 
     /// The address of Rocket, behind the gate.

@@ -43,6 +43,35 @@ test('a waiter\'s order reaches the kitchen and the guests\' phone with its choi
   });
 });
 
+test('an order on one guest\'s account is on this guest\'s phone only, and its number begins with the day', async () => {
+  await withUsers(async (openUser) => {
+    const table = await box.openTable(10, 'INDIVIDUAL');
+    const [ada, ben] = [await openUser(), await openUser()];
+    await ada.joinTable(table.tableCode, table.pin, 'Ada');
+    await ben.joinTable(table.tableCode, table.pin, 'Ben');
+    await box.asManager('/api/settings', { limits: { order_number_days: 1 } }, 'PATCH');
+    try {
+      const waiter = await Waiter.logIn(openUser);
+      const [dish] = await waiter.person.plainDishes();
+      await waiter.selectTable(table.name);
+      await waiter.tap('Order');
+      await waiter.pickDish(dish);
+      await waiter.sheet.getByRole('button', { name: /^Review/ }).click();
+      await waiter.sheet.getByLabel('On the bill of').selectOption('Ada');
+      await waiter.sheet.getByRole('button', { name: /^Send to the kitchen/ }).click();
+      await waiter.waitForToast('order #1 is in the kitchen');
+      await waiter.details.getByText('for Ada').waitFor();
+      const orders = await ordersOn(ada);
+      await orders.getByText('your waiter').waitFor();
+      assert.deepEqual((await ben.fetchJson('/api/orders')).orders, []);
+      const bill = await box.asManager(`/api/floor/sessions/${table.sessionId}/bill`, null, 'GET');
+      assert.deepEqual(bill.guests.filter((/** @type {any} */ guest) => guest.totalAmount > 0).map((/** @type {any} */ guest) => guest.nickname), ['Ada']);
+    } finally {
+      await box.asManager('/api/settings', { limits: { order_number_days: null } }, 'PATCH');
+    }
+  });
+});
+
 test('a dish that sells out during ordering is named, and the rest is sent', async () => {
   await withUsers(async (openUser) => {
     const table = await box.openTable(5, 'FAMILY');

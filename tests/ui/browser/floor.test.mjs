@@ -224,3 +224,24 @@ test('a kitchen display is paired by its digits and revoked', async () => {
     assert.equal((await fetch(`${box.demo.url}/api/staff/me`, { headers: { Cookie: cookie } })).status, 401);
   });
 });
+
+test('a waiter enters how many guests there are, with one tap at the start or later', async () => {
+  await withUsers(async (openUser) => {
+    const { name } = box.demo.tables[3];
+    const waiter = await Waiter.logIn(openUser);
+    await waiter.selectTable(name);
+    await waiter.details.getByRole('button', { name: '4 guests' }).click();
+    await waiter.details.getByRole('button', { name: /Separate carts/ }).click();
+    await waiter.readPin();
+    await waiter.details.getByRole('button', { name: '4 guests' }).click();
+    assert.equal(await waiter.sheet.getByRole('button', { name: '4 guests' }).getAttribute('aria-pressed'), 'true');
+    await waiter.sheet.getByLabel('Another number').fill('12.5');
+    await waiter.sheet.getByText('Type a whole number from 1 to 500.').waitFor();
+    await waiter.sheet.getByLabel('Another number').fill('12');
+    await waiter.sheet.getByRole('button', { name: 'Save' }).click();
+    await waiter.page.getByText('Saved: 12 guests').waitFor();
+    await waiter.details.getByRole('button', { name: '12 guests' }).click();
+    await waiter.sheet.getByRole('button', { name: 'Not known' }).click();
+    await waiter.details.getByRole('button', { name: 'Enter guests' }).waitFor();
+  });
+});

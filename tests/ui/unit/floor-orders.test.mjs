@@ -38,6 +38,9 @@ test('prices come from the menu, and the request has ids only', () => {
   assert.deepEqual(orderBody({ ...draft, note: 'starters first' }, MENU), { note: 'starters first', expectedTotal: 2550, items: [
     { menuItemId: 'soup', quantity: 2, options: [] }, { menuItemId: 'pizza', variantId: 'large', quantity: 1, options: ['thick', 'ham'], allergyNote: 'nuts' }] });
   let made = 0;
+  const ofAda = orderBody({ ...draft, deviceId: 'ada' }, MENU);
+  assert.equal(ofAda.deviceId, 'ada');
+  assert.equal(draftOfBody(ofAda, () => 'n').deviceId, 'ada', 'the account is known after a reload');
   assert.deepEqual(orderBody(draftOfBody(orderBody(draft, MENU), () => `n${made += 1}`), MENU), orderBody(draft, MENU));
 });
 
@@ -72,7 +75,7 @@ test('one tap adds a dish without required choices, and the search finds dishes 
 });
 
 test('open orders come first with their current status, and newer orders are added', () => {
-  const loaded = [{ ...guestOrder({ orderId: 'done' }), placedByName: 'Basil', priority: /** @type {const} */ ('NORMAL'), delivery: [] }, { ...guestOrder(), placedByName: 'Olive', priority: /** @type {const} */ ('NORMAL'), delivery: [] }];
+  const loaded = [{ ...guestOrder({ orderId: 'done' }), placedByName: 'Basil', accountName: null, priority: /** @type {const} */ ('NORMAL'), delivery: [] }, { ...guestOrder(), placedByName: 'Olive', accountName: null, priority: /** @type {const} */ ('NORMAL'), delivery: [] }];
   const item = { itemIndex: 0, name: 'Soup', quantity: 2, status: /** @type {const} */ ('READY'), statusAt: '2026-01-01T10:05:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [], station: 'HOT' };
   const live = { orderId: 'o1', orderNumber: 7, placedAt: '2026-01-01T10:00:00.000Z', items: [item], priority: /** @type {const} */ ('NORMAL'), delivery: [{ station: 'HOT', stationName: 'Hot', deliveredAt: null, isLate: true }] };
   const { session } = floorTable('1', { openOrders: [live, { ...live, orderId: 'new', orderNumber: 8 }] });
@@ -83,7 +86,7 @@ test('open orders come first with their current status, and newer orders are add
 
 test('an older order that the snapshot only counts is open until it is served', () => {
   /** @param {string} orderId @param {import('../../../assets/shared/wire.js').ItemStatus} status */
-  const loadedOrder = (orderId, status) => { const one = guestOrder({ orderId }); return { ...one, items: one.items.map((item) => ({ ...item, status })), placedByName: 'Basil', priority: /** @type {const} */ ('NORMAL'), delivery: [] }; };
+  const loadedOrder = (orderId, status) => { const one = guestOrder({ orderId }); return { ...one, items: one.items.map((item) => ({ ...item, status })), placedByName: 'Basil', accountName: null, priority: /** @type {const} */ ('NORMAL'), delivery: [] }; };
   const list = [loadedOrder('old', 'IN_PROGRESS'), loadedOrder('served', 'SERVED')];
   /** @param {number} moreOpenOrders */
   const ids = (moreOpenOrders) => { const { open, done } = ordersOf(/** @type {any} */ (floorTable('1', { moreOpenOrders }).session), list); return [open, done].map((orders) => orders.map((order) => order.orderId)); };

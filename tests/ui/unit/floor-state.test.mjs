@@ -53,7 +53,7 @@ test('a completed call is removed at once, and the list of calls stays open', ()
 });
 
 test('a cancelled dish is shown before the next frame, at its table and in its orders', () => {
-  const loaded = { ...guestOrder(), placedByName: 'Basil', priority: /** @type {const} */ ('NORMAL'), delivery: [] };
+  const loaded = { ...guestOrder(), placedByName: 'Basil', accountName: null, priority: /** @type {const} */ ('NORMAL'), delivery: [] };
   const state = after(START, snapshot(floorTable('1', { openOrders: [OPEN] })), { type: 'orders', sessionId: 's1', list: [loaded] }, { type: 'item-changed', orderId: 'o1', itemIndex: 0, status: 'CANCELLED', reason: 'sold out' });
   const table = state.tables[0];
   assert.deepEqual([table.session?.openOrders[0].items[0].status, state.orders?.list[0].items[0].cancelReason], ['CANCELLED', 'sold out']);

@@ -1,0 +1,54 @@
+//! Golden bytes of orders of the current version.
+
+use super::*;
+use crate::domain::cart::Quantity;
+use crate::domain::money::{Currency, TaxKind, TaxRate};
+use crate::domain::order::{Order, OrderHead, OrderedBy, PaymentWish};
+use crate::domain::tax::TaxLine;
+
+#[test]
+fn order_bytes_of_version_3_are_frozen() {
+    let open_price = OrderLine {
+        item: None,
+        name: name("Corkage"),
+        variant: None,
+        options: vec![],
+        quantity: Quantity::new(2).unwrap(),
+        unit_price: minor(940),
+        line_total: minor(1_880),
+        tax_class: code("FOOD"),
+        tax: TaxLine { kind: TaxKind::Inclusive, rate: TaxRate::new(7_000).unwrap() },
+        net: minor(1_757),
+        station: None,
+        note: None,
+        allergy_note: None,
+        allergens_stated: false,
+    };
+    assert_golden(&open_price, "030007436f726b616765000002fb5807fbb00e04464f4f4400fb581bfbba0d00000000");
+    let item = MenuItemId::from_uuid(id(2));
+    let of_menu = OrderLine { item: Some(item), station: Some(code("KITCHEN")), ..open_price.clone() };
+    assert_golden(
+        &of_menu,
+        "0301100202020202020202020202020202020207436f726b616765000002fb5807fbb00e04464f4f4400fb581bfbba0d01074b49544348454e000000",
+    );
+    let head = OrderHead {
+        id: OrderId::from_uuid(id(9)),
+        sequence: 1_234,
+        number: 7,
+        session: SessionId::from_uuid(id(8)),
+        table: TableId::from_uuid(id(7)),
+        by: OrderedBy::StaffForGuest(StaffId::from_uuid(id(10)), name("Kim"), ada()),
+        at: at(1_795_355_227_045),
+        currency: Currency::EUR,
+        line_count: 1,
+        cart_revision: None,
+        payment: PaymentWish::PayLater,
+        note: None,
+        taxes: vec![],
+        total: minor(1_880),
+    };
+    assert_golden(
+        &Order { head, lines: vec![open_price] },
+        "031009090909090909090909090909090909fbd204071008080808080808080808080808080808100707070707070707070707070707070702100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696d10dadadadadadadadadadadadadadadada03416461fda5b38203a2010000034555520100020000fbb00e010007436f726b616765000002fb5807fbb00e04464f4f4400fb581bfbba0d00000000",
+    );
+}
