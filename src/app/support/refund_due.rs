@@ -105,7 +105,7 @@ fn cancelled_since_paid(
     for order in orders.iter().filter(|order| owner(order) == share.device) {
         sum = sum.plus(cancelled_of(order, since)?)?;
     }
-    sum = sum.plus(lowered_since(balance, since, |order| is_own(order))?)?;
+    sum = sum.plus(lowered_since(balance, since, is_own)?)?;
     let others = cancelled.iter().filter(|paid| paid.payer == share.device && !is_own(paid.order));
     sum.plus(Minor::sum(others.map(|paid| paid.amount))?)
 }
