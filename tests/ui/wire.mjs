@@ -30,6 +30,8 @@ const absentFields = {
   FloorSessionView: ['pendingPayments', 'paidAmount'],
   BillView: ['paidAmount'],
   TodayView: ['receivedAmount'],
+  ClosedBillSummary: ['payments'],
+  ClosedBillView: ['bill', 'ordered'],
 };
 /** @type {Record<string, any>} */
 const definitions = JSON.parse(text).components.schemas;

@@ -21,6 +21,7 @@ import { START, bodyOf, previewQuery } from './adjusting.js';
  * @property {(minor: number) => string} money
  * @property {boolean} busy
  * @property {() => void} onChanged
+ * @property {boolean} [isClosed] the party has left, so that nothing is changed any more
  */
 
 const PERCENTS = ['10', '20', '50'];
@@ -40,7 +41,7 @@ function sendOnce(api, path, body) {
 
 /** @param {Props} props */
 export function Adjustments(props) {
-  const { api, sessionId, lines, adjustments, money, busy, onChanged } = props;
+  const { api, sessionId, lines, adjustments, money, busy, onChanged, isClosed = false } = props;
   const [isOpen, setOpen] = useState(false);
   const [error, setError] = useState(/** @type {string | null} */ (null));
   const [isSending, setSending] = useState(false);
@@ -63,9 +64,9 @@ export function Adjustments(props) {
       <span><b>${each.name ? t('adjust.of', { reason: each.reason, name: each.quantity && each.quantity > 1 ? `${each.quantity} × ${each.name}` : each.name }) : each.reason}</b>
         <small>${[t(`adjust.is.${each.kind}`), each.by, timeOfDay(each.at), each.approvedBy ? t('adjust.approved', { name: each.approvedBy }) : ''].filter(Boolean).join(' · ')}</small></span>
       <span class="num">${money(-each.loweredAmount)}</span>
-      <${Button} disabled=${busy || isSending} label=${t('adjust.withdraw.of', { reason: each.reason, amount: money(each.loweredAmount) })} onClick=${() => withdraw(each)}>${t('adjust.withdraw')}<//></li>`)}</ul>` : null}
+      ${isClosed ? null : html`<${Button} disabled=${busy || isSending} label=${t('adjust.withdraw.of', { reason: each.reason, amount: money(each.loweredAmount) })} onClick=${() => withdraw(each)}>${t('adjust.withdraw')}<//>`}</li>`)}</ul>` : null}
     ${error ? html`<${Notice} kind="warn" icon="warn" role="alert">${error}<//>` : null}
-    ${isOpen ? html`<${Form} ...${props} onClose=${(/** @type {boolean} */ isDone) => { setOpen(false); if (isDone) onChanged(); }} />`
+    ${isClosed ? null : isOpen ? html`<${Form} ...${props} onClose=${(/** @type {boolean} */ isDone) => { setOpen(false); if (isDone) onChanged(); }} />`
       : html`<${Button} disabled=${busy || lines.length === 0} onClick=${() => setOpen(true)}>${t('adjust.open')}<//>`}
   </section>`;
 }

@@ -15,6 +15,11 @@ import { de as deHandover } from './handover-de.js';
 import { es as esHandover } from './handover-es.js';
 import { tr as trHandover } from './handover-tr.js';
 import { ar as arHandover } from './handover-ar.js';
+import { en as enClosed } from './closed-en.js';
+import { de as deClosed } from './closed-de.js';
+import { es as esClosed } from './closed-es.js';
+import { tr as trClosed } from './closed-tr.js';
+import { ar as arClosed } from './closed-ar.js';
 import { en as enAdjust } from './adjust-en.js';
 import { de as deAdjust } from './adjust-de.js';
 import { es as esAdjust } from './adjust-es.js';
@@ -24,9 +29,9 @@ import { ar as arAdjust } from './adjust-ar.js';
 export * from '../../shared/lang/staff/index.js';
 
 addTexts({
-  en: { ...en, ...enBill, ...enHandover, ...enAdjust },
-  de: { ...de, ...deBill, ...deHandover, ...deAdjust },
-  es: { ...es, ...esBill, ...esHandover, ...esAdjust },
-  tr: { ...tr, ...trBill, ...trHandover, ...trAdjust },
-  ar: { ...ar, ...arBill, ...arHandover, ...arAdjust },
+  en: { ...en, ...enBill, ...enHandover, ...enClosed, ...enAdjust },
+  de: { ...de, ...deBill, ...deHandover, ...deClosed, ...deAdjust },
+  es: { ...es, ...esBill, ...esHandover, ...esClosed, ...esAdjust },
+  tr: { ...tr, ...trBill, ...trHandover, ...trClosed, ...trAdjust },
+  ar: { ...ar, ...arBill, ...arHandover, ...arClosed, ...arAdjust },
 });

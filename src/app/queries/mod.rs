@@ -3,6 +3,7 @@
 pub mod adjustments;
 pub mod audit;
 pub mod bill;
+pub mod closed_bills;
 pub mod day;
 pub mod floor;
 pub mod guest;

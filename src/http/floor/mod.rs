@@ -1,6 +1,7 @@
 //! Routes of the floor, below `/api`: for the roles that see prices.
 
 mod adjustments;
+mod bills;
 mod handover;
 mod live;
 mod orders;
@@ -38,6 +39,8 @@ pub fn routes() -> Vec<Route> {
         adjustments::withdraw,
         adjustments::reasons,
         adjustments::change_reasons,
+        bills::list,
+        bills::bill,
         handover::handover,
         handover::hand_over,
         live::live,

@@ -2,6 +2,7 @@
 
 mod adjustments;
 mod admin;
+mod bills;
 mod day;
 mod dish;
 mod faults;
@@ -20,6 +21,7 @@ pub use admin::{
     BackupInput, NewStaffInput, OwnPasswordInput, PasswordInput, PayeeInput, RestoreInput, SettingsInput,
     StaffInput,
 };
+pub use bills::BillsQuery;
 pub use day::{CashMoveInput, CloseDayInput, CountInput};
 pub use dish::DishInput;
 pub use faults::{Faults, note, reason};

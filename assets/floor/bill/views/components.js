@@ -1,7 +1,7 @@
 // Components that several steps use.
 import { html } from '../../../vendor/ui.js';
 import { Icon } from '../../../shared/components.js';
-import { t } from '../../lang/index.js';
+import { locale, t, timeOfDay } from '../../lang/index.js';
 
 /** @import { BillController } from '../billController.js' */
 /** @import { Step } from '../bill.js' */
@@ -14,6 +14,12 @@ export function StepHead({ controller, to, children }) {
 /** One row of a list of sums. @param {{label: any, value: string, kind?: string}} props */
 export function Sum({ label, value, kind = '' }) {
   return html`<div class=${`bill-sum ${kind}`}><dt>${label}</dt><dd class="num">${value}</dd></div>`;
+}
+
+/** The time of an act, with its day if that is not today. @param {string} at ISO 8601 */
+export function whenOf(at) {
+  const isToday = new Date(at).toDateString() === new Date().toDateString();
+  return isToday ? timeOfDay(at) : new Date(at).toLocaleString(locale(), { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 }
 
 /** Large buttons to choose one option. @param {{name: string, options: {key: string, label: string, isOn: boolean, onClick: () => void}[]}} props */
