@@ -140,6 +140,7 @@ use crate::view::{
         input::WithdrawInput,
         input::AdjustmentRulesInput,
         input::HandoverInput,
+        input::TillNumberInput,
         input::MoneyProfileInput,
         input::CountInput,
         input::CashMoveInput,

@@ -86,6 +86,7 @@ const CODES: &[(&str, &str)] = &[
     ("CASH_MOVED", "CashMoved"),
     ("DAY_CLOSED", "DayClosed"),
     ("COVERS_CHANGED", "CoversChanged"),
+    ("TILL_NUMBER_CORRECTED", "TillNumberCorrected"),
     ("ADJUSTMENT_MADE", "AdjustmentMade"),
     ("ADJUSTMENT_WITHDRAWN", "AdjustmentWithdrawn"),
     ("ADJUSTMENT_REASONS_CHANGED", "AdjustmentReasonsChanged"),

@@ -41,6 +41,7 @@ pub fn routes() -> Vec<Route> {
         adjustments::change_reasons,
         bills::list,
         bills::bill,
+        bills::correct_till_number,
         handover::handover,
         handover::hand_over,
         live::live,

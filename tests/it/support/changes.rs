@@ -203,6 +203,13 @@ impl Fixture {
                     .request("PUT", "/api/adjustment-reasons")
                     .json(&json!({"compReasons": ["Gift"], "discountReasons": ["Staff"]})),
             ),
+            (
+                "/api/bills/<id>/till-number",
+                self.manager
+                    .request("POST", &format!("/api/bills/{session}/till-number"))
+                    .json(&json!({"tillNumber": "7", "reason": "typed wrongly"}))
+                    .key(fresh_uuid()),
+            ),
             ("/api/floor/sessions/<id>/payments", waiter.pay_request(&self.party, &cash)),
             ("/api/floor/payments/<id>/complete", waiter.settle_request(&self.payments[0], "complete")),
             ("/api/floor/payments/<id>/cancel", waiter.settle_request(&self.payments[0], "cancel")),
