@@ -10,6 +10,7 @@ const GROUPS = [
   { id: 'menu', names: ['left_shown_max', 'hours_grace_minutes'] },
   { id: 'tables', names: ['devices_per_session_max', 'cart_lines_max', 'orders_per_session_max', 'note_chars_max', 'calls_per_session_max'] },
   { id: 'money', names: ['cash_rounding_minor'] },
+  { id: 'adjust', names: ['waiter_discount_percent_max', 'waiter_adjusted_minor_max'] },
   { id: 'privacy', names: ['guest_data_days'] },
   { id: 'joining', isAdvanced: true, names: ['joins_per_hour', 'joins_burst', 'joins_waiting_max', 'hash_queue_max', 'secrets_per_second', 'secrets_burst', 'wrong_guesses_shared_address_max'] },
   { id: 'speed', isAdvanced: true, names: ['changes_per_second', 'changes_burst', 'looks_per_second', 'looks_burst', 'kept_answer_bytes_per_session_max', 'body_bytes_max'] },

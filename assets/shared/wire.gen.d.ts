@@ -80,7 +80,10 @@ export type Action =
   | 'CASH_MOVED'
   | 'DAY_CLOSED'
   | 'COVERS_CHANGED'
-  | 'TILL_NUMBER_CORRECTED';
+  | 'TILL_NUMBER_CORRECTED'
+  | 'ADJUSTMENT_MADE'
+  | 'ADJUSTMENT_WITHDRAWN'
+  | 'ADJUSTMENT_REASONS_CHANGED';
 /**
  * A dish or drink of the menu.
  *
@@ -116,6 +119,27 @@ export type MdnsState = 'off' | 'waiting' | 'announced' | 'name-taken' | 'failed
  * via the `definition` "StaleReason".
  */
 export type StaleReason = 'number-changed' | 'name-not-announced' | 'name-taken' | 'port-changed';
+/**
+ * A comp or a discount.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "AdjustmentId".
+ */
+export type AdjustmentId = string;
+/**
+ * Whether something was given away or lowered.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "AdjustmentKindView".
+ */
+export type AdjustmentKindView = 'COMP' | 'DISCOUNT';
+/**
+ * An order of one phone or waiter.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OrderId".
+ */
+export type OrderId = string;
 /**
  * The fourteen allergens of Regulation (EU) 1169/2011, Annex II.
  *
@@ -179,13 +203,6 @@ export type ApplyTo = 'ALL' | 'THIS';
  * via the `definition` "CategoryId".
  */
 export type CategoryId = string;
-/**
- * An order of one phone or waiter.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "OrderId".
- */
-export type OrderId = string;
 /**
  * One party's stay at one table.
  *
@@ -1051,6 +1068,173 @@ export interface StaleSheetsView {
   reason: StaleReason;
 }
 /**
+ * `POST /api/floor/sessions/{id}/adjustments`: a comp, or a discount with `rate` or `amount`. Without `orderId` it is for everything
+ * that was ordered so far.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "AdjustmentInput".
+ */
+export interface AdjustmentInput {
+  /**
+   * A discount in minor units, in menu prices: before tax that is added on top.
+   */
+  amount?: number | null;
+  approval?: ApprovalInput | null;
+  /**
+   * The lowering that the page showed. Where it is another one now, nothing is given: 409 `amount-changed`.
+   */
+  expectedAmount?: number | null;
+  /**
+   * Index of the line in the order, from 0.
+   */
+  itemIndex?: number | null;
+  kind: AdjustmentKindView;
+  orderId?: OrderId | null;
+  /**
+   * For how many units of the line, from 1.
+   */
+  quantity?: number | null;
+  /**
+   * A discount in thousandths of a percent, 1 to 100000: 10 % is 10000.
+   */
+  rate?: number | null;
+  /**
+   * One of the reasons in the settings. Guests read it.
+   */
+  reason: string;
+}
+/**
+ * The login of a manager or owner who approves.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ApprovalInput".
+ */
+export interface ApprovalInput {
+  /**
+   * The password of that login.
+   */
+  password: string;
+  /**
+   * The user name.
+   */
+  username: string;
+}
+/**
+ * What a comp or a discount would lower.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "AdjustmentPreviewView".
+ */
+export interface AdjustmentPreviewView {
+  /**
+   * What would still be to be paid.
+   */
+  amountDue: number;
+  /**
+   * What it would lower, in menu prices; `expectedAmount` of the request that gives it.
+   */
+  loweredAmount: number;
+  /**
+   * Whether a manager has to approve it.
+   */
+  needsApproval: boolean;
+  /**
+   * The bill afterwards, tax included.
+   */
+  totalAmount: number;
+}
+/**
+ * `PUT /api/adjustment-reasons`: both lists, at most 20 reasons each.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "AdjustmentRulesInput".
+ */
+export interface AdjustmentRulesInput {
+  /**
+   * Reasons for comps.
+   */
+  compReasons: string[];
+  /**
+   * Reasons for discounts.
+   */
+  discountReasons: string[];
+}
+/**
+ * The reasons for comps and discounts, in the order in which they are shown.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "AdjustmentRulesView".
+ */
+export interface AdjustmentRulesView {
+  /**
+   * Reasons for comps.
+   */
+  compReasons: string[];
+  /**
+   * Reasons for discounts.
+   */
+  discountReasons: string[];
+}
+/**
+ * A comp or a discount of a party.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "AdjustmentView".
+ */
+export interface AdjustmentView {
+  adjustmentId: AdjustmentId;
+  /**
+   * Name of the manager who approved it; `null` where nobody had to.
+   */
+  approvedBy: string | null;
+  /**
+   * When it was given: RFC 3339, UTC.
+   */
+  at: string;
+  /**
+   * Name of the member of staff.
+   */
+  by: string;
+  /**
+   * Index of the line in the order, from 0.
+   */
+  itemIndex: number | null;
+  kind: AdjustmentKindView;
+  /**
+   * What it lowers the bill by now, in minor units; less than at first where units were cancelled since.
+   */
+  loweredAmount: number;
+  /**
+   * Name of the dish of the line.
+   */
+  name: string | null;
+  orderId: OrderId | null;
+  /**
+   * For how many units of the line it was given.
+   */
+  quantity: number | null;
+  /**
+   * In thousandths of a percent: 10 % is 10000; `null` for a comp and for a discount by amount.
+   */
+  rate: number | null;
+  /**
+   * The reason; guests read it.
+   */
+  reason: string;
+  /**
+   * Why it was withdrawn.
+   */
+  withdrawReason: string | null;
+  /**
+   * When it was withdrawn: RFC 3339, UTC; `null` while it counts.
+   */
+  withdrawnAt: string | null;
+  /**
+   * Name of the member of staff who withdrew it.
+   */
+  withdrawnBy: string | null;
+}
+/**
  * One of the fourteen allergens of Regulation (EU) 1169/2011.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -1413,6 +1597,10 @@ export interface OrderedLineView {
    */
   cancelledQuantity: number;
   /**
+   * How many units were given away completely.
+   */
+  compedQuantity: number;
+  /**
    * Index of the item in the order, from 0.
    */
   itemIndex: number;
@@ -1420,6 +1608,10 @@ export interface OrderedLineView {
    * `unitPrice` times `quantity`, in minor units.
    */
   lineTotal: number;
+  /**
+   * What comps and discounts lower `lineTotal` by.
+   */
+  loweredAmount: number;
   /**
    * Name of the item.
    */
@@ -1490,6 +1682,10 @@ export interface BillOptionView {
  */
 export interface BillView {
   /**
+   * Comps and discounts that lower the total, oldest first.
+   */
+  adjustments: GuestAdjustmentView[];
+  /**
    * What is still to be paid, here or at the till.
    */
   amountDue: number;
@@ -1506,9 +1702,29 @@ export interface BillView {
    */
   taxes: TaxView[];
   /**
-   * Price of everything that was not cancelled, tax included.
+   * Price of everything that was not cancelled, less comps and discounts, tax included.
    */
   totalAmount: number;
+}
+/**
+ * A comp or a discount on a guest's bill.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "GuestAdjustmentView".
+ */
+export interface GuestAdjustmentView {
+  /**
+   * What it lowers this bill by, in minor units.
+   */
+  loweredAmount: number;
+  /**
+   * Name of the dish that it is for; `null` where it is for everything.
+   */
+  name: string | null;
+  /**
+   * The reason that was chosen.
+   */
+  reason: string;
 }
 /**
  * The sums of everything sold under one tax rate.
@@ -2423,6 +2639,10 @@ export interface ClosedBillView {
  */
 export interface FloorBillView {
   /**
+   * All comps and discounts, oldest first, withdrawn ones included.
+   */
+  adjustments: AdjustmentView[];
+  /**
    * What is still to be paid: `totalAmount` less `paidAmount`, at least 0. Pending payments do not lower it.
    */
   amountDue: number;
@@ -2437,7 +2657,7 @@ export interface FloorBillView {
   guests: BillGuestView[];
   mode: Mode;
   /**
-   * What was paid above `totalAmount`, because items were cancelled after they were paid.
+   * What was paid above `totalAmount`, because items were cancelled or lowered after they were paid.
    */
   overpaidAmount: number;
   /**
@@ -2475,7 +2695,7 @@ export interface FloorBillView {
    */
   tipAmount: number;
   /**
-   * Price of everything that was not cancelled, tax included.
+   * Price of everything that was not cancelled, less comps and discounts, tax included.
    */
   totalAmount: number;
   transfer: TransferKindsView;
@@ -2639,6 +2859,10 @@ export interface TransferKindsView {
  */
 export interface HandoverView {
   /**
+   * All comps and discounts, oldest first, withdrawn ones included.
+   */
+  adjustments: AdjustmentView[];
+  /**
    * Currency of all amounts: ISO 4217 code.
    */
   currency: string;
@@ -2654,7 +2878,7 @@ export interface HandoverView {
    */
   taxes: TaxView[];
   /**
-   * Price of everything that was not cancelled, tax included.
+   * Price of everything that was not cancelled, less comps and discounts, tax included.
    */
   totalAmount: number;
 }
@@ -2970,6 +3194,14 @@ export interface FiguresView {
    */
   categories: SoldView[];
   /**
+   * What was given away, at menu prices.
+   */
+  comps: WhyView[];
+  /**
+   * Discounts, at menu prices.
+   */
+  discounts: WhyView[];
+  /**
    * Sales by dish, the largest first.
    */
   dishes: DishSoldView[];
@@ -3084,6 +3316,30 @@ export interface SoldView {
   netAmount: number;
 }
 /**
+ * A sum by reason and person.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "WhyView".
+ */
+export interface WhyView {
+  /**
+   * In minor units.
+   */
+  amount: number;
+  /**
+   * Name of the member of staff.
+   */
+  by: string | null;
+  /**
+   * How many portions, bills or refunds.
+   */
+  count: number;
+  /**
+   * `null` where none was given, and for all reasons above 100.
+   */
+  reason: string | null;
+}
+/**
  * Sales of a dish.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -3172,30 +3428,6 @@ export interface PersonSumView {
    * Tips; 0 for orders.
    */
   tipAmount: number;
-}
-/**
- * A sum by reason and person.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "WhyView".
- */
-export interface WhyView {
-  /**
-   * In minor units.
-   */
-  amount: number;
-  /**
-   * Name of the member of staff.
-   */
-  by: string | null;
-  /**
-   * How many portions, bills or refunds.
-   */
-  count: number;
-  /**
-   * `null` where none was given, and for all reasons above 100.
-   */
-  reason: string | null;
 }
 /**
  * Sales of one tax rate.
@@ -7346,4 +7578,16 @@ export interface UnpairedView {
    * Always false.
    */
   paired: boolean;
+}
+/**
+ * `POST /api/floor/sessions/{id}/adjustments/{adjustmentId}/withdraw`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "WithdrawInput".
+ */
+export interface WithdrawInput {
+  /**
+   * Why it is withdrawn.
+   */
+  reason: string;
 }

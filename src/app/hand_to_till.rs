@@ -37,7 +37,7 @@ pub struct NewHandover {
 pub enum HandoverError {
     #[error("there is no such open session")]
     NoSuchSession,
-    #[error("nothing was ordered: close the table instead")]
+    #[error("there is nothing to hand over: close the table instead")]
     NothingOrdered,
     #[error("the sum has changed: something was ordered or cancelled meanwhile")]
     SumChanged(Minor),

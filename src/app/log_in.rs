@@ -124,7 +124,7 @@ pub(super) struct Guess {
     key: String,
     attempts_left: u32,
     /// The owner of the password and the hash it was checked against; `None` if it is wrong.
-    right: Option<(Staff, SecretHash)>,
+    pub(super) right: Option<(Staff, SecretHash)>,
     /// The password hashed with the current parameters, if its stored hash has older ones.
     fresh_hash: Option<SecretHash>,
     /// Held until the outcome is counted.
@@ -200,7 +200,7 @@ impl App {
     }
 
     /// The counters for a guess of this user name by this caller.
-    fn counters_of(
+    pub(super) fn counters_of(
         &self,
         caller: Caller,
         username: Option<&Username>,

@@ -1,6 +1,6 @@
 //! Merges one session into another.
 //!
-//! Who may: waiters, managers, owners. What changes: phones, carts, orders, calls and payments of the first session move to the second,
+//! Who may: waiters, managers, owners. What changes: phones, carts, orders, calls, comps, discounts and payments of the first session move to the second,
 //! whose PIN stays valid; the table of the first is kept or becomes free. Phones, displays and the floor are notified, and the kitchen
 //! has to acknowledge the move. [`super::unmerge_sessions`] undoes it. Refused: a session with itself, a pending payment at either, and
 //! a merged session beyond the limits of one session.
@@ -13,6 +13,7 @@ use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::session_transfer::{
     CartFull, SessionTransfer, notify_moved, release_checkout, tables_of,
 };
+use crate::domain::adjustment::ADJUSTMENTS_MAX;
 use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::event::Event;
 use crate::domain::ids::SessionId;
@@ -23,7 +24,7 @@ use crate::domain::nickname::nickname_for;
 use crate::domain::payment::{PAYMENTS_MAX, Payment};
 use crate::domain::session::{Covers, SessionStatus, TableSession};
 use crate::domain::text::Nickname;
-use crate::store::repo::{self, audit, orders, payments};
+use crate::store::repo::{self, adjustments, audit, orders, payments};
 use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::floor::SessionActView;
 
@@ -58,6 +59,10 @@ pub enum MergeError {
     TooManyOrders { most: u64 },
     #[error("the merged session would have more than {PAYMENTS_MAX} payments")]
     TooManyPayments,
+    #[error("the merged session would have more than {ADJUSTMENTS_MAX} comps and discounts")]
+    TooManyAdjustments,
+    #[error("a discount was given to both parties together since the merge: withdraw it first")]
+    SharedDiscount,
 }
 
 impl Refusal for MergeError {}
@@ -125,6 +130,7 @@ impl App {
                         }
                     }
                     let payments = transfer.move_payments(tx, |_| true)?;
+                    transfer.move_adjustments(tx, |_| true)?;
                     transfer.relate(tx, now)?;
                     let mut taken: Vec<Nickname> = names(tx, into.id)?;
                     for (_, device) in &phones {
@@ -217,6 +223,10 @@ fn check_limits(
     let paid = payments::of_session(tx, from_id)?.len() + payments::of_session(tx, into.id)?.len();
     if paid > PAYMENTS_MAX {
         return Err(MergeError::TooManyPayments.into());
+    }
+    let lowered = adjustments::of_session(tx, from_id)?.len() + adjustments::of_session(tx, into.id)?.len();
+    if lowered > ADJUSTMENTS_MAX {
+        return Err(MergeError::TooManyAdjustments.into());
     }
     Ok(())
 }

@@ -5,10 +5,12 @@
 //! commits its audit entry, its stored answer and its events together with its changes.
 
 pub mod acknowledge_ticket;
+pub mod adjust_party;
 pub mod advance_ticket;
 pub mod backup_now;
 pub mod begin_days;
 pub mod call_staff;
+pub mod change_adjustment_rules;
 pub mod change_cart;
 pub mod change_money_profile;
 pub mod change_restaurant;

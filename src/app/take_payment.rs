@@ -5,7 +5,7 @@
 //! now; too little cash; a guest who is not at the table; an invalid transition.
 //!
 //! Two waiters may take payments of the same table at once: each reserves its amount, so that together they never exceed the bill.
-//! Completing a payment checks the amount again, because an item may have been cancelled since.
+//! Completing a payment checks the amount again, because an item may have been cancelled or lowered since.
 
 use crate::app::App;
 use crate::app::support::auth::StaffAuth;
@@ -192,7 +192,7 @@ impl App {
                         Outcome::Completed => {
                             let bill = SessionBill::load(tx, session.id)?;
                             let bill = bill.ok_or(PaymentError::NoSuchSession)?;
-                            let at = time_of_payment(&bill.orders, now);
+                            let at = time_of_payment(&bill.orders, &bill.balance.adjustments, now);
                             payment.complete(at, by)?;
                             let due = bill.balance.due()?;
                             if payment.amount > due {

@@ -1,8 +1,8 @@
 //! Undoes a merge of two sessions.
 //!
-//! Who may: waiters, managers, owners. What changes: the session that was merged away gets its table, PIN, phones, cart, orders, calls and
-//! payments back. Orders and cart lines that its phones added since go with them; orders of waiters since then stay. Refused: no such
-//! merge, a table that is now occupied, a payment since the merge, and a target session that was itself merged away.
+//! Who may: waiters, managers, owners. What changes: the session that was merged away gets its table, PIN, phones, cart, orders, calls, comps,
+//! discounts and payments back. Orders and cart lines that its phones added since go with them; orders of waiters since then stay. Refused: no such
+//! merge, a table that is now occupied, a payment or a discount for both since the merge, and a target session that was itself merged away.
 
 use std::collections::HashSet;
 
@@ -12,6 +12,7 @@ use crate::app::support::auth::StaffAuth;
 use crate::app::support::error::ActError;
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::session_transfer::{SessionTransfer, notify_moved, release_checkout};
+use crate::domain::adjustment::Adjustment;
 use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::audit_filter::{AuditFilter, Cursor};
 use crate::domain::event::Event;
@@ -20,7 +21,7 @@ use crate::domain::limits::Limits;
 use crate::domain::merge::Merge;
 use crate::domain::session::{Covers, SessionStatus, TableSession};
 use crate::store::repo::audit_search::AuditSearch;
-use crate::store::repo::{self, audit, orders, payments};
+use crate::store::repo::{self, adjustments, audit, orders, payments};
 use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::floor::SessionActView;
 
@@ -60,6 +61,7 @@ impl App {
                     transfer.move_payments(tx, |payment| merge.payments.contains(&payment))?;
                     let phones = move_phones_back(tx, transfer, &merge)?;
                     let orders = move_orders_back(tx, transfer, &merge)?;
+                    transfer.move_adjustments(tx, |order| orders.contains(&order))?;
                     for table in merge.tables.iter().chain([&merge.table]) {
                         if tx.get(&schema::SEATED, table)?.is_none_or(|seated| seated == target.id) {
                             tx.put(&schema::SEATED, table, &id)?;
@@ -95,6 +97,7 @@ fn check_unmerge(
     if seated.is_some_and(|seated| seated != target.id) || is_shared {
         return Err(MergeError::TableOccupied.into());
     }
+    check_adjustments(tx, merge, target)?;
     let joined = tx.scan(&schema::MERGES, &())?.into_iter().filter(|(_, other)| other.into == target.id);
     let brought: HashSet<PaymentId> = joined.flat_map(|(_, other)| other.payments).collect();
     for payment in payments::of_session(tx, target.id)? {
@@ -109,6 +112,25 @@ fn check_unmerge(
         {
             return Err(MergeError::Settled.into());
         }
+    }
+    Ok(())
+}
+
+/// An active discount of both parties cannot be parted: its giver decides anew.
+fn check_adjustments(tx: &Tx, merge: &Merge, target: &TableSession) -> Result<(), ActError<MergeError>> {
+    let mut leaving = HashSet::new();
+    for (_, id) in tx.scan(&schema::SESSION_ORDERS, &target.id)? {
+        if orders::head(tx, id)?.is_some_and(|head| merge.includes_order(&head)) {
+            leaving.insert(id);
+        }
+    }
+    let is_shared = |adjustment: &Adjustment| {
+        adjustment.lowers_any(|order| leaving.contains(&order))
+            && adjustment.lowers_any(|order| !leaving.contains(&order))
+    };
+    let adjustments = adjustments::of_session(tx, target.id)?;
+    if adjustments.iter().any(|adjustment| adjustment.is_active() && is_shared(adjustment)) {
+        return Err(MergeError::SharedDiscount.into());
     }
     Ok(())
 }

@@ -103,6 +103,9 @@ pub enum Action {
     CoversChanged,
     TillNumberCorrected,
     ReceiptPrinted,
+    AdjustmentMade,
+    AdjustmentWithdrawn,
+    AdjustmentReasonsChanged,
 }
 
 impl Action {
@@ -185,6 +188,9 @@ impl Action {
             Action::CoversChanged => "CoversChanged",
             Action::TillNumberCorrected => "TillNumberCorrected",
             Action::ReceiptPrinted => "ReceiptPrinted",
+            Action::AdjustmentMade => "AdjustmentMade",
+            Action::AdjustmentWithdrawn => "AdjustmentWithdrawn",
+            Action::AdjustmentReasonsChanged => "AdjustmentReasonsChanged",
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::ids::{DeviceId, OrderId};
+use super::adjustment::{Adjustment, Lowering, Lowerings};
+use super::ids::{AdjustmentId, DeviceId, OrderId};
 use super::money::{Minor, MoneyError, TaxKind, TaxSum};
 use super::order::Order;
 use super::split::allot;
@@ -13,10 +14,12 @@ use super::tax::{TaxLine, TaxTotal, gross_total, taxes};
 pub struct Bill {
     /// Taxes by rate and kind, each rounded once over the whole bill.
     pub taxes: Vec<TaxTotal>,
-    /// The price of everything that was not cancelled, tax included.
+    /// The price of everything that was not cancelled, less comps and discounts, tax included.
     pub total: Minor,
     /// The lines that are not cancelled completely, oldest first.
     pub lines: Vec<BillLine>,
+    /// What comps and discounts lower, by line.
+    pub lowerings: Vec<Lowering>,
 }
 
 /// The part of an order line that was not cancelled.
@@ -31,7 +34,11 @@ pub struct BillLine {
     /// How many were not cancelled; at least 1.
     pub quantity: u32,
     /// The unit price in the order, times `quantity`.
+    pub full_total: Minor,
+    /// `full_total` less comps and discounts.
     pub line_total: Minor,
+    /// How many of `quantity` were given away completely.
+    pub comped: u32,
     /// The rate and kind of its tax.
     pub tax: TaxLine,
     /// The line's share of the total, tax included. Tax on top is rounded once for its group and allotted to the lines;
@@ -51,15 +58,17 @@ pub struct BillPart {
 }
 
 impl Bill {
-    /// The bill of these orders. The function beside each order returns how many of a line are billed, given the index of
-    /// the line and the quantity that was ordered.
+    /// The bill of these orders with these adjustments, the oldest first; those of other orders are ignored. The function beside
+    /// each order returns how many of a line are billed, given the index of the line and the quantity that was ordered.
     ///
     /// # Errors
     /// [`MoneyError`] where the sum is out of bounds.
     pub fn of<'a, S: Fn(u16, u32) -> u32>(
         orders: impl IntoIterator<Item = (&'a Order, S)>,
+        adjustments: &[Adjustment],
     ) -> Result<Bill, MoneyError> {
-        let mut lines = Vec::new();
+        let (mut lines, mut lowerings) = (Vec::new(), Vec::new());
+        let of_lines = Lowerings::of(adjustments);
         for (order, billed) in orders {
             let device = order.head.by.account().map(|guest| guest.device);
             for (index, line) in (0u16..).zip(&order.lines) {
@@ -67,13 +76,20 @@ impl Bill {
                 if quantity == 0 {
                     continue;
                 }
-                let line_total = line.unit_price.times(quantity)?;
+                let full_total = line.unit_price.times(quantity)?;
+                let of_line = of_lines.of_line((order.head.id, index), quantity, full_total)?;
+                let lowered = Minor::sum(of_line.iter().map(|lowering| lowering.amount))?;
+                let comped = of_line.iter().map(|lowering| lowering.comped).fold(0, u32::saturating_add);
+                let line_total = full_total.minus(lowered)?;
+                lowerings.extend(of_line);
                 lines.push(BillLine {
                     order: order.head.id,
                     index,
                     device,
                     quantity,
+                    full_total,
                     line_total,
+                    comped: comped.min(quantity),
                     tax: line.tax,
                     amount: line_total,
                     tax_share: Minor::ZERO,
@@ -92,10 +108,19 @@ impl Bill {
             }
         }
         let total = gross_total(&taxes)?;
-        Ok(Bill { taxes, total, lines })
+        Ok(Bill { taxes, total, lines, lowerings })
     }
 
-    /// The total of a bill, from the taxes of each order. The head of an order without cancellations has them, so its lines
+    /// What an adjustment lowers the bill by now, in menu prices.
+    ///
+    /// # Errors
+    /// [`MoneyError`] where the sum is out of bounds.
+    pub fn lowered_by(&self, adjustment: AdjustmentId) -> Result<Minor, MoneyError> {
+        let of_it = self.lowerings.iter().filter(|lowering| lowering.adjustment == adjustment);
+        Minor::sum(of_it.map(|lowering| lowering.amount))
+    }
+
+    /// The total of a bill without adjustments, from the taxes of each order. The head of an order without cancellations has them, so its lines
     /// need not be read. Each group is rounded once over all orders, as in [`Bill::of`].
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::adjustment::Adjustment;
 use super::bill::{Bill, BillLine};
 use super::ids::{DeviceId, OrderId, PaymentId};
 use super::money::{Minor, MoneyError};
@@ -15,6 +16,8 @@ use super::split::{allot, evenly, worth_of_first};
 pub struct BillBalance {
     /// Lines and taxes without payments.
     pub bill: Bill,
+    /// All comps and discounts, oldest first, withdrawn ones included.
+    pub adjustments: Vec<Adjustment>,
     /// All payments, oldest first, cancelled ones included.
     pub payments: Vec<Payment>,
     /// Parties that were merged into this one, the smallest first.
@@ -141,7 +144,7 @@ impl BillBalance {
         due_of(self.bill.total, self.paid()?)
     }
 
-    /// The amount that was paid above the bill's total, because items were cancelled afterwards.
+    /// The amount that was paid above the bill's total, because items were cancelled or lowered afterwards.
     pub fn overpaid(&self) -> Result<Minor, MoneyError> {
         Ok(not_below_zero(self.paid()?.minus(self.bill.total)?))
     }

@@ -107,7 +107,8 @@ fn balance_without(orders: &[Order], cancelled: &[(u64, u16, u32)]) -> BillBalan
         };
         (order, move |index, ordered: u32| ordered.saturating_sub(cancelled_of(index)))
     });
-    BillBalance { bill: Bill::of(with_billed).unwrap(), payments: vec![], parties: vec![] }
+    let bill = Bill::of(with_billed, &[]).unwrap();
+    BillBalance { bill, adjustments: vec![], payments: vec![], parties: vec![] }
 }
 
 fn completed() -> PaymentState {

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+use super::adjustment::Adjustment;
 use super::bill::Bill;
 use super::ids::{MenuItemId, OrderId, StaffId};
 use super::item_state::ItemState;
@@ -15,6 +16,7 @@ use super::money::{Minor, MoneyError};
 use super::operation::Operation;
 use super::order::Order;
 use super::payment::{Method, Payment, Refund};
+pub use super::reconciliation::Reconciliation;
 use super::tax::TaxLine;
 use super::text::{Name, Reason};
 
@@ -73,6 +75,10 @@ pub enum Subject {
     OpenPrice(Option<Name>),
     /// Work besides sales and money. Only the totals of business days have it, reports of closed days do not.
     Operation(Operation),
+    /// What was given away, at menu prices. The count is that of comps.
+    Comp(Why),
+    /// Discounts, at menu prices.
+    Discount(Why),
 }
 
 /// A member of staff, with the name they had.
@@ -83,7 +89,7 @@ pub struct Person {
     pub name: Name,
 }
 
-/// Why something was cancelled, left unpaid or refunded.
+/// Why something was cancelled, lowered, left unpaid or refunded.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Why {
     /// `None` for all reasons above [`REASONS_MAX`].
@@ -135,6 +141,8 @@ pub struct EndedParty<'a> {
     pub orders: &'a [(&'a Order, &'a HashMap<u16, ItemState>)],
     /// The bill of these orders.
     pub bill: &'a Bill,
+    /// All its comps and discounts.
+    pub adjustments: &'a [Adjustment],
     /// What was paid until the party ended, less refunds, without tips and rounding.
     pub paid: Minor,
     /// The part of the restaurant where it sat last.
@@ -151,31 +159,6 @@ pub struct Names<'a> {
     pub person: &'a dyn Fn(StaffId) -> Option<Person>,
     /// The time zone of the restaurant.
     pub zone: &'a TimeZone,
-}
-
-/// How sales and money received are connected. `sold` − `unpaid` + `overpaid` + `advance` − `advance_before` − `refunded_later` =
-/// `paid` − `refunded`, all without tips and rounding, in minor units.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // the formula says it
-pub struct Reconciliation {
-    pub sold: i64,
-    pub unpaid: i64,
-    pub overpaid: i64,
-    /// Paid by parties that were still there at the end of the period.
-    pub advance: i64,
-    /// Paid in earlier periods by parties that were still there when this one began.
-    pub advance_before: i64,
-    pub refunded_later: i64,
-    pub paid: i64,
-    pub refunded: i64,
-}
-
-impl Reconciliation {
-    /// Whether both sides are equal.
-    pub fn is_even(&self) -> bool {
-        self.sold - self.unpaid + self.overpaid + self.advance - self.advance_before - self.refunded_later
-            == self.paid - self.refunded
-    }
 }
 
 /// The methods that return a [`MoneyError`] do so where a sum is out of bounds.
@@ -258,6 +241,7 @@ impl DayFigures {
         }
         self.add_orders(party, names)?;
         self.add_voids(party, names)?;
+        self.add_adjustments(party)?;
         let unpaid = bill.total.minus(party.paid)?;
         match unpaid.units() {
             0 => Ok(()),
@@ -322,6 +306,16 @@ impl DayFigures {
                     self.add_why(Subject::Void, why, sum)?;
                 }
             }
+        }
+        Ok(())
+    }
+
+    fn add_adjustments(&mut self, party: &EndedParty<'_>) -> Result<(), MoneyError> {
+        for adjustment in party.adjustments.iter().filter(|adjustment| adjustment.is_active()) {
+            let by = Person { id: adjustment.by.id, name: adjustment.by.name.clone() };
+            let why = Why { reason: Some(adjustment.reason.clone()), by: Some(by) };
+            let subject = if adjustment.kind.is_comp() { Subject::Comp } else { Subject::Discount };
+            self.add_why(subject, why, Sum::of(1, party.bill.lowered_by(adjustment.id)?))?;
         }
         Ok(())
     }

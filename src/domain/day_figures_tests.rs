@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use super::*;
+use crate::domain::adjustment::{AdjustmentKind, AdjustmentState, Giver, Percent, Target, sum_of};
+use crate::domain::adjustment_decision::decide;
 use crate::domain::cart::Quantity;
 use crate::domain::cash::CashStep;
-use crate::domain::ids::{DeviceId, PaymentId, RefundId, SessionId, TableId};
+use crate::domain::ids::{AdjustmentId, DeviceId, PaymentId, RefundId, SessionId, TableId};
 use crate::domain::item_state::{CancelledPart, ItemStatus};
 use crate::domain::money::{Currency, TaxKind, TaxRate};
 use crate::domain::order::{OrderHead, OrderLine, OrderedBy, PaymentWish};
@@ -59,6 +61,7 @@ struct Party {
     orders: Vec<Order>,
     states: HashMap<OrderId, HashMap<u16, ItemState>>,
     bill: Bill,
+    adjustments: Vec<Adjustment>,
     payments: Vec<Payment>,
 }
 
@@ -181,11 +184,14 @@ fn party(dice: &mut Dice, number: u64, kind: TaxKind, step: CashStep) -> Party {
     let orders: Vec<Order> =
         (0..dice.below(4)).map(|order_number| order(dice, number * 10 + order_number, kind)).collect();
     let states = cancelled(dice, &orders);
-    let billed = orders.iter().map(|order| {
-        let states = &states;
-        (order, move |index, ordered| states[&order.head.id][&index].billed(ordered))
-    });
-    let bill = Bill::of(billed).unwrap();
+    let billed = || {
+        orders.iter().map(|order| {
+            let states = &states;
+            (order, move |index, ordered| states[&order.head.id][&index].billed(ordered))
+        })
+    };
+    let adjustments = adjusted(dice, number, &Bill::of(billed(), &[]).unwrap());
+    let bill = Bill::of(billed(), &adjustments).unwrap();
     let mut payments = Vec::new();
     let first = i64::try_from(dice.below(u64::try_from(bill.total.units()).unwrap() + 1)).unwrap();
     let rest = bill.total.units() - first;
@@ -193,7 +199,42 @@ fn party(dice: &mut Dice, number: u64, kind: TaxKind, step: CashStep) -> Party {
     for (at, amount) in (0u64..).zip([first, rest]).filter(|(_, amount)| *amount > 0) {
         payments.push(payment(dice, number * 10 + at, minor(amount), step));
     }
-    Party { orders, states, bill, payments }
+    Party { orders, states, bill, adjustments, payments }
+}
+
+/// At most one comp or discount of a party, which may be withdrawn.
+fn adjusted(dice: &mut Dice, number: u64, bill: &Bill) -> Vec<Adjustment> {
+    let kind = match dice.below(4) {
+        0 => AdjustmentKind::Comp,
+        1 => AdjustmentKind::PercentOff(Percent::new(12_345).unwrap()),
+        2 => AdjustmentKind::AmountOff(minor(250)),
+        _ => return vec![],
+    };
+    let target = match bill.lines.first() {
+        Some(line) if dice.below(2) == 0 => {
+            Target::Line { order: line.order, index: line.index, quantity: 1 }
+        }
+        _ => Target::Party,
+    };
+    let Ok(parts) = decide(bill, kind, target) else { return vec![] };
+    let by = |by: Person| Giver { id: by.id, name: by.name };
+    let withdrawn = AdjustmentState::Withdrawn {
+        at: Timestamp::from_unix_millis(9),
+        by: by(person(1)),
+        reason: Reason::parse("mistake").unwrap(),
+    };
+    vec![Adjustment {
+        id: AdjustmentId::from_uuid(Uuid::from_u128(4_000 + u128::from(number))),
+        kind,
+        target,
+        reason: Reason::parse("Regulars").unwrap(),
+        by: by(person(dice.below(3))),
+        approved_by: None,
+        is_by_manager: false,
+        at: Timestamp::from_unix_millis(1),
+        parts,
+        state: if dice.below(4) == 0 { withdrawn } else { AdjustmentState::Active },
+    }]
 }
 
 fn paid(payments: &[Payment]) -> Minor {
@@ -207,6 +248,7 @@ impl Party {
         let ended = EndedParty {
             orders: &orders,
             bill: &self.bill,
+            adjustments: &self.adjustments,
             paid: paid(&self.payments),
             area: &area,
             why: why("left"),
@@ -225,6 +267,7 @@ fn figures_of_random_evenings_equal_a_second_count_and_both_sides_are_even() {
         let mut figures = DayFigures::default();
         let (mut sold, mut menu_price_sold, mut ordered, mut received, mut drawer) = (0, 0, 0, 0, 0);
         let (mut advance, mut portions, mut parties) = (0, 0u64, 0u64);
+        let (mut comps, mut discounts) = (0, 0);
         for number in 0..dice.below(12) {
             let mut party = party(&mut dice, number, kind, step);
             for payment in &mut party.payments {
@@ -252,6 +295,10 @@ fn figures_of_random_evenings_equal_a_second_count_and_both_sides_are_even() {
             party.add_to(&mut figures, &zone);
             parties += u64::from(!party.orders.is_empty());
             sold += party.bill.total.units();
+            for given in party.adjustments.iter().filter(|given| given.is_active()) {
+                let lowered = sum_of(&given.parts).unwrap().units();
+                *if given.kind.is_comp() { &mut comps } else { &mut discounts } += lowered;
+            }
             for order in &party.orders {
                 for (index, line) in (0u16..).zip(&order.lines) {
                     let state = &party.states[&order.head.id][&index];
@@ -287,6 +334,8 @@ fn figures_of_random_evenings_equal_a_second_count_and_both_sides_are_even() {
         assert_eq!(count(|subject| matches!(subject, Subject::Dish(..))), portions, "seed {seed}");
         let voids = total(|subject| matches!(subject, Subject::Void(_)));
         assert_eq!(voids, ordered - menu_price_sold, "what was ordered is sold or cancelled, seed {seed}");
+        assert_eq!(total(|subject| matches!(subject, Subject::Comp(_))), comps, "seed {seed}");
+        assert_eq!(total(|subject| matches!(subject, Subject::Discount(_))), discounts, "seed {seed}");
         assert_eq!(figures.cash(), drawer, "seed {seed}");
         let reconciliation = figures.reconciliation(0, advance);
         assert_eq!(reconciliation.paid - reconciliation.refunded, received, "seed {seed}");

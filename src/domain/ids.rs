@@ -81,4 +81,6 @@ ids! {
     PaymentId
     /// A refund of a payment.
     RefundId
+    /// A comp or a discount.
+    AdjustmentId
 }

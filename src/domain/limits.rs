@@ -175,6 +175,10 @@ limit_group! {
             "Joins with the right PIN at once at one table: forty phones that join together and then again in another browser.";
         hours_grace_minutes = 5 in 0 ..= 30:
             "Minutes after the end of a dish's hours in which guests can still order it who had begun to review their order before. Its price of then counts too.";
+        waiter_discount_percent_max = 10 in 0 ..= 100:
+            "The largest discount, in percent, that a waiter gives without a manager. Above it a manager or the owner approves with their password. 10 is what regulars get.";
+        waiter_adjusted_minor_max = 2000 in 0 ..= 100000000:
+            "The most of comps and discounts of one party together that a waiter gives without a manager, in minor units: two desserts or a main course on the house.";
         left_shown_max = 5 in 0 ..= 99:
             "Guests see how many of a dish are left from this number on. A larger number says nothing to them.";
         order_number_days = 0 in 0 ..= 1:

@@ -4,6 +4,9 @@
 //! arguments. Stored types derive serde for the store only. On the wire go the types of [`crate::view`].
 
 pub mod accent;
+pub mod adjustment;
+pub mod adjustment_decision;
+pub mod adjustment_rules;
 pub mod allergen;
 pub mod audit;
 pub mod audit_filter;
@@ -53,6 +56,7 @@ pub mod profile;
 pub mod rate_limit;
 pub mod read_menu;
 pub mod receipt;
+pub mod reconciliation;
 pub mod refund;
 pub mod remembered;
 pub mod report_dates;

@@ -10,8 +10,8 @@ use utoipa::openapi::schema::{AdditionalProperties, Schema};
 use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
-    addresses, audit, availability, backup, bill, cash, closed_bill, day, display, floor, guest, handover,
-    health, hours, kitchen, menu, menu_editor, menu_edits, menu_import, menu_names, order, receipt, report,
+    addresses, adjustment, audit, availability, backup, bill, cash, closed_bill, day, display, floor, guest,
+    handover, health, hours, kitchen, menu, menu_editor, menu_edits, menu_import, menu_names, order, receipt, report,
     restaurant, restore, settings, staff, table, today,
 };
 
@@ -63,6 +63,9 @@ use crate::view::{
         receipt::ReceiptView,
         receipt::ReceiptPrintView,
         receipt::PrintedBillView,
+        adjustment::AdjustmentView,
+        adjustment::AdjustmentPreviewView,
+        adjustment::AdjustmentRulesView,
         handover::HandoverView,
         handover::HandedOverView,
         staff::MeView,
@@ -138,6 +141,9 @@ use crate::view::{
         input::CategoryOrderInput,
         input::PaymentInput,
         input::RefundInput,
+        input::AdjustmentInput,
+        input::WithdrawInput,
+        input::AdjustmentRulesInput,
         input::HandoverInput,
         input::TillNumberInput,
         input::MoneyProfileInput,

@@ -1,5 +1,6 @@
 //! Converts the errors of all acts to problems: the text for people, the code and the members for pages.
 
+mod adjustments;
 mod days;
 mod hours;
 mod menu;

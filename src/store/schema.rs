@@ -15,14 +15,16 @@ use super::keys::{Key, id_key};
 use super::tree::{Residency, Tree, TreeInfo};
 use super::versions::record;
 use super::working_set::{Partitions, ReferencingTree, SummedTree};
+use crate::domain::adjustment::Adjustment;
+use crate::domain::adjustment_rules::AdjustmentRules;
 use crate::domain::audit::{Entry, Head, Private};
 use crate::domain::cart::CartLine;
 use crate::domain::cash_count::{CashCount, CashMove};
 use crate::domain::day_figures::{Subject, Sum};
 use crate::domain::handover::Handover;
 use crate::domain::ids::{
-    CallId, DeviceId, HoursId, LineId, MenuItemId, OpId, OrderId, PaymentId, RequestKey, SessionId, StaffId,
-    TableId,
+    AdjustmentId, CallId, DeviceId, HoursId, LineId, MenuItemId, OpId, OrderId, PaymentId, RequestKey,
+    SessionId, StaffId, TableId,
 };
 use crate::domain::item_state::ItemState;
 use crate::domain::menu::{Category, MenuItem};
@@ -47,7 +49,7 @@ use crate::domain::time::{TimeSpan, Timestamp};
 use crate::domain::z_report::ZReport;
 
 id_key!(SessionId, TableId, DeviceId, LineId, MenuItemId, OrderId, OpId, RequestKey, StaffId, CallId);
-id_key!(PaymentId, HoursId);
+id_key!(PaymentId, HoursId, AdjustmentId);
 
 /// The session and the phone; zeros instead of the phone for the shared cart of a table.
 impl Key for CartOwner {
@@ -139,6 +141,8 @@ record!(CashMove, 1);
 record!(Receipt, 1);
 record!(Vec<ReceiptLine>, 1);
 record!(PaymentReceipts, 1);
+record!(Adjustment, 1);
+record!(AdjustmentRules, 1);
 
 macro_rules! trees {
     ($($(#[$doc:meta])* $name:ident($text:literal, $residency:ident): $key:ty => $value:ty;)*) => {
@@ -283,6 +287,10 @@ trees! {
     PAYMENT_RECEIPTS("payment_receipts", Disk): PaymentId => PaymentReceipts;
     /// How often a receipt was printed, by its number.
     RECEIPT_PRINTS("receipt_prints", Disk): u64 => u64;
+    /// Comps and discounts by session, oldest first.
+    ADJUSTMENTS("adjustments", OpenSessions): (SessionId, AdjustmentId) => Adjustment;
+    /// The reasons for comps and discounts, where the owner has set them: a single row.
+    ADJUSTMENT_RULES("adjustment_rules", All): () => AdjustmentRules;
 }
 
 /// Which sessions, orders and tokens are in memory.

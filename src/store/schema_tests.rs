@@ -18,6 +18,8 @@ use crate::store::versions::golden;
 
 #[path = "schema_tests/actions.rs"]
 mod actions;
+#[path = "schema_tests/adjustments.rs"]
+mod adjustments;
 #[path = "schema_tests/days.rs"]
 mod days;
 #[path = "schema_tests/kitchen.rs"]
@@ -154,11 +156,13 @@ fn trees_and_their_order_are_frozen() {
         "receipt_lines",
         "payment_receipts",
         "receipt_prints",
+        "adjustments",
+        "adjustment_rules",
     ];
     let names: Vec<_> = ALL.iter().map(|tree| tree.name()).collect();
     assert_eq!(names, frozen);
     assert_eq!(names.iter().collect::<HashSet<_>>().len(), ALL.len(), "two trees share a name");
-    assert_eq!((RESTAURANT.id().index, RECEIPT_PRINTS.id().index), (0, ALL.len() - 1));
+    assert_eq!((RESTAURANT.id().index, ADJUSTMENT_RULES.id().index), (0, ALL.len() - 1));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::adjustment::AdjustmentView;
 use super::cancellation::CancellationView;
 use super::qr::QrView;
 use super::{TaxView, leave_out_erased};
@@ -24,7 +25,7 @@ pub struct FloorBillView {
     pub mode: Mode,
     /// Currency of all amounts: ISO 4217 code.
     pub currency: String,
-    /// Price of everything that was not cancelled, tax included.
+    /// Price of everything that was not cancelled, less comps and discounts, tax included.
     pub total_amount: i64,
     /// Completed payments without tips, less refunds.
     pub paid_amount: i64,
@@ -34,7 +35,7 @@ pub struct FloorBillView {
     pub pending_amount: i64,
     /// What is still to be paid: `totalAmount` less `paidAmount`, at least 0. Pending payments do not lower it.
     pub amount_due: i64,
-    /// What was paid above `totalAmount`, because items were cancelled after they were paid.
+    /// What was paid above `totalAmount`, because items were cancelled or lowered after they were paid.
     pub overpaid_amount: i64,
     /// What must be refunded before the session can be closed. In INDIVIDUAL mode also what one guest overpaid while others still
     /// owe something.
@@ -47,6 +48,8 @@ pub struct FloorBillView {
     pub taxes: Vec<TaxView>,
     /// The share of each guest; the last one without a phone is what waiters ordered for the table.
     pub guests: Vec<BillGuestView>,
+    /// All comps and discounts, oldest first, withdrawn ones included.
+    pub adjustments: Vec<AdjustmentView>,
     /// All payments, oldest first.
     pub payments: Vec<PaymentView>,
     /// `amountDue` rounded to coins.
@@ -116,6 +119,10 @@ pub struct OrderedLineView {
     pub unit_price: i64,
     /// `unitPrice` times `quantity`, in minor units.
     pub line_total: i64,
+    /// What comps and discounts lower `lineTotal` by.
+    pub lowered_amount: i64,
+    /// How many units were given away completely.
+    pub comped_quantity: u32,
     /// The line's share of the bill's total in minor units, tax included; differs from `lineTotal` where tax is added on top.
     pub amount: i64,
 }

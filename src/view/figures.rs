@@ -61,6 +61,10 @@ pub struct FiguresView {
     pub taken_by: Vec<PersonSumView>,
     /// Cancelled portions at menu prices.
     pub voids: Vec<WhyView>,
+    /// What was given away, at menu prices.
+    pub comps: Vec<WhyView>,
+    /// Discounts, at menu prices.
+    pub discounts: Vec<WhyView>,
     /// Bills that were not paid completely.
     pub unpaid: Vec<WhyView>,
     /// Bills that were overpaid.
@@ -209,6 +213,8 @@ impl FiguresView {
             methods: vec![],
             taken_by: vec![],
             voids: vec![],
+            comps: vec![],
+            discounts: vec![],
             unpaid: vec![],
             overpaid: vec![],
             refunds: vec![],
@@ -219,7 +225,8 @@ impl FiguresView {
         view.categories = by_amount(view.categories, |sold| sold.gross_amount);
         view.open_price = by_amount(view.open_price, |sold| sold.gross_amount);
         view.dishes = by_amount(view.dishes, |sold| sold.gross_amount);
-        for whys in [&mut view.voids, &mut view.unpaid, &mut view.overpaid, &mut view.refunds] {
+        let sold = [&mut view.voids, &mut view.comps, &mut view.discounts];
+        for whys in sold.into_iter().chain([&mut view.unpaid, &mut view.overpaid, &mut view.refunds]) {
             *whys = by_amount(std::mem::take(whys), |why| why.amount);
         }
         for method in [Method::Cash, Method::Card, Method::Transfer] {
@@ -260,6 +267,8 @@ impl FiguresView {
                 self.taken_by.push(person_view(Some(by), sum, tips));
             }
             Subject::Void(why) => self.voids.push(why_view(why, sum)),
+            Subject::Comp(why) => self.comps.push(why_view(why, sum)),
+            Subject::Discount(why) => self.discounts.push(why_view(why, sum)),
             Subject::Unpaid(why) => self.unpaid.push(why_view(why, sum)),
             Subject::Overpaid(why) => self.overpaid.push(why_view(why, sum)),
             Subject::RefundedFor(why) => self.refunds.push(why_view(why, sum)),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::adjustment::AdjustmentView;
 use super::bill::OrderedLineView;
 use super::{TaxView, leave_out_erased};
 use crate::domain::handover::Handover;
@@ -19,12 +20,14 @@ pub struct HandoverView {
     pub mode: Mode,
     /// Currency of all amounts: ISO 4217 code.
     pub currency: String,
-    /// Price of everything that was not cancelled, tax included.
+    /// Price of everything that was not cancelled, less comps and discounts, tax included.
     pub total_amount: i64,
     /// Taxes by rate and kind.
     pub taxes: Vec<TaxView>,
     /// The orders of each guest; the last one without a phone is what waiters ordered for the table.
     pub guests: Vec<HandoverGuestView>,
+    /// All comps and discounts, oldest first, withdrawn ones included.
+    pub adjustments: Vec<AdjustmentView>,
     /// When it was handed to the till; `null` where it was not.
     pub handed_over: Option<HandedOverView>,
 }

@@ -4,6 +4,7 @@
 //! The kitchen's views are made from a [`crate::domain::ticket::KitchenTicket`], which has no price.
 
 pub mod addresses;
+pub mod adjustment;
 pub mod audit;
 pub mod availability;
 pub mod backup;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::adjustment::GuestAdjustmentView;
 use super::cancellation::CancellationView;
 use super::{GuestView, TaxView};
 use crate::domain::ids::{MenuItemId, OptionGroupId, OptionId, OrderId, VariantId};
@@ -198,7 +199,7 @@ pub struct OrdersView {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct BillView {
-    /// Price of everything that was not cancelled, tax included.
+    /// Price of everything that was not cancelled, less comps and discounts, tax included.
     pub total_amount: i64,
     /// What was paid of it, less refunds, without tips; absent where the money profile is ORDERS.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -210,6 +211,8 @@ pub struct BillView {
     pub currency: String,
     /// Taxes by rate and kind.
     pub taxes: Vec<TaxView>,
+    /// Comps and discounts that lower the total, oldest first.
+    pub adjustments: Vec<GuestAdjustmentView>,
 }
 
 impl BillView {
@@ -221,6 +224,7 @@ impl BillView {
             amount_due: due.units(),
             currency: currency.code().to_owned(),
             taxes: taxes.iter().map(TaxView::from).collect(),
+            adjustments: vec![],
         }
     }
 

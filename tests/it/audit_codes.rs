@@ -88,6 +88,9 @@ const CODES: &[(&str, &str)] = &[
     ("COVERS_CHANGED", "CoversChanged"),
     ("TILL_NUMBER_CORRECTED", "TillNumberCorrected"),
     ("RECEIPT_PRINTED", "ReceiptPrinted"),
+    ("ADJUSTMENT_MADE", "AdjustmentMade"),
+    ("ADJUSTMENT_WITHDRAWN", "AdjustmentWithdrawn"),
+    ("ADJUSTMENT_REASONS_CHANGED", "AdjustmentReasonsChanged"),
 ];
 
 /// SHA-256 of the canonical bytes of an entry, as `domain/audit.rs` describes them, with this code.

@@ -63,6 +63,10 @@ impl House {
             ("/api/floor/sessions/<id>/bill/pdf", format!("/api/floor/sessions/{session}/bill/pdf")),
             ("/api/receipts/<number>", "/api/receipts/1".to_owned()),
             ("/api/receipts/<number>/pdf", "/api/receipts/1/pdf".to_owned()),
+            (
+                "/api/floor/sessions/<id>/adjustments/preview",
+                format!("/api/floor/sessions/{session}/adjustments/preview?kind=COMP"),
+            ),
             ("/api/floor/sessions/<id>/handover", format!("/api/floor/sessions/{session}/handover")),
             ("/api/floor/sessions/<id>/orders", format!("/api/floor/sessions/{session}/orders")),
             (
@@ -105,6 +109,7 @@ impl House {
             "/api/menu/names",
             "/api/menu/editor",
             "/api/addresses",
+            "/api/adjustment-reasons",
             "/api/floor",
             "/api/backups",
             "/api/day/reports",

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, reason = "a failed unwrap fails the test")]
 
 mod addresses;
+mod adjustments;
 mod allergens;
 mod audit_codes;
 mod audit_index;

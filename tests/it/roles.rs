@@ -63,6 +63,8 @@ struct Setup {
     photo: String,
     /// An initiated payment and a completed one.
     payments: [String; 2],
+    /// A discount of the party.
+    discount: String,
 }
 
 impl Setup {
@@ -94,7 +96,11 @@ impl Setup {
         let initiated = waiter.try_pay(&party, &card).await.expect(201);
         let completed = waiter.pay(&party, &card).await;
         let payments = [initiated, completed].map(|payment| text(&payment["paymentId"]));
+        let discount = json!({"kind": "DISCOUNT", "amount": 1, "reason": "Regulars"});
+        let discount = crate::adjustments::give(owner, &party, &discount).await.expect(201);
+        let discount = text(&discount["adjustmentId"]);
         Setup {
+            discount,
             server,
             party,
             guest,
@@ -162,6 +168,7 @@ impl Setup {
                 path.replace("<number>", "1")
             }
             "/api/floor/sessions/<id>/bill/split" => path.replace("<id>", session) + "?by=GUEST",
+            "/api/floor/sessions/<id>/adjustments/preview" => path.replace("<id>", session) + "?kind=COMP",
             "/api/floor/sessions/<id>/bill/qr" => path.replace("<id>", session) + "?amount=100",
             "/api/staff/<id>/devices"
             | "/api/staff/<id>/devices/<device>/revoke"
@@ -190,7 +197,7 @@ impl Setup {
             "/api/menu/hours/<id>" => path.replace("<id>", &self.hours),
             _ => path.replace("<id>", session),
         };
-        let path = path.replace("<device>", &self.guest.device);
+        let path = path.replace("<device>", &self.guest.device).replace("<adjustment>", &self.discount);
         // A token that no restore has.
         let restore = ("Restore-Token", "A".repeat(43));
         let request = self.ask_as(client, method, &path).header(restore.0, &restore.1);
@@ -268,8 +275,18 @@ impl Setup {
                 request.json(&json!({"force": true, "reason": "a test"}))
             }
             ("POST", "/api/floor/sessions/<id>/handover") => {
-                // The soup without the payment.
-                request.json(&json!({"amount": 543})).key(fresh_uuid())
+                // The soup without the payment and the discount.
+                request.json(&json!({"amount": 542})).key(fresh_uuid())
+            }
+            ("POST", "/api/floor/sessions/<id>/adjustments") => {
+                let discount = json!({"kind": "DISCOUNT", "rate": 10_000, "reason": "Regulars"});
+                request.json(&discount).key(fresh_uuid())
+            }
+            ("POST", "/api/floor/sessions/<id>/adjustments/<adjustment>/withdraw") => {
+                request.json(&json!({"reason": "a test"})).key(fresh_uuid())
+            }
+            ("PUT", "/api/adjustment-reasons") => {
+                request.json(&json!({"compReasons": ["Gift"], "discountReasons": ["Staff"]}))
             }
             ("POST", "/api/bills/<id>/till-number") => {
                 request.json(&json!({"tillNumber": "7", "reason": "a test"})).key(fresh_uuid())

@@ -117,6 +117,8 @@ export const ar = {
   'day.table.areas': 'المبيعات حسب المنطقة',
   'day.table.hours': 'المبيعات حسب الساعة',
   'day.table.voids': 'الملغى، بأسعار القائمة',
+  'day.table.comps': 'الضيافة، بأسعار القائمة',
+  'day.table.discounts': 'الخصومات',
   'day.table.unpaid': 'ما بقي دون دفع',
   'day.table.overpaid': 'ما دُفع زيادة',
   'day.table.refunds': 'ما أُعيد مع الإكراميات',

@@ -117,6 +117,8 @@ export const de = {
   'day.table.areas': 'Verkäufe nach Bereich',
   'day.table.hours': 'Verkäufe nach Stunde',
   'day.table.voids': 'Storniert, zu Kartenpreisen',
+  'day.table.comps': 'Aufs Haus, zu Kartenpreisen',
+  'day.table.discounts': 'Rabatte',
   'day.table.unpaid': 'Unbezahlt geblieben',
   'day.table.overpaid': 'Zu viel bezahlt',
   'day.table.refunds': 'Erstattungen mit Trinkgeld',

@@ -117,6 +117,8 @@ export const en = {
   'day.table.areas': 'Sales by area',
   'day.table.hours': 'Sales by hour',
   'day.table.voids': 'Cancelled, at menu prices',
+  'day.table.comps': 'Comps, at menu prices',
+  'day.table.discounts': 'Discounts',
   'day.table.unpaid': 'Left unpaid',
   'day.table.overpaid': 'Overpaid',
   'day.table.refunds': 'Refunds with tips',

@@ -117,6 +117,8 @@ export const es = {
   'day.table.areas': 'Ventas por zona',
   'day.table.hours': 'Ventas por hora',
   'day.table.voids': 'Anulado, a precios de carta',
+  'day.table.comps': 'Invitaciones, a precios de carta',
+  'day.table.discounts': 'Descuentos',
   'day.table.unpaid': 'Sin pagar',
   'day.table.overpaid': 'Pagado de más',
   'day.table.refunds': 'Reembolsos con propinas',

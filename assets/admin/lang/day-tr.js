@@ -117,6 +117,8 @@ export const tr = {
   'day.table.areas': 'Alana göre satışlar',
   'day.table.hours': 'Saate göre satışlar',
   'day.table.voids': 'İptal edilen, menü fiyatıyla',
+  'day.table.comps': 'İkramlar, menü fiyatıyla',
+  'day.table.discounts': 'İndirimler',
   'day.table.unpaid': 'Ödenmeden kalan',
   'day.table.overpaid': 'Fazla ödenen',
   'day.table.refunds': 'Bahşişle birlikte iadeler',

@@ -119,6 +119,9 @@ export const ar = {
   'log.action.CASH_MOVED': 'أُدخلت نقود أو أُخرجت',
   'log.action.DAY_CLOSED': 'أُغلق اليوم',
   'log.action.RECEIPT_PRINTED': 'طُبع إيصال',
+  'log.action.ADJUSTMENT_MADE': 'أُعطيت ضيافة أو خصم',
+  'log.action.ADJUSTMENT_WITHDRAWN': 'سُحبت ضيافة أو خصم',
+  'log.action.ADJUSTMENT_REASONS_CHANGED': 'تغيّرت أسباب الخصم',
   'log.action.DISPLAY_PAIRED': 'ربط شاشة',
   'log.action.DISPLAY_REVOKED': 'إزالة شاشة',
 

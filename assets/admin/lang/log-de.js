@@ -119,6 +119,9 @@ export const de = {
   'log.action.CASH_MOVED': 'Geld eingelegt oder entnommen',
   'log.action.DAY_CLOSED': 'Tag abgeschlossen',
   'log.action.RECEIPT_PRINTED': 'Beleg gedruckt',
+  'log.action.ADJUSTMENT_MADE': 'Aufs Haus oder Rabatt gegeben',
+  'log.action.ADJUSTMENT_WITHDRAWN': 'Aufs Haus oder Rabatt zurückgenommen',
+  'log.action.ADJUSTMENT_REASONS_CHANGED': 'Gründe für Rabatte geändert',
   'log.action.DISPLAY_PAIRED': 'Bildschirm gekoppelt',
   'log.action.DISPLAY_REVOKED': 'Bildschirm entfernt',
 

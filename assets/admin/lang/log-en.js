@@ -119,6 +119,9 @@ export const en = {
   'log.action.CASH_MOVED': 'Cash put in or taken out',
   'log.action.DAY_CLOSED': 'Day closed',
   'log.action.RECEIPT_PRINTED': 'Receipt printed',
+  'log.action.ADJUSTMENT_MADE': 'Comp or discount given',
+  'log.action.ADJUSTMENT_WITHDRAWN': 'Comp or discount withdrawn',
+  'log.action.ADJUSTMENT_REASONS_CHANGED': 'Reasons for discounts changed',
   'log.action.DISPLAY_PAIRED': 'Screen paired',
   'log.action.DISPLAY_REVOKED': 'Screen removed',
 

@@ -119,6 +119,9 @@ export const es = {
   'log.action.CASH_MOVED': 'Efectivo añadido o retirado',
   'log.action.DAY_CLOSED': 'Día cerrado',
   'log.action.RECEIPT_PRINTED': 'Recibo impreso',
+  'log.action.ADJUSTMENT_MADE': 'Invitación o descuento aplicado',
+  'log.action.ADJUSTMENT_WITHDRAWN': 'Invitación o descuento retirado',
+  'log.action.ADJUSTMENT_REASONS_CHANGED': 'Motivos de descuento cambiados',
   'log.action.DISPLAY_PAIRED': 'Pantalla vinculada',
   'log.action.DISPLAY_REVOKED': 'Pantalla quitada',
 

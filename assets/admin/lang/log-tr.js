@@ -119,6 +119,9 @@ export const tr = {
   'log.action.CASH_MOVED': 'Kasaya para kondu veya kasadan alındı',
   'log.action.DAY_CLOSED': 'Gün kapatıldı',
   'log.action.RECEIPT_PRINTED': 'Makbuz yazdırıldı',
+  'log.action.ADJUSTMENT_MADE': 'İkram veya indirim verildi',
+  'log.action.ADJUSTMENT_WITHDRAWN': 'İkram veya indirim geri alındı',
+  'log.action.ADJUSTMENT_REASONS_CHANGED': 'İndirim nedenleri değiştirildi',
   'log.action.DISPLAY_PAIRED': 'Ekran eşlendi',
   'log.action.DISPLAY_REVOKED': 'Ekran kaldırıldı',
 

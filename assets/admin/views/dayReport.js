@@ -50,7 +50,7 @@ export function DayFigures({ figures, currency }) {
     <${Figures} title=${t('day.table.ordered')} head=${[t('day.person'), t('day.orders'), amount]} rows=${figures.orderedBy.map((row) => [row.name ?? t('day.phones'), count(row.count), money(row.amount)])} />
     <${Figures} title=${t('day.table.areas')} head=${[t('day.area'), t('day.parties'), amount]} rows=${figures.areas.map((row) => [row.name ?? '', count(row.count), money(row.grossAmount)])} />
     <${Figures} title=${t('day.table.hours')} head=${[t('day.hour'), t('day.orders'), amount]} rows=${figures.hours.map((row) => [t('day.hourof', { hour: row.hour, next: (row.hour + 1) % 24 }), count(row.count), money(row.grossAmount)])} />
-    ${whys('voids', figures.voids)}${whys('unpaid', figures.unpaid)}${whys('overpaid', figures.overpaid)}${whys('refunds', figures.refunds)}
+    ${whys('voids', figures.voids)}${whys('comps', figures.comps)}${whys('discounts', figures.discounts)}${whys('unpaid', figures.unpaid)}${whys('overpaid', figures.overpaid)}${whys('refunds', figures.refunds)}
     <${Figures} title=${t('day.table.dishes')} head=${[t('day.dish'), t('day.portions'), amount]} rows=${figures.dishes.map((row) => [row.name, count(row.count), money(row.grossAmount)])} />
   </div>`;
 }

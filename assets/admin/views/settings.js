@@ -6,6 +6,7 @@ import { t } from '../lang/index.js';
 import { groupSettings } from '../settingGroups.js';
 import { restaurantOf } from '../state.js';
 import { LimitRow } from './limit.js';
+import { AdjustmentReasons } from './adjustmentReasons.js';
 import { Confirm, Failure, Field, Loading, faultAt, useLoaded, useSend } from './parts.js';
 
 /** @import { SettingsView } from '../../shared/wire.gen.js' */
@@ -18,7 +19,7 @@ export function SettingsSection(props) {
   return html`<p class="soft">${t('settings.intro')}</p>
     <${Loading} loaded=${settings}>${(/** @type {SettingsView} */ view) => {
       const groups = groupSettings(view.limits);
-      return html`${groups.filter((group) => !group.isAdvanced).map((group) => html`<${Group} key=${group.id} ...${props} group=${group}>${group.id === 'money' ? html`<${PayeeRow} ...${props} view=${view} />` : null}<//>`)}
+      return html`${groups.filter((group) => !group.isAdvanced).map((group) => html`<${Group} key=${group.id} ...${props} group=${group}>${group.id === 'money' ? html`<${PayeeRow} ...${props} view=${view} />` : null}${group.id === 'adjust' ? html`<${AdjustmentReasons} ...${props} />` : null}<//>`)}
         <${Addresses} ...${props} view=${view} />
         <details class="more"><summary>${t('settings.advanced')}</summary><p class="soft small">${t('settings.advanced.text')}</p>${groups.filter((group) => group.isAdvanced).map((group) => html`<${Group} key=${group.id} ...${props} group=${group} />`)}</details>`;
     }}<//>`;

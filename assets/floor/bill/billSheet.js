@@ -57,7 +57,7 @@ export function BillSheet({ sessionId, tableName, role, currency, api, version, 
   if (printed) return html`<${ReceiptSheet} printed=${printed} api=${api} onClose=${() => setPrinted(null)} />`;
   const [View, Footer] = STEPS[step];
   const onPrint = (/** @type {{number: number} | {guest: string | null}} */ what) => setPrinted('number' in what ? what : { ...what, sessionId, tableName: tableLabel(tableName) });
-  const props = bill ? { state, bill, controller, tableName: tableLabel(tableName), role, money, busy, onSettled, onPrint } : null;
+  const props = bill ? { api, sessionId, state, bill, controller, tableName: tableLabel(tableName), role, money, busy, onSettled, onPrint } : null;
   const showsQr = step === 'waiting' && state.payment?.method === 'TRANSFER';
   return html`<${Sheet} title=${t('bill.title', { table: tableLabel(tableName) })} kind=${`bill-sheet at-${step}${showsQr ? ' at-scan' : ''}`} onClose=${onClose}
     footer=${props && !hasNoFooter(state) ? html`<${Footer} ...${props} />` : null}>

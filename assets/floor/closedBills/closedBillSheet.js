@@ -5,6 +5,7 @@ import { REASON_MAX, TILL_NUMBER_MAX } from '../../shared/limits.gen.js';
 import { formatMoney } from '../../shared/money.js';
 import { BillMessages } from '../bill/billSheet.js';
 import { closedBillControllerOf } from '../bill/billController.js';
+import { Adjustments } from '../adjust/adjustments.js';
 import { BillDetails } from '../bill/views/billDetails.js';
 import { Sum } from '../bill/views/components.js';
 import { Refund, RefundFooter } from '../bill/views/refund.js';
@@ -44,7 +45,7 @@ function PaidBill({ state: floor, acts, summary: listed, onBack }) {
   const [printed, setPrinted] = useState(/** @type {number | null} */ (null));
   if (printed !== null) return html`<${ReceiptSheet} printed=${{ number: printed }} api=${acts.api} onClose=${() => setPrinted(null)} />`;
   const onPrint = (/** @type {{number: number} | {guest: string | null}} */ what) => { if ('number' in what) setPrinted(what.number); };
-  const props = bill ? { state, bill, controller, tableName: tableLabel(summary.tableName), role, money, busy, onSettled: back, onPrint } : null;
+  const props = bill ? { api: acts.api, sessionId: listed.sessionId, state, bill, controller, tableName: tableLabel(summary.tableName), role, money, busy, onSettled: back, onPrint } : null;
   const footer = props && isRefund ? html`<${RefundFooter} ...${props} />` : html`<${Button} kind="wide" onClick=${back}>${t('bills.back')}<//>`;
   return html`<${Sheet} title=${t('bill.title', { table: tableLabel(summary.tableName) })} kind=${`bill-sheet closed-bill ${isRefund ? 'at-refund' : 'at-bill'}`} closeLabel=${t('bills.back')} onClose=${back} footer=${footer}>
     <${BillMessages} controller=${controller} state=${state} money=${money} />
@@ -72,7 +73,7 @@ function OrderedBill({ acts, summary: listed, onBack, state }) {
     ${error ? html`<${Notice} kind="bad" icon="warn" role="alert">${error} <button type="button" class="textlink" onClick=${load}>${t('bills.retry')}</button><//>` : null}
     <${Facts} summary=${summary} money=${money} tips=${0} />
     ${isManager(state) && summary.handedOver ? html`<${Correction} acts=${acts} summary=${summary} onCorrected=${setSummary} />` : null}
-    ${ordered ? html`<${Ordered} view=${ordered} money=${money} />` : error ? null : html`<${Loading} />`}
+    ${ordered ? html`<${Ordered} view=${ordered} money=${money} /><${Adjustments} api=${acts.api} sessionId=${summary.sessionId} lines=${[]} adjustments=${ordered.adjustments} currency=${ordered.currency} money=${money} busy=${false} onChanged=${load} isClosed=${true} />` : error ? null : html`<${Loading} />`}
   <//>`;
 }
 

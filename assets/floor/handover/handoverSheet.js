@@ -7,6 +7,7 @@ import { Avatar, Button, Icon, InlineList, Notice, Sheet, Skeleton } from '../..
 import { TILL_NUMBER_MAX } from '../../shared/limits.gen.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, problemText, t, tableLabel } from '../lang/index.js';
+import { Adjustments } from '../adjust/adjustments.js';
 import { openOrderCount } from '../tables.js';
 import { ReceiptSheet } from '../receipt/receiptSheet.js';
 import { SheetError } from '../views/tableSheets.js';
@@ -63,6 +64,7 @@ export function HandoverSheet({ table, state, acts }) {
           <small id="till-hint">${t('handover.number.hint')}</small></label>` : html`<p class="soft">${t('handover.nothing')}</p>`}
       <${Ordered} view=${view} money=${money} />
       ${view.totalAmount > 0 ? html`<${PrintButtons} view=${view} onPrint=${onPrint} />` : null}
+      ${session && !view.handedOver ? html`<${Adjustments} api=${acts.api} sessionId=${session.sessionId} lines=${view.guests.flatMap((/** @type {HandoverGuestView} */ guest) => guest.lines)} adjustments=${view.adjustments} currency=${view.currency} money=${money} busy=${isBusy || error !== null} onChanged=${load} />` : null}
       ${view.totalAmount > 0 && session && openOrderCount(session) > 0 ? html`<${Notice} kind="warn" icon="flame">${t('floor.close.kitchen', { count: openOrderCount(session) })}<//>` : null}
       ${view.totalAmount > 0 ? html`<p class="soft small">${t('handover.ends')}</p>` : null}`}
   <//>`;
@@ -87,7 +89,7 @@ function Guest({ guest, money, isAlone }) {
 function Line({ line, money }) {
   const cancelled = cancellationText(line);
   return html`<li class="handover-line"><span class="num">${line.quantity} ×</span>
-    <span>${line.name}<small><${InlineList} list=${[...(line.variantName ? [line.variantName] : []), ...optionNames(line.options)]} />${cancelled ? html` <b class="cancelled-part">${cancelled}</b>` : null}</small></span>
+    <span>${line.name}<small><${InlineList} list=${[...(line.variantName ? [line.variantName] : []), ...optionNames(line.options)]} />${cancelled ? html` <b class="cancelled-part">${cancelled}</b>` : null}${line.loweredAmount > 0 ? html` <b class="adjust-lowered">${t('adjust.lowered', { amount: money(line.loweredAmount) })}</b>` : null}</small></span>
     <span class="num">${money(line.amount)}</span></li>`;
 }
 

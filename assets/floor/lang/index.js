@@ -25,13 +25,18 @@ import { de as deClosed } from './closed-de.js';
 import { es as esClosed } from './closed-es.js';
 import { tr as trClosed } from './closed-tr.js';
 import { ar as arClosed } from './closed-ar.js';
+import { en as enAdjust } from './adjust-en.js';
+import { de as deAdjust } from './adjust-de.js';
+import { es as esAdjust } from './adjust-es.js';
+import { tr as trAdjust } from './adjust-tr.js';
+import { ar as arAdjust } from './adjust-ar.js';
 
 export * from '../../shared/lang/staff/index.js';
 
 addTexts({
-  en: { ...en, ...enBill, ...enHandover, ...enReceipt, ...enClosed },
-  de: { ...de, ...deBill, ...deHandover, ...deReceipt, ...deClosed },
-  es: { ...es, ...esBill, ...esHandover, ...esReceipt, ...esClosed },
-  tr: { ...tr, ...trBill, ...trHandover, ...trReceipt, ...trClosed },
-  ar: { ...ar, ...arBill, ...arHandover, ...arReceipt, ...arClosed },
+  en: { ...en, ...enBill, ...enHandover, ...enReceipt, ...enClosed, ...enAdjust },
+  de: { ...de, ...deBill, ...deHandover, ...deReceipt, ...deClosed, ...deAdjust },
+  es: { ...es, ...esBill, ...esHandover, ...esReceipt, ...esClosed, ...esAdjust },
+  tr: { ...tr, ...trBill, ...trHandover, ...trReceipt, ...trClosed, ...trAdjust },
+  ar: { ...ar, ...arBill, ...arHandover, ...arReceipt, ...arClosed, ...arAdjust },
 });

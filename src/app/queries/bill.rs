@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::app::App;
 use crate::app::support::balance::{SessionBill, corrupt_amount};
 use crate::app::support::refund_due::refund_due;
+use crate::domain::adjustment::Adjustment;
 use crate::domain::bill::BillLine;
 use crate::domain::bill_balance::{Pick, PickError, Share};
 use crate::domain::cash::CashStep;
@@ -17,6 +18,7 @@ use crate::store::repo::orders::{self, TrackedOrder};
 use crate::store::repo::receipts;
 use crate::store::{Read, StoreError, schema};
 use crate::view::TaxView;
+use crate::view::adjustment::AdjustmentView;
 use crate::view::bill::{
     BillGuestView, BillLineView, BillOptionView, CashView, FloorBillView, OrderedLineView, PaymentView,
     SplitPartView, SplitView, TransferCodeView, TransferKindsView, TransferView,
@@ -99,6 +101,7 @@ impl App {
             rounding_amount: balance.rounding()?.units(),
             taxes: balance.bill.taxes.iter().map(TaxView::from).collect(),
             guests: guests(bill, nicknames)?,
+            adjustments: adjustment_views(bill)?,
             payments: payments.collect::<Result<_, _>>()?,
             cash: self.cash_step(restaurant).round(balance.due()?)?.into(),
             transfer: TransferKindsView {
@@ -118,6 +121,7 @@ impl App {
             let nicknames = nicknames(view, &bill)?;
             let handed_over = view.get(&schema::HANDOVERS, &id)?;
             let guests = ordered_by_guests(&bill, &nicknames).map_err(corrupt_amount)?;
+            let adjustments = adjustment_views(&bill).map_err(corrupt_amount)?;
             let SessionBill { session, balance, restaurant, .. } = &bill;
             Ok(Some(HandoverView {
                 session_id: session.id,
@@ -126,6 +130,7 @@ impl App {
                 total_amount: balance.bill.total.units(),
                 taxes: balance.bill.taxes.iter().map(TaxView::from).collect(),
                 guests,
+                adjustments,
                 handed_over: handed_over.as_ref().map(HandedOverView::of),
             }))
         })
@@ -197,6 +202,15 @@ fn nicknames(from: &impl Read, of: &SessionBill) -> Result<HashMap<DeviceId, Str
     Ok(ordered.chain(paid).chain(rows).map(|guest| (guest.device, guest.nickname.to_string())).collect())
 }
 
+/// All comps and discounts with what they lower now.
+fn adjustment_views(bill: &SessionBill) -> Result<Vec<AdjustmentView>, MoneyError> {
+    let view = |adjustment: &Adjustment| {
+        let lowered = bill.balance.bill.lowered_by(adjustment.id)?;
+        Ok(AdjustmentView::of(adjustment, lowered, |order, index| bill.dish(order, index)))
+    };
+    bill.balance.adjustments.iter().map(view).collect()
+}
+
 /// The orders of a bill by their ids.
 fn orders_by_id(bill: &SessionBill) -> HashMap<OrderId, &TrackedOrder> {
     bill.orders.iter().map(|tracked| (tracked.order.head.id, tracked)).collect()
@@ -219,7 +233,9 @@ fn ordered_line(orders: &HashMap<OrderId, &TrackedOrder>, line: &BillLine) -> Op
         cancelled_quantity: ordered.saturating_sub(line.quantity),
         cancellations: state.map_or_else(Vec::new, |state| CancellationView::all(state, ordered)),
         unit_price: sold.unit_price.units(),
-        line_total: line.line_total.units(),
+        line_total: line.full_total.units(),
+        lowered_amount: line.full_total.units() - line.line_total.units(),
+        comped_quantity: line.comped,
         amount: line.amount.units(),
     })
 }

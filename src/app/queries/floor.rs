@@ -21,7 +21,7 @@ use crate::domain::throttle::PIN;
 use crate::domain::ticket::{KitchenTicket, TICKETS_WATCHED_MAX};
 use crate::domain::time::Timestamp;
 use crate::live::hub::OnlinePhones;
-use crate::store::repo::{self, orders, payments};
+use crate::store::repo::{self, adjustments, orders, payments};
 use crate::store::{Read, StoreError, schema};
 use crate::view::floor::{
     CallView, DeliveryView, FloorDeviceView, FloorFullOrderView, FloorOrderView, FloorOrdersView,
@@ -186,7 +186,7 @@ struct SessionOrders {
     more_open: usize,
     /// Number of all orders, open and done.
     count: usize,
-    /// Total of all orders, without cancelled items.
+    /// Total of all orders, without cancelled items, less comps and discounts.
     total: Minor,
 }
 
@@ -194,7 +194,7 @@ struct SessionOrders {
 /// not open, even if not all of it was marked as served.
 ///
 /// The total needs all orders, at most `orders_per_session_max` also after a merge. It reads the lines only of orders with
-/// cancellations: reading all would take three times as long when nobody marks orders as served.
+/// cancellations, comps or discounts: reading all would take three times as long when nobody marks orders as served.
 fn orders_of(
     from: &impl Read,
     session: &TableSession,
@@ -203,13 +203,15 @@ fn orders_of(
     live: &LiveState,
 ) -> Result<SessionOrders, StoreError> {
     let all = from.scan::<(SessionId, u64), _, _>(&schema::SESSION_ORDERS, &session.id)?;
+    let adjustments = adjustments::of_session(from, session.id)?;
     let (mut open, mut more_open, mut sold) = (Vec::new(), 0, Vec::new());
     for ((_, number), id) in &all {
         let outline = orders::outline(from, *id)?;
-        if outline.has_cancelled() {
+        let is_lowered = adjustments.iter().any(|adjustment| adjustment.lowers_any(|order| order == *id));
+        if outline.has_cancelled() || is_lowered {
             let tracked = orders::must_load(from, *id)?;
             let billed = |index: u16, ordered: u32| tracked.billed(index, ordered);
-            sold.extend(Bill::of([(&tracked.order, billed)]).map_err(corrupt_amount)?.taxes);
+            sold.extend(Bill::of([(&tracked.order, billed)], &adjustments).map_err(corrupt_amount)?.taxes);
         } else {
             sold.extend(&outline.head.taxes);
         }

@@ -2,14 +2,15 @@
 
 use crate::app::App;
 use crate::app::support::auth::{AuthEnded, AuthError, GuestAuth};
-use crate::app::support::balance::{balance_of, corrupt_amount};
+use crate::app::support::balance::{balance_of, corrupt_amount, dish_of};
 use crate::app::support::device_slots::is_here;
 use crate::app::support::money_profile::{money_profile_kind, payment_wishes};
+use crate::domain::adjustment::{Lowering, Target};
 use crate::domain::availability::SaleTime;
 use crate::domain::bill_balance::BillBalance;
 use crate::domain::ids::{DeviceId, OrderId, SessionId};
 use crate::domain::limits::Limits;
-use crate::domain::money::{Currency, MoneyError};
+use crate::domain::money::{Currency, Minor, MoneyError};
 use crate::domain::money_profile::MoneyProfileKind;
 use crate::domain::session::{CartOwner, Device, Mode, PIN_DIGITS, TableSession};
 use crate::domain::text::TableCode;
@@ -18,6 +19,7 @@ use crate::live::hub::OnlinePhones;
 use crate::store::repo::orders::TrackedOrder;
 use crate::store::repo::{self, carts, menus, orders};
 use crate::store::{Read, StoreError, schema};
+use crate::view::adjustment::GuestAdjustmentView;
 use crate::view::guest::{CartView, CheckoutView, JoinPageView, SessionView, TableRef, TableView};
 use crate::view::order::{BillView, OrderView, OrdersView};
 use crate::view::restaurant::{LogoView, hours_view};
@@ -58,12 +60,12 @@ pub fn orders_view(
 
 /// The bill that a phone sees: the table's, or in INDIVIDUAL mode its own.
 fn bill_view(
-    balance: &BillBalance,
+    (balance, orders): (&BillBalance, &[TrackedOrder]),
     session: &TableSession,
     device: DeviceId,
     currency: Currency,
 ) -> Result<BillView, MoneyError> {
-    Ok(match session.mode() {
+    let view = match session.mode() {
         Mode::Family => {
             let amounts = [balance.bill.total, balance.paid()?, balance.due()?];
             BillView::of(&balance.bill.taxes, amounts, currency)
@@ -72,7 +74,37 @@ fn bill_view(
             let (part, (own, due)) = (balance.bill.part_of(device)?, balance.own(device)?);
             BillView::of(&part.taxes, [part.total, own.paid, due], currency)
         }
-    })
+    };
+    let lowered = (session.mode() == Mode::Individual).then_some(device);
+    Ok(BillView { adjustments: lowered_by(balance, orders, lowered)?, ..view })
+}
+
+/// The comps and discounts on a bill; with a device only what they lower on its lines.
+fn lowered_by(
+    balance: &BillBalance,
+    orders: &[TrackedOrder],
+    device: Option<DeviceId>,
+) -> Result<Vec<GuestAdjustmentView>, MoneyError> {
+    let bill = &balance.bill;
+    let is_own = |lowering: &&Lowering| {
+        let mut lines = bill.lines.iter().filter(|line| line.device == device);
+        device.is_none() || lines.any(|line| (line.order, line.index) == (lowering.order, lowering.index))
+    };
+    let mut views = Vec::new();
+    for adjustment in &balance.adjustments {
+        let lowerings = bill.lowerings.iter().filter(|lowering| lowering.adjustment == adjustment.id);
+        let lowered = Minor::sum(lowerings.filter(is_own).map(|lowering| lowering.amount))?;
+        if lowered == Minor::ZERO {
+            continue;
+        }
+        let name = match adjustment.target {
+            Target::Line { order, index, .. } => dish_of(orders, order, index),
+            Target::Party => None,
+        };
+        let (reason, lowered_amount) = (adjustment.reason.to_string(), lowered.units());
+        views.push(GuestAdjustmentView { name, reason, lowered_amount });
+    }
+    Ok(views)
 }
 
 /// The views of the phones that have not left, in the order in which they joined.
@@ -123,7 +155,7 @@ pub fn session_view(
     let balance = balance_of(from, session.id, &all)?;
     let own = device.guest.device;
     let money = money_profile_kind(from)?;
-    let bill = bill_view(&balance, &session, own, restaurant.currency).map_err(corrupt_amount)?;
+    let bill = bill_view((&balance, &all), &session, own, restaurant.currency).map_err(corrupt_amount)?;
     Ok(SessionView {
         session_id: session.id,
         mode: session.mode(),

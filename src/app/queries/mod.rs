@@ -1,5 +1,6 @@
 //! Queries: read the store and change nothing. A query sees whole commits only ([`crate::store::Store::read`]).
 
+pub mod adjustments;
 pub mod audit;
 pub mod bill;
 pub mod closed_bills;

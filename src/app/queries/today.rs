@@ -1,11 +1,13 @@
 //! Reads what was sold and received since the business day began.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::app::App;
 use crate::app::support::balance::corrupt_amount;
 use crate::app::support::money_profile::money_profile_kind;
+use crate::domain::adjustment::Adjustment;
 use crate::domain::audit::Action;
 use crate::domain::bill::Bill;
 use crate::domain::business_day::start_of_business_day;
@@ -15,7 +17,7 @@ use crate::domain::tax::TaxTotal;
 use crate::domain::time::Timestamp;
 use crate::store::repo::orders::TrackedOrder;
 use crate::store::repo::payments::PaymentStep;
-use crate::store::repo::{self, audit_search, orders, payments};
+use crate::store::repo::{self, adjustments, audit_search, orders, payments};
 use crate::store::{Read, StoreError};
 use crate::view::today::TodayView;
 
@@ -44,7 +46,7 @@ impl App {
                 since: since.to_string(),
                 currency: repo::restaurant(view)?.currency.code().to_owned(),
                 orders: placed.len(),
-                sold_amount: sold(&placed)?,
+                sold_amount: sold(view, &placed)?,
                 money_profile,
                 received_amount: is_books.then(|| paid.saturating_sub(refunded)),
                 is_complete: more_orders.is_none() && !more_paid && !more_refunded,
@@ -53,16 +55,20 @@ impl App {
     }
 }
 
-/// The prices of orders without what was cancelled. As on the bills, tax on top is rounded once for the orders of a session.
-fn sold(placed: &[TrackedOrder]) -> Result<i64, StoreError> {
-    let mut sessions: HashMap<SessionId, Vec<TaxTotal>> = HashMap::new();
+/// The prices of orders without what was cancelled, less comps and discounts. As on the bills, tax on top is rounded once for the orders of a session.
+fn sold(from: &impl Read, placed: &[TrackedOrder]) -> Result<i64, StoreError> {
+    let mut sessions: HashMap<SessionId, (Vec<Adjustment>, Vec<TaxTotal>)> = HashMap::new();
     for tracked in placed {
         let billed = |index: u16, ordered: u32| tracked.billed(index, ordered);
-        let bill = Bill::of([(&tracked.order, billed)]).map_err(corrupt_amount)?;
-        sessions.entry(tracked.session).or_default().extend(bill.taxes);
+        let (adjustments, taxes) = match sessions.entry(tracked.session) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert((adjustments::of_session(from, tracked.session)?, vec![])),
+        };
+        let bill = Bill::of([(&tracked.order, billed)], adjustments).map_err(corrupt_amount)?;
+        taxes.extend(bill.taxes);
     }
     let mut sum = 0i64;
-    for taxes in sessions.into_values() {
+    for (_, taxes) in sessions.into_values() {
         sum = sum.saturating_add(Bill::total_of(taxes).map_err(corrupt_amount)?.units());
     }
     Ok(sum)

@@ -1,12 +1,13 @@
 //! Reads the bill of a session with its payments.
 
+use crate::domain::adjustment::Adjustment;
 use crate::domain::bill::Bill;
 use crate::domain::bill_balance::{BillBalance, Party};
-use crate::domain::ids::SessionId;
+use crate::domain::ids::{OrderId, SessionId};
 use crate::domain::session::TableSession;
 use crate::domain::settings::Restaurant;
 use crate::store::repo::orders::TrackedOrder;
-use crate::store::repo::{self, orders, payments};
+use crate::store::repo::{self, adjustments, orders, payments};
 use crate::store::{Read, StoreError, schema};
 
 /// A stored amount that cannot be summed. Every part was checked before it was stored, so the store is corrupt.
@@ -30,6 +31,27 @@ impl SessionBill {
         let balance = balance_of(from, id, &orders)?;
         Ok(Some(Self { session, orders, balance, restaurant: repo::restaurant(from)? }))
     }
+
+    /// The name of the dish of a line.
+    pub(in crate::app) fn dish(&self, order: OrderId, index: u16) -> Option<String> {
+        dish_of(&self.orders, order, index)
+    }
+}
+
+/// The name of the dish of a line of these orders.
+pub(in crate::app) fn dish_of(orders: &[TrackedOrder], order: OrderId, index: u16) -> Option<String> {
+    let order = orders.iter().find(|tracked| tracked.order.head.id == order)?;
+    order.order.lines.get(usize::from(index)).map(|line| line.name.to_string())
+}
+
+/// The bill of these orders with these comps and discounts, the oldest first.
+///
+/// # Errors
+/// [`StoreError`].
+pub(in crate::app) fn bill_of(all: &[TrackedOrder], adjustments: &[Adjustment]) -> Result<Bill, StoreError> {
+    let parts =
+        all.iter().map(|tracked| (&tracked.order, |index: u16, ordered: u32| tracked.billed(index, ordered)));
+    Bill::of(parts, adjustments).map_err(corrupt_amount)
 }
 
 /// The bill of these orders with the session's payments.
@@ -41,11 +63,10 @@ pub fn balance_of(
     session: SessionId,
     all: &[TrackedOrder],
 ) -> Result<BillBalance, StoreError> {
-    let parts =
-        all.iter().map(|tracked| (&tracked.order, |index: u16, ordered: u32| tracked.billed(index, ordered)));
-    let bill = Bill::of(parts).map_err(corrupt_amount)?;
+    let adjustments = adjustments::of_session(from, session)?;
+    let bill = bill_of(all, &adjustments)?;
     let (payments, parties) = (payments::of_session(from, session)?, parties_of(from, session)?);
-    Ok(BillBalance { bill, payments, parties })
+    Ok(BillBalance { bill, adjustments, payments, parties })
 }
 
 /// The parties merged into a session, directly or through another session. The party with the fewest orders comes first, so that its

@@ -196,7 +196,9 @@ pub(in crate::app) fn count_acts<F: Figures>(
         last_act = last_act.max(Some((entry.seq, entry.at)));
         let orders: Vec<_> = bill.orders.iter().map(|tracked| (&tracked.order, &tracked.states)).collect();
         let why = why_closed(&entry, &people);
-        let party = EndedParty { orders: &orders, bill: &bill.balance.bill, paid, area: &area, why };
+        let (balance, area) = (&bill.balance, &area);
+        let (of_party, adjustments) = (&balance.bill, balance.adjustments.as_slice());
+        let party = EndedParty { orders: &orders, bill: of_party, adjustments, paid, area, why };
         figures.at(entry.at).add_party(&party, &names).map_err(corrupt_amount)?;
         figures.add_stay(entry.at, &party, &bill.session).map_err(corrupt_amount)
     })?;

@@ -1,9 +1,10 @@
-//! Computes the refund due to guests for items that were cancelled after they were paid.
+//! Computes the refund due to guests for items that were cancelled or lowered after they were paid.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use crate::domain::adjustment::Adjustment;
 use crate::domain::bill_balance::{BillBalance, Share};
-use crate::domain::ids::{DeviceId, OrderId};
+use crate::domain::ids::{AdjustmentId, DeviceId, OrderId};
 use crate::domain::money::{Minor, MoneyError};
 use crate::domain::payment::{Payment, PaymentState};
 use crate::domain::session::{Mode, TableSession};
@@ -104,6 +105,7 @@ fn cancelled_since_paid(
     for order in orders.iter().filter(|order| owner(order) == share.device) {
         sum = sum.plus(cancelled_of(order, since)?)?;
     }
+    sum = sum.plus(lowered_since(balance, since, is_own)?)?;
     let others = cancelled.iter().filter(|paid| paid.payer == share.device && !is_own(paid.order));
     sum.plus(Minor::sum(others.map(|paid| paid.amount))?)
 }
@@ -120,17 +122,43 @@ fn cancelled_of(order: &TrackedOrder, since: Timestamp) -> Result<Minor, MoneyEr
     Minor::sum(taxes(lines)?.iter().map(|total| total.sum.gross))
 }
 
-/// The time to record for a cancellation made now: never before a payment of the session, even if the machine's clock was set back.
+/// The amount of comps and discounts since `since` on the orders that `is_own` selects, tax included.
+fn lowered_since(
+    balance: &BillBalance,
+    since: Timestamp,
+    is_own: impl Fn(OrderId) -> bool,
+) -> Result<Minor, MoneyError> {
+    let late: HashSet<AdjustmentId> = balance
+        .adjustments
+        .iter()
+        .filter(|adjustment| adjustment.at >= since)
+        .map(|adjustment| adjustment.id)
+        .collect();
+    let lines: HashMap<_, _> =
+        balance.bill.lines.iter().map(|line| ((line.order, line.index), line.tax)).collect();
+    let lowered = balance.bill.lowerings.iter().filter(|lowering| late.contains(&lowering.adjustment));
+    let own = lowered.filter(|lowering| is_own(lowering.order)).filter_map(|lowering| {
+        lines.get(&(lowering.order, lowering.index)).map(|tax| (*tax, lowering.amount))
+    });
+    Minor::sum(taxes(own)?.iter().map(|total| total.sum.gross))
+}
+
+/// The time to record for a cancellation or an adjustment made now: never before a payment of the session, even if the machine's clock was set back.
 /// Otherwise [`refund_due`] would miss it.
 pub(in crate::app) fn time_of_cancellation(payments: &[Payment], now: Timestamp) -> Timestamp {
     payments.iter().filter_map(completed_at).fold(now, Timestamp::max)
 }
 
-/// The time to record for a payment completed now: after every cancellation of the session, so that [`refund_due`] does
-/// not count earlier cancellations.
-pub(in crate::app) fn time_of_payment(orders: &[TrackedOrder], now: Timestamp) -> Timestamp {
+/// The time to record for a payment completed now: after every cancellation and adjustment of the session, so that [`refund_due`]
+/// does not count earlier ones.
+pub(in crate::app) fn time_of_payment(
+    orders: &[TrackedOrder],
+    adjustments: &[Adjustment],
+    now: Timestamp,
+) -> Timestamp {
     let states = orders.iter().flat_map(|order| order.states.values());
     // Only the times are used, so the ordered quantity is left at 0.
     let cancelled = states.flat_map(|state| state.cancellations(0).into_iter().map(|(_, _, at)| at));
-    cancelled.fold(now, |latest, at| latest.max(at.plus_millis(1)))
+    let adjusted = adjustments.iter().map(|adjustment| adjustment.at);
+    cancelled.chain(adjusted).fold(now, |latest, at| latest.max(at.plus_millis(1)))
 }

@@ -11,7 +11,7 @@ use crate::domain::staff::Staff;
 use crate::domain::table::Table;
 use crate::domain::text::Nickname;
 use crate::domain::time::Timestamp;
-use crate::store::repo::{orders, payments};
+use crate::store::repo::{adjustments, orders, payments};
 use crate::store::{Read, StoreError, Tx, schema};
 
 /// The merged cart would exceed the limit of lines (in `.0`).
@@ -83,6 +83,17 @@ impl SessionTransfer<'_> {
             }
         }
         Ok(moved)
+    }
+
+    /// Moves the comps and discounts that lower only orders selected by `of`.
+    pub fn move_adjustments(self, tx: &mut Tx, of: impl Fn(OrderId) -> bool) -> Result<(), StoreError> {
+        for adjustment in adjustments::of_session(tx, self.from.id)? {
+            if adjustment.lowers_any(&of) && !adjustment.lowers_any(|order| !of(order)) {
+                tx.delete(&schema::ADJUSTMENTS, &(self.from.id, adjustment.id))?;
+                adjustments::save(tx, self.to.id, &adjustment)?;
+            }
+        }
+        Ok(())
     }
 
     /// Moves cart lines into the cart that each device has in the target session. All carts of both sessions get one revision that none of

@@ -1,5 +1,6 @@
 //! Routes of the floor, below `/api`: for the roles that see prices.
 
+mod adjustments;
 mod bills;
 mod handover;
 mod live;
@@ -34,6 +35,11 @@ pub fn routes() -> Vec<Route> {
         payments::complete,
         payments::cancel,
         payments::refund,
+        adjustments::preview,
+        adjustments::give,
+        adjustments::withdraw,
+        adjustments::reasons,
+        adjustments::change_reasons,
         bills::list,
         bills::bill,
         bills::correct_till_number,

@@ -1,5 +1,6 @@
 //! Request bodies and their conversion to domain types. The docs of these types are the descriptions in the OpenAPI document.
 
+mod adjustments;
 mod admin;
 mod bills;
 mod day;
@@ -15,6 +16,7 @@ mod restaurant;
 mod staff;
 mod table;
 
+pub use adjustments::{AdjustmentInput, AdjustmentQuery, AdjustmentRulesInput, ApprovalInput, WithdrawInput};
 pub use admin::{
     BackupInput, NewStaffInput, OwnPasswordInput, PasswordInput, PayeeInput, RestoreInput, SettingsInput,
     StaffInput,

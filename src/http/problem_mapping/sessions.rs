@@ -39,6 +39,8 @@ impl From<MergeError> for Problem {
             MergeError::TableFull => Self::new(409, "merge-table-full", error),
             MergeError::TooManyOrders { .. } => Self::new(409, "merge-too-many-orders", error),
             MergeError::TooManyPayments => Self::new(409, "too-many-payments", error),
+            MergeError::TooManyAdjustments => Self::new(409, "too-many-adjustments", error),
+            MergeError::SharedDiscount => Self::new(409, "merge-shared-discount", error),
         }
     }
 }

@@ -111,9 +111,12 @@ fn text_bytes(subject: &Subject) -> usize {
         Subject::Dish(_, name) | Subject::Area(name) => name.as_str().len(),
         Subject::OrderedBy(by) => by.as_ref().map_or(0, |by| by.name.as_str().len()),
         Subject::TakenBy(by) | Subject::TipTakenBy(by) => by.name.as_str().len(),
-        Subject::Void(why) | Subject::Unpaid(why) | Subject::Overpaid(why) | Subject::RefundedFor(why) => {
-            of_why(why)
-        }
+        Subject::Void(why)
+        | Subject::Comp(why)
+        | Subject::Discount(why)
+        | Subject::Unpaid(why)
+        | Subject::Overpaid(why)
+        | Subject::RefundedFor(why) => of_why(why),
         Subject::Operation(Operation::OptionSold(_, name) | Operation::SoldOut(name)) => name.as_str().len(),
         Subject::Operation(Operation::Ready(station, ..) | Operation::Late(station)) => {
             station.as_str().len()

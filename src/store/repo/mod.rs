@@ -1,5 +1,6 @@
 //! Repositories: read and write data of several rows (carts, orders, the menu, the audit chain, stored answers).
 
+pub mod adjustments;
 pub mod answers;
 pub mod audit;
 pub mod audit_index;

@@ -81,8 +81,11 @@ fn indexes_of_audit_actions_are_frozen() {
         Action::CoversChanged,
         Action::TillNumberCorrected,
         Action::ReceiptPrinted,
+        Action::AdjustmentMade,
+        Action::AdjustmentWithdrawn,
+        Action::AdjustmentReasonsChanged,
     ];
-    assert_eq!(frozen.len(), 75);
+    assert_eq!(frozen.len(), 78);
     for (index, action) in (0u8..).zip(frozen) {
         assert_eq!(codec::body_of(&action), Ok(vec![index]), "the stored index of {action:?} is frozen");
     }

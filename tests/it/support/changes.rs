@@ -25,6 +25,8 @@ pub struct Fixture {
     pastry: String,
     /// A pending payment and a completed one.
     payments: [Value; 2],
+    /// A discount of the party.
+    discount: Value,
     /// The path of named hours.
     hours: String,
 }
@@ -48,7 +50,22 @@ impl Fixture {
         let card = json!({"method": "CARD", "amount": 100});
         let pending = waiter.try_pay(&party, &card).await.expect(201);
         let payments = [pending, waiter.pay(&party, &card).await];
-        Fixture { payments, pastry, hours, server, waiter, manager, cook, guest, party, order, line }
+        let discount = json!({"kind": "DISCOUNT", "amount": 1, "reason": "Regulars"});
+        let discount = crate::adjustments::give(&manager, &party, &discount).await.expect(201);
+        Fixture {
+            discount,
+            payments,
+            pastry,
+            hours,
+            server,
+            waiter,
+            manager,
+            cook,
+            guest,
+            party,
+            order,
+            line,
+        }
     }
 
     /// Raises the rate limits so that no request of a test is refused as too fast.
@@ -158,7 +175,33 @@ impl Fixture {
             ),
             (
                 "/api/floor/sessions/<id>/handover",
-                waiter.request("POST", &on("handover")).json(&json!({"amount": 643})).key(fresh_uuid()),
+                waiter.request("POST", &on("handover")).json(&json!({"amount": 642})).key(fresh_uuid()),
+            ),
+            (
+                "/api/floor/sessions/<id>/adjustments",
+                waiter
+                    .request("POST", &on("adjustments"))
+                    .json(&json!({"kind": "DISCOUNT", "rate": 10_000, "reason": "Regulars"}))
+                    .key(fresh_uuid()),
+            ),
+            (
+                "/api/floor/sessions/<id>/adjustments/<adjustment>/withdraw",
+                waiter
+                    .request(
+                        "POST",
+                        &on(&format!(
+                            "adjustments/{}/withdraw",
+                            self.discount["adjustmentId"].as_str().unwrap()
+                        )),
+                    )
+                    .json(&json!({"reason": "a test"}))
+                    .key(fresh_uuid()),
+            ),
+            (
+                "/api/adjustment-reasons",
+                self.manager
+                    .request("PUT", "/api/adjustment-reasons")
+                    .json(&json!({"compReasons": ["Gift"], "discountReasons": ["Staff"]})),
             ),
             (
                 "/api/bills/<id>/till-number",

@@ -14,7 +14,7 @@ import { fakeTime } from './fakes.mjs';
 /** @param {string} orderId @param {number} itemIndex @param {Partial<BillLine>} [more] @returns {BillLine} */
 function line(orderId, itemIndex, more = {}) {
   const { quantity = 1, unitPrice = 1000 } = more;
-  return { orderId, orderNumber: 7, itemIndex, name: `Dish ${itemIndex}`, variantName: null, options: [], quantity, unitPrice, lineTotal: quantity * unitPrice, amount: quantity * unitPrice, paidQuantity: 0, cancelledQuantity: 0, cancellations: [], ...more };
+  return { orderId, orderNumber: 7, itemIndex, name: `Dish ${itemIndex}`, variantName: null, options: [], quantity, unitPrice, lineTotal: quantity * unitPrice, loweredAmount: 0, compedQuantity: 0, amount: quantity * unitPrice, paidQuantity: 0, cancelledQuantity: 0, cancellations: [], ...more };
 }
 
 /** @param {string} paymentId @param {Partial<Payment>} [more] @returns {Payment} */
@@ -33,7 +33,7 @@ function bill(payments = [], more = {}) {
       { deviceId: 'basil', nickname: 'Basil', totalAmount: 2000, paidAmount: 0, amountDue: 2000, lines: [line('o1', 0, { quantity: 2 })] },
       { deviceId: 'olive', nickname: 'Olive', totalAmount: 1000, paidAmount: 0, amountDue: 1000, lines: [line('o2', 0)] },
     ],
-    payments, cash: { step: 1, payable: 0, rounding: 0 }, transfer: { epc: false, upi: false }, ...more,
+    adjustments: [], payments, cash: { step: 1, payable: 0, rounding: 0 }, transfer: { epc: false, upi: false }, ...more,
   };
 }
 

@@ -4,7 +4,8 @@ import { optionNames } from '../../../shared/choicePrice.js';
 import { Button, Avatar, Icon, InlineList } from '../../../shared/components.js';
 import { cancellationText } from '../../../shared/cancellations.js';
 import { t } from '../../lang/index.js';
-import { mayRefund, pendingQuantity } from '../bill.js';
+import { Adjustments } from '../../adjust/adjustments.js';
+import { linesOf, mayRefund, pendingQuantity } from '../bill.js';
 import { RefundList } from './refund.js';
 import { Sum, whenOf } from './components.js';
 
@@ -12,7 +13,7 @@ import { Sum, whenOf } from './components.js';
 /** @import { BillGuest, BillLine, Payment } from '../bill.js' */
 
 /** @param {StepProps & {isClosed?: boolean}} props `isClosed`: the party has left, so that nobody owes anything */
-export function BillDetails({ bill, money, controller, role, busy, onPrint, isClosed = false }) {
+export function BillDetails({ api, sessionId, bill, money, controller, role, busy, onPrint, isClosed = false }) {
   const guests = bill.guests.filter((guest) => guest.lines.length > 0);
   const payments = bill.payments.filter((payment) => payment.status !== 'INITIATED');
   return html`<section class="bill-details" aria-label=${t('bill.details')}>
@@ -20,9 +21,10 @@ export function BillDetails({ bill, money, controller, role, busy, onPrint, isCl
     ${guests.length > 0 ? html`<dl class="bill-sums bill-foot-sums">
       <${Sum} kind="total" label=${t('bill.total')} value=${money(bill.totalAmount)} />
       ${bill.taxes.map((tax) => html`<${Sum} key=${`${tax.kind} ${tax.rate}`} label=${t(tax.kind === 'INCLUSIVE' ? 'bill.tax.in' : 'bill.tax.on', { rate: tax.rate })} value=${money(tax.tax)} />`)}
-    </dl>
-    ${isClosed ? null : html`<div class="bill-prints"><${Button} onClick=${() => onPrint({ guest: null })}><${Icon} name="bill" />${t('receipt.printbill')}<//>
-      ${guests.length > 1 ? guests.filter((guest) => guest.deviceId !== null).map((guest) => html`<button type="button" key=${guest.deviceId} class="textlink" onClick=${() => onPrint({ guest: guest.deviceId })}>${t('receipt.printbill.of', { name: guest.nickname ?? t('bill.staff') })}</button>`) : null}</div>`}` : null}
+    </dl>` : null}
+    <${Adjustments} api=${api} sessionId=${sessionId} lines=${isClosed ? [] : linesOf(bill)} adjustments=${bill.adjustments} currency=${bill.currency} money=${money} busy=${busy} onChanged=${controller.load} isClosed=${isClosed} />
+    ${isClosed || guests.length === 0 ? null : html`<div class="bill-prints"><${Button} onClick=${() => onPrint({ guest: null })}><${Icon} name="bill" />${t('receipt.printbill')}<//>
+      ${guests.length > 1 ? guests.filter((guest) => guest.deviceId !== null).map((guest) => html`<button type="button" key=${guest.deviceId} class="textlink" onClick=${() => onPrint({ guest: guest.deviceId })}>${t('receipt.printbill.of', { name: guest.nickname ?? t('bill.staff') })}</button>`) : null}</div>`}
     ${payments.length > 0 ? html`<h3>${t('bill.payments')}</h3><ul class="bill-payments">${payments.map((payment) => html`<${Paid} key=${payment.paymentId} payment=${payment} money=${money}
       onRefund=${mayRefund(role) && payment.status === 'COMPLETED' ? () => controller.dispatch({ type: 'refund', payment }) : null} busy=${busy} onPrint=${onPrint} />`)}</ul>` : null}
   </section>`;
@@ -45,7 +47,7 @@ function Line({ line, pending, money }) {
   const paid = line.paidQuantity - pending;
   return html`<li class=${`bill-line ${paid >= line.quantity ? 'is-paid' : ''}`}>
     <span class="num">${line.quantity} ×</span>
-    <span>${line.name}<small><${InlineList} list=${[...(line.variantName ? [line.variantName] : []), ...optionNames(line.options)]} />${cancellationText(line) ? html` <b class="cancelled-part">${cancellationText(line)}</b>` : null}${paid > 0 ? html` <b class="good">${t('bill.line.paid', { count: paid })}</b>` : null}${pending > 0 ? html` <b class="warn">${t('bill.line.waiting', { count: pending })}</b>` : null}</small></span>
+    <span>${line.name}<small><${InlineList} list=${[...(line.variantName ? [line.variantName] : []), ...optionNames(line.options)]} />${cancellationText(line) ? html` <b class="cancelled-part">${cancellationText(line)}</b>` : null}${line.loweredAmount > 0 ? html` <b class="adjust-lowered">${t('adjust.lowered', { amount: money(line.loweredAmount) })}</b>` : null}${paid > 0 ? html` <b class="good">${t('bill.line.paid', { count: paid })}</b>` : null}${pending > 0 ? html` <b class="warn">${t('bill.line.waiting', { count: pending })}</b>` : null}</small></span>
     <span class="num">${money(line.amount)}</span></li>`;
 }
 

@@ -1,8 +1,11 @@
 // Properties of the steps of a bill.
+import type { Api } from '../../../shared/api.js';
 import type { Bill, BillState } from '../bill.js';
 import type { BillController } from '../billController.js';
 
 export interface StepProps {
+  api: Api;
+  sessionId: string;
   state: BillState;
   bill: Bill;
   controller: BillController;
