@@ -337,7 +337,12 @@ fn assert_workbook(bytes: Vec<u8>, week: &Book) {
     let mut sum = |sheet: &str, header: &str| {
         let range = book.worksheet_range(sheet).unwrap();
         let mut rows = range.rows();
-        let at = rows.next().unwrap().iter().position(|cell| cell.to_string() == header).unwrap();
+        let at = rows
+            .next()
+            .unwrap()
+            .iter()
+            .position(|cell| matches!(cell, calamine::Data::String(text) if text == header))
+            .unwrap();
         let amounts = rows.map(|row| match &row[at] {
             calamine::Data::Float(amount) => (amount * 100.0).round() as i64,
             other => panic!("{other:?} in {sheet}"),
