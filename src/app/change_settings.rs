@@ -1,7 +1,8 @@
-//! Changes settings: limits, IP addresses that many guests share, and the payee of transfers.
+//! Changes settings: limits, IP addresses that many guests share, the payee of transfers, and what is allowed for open-price items.
 //!
 //! Who may: managers and owners, and the command line. What changes: the settings, in force at once. The block on an address that
-//! becomes shared is removed. Refused: an unknown limit, a value outside its range or in conflict with another limit, too many addresses.
+//! becomes shared is removed. Refused: an unknown limit, a value outside its range or in conflict with another limit, too many addresses, a tax
+//! class or station that the restaurant does not have.
 
 use std::collections::BTreeMap;
 
@@ -11,14 +12,18 @@ use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::money_profile::money_profile_kind;
 use crate::domain::audit::{Action, NewEntry};
+use crate::domain::event::Event;
 use crate::domain::limits::{LimitError, LimitList};
 use crate::domain::money_profile::MoneyProfileKind;
+use crate::domain::open_price::{OpenPriceError, OpenPriceRules};
 use crate::domain::settings::{SHARED_ADDRESSES_MAX, Settings};
+use crate::domain::text::Code;
 use crate::domain::time::Timestamp;
 use crate::domain::transfer::Payee;
 use crate::security::AddressKey;
-use crate::store::repo::audit;
+use crate::store::repo::{self, audit};
 use crate::store::{Read, StoreError, Tx, schema};
+use crate::view::open_price::OpenPriceSettingView;
 use crate::view::settings::{BlockedAddressView, LimitView, PayeeView, SettingsView};
 
 /// The settings to change.
@@ -30,6 +35,8 @@ pub struct SettingsEdit {
     pub shared_addresses: Option<Vec<AddressKey>>,
     /// The new payee of transfers; `None` keeps the current one, `Some(None)` removes it.
     pub payee: Option<Option<Payee>>,
+    /// The new rules for open-price items; `None` keeps the current ones, `Some(None)` allows none.
+    pub open_price: Option<Option<OpenPriceRules>>,
 }
 
 /// Why the settings were not changed.
@@ -40,6 +47,8 @@ pub enum SettingsError {
     Limit { name: String, error: LimitError },
     #[error("at most {SHARED_ADDRESSES_MAX} addresses can be shared")]
     TooManyAddresses,
+    #[error("{0}")]
+    OpenPrice(#[from] OpenPriceError),
 }
 
 impl Refusal for SettingsError {}
@@ -93,6 +102,7 @@ fn change(
     by: &Author,
     now: Timestamp,
 ) -> Result<(), ActError<SettingsError>> {
+    let open_price = change_open_price(tx, edit.open_price)?;
     let before = tx.get(&schema::SETTINGS, &())?.unwrap_or_default();
     let mut after = before.clone();
     for (name, value) in &edit.limits {
@@ -113,7 +123,7 @@ fn change(
     if let Some(payee) = edit.payee {
         after.payee = payee.filter(|payee| !payee.is_empty());
     }
-    if after == before {
+    if after == before && open_price.is_none() {
         return Ok(());
     }
     for address in after.shared_addresses.iter().filter(|address| !before.is_shared(address)) {
@@ -121,8 +131,41 @@ fn change(
     }
     tx.put(&schema::SETTINGS, &(), &after)?;
     let entry = by.entry(now, Action::SettingsChanged);
-    audit::append(tx, audit_changes(limits, &before, &after, entry))?;
+    let entry = audit_changes(limits, &before, &after, entry);
+    audit::append(tx, entry.with_all(open_price.unwrap_or_default()))?;
     Ok(())
+}
+
+/// Saves new rules for open-price items. Returns what changed, as names and texts of the audit entry; `None` where nothing did.
+fn change_open_price(
+    tx: &mut Tx,
+    edit: Option<Option<OpenPriceRules>>,
+) -> Result<Option<Vec<(&'static str, String)>>, ActError<SettingsError>> {
+    let Some(after) = edit else { return Ok(None) };
+    let before = tx.get(&schema::OPEN_PRICE, &())?;
+    if before == after {
+        return Ok(None);
+    }
+    match &after {
+        Some(rules) => {
+            rules.check(&repo::restaurant(tx)?).map_err(SettingsError::from)?;
+            tx.put(&schema::OPEN_PRICE, &(), rules)?;
+        }
+        None => tx.delete(&schema::OPEN_PRICE, &())?,
+    }
+    tx.publish(Event::TablesChanged);
+    let parts = |rules: Option<&OpenPriceRules>| match rules {
+        Some(rules) => {
+            let classes: Vec<&str> = rules.tax_classes.iter().map(Code::as_str).collect();
+            let station = rules.station.as_ref().map_or("–", Code::as_str).to_owned();
+            [rules.most.units().to_string(), classes.join(" "), station]
+        }
+        None => ["–".to_owned(), "–".to_owned(), "–".to_owned()],
+    };
+    let names = ["openPriceMost", "openPriceTaxClasses", "openPriceStation"];
+    let values = parts(before.as_ref()).into_iter().zip(parts(after.as_ref()));
+    let changed = names.into_iter().zip(values).filter(|(_, (old, new))| old != new);
+    Ok(Some(changed.map(|(name, (old, new))| (name, format!("{old} → {new}"))).collect()))
 }
 
 /// Adds every changed setting to the audit entry, old and new value; addresses are shortened as everywhere in the audit log.
@@ -182,5 +225,9 @@ fn view(from: &impl Read, limits: LimitList, now: Timestamp) -> Result<SettingsV
         shared_addresses: settings.shared_addresses,
         blocked_addresses: blocked.collect(),
         payee: settings.payee.as_ref().filter(|_| is_books).map(PayeeView::from),
+        open_price: OpenPriceSettingView::of(
+            from.get(&schema::OPEN_PRICE, &())?.as_ref(),
+            &repo::restaurant(from)?,
+        ),
     })
 }

@@ -16,6 +16,7 @@ use crate::app::support::money_profile::{InBooks, WrongMoneyProfile};
 use crate::domain::audit::{Action, Actor, Head, NewEntry};
 use crate::domain::cash_count::{CashCount, CashMove};
 use crate::domain::day_figures::Person;
+use crate::domain::event::Event;
 use crate::domain::ids::SessionId;
 use crate::domain::menu_hours::Day;
 use crate::domain::money::Minor;
@@ -125,6 +126,8 @@ impl App {
                     }
                     days::save(tx, report, &counted.figures)?;
                     audit::append(tx, audit_entry(report, &counted))?;
+                    // Managers are told until then which tables are left of the day.
+                    tx.publish(Event::TablesChanged);
                     Ok((201, DayReportView::of(report, &counted.figures, moves, counts)))
                 })
             })

@@ -37,6 +37,7 @@ pub mod money;
 pub mod money_profile;
 pub mod nickname;
 pub mod notice;
+pub mod open_price;
 pub mod opening_hours;
 pub mod order;
 pub mod order_number;

@@ -29,6 +29,7 @@ use crate::domain::menu::{Category, MenuItem};
 use crate::domain::menu_hours::MenuHours;
 use crate::domain::merge::Merge;
 use crate::domain::notice::Notice;
+use crate::domain::open_price::OpenPriceRules;
 use crate::domain::order::{Order, OrderLine};
 use crate::domain::payment::Payment;
 use crate::domain::prep::Prepared;
@@ -135,6 +136,7 @@ record!(ZReport, 1);
 record!(Vec<(Subject, Sum)>, 1);
 record!(CashCount, 1);
 record!(CashMove, 1);
+record!(OpenPriceRules, 1);
 
 macro_rules! trees {
     ($($(#[$doc:meta])* $name:ident($text:literal, $residency:ident): $key:ty => $value:ty;)*) => {
@@ -269,6 +271,8 @@ trees! {
     CASH_COUNTS("cash_counts", Disk): (u64, u16) => CashCount;
     /// Cash in and out of the drawers besides payments, by the number of the report, the oldest first.
     CASH_MOVES("cash_moves", Disk): (u64, u16) => CashMove;
+    /// What managers allow for open-price items: a single row, or none where there are no such items.
+    OPEN_PRICE("open_price", All): () => OpenPriceRules;
 }
 
 /// Which sessions, orders and tokens are in memory.

@@ -28,6 +28,7 @@ pub mod menu_names;
 pub mod menu_options;
 pub mod menu_texts;
 pub mod money_profile;
+pub mod open_price;
 pub mod order;
 pub mod qr;
 pub mod restaurant;

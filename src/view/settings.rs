@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::open_price::OpenPriceSettingView;
 use crate::domain::limits::{Limit, LimitList};
 use crate::domain::transfer::Payee;
 
@@ -18,6 +19,8 @@ pub struct SettingsView {
     pub blocked_addresses: Vec<BlockedAddressView>,
     /// Who receives transfers; `null` where nobody is set.
     pub payee: Option<PayeeView>,
+    /// What waiters may name and price.
+    pub open_price: OpenPriceSettingView,
 }
 
 /// Who receives transfers. Fields that are `null` are not set.

@@ -54,6 +54,7 @@ mod menu_languages;
 mod merge_sessions;
 mod model;
 mod money_profile;
+mod open_price;
 mod order_numbers;
 mod partial_cancellation;
 mod payments;

@@ -216,6 +216,9 @@ export const de = {
   'log.fact.more': 'weitere',
   'log.fact.order': 'Reihenfolge',
   'log.fact.undoneTo': 'zurück zu Version',
+  'log.fact.openPriceMost': 'Freie Artikel: höchster Preis',
+  'log.fact.openPriceTaxClasses': 'Freie Artikel: Steuerklassen',
+  'log.fact.openPriceStation': 'Freie Artikel: Station',
 
   'log.value.true': 'ja',
   'log.value.false': 'nein',
