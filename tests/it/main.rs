@@ -46,6 +46,7 @@ mod individual_mode;
 mod invalid_input;
 mod kills;
 mod kitchen;
+mod left_over;
 mod limits;
 mod live;
 mod mdns;
