@@ -2657,6 +2657,10 @@ export interface FiguresView {
    */
   tipAmount: number;
   /**
+   * The tips by pool; empty where they belong to who took the payment.
+   */
+  tipPools: PoolSumView[];
+  /**
    * Bills that were not paid completely.
    */
   unpaid: WhyView[];
@@ -2819,6 +2823,19 @@ export interface TaxSumView {
   netAmount: number;
   rate: TaxRate;
   taxAmount: number;
+}
+/**
+ * What one pool gets of the tips.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PoolSumView".
+ */
+export interface PoolSumView {
+  /**
+   * In minor units.
+   */
+  amount: number;
+  name: string;
 }
 /**
  * Reports of closed days, the newest first.
@@ -6516,6 +6533,26 @@ export interface SettingsInput {
    * IP addresses that many guests share (NAT), such as `192.168.1.1` or `fd00::1`. Replaces the whole list.
    */
   sharedAddresses?: string[] | null;
+  /**
+   * How tips are divided. Replaces all pools; `null` gives them to who took the payment.
+   */
+  tipPools?: TipPoolInput[] | null;
+}
+/**
+ * A pool of the tips.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TipPoolInput".
+ */
+export interface TipPoolInput {
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * Its share, in whole percents; those of all pools sum to 100.
+   */
+  percent: number;
 }
 /**
  * All settings with their allowed values.
@@ -6538,6 +6575,26 @@ export interface SettingsView {
    * Client addresses that many guests share (NAT): an IPv4 address, or the first half of an IPv6 address with `/64`.
    */
   sharedAddresses: string[];
+  /**
+   * How tips are divided; empty where they belong to who took the payment.
+   */
+  tipPools: TipPoolView[];
+}
+/**
+ * A pool of the tips.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TipPoolView".
+ */
+export interface TipPoolView {
+  /**
+   * Name of the pool.
+   */
+  name: string;
+  /**
+   * Its share of the tips, in whole percents.
+   */
+  percent: number;
 }
 /**
  * `POST /api/setup/code`.

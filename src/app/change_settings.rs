@@ -19,12 +19,13 @@ use crate::domain::open_price::{OpenPriceError, OpenPriceRules};
 use crate::domain::settings::{SHARED_ADDRESSES_MAX, Settings};
 use crate::domain::text::Code;
 use crate::domain::time::Timestamp;
+use crate::domain::tip_pools::{TipPool, TipPools};
 use crate::domain::transfer::Payee;
 use crate::security::AddressKey;
 use crate::store::repo::{self, audit};
 use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::open_price::OpenPriceSettingView;
-use crate::view::settings::{BlockedAddressView, LimitView, PayeeView, SettingsView};
+use crate::view::settings::{BlockedAddressView, LimitView, PayeeView, SettingsView, TipPoolView};
 
 /// The settings to change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub struct SettingsEdit {
     pub payee: Option<Option<Payee>>,
     /// The new rules for open-price items; `None` keeps the current ones, `Some(None)` allows none.
     pub open_price: Option<Option<OpenPriceRules>>,
+    /// The new tip pools; `None` keeps the current ones, `Some(None)` gives tips to who took the payment.
+    pub tip_pools: Option<Option<TipPools>>,
 }
 
 /// Why the settings were not changed.
@@ -102,7 +105,8 @@ fn change(
     by: &Author,
     now: Timestamp,
 ) -> Result<(), ActError<SettingsError>> {
-    let open_price = change_open_price(tx, edit.open_price)?;
+    let mut details = change_open_price(tx, edit.open_price)?.unwrap_or_default();
+    details.extend(change_tip_pools(tx, edit.tip_pools)?);
     let before = tx.get(&schema::SETTINGS, &())?.unwrap_or_default();
     let mut after = before.clone();
     for (name, value) in &edit.limits {
@@ -123,7 +127,7 @@ fn change(
     if let Some(payee) = edit.payee {
         after.payee = payee.filter(|payee| !payee.is_empty());
     }
-    if after == before && open_price.is_none() {
+    if after == before && details.is_empty() {
         return Ok(());
     }
     for address in after.shared_addresses.iter().filter(|address| !before.is_shared(address)) {
@@ -132,7 +136,7 @@ fn change(
     tx.put(&schema::SETTINGS, &(), &after)?;
     let entry = by.entry(now, Action::SettingsChanged);
     let entry = audit_changes(limits, &before, &after, entry);
-    audit::append(tx, entry.with_all(open_price.unwrap_or_default()))?;
+    audit::append(tx, entry.with_all(details))?;
     Ok(())
 }
 
@@ -210,6 +214,27 @@ fn audit_payee(before: Option<&Payee>, after: Option<&Payee>, mut entry: NewEntr
     entry
 }
 
+/// Saves new tip pools. Returns the detail of the audit entry if they are other ones.
+fn change_tip_pools(
+    tx: &mut Tx,
+    edit: Option<Option<TipPools>>,
+) -> Result<Option<(&'static str, String)>, StoreError> {
+    let Some(after) = edit else { return Ok(None) };
+    let before = tx.get(&schema::TIP_POOLS, &())?;
+    if before == after {
+        return Ok(None);
+    }
+    match &after {
+        Some(pools) => tx.put(&schema::TIP_POOLS, &(), pools)?,
+        None => tx.delete(&schema::TIP_POOLS, &())?,
+    }
+    let text = |pools: Option<&TipPools>| {
+        let each = |pool: &TipPool| format!("{} {} %", pool.name, pool.percent);
+        pools.map_or_else(|| "–".to_owned(), |pools| pools.iter().map(each).collect::<Vec<_>>().join(", "))
+    };
+    Ok(Some(("tipPools", format!("{} → {}", text(before.as_ref()), text(after.as_ref())))))
+}
+
 fn view(from: &impl Read, limits: LimitList, now: Timestamp) -> Result<SettingsView, StoreError> {
     let settings = from.get(&schema::SETTINGS, &())?.unwrap_or_default();
     let throttles = from.scan_after(&schema::ADDRESS_THROTTLES, None, ADDRESSES_MAX)?;
@@ -219,12 +244,14 @@ fn view(from: &impl Read, limits: LimitList, now: Timestamp) -> Result<SettingsV
     });
     let mut limits = LimitView::all(limits, &settings.limits);
     let is_books = money_profile_kind(from)? == MoneyProfileKind::Books;
+    let pools = from.get(&schema::TIP_POOLS, &())?;
     limits.retain(|limit| is_books || !PAYMENT_LIMITS.contains(&limit.name));
     Ok(SettingsView {
         limits,
         shared_addresses: settings.shared_addresses,
         blocked_addresses: blocked.collect(),
         payee: settings.payee.as_ref().filter(|_| is_books).map(PayeeView::from),
+        tip_pools: is_books.then(|| pools.iter().flat_map(TipPools::iter).map(TipPoolView::from).collect()),
         open_price: OpenPriceSettingView::of(
             from.get(&schema::OPEN_PRICE, &())?.as_ref(),
             &repo::restaurant(from)?,

@@ -124,6 +124,10 @@ impl App {
                             "the sales of a day and the money received do not match"
                         );
                     }
+                    // Frozen with the report: other percents later do not change it.
+                    if let Some(pools) = tx.get(&schema::TIP_POOLS, &())? {
+                        counted.figures.allot_tips(&pools).map_err(corrupt_amount)?;
+                    }
                     days::save(tx, report, &counted.figures)?;
                     audit::append(tx, audit_entry(report, &counted))?;
                     // Managers are told until then which tables are left of the day.

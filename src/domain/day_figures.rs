@@ -16,6 +16,7 @@ use super::order::Order;
 use super::payment::{Method, Payment, Refund};
 use super::tax::TaxLine;
 use super::text::{Name, Reason};
+use super::tip_pools::TipPools;
 
 /// Most reasons of one kind that have a sum of their own. Reasons are typed by hand; further ones are counted without their text.
 pub const REASONS_MAX: usize = 100;
@@ -70,6 +71,8 @@ pub enum Subject {
     /// Sales of an open-price item under the name that a waiter gave it; `None` for all names above [`REASONS_MAX`]. The count is that
     /// of portions.
     OpenPrice(Option<Name>),
+    /// The part of the tips, less refunded ones, that is for this pool. Sums of periods are those of their reports.
+    TipPool(Name),
 }
 
 /// A member of staff, with the name they had.
@@ -338,6 +341,20 @@ impl DayFigures {
             self.add(Subject::Rounding(method), Sum::of(1, payment.rounding()))?;
         }
         Ok(())
+    }
+
+    /// Adds the part of each pool in the tips. Call it once, when everything else is counted.
+    pub fn allot_tips(&mut self, pools: &TipPools) -> Result<(), MoneyError> {
+        for (name, part) in pools.parts(Minor::new(self.tips())?) {
+            self.add(Subject::TipPool(name), Sum::of(1, part))?;
+        }
+        Ok(())
+    }
+
+    /// Tips, less refunded tips.
+    pub fn tips(&self) -> i64 {
+        self.total(|subject| matches!(subject, Subject::Tip(_)))
+            - self.total(|subject| matches!(subject, Subject::RefundedTip(_)))
     }
 
     /// Adds a refund of a payment. `is_later`: the party had ended before.

@@ -65,6 +65,7 @@ pub mod throttle;
 pub mod ticket;
 pub mod ticket_end;
 pub mod time;
+pub mod tip_pools;
 pub mod transfer;
 pub mod translation;
 pub mod wifi;

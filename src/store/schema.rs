@@ -44,6 +44,7 @@ use crate::domain::table;
 use crate::domain::throttle::Throttle;
 use crate::domain::ticket::Rush;
 use crate::domain::time::{TimeSpan, Timestamp};
+use crate::domain::tip_pools::TipPools;
 use crate::domain::z_report::ZReport;
 
 id_key!(SessionId, TableId, DeviceId, LineId, MenuItemId, OrderId, OpId, RequestKey, StaffId, CallId);
@@ -137,6 +138,7 @@ record!(Vec<(Subject, Sum)>, 1);
 record!(CashCount, 1);
 record!(CashMove, 1);
 record!(OpenPriceRules, 1);
+record!(TipPools, 1);
 
 macro_rules! trees {
     ($($(#[$doc:meta])* $name:ident($text:literal, $residency:ident): $key:ty => $value:ty;)*) => {
@@ -273,6 +275,8 @@ trees! {
     CASH_MOVES("cash_moves", Disk): (u64, u16) => CashMove;
     /// What managers allow for open-price items: a single row, or none where there are no such items.
     OPEN_PRICE("open_price", All): () => OpenPriceRules;
+    /// How tips are divided: a single row, or none where they belong to who took the payment.
+    TIP_POOLS("tip_pools", All): () => TipPools;
 }
 
 /// Which sessions, orders and tokens are in memory.

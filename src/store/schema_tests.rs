@@ -147,6 +147,8 @@ fn trees_and_their_order_are_frozen() {
         "z_figures",
         "cash_counts",
         "cash_moves",
+        "open_price",
+        "tip_pools",
     ];
     let names: Vec<_> = ALL.iter().map(|tree| tree.name()).collect();
     assert_eq!(names, frozen);

@@ -85,6 +85,7 @@ mod stress;
 mod support;
 mod tables;
 mod tidy;
+mod tip_pools;
 mod today;
 mod tokens;
 mod training;

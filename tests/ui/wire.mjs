@@ -30,6 +30,7 @@ const absentFields = {
   FloorSessionView: ['pendingPayments', 'paidAmount'],
   BillView: ['paidAmount'],
   TodayView: ['receivedAmount'],
+  SettingsView: ['tipPools'],
 };
 /** @type {Record<string, any>} */
 const definitions = JSON.parse(text).components.schemas;

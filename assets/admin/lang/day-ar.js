@@ -99,6 +99,8 @@ export const ar = {
   'day.openprice': 'أصناف بسعر حر',
   'day.openprice.name': 'الاسم',
   'day.openprice.others': 'كل الأسماء الأخرى',
+  'day.tippools': 'البقشيش حسب الحصة',
+  'day.tippools.name': 'الحصة',
   'day.portions': 'الحصص',
   'day.person': 'من',
   'day.phones': 'هواتف الضيوف',

@@ -99,6 +99,8 @@ export const de = {
   'day.openprice': 'Freie Artikel',
   'day.openprice.name': 'Name',
   'day.openprice.others': 'alle weiteren Namen',
+  'day.tippools': 'Trinkgeld nach Topf',
+  'day.tippools.name': 'Topf',
   'day.portions': 'Portionen',
   'day.person': 'Wer',
   'day.phones': 'Handys der Gäste',

@@ -99,6 +99,8 @@ export const en = {
   'day.openprice': 'Open-price items',
   'day.openprice.name': 'Name',
   'day.openprice.others': 'all other names',
+  'day.tippools': 'Tips by pool',
+  'day.tippools.name': 'Pool',
   'day.portions': 'Portions',
   'day.person': 'Who',
   'day.phones': 'Guests’ phones',

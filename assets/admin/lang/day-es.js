@@ -99,6 +99,8 @@ export const es = {
   'day.openprice': 'Artículos libres',
   'day.openprice.name': 'Nombre',
   'day.openprice.others': 'todos los demás nombres',
+  'day.tippools': 'Propinas por fondo',
+  'day.tippools.name': 'Fondo',
   'day.portions': 'Raciones',
   'day.person': 'Quién',
   'day.phones': 'Móviles de los clientes',

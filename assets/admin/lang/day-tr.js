@@ -99,6 +99,8 @@ export const tr = {
   'day.openprice': 'Serbest fiyatlı ürünler',
   'day.openprice.name': 'Ad',
   'day.openprice.others': 'diğer tüm adlar',
+  'day.tippools': 'Havuza göre bahşişler',
+  'day.tippools.name': 'Havuz',
   'day.portions': 'Porsiyon',
   'day.person': 'Kim',
   'day.phones': 'Misafirlerin telefonları',

@@ -219,6 +219,7 @@ export const ar = {
   'log.fact.openPriceMost': 'السعر الحر: أعلى سعر',
   'log.fact.openPriceTaxClasses': 'السعر الحر: فئات الضريبة',
   'log.fact.openPriceStation': 'السعر الحر: المحطة',
+  'log.fact.tipPools': 'البقشيش',
 
   'log.value.true': 'نعم',
   'log.value.false': 'لا',

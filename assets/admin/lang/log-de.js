@@ -219,6 +219,7 @@ export const de = {
   'log.fact.openPriceMost': 'Freie Artikel: höchster Preis',
   'log.fact.openPriceTaxClasses': 'Freie Artikel: Steuerklassen',
   'log.fact.openPriceStation': 'Freie Artikel: Station',
+  'log.fact.tipPools': 'Trinkgeld',
 
   'log.value.true': 'ja',
   'log.value.false': 'nein',

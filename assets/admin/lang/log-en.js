@@ -219,6 +219,7 @@ export const en = {
   'log.fact.openPriceMost': 'Open-price: highest price',
   'log.fact.openPriceTaxClasses': 'Open-price: tax classes',
   'log.fact.openPriceStation': 'Open-price: station',
+  'log.fact.tipPools': 'Tips',
 
   'log.value.true': 'yes',
   'log.value.false': 'no',

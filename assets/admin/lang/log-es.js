@@ -219,6 +219,7 @@ export const es = {
   'log.fact.openPriceMost': 'Artículos libres: precio máximo',
   'log.fact.openPriceTaxClasses': 'Artículos libres: impuestos',
   'log.fact.openPriceStation': 'Artículos libres: estación',
+  'log.fact.tipPools': 'Propinas',
 
   'log.value.true': 'sí',
   'log.value.false': 'no',

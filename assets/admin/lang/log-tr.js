@@ -219,6 +219,7 @@ export const tr = {
   'log.fact.openPriceMost': 'Serbest fiyat: en yüksek fiyat',
   'log.fact.openPriceTaxClasses': 'Serbest fiyat: vergi sınıfları',
   'log.fact.openPriceStation': 'Serbest fiyat: istasyon',
+  'log.fact.tipPools': 'Bahşişler',
 
   'log.value.true': 'evet',
   'log.value.false': 'hayır',

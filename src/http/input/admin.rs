@@ -10,7 +10,8 @@ use crate::domain::draft::TAX_CLASSES_MAX;
 use crate::domain::money::Minor;
 use crate::domain::open_price::OpenPriceRules;
 use crate::domain::staff::Role;
-use crate::domain::text::Code;
+use crate::domain::text::{Code, Name};
+use crate::domain::tip_pools::{TIP_POOLS_MAX, TipPool, TipPoolError, TipPools};
 use crate::domain::transfer::{Bic, Iban, Payee, PayeeName, Vpa};
 
 /// `PATCH /api/settings`. Members that are left out stay as they are; at least one is required.
@@ -29,6 +30,35 @@ pub struct SettingsInput {
     #[serde(default, deserialize_with = "double_option")]
     #[schema(value_type = Option<OpenPriceRulesInput>)]
     pub open_price: Option<Option<OpenPriceRulesInput>>,
+    /// How tips are divided. Replaces all pools; `null` gives them to who took the payment.
+    #[serde(default, deserialize_with = "double_option")]
+    #[schema(value_type = Option<Vec<TipPoolInput>>)]
+    pub tip_pools: Option<Option<Vec<TipPoolInput>>>,
+}
+
+/// A pool of the tips.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct TipPoolInput {
+    /// The name that the report of the day shows.
+    pub name: String,
+    /// Its share, in whole percents; those of all pools sum to 100.
+    pub percent: u8,
+}
+
+/// Parses tip pools and adds the invalid members to `faults`.
+pub fn tip_pools(inputs: &[TipPoolInput], faults: &mut Faults) -> Option<TipPools> {
+    let mut pools = Vec::new();
+    for (at, input) in inputs.iter().enumerate().take(TIP_POOLS_MAX + 1) {
+        let name = faults.at(&format!("/tipPools/{at}/name"), Name::parse(&input.name))?;
+        pools.push(TipPool { name, percent: input.percent });
+    }
+    let pools = TipPools::new(pools);
+    let pointer = match &pools {
+        Err(TipPoolError::Percent { at, .. }) => format!("/tipPools/{at}/percent"),
+        Err(TipPoolError::Twice { at }) => format!("/tipPools/{at}/name"),
+        Ok(_) | Err(TipPoolError::Count(_) | TipPoolError::Sum(_)) => "/tipPools".to_owned(),
+    };
+    faults.at(&pointer, pools)
 }
 
 /// What managers allow for open-price items.

@@ -16,7 +16,7 @@ mod table;
 
 pub use admin::{
     BackupInput, NewStaffInput, OwnPasswordInput, PasswordInput, PayeeInput, RestoreInput, SettingsInput,
-    StaffInput,
+    StaffInput, tip_pools,
 };
 pub use day::{CashMoveInput, CloseDayInput, CountInput};
 pub use dish::DishInput;

@@ -6,6 +6,7 @@ use crate::domain::money::{Currency, TaxKind, TaxRate};
 use crate::domain::open_price::OpenPriceRules;
 use crate::domain::order::{Order, OrderHead, OrderedBy, PaymentWish};
 use crate::domain::tax::TaxLine;
+use crate::domain::tip_pools::{TipPool, TipPools};
 
 #[test]
 fn order_bytes_of_version_3_are_frozen() {
@@ -60,4 +61,11 @@ fn open_price_rules_bytes_are_frozen() {
         OpenPriceRules { most: minor(2_000), tax_classes: vec![code("FOOD")], station: Some(code("BAR")) };
     assert_golden(&rules, "01fba00f0104464f4f440103424152");
     assert_golden(&OpenPriceRules { station: None, ..rules }, "01fba00f0104464f4f4400");
+}
+
+#[test]
+fn tip_pools_bytes_are_frozen() {
+    let pool = |text: &str, percent| TipPool { name: name(text), percent };
+    let pools = TipPools::new(vec![pool("Service", 70), pool("Kitchen", 30)]).unwrap();
+    assert_golden(&pools, "0102075365727669636546074b69746368656e1e");
 }

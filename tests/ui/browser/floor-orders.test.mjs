@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { TABLET, DISPLAY } from './user.mjs';
 import { startRestaurant } from './restaurant.mjs';
 import { Waiter, ordersOn } from './waiter.mjs';
+import { DESK, enter } from './adminSteps.mjs';
 
 const restaurant = startRestaurant();
 const { box, withUsers, withWifi } = restaurant;
@@ -79,8 +80,8 @@ test('an owner allows open-price items, and a waiter puts corkage on the bill th
     await guest.joinTable(table.tableCode, table.pin);
     const cook = await openUser(DISPLAY);
     await cook.logIn('/kitchen', 'CHEF');
-    const owner = await openUser(TABLET);
-    await owner.logIn('/admin#settings', 'OWNER');
+    const owner = await openUser(DESK);
+    await enter(owner, 'OWNER', '/admin#settings');
     await owner.page.getByRole('button', { name: 'Allow', exact: true }).click();
     const form = owner.page.getByRole('dialog');
     await form.getByLabel('Highest price of one').fill('0');
