@@ -12,6 +12,7 @@ import { LOADERS, language, t, tableLabel } from './lang/index.js';
 import { createActs } from './acts.js';
 import { createDisplays } from './displays.js';
 import { createSoldOut } from './soldOut.js';
+import { createClosedBills } from './closedBills/closedBillsActs.js';
 import { createOrdering } from './ordering.js';
 import { resumePayments } from './bill/billController.js';
 import { newTasks, unseenTickets } from './openTasks.js';
@@ -60,6 +61,7 @@ export const acts = {
   ordering,
   displays: createDisplays(parts),
   soldOut: createSoldOut(parts),
+  closedBills: createClosedBills(parts),
   api,
   logIn: login.logIn,
   logOut: login.logOut,
@@ -91,6 +93,14 @@ function connect() {
   load();
   ordering.start();
   resumePayments(api);
+  openFromAddress();
+}
+
+/** Opens the closed bills for a link to them, such as that of the page for managers. */
+function openFromAddress() {
+  if (location.hash !== '#bills') return;
+  history.replaceState(history.state, '', location.pathname);
+  dispatch({ type: 'open', sheet: { kind: 'closed-bills' } });
 }
 
 function disconnect() {

@@ -296,6 +296,48 @@ export type Minor = number;
  */
 export type CheckoutEnd = 'RELEASED' | 'EXPIRED' | 'ORDERED';
 /**
+ * How a payment is made.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Method".
+ */
+export type Method = 'CASH' | 'CARD' | 'TRANSFER';
+/**
+ * How a party orders.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Mode".
+ */
+export type Mode = 'FAMILY' | 'INDIVIDUAL';
+/**
+ * A payment of a session.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PaymentId".
+ */
+export type PaymentId = string;
+/**
+ * A refund of a payment.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "RefundId".
+ */
+export type RefundId = string;
+/**
+ * The status of a payment on the wire.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PaymentStatus".
+ */
+export type PaymentStatus = 'INITIATED' | 'COMPLETED' | 'CANCELLED' | 'REFUNDED';
+/**
+ * What the program does with money, by its name.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "MoneyProfileKind".
+ */
+export type MoneyProfileKind = 'ORDERS' | 'BOOKS';
+/**
  * What a column of a table is.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -324,13 +366,6 @@ export type ColumnField =
   | 'TAX_CLASS'
   | 'HANDLE'
   | 'SKIP';
-/**
- * How a payment is made.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "Method".
- */
-export type Method = 'CASH' | 'CARD' | 'TRANSFER';
 /**
  * A tax rate in thousandths of a percent: 7 % is 7 000, 8.875 % is 8 875.
  *
@@ -444,41 +479,6 @@ export type FileKind =
  * via the `definition` "FiscalRule".
  */
 export type FiscalRule = 'DEVICE_REQUIRED' | 'NONE_KNOWN' | 'UNKNOWN';
-/**
- * What the program does with money, by its name.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "MoneyProfileKind".
- */
-export type MoneyProfileKind = 'ORDERS' | 'BOOKS';
-/**
- * How a party orders.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "Mode".
- */
-export type Mode = 'FAMILY' | 'INDIVIDUAL';
-/**
- * A payment of a session.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "PaymentId".
- */
-export type PaymentId = string;
-/**
- * A refund of a payment.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "RefundId".
- */
-export type RefundId = string;
-/**
- * The status of a payment on the wire.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "PaymentStatus".
- */
-export type PaymentStatus = 'INITIATED' | 'COMPLETED' | 'CANCELLED' | 'REFUNDED';
 /**
  * A frame sent to the floor page.
  *
@@ -2314,6 +2314,418 @@ export interface CloseInput {
   reason?: string | null;
 }
 /**
+ * The payments of a closed bill. All amounts are in minor units.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ClosedBillPayments".
+ */
+export interface ClosedBillPayments {
+  /**
+   * The methods of completed payments, each once.
+   */
+  methods: Method[];
+  /**
+   * What should have been refunded when the table was closed.
+   */
+  overpaidAmount: number;
+  /**
+   * Completed payments without tips, less refunds.
+   */
+  paidAmount: number;
+  /**
+   * Refunds without tips.
+   */
+  refundedAmount: number;
+}
+/**
+ * A closed bill in the list.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ClosedBillSummary".
+ */
+export interface ClosedBillSummary {
+  /**
+   * The area of the table.
+   */
+  area: string;
+  /**
+   * When the table was closed: RFC 3339, UTC.
+   */
+  closedAt: string;
+  /**
+   * Name of the member of staff who closed it; `null` where nobody is known.
+   */
+  closedBy: string | null;
+  handedOver: HandedOverView | null;
+  /**
+   * What was neither paid nor handed to the till when the table was closed.
+   */
+  openAmount: number;
+  /**
+   * When the party sat down: RFC 3339, UTC.
+   */
+  openedAt: string;
+  /**
+   * Numbers of its orders as people use them, in the order in which they were placed.
+   */
+  orderNumbers: number[];
+  /**
+   * Names of other tables where it ordered: before it moved, or of a party that was merged into it.
+   */
+  otherTableNames: string[];
+  payments?: ClosedBillPayments | null;
+  /**
+   * Why a manager closed it although something was unpaid or had to be refunded.
+   */
+  reason: string | null;
+  sessionId: SessionId;
+  /**
+   * Name of the table where the party sat last.
+   */
+  tableName: string;
+  /**
+   * Price of everything that was not cancelled, tax included.
+   */
+  totalAmount: number;
+}
+/**
+ * A sum that was handed to the till.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "HandedOverView".
+ */
+export interface HandedOverView {
+  /**
+   * The sum in minor units.
+   */
+  amount: number;
+  /**
+   * When: RFC 3339, UTC.
+   */
+  at: string;
+  /**
+   * Name of the member of staff.
+   */
+  by: string;
+  /**
+   * The number that the till gave it; `null` where nobody entered it.
+   */
+  tillNumber: string | null;
+}
+/**
+ * A closed bill with its lines.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ClosedBillView".
+ */
+export interface ClosedBillView {
+  bill?: FloorBillView | null;
+  /**
+   * Currency of all amounts: ISO 4217 code.
+   */
+  currency: string;
+  ordered?: HandoverView | null;
+  summary: ClosedBillSummary;
+}
+/**
+ * The bill of a session with its payments. All amounts are in minor units.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "FloorBillView".
+ */
+export interface FloorBillView {
+  /**
+   * What is still to be paid: `totalAmount` less `paidAmount`, at least 0. Pending payments do not lower it.
+   */
+  amountDue: number;
+  cash: CashView;
+  /**
+   * Currency of all amounts: ISO 4217 code.
+   */
+  currency: string;
+  /**
+   * The share of each guest; the last one without a phone is what waiters ordered for the table.
+   */
+  guests: BillGuestView[];
+  mode: Mode;
+  /**
+   * What was paid above `totalAmount`, because items were cancelled after they were paid.
+   */
+  overpaidAmount: number;
+  /**
+   * Completed payments without tips, less refunds.
+   */
+  paidAmount: number;
+  /**
+   * All payments, oldest first.
+   */
+  payments: PaymentView[];
+  /**
+   * Payments that are INITIATED, without tips.
+   */
+  pendingAmount: number;
+  /**
+   * What must be refunded before the session can be closed. In INDIVIDUAL mode also what one guest overpaid while others still
+   * owe something.
+   */
+  refundDueAmount: number;
+  /**
+   * Refunds without tips.
+   */
+  refundedAmount: number;
+  /**
+   * Cash rounding of payments less that of refunds; negative where guests handed over less than the exact amounts.
+   */
+  roundingAmount: number;
+  sessionId: SessionId;
+  /**
+   * Taxes by rate and kind.
+   */
+  taxes: TaxView[];
+  /**
+   * Tips of completed payments, less refunded tips.
+   */
+  tipAmount: number;
+  /**
+   * Price of everything that was not cancelled, tax included.
+   */
+  totalAmount: number;
+  transfer: TransferKindsView;
+}
+/**
+ * A payment with its refunds. All amounts are in minor units.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PaymentView".
+ */
+export interface PaymentView {
+  /**
+   * The part of the bill it settles, without tip.
+   */
+  amount: number;
+  /**
+   * `amount` less refunds.
+   */
+  amountLeft: number;
+  /**
+   * When it was initiated: RFC 3339, UTC.
+   */
+  at: string;
+  /**
+   * `tendered` less `payable`.
+   */
+  change: number | null;
+  deviceId: DeviceId | null;
+  /**
+   * The chosen items it is for; empty for a payment by amount.
+   */
+  items: PaidItemView[];
+  method: Method;
+  /**
+   * That guest's name at the table.
+   */
+  nickname: string | null;
+  /**
+   * What the guest has to pay: `amount`, `tip` and `rounding`.
+   */
+  payable: number;
+  /**
+   * `payable` less what the guest received in refunds.
+   */
+  payableLeft: number;
+  paymentId: PaymentId;
+  /**
+   * Reason of the last refund, where the payment is REFUNDED.
+   */
+  reason: string | null;
+  /**
+   * Its refunds, oldest first.
+   */
+  refunds: RefundView[];
+  /**
+   * Cash rounding: `payable` less `amount` and `tip`.
+   */
+  rounding: number;
+  sessionId: SessionId;
+  /**
+   * When it was completed, cancelled or refunded completely: RFC 3339, UTC.
+   */
+  settledAt: string | null;
+  status: PaymentStatus;
+  /**
+   * Name of the member of staff who took it.
+   */
+  takenBy: string;
+  /**
+   * The cash the guest handed over, where it was entered.
+   */
+  tendered: number | null;
+  /**
+   * Tip for the staff, on top of `amount`.
+   */
+  tip: number;
+  /**
+   * `tip` less refunds.
+   */
+  tipLeft: number;
+}
+/**
+ * A quantity of an order line that a payment is for.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PaidItemView".
+ */
+export interface PaidItemView {
+  /**
+   * The part of the payment's `amount` for these units, in minor units.
+   */
+  amount: number;
+  /**
+   * Index of the item in the order, from 0.
+   */
+  itemIndex: number;
+  orderId: OrderId;
+  /**
+   * How many units.
+   */
+  quantity: number;
+}
+/**
+ * A refund of some or all of a payment. All amounts are in minor units.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "RefundView".
+ */
+export interface RefundView {
+  /**
+   * The refunded part of the payment's `amount`.
+   */
+  amount: number;
+  /**
+   * When it was refunded: RFC 3339, UTC.
+   */
+  at: string;
+  /**
+   * What the guest received.
+   */
+  payable: number;
+  /**
+   * The reason the member of staff gave.
+   */
+  reason: string;
+  refundId: RefundId;
+  /**
+   * Name of the member of staff who refunded it; `null` for refunds of early versions, which did not store it.
+   */
+  refundedBy: string | null;
+  /**
+   * Cash rounding: `payable` less `amount` and `tip`.
+   */
+  rounding: number;
+  /**
+   * The refunded part of the payment's `tip`.
+   */
+  tip: number;
+}
+/**
+ * Which payment codes are available: the account is set in the settings, and the currency fits.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TransferKindsView".
+ */
+export interface TransferKindsView {
+  /**
+   * Whether the bill can be paid by SEPA transfer (EPC069-12).
+   */
+  epc: boolean;
+  /**
+   * Whether the bill can be paid by UPI.
+   */
+  upi: boolean;
+}
+/**
+ * What a party has ordered. All amounts are in minor units.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "HandoverView".
+ */
+export interface HandoverView {
+  /**
+   * Currency of all amounts: ISO 4217 code.
+   */
+  currency: string;
+  /**
+   * The orders of each guest; the last one without a phone is what waiters ordered for the table.
+   */
+  guests: HandoverGuestView[];
+  handedOver: HandedOverView | null;
+  mode: Mode;
+  sessionId: SessionId;
+  /**
+   * Taxes by rate and kind.
+   */
+  taxes: TaxView[];
+  /**
+   * Price of everything that was not cancelled, tax included.
+   */
+  totalAmount: number;
+}
+/**
+ * What one guest has ordered. All amounts are in minor units.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "HandoverGuestView".
+ */
+export interface HandoverGuestView {
+  deviceId: DeviceId | null;
+  /**
+   * The lines the guest ordered.
+   */
+  lines: OrderedLineView[];
+  /**
+   * The guest's name at the table.
+   */
+  nickname: string | null;
+  /**
+   * Price of what the guest ordered, tax included, without cancelled units.
+   */
+  totalAmount: number;
+}
+/**
+ * One page of closed bills.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ClosedBillsView".
+ */
+export interface ClosedBillsView {
+  /**
+   * The bills, the last closed first.
+   */
+  bills: ClosedBillSummary[];
+  /**
+   * Currency of all amounts: ISO 4217 code.
+   */
+  currency: string;
+  /**
+   * The first business day that was searched: `YYYY-MM-DD`.
+   */
+  from: string;
+  moneyProfile: MoneyProfileKind;
+  /**
+   * The value of `before` for the next page; `null` at the end. A page may be short or empty before the end, because each
+   * request searches only a part of the bills.
+   */
+  next: number | null;
+  /**
+   * The last business day that was searched: `YYYY-MM-DD`.
+   */
+  to: string;
+  /**
+   * The current business day: `YYYY-MM-DD`.
+   */
+  today: string;
+}
+/**
  * A code with the name that people read.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -3912,222 +4324,6 @@ export interface FiscalRuleView {
   rule: FiscalRule;
 }
 /**
- * The bill of a session with its payments. All amounts are in minor units.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "FloorBillView".
- */
-export interface FloorBillView {
-  /**
-   * What is still to be paid: `totalAmount` less `paidAmount`, at least 0. Pending payments do not lower it.
-   */
-  amountDue: number;
-  cash: CashView;
-  /**
-   * Currency of all amounts: ISO 4217 code.
-   */
-  currency: string;
-  /**
-   * The share of each guest; the last one without a phone is what waiters ordered for the table.
-   */
-  guests: BillGuestView[];
-  mode: Mode;
-  /**
-   * What was paid above `totalAmount`, because items were cancelled after they were paid.
-   */
-  overpaidAmount: number;
-  /**
-   * Completed payments without tips, less refunds.
-   */
-  paidAmount: number;
-  /**
-   * All payments, oldest first.
-   */
-  payments: PaymentView[];
-  /**
-   * Payments that are INITIATED, without tips.
-   */
-  pendingAmount: number;
-  /**
-   * What must be refunded before the session can be closed. In INDIVIDUAL mode also what one guest overpaid while others still
-   * owe something.
-   */
-  refundDueAmount: number;
-  /**
-   * Refunds without tips.
-   */
-  refundedAmount: number;
-  /**
-   * Cash rounding of payments less that of refunds; negative where guests handed over less than the exact amounts.
-   */
-  roundingAmount: number;
-  sessionId: SessionId;
-  /**
-   * Taxes by rate and kind.
-   */
-  taxes: TaxView[];
-  /**
-   * Tips of completed payments, less refunded tips.
-   */
-  tipAmount: number;
-  /**
-   * Price of everything that was not cancelled, tax included.
-   */
-  totalAmount: number;
-  transfer: TransferKindsView;
-}
-/**
- * A payment with its refunds. All amounts are in minor units.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "PaymentView".
- */
-export interface PaymentView {
-  /**
-   * The part of the bill it settles, without tip.
-   */
-  amount: number;
-  /**
-   * `amount` less refunds.
-   */
-  amountLeft: number;
-  /**
-   * When it was initiated: RFC 3339, UTC.
-   */
-  at: string;
-  /**
-   * `tendered` less `payable`.
-   */
-  change: number | null;
-  deviceId: DeviceId | null;
-  /**
-   * The chosen items it is for; empty for a payment by amount.
-   */
-  items: PaidItemView[];
-  method: Method;
-  /**
-   * That guest's name at the table.
-   */
-  nickname: string | null;
-  /**
-   * What the guest has to pay: `amount`, `tip` and `rounding`.
-   */
-  payable: number;
-  /**
-   * `payable` less what the guest received in refunds.
-   */
-  payableLeft: number;
-  paymentId: PaymentId;
-  /**
-   * Reason of the last refund, where the payment is REFUNDED.
-   */
-  reason: string | null;
-  /**
-   * Its refunds, oldest first.
-   */
-  refunds: RefundView[];
-  /**
-   * Cash rounding: `payable` less `amount` and `tip`.
-   */
-  rounding: number;
-  sessionId: SessionId;
-  /**
-   * When it was completed, cancelled or refunded completely: RFC 3339, UTC.
-   */
-  settledAt: string | null;
-  status: PaymentStatus;
-  /**
-   * Name of the member of staff who took it.
-   */
-  takenBy: string;
-  /**
-   * The cash the guest handed over, where it was entered.
-   */
-  tendered: number | null;
-  /**
-   * Tip for the staff, on top of `amount`.
-   */
-  tip: number;
-  /**
-   * `tip` less refunds.
-   */
-  tipLeft: number;
-}
-/**
- * A quantity of an order line that a payment is for.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "PaidItemView".
- */
-export interface PaidItemView {
-  /**
-   * The part of the payment's `amount` for these units, in minor units.
-   */
-  amount: number;
-  /**
-   * Index of the item in the order, from 0.
-   */
-  itemIndex: number;
-  orderId: OrderId;
-  /**
-   * How many units.
-   */
-  quantity: number;
-}
-/**
- * A refund of some or all of a payment. All amounts are in minor units.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "RefundView".
- */
-export interface RefundView {
-  /**
-   * The refunded part of the payment's `amount`.
-   */
-  amount: number;
-  /**
-   * When it was refunded: RFC 3339, UTC.
-   */
-  at: string;
-  /**
-   * What the guest received.
-   */
-  payable: number;
-  /**
-   * The reason the member of staff gave.
-   */
-  reason: string;
-  refundId: RefundId;
-  /**
-   * Name of the member of staff who refunded it; `null` for refunds of early versions, which did not store it.
-   */
-  refundedBy: string | null;
-  /**
-   * Cash rounding: `payable` less `amount` and `tip`.
-   */
-  rounding: number;
-  /**
-   * The refunded part of the payment's `tip`.
-   */
-  tip: number;
-}
-/**
- * Which payment codes are available: the account is set in the settings, and the currency fits.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "TransferKindsView".
- */
-export interface TransferKindsView {
-  /**
-   * Whether the bill can be paid by SEPA transfer (EPC069-12).
-   */
-  epc: boolean;
-  /**
-   * Whether the bill can be paid by UPI.
-   */
-  upi: boolean;
-}
-/**
  * A phone of a session.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -4682,51 +4878,6 @@ export interface SessionView {
   tokenExpiresAt: string;
 }
 /**
- * A sum that was handed to the till.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "HandedOverView".
- */
-export interface HandedOverView {
-  /**
-   * The sum in minor units.
-   */
-  amount: number;
-  /**
-   * When: RFC 3339, UTC.
-   */
-  at: string;
-  /**
-   * Name of the member of staff.
-   */
-  by: string;
-  /**
-   * The number that the till gave it; `null` where nobody entered it.
-   */
-  tillNumber: string | null;
-}
-/**
- * What one guest has ordered. All amounts are in minor units.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "HandoverGuestView".
- */
-export interface HandoverGuestView {
-  deviceId: DeviceId | null;
-  /**
-   * The lines the guest ordered.
-   */
-  lines: OrderedLineView[];
-  /**
-   * The guest's name at the table.
-   */
-  nickname: string | null;
-  /**
-   * Price of what the guest ordered, tax included, without cancelled units.
-   */
-  totalAmount: number;
-}
-/**
  * `POST /api/floor/sessions/{id}/handover`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -4741,33 +4892,6 @@ export interface HandoverInput {
    * The number that the till gave it; left out or blank where there is none.
    */
   tillNumber?: string | null;
-}
-/**
- * What a party has ordered. All amounts are in minor units.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "HandoverView".
- */
-export interface HandoverView {
-  /**
-   * Currency of all amounts: ISO 4217 code.
-   */
-  currency: string;
-  /**
-   * The orders of each guest; the last one without a phone is what waiters ordered for the table.
-   */
-  guests: HandoverGuestView[];
-  handedOver: HandedOverView | null;
-  mode: Mode;
-  sessionId: SessionId;
-  /**
-   * Taxes by rate and kind.
-   */
-  taxes: TaxView[];
-  /**
-   * Price of everything that was not cancelled, tax included.
-   */
-  totalAmount: number;
 }
 /**
  * The state of the computer and the program.
@@ -6546,7 +6670,7 @@ export interface SettingsInput {
  */
 export interface TipPoolInput {
   /**
-   * Its name.
+   * The name that the report of the day shows.
    */
   name: string;
   /**
@@ -6576,9 +6700,9 @@ export interface SettingsView {
    */
   sharedAddresses: string[];
   /**
-   * How tips are divided; empty where they belong to who took the payment.
+   * How tips are divided; empty where they belong to who took the payment, absent where the money profile is ORDERS.
    */
-  tipPools: TipPoolView[];
+  tipPools?: TipPoolView[] | null;
 }
 /**
  * A pool of the tips.

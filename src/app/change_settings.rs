@@ -105,7 +105,7 @@ fn change(
     by: &Author,
     now: Timestamp,
 ) -> Result<(), ActError<SettingsError>> {
-    let mut details = change_open_price(tx, edit.open_price)?.unwrap_or_default();
+    let mut details = change_open_price(tx, edit.open_price)?;
     details.extend(change_tip_pools(tx, edit.tip_pools)?);
     let before = tx.get(&schema::SETTINGS, &())?.unwrap_or_default();
     let mut after = before.clone();
@@ -140,15 +140,18 @@ fn change(
     Ok(())
 }
 
-/// Saves new rules for open-price items. Returns what changed, as names and texts of the audit entry; `None` where nothing did.
+/// Names and texts of what changed, for the audit entry.
+type Details = Vec<(&'static str, String)>;
+
+/// Saves new rules for open-price items. Returns what changed.
 fn change_open_price(
     tx: &mut Tx,
     edit: Option<Option<OpenPriceRules>>,
-) -> Result<Option<Vec<(&'static str, String)>>, ActError<SettingsError>> {
-    let Some(after) = edit else { return Ok(None) };
+) -> Result<Details, ActError<SettingsError>> {
+    let Some(after) = edit else { return Ok(vec![]) };
     let before = tx.get(&schema::OPEN_PRICE, &())?;
     if before == after {
-        return Ok(None);
+        return Ok(vec![]);
     }
     match &after {
         Some(rules) => {
@@ -169,7 +172,7 @@ fn change_open_price(
     let names = ["openPriceMost", "openPriceTaxClasses", "openPriceStation"];
     let values = parts(before.as_ref()).into_iter().zip(parts(after.as_ref()));
     let changed = names.into_iter().zip(values).filter(|(_, (old, new))| old != new);
-    Ok(Some(changed.map(|(name, (old, new))| (name, format!("{old} → {new}"))).collect()))
+    Ok(changed.map(|(name, (old, new))| (name, format!("{old} → {new}"))).collect())
 }
 
 /// Adds every changed setting to the audit entry, old and new value; addresses are shortened as everywhere in the audit log.

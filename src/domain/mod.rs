@@ -15,6 +15,7 @@ pub mod business_day;
 pub mod cart;
 pub mod cash;
 pub mod cash_count;
+pub mod closed_bill;
 pub mod country;
 pub mod country_code;
 pub mod day_figures;

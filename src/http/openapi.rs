@@ -10,9 +10,9 @@ use utoipa::openapi::schema::{AdditionalProperties, Schema};
 use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
-    addresses, audit, availability, backup, bill, cash, day, display, floor, guest, handover, health, hours,
-    kitchen, menu, menu_editor, menu_edits, menu_import, menu_names, order, restaurant, restore, settings,
-    staff, table, today,
+    addresses, audit, availability, backup, bill, cash, closed_bill, day, display, floor, guest, handover,
+    health, hours, kitchen, menu, menu_editor, menu_edits, menu_import, menu_names, order, restaurant,
+    restore, settings, staff, table, today,
 };
 
 #[derive(OpenApi)]
@@ -57,6 +57,8 @@ use crate::view::{
         bill::FloorBillView,
         bill::SplitView,
         bill::TransferView,
+        closed_bill::ClosedBillsView,
+        closed_bill::ClosedBillView,
         handover::HandoverView,
         handover::HandedOverView,
         staff::MeView,

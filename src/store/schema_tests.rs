@@ -153,7 +153,7 @@ fn trees_and_their_order_are_frozen() {
     let names: Vec<_> = ALL.iter().map(|tree| tree.name()).collect();
     assert_eq!(names, frozen);
     assert_eq!(names.iter().collect::<HashSet<_>>().len(), ALL.len(), "two trees share a name");
-    assert_eq!((RESTAURANT.id().index, CASH_MOVES.id().index), (0, ALL.len() - 1));
+    assert_eq!((RESTAURANT.id().index, TIP_POOLS.id().index), (0, ALL.len() - 1));
 }
 
 #[test]

@@ -3,9 +3,9 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::TaxView;
 use super::cancellation::CancellationView;
 use super::qr::QrView;
+use super::{TaxView, leave_out_erased};
 use crate::domain::cash::CashAmount;
 use crate::domain::ids::{DeviceId, OrderId, PaymentId, RefundId, SessionId};
 use crate::domain::menu::PricedOption;
@@ -55,12 +55,19 @@ pub struct FloorBillView {
 }
 
 impl FloorBillView {
-    /// Nothing is due any more: the sum was handed to the till, in another money profile.
-    pub fn settle_elsewhere(&mut self) {
+    /// Nothing is due any more: the party has left, or the sum was handed to the till in another money profile.
+    pub fn leave_nothing_due(&mut self) {
         (self.amount_due, self.cash.payable, self.cash.rounding) = (0, 0, 0);
         for guest in &mut self.guests {
             guest.amount_due = 0;
         }
+    }
+
+    /// Leaves out the nicknames of guests whose personal data was erased.
+    pub fn leave_out_erased_names(&mut self) {
+        let guests = self.guests.iter_mut().map(|guest| &mut guest.nickname);
+        let payers = self.payments.iter_mut().map(|payment| &mut payment.nickname);
+        guests.chain(payers).for_each(leave_out_erased);
     }
 }
 

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::TaxView;
 use super::bill::OrderedLineView;
+use super::{TaxView, leave_out_erased};
 use crate::domain::handover::Handover;
 use crate::domain::ids::{DeviceId, SessionId};
 use crate::domain::session::Mode;
@@ -27,6 +27,13 @@ pub struct HandoverView {
     pub guests: Vec<HandoverGuestView>,
     /// When it was handed to the till; `null` where it was not.
     pub handed_over: Option<HandedOverView>,
+}
+
+impl HandoverView {
+    /// Leaves out the nicknames of guests whose personal data was erased.
+    pub fn leave_out_erased_names(&mut self) {
+        self.guests.iter_mut().map(|guest| &mut guest.nickname).for_each(leave_out_erased);
+    }
 }
 
 /// What one guest has ordered. All amounts are in minor units.

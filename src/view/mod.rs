@@ -10,6 +10,7 @@ pub mod backup;
 pub mod bill;
 pub mod cancellation;
 pub mod cash;
+pub mod closed_bill;
 pub mod day;
 pub mod display;
 pub mod figures;
@@ -45,6 +46,7 @@ use crate::domain::limits::Limits;
 use crate::domain::money::TaxKind;
 use crate::domain::session::Guest;
 use crate::domain::tax::TaxTotal;
+use crate::domain::text::Nickname;
 
 /// A guest, as shown to others.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -54,6 +56,13 @@ pub struct GuestView {
     pub device_id: crate::domain::ids::DeviceId,
     /// The guest's name at the table.
     pub nickname: String,
+}
+
+/// Leaves out a nickname that stands for one that was erased.
+fn leave_out_erased(nickname: &mut Option<String>) {
+    if nickname.as_deref() == Some(Nickname::erased().as_str()) {
+        *nickname = None;
+    }
 }
 
 impl From<&Guest> for GuestView {

@@ -64,6 +64,7 @@ impl House {
                 "/api/floor/sessions/<id>/bill of an old session",
                 format!("/api/floor/sessions/{}/bill", self.old.session),
             ),
+            ("/api/bills/<id>", format!("/api/bills/{}", self.old.session)),
             (
                 "/api/floor/sessions/<id>/orders of an old session",
                 format!("/api/floor/sessions/{}/orders", self.old.session),
@@ -146,6 +147,20 @@ impl House {
                 self.measure(&mut all, manager, &format!("/api/audit?order={order} {name}"), &path).await;
             }
         }
+        let day = from.to_string()[..10].to_owned();
+        for (name, query) in [
+            ("day from=", format!("day={day}&limit=10")),
+            ("from= to=", format!("from={day}&to={day}&limit=10")),
+            ("from= to= table= state=", format!("from={day}&to={day}&table=4&state=UNPAID&limit=10")),
+        ] {
+            let name = format!("/api/bills?{name}");
+            self.measure(&mut all, manager, &name, &format!("/api/bills?{query}")).await;
+        }
+        // A search that finds nothing compares as many bills as the day has, and one page 300 at most.
+        let before = self.rows_read();
+        manager.get_json(&format!("/api/bills?day={day}&amount=1")).await;
+        let rows = self.rows_read() - before;
+        assert!(rows <= 300 * 50, "{rows} rows of one page of a search");
         self.measure_by_time(&mut all);
         all.push(("unmerging sessions".to_owned(), self.rows_of_unmerge().await, false));
         all

@@ -23,6 +23,7 @@ mod cli_messages;
 mod cli_open;
 mod cli_open_requests;
 mod clock;
+mod closed_bills;
 mod closed_session;
 mod compact;
 mod crash;

@@ -31,6 +31,8 @@ const absentFields = {
   BillView: ['paidAmount'],
   TodayView: ['receivedAmount'],
   SettingsView: ['tipPools'],
+  ClosedBillSummary: ['payments'],
+  ClosedBillView: ['bill', 'ordered'],
 };
 /** @type {Record<string, any>} */
 const definitions = JSON.parse(text).components.schemas;

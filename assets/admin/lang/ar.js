@@ -7,6 +7,7 @@ export const ar = {
   'admin.title': 'الإدارة',
   'admin.back': 'كل الأقسام',
   'admin.floor': 'الصالة',
+  'admin.bills': 'الفواتير المغلقة',
   'admin.kitchen': 'المطبخ',
   'admin.elsewhere.floor': 'فتح شاشة الصالة',
   'admin.section.staff': 'العاملون',

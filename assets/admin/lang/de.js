@@ -7,6 +7,7 @@ export const de = {
   'admin.title': 'Verwaltung',
   'admin.back': 'Alle Bereiche',
   'admin.floor': 'Service',
+  'admin.bills': 'Geschlossene Rechnungen',
   'admin.kitchen': 'Küche',
   'admin.elsewhere.floor': 'Service-Bildschirm öffnen',
   'admin.section.staff': 'Team',

@@ -7,6 +7,7 @@ export const en = {
   'admin.title': 'Management',
   'admin.back': 'All sections',
   'admin.floor': 'Floor',
+  'admin.bills': 'Closed bills',
   'admin.kitchen': 'Kitchen',
   'admin.elsewhere.floor': 'Open the floor screen',
   'admin.section.staff': 'Staff',

@@ -7,6 +7,7 @@ export const es = {
   'admin.title': 'Gestión',
   'admin.back': 'Todas las secciones',
   'admin.floor': 'Sala',
+  'admin.bills': 'Cuentas cerradas',
   'admin.kitchen': 'Cocina',
   'admin.elsewhere.floor': 'Abrir la pantalla de sala',
   'admin.section.staff': 'Personal',

@@ -7,6 +7,7 @@ export const tr = {
   'admin.title': 'Yönetim',
   'admin.back': 'Tüm bölümler',
   'admin.floor': 'Salon',
+  'admin.bills': 'Kapanan hesaplar',
   'admin.kitchen': 'Mutfak',
   'admin.elsewhere.floor': 'Salon ekranını aç',
   'admin.section.staff': 'Çalışanlar',

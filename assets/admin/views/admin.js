@@ -64,6 +64,7 @@ function Sections({ state, acts, me, current }) {
       <${Icon} name=${icon} /><span>${t(`admin.section.${id}`)}<small>${t(`admin.about.${id}`)}</small></span><span class="go"><${Icon} name="next" /></span></a></li>`)}</ul></nav>
     <footer>
       <a class="other-page" href="/staff"><${Icon} name="plate" />${t('admin.floor')}</a>
+      <a class="other-page" href="/staff#bills"><${Icon} name="bill" />${t('admin.bills')}</a>
       <a class="other-page" href="/kitchen"><${Icon} name="flame" />${t('admin.kitchen')}</a>
       <${LanguageSelect} onChange=${acts.setLanguage} />
       <${Button} kind="wide" onClick=${acts.logOut}><${Icon} name="logout" />${t('login.out')}<//>

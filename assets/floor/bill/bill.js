@@ -9,6 +9,7 @@ import { SPLIT_WAYS_MAX } from '../../shared/limits.gen.js';
  * @typedef {import('../../shared/wire.js').BillGuestView} BillGuest
  * @typedef {import('../../shared/wire.js').BillLineView} BillLine
  * @typedef {import('../../shared/wire.js').PaymentView} Payment
+ * @typedef {import('../../shared/wire.gen.js').ClosedBillSummary} ClosedBillSummary
  * @typedef {import('../../shared/wire.js').SplitView} Split
  * @typedef {import('../../shared/wire.js').SplitPartView} Share
  *
@@ -23,6 +24,7 @@ import { SPLIT_WAYS_MAX } from '../../shared/limits.gen.js';
  *
  * @typedef {object} BillState
  * @property {Bill | null} bill
+ * @property {ClosedBillSummary | null} summary of a closed bill
  * @property {number | null} loadedAtMs when the bill was loaded, milliseconds of this device's clock
  * @property {boolean} isOutdated the bill was loaded before the last answered payment
  * @property {boolean} offline
@@ -48,7 +50,7 @@ import { SPLIT_WAYS_MAX } from '../../shared/limits.gen.js';
  * @property {string | null} refundAmount as typed; null refunds all that is left
  * @property {string | null} refundTip as typed; null refunds all that is left
  *
- * @typedef {{type: 'bill', bill: Bill, atMs: number} | {type: 'offline'} | {type: 'session-closed'} | {type: 'even-split', evenSplit: EvenSplit | null} | {type: 'step', step: Step}
+ * @typedef {{type: 'bill', bill: Bill, atMs: number, summary?: ClosedBillSummary} | {type: 'offline'} | {type: 'session-closed'} | {type: 'even-split', evenSplit: EvenSplit | null} | {type: 'step', step: Step}
  *   | {type: 'split-by', splitBy: SplitBy} | {type: 'ways', ways: number} | {type: 'own', text: string, minor: number | null} | {type: 'choose', line: string, quantity: number}
  *   | {type: 'split', query: string, split: Split} | {type: 'split-refused', query: string}
  *   | {type: 'target', target: Target} | {type: 'tip', tip: Tip} | {type: 'tendered', text: string} | {type: 'show-payment', payment: Payment} | {type: 'refund', payment: Payment}
@@ -59,14 +61,14 @@ import { SPLIT_WAYS_MAX } from '../../shared/limits.gen.js';
 
 /** @type {BillState} */
 export const START = {
-  bill: null, loadedAtMs: null, isOutdated: false, offline: false, isClosed: false, step: 'bill', splitBy: 'EVENLY', ways: 2, own: '', ownMinor: null, evenSplit: null, chosen: {}, splits: {}, refusedQueries: {}, target: null, tip: { kind: 'none' },
+  bill: null, summary: null, loadedAtMs: null, isOutdated: false, offline: false, isClosed: false, step: 'bill', splitBy: 'EVENLY', ways: 2, own: '', ownMinor: null, evenSplit: null, chosen: {}, splits: {}, refusedQueries: {}, target: null, tip: { kind: 'none' },
   tendered: '', paymentId: null, payment: null, transferQr: null, sending: null, message: null, reason: '', refundAmount: null, refundTip: null,
 };
 
 /** @param {BillState} state @param {BillEvent} event @returns {BillState} */
 export function reduce(state, event) {
   switch (event.type) {
-    case 'bill': return withBill(state, event.bill, event.atMs);
+    case 'bill': return withBill({ ...state, summary: event.summary ?? null }, event.bill, event.atMs);
     case 'offline': return { ...state, offline: true };
     case 'session-closed': return { ...state, isClosed: true, offline: false };
     case 'even-split': return { ...state, evenSplit: event.evenSplit };

@@ -30,13 +30,23 @@ export function billControllerOf(sessionId, api) {
   return controller;
 }
 
+/** The same for a party that has left: its bill can be refunded only. @param {string} sessionId @param {Api} api @returns {BillController} */
+export function closedBillControllerOf(sessionId, api) {
+  const known = controllers.get(sessionId);
+  // A payment of before the party left may be without an answer still.
+  if (known?.sender.isBusy()) return known;
+  const controller = createBillController(sessionId, api, true);
+  controllers.set(sessionId, controller);
+  return controller;
+}
+
 /** Sends the unanswered payments of all sessions again: after a login. @param {Api} api */
 export function resumePayments(api) {
   for (const sessionId of sessionsWithPayments(openStorage())) billControllerOf(sessionId, api).resume();
 }
 
-/** @param {string} sessionId @param {Api} api */
-function createBillController(sessionId, api) {
+/** @param {string} sessionId @param {Api} api @param {boolean} [isClosed] */
+function createBillController(sessionId, api, isClosed = false) {
   const storage = openStorage();
   const path = `/api/floor/sessions/${sessionId}`;
   /** @type {import('../../vendor/ui.js').Signal<BillState>} */
@@ -106,9 +116,9 @@ function createBillController(sessionId, api) {
     try {
       const isFirst = staffId === null;
       if (isFirst) await checkStaffId();
-      const { body } = await api.get(`${path}/bill`);
+      const { body } = await api.get(isClosed ? `/api/bills/${sessionId}` : `${path}/bill`);
       sentQueries = new Set();
-      dispatch({ type: 'bill', bill: body, atMs: Date.now() });
+      dispatch(isClosed ? { type: 'bill', bill: body.bill, summary: body.summary, atMs: Date.now() } : { type: 'bill', bill: body, atMs: Date.now() });
       if (isFirst && !sender.resume() && sender.hasPaymentsOfOthers()) dispatch({ type: 'message', message: { kind: 'warn', text: t('bill.otherlogin') } });
       leaveConflictingStep();
     } catch (error) {

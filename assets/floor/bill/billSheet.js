@@ -56,16 +56,21 @@ export function BillSheet({ sessionId, tableName, role, currency, api, version, 
   const showsQr = step === 'waiting' && state.payment?.method === 'TRANSFER';
   return html`<${Sheet} title=${t('bill.title', { table: tableLabel(tableName) })} kind=${`bill-sheet at-${step}${showsQr ? ' at-scan' : ''}`} onClose=${onClose}
     footer=${props && !hasNoFooter(state) ? html`<${Footer} ...${props} />` : null}>
-    <p class="visually-hidden" role="status">${announcement(state, money)}</p>
-    ${state.isClosed ? html`<${Notice} kind="warn" icon="warn">${t('bill.closed')}<//>` : null}
-    ${state.offline ? html`<${Notice} kind="warn" icon="offline">${state.loadedAtMs === null ? t('bill.offline.never') : t('bill.offline', { time: timeOfDay(state.loadedAtMs) })} <button type="button" class="textlink" onClick=${controller.load}>${t('bill.retry')}</button><//>` : null}
-    ${state.message ? html`<${Notice} kind=${state.message.kind} icon=${state.message.kind === 'good' ? 'check' : 'warn'}>${state.message.text}<//>` : null}
-    ${state.sending ? html`<${SendingNotice} controller=${controller} state=${state} />` : null}
+    <${BillMessages} controller=${controller} state=${state} money=${money} />
     ${props ? html`<div class="bill-columns">
       <section class="bill-step" tabindex="-1" ref=${stepElement} aria-label=${t(`bill.step.${step}`)}><${View} ...${props} /></section>
       <${BillDetails} ...${props} />
     </div>` : state.offline || state.isClosed ? null : html`<${Skeleton}><p class="soft">${t('bill.loading')}</p><div class="skeleton bill-skeleton"></div><div class="skeleton bill-skeleton"></div><//>`}
   <//>`;
+}
+
+/** The messages above a bill: no connection, a refusal, a request that is being sent. @param {{controller: BillController, state: BillState, money: (minor: number) => string}} props */
+export function BillMessages({ controller, state, money }) {
+  return html`<p class="visually-hidden" role="status">${announcement(state, money)}</p>
+    ${state.isClosed ? html`<${Notice} kind="warn" icon="warn">${t('bill.closed')}<//>` : null}
+    ${state.offline ? html`<${Notice} kind="warn" icon="offline">${state.loadedAtMs === null ? t('bill.offline.never') : t('bill.offline', { time: timeOfDay(state.loadedAtMs) })} <button type="button" class="textlink" onClick=${controller.load}>${t('bill.retry')}</button><//>` : null}
+    ${state.message ? html`<${Notice} kind=${state.message.kind} icon=${state.message.kind === 'good' ? 'check' : 'warn'}>${state.message.text}<//>` : null}
+    ${state.sending ? html`<${SendingNotice} controller=${controller} state=${state} />` : null}`;
 }
 
 /** Whether the step has its own buttons, as the list of guests has. @param {BillState} state */

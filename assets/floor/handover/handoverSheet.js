@@ -45,7 +45,6 @@ export function HandoverSheet({ table, state, acts }) {
   const [tillNumber, setTillNumber] = useState('');
   const { view, error, load } = useHandover(acts, session?.sessionId ?? '', state.versions[table.id]);
   const money = (/** @type {number} */ minor) => formatMoney(minor, view?.currency ?? state.currency, locale());
-  const guests = view?.guests.filter((guest) => guest.lines.length > 0) ?? [];
   const isBusy = state.busy !== null;
   const footer = view && view.totalAmount > 0 ? html`<div class="handover-foot">
     <${Button} kind="primary wide" disabled=${isBusy || error !== null} onClick=${() => acts.handOver(table, view.totalAmount, tillNumber.trim())}>${isBusy ? t('handover.going') : t('handover.go', { amount: money(view.totalAmount) })}<//></div>` : null;
@@ -57,17 +56,23 @@ export function HandoverSheet({ table, state, acts }) {
       ${view.totalAmount > 0 ? html`<p class="soft">${t('handover.text')}</p>
         <label class="field"><span>${t('handover.number')}</span><input name="tillNumber" autocomplete="off" dir="ltr" maxlength=${TILL_NUMBER_MAX} value=${tillNumber} aria-describedby="till-hint" onInput=${(/** @type {any} */ event) => setTillNumber(event.currentTarget.value)} />
           <small id="till-hint">${t('handover.number.hint')}</small></label>` : html`<p class="soft">${t('handover.nothing')}</p>`}
-      ${guests.map((guest) => html`<${Guest} key=${guest.deviceId ?? ''} guest=${guest} money=${money} isAlone=${guests.length === 1} />`)}
-      ${guests.length > 0 ? html`<dl class="handover-totals"><div class="total"><dt>${t('handover.total')}</dt><dd class="num">${money(view.totalAmount)}</dd></div>
-        ${view.taxes.map((tax) => html`<div key=${`${tax.kind} ${tax.rate}`}><dt>${t(tax.kind === 'INCLUSIVE' ? 'handover.tax.in' : 'handover.tax.on', { rate: tax.rate })}</dt><dd class="num">${money(tax.tax)}</dd></div>`)}</dl>` : null}
+      <${Ordered} view=${view} money=${money} />
       ${view.totalAmount > 0 && session && openOrderCount(session) > 0 ? html`<${Notice} kind="warn" icon="flame">${t('floor.close.kitchen', { count: openOrderCount(session) })}<//>` : null}
       ${view.totalAmount > 0 ? html`<p class="soft small">${t('handover.ends')}</p>` : null}`}
   <//>`;
 }
 
+/** The lines of each guest, the total and its taxes. @param {{view: HandoverView, money: (minor: number) => string}} props */
+export function Ordered({ view, money }) {
+  const guests = view.guests.filter((guest) => guest.lines.length > 0);
+  return html`${guests.map((guest) => html`<${Guest} key=${guest.deviceId ?? ''} guest=${guest} money=${money} isAlone=${guests.length === 1} />`)}
+      ${guests.length > 0 ? html`<dl class="handover-totals"><div class="total"><dt>${t('handover.total')}</dt><dd class="num">${money(view.totalAmount)}</dd></div>
+        ${view.taxes.map((tax) => html`<div key=${`${tax.kind} ${tax.rate}`}><dt>${t(tax.kind === 'INCLUSIVE' ? 'handover.tax.in' : 'handover.tax.on', { rate: tax.rate })}</dt><dd class="num">${money(tax.tax)}</dd></div>`)}</dl>` : null}`;
+}
+
 /** @param {{guest: HandoverGuestView, money: (minor: number) => string, isAlone: boolean}} props */
 function Guest({ guest, money, isAlone }) {
-  const name = guest.nickname ?? t('handover.staff');
+  const name = guest.nickname ?? t(guest.deviceId ? 'bill.erased' : 'handover.staff');
   return html`<article class="handover-guest"><h3>${guest.deviceId ? html`<${Avatar} id=${guest.deviceId} name=${name} />` : null}<span>${name}</span>${isAlone ? null : html`<b class="num">${money(guest.totalAmount)}</b>`}</h3>
     <ul>${guest.lines.map((line) => html`<${Line} key=${`${line.orderId}:${line.itemIndex}`} line=${line} money=${money} />`)}</ul></article>`;
 }

@@ -15,13 +15,18 @@ import { de as deHandover } from './handover-de.js';
 import { es as esHandover } from './handover-es.js';
 import { tr as trHandover } from './handover-tr.js';
 import { ar as arHandover } from './handover-ar.js';
+import { en as enClosed } from './closed-en.js';
+import { de as deClosed } from './closed-de.js';
+import { es as esClosed } from './closed-es.js';
+import { tr as trClosed } from './closed-tr.js';
+import { ar as arClosed } from './closed-ar.js';
 
 export * from '../../shared/lang/staff/index.js';
 
 addTexts({
-  en: { ...en, ...enBill, ...enHandover },
-  de: { ...de, ...deBill, ...deHandover },
-  es: { ...es, ...esBill, ...esHandover },
-  tr: { ...tr, ...trBill, ...trHandover },
-  ar: { ...ar, ...arBill, ...arHandover },
+  en: { ...en, ...enBill, ...enHandover, ...enClosed },
+  de: { ...de, ...deBill, ...deHandover, ...deClosed },
+  es: { ...es, ...esBill, ...esHandover, ...esClosed },
+  tr: { ...tr, ...trBill, ...trHandover, ...trClosed },
+  ar: { ...ar, ...arBill, ...arHandover, ...arClosed },
 });

@@ -71,7 +71,7 @@ impl App {
             let nicknames = nicknames(view, &bill)?;
             let mut shown = self.floor_bill(&bill, &nicknames).map_err(corrupt_amount)?;
             if view.contains(&schema::HANDOVERS, &id)? {
-                shown.settle_elsewhere();
+                shown.leave_nothing_due();
             }
             Ok(Some(shown))
         })

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod bill;
+pub mod closed_bills;
 pub mod day;
 pub mod floor;
 pub mod guest;

@@ -1,5 +1,6 @@
 //! Routes of the floor, below `/api`: for the roles that see prices.
 
+mod bills;
 mod handover;
 mod live;
 mod orders;
@@ -32,6 +33,8 @@ pub fn routes() -> Vec<Route> {
         payments::complete,
         payments::cancel,
         payments::refund,
+        bills::list,
+        bills::bill,
         handover::handover,
         handover::hand_over,
         live::live,

@@ -1,6 +1,7 @@
 //! Request bodies and their conversion to domain types. The docs of these types are the descriptions in the OpenAPI document.
 
 mod admin;
+mod bills;
 mod day;
 mod dish;
 mod faults;
@@ -18,6 +19,7 @@ pub use admin::{
     BackupInput, NewStaffInput, OwnPasswordInput, PasswordInput, PayeeInput, RestoreInput, SettingsInput,
     StaffInput, tip_pools,
 };
+pub use bills::BillsQuery;
 pub use day::{CashMoveInput, CloseDayInput, CountInput};
 pub use dish::DishInput;
 pub use faults::{Faults, note, reason};

@@ -1,4 +1,4 @@
-//! Errors of splitting bills, payments, refunds, handovers to the till and the money profile.
+//! Errors of splitting and finding bills, payments, refunds, handovers to the till and the money profile.
 
 use serde_json::json;
 
@@ -6,6 +6,7 @@ use super::ServiceError;
 use crate::app::change_money_profile::MoneyProfileError;
 use crate::app::hand_to_till::HandoverError;
 use crate::app::queries::bill::SplitError;
+use crate::app::queries::closed_bills::ClosedBillsError;
 use crate::app::take_payment::PaymentError;
 use crate::domain::bill_balance::PickError;
 use crate::domain::payment::TenderError;
@@ -32,6 +33,17 @@ impl From<SplitError> for Problem {
             SplitError::Pick(error) => error.into(),
             SplitError::TooMuch { .. } => Self::invalid_at("/amount", error),
             SplitError::Store(error) => ServiceError::from(error).into(),
+        }
+    }
+}
+
+impl From<ClosedBillsError> for Problem {
+    fn from(error: ClosedBillsError) -> Self {
+        match error {
+            ClosedBillsError::NoSuchBill => Self::not_found(error),
+            ClosedBillsError::Forbidden => Self::new(403, "forbidden", error),
+            ClosedBillsError::Profile(error) => error.into(),
+            ClosedBillsError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }

@@ -25,3 +25,15 @@ export async function logIn(user, at, username, password) {
   await user.page.locator('[name=password]').fill(password);
   await user.page.locator('[name=password]').press('Enter');
 }
+
+/** Chooses a profile in the management. @param {User} owner @param {RegExp} profile @param {string} reason */
+export async function chooseMoneyProfile(owner, profile, reason) {
+  const { page } = owner;
+  await owner.goto('/admin#restaurant/money');
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('radio', { name: profile }).check();
+  const declare = sheet.getByRole('checkbox', { name: 'Yes, I declare this' });
+  if (await declare.count() > 0) await declare.check();
+  await sheet.getByLabel('Why? This is kept in the log.').fill(reason);
+  await sheet.getByRole('button', { name: 'Save' }).click();
+}

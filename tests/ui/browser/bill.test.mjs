@@ -261,7 +261,7 @@ test('a manager refunds with a reason, a waiter has no button for it', async () 
     await tapInBill(manager, 'A complaint');
     await manager.page.getByLabel(/^From the bill/).fill('1.00');
     await go.click();
-    await manager.page.locator('.bill-refunds').getByText(/refunded €1\.00 at .* · A complaint/).first().waitFor();
+    await manager.page.locator('.bill-refunds').getByText(/€1\.00 refunded · .* · A complaint/).first().waitFor();
     assert.equal((await billOf(table)).amountDue, 100);
 
     await tapInBill(manager, /^Refund/);

@@ -2,14 +2,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkAxe, checkTargets, checkWidth } from './accessibility.mjs';
-import { DESK, enter } from './adminSteps.mjs';
+import { DESK, chooseMoneyProfile, enter } from './adminSteps.mjs';
 import { orderDishes } from './billSteps.mjs';
 import { startRestaurant } from './restaurant.mjs';
 import { PHONE, TABLET } from './user.mjs';
 import { Waiter } from './waiter.mjs';
 
 /** @import { Page } from 'playwright-core' */
-/** @import { User } from './user.mjs' */
 
 const restaurant = startRestaurant();
 const { box, withUsers } = restaurant;
@@ -20,18 +19,6 @@ const FORBIDDEN = /\b(receipts?|cash|tips?|refund\w*)\b/i;
 async function checkWords(page, where) {
   const text = await page.evaluate(() => document.body.innerText);
   assert.equal(FORBIDDEN.exec(text)?.[0], undefined, `${where}: ${text}`);
-}
-
-/** Chooses a profile in the management. @param {User} owner @param {RegExp} profile @param {string} reason */
-async function choose(owner, profile, reason) {
-  const { page } = owner;
-  await owner.goto('/admin#restaurant/money');
-  const sheet = page.getByRole('dialog');
-  await sheet.getByRole('radio', { name: profile }).check();
-  const declare = sheet.getByRole('checkbox', { name: 'Yes, I declare this' });
-  if (await declare.count() > 0) await declare.check();
-  await sheet.getByLabel('Why? This is kept in the log.').fill(reason);
-  await sheet.getByRole('button', { name: 'Save' }).click();
 }
 
 test('owner_chooses_orders_only_and_a_party_ends_at_the_till', async () => {
@@ -49,7 +36,7 @@ test('owner_chooses_orders_only_and_a_party_ends_at_the_till', async () => {
 
     await enter(owner, 'OWNER');
     await owner.page.getByRole('button', { name: /^Payments/ }).or(owner.page.locator('.page')).first().waitFor();
-    await choose(owner, /^Orders only/, ' ');
+    await chooseMoneyProfile(owner, /^Orders only/, ' ');
     await owner.page.getByText('Please write a short reason.').waitFor();
     await checkAxe(owner.page, 'the money profile');
     await owner.page.getByRole('dialog').getByLabel('Why? This is kept in the log.').fill('our till takes the money');

@@ -13,6 +13,7 @@ import { en as forKitchen } from '../../../assets/kitchen/lang/en.js';
 import { en as floorOnly } from '../../../assets/floor/lang/en.js';
 import { en as forBill } from '../../../assets/floor/lang/bill-en.js';
 import { en as forHandover } from '../../../assets/floor/lang/handover-en.js';
+import { en as forClosedBills } from '../../../assets/floor/lang/closed-en.js';
 import { en as adminOnly } from '../../../assets/admin/lang/en.js';
 import { en as forSettings } from '../../../assets/admin/lang/settings-en.js';
 import { en as forLog } from '../../../assets/admin/lang/log-en.js';
@@ -31,7 +32,7 @@ import '../../../assets/floor/lang/index.js';
 /** @import { Plural, Texts } from '../../../assets/shared/lang/index.js' */
 
 const forGuests = { ...guestPage, ...guestSheets };
-const forFloor = { ...floorOnly, ...forBill, ...forHandover };
+const forFloor = { ...floorOnly, ...forBill, ...forHandover, ...forClosedBills };
 const forAdmin = { ...adminOnly, ...forSettings, ...forLog, ...forTables, ...forMenu, ...forEditor, ...forBackup, ...forToday, ...forRestaurant, ...forRestore, ...forMenuImport, ...forMoney };
 const forSetup = { ...setupOnly, ...forRestore, ...forMenuImport, ...forMoney };
 

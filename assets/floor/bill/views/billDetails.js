@@ -3,20 +3,20 @@ import { html } from '../../../vendor/ui.js';
 import { optionNames } from '../../../shared/choicePrice.js';
 import { Button, Avatar, InlineList } from '../../../shared/components.js';
 import { cancellationText } from '../../../shared/cancellations.js';
-import { t, timeOfDay } from '../../lang/index.js';
+import { t } from '../../lang/index.js';
 import { mayRefund, pendingQuantity } from '../bill.js';
 import { RefundList } from './refund.js';
-import { Sum } from './components.js';
+import { Sum, whenOf } from './components.js';
 
 /** @import { StepProps } from './props.js' */
 /** @import { BillGuest, BillLine, Payment } from '../bill.js' */
 
-/** @param {StepProps} props */
-export function BillDetails({ bill, money, controller, role, busy }) {
+/** @param {StepProps & {isClosed?: boolean}} props `isClosed`: the party has left, so that nobody owes anything */
+export function BillDetails({ bill, money, controller, role, busy, isClosed = false }) {
   const guests = bill.guests.filter((guest) => guest.lines.length > 0);
   const payments = bill.payments.filter((payment) => payment.status !== 'INITIATED');
   return html`<section class="bill-details" aria-label=${t('bill.details')}>
-    ${guests.map((guest) => html`<${Guest} key=${guest.deviceId ?? ''} guest=${guest} bill=${bill} money=${money} isAlone=${guests.length === 1} />`)}
+    ${guests.map((guest) => html`<${Guest} key=${guest.deviceId ?? ''} guest=${guest} bill=${bill} money=${money} isAlone=${guests.length === 1} isClosed=${isClosed} />`)}
     ${guests.length > 0 ? html`<dl class="bill-sums bill-foot-sums">
       <${Sum} kind="total" label=${t('bill.total')} value=${money(bill.totalAmount)} />
       ${bill.taxes.map((tax) => html`<${Sum} key=${`${tax.kind} ${tax.rate}`} label=${t(tax.kind === 'INCLUSIVE' ? 'bill.tax.in' : 'bill.tax.on', { rate: tax.rate })} value=${money(tax.tax)} />`)}
@@ -26,13 +26,13 @@ export function BillDetails({ bill, money, controller, role, busy }) {
   </section>`;
 }
 
-/** @param {{guest: BillGuest, bill: StepProps['bill'], money: StepProps['money'], isAlone: boolean}} props */
-function Guest({ guest, bill, money, isAlone }) {
-  const name = guest.nickname ?? t('bill.staff');
-  const isPaid = guest.amountDue === 0 && guest.totalAmount > 0;
+/** @param {{guest: BillGuest, bill: StepProps['bill'], money: StepProps['money'], isAlone: boolean, isClosed: boolean}} props */
+function Guest({ guest, bill, money, isAlone, isClosed }) {
+  const name = guest.nickname ?? t(guest.deviceId ? 'bill.erased' : 'bill.staff');
+  const isPaid = !isClosed && guest.amountDue === 0 && guest.totalAmount > 0;
   return html`<article class="bill-guest">
     <h3>${guest.deviceId ? html`<${Avatar} id=${guest.deviceId} name=${name} />` : null}<span>${name}</span>
-      ${isPaid ? html`<small class="good">${t('bill.guest.paid')}</small>` : guest.paidAmount > 0 ? html`<small class="num">${t('bill.guest.owes', { amount: money(guest.amountDue) })}</small>` : null}
+      ${isPaid ? html`<small class="good">${t('bill.guest.paid')}</small>` : !isClosed && guest.paidAmount > 0 ? html`<small class="num">${t('bill.guest.owes', { amount: money(guest.amountDue) })}</small>` : null}
       ${isAlone ? null : html`<b class="num">${money(guest.totalAmount)}</b>`}</h3>
     <ul>${guest.lines.map((line) => html`<${Line} key=${`${line.orderId}:${line.itemIndex}`} line=${line} pending=${pendingQuantity(bill, line)} money=${money} />`)}</ul>
   </article>`;
@@ -56,7 +56,7 @@ function Paid({ payment, money, onRefund, busy }) {
     isOff ? t(`bill.status.${payment.status}`) : '', payment.nickname ? t('bill.payment.of', { name: payment.nickname }) : '',
     payment.tip > 0 ? t('bill.payment.tip', { amount: money(payment.tip) }) : '', payment.rounding !== 0 ? `${t('bill.rounding')} ${money(payment.rounding)}` : '',
   ].filter(Boolean);
-  return html`<li class=${isOff ? 'is-off' : ''}><span><b class="num">${amount}</b><small>${t('bill.payment', { method, time: timeOfDay(payment.settledAt ?? payment.at), by: payment.takenBy })}</small>
+  return html`<li class=${isOff ? 'is-off' : ''}><span><b class="num">${amount}</b><small>${t('bill.payment', { method, time: whenOf(payment.settledAt ?? payment.at), by: payment.takenBy })}</small>
     ${details.length > 0 ? html`<small>${details.join(' · ')}</small>` : null}<${RefundList} payment=${payment} money=${money} /></span>
     ${onRefund ? html`<${Button} disabled=${busy} label=${t('bill.payment.refund.of', { amount, method })} onClick=${onRefund}>${t('bill.payment.refund')}<//>` : null}</li>`;
 }

@@ -3,7 +3,7 @@ import { html } from '../../../vendor/ui.js';
 import { Icon } from '../../../shared/components.js';
 import { plainAmount } from '../../../shared/amountInput.js';
 import { exponentOf } from '../../../shared/money.js';
-import { locale, t } from '../../lang/index.js';
+import { locale, t, timeOfDay } from '../../lang/index.js';
 
 /** @import { TipFault } from '../amounts.js' */
 /** @import { BillController } from '../billController.js' */
@@ -17,6 +17,12 @@ export function StepHead({ controller, to, children }) {
 /** One row of a list of sums. @param {{label: any, value: string, kind?: string}} props */
 export function Sum({ label, value, kind = '' }) {
   return html`<div class=${`bill-sum ${kind}`}><dt>${label}</dt><dd class="num">${value}</dd></div>`;
+}
+
+/** The time of an act, with its day if that is not today. @param {string} at ISO 8601 */
+export function whenOf(at) {
+  const isToday = new Date(at).toDateString() === new Date().toDateString();
+  return isToday ? timeOfDay(at) : new Date(at).toLocaleString(locale(), { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 }
 
 /** Large buttons to choose one option. @param {{name: string, options: {key: string, label: string, isOn: boolean, onClick: () => void}[]}} props */

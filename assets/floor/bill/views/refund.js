@@ -2,9 +2,9 @@
 import { REASON_MAX } from '../../../shared/limits.gen.js';
 import { html } from '../../../vendor/ui.js';
 import { Button } from '../../../shared/components.js';
-import { locale, t, timeOfDay } from '../../lang/index.js';
+import { locale, t } from '../../lang/index.js';
 import { parseAmount, plainAmount } from '../../../shared/amountInput.js';
-import { Chips, StepHead } from './components.js';
+import { Chips, StepHead, whenOf } from './components.js';
 
 /** @import { StepProps } from './props.js' */
 /** @import { BillState, Payment } from '../bill.js' */
@@ -35,7 +35,8 @@ export function Refund({ state, bill, controller, money }) {
     <input inputmode="decimal" autocomplete="off" aria-invalid=${minor === null} value=${text ?? plainAmount(left, currency, locale())} onInput=${(/** @type {any} */ event) => controller.dispatch({ type, text: event.currentTarget.value })} />
     ${minor === null ? html`<small class="bad" role="alert">${t('bill.refund.most', { amount: money(left) })}</small>` : null}</label>`;
   return html`<${StepHead} controller=${controller} to="bill">${t('bill.refund.heading')}<//>
-    <p class="soft">${t('bill.refund.text', { method: t(`bill.with.${payment.method}`), time: timeOfDay(payment.refunds.length > 0 ? payment.at : payment.settledAt ?? payment.at), by: payment.takenBy })}</p>
+    <p class="soft">${t('bill.refund.text', { method: t(`bill.with.${payment.method}`), time: whenOf(payment.refunds.length > 0 ? payment.at : payment.settledAt ?? payment.at), by: payment.takenBy })}</p>
+    <p class="soft">${t(state.summary ? 'bills.refund' : 'bill.refund.unpaid')}</p>
     ${payment.refunds.length > 0 ? html`<p class="soft">${t('bill.refund.left', { amount: money(payment.payableLeft) })}</p>` : null}
     <${RefundList} payment=${payment} money=${money} />
     ${payment.amountLeft > 0 ? field('refund-amount', t('bill.refund.amount', { currency }), state.refundAmount, payment.amountLeft, amount) : null}
@@ -64,7 +65,7 @@ export function RefundFooter({ state, bill, controller, money, busy }) {
 export function RefundList({ payment, money }) {
   if (payment.refunds.length === 0) return null;
   return html`<div class="bill-refunds" role="list">${payment.refunds.map((refund) => html`<small role="listitem" key=${refund.refundId}>${[
-    t('bill.refund.one', { amount: money(refund.payable), time: timeOfDay(refund.at) }), refund.refundedBy ?? '',
+    t('bill.refund.one', { amount: money(refund.payable), time: whenOf(refund.at) }), refund.refundedBy ?? '',
     refund.tip > 0 ? t('bill.payment.tip', { amount: money(refund.tip) }) : '',
     refund.rounding !== 0 ? `${t('bill.rounding')} ${money(refund.rounding)}` : '', refund.reason,
   ].filter(Boolean).join(' · ')}</small>`)}</div>`;
