@@ -79,7 +79,8 @@ export type Action =
   | 'CASH_COUNTED'
   | 'CASH_MOVED'
   | 'DAY_CLOSED'
-  | 'COVERS_CHANGED';
+  | 'COVERS_CHANGED'
+  | 'TILL_NUMBER_CORRECTED';
 /**
  * A dish or drink of the menu.
  *
@@ -7063,6 +7064,22 @@ export interface TablesView {
    * The tables, retired ones too.
    */
   tables: ManagedTableView[];
+}
+/**
+ * `POST /api/bills/{id}/till-number`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TillNumberInput".
+ */
+export interface TillNumberInput {
+  /**
+   * Why it is corrected, for the audit log.
+   */
+  reason: string;
+  /**
+   * The number that the till gave the sum; left out or blank where there is none.
+   */
+  tillNumber?: string | null;
 }
 /**
  * What was sold and received since the business day began, at open and closed tables.

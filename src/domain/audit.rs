@@ -101,6 +101,7 @@ pub enum Action {
     CashMoved,
     DayClosed,
     CoversChanged,
+    TillNumberCorrected,
 }
 
 impl Action {
@@ -181,6 +182,7 @@ impl Action {
             Action::CashMoved => "CashMoved",
             Action::DayClosed => "DayClosed",
             Action::CoversChanged => "CoversChanged",
+            Action::TillNumberCorrected => "TillNumberCorrected",
         }
     }
 }

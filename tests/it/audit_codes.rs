@@ -86,6 +86,7 @@ const CODES: &[(&str, &str)] = &[
     ("CASH_MOVED", "CashMoved"),
     ("DAY_CLOSED", "DayClosed"),
     ("COVERS_CHANGED", "CoversChanged"),
+    ("TILL_NUMBER_CORRECTED", "TillNumberCorrected"),
 ];
 
 /// SHA-256 of the canonical bytes of an entry, as `domain/audit.rs` describes them, with this code.

@@ -35,6 +35,7 @@ pub fn routes() -> Vec<Route> {
         payments::refund,
         bills::list,
         bills::bill,
+        bills::correct_till_number,
         handover::handover,
         handover::hand_over,
         live::live,
