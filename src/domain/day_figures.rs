@@ -16,7 +16,6 @@ use super::order::Order;
 use super::payment::{Method, Payment, Refund};
 use super::tax::TaxLine;
 use super::text::{Name, Reason};
-use super::tip_pools::TipPools;
 
 /// Most reasons of one kind that have a sum of their own. Reasons are typed by hand; further ones are counted without their text.
 pub const REASONS_MAX: usize = 100;
@@ -104,7 +103,7 @@ pub struct Sum {
 
 impl Sum {
     /// A sum without tax.
-    fn of(count: u64, amount: Minor) -> Self {
+    pub(super) fn of(count: u64, amount: Minor) -> Self {
         Self { count, net: amount.units(), tax: 0 }
     }
 
@@ -343,20 +342,6 @@ impl DayFigures {
         Ok(())
     }
 
-    /// Adds the part of each pool in the tips. Call it once, when everything else is counted.
-    pub fn allot_tips(&mut self, pools: &TipPools) -> Result<(), MoneyError> {
-        for (name, part) in pools.parts(Minor::new(self.tips())?) {
-            self.add(Subject::TipPool(name), Sum::of(1, part))?;
-        }
-        Ok(())
-    }
-
-    /// Tips, less refunded tips.
-    pub fn tips(&self) -> i64 {
-        self.total(|subject| matches!(subject, Subject::Tip(_)))
-            - self.total(|subject| matches!(subject, Subject::RefundedTip(_)))
-    }
-
     /// Adds a refund of a payment. `is_later`: the party had ended before.
     pub fn add_refund(
         &mut self,
@@ -380,7 +365,7 @@ impl DayFigures {
         self.add_why(Subject::RefundedFor, why, Sum::of(1, refund.payable()?))
     }
 
-    fn add(&mut self, subject: Subject, sum: Sum) -> Result<(), MoneyError> {
+    pub(super) fn add(&mut self, subject: Subject, sum: Sum) -> Result<(), MoneyError> {
         let so_far = self.0.entry(subject).or_default();
         *so_far = so_far.plus(sum)?;
         Ok(())

@@ -19,6 +19,7 @@ pub mod closed_bill;
 pub mod country;
 pub mod country_code;
 pub mod day_figures;
+pub mod day_tips;
 pub mod declaration;
 pub mod delivery;
 pub mod dish_edit;
