@@ -11,8 +11,8 @@ use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
     addresses, audit, availability, backup, bill, cash, closed_bill, day, display, floor, guest, handover,
-    health, hours, kitchen, menu, menu_editor, menu_edits, menu_import, menu_names, order, restaurant,
-    restore, settings, staff, table, today,
+    health, hours, kitchen, menu, menu_editor, menu_edits, menu_import, menu_names, order, report,
+    restaurant, restore, settings, staff, table, today,
 };
 
 #[derive(OpenApi)]
@@ -86,6 +86,7 @@ use crate::view::{
         day::DayView,
         day::DayReportsView,
         day::DayReportView,
+        report::ReportView,
         cash::CashCountView,
         cash::CashMoveView,
         GuestFrame,

@@ -147,6 +147,7 @@ fn trees_and_their_order_are_frozen() {
         "z_figures",
         "cash_counts",
         "cash_moves",
+        "day_totals",
         "open_price",
         "tip_pools",
     ];

@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::cash_count::{COINS_MAX, CashCount, CashMove, CoinCount};
 use crate::domain::day_figures::{Person, Subject, Sum, Why};
 use crate::domain::menu_hours::Day;
+use crate::domain::operation::{Operation, OrderRefusal};
 use crate::domain::payment::Method;
 use crate::domain::tax::TaxLine;
 use crate::domain::text::{PostalAddress, Reason, TaxNumber};
@@ -103,7 +104,7 @@ fn figures_bytes_are_frozen() {
     assert_golden(
         &rows,
         "011a0002fb5802290101fb581b02fb580229020105536f75707302fb580229020002fb58022903100202020202020202020202020202020204536f757002fb58022904075465727261636502fb580229051302fb580229060002fb580229060110aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa054d6172696102fb580229070104636f6c640110aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa054d6172696102fb58022908000002fb58022909000002fb5802290a0002fb5802290b0102fb5802290c0202fb5802290d10aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa054d6172696102fb5802290e10aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa054d6172696102fb5802290f0002fb580229100002fb580229110002fb580229120104636f6c640110aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa054d6172696102fb5802291302fb5802291402fb580229\
-         150107436f726b61676502fb580229150002fb58022916074b69746368656e02fb580229",
+         150107436f726b61676502fb580229150002fb58022917074b69746368656e02fb580229",
     );
 }
 
@@ -168,4 +169,25 @@ fn report_and_count_with_the_longest_texts_fit_a_record() {
         at: at(u64::MAX),
     };
     assert!(codec::encode(&count).is_ok());
+}
+
+#[test]
+fn operation_bytes_are_frozen() {
+    let rows = vec![
+        (Subject::Operation(Operation::Covers), Sum { count: 1, net: 2, tax: 3 }),
+        (Subject::Operation(Operation::Stay), Sum { count: 1, net: 90, tax: 0 }),
+        (
+            Subject::Operation(Operation::OptionSold(MenuItemId::from_uuid(id(0xab)), name("Oat"))),
+            Sum { count: 2, net: 100, tax: 0 },
+        ),
+        (Subject::Operation(Operation::Ready(code("GRILL"), 19, 7)), Sum { count: 4, net: 0, tax: 0 }),
+        (Subject::Operation(Operation::Late(code("GRILL"))), Sum { count: 5, net: 0, tax: 0 }),
+        (Subject::Operation(Operation::SoldOut(name("Soup"))), Sum { count: 1, net: 45, tax: 0 }),
+        (Subject::Operation(Operation::Refused(OrderRefusal::SoldOut)), Sum { count: 6, net: 0, tax: 0 }),
+        (Subject::Operation(Operation::Refused(OrderRefusal::Invalid)), Sum { count: 7, net: 0, tax: 0 }),
+    ];
+    assert_golden(
+        &rows,
+        "01081600010406160101b400160210abababababababababababababababab034f617402c8001603054752494c4c13070400001604054752494c4c050000160504536f7570015a00160600060000160606070000",
+    );
 }
