@@ -85,6 +85,7 @@ async fn order(app: &App, owner: &StaffAuth, session: SessionId, item: MenuItemI
     let choice = Choice { item, variant: None, options: vec![], quantity, note: None, allergy_note: None };
     let order = FloorOrder {
         choices: vec![choice; LINES],
+        open_price: vec![],
         expected_total: None,
         note: None,
         outside_hours: false,

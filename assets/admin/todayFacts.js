@@ -1,4 +1,5 @@
 // What needs an owner now, each with the place where it is repaired, and the sums of the open tables. No side effects.
+import { leftOver } from '../shared/leftOver.js';
 import { countryName } from '../shared/places.js';
 import { backupFacts } from './backupFacts.js';
 import { formatBytes, dayAndTime } from './format.js';
@@ -99,12 +100,16 @@ function moneyRepairs({ restaurant }) {
 /** Tables left open, and blocked logins. @param {Answers} answers @returns {Repair[]} */
 function floorRepairs({ floor, nowMs }) {
   const toFloor = { label: t('admin.elsewhere.floor'), href: '/staff' };
-  const long = parties(floor).filter(({ openedAt }) => nowMs - Date.parse(openedAt) > OVERNIGHT_MS);
+  const left = leftOver(floor?.businessDay ?? null, floor?.tables ?? [], nowMs);
+  const leftTables = left.map(({ name, openedAt }) => t('today.leftover.since', { table: tableLabel(name), date: dayAndTime(openedAt) })).join(' · ');
+  /** @type {Repair[]} */
+  const notClosed = left.length === 0 ? [] : [{ id: 'leftover', kind: 'warn', title: t('today.leftover', { count: left.length }), text: t('today.leftover.text', { tables: leftTables }), action: to('day', 'day') }];
+  const long = left.length > 0 ? [] : parties(floor).filter(({ openedAt }) => nowMs - Date.parse(openedAt) > OVERNIGHT_MS);
   const names = long.map(({ tables }) => tableLabel(tables[0]?.name ?? '')).join(', ');
   /** @type {Repair[]} */
   const overnight = long.length === 0 ? [] : [{ id: 'overnight', kind: 'warn', title: t('today.overnight', { count: long.length }), text: t('today.overnight.text', { tables: names }), action: toFloor }];
   const blocked = (floor?.blockedLogins ?? []).map(({ staffId, name, blockedUntil }) => ({ id: `blocked-${staffId}`, kind: /** @type {const} */ ('warn'), title: t('today.blocked', { name }), text: t('today.blocked.text', { date: dayAndTime(blockedUntil) }), action: toFloor }));
-  return [...overnight, ...blocked];
+  return [...notClosed, ...overnight, ...blocked];
 }
 
 /** The open parties, one at several tables once. @param {FloorView | null} floor @returns {FloorSessionView[]} */

@@ -4,14 +4,14 @@ import { uuidV4 } from '../shared/id.js';
 import { loadNames, menuPath } from '../shared/menuItems.js';
 import { formatMoney } from '../shared/money.js';
 import { locale, problemText, t, tableLabel } from './lang/index.js';
-import { orderBody, draftOfBody, oneFewer, withSoldOut, priceChanges, withoutSoldOut, withLine, withDish } from './orders.js';
+import { orderBody, draftOfBody, oneFewer, hasLines, withOpenLine, withSoldOut, priceChanges, withoutSoldOut, withLine, withDish } from './orders.js';
 import { createOrderSender } from './orderSender.js';
 import { draftOf, tableOfSession } from './state.js';
 
 /** @import { Api } from '../shared/api.js' */
 /** @import { Clock } from '../shared/clock.js' */
 /** @import { StorageLike } from '../shared/storage.js' */
-/** @import { Draft, DishChoice } from './orders.js' */
+/** @import { Draft, DishChoice, OpenPriceChoice } from './orders.js' */
 /** @import { OrderSender } from './orderSender.js' */
 /** @import { FloorEvent, FloorState } from './state.js' */
 
@@ -55,12 +55,12 @@ export function createOrdering({ api, storage, clock, state, dispatch, endIfLogi
       sender = createOrderSender({
         api, storage, owner: state().staffLogin.me?.id ?? '', newId: uuidV4, random: Math.random, now: clock.now,
         timers: { set: (run, ms) => setTimeout(run, ms), clear: (id) => clearTimeout(id) },
-        onSending: (sessionId, attempt, retryAt, body) => changeDraft(sessionId, (draft) => ({ ...(draft.lines.length > 0 ? draft : draftOfBody(body, uuidV4)), error: null, sending: { attempt, retryAt } })),
+        onSending: (sessionId, attempt, retryAt, body) => changeDraft(sessionId, (draft) => ({ ...(hasLines(draft) ? draft : draftOfBody(body, uuidV4)), error: null, sending: { attempt, retryAt } })),
         onPlaced(sessionId, order) {
           const { sheet } = state();
           dispatch({ type: 'draft', sessionId, draft: null });
           if (sheet?.kind === 'order' && tableOfSession(state(), sessionId)?.id === sheet.tableId) dispatch({ type: 'close-sheet' });
-          dispatch({ type: 'toast', text: t('floor.order.placed', { table: nameOf(sessionId), number: order.orderNumber }) });
+          dispatch({ type: 'toast', text: t(order.items?.every((item) => item.onlyOnBill) ? 'floor.order.onbill' : 'floor.order.placed', { table: nameOf(sessionId), number: order.orderNumber }) });
         },
         onRefused(sessionId, problem) {
           if (problem.code === 'item-unavailable') {
@@ -100,6 +100,10 @@ export function createOrdering({ api, storage, clock, state, dispatch, endIfLogi
     oneFewer: (sessionId, menuItemId) => changeDraft(sessionId, (draft) => oneFewer(draft, menuItemId)),
     /** @param {string} sessionId @param {string} lineId @param {Partial<DishChoice>} change */
     changeLine: (sessionId, lineId, change) => changeDraft(sessionId, (draft) => withLine(draft, lineId, change)),
+    /** @param {string} sessionId @param {OpenPriceChoice} choice */
+    addOpenPrice: (sessionId, choice) => changeDraft(sessionId, (draft) => withOpenLine(draft, uuidV4(), choice)),
+    /** @param {string} sessionId @param {string} lineId @param {Partial<OpenPriceChoice>} change */
+    changeOpenPrice: (sessionId, lineId, change) => changeDraft(sessionId, (draft) => withOpenLine(draft, lineId, change)),
     /** @param {string} sessionId @param {string} note */
     setNote: (sessionId, note) => changeDraft(sessionId, (draft) => ({ ...draft, note })),
     /** @param {string} sessionId @param {string | null} deviceId the guest's phone; null: for the table */
@@ -112,7 +116,7 @@ export function createOrdering({ api, storage, clock, state, dispatch, endIfLogi
     /** @param {string} sessionId @param {boolean} [outsideHours] also dishes outside their hours */
     send(sessionId, outsideHours = false) {
       const draft = draftOf(state(), sessionId);
-      if (draft.sending || draft.lines.length === 0) return;
+      if (draft.sending || !hasLines(draft)) return;
       sender?.send(sessionId, { ...orderBody(draft, state().menu), ...(outsideHours ? { outsideHours } : {}) });
     },
   };

@@ -10,9 +10,12 @@ import { foldText, searchWords } from '../shared/search.js';
 /**
  * @typedef {{menuItemId: string, variantId: string | null, options: string[], quantity: number, note: string, allergyNote: string}} DishChoice a dish of the menu as it is ordered; `options` are ids
  * @typedef {DishChoice & {lineId: string}} DraftLine
+ * @typedef {{name: string, price: number, taxClass: string, quantity: number, note: string}} OpenPriceChoice what a waiter names and prices; minor units
+ * @typedef {OpenPriceChoice & {lineId: string}} OpenLine
  * @typedef {{attempt: number, retryAt: number | null}} Sending `retryAt`: time of the next try, on the box's clock
  * @typedef {object} Draft an order of one party that is not placed yet
  * @property {DraftLine[]} lines
+ * @property {OpenLine[]} openLines what is not on the menu
  * @property {string} note for the whole order
  * @property {string | null} deviceId the phone of the guest on whose account it is; null: the table's
  * @property {Sending | null} sending while set the draft cannot be changed: the box may have the order
@@ -23,7 +26,7 @@ import { foldText, searchWords } from '../shared/search.js';
  */
 
 /** @type {Draft} */
-export const EMPTY_DRAFT = { lines: [], note: '', deviceId: null, sending: null, error: null, soldOut: [] };
+export const EMPTY_DRAFT = { lines: [], openLines: [], note: '', deviceId: null, sending: null, error: null, soldOut: [] };
 
 /** @param {DishChoice} choice */
 const hasNoNotes = (choice) => !choice.note && !choice.allergyNote;
@@ -36,7 +39,7 @@ export function withDish(draft, choice, lineId) {
   if (draft.sending) return draft;
   const same = hasNoNotes(choice) ? draft.lines.find((line) => hasNoNotes(line) && isSameDish(line, choice)) : undefined;
   if (same && same.quantity + choice.quantity <= QUANTITY_MAX) return withLine(draft, same.lineId, { quantity: same.quantity + choice.quantity });
-  if (draft.lines.length >= ORDER_LINES_MAX) return draft;
+  if (draft.lines.length + draft.openLines.length >= ORDER_LINES_MAX) return draft;
   return { ...draft, lines: [...draft.lines, { ...choice, lineId }], error: null };
 }
 
@@ -45,6 +48,19 @@ export function withLine(draft, lineId, change) {
   if (draft.sending) return draft;
   const lines = draft.lines.map((line) => (line.lineId === lineId ? { ...line, ...change } : line)).filter((line) => line.quantity > 0);
   return { ...draft, lines, error: null };
+}
+
+/** Whether there is anything to order. @param {Draft} draft */
+export const hasLines = (draft) => draft.lines.length > 0 || draft.openLines.length > 0;
+
+/** Adds or changes what a waiter names and prices. @param {Draft} draft @param {string} lineId of a new line, or of the one to change @param {Partial<OpenPriceChoice>} change a quantity of 0 removes the line @returns {Draft} */
+export function withOpenLine(draft, lineId, change) {
+  if (draft.sending) return draft;
+  const known = draft.openLines.some((line) => line.lineId === lineId);
+  if (!known && draft.lines.length + draft.openLines.length >= ORDER_LINES_MAX) return draft;
+  const all = known ? draft.openLines : [...draft.openLines, { name: '', price: 0, taxClass: '', quantity: 1, note: '', lineId }];
+  const openLines = all.map((line) => (line.lineId === lineId ? { ...line, ...change } : line)).filter((line) => line.quantity > 0);
+  return { ...draft, openLines, error: null };
 }
 
 /** Takes one unit of a dish from its last line. @param {Draft} draft @param {string} menuItemId @returns {Draft} */
@@ -88,7 +104,7 @@ export function describeLines(draft, menu) {
 
 /** @param {Draft} draft @param {MenuView | null} menu */
 export function draftTotal(draft, menu) {
-  const lines = describeLines(draft, menu);
+  const lines = [...describeLines(draft, menu), ...draft.openLines.map(({ quantity, price }) => ({ quantity, lineTotal: price * quantity }))];
   return { count: lines.reduce((sum, line) => sum + line.quantity, 0), amount: lines.reduce((sum, line) => sum + line.lineTotal, 0) };
 }
 
@@ -106,6 +122,7 @@ export function orderBody(draft, menu) {
     items: draft.lines.map(({ menuItemId, variantId, quantity, options, note, allergyNote }) => ({
       menuItemId, quantity, options, ...(variantId ? { variantId } : {}), ...(note ? { note } : {}), ...(allergyNote ? { allergyNote } : {}),
     })),
+    ...(draft.openLines.length > 0 ? { openPriceItems: draft.openLines.map(({ name, price, taxClass, quantity, note }) => ({ name, price, taxClass, quantity, ...(note ? { note } : {}) })) } : {}),
     ...(draft.note ? { note: draft.note } : {}),
     ...(draft.deviceId ? { deviceId: draft.deviceId } : {}),
     ...(menu ? { expectedTotal: draftTotal(draft, menu).amount } : {}),
@@ -113,8 +130,9 @@ export function orderBody(draft, menu) {
 }
 
 /** The draft of an order whose request was stored before a reload. @param {ReturnType<typeof orderBody>} body @param {() => string} newId @returns {Draft} */
-export function draftOfBody({ items, note, deviceId }, newId) {
-  return { ...EMPTY_DRAFT, note: note ?? '', deviceId: deviceId ?? null, lines: items.map((item) => ({ variantId: null, note: '', allergyNote: '', ...item, lineId: newId() })) };
+export function draftOfBody({ items, openPriceItems, note, deviceId }, newId) {
+  const openLines = (openPriceItems ?? []).map((item) => ({ note: '', ...item, lineId: newId() }));
+  return { ...EMPTY_DRAFT, openLines, note: note ?? '', deviceId: deviceId ?? null, lines: items.map((item) => ({ variantId: null, note: '', allergyNote: '', ...item, lineId: newId() })) };
 }
 
 /** Whether a tap adds the dish at once, without a sheet to choose. @param {MenuItemView} item */
@@ -159,7 +177,7 @@ export function ordersOf(session, loaded) {
 }
 
 /**
- * @typedef {{itemIndex: number, name: string, quantity: number, variantName?: string | null, options?: {name: string}[], note?: string | null, allergyNote?: string | null, allergensStated?: boolean, lineTotal?: number, status: import('../shared/wire.js').ItemStatus, statusAt: string, cancelReason: string | null, cancelledQuantity?: number, cancellations?: import('../shared/wire.js').CancellationView[]}} OrderItem
+ * @typedef {{itemIndex: number, name: string, quantity: number, variantName?: string | null, options?: {name: string}[], note?: string | null, allergyNote?: string | null, allergensStated?: boolean, lineTotal?: number, status: import('../shared/wire.js').ItemStatus, statusAt: string, cancelReason: string | null, cancelledQuantity?: number, onlyOnBill?: boolean, cancellations?: import('../shared/wire.js').CancellationView[]}} OrderItem
  * @typedef {{orderId: string, orderNumber: number, placedAt: string, placedByName?: string, accountName?: string | null, note?: string | null, totalAmount?: number, items: OrderItem[], delivery: FloorOrderView['delivery'], priority?: FloorOrderView['priority']}} TableOrder
  */
 

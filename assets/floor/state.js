@@ -2,13 +2,13 @@
 import { menuWithLeft } from '../shared/menuItems.js';
 import { NOTE_MAX } from '../shared/limits.gen.js';
 import { LOGIN_START, reduceLogin } from '../shared/staffLogin.js';
-import { EMPTY_DRAFT, withLiveStatus } from './orders.js';
+import { EMPTY_DRAFT, hasLines, withLiveStatus } from './orders.js';
 import { t, tableLabel } from './lang/index.js';
 
 /** @import { StaffLogin, LoginEvent } from '../shared/staffLogin.js' */
 /** @import { Link } from '../shared/live.js' */
 /** @import { ToastView } from '../shared/components.js' */
-/** @import { BlockedLoginView, DisplayView, FloorFrame, FloorTableView, ItemStatus, KitchenMenuItem, MenuView, MoneyProfileKind, StationView, FloorFullOrderView, TicketItemView } from '../shared/wire.js' */
+/** @import { BlockedLoginView, BusinessDayView, DisplayView, FloorFrame, FloorOpenPriceView, FloorTableView, ItemStatus, KitchenMenuItem, MenuView, MoneyProfileKind, StationView, FloorFullOrderView, TicketItemView } from '../shared/wire.js' */
 /** @import { FloorTable } from './openTasks.js' */
 /** @import { Draft, OrderItem } from './orders.js' */
 /**
@@ -28,6 +28,8 @@ import { t, tableLabel } from './lang/index.js';
  * @property {string} currency
  * @property {MoneyProfileKind} moneyProfile whether payments are recorded, or sums are handed to the till
  * @property {number} noteMax the most characters of a note, a setting of the restaurant
+ * @property {FloorOpenPriceView | null} openPrice what waiters may name and price
+ * @property {BusinessDayView | null} businessDay
  * @property {FloorTable[]} tables
  * @property {BlockedLoginView[]} blockedLogins members of staff whose login is blocked
  * @property {Record<string, number>} versions the number of updates by table id; a change means that bill and orders must be loaded again
@@ -74,6 +76,8 @@ export const START = {
   currency: 'EUR',
   moneyProfile: 'BOOKS',
   noteMax: NOTE_MAX,
+  openPrice: null,
+  businessDay: null,
   tables: [],
   blockedLogins: [],
   versions: {},
@@ -177,7 +181,7 @@ function withFrame(state, frame, atMs) {
     const tables = frame.tables.map((table) => ({ ...table, frameAtMs: atMs }));
     // Any table may have changed while the channel was offline.
     const versions = Object.fromEntries(tables.map((table) => [table.id, (state.versions[table.id] ?? 0) + 1]));
-    return withoutEnded({ ...state, restaurantName: frame.restaurantName, currency: frame.currency, moneyProfile: frame.moneyProfile, noteMax: frame.limits.noteCharsMax, tables, versions, blockedLogins: frame.blockedLogins, loaded: true });
+    return withoutEnded({ ...state, restaurantName: frame.restaurantName, currency: frame.currency, moneyProfile: frame.moneyProfile, noteMax: frame.limits.noteCharsMax, openPrice: frame.openPrice, businessDay: frame.businessDay, tables, versions, blockedLogins: frame.blockedLogins, loaded: true });
   }
   if (frame.type === 'item-left') return { ...state, menu: state.menu && menuWithLeft(state.menu, frame.menuItemId, frame.left) };
   if (frame.type === 'logins-blocked') return { ...state, blockedLogins: frame.blockedLogins };
@@ -226,7 +230,7 @@ function withItem(state, orderId, itemIndex, change) {
 /** @param {Record<string, Draft>} drafts @param {string} sessionId @param {Draft | null} draft */
 function withDraft(drafts, sessionId, draft) {
   const { [sessionId]: _before, ...rest } = drafts;
-  return draft && (draft.lines.length > 0 || draft.note) ? { ...rest, [sessionId]: draft } : rest;
+  return draft && (hasLines(draft) || draft.note) ? { ...rest, [sessionId]: draft } : rest;
 }
 
 /** @param {FloorState} state @param {string | null | undefined} tableId @returns {FloorTable | null} */

@@ -99,6 +99,9 @@ export const TAX_RATE_MAX = 100000;
 /** Open tickets that an answer does not list are counted up to this number. */
 export const TICKETS_NOT_SHOWN_MAX = 10000;
 
+/** The most pools that tips are divided into. */
+export const TIP_POOLS_MAX = 6;
+
 /** The most characters of a user name. */
 export const USERNAME_MAX = 32;
 

@@ -3,7 +3,7 @@
 import type * as Wire from './wire.gen.js';
 
 export type {
-  AllergenView, BillView, BlockedLoginView, CancellationView, CartLineView, CartView, CategoryView, CheckoutView, DeviceView, FloorItemView, FloorOrderView,
+  AllergenView, BillView, BlockedLoginView, BusinessDayView, CancellationView, CartLineView, CartView, CategoryView, CheckoutView, DeviceView, FloorItemView, FloorOpenPriceView, FloorOrderView,
   FloorSessionView, FloorTableView, ItemStatus, MenuItemView, MenuView, Mode, OptionGroupView, OrderItemView, OrderView,
   DisplayView, FloorFullOrderView, Role, StaffView, StationView, TableRef, TaxView, TicketItemView, TicketView, VariantView,
 } from './wire.gen.js';

@@ -1789,6 +1789,26 @@ export interface BlockedLoginView {
   staffId: StaffId;
 }
 /**
+ * The current business day. A party that was opened before it is left of an earlier one, until a day is closed, which carries it over.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "BusinessDayView".
+ */
+export interface BusinessDayView {
+  /**
+   * When it began: RFC 3339, UTC.
+   */
+  beganAt: string;
+  /**
+   * When a day was last closed: RFC 3339, UTC; `null` if none was.
+   */
+  closedAt: string | null;
+  /**
+   * When the next one begins: RFC 3339, UTC.
+   */
+  endsAt: string;
+}
+/**
  * `POST /api/session/requests`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -2938,6 +2958,16 @@ export interface ClosedBillsView {
   today: string;
 }
 /**
+ * A code with the name that people read.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CodeNameView".
+ */
+export interface CodeNameView {
+  code: string;
+  name: string;
+}
+/**
  * How many there are of one coin or note.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -3279,6 +3309,10 @@ export interface FiguresView {
    */
   tipAmount: number;
   /**
+   * The tips by pool; empty where they belong to who took the payment.
+   */
+  tipPools: PoolSumView[];
+  /**
    * Bills that were not paid completely.
    */
   unpaid: WhyView[];
@@ -3441,6 +3475,19 @@ export interface TaxSumView {
   netAmount: number;
   rate: TaxRate;
   taxAmount: number;
+}
+/**
+ * What one pool gets of the tips.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PoolSumView".
+ */
+export interface PoolSumView {
+  /**
+   * In minor units.
+   */
+  amount: number;
+  name: string;
 }
 /**
  * Reports of closed days, the newest first.
@@ -4548,12 +4595,14 @@ export interface FloorView {
    * Members of staff whose logins are blocked because of wrong passwords.
    */
   blockedLogins: BlockedLoginView[];
+  businessDay: BusinessDayView | null;
   /**
    * Currency of all amounts: ISO 4217 code.
    */
   currency: string;
   limits: PageLimitsView;
   moneyProfile: MoneyProfileKind;
+  openPrice: FloorOpenPriceView | null;
   /**
    * Name of the restaurant.
    */
@@ -4578,6 +4627,26 @@ export interface PageLimitsView {
    * Most characters of a note.
    */
   noteCharsMax: number;
+}
+/**
+ * What a waiter may name and price.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "FloorOpenPriceView".
+ */
+export interface FloorOpenPriceView {
+  /**
+   * The highest price of one in minor units.
+   */
+  maxPrice: number;
+  /**
+   * Name of the station that prepares them; `null`: they are only on the bill.
+   */
+  stationName: string | null;
+  /**
+   * The tax classes to choose from; the first one is proposed.
+   */
+  taxClasses: CodeNameView[];
 }
 /**
  * A table with its session.
@@ -4903,6 +4972,10 @@ export interface OrderItemView {
    */
   note: string | null;
   /**
+   * Whether nobody prepares it, because it is only on the bill; it is SERVED at once then.
+   */
+  onlyOnBill: boolean;
+  /**
    * The chosen options.
    */
   options: OptionView[];
@@ -4940,17 +5013,49 @@ export interface FloorOrderInput {
    */
   expectedTotal?: number | null;
   /**
-   * The lines of the order.
+   * The dishes of the menu.
    */
-  items: AddInput[];
+  items?: AddInput[];
   /**
    * A note for the kitchen about the whole order.
    */
   note?: string | null;
   /**
+   * What the waiter names and prices, where managers allow it (`openPrice` of `GET /api/floor`). These lines come after the dishes.
+   */
+  openPriceItems?: OpenPriceInput[];
+  /**
    * `true` orders dishes outside their hours too; the audit log notes it. What is sold out, or more than are left, is refused anyway.
    */
   outsideHours?: boolean;
+}
+/**
+ * An item that a waiter names and prices.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OpenPriceInput".
+ */
+export interface OpenPriceInput {
+  /**
+   * What it is, as guests read it on the bill.
+   */
+  name: string;
+  /**
+   * A note for the kitchen.
+   */
+  note?: string | null;
+  /**
+   * The price of one in minor units, at least 1.
+   */
+  price: number;
+  /**
+   * How many, from 1; 1 if it is left out.
+   */
+  quantity?: number | null;
+  /**
+   * The code of its tax class; only needed where there is a choice.
+   */
+  taxClass?: string | null;
 }
 /**
  * The orders of a session with prices and status.
@@ -6056,6 +6161,54 @@ export interface OpenInput {
   mode: Mode;
 }
 /**
+ * What managers allow for open-price items.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OpenPriceRulesInput".
+ */
+export interface OpenPriceRulesInput {
+  /**
+   * The highest price of one in minor units, at least 1.
+   */
+  maxPrice: number;
+  /**
+   * The code of the station that prepares them; `null` or left out: they are only on the bill.
+   */
+  station?: string | null;
+  /**
+   * The codes of the tax classes that a waiter chooses from, at least one.
+   */
+  taxClasses: string[];
+}
+/**
+ * What managers allow for open-price items, and what they can choose from.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OpenPriceSettingView".
+ */
+export interface OpenPriceSettingView {
+  /**
+   * All stations of the restaurant.
+   */
+  allStations: CodeNameView[];
+  /**
+   * All tax classes of the restaurant.
+   */
+  allTaxClasses: CodeNameView[];
+  /**
+   * The highest price of one in minor units; `null` where there are no open-price items.
+   */
+  maxPrice: number | null;
+  /**
+   * Code of the station that prepares them; `null`: they are only on the bill.
+   */
+  station: string | null;
+  /**
+   * Codes of the tax classes that a waiter can choose from.
+   */
+  taxClasses: string[];
+}
+/**
  * A new session. Its PIN is sent only in this answer.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -7103,11 +7256,32 @@ export interface SettingsInput {
   limits?: {
     [k: string]: number | null;
   } | null;
+  openPrice?: OpenPriceRulesInput | null;
   payee?: PayeeInput | null;
   /**
    * IP addresses that many guests share (NAT), such as `192.168.1.1` or `fd00::1`. Replaces the whole list.
    */
   sharedAddresses?: string[] | null;
+  /**
+   * How tips are divided. Replaces all pools; `null` gives them to who took the payment.
+   */
+  tipPools?: TipPoolInput[] | null;
+}
+/**
+ * A pool of the tips.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TipPoolInput".
+ */
+export interface TipPoolInput {
+  /**
+   * The name that the report of the day shows.
+   */
+  name: string;
+  /**
+   * Its share, in whole percents; those of all pools sum to 100.
+   */
+  percent: number;
 }
 /**
  * All settings with their allowed values.
@@ -7124,11 +7298,32 @@ export interface SettingsView {
    * Every limit with its value, default, range and reason.
    */
   limits: LimitView[];
+  openPrice: OpenPriceSettingView;
   payee: PayeeView | null;
   /**
    * Client addresses that many guests share (NAT): an IPv4 address, or the first half of an IPv6 address with `/64`.
    */
   sharedAddresses: string[];
+  /**
+   * How tips are divided; empty where they belong to who took the payment, absent where the money profile is ORDERS.
+   */
+  tipPools?: TipPoolView[] | null;
+}
+/**
+ * A pool of the tips.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TipPoolView".
+ */
+export interface TipPoolView {
+  /**
+   * Name of the pool.
+   */
+  name: string;
+  /**
+   * Its share of the tips, in whole percents.
+   */
+  percent: number;
 }
 /**
  * `POST /api/setup/code`.

@@ -1,7 +1,8 @@
-//! Changes settings: limits, IP addresses that many guests share, and the payee of transfers.
+//! Changes settings: limits, IP addresses that many guests share, the payee of transfers, and what is allowed for open-price items.
 //!
 //! Who may: managers and owners, and the command line. What changes: the settings, in force at once. The block on an address that
-//! becomes shared is removed. Refused: an unknown limit, a value outside its range or in conflict with another limit, too many addresses.
+//! becomes shared is removed. Refused: an unknown limit, a value outside its range or in conflict with another limit, too many addresses, a tax
+//! class or station that the restaurant does not have.
 
 use std::collections::BTreeMap;
 
@@ -11,15 +12,20 @@ use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::money_profile::money_profile_kind;
 use crate::domain::audit::{Action, NewEntry};
+use crate::domain::event::Event;
 use crate::domain::limits::{LimitError, LimitList};
 use crate::domain::money_profile::MoneyProfileKind;
+use crate::domain::open_price::{OpenPriceError, OpenPriceRules};
 use crate::domain::settings::{SHARED_ADDRESSES_MAX, Settings};
+use crate::domain::text::Code;
 use crate::domain::time::Timestamp;
+use crate::domain::tip_pools::{TipPool, TipPools};
 use crate::domain::transfer::Payee;
 use crate::security::AddressKey;
-use crate::store::repo::audit;
+use crate::store::repo::{self, audit};
 use crate::store::{Read, StoreError, Tx, schema};
-use crate::view::settings::{BlockedAddressView, LimitView, PayeeView, SettingsView};
+use crate::view::open_price::OpenPriceSettingView;
+use crate::view::settings::{BlockedAddressView, LimitView, PayeeView, SettingsView, TipPoolView};
 
 /// The settings to change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +36,10 @@ pub struct SettingsEdit {
     pub shared_addresses: Option<Vec<AddressKey>>,
     /// The new payee of transfers; `None` keeps the current one, `Some(None)` removes it.
     pub payee: Option<Option<Payee>>,
+    /// The new rules for open-price items; `None` keeps the current ones, `Some(None)` allows none.
+    pub open_price: Option<Option<OpenPriceRules>>,
+    /// The new tip pools; `None` keeps the current ones, `Some(None)` gives tips to who took the payment.
+    pub tip_pools: Option<Option<TipPools>>,
 }
 
 /// Why the settings were not changed.
@@ -40,6 +50,8 @@ pub enum SettingsError {
     Limit { name: String, error: LimitError },
     #[error("at most {SHARED_ADDRESSES_MAX} addresses can be shared")]
     TooManyAddresses,
+    #[error("{0}")]
+    OpenPrice(#[from] OpenPriceError),
 }
 
 impl Refusal for SettingsError {}
@@ -93,6 +105,8 @@ fn change(
     by: &Author,
     now: Timestamp,
 ) -> Result<(), ActError<SettingsError>> {
+    let mut details = change_open_price(tx, edit.open_price)?;
+    details.extend(change_tip_pools(tx, edit.tip_pools)?);
     let before = tx.get(&schema::SETTINGS, &())?.unwrap_or_default();
     let mut after = before.clone();
     for (name, value) in &edit.limits {
@@ -113,7 +127,7 @@ fn change(
     if let Some(payee) = edit.payee {
         after.payee = payee.filter(|payee| !payee.is_empty());
     }
-    if after == before {
+    if after == before && details.is_empty() {
         return Ok(());
     }
     for address in after.shared_addresses.iter().filter(|address| !before.is_shared(address)) {
@@ -121,8 +135,44 @@ fn change(
     }
     tx.put(&schema::SETTINGS, &(), &after)?;
     let entry = by.entry(now, Action::SettingsChanged);
-    audit::append(tx, audit_changes(limits, &before, &after, entry))?;
+    let entry = audit_changes(limits, &before, &after, entry);
+    audit::append(tx, entry.with_all(details))?;
     Ok(())
+}
+
+/// Names and texts of what changed, for the audit entry.
+type Details = Vec<(&'static str, String)>;
+
+/// Saves new rules for open-price items. Returns what changed.
+fn change_open_price(
+    tx: &mut Tx,
+    edit: Option<Option<OpenPriceRules>>,
+) -> Result<Details, ActError<SettingsError>> {
+    let Some(after) = edit else { return Ok(vec![]) };
+    let before = tx.get(&schema::OPEN_PRICE, &())?;
+    if before == after {
+        return Ok(vec![]);
+    }
+    match &after {
+        Some(rules) => {
+            rules.check(&repo::restaurant(tx)?).map_err(SettingsError::from)?;
+            tx.put(&schema::OPEN_PRICE, &(), rules)?;
+        }
+        None => tx.delete(&schema::OPEN_PRICE, &())?,
+    }
+    tx.publish(Event::TablesChanged);
+    let parts = |rules: Option<&OpenPriceRules>| match rules {
+        Some(rules) => {
+            let classes: Vec<&str> = rules.tax_classes.iter().map(Code::as_str).collect();
+            let station = rules.station.as_ref().map_or("–", Code::as_str).to_owned();
+            [rules.most.units().to_string(), classes.join(" "), station]
+        }
+        None => ["–".to_owned(), "–".to_owned(), "–".to_owned()],
+    };
+    let names = ["openPriceMost", "openPriceTaxClasses", "openPriceStation"];
+    let values = parts(before.as_ref()).into_iter().zip(parts(after.as_ref()));
+    let changed = names.into_iter().zip(values).filter(|(_, (old, new))| old != new);
+    Ok(changed.map(|(name, (old, new))| (name, format!("{old} → {new}"))).collect())
 }
 
 /// Adds every changed setting to the audit entry, old and new value; addresses are shortened as everywhere in the audit log.
@@ -167,6 +217,27 @@ fn audit_payee(before: Option<&Payee>, after: Option<&Payee>, mut entry: NewEntr
     entry
 }
 
+/// Saves new tip pools. Returns the detail of the audit entry if they are other ones.
+fn change_tip_pools(
+    tx: &mut Tx,
+    edit: Option<Option<TipPools>>,
+) -> Result<Option<(&'static str, String)>, StoreError> {
+    let Some(after) = edit else { return Ok(None) };
+    let before = tx.get(&schema::TIP_POOLS, &())?;
+    if before == after {
+        return Ok(None);
+    }
+    match &after {
+        Some(pools) => tx.put(&schema::TIP_POOLS, &(), pools)?,
+        None => tx.delete(&schema::TIP_POOLS, &())?,
+    }
+    let text = |pools: Option<&TipPools>| {
+        let each = |pool: &TipPool| format!("{} {} %", pool.name, pool.percent);
+        pools.map_or_else(|| "–".to_owned(), |pools| pools.iter().map(each).collect::<Vec<_>>().join(", "))
+    };
+    Ok(Some(("tipPools", format!("{} → {}", text(before.as_ref()), text(after.as_ref())))))
+}
+
 fn view(from: &impl Read, limits: LimitList, now: Timestamp) -> Result<SettingsView, StoreError> {
     let settings = from.get(&schema::SETTINGS, &())?.unwrap_or_default();
     let throttles = from.scan_after(&schema::ADDRESS_THROTTLES, None, ADDRESSES_MAX)?;
@@ -176,11 +247,17 @@ fn view(from: &impl Read, limits: LimitList, now: Timestamp) -> Result<SettingsV
     });
     let mut limits = LimitView::all(limits, &settings.limits);
     let is_books = money_profile_kind(from)? == MoneyProfileKind::Books;
+    let pools = from.get(&schema::TIP_POOLS, &())?;
     limits.retain(|limit| is_books || !PAYMENT_LIMITS.contains(&limit.name));
     Ok(SettingsView {
         limits,
         shared_addresses: settings.shared_addresses,
         blocked_addresses: blocked.collect(),
         payee: settings.payee.as_ref().filter(|_| is_books).map(PayeeView::from),
+        tip_pools: is_books.then(|| pools.iter().flat_map(TipPools::iter).map(TipPoolView::from).collect()),
+        open_price: OpenPriceSettingView::of(
+            from.get(&schema::OPEN_PRICE, &())?.as_ref(),
+            &repo::restaurant(from)?,
+        ),
     })
 }

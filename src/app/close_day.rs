@@ -16,6 +16,7 @@ use crate::app::support::money_profile::{InBooks, WrongMoneyProfile};
 use crate::domain::audit::{Action, Actor, Head, NewEntry};
 use crate::domain::cash_count::{CashCount, CashMove};
 use crate::domain::day_figures::Person;
+use crate::domain::event::Event;
 use crate::domain::ids::SessionId;
 use crate::domain::menu_hours::Day;
 use crate::domain::money::Minor;
@@ -123,8 +124,14 @@ impl App {
                             "the sales of a day and the money received do not match"
                         );
                     }
+                    // Frozen with the report: other percents later do not change it.
+                    if let Some(pools) = tx.get(&schema::TIP_POOLS, &())? {
+                        counted.figures.allot_tips(&pools).map_err(corrupt_amount)?;
+                    }
                     days::save(tx, report, &counted.figures)?;
                     audit::append(tx, audit_entry(report, &counted))?;
+                    // Managers are told until then which tables are left of the day.
+                    tx.publish(Event::TablesChanged);
                     Ok((201, DayReportView::of(report, &counted.figures, moves, counts)))
                 })
             })

@@ -16,9 +16,11 @@ use crate::domain::cart::Choice;
 use crate::domain::event::audience;
 use crate::domain::ids::{DeviceId, OrderId, SessionId};
 use crate::domain::money::Minor;
+use crate::domain::open_price::{OpenPriceError, OpenPriceItem};
 use crate::domain::operation::OrderRefusal;
-use crate::domain::order::{OrderedBy, PaymentWish, Submission, SubmitError, submit_choices};
+use crate::domain::order::{OrderLine, OrderedBy, PaymentWish, Submission, SubmitError, submit_choices};
 use crate::domain::session::{Guest, Mode, TableSession};
+use crate::domain::settings::Restaurant;
 use crate::domain::text::Note;
 use crate::store::repo::{self, menus, orders};
 use crate::store::{Read, Tx, schema};
@@ -28,6 +30,8 @@ use crate::store::{Read, Tx, schema};
 pub struct FloorOrder {
     /// The items, in the order in which the waiter entered them.
     pub choices: Vec<Choice>,
+    /// What the waiter named and priced; these lines come after those of `choices`.
+    pub open_price: Vec<OpenPriceItem>,
     /// The total that the page showed, without tax added on top; `None` if it sent none.
     pub expected_total: Option<Minor>,
     /// The note for the kitchen on the whole order.
@@ -52,6 +56,8 @@ pub enum FloorOrderError {
     TooMany { most: u64 },
     #[error(transparent)]
     Submit(#[from] SubmitError),
+    #[error("{error}")]
+    OpenPrice { at: usize, error: OpenPriceError },
 }
 
 impl Refusal for FloorOrderError {}
@@ -114,7 +120,9 @@ impl App {
                     let is_outside = |item| offers.get(item).is_some_and(|offer| offer.is_outside_hours);
                     let outside_hours =
                         request.choices.iter().filter(|choice| is_outside(&choice.item)).count();
-                    let order = submit_choices(request.choices, &offers, request.expected_total, submission)?;
+                    let more = open_price_lines(tx, request.open_price, &restaurant)?;
+                    let wanted = (request.choices, more);
+                    let order = submit_choices(wanted, &offers, request.expected_total, submission)?;
                     let audience = audience(session.mode(), session.id, device);
                     commit_order(tx, &session, order, (audience, None), (&rules, None, outside_hours))
                 })
@@ -129,6 +137,20 @@ impl App {
         }
         placed
     }
+}
+
+/// The lines of open-price items, where managers allow them.
+fn open_price_lines(
+    tx: &Tx,
+    items: Vec<OpenPriceItem>,
+    restaurant: &Restaurant,
+) -> Result<Vec<OrderLine>, ActError<FloorOrderError>> {
+    let rules = tx.get(&schema::OPEN_PRICE, &())?;
+    let line = |(at, item): (usize, OpenPriceItem)| {
+        let line = rules.as_ref().ok_or(OpenPriceError::Off).and_then(|rules| rules.line(item, restaurant));
+        line.map_err(|error| FloorOrderError::OpenPrice { at, error }.into())
+    };
+    items.into_iter().enumerate().map(line).collect()
 }
 
 /// The guest with this phone, where the guests of the session have accounts of their own.

@@ -283,6 +283,11 @@ impl NewEntry {
         self
     }
 
+    /// Adds details.
+    pub fn with_all(self, details: Vec<(&'static str, String)>) -> Self {
+        details.into_iter().fold(self, |entry, (name, value)| entry.with(name, value))
+    }
+
     /// Sets the personal data.
     pub fn private(mut self, private: Private) -> Self {
         self.private = Some(private);

@@ -79,6 +79,8 @@ pub enum Subject {
     Comp(Why),
     /// Discounts, at menu prices.
     Discount(Why),
+    /// The part of the tips, less refunded ones, that is for this pool. Sums of periods are those of their reports.
+    TipPool(Name),
 }
 
 /// A member of staff, with the name they had.
@@ -110,7 +112,7 @@ pub struct Sum {
 
 impl Sum {
     /// A sum without tax.
-    fn of(count: u64, amount: Minor) -> Self {
+    pub(super) fn of(count: u64, amount: Minor) -> Self {
         Self { count, net: amount.units(), tax: 0 }
     }
 

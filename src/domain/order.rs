@@ -252,21 +252,21 @@ pub fn submit(
     Ok(order_of(lines, submission)?)
 }
 
-/// Turns what a waiter entered for a table into an order, without a cart. `expected` is the sum of the lines that the page
+/// Turns what a waiter entered for a table into an order, without a cart; `more` are its open-price lines. `expected` is the sum of the lines that the page
 /// showed, without tax on top; where it is given, the order is refused unless the lines cost exactly that.
 ///
 /// # Errors
 /// [`SubmitError`], [`SubmitError::Choice`] among them; nothing has changed then.
 pub fn submit_choices(
-    choices: Vec<Choice>,
+    (choices, more): (Vec<Choice>, Vec<OrderLine>),
     offers: &Offers,
     expected: Option<Minor>,
     submission: Submission,
 ) -> Result<Order, SubmitError> {
-    if choices.is_empty() {
+    if choices.is_empty() && more.is_empty() {
         return Err(SubmitError::Empty);
     }
-    let lines = frozen_lines(choices.into_iter().enumerate().map(|(at, choice)| {
+    let mut lines = frozen_lines(choices.into_iter().enumerate().map(|(at, choice)| {
         let refused = |error| SubmitError::Choice { at, error };
         let offer = offers.get(&choice.item).ok_or(refused(CartError::NoSuchItem(choice.item)))?;
         let priced = offer.item.price(choice.variant, &choice.options);
@@ -274,6 +274,7 @@ pub fn submit_choices(
         let (quantity, notes) = (choice.quantity, (choice.note, choice.allergy_note));
         Ok(WantedLine { item: choice.item, name: offer.item.name.clone(), priced, quantity, notes })
     }))?;
+    lines.extend(more);
     let total = Minor::sum(lines.iter().map(|line| line.line_total))?;
     if expected.is_some_and(|expected| expected != total) {
         return Err(SubmitError::TotalChanged { total, lines });

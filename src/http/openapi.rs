@@ -11,8 +11,8 @@ use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
     addresses, adjustment, audit, availability, backup, bill, cash, closed_bill, day, display, floor, guest,
-    handover, health, hours, kitchen, menu, menu_editor, menu_edits, menu_import, menu_names, order, receipt, report,
-    restaurant, restore, settings, staff, table, today,
+    handover, health, hours, kitchen, menu, menu_editor, menu_edits, menu_import, menu_names, order, receipt,
+    report, restaurant, restore, settings, staff, table, today,
 };
 
 #[derive(OpenApi)]

@@ -22,6 +22,7 @@ use crate::domain::text::{
     Contact, Name, Nickname, Note, PostalAddress, Reason, TaxNumber, TillNumber, Username,
 };
 use crate::domain::ticket::{TICKETS_NOT_SHOWN_MAX, TICKETS_SHOWN_MAX};
+use crate::domain::tip_pools::TIP_POOLS_MAX;
 use crate::domain::wifi::Wifi;
 use crate::http::input::NEW_TABLES_MAX;
 use crate::http::menu::WANTED_LANGUAGES_MAX;
@@ -106,6 +107,7 @@ fn constants() -> Value {
             "Open tickets that an answer does not list are counted up to this number.",
             json!(TICKETS_NOT_SHOWN_MAX),
         ),
+        ("TIP_POOLS_MAX", "The most pools that tips are divided into.", json!(TIP_POOLS_MAX)),
         ("USERNAME_MAX", "The most characters of a user name.", json!(Username::MAX)),
         (
             "WANTED_LANGUAGES_MAX",

@@ -26,6 +26,7 @@ use crate::app::support::auth::{AuthEnded, AuthError};
 use crate::app::support::error::ActError;
 use crate::app::support::idempotency::{KeyReused, StoredAnswersFull};
 use crate::app::support::rate_limit::RateLimited;
+use crate::domain::open_price::OpenPriceError;
 use crate::domain::session::CheckoutHeld;
 use crate::domain::staff::StaffRuleError;
 use crate::domain::ticket::StepError;
@@ -94,6 +95,10 @@ impl From<SettingsError> for Problem {
                 Self::invalid_at(&format!("/limits/{name}"), error)
             }
             SettingsError::TooManyAddresses => Self::invalid_at("/sharedAddresses", error),
+            SettingsError::OpenPrice(OpenPriceError::Station) => {
+                Self::invalid_at("/openPrice/station", error)
+            }
+            SettingsError::OpenPrice(_) => Self::invalid_at("/openPrice/taxClasses", error),
         }
     }
 }

@@ -31,6 +31,7 @@ use crate::domain::menu::{Category, MenuItem};
 use crate::domain::menu_hours::MenuHours;
 use crate::domain::merge::Merge;
 use crate::domain::notice::Notice;
+use crate::domain::open_price::OpenPriceRules;
 use crate::domain::order::{Order, OrderLine};
 use crate::domain::payment::Payment;
 use crate::domain::prep::Prepared;
@@ -46,6 +47,7 @@ use crate::domain::table;
 use crate::domain::throttle::Throttle;
 use crate::domain::ticket::Rush;
 use crate::domain::time::{TimeSpan, Timestamp};
+use crate::domain::tip_pools::TipPools;
 use crate::domain::z_report::ZReport;
 
 id_key!(SessionId, TableId, DeviceId, LineId, MenuItemId, OrderId, OpId, RequestKey, StaffId, CallId);
@@ -143,6 +145,8 @@ record!(Vec<ReceiptLine>, 1);
 record!(PaymentReceipts, 1);
 record!(Adjustment, 1);
 record!(AdjustmentRules, 1);
+record!(OpenPriceRules, 1);
+record!(TipPools, 1);
 
 macro_rules! trees {
     ($($(#[$doc:meta])* $name:ident($text:literal, $residency:ident): $key:ty => $value:ty;)*) => {
@@ -291,6 +295,10 @@ trees! {
     ADJUSTMENTS("adjustments", OpenSessions): (SessionId, AdjustmentId) => Adjustment;
     /// The reasons for comps and discounts, where the owner has set them: a single row.
     ADJUSTMENT_RULES("adjustment_rules", All): () => AdjustmentRules;
+    /// What managers allow for open-price items: a single row, or none where there are no such items.
+    OPEN_PRICE("open_price", All): () => OpenPriceRules;
+    /// How tips are divided: a single row, or none where they belong to who took the payment.
+    TIP_POOLS("tip_pools", All): () => TipPools;
 }
 
 /// Which sessions, orders and tokens are in memory.

@@ -59,6 +59,8 @@ pub struct FiguresView {
     pub methods: Vec<MethodView>,
     /// Payments by who took them.
     pub taken_by: Vec<PersonSumView>,
+    /// The tips by pool; empty where they belong to who took the payment.
+    pub tip_pools: Vec<PoolSumView>,
     /// Cancelled portions at menu prices.
     pub voids: Vec<WhyView>,
     /// What was given away, at menu prices.
@@ -187,8 +189,6 @@ impl FiguresView {
     pub fn of(figures: &DayFigures, (advance_before, advance): (i64, i64)) -> Self {
         let sums = figures.reconciliation(advance_before, advance);
         let bills = figures.sum(&Subject::Bills);
-        let tips = figures.total(|subject| matches!(subject, Subject::Tip(_)))
-            - figures.total(|subject| matches!(subject, Subject::RefundedTip(_)));
         let mut view = Self {
             parties: bills.count,
             sold_amount: bills.gross(),
@@ -202,7 +202,7 @@ impl FiguresView {
             refunded_later_amount: sums.refunded_later,
             paid_amount: sums.paid,
             refunded_amount: sums.refunded,
-            tip_amount: tips,
+            tip_amount: figures.tips(),
             taxes: vec![],
             categories: vec![],
             open_price: vec![],
@@ -212,6 +212,7 @@ impl FiguresView {
             ordered_by: vec![],
             methods: vec![],
             taken_by: vec![],
+            tip_pools: vec![],
             voids: vec![],
             comps: vec![],
             discounts: vec![],
@@ -266,6 +267,9 @@ impl FiguresView {
                 let tips = figures.sum(&Subject::TipTakenBy(by.clone())).gross();
                 self.taken_by.push(person_view(Some(by), sum, tips));
             }
+            Subject::TipPool(name) => {
+                self.tip_pools.push(PoolSumView { name: name.to_string(), amount: sum.gross() });
+            }
             Subject::Void(why) => self.voids.push(why_view(why, sum)),
             Subject::Comp(why) => self.comps.push(why_view(why, sum)),
             Subject::Discount(why) => self.discounts.push(why_view(why, sum)),
@@ -285,6 +289,15 @@ impl FiguresView {
             | Subject::Operation(_) => {}
         }
     }
+}
+
+/// What one pool gets of the tips.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[allow(missing_docs)] // the names say it
+pub struct PoolSumView {
+    pub name: String,
+    /// In minor units.
+    pub amount: i64,
 }
 
 fn sold_view(name: Option<String>, sum: Sum) -> SoldView {

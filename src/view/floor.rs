@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use super::PageLimitsView;
 use super::cancellation::CancellationView;
 use super::guest::TableRef;
+use super::open_price::FloorOpenPriceView;
 use super::order::OrderView;
 use super::qr::QrView;
 use crate::domain::ids::{CallId, DeviceId, OrderId, SessionId, StaffId, TableId};
@@ -27,10 +28,27 @@ pub struct FloorView {
     pub money_profile: MoneyProfileKind,
     /// Limits of what a waiter may enter.
     pub limits: PageLimitsView,
+    /// What waiters may name and price; `null` where managers allow nothing.
+    pub open_price: Option<FloorOpenPriceView>,
+    /// The business day, to see which parties are left of the one before; `null` where no days are closed, because the money profile is
+    /// ORDERS.
+    pub business_day: Option<BusinessDayView>,
     /// The tables, sorted by `position`.
     pub tables: Vec<FloorTableView>,
     /// Members of staff whose logins are blocked because of wrong passwords.
     pub blocked_logins: Vec<BlockedLoginView>,
+}
+
+/// The current business day. A party that was opened before it is left of an earlier one, until a day is closed, which carries it over.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct BusinessDayView {
+    /// When it began: RFC 3339, UTC.
+    pub began_at: String,
+    /// When the next one begins: RFC 3339, UTC.
+    pub ends_at: String,
+    /// When a day was last closed: RFC 3339, UTC; `null` if none was.
+    pub closed_at: Option<String>,
 }
 
 /// A member of staff whose login is blocked because of wrong passwords.

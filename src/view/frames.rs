@@ -202,7 +202,7 @@ pub enum KitchenFrame {
 #[allow(missing_docs)] // the names say it
 pub enum FloorFrame {
     /// The state of all tables.
-    Snapshot(FloorView),
+    Snapshot(Box<FloorView>),
     /// The current state of one table.
     #[serde(rename_all = "camelCase")]
     TableUpdated {

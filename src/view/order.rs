@@ -67,6 +67,8 @@ pub struct OrderItemView {
     pub unit_price: i64,
     /// `unitPrice` times `quantity`, in minor units.
     pub line_total: i64,
+    /// Whether nobody prepares it, because it is only on the bill; it is SERVED at once then.
+    pub only_on_bill: bool,
     /// Status of the units that `quantity` counts.
     pub status: ItemStatus,
     /// Since when it has this status: RFC 3339, UTC.
@@ -128,6 +130,7 @@ impl OrderView {
                 allergens_stated: line.allergens_stated,
                 unit_price: line.unit_price.units(),
                 line_total: line_total.units(),
+                only_on_bill: line.station.is_none(),
                 status: state.status,
                 status_at: state.at.to_string(),
                 cancel_reason: state.cancel_reason().map(ToString::to_string),

@@ -3,7 +3,9 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::open_price::OpenPriceSettingView;
 use crate::domain::limits::{Limit, LimitList};
+use crate::domain::tip_pools::TipPool;
 use crate::domain::transfer::Payee;
 
 /// All settings with their allowed values.
@@ -18,6 +20,12 @@ pub struct SettingsView {
     pub blocked_addresses: Vec<BlockedAddressView>,
     /// Who receives transfers; `null` where nobody is set.
     pub payee: Option<PayeeView>,
+    /// How tips are divided; empty where they belong to who took the payment, absent where the money profile is ORDERS.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub tip_pools: Option<Vec<TipPoolView>>,
+    /// What waiters may name and price.
+    pub open_price: OpenPriceSettingView,
 }
 
 /// Who receives transfers. Fields that are `null` are not set.
@@ -41,6 +49,21 @@ impl From<&Payee> for PayeeView {
             bic: payee.bic.as_ref().map(ToString::to_string),
             vpa: payee.vpa.as_ref().map(ToString::to_string),
         }
+    }
+}
+
+/// A pool of the tips.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct TipPoolView {
+    /// Name of the pool.
+    pub name: String,
+    /// Its share of the tips, in whole percents.
+    pub percent: u8,
+}
+
+impl From<&TipPool> for TipPoolView {
+    fn from(pool: &TipPool) -> Self {
+        Self { name: pool.name.to_string(), percent: pool.percent }
     }
 }
 

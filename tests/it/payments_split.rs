@@ -204,3 +204,19 @@ async fn transfer_codes_are_made_from_the_payee_and_the_amount() {
     assert_eq!(manager.change_settings(&json!({"payee": null})).await.expect(200)["payee"], Value::Null);
     assert_eq!(waiter.get_json(&path).await, json!({"epc": null, "upi": null}));
 }
+
+#[tokio::test]
+async fn own_amounts_leave_the_rest_for_the_next_person_until_nothing_is_due() {
+    let (_server, waiter, party, menu, anna) = TestServer::start_with_guest().await;
+    anna.order(&[menu.one("Soup"), menu.one("Mug")]).await;
+    assert_eq!(amounts(&waiter.split(&party, "by=AMOUNT&amount=1000").await), [1_000, 1_292]);
+    waiter.pay(&party, &json!({"method": "CASH", "amount": 1_000, "tip": 100})).await;
+    assert_eq!(amounts(&waiter.split(&party, "by=AMOUNT&amount=1292").await), [1_292, 0]);
+    let path = |amount: &str| format!("/api/floor/sessions/{}/bill/split?by=AMOUNT{amount}", party.session);
+    for amount in ["", "&amount=0", "&amount=-5", "&amount=ten", "&amount=1293"] {
+        let refused = waiter.send(waiter.request("GET", &path(amount))).await.refused(422, "invalid");
+        assert_eq!(refused["errors"][0]["pointer"], "/amount", "{amount}");
+    }
+    waiter.pay(&party, &json!({"method": "CARD", "amount": 1_292})).await;
+    assert_eq!(waiter.bill(&party).await["amountDue"], 0);
+}

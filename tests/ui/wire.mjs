@@ -30,6 +30,7 @@ const absentFields = {
   FloorSessionView: ['pendingPayments', 'paidAmount'],
   BillView: ['paidAmount'],
   TodayView: ['receivedAmount'],
+  SettingsView: ['tipPools'],
   ClosedBillSummary: ['payments'],
   ClosedBillView: ['bill', 'ordered'],
 };

@@ -223,6 +223,10 @@ export const ar = {
   'log.fact.more': 'أخرى',
   'log.fact.order': 'الترتيب',
   'log.fact.undoneTo': 'عودة إلى الإصدار',
+  'log.fact.openPriceMost': 'السعر الحر: أعلى سعر',
+  'log.fact.openPriceTaxClasses': 'السعر الحر: فئات الضريبة',
+  'log.fact.openPriceStation': 'السعر الحر: المحطة',
+  'log.fact.tipPools': 'البقشيش',
 
   'log.value.true': 'نعم',
   'log.value.false': 'لا',

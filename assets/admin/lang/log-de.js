@@ -223,6 +223,10 @@ export const de = {
   'log.fact.more': 'weitere',
   'log.fact.order': 'Reihenfolge',
   'log.fact.undoneTo': 'zurück zu Version',
+  'log.fact.openPriceMost': 'Freie Artikel: höchster Preis',
+  'log.fact.openPriceTaxClasses': 'Freie Artikel: Steuerklassen',
+  'log.fact.openPriceStation': 'Freie Artikel: Station',
+  'log.fact.tipPools': 'Trinkgeld',
 
   'log.value.true': 'ja',
   'log.value.false': 'nein',

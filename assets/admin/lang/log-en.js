@@ -223,6 +223,10 @@ export const en = {
   'log.fact.more': 'more',
   'log.fact.order': 'order',
   'log.fact.undoneTo': 'back to version',
+  'log.fact.openPriceMost': 'Open-price: highest price',
+  'log.fact.openPriceTaxClasses': 'Open-price: tax classes',
+  'log.fact.openPriceStation': 'Open-price: station',
+  'log.fact.tipPools': 'Tips',
 
   'log.value.true': 'yes',
   'log.value.false': 'no',

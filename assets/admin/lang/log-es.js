@@ -223,6 +223,10 @@ export const es = {
   'log.fact.more': 'más',
   'log.fact.order': 'orden',
   'log.fact.undoneTo': 'vuelta a la versión',
+  'log.fact.openPriceMost': 'Artículos libres: precio máximo',
+  'log.fact.openPriceTaxClasses': 'Artículos libres: impuestos',
+  'log.fact.openPriceStation': 'Artículos libres: estación',
+  'log.fact.tipPools': 'Propinas',
 
   'log.value.true': 'sí',
   'log.value.false': 'no',

@@ -223,6 +223,10 @@ export const tr = {
   'log.fact.more': 'diğerleri',
   'log.fact.order': 'sıra',
   'log.fact.undoneTo': 'geri alınan sürüm',
+  'log.fact.openPriceMost': 'Serbest fiyat: en yüksek fiyat',
+  'log.fact.openPriceTaxClasses': 'Serbest fiyat: vergi sınıfları',
+  'log.fact.openPriceStation': 'Serbest fiyat: istasyon',
+  'log.fact.tipPools': 'Bahşişler',
 
   'log.value.true': 'evet',
   'log.value.false': 'hayır',

@@ -23,6 +23,10 @@ export const de = {
   'today.nomenu.text': 'Gäste sehen keine Gerichte und können nicht bestellen.',
   'today.overnight': { one: '{count} Tisch ist seit mehr als 12 Stunden offen', other: '{count} Tische sind seit mehr als 12 Stunden offen' },
   'today.overnight.text': 'Schließ sie, wenn die Gäste gegangen sind: {tables}',
+  'today.leftover': { one: '{count} Tisch ist noch von einem Tag offen, der nicht abgeschlossen ist', other: '{count} Tische sind noch von einem Tag offen, der nicht abgeschlossen ist' },
+  'today.leftover.since': '{table} seit {date}',
+  'today.leftover.text': '{tables}. Schließ die Tische oder schließ den Tag ab: Dann gehen die Gäste in den neuen Tag über.',
+  'today.to.day': 'Tag abschließen',
   'today.blocked': '{name} kann sich nicht anmelden',
   'today.blocked.text': 'Zu viele falsche Passwörter. Die Sperre endet am {date}; im Saalbildschirm kannst du sie jetzt aufheben.',
 

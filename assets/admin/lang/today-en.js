@@ -23,6 +23,10 @@ export const en = {
   'today.nomenu.text': 'Guests see no dishes and can’t order.',
   'today.overnight': { one: '{count} table has been open for more than 12 hours', other: '{count} tables have been open for more than 12 hours' },
   'today.overnight.text': 'Close them if the party has left: {tables}',
+  'today.leftover': { one: '{count} table is left of a day that is not closed', other: '{count} tables are left of a day that is not closed' },
+  'today.leftover.since': '{table} since {date}',
+  'today.leftover.text': '{tables}. Close the tables, or close the day: the parties are carried over then.',
+  'today.to.day': 'Close the day',
   'today.blocked': '{name} can’t log in',
   'today.blocked.text': 'Too many wrong passwords. The block ends at {date}; on the floor screen you can end it now.',
 

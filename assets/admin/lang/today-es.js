@@ -23,6 +23,10 @@ export const es = {
   'today.nomenu.text': 'Los clientes no ven platos y no pueden pedir.',
   'today.overnight': { one: '{count} mesa lleva abierta más de 12 horas', other: '{count} mesas llevan abiertas más de 12 horas', many: '{count} mesas llevan abiertas más de 12 horas' },
   'today.overnight.text': 'Ciérralas si los clientes se han ido: {tables}',
+  'today.leftover': { one: 'Queda {count} mesa abierta de un día sin cerrar', other: 'Quedan {count} mesas abiertas de un día sin cerrar', many: 'Quedan {count} mesas abiertas de un día sin cerrar' },
+  'today.leftover.since': '{table} desde {date}',
+  'today.leftover.text': '{tables}. Cierra las mesas o cierra el día: entonces pasan al día nuevo.',
+  'today.to.day': 'Cerrar el día',
   'today.blocked': '{name} no puede iniciar sesión',
   'today.blocked.text': 'Demasiadas contraseñas erróneas. El bloqueo termina el {date}; en la pantalla de sala puedes quitarlo ya.',
 

@@ -23,6 +23,10 @@ export const tr = {
   'today.nomenu.text': 'Misafirler yemek göremez ve sipariş veremez.',
   'today.overnight': { one: '{count} masa 12 saatten uzun süredir açık', other: '{count} masa 12 saatten uzun süredir açık' },
   'today.overnight.text': 'Misafirler gittiyse kapatın: {tables}',
+  'today.leftover': { one: 'Kapatılmamış bir günden {count} masa açık kaldı', other: 'Kapatılmamış bir günden {count} masa açık kaldı' },
+  'today.leftover.since': '{table}: {date} tarihinden beri',
+  'today.leftover.text': '{tables}. Masaları ya da günü kapatın: o zaman masalar yeni güne aktarılır.',
+  'today.to.day': 'Günü kapatın',
   'today.blocked': '{name} giriş yapamıyor',
   'today.blocked.text': 'Çok fazla yanlış parola. Engel {date} itibarıyla biter; salon ekranında şimdi kaldırabilirsiniz.',
 

@@ -4,7 +4,8 @@ import { exponentOf, formatMoney } from '../../shared/money.js';
 
 /** @import { ParsedAmount } from '../../shared/amountInput.js' */
 /** @import { CashView } from '../../shared/wire.js' */
-/** @typedef {{kind: 'none'} | {kind: 'percent', percent: number} | {kind: 'custom', text: string}} Tip */
+/** @typedef {{kind: 'none'} | {kind: 'percent', percent: number} | {kind: 'custom' | 'total', text: string}} Tip `total`: "50 altogether" */
+/** @typedef {ParsedAmount['fault'] | 'too-little'} TipFault */
 
 /** Suggested tips in percent of the bill. */
 export const TIP_PERCENTS = [5, 10];
@@ -42,13 +43,16 @@ const roundToStep = (amount, step) => (step > 1 ? Math.round(amount / step) * st
 /**
  * The tip. For cash it is rounded to the smallest coin, so that the sum of bill and tip needs no second rounding.
  * @param {Tip} tip @param {number} amount the paid part of the bill @param {string} currency @param {number} [step] the smallest coin, in minor units
- * @returns {ParsedAmount}
+ * @param {number} [payable] what is paid without the tip, cash rounding included
+ * @returns {{minor: number, fault: null} | {minor: null, fault: Exclude<TipFault, null>}}
  */
-export function tipOf(tip, amount, currency, step = 1) {
+export function tipOf(tip, amount, currency, step = 1, payable = amount) {
   if (tip.kind === 'none') return { minor: 0, fault: null };
   if (tip.kind === 'percent') return { minor: roundToStep(Math.round((amount * tip.percent) / 100), step), fault: null };
   const typed = parseAmount(tip.text, currency);
-  return typed.fault === null ? { minor: roundToStep(typed.minor, step), fault: null } : typed;
+  if (typed.fault !== null) return typed;
+  if (tip.kind === 'custom') return { minor: roundToStep(typed.minor, step), fault: null };
+  return typed.minor < payable ? { minor: null, fault: 'too-little' } : { minor: roundToStep(typed.minor - payable, step), fault: null };
 }
 
 /**

@@ -13,9 +13,9 @@ import { SPLIT_WAYS_MAX } from '../../shared/limits.gen.js';
  * @typedef {import('../../shared/wire.js').SplitView} Split
  * @typedef {import('../../shared/wire.js').SplitPartView} Share
  *
- * @typedef {'EVENLY' | 'GUEST' | 'ITEM'} SplitBy how a bill is split
+ * @typedef {'EVENLY' | 'GUEST' | 'ITEM' | 'AMOUNT'} SplitBy how a bill is split
  * @typedef {'bill' | 'split' | 'pay' | 'cash' | 'waiting' | 'done' | 'refund'} Step
- * @typedef {{kind: 'rest' | 'part' | 'guest' | 'items', share: Share, part?: {number: number, of: number}, items?: PickInput[]}} Target the part of the bill that is about to be paid
+ * @typedef {{kind: 'rest' | 'part' | 'guest' | 'items' | 'own', share: Share, part?: {number: number, of: number}, items?: PickInput[]}} Target the part of the bill that is about to be paid
  * @typedef {{ways: number, payments: string[]}} EvenSplit an even split: the number of parts and the ids of the payments made for them
  * @typedef {{kind: 'bad' | 'warn' | 'good', text: string}} Message
  * @typedef {{kind: 'start' | 'complete' | 'cancel' | 'refund', attempt: number, isWaiting: boolean}} Sending a request without an answer yet; `isWaiting`: until the next try
@@ -33,6 +33,8 @@ import { SPLIT_WAYS_MAX } from '../../shared/limits.gen.js';
  * @property {SplitBy} splitBy
  * @property {number} ways the number of parts of an even split
  * @property {EvenSplit | null} evenSplit the begun even split
+ * @property {string} own what somebody puts in, as typed
+ * @property {number | null} ownMinor the same in minor units; null: no amount, or more than is due
  * @property {Record<string, number>} chosen quantity by `lineKey`, for a split by dish
  * @property {Record<string, Split>} splits the box's answers by split query; cleared when the bill changes
  * @property {Record<string, true>} refusedQueries split queries that the box refused
@@ -49,7 +51,7 @@ import { SPLIT_WAYS_MAX } from '../../shared/limits.gen.js';
  * @property {string | null} refundTip as typed; null refunds all that is left
  *
  * @typedef {{type: 'bill', bill: Bill, atMs: number, summary?: ClosedBillSummary} | {type: 'offline'} | {type: 'session-closed'} | {type: 'even-split', evenSplit: EvenSplit | null} | {type: 'step', step: Step}
- *   | {type: 'split-by', splitBy: SplitBy} | {type: 'ways', ways: number} | {type: 'choose', line: string, quantity: number}
+ *   | {type: 'split-by', splitBy: SplitBy} | {type: 'ways', ways: number} | {type: 'own', text: string, minor: number | null} | {type: 'choose', line: string, quantity: number}
  *   | {type: 'split', query: string, split: Split} | {type: 'split-refused', query: string}
  *   | {type: 'target', target: Target} | {type: 'tip', tip: Tip} | {type: 'tendered', text: string} | {type: 'show-payment', payment: Payment} | {type: 'refund', payment: Payment}
  *   | {type: 'reason', text: string} | {type: 'refund-amount', text: string} | {type: 'refund-tip', text: string} | {type: 'transfer-qr', transferQr: TransferQr}
@@ -59,7 +61,7 @@ import { SPLIT_WAYS_MAX } from '../../shared/limits.gen.js';
 
 /** @type {BillState} */
 export const START = {
-  bill: null, summary: null, loadedAtMs: null, isOutdated: false, offline: false, isClosed: false, step: 'bill', splitBy: 'EVENLY', ways: 2, evenSplit: null, chosen: {}, splits: {}, refusedQueries: {}, target: null, tip: { kind: 'none' },
+  bill: null, summary: null, loadedAtMs: null, isOutdated: false, offline: false, isClosed: false, step: 'bill', splitBy: 'EVENLY', ways: 2, own: '', ownMinor: null, evenSplit: null, chosen: {}, splits: {}, refusedQueries: {}, target: null, tip: { kind: 'none' },
   tendered: '', paymentId: null, payment: null, transferQr: null, sending: null, message: null, reason: '', refundAmount: null, refundTip: null,
 };
 
@@ -73,6 +75,7 @@ export function reduce(state, event) {
     case 'step': return { ...state, step: event.step, message: null, ...(event.step === 'bill' ? { target: null, paymentId: null, payment: null, transferQr: null } : {}) };
     case 'split-by': return { ...state, splitBy: event.splitBy, message: null };
     case 'ways': return { ...state, ways: Math.min(SPLIT_WAYS_MAX, Math.max(2, event.ways)) };
+    case 'own': return { ...state, own: event.text, ownMinor: event.minor };
     case 'choose': return { ...state, chosen: withChosen(state.chosen, event.line, event.quantity) };
     case 'split': return { ...state, splits: { ...state.splits, [event.query]: event.split } };
     case 'split-refused': return { ...state, refusedQueries: { ...state.refusedQueries, [event.query]: true } };
@@ -108,7 +111,7 @@ function withAnswer(state, kind, payment, message) {
   const next = { ...state, sending: null, isOutdated: true, paymentId: payment.paymentId, payment, message };
   if (payment.status === 'INITIATED') return { ...next, step: 'waiting' };
   // After a partial refund the payment is still completed.
-  if (payment.status === 'COMPLETED' && kind !== 'refund') return { ...next, step: 'done', chosen: {}, target: null };
+  if (payment.status === 'COMPLETED' && kind !== 'refund') return { ...next, step: 'done', chosen: {}, own: '', ownMinor: null, target: null };
   // After a failed payment most guests pay by another method at once.
   if (kind === 'cancel' && state.target) return { ...next, step: 'pay', paymentId: null, payment: null, tendered: '' };
   return { ...next, step: 'bill', target: null, paymentId: null, payment: null };
@@ -174,13 +177,14 @@ export function chosenItems(chosen) {
 /** Asks for all that is due, in one part. */
 export const REST_QUERY = 'by=EVENLY&ways=1';
 
-/** @param {BillState} state @returns {string | null} the query of the shown split; null: no dish is chosen */
+/** @param {BillState} state @returns {string | null} the query of the shown split; null: no dish is chosen, no amount typed */
 export function splitQuery(state) {
   if (state.splitBy === 'GUEST') return 'by=GUEST';
   if (state.splitBy === 'ITEM') {
     const items = chosenItems(state.chosen);
     return items.length > 0 ? `by=ITEM&items=${items.map((item) => `${item.orderId}:${item.itemIndex}:${item.quantity}`).join(',')}` : null;
   }
+  if (state.splitBy === 'AMOUNT') return state.ownMinor ? `by=AMOUNT&amount=${state.ownMinor}` : null;
   const nextPart = nextPartOf(state);
   return `by=EVENLY&ways=${nextPart ? nextPart.left : state.ways}`;
 }

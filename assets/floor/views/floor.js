@@ -8,6 +8,7 @@ import { tablesByArea, sittingTime, tableStatus } from '../tables.js';
 import { tableOf } from '../state.js';
 import { Alarm, Header, TasksBar } from './header.js';
 import { BlockedLogins } from './blockedLogins.js';
+import { DayNotClosed } from './dayNotClosed.js';
 import { Icon } from '../../shared/icons.js';
 import { TableDetails } from './tableDetails.js';
 import { CoversSheet } from './covers.js';
@@ -50,6 +51,7 @@ export function Floor({ state, acts, clock }) {
       <main class="tables-and-details">
         <div class="tables-side">
           ${state.link.kind === 'offline' ? html`<${Notice} kind="warn" icon="offline" role="alert">${state.link.lastFrameAt === null ? t('link.offline') : t('floor.stale', { time: clockTime(clock.toBoxTime(state.link.lastFrameAt)) })} ${t('link.retry')}<//>` : null}
+          <${DayNotClosed} state=${state} acts=${acts} clock=${clock} />
           <${BlockedLogins} state=${state} acts=${acts} clock=${clock} />
           ${!state.loaded ? html`<${Skeleton}><div class="table-grid">${[1, 2, 3, 4, 5, 6].map(() => html`<div class="skeleton table-skeleton"></div>`)}</div><//>` : null}
           ${state.loaded && state.tables.length === 0 ? html`<p class="soft none">${t('floor.empty')}</p>` : null}

@@ -27,7 +27,7 @@ export function ItemSheet({ table, state, acts }) {
   const restorable = item.status === 'CANCELLED' ? 0 : lastCancelledQuantity(item);
   const title = html`<span class="num">${item.quantity} ×</span> <bdi>${item.name}</bdi>`;
   const label = `${item.quantity} × ${item.name}`;
-  const isOpen = item.status !== 'SERVED' && item.status !== 'CANCELLED';
+  const isOpen = item.status !== 'CANCELLED' && (item.status !== 'SERVED' || Boolean(item.onlyOnBill));
   /** @param {import('../../shared/wire.js').ItemStatus} status */
   const setStatus = (status) => acts.setItemStatus(sheet.orderId, sheet.itemIndex, status);
 
@@ -42,19 +42,19 @@ export function ItemSheet({ table, state, acts }) {
         return html`<button type="button" key=${key} class="chip-button" aria-pressed=${reason === text} onClick=${() => setReason(text)}>${text}</button>`;
       })}</div>
       <label class="field"><span>${t('floor.cancel.own')}</span><input maxlength=${REASON_MAX} value=${reason} onInput=${(/** @type {any} */ event) => setReason(event.currentTarget.value)} /></label>
-      ${item.status === 'NEW' ? null : html`<${Notice} kind="warn" icon="flame">${t('floor.cancel.begun')}<//>`}
+      ${item.status === 'NEW' || item.onlyOnBill ? null : html`<${Notice} kind="warn" icon="flame">${t('floor.cancel.begun')}<//>`}
     <//>`;
   }
 
   return html`<${Sheet} key="item" title=${title} label=${label} onClose=${close}
     footer=${item.status === 'READY' ? html`<${Button} kind="primary wide" disabled=${busy} onClick=${() => setStatus('SERVED')}>${t('floor.item.serve')}<//>` : null}>
     <${SheetError} state=${state} />
-    <p><span class="soft">#${orderNumber} · </span>${item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(`status.${item.status}`)} <span class="num soft">${timeOfDay(item.statusAt)}</span></p>
+    <p><span class="soft">#${orderNumber} · </span>${item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(item.onlyOnBill && item.status === 'SERVED' ? 'floor.item.onbill' : `status.${item.status}`)} <span class="num soft">${timeOfDay(item.statusAt)}</span></p>
     ${cancellationText(item) ? html`<p class="cancelled-part">${cancellationText(item)}</p>` : null}
     ${item.allergyNote ? html`<${Notice} kind="warn" icon="warn">${t('floor.allergy', { text: item.allergyNote })}${item.allergensStated ? null : html`<br /><b>${t('allergens.unstated')}</b>`}<//>` : null}
     ${item.note ? html`<p><bdi>“${item.note}”</bdi></p>` : null}
     ${restorable > 0 ? html`<${Button} kind="wide" disabled=${busy} onClick=${() => acts.restorePart(sheet.orderId, sheet.itemIndex, restorable)}>${t('floor.restore.some', { count: restorable })}<//>` : null}
     ${isOpen ? html`<${Button} kind="danger wide" disabled=${busy} onClick=${() => setCancelling(true)}>${t('floor.cancel')}<//>` : null}
-    ${item.status === 'SERVED' ? html`<${Button} kind="wide" disabled=${busy} onClick=${() => setStatus('READY')}>${t('floor.item.unserve')}<//>` : null}
+    ${item.status === 'SERVED' && !item.onlyOnBill ? html`<${Button} kind="wide" disabled=${busy} onClick=${() => setStatus('READY')}>${t('floor.item.unserve')}<//>` : null}
   <//>`;
 }

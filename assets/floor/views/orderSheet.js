@@ -7,23 +7,24 @@ import { contentsOf, formatList, allergenNames, hasStatedAllergens } from '../..
 import { NormalPrice } from '../../shared/normalPrice.js';
 import { defaultChoice } from '../../shared/choice.js';
 import { locale, t, tableLabel } from '../lang/index.js';
-import { countByDish, hasNoChoice, searchMenu, draftTotal } from '../orders.js';
+import { countByDish, hasLines, hasNoChoice, searchMenu, draftTotal } from '../orders.js';
 import { draftOf } from '../state.js';
 import { DishSheet } from './dishSheet.js';
 import { Icon } from '../../shared/icons.js';
 import { DraftReview } from './draftReview.js';
+import { OpenPriceSheet } from './openPriceSheet.js';
 import { SheetError } from './tableSheets.js';
 
 /** @import { CategoryView, MenuItemView, MenuNames } from '../../shared/wire.js' */
 /** @import { TableProps } from './props.js' */
-/** @typedef {{at: 'menu'} | {at: 'dish', itemId: string, lineId: string | null} | {at: 'review'}} Step */
+/** @typedef {{at: 'menu'} | {at: 'open', lineId: string | null} | {at: 'dish', itemId: string, lineId: string | null} | {at: 'review'}} Step */
 
 /** @param {TableProps} props */
 export function OrderSheet({ table, state, acts, clock }) {
   const sessionId = table.session?.sessionId ?? '';
   const draft = draftOf(state, sessionId);
   // Opens an existing draft in its review: it may be refused or unanswered.
-  const [step, setStep] = useState(/** @type {Step} */ (draft.lines.length > 0 ? { at: 'review' } : { at: 'menu' }));
+  const [step, setStep] = useState(/** @type {Step} */ (hasLines(draft) ? { at: 'review' } : { at: 'menu' }));
   const [query, setQuery] = useState('');
   const close = () => acts.dispatch({ type: 'close-sheet' });
   const toMenu = () => setStep({ at: 'menu' });
@@ -38,8 +39,18 @@ export function OrderSheet({ table, state, acts, clock }) {
         setStep(line ? { at: 'review' } : { at: 'menu' });
       }} />`;
   }
+  if (step.at === 'open' && state.openPrice && !draft.sending) {
+    const line = draft.openLines.find((each) => each.lineId === step.lineId) ?? null;
+    const back = () => setStep(line ? { at: 'review' } : { at: 'menu' });
+    return html`<${OpenPriceSheet} rules=${state.openPrice} line=${line} currency=${state.currency} noteMax=${state.noteMax} onClose=${close} onBack=${back}
+      onDone=${(/** @type {import('../orders.js').OpenPriceChoice} */ choice) => {
+        if (line) acts.ordering.changeOpenPrice(sessionId, line.lineId, choice);
+        else acts.ordering.addOpenPrice(sessionId, choice);
+        back();
+      }} />`;
+  }
   if (step.at === 'review' || draft.sending) {
-    return html`<${DraftReview} key="review" table=${table} draft=${draft} state=${state} acts=${acts} clock=${clock} onClose=${close} onMore=${toMenu} onEdit=${(/** @type {string} */ itemId, /** @type {string} */ lineId) => setStep({ at: 'dish', itemId, lineId })} />`;
+    return html`<${DraftReview} key="review" table=${table} draft=${draft} state=${state} acts=${acts} clock=${clock} onClose=${close} onMore=${toMenu} onEditOpen=${(/** @type {string} */ lineId) => setStep({ at: 'open', lineId })} onEdit=${(/** @type {string} */ itemId, /** @type {string} */ lineId) => setStep({ at: 'dish', itemId, lineId })} />`;
   }
 
   const sum = draftTotal(draft, state.menu);
@@ -51,6 +62,7 @@ export function OrderSheet({ table, state, acts, clock }) {
   return html`<${Sheet} key="menu" title=${t('floor.order.title', { table: tableLabel(table.name) })} kind="order-sheet" onClose=${close}
     footer=${sum.count > 0 ? html`<${Button} kind="primary wide sum-button" onClick=${() => setStep({ at: 'review' })}><span>${t('floor.order.review', { count: sum.count })}</span><span class="num">${formatMoney(sum.amount, state.menu?.currency ?? state.currency, locale())}</span><//>` : null}>
     <${SheetError} state=${state} />
+    ${state.openPrice ? html`<${Button} kind="wide" onClick=${() => setStep({ at: 'open', lineId: null })}><${Icon} name="plus" />${t('floor.open-price')}<//>` : null}
     <${Dishes} state=${state} loadNames=${acts.ordering.loadNames} query=${query} onQuery=${setQuery} counts=${countByDish(draft)} onTap=${tap} onFewer=${(/** @type {string} */ id) => acts.ordering.oneFewer(sessionId, id)} onRetry=${acts.ordering.loadMenu} />
   <//>`;
 }

@@ -6,6 +6,7 @@ import { formatMoney } from '../../shared/money.js';
 import { locale, t, tableLabel, timeOfDay } from '../lang/index.js';
 import { openOrderCount, partyLabel } from '../tables.js';
 import { unseenTickets } from '../openTasks.js';
+import { hasLines } from '../orders.js';
 import { draftOf } from '../state.js';
 import { Icon } from '../../shared/icons.js';
 import { CoversChips } from './covers.js';
@@ -72,7 +73,7 @@ function Seated({ table, session, state, acts, clock }) {
     ${session.pinBlocked ? html`<${Notice} kind="bad" icon="warn"><b>${session.pinBlockedUntil ? t('floor.blocked', { left: formatSpan(secondsUntil(session.pinBlockedUntil, now)) }) : t('floor.blocked.now')}</b><br />${t('floor.blocked.text')}
       <div class="notice-actions"><${Button} disabled=${busy} onClick=${() => open('new-pin')}>${t('floor.newpin')}<//></div><//>` : null}
     ${session.requests.length > 0 ? html`<section><h3>${t('floor.calls.title')}</h3><ul class="calls">${session.requests.map((call) => html`<${Call} key=${call.requestId} call=${call} now=${now} busy=${busy} onDone=${acts.callDone} />`)}</ul></section>` : null}
-    ${draft.lines.length > 0 ? html`<${Notice} kind="warn" icon="clock"><b>${t(draft.sending ? 'floor.order.issending' : 'floor.order.unsent', { count: draft.lines.reduce((sum, line) => sum + line.quantity, 0) })}</b>
+    ${hasLines(draft) ? html`<${Notice} kind="warn" icon="clock"><b>${t(draft.sending ? 'floor.order.issending' : 'floor.order.unsent', { count: [...draft.lines, ...draft.openLines].reduce((sum, line) => sum + line.quantity, 0) })}</b>
       <div class="notice-actions"><${Button} onClick=${order}>${t('floor.order.continue')}<//></div><//>` : null}
     <section><h3>${t('floor.orders')}</h3><${Orders} table=${table} session=${session} state=${state} acts=${acts} clock=${clock} /></section>
     ${session.mergedFrom.length > 0 ? html`<section><h3>${t('floor.party')}</h3><ul class="merges">${session.mergedFrom.map((merge) => html`<li key=${merge.sessionId}>

@@ -35,6 +35,8 @@ pub enum Split {
     ByGuest,
     /// Two parts: the picked items, and the rest.
     ByItem(Vec<Pick>),
+    /// Two parts: what somebody puts in, and the rest.
+    ByAmount(Minor),
 }
 
 /// Why a bill cannot be split.
@@ -46,6 +48,12 @@ pub enum SplitError {
     /// The picked items cannot be paid.
     #[error(transparent)]
     Pick(#[from] PickError),
+    /// More than is due.
+    #[error("must be from 1 to {}, which is due", .due.units())]
+    TooMuch {
+        /// What is due and not in a pending payment.
+        due: Minor,
+    },
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -150,6 +158,13 @@ impl App {
                 Split::Evenly(ways) => without_guest(balance.split_evenly(*ways).map_err(PickError::from)?),
                 Split::ByGuest => balance.split_by_guest().map_err(PickError::from)?,
                 Split::ByItem(picks) => without_guest(balance.split_by_item(picks)?.into()),
+                Split::ByAmount(amount) => {
+                    let due = balance.unreserved().map_err(PickError::from)?;
+                    if *amount > due {
+                        return Err(SplitError::TooMuch { due });
+                    }
+                    without_guest(vec![*amount, due.minus(*amount).map_err(PickError::from)?])
+                }
             };
             let step = self.cash_step(&bill.restaurant);
             let part = |(device, amount): (Option<DeviceId>, Minor)| {

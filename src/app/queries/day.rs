@@ -1,6 +1,7 @@
 //! Reads the day so far and the reports of closed days.
 
 use crate::app::App;
+use crate::app::support::balance::corrupt_amount;
 use crate::app::support::day::{Counted, OpenParty, OpenPeriod, advance};
 use crate::domain::cash_count::{CashCount, CashMove};
 use crate::domain::money::Minor;
@@ -25,7 +26,11 @@ impl App {
         let start_hour = self.active_settings().limits.day_start_hour;
         self.store.read(|view| {
             let period = OpenPeriod::load(view)?;
-            let counted = Counted::after(view, period.after, &zone)?;
+            let mut counted = Counted::after(view, period.after, &zone)?;
+            let is_empty = counted.figures.is_empty();
+            if let Some(pools) = view.get(&schema::TIP_POOLS, &())?.filter(|_| !is_empty) {
+                counted.figures.allot_tips(&pools).map_err(corrupt_amount)?;
+            }
             let parties = OpenParty::all(view)?;
             let (moves, counts) = (days::moves(view, period.number)?, days::counts(view, period.number)?);
             let figures = &counted.figures;

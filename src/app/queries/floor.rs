@@ -5,6 +5,7 @@ use crate::app::deliver_tickets::ShownTickets;
 use crate::app::support::money_profile::money_profile_kind;
 use crate::app::support::session_transfer::tables_of;
 use crate::app::unblock_login::blocked_logins;
+use crate::domain::availability::SaleTime;
 use crate::domain::bill::Bill;
 use crate::domain::bill_balance::due_of;
 use crate::domain::delivery::Delivery;
@@ -21,13 +22,14 @@ use crate::domain::throttle::PIN;
 use crate::domain::ticket::{KitchenTicket, TICKETS_WATCHED_MAX};
 use crate::domain::time::Timestamp;
 use crate::live::hub::OnlinePhones;
-use crate::store::repo::{self, adjustments, orders, payments};
+use crate::store::repo::{self, adjustments, days, orders, payments};
 use crate::store::{Read, StoreError, schema};
 use crate::view::floor::{
-    CallView, DeliveryView, FloorDeviceView, FloorFullOrderView, FloorOrderView, FloorOrdersView,
-    FloorSessionView, FloorTableView, FloorView, MergedView, TableQrView, UndeliveredView,
+    BusinessDayView, CallView, DeliveryView, FloorDeviceView, FloorFullOrderView, FloorOrderView,
+    FloorOrdersView, FloorSessionView, FloorTableView, FloorView, MergedView, TableQrView, UndeliveredView,
 };
 use crate::view::guest::TableRef;
+use crate::view::open_price::FloorOpenPriceView;
 use crate::view::order::OrderView;
 use crate::view::qr::QrView;
 
@@ -55,7 +57,7 @@ impl App {
     /// # Errors
     /// [`StoreError`].
     pub fn floor(&self) -> Result<FloorView, StoreError> {
-        let (live, limits) = (self.live_state(), self.active_settings().limits);
+        let (live, limits, time) = (self.live_state(), self.active_settings().limits, self.sale_time());
         self.store.read(|view| {
             let mut all: Vec<Table> = view.scan(&schema::TABLES, &())?.into_iter().map(|(_, t)| t).collect();
             all.retain(|table| !table.is_retired);
@@ -69,6 +71,10 @@ impl App {
                 currency: restaurant.currency.code().to_owned(),
                 money_profile: money_profile_kind(view)?,
                 limits: (&limits).into(),
+                open_price: view
+                    .get(&schema::OPEN_PRICE, &())?
+                    .and_then(|rules| FloorOpenPriceView::of(&rules, &restaurant)),
+                business_day: business_day(view, &time)?,
                 tables: tables.collect::<Result<_, StoreError>>()?,
                 blocked_logins: blocked_logins(view, live.now)?,
             })
@@ -129,6 +135,19 @@ impl App {
             QrView::of(&url, false).map(|qr| TableQrView { url, qr })
         }))
     }
+}
+
+/// The business day; `None` where no days are closed.
+fn business_day(from: &impl Read, time: &SaleTime) -> Result<Option<BusinessDayView>, StoreError> {
+    if money_profile_kind(from)? == MoneyProfileKind::Orders {
+        return Ok(None);
+    }
+    let newest = days::newest(from)?.filter(|report| report.number > 0);
+    Ok(Some(BusinessDayView {
+        began_at: time.day_start().to_string(),
+        ends_at: time.day_end().to_string(),
+        closed_at: newest.map(|report| report.to.to_string()),
+    }))
 }
 
 /// The number of the oldest order that the floor shows. It shows only the newest open orders, so that its snapshot stays small

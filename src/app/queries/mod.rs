@@ -13,7 +13,7 @@ mod kitchen_names;
 pub mod menu;
 pub mod menu_editor;
 pub mod photos;
+pub mod receipts;
 pub mod report_file;
 pub mod reports;
-pub mod receipts;
 pub mod today;

@@ -9,7 +9,7 @@ use crate::app::support::idempotency::Answer;
 use crate::app::{App, ServiceError};
 use crate::http::body::Body;
 use crate::http::guard::{Changing, Key, ManagerOrAbove, Staff};
-use crate::http::input::{Faults, SettingsInput};
+use crate::http::input::{Faults, SettingsInput, tip_pools};
 use crate::http::problem::ApiResult;
 use crate::http::reply::Json;
 use crate::security::AddressKey;
@@ -38,8 +38,16 @@ async fn change(
 
 fn edit(input: SettingsInput) -> ApiResult<SettingsEdit> {
     let mut faults = Faults::default();
-    if input.limits.is_none() && input.shared_addresses.is_none() && input.payee.is_none() {
-        faults.at::<(), _>("", Err("must have at least one of limits, sharedAddresses, payee"));
+    let has_member = input.limits.is_some()
+        || input.shared_addresses.is_some()
+        || input.payee.is_some()
+        || input.open_price.is_some()
+        || input.tip_pools.is_some();
+    if !has_member {
+        faults.at::<(), _>(
+            "",
+            Err("must have at least one of limits, sharedAddresses, payee, openPrice, tipPools"),
+        );
     }
     let addresses = input.shared_addresses.map(|texts| {
         let wanted = "must be an IP address such as 192.168.1.1 or fd00::1";
@@ -49,6 +57,17 @@ fn edit(input: SettingsInput) -> ApiResult<SettingsEdit> {
         parsed.collect()
     });
     let payee = input.payee.map(|payee| payee.map(|payee| payee.payee(&mut faults)));
-    let edit = SettingsEdit { limits: input.limits.unwrap_or_default(), shared_addresses: addresses, payee };
+    let open_price = match input.open_price {
+        Some(Some(rules)) => rules.rules(&mut faults).map(Some),
+        Some(None) => Some(None),
+        None => None,
+    };
+    let tip_pools = match input.tip_pools {
+        Some(Some(pools)) => tip_pools(&pools, &mut faults).map(Some),
+        Some(None) => Some(None),
+        None => None,
+    };
+    let limits = input.limits.unwrap_or_default();
+    let edit = SettingsEdit { limits, shared_addresses: addresses, payee, open_price, tip_pools };
     faults.done(Some(edit))
 }

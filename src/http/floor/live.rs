@@ -53,7 +53,7 @@ impl ChannelHandler for FloorChannel {
         }
         self.changed.clear();
         match self.app.floor() {
-            Ok(floor) => Output::Send(vec![FloorFrame::Snapshot(floor).text()]),
+            Ok(floor) => Output::Send(vec![FloorFrame::Snapshot(Box::new(floor)).text()]),
             Err(_) => Output::internal_error(),
         }
     }

@@ -38,7 +38,8 @@ pub(super) async fn place(
     let note = input::note(body.value.note.as_deref(), &limits)?;
     let expected_total = input::expected_total(body.value.expected_total)?;
     let (outside_hours, account) = (body.value.outside_hours, body.value.device_id);
-    let choices = FloorOrderInput::choices(body.value.items, &limits)?;
-    let order = FloorOrder { choices, expected_total, note, outside_hours, account };
+    let FloorOrderInput { items, open_price_items, .. } = body.value;
+    let (choices, open_price) = FloorOrderInput::lines(items, open_price_items, &limits)?;
+    let order = FloorOrder { choices, open_price, expected_total, note, outside_hours, account };
     Ok(app.order_for_table(staff.0.0, session_id(id)?, order, key).await?)
 }

@@ -6,7 +6,12 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::faults::{Faults, double_option};
+use crate::domain::draft::TAX_CLASSES_MAX;
+use crate::domain::money::Minor;
+use crate::domain::open_price::OpenPriceRules;
 use crate::domain::staff::Role;
+use crate::domain::text::{Code, Name};
+use crate::domain::tip_pools::{TIP_POOLS_MAX, TipPool, TipPoolError, TipPools};
 use crate::domain::transfer::{Bic, Iban, Payee, PayeeName, Vpa};
 
 /// `PATCH /api/settings`. Members that are left out stay as they are; at least one is required.
@@ -21,6 +26,70 @@ pub struct SettingsInput {
     #[serde(default, deserialize_with = "double_option")]
     #[schema(value_type = Option<PayeeInput>)]
     pub payee: Option<Option<PayeeInput>>,
+    /// What waiters may name and price. Replaces all members; `null` allows none.
+    #[serde(default, deserialize_with = "double_option")]
+    #[schema(value_type = Option<OpenPriceRulesInput>)]
+    pub open_price: Option<Option<OpenPriceRulesInput>>,
+    /// How tips are divided. Replaces all pools; `null` gives them to who took the payment.
+    #[serde(default, deserialize_with = "double_option")]
+    #[schema(value_type = Option<Vec<TipPoolInput>>)]
+    pub tip_pools: Option<Option<Vec<TipPoolInput>>>,
+}
+
+/// A pool of the tips.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct TipPoolInput {
+    /// The name that the report of the day shows.
+    pub name: String,
+    /// Its share, in whole percents; those of all pools sum to 100.
+    pub percent: u8,
+}
+
+/// Parses tip pools and adds the invalid members to `faults`.
+pub fn tip_pools(inputs: &[TipPoolInput], faults: &mut Faults) -> Option<TipPools> {
+    let mut pools = Vec::new();
+    for (at, input) in inputs.iter().enumerate().take(TIP_POOLS_MAX + 1) {
+        let name = faults.at(&format!("/tipPools/{at}/name"), Name::parse(&input.name))?;
+        pools.push(TipPool { name, percent: input.percent });
+    }
+    let pools = TipPools::new(pools);
+    let pointer = match &pools {
+        Err(TipPoolError::Percent { at, .. }) => format!("/tipPools/{at}/percent"),
+        Err(TipPoolError::Twice { at }) => format!("/tipPools/{at}/name"),
+        Ok(_) | Err(TipPoolError::Count(_) | TipPoolError::Sum(_)) => "/tipPools".to_owned(),
+    };
+    faults.at(&pointer, pools)
+}
+
+/// What managers allow for open-price items.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct OpenPriceRulesInput {
+    /// The highest price of one in minor units, at least 1.
+    pub max_price: i64,
+    /// The codes of the tax classes that a waiter chooses from, at least one.
+    pub tax_classes: Vec<String>,
+    /// The code of the station that prepares them; `null` or left out: they are only on the bill.
+    pub station: Option<String>,
+}
+
+impl OpenPriceRulesInput {
+    /// Parses the members and adds the invalid ones to `faults`.
+    pub fn rules(&self, faults: &mut Faults) -> Option<OpenPriceRules> {
+        let wanted = format!("must be from 1 to {}, is {}", Minor::MAX, self.max_price);
+        let most = Minor::new(self.max_price).ok().filter(|most| *most > Minor::ZERO).ok_or(wanted);
+        let most = faults.at("/openPrice/maxPrice", most);
+        let mut tax_classes = Vec::new();
+        for (index, code) in self.tax_classes.iter().enumerate().take(TAX_CLASSES_MAX) {
+            tax_classes.extend(faults.at(&format!("/openPrice/taxClasses/{index}"), Code::parse(code)));
+        }
+        let station = self.station.as_deref().map(|code| faults.at("/openPrice/station", Code::parse(code)));
+        let station = match station {
+            Some(code) => Some(code?),
+            None => None,
+        };
+        Some(OpenPriceRules { most: most?, tax_classes, station })
+    }
 }
 
 /// The payee of bank transfers. Members that are `null`, blank or left out are not set.

@@ -19,7 +19,7 @@ mod table;
 pub use adjustments::{AdjustmentInput, AdjustmentQuery, AdjustmentRulesInput, ApprovalInput, WithdrawInput};
 pub use admin::{
     BackupInput, NewStaffInput, OwnPasswordInput, PasswordInput, PayeeInput, RestoreInput, SettingsInput,
-    StaffInput,
+    StaffInput, tip_pools,
 };
 pub use bills::BillsQuery;
 pub use day::{CashMoveInput, CloseDayInput, CountInput};

@@ -134,12 +134,14 @@ impl RefundInput {
 /// The query of a bill split, as text, so that a problem can name each invalid parameter.
 #[derive(Clone, Copy, Debug, rocket::FromForm)]
 pub struct SplitQuery<'r> {
-    /// `EVENLY`, `GUEST` or `ITEM`.
+    /// `EVENLY`, `GUEST`, `ITEM` or `AMOUNT`.
     pub by: Option<&'r str>,
     /// With `EVENLY`: the number of parts.
     pub ways: Option<&'r str>,
     /// With `ITEM`: `orderId:itemIndex:quantity`, separated by commas.
     pub items: Option<&'r str>,
+    /// With `AMOUNT`: what somebody puts in, in minor units; the second part is the rest.
+    pub amount: Option<&'r str>,
 }
 
 impl SplitQuery<'_> {
@@ -163,7 +165,11 @@ impl SplitQuery<'_> {
                     format!("must be at most {ITEMS_MAX} of orderId:itemIndex:quantity, separated by commas");
                 faults.at("/items", picks.ok_or(wanted)).map(Split::ByItem)
             }
-            _ => faults.at("/by", Err("must be EVENLY, GUEST or ITEM")),
+            Some("AMOUNT") => {
+                let units = self.amount.and_then(|text| text.parse().ok()).unwrap_or(0);
+                faults.minor("/amount", units, 1..=Minor::MAX).map(Split::ByAmount)
+            }
+            _ => faults.at("/by", Err("must be EVENLY, GUEST, ITEM or AMOUNT")),
         };
         faults.done(split)
     }
@@ -200,7 +206,7 @@ mod tests {
     use super::*;
 
     fn query<'r>(by: &'r str, ways: Option<&'r str>, items: Option<&'r str>) -> Result<Split, String> {
-        SplitQuery { by: Some(by), ways, items }.split().map_err(|problem| {
+        SplitQuery { by: Some(by), ways, items, amount: None }.split().map_err(|problem| {
             problem.members["errors"][0]["pointer"].as_str().unwrap_or_default().to_owned()
         })
     }

@@ -12,8 +12,10 @@ use crate::domain::limits::Limits;
 use crate::domain::menu_hours::Day;
 use crate::domain::money::Minor;
 use crate::domain::notice::NOTICES_MAX;
+use crate::domain::open_price::OpenPriceItem;
 use crate::domain::session::{Covers, Mode};
 use crate::domain::stock::{LEFT_MAX, SOLD_OUT_DAYS_MAX, SoldOutUntil, StockChange};
+use crate::domain::text::{Code, Name};
 use crate::domain::ticket::ItemStatus;
 use crate::http::problem::Problem;
 
@@ -147,12 +149,48 @@ pub struct LoginInput {
     pub password: String,
 }
 
+/// An item that a waiter names and prices.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct OpenPriceInput {
+    /// What it is, as guests read it on the bill.
+    pub name: String,
+    /// The price of one in minor units, at least 1.
+    pub price: i64,
+    /// The code of its tax class; only needed where there is a choice.
+    pub tax_class: Option<String>,
+    /// How many, from 1; 1 if it is left out.
+    pub quantity: Option<i64>,
+    /// A note for the kitchen.
+    pub note: Option<String>,
+}
+
+impl OpenPriceInput {
+    /// Parses the item, or adds what is wrong to `faults`.
+    fn checked(self, at: &str, faults: &mut Faults, limits: &Limits) -> Option<OpenPriceItem> {
+        let name = faults.at(&format!("{at}/name"), Name::parse(&self.name));
+        let price = faults.at(&format!("{at}/price"), Minor::new(self.price));
+        let tax_class = self.tax_class.map(|code| faults.at(&format!("{at}/taxClass"), Code::parse(&code)));
+        let quantity = faults.quantity(&format!("{at}/quantity"), self.quantity.unwrap_or(1));
+        let note = faults.note(&format!("{at}/note"), self.note.as_deref(), limits);
+        let tax_class = match tax_class {
+            Some(code) => Some(code?),
+            None => None,
+        };
+        Some(OpenPriceItem { name: name?, price: price?, tax_class, quantity: quantity?, note: note? })
+    }
+}
+
 /// `POST /api/floor/sessions/{id}/orders`.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct FloorOrderInput {
-    /// The lines of the order.
+    /// The dishes of the menu.
+    #[serde(default)]
     pub items: Vec<AddInput>,
+    /// What the waiter names and prices, where managers allow it (`openPrice` of `GET /api/floor`). These lines come after the dishes.
+    #[serde(default)]
+    pub open_price_items: Vec<OpenPriceInput>,
     /// The sum of the lines that the page shows, in minor units, without tax on top. If the box computes another sum, the order
     /// is rejected with 409 `cart-changed`.
     pub expected_total: Option<i64>,
@@ -167,12 +205,16 @@ pub struct FloorOrderInput {
 }
 
 impl FloorOrderInput {
-    /// Parses the items, in their order.
+    /// Parses the dishes and the open-price items, in their order.
     ///
     /// # Errors
     /// 422 `invalid` with all faults of all items.
-    pub fn choices(items: Vec<AddInput>, limits: &Limits) -> Result<Vec<Choice>, Problem> {
-        if items.len() > LINES_MAX {
+    pub fn lines(
+        items: Vec<AddInput>,
+        open_price: Vec<OpenPriceInput>,
+        limits: &Limits,
+    ) -> Result<(Vec<Choice>, Vec<OpenPriceItem>), Problem> {
+        if items.len() + open_price.len() > LINES_MAX {
             return Err(Problem::invalid_at("/items", format!("must have at most {LINES_MAX} lines")));
         }
         let mut faults = Faults::default();
@@ -180,7 +222,11 @@ impl FloorOrderInput {
         for (index, item) in items.into_iter().enumerate() {
             choices.extend(item.checked(&format!("/items/{index}"), &mut faults, limits));
         }
-        faults.done(Some(choices))
+        let mut named = Vec::with_capacity(open_price.len());
+        for (index, item) in open_price.into_iter().enumerate() {
+            named.extend(item.checked(&format!("/openPriceItems/{index}"), &mut faults, limits));
+        }
+        faults.done(Some((choices, named)))
     }
 }
 

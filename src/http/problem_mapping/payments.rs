@@ -42,6 +42,7 @@ impl From<SplitError> for Problem {
         match error {
             SplitError::NoSuchSession => Self::not_found(error),
             SplitError::Pick(error) => error.into(),
+            SplitError::TooMuch { .. } => Self::invalid_at("/amount", error),
             SplitError::Store(error) => ServiceError::from(error).into(),
         }
     }

@@ -10,6 +10,7 @@ use crate::app::order_for_table::FloorOrderError;
 use crate::app::pair_display::DisplayError;
 use crate::app::release_device::ReleaseError;
 use crate::app::set_covers::SetCoversError;
+use crate::domain::open_price::OpenPriceError;
 use crate::http::problem::Problem;
 
 impl From<FloorOrderError> for Problem {
@@ -18,6 +19,14 @@ impl From<FloorOrderError> for Problem {
             FloorOrderError::NoSuchSession => Self::not_found(error),
             FloorOrderError::NoSuchGuest | FloorOrderError::NoAccounts => {
                 Self::invalid_at("/deviceId", error)
+            }
+            FloorOrderError::OpenPrice { at, error } => {
+                let member = match error {
+                    OpenPriceError::Off => String::new(),
+                    OpenPriceError::Price { .. } | OpenPriceError::Amount(_) => format!("/{at}/price"),
+                    OpenPriceError::TaxClass { .. } | OpenPriceError::Station => format!("/{at}/taxClass"),
+                };
+                Self::invalid_at(&format!("/openPriceItems{member}"), error)
             }
             FloorOrderError::TooMany { .. } => Self::new(409, "too-many-orders", error),
             FloorOrderError::Submit(error) => error.into(),

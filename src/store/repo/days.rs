@@ -108,7 +108,7 @@ fn text_bytes(subject: &Subject) -> usize {
         Subject::Category(name) | Subject::OpenPrice(name) => {
             name.as_ref().map_or(0, |name| name.as_str().len())
         }
-        Subject::Dish(_, name) | Subject::Area(name) => name.as_str().len(),
+        Subject::Dish(_, name) | Subject::Area(name) | Subject::TipPool(name) => name.as_str().len(),
         Subject::OrderedBy(by) => by.as_ref().map_or(0, |by| by.name.as_str().len()),
         Subject::TakenBy(by) | Subject::TipTakenBy(by) => by.name.as_str().len(),
         Subject::Void(why)

@@ -100,6 +100,7 @@ fn figures_bytes_are_frozen() {
         Subject::OpenPrice(None),
         Subject::Comp(why.clone()),
         Subject::Discount(why),
+        Subject::TipPool(name("Kitchen")),
     ];
     let rows: Vec<(Subject, Sum)> = subjects.into_iter().map(|subject| (subject, sum)).collect();
     assert_golden(

@@ -3,8 +3,10 @@
 use super::*;
 use crate::domain::cart::Quantity;
 use crate::domain::money::{Currency, TaxKind, TaxRate};
+use crate::domain::open_price::OpenPriceRules;
 use crate::domain::order::{Order, OrderHead, OrderedBy, PaymentWish};
 use crate::domain::tax::TaxLine;
+use crate::domain::tip_pools::{TipPool, TipPools};
 
 #[test]
 fn order_bytes_of_version_3_are_frozen() {
@@ -51,4 +53,19 @@ fn order_bytes_of_version_3_are_frozen() {
         &Order { head, lines: vec![open_price] },
         "031009090909090909090909090909090909fbd204071008080808080808080808080808080808100707070707070707070707070707070702100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696d10dadadadadadadadadadadadadadadada03416461fda5b38203a2010000034555520100020000fbb00e010007436f726b616765000002fb5807fbb00e04464f4f4400fb581bfbba0d00000000",
     );
+}
+
+#[test]
+fn open_price_rules_bytes_are_frozen() {
+    let rules =
+        OpenPriceRules { most: minor(2_000), tax_classes: vec![code("FOOD")], station: Some(code("BAR")) };
+    assert_golden(&rules, "01fba00f0104464f4f440103424152");
+    assert_golden(&OpenPriceRules { station: None, ..rules }, "01fba00f0104464f4f4400");
+}
+
+#[test]
+fn tip_pools_bytes_are_frozen() {
+    let pool = |text: &str, percent| TipPool { name: name(text), percent };
+    let pools = TipPools::new(vec![pool("Service", 70), pool("Kitchen", 30)]).unwrap();
+    assert_golden(&pools, "0102075365727669636546074b69746368656e1e");
 }

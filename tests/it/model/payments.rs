@@ -50,7 +50,14 @@ impl Simulation {
         let ordered = self.app().order_for_table(
             waiter,
             id,
-            FloorOrder { choices, expected_total: None, note: None, outside_hours: false, account: None },
+            FloorOrder {
+                choices,
+                open_price: vec![],
+                expected_total: None,
+                note: None,
+                outside_hours: false,
+                account: None,
+            },
             key,
         );
         let ordered = self.runtime.block_on(ordered);

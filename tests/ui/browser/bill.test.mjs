@@ -94,6 +94,43 @@ test('selected dishes are paid together by unit, and the rest by another guest',
   });
 });
 
+test('one person puts in 5, the next one pays the rest with "altogether"', async () => {
+  await withUsers(async (openUser) => {
+    const table = await restaurant.box.openTable(14, 'FAMILY');
+    const [anna, waiter] = [await openUser(), await openUser()];
+    await orderDishes(anna, table, 'Anna', [0, 1]);
+    await waiter.logIn('/staff', 'WAITER');
+    await openBill(waiter, table);
+    const sheet = waiter.page.locator('.bill-sheet');
+    const { totalAmount } = await billOf(table);
+    await tapInBill(waiter, 'Split');
+    await tapInBill(waiter, 'Own amount');
+    const own = sheet.getByLabel(/^What one person puts in/);
+    await own.fill('9999');
+    await sheet.getByText(/^Only .* is due$/).waitFor();
+    await own.fill('5');
+    assert.equal(cents(await sheet.locator('.bill-sums dd').first().innerText()), totalAmount - 500);
+    await tapInBill(waiter, /^Pay /);
+    await tapInBill(waiter, /^Card ·/);
+    await tapInBill(waiter, 'Approved');
+    await tapInBill(waiter, 'Next person');
+    const rest = totalAmount - 500;
+    await own.fill((rest / 100).toFixed(2));
+    await tapInBill(waiter, /^Pay /);
+    await tapInBill(waiter, 'Altogether');
+    const altogether = sheet.getByLabel(/^Altogether with tip/);
+    await altogether.fill('1');
+    await sheet.getByText(/^That is less than/).waitFor();
+    const sum = Math.ceil(rest / 100) + 2;
+    await altogether.fill(String(sum));
+    await tapInBill(waiter, /^Card ·/);
+    await tapInBill(waiter, 'Approved');
+    await sheet.locator('.bill-settled').getByText('All paid').waitFor();
+    const { payments, amountDue } = await billOf(table);
+    assert.deepEqual([payments[0].amount, payments[1].amount, payments[1].tip, amountDue], [500, rest, sum * 100 - rest, 0]);
+  });
+});
+
 test('with separate carts one tap selects a guest\'s share', async () => {
   await withUsers(async (openUser) => {
     const table = await restaurant.box.openTable(6, 'INDIVIDUAL');

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { TABLET, DISPLAY } from './user.mjs';
 import { startRestaurant } from './restaurant.mjs';
 import { Waiter, ordersOn } from './waiter.mjs';
+import { DESK, enter } from './adminSteps.mjs';
 
 const restaurant = startRestaurant();
 const { box, withUsers, withWifi } = restaurant;
@@ -69,6 +70,54 @@ test('an order on one guest\'s account is on this guest\'s phone only, and its n
     } finally {
       await box.asManager('/api/settings', { limits: { order_number_days: null } }, 'PATCH');
     }
+  });
+});
+
+test('an owner allows open-price items, and a waiter puts corkage on the bill that the kitchen never sees', async () => {
+  await withUsers(async (openUser) => {
+    const table = await box.openTable(11, 'FAMILY');
+    const guest = await openUser();
+    await guest.joinTable(table.tableCode, table.pin);
+    const cook = await openUser(DISPLAY);
+    await cook.logIn('/kitchen', 'CHEF');
+    const owner = await openUser(DESK);
+    await enter(owner, 'OWNER', '/admin#settings');
+    await owner.page.getByRole('button', { name: 'Allow', exact: true }).click();
+    const form = owner.page.getByRole('dialog');
+    await form.getByLabel('Highest price of one').fill('0');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.getByText('Type a price above 0, such as 100').waitFor();
+    await form.getByLabel('Highest price of one').fill('40');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await owner.page.getByText(/^Up to .*40/).waitFor();
+
+    const waiter = await Waiter.logIn(openUser);
+    await waiter.selectTable(table.name);
+    await waiter.tap('Order');
+    await waiter.sheet.getByRole('button', { name: 'Open-price item' }).click();
+    await waiter.sheet.getByLabel('What it is').fill('Corkage');
+    await waiter.sheet.getByLabel(/^Price of one/).fill('41');
+    await waiter.sheet.getByText(/^At most/).waitFor();
+    await waiter.sheet.getByLabel(/^Price of one/).fill('12.50');
+    await waiter.sheet.getByRole('button', { name: /^Add 1/ }).click();
+    await waiter.sheet.getByRole('button', { name: /^Review/ }).click();
+    await waiter.sheet.getByRole('button', { name: /^Put on the bill/ }).click();
+    await waiter.waitForToast('is on the bill');
+    const orders = await ordersOn(guest);
+    await orders.getByText('Corkage').first().waitFor();
+    assert.equal(await cook.page.getByText('Corkage').count(), 0);
+
+    // Typed wrong: the waiter cancels it.
+    await waiter.details.locator('summary').first().waitFor();
+    await waiter.details.getByRole('button', { name: /Corkage/ }).first().click();
+    await waiter.sheet.getByText('Only on the bill').waitFor();
+    await waiter.sheet.getByRole('button', { name: 'Cancel this dish' }).click();
+    await waiter.sheet.locator('.reasons button').first().click();
+    await waiter.sheet.locator('.button.danger').click();
+    await waiter.sheet.waitFor({ state: 'detached' });
+    const bill = await box.asManager(`/api/floor/sessions/${table.sessionId}/bill`, null, 'GET');
+    assert.equal(bill.totalAmount, 0);
+    await box.asManager('/api/settings', { openPrice: null }, 'PATCH');
   });
 });
 

@@ -297,3 +297,19 @@ test('a partial refund leads back to the bill', () => {
   const next = after(refunding, { type: 'answered', kind: 'refund', payment: part, message: { kind: 'good', text: 'Refunded.' } });
   assert.deepEqual([next.step, next.payment, next.message?.text], ['bill', null, 'Refunded.']);
 });
+
+test('fifty_altogether_is_the_bill_and_the_tip_also_with_cash_rounding', () => {
+  assert.deepEqual(tipOf({ kind: 'total', text: '50' }, 4650, 'EUR'), { minor: 350, fault: null });
+  assert.deepEqual(tipOf({ kind: 'total', text: '50' }, 4652, 'EUR', 5, 4650), { minor: 350, fault: null }, 'cash is rounded to 46.50 first');
+  assert.deepEqual(tipOf({ kind: 'total', text: '46' }, 4650, 'EUR'), { minor: null, fault: 'too-little' });
+  assert.deepEqual(tipOf({ kind: 'total', text: '46.50' }, 4650, 'EUR'), { minor: 0, fault: null });
+});
+
+test('an_own_amount_asks_the_box_for_its_part_and_is_empty_for_the_next_person', () => {
+  let state = after(START, loaded(bill()), { type: 'split-by', splitBy: 'AMOUNT' });
+  assert.equal(splitQuery(state), null);
+  state = after(state, { type: 'own', text: '5', minor: 500 });
+  assert.equal(splitQuery(state), 'by=AMOUNT&amount=500');
+  state = after(state, { type: 'answered', kind: 'complete', payment: payment('p1', { status: 'COMPLETED' }), message: null });
+  assert.deepEqual([state.own, state.ownMinor, state.splitBy], ['', null, 'AMOUNT']);
+});

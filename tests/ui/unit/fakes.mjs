@@ -102,7 +102,7 @@ export function snapshot(more = {}) {
 export function order(more = {}) {
   return {
     orderId: 'o1', orderNumber: 7, placedAt: '2026-01-01T10:00:00.000Z', placedBy: OTHER, totalAmount: 1200, currency: 'EUR', taxes: [], paymentMethod: 'PAY_LATER', note: null,
-    items: [{ itemIndex: 0, menuItemId: 'soup', name: 'Soup', quantity: 2, options: [], variantId: null, variantName: null, note: null, allergyNote: null, allergensStated: true, unitPrice: 600, lineTotal: 1200, status: 'NEW', statusAt: '2026-01-01T10:00:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [] }],
+    items: [{ itemIndex: 0, menuItemId: 'soup', name: 'Soup', quantity: 2, options: [], variantId: null, variantName: null, note: null, allergyNote: null, allergensStated: true, onlyOnBill: false, unitPrice: 600, lineTotal: 1200, status: 'NEW', statusAt: '2026-01-01T10:00:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [] }],
     ...more,
   };
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Refusal } from '../../../assets/shared/api.js';
 import { memoryStorage } from '../../../assets/shared/storage.js';
-import { EMPTY_DRAFT, orderBody, countByDish, draftOfBody, describeLines, hasNoChoice, oneFewer, ordersOf, withSoldOut, priceChanges, searchMenu, draftTotal, withoutSoldOut, withLine, withDish } from '../../../assets/floor/orders.js';
+import { EMPTY_DRAFT, orderBody, countByDish, draftOfBody, describeLines, hasNoChoice, oneFewer, ordersOf, withSoldOut, priceChanges, searchMenu, draftTotal, hasLines, withOpenLine, withoutSoldOut, withLine, withDish } from '../../../assets/floor/orders.js';
 import { ORDER_LINES_MAX } from '../../../assets/shared/limits.gen.js';
 import { limitedItems } from '../../../assets/floor/soldOut.js';
 import { STALE_MS, createOrderSender } from '../../../assets/floor/orderSender.js';
@@ -42,6 +42,18 @@ test('prices come from the menu, and the request has ids only', () => {
   assert.equal(ofAda.deviceId, 'ada');
   assert.equal(draftOfBody(ofAda, () => 'n').deviceId, 'ada', 'the account is known after a reload');
   assert.deepEqual(orderBody(draftOfBody(orderBody(draft, MENU), () => `n${made += 1}`), MENU), orderBody(draft, MENU));
+});
+
+test('an open-price item counts for the total and is sent beside the dishes', () => {
+  const corkage = { name: 'Corkage', price: 1500, taxClass: 'FOOD', quantity: 2, note: '' };
+  const draft = withOpenLine(draftOf(choice()), 'open', corkage);
+  assert.deepEqual(draftTotal(draft, MENU), { count: 3, amount: 600 + 3000 });
+  const body = orderBody(draft, MENU);
+  assert.deepEqual(body.openPriceItems, [{ name: 'Corkage', price: 1500, taxClass: 'FOOD', quantity: 2 }]);
+  assert.equal(body.expectedTotal, 3600);
+  assert.deepEqual(orderBody(draftOfBody(body, () => 'n'), MENU), body, 'it is known after a reload');
+  const alone = withOpenLine(EMPTY_DRAFT, 'open', corkage);
+  assert.ok(hasLines(alone) && !hasLines(withOpenLine(alone, 'open', { quantity: 0 })));
 });
 
 test('changed prices are listed with the old and the new price', () => {

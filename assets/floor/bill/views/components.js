@@ -1,8 +1,11 @@
 // Components that several steps use.
 import { html } from '../../../vendor/ui.js';
 import { Icon } from '../../../shared/components.js';
+import { plainAmount } from '../../../shared/amountInput.js';
+import { exponentOf } from '../../../shared/money.js';
 import { locale, t, timeOfDay } from '../../lang/index.js';
 
+/** @import { TipFault } from '../amounts.js' */
 /** @import { BillController } from '../billController.js' */
 /** @import { Step } from '../bill.js' */
 
@@ -32,4 +35,14 @@ export function AmountField({ label, value, fault, onInput }) {
   return html`<label class="field bill-field"><span>${label}</span>
     <input inputmode="decimal" autocomplete="off" enterkeyhint="done" dir="ltr" value=${value} aria-invalid=${fault !== null} aria-describedby="bill-fault" onInput=${(/** @type {any} */ event) => onInput(event.currentTarget.value)} />
     <small id="bill-fault" class="bill-fault" aria-live="polite">${fault ?? ''}</small></label>`;
+}
+
+/** The error of a typed amount, with a valid example. @param {TipFault | null} fault @param {string} currency */
+export function faultText(fault, currency) {
+  if (fault === null || fault === 'empty' || fault === 'too-little') return null;
+  const count = exponentOf(currency);
+  // A common amount of this currency, as this language writes it.
+  const example = plainAmount(count === 0 ? 2340 : 234 * 10 ** (count - 1), currency, locale());
+  if (fault === 'too-many-decimals') return count === 0 ? t('bill.typed.whole', { example }) : t('bill.typed.decimals', { count, example });
+  return t(fault === 'too-large' ? 'bill.typed.large' : 'bill.typed.invalid', { example });
 }

@@ -1,15 +1,13 @@
 // The steps of a payment: amount, tip and method; for cash, the amount handed over and the change.
 import { html } from '../../../vendor/ui.js';
 import { Button, Notice } from '../../../shared/components.js';
-import { exponentOf } from '../../../shared/money.js';
 import { locale, t } from '../../lang/index.js';
 import { parseAmount, plainAmount } from '../../../shared/amountInput.js';
 import { TIP_PERCENTS, amountToCollect, formatRoundAmount, cashSuggestions, tipOf } from '../amounts.js';
-import { AmountField, Chips, StepHead, Sum } from './components.js';
+import { AmountField, Chips, StepHead, Sum, faultText } from './components.js';
 
 /** @import { StepProps } from './props.js' */
 /** @import { BillState, Method, Target } from '../bill.js' */
-/** @import { Fault } from '../../../shared/amountInput.js' */
 
 /** The step where the target was chosen. @param {Target | null} target */
 const previousStep = (target) => (target && target.kind !== 'rest' ? 'split' : 'bill');
@@ -17,19 +15,10 @@ const previousStep = (target) => (target && target.kind !== 'rest' ? 'split' : '
 /** What is paid, in words. @param {Target} target @param {StepProps['bill']} bill */
 function targetName(target, bill) {
   if (target.kind === 'part' && target.part) return t('bill.target.part', target.part);
+  if (target.kind === 'own') return t('bill.target.own');
   if (target.kind === 'guest') return target.share.nickname ?? t('bill.staff');
   if (target.kind === 'items') return t('bill.target.dishes', { count: (target.items ?? []).reduce((sum, item) => sum + item.quantity, 0) });
   return t(target.share.amount === bill.totalAmount ? 'bill.target.rest' : 'bill.target.left');
-}
-
-/** The error of a typed amount, with a valid example. @param {Fault | null} fault @param {string} currency */
-function faultText(fault, currency) {
-  if (fault === null || fault === 'empty') return null;
-  const count = exponentOf(currency);
-  // A common amount of this currency, as this language writes it.
-  const example = plainAmount(count === 0 ? 2340 : 234 * 10 ** (count - 1), currency, locale());
-  if (fault === 'too-many-decimals') return count === 0 ? t('bill.typed.whole', { example }) : t('bill.typed.decimals', { count, example });
-  return t(fault === 'too-large' ? 'bill.typed.large' : 'bill.typed.invalid', { example });
 }
 
 /** @param {StepProps} props */
@@ -43,9 +32,11 @@ export function Paying({ state, bill, controller, money }) {
     <${Chips} name=${t('bill.tip')} options=${[
       { key: 'none', label: t('bill.tip.none'), isOn: tip.kind === 'none', onClick: () => controller.dispatch({ type: 'tip', tip: { kind: 'none' } }) },
       ...TIP_PERCENTS.map((percent) => ({ key: String(percent), label: t('bill.tip.percent', { percent }), isOn: tip.kind === 'percent' && tip.percent === percent, onClick: () => controller.dispatch({ type: 'tip', tip: { kind: 'percent', percent } }) })),
+      { key: 'total', label: t('bill.tip.total'), isOn: tip.kind === 'total', onClick: () => controller.dispatch({ type: 'tip', tip: { kind: 'total', text: tip.kind === 'total' ? tip.text : '' } }) },
       { key: 'custom', label: t('bill.tip.custom'), isOn: tip.kind === 'custom', onClick: () => controller.dispatch({ type: 'tip', tip: { kind: 'custom', text: tip.kind === 'custom' ? tip.text : '' } }) },
     ]} />
     ${tip.kind === 'custom' ? html`<${AmountField} label=${t('bill.tip.amount', { currency: bill.currency })} value=${tip.text} fault=${faultText(parsed.fault, bill.currency)} onInput=${(/** @type {string} */ text) => controller.dispatch({ type: 'tip', tip: { kind: 'custom', text } })} />` : null}
+    ${tip.kind === 'total' ? html`<${AmountField} label=${t('bill.tip.altogether', { currency: bill.currency })} value=${tip.text} fault=${parsed.fault === 'too-little' ? t('bill.cash.less', { amount: money(target.share.amount) }) : faultText(parsed.fault, bill.currency)} onInput=${(/** @type {string} */ text) => controller.dispatch({ type: 'tip', tip: { kind: 'total', text } })} />` : null}
     ${tip.kind !== 'none' && parsed.fault === null ? html`<dl class="bill-sums"><${Sum} label=${t('bill.share')} value=${money(target.share.amount)} /><${Sum} label=${t('bill.tip')} value=${money(parsed.minor)} /></dl>` : null}`;
 }
 
@@ -53,7 +44,8 @@ export function Paying({ state, bill, controller, money }) {
 function tipForMethod(state, currency, method) {
   const { target, tip } = state;
   if (!target) return null;
-  const { minor, fault } = tipOf(tip, target.share.amount, currency, method === 'CASH' ? target.share.cash.step : 1);
+  const isCash = method === 'CASH';
+  const { minor, fault } = tipOf(tip, target.share.amount, currency, isCash ? target.share.cash.step : 1, isCash ? target.share.cash.payable : target.share.amount);
   return fault === 'empty' ? 0 : minor;
 }
 

@@ -1,18 +1,19 @@
-// Splitting a bill evenly, by guest or by dish. The box computes every amount.
+// Splitting a bill evenly, by guest, by dish or by what somebody puts in. The box computes every amount.
 import { html } from '../../../vendor/ui.js';
 import { optionNames } from '../../../shared/choicePrice.js';
 import { Button, Avatar, Icon, Stepper, InlineList } from '../../../shared/components.js';
 import { t } from '../../lang/index.js';
 import { SPLIT_WAYS_MAX } from '../../../shared/limits.gen.js';
 import { chosenItems, lineKey, splitQuery, nextPartOf, unpaidQuantity } from '../bill.js';
-import { StepHead } from './components.js';
+import { parseAmount } from '../../../shared/amountInput.js';
+import { AmountField, StepHead, Sum, faultText } from './components.js';
 
 /** @import { StepProps } from './props.js' */
 /** @import { BillLine, Split, SplitBy } from '../bill.js' */
 
-const SPLITS = /** @type {SplitBy[]} */ (['EVENLY', 'GUEST', 'ITEM']);
+const SPLITS = /** @type {SplitBy[]} */ (['EVENLY', 'GUEST', 'ITEM', 'AMOUNT']);
 /** @type {Record<SplitBy, (props: StepProps) => any>} */
-const VIEWS = { EVENLY: Evenly, GUEST: ByGuest, ITEM: ByDish };
+const VIEWS = { EVENLY: Evenly, GUEST: ByGuest, ITEM: ByDish, AMOUNT: OwnAmount };
 
 /** @param {StepProps} props */
 export function Splitting(props) {
@@ -67,6 +68,21 @@ function ByDish({ state, bill, controller, money }) {
         onSelect=${(/** @type {number} */ quantity) => controller.dispatch({ type: 'choose', line: lineKey(line), quantity })} />`)}</ul></section>`)}`;
 }
 
+/** What one person puts in: "I put in 50". @param {StepProps} props */
+function OwnAmount({ state, bill, controller, money }) {
+  const due = bill.amountDue - bill.pendingAmount;
+  const { minor, fault } = parseAmount(state.own, bill.currency);
+  const isTooMuch = minor !== null && minor > due;
+  const rest = state.ownMinor === null ? due : due - state.ownMinor;
+  const type = (/** @type {string} */ text) => {
+    const typed = parseAmount(text, bill.currency).minor;
+    controller.dispatch({ type: 'own', text, minor: typed !== null && typed > 0 && typed <= due ? typed : null });
+  };
+  return html`<p class="soft small">${t('bill.own.text')}</p>
+    <${AmountField} label=${t('bill.own', { currency: bill.currency })} value=${state.own} fault=${isTooMuch ? t('bill.own.toomuch', { amount: money(due) }) : faultText(fault, bill.currency)} onInput=${type} />
+    <dl class="bill-sums"><${Sum} label=${t('bill.own.rest')} value=${money(rest)} /></dl>`;
+}
+
 /** @param {{line: BillLine, unpaid: number, selected: number, money: StepProps['money'], onSelect: (quantity: number) => void}} props */
 function Dish({ line, unpaid, selected, money, onSelect }) {
   return html`<li class="bill-dish">
@@ -85,6 +101,9 @@ export function SplittingFooter({ state, controller, money, busy }) {
     const items = chosenItems(state.chosen);
     const count = items.reduce((sum, item) => sum + item.quantity, 0);
     return html`<${Button} kind="primary wide" disabled=${busy || !share || share.amount === 0} onClick=${() => share && controller.choose({ kind: 'items', share, items })}>${count === 0 ? t('bill.split.nodish') : t('bill.pay.dishes', { count, amount: share ? money(share.amount) : '…' })}<//>`;
+  }
+  if (state.splitBy === 'AMOUNT') {
+    return html`<${Button} kind="primary wide" disabled=${busy || !share} onClick=${() => share && controller.choose({ kind: 'own', share })}>${share ? t('bill.pay', { amount: money(share.amount) }) : t('bill.own.type')}<//>`;
   }
   const nextPart = nextPartOf(state);
   const part = nextPart ? { number: nextPart.number, of: nextPart.of } : { number: 1, of: state.ways };
