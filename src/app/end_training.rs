@@ -112,6 +112,7 @@ fn delete_evening(tx: &mut Tx) -> Result<(), StoreError> {
     clear(tx, &schema::Z_FIGURES)?;
     clear(tx, &schema::CASH_COUNTS)?;
     clear(tx, &schema::CASH_MOVES)?;
+    clear(tx, &schema::DAY_TOTALS)?;
     for counter in [ORDER_NUMBER, DAY_ORDER_NUMBER, ORDER_DAY_BEGAN, ORDER_DAY_ENDS] {
         tx.delete(&schema::COUNTERS, &counter.to_owned())?;
     }

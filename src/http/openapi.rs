@@ -11,7 +11,7 @@ use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
     addresses, adjustment, audit, availability, backup, bill, cash, closed_bill, day, display, floor, guest,
-    handover, health, hours, kitchen, menu, menu_editor, menu_edits, menu_import, menu_names, order,
+    handover, health, hours, kitchen, menu, menu_editor, menu_edits, menu_import, menu_names, order, report,
     restaurant, restore, settings, staff, table, today,
 };
 
@@ -89,6 +89,7 @@ use crate::view::{
         day::DayView,
         day::DayReportsView,
         day::DayReportView,
+        report::ReportView,
         cash::CashCountView,
         cash::CashMoveView,
         GuestFrame,

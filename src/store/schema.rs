@@ -273,6 +273,8 @@ trees! {
     CASH_COUNTS("cash_counts", Disk): (u64, u16) => CashCount;
     /// Cash in and out of the drawers besides payments, by the number of the report, the oldest first.
     CASH_MOVES("cash_moves", Disk): (u64, u16) => CashMove;
+    /// The figures of business days by number such as 20260403, in parts that fit a record; see [`super::repo::day_totals`].
+    DAY_TOTALS("day_totals", Disk): (u64, u16) => Vec<(Subject, Sum)>;
     /// Comps and discounts by session, oldest first.
     ADJUSTMENTS("adjustments", OpenSessions): (SessionId, AdjustmentId) => Adjustment;
     /// The reasons for comps and discounts, where the owner has set them: a single row.

@@ -13,4 +13,6 @@ mod kitchen_names;
 pub mod menu;
 pub mod menu_editor;
 pub mod photos;
+pub mod report_file;
+pub mod reports;
 pub mod today;
