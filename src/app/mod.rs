@@ -16,6 +16,7 @@ pub mod change_settings;
 pub mod check_data;
 pub mod close_day;
 pub mod close_session;
+pub mod correct_till_number;
 pub mod count_cash;
 pub mod deliver_tickets;
 pub mod edit_menu;

@@ -101,6 +101,7 @@ pub enum Action {
     CashMoved,
     DayClosed,
     CoversChanged,
+    TillNumberCorrected,
     ReceiptPrinted,
 }
 
@@ -182,6 +183,7 @@ impl Action {
             Action::CashMoved => "CashMoved",
             Action::DayClosed => "DayClosed",
             Action::CoversChanged => "CoversChanged",
+            Action::TillNumberCorrected => "TillNumberCorrected",
             Action::ReceiptPrinted => "ReceiptPrinted",
         }
     }

@@ -138,6 +138,7 @@ use crate::view::{
         input::PaymentInput,
         input::RefundInput,
         input::HandoverInput,
+        input::TillNumberInput,
         input::MoneyProfileInput,
         input::CountInput,
         input::CashMoveInput,

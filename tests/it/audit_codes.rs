@@ -86,6 +86,7 @@ const CODES: &[(&str, &str)] = &[
     ("CASH_MOVED", "CashMoved"),
     ("DAY_CLOSED", "DayClosed"),
     ("COVERS_CHANGED", "CoversChanged"),
+    ("TILL_NUMBER_CORRECTED", "TillNumberCorrected"),
     ("RECEIPT_PRINTED", "ReceiptPrinted"),
 ];
 

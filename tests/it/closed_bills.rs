@@ -298,6 +298,51 @@ async fn bills_in_orders_show_the_till_number_and_no_payments() {
 }
 
 #[tokio::test]
+async fn manager_corrects_the_number_of_the_till_once_and_the_log_has_both_numbers() {
+    let mut house = House::open().await;
+    put_profile(&house.server, MoneyProfile::Orders).await;
+    let (party, ..) = house.party(0, &["Soup"]).await;
+    let path = format!("/api/bills/{}/till-number", party.session);
+    let correction = json!({"tillNumber": " B-418 ", "reason": "a slip of the pen"});
+    let ask = |staff: &Client| staff.request("POST", &path).json(&correction).key(fresh_uuid());
+    house.manager.send(ask(&house.manager)).await.refused(404, "not-found");
+    let body = json!({"amount": 643, "tillNumber": "B-417"});
+    house.waiter.send(hand_over_request(&house.waiter, &party, &body)).await.expect(201);
+    house.waiter.send(ask(&house.waiter)).await.refused(403, "forbidden");
+    for (body, pointer) in [
+        (json!({"tillNumber": "x".repeat(41), "reason": "typed wrongly"}), "/tillNumber"),
+        (json!({"tillNumber": "B-418", "reason": " "}), "/reason"),
+    ] {
+        let request = house.manager.request("POST", &path).json(&body).key(fresh_uuid());
+        let problem = house.manager.send(request).await.refused(422, "invalid");
+        assert_eq!(problem["errors"][0]["pointer"], pointer);
+    }
+    let request = ask(&house.manager);
+    let first = house.manager.send(request.clone()).await;
+    assert_eq!(first.expect(200)["tillNumber"], "B-418");
+    // The answer got lost, and then somebody saves the same again.
+    house.manager.send(request).await.assert_replay_of(&first);
+    house.manager.send(ask(&house.manager)).await.expect(200);
+    assert_eq!(house.server.audit_count(Action::TillNumberCorrected), 1);
+    let log = house.manager.get_json("/api/audit?order=desc&limit=1&action=TILL_NUMBER_CORRECTED").await;
+    let details = &log["entries"][0]["details"];
+    assert_eq!(
+        (&details["tillNumber"], &details["reason"]),
+        (&json!("B-417 → B-418"), &json!("a slip of the pen"))
+    );
+    house.server.restart().await;
+    house.manager = house.server.manager().await;
+    assert_eq!(sessions(&list(&house.manager, "tillNumber=B-418").await), [&party.session]);
+    assert_eq!(list(&house.manager, "tillNumber=B-417").await.len(), 0);
+    let none = json!({"reason": "the till has no number"});
+    house.manager.send(house.manager.request("POST", &path).json(&none).key(fresh_uuid())).await.expect(200);
+    assert_eq!(list(&house.manager, "").await[0]["handedOver"]["tillNumber"], Value::Null);
+    house.manager.verify_audit().await;
+    put_profile(&house.server, MoneyProfile::Books(None)).await;
+    house.manager.send(ask(&house.manager)).await.refused(409, "money-profile");
+}
+
+#[tokio::test]
 async fn bills_of_the_training_are_gone_with_it() {
     let house = House::open().await;
     let written = house.server.app().store.write(|tx| {

@@ -271,6 +271,9 @@ impl Setup {
                 // The soup without the payment.
                 request.json(&json!({"amount": 543})).key(fresh_uuid())
             }
+            ("POST", "/api/bills/<id>/till-number") => {
+                request.json(&json!({"tillNumber": "7", "reason": "a test"})).key(fresh_uuid())
+            }
             ("PUT", "/api/restaurant/money-profile") => {
                 request.json(&json!({"profile": "ORDERS", "reason": "a test"}))
             }
@@ -372,7 +375,7 @@ fn assert_snapshot(table: &str, file: &str) {
 
 /// Whether the route exists in the profile `ORDERS` only.
 fn is_of_orders(route: &str) -> bool {
-    route == "/api/floor/sessions/<id>/handover"
+    ["/api/floor/sessions/<id>/handover", "/api/bills/<id>/till-number"].contains(&route)
 }
 
 /// The status of every route for every client.

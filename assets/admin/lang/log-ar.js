@@ -114,6 +114,7 @@ export const ar = {
   'log.action.REPLACED_DATA_DELETED': 'حُذفت بيانات من قبل الاستعادة',
   'log.action.MONEY_PROFILE_CHANGED': 'هل تُسجَّل المدفوعات',
   'log.action.HANDED_TO_TILL': 'سُلّم إلى الصندوق',
+  'log.action.TILL_NUMBER_CORRECTED': 'صُحّح رقم الصندوق',
   'log.action.CASH_COUNTED': 'عُدّت النقود',
   'log.action.CASH_MOVED': 'أُدخلت نقود أو أُخرجت',
   'log.action.DAY_CLOSED': 'أُغلق اليوم',

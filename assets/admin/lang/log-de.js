@@ -114,6 +114,7 @@ export const de = {
   'log.action.REPLACED_DATA_DELETED': 'Daten von vor einer Wiederherstellung gelöscht',
   'log.action.MONEY_PROFILE_CHANGED': 'Ob Zahlungen erfasst werden',
   'log.action.HANDED_TO_TILL': 'An die Kasse übergeben',
+  'log.action.TILL_NUMBER_CORRECTED': 'Kassennummer berichtigt',
   'log.action.CASH_COUNTED': 'Kasse gezählt',
   'log.action.CASH_MOVED': 'Geld eingelegt oder entnommen',
   'log.action.DAY_CLOSED': 'Tag abgeschlossen',

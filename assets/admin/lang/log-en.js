@@ -114,6 +114,7 @@ export const en = {
   'log.action.REPLACED_DATA_DELETED': 'Data from before a restore deleted',
   'log.action.MONEY_PROFILE_CHANGED': 'Whether payments are recorded',
   'log.action.HANDED_TO_TILL': 'Handed to the till',
+  'log.action.TILL_NUMBER_CORRECTED': 'Number of the till corrected',
   'log.action.CASH_COUNTED': 'Cash counted',
   'log.action.CASH_MOVED': 'Cash put in or taken out',
   'log.action.DAY_CLOSED': 'Day closed',

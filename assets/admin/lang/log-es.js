@@ -114,6 +114,7 @@ export const es = {
   'log.action.REPLACED_DATA_DELETED': 'Datos de antes de una restauración borrados',
   'log.action.MONEY_PROFILE_CHANGED': 'Si se registran pagos',
   'log.action.HANDED_TO_TILL': 'Pasado a la caja',
+  'log.action.TILL_NUMBER_CORRECTED': 'Número de caja corregido',
   'log.action.CASH_COUNTED': 'Efectivo contado',
   'log.action.CASH_MOVED': 'Efectivo añadido o retirado',
   'log.action.DAY_CLOSED': 'Día cerrado',

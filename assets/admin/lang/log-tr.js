@@ -114,6 +114,7 @@ export const tr = {
   'log.action.REPLACED_DATA_DELETED': 'Geri yüklemeden önceki veriler silindi',
   'log.action.MONEY_PROFILE_CHANGED': 'Ödemelerin kaydedilip kaydedilmeyeceği',
   'log.action.HANDED_TO_TILL': 'Kasaya devredildi',
+  'log.action.TILL_NUMBER_CORRECTED': 'Kasa numarası düzeltildi',
   'log.action.CASH_COUNTED': 'Kasa sayıldı',
   'log.action.CASH_MOVED': 'Kasaya para kondu veya kasadan alındı',
   'log.action.DAY_CLOSED': 'Gün kapatıldı',

@@ -1,12 +1,14 @@
 // A closed bill: what was ordered, how it was paid, and refunds by managers.
 import { html, useEffect, useMemo, useRef, useState } from '../../vendor/ui.js';
 import { Button, Icon, Notice, Sheet, Skeleton } from '../../shared/components.js';
+import { REASON_MAX, TILL_NUMBER_MAX } from '../../shared/limits.gen.js';
 import { formatMoney } from '../../shared/money.js';
 import { BillMessages } from '../bill/billSheet.js';
 import { closedBillControllerOf } from '../bill/billController.js';
 import { BillDetails } from '../bill/views/billDetails.js';
 import { Sum } from '../bill/views/components.js';
 import { Refund, RefundFooter } from '../bill/views/refund.js';
+import { isManager } from '../displays.js';
 import { Ordered } from '../handover/handoverSheet.js';
 import { ReceiptSheet } from '../receipt/receiptSheet.js';
 import { locale, t, tableLabel } from '../lang/index.js';
@@ -53,8 +55,9 @@ function PaidBill({ state: floor, acts, summary: listed, onBack }) {
 }
 
 /** The same where sums are handed to the till. @param {ClosedBillProps} props */
-function OrderedBill({ acts, summary, onBack, state }) {
+function OrderedBill({ acts, summary: listed, onBack, state }) {
   const [ordered, setOrdered] = useState(/** @type {HandoverView | null} */ (null));
+  const [summary, setSummary] = useState(listed);
   const [error, setError] = useState(/** @type {string | null} */ (null));
   const load = async () => {
     setError(null);
@@ -64,11 +67,42 @@ function OrderedBill({ acts, summary, onBack, state }) {
   };
   useEffect(() => { void load(); }, []);
   const money = (/** @type {number} */ minor) => formatMoney(minor, ordered?.currency ?? state.currency, locale());
-  return html`<${Sheet} title=${t('handover.title', { table: tableLabel(summary.tableName) })} kind="handover-sheet closed-bill" closeLabel=${t('bills.back')} onClose=${() => onBack(summary)} footer=${html`<${Button} kind="wide" onClick=${() => onBack(summary)}>${t('bills.back')}<//>`}>
+  const back = () => onBack(summary);
+  return html`<${Sheet} title=${t('bills.ordered', { table: tableLabel(summary.tableName) })} kind="handover-sheet closed-bill" closeLabel=${t('bills.back')} onClose=${back} footer=${html`<${Button} kind="wide" onClick=${back}>${t('bills.back')}<//>`}>
     ${error ? html`<${Notice} kind="bad" icon="warn" role="alert">${error} <button type="button" class="textlink" onClick=${load}>${t('bills.retry')}</button><//>` : null}
     <${Facts} summary=${summary} money=${money} tips=${0} />
+    ${isManager(state) && summary.handedOver ? html`<${Correction} acts=${acts} summary=${summary} onCorrected=${setSummary} />` : null}
     ${ordered ? html`<${Ordered} view=${ordered} money=${money} />` : error ? null : html`<${Loading} />`}
   <//>`;
+}
+
+/** Corrects the number that the till gave. @param {{acts: ViewProps['acts'], summary: ClosedBillSummary, onCorrected: (summary: ClosedBillSummary) => void}} props */
+function Correction({ acts, summary, onCorrected }) {
+  const [isOpen, setOpen] = useState(false);
+  const [number, setNumber] = useState(summary.handedOver?.tillNumber ?? '');
+  const [reason, setReason] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [said, setSaid] = useState(/** @type {{kind: 'bad' | 'good', text: string} | null} */ (null));
+  /** @param {Event} event */
+  const save = async (event) => {
+    event.preventDefault();
+    if (busy || reason.trim() === '') return;
+    setBusy(true);
+    const outcome = await acts.closedBills.correctTillNumber(summary.sessionId, { tillNumber: number.trim(), reason: reason.trim() });
+    setBusy(false);
+    setSaid(outcome.ok ? { kind: 'good', text: t('bills.till.done') } : { kind: 'bad', text: outcome.text });
+    if (!outcome.ok) return;
+    setOpen(false);
+    setReason('');
+    onCorrected({ ...summary, handedOver: outcome.body });
+  };
+  const value = (/** @type {any} */ event) => event.currentTarget.value;
+  return html`<div role="status">${said ? html`<${Notice} kind=${said.kind} icon=${said.kind === 'good' ? 'check' : 'warn'}>${said.text}<//>` : null}</div>
+    ${isOpen ? html`<form class="till-correction" onSubmit=${save}>
+      <label class="field"><span>${t('handover.number')}</span><input name="tillNumber" autocomplete="off" dir="ltr" maxlength=${TILL_NUMBER_MAX} value=${number} onInput=${(/** @type {Event} */ event) => setNumber(value(event))} /></label>
+      <label class="field"><span>${t('bills.till.why')}</span><input name="reason" autocomplete="off" maxlength=${REASON_MAX} value=${reason} onInput=${(/** @type {Event} */ event) => setReason(value(event))} /></label>
+      <div class="button-row"><${Button} onClick=${() => setOpen(false)}>${t('bills.till.cancel')}<//><button type="submit" class="button primary" disabled=${busy || reason.trim() === ''}>${t('bills.till.save')}</button></div>
+    </form>` : html`<p><${Button} onClick=${() => { setSaid(null); setOpen(true); }}>${t('bills.till.correct')}<//></p>`}`;
 }
 
 const Loading = () => html`<${Skeleton}><p class="soft">${t('bill.loading')}</p><div class="skeleton bill-skeleton"></div><div class="skeleton bill-skeleton"></div><//>`;

@@ -111,10 +111,10 @@ function Filters({ search, onSearch, view, orders, mayChooseDay }) {
       <input type="search" name="bills" autocomplete="off" enterkeyhint="search" maxlength=${NAME_MAX} placeholder=${t(orders ? 'bills.hint.orders' : 'bills.hint')} value=${search.text} onInput=${(/** @type {Event} */ event) => set({ text: value(event) })} /></label>
     <div class="reasons" role="group" aria-label=${t('bills.state')}>${states.map((state) => html`<button type="button" key=${state} class="chip-button" aria-pressed=${search.state === state} onClick=${() => set({ state })}>${t(orders && state === 'UNPAID' ? 'bills.state.nottill' : `bills.state.${state}`)}</button>`)}</div>
     ${mayChooseDay && today ? html`<div class="bills-days">
-      <button type="button" class="round day-before" aria-label=${t('bills.daybefore')} onClick=${() => move(-1)}><${Icon} name="previous" /></button>
+      <button type="button" class="round day-before" aria-label=${t('bills.daybefore')} onClick=${() => move(-1)}><${Icon} name="previous" /><span class="day-word" aria-hidden="true">${t('bills.daybefore')}</span></button>
       <label class="field"><span>${t('bills.from')}</span><input type="date" name="from" required max=${to} value=${from} onChange=${(/** @type {Event} */ event) => value(event) && set({ from: value(event), to: value(event) > to ? value(event) : to })} /></label>
       <label class="field"><span>${t('bills.to')}</span><input type="date" name="to" required min=${from} max=${today} value=${to} onChange=${(/** @type {Event} */ event) => value(event) && set({ to: value(event), from: value(event) < from ? value(event) : from })} /></label>
-      <button type="button" class="round next-day" aria-label=${t('bills.dayafter')} disabled=${to >= today} onClick=${() => move(1)}><${Icon} name="previous" /></button>
+      <button type="button" class="round next-day" aria-label=${t('bills.dayafter')} disabled=${to >= today} onClick=${() => move(1)}><${Icon} name="previous" /><span class="day-word" aria-hidden="true">${t('bills.dayafter')}</span></button>
     </div>` : null}
   </div>`;
 }

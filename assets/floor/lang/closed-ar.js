@@ -44,4 +44,10 @@ export const ar = {
   'bills.othertables': 'طلبوا أيضًا على',
   'bills.orders': 'الطلبات',
   'bills.refund': 'يُحسب الاسترداد على اليوم. ولا يتغيّر يوم الدفع.',
+  'bills.till.correct': 'تصحيح الرقم',
+  'bills.till.why': 'لماذا يُصحَّح؟ يُحفظ هذا في السجل.',
+  'bills.till.save': 'حفظ',
+  'bills.till.cancel': 'إلغاء',
+  'bills.till.done': 'صُحّح الرقم.',
+  'bills.ordered': 'الطلبات · {table}',
 };

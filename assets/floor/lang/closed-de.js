@@ -44,4 +44,10 @@ export const de = {
   'bills.othertables': 'Auch bestellt an',
   'bills.orders': 'Bestellungen',
   'bills.refund': 'Die Erstattung zählt zu heute. Der Tag der Zahlung bleibt, wie er ist.',
+  'bills.till.correct': 'Nummer berichtigen',
+  'bills.till.why': 'Warum wird sie berichtigt? Das steht dann im Protokoll.',
+  'bills.till.save': 'Speichern',
+  'bills.till.cancel': 'Abbrechen',
+  'bills.till.done': 'Die Nummer ist berichtigt.',
+  'bills.ordered': 'Bestellungen · {table}',
 };

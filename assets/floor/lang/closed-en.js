@@ -44,4 +44,10 @@ export const en = {
   'bills.othertables': 'Also ordered at',
   'bills.orders': 'Orders',
   'bills.refund': 'The refund counts for today. The day of the payment stays as it is.',
+  'bills.till.correct': 'Correct the number',
+  'bills.till.why': 'Why is it corrected? This is kept in the log.',
+  'bills.till.save': 'Save',
+  'bills.till.cancel': 'Cancel',
+  'bills.till.done': 'The number is corrected.',
+  'bills.ordered': 'Orders · {table}',
 };

@@ -44,4 +44,10 @@ export const es = {
   'bills.othertables': 'También pidió en',
   'bills.orders': 'Pedidos',
   'bills.refund': 'La devolución cuenta en el día de hoy. El día del pago no cambia.',
+  'bills.till.correct': 'Corregir el número',
+  'bills.till.why': '¿Por qué se corrige? Queda en el registro.',
+  'bills.till.save': 'Guardar',
+  'bills.till.cancel': 'Cancelar',
+  'bills.till.done': 'El número está corregido.',
+  'bills.ordered': 'Pedidos · {table}',
 };

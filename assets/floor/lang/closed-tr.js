@@ -44,4 +44,10 @@ export const tr = {
   'bills.othertables': 'Ayrıca sipariş verilen masa',
   'bills.orders': 'Siparişler',
   'bills.refund': 'İade bugüne yazılır. Ödemenin günü değişmez.',
+  'bills.till.correct': 'Numarayı düzelt',
+  'bills.till.why': 'Neden düzeltiliyor? Bu kayda geçer.',
+  'bills.till.save': 'Kaydet',
+  'bills.till.cancel': 'Vazgeç',
+  'bills.till.done': 'Numara düzeltildi.',
+  'bills.ordered': 'Siparişler · {table}',
 };

@@ -1,12 +1,16 @@
-//! Routes: the bills of parties that have left. Waiters see those of the current business day.
+//! Routes: the bills of parties that have left, and the correction of their number at the till. Waiters see the bills of the current
+//! business day.
 
 use std::sync::Arc;
 
-use rocket::{State, get};
+use rocket::{State, get, post};
 
+use crate::app::support::idempotency::Answer;
 use crate::app::{App, ServiceError};
-use crate::http::guard::{Staff, WaiterOrAbove};
-use crate::http::input::{BillsQuery, session_id};
+use crate::http::body::Body;
+use crate::http::guard::{Changing, ManagerOrAbove, RequiredKey, Staff, WaiterOrAbove};
+use crate::http::input::{BillsQuery, TillNumberInput, session_id};
+use crate::http::money_profile::Orders;
 use crate::http::problem::ApiResult;
 use crate::http::reply::Json;
 use crate::view::closed_bill::{ClosedBillView, ClosedBillsView};
@@ -31,4 +35,18 @@ pub(super) fn bill(
     id: &str,
 ) -> ApiResult<Json<ClosedBillView>> {
     Ok(Json(app.closed_bill(&staff.0, session_id(id)?)?))
+}
+
+#[post("/bills/<id>/till-number", data = "<body>")]
+pub(super) async fn correct_till_number(
+    app: &State<Arc<App>>,
+    staff: Changing<Staff<ManagerOrAbove>>,
+    orders: Orders,
+    key: RequiredKey,
+    id: &str,
+    body: Body<TillNumberInput>,
+) -> ApiResult<Answer> {
+    let key = key.with(body.fingerprint);
+    let correction = body.value.correction()?;
+    Ok(app.correct_till_number((staff.0.0, orders.0), session_id(id)?, correction, key).await?)
 }

@@ -36,6 +36,7 @@ pub fn routes() -> Vec<Route> {
         payments::refund,
         bills::list,
         bills::bill,
+        bills::correct_till_number,
         receipts::search,
         receipts::receipt,
         receipts::receipt_pdf,

@@ -29,7 +29,7 @@ pub use menu::{
     ArchiveDishInput, CategoryInput, CategoryOrderInput, DishesInput, NewCategoryInput, RestoreDishInput,
     UndoDishInput,
 };
-pub use money_profile::{HandoverInput, MoneyChoiceInput, MoneyProfileInput};
+pub use money_profile::{HandoverInput, MoneyChoiceInput, MoneyProfileInput, TillNumberInput};
 pub use payments::{PaymentInput, PickInput, RefundInput, SplitQuery, code_amount};
 pub use phone_frame::PhoneFrame;
 pub use restaurant::{

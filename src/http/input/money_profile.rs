@@ -63,6 +63,29 @@ pub struct HandoverInput {
     pub till_number: Option<String>,
 }
 
+/// `POST /api/bills/{id}/till-number`.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct TillNumberInput {
+    /// The number that the till gave the sum; left out or blank where there is none.
+    pub till_number: Option<String>,
+    /// Why it is corrected, for the audit log.
+    pub reason: String,
+}
+
+impl TillNumberInput {
+    /// Parses the number and the reason.
+    ///
+    /// # Errors
+    /// 422 `invalid` with the field and what would be right.
+    pub fn correction(&self) -> Result<(Option<TillNumber>, Reason), Problem> {
+        let mut faults = Faults::default();
+        let number = faults.at("/tillNumber", TillNumber::parse_optional(self.till_number.as_deref()));
+        let reason = faults.at("/reason", Reason::parse(&self.reason));
+        faults.done(number.zip(reason))
+    }
+}
+
 impl HandoverInput {
     /// Parses the sum and the number.
     ///

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::ServiceError;
 use crate::app::change_money_profile::MoneyProfileError;
+use crate::app::correct_till_number::CorrectionError;
 use crate::app::hand_to_till::HandoverError;
 use crate::app::print_receipt::PrintError;
 use crate::app::queries::bill::SplitError;
@@ -95,6 +96,16 @@ impl From<HandoverError> for Problem {
                 Self::new(409, "sum-changed", error).with("amount", amount.units())
             }
             HandoverError::Profile(error) => error.into(),
+        }
+    }
+}
+
+impl From<CorrectionError> for Problem {
+    fn from(error: CorrectionError) -> Self {
+        match error {
+            CorrectionError::NotHandedOver => Self::not_found(error),
+            CorrectionError::Forbidden => Self::new(403, "forbidden", error),
+            CorrectionError::Profile(error) => error.into(),
         }
     }
 }

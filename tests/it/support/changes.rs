@@ -160,6 +160,13 @@ impl Fixture {
                 "/api/floor/sessions/<id>/handover",
                 waiter.request("POST", &on("handover")).json(&json!({"amount": 643})).key(fresh_uuid()),
             ),
+            (
+                "/api/bills/<id>/till-number",
+                self.manager
+                    .request("POST", &format!("/api/bills/{session}/till-number"))
+                    .json(&json!({"tillNumber": "7", "reason": "typed wrongly"}))
+                    .key(fresh_uuid()),
+            ),
             ("/api/floor/sessions/<id>/payments", waiter.pay_request(&self.party, &cash)),
             ("/api/floor/payments/<id>/complete", waiter.settle_request(&self.payments[0], "complete")),
             ("/api/floor/payments/<id>/cancel", waiter.settle_request(&self.payments[0], "cancel")),

@@ -197,5 +197,21 @@ test('closed_bills_in_orders_show_the_number_of_the_till_and_no_payments', async
     assert.equal(FORBIDDEN.exec(await sheet.innerText())?.[0], undefined);
     await checkAxe(waiter.page, 'a bill in orders');
     await shoot(waiter.page, 'bill in orders');
+    assert.equal(await sheet.getByRole('button', { name: 'Correct the number' }).count(), 0, 'a waiter corrects nothing');
+
+    await owner.goto('/staff#bills');
+    const { page } = owner;
+    await page.locator('.closed-row').filter({ hasText: 'B-417' }).click();
+    await page.getByRole('button', { name: 'Correct the number' }).click();
+    await page.getByLabel('Number at the till').fill('B-418');
+    const save = page.getByRole('button', { name: 'Save' });
+    assert.ok(await save.isDisabled(), 'a correction needs a reason');
+    await page.getByLabel('Why is it corrected?').fill('typed wrongly');
+    await checkAxe(page, 'the correction');
+    await shoot(page, 'correction');
+    await save.click();
+    await page.getByText('The number is corrected.').waitFor();
+    await page.getByRole('button', { name: 'Back to the list' }).last().click();
+    await page.locator('.closed-row').filter({ hasText: 'Till number B-418' }).waitFor();
   });
 });
