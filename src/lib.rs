@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod domain;
+pub mod export;
 pub mod http;
 pub mod import;
 pub mod live;

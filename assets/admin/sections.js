@@ -7,6 +7,7 @@ import { LogSection } from './views/log.js';
 import { LoginsSection, LoginsSheet } from './views/logins.js';
 import { MenuSection } from './views/menu.js';
 import { MenuSheet } from './views/menuSheet.js';
+import { ReportsSection } from './views/reports.js';
 import { RestaurantSection, RestaurantSheet } from './views/restaurant.js';
 import { SettingsSection, SettingsSheet } from './views/settings.js';
 import { StaffSection, StaffSheet } from './views/staff.js';
@@ -26,6 +27,7 @@ import { TodaySection } from './views/today.js';
 export const SECTIONS = [
   { id: 'today', icon: 'today', View: TodaySection },
   { id: 'day', icon: 'till', View: DaySection, SheetView: DaySheet },
+  { id: 'reports', icon: 'chart', View: ReportsSection },
   { id: 'menu', icon: 'menu', View: MenuSection, SheetView: MenuSheet },
   { id: 'staff', icon: 'people', View: StaffSection, SheetView: StaffSheet },
   { id: 'restaurant', icon: 'house', View: RestaurantSection, SheetView: RestaurantSheet },

@@ -835,6 +835,13 @@ export type TicketEnd = 'TABLE_CLOSED' | 'READY_LONG' | 'NEW_DAY';
  */
 export type Role = 'OWNER' | 'MANAGER' | 'WAITER' | 'CHEF';
 /**
+ * Why an order was refused.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OrderRefusal".
+ */
+export type OrderRefusal = 'SOLD_OUT' | 'OUTSIDE_HOURS' | 'OFF_MENU' | 'CHANGED' | 'HELD' | 'TOO_MANY' | 'INVALID';
+/**
  * A member of staff, for managers.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -5938,6 +5945,30 @@ export interface OpenedView {
   sessionId: SessionId;
 }
 /**
+ * An option of a dish, and how often it was chosen.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OptionSoldView".
+ */
+export interface OptionSoldView {
+  /**
+   * Its share of the dish's portions, in thousandths.
+   */
+  attachPermille: number;
+  /**
+   * Sold portions with it.
+   */
+  count: number;
+  /**
+   * The name when it was ordered.
+   */
+  name: string;
+  /**
+   * What it added to the prices.
+   */
+  priceAmount: number;
+}
+/**
  * The orders of a session, or in INDIVIDUAL mode of one phone.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -6139,6 +6170,317 @@ export interface PeopleView {
    * Sorted by user name; those who have left come last.
    */
   staff: PersonView[];
+}
+/**
+ * The figures of a period. Sales are the bills of parties that ended in it, also those that were handed to the restaurant's till.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PeriodView".
+ */
+export interface PeriodView {
+  /**
+   * Sales by part of the restaurant; the count is that of parties.
+   */
+  areas: SoldView[];
+  /**
+   * Sales by category, the largest first.
+   */
+  categories: SoldView[];
+  /**
+   * Guests of parties whose number is known.
+   */
+  covers: number;
+  /**
+   * Sales of these parties, with tax.
+   */
+  coversAmount: number;
+  /**
+   * Sales by business day: those with any.
+   */
+  days: ReportDayView[];
+  /**
+   * Sales by dish, the largest first.
+   */
+  dishes: ReportDishView[];
+  /**
+   * The first business day, such as `2026-04-03`.
+   */
+  from: string;
+  /**
+   * Sales with tax.
+   */
+  grossAmount: number;
+  /**
+   * Sales that were handed to the restaurant's till.
+   */
+  handedToTillAmount: number;
+  /**
+   * Whether a list has only its first thousand rows.
+   */
+  isShortened: boolean;
+  money: ReportMoneyView | null;
+  /**
+   * Sales without tax.
+   */
+  netAmount: number;
+  /**
+   * Sales by who ordered; the count is that of orders.
+   */
+  orderedBy: PersonSumView[];
+  /**
+   * Orders of these parties.
+   */
+  orders: number;
+  /**
+   * Parties that ended and had ordered something.
+   */
+  parties: number;
+  /**
+   * Sales of these orders, with tax.
+   */
+  phoneAmount: number;
+  /**
+   * Orders that guests placed on their phones.
+   */
+  phoneOrders: number;
+  /**
+   * Sold portions.
+   */
+  portions: number;
+  /**
+   * Preparation times by station, and by station and hour.
+   */
+  preparation: PreparationView[];
+  /**
+   * Orders that were refused.
+   */
+  refused: RefusedOrdersView[];
+  /**
+   * How long dishes were sold out: times that ended in the period.
+   */
+  soldOut: SoldOutTimeView[];
+  /**
+   * Minutes that all parties stayed, from opening the table to closing it.
+   */
+  stayMinutes: number;
+  /**
+   * Parties whose stay is known.
+   */
+  stays: number;
+  /**
+   * The tax in the sales.
+   */
+  taxAmount: number;
+  /**
+   * Sales by tax rate.
+   */
+  taxes: TaxSumView[];
+  /**
+   * The last business day.
+   */
+  to: string;
+  /**
+   * Cancelled portions at menu prices.
+   */
+  voids: WhyView[];
+  /**
+   * Sales by weekday and hour.
+   */
+  weekHours: WeekHourView[];
+}
+/**
+ * Sales of a business day.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ReportDayView".
+ */
+export interface ReportDayView {
+  /**
+   * Guests of parties whose number is known.
+   */
+  covers: number;
+  /**
+   * The business day, such as `2026-04-03`.
+   */
+  day: string;
+  /**
+   * With tax.
+   */
+  grossAmount: number;
+  /**
+   * Without tax.
+   */
+  netAmount: number;
+  /**
+   * Number of orders.
+   */
+  orders: number;
+  /**
+   * Parties that ended and had ordered something.
+   */
+  parties: number;
+  /**
+   * The tax in the sales.
+   */
+  taxAmount: number;
+}
+/**
+ * Sales of a dish with its options.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ReportDishView".
+ */
+export interface ReportDishView {
+  /**
+   * Sold portions.
+   */
+  count: number;
+  /**
+   * With tax.
+   */
+  grossAmount: number;
+  itemId: MenuItemId;
+  /**
+   * The name when it was ordered.
+   */
+  name: string;
+  /**
+   * Without tax.
+   */
+  netAmount: number;
+  /**
+   * Its options, the most frequent first; at the first of several names of the dish.
+   */
+  options: OptionSoldView[];
+}
+/**
+ * Payments and refunds of a period; only under the money profile `BOOKS`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ReportMoneyView".
+ */
+export interface ReportMoneyView {
+  /**
+   * Payments and refunds by method.
+   */
+  methods: MethodView[];
+  /**
+   * Bills that were overpaid.
+   */
+  overpaid: WhyView[];
+  /**
+   * Payments without tips and rounding.
+   */
+  paidAmount: number;
+  /**
+   * Refunds without tips and rounding.
+   */
+  refundedAmount: number;
+  /**
+   * Refunds with tips and rounding.
+   */
+  refunds: WhyView[];
+  /**
+   * Payments by who took them.
+   */
+  takenBy: PersonSumView[];
+  /**
+   * Tips, less refunded tips.
+   */
+  tipAmount: number;
+  /**
+   * Bills that were not paid completely.
+   */
+  unpaid: WhyView[];
+}
+/**
+ * Preparation times of a station in an hour of the day.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PreparationView".
+ */
+export interface PreparationView {
+  /**
+   * Items that became ready.
+   */
+  count: number;
+  /**
+   * The hour of the orders, from 0 to 23; `null`: all hours.
+   */
+  hour: number | null;
+  /**
+   * Items that were ready later than the setting `ticket_late_minutes` of then; `null` by hour.
+   */
+  lateCount: number | null;
+  /**
+   * Half of the items were ready within so many seconds: the end of a class, at most a quarter too long.
+   */
+  p50Seconds: number;
+  /**
+   * Nine of ten items were ready within so many seconds.
+   */
+  p90Seconds: number;
+  /**
+   * The code of the station.
+   */
+  station: string;
+}
+/**
+ * Orders that were refused.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "RefusedOrdersView".
+ */
+export interface RefusedOrdersView {
+  /**
+   * How many orders.
+   */
+  count: number;
+  reason: OrderRefusal;
+}
+/**
+ * How long a dish was sold out.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "SoldOutTimeView".
+ */
+export interface SoldOutTimeView {
+  /**
+   * How often it was sold out.
+   */
+  count: number;
+  /**
+   * For how many minutes in total, also while the restaurant was closed.
+   */
+  minutes: number;
+  /**
+   * The name of the dish.
+   */
+  name: string;
+}
+/**
+ * Sales of an hour of the business days of one weekday.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "WeekHourView".
+ */
+export interface WeekHourView {
+  /**
+   * Number of orders.
+   */
+  count: number;
+  /**
+   * With tax.
+   */
+  grossAmount: number;
+  /**
+   * The hour of the order, from 0 to 23, in the restaurant's time zone.
+   */
+  hour: number;
+  /**
+   * The weekday of the business day: 1 is Monday, 7 is Sunday. An order at 01:00 belongs to the day before.
+   */
+  weekday: number;
 }
 /**
  * A new PIN of a session. It is sent only in this answer.
@@ -6474,6 +6816,36 @@ export interface ReleasedView {
    */
   expiresAt: string | null;
   holder: GuestView | null;
+}
+/**
+ * A report of a period, and of another one to compare it with.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ReportView".
+ */
+export interface ReportView {
+  before: PeriodView | null;
+  /**
+   * ISO 4217 code of the currency.
+   */
+  currency: string;
+  /**
+   * The hour at which a business day begins.
+   */
+  dayStartHour: number;
+  /**
+   * Whether everything up to now is in it. After the upgrade of an older store it takes minutes until all days are counted.
+   */
+  isComplete: boolean;
+  /**
+   * Age at which an item is late, in minutes; the setting of now.
+   */
+  lateMinutes: number;
+  period: PeriodView;
+  /**
+   * The business day of now.
+   */
+  today: string;
 }
 /**
  * `PATCH /api/restaurant`. Members that are left out stay as they are; `null` removes a value. At least one is required.

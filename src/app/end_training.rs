@@ -113,6 +113,7 @@ fn delete_evening(tx: &mut Tx) -> Result<(), StoreError> {
     clear(tx, &schema::Z_FIGURES)?;
     clear(tx, &schema::CASH_COUNTS)?;
     clear(tx, &schema::CASH_MOVES)?;
+    clear(tx, &schema::DAY_TOTALS)?;
     clear(tx, &schema::RECEIPTS)?;
     clear(tx, &schema::RECEIPT_LINES)?;
     clear(tx, &schema::PAYMENT_RECEIPTS)?;

@@ -18,6 +18,7 @@ pub mod close_day;
 pub mod close_session;
 pub mod correct_till_number;
 pub mod count_cash;
+pub mod count_days;
 pub mod deliver_tickets;
 pub mod edit_menu;
 pub mod end_tickets;
@@ -91,6 +92,7 @@ use support::hours_seen::HoursSeen;
 use support::kitchen_names::KitchenNames;
 use support::pairings::Pairings;
 use support::rate_limit::RateLimiters;
+use support::refused_orders::RefusedOrders;
 use support::replaced_data::ReplacedData;
 use support::restores::Restores;
 use support::reviews::Reviews;
@@ -115,6 +117,7 @@ pub struct App {
     setup_code: SetupCode,
     checkout_log: CheckoutLog,
     reviews: Reviews,
+    refused_orders: RefusedOrders,
     hours_seen: Lock<Option<HoursSeen>>,
     data_check: ArcSwap<DataCheck>,
     deletion_clock: Lock<DeletionClock>,
@@ -176,6 +179,7 @@ impl App {
             setup_code: SetupCode::default(),
             checkout_log: CheckoutLog::default(),
             reviews: Reviews::default(),
+            refused_orders: RefusedOrders::default(),
             hours_seen: Lock::default(),
             data_check: ArcSwap::default(),
             deletion_clock,

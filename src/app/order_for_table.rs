@@ -7,6 +7,7 @@
 //! the waiter says so (the audit entry counts these lines), the account of a guest who is not of the session, or in FAMILY mode. Their price is that of now.
 
 use crate::app::App;
+use crate::app::count_days::refusal;
 use crate::app::place_order::commit_order;
 use crate::app::support::auth::StaffAuth;
 use crate::app::support::error::{ActError, Refusal};
@@ -15,6 +16,7 @@ use crate::domain::cart::Choice;
 use crate::domain::event::audience;
 use crate::domain::ids::{DeviceId, OrderId, SessionId};
 use crate::domain::money::Minor;
+use crate::domain::operation::OrderRefusal;
 use crate::domain::order::{OrderedBy, PaymentWish, Submission, SubmitError, submit_choices};
 use crate::domain::session::{Guest, Mode, TableSession};
 use crate::domain::text::Note;
@@ -76,7 +78,8 @@ impl App {
         let (now, id) = (time.now(), self.new_id(OrderId::from_uuid));
         let rules = self.stock_rules(time);
         let most = self.active_settings().limits.orders_per_session_max;
-        self.store
+        let placed = self
+            .store
             .write(move |tx| {
                 let staff = staff.revalidate::<ActError<FloorOrderError>>(tx, now)?;
                 place_once(tx, staff.id.as_uuid(), key, now, |tx| {
@@ -116,7 +119,15 @@ impl App {
                     commit_order(tx, &session, order, (audience, None), (&rules, None, outside_hours))
                 })
             })
-            .await
+            .await;
+        match &placed {
+            Err(ActError::Refused(FloorOrderError::TooMany { .. })) => {
+                self.note_refused_order(OrderRefusal::TooMany);
+            }
+            Err(ActError::Refused(FloorOrderError::Submit(error))) => self.note_refused_order(refusal(error)),
+            _ => {}
+        }
+        placed
     }
 }
 

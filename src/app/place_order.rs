@@ -9,6 +9,7 @@
 //! After a power failure before the barrier nothing has happened and a retry with the same key places the order; after the barrier the
 //! retry gets the stored answer.
 
+use crate::app::count_days::refusal;
 use crate::app::support::auth::{AuthEnded, GuestAuth, scope_of};
 use crate::app::support::idempotency::{
     Answer, IdempotencyKey, KeyReused, find_answer_in_related, place_once,
@@ -20,6 +21,7 @@ use crate::domain::audit::{Action, Actor, NewEntry, Private};
 use crate::domain::event::{CheckoutEnd, Event};
 use crate::domain::ids::OrderId;
 use crate::domain::money::Minor;
+use crate::domain::operation::OrderRefusal;
 use crate::domain::order::{Order, OrderedBy, PaymentWish, Submission, SubmitError, submit};
 use crate::domain::session::{CartOwner, CheckoutHeld, TableSession};
 use crate::domain::text::Note;
@@ -75,9 +77,25 @@ impl App {
     ) -> Result<Answer, PlaceOrderError> {
         let device = guest.device();
         let act = self.placing(caller, guest, request, key);
-        let answer = self.store.write(act).await?;
+        let answer = self.store.write(act).await;
+        if let Err(error) = &answer {
+            self.note_refused(error);
+        }
+        let answer = answer?;
         self.reviews.end(device);
         Ok(answer)
+    }
+
+    fn note_refused(&self, error: &PlaceOrderError) {
+        match error {
+            PlaceOrderError::Held(_) => self.note_refused_order(OrderRefusal::Held),
+            PlaceOrderError::TooMany { .. } => self.note_refused_order(OrderRefusal::TooMany),
+            PlaceOrderError::Submit(error) => self.note_refused_order(refusal(error)),
+            PlaceOrderError::AuthEnded(_)
+            | PlaceOrderError::AlreadyOrdered { .. }
+            | PlaceOrderError::KeyReused(_)
+            | PlaceOrderError::Store(_) => {}
+        }
     }
 
     /// The act for the writer; also for callers without an async runtime.

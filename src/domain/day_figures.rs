@@ -12,6 +12,7 @@ use super::bill::Bill;
 use super::ids::{MenuItemId, OrderId, StaffId};
 use super::item_state::ItemState;
 use super::money::{Minor, MoneyError};
+use super::operation::Operation;
 use super::order::Order;
 use super::payment::{Method, Payment, Refund};
 use super::tax::TaxLine;
@@ -70,6 +71,8 @@ pub enum Subject {
     /// Sales of an open-price item under the name that a waiter gave it; `None` for all names above [`REASONS_MAX`]. The count is that
     /// of portions.
     OpenPrice(Option<Name>),
+    /// Work besides sales and money. Only the totals of business days have it, reports of closed days do not.
+    Operation(Operation),
 }
 
 /// A member of staff, with the name they had.
@@ -363,7 +366,8 @@ impl DayFigures {
         self.add_why(Subject::RefundedFor, why, Sum::of(1, refund.payable()?))
     }
 
-    fn add(&mut self, subject: Subject, sum: Sum) -> Result<(), MoneyError> {
+    /// Adds to the sum of a subject.
+    pub(in crate::domain) fn add(&mut self, subject: Subject, sum: Sum) -> Result<(), MoneyError> {
         let so_far = self.0.entry(subject).or_default();
         *so_far = so_far.plus(sum)?;
         Ok(())

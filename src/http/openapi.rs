@@ -11,7 +11,7 @@ use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
     addresses, audit, availability, backup, bill, cash, closed_bill, day, display, floor, guest, handover,
-    health, hours, kitchen, menu, menu_editor, menu_edits, menu_import, menu_names, order, receipt,
+    health, hours, kitchen, menu, menu_editor, menu_edits, menu_import, menu_names, order, receipt, report,
     restaurant, restore, settings, staff, table, today,
 };
 
@@ -90,6 +90,7 @@ use crate::view::{
         day::DayView,
         day::DayReportsView,
         day::DayReportView,
+        report::ReportView,
         cash::CashCountView,
         cash::CashMoveView,
         GuestFrame,

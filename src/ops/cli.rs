@@ -74,6 +74,11 @@ enum Command {
     /// List and change limits, shared addresses, the payee of transfers, and the restaurant's name, address and Wi-Fi
     #[command(subcommand)]
     Settings(commands::SettingsCommand),
+    /// Print the day so far and the reports of closed days
+    #[command(subcommand)]
+    Day(commands::DayCommand),
+    /// Write the sales and the work of some business days as a file
+    Report(commands::ReportArgs),
     /// Check that all data can be read, the audit log is unchanged and all photos are intact
     Verify,
     /// Write all data into one file
@@ -186,6 +191,8 @@ fn run(cli: Cli) -> Result<(), CliError> {
         | Command::Staff(_)
         | Command::Table(_)
         | Command::Settings(_)
+        | Command::Day(_)
+        | Command::Report(_)
         | Command::Verify
         | Command::SetupCode
         | Command::Compact
@@ -204,6 +211,8 @@ fn on_restaurant(config: &Config, owner: &DataOwner, command: Command) -> Result
         Command::Staff(command) => commands::staff(config, owner, command),
         Command::Table(command) => commands::table(config, owner, command),
         Command::Settings(command) => commands::settings(config, owner, command),
+        Command::Day(command) => commands::day(config, owner, command),
+        Command::Report(args) => commands::report(config, owner, &args),
         Command::Verify => commands::verify(config, owner),
         Command::SetupCode => commands::setup_code(config, owner),
         Command::Compact => commands::compact(config, owner),

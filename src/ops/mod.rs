@@ -12,6 +12,7 @@ pub mod config;
 mod control;
 mod control_client;
 mod data_check;
+mod day_counter;
 mod demo;
 mod disk_watch;
 pub mod env;

@@ -18,8 +18,8 @@ use super::replaced::ReplacedFolders;
 use super::stop_signal::StopSignal;
 use super::swap::FolderLock;
 use super::{
-    appliance, audit_indexer, data_check, disk_watch, interfaces, nightly, periodic, picture_program,
-    service_commands, threads, watchdog,
+    appliance, audit_indexer, data_check, day_counter, disk_watch, interfaces, nightly, periodic,
+    picture_program, service_commands, threads, watchdog,
 };
 use crate::app::App;
 use crate::app::restore_backup::KeptRestore;
@@ -211,6 +211,7 @@ async fn run(
     let set_up = tokio::spawn(end_setup(Arc::clone(&app), config.data.clone()));
     let checker = tokio::spawn(data_check::run(Arc::clone(&app), config.data.clone()));
     let indexer = tokio::spawn(audit_indexer::run(Arc::clone(&app)));
+    let day_counter = tokio::spawn(day_counter::run(Arc::clone(&app)));
     let failed = {
         let app = Arc::clone(&app);
         tokio::spawn(async move {
@@ -227,7 +228,9 @@ async fn run(
     if !pause.is_made() || stop.is_received() {
         let _ = sd_notify::notify(&[NotifyState::Stopping]);
     }
-    for task in [stopper, sweeper, disk_watcher, backups, checker, indexer, set_up, failed, closer] {
+    for task in
+        [stopper, sweeper, disk_watcher, backups, checker, indexer, day_counter, set_up, failed, closer]
+    {
         task.abort();
     }
     let is_asked_to_end = pause.is_made() || stop.is_received() || app.health().is_err();

@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 use tokio::runtime::Handle;
 
 use super::commands::{
-    BackupEnded, COMPACT, ChangeProfile, ExportMenu, HoursRequest, ImportMenu, LoadBackupKey, LoadMenu,
-    LoadTables, MakeBackup, MoneyArgs, ReplacedCommand, SetUp, SettingCommand, SetupCode, StaffCommand,
-    StoredPhotos, TELL_SETUP_CODE, TableRequest, Verify,
+    BackupEnded, COMPACT, ChangeProfile, ExportMenu, ExportReport, HoursRequest, ImportMenu, LoadBackupKey,
+    LoadMenu, LoadTables, MakeBackup, MoneyArgs, ReadDay, ReplacedCommand, SetUp, SettingCommand, SetupCode,
+    StaffCommand, StoredPhotos, TELL_SETUP_CODE, TableRequest, Verify,
 };
 use super::config::Config;
 use super::control::{self, Control, Handler, Request};
@@ -78,6 +78,8 @@ fn run(service: &Service, request: Request, user: User) -> Result<Value, CliErro
         ImportMenu::NAME => answer::<ImportMenu>(arguments, here),
         StoredPhotos::NAME => answer::<StoredPhotos>(arguments, here),
         ExportMenu::NAME => answer::<ExportMenu>(arguments, here),
+        ExportReport::NAME => answer::<ExportReport>(arguments, here),
+        ReadDay::NAME => answer::<ReadDay>(arguments, here),
         HoursRequest::NAME => answer::<HoursRequest>(arguments, here),
         LoadMenu::NAME => answer::<LoadMenu>(arguments, here),
         StaffCommand::NAME => answer::<StaffCommand>(arguments, here),

@@ -273,6 +273,8 @@ trees! {
     CASH_COUNTS("cash_counts", Disk): (u64, u16) => CashCount;
     /// Cash in and out of the drawers besides payments, by the number of the report, the oldest first.
     CASH_MOVES("cash_moves", Disk): (u64, u16) => CashMove;
+    /// The figures of business days by number such as 20260403, in parts that fit a record; see [`super::repo::day_totals`].
+    DAY_TOTALS("day_totals", Disk): (u64, u16) => Vec<(Subject, Sum)>;
     /// Receipts by number.
     RECEIPTS("receipts", Disk): u64 => Receipt;
     /// The lines of a receipt, in parts that fit a record.

@@ -149,6 +149,7 @@ fn trees_and_their_order_are_frozen() {
         "z_figures",
         "cash_counts",
         "cash_moves",
+        "day_totals",
         "receipts",
         "receipt_lines",
         "payment_receipts",

@@ -272,7 +272,8 @@ impl FiguresView {
             | Subject::RefundedTip(_)
             | Subject::RefundedRounding(_)
             | Subject::RefundedLater
-            | Subject::HandedToTill => {}
+            | Subject::HandedToTill
+            | Subject::Operation(_) => {}
         }
     }
 }

@@ -15,18 +15,22 @@ mod snippets;
 use paths::{module_of, named_paths};
 
 /// Which rooms each room may name besides itself: `main → ops → http → app → {store, live} → view → domain`, `app → security → domain`, and
-/// `ops`, `http → {import, sheets} → domain`.
+/// `ops`, `http → {import, sheets} → domain`, `ops`, `http → export → view`.
 const MAY_NAME: &[(&str, &[&str])] = &[
     ("main", &["ops"]),
     ("lib", &[]),
     ("lock", &[]),
-    ("ops", &["http", "import", "sheets", "app", "store", "live", "security", "view", "domain", "lock"]),
-    ("http", &["import", "sheets", "app", "live", "security", "view", "domain", "lock"]),
+    (
+        "ops",
+        &["http", "import", "export", "sheets", "app", "store", "live", "security", "view", "domain", "lock"],
+    ),
+    ("http", &["import", "export", "sheets", "app", "live", "security", "view", "domain", "lock"]),
     ("app", &["store", "live", "security", "view", "domain", "lock"]),
     ("store", &["view", "domain", "lock"]),
     ("live", &["view", "domain", "lock"]),
     ("security", &["domain", "lock"]),
     ("import", &["domain", "lock"]),
+    ("export", &["view", "domain"]),
     ("sheets", &["domain"]),
     ("view", &["domain"]),
     ("domain", &[]),

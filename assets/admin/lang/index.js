@@ -50,6 +50,11 @@ import { de as deDay } from './day-de.js';
 import { es as esDay } from './day-es.js';
 import { tr as trDay } from './day-tr.js';
 import { ar as arDay } from './day-ar.js';
+import { en as enReport } from './report-en.js';
+import { de as deReport } from './report-de.js';
+import { es as esReport } from './report-es.js';
+import { tr as trReport } from './report-tr.js';
+import { ar as arReport } from './report-ar.js';
 import { en as enMenuImport } from '../../menuImport/lang/en.js';
 import { de as deMenuImport } from '../../menuImport/lang/de.js';
 import { es as esMenuImport } from '../../menuImport/lang/es.js';
@@ -69,9 +74,9 @@ import { ar as arMoney } from '../../moneyProfile/lang/ar.js';
 export * from '../../shared/lang/staff/index.js';
 
 addTexts({
-  en: { ...en, ...enSettings, ...enLog, ...enTables, ...enMenu, ...enEditor, ...enBackup, ...enToday, ...enDay, ...enRestaurant, ...enRestore, ...enMenuImport, ...enMoney },
-  de: { ...de, ...deSettings, ...deLog, ...deTables, ...deMenu, ...deEditor, ...deBackup, ...deToday, ...deDay, ...deRestaurant, ...deRestore, ...deMenuImport, ...deMoney },
-  es: { ...es, ...esSettings, ...esLog, ...esTables, ...esMenu, ...esEditor, ...esBackup, ...esToday, ...esDay, ...esRestaurant, ...esRestore, ...esMenuImport, ...esMoney },
-  tr: { ...tr, ...trSettings, ...trLog, ...trTables, ...trMenu, ...trEditor, ...trBackup, ...trToday, ...trDay, ...trRestaurant, ...trRestore, ...trMenuImport, ...trMoney },
-  ar: { ...ar, ...arSettings, ...arLog, ...arTables, ...arMenu, ...arEditor, ...arBackup, ...arToday, ...arDay, ...arRestaurant, ...arRestore, ...arMenuImport, ...arMoney },
+  en: { ...en, ...enSettings, ...enLog, ...enTables, ...enMenu, ...enEditor, ...enBackup, ...enToday, ...enDay, ...enReport, ...enRestaurant, ...enRestore, ...enMenuImport, ...enMoney },
+  de: { ...de, ...deSettings, ...deLog, ...deTables, ...deMenu, ...deEditor, ...deBackup, ...deToday, ...deDay, ...deReport, ...deRestaurant, ...deRestore, ...deMenuImport, ...deMoney },
+  es: { ...es, ...esSettings, ...esLog, ...esTables, ...esMenu, ...esEditor, ...esBackup, ...esToday, ...esDay, ...esReport, ...esRestaurant, ...esRestore, ...esMenuImport, ...esMoney },
+  tr: { ...tr, ...trSettings, ...trLog, ...trTables, ...trMenu, ...trEditor, ...trBackup, ...trToday, ...trDay, ...trReport, ...trRestaurant, ...trRestore, ...trMenuImport, ...trMoney },
+  ar: { ...ar, ...arSettings, ...arLog, ...arTables, ...arMenu, ...arEditor, ...arBackup, ...arToday, ...arDay, ...arReport, ...arRestaurant, ...arRestore, ...arMenuImport, ...arMoney },
 });

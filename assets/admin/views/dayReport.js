@@ -13,7 +13,7 @@ import { reconciliation } from '../dayFacts.js';
 export const moneyOf = (currency) => (minor) => formatMoney(minor, currency, locale());
 
 /** A table of figures; nothing where it has no rows. @param {TableProps} props */
-function Figures({ title, head, rows, sum }) {
+export function Figures({ title, head, rows, sum }) {
   if (rows.length === 0) return null;
   return html`<table class="report-table"><caption>${title}</caption>
     <thead><tr>${head.map((text, at) => html`<th key=${at} scope="col">${text}</th>`)}</tr></thead>
@@ -22,10 +22,10 @@ function Figures({ title, head, rows, sum }) {
 }
 
 /** @param {number} millipercent */
-const percent = (millipercent) => new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 3 }).format(millipercent / 100_000);
+export const percent = (millipercent) => new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 3 }).format(millipercent / 100_000);
 
 /** @param {WhyView} why */
-const whyText = ({ reason, by }) => [reason ?? t('day.noreason'), by].filter(Boolean).join(' · ');
+export const whyText = ({ reason, by }) => [reason ?? t('day.noreason'), by].filter(Boolean).join(' · ');
 
 /** Sales, taxes, payments, and why something was not sold or not paid. @param {{figures: FiguresView, currency: string}} props */
 export function DayFigures({ figures, currency }) {

@@ -13,4 +13,6 @@ pub mod menu;
 pub mod menu_editor;
 pub mod photos;
 pub mod receipts;
+pub mod report_file;
+pub mod reports;
 pub mod today;

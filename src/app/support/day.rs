@@ -4,13 +4,15 @@ use std::collections::HashMap;
 
 use super::balance::{SessionBill, corrupt_amount};
 use crate::domain::audit::{Action, Actor, Entry};
+use crate::domain::audit_filter::{AuditFilter, Cursor};
 use crate::domain::day_figures::{DayFigures, EndedParty, Names, Person, Why};
 use crate::domain::ids::{MenuItemId, PaymentId, RefundId, SessionId, StaffId};
-use crate::domain::money::Minor;
+use crate::domain::money::{Minor, MoneyError};
 use crate::domain::payment::{Payment, PaymentState, Refund};
 use crate::domain::session::TableSession;
 use crate::domain::text::{Name, Reason};
 use crate::domain::time::Timestamp;
+use crate::store::repo::audit_search::AuditSearch;
 use crate::store::repo::{self, audit, audit_search, days, payments};
 use crate::store::{Read, StoreError, schema};
 
@@ -107,75 +109,143 @@ impl Counted {
         zone: &jiff::tz::TimeZone,
     ) -> Result<(), StoreError> {
         let range = (self.last_entry, audit::newest(from)?);
-        let categories = categories(from)?;
-        let category = |item: MenuItemId| categories.get(&item).cloned();
-        let people = People::load(from)?;
-        let person = |id| people.person(id);
-        let names = Names { category: &category, person: &person, zone };
-        let mut ended: HashMap<SessionId, u64> = HashMap::new();
-        each_entry(from, Action::SessionClosed, range, &mut |entry| {
-            ended.extend(entry.session.map(|session| (session, entry.seq)));
-            Ok(())
-        })?;
-        let mut refunded_later: HashMap<SessionId, Minor> = HashMap::new();
-        let mut last_act = self.last_act;
-        let figures = &mut self.figures;
-        each_entry(from, Action::PaymentRefunded, range, &mut |entry| {
-            let (session, payment) = payment_of(from, &entry)?;
-            let refund = refund_of(&payment, &entry)?;
-            // A party that is closed and not in this range ended before it.
-            let is_later = match ended.get(&session) {
-                Some(closed) => *closed < entry.seq,
-                None => !repo::session(from, session)?.is_open(),
-            };
-            if is_later && ended.contains_key(&session) {
-                let sum = refunded_later.entry(session).or_default();
-                *sum = sum.plus(refund.amount).map_err(corrupt_amount)?;
-            }
-            last_act = last_act.max(Some((entry.seq, entry.at)));
-            figures.add_refund(&payment, refund, is_later).map_err(corrupt_amount)
-        })?;
-        each_entry(from, Action::PaymentCompleted, range, &mut |entry| {
-            let (_, payment) = payment_of(from, &entry)?;
-            let by = match payment.state {
-                PaymentState::Completed { by, .. } => by.and_then(|by| people.person(by)),
-                PaymentState::Initiated | PaymentState::Cancelled { .. } => None,
-            };
-            last_act = last_act.max(Some((entry.seq, entry.at)));
-            figures.add_payment(&payment, by).map_err(corrupt_amount)
-        })?;
-        each_entry(from, Action::SessionClosed, range, &mut |entry| {
-            let Some(id) = entry.session else { return Ok(()) };
-            if let Some(handover) = from.get(&schema::HANDOVERS, &id)? {
-                return figures.add_handed_to_till(handover.amount).map_err(corrupt_amount);
-            }
-            let bill = SessionBill::load(from, id)?;
-            let bill = bill.ok_or_else(|| corrupt("a closed session in the audit log is missing"))?;
-            let later = refunded_later.get(&id).copied().unwrap_or_default();
-            let paid = bill.balance.paid().and_then(|paid| paid.plus(later)).map_err(corrupt_amount)?;
-            let area = repo::table(from, bill.session.table)?.area;
-            last_act = last_act.max(Some((entry.seq, entry.at)));
-            add_party(figures, &bill, paid, (&area, why_closed(&entry, &people)), &names)
-        })?;
-        (self.last_act, self.last_entry) = (last_act, range.1);
+        let last_act = count_acts(from, range, zone, &mut self.figures)?;
+        (self.last_act, self.last_entry) = (self.last_act.max(last_act), range.1);
         Ok(())
     }
 }
 
-fn add_party(
-    figures: &mut DayFigures,
-    bill: &SessionBill,
-    paid: Minor,
-    (area, why): (&Name, Why),
-    names: &Names<'_>,
+/// What acts are added to.
+pub(in crate::app) trait Figures {
+    /// Whether bills that were handed to the restaurant's till are sales too.
+    const HAS_HANDED_OVER: bool;
+
+    /// The figures that an act of this time belongs to.
+    fn at(&mut self, at: Timestamp) -> &mut DayFigures;
+
+    /// Adds what is known about a party besides its bill.
+    fn add_stay(
+        &mut self,
+        at: Timestamp,
+        party: &EndedParty<'_>,
+        session: &TableSession,
+    ) -> Result<(), MoneyError>;
+}
+
+/// A report of a closed day: acts of any time, without work and without what the till has.
+impl Figures for DayFigures {
+    const HAS_HANDED_OVER: bool = false;
+
+    fn at(&mut self, _: Timestamp) -> &mut DayFigures {
+        self
+    }
+
+    fn add_stay(&mut self, _: Timestamp, _: &EndedParty<'_>, _: &TableSession) -> Result<(), MoneyError> {
+        Ok(())
+    }
+}
+
+/// Adds the acts of the audit entries after the first number and up to the second. Entries after that number may exist: they change nothing.
+/// Returns the entry and the time of the last act.
+pub(in crate::app) fn count_acts<F: Figures>(
+    from: &impl Read,
+    range: (u64, u64),
+    zone: &jiff::tz::TimeZone,
+    figures: &mut F,
+) -> Result<Option<(u64, Timestamp)>, StoreError> {
+    let categories = categories(from)?;
+    let category = |item: MenuItemId| categories.get(&item).cloned();
+    let people = People::load(from)?;
+    let person = |id| people.person(id);
+    let names = Names { category: &category, person: &person, zone };
+    let mut last_act = None;
+    each_entry(from, Action::PaymentRefunded, range, &mut |entry| {
+        let (session, payment) = payment_of(from, &entry)?;
+        let refund = refund_of(&payment, &entry)?;
+        let is_later =
+            !repo::session(from, session)?.is_open() && !is_closed_after(from, session, entry.seq)?;
+        last_act = last_act.max(Some((entry.seq, entry.at)));
+        figures.at(entry.at).add_refund(&payment, refund, is_later).map_err(corrupt_amount)
+    })?;
+    each_entry(from, Action::PaymentCompleted, range, &mut |entry| {
+        let (_, payment) = payment_of(from, &entry)?;
+        let by = match payment.state {
+            PaymentState::Completed { by, .. } => by.and_then(|by| people.person(by)),
+            PaymentState::Initiated | PaymentState::Cancelled { .. } => None,
+        };
+        last_act = last_act.max(Some((entry.seq, entry.at)));
+        figures.at(entry.at).add_payment(&payment, by).map_err(corrupt_amount)
+    })?;
+    each_entry(from, Action::SessionClosed, range, &mut |entry| {
+        let Some(id) = entry.session else { return Ok(()) };
+        let handover = from.get(&schema::HANDOVERS, &id)?;
+        if let Some(handover) = &handover {
+            figures.at(entry.at).add_handed_to_till(handover.amount).map_err(corrupt_amount)?;
+            if !F::HAS_HANDED_OVER {
+                return Ok(());
+            }
+        }
+        let bill = SessionBill::load(from, id)?;
+        let bill = bill.ok_or_else(|| corrupt("a closed session in the audit log is missing"))?;
+        // What was handed over is not unpaid.
+        let paid = match handover {
+            Some(_) => bill.balance.bill.total,
+            None => paid_when_closed(from, &bill, entry.seq)?,
+        };
+        let area = repo::table(from, bill.session.table)?.area;
+        last_act = last_act.max(Some((entry.seq, entry.at)));
+        let orders: Vec<_> = bill.orders.iter().map(|tracked| (&tracked.order, &tracked.states)).collect();
+        let why = why_closed(&entry, &people);
+        let party = EndedParty { orders: &orders, bill: &bill.balance.bill, paid, area: &area, why };
+        figures.at(entry.at).add_party(&party, &names).map_err(corrupt_amount)?;
+        figures.add_stay(entry.at, &party, &bill.session).map_err(corrupt_amount)
+    })?;
+    Ok(last_act)
+}
+
+/// What a party had paid when the entry with this number closed its session: later refunds are not taken off.
+fn paid_when_closed(from: &impl Read, bill: &SessionBill, entry: u64) -> Result<Minor, StoreError> {
+    let paid = bill.balance.paid().map_err(corrupt_amount)?;
+    if bill.balance.payments.iter().all(|payment| payment.refunds.is_empty()) {
+        return Ok(paid);
+    }
+    let mut paid = paid;
+    each_of_session(from, Action::PaymentRefunded, bill.session.id, entry, &mut |entry| {
+        let (_, payment) = payment_of(from, &entry)?;
+        paid = paid.plus(refund_of(&payment, &entry)?.amount).map_err(corrupt_amount)?;
+        Ok(())
+    })?;
+    Ok(paid)
+}
+
+/// Whether the session was closed after the entry with this number.
+fn is_closed_after(from: &impl Read, session: SessionId, entry: u64) -> Result<bool, StoreError> {
+    let mut is_closed = false;
+    each_of_session(from, Action::SessionClosed, session, entry, &mut |_| {
+        is_closed = true;
+        Ok(())
+    })?;
+    Ok(is_closed)
+}
+
+/// Calls `act` with each entry of this action and session after this number.
+fn each_of_session(
+    from: &impl Read,
+    action: Action,
+    session: SessionId,
+    after: u64,
+    act: &mut dyn FnMut(Entry) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
-    let orders: Vec<_> = bill.orders.iter().map(|tracked| (&tracked.order, &tracked.states)).collect();
-    let party = EndedParty { orders: &orders, bill: &bill.balance.bill, paid, area, why };
-    figures.add_party(&party, names).map_err(corrupt_amount)
+    let filter = AuditFilter { action: Some(action), session: Some(session), ..AuditFilter::default() };
+    let mut search = AuditSearch::new(from, filter, Cursor::After(after))?;
+    while search.position().is_some() {
+        search.step(from, STEP)?.into_iter().try_for_each(&mut *act)?;
+    }
+    Ok(())
 }
 
 /// Calls `act` with each entry of this action after the first number and up to the second.
-fn each_entry(
+pub(in crate::app) fn each_entry(
     from: &impl Read,
     action: Action,
     (after, last): (u64, u64),

@@ -81,6 +81,13 @@ pub(in crate::app) fn give_back(
     if mark.is_some_and(|mark| mark.is_by_count && mark.is_in_force(rules.time.now())) {
         tx.delete(&schema::SOLD_OUT, &item)?;
         tx.put(&schema::STOCK, &item, &Stock { left: quantity.min(LEFT_MAX) })?;
+        if let Some(stored) = tx.get_shared(&schema::ITEMS, &item)? {
+            let entry = NewEntry::new(rules.time.now(), Actor::System, Action::AvailabilityChanged)
+                .with("item", &stored.name)
+                .with("available", true)
+                .with("left", quantity.min(LEFT_MAX));
+            audit::append(tx, entry)?;
+        }
         menus::publish_sale(tx)?;
     }
     Ok(())

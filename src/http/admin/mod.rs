@@ -1,4 +1,4 @@
-//! Routes for managers and owners, below `/api`: addresses, audit log, backups, the day and its reports, staff, devices, menu files, hours of the menu, restaurant, settings,
+//! Routes for managers and owners, below `/api`: addresses, audit log, backups, the day and its reports, staff, devices, menu files, hours of the menu, reports, restaurant, settings,
 //! tables, printed sheets and menus, the end of the training.
 
 mod addresses;
@@ -13,6 +13,7 @@ mod menu;
 mod menu_editor;
 mod menu_sheets;
 mod people;
+mod reports;
 mod restaurant;
 mod settings;
 mod sheets;
@@ -34,6 +35,7 @@ pub fn routes() -> Vec<Route> {
         menu_editor::routes(),
         menu_sheets::routes(),
         people::routes(),
+        reports::routes(),
         devices::routes(),
         restaurant::routes(),
         settings::routes(),

@@ -3,6 +3,7 @@
 
 mod backup;
 mod compact;
+mod day;
 mod init;
 mod menu;
 mod menu_content;
@@ -11,6 +12,7 @@ mod menu_preview;
 mod menu_print;
 mod money_profile;
 mod replaced;
+mod report;
 mod restaurant_profile;
 mod restore;
 mod secret_file;
@@ -28,12 +30,14 @@ use std::path::Path;
 
 pub use backup::{BackupEnded, LoadBackupKey, MakeBackup, PassphraseArgs, backup};
 pub use compact::{COMPACT, compact};
+pub use day::{DayCommand, ReadDay, day};
 pub use init::{Init, SetUp, init};
 pub use menu::{ExportMenu, ImportMenu, MenuCommand, StoredPhotos, menu};
 pub use menu_hours::HoursRequest;
 pub use menu_print::LoadMenu;
 pub use money_profile::MoneyArgs;
 pub use replaced::{ReplacedCommand, replaced};
+pub use report::{ExportReport, ReportArgs, report};
 pub use restaurant_profile::ChangeProfile;
 pub use restore::{RestoreArgs, restore};
 pub use settings::{SettingCommand, SettingsCommand, settings};

@@ -34,7 +34,7 @@ pub struct AuditSearch {
 ///
 /// # Errors
 /// Any error of the store.
-pub(super) fn acts_between(
+pub fn acts_between(
     from: &impl Read,
     action: Action,
     range: Range<Timestamp>,

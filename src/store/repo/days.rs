@@ -3,6 +3,7 @@
 use crate::domain::cash_count::{CashCount, CashMove};
 use crate::domain::day_figures::{DayFigures, Subject, Sum, Why};
 use crate::domain::money::MoneyError;
+use crate::domain::operation::Operation;
 use crate::domain::z_report::ZReport;
 use crate::store::{Read, StoreError, Tx, schema};
 
@@ -50,7 +51,7 @@ pub fn figures(from: &impl Read, number: u64) -> Result<DayFigures, StoreError> 
 }
 
 /// Figures whose stored sums are out of bounds.
-fn corrupt(error: MoneyError) -> StoreError {
+pub(super) fn corrupt(error: MoneyError) -> StoreError {
     StoreError::Corrupt { tree: schema::Z_FIGURES.name(), detail: error.to_string() }
 }
 
@@ -81,7 +82,8 @@ pub fn save(tx: &mut Tx, report: &ZReport, figures: &DayFigures) -> Result<(), S
         .try_for_each(|(index, part)| tx.put(&schema::Z_FIGURES, &(report.number, index), &part))
 }
 
-fn parts(figures: &DayFigures) -> Vec<Vec<(Subject, Sum)>> {
+/// The figures in parts that fit a record.
+pub(super) fn parts(figures: &DayFigures) -> Vec<Vec<(Subject, Sum)>> {
     let (mut parts, mut bytes) = (vec![vec![]], 0);
     for (subject, sum) in figures.iter() {
         let row = ROW_BYTES + text_bytes(subject);
@@ -112,7 +114,12 @@ fn text_bytes(subject: &Subject) -> usize {
         Subject::Void(why) | Subject::Unpaid(why) | Subject::Overpaid(why) | Subject::RefundedFor(why) => {
             of_why(why)
         }
-        Subject::Bills
+        Subject::Operation(Operation::OptionSold(_, name) | Operation::SoldOut(name)) => name.as_str().len(),
+        Subject::Operation(Operation::Ready(station, ..) | Operation::Late(station)) => {
+            station.as_str().len()
+        }
+        Subject::Operation(Operation::Covers | Operation::Stay | Operation::Refused(_))
+        | Subject::Bills
         | Subject::Tax(_)
         | Subject::Hour(_)
         | Subject::Paid(_)

@@ -5,6 +5,7 @@ pub mod audit;
 pub mod audit_index;
 pub mod audit_search;
 pub mod carts;
+pub mod day_totals;
 pub mod days;
 pub mod dishes;
 pub mod ended;
@@ -47,6 +48,8 @@ pub const ENDED_LISTED_FLAG: &str = "ended_listed";
 /// A flag: 1 once it is known where the first report of a day begins: at the creation of the restaurant, or where a store of an earlier
 /// version was opened by this one ([`crate::app::begin_days`]).
 pub const DAYS_BEGUN_FLAG: &str = "days_begun";
+/// The last audit entry that is in the totals of business days ([`day_totals`]).
+pub const DAY_TOTALS_ENTRY: &str = "day_totals_entry";
 /// The number of audit entries in the index of the log, from the first one on.
 pub const AUDIT_INDEXED: &str = "audit_indexed";
 

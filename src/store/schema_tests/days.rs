@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::cash_count::{COINS_MAX, CashCount, CashMove, CoinCount};
 use crate::domain::day_figures::{Person, Subject, Sum, Why};
 use crate::domain::menu_hours::Day;
+use crate::domain::operation::{Operation, OrderRefusal};
 use crate::domain::payment::Method;
 use crate::domain::tax::TaxLine;
 use crate::domain::text::{PostalAddress, Reason, TaxNumber};
@@ -167,4 +168,25 @@ fn report_and_count_with_the_longest_texts_fit_a_record() {
         at: at(u64::MAX),
     };
     assert!(codec::encode(&count).is_ok());
+}
+
+#[test]
+fn operation_bytes_are_frozen() {
+    let rows = vec![
+        (Subject::Operation(Operation::Covers), Sum { count: 1, net: 2, tax: 3 }),
+        (Subject::Operation(Operation::Stay), Sum { count: 1, net: 90, tax: 0 }),
+        (
+            Subject::Operation(Operation::OptionSold(MenuItemId::from_uuid(id(0xab)), name("Oat"))),
+            Sum { count: 2, net: 100, tax: 0 },
+        ),
+        (Subject::Operation(Operation::Ready(code("GRILL"), 19, 7)), Sum { count: 4, net: 0, tax: 0 }),
+        (Subject::Operation(Operation::Late(code("GRILL"))), Sum { count: 5, net: 0, tax: 0 }),
+        (Subject::Operation(Operation::SoldOut(name("Soup"))), Sum { count: 1, net: 45, tax: 0 }),
+        (Subject::Operation(Operation::Refused(OrderRefusal::SoldOut)), Sum { count: 6, net: 0, tax: 0 }),
+        (Subject::Operation(Operation::Refused(OrderRefusal::Invalid)), Sum { count: 7, net: 0, tax: 0 }),
+    ];
+    assert_golden(
+        &rows,
+        "01081600010406160101b400160210abababababababababababababababab034f617402c8001603054752494c4c13070400001604054752494c4c050000160504536f7570015a00160600060000160606070000",
+    );
 }

@@ -163,6 +163,7 @@ impl House {
             written.unwrap();
         }
         server.env.advance_ms(HOUR_MS + orders * STEP_MS);
+        while server.app().count_days().await.unwrap() {}
         let old = sessions / 2 / SESSIONS_OF_UNIT * SESSIONS_OF_UNIT + 100;
         let first = old * ORDERS_OF_SESSION;
         let old = Old {

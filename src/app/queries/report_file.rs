@@ -1,0 +1,220 @@
+//! Reads what the files of a report contain.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::app::App;
+use crate::app::support::balance::{SessionBill, corrupt_amount};
+use crate::app::support::day_totals::DayRules;
+use crate::app::support::money_profile::money_profile_kind;
+use crate::domain::audit::{Action, Entry, Head};
+use crate::domain::business_day::start_on;
+use crate::domain::money::Minor;
+use crate::domain::money_profile::MoneyProfileKind;
+use crate::domain::payment::{Payment, PaymentState};
+use crate::domain::report_dates::ReportDates;
+use crate::domain::session::Covers;
+use crate::domain::time::Timestamp;
+use crate::store::repo::payments::PaymentStep;
+use crate::store::repo::{self, audit_search, days, payments};
+use crate::store::{Read, StoreError, schema};
+use crate::view::day::DayReportView;
+use crate::view::report_file::{AuditHeadView, BillLine, LINES_MAX, PaymentLine, ReportContent};
+
+/// Entries or reports that are read at once.
+const STEP: usize = 500;
+
+impl App {
+    /// The report of some business days with its bills, payments and reports of closed days. Reads all parties of the period: do not call
+    /// it on an async thread.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn report_content(&self, dates: ReportDates) -> Result<ReportContent, StoreError> {
+        let report = self.report(dates, None)?;
+        let (now, rules) = (self.now(), self.day_rules());
+        self.store.read(|view| {
+            let times = times_of(dates, &rules);
+            let after = audit_search::newest_of(view, Action::TrainingEnded)?;
+            let (bills, has_more_bills) = bills(view, (&times, after), &rules)?;
+            let is_books = money_profile_kind(view)? == MoneyProfileKind::Books;
+            let payments = is_books.then(|| payment_lines(view, (&times, after), &rules)).transpose()?;
+            let has_more_payments = payments.as_ref().is_some_and(|(_, has_more)| *has_more);
+            let head = view.get(&schema::AUDIT_HEAD, &())?.unwrap_or(Head { seq: 0, hash: [0; 32] });
+            Ok(ReportContent {
+                report,
+                day_reports: day_reports(view, dates)?,
+                bills,
+                payments: payments.map(|(lines, _)| lines),
+                is_shortened: has_more_bills || has_more_payments,
+                audit_head: AuditHeadView {
+                    entry: head.seq,
+                    hash: head.hash.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}")),
+                    at: now.to_string(),
+                },
+            })
+        })
+    }
+}
+
+/// From the start of the first business day to the end of the last one.
+fn times_of(dates: ReportDates, rules: &DayRules) -> Range<Timestamp> {
+    let start = |date| start_on(date, &rules.zone, rules.start_hour);
+    let first = start(dates.first().0).unwrap_or(Timestamp::from_unix_millis(0));
+    let end = dates.last().0.tomorrow().ok().and_then(start);
+    first..end.unwrap_or(Timestamp::from_unix_millis(u64::MAX))
+}
+
+/// The reports of closed days of the period. Their days ascend with their numbers.
+fn day_reports(from: &impl Read, dates: ReportDates) -> Result<Vec<DayReportView>, StoreError> {
+    let (mut found, mut before) = (Vec::new(), None);
+    loop {
+        let reports = days::before(from, before, STEP)?;
+        let Some(oldest) = reports.last() else { break };
+        before = Some(oldest.number);
+        let is_end = oldest.day < dates.first() || reports.len() < STEP;
+        for report in reports.into_iter().filter(|report| dates.contains(report.day)) {
+            let (moves, counts) = (days::moves(from, report.number)?, days::counts(from, report.number)?);
+            let figures = days::figures(from, report.number)?;
+            found.push(DayReportView::of(&report, &figures, &moves, &counts));
+        }
+        if is_end {
+            break;
+        }
+    }
+    found.reverse();
+    Ok(found)
+}
+
+fn bills(
+    from: &impl Read,
+    (times, mut after): (&Range<Timestamp>, u64),
+    rules: &DayRules,
+) -> Result<(Vec<BillLine>, bool), StoreError> {
+    let mut lines = Vec::new();
+    loop {
+        let (entries, next) =
+            audit_search::acts_between(from, Action::SessionClosed, times.clone(), after, STEP)?;
+        for entry in entries {
+            if lines.len() == LINES_MAX {
+                return Ok((lines, true));
+            }
+            lines.extend(bill_line(from, &entry, rules)?);
+        }
+        match next {
+            Some(next) => after = next,
+            None => return Ok((lines, false)),
+        }
+    }
+}
+
+/// `None` for a party that ordered and paid nothing.
+fn bill_line(from: &impl Read, entry: &Entry, rules: &DayRules) -> Result<Option<BillLine>, StoreError> {
+    let Some(id) = entry.session else { return Ok(None) };
+    let Some(bill) = SessionBill::load(from, id)? else { return Ok(None) };
+    let (session, balance) = (&bill.session, &bill.balance);
+    let paid = balance.paid().map_err(corrupt_amount)?;
+    if bill.orders.is_empty() && paid == Minor::ZERO {
+        return Ok(None);
+    }
+    let taxes = balance.bill.taxes.iter().map(|total| total.sum.tax);
+    let tax = Minor::sum(taxes).map_err(corrupt_amount)?;
+    let table = repo::table(from, session.table)?;
+    let handover = from.get(&schema::HANDOVERS, &id)?;
+    Ok(Some(BillLine {
+        session_id: id,
+        day: rules.day(entry.at).to_string(),
+        opened_at: session.opened_at.to_string(),
+        closed_at: entry.at.to_string(),
+        table: table.name.to_string(),
+        area: table.area.to_string(),
+        covers: session.covers.map(Covers::count),
+        orders: bill.orders.len(),
+        net_amount: balance.bill.total.minus(tax).map_err(corrupt_amount)?.units(),
+        tax_amount: tax.units(),
+        gross_amount: balance.bill.total.units(),
+        paid_amount: paid.units(),
+        handed_to_till_amount: handover.as_ref().map(|handover| handover.amount.units()),
+        till_number: handover.and_then(|handover| handover.till_number).map(|number| number.to_string()),
+        reason: entry.detail("reason").map(str::to_owned),
+    }))
+}
+
+/// Payments and refunds in the order of their times.
+fn payment_lines(
+    from: &impl Read,
+    (times, after): (&Range<Timestamp>, u64),
+    rules: &DayRules,
+) -> Result<(Vec<PaymentLine>, bool), StoreError> {
+    let mut lines: Vec<(Timestamp, PaymentLine)> = Vec::new();
+    for step in [PaymentStep::Completed, PaymentStep::Refunded] {
+        let mut seen = HashSet::new();
+        let mut after = after;
+        loop {
+            let (found, next) = payments::between(from, step, times.clone(), after, STEP)?;
+            for (at, session, payment) in found {
+                if lines.len() >= LINES_MAX {
+                    lines.sort_by_key(|(at, _)| *at);
+                    return Ok((lines.into_iter().map(|(_, line)| line).collect(), true));
+                }
+                let line = PaymentLine {
+                    payment_id: payment.id,
+                    session_id: session,
+                    is_refund: step == PaymentStep::Refunded,
+                    day: rules.day(at).to_string(),
+                    at: at.to_string(),
+                    method: payment.method(),
+                    amount: payment.amount.units(),
+                    tip_amount: payment.tip.units(),
+                    rounding_amount: payment.rounding().units(),
+                    by: who_completed(from, &payment)?,
+                    reason: None,
+                };
+                // A payment is found once for each of its refunds.
+                match step {
+                    PaymentStep::Refunded if seen.insert(payment.id) => {
+                        lines.extend(refunds(&payment, times, rules, &line));
+                    }
+                    PaymentStep::Refunded | PaymentStep::Initiated => {}
+                    PaymentStep::Completed => lines.push((at, line)),
+                }
+            }
+            match next {
+                Some(next) => after = next,
+                None => break,
+            }
+        }
+    }
+    lines.sort_by_key(|(at, _)| *at);
+    Ok((lines.into_iter().map(|(_, line)| line).collect(), false))
+}
+
+fn refunds(
+    payment: &Payment,
+    times: &Range<Timestamp>,
+    rules: &DayRules,
+    line: &PaymentLine,
+) -> Vec<(Timestamp, PaymentLine)> {
+    let in_time = payment.refunds.iter().filter(|refund| times.contains(&refund.at));
+    let line_of = |refund: &crate::domain::payment::Refund| {
+        let refunded = PaymentLine {
+            day: rules.day(refund.at).to_string(),
+            at: refund.at.to_string(),
+            amount: -refund.amount.units(),
+            tip_amount: -refund.tip.units(),
+            rounding_amount: -refund.rounding.units(),
+            by: refund.by_name.as_ref().map(ToString::to_string),
+            reason: Some(refund.reason.to_string()),
+            ..line.clone()
+        };
+        (refund.at, refunded)
+    };
+    in_time.map(line_of).collect()
+}
+
+fn who_completed(from: &impl Read, payment: &Payment) -> Result<Option<String>, StoreError> {
+    let PaymentState::Completed { by: Some(by), .. } = payment.state else {
+        return Ok(Some(payment.taken_by.name.to_string()));
+    };
+    Ok(from.get(&schema::STAFF, &by)?.map(|staff| staff.name.to_string()))
+}

@@ -1,0 +1,125 @@
+//! Makes the file of a period in the form that somebody wants.
+
+use super::archive::{ArchiveFile, archive};
+use super::bill_tables::{bills_table, payments_table};
+use super::csv::csv;
+use super::report_tables::{day_reports_table, report_tables};
+use super::table::Table;
+use super::xlsx::xlsx;
+use crate::domain::money::Currency;
+use crate::view::report_file::ReportContent;
+
+/// The form of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileForm {
+    /// A workbook with a sheet for each table.
+    Xlsx,
+    /// An archive of CSV files, one for each table.
+    Csv,
+    /// The report as the API answers it.
+    Json,
+    /// An archive with everything: workbook, CSV files, the report and the reports of closed days as JSON, the audit head.
+    Zip,
+}
+
+impl FileForm {
+    /// The forms, in the order in which messages name them.
+    pub const ALL: [FileForm; 4] = [FileForm::Xlsx, FileForm::Csv, FileForm::Json, FileForm::Zip];
+
+    /// Its name on the wire and on the command line.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Zip => "zip",
+        }
+    }
+
+    /// The form with this name.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.code() == code)
+    }
+
+    /// The name of a file of these days.
+    pub fn file_name(self, from: &str, to: &str) -> String {
+        let ending = match self {
+            Self::Csv => "csv.zip",
+            other => other.code(),
+        };
+        format!("report-{from}-{to}.{ending}")
+    }
+}
+
+/// Why a file was not made: a text for the log.
+#[derive(Debug, thiserror::Error)]
+#[error("writing a report failed: {0}")]
+pub struct FileError(String);
+
+impl FileError {
+    fn of(error: impl ToString) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// The file of a period.
+///
+/// # Errors
+/// [`FileError`], for texts that a workbook cannot hold.
+pub fn report_file(content: &ReportContent, form: FileForm) -> Result<Vec<u8>, FileError> {
+    let currency = Currency::parse(&content.report.currency).map_err(FileError::of)?;
+    let tables = tables(content);
+    match form {
+        FileForm::Xlsx => xlsx(&tables, currency).map_err(FileError::of),
+        FileForm::Json => json(&content.report),
+        FileForm::Csv => archive(csv_files(&tables, currency, "")).map_err(FileError::of),
+        FileForm::Zip => {
+            let mut files = vec![
+                ("README.txt".to_owned(), readme(content).into_bytes()),
+                ("report.xlsx".to_owned(), xlsx(&tables, currency).map_err(FileError::of)?),
+                ("report.json".to_owned(), json(&content.report)?),
+                ("audit-head.json".to_owned(), json(&content.audit_head)?),
+            ];
+            files.extend(csv_files(&tables, currency, "csv/"));
+            for report in &content.day_reports {
+                files.push((format!("day-reports/z-{:06}.json", report.number), json(report)?));
+            }
+            archive(files).map_err(FileError::of)
+        }
+    }
+}
+
+fn json(value: &impl serde::Serialize) -> Result<Vec<u8>, FileError> {
+    serde_json::to_vec_pretty(value).map_err(FileError::of)
+}
+
+fn tables(content: &ReportContent) -> Vec<Table> {
+    let mut tables = report_tables(&content.report);
+    tables.push(bills_table(&content.bills, content.payments.is_some()));
+    tables.extend(content.payments.as_deref().map(payments_table));
+    if !content.day_reports.is_empty() {
+        tables.push(day_reports_table(&content.day_reports));
+    }
+    tables
+}
+
+fn csv_files(tables: &[Table], currency: Currency, folder: &str) -> Vec<ArchiveFile> {
+    let file = |table: &Table| (format!("{folder}{}.csv", table.name), csv(table, currency).into_bytes());
+    tables.iter().map(file).collect()
+}
+
+fn readme(content: &ReportContent) -> String {
+    let period = &content.report.period;
+    let shortened = if content.is_shortened || period.is_shortened {
+        "\nLists end at their first rows: choose fewer days for the rest.\n"
+    } else {
+        ""
+    };
+    format!(
+        "Business days {} to {}, made at {}.\n\nAmounts in the tables are in {} with a decimal point, those in JSON files in its smallest \
+         unit. Times are UTC. A business day begins at {}:00.\ncsv/ has a file for each sheet of report.xlsx: UTF-8, commas, every field in \
+         quotation marks.\nday-reports/ has the reports of closed days (Z). audit-head.json names the newest entry of the audit log when \
+         this file was made: with it an auditor can prove that the log was not changed.\n{shortened}",
+        period.from, period.to, content.audit_head.at, content.report.currency, content.report.day_start_hour
+    )
+}

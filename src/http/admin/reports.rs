@@ -1,0 +1,104 @@
+//! Routes: reports of business days.
+
+use std::sync::Arc;
+
+use rocket::form::FromForm;
+use rocket::http::{ContentType, Header};
+use rocket::{Responder, Route, State, get, routes};
+
+use crate::app::{App, ServiceError};
+use crate::domain::menu_hours::Day;
+use crate::domain::report_dates::ReportDates;
+use crate::export::{FileForm, report_file};
+use crate::http::guard::{ManagerOrAbove, Staff};
+use crate::http::problem::{ApiResult, Problem};
+use crate::http::reply::Json;
+use crate::view::report::ReportView;
+
+pub(super) fn routes() -> Vec<Route> {
+    routes![report, export]
+}
+
+/// The range of days that two parameters name. `names`: those of the parameters.
+///
+/// # Errors
+/// 422 `invalid` at the parameter.
+fn dates((first, last): (Option<&str>, Option<&str>), names: [&str; 2]) -> Result<ReportDates, Problem> {
+    let day = |text: Option<&str>, name: &str| {
+        let text = text.ok_or_else(|| Problem::invalid_at(name, "is missing: a date such as 2026-04-03"))?;
+        Day::parse(text)
+            .map_err(|_| Problem::invalid_at(name, "must be a date such as 2026-04-03, of a day that exists"))
+    };
+    let [first_name, last_name] = names;
+    let range = ReportDates::new(day(first, first_name)?, day(last, last_name)?);
+    range.map_err(|error| Problem::invalid_at(last_name, error.to_string()))
+}
+
+/// The days of a report.
+#[derive(FromForm)]
+struct DatesQuery<'r> {
+    /// The first business day.
+    from: Option<&'r str>,
+    /// The last one.
+    to: Option<&'r str>,
+    /// The first day of the period to compare with.
+    #[field(name = "compareFrom")]
+    compare_from: Option<&'r str>,
+    /// The last day of that period.
+    #[field(name = "compareTo")]
+    compare_to: Option<&'r str>,
+}
+
+#[get("/reports?<query..>")]
+async fn report(
+    app: &State<Arc<App>>,
+    _staff: Staff<ManagerOrAbove>,
+    query: DatesQuery<'_>,
+) -> ApiResult<Json<ReportView>> {
+    let range = dates((query.from, query.to), ["/from", "/to"])?;
+    let before = match (query.compare_from, query.compare_to) {
+        (None, None) => None,
+        both => Some(dates(both, ["/compareFrom", "/compareTo"])?),
+    };
+    let app = Arc::clone(app);
+    let read = tokio::task::spawn_blocking(move || app.report(range, before)).await;
+    Ok(Json(read.map_err(|_| ServiceError::Stopping)?.map_err(ServiceError::from)?))
+}
+
+/// The file of a report.
+#[derive(Responder)]
+struct ReportDownload {
+    content: Vec<u8>,
+    kind: ContentType,
+    disposition: Header<'static>,
+}
+
+/// The report as a workbook (`xlsx`), as CSV files in an archive (`csv`), as `json`, or everything of the period in an archive (`zip`).
+#[get("/reports/export?<format>&<from>&<to>")]
+async fn export(
+    app: &State<Arc<App>>,
+    _staff: Staff<ManagerOrAbove>,
+    format: Option<&str>,
+    from: Option<&str>,
+    to: Option<&str>,
+) -> ApiResult<ReportDownload> {
+    let range = dates((from, to), ["/from", "/to"])?;
+    let form = FileForm::parse(format.unwrap_or("xlsx"))
+        .ok_or_else(|| Problem::invalid_at("/format", "must be xlsx, csv, json or zip"))?;
+    let app = Arc::clone(app);
+    let made = tokio::task::spawn_blocking(move || {
+        let content = app.report_content(range).map_err(ServiceError::from)?;
+        report_file(&content, form).map_err(|error| ServiceError::Fault(error.to_string()))
+    });
+    let content = made.await.map_err(|_| ServiceError::Stopping)??;
+    let kind = match form {
+        FileForm::Xlsx => {
+            ContentType::new("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+        }
+        FileForm::Json => ContentType::JSON,
+        FileForm::Csv | FileForm::Zip => ContentType::ZIP,
+    };
+    let name = form.file_name(&range.first().to_string(), &range.last().to_string());
+    let disposition = Header::new("Content-Disposition", format!("attachment; filename=\"{name}\""));
+    Ok(ReportDownload { content, kind, disposition })
+}
