@@ -15,7 +15,7 @@ use crate::domain::receipt::{PaymentReceipts, Receipt, ReceiptKind, ReceiptLine,
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum ReceiptKindView {
-    /// A payment.
+    /// A payment was completed.
     Payment,
     /// Some or all of a payment was given back.
     Refund,

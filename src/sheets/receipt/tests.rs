@@ -227,21 +227,3 @@ fn nothing_leaves_the_paper_in_any_language() {
         }
     }
 }
-
-/// Writes PDF files to look at, into the folder `MAITRED_PICTURES`.
-#[test]
-fn receipts_are_drawn_as_pictures_on_request() {
-    let Some(folder) = std::env::var_os("MAITRED_PICTURES").map(std::path::PathBuf::from) else { return };
-    for language in Language::ALL {
-        for (paper, size) in [(ReceiptPaper::Roll, "80mm"), (ReceiptPaper::A4, "a4")] {
-            let code = ["http://menu.local/receipt#ABCDEFGHJKLMNPQR".to_owned(), "menu.local".to_owned()];
-            let mut rows = receipt_rows(&receipt(), &lines(), true, language);
-            rows.push(PrintedRow::new(RowKind::Code, code));
-            for (rows, kind) in [(rows, "receipt"), (bill_rows(&bill(), language), "bill")] {
-                let pages = ReceiptPages::plan(&rows, paper, language, kind).unwrap();
-                let file = folder.join(format!("{kind}-{size}-{}.svg", language.code()));
-                std::fs::write(file, crate::sheets::svg::write(&pages.page(0).unwrap(), kind)).unwrap();
-            }
-        }
-    }
-}
