@@ -1,4 +1,4 @@
-//! Ends the training of the setup: closes all tables, deletes all sessions, orders, payments and reports of days, and the next order is the first one.
+//! Ends the training of the setup: closes all tables, deletes all sessions, orders, payments, receipts and reports of days, and the next order is the first one.
 //!
 //! Who may: owners, until the setup is done; after that nothing that was ordered or paid can be deleted. What changes: everything of tables
 //! that were opened; menu, tables, staff and the audit log stay. Refused: more orders than a training has.
@@ -9,7 +9,9 @@ use crate::app::support::auth::StaffAuth;
 use crate::app::support::error::{ActError, Refusal};
 use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::text::Reason;
-use crate::store::repo::{self, DAY_ORDER_NUMBER, ORDER_DAY_BEGAN, ORDER_DAY_ENDS, ORDER_NUMBER, audit};
+use crate::store::repo::{
+    self, DAY_ORDER_NUMBER, ORDER_DAY_BEGAN, ORDER_DAY_ENDS, ORDER_NUMBER, RECEIPT_NUMBER, audit,
+};
 use crate::store::{Key, Read, Record, StoreError, Tree, Tx, schema};
 
 /// Most orders of a training. More are an evening, which nobody may delete.
@@ -78,7 +80,7 @@ fn closing(error: ActError<CloseSessionError>) -> ActError<TrainingError> {
     }
 }
 
-/// Deletes every row that belongs to sessions, and the numbers of the last order.
+/// Deletes every row that belongs to sessions, and the numbers of the last order and the last receipt.
 fn delete_evening(tx: &mut Tx) -> Result<(), StoreError> {
     clear(tx, &schema::ORDERED_REVISIONS)?;
     clear(tx, &schema::CART_REVISIONS)?;
@@ -111,7 +113,11 @@ fn delete_evening(tx: &mut Tx) -> Result<(), StoreError> {
     clear(tx, &schema::Z_FIGURES)?;
     clear(tx, &schema::CASH_COUNTS)?;
     clear(tx, &schema::CASH_MOVES)?;
-    for counter in [ORDER_NUMBER, DAY_ORDER_NUMBER, ORDER_DAY_BEGAN, ORDER_DAY_ENDS] {
+    clear(tx, &schema::RECEIPTS)?;
+    clear(tx, &schema::RECEIPT_LINES)?;
+    clear(tx, &schema::PAYMENT_RECEIPTS)?;
+    clear(tx, &schema::RECEIPT_PRINTS)?;
+    for counter in [ORDER_NUMBER, DAY_ORDER_NUMBER, ORDER_DAY_BEGAN, ORDER_DAY_ENDS, RECEIPT_NUMBER] {
         tx.delete(&schema::COUNTERS, &counter.to_owned())?;
     }
     Ok(())

@@ -44,6 +44,7 @@ pub mod order_for_table;
 pub mod pair_display;
 pub mod place_order;
 pub mod plan_compaction;
+pub mod print_receipt;
 pub mod queries;
 pub mod refund_payment;
 pub mod release_device;

@@ -1,14 +1,16 @@
 //! Refunds a payment, in part or completely; bill and tip separately.
 //!
 //! Who may: managers and owners, with a reason, where the money profile is `BOOKS`; also after the session was closed. What changes, in one commit: the payment, which
-//! lists its refunds, the audit entry, the stored answer. Refused: a payment that was not completed, more than is left of it, an
+//! lists its refunds, the receipt of the refund, the audit entry, the stored answer. Refused: a payment that was not completed, more than is left of it, an
 //! amount that cannot be paid in coins.
 
 use crate::app::App;
 use crate::app::support::auth::StaffAuth;
+use crate::app::support::balance::SessionBill;
 use crate::app::support::error::ActError;
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::money_profile::InBooks;
+use crate::app::support::receipts::issue_for_refund;
 use crate::app::take_payment::{PaymentError, save_payment};
 use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::cash::CashStep;
@@ -32,7 +34,7 @@ impl App {
         (wanted, reason): (RefundAmount, Reason),
         key: IdempotencyKey,
     ) -> Result<Answer, ActError<PaymentError>> {
-        let (at, by) = (self.now(), staff.staff.id);
+        let (at, by, zone) = (self.now(), staff.staff.id, self.zone());
         let refund = self.new_id(RefundId::from_uuid);
         let rounding = self.active_settings().limits.cash_rounding_minor;
         self.store
@@ -46,11 +48,13 @@ impl App {
                     let (session, mut payment) =
                         payments::load(tx, id)?.ok_or(PaymentError::NoSuchPayment)?;
                     let step = CashStep::of(repo::restaurant(tx)?.currency, rounding);
-                    let who = RefundBy { id: refund, by, name: staff.name, at, reason };
+                    let bill = SessionBill::load(tx, session)?.ok_or(PaymentError::NoSuchPayment)?;
+                    let who = RefundBy { id: refund, by, name: staff.name.clone(), at, reason };
                     let refund = payment.refund(wanted, step, who)?.clone();
-                    let session = repo::session(tx, session)?;
-                    let entry = audit_refund(&session, &payment, &refund)?;
-                    save_payment(tx, &session, &payment, entry).map(|view| (200, view))
+                    let (number, numbers) =
+                        issue_for_refund(tx, &bill, &payment, (&refund, &staff.name), &zone)?;
+                    let entry = audit_refund(&bill.session, &payment, &refund)?.with("receipt", number);
+                    save_payment(tx, &bill.session, (&payment, &numbers), entry).map(|view| (200, view))
                 })
             })
             .await

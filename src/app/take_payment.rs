@@ -1,7 +1,7 @@
 //! Takes a payment in two steps: initiate, then complete or cancel.
 //!
-//! Who may: waiters, managers, owners; only where the money profile is `BOOKS`. What changes, in one commit: the payment, the audit entry, the stored answer. The bill itself is
-//! computed and never stored. Refused: more than is left to pay; items that are not on the bill, are already paid, or have another price
+//! Who may: waiters, managers, owners; only where the money profile is `BOOKS`. What changes, in one commit: the payment, the receipt of a
+//! completed one, the audit entry, the stored answer. The bill itself is computed and never stored. Refused: more than is left to pay; items that are not on the bill, are already paid, or have another price
 //! now; too little cash; a guest who is not at the table; an invalid transition.
 //!
 //! Two waiters may take payments of the same table at once: each reserves its amount, so that together they never exceed the bill.
@@ -13,6 +13,7 @@ use crate::app::support::balance::{SessionBill, corrupt_amount};
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::money_profile::{InBooks, WrongMoneyProfile};
+use crate::app::support::receipts::issue_for_payment;
 use crate::app::support::refund_due::time_of_payment;
 use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::bill_balance::{Pick, PickError};
@@ -23,6 +24,7 @@ use crate::domain::money::{Minor, MoneyError};
 use crate::domain::payment::{
     BadStep, Method, MethodDetails, PAYMENTS_MAX, Payment, PaymentState, TakenBy, TenderError,
 };
+use crate::domain::receipt::PaymentReceipts;
 use crate::domain::refund::RefundError;
 use crate::domain::session::{Guest, TableSession};
 use crate::domain::time::Timestamp;
@@ -157,7 +159,8 @@ impl App {
                     let taken_by = TakenBy { id: staff.id, name: staff.name };
                     let payment = initiate(tx, &bill, new, step, (id, taken_by, now))?;
                     let entry = audit_payment(&bill.session, &payment, by, now)?;
-                    save_payment(tx, &bill.session, &payment, entry).map(|view| (201, view))
+                    let none = PaymentReceipts::default();
+                    save_payment(tx, &bill.session, (&payment, &none), entry).map(|view| (201, view))
                 })
             })
             .await
@@ -174,29 +177,36 @@ impl App {
         outcome: Outcome,
         key: IdempotencyKey,
     ) -> Result<Answer, ActError<PaymentError>> {
-        let (now, by) = (self.now(), staff.staff.id);
+        let (now, by, zone) = (self.now(), staff.staff.id, self.zone());
         self.store
             .write(move |tx| {
-                staff.revalidate::<ActError<PaymentError>>(tx, now)?;
+                let staff = staff.revalidate::<ActError<PaymentError>>(tx, now)?;
                 run_once(tx, by.as_uuid(), Some(key), now, |tx| {
                     in_books.revalidate::<ActError<PaymentError>>(tx)?;
                     let (session, mut payment) =
                         payments::load(tx, id)?.ok_or(PaymentError::NoSuchPayment)?;
                     let session = repo::session(tx, session)?;
+                    let mut receipt = None;
                     match outcome {
                         Outcome::Cancelled => payment.cancel(now, by)?,
                         Outcome::Completed => {
                             let bill = SessionBill::load(tx, session.id)?;
                             let bill = bill.ok_or(PaymentError::NoSuchSession)?;
-                            payment.complete(time_of_payment(&bill.orders, now), by)?;
+                            let at = time_of_payment(&bill.orders, now);
+                            payment.complete(at, by)?;
                             let due = bill.balance.due()?;
                             if payment.amount > due {
                                 return Err(PaymentError::Overpaid(due).into());
                             }
+                            receipt = Some(issue_for_payment(tx, &bill, &payment, (at, &staff.name), &zone)?);
                         }
                     }
-                    let entry = audit_payment(&session, &payment, by, now)?;
-                    save_payment(tx, &session, &payment, entry).map(|view| (200, view))
+                    let mut entry = audit_payment(&session, &payment, by, now)?;
+                    if let Some((number, _)) = &receipt {
+                        entry = entry.with("receipt", number);
+                    }
+                    let numbers = receipt.map(|(_, numbers)| numbers).unwrap_or_default();
+                    save_payment(tx, &session, (&payment, &numbers), entry).map(|view| (200, view))
                 })
             })
             .await
@@ -245,14 +255,14 @@ fn guest_of(from: &impl Read, session: SessionId, device: DeviceId) -> Result<Gu
 pub(super) fn save_payment(
     tx: &mut Tx,
     session: &TableSession,
-    payment: &Payment,
+    (payment, receipts): (&Payment, &PaymentReceipts),
     entry: NewEntry,
 ) -> Result<PaymentView, ActError<PaymentError>> {
     payments::save(tx, session.id, payment)?;
     audit::append(tx, entry)?;
     tx.publish(Event::BillChanged { session: session.id });
     tx.publish(Event::TableChanged { table: session.table });
-    Ok(PaymentView::of(session.id, payment)?)
+    Ok(PaymentView::of(session.id, payment, receipts)?)
 }
 
 /// The audit entry of a payment in its current state.

@@ -102,6 +102,7 @@ pub enum Action {
     DayClosed,
     CoversChanged,
     TillNumberCorrected,
+    ReceiptPrinted,
 }
 
 impl Action {
@@ -183,6 +184,7 @@ impl Action {
             Action::DayClosed => "DayClosed",
             Action::CoversChanged => "CoversChanged",
             Action::TillNumberCorrected => "TillNumberCorrected",
+            Action::ReceiptPrinted => "ReceiptPrinted",
         }
     }
 }

@@ -11,8 +11,8 @@ use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
     addresses, audit, availability, backup, bill, cash, closed_bill, day, display, floor, guest, handover,
-    health, hours, kitchen, menu, menu_editor, menu_edits, menu_import, menu_names, order, restaurant,
-    restore, settings, staff, table, today,
+    health, hours, kitchen, menu, menu_editor, menu_edits, menu_import, menu_names, order, receipt,
+    restaurant, restore, settings, staff, table, today,
 };
 
 #[derive(OpenApi)]
@@ -59,6 +59,10 @@ use crate::view::{
         bill::TransferView,
         closed_bill::ClosedBillsView,
         closed_bill::ClosedBillView,
+        receipt::ReceiptsView,
+        receipt::ReceiptView,
+        receipt::ReceiptPrintView,
+        receipt::PrintedBillView,
         handover::HandoverView,
         handover::HandedOverView,
         staff::MeView,

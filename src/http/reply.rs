@@ -1,6 +1,6 @@
-//! Responders: views as JSON, stored answers, no content.
+//! Responders: views as JSON, files that are made on request, stored answers, no content.
 
-use rocket::http::{ContentType, Status};
+use rocket::http::{ContentType, Header, Status};
 use rocket::request::Request;
 use rocket::response::{self, Responder, Response};
 use serde::Serialize;
@@ -48,4 +48,36 @@ impl<'r> Responder<'r, 'static> for NoContent {
     fn respond_to(self, _: &'r Request<'_>) -> response::Result<'static> {
         Response::build().status(Status::NoContent).ok()
     }
+}
+
+/// A file that is made on request.
+#[derive(rocket::Responder)]
+pub struct Made {
+    bytes: Vec<u8>,
+    content_type: ContentType,
+    disposition: Header<'static>,
+    pages: Header<'static>,
+}
+
+impl Made {
+    /// A PDF file of that many pages.
+    pub fn pdf(bytes: Vec<u8>, name: &'static str, pages: usize) -> Self {
+        let disposition = Header::new("Content-Disposition", format!("inline; filename=\"{name}\""));
+        Self { bytes, content_type: ContentType::PDF, disposition, pages: page_count(pages) }
+    }
+
+    /// One of that many pages.
+    pub fn svg(text: String, pages: usize) -> Self {
+        let disposition = Header::new("Content-Disposition", "inline");
+        Self {
+            bytes: text.into_bytes(),
+            content_type: ContentType::SVG,
+            disposition,
+            pages: page_count(pages),
+        }
+    }
+}
+
+fn page_count(pages: usize) -> Header<'static> {
+    Header::new("X-Pages", pages.to_string())
 }

@@ -1,5 +1,5 @@
-//! Printed sheets: cards, tents and stickers with the QR codes of tables and of the guests' Wi-Fi, single codes, and the menu and its
-//! allergens on paper.
+//! Printed sheets: cards, tents and stickers with the QR codes of tables and of the guests' Wi-Fi, single codes, the menu and its
+//! allergens on paper, receipts and bills.
 //!
 //! [`pages`] lays a [`SheetJob`] out as pages of shapes in millimetres; [`pdf`] and [`svg`] draw pages. Letters are outlines, so that a sheet
 //! prints the same everywhere. Pure: no I/O, no clock.
@@ -16,6 +16,7 @@ pub mod pdf;
 mod pdf_fonts;
 mod pdf_stream;
 mod picture;
+mod receipt;
 mod shape;
 mod shaping;
 pub mod svg;
@@ -30,4 +31,5 @@ pub use menu::{Columns, MenuJob, MenuPages, MenuSheet};
 pub use origin::{TableFacts, sheet_tables, short_address, table_url};
 pub use outline::{Point, Step};
 pub use picture::{picture, png};
+pub use receipt::{PrintedRow, ReceiptPages, ReceiptPaper, RowKind, bill_rows, receipt_rows};
 pub use shape::{Letters, Page, Rect, Shape};

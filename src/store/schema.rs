@@ -33,6 +33,7 @@ use crate::domain::order::{Order, OrderLine};
 use crate::domain::payment::Payment;
 use crate::domain::prep::Prepared;
 use crate::domain::profile::Profile;
+use crate::domain::receipt::{PaymentReceipts, Receipt, ReceiptLine};
 use crate::domain::remembered::RememberedBrowser;
 use crate::domain::secret::SecretHash;
 use crate::domain::session::{Call, CartOwner, Device, GuestToken, SessionPin, TableSession};
@@ -135,6 +136,9 @@ record!(ZReport, 1);
 record!(Vec<(Subject, Sum)>, 1);
 record!(CashCount, 1);
 record!(CashMove, 1);
+record!(Receipt, 1);
+record!(Vec<ReceiptLine>, 1);
+record!(PaymentReceipts, 1);
 
 macro_rules! trees {
     ($($(#[$doc:meta])* $name:ident($text:literal, $residency:ident): $key:ty => $value:ty;)*) => {
@@ -269,6 +273,14 @@ trees! {
     CASH_COUNTS("cash_counts", Disk): (u64, u16) => CashCount;
     /// Cash in and out of the drawers besides payments, by the number of the report, the oldest first.
     CASH_MOVES("cash_moves", Disk): (u64, u16) => CashMove;
+    /// Receipts by number.
+    RECEIPTS("receipts", Disk): u64 => Receipt;
+    /// The lines of a receipt, in parts that fit a record.
+    RECEIPT_LINES("receipt_lines", Disk): (u64, u16) => Vec<ReceiptLine>;
+    /// The numbers of the receipts of a payment and its refunds.
+    PAYMENT_RECEIPTS("payment_receipts", Disk): PaymentId => PaymentReceipts;
+    /// How often a receipt was printed, by its number.
+    RECEIPT_PRINTS("receipt_prints", Disk): u64 => u64;
 }
 
 /// Which sessions, orders and tokens are in memory.

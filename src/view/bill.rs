@@ -11,6 +11,7 @@ use crate::domain::ids::{DeviceId, OrderId, PaymentId, RefundId, SessionId};
 use crate::domain::menu::PricedOption;
 use crate::domain::money::MoneyError;
 use crate::domain::payment::{Method, PaidItem, Payment, PaymentState, PaymentStatus, Refund};
+use crate::domain::receipt::PaymentReceipts;
 use crate::domain::session::Mode;
 
 /// The bill of a session with its payments. All amounts are in minor units.
@@ -217,6 +218,8 @@ pub struct PaymentView {
     pub tip_left: i64,
     /// `payable` less what the guest received in refunds.
     pub payable_left: i64,
+    /// Number of its receipt; `null` until it is completed, and for payments from before there were receipts.
+    pub receipt_number: Option<u64>,
 }
 
 /// A refund of some or all of a payment. All amounts are in minor units.
@@ -239,11 +242,14 @@ pub struct RefundView {
     pub at: String,
     /// The reason the member of staff gave.
     pub reason: String,
+    /// Number of its receipt; `null` for refunds from before there were receipts.
+    pub receipt_number: Option<u64>,
 }
 
 impl RefundView {
-    fn of(refund: &Refund) -> Result<Self, MoneyError> {
+    fn of(refund: &Refund, receipts: &PaymentReceipts) -> Result<Self, MoneyError> {
         Ok(Self {
+            receipt_number: receipts.of_refund(refund.id),
             refund_id: refund.id,
             amount: refund.amount.units(),
             tip: refund.tip.units(),
@@ -282,11 +288,15 @@ impl From<&PaidItem> for PaidItemView {
 }
 
 impl PaymentView {
-    /// The view of a payment of this session.
+    /// The view of a payment of this session with the numbers of its receipts.
     ///
     /// # Errors
     /// [`MoneyError`] where its sum is out of bounds.
-    pub fn of(session_id: SessionId, payment: &Payment) -> Result<Self, MoneyError> {
+    pub fn of(
+        session_id: SessionId,
+        payment: &Payment,
+        receipts: &PaymentReceipts,
+    ) -> Result<Self, MoneyError> {
         let payable = payment.payable()?.units();
         let tendered = payment.tendered().map(|tendered| tendered.units());
         let last = payment.refunds.last().filter(|_| payment.is_refunded());
@@ -313,10 +323,15 @@ impl PaymentView {
             at: payment.at.to_string(),
             settled_at: settled_at.map(|at| at.to_string()),
             reason: last.map(|refund| refund.reason.to_string()),
-            refunds: payment.refunds.iter().map(RefundView::of).collect::<Result<_, _>>()?,
+            refunds: payment
+                .refunds
+                .iter()
+                .map(|refund| RefundView::of(refund, receipts))
+                .collect::<Result<_, _>>()?,
             amount_left: payment.amount_left()?.units(),
             tip_left: payment.tip_left()?.units(),
             payable_left: payment.payable_left()?.units(),
+            receipt_number: receipts.payment,
         })
     }
 }

@@ -31,6 +31,7 @@ pub mod menu_texts;
 pub mod money_profile;
 pub mod order;
 pub mod qr;
+pub mod receipt;
 pub mod restaurant;
 pub mod restore;
 pub mod settings;

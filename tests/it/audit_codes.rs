@@ -87,6 +87,7 @@ const CODES: &[(&str, &str)] = &[
     ("DAY_CLOSED", "DayClosed"),
     ("COVERS_CHANGED", "CoversChanged"),
     ("TILL_NUMBER_CORRECTED", "TillNumberCorrected"),
+    ("RECEIPT_PRINTED", "ReceiptPrinted"),
 ];
 
 /// SHA-256 of the canonical bytes of an entry, as `domain/audit.rs` describes them, with this code.

@@ -58,6 +58,10 @@ impl House {
                 format!("/api/floor/sessions/{session}/bill/split?by=EVENLY&ways=2"),
             ),
             ("/api/floor/sessions/<id>/bill/qr", format!("/api/floor/sessions/{session}/bill/qr?amount=100")),
+            ("/api/floor/sessions/<id>/bill/paper", format!("/api/floor/sessions/{session}/bill/paper")),
+            ("/api/floor/sessions/<id>/bill/pdf", format!("/api/floor/sessions/{session}/bill/pdf")),
+            ("/api/receipts/<number>", "/api/receipts/1".to_owned()),
+            ("/api/receipts/<number>/pdf", "/api/receipts/1/pdf".to_owned()),
             ("/api/floor/sessions/<id>/handover", format!("/api/floor/sessions/{session}/handover")),
             ("/api/floor/sessions/<id>/orders", format!("/api/floor/sessions/{session}/orders")),
             (
@@ -161,6 +165,8 @@ impl House {
         manager.get_json(&format!("/api/bills?day={day}&amount=1")).await;
         let rows = self.rows_read() - before;
         assert!(rows <= 300 * 50, "{rows} rows of one page of a search");
+        let search = format!("/api/receipts?from={from}&to={to}");
+        self.measure(&mut all, manager, "/api/receipts?from= to=", &search).await;
         self.measure_by_time(&mut all);
         all.push(("unmerging sessions".to_owned(), self.rows_of_unmerge().await, false));
         all

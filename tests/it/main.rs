@@ -64,6 +64,7 @@ mod pin_and_session;
 mod power_cuts;
 mod priority;
 mod profile;
+mod receipts;
 mod refunds;
 mod remembered_browsers;
 mod replaced_data;

@@ -40,6 +40,7 @@ async fn cash_payment_gives_change_and_lets_the_table_close() {
         "amount": 3402, "rounding": -2, "tip": 0, "payable": 3400, "tendered": 5000, "change": 1600,
         "deviceId": null, "nickname": null, "items": [], "takenBy": "waiter", "at": server.env.now_text(),
         "settledAt": null, "reason": null, "refunds": [], "amountLeft": 3402, "tipLeft": 0, "payableLeft": 3400,
+        "receiptNumber": null,
     });
     assert_eq!(taken, expected);
     let pending = |frame: &Value| frame["bill"]["paidAmount"] == 0;

@@ -158,6 +158,9 @@ impl Setup {
             "/api/floor/payments/<id>/complete" | "/api/floor/payments/<id>/cancel" => {
                 path.replace("<id>", &self.payments[0])
             }
+            "/api/receipts/<number>" | "/api/receipts/<number>/pdf" | "/api/receipts/<number>/print" => {
+                path.replace("<number>", "1")
+            }
             "/api/floor/sessions/<id>/bill/split" => path.replace("<id>", session) + "?by=GUEST",
             "/api/floor/sessions/<id>/bill/qr" => path.replace("<id>", session) + "?amount=100",
             "/api/staff/<id>/devices"
@@ -280,9 +283,12 @@ impl Setup {
             ("POST", "/api/floor/payments/<id>/refund") => {
                 request.json(&json!({"reason": "a test"})).key(fresh_uuid())
             }
-            ("POST", "/api/floor/payments/<id>/complete" | "/api/floor/payments/<id>/cancel") => {
-                request.key(fresh_uuid())
-            }
+            (
+                "POST",
+                "/api/floor/payments/<id>/complete"
+                | "/api/floor/payments/<id>/cancel"
+                | "/api/receipts/<number>/print",
+            ) => request.key(fresh_uuid()),
             ("PATCH", "/api/settings") => request.json(&json!({"limits": {"changes_burst": 61}})),
             ("POST", "/api/staff") => request
                 .json(&json!({"username": "soup", "name": "Sue", "role": "CHEF", "password": "sweet-tooth"})),

@@ -118,10 +118,13 @@ export const ar = {
   'log.action.CASH_COUNTED': 'عُدّت النقود',
   'log.action.CASH_MOVED': 'أُدخلت نقود أو أُخرجت',
   'log.action.DAY_CLOSED': 'أُغلق اليوم',
+  'log.action.RECEIPT_PRINTED': 'طُبع إيصال',
   'log.action.DISPLAY_PAIRED': 'ربط شاشة',
   'log.action.DISPLAY_REVOKED': 'إزالة شاشة',
 
   'log.fact.covers': 'عدد الضيوف',
+  'log.fact.receipt': 'الإيصال',
+  'log.fact.print': 'الطباعة',
   'log.fact.username': 'اسم المستخدم',
   'log.fact.role': 'الدور',
   'log.fact.name': 'الاسم',

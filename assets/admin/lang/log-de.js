@@ -118,10 +118,13 @@ export const de = {
   'log.action.CASH_COUNTED': 'Kasse gezählt',
   'log.action.CASH_MOVED': 'Geld eingelegt oder entnommen',
   'log.action.DAY_CLOSED': 'Tag abgeschlossen',
+  'log.action.RECEIPT_PRINTED': 'Beleg gedruckt',
   'log.action.DISPLAY_PAIRED': 'Bildschirm gekoppelt',
   'log.action.DISPLAY_REVOKED': 'Bildschirm entfernt',
 
   'log.fact.covers': 'Gäste',
+  'log.fact.receipt': 'Beleg',
+  'log.fact.print': 'Druck',
   'log.fact.username': 'Benutzername',
   'log.fact.role': 'Rolle',
   'log.fact.name': 'Name',

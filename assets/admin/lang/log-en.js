@@ -118,10 +118,13 @@ export const en = {
   'log.action.CASH_COUNTED': 'Cash counted',
   'log.action.CASH_MOVED': 'Cash put in or taken out',
   'log.action.DAY_CLOSED': 'Day closed',
+  'log.action.RECEIPT_PRINTED': 'Receipt printed',
   'log.action.DISPLAY_PAIRED': 'Screen paired',
   'log.action.DISPLAY_REVOKED': 'Screen removed',
 
   'log.fact.covers': 'Guests',
+  'log.fact.receipt': 'receipt',
+  'log.fact.print': 'print',
   'log.fact.username': 'user name',
   'log.fact.role': 'role',
   'log.fact.name': 'name',

@@ -118,10 +118,13 @@ export const es = {
   'log.action.CASH_COUNTED': 'Efectivo contado',
   'log.action.CASH_MOVED': 'Efectivo añadido o retirado',
   'log.action.DAY_CLOSED': 'Día cerrado',
+  'log.action.RECEIPT_PRINTED': 'Recibo impreso',
   'log.action.DISPLAY_PAIRED': 'Pantalla vinculada',
   'log.action.DISPLAY_REVOKED': 'Pantalla quitada',
 
   'log.fact.covers': 'Comensales',
+  'log.fact.receipt': 'recibo',
+  'log.fact.print': 'impresión',
   'log.fact.username': 'usuario',
   'log.fact.role': 'función',
   'log.fact.name': 'nombre',

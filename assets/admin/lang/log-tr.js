@@ -118,10 +118,13 @@ export const tr = {
   'log.action.CASH_COUNTED': 'Kasa sayıldı',
   'log.action.CASH_MOVED': 'Kasaya para kondu veya kasadan alındı',
   'log.action.DAY_CLOSED': 'Gün kapatıldı',
+  'log.action.RECEIPT_PRINTED': 'Makbuz yazdırıldı',
   'log.action.DISPLAY_PAIRED': 'Ekran eşlendi',
   'log.action.DISPLAY_REVOKED': 'Ekran kaldırıldı',
 
   'log.fact.covers': 'Kişi sayısı',
+  'log.fact.receipt': 'makbuz',
+  'log.fact.print': 'baskı',
   'log.fact.username': 'kullanıcı adı',
   'log.fact.role': 'görev',
   'log.fact.name': 'ad',

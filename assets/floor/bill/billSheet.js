@@ -1,9 +1,10 @@
 // The sheet of a table's bill and its payments. A phone shows one step at a time; a tablet shows the bill beside the step.
-import { html, useEffect, useLayoutEffect, useMemo, useRef } from '../../vendor/ui.js';
+import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../../vendor/ui.js';
 import { Icon, Notice, Sheet, Skeleton } from '../../shared/components.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t, tableLabel, timeOfDay } from '../lang/index.js';
 import { billControllerOf } from './billController.js';
+import { ReceiptSheet } from '../receipt/receiptSheet.js';
 import { isSettled } from './bill.js';
 import { Overview, OverviewFooter } from './views/overview.js';
 import { BillDetails } from './views/billDetails.js';
@@ -15,6 +16,7 @@ import { Done, DoneFooter, Waiting, WaitingFooter } from './views/payment.js';
 /** @import { Api } from '../../shared/api.js' */
 /** @import { BillState, Step } from './bill.js' */
 /** @import { BillController } from './billController.js' */
+/** @import { Printed } from '../receipt/receiptSheet.js' */
 
 /** @type {Record<Step, [(props: any) => any, (props: any) => any]>} */
 const STEPS = {
@@ -51,8 +53,11 @@ export function BillSheet({ sessionId, tableName, role, currency, api, version, 
     shownStep.current = step;
   }, [step]);
 
+  const [printed, setPrinted] = useState(/** @type {Printed | null} */ (null));
+  if (printed) return html`<${ReceiptSheet} printed=${printed} api=${api} onClose=${() => setPrinted(null)} />`;
   const [View, Footer] = STEPS[step];
-  const props = bill ? { state, bill, controller, tableName: tableLabel(tableName), role, money, busy, onSettled } : null;
+  const onPrint = (/** @type {{number: number} | {guest: string | null}} */ what) => setPrinted('number' in what ? what : { ...what, sessionId, tableName: tableLabel(tableName) });
+  const props = bill ? { state, bill, controller, tableName: tableLabel(tableName), role, money, busy, onSettled, onPrint } : null;
   const showsQr = step === 'waiting' && state.payment?.method === 'TRANSFER';
   return html`<${Sheet} title=${t('bill.title', { table: tableLabel(tableName) })} kind=${`bill-sheet at-${step}${showsQr ? ' at-scan' : ''}`} onClose=${onClose}
     footer=${props && !hasNoFooter(state) ? html`<${Footer} ...${props} />` : null}>

@@ -10,6 +10,7 @@ import { Sum } from '../bill/views/components.js';
 import { Refund, RefundFooter } from '../bill/views/refund.js';
 import { isManager } from '../displays.js';
 import { Ordered } from '../handover/handoverSheet.js';
+import { ReceiptSheet } from '../receipt/receiptSheet.js';
 import { locale, t, tableLabel } from '../lang/index.js';
 import { warningsOf } from './closedBills.js';
 
@@ -40,7 +41,10 @@ function PaidBill({ state: floor, acts, summary: listed, onBack }) {
   const money = (/** @type {number} */ minor) => formatMoney(minor, bill?.currency ?? floor.currency, locale());
   const busy = state.sending !== null || state.isOutdated || state.offline || state.isClosed;
   const role = floor.staffLogin.me?.role ?? '';
-  const props = bill ? { state, bill, controller, tableName: tableLabel(summary.tableName), role, money, busy, onSettled: back } : null;
+  const [printed, setPrinted] = useState(/** @type {number | null} */ (null));
+  if (printed !== null) return html`<${ReceiptSheet} printed=${{ number: printed }} api=${acts.api} onClose=${() => setPrinted(null)} />`;
+  const onPrint = (/** @type {{number: number} | {guest: string | null}} */ what) => { if ('number' in what) setPrinted(what.number); };
+  const props = bill ? { state, bill, controller, tableName: tableLabel(summary.tableName), role, money, busy, onSettled: back, onPrint } : null;
   const footer = props && isRefund ? html`<${RefundFooter} ...${props} />` : html`<${Button} kind="wide" onClick=${back}>${t('bills.back')}<//>`;
   return html`<${Sheet} title=${t('bill.title', { table: tableLabel(summary.tableName) })} kind=${`bill-sheet closed-bill ${isRefund ? 'at-refund' : 'at-bill'}`} closeLabel=${t('bills.back')} onClose=${back} footer=${footer}>
     <${BillMessages} controller=${controller} state=${state} money=${money} />

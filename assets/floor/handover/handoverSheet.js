@@ -3,15 +3,17 @@ import { html, useEffect, useRef, useState } from '../../vendor/ui.js';
 import { Refusal } from '../../shared/api.js';
 import { optionNames } from '../../shared/choicePrice.js';
 import { cancellationText } from '../../shared/cancellations.js';
-import { Avatar, Button, InlineList, Notice, Sheet, Skeleton } from '../../shared/components.js';
+import { Avatar, Button, Icon, InlineList, Notice, Sheet, Skeleton } from '../../shared/components.js';
 import { TILL_NUMBER_MAX } from '../../shared/limits.gen.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, problemText, t, tableLabel } from '../lang/index.js';
 import { openOrderCount } from '../tables.js';
+import { ReceiptSheet } from '../receipt/receiptSheet.js';
 import { SheetError } from '../views/tableSheets.js';
 
 /** @import { HandoverGuestView, HandoverView, OrderedLineView } from '../../shared/wire.gen.js' */
 /** @import { TableProps } from '../views/props.js' */
+/** @import { Printed } from '../receipt/receiptSheet.js' */
 
 /** The wait before the orders are loaded again after a failure. */
 const RELOAD_MS = 3000;
@@ -46,6 +48,9 @@ export function HandoverSheet({ table, state, acts }) {
   const { view, error, load } = useHandover(acts, session?.sessionId ?? '', state.versions[table.id]);
   const money = (/** @type {number} */ minor) => formatMoney(minor, view?.currency ?? state.currency, locale());
   const isBusy = state.busy !== null;
+  const [printed, setPrinted] = useState(/** @type {Printed | null} */ (null));
+  if (printed) return html`<${ReceiptSheet} printed=${printed} api=${acts.api} onClose=${() => setPrinted(null)} />`;
+  const onPrint = (/** @type {string | null} */ guest) => session && setPrinted({ sessionId: session.sessionId, tableName: tableLabel(table.name), guest });
   const footer = view && view.totalAmount > 0 ? html`<div class="handover-foot">
     <${Button} kind="primary wide" disabled=${isBusy || error !== null} onClick=${() => acts.handOver(table, view.totalAmount, tillNumber.trim())}>${isBusy ? t('handover.going') : t('handover.go', { amount: money(view.totalAmount) })}<//></div>` : null;
   return html`<${Sheet} title=${t('handover.title', { table: tableLabel(table.name) })} kind="handover-sheet" onClose=${() => acts.dispatch({ type: 'close-sheet' })} footer=${footer}>
@@ -57,6 +62,7 @@ export function HandoverSheet({ table, state, acts }) {
         <label class="field"><span>${t('handover.number')}</span><input name="tillNumber" autocomplete="off" dir="ltr" maxlength=${TILL_NUMBER_MAX} value=${tillNumber} aria-describedby="till-hint" onInput=${(/** @type {any} */ event) => setTillNumber(event.currentTarget.value)} />
           <small id="till-hint">${t('handover.number.hint')}</small></label>` : html`<p class="soft">${t('handover.nothing')}</p>`}
       <${Ordered} view=${view} money=${money} />
+      ${view.totalAmount > 0 ? html`<${PrintButtons} view=${view} onPrint=${onPrint} />` : null}
       ${view.totalAmount > 0 && session && openOrderCount(session) > 0 ? html`<${Notice} kind="warn" icon="flame">${t('floor.close.kitchen', { count: openOrderCount(session) })}<//>` : null}
       ${view.totalAmount > 0 ? html`<p class="soft small">${t('handover.ends')}</p>` : null}`}
   <//>`;
@@ -83,4 +89,11 @@ function Line({ line, money }) {
   return html`<li class="handover-line"><span class="num">${line.quantity} ×</span>
     <span>${line.name}<small><${InlineList} list=${[...(line.variantName ? [line.variantName] : []), ...optionNames(line.options)]} />${cancelled ? html` <b class="cancelled-part">${cancelled}</b>` : null}</small></span>
     <span class="num">${money(line.amount)}</span></li>`;
+}
+
+/** Prints the orders of the party, or of one guest. @param {{view: HandoverView, onPrint: (guest: string | null) => void}} props */
+function PrintButtons({ view, onPrint }) {
+  const guests = view.guests.filter((guest) => guest.lines.length > 0);
+  return html`<div class="bill-prints"><${Button} onClick=${() => onPrint(null)}><${Icon} name="bill" />${t('receipt.printbill')}<//>
+    ${guests.length > 1 ? guests.filter((guest) => guest.deviceId !== null).map((guest) => html`<button type="button" key=${guest.deviceId} class="textlink" onClick=${() => onPrint(guest.deviceId)}>${t('receipt.printbill.of', { name: guest.nickname ?? t('handover.staff') })}</button>`) : null}</div>`;
 }

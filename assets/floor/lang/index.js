@@ -15,6 +15,11 @@ import { de as deHandover } from './handover-de.js';
 import { es as esHandover } from './handover-es.js';
 import { tr as trHandover } from './handover-tr.js';
 import { ar as arHandover } from './handover-ar.js';
+import { en as enReceipt } from './receipt-en.js';
+import { de as deReceipt } from './receipt-de.js';
+import { es as esReceipt } from './receipt-es.js';
+import { tr as trReceipt } from './receipt-tr.js';
+import { ar as arReceipt } from './receipt-ar.js';
 import { en as enClosed } from './closed-en.js';
 import { de as deClosed } from './closed-de.js';
 import { es as esClosed } from './closed-es.js';
@@ -24,9 +29,9 @@ import { ar as arClosed } from './closed-ar.js';
 export * from '../../shared/lang/staff/index.js';
 
 addTexts({
-  en: { ...en, ...enBill, ...enHandover, ...enClosed },
-  de: { ...de, ...deBill, ...deHandover, ...deClosed },
-  es: { ...es, ...esBill, ...esHandover, ...esClosed },
-  tr: { ...tr, ...trBill, ...trHandover, ...trClosed },
-  ar: { ...ar, ...arBill, ...arHandover, ...arClosed },
+  en: { ...en, ...enBill, ...enHandover, ...enReceipt, ...enClosed },
+  de: { ...de, ...deBill, ...deHandover, ...deReceipt, ...deClosed },
+  es: { ...es, ...esBill, ...esHandover, ...esReceipt, ...esClosed },
+  tr: { ...tr, ...trBill, ...trHandover, ...trReceipt, ...trClosed },
+  ar: { ...ar, ...arBill, ...arHandover, ...arReceipt, ...arClosed },
 });

@@ -22,6 +22,7 @@ import { DisplaysSheet } from './displays.js';
 import { BillSheet } from '../bill/billSheet.js';
 import { ClosedBillsSheet } from '../closedBills/closedBillsSheet.js';
 import { HandoverSheet } from '../handover/handoverSheet.js';
+import { FindReceiptsSheet } from '../receipt/findSheet.js';
 
 /** @import { FloorTable } from '../openTasks.js' */
 /** @import { Clock } from '../../shared/clock.js' */
@@ -30,7 +31,7 @@ import { HandoverSheet } from '../handover/handoverSheet.js';
 /** The sheets that belong to a table. @type {Record<string, (props: any) => any>} */
 const TABLE_SHEETS = { pin: PinSheet, 'new-pin': NewPinSheet, covers: CoversSheet, move: MoveSheet, merge: MergeSheet, close: CloseSheet, item: ItemSheet, order: OrderSheet, bill: Bill };
 /** The other sheets. @type {Record<string, (props: any) => any>} */
-const OTHER_SHEETS = { calls: CallsSheet, menu: SettingsSheet, displays: DisplaysSheet, limited: SoldOutSheet, 'closed-bills': ClosedBillsSheet };
+const OTHER_SHEETS = { calls: CallsSheet, menu: SettingsSheet, displays: DisplaysSheet, limited: SoldOutSheet, 'closed-bills': ClosedBillsSheet, receipts: FindReceiptsSheet };
 
 /** @param {ViewProps} props */
 export function Floor({ state, acts, clock }) {

@@ -10,9 +10,11 @@ use crate::domain::bill_balance::{Pick, PickError, Share};
 use crate::domain::cash::CashStep;
 use crate::domain::ids::{DeviceId, OrderId, SessionId};
 use crate::domain::money::{Minor, MoneyError};
+use crate::domain::receipt::PaymentReceipts;
 use crate::domain::settings::Restaurant;
 use crate::store::repo;
 use crate::store::repo::orders::{self, TrackedOrder};
+use crate::store::repo::receipts;
 use crate::store::{Read, StoreError, schema};
 use crate::view::TaxView;
 use crate::view::bill::{
@@ -61,7 +63,9 @@ impl App {
         self.store.read(|view| {
             let Some(bill) = SessionBill::load(view, id)? else { return Ok(None) };
             let nicknames = nicknames(view, &bill)?;
-            let mut shown = self.floor_bill(&bill, &nicknames).map_err(corrupt_amount)?;
+            let numbers = bill.balance.payments.iter().map(|payment| receipts::of_payment(view, payment.id));
+            let numbers: Vec<PaymentReceipts> = numbers.collect::<Result<_, _>>()?;
+            let mut shown = self.floor_bill(&bill, &nicknames, &numbers).map_err(corrupt_amount)?;
             if view.contains(&schema::HANDOVERS, &id)? {
                 shown.leave_nothing_due();
             }
@@ -73,11 +77,13 @@ impl App {
         &self,
         bill: &SessionBill,
         nicknames: &HashMap<DeviceId, String>,
+        numbers: &[PaymentReceipts],
     ) -> Result<FloorBillView, MoneyError> {
         let SessionBill { session, orders, balance, restaurant } = bill;
         let rules = self.active_settings();
         let payee = rules.settings().payee.clone().unwrap_or_default();
-        let payments = balance.payments.iter().map(|payment| PaymentView::of(session.id, payment));
+        let payments = balance.payments.iter().zip(numbers);
+        let payments = payments.map(|(payment, numbers)| PaymentView::of(session.id, payment, numbers));
         Ok(FloorBillView {
             session_id: session.id,
             mode: session.mode(),

@@ -12,4 +12,5 @@ mod kitchen_names;
 pub mod menu;
 pub mod menu_editor;
 pub mod photos;
+pub mod receipts;
 pub mod today;

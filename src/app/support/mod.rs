@@ -23,6 +23,7 @@ pub(in crate::app) mod kitchen_names;
 pub mod money_profile;
 pub(in crate::app) mod pairings;
 pub mod rate_limit;
+pub(in crate::app) mod receipts;
 pub(in crate::app) mod refund_due;
 pub mod remembered_browsers;
 pub mod replaced_data;

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use rocket::{Route, State, get, routes};
 use tokio::sync::Semaphore;
 
-use super::sheets::{Made, language_and_paper};
+use super::sheets::language_and_paper;
 use crate::app::{App, ServiceError};
 use crate::domain::translation::LanguageCode;
 use crate::http::guard::{ManagerOrAbove, Staff};
 use crate::http::input::Faults;
 use crate::http::problem::{ApiResult, Problem};
+use crate::http::reply::Made;
 use crate::sheets::{self, Columns, MenuJob, MenuPages, MenuSheet};
 
 /// The largest menu takes seconds of one core and its PDF file much memory, so one is drawn at a time.

@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use rocket::http::{ContentType, Header};
-use rocket::{Responder, Route, State, get, post, routes};
+use rocket::{Route, State, get, post, routes};
 
 use crate::app::{App, ServiceError};
 use crate::domain::ids::TableId;
@@ -12,41 +11,13 @@ use crate::http::body::EmptyBody;
 use crate::http::guard::{Changing, ManagerOrAbove, Staff};
 use crate::http::input::Faults;
 use crate::http::problem::{ApiResult, Problem};
-use crate::http::reply::NoContent;
+use crate::http::reply::{Made, NoContent};
 use crate::sheets::{
     self, Page, Paper, SheetError, SheetJob, SheetKind, TableFacts, sheet_tables, short_address,
 };
 
 pub(super) fn routes() -> Vec<Route> {
     routes![pdf, page, printed]
-}
-
-/// A file that is made on request.
-#[derive(Responder)]
-pub(super) struct Made {
-    bytes: Vec<u8>,
-    content_type: ContentType,
-    disposition: Header<'static>,
-    pages: Header<'static>,
-}
-
-impl Made {
-    /// A PDF file of that many pages.
-    pub(super) fn pdf(bytes: Vec<u8>, name: &'static str, pages: usize) -> Self {
-        let disposition = Header::new("Content-Disposition", format!("inline; filename=\"{name}\""));
-        Self { bytes, content_type: ContentType::PDF, disposition, pages: page_count(pages) }
-    }
-
-    /// One of that many pages.
-    pub(super) fn svg(text: String, pages: usize) -> Self {
-        let disposition = Header::new("Content-Disposition", "inline");
-        Self {
-            bytes: text.into_bytes(),
-            content_type: ContentType::SVG,
-            disposition,
-            pages: page_count(pages),
-        }
-    }
 }
 
 /// The sheets of all tables, or of those in `tables`.
@@ -90,10 +61,6 @@ async fn printed(
 ) -> ApiResult<NoContent> {
     app.note_printed_sheets().await.map_err(ServiceError::from)?;
     Ok(NoContent)
-}
-
-fn page_count(pages: usize) -> Header<'static> {
-    Header::new("X-Pages", pages.to_string())
 }
 
 type Query<'q> = (&'q str, Option<&'q str>, Option<&'q str>, Option<&'q str>);

@@ -6,6 +6,7 @@ mod live;
 mod orders;
 mod parties;
 mod payments;
+mod receipts;
 mod sessions;
 
 use rocket::{Route, routes};
@@ -36,6 +37,12 @@ pub fn routes() -> Vec<Route> {
         bills::list,
         bills::bill,
         bills::correct_till_number,
+        receipts::search,
+        receipts::receipt,
+        receipts::receipt_pdf,
+        receipts::print,
+        receipts::bill,
+        receipts::bill_pdf,
         handover::handover,
         handover::hand_over,
         live::live,

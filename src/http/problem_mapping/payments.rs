@@ -6,6 +6,7 @@ use super::ServiceError;
 use crate::app::change_money_profile::MoneyProfileError;
 use crate::app::correct_till_number::CorrectionError;
 use crate::app::hand_to_till::HandoverError;
+use crate::app::print_receipt::PrintError;
 use crate::app::queries::bill::SplitError;
 use crate::app::queries::closed_bills::ClosedBillsError;
 use crate::app::take_payment::PaymentError;
@@ -23,6 +24,15 @@ impl From<PickError> for Problem {
             }
             PickError::NotSoMany { at, .. } => Self::invalid_at(&format!("/items/{at}/quantity"), error),
             PickError::Amount(error) => ServiceError::Fault(error.to_string()).into(),
+        }
+    }
+}
+
+impl From<PrintError> for Problem {
+    fn from(error: PrintError) -> Self {
+        match error {
+            PrintError::NoSuchReceipt => Self::not_found(error),
+            PrintError::Profile(error) => error.into(),
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::profile::Language;
 const NO_BREAK_SPACE: char = '\u{a0}';
 
 /// An amount with its currency: "€12.50", "12,50 €".
-pub(super) fn amount(minor: Minor, currency: Currency, language: Language) -> String {
+pub(in crate::sheets) fn amount(minor: Minor, currency: Currency, language: Language) -> String {
     let decimal = minor.to_decimal(currency);
     let (sign, digits) = decimal.strip_prefix('-').map_or(("", decimal.as_str()), |digits| ("−", digits));
     let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
@@ -41,7 +41,7 @@ pub(super) fn amount(minor: Minor, currency: Currency, language: Language) -> St
 }
 
 /// A surcharge or discount: "+€1.50", "−€0.50"; empty for 0.
-pub(super) fn extra(minor: Minor, currency: Currency, language: Language) -> String {
+pub(in crate::sheets) fn extra(minor: Minor, currency: Currency, language: Language) -> String {
     match minor.units() {
         0 => String::new(),
         1.. => format!("+{}", amount(minor, currency, language)),
@@ -65,7 +65,7 @@ fn symbol(code: &str) -> Option<&'static str> {
 }
 
 /// A day, so that day and month cannot be mistaken for each other where the language is written in several countries.
-pub(super) fn date(date: Date, language: Language) -> String {
+pub(in crate::sheets) fn date(date: Date, language: Language) -> String {
     const MONTHS: [&str; 12] =
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let (year, month, day) = (date.year(), date.month(), date.day());

@@ -4,7 +4,7 @@ use super::piece::{Anchor, Font, Piece};
 
 /// A strip of a column. Its pieces are placed from its upper corner.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Row {
+pub(in crate::sheets) struct Row {
     /// Left out at the top of a column, in mm.
     pub space_above: f32,
     /// In mm, without the space above.
@@ -18,13 +18,13 @@ pub(super) struct Row {
 }
 
 /// Rows that stay together if a column has room for them: a dish, or a heading with its first dish.
-pub(super) type Chain = Vec<Row>;
+pub(in crate::sheets) type Chain = Vec<Row>;
 
 /// A row with the distance of its top from that of the column, in mm.
-pub(super) type Placed = (f32, Row);
+pub(in crate::sheets) type Placed = (f32, Row);
 
 /// A row for each line of a paragraph.
-pub(super) fn paragraph(text: &str, font: Font, indent: f32, width: f32) -> Vec<Row> {
+pub(in crate::sheets) fn paragraph(text: &str, font: Font, indent: f32, width: f32) -> Vec<Row> {
     let line = |line: String| Row {
         height: font.leading(&line),
         pieces: vec![font.at(line.clone(), Anchor::Start, indent, font.above(&line))],
@@ -34,7 +34,7 @@ pub(super) fn paragraph(text: &str, font: Font, indent: f32, width: f32) -> Vec<
 }
 
 /// Places chains into columns, of which each has its height. `None` if they need more than `most` columns.
-pub(super) fn fill(
+pub(in crate::sheets) fn fill(
     chains: impl Iterator<Item = Chain>,
     height: impl Fn(usize) -> f32,
     most: usize,
@@ -109,7 +109,7 @@ impl<H: Fn(usize) -> f32> Filled<H> {
 }
 
 /// The pieces of placed rows, moved to their column.
-pub(super) fn pieces(column: Vec<Placed>, left: f32, top: f32) -> impl Iterator<Item = Piece> {
+pub(in crate::sheets) fn pieces(column: Vec<Placed>, left: f32, top: f32) -> impl Iterator<Item = Piece> {
     let moved = move |(y, row): Placed| row.pieces.into_iter().map(move |piece| piece.moved(left, top + y));
     column.into_iter().flat_map(moved)
 }

@@ -3,15 +3,15 @@
 //! [`MenuPages::plan`] arranges a [`MenuJob`] as texts and lines on pages; their outlines are made only when a page is drawn. Places are
 //! counted from the side where reading begins, and mirrored for Arabic when a page is drawn.
 
-mod amount;
-mod flow;
+pub(super) mod amount;
+pub(super) mod flow;
 mod job;
 mod legend;
 mod list;
 mod marks;
 mod matrix;
 mod pages;
-mod piece;
+pub(super) mod piece;
 mod words;
 
 pub use job::{Columns, MenuJob, MenuSheet};

@@ -6,7 +6,7 @@ use super::super::shaping::{Direction, Face, Line};
 
 /// Typeface, size in mm and direction of a text.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Font {
+pub(in crate::sheets) struct Font {
     pub face: Face,
     pub size: f32,
     pub direction: Direction,
@@ -14,7 +14,7 @@ pub(super) struct Font {
 
 /// Which of its points a text has at its x.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Anchor {
+pub(in crate::sheets) enum Anchor {
     /// Where reading of the page begins.
     Start,
     Middle,
@@ -23,7 +23,7 @@ pub(super) enum Anchor {
 
 /// A text in one line. Lengths are mm from the side where reading begins, and from the top.
 #[derive(Clone, Debug)]
-pub(super) struct Text {
+pub(in crate::sheets) struct Text {
     pub text: String,
     pub font: Font,
     pub anchor: Anchor,
@@ -36,7 +36,7 @@ pub(super) struct Text {
 
 /// Anything on a page.
 #[derive(Clone, Debug)]
-pub(super) enum Piece {
+pub(in crate::sheets) enum Piece {
     Text(Text),
     /// x, y, width and height.
     Rect([f32; 4]),
@@ -50,37 +50,37 @@ pub(super) enum Piece {
 }
 
 impl Font {
-    pub(super) const fn sans(size: f32, direction: Direction) -> Self {
+    pub(in crate::sheets) const fn sans(size: f32, direction: Direction) -> Self {
         Self { face: Face::Sans, size, direction }
     }
 
-    pub(super) const fn serif(size: f32, direction: Direction) -> Self {
+    pub(in crate::sheets) const fn serif(size: f32, direction: Direction) -> Self {
         Self { face: Face::Serif, size, direction }
     }
 
     /// Width of a text in mm.
-    pub(super) fn width(&self, text: &str) -> f32 {
+    pub(in crate::sheets) fn width(&self, text: &str) -> f32 {
         Line::of(text, self.face, self.direction).width as f32 * self.size / 1000.0
     }
 
     /// Distance of lines in mm.
-    pub(super) fn leading(&self, text: &str) -> f32 {
+    pub(in crate::sheets) fn leading(&self, text: &str) -> f32 {
         self.size * if has_arabic(text) { 1.65 } else { 1.28 }
     }
 
     /// From the top of a line to its baseline in mm.
-    pub(super) fn above(&self, text: &str) -> f32 {
+    pub(in crate::sheets) fn above(&self, text: &str) -> f32 {
         self.size * if has_arabic(text) { 1.12 } else { 0.98 }
     }
 
     /// The same font, smaller if the text does not fit into this width otherwise.
-    pub(super) fn fitted(self, text: &str, width: f32) -> Self {
+    pub(in crate::sheets) fn fitted(self, text: &str, width: f32) -> Self {
         let needed = self.width(text);
         Self { size: if needed > width { self.size * width / needed } else { self.size }, ..self }
     }
 
     /// The lines of a text in this width. A word that is longer is broken.
-    pub(super) fn wrapped(&self, text: &str, width: f32) -> Vec<String> {
+    pub(in crate::sheets) fn wrapped(&self, text: &str, width: f32) -> Vec<String> {
         let space = self.width(" ");
         let (mut lines, mut line, mut used) = (Vec::new(), String::new(), 0.0);
         for word in text.split(' ').filter(|word| !word.is_empty()) {
@@ -118,7 +118,7 @@ impl Font {
     }
 
     /// A piece with its start at this place.
-    pub(super) fn at(self, text: impl Into<String>, anchor: Anchor, x: f32, y: f32) -> Piece {
+    pub(in crate::sheets) fn at(self, text: impl Into<String>, anchor: Anchor, x: f32, y: f32) -> Piece {
         Piece::Text(Text { text: text.into(), font: self, anchor, x, y, is_turned: false })
     }
 }
@@ -130,7 +130,7 @@ fn has_arabic(text: &str) -> bool {
 
 impl Piece {
     /// Moved by these lengths.
-    pub(super) fn moved(mut self, right: f32, down: f32) -> Self {
+    pub(in crate::sheets) fn moved(mut self, right: f32, down: f32) -> Self {
         let (at_x, at_y) = match &mut self {
             Self::Text(Text { x, y, .. }) | Self::Rect([x, y, ..]) | Self::Dot { x, y, .. } => (x, y),
         };
@@ -140,7 +140,7 @@ impl Piece {
     }
 
     /// Draws it, mirrored where reading begins at the right.
-    pub(super) fn draw(&self, page: &mut Page, is_mirrored: bool) {
+    pub(in crate::sheets) fn draw(&self, page: &mut Page, is_mirrored: bool) {
         let width = page.width;
         let across = |x: f32| if is_mirrored { width - x } else { x };
         match self {

@@ -11,6 +11,7 @@ pub mod ended;
 pub mod menus;
 pub mod orders;
 pub mod payments;
+pub mod receipts;
 
 use super::tree::Tree;
 use super::{Read, StoreError, Tx, schema};
@@ -28,6 +29,8 @@ pub const DAY_ORDER_NUMBER: &str = "day_order_number";
 pub const ORDER_DAY_BEGAN: &str = "order_day_began";
 /// Unix time in milliseconds: when the business day of [`DAY_ORDER_NUMBER`] ends.
 pub const ORDER_DAY_ENDS: &str = "order_day_ends";
+/// Counter: the number of the newest receipt.
+pub const RECEIPT_NUMBER: &str = "receipt_number";
 /// Counter: the revision of the menu. A change of the menu increments it.
 pub const MENU_REVISION: &str = "menu_revision";
 /// Counter: the revision of what can be ordered. Whatever is sold out, counted, or begins or ends by its hours increments it. It is apart

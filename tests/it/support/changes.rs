@@ -170,6 +170,10 @@ impl Fixture {
             ("/api/floor/sessions/<id>/payments", waiter.pay_request(&self.party, &cash)),
             ("/api/floor/payments/<id>/complete", waiter.settle_request(&self.payments[0], "complete")),
             ("/api/floor/payments/<id>/cancel", waiter.settle_request(&self.payments[0], "cancel")),
+            (
+                "/api/receipts/<number>/print",
+                waiter.request("POST", "/api/receipts/1/print").key(fresh_uuid()),
+            ),
             ("/api/floor/payments/<id>/refund", refund.json(&json!({"reason": "cold soup"}))),
             (
                 "/api/floor/requests/<id>/done",
@@ -333,6 +337,7 @@ impl Fixture {
             guest.get_json("/api/session").await,
             waiter.get_json("/api/floor").await,
             waiter.bill(&self.party).await,
+            waiter.get_json("/api/receipts").await,
             waiter.get_json("/api/staff/me").await,
             cook.get_json("/api/kitchen/orders").await,
             cook.get_json("/api/kitchen/menu").await,

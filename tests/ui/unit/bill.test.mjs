@@ -20,7 +20,7 @@ function line(orderId, itemIndex, more = {}) {
 /** @param {string} paymentId @param {Partial<Payment>} [more] @returns {Payment} */
 function payment(paymentId, more = {}) {
   const { amount = 1000 } = more;
-  return { paymentId, sessionId: 's', status: 'COMPLETED', method: 'CARD', amount, rounding: 0, tip: 0, payable: amount, tendered: null, change: null, deviceId: null, nickname: null, items: [], takenBy: 'Wendy', at: '2026-01-01T10:00:00.000Z', settledAt: null, reason: null, refunds: [], amountLeft: amount, tipLeft: 0, payableLeft: amount, ...more };
+  return { paymentId, sessionId: 's', status: 'COMPLETED', method: 'CARD', amount, rounding: 0, tip: 0, payable: amount, tendered: null, change: null, deviceId: null, nickname: null, items: [], takenBy: 'Wendy', at: '2026-01-01T10:00:00.000Z', settledAt: null, reason: null, refunds: [], amountLeft: amount, tipLeft: 0, payableLeft: amount, receiptNumber: 1, ...more };
 }
 
 /** A bill of 30.00: Basil's soup twice, Olive's pizza. @param {Payment[]} [payments] @param {Partial<Bill>} [more] @returns {Bill} */

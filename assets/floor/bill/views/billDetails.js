@@ -1,7 +1,7 @@
 // The details of the bill: the lines of each guest, taxes and payments.
 import { html } from '../../../vendor/ui.js';
 import { optionNames } from '../../../shared/choicePrice.js';
-import { Button, Avatar, InlineList } from '../../../shared/components.js';
+import { Button, Avatar, Icon, InlineList } from '../../../shared/components.js';
 import { cancellationText } from '../../../shared/cancellations.js';
 import { t } from '../../lang/index.js';
 import { mayRefund, pendingQuantity } from '../bill.js';
@@ -12,7 +12,7 @@ import { Sum, whenOf } from './components.js';
 /** @import { BillGuest, BillLine, Payment } from '../bill.js' */
 
 /** @param {StepProps & {isClosed?: boolean}} props `isClosed`: the party has left, so that nobody owes anything */
-export function BillDetails({ bill, money, controller, role, busy, isClosed = false }) {
+export function BillDetails({ bill, money, controller, role, busy, onPrint, isClosed = false }) {
   const guests = bill.guests.filter((guest) => guest.lines.length > 0);
   const payments = bill.payments.filter((payment) => payment.status !== 'INITIATED');
   return html`<section class="bill-details" aria-label=${t('bill.details')}>
@@ -20,9 +20,11 @@ export function BillDetails({ bill, money, controller, role, busy, isClosed = fa
     ${guests.length > 0 ? html`<dl class="bill-sums bill-foot-sums">
       <${Sum} kind="total" label=${t('bill.total')} value=${money(bill.totalAmount)} />
       ${bill.taxes.map((tax) => html`<${Sum} key=${`${tax.kind} ${tax.rate}`} label=${t(tax.kind === 'INCLUSIVE' ? 'bill.tax.in' : 'bill.tax.on', { rate: tax.rate })} value=${money(tax.tax)} />`)}
-    </dl>` : null}
+    </dl>
+    ${isClosed ? null : html`<div class="bill-prints"><${Button} onClick=${() => onPrint({ guest: null })}><${Icon} name="bill" />${t('receipt.printbill')}<//>
+      ${guests.length > 1 ? guests.filter((guest) => guest.deviceId !== null).map((guest) => html`<button type="button" key=${guest.deviceId} class="textlink" onClick=${() => onPrint({ guest: guest.deviceId })}>${t('receipt.printbill.of', { name: guest.nickname ?? t('bill.staff') })}</button>`) : null}</div>`}` : null}
     ${payments.length > 0 ? html`<h3>${t('bill.payments')}</h3><ul class="bill-payments">${payments.map((payment) => html`<${Paid} key=${payment.paymentId} payment=${payment} money=${money}
-      onRefund=${mayRefund(role) && payment.status === 'COMPLETED' ? () => controller.dispatch({ type: 'refund', payment }) : null} busy=${busy} />`)}</ul>` : null}
+      onRefund=${mayRefund(role) && payment.status === 'COMPLETED' ? () => controller.dispatch({ type: 'refund', payment }) : null} busy=${busy} onPrint=${onPrint} />`)}</ul>` : null}
   </section>`;
 }
 
@@ -47,8 +49,9 @@ function Line({ line, pending, money }) {
     <span class="num">${money(line.amount)}</span></li>`;
 }
 
-/** @param {{payment: Payment, money: StepProps['money'], onRefund: (() => void) | null, busy: boolean}} props */
-function Paid({ payment, money, onRefund, busy }) {
+/** @param {{payment: Payment, money: StepProps['money'], onRefund: (() => void) | null, busy: boolean, onPrint: StepProps['onPrint']}} props */
+function Paid({ payment, money, onRefund, busy, onPrint }) {
+  const numbers = [payment.receiptNumber, ...payment.refunds.map((refund) => refund.receiptNumber)].filter((number) => number !== null);
   const method = t(`bill.with.${payment.method}`);
   const amount = money(payment.amount);
   const isOff = payment.status === 'CANCELLED' || payment.status === 'REFUNDED';
@@ -58,5 +61,6 @@ function Paid({ payment, money, onRefund, busy }) {
   ].filter(Boolean);
   return html`<li class=${isOff ? 'is-off' : ''}><span><b class="num">${amount}</b><small>${t('bill.payment', { method, time: whenOf(payment.settledAt ?? payment.at), by: payment.takenBy })}</small>
     ${details.length > 0 ? html`<small>${details.join(' · ')}</small>` : null}<${RefundList} payment=${payment} money=${money} /></span>
+    ${numbers.map((number) => html`<button type="button" key=${number} class="textlink" onClick=${() => onPrint({ number })}>${t('receipt.open.of', { number })}</button>`)}
     ${onRefund ? html`<${Button} disabled=${busy} label=${t('bill.payment.refund.of', { amount, method })} onClick=${onRefund}>${t('bill.payment.refund')}<//>` : null}</li>`;
 }

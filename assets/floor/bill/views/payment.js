@@ -34,7 +34,7 @@ export function WaitingFooter({ state, controller, busy }) {
 }
 
 /** @param {StepProps} props */
-export function Done({ state, bill, money }) {
+export function Done({ state, bill, money, onPrint }) {
   const { payment } = state;
   if (!payment) return null;
   const settled = !state.isOutdated && isSettled(bill);
@@ -44,6 +44,7 @@ export function Done({ state, bill, money }) {
     <p class="num">${t('bill.done.text', { amount: money(payment.payable), method: t(`bill.with.${payment.method}`) })}</p>
     ${payment.tip > 0 ? html`<p class="soft num">${t('bill.done.tip', { amount: money(payment.tip) })}</p>` : null}
     ${settled || state.isOutdated ? null : html`<p class="soft num">${t('bill.done.left', { amount: money(bill.amountDue) })}</p>`}
+    ${payment.receiptNumber !== null ? html`<p><${Button} label=${t('receipt.open.of', { number: payment.receiptNumber })} onClick=${() => payment.receiptNumber !== null && onPrint({ number: payment.receiptNumber })}><${Icon} name="bill" />${t('receipt.open')}<//></p>` : null}
   </div>`;
 }
 

@@ -12,4 +12,6 @@ export interface StepProps {
   /** No action can be started: a request is being sent, the bill is being loaded, or the box is not reachable. */
   busy: boolean;
   onSettled: () => void;
+  /** Shows a receipt by its number, or the bill of the party or of one guest, to be printed. */
+  onPrint: (what: { number: number } | { guest: string | null }) => void;
 }
