@@ -2414,6 +2414,10 @@ export interface ClosedBillPayments {
    */
   paidAmount: number;
   /**
+   * Numbers of the receipts of its payments and refunds, ascending; none for those from before there were receipts.
+   */
+  receiptNumbers: number[];
+  /**
    * Refunds without tips.
    */
   refundedAmount: number;

@@ -31,6 +31,8 @@ pub enum BillTerm {
     Amount(Minor),
     /// The number that the till gave.
     TillNumber(String),
+    /// The number of the receipt of a payment or refund.
+    ReceiptNumber(u64),
 }
 
 /// In which state a closed bill is.
@@ -53,6 +55,7 @@ pub struct BillFacts {
     pub order_numbers: Vec<u64>,
     pub amounts: Vec<Minor>,
     pub till_number: Option<String>,
+    pub receipt_numbers: Vec<u64>,
     pub methods: Vec<Method>,
     pub is_unpaid: bool,
     pub is_refunded: bool,
@@ -61,7 +64,8 @@ pub struct BillFacts {
 impl BillFilter {
     /// Whether it asks about payments, which a restaurant without them does not show.
     pub fn asks_for_payments(&self) -> bool {
-        self.method.is_some() || self.state == BillState::Refunded
+        let is_receipt = |term: &BillTerm| matches!(term, BillTerm::ReceiptNumber(_));
+        self.method.is_some() || self.state == BillState::Refunded || self.terms.iter().any(is_receipt)
     }
 
     /// Whether a bill is one of those that are looked for. The days are not compared.
@@ -88,6 +92,7 @@ impl BillTerm {
             Self::Table(name) => facts.tables.iter().any(|table| equal(table, name)),
             Self::OrderNumber(number) => facts.order_numbers.contains(number),
             Self::Amount(amount) => facts.amounts.contains(amount),
+            Self::ReceiptNumber(number) => facts.receipt_numbers.contains(number),
             Self::TillNumber(number) => facts.till_number.as_deref().is_some_and(|own| equal(own, number)),
         }
     }
@@ -103,6 +108,7 @@ mod tests {
             order_numbers: vec![12, 13],
             amounts: vec![Minor::new(1_250).unwrap(), Minor::new(1_400).unwrap()],
             till_number: Some("B-17".to_owned()),
+            receipt_numbers: vec![41, 52],
             methods: vec![Method::Card],
             is_unpaid: false,
             is_refunded: true,
@@ -124,6 +130,8 @@ mod tests {
             (vec![table("7"), BillTerm::OrderNumber(13), amount(1_400)], false, true),
             (vec![amount(1_300), till("b-17")], true, true),
             (vec![amount(1_300), till("17")], true, false),
+            (vec![BillTerm::ReceiptNumber(52), BillTerm::OrderNumber(52)], true, true),
+            (vec![BillTerm::ReceiptNumber(12)], false, false),
         ] {
             let filter = BillFilter { terms, is_any, ..BillFilter::default() };
             assert_eq!(filter.matches(&facts()), is_found, "{filter:?}");

@@ -76,6 +76,8 @@ pub struct ClosedBillPayments {
     pub overpaid_amount: i64,
     /// The methods of completed payments, each once.
     pub methods: Vec<Method>,
+    /// Numbers of the receipts of its payments and refunds, ascending; none for those from before there were receipts.
+    pub receipt_numbers: Vec<u64>,
 }
 
 /// A closed bill with its lines.

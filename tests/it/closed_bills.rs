@@ -141,6 +141,12 @@ async fn bill_is_opened_the_next_day_and_refunded_and_only_todays_figures_change
         "a refund leaves nothing unpaid"
     );
     assert_eq!(sessions(&list(&house.manager, "day=2026-06-01&amount=643").await), [&party.session]);
+    assert_eq!(payments["receiptNumbers"], json!([1, 2]), "of the payment and of the refund");
+    for number in [1, 2] {
+        let query = format!("day=2026-06-01&receiptNumber={number}");
+        assert_eq!(sessions(&list(&house.manager, &query).await), [&party.session]);
+    }
+    assert_eq!(list(&house.manager, "day=2026-06-01&receiptNumber=3").await.len(), 0);
     let bill = open_bill(&house.manager, &party).await["bill"].clone();
     assert_eq!((&bill["amountDue"], &bill["guests"][0]["amountDue"]), (&json!(0), &json!(0)));
     assert_eq!(bill["payments"][0]["refunds"][0]["reason"], "the soup was cold");
@@ -285,7 +291,7 @@ async fn bills_in_orders_show_the_till_number_and_no_payments() {
     let opened = open_bill(&house.waiter, &paid).await;
     assert_eq!(opened.get("bill"), None, "its payments are shown once payments are recorded again");
     assert_eq!(opened["ordered"]["guests"][0]["lines"][0]["name"], "Soup");
-    for query in ["state=REFUNDED", "method=CASH"] {
+    for query in ["state=REFUNDED", "method=CASH", "receiptNumber=1"] {
         let request = house.waiter.request("GET", &format!("/api/bills?{query}"));
         house.waiter.send(request).await.refused(409, "money-profile");
     }

@@ -122,6 +122,7 @@ function Facts({ summary, money, tips }) {
       <${Sum} label=${t('bills.opened')} value=${at(openedAt)} />
       <${Sum} label=${t('bills.area')} value=${area} />
       ${otherTableNames.length > 0 ? html`<${Sum} label=${t('bills.othertables')} value=${otherTableNames.join(', ')} />` : null}
+      ${payments && payments.receiptNumbers.length > 0 ? html`<${Sum} label=${t('bills.receiptnumbers')} value=${payments.receiptNumbers.join(', ')} />` : null}
       <${Sum} label=${t('bills.orders')} value=${orderNumbers.map((number) => `#${number}`).join(' ')} />
     </dl>`;
 }

@@ -37,6 +37,7 @@ export function billsPath({ text, state, from, to }, { currency, moneyProfile, b
     if (words.length <= NAME_MAX) query.set('table', words);
     const number = /^#?(\d{1,15})$/.exec(westernDigits(words));
     if (number) query.set('orderNumber', number[1]);
+    if (number && moneyProfile === 'BOOKS') query.set('receiptNumber', number[1]);
     const { minor } = parseAmount(words.replace(/\p{Sc}|[A-Z]{3}/gu, ''), currency);
     if (minor) query.set('amount', String(minor));
     if (moneyProfile === 'ORDERS' && words.length <= TILL_NUMBER_MAX) query.set('tillNumber', words);
@@ -66,9 +67,10 @@ export function warningsOf({ openAmount, payments, reason }, money) {
   return warnings;
 }
 
-/** Short facts of a bill: its orders, how it was paid, or its number at the till. @param {ClosedBillSummary} bill @returns {string[]} */
+/** Short facts of a bill: its orders and receipts, how it was paid, or its number at the till. @param {ClosedBillSummary} bill @returns {string[]} */
 export function factsOf({ orderNumbers, payments, handedOver, closedBy }) {
   const orders = orderNumbers.map((number) => `#${number}`).join(' ');
   const till = handedOver ? (handedOver.tillNumber ? t('bills.till', { number: handedOver.tillNumber }) : t('bills.till.nonumber')) : '';
-  return [orders, ...(payments?.methods ?? []).map((method) => t(`bill.with.${method}`)), till, closedBy ?? ''].filter(Boolean);
+  const receipts = payments && payments.receiptNumbers.length > 0 ? t('bills.receipts', { numbers: payments.receiptNumbers.join(', ') }) : '';
+  return [orders, receipts, ...(payments?.methods ?? []).map((method) => t(`bill.with.${method}`)), till, closedBy ?? ''].filter(Boolean);
 }

@@ -6,7 +6,7 @@ export const ar = {
   'bills.title': 'الفواتير المغلقة',
   'bills.menu': 'البحث عن فاتورة بعد مغادرة الضيوف',
   'bills.search': 'البحث عن فاتورة',
-  'bills.hint': 'الطاولة أو رقم الطلب أو المبلغ',
+  'bills.hint': 'طاولة أو طلب أو إيصال أو مبلغ',
   'bills.hint.orders': 'الطاولة أو رقم الطلب أو المجموع أو رقم الصندوق',
   'bills.state': 'أي فواتير',
   'bills.state.ALL': 'الكل',
@@ -50,4 +50,6 @@ export const ar = {
   'bills.till.cancel': 'إلغاء',
   'bills.till.done': 'صُحّح الرقم.',
   'bills.ordered': 'الطلبات · {table}',
+  'bills.receipts': 'إيصال {numbers}',
+  'bills.receiptnumbers': 'الإيصالات',
 };

@@ -6,7 +6,7 @@ export const de = {
   'bills.title': 'Geschlossene Rechnungen',
   'bills.menu': 'Eine Rechnung finden, wenn die Gäste gegangen sind',
   'bills.search': 'Rechnung suchen',
-  'bills.hint': 'Tisch, Bestellnummer oder Betrag',
+  'bills.hint': 'Tisch, Bestellung, Beleg oder Betrag',
   'bills.hint.orders': 'Tisch, Bestellnummer, Summe oder Kassennummer',
   'bills.state': 'Welche Rechnungen',
   'bills.state.ALL': 'Alle',
@@ -50,4 +50,6 @@ export const de = {
   'bills.till.cancel': 'Abbrechen',
   'bills.till.done': 'Die Nummer ist berichtigt.',
   'bills.ordered': 'Bestellungen · {table}',
+  'bills.receipts': 'Beleg {numbers}',
+  'bills.receiptnumbers': 'Belege',
 };

@@ -6,7 +6,7 @@ export const en = {
   'bills.title': 'Closed bills',
   'bills.menu': 'Find a bill after the guests have left',
   'bills.search': 'Find a bill',
-  'bills.hint': 'Table, order number or amount',
+  'bills.hint': 'Table, order, receipt or amount',
   'bills.hint.orders': 'Table, order number, sum or till number',
   'bills.state': 'Which bills',
   'bills.state.ALL': 'All',
@@ -50,4 +50,6 @@ export const en = {
   'bills.till.cancel': 'Cancel',
   'bills.till.done': 'The number is corrected.',
   'bills.ordered': 'Orders · {table}',
+  'bills.receipts': 'Receipt {numbers}',
+  'bills.receiptnumbers': 'Receipts',
 };

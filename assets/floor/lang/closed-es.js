@@ -6,7 +6,7 @@ export const es = {
   'bills.title': 'Cuentas cerradas',
   'bills.menu': 'Busca una cuenta cuando los clientes ya se han ido',
   'bills.search': 'Buscar una cuenta',
-  'bills.hint': 'Mesa, número de pedido o importe',
+  'bills.hint': 'Mesa, pedido, recibo o importe',
   'bills.hint.orders': 'Mesa, número de pedido, suma o número de caja',
   'bills.state': 'Qué cuentas',
   'bills.state.ALL': 'Todas',
@@ -50,4 +50,6 @@ export const es = {
   'bills.till.cancel': 'Cancelar',
   'bills.till.done': 'El número está corregido.',
   'bills.ordered': 'Pedidos · {table}',
+  'bills.receipts': 'Recibo {numbers}',
+  'bills.receiptnumbers': 'Recibos',
 };

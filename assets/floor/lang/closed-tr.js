@@ -6,7 +6,7 @@ export const tr = {
   'bills.title': 'Kapanan hesaplar',
   'bills.menu': 'Misafirler gittikten sonra bir hesabı bulun',
   'bills.search': 'Hesap ara',
-  'bills.hint': 'Masa, sipariş numarası veya tutar',
+  'bills.hint': 'Masa, sipariş, fiş veya tutar',
   'bills.hint.orders': 'Masa, sipariş numarası, toplam veya kasa numarası',
   'bills.state': 'Hangi hesaplar',
   'bills.state.ALL': 'Tümü',
@@ -50,4 +50,6 @@ export const tr = {
   'bills.till.cancel': 'Vazgeç',
   'bills.till.done': 'Numara düzeltildi.',
   'bills.ordered': 'Siparişler · {table}',
+  'bills.receipts': 'Fiş {numbers}',
+  'bills.receiptnumbers': 'Fişler',
 };

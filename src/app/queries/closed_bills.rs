@@ -24,8 +24,8 @@ use crate::domain::money_profile::MoneyProfileKind;
 use crate::domain::payment::{Method, Payment};
 use crate::domain::time::Timestamp;
 use crate::domain::z_report::business_date;
-use crate::store::repo;
 use crate::store::repo::audit_search::{self, AuditSearch};
+use crate::store::repo::{self, receipts};
 use crate::store::{Read, StoreError, schema};
 use crate::view::closed_bill::{ClosedBillPayments, ClosedBillSummary, ClosedBillView, ClosedBillsView};
 use crate::view::handover::HandedOverView;
@@ -129,7 +129,7 @@ impl App {
                 let is_wanted = |entry: &&Entry| entry.seq > training && may_match(filter, entry);
                 for entry in found.iter().filter(is_wanted) {
                     let bill = ClosedBill::load(view, entry)?;
-                    if !bill.is_empty() && filter.matches(&bill.facts(money_profile)?) {
+                    if !bill.is_empty() && filter.matches(&bill.facts(view, money_profile)?) {
                         matching.push(bill.summary(view, money_profile)?);
                     }
                 }
@@ -263,7 +263,19 @@ impl<'e> ClosedBill<'e> {
         self.bill.orders.iter().map(|tracked| tracked.order.head.number).collect()
     }
 
-    fn facts(&self, money_profile: MoneyProfileKind) -> Result<BillFacts, StoreError> {
+    /// The numbers of the receipts of its payments and refunds, ascending.
+    fn receipt_numbers(&self, from: &impl Read) -> Result<Vec<u64>, StoreError> {
+        let mut numbers = Vec::new();
+        for payment in self.received() {
+            let receipts = receipts::of_payment(from, payment.id)?;
+            numbers.extend(receipts.payment);
+            numbers.extend(receipts.refunds.iter().map(|(_, number)| *number));
+        }
+        numbers.sort_unstable();
+        Ok(numbers)
+    }
+
+    fn facts(&self, from: &impl Read, money_profile: MoneyProfileKind) -> Result<BillFacts, StoreError> {
         let mut facts = BillFacts {
             tables: self.tables.clone(),
             order_numbers: self.order_numbers(),
@@ -279,6 +291,7 @@ impl<'e> ClosedBill<'e> {
         facts.amounts.extend(self.handover.as_ref().map(|handover| handover.amount));
         if money_profile == MoneyProfileKind::Books {
             facts.methods = self.methods();
+            facts.receipt_numbers = self.receipt_numbers(from)?;
             facts.is_refunded = self.received().any(|payment| !payment.refunds.is_empty());
             facts.amounts.extend(self.amounts().map_err(corrupt_amount)?);
         }
@@ -309,6 +322,7 @@ impl<'e> ClosedBill<'e> {
                 refunded_amount: balance.refunded().map_err(corrupt_amount)?.units(),
                 overpaid_amount: amount_in(self.entry, "refundDue"),
                 methods: self.methods(),
+                receipt_numbers: self.receipt_numbers(from)?,
             }),
             MoneyProfileKind::Orders => None,
         };

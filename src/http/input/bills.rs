@@ -27,6 +27,9 @@ pub struct BillsQuery<'r> {
     /// The number of an order.
     #[field(name = "orderNumber")]
     pub order_number: Option<&'r str>,
+    /// The number of a receipt.
+    #[field(name = "receiptNumber")]
+    pub receipt_number: Option<&'r str>,
     /// The total, or what a payment took, in minor units.
     pub amount: Option<&'r str>,
     /// The number that the till gave.
@@ -56,6 +59,9 @@ impl BillsQuery<'_> {
         let mut terms = Vec::new();
         let table = self.table.and_then(|name| faults.at("/table", Name::parse(name)));
         terms.extend(table.map(|name| BillTerm::Table(name.to_string())));
+        let wanted = "must be the number of a receipt, such as 12";
+        let receipt = parsed(&mut faults, "/receiptNumber", self.receipt_number, wanted);
+        terms.extend(receipt.map(BillTerm::ReceiptNumber));
         let wanted = "must be the number of an order, such as 12";
         terms.extend(
             parsed(&mut faults, "/orderNumber", self.order_number, wanted).map(BillTerm::OrderNumber),
@@ -134,6 +140,7 @@ mod tests {
             to: None,
             table: None,
             order_number: None,
+            receipt_number: None,
             amount: None,
             till_number: None,
             matching: None,
@@ -187,6 +194,7 @@ mod tests {
             (BillsQuery { from: Some("2026-02-03"), to: Some("2026-02-02"), ..nothing() }, "/to"),
             (BillsQuery { table: Some(&long), ..nothing() }, "/table"),
             (BillsQuery { order_number: Some("-1"), ..nothing() }, "/orderNumber"),
+            (BillsQuery { receipt_number: Some("A1"), ..nothing() }, "/receiptNumber"),
             (BillsQuery { amount: Some("12.50"), ..nothing() }, "/amount"),
             (BillsQuery { amount: Some("9000000000000000"), ..nothing() }, "/amount"),
             (BillsQuery { till_number: Some(""), ..nothing() }, "/tillNumber"),

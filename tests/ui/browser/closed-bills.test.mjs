@@ -117,6 +117,12 @@ test('guest_comes_back_and_waiter_finds_the_bill_that_a_manager_refunds', async 
     await sheet.locator('footer').getByRole('button', { name: /^Refund/ }).click();
     await sheet.getByText('€1.00 refunded', { exact: true }).waitFor();
     await sheet.locator('.bill-refunds').getByText(/€1\.00 refunded · .* · A complaint/).waitFor();
+    // The receipt is shown again as it was printed, and the bill is there behind it.
+    await sheet.locator('.bill-payments .textlink').first().click();
+    await page.locator('.closed-bill').waitFor({ state: 'detached' });
+    await page.getByRole('dialog').getByText(/€|EUR/).first().waitFor();
+    await page.keyboard.press('Escape');
+    await sheet.locator('.bill-payments').waitFor();
     await sheet.getByRole('button', { name: 'Back to the list' }).last().click();
     await managers.getByRole('button', { name: 'Refunded', exact: true }).click();
     await page.waitForFunction(() => document.querySelectorAll('.closed-row').length === 1);

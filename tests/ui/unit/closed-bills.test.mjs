@@ -12,16 +12,16 @@ const queryOf = (text, how = {}) => Object.fromEntries(new URLSearchParams(bills
 /** @type {import('../../../assets/shared/wire.gen.js').ClosedBillSummary} */
 const BILL = {
   sessionId: '1', openedAt: '2026-06-01T18:00:00Z', closedAt: '2026-06-01T20:00:00Z', closedBy: 'Ann', tableName: '5', otherTableNames: [], area: 'Room', orderNumbers: [3, 4],
-  totalAmount: 1250, openAmount: 0, reason: null, payments: { paidAmount: 1250, refundedAmount: 0, overpaidAmount: 0, methods: ['CARD', 'CASH'] }, handedOver: null,
+  totalAmount: 1250, openAmount: 0, reason: null, payments: { paidAmount: 1250, refundedAmount: 0, overpaidAmount: 0, methods: ['CARD', 'CASH'], receiptNumbers: [17, 18] }, handedOver: null,
 };
 
 test('text is looked for as everything that it can be', () => {
-  assert.deepEqual(queryOf(' 12 '), { match: 'any', table: '12', orderNumber: '12', amount: '1200' });
-  assert.deepEqual(queryOf('#12'), { match: 'any', table: '#12', orderNumber: '12' });
+  assert.deepEqual(queryOf(' 12 '), { match: 'any', table: '12', orderNumber: '12', receiptNumber: '12', amount: '1200' });
+  assert.deepEqual(queryOf('#12'), { match: 'any', table: '#12', orderNumber: '12', receiptNumber: '12' });
   assert.deepEqual(queryOf('12,50'), { match: 'any', table: '12,50', amount: '1250' });
   assert.deepEqual(queryOf('€12.50'), { match: 'any', table: '€12.50', amount: '1250' });
-  assert.deepEqual(queryOf('١٢'), { match: 'any', table: '١٢', orderNumber: '12', amount: '1200' });
-  assert.deepEqual(queryOf('1200', { currency: 'JPY' }), { match: 'any', table: '1200', orderNumber: '1200', amount: '1200' });
+  assert.deepEqual(queryOf('١٢'), { match: 'any', table: '١٢', orderNumber: '12', receiptNumber: '12', amount: '1200' });
+  assert.deepEqual(queryOf('1200', { currency: 'JPY' }), { match: 'any', table: '1200', orderNumber: '1200', receiptNumber: '1200', amount: '1200' });
   assert.deepEqual(queryOf('Terrace 2'), { match: 'any', table: 'Terrace 2' });
   assert.deepEqual(queryOf('B-17', { moneyProfile: 'ORDERS' }), { match: 'any', table: 'B-17', tillNumber: 'B-17' });
 });
@@ -40,9 +40,9 @@ test('day before and after is that of the calendar', () => {
 });
 
 test('row says how the bill was paid and what is unusual', () => {
-  assert.deepEqual(factsOf(BILL), ['#3 #4', 'Card', 'Cash', 'Ann']);
+  assert.deepEqual(factsOf(BILL), ['#3 #4', 'Receipt 17, 18', 'Card', 'Cash', 'Ann']);
   assert.deepEqual(warningsOf(BILL, money), []);
-  const unpaid = { ...BILL, openAmount: 300, reason: 'they ran', payments: { paidAmount: 950, refundedAmount: 50, overpaidAmount: 0, methods: [] } };
+  const unpaid = { ...BILL, openAmount: 300, reason: 'they ran', payments: { paidAmount: 950, refundedAmount: 50, overpaidAmount: 0, methods: [], receiptNumbers: [] } };
   assert.deepEqual(warningsOf(unpaid, money).map(({ kind }) => kind), ['bad', 'warn', 'warn']);
   const { payments: _, ...ordered } = BILL;
   const handed = { ...ordered, handedOver: { at: '', by: 'Ann', amount: 1250, tillNumber: 'B-17' } };
