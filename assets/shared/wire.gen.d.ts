@@ -81,6 +81,7 @@ export type Action =
   | 'DAY_CLOSED'
   | 'COVERS_CHANGED'
   | 'TILL_NUMBER_CORRECTED'
+  | 'RECEIPT_PRINTED'
   | 'ADJUSTMENT_MADE'
   | 'ADJUSTMENT_WITHDRAWN'
   | 'ADJUSTMENT_REASONS_CHANGED';
@@ -900,12 +901,111 @@ export type PhoneFrame =
       type: 'ping';
     };
 /**
+ * How a row is laid out.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PrintoutRowKind".
+ */
+export type PrintoutRowKind =
+  'HEADING' | 'CENTER' | 'BANNER' | 'RULE' | 'PAIR' | 'TOTAL' | 'ITEM' | 'TAX_HEAD' | 'TAX' | 'NOTE' | 'CODE';
+/**
  * A priority that staff can set. The box computes HIGH from the age.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PriorityChoice".
  */
 export type PriorityChoice = 'NORMAL' | 'RUSH';
+/**
+ * Whether money came in or was given back.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ReceiptKindView".
+ */
+export type ReceiptKindView = 'PAYMENT' | 'REFUND';
+/**
+ * Whether a line of a receipt is something sold.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ReceiptLineKind".
+ */
+export type ReceiptLineKind = 'SOLD' | 'ADJUSTMENT' | 'FURTHER';
+/**
+ * What a receipt is for.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ReceiptScope".
+ */
+export type ReceiptScope = 'PARTY' | 'GUEST' | 'ITEMS' | 'PART';
+/**
+ * A receipt. Nothing of it ever changes but the number of its prints.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ReceiptView".
+ */
+export type ReceiptView = ReceiptSummaryView & {
+  /**
+   * `tendered` less `payable`.
+   */
+  change: number | null;
+  /**
+   * The lines; none on a refund.
+   */
+  lines: ReceiptLineView[];
+  /**
+   * Sum of the lines, tax included; above `amount` where the scope is a part.
+   */
+  linesTotal: number;
+  /**
+   * The offset of the restaurant's clocks from UTC then, in seconds.
+   */
+  offsetSeconds: number;
+  /**
+   * When the party was seated: RFC 3339, UTC.
+   */
+  openedAt: string;
+  /**
+   * Numbers of the orders.
+   */
+  orderNumbers: number[];
+  printout: PrintoutView;
+  /**
+   * Why it was given back.
+   */
+  reason: string | null;
+  /**
+   * Cash rounding.
+   */
+  rounding: number;
+  scope: ReceiptScope;
+  /**
+   * Its address then.
+   */
+  sellerAddress: string | null;
+  /**
+   * Name of the restaurant then.
+   */
+  sellerName: string;
+  /**
+   * Its tax number then.
+   */
+  sellerTaxNumber: string | null;
+  /**
+   * Who received the money or gave it back.
+   */
+  servedBy: string;
+  /**
+   * Taxes of `amount` by rate and kind.
+   */
+  taxes: TaxView[];
+  /**
+   * The cash the guest handed over, where it was entered.
+   */
+  tendered: number | null;
+  /**
+   * Tip, apart from the bill.
+   */
+  tip: number;
+};
 /**
  * How far a restore is.
  *
@@ -2771,6 +2871,10 @@ export interface PaymentView {
    */
   reason: string | null;
   /**
+   * Number of its receipt; `null` until it is completed, and for payments from before there were receipts.
+   */
+  receiptNumber: number | null;
+  /**
    * Its refunds, oldest first.
    */
   refunds: RefundView[];
@@ -2845,6 +2949,10 @@ export interface RefundView {
    * The reason the member of staff gave.
    */
   reason: string;
+  /**
+   * Number of its receipt; `null` for refunds from before there were receipts.
+   */
+  receiptNumber: number | null;
   refundId: RefundId;
   /**
    * Name of the member of staff who refunded it; `null` for refunds of early versions, which did not store it.
@@ -6831,13 +6939,51 @@ export interface PlacedView {
   totalAmount: number;
 }
 /**
- * `PATCH /api/kitchen/orders/{orderId}/priority`.
+ * A bill before it is paid, as it is printed.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "PriorityInput".
+ * via the `definition` "PrintedBillView".
  */
-export interface PriorityInput {
-  priority: PriorityChoice;
+export interface PrintedBillView {
+  printout: PrintoutView;
+}
+/**
+ * A receipt or bill as it is printed, in the language of the restaurant.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PrintoutView".
+ */
+export interface PrintoutView {
+  /**
+   * Whether it is written from right to left.
+   */
+  isRightToLeft: boolean;
+  /**
+   * Code of the language: ISO 639-1.
+   */
+  language: string;
+  /**
+   * The rows from top to bottom.
+   */
+  rows: PrintoutRowView[];
+}
+/**
+ * A row of a printout.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PrintoutRowView".
+ */
+export interface PrintoutRowView {
+  /**
+   * Its texts, as many as the kind of the row has.
+   */
+  cells: string[];
+  /**
+   * Of an item: variant, options, price of one.
+   */
+  details: string[];
+  kind: PrintoutRowKind;
+  qr: QrView | null;
 }
 /**
  * A QR code as an SVG path, to be drawn dark on light.
@@ -6854,6 +7000,133 @@ export interface QrView {
    * Width and height of the `viewBox` in modules, the light margin included.
    */
   size: number;
+}
+/**
+ * `PATCH /api/kitchen/orders/{orderId}/priority`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PriorityInput".
+ */
+export interface PriorityInput {
+  priority: PriorityChoice;
+}
+/**
+ * A line of a receipt.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ReceiptLineView".
+ */
+export interface ReceiptLineView {
+  /**
+   * What it costs or what is paid for it, tax included.
+   */
+  amount: number;
+  kind: ReceiptLineKind;
+  /**
+   * Name of the dish, or of the adjustment; `null` for further lines.
+   */
+  name: string | null;
+  /**
+   * The chosen options.
+   */
+  options: BillOptionView[];
+  /**
+   * How many; 0 for an adjustment.
+   */
+  quantity: number;
+  /**
+   * Price of one with options; `null` where it is no dish.
+   */
+  unitPrice: number | null;
+  /**
+   * Name of the chosen variant.
+   */
+  variantName: string | null;
+}
+/**
+ * A print of a receipt that is noted.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ReceiptPrintView".
+ */
+export interface ReceiptPrintView {
+  /**
+   * Whether it is a copy, and says so.
+   */
+  isCopy: boolean;
+  /**
+   * Number of the receipt.
+   */
+  number: number;
+  /**
+   * Which print it is: 1 is the original.
+   */
+  print: number;
+}
+/**
+ * A receipt in a list.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ReceiptSummaryView".
+ */
+export interface ReceiptSummaryView {
+  /**
+   * The part of the bill, without tip and rounding.
+   */
+  amount: number;
+  /**
+   * When it was paid or given back: RFC 3339, UTC.
+   */
+  at: string;
+  /**
+   * Currency of all amounts: ISO 4217 code.
+   */
+  currency: string;
+  kind: ReceiptKindView;
+  method: Method;
+  /**
+   * The number of the receipt.
+   */
+  number: number;
+  /**
+   * What changed hands: amount, tip and rounding.
+   */
+  payable: number;
+  paymentId: PaymentId;
+  /**
+   * How often it was printed.
+   */
+  prints: number;
+  /**
+   * Of a refund: the number of the receipt of the payment; `null` for payments from before there were receipts.
+   */
+  refundOf: number | null;
+  /**
+   * Of a payment: the numbers of the receipts of its refunds.
+   */
+  refundedBy: number[];
+  sessionId: SessionId;
+  /**
+   * Name of the table then.
+   */
+  tableName: string;
+}
+/**
+ * Receipts that a search has found, the newest first.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ReceiptsView".
+ */
+export interface ReceiptsView {
+  /**
+   * The value of `before` for the next page; `null` at the end. A page may be short or empty before the end, because each request
+   * searches only a part of the log.
+   */
+  next: number | null;
+  /**
+   * At most 50.
+   */
+  receipts: ReceiptSummaryView[];
 }
 /**
  * The received bytes of an upload.
