@@ -7023,6 +7023,10 @@ export interface ReceiptLineView {
   amount: number;
   kind: ReceiptLineKind;
   /**
+   * By how much comps and discounts have lowered it, in prices of the menu.
+   */
+  loweredAmount: number;
+  /**
    * Name of the dish, or of the adjustment; `null` for further lines.
    */
   name: string | null;

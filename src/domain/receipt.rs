@@ -149,6 +149,8 @@ pub struct SoldLine {
     pub amount: Minor,
     /// The part of `amount` that is tax on top of the menu's prices.
     pub tax_on_top: Minor,
+    /// By how much comps and discounts have lowered it, in prices of the menu.
+    pub lowered: Minor,
 }
 
 impl ReceiptLine {
@@ -231,6 +233,8 @@ pub struct Listed {
     pub index: u16,
     pub quantity: u32,
     pub amount: Minor,
+    /// By how much comps and discounts have lowered it, in prices of the menu.
+    pub lowered: Minor,
 }
 
 /// What makes two dishes equal on a receipt.
@@ -260,6 +264,7 @@ pub fn lines(
         if let Some(known) = places.get(&same).and_then(|place| sold.get_mut(*place)) {
             known.quantity = known.quantity.saturating_add(one.quantity);
             known.amount = known.amount.plus(one.amount)?;
+            known.lowered = known.lowered.plus(one.lowered)?;
         } else if sold.len() < LINES_MAX {
             sold.push(SoldLine {
                 name: line.name.clone(),
@@ -270,6 +275,7 @@ pub fn lines(
                 tax: line.tax,
                 amount: one.amount,
                 tax_on_top: Minor::ZERO,
+                lowered: one.lowered,
             });
             places.insert(same, sold.len() - 1);
         } else {

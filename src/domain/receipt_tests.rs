@@ -62,7 +62,7 @@ fn order(number: u64, dishes: &[(&str, i64, TaxLine)]) -> Order {
 }
 
 fn listed(number: u64, index: u16, amount: i64) -> Listed {
-    Listed { order: order_id(number), index, quantity: 1, amount: minor(amount) }
+    Listed { order: order_id(number), index, quantity: 1, amount: minor(amount), lowered: minor(0) }
 }
 
 #[test]

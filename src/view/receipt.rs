@@ -134,6 +134,8 @@ pub struct ReceiptLineView {
     pub quantity: u32,
     /// Price of one with options; `null` where it is no dish.
     pub unit_price: Option<i64>,
+    /// By how much comps and discounts have lowered it, in prices of the menu.
+    pub lowered_amount: i64,
     /// What it costs or what is paid for it, tax included.
     pub amount: i64,
 }
@@ -290,6 +292,7 @@ impl ReceiptLineView {
             options: vec![],
             quantity,
             unit_price: None,
+            lowered_amount: 0,
             amount,
         };
         match line {
@@ -301,6 +304,7 @@ impl ReceiptLineView {
                     .map(|(name, price)| BillOptionView { name: name.to_string(), price: price.units() })
                     .collect(),
                 unit_price: Some(sold.unit_price.units()),
+                lowered_amount: sold.lowered.units(),
                 ..plain(ReceiptLineKind::Sold, Some(sold.name.to_string()), sold.quantity)
             },
             ReceiptLine::Adjustment { label, .. } => {

@@ -287,3 +287,22 @@ async fn sum_that_is_handed_to_the_till_is_lowered_too() {
     waiter.send(hand(1560)).await.refused(409, "sum-changed");
     waiter.send(hand(917)).await.expect(201);
 }
+
+#[tokio::test]
+async fn receipt_and_bill_on_paper_say_what_was_given_away() {
+    let server = TestServer::start().await;
+    let (waiter, party, _anna, order) = family(&server).await;
+    give(&waiter, &party, &comp(&order, 0, 1)).await.expect(201);
+    let paper = waiter.get_json(&format!("/api/floor/sessions/{}/bill/paper", party.session)).await;
+    let paid = waiter.pay(&party, &json!({"method": "CARD", "amount": 917})).await;
+    let receipt = waiter.get_json(&format!("/api/receipts/{}", paid["receiptNumber"])).await;
+    assert_eq!((&receipt["scope"], &receipt["amount"]), (&json!("PARTY"), &json!(917)));
+    let lines: Vec<_> = receipt["lines"].as_array().unwrap().iter().collect();
+    let shown = |line: &Value| (line["amount"].clone(), line["loweredAmount"].clone());
+    assert_eq!((shown(lines[0]), shown(lines[1])), ((json!(0), json!(643)), (json!(917), json!(0))));
+    for printed in [&receipt["printout"], &paper["printout"]] {
+        let soup = printed["rows"].as_array().unwrap().iter().find(|row| row["cells"][1] == "Soup").unwrap();
+        let details = soup["details"].to_string();
+        assert!(details.contains("6.43 each") && details.contains("discount −"), "{soup}");
+    }
+}

@@ -41,7 +41,8 @@ pub(in crate::app) fn orders_of(bill: &SessionBill) -> HashMap<OrderId, &Order> 
 
 /// A line of a bill as a receipt lists it.
 pub(in crate::app) fn listed(line: &BillLine) -> Listed {
-    Listed { order: line.order, index: line.index, quantity: line.quantity, amount: line.amount }
+    let lowered = line.full_total.minus(line.line_total).unwrap_or_default();
+    Listed { order: line.order, index: line.index, quantity: line.quantity, amount: line.amount, lowered }
 }
 
 /// Saves the receipt of a payment that is completed with this act; `bill` is the bill from before.
@@ -153,11 +154,17 @@ fn base(
 fn scope_of(bill: &SessionBill, payment: &Payment) -> Result<(ReceiptScope, Vec<Listed>), MoneyError> {
     let balance = &bill.balance;
     if !payment.items.is_empty() {
-        let items = payment.items.iter().map(|item| Listed {
-            order: item.order,
-            index: item.index,
-            quantity: item.quantity,
-            amount: item.amount,
+        let lines = lines_of(bill);
+        let items = payment.items.iter().map(|item| {
+            let line = lines.get(&(item.order, item.index)).map(|line| (listed(line).lowered, line.amount));
+            let lowered = line.map_or(Minor::ZERO, |(lowered, amount)| portion(lowered, item.amount, amount));
+            Listed {
+                order: item.order,
+                index: item.index,
+                quantity: item.quantity,
+                amount: item.amount,
+                lowered,
+            }
         });
         return Ok((ReceiptScope::Items, items.collect()));
     }
@@ -175,10 +182,14 @@ fn scope_of(bill: &SessionBill, payment: &Payment) -> Result<(ReceiptScope, Vec<
     Ok((ReceiptScope::Part, all().map(listed).collect()))
 }
 
+/// The lines of the bill by order and index.
+fn lines_of(bill: &SessionBill) -> HashMap<(OrderId, u16), &BillLine> {
+    bill.balance.bill.lines.iter().map(|line| ((line.order, line.index), line)).collect()
+}
+
 /// The taxes of lines of the bill, or of what is paid of them.
 fn taxes_of(bill: &SessionBill, listed: &[Listed]) -> Result<TaxParts, MoneyError> {
-    let lines: HashMap<_, &BillLine> =
-        bill.balance.bill.lines.iter().map(|line| ((line.order, line.index), line)).collect();
+    let lines = lines_of(bill);
     let mut parts = TaxParts::default();
     for one in listed {
         let Some(line) = lines.get(&(one.order, one.index)) else { continue };

@@ -227,8 +227,12 @@ impl Writer {
                     let extra = extra(*price, self.currency, self.language);
                     if extra.is_empty() { name.to_string() } else { format!("{name} {extra}") }
                 }));
-                if sold.quantity > 1 {
+                if sold.quantity > 1 || sold.lowered != Minor::ZERO {
                     details.push(self.words.each.replace("{}", &self.money(sold.unit_price)));
+                }
+                if sold.lowered != Minor::ZERO {
+                    let lowered = Minor::ZERO.minus(sold.lowered).unwrap_or_default();
+                    details.push(self.words.lowered.replace("{}", &self.money(lowered)));
                 }
                 let price = sold.amount.minus(sold.tax_on_top).unwrap_or(sold.amount);
                 (format!("{} ×", sold.quantity), sold.name.to_string(), details, price)

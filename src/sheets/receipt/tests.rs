@@ -44,6 +44,7 @@ fn sold(text: &str, quantity: u32, price: i64, tax: TaxLine) -> ReceiptLine {
         tax,
         amount: minor(price).times(quantity).unwrap(),
         tax_on_top: minor(0),
+        lowered: minor(0),
     })
 }
 

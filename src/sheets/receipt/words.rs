@@ -25,6 +25,8 @@ pub(super) struct Words {
     pub reason: &'static str,
     /// Price of one.
     pub each: &'static str,
+    /// By how much comps and discounts lower a line.
+    pub lowered: &'static str,
     /// How many dishes have no line of their own.
     pub further: &'static str,
     /// Rate of a tax that is added to the prices.
@@ -86,6 +88,7 @@ static EN: Words = Words {
     served_by: "Served by",
     reason: "Reason",
     each: "{} each",
+    lowered: "discount {}",
     further: "{} more dishes and drinks",
     tax_on_top: "{} tax",
     total: "Total",
@@ -123,6 +126,7 @@ static DE: Words = Words {
     served_by: "Es bediente",
     reason: "Grund",
     each: "je {}",
+    lowered: "Nachlass {}",
     further: "{} weitere Speisen und Getränke",
     tax_on_top: "{} Steuer",
     total: "Summe",
@@ -160,6 +164,7 @@ static ES: Words = Words {
     served_by: "Atendido por",
     reason: "Motivo",
     each: "{} c/u",
+    lowered: "descuento {}",
     further: "{} platos y bebidas más",
     tax_on_top: "Impuesto {}",
     total: "Total",
@@ -197,6 +202,7 @@ static TR: Words = Words {
     served_by: "Servis",
     reason: "Neden",
     each: "tanesi {}",
+    lowered: "indirim {}",
     further: "{} yemek ve içecek daha",
     tax_on_top: "{} vergi",
     total: "Toplam",
@@ -234,6 +240,7 @@ static AR: Words = Words {
     served_by: "قدّم الخدمة",
     reason: "السبب",
     each: "{} للواحد",
+    lowered: "خصم {}",
     further: "{} من الأطباق والمشروبات الأخرى",
     tax_on_top: "ضريبة {}",
     total: "المجموع",

@@ -74,6 +74,7 @@ fn receipt_lines_bytes_are_frozen() {
         tax: tax().line,
         amount: minor(1_000),
         tax_on_top: minor(3),
+        lowered: minor(40),
     };
     let lines = vec![
         ReceiptLine::Sold(sold),
@@ -82,7 +83,7 @@ fn receipt_lines_bytes_are_frozen() {
     ];
     assert_golden(
         &lines,
-        "01030004536f757001056c61726765010562726561646402fbe80300fb581bfbd00706010753657276696365c70209fb0807",
+        "01030004536f757001056c61726765010562726561646402fbe80300fb581bfbd0070650010753657276696365c70209fb0807",
     );
     let numbers = PaymentReceipts { payment: Some(12), refunds: vec![(RefundId::from_uuid(id(4)), 13)] };
     assert_golden(&numbers, "01010c0110040404040404040404040404040404040d");
