@@ -68,6 +68,7 @@ test('receipt_of_a_payment_is_printed_as_original_then_as_copy_and_found_again',
     await sheet.getByRole('button', { name: 'Close' }).click();
     await page.locator('.bill-sheet').getByRole('button', { name: 'Close', exact: true }).click();
 
+    await page.getByRole('button', { name: 'All tables' }).click();
     await page.getByRole('button', { name: 'Menu' }).click();
     await page.getByRole('dialog').getByRole('button', { name: /^Receipts/ }).click();
     const find = page.locator('.receipts-sheet');
