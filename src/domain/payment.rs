@@ -235,12 +235,10 @@ impl MethodDetails {
             (Method::Transfer, None) => Ok(MethodDetails::Transfer),
         }
     }
-}
 
-impl Payment {
     /// How it is paid.
     pub const fn method(&self) -> Method {
-        match self.details {
+        match self {
             MethodDetails::Cash { .. } => Method::Cash,
             MethodDetails::Card => Method::Card,
             MethodDetails::Transfer => Method::Transfer,
@@ -249,18 +247,35 @@ impl Payment {
 
     /// The cash rounding; zero for other methods.
     pub const fn rounding(&self) -> Minor {
-        match self.details {
-            MethodDetails::Cash { rounding, .. } => rounding,
+        match self {
+            MethodDetails::Cash { rounding, .. } => *rounding,
             MethodDetails::Card | MethodDetails::Transfer => Minor::ZERO,
         }
     }
 
     /// The cash the guest handed over, where it was entered.
     pub const fn tendered(&self) -> Option<Minor> {
-        match self.details {
-            MethodDetails::Cash { tendered, .. } => tendered,
+        match self {
+            MethodDetails::Cash { tendered, .. } => *tendered,
             MethodDetails::Card | MethodDetails::Transfer => None,
         }
+    }
+}
+
+impl Payment {
+    /// How it is paid.
+    pub const fn method(&self) -> Method {
+        self.details.method()
+    }
+
+    /// The cash rounding; zero for other methods.
+    pub const fn rounding(&self) -> Minor {
+        self.details.rounding()
+    }
+
+    /// The cash the guest handed over, where it was entered.
+    pub const fn tendered(&self) -> Option<Minor> {
+        self.details.tendered()
     }
 
     /// The amount to pay: amount, tip and rounding.

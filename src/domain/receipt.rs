@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::ids::{DeviceId, OrderId, PaymentId, RefundId, SessionId};
 use super::money::{Currency, Minor, MoneyError, TaxKind};
 use super::order::Order;
-use super::payment::{Method, MethodDetails};
+use super::payment::MethodDetails;
 use super::split::allot;
 use super::tax::{TaxLine, TaxTotal};
 use super::text::{Name, Reason};
@@ -164,37 +164,12 @@ impl ReceiptLine {
 }
 
 impl Receipt {
-    /// How it was paid or given back.
-    pub const fn method(&self) -> Method {
-        match self.details {
-            MethodDetails::Cash { .. } => Method::Cash,
-            MethodDetails::Card => Method::Card,
-            MethodDetails::Transfer => Method::Transfer,
-        }
-    }
-
-    /// The cash rounding; zero for other methods.
-    pub const fn rounding(&self) -> Minor {
-        match self.details {
-            MethodDetails::Cash { rounding, .. } => rounding,
-            MethodDetails::Card | MethodDetails::Transfer => Minor::ZERO,
-        }
-    }
-
-    /// The cash that the guest handed over, where it was entered.
-    pub const fn tendered(&self) -> Option<Minor> {
-        match self.details {
-            MethodDetails::Cash { tendered, .. } => tendered,
-            MethodDetails::Card | MethodDetails::Transfer => None,
-        }
-    }
-
     /// What changed hands: amount, tip and rounding.
     ///
     /// # Errors
     /// [`MoneyError`]; never for one that was stored.
     pub fn payable(&self) -> Result<Minor, MoneyError> {
-        Minor::sum([self.amount, self.tip, self.rounding()])
+        Minor::sum([self.amount, self.tip, self.details.rounding()])
     }
 
     /// Whether money was given back.

@@ -242,7 +242,7 @@ impl ReceiptSummaryView {
             table_name: receipt.table.to_string(),
             at: receipt.at.at.to_string(),
             currency: receipt.currency.code().to_owned(),
-            method: receipt.method(),
+            method: receipt.details.method(),
             amount: receipt.amount.units(),
             payable: receipt.payable()?.units(),
             prints,
@@ -258,7 +258,7 @@ impl ReceiptView {
         summary: ReceiptSummaryView,
         printout: PrintoutView,
     ) -> Self {
-        let tendered = receipt.tendered().map(|tendered| tendered.units());
+        let tendered = receipt.details.tendered().map(|tendered| tendered.units());
         Self {
             scope: receipt.scope,
             seller_name: receipt.seller.name.to_string(),
@@ -270,7 +270,7 @@ impl ReceiptView {
             lines: lines.iter().map(ReceiptLineView::of).collect(),
             lines_total: receipt.lines_total.units(),
             taxes: receipt.taxes.iter().map(TaxView::from).collect(),
-            rounding: receipt.rounding().units(),
+            rounding: receipt.details.rounding().units(),
             tip: receipt.tip.units(),
             tendered,
             change: tendered.map(|tendered| tendered - summary.payable),

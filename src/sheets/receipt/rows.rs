@@ -107,12 +107,12 @@ pub fn receipt_rows(
     if receipt.tip != Minor::ZERO {
         to.sum(RowKind::Pair, words.tip, signed(receipt.tip));
     }
-    if receipt.rounding() != Minor::ZERO {
-        to.sum(RowKind::Pair, words.rounding, signed(receipt.rounding()));
+    if receipt.details.rounding() != Minor::ZERO {
+        to.sum(RowKind::Pair, words.rounding, signed(receipt.details.rounding()));
     }
     let payable = receipt.payable().unwrap_or(receipt.amount);
-    to.sum(RowKind::Total, words.method(receipt.method()), signed(payable));
-    if let Some(tendered) = receipt.tendered() {
+    to.sum(RowKind::Total, words.method(receipt.details.method()), signed(payable));
+    if let Some(tendered) = receipt.details.tendered() {
         to.sum(RowKind::Pair, words.tendered, tendered);
         to.sum(RowKind::Pair, words.change, tendered.minus(payable).unwrap_or_default());
     }
