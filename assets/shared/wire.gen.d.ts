@@ -3449,7 +3449,7 @@ export interface SoldView {
    */
   count: number;
   /**
-   * With tax.
+   * Amount with tax, in minor units.
    */
   grossAmount: number;
   /**
@@ -3457,7 +3457,7 @@ export interface SoldView {
    */
   name: string | null;
   /**
-   * Without tax.
+   * Amount without tax, in minor units.
    */
   netAmount: number;
 }
@@ -6633,7 +6633,7 @@ export interface PeriodView {
    */
   phoneOrders: number;
   /**
-   * Sold portions.
+   * How many portions were sold.
    */
   portions: number;
   /**
@@ -6693,11 +6693,11 @@ export interface ReportDayView {
    */
   day: string;
   /**
-   * With tax.
+   * Amount with tax, in minor units.
    */
   grossAmount: number;
   /**
-   * Without tax.
+   * Amount without tax, in minor units.
    */
   netAmount: number;
   /**
@@ -6721,11 +6721,11 @@ export interface ReportDayView {
  */
 export interface ReportDishView {
   /**
-   * Sold portions.
+   * How many portions were sold.
    */
   count: number;
   /**
-   * With tax.
+   * Amount with tax, in minor units.
    */
   grossAmount: number;
   itemId: MenuItemId;
@@ -6734,7 +6734,7 @@ export interface ReportDishView {
    */
   name: string;
   /**
-   * Without tax.
+   * Amount without tax, in minor units.
    */
   netAmount: number;
   /**
@@ -6859,7 +6859,7 @@ export interface WeekHourView {
    */
   count: number;
   /**
-   * With tax.
+   * Amount with tax, in minor units.
    */
   grossAmount: number;
   /**

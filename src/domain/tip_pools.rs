@@ -13,7 +13,7 @@ pub const TIP_POOLS_MAX: usize = 6;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TipPools(Vec<TipPool>);
 
-/// One pool.
+/// A pool of tips with its part of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the names say it
 pub struct TipPool {

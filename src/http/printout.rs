@@ -16,7 +16,7 @@ static DRAWING: Semaphore = Semaphore::const_new(2);
 /// The paper that a query names; the roll if it names none.
 ///
 /// # Errors
-/// 422 `invalid`.
+/// 422 `invalid` for any other text.
 pub fn paper(text: Option<&str>) -> ApiResult<ReceiptPaper> {
     match text {
         None | Some("80mm") => Ok(ReceiptPaper::Roll),

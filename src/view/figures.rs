@@ -96,9 +96,9 @@ pub struct SoldView {
     pub name: Option<String>,
     /// Sold portions; parties in `areas`.
     pub count: u64,
-    /// Without tax.
+    /// Amount without tax, in minor units.
     pub net_amount: i64,
-    /// With tax.
+    /// Amount with tax, in minor units.
     pub gross_amount: i64,
 }
 

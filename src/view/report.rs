@@ -60,7 +60,7 @@ pub struct PeriodView {
     pub phone_orders: u64,
     /// Sales of these orders, with tax.
     pub phone_amount: i64,
-    /// Sold portions.
+    /// How many portions were sold.
     pub portions: u64,
     /// Sales with tax.
     pub gross_amount: i64,

@@ -19,9 +19,9 @@ pub struct ReportDayView {
     pub covers: u64,
     /// Number of orders.
     pub orders: u64,
-    /// With tax.
+    /// Amount with tax, in minor units.
     pub gross_amount: i64,
-    /// Without tax.
+    /// Amount without tax, in minor units.
     pub net_amount: i64,
     /// The tax in the sales.
     pub tax_amount: i64,
@@ -37,7 +37,7 @@ pub struct WeekHourView {
     pub hour: u8,
     /// Number of orders.
     pub count: u64,
-    /// With tax.
+    /// Amount with tax, in minor units.
     pub gross_amount: i64,
 }
 
@@ -49,11 +49,11 @@ pub struct ReportDishView {
     pub item_id: MenuItemId,
     /// The name when it was ordered.
     pub name: String,
-    /// Sold portions.
+    /// How many portions were sold.
     pub count: u64,
-    /// Without tax.
+    /// Amount without tax, in minor units.
     pub net_amount: i64,
-    /// With tax.
+    /// Amount with tax, in minor units.
     pub gross_amount: i64,
     /// Its options, the most frequent first; at the first of several names of the dish.
     pub options: Vec<OptionSoldView>,
