@@ -111,6 +111,7 @@ export const ar = {
   'orders.again.of': 'إضافة من جديد: الطلب رقم {number}',
   'orders.again.one': 'إضافة من جديد: {name}',
   'orders.bill': 'الحساب حتى الآن',
+  'orders.service': 'رسوم الخدمة {rate}',
   'orders.due': 'المطلوب دفعه',
   'orders.paid': 'المدفوع',
 

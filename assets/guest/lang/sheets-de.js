@@ -111,6 +111,7 @@ export const de = {
   'orders.again.of': 'Noch einmal hinzufügen: Bestellung Nr. {number}',
   'orders.again.one': 'Noch einmal hinzufügen: {name}',
   'orders.bill': 'Rechnung bisher',
+  'orders.service': 'Servicezuschlag {rate}',
   'orders.due': 'Zu zahlen',
   'orders.paid': 'Bezahlt',
 

@@ -111,6 +111,7 @@ export const en = {
   'orders.again.of': 'Add again: order #{number}',
   'orders.again.one': 'Add again: {name}',
   'orders.bill': 'Bill so far',
+  'orders.service': 'Service charge {rate}',
   'orders.due': 'To pay',
   'orders.paid': 'Paid',
 

@@ -111,6 +111,7 @@ export const es = {
   'orders.again.of': 'Añadir otra vez: pedido n.º {number}',
   'orders.again.one': 'Añadir otra vez: {name}',
   'orders.bill': 'Cuenta hasta ahora',
+  'orders.service': 'Cargo por servicio {rate}',
   'orders.due': 'Por pagar',
   'orders.paid': 'Pagado',
 

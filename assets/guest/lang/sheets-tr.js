@@ -111,6 +111,7 @@ export const tr = {
   'orders.again.of': 'Yeniden ekle: sipariş #{number}',
   'orders.again.one': 'Yeniden ekle: {name}',
   'orders.bill': 'Şu ana kadarki hesap',
+  'orders.service': 'Servis ücreti{rate}',
   'orders.due': 'Ödenecek',
   'orders.paid': 'Ödenen',
 
