@@ -3,7 +3,7 @@ import { reasonText, whyUnavailable } from '../../../assets/guest/views/unavaila
 import { test } from 'node:test';
 import { reduce } from '../../../assets/guest/reduce.js';
 import { START, heldByOther } from '../../../assets/guest/state.js';
-import { applyPending, changedFields } from '../../../assets/guest/cart.js';
+import { applyPending, changedFields, changedLineOf, itemOfNextRound } from '../../../assets/guest/cart.js';
 import { lowestPrice } from '../../../assets/shared/menuItems.js';
 import { cartWithPending, confirmedLines } from '../../../assets/guest/state-cart.js';
 import { unseenCancelledCount, countByStatus } from '../../../assets/guest/state-orders.js';
@@ -292,6 +292,19 @@ test('a change refused after its line was ordered still names the dish', () => {
     frame({ type: 'refused', opId: 'op1', problem: { code: 'not-found', title: '', status: 404 } }));
   assert.equal(gone.refusals[0].name, 'Soup');
   assert.equal(gone.toasts[gone.toasts.length - 1].text, 'Not changed: Soup. That no longer exists.');
+});
+
+test('a waiting change that asks for more of an ordered line becomes a line of the next round', () => {
+  const before = changedLineOf(line('l1', { quantity: 2, note: 'hot' }), 1);
+  /** @param {number} quantity */
+  const entry = (quantity) => ({ command: /** @type {const} */ ({ type: 'update-item', opId: 'op1', lineId: 'l1', quantity }), line: before });
+  const [earlier, now] = [order('o1', ['SERVED']), order('o2', ['NEW'])];
+  assert.deepEqual(itemOfNextRound(entry(5), [earlier, now]), { menuItemId: 'soup', variantId: null, options: [], quantity: 3, note: 'hot', allergyNote: null });
+  assert.equal(itemOfNextRound(entry(1), [earlier, now]), null, 'less of an ordered dish is no new line');
+  assert.equal(itemOfNextRound(entry(5), [earlier]), null, 'nobody ordered since: somebody removed the line');
+  assert.equal(itemOfNextRound({ command: { type: 'remove-item', opId: 'op1', lineId: 'l1' } }, [earlier, now]), null);
+  const edited = { command: /** @type {const} */ ({ type: 'update-item', opId: 'op1', lineId: 'l1', quantity: 3, note: null }), line: before };
+  assert.deepEqual(itemOfNextRound(edited, [earlier, now]), { menuItemId: 'soup', variantId: null, options: [], quantity: 1, note: null, allergyNote: null });
 });
 
 test('a checkout request ends when another sheet opens or the cart closes', () => {
