@@ -59,15 +59,19 @@ function JoinForm({ state, acts, clock }) {
   const blockedUntil = join.error && 'untilMs' in join.error ? join.error.untilMs : 0;
   const blocked = blockedUntil > clock.tick.value;
   // When the guest types again the error disappears, and only the number of tries left is shown.
-  const error = join.error?.kind === 'wrong' && pin !== '' ? null : join.error;
+  const error = pin !== '' && (join.error?.kind === 'wrong' || join.error?.kind === 'new-pin') ? null : join.error;
+  /** Whether the guest has typed since the page last heard of the table. */
+  const isFresh = useRef(false);
 
   // Together with the message: later it would delete what the guest types next.
   useLayoutEffect(() => {
-    if (join.error?.kind === 'wrong' && input.current) {
-      setPin('');
-      input.current.focus();
-    }
-  }, [join.error]);
+    const kind = join.error?.kind ?? '';
+    if (!['wrong', 'blocked', 'address', 'new-pin'].includes(kind)) return;
+    // A new PIN may be typed before this page hears of it.
+    if (kind !== 'new-pin' || !isFresh.current) setPin('');
+    input.current?.focus();
+  }, [join.error, blocked]);
+  useLayoutEffect(() => { isFresh.current = false; }, [info]);
   useEffect(() => {
     // The countdown has ended: load the table to see whether the block has, too.
     if (blockedUntil > 0 && !blocked) acts.loadTable();
@@ -95,6 +99,7 @@ function JoinForm({ state, acts, clock }) {
 
   return html`<form class="entry" onSubmit=${submit} novalidate>
     <div>
+    isFresh.current = true;
       <h1 class="restaurant-name">${logoOf(info)}${info?.restaurantName}</h1>
       <p class="entry-table">${tableLabel(info?.tableName ?? '')}</p>
       ${join.lostReason ? html`<${Notice} kind="calm" icon="clock" role="status">${t(`join.again.${join.lostReason}`)}<//>` : null}
@@ -139,6 +144,7 @@ function JoinNotice({ error, blocked, clock }) {
     case 'other': return html`<${Notice} kind="bad" icon="warn">${error.text}<//>`;
     default:
       if (!blocked) return null;
+    case 'new-pin': return html`<${Notice} kind="calm">${t('join.new')}<//>`;
       return html`<${Notice} kind="bad" icon="clock">
         ${t(error.kind === 'address' ? 'join.address' : 'join.blocked')} <b class="num" role="timer">${formatSpan((error.untilMs - clock.tick.value) / 1000)}</b>.
         <br />${t('join.blocked.hint')}

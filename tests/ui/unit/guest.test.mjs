@@ -21,14 +21,16 @@ const seated = (more) => after(START, { type: 'menu', menu: MENU, etag: null }, 
 /** @param {string} opId @param {number} [quantity] @returns {{command: import('../../../assets/shared/wire.js').CartCommand, sent: boolean}} */
 const adding = (opId, quantity = 1) => ({ command: { type: 'add-to-cart', opId, item: { menuItemId: 'soup', quantity, options: [] } }, sent: true });
 /** @type {TableInfo} */
-const INFO = { restaurantName: 'Osteria', currency: 'EUR', tableName: 'Table 1', session: { mode: 'FAMILY', pinLength: 4, isBlocked: false, retryAfterSeconds: 0 }, logo: null, contact: null, openingHours: null };
+const INFO = { restaurantName: 'Osteria', currency: 'EUR', tableName: 'Table 1', session: { mode: 'FAMILY', pinLength: 4, pinGeneration: 1, isBlocked: false, retryAfterSeconds: 0 }, logo: null, contact: null, openingHours: null };
 
 test('the table\'s info leads to the waiting page, the PIN page or a block with its end', () => {
   assert.equal(after(START, { type: 'info', info: { ...INFO, session: null }, nowMs: 0 }).phase, 'no-session');
   assert.equal(after(START, { type: 'info', info: INFO, nowMs: 0 }).phase, 'join');
-  const blocked = after(START, { type: 'info', info: { ...INFO, session: { mode: 'FAMILY', pinLength: 4, isBlocked: true, retryAfterSeconds: 60 } }, nowMs: 5000 });
+  const blocked = after(START, { type: 'info', info: { ...INFO, session: { mode: 'FAMILY', pinLength: 4, pinGeneration: 1, isBlocked: true, retryAfterSeconds: 60 } }, nowMs: 5000 });
   assert.deepEqual(blocked.join.error, { kind: 'blocked', untilMs: 65_000 });
   assert.equal(after(blocked, { type: 'info', info: INFO, nowMs: 66_000 }).join.error, null);
+  const renewed = after(blocked, { type: 'info', info: { ...INFO, session: { mode: 'FAMILY', pinLength: 4, pinGeneration: 2, isBlocked: false, retryAfterSeconds: 0 } }, nowMs: 6000 });
+  assert.deepEqual(renewed.join.error, { kind: 'new-pin' }, 'the staff made a new PIN before the block ended');
   assert.equal(after(START, { type: 'unknown-table' }).phase, 'unknown-table');
 });
 
