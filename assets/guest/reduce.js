@@ -68,7 +68,7 @@ function withJoinRefused(state, problem, nowMs) {
     case 'address-blocked': return { ...state, join: { ...join, error: { kind: 'address', untilMs } } };
     case 'resume-refused': return { ...state, join: { ...join, error: { kind: 'taken', name: problem.nickname ?? '' } } };
     case 'no-open-session': return { ...state, phase: 'no-session', join: { ...join, error: null } };
-    default: return { ...state, join: { ...join, error: { kind: 'other', text: problemText(problem) } } };
+    default: return { ...state, join: { ...join, error: problem.reason === 'NO_COOKIE' ? { kind: 'cookies' } : { kind: 'other', text: problemText(problem) } } };
   }
 }
 

@@ -3,6 +3,7 @@ import { NICKNAME_MAX, PIN_DIGITS } from '../../shared/limits.gen.js';
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../../vendor/ui.js';
 import { Button, Icon, Notice, Skeleton } from '../../shared/components.js';
 import { formatSpan } from '../../shared/clock.js';
+import { keepsCookies } from '../../shared/cookies.js';
 import { t, tableLabel } from '../lang/index.js';
 import { LanguageSelect } from '../../shared/languageSelect.js';
 import { logoOf } from './logo.js';
@@ -21,7 +22,10 @@ export function EntryPage({ state, acts, clock }) {
       foot=${html`<p class="waiting-note"><i class="dot connecting" aria-hidden="true"></i>${t('start.empty.waiting')}</p>`} />`;
     case 'closed': return html`<${MessagePage} acts=${acts} info=${state.info} icon="check" title=${t('closed.title')} text=${t('closed.text')}
       foot=${html`<${Button} kind="wide" onClick=${() => location.reload()}>${t('closed.again')}<//>`} />`;
-    default: return html`<${JoinForm} state=${state} acts=${acts} clock=${clock} />`;
+    default: return state.join.error?.kind === 'cookies' || !keepsCookies()
+      ? html`<${MessagePage} acts=${acts} info=${state.info} icon="warn" title=${t('cookies.title')} text=${t('cookies.text')}
+        foot=${html`<${Button} kind="wide" onClick=${() => location.reload()}>${t('action.retry')}<//>`} />`
+      : html`<${JoinForm} state=${state} acts=${acts} clock=${clock} />`;
   }
 }
 
@@ -56,12 +60,12 @@ function JoinForm({ state, acts, clock }) {
   const nickname = name.trim() || suggestedName;
   const [isShort, setShort] = useState(false);
   const input = useRef(/** @type {HTMLInputElement | null} */ (null));
+  /** Whether the guest has typed since the page last heard of the table. */
+  const isFresh = useRef(false);
   const blockedUntil = join.error && 'untilMs' in join.error ? join.error.untilMs : 0;
   const blocked = blockedUntil > clock.tick.value;
   // When the guest types again the error disappears, and only the number of tries left is shown.
   const error = pin !== '' && (join.error?.kind === 'wrong' || join.error?.kind === 'new-pin') ? null : join.error;
-  /** Whether the guest has typed since the page last heard of the table. */
-  const isFresh = useRef(false);
 
   // Together with the message: later it would delete what the guest types next.
   useLayoutEffect(() => {
@@ -95,11 +99,11 @@ function JoinForm({ state, acts, clock }) {
     currentTarget.value = typed;
     setPin(typed);
     setShort(false);
+    isFresh.current = true;
   };
 
   return html`<form class="entry" onSubmit=${submit} novalidate>
     <div>
-    isFresh.current = true;
       <h1 class="restaurant-name">${logoOf(info)}${info?.restaurantName}</h1>
       <p class="entry-table">${tableLabel(info?.tableName ?? '')}</p>
       ${join.lostReason ? html`<${Notice} kind="calm" icon="clock" role="status">${t(`join.again.${join.lostReason}`)}<//>` : null}
@@ -140,11 +144,11 @@ function JoinNotice({ error, blocked, clock }) {
   switch (error.kind) {
     case 'wrong': return html`<${Notice} kind="bad" icon="warn">${t('join.wrong')} <b>${t('join.left', { count: error.attemptsLeft })}</b>${t('join.left.then')}<//>`;
     case 'unreachable': return html`<${Notice} kind="warn" icon="offline">${t('join.unreachable')}<//>`;
+    case 'new-pin': return html`<${Notice} kind="calm">${t('join.new')}<//>`;
     case 'taken': return html`<${Notice} kind="warn" icon="warn">${t('join.taken', { name: error.name })}<//>`;
     case 'other': return html`<${Notice} kind="bad" icon="warn">${error.text}<//>`;
     default:
       if (!blocked) return null;
-    case 'new-pin': return html`<${Notice} kind="calm">${t('join.new')}<//>`;
       return html`<${Notice} kind="bad" icon="clock">
         ${t(error.kind === 'address' ? 'join.address' : 'join.blocked')} <b class="num" role="timer">${formatSpan((error.untilMs - clock.tick.value) / 1000)}</b>.
         <br />${t('join.blocked.hint')}
