@@ -144,6 +144,7 @@ function JoinNotice({ error, blocked, clock }) {
   switch (error.kind) {
     case 'wrong': return html`<${Notice} kind="bad" icon="warn">${t('join.wrong')} <b>${t('join.left', { count: error.attemptsLeft })}</b>${t('join.left.then')}<//>`;
     case 'unreachable': return html`<${Notice} kind="warn" icon="offline">${t('join.unreachable')}<//>`;
+    case 'cookies': return null;
     case 'new-pin': return html`<${Notice} kind="calm">${t('join.new')}<//>`;
     case 'taken': return html`<${Notice} kind="warn" icon="warn">${t('join.taken', { name: error.name })}<//>`;
     case 'other': return html`<${Notice} kind="bad" icon="warn">${error.text}<//>`;

@@ -300,7 +300,7 @@ test('a waiting change that asks for more of an ordered line becomes a line of t
   const before = changedLineOf(line('l1', { quantity: 2, note: 'hot' }), 1);
   /** @param {number} quantity */
   const entry = (quantity) => ({ command: /** @type {const} */ ({ type: 'update-item', opId: 'op1', lineId: 'l1', quantity }), line: before });
-  const [earlier, now] = [order('o1', ['SERVED']), order('o2', ['NEW'])];
+  const [earlier, now] = [order({ orderId: 'o1' }), order({ orderId: 'o2' })];
   assert.deepEqual(itemOfNextRound(entry(5), [earlier, now]), { menuItemId: 'soup', variantId: null, options: [], quantity: 3, note: 'hot', allergyNote: null });
   assert.equal(itemOfNextRound(entry(1), [earlier, now]), null, 'less of an ordered dish is no new line');
   assert.equal(itemOfNextRound(entry(5), [earlier]), null, 'nobody ordered since: somebody removed the line');
