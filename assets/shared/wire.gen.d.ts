@@ -5549,6 +5549,10 @@ export interface JoinPageView {
   isBlocked: boolean;
   mode: Mode;
   /**
+   * How many PINs the session has had: a page clears the digits of an earlier one.
+   */
+  pinGeneration: number;
+  /**
    * Number of digits of the PIN.
    */
   pinLength: number;
