@@ -9,7 +9,6 @@ use crate::app::support::balance::{SessionBill, corrupt_amount};
 use crate::app::support::day_totals::DayRules;
 use crate::app::support::money_profile::money_profile_kind;
 use crate::domain::audit::{Action, Entry, Head};
-use crate::domain::business_day::start_on;
 use crate::domain::money::Minor;
 use crate::domain::money_profile::MoneyProfileKind;
 use crate::domain::payment::{Payment, PaymentState};
@@ -36,7 +35,7 @@ impl App {
         let report = self.report(dates, None)?;
         let (now, rules) = (self.now(), self.day_rules());
         self.store.read(|view| {
-            let times = times_of(dates, &rules);
+            let times = rules.times(dates);
             let after = audit_search::newest_of(view, Action::TrainingEnded)?;
             let bills = Bills::load(view, (&times, after), &rules)?;
             let is_books = money_profile_kind(view)? == MoneyProfileKind::Books;
@@ -59,14 +58,6 @@ impl App {
             })
         })
     }
-}
-
-/// From the start of the first business day to the end of the last one.
-pub(super) fn times_of(dates: ReportDates, rules: &DayRules) -> Range<Timestamp> {
-    let start = |date| start_on(date, &rules.zone, rules.start_hour);
-    let first = start(dates.first().0).unwrap_or(Timestamp::from_unix_millis(0));
-    let end = dates.last().0.tomorrow().ok().and_then(start);
-    first..end.unwrap_or(Timestamp::from_unix_millis(u64::MAX))
 }
 
 /// The reports of closed days of the period. Their days ascend with their numbers.

@@ -1,6 +1,5 @@
 //! Lists what reports sum up, one by one: the comps, discounts and open-price items on the bills of parties that left in a period.
 
-use super::report_file::times_of;
 use crate::app::App;
 use crate::app::support::balance::{SessionBill, corrupt_amount};
 use crate::app::support::day_totals::DayRules;
@@ -144,7 +143,7 @@ impl App {
         lines_of: impl Fn(&View, &Entry, &DayRules) -> Result<Vec<L>, StoreError>,
     ) -> Result<(Vec<L>, Option<u64>), StoreError> {
         let rules = self.day_rules();
-        let times = times_of(dates, &rules);
+        let times = rules.times(dates);
         let closings = AuditFilter {
             action: Some(Action::SessionClosed),
             from: Some(times.start),
