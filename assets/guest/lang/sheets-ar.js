@@ -54,6 +54,7 @@ export const ar = {
   'cart.total.pending': 'شامل ما لم يُرسل بعد',
   'cart.tax.INCLUSIVE': 'ضريبة {rate}، مشمولة',
   'cart.tax.EXCLUSIVE': 'ضريبة {rate}',
+  'cart.service': 'تُضاف إلى الحساب رسوم خدمة بنسبة {rate}.',
   'cart.order': 'مراجعة الطلب وإرساله',
   'cart.order.sending': 'جارٍ إرسال التغييرات…',
   'cart.order.offline': 'في انتظار الاتصال',

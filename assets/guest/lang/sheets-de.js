@@ -54,6 +54,7 @@ export const de = {
   'cart.total.pending': 'inkl. Ungesendetem',
   'cart.tax.INCLUSIVE': 'MwSt. {rate}, enthalten',
   'cart.tax.EXCLUSIVE': 'MwSt. {rate}',
+  'cart.service': 'Auf die Rechnung kommt ein Servicezuschlag von {rate}.',
   'cart.order': 'Prüfen und bestellen',
   'cart.order.sending': 'Änderungen unterwegs …',
   'cart.order.offline': 'Wartet auf die Verbindung',

@@ -54,6 +54,7 @@ export const en = {
   'cart.total.pending': 'including unsent changes',
   'cart.tax.INCLUSIVE': 'Tax {rate}, included',
   'cart.tax.EXCLUSIVE': 'Tax {rate}',
+  'cart.service': 'A service charge of {rate} is added to the bill.',
   'cart.order': 'Review and order',
   'cart.order.sending': 'Sending your changes…',
   'cart.order.offline': 'Waiting for the connection',

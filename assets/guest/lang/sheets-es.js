@@ -54,6 +54,7 @@ export const es = {
   'cart.total.pending': 'con lo no enviado',
   'cart.tax.INCLUSIVE': 'IVA {rate}, incluido',
   'cart.tax.EXCLUSIVE': 'IVA {rate}',
+  'cart.service': 'A la cuenta se añade un cargo por servicio del {rate}.',
   'cart.order': 'Revisar y pedir',
   'cart.order.sending': 'Enviando tus cambios…',
   'cart.order.offline': 'Esperando la conexión',

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkAxe, checkTargets, checkWidth } from './accessibility.mjs';
 import { enter } from './adminSteps.mjs';
-import { cents, openBill, orderDishes, tapInBill } from './billSteps.mjs';
+import { cents, openBill, tapInBill } from './billSteps.mjs';
 import { startRestaurant } from './restaurant.mjs';
 import { PHONE } from './user.mjs';
 
@@ -42,7 +42,14 @@ test('owner_sets_a_service_charge_that_guests_read_on_the_bill_and_a_manager_tak
 
     const table = await box.openTable(7, 'FAMILY');
     const [anna, manager] = [await openUser(), await openUser({ ...PHONE, bypassCSP: true })];
-    await orderDishes(anna, table, 'Anna', [0, 1]);
+    await anna.joinTable(table.tableCode, table.pin, 'Anna');
+    const dishes = await anna.plainDishes();
+    for (const dish of dishes.slice(0, 2)) await anna.add(dish);
+    await anna.waitUntilSent();
+    await anna.review();
+    await anna.page.getByText('A service charge of 12.5% is added to the bill.').waitFor();
+    await picture(anna.page, 'service-review');
+    await anna.order();
     await anna.page.locator('.orders-button').click();
     const orders = anna.page.getByRole('dialog');
     const charge = orders.locator('dt', { hasText: 'Service charge 12.5%' });
