@@ -1967,10 +1967,6 @@ export interface ServiceChargeView {
    */
   amount: number;
   /**
-   * The charge in menu prices: before tax that is added on top.
-   */
-  priceAmount: number;
-  /**
    * In thousandths of a percent: 10 % is 10000.
    */
   rate: number;

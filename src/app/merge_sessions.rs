@@ -7,6 +7,7 @@
 
 use crate::app::App;
 use crate::app::support::auth::StaffAuth;
+use crate::app::support::balance::service_of;
 use crate::app::support::device_slots::{ROWS_MAX, Rows, is_here};
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
@@ -22,6 +23,7 @@ use crate::domain::merge::Merge;
 use crate::domain::money::Minor;
 use crate::domain::nickname::nickname_for;
 use crate::domain::payment::{PAYMENTS_MAX, Payment};
+use crate::domain::service_charge::ServiceCharge;
 use crate::domain::session::{Covers, SessionStatus, TableSession};
 use crate::domain::text::Nickname;
 use crate::store::repo::{self, adjustments, audit, orders, payments};
@@ -63,6 +65,8 @@ pub enum MergeError {
     TooManyAdjustments,
     #[error("a discount was given to both parties together since the merge: withdraw it first")]
     SharedDiscount,
+    #[error("the service charge of one of the two would change: a manager merges them")]
+    LosesServiceCharge,
 }
 
 impl Refusal for MergeError {}
@@ -113,6 +117,9 @@ impl App {
                         (repo::table(tx, from.table)?, repo::table(tx, into.table)?);
                     if !from_table.is_joinable || !into_table.is_joinable {
                         return Err(MergeError::NotJoinable.into());
+                    }
+                    if !staff.role.manages() {
+                        check_service_charge(tx, &from, &into)?;
                     }
                     let all_tables = tables_of(tx, &from)?;
                     release_checkout(&mut from);
@@ -229,4 +236,20 @@ fn check_limits(
         return Err(MergeError::TooManyAdjustments.into());
     }
     Ok(())
+}
+
+/// Checks that a merge takes off no service charge, and no decision of a manager about one: the merged party pays as `into` does.
+fn check_service_charge(
+    tx: &Tx,
+    from: &TableSession,
+    into: &TableSession,
+) -> Result<(), ActError<MergeError>> {
+    let of_from = adjustments::of_session(tx, from.id)?;
+    let of_into = adjustments::of_session(tx, into.id)?;
+    let rate = |charge: Option<ServiceCharge>| charge.map_or(0, |charge| charge.percent.millipercent());
+    let before = rate(service_of(tx, from, &of_from)?).max(rate(service_of(tx, into, &of_into)?));
+    let covers = Covers::joined(into.covers, from.covers);
+    let after = rate(service_of(tx, &TableSession { covers, ..into.clone() }, &of_into)?);
+    let is_decided = of_from.iter().any(|adjustment| adjustment.is_active() && adjustment.kind.is_service());
+    if is_decided || after < before { Err(MergeError::LosesServiceCharge.into()) } else { Ok(()) }
 }

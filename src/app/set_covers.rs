@@ -1,17 +1,20 @@
 //! Sets how many guests a party has.
 //!
 //! Who may: waiters, managers, owners. What changes: the number in the session, the audit entry. Guests and kitchen do not see it.
-//! Refused: a session that is not open.
+//! Refused: a session that is not open; for waiters also a number that takes a service charge off what was ordered.
 
 use crate::app::App;
 use crate::app::support::auth::StaffAuth;
+use crate::app::support::balance::{SessionBill, service_of};
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::domain::audit::{Action, Actor, NewEntry};
+use crate::domain::bill::BilledService;
 use crate::domain::event::Event;
 use crate::domain::ids::SessionId;
+use crate::domain::money::Minor;
 use crate::domain::session::{Covers, TableSession};
-use crate::store::repo::audit;
+use crate::store::repo::{adjustments, audit};
 use crate::store::{Read, schema};
 use crate::view::floor::CoversView;
 
@@ -21,6 +24,8 @@ use crate::view::floor::CoversView;
 pub enum SetCoversError {
     #[error("there is no such open session")]
     NoSuchSession,
+    #[error("fewer guests would take the service charge off: a manager does that")]
+    TakesServiceOff,
 }
 
 impl Refusal for SetCoversError {}
@@ -40,7 +45,7 @@ impl App {
         let (now, by) = (self.now(), staff.staff.id);
         self.store
             .write(move |tx| {
-                staff.revalidate::<ActError<SetCoversError>>(tx, now)?;
+                let staff = staff.revalidate::<ActError<SetCoversError>>(tx, now)?;
                 run_once(tx, by.as_uuid(), key, now, |tx| {
                     let session = tx.get(&schema::SESSIONS, &id)?.filter(TableSession::is_open);
                     let mut session = session.ok_or(SetCoversError::NoSuchSession)?;
@@ -49,7 +54,15 @@ impl App {
                     if before == covers {
                         return Ok((200, view));
                     }
+                    let charged = SessionBill::load(tx, id)?.and_then(|bill| bill.balance.bill.service);
                     tx.put(&schema::SESSIONS, &id, &session)?;
+                    let is_charged = |service: &BilledService| service.sum.price > Minor::ZERO;
+                    if charged.filter(is_charged).is_some()
+                        && !staff.role.manages()
+                        && service_of(tx, &session, &adjustments::of_session(tx, id)?)?.is_none()
+                    {
+                        return Err(SetCoversError::TakesServiceOff.into());
+                    }
                     let text =
                         |covers: Option<Covers>| covers.map_or("–".to_owned(), |c| c.count().to_string());
                     let entry = NewEntry::new(now, Actor::Staff(by), Action::CoversChanged)

@@ -1,19 +1,19 @@
 //! Receipts: what was paid or refunded, frozen with everything that is printed, so that a reprint years later says the same.
 //!
 //! Every completed payment has one receipt and every refund has one of its own, numbered together without a gap. The taxes of a receipt are
-//! those of the part that it pays; those of all receipts of a bill that is paid sum to the taxes of the bill ([`super::tax_parts`]).
+//! those of the part that it pays; those of all receipts of a bill that is paid sum to the taxes of the bill ([`super::tax_parts`]), unless
+//! something is lowered or cancelled after its money was given back: what is frozen then stays.
 
 use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
 use super::ids::{DeviceId, OrderId, PaymentId, RefundId, SessionId};
-use super::money::{Currency, Minor, MoneyError, TaxKind};
+use super::money::{Currency, Minor, MoneyError};
 use super::order::Order;
 use super::payment::MethodDetails;
 use super::percent::Percent;
 use super::service_charge::ServiceCharge;
-use super::split::allot;
 use super::tax::{TaxLine, TaxTotal};
 use super::text::{Name, Reason};
 use super::time::Timestamp;
@@ -228,8 +228,12 @@ pub struct Listed {
     pub amount: Minor,
     /// By how much comps and discounts have lowered it, in prices of the menu.
     pub lowered: Minor,
+    /// The part of `amount` that is tax on top of the menu's prices.
+    pub tax_on_top: Minor,
     /// Its part of the service charge, tax included.
     pub service: Minor,
+    /// The part of `service` that is tax on top of the menu's prices.
+    pub service_on_top: Minor,
 }
 
 /// What makes two dishes equal on a receipt.
@@ -261,6 +265,7 @@ pub fn lines(
             known.quantity = known.quantity.saturating_add(one.quantity);
             known.amount = known.amount.plus(one.amount)?;
             known.lowered = known.lowered.plus(one.lowered)?;
+            known.tax_on_top = known.tax_on_top.plus(one.tax_on_top)?;
         } else if sold.len() < LINES_MAX {
             sold.push(SoldLine {
                 name: line.name.clone(),
@@ -270,7 +275,7 @@ pub fn lines(
                 unit_price: line.unit_price,
                 tax: line.tax,
                 amount: one.amount,
-                tax_on_top: Minor::ZERO,
+                tax_on_top: one.tax_on_top,
                 lowered: one.lowered,
             });
             places.insert(same, sold.len() - 1);
@@ -286,34 +291,10 @@ pub fn lines(
     }
     let service = Minor::sum(listed.iter().map(|one| one.service))?;
     if let Some(ServiceCharge { percent, tax }) = charge.filter(|_| service != Minor::ZERO) {
-        let (amount, tax_on_top) = (service, Minor::ZERO);
+        let (amount, tax_on_top) = (service, Minor::sum(listed.iter().map(|one| one.service_on_top))?);
         lines.push(ReceiptLine::ServiceCharge(ServiceLine { percent, tax, amount, tax_on_top }));
     }
     Ok((lines, numbers))
-}
-
-impl ReceiptLine {
-    /// The rate and kind of its tax, what it costs, and the part of that which is tax on top; `None` for lines without a rate.
-    fn taxed(&mut self) -> Option<(TaxLine, Minor, &mut Minor)> {
-        match self {
-            Self::Sold(line) => Some((line.tax, line.amount, &mut line.tax_on_top)),
-            Self::ServiceCharge(line) => Some((line.tax, line.amount, &mut line.tax_on_top)),
-            Self::Adjustment { .. } | Self::Further { .. } => None,
-        }
-    }
-}
-
-/// Divides tax on top of the prices among the lines of its rate, so that the page shows the prices of the menu and the tax below them.
-pub fn divide_tax_on_top(lines: &mut [ReceiptLine], taxes: &[TaxTotal]) {
-    for total in taxes.iter().filter(|total| total.line.kind == TaxKind::Exclusive) {
-        let taxed = lines.iter_mut().filter_map(ReceiptLine::taxed);
-        let mut group: Vec<_> = taxed.filter(|(tax, ..)| *tax == total.line).collect();
-        let weights: Vec<Minor> = group.iter().map(|(_, amount, _)| (*amount).max(Minor::ZERO)).collect();
-        let tax = total.sum.tax.max(Minor::ZERO);
-        for ((.., tax_on_top), part) in group.iter_mut().zip(allot(tax, &weights)) {
-            **tax_on_top = part;
-        }
-    }
 }
 
 #[cfg(test)]

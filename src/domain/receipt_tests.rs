@@ -5,9 +5,8 @@ use uuid::Uuid;
 use super::*;
 use crate::domain::cart::Quantity;
 use crate::domain::ids::{MenuItemId, StaffId, TableId};
-use crate::domain::money::TaxRate;
+use crate::domain::money::{TaxKind, TaxRate};
 use crate::domain::order::{OrderHead, OrderLine, OrderedBy, PaymentWish};
-use crate::domain::tax::taxes;
 use crate::domain::text::Code;
 
 const FOOD: TaxLine = TaxLine { kind: TaxKind::Inclusive, rate: TaxRate::new(7_000).unwrap() };
@@ -61,6 +60,11 @@ fn order(number: u64, dishes: &[(&str, i64, TaxLine)]) -> Order {
     Order { head, lines: dishes.iter().map(line).collect() }
 }
 
+/// One of a line; this much of its amount is tax on top.
+fn taxed(number: u64, index: u16, (amount, tax_on_top): (i64, i64)) -> Listed {
+    Listed { tax_on_top: minor(tax_on_top), ..listed(number, index, amount) }
+}
+
 fn listed(number: u64, index: u16, amount: i64) -> Listed {
     Listed {
         order: order_id(number),
@@ -68,7 +72,9 @@ fn listed(number: u64, index: u16, amount: i64) -> Listed {
         quantity: 1,
         amount: minor(amount),
         lowered: minor(0),
+        tax_on_top: minor(0),
         service: minor(0),
+        service_on_top: minor(0),
     }
 }
 
@@ -108,22 +114,30 @@ fn lines_above_the_limit_are_one_sum_and_nothing_is_lost() {
 }
 
 #[test]
-fn tax_on_top_is_divided_among_its_lines_without_a_rest() {
-    let order = order(1, &[("Bagel", 1_000, ON_TOP), ("Coffee", 333, ON_TOP), ("Book", 500, FOOD)]);
+fn equal_dishes_share_their_tax_on_top_and_the_service_charge_is_one_line() {
+    let order = order(1, &[("Bagel", 1_000, ON_TOP), ("Bagel", 1_000, ON_TOP), ("Book", 500, FOOD)]);
     let by_id = HashMap::from([(order.head.id, &order)]);
-    let totals = taxes([(ON_TOP, minor(1_333)), (FOOD, minor(500))]).unwrap();
-    let on_top = totals.iter().find(|total| total.line == ON_TOP).unwrap().sum.tax;
-    let all = [listed(1, 0, 1_089), listed(1, 1, 362), listed(1, 2, 500)];
-    let (mut lines, _) = lines(&all, &by_id, None).unwrap();
-    divide_tax_on_top(&mut lines, &totals);
-    let parts: Vec<i64> = lines
+    let served = |listed: Listed, service, on_top| Listed {
+        service: minor(service),
+        service_on_top: minor(on_top),
+        ..listed
+    };
+    let all = [
+        served(taxed(1, 0, (1_089, 89)), 109, 9),
+        served(taxed(1, 1, (1_088, 88)), 108, 8),
+        served(listed(1, 2, 500), 54, 4),
+    ];
+    let charge = ServiceCharge { percent: Percent::new(10_000).unwrap(), tax: ON_TOP };
+    let (lines, _) = lines(&all, &by_id, Some(charge)).unwrap();
+    let sums: Vec<(i64, i64)> = lines
         .iter()
         .map(|line| match line {
-            ReceiptLine::Sold(sold) => sold.tax_on_top.units(),
+            ReceiptLine::Sold(sold) => (sold.amount.units(), sold.tax_on_top.units()),
+            ReceiptLine::ServiceCharge(service) => (service.amount.units(), service.tax_on_top.units()),
             other => panic!("{other:?}"),
         })
         .collect();
-    assert_eq!((parts.iter().sum::<i64>(), parts[2]), (on_top.units(), 0));
+    assert_eq!(sums, [(2_177, 177), (500, 0), (271, 21)]);
 }
 
 #[test]

@@ -152,6 +152,27 @@ fn mirrored(c: char) -> char {
     partner.unwrap_or(c)
 }
 
+/// The file that has a character, and its forms.
+fn drawn(face: Face, c: char) -> Option<(&'static GlyphFile, Forms)> {
+    files(face).into_iter().find_map(|file| Some((file, file.forms(c)?)))
+}
+
+/// A sign that looks the same, for one that the files lack: the fonts have no minus sign.
+const fn similar(c: char) -> Option<char> {
+    match c {
+        '\u{2212}' => Some('\u{2013}'),
+        '\u{2011}' => Some('\u{2010}'),
+        _ => None,
+    }
+}
+
+/// Whether both faces draw a character, and not the box in place of it.
+#[cfg(test)]
+pub(super) fn is_drawn(c: char) -> bool {
+    let has = |face, c: char| c.is_whitespace() || is_ignored(c) || drawn(face, c).is_some();
+    [Face::Serif, Face::Sans].iter().all(|face| has(*face, c) || similar(c).is_some_and(|c| has(*face, c)))
+}
+
 fn letters(run: &str, face: Face, is_right_to_left: bool) -> (Vec<Letter>, Option<bool>) {
     let mut letters: Vec<Letter> = Vec::new();
     let mut joiner = None;
@@ -166,7 +187,7 @@ fn letters(run: &str, face: Face, is_right_to_left: bool) -> (Vec<Letter>, Optio
             };
             continue;
         }
-        let found = files(face).into_iter().find_map(|file| Some((file, file.forms(c)?)));
+        let found = drawn(face, c).or_else(|| drawn(face, similar(c)?));
         if let Some((file, _)) = found
             && file.is_mark(c)
             && let Some(letter) = letters.last_mut()
@@ -310,6 +331,12 @@ mod tests {
         assert_eq!(glyphs("(ب)"), [sans('('), form('ب', 0), sans(')')]);
         let line = |direction| Line::of("1 Wi-Fi", Face::Sans, direction).placed[0].glyph;
         assert_ne!(line(Direction::LeftToRight), line(Direction::RightToLeft));
+    }
+
+    #[test]
+    fn minus_sign_which_the_fonts_lack_is_drawn_as_a_dash() {
+        assert_eq!(glyphs("−3"), glyphs("–3"));
+        assert!(is_drawn('−') && is_drawn('€') && !is_drawn('火'));
     }
 
     #[test]

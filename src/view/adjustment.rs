@@ -132,12 +132,9 @@ pub struct AdjustmentPreviewView {
 
 /// The service charge of a bill, or of a guest's part of it.
 #[derive(Clone, Copy, Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
 pub struct ServiceChargeView {
     /// In thousandths of a percent: 10 % is 10000.
     pub rate: u32,
-    /// The charge in menu prices: before tax that is added on top.
-    pub price_amount: i64,
     /// The charge, tax included.
     pub amount: i64,
 }
@@ -145,11 +142,7 @@ pub struct ServiceChargeView {
 impl ServiceChargeView {
     /// The view of a charge, or of a part of it.
     pub fn of(charge: ServiceCharge, sum: ServiceShare) -> Self {
-        Self {
-            rate: charge.percent.millipercent(),
-            price_amount: sum.price.units(),
-            amount: sum.amount.units(),
-        }
+        Self { rate: charge.percent.millipercent(), amount: sum.amount.units() }
     }
 }
 

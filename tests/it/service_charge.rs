@@ -39,7 +39,7 @@ async fn charge_is_a_taxed_part_of_bill_shares_receipt_and_report() {
     let (waiter, party, anna) = family(&server).await;
     let bill = waiter.bill(&party).await;
     assert_eq!(bill["totalAmount"], 1_716);
-    assert_eq!(bill["serviceCharge"], json!({"rate": 10_000, "priceAmount": 156, "amount": 156}));
+    assert_eq!(bill["serviceCharge"], json!({"rate": 10_000, "amount": 156}));
     let taxes: Vec<_> = bill["taxes"].as_array().unwrap().iter().map(|tax| &tax["gross"]).collect();
     assert_eq!(taxes, [&json!(1_560), &json!(156)]);
     let lines = bill["guests"][0]["lines"].as_array().unwrap();
@@ -98,13 +98,16 @@ async fn charge_depends_on_the_number_of_guests_and_is_frozen_when_they_are_seat
     seat(6).await;
     assert_eq!(total(&waiter, &party).await, 1_716);
     anna.live().expect_where("snapshot", |frame| frame["bill"]["totalAmount"] == 1_716).await;
-    seat(5).await;
+    let fewer = |staff: &Waiter| staff.request("PUT", &covers).json(&json!({"covers": 5}));
+    waiter.send(fewer(&waiter)).await.refused(403, "service-charge-manager");
+    assert_eq!(total(&waiter, &party).await, 1_716, "nothing has changed");
+    let manager = server.manager().await;
+    manager.send(manager.request("PUT", &covers).json(&json!({"covers": 5}))).await.expect(200);
     assert_eq!(total(&waiter, &party).await, 1_560);
     seat(6).await;
     set(&server, &json!({"serviceCharge": null})).await;
     assert_eq!(total(&waiter, &party).await, 1_716, "what was set when they came");
     let comp = json!({"kind": "DISCOUNT", "rate": 10_000, "reason": "Regulars"});
-    let manager = server.manager().await;
     give(&manager, &party, &comp).await.expect(201);
     assert_eq!(total(&waiter, &party).await, 1_404 + 140, "of what is left after the discount");
     let later = waiter.open(&server.tables[1], "FAMILY").await;
@@ -229,4 +232,66 @@ async fn guest_who_paid_gets_the_charge_back_that_was_taken_off_while_others_sti
     let manager = server.manager().await;
     give(&manager, &party, &service(0, "Long wait")).await.expect(201);
     assert_eq!(refund_due().await, 643 + 156, "the soup and the whole charge");
+}
+
+#[tokio::test]
+async fn waiter_may_correct_the_number_of_guests_before_anything_is_ordered() {
+    let server = TestServer::start().await;
+    set(&server, &charge(json!(6))).await;
+    let (waiter, party) = server.family().await;
+    let covers = format!("/api/floor/sessions/{}/covers", party.session);
+    for count in [6, 5] {
+        waiter.send(waiter.request("PUT", &covers).json(&json!({"covers": count}))).await.expect(200);
+    }
+}
+
+#[tokio::test]
+async fn waiter_merges_no_charge_and_no_decision_of_a_manager_away() {
+    let server = TestServer::start().await;
+    set(&server, &charge(Value::Null)).await;
+    let (waiter, one, _anna) = family(&server).await;
+    let manager = server.manager().await;
+    let two = waiter.open(&server.tables[1], "FAMILY").await;
+    give(&manager, &one, &service(10_000, "Banquet")).await.expect(201);
+    waiter.merge(&one, &two, false).await.refused(403, "service-charge-manager");
+    waiter.merge(&two, &one, false).await.expect(200);
+    assert_eq!(total(&waiter, &one).await, 1_716, "they join the party that pays it");
+    waiter.unmerge(&two).await.expect(200);
+    manager.merge(&one, &two, false).await.expect(200);
+    assert_eq!(total(&waiter, &two).await, 1_560, "the manager knows");
+}
+
+#[tokio::test]
+async fn receipts_of_items_show_the_prices_of_the_menu_beside_the_charge() {
+    let server = TestServer::start().await;
+    set(&server, &json!({"serviceCharge": {"rate": 12_500, "fromGuests": 0, "taxClass": "FOOD"}})).await;
+    let (waiter, party) = server.family().await;
+    let menu = server.menu().await;
+    let anna = Guest::join_as(&server.addr, &party, "Anna").await;
+    let order = anna.order(&[menu.some("Soup", 7), menu.some("Mug", 3)]).await;
+    let mut receipts = Vec::new();
+    for (index, quantity) in [(0, 2), (1, 1), (0, 4), (1, 2), (0, 1)] {
+        let items = json!([{"orderId": order["orderId"], "itemIndex": index, "quantity": quantity}]);
+        let query = format!("items={}:{index}:{quantity}", order["orderId"].as_str().unwrap());
+        let part = waiter.split(&party, &format!("by=ITEM&{query}")).await["parts"][0]["amount"].clone();
+        let paid = waiter.pay(&party, &json!({"method": "CARD", "amount": part, "items": items})).await;
+        receipts.push(waiter.get_json(&format!("/api/receipts/{}", paid["receiptNumber"])).await);
+    }
+    for receipt in &receipts {
+        let lines = receipt["lines"].as_array().unwrap();
+        let (dish, charge) = (&lines[0], &lines[1]);
+        let units = |line: &Value, name: &str| line[name].as_i64().unwrap();
+        let is_mug = dish["name"] == "Mug";
+        let price = units(dish, "quantity") * units(dish, "unitPrice");
+        // The mug has 10 % tax on top of its price.
+        let with_tax = if is_mug { price + (price + 5) / 10 } else { price };
+        assert!((units(dish, "amount") - with_tax).abs() <= i64::from(is_mug), "{dish}");
+        assert!((units(charge, "amount") - price / 8).abs() <= 1, "{charge} for {price}");
+        let shown = receipt["printout"]["rows"].as_array().unwrap();
+        let item = shown.iter().find(|row| row["kind"] == "ITEM").unwrap();
+        let text = format!("€{}.{:02}", price / 100, price % 100);
+        assert_eq!(item["cells"][2], text.as_str(), "the price of the menu");
+    }
+    let due = waiter.bill(&party).await["amountDue"].clone();
+    assert_eq!(due, 0);
 }

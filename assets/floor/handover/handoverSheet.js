@@ -75,7 +75,7 @@ export function Ordered({ view, money }) {
   const guests = view.guests.filter((guest) => guest.lines.length > 0);
   return html`${guests.map((guest) => html`<${Guest} key=${guest.deviceId ?? ''} guest=${guest} money=${money} isAlone=${guests.length === 1} />`)}
       ${guests.length > 0 ? html`<dl class="handover-totals">${view.serviceCharge ? html`<div><dt>${t('adjust.service', { rate: rateText(view.serviceCharge.rate) })}</dt><dd class="num">${money(view.serviceCharge.amount)}</dd></div>` : null}<div class="total"><dt>${t('handover.total')}</dt><dd class="num">${money(view.totalAmount)}</dd></div>
-        ${view.taxes.map((tax) => html`<div key=${`${tax.kind} ${tax.rate}`}><dt>${t(tax.kind === 'INCLUSIVE' ? 'handover.tax.in' : 'handover.tax.on', { rate: tax.rate })}</dt><dd class="num">${money(tax.tax)}</dd></div>`)}</dl>` : null}`;
+        ${view.taxes.filter(({ tax }) => tax !== 0).map((tax) => html`<div key=${`${tax.kind} ${tax.rate}`}><dt>${t(tax.kind === 'INCLUSIVE' ? 'handover.tax.in' : 'handover.tax.on', { rate: rateText(Number(tax.rate) * 1000) })}</dt><dd class="num">${money(tax.tax)}</dd></div>`)}</dl>` : null}`;
 }
 
 /** @param {{guest: HandoverGuestView, money: (minor: number) => string, isAlone: boolean}} props */

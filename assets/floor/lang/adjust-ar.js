@@ -49,6 +49,7 @@ export const ar = {
   'problem.nothing-to-lower': 'لا تكلفة عليه أصلًا، أو أن الخصم صغير جدًا.',
   'problem.too-many-lines': 'أطباق كثيرة دفعة واحدة. اختر أطباقًا منفردة.',
   'problem.no-service-charge': 'لا توجد رسوم خدمة. يستطيع المدير تحديدها في الإعدادات.',
+  'problem.service-charge-manager': 'بهذا تُلغى رسوم الخدمة. على المدير أن يفعل ذلك.',
   'problem.merge-shared-discount': 'أُعطي خصم للمجموعتين معًا. اسحبه أولًا.',
   'problem.invalid.amount': 'ليس أكثر من سعره.',
   'problem.invalid.quantity': 'لم يبقَ هذا العدد. اختر أقل.',

@@ -49,6 +49,7 @@ export const de = {
   'problem.nothing-to-lower': 'Es kostet schon nichts, oder der Rabatt ist zu klein.',
   'problem.too-many-lines': 'Zu viele Gerichte auf einmal. Wähle einzelne Gerichte.',
   'problem.no-service-charge': 'Es gibt keinen Servicezuschlag. Die Leitung kann ihn in den Einstellungen festlegen.',
+  'problem.service-charge-manager': 'Damit fiele ein Servicezuschlag weg. Das muss die Leitung machen.',
   'problem.merge-shared-discount': 'Es gibt einen Rabatt für beide Gruppen. Nimm ihn zuerst zurück.',
   'problem.invalid.amount': 'Nicht mehr, als es kostet.',
   'problem.invalid.quantity': 'So viele sind nicht mehr da. Wähle weniger.',

@@ -49,6 +49,7 @@ export const en = {
   'problem.nothing-to-lower': 'It costs nothing already, or the discount is too small.',
   'problem.too-many-lines': 'Too many dishes at once. Choose single dishes.',
   'problem.no-service-charge': 'There is no service charge. A manager can set one in the settings.',
+  'problem.service-charge-manager': 'This would take a service charge off. A manager has to do it.',
   'problem.merge-shared-discount': 'A discount was given to both parties. Withdraw it first.',
   'problem.invalid.amount': 'Not more than it costs.',
   'problem.invalid.quantity': 'Not that many are left. Choose fewer.',

@@ -49,6 +49,7 @@ export const es = {
   'problem.nothing-to-lower': 'Ya no cuesta nada, o el descuento es demasiado pequeño.',
   'problem.too-many-lines': 'Demasiados platos a la vez. Elige platos sueltos.',
   'problem.no-service-charge': 'No hay cargo por servicio. Un encargado puede fijarlo en los ajustes.',
+  'problem.service-charge-manager': 'Así se quitaría un cargo por servicio. Tiene que hacerlo un encargado.',
   'problem.merge-shared-discount': 'Hay un descuento para los dos grupos. Retíralo primero.',
   'problem.invalid.amount': 'No más de lo que cuesta.',
   'problem.invalid.quantity': 'No quedan tantos. Elige menos.',

@@ -49,6 +49,7 @@ export const tr = {
   'problem.nothing-to-lower': 'Zaten ücretsiz veya indirim çok küçük.',
   'problem.too-many-lines': 'Bir defada çok fazla yemek. Tek tek yemek seçin.',
   'problem.no-service-charge': 'Servis ücreti yok. Bir yönetici ayarlardan belirleyebilir.',
+  'problem.service-charge-manager': 'Böylece servis ücreti kalkar. Bunu bir yönetici yapmalı.',
   'problem.merge-shared-discount': 'İki gruba birlikte indirim yapıldı. Önce onu geri alın.',
   'problem.invalid.amount': 'Fiyatından fazla olamaz.',
   'problem.invalid.quantity': 'O kadar kalmadı. Daha az seçin.',

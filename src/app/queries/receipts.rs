@@ -11,7 +11,7 @@ use crate::domain::ids::{DeviceId, PaymentId, SessionId, TableId};
 use crate::domain::money::{Minor, MoneyError};
 use crate::domain::money_profile::MoneyProfileKind;
 use crate::domain::printed_bill::PrintedBill;
-use crate::domain::receipt::{LocalTime, PaymentReceipts, Receipt, ReceiptLine, divide_tax_on_top, lines};
+use crate::domain::receipt::{LocalTime, PaymentReceipts, Receipt, ReceiptLine, lines};
 use crate::domain::text::Nickname;
 use crate::domain::time::Timestamp;
 use crate::store::repo::audit_search::AuditSearch;
@@ -150,8 +150,7 @@ impl App {
             let chosen = of_bill.filter(|line| guest.is_none_or(|device| line.device == Some(device)));
             let chosen: Vec<_> = chosen.map(listed).collect();
             let charge = bill.balance.bill.service.map(|service| service.charge);
-            let (mut lines, orders) = lines(&chosen, &orders_of(&bill), charge).map_err(corrupt_amount)?;
-            divide_tax_on_top(&mut lines, &sums.taxes);
+            let (lines, orders) = lines(&chosen, &orders_of(&bill), charge).map_err(corrupt_amount)?;
             let nickname = |device| {
                 let row = view.get(&schema::DEVICES, &(id, device))?;
                 Ok::<_, StoreError>((device, row.map(|row| row.guest.nickname)))

@@ -8,15 +8,15 @@ use jiff::tz::TimeZone;
 use super::balance::{SessionBill, corrupt_amount};
 use crate::domain::bill::BillLine;
 use crate::domain::ids::{OrderId, PaymentId};
-use crate::domain::money::{Minor, MoneyError};
+use crate::domain::money::{Minor, MoneyError, TaxKind};
 use crate::domain::order::Order;
-use crate::domain::payment::{MethodDetails, Payment, Refund};
+use crate::domain::payment::{MethodDetails, PaidItem, Payment, Refund};
 use crate::domain::receipt::{
-    Listed, LocalTime, PaymentReceipts, Receipt, ReceiptKind, ReceiptLine, ReceiptScope, divide_tax_on_top,
-    lines,
+    Listed, LocalTime, PaymentReceipts, Receipt, ReceiptKind, ReceiptLine, ReceiptScope, lines,
 };
+use crate::domain::service_charge::ServiceCharge;
 use crate::domain::settings::Restaurant;
-use crate::domain::split::allot;
+use crate::domain::split::{allot, worth_of_first};
 use crate::domain::tax::TaxTotal;
 use crate::domain::tax_parts::{TaxParts, portion};
 use crate::domain::text::Name;
@@ -47,8 +47,42 @@ pub(in crate::app) fn listed(line: &BillLine) -> Listed {
         quantity: line.quantity,
         amount: line.dish_amount().unwrap_or_default(),
         lowered: line.full_total.minus(line.line_total).unwrap_or_default(),
+        tax_on_top: line.dish_amount().and_then(|amount| amount.minus(line.line_total)).unwrap_or_default(),
         service: line.service.amount,
+        service_on_top: line.service.amount.minus(line.service.price).unwrap_or_default(),
     }
+}
+
+/// What is paid of a line as a receipt lists it: at the price of the units where the amount allows it. What rounding leaves belongs to
+/// the service charge.
+fn listed_item(line: Option<&BillLine>, item: &PaidItem) -> Result<Listed, MoneyError> {
+    let nothing = Minor::ZERO;
+    let listed = Listed {
+        order: item.order,
+        index: item.index,
+        quantity: item.quantity,
+        amount: item.amount,
+        lowered: nothing,
+        tax_on_top: nothing,
+        service: nothing,
+        service_on_top: nothing,
+    };
+    let Some(line) = line else { return Ok(listed) };
+    let of_units = |whole: Minor| worth_of_first(whole, item.quantity.min(line.quantity), line.quantity);
+    let is_served = line.service.amount > nothing;
+    let amount = if is_served { of_units(line.dish_amount()?).min(item.amount) } else { item.amount };
+    let service = item.amount.minus(amount)?;
+    let on_top = |amount: Minor, price: Minor, has_any: bool| {
+        if has_any { Ok(amount.minus(of_units(price))?.max(nothing)) } else { Ok(nothing) }
+    };
+    Ok(Listed {
+        amount,
+        lowered: of_units(line.full_total.minus(line.line_total)?),
+        tax_on_top: on_top(amount, line.line_total, line.tax.kind == TaxKind::Exclusive)?,
+        service,
+        service_on_top: on_top(service, line.service.price, line.service.amount != line.service.price)?,
+        ..listed
+    })
 }
 
 /// Saves the receipt of a payment that is completed with this act; `bill` is the bill from before.
@@ -72,9 +106,7 @@ pub(in crate::app) fn issue_for_payment(
     let taxes = wanted.and_then(|wanted| rest.take(payment.amount, &wanted)?.totals());
     let taxes = taxes.map_err(corrupt_amount)?;
     let charge = bill.balance.bill.service.map(|service| service.charge);
-    let (mut lines, orders) = lines(&listed, &orders_of(bill), charge).map_err(corrupt_amount)?;
-    let of_lines = if scope == ReceiptScope::Part { &bill.balance.bill.taxes } else { &taxes };
-    divide_tax_on_top(&mut lines, of_lines);
+    let (lines, orders) = lines(&listed, &orders_of(bill), charge).map_err(corrupt_amount)?;
     let receipt = Receipt {
         scope,
         orders,
@@ -162,22 +194,9 @@ fn scope_of(bill: &SessionBill, payment: &Payment) -> Result<(ReceiptScope, Vec<
     let balance = &bill.balance;
     if !payment.items.is_empty() {
         let lines = lines_of(bill);
-        let items = payment.items.iter().map(|item| {
-            let line = lines.get(&(item.order, item.index));
-            let part = |of: fn(Listed) -> Minor| {
-                line.map_or(Minor::ZERO, |line| portion(of(listed(line)), item.amount, line.amount))
-            };
-            let (lowered, service) = (part(|listed| listed.lowered), part(|listed| listed.service));
-            Listed {
-                order: item.order,
-                index: item.index,
-                quantity: item.quantity,
-                amount: item.amount.minus(service).unwrap_or_default(),
-                lowered,
-                service,
-            }
-        });
-        return Ok((ReceiptScope::Items, items.collect()));
+        let items = payment.items.iter();
+        let items = items.map(|item| listed_item(lines.get(&(item.order, item.index)).copied(), item));
+        return Ok((ReceiptScope::Items, items.collect::<Result<_, _>>()?));
     }
     let all = || balance.bill.lines.iter();
     if payment.amount == balance.bill.total {
@@ -200,14 +219,21 @@ fn lines_of(bill: &SessionBill) -> HashMap<(OrderId, u16), &BillLine> {
 
 /// The taxes of lines of the bill, or of what is paid of them.
 fn taxes_of(bill: &SessionBill, listed: &[Listed]) -> Result<TaxParts, MoneyError> {
-    let lines = lines_of(bill);
+    let (lines, charge) = (lines_of(bill), bill.balance.bill.service.map(|service| service.charge));
     let mut parts = TaxParts::default();
     for one in listed {
         let Some(line) = lines.get(&(one.order, one.index)) else { continue };
-        parts.add(line.tax, portion(line.tax_share, one.amount, line.dish_amount()?), one.amount)?;
-        if let Some(service) = bill.balance.bill.service {
-            let tax = portion(line.service.tax, one.service, line.service.amount);
-            parts.add(service.charge.tax, tax, one.service)?;
+        let tax = match line.tax.kind {
+            TaxKind::Exclusive => one.tax_on_top,
+            TaxKind::Inclusive => portion(line.tax_share, one.amount, line.dish_amount()?),
+        };
+        parts.add(line.tax, tax, one.amount)?;
+        if let Some(ServiceCharge { tax: kind_and_rate, .. }) = charge {
+            let tax = match kind_and_rate.kind {
+                TaxKind::Exclusive => one.service_on_top,
+                TaxKind::Inclusive => portion(line.service.tax, one.service, line.service.amount),
+            };
+            parts.add(kind_and_rate, tax, one.service)?;
         }
     }
     Ok(parts)

@@ -49,6 +49,7 @@ impl From<MergeError> for Problem {
             MergeError::TooManyOrders { .. } => Self::new(409, "merge-too-many-orders", error),
             MergeError::TooManyPayments => Self::new(409, "too-many-payments", error),
             MergeError::TooManyAdjustments => Self::new(409, "too-many-adjustments", error),
+            MergeError::LosesServiceCharge => Self::new(403, "service-charge-manager", error),
             MergeError::SharedDiscount => Self::new(409, "merge-shared-discount", error),
         }
     }
@@ -101,6 +102,7 @@ impl From<SetCoversError> for Problem {
     fn from(error: SetCoversError) -> Self {
         match error {
             SetCoversError::NoSuchSession => Self::not_found(error),
+            SetCoversError::TakesServiceOff => Self::new(403, "service-charge-manager", error),
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::domain::tax::{TaxLine, taxes};
 use crate::domain::text::{Name, PostalAddress, Reason, TaxNumber};
 use crate::domain::time::Timestamp;
 use crate::domain::z_report::Seller;
+use crate::sheets::shaping::is_drawn;
 
 fn minor(units: i64) -> Minor {
     Minor::new(units).unwrap()
@@ -160,6 +161,24 @@ fn refund_names_its_receipt_and_its_amounts_are_below_zero() {
     for wanted in ["Refund", "For receipt no.\n1042", "Reason\ncold soup", "Refunded\n−€102.70", "−€3.42"]
     {
         assert!(rows.contains(wanted), "{wanted:?} in\n{rows}");
+    }
+}
+
+#[test]
+fn every_character_of_receipts_in_every_language_has_a_glyph() {
+    let refund = Receipt {
+        kind: ReceiptKind::Refund { refund: RefundId::from_uuid(Uuid::nil()), of: Some(1042) },
+        tip: minor(-5),
+        ..receipt()
+    };
+    for language in Language::ALL {
+        let rows = receipt_rows(&refund, &[], true, language);
+        let rows = rows.into_iter().chain(bill_rows(&bill(), language));
+        let texts = rows.flat_map(|row| row.cells.into_iter().chain(row.details));
+        for text in texts {
+            let lacking: String = text.chars().filter(|c| !is_drawn(*c)).collect();
+            assert_eq!(lacking, "", "{text}");
+        }
     }
 }
 

@@ -21,7 +21,7 @@ export function BillDetails({ api, sessionId, bill, money, controller, role, bus
     ${guests.length > 0 ? html`<dl class="bill-sums bill-foot-sums">
       ${bill.serviceCharge ? html`<${Sum} label=${t('adjust.service', { rate: rateText(bill.serviceCharge.rate) })} value=${money(bill.serviceCharge.amount)} />` : null}
       <${Sum} kind="total" label=${t('bill.total')} value=${money(bill.totalAmount)} />
-      ${bill.taxes.map((tax) => html`<${Sum} key=${`${tax.kind} ${tax.rate}`} label=${t(tax.kind === 'INCLUSIVE' ? 'bill.tax.in' : 'bill.tax.on', { rate: tax.rate })} value=${money(tax.tax)} />`)}
+      ${bill.taxes.filter(({ tax }) => tax !== 0).map((tax) => html`<${Sum} key=${`${tax.kind} ${tax.rate}`} label=${t(tax.kind === 'INCLUSIVE' ? 'bill.tax.in' : 'bill.tax.on', { rate: rateText(Number(tax.rate) * 1000) })} value=${money(tax.tax)} />`)}
     </dl>` : null}
     <${Adjustments} api=${api} sessionId=${sessionId} lines=${isClosed ? [] : linesOf(bill)} adjustments=${bill.adjustments} currency=${bill.currency} money=${money} busy=${busy} onChanged=${controller.load} isClosed=${isClosed} />
     ${isClosed || guests.length === 0 ? null : html`<div class="bill-prints"><${Button} onClick=${() => onPrint({ guest: null })}><${Icon} name="bill" />${t('receipt.printbill')}<//>
