@@ -901,12 +901,21 @@ export type PhoneFrame =
       type: 'ping';
     };
 /**
+ * A row of a printout.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PrintoutRowView".
+ */
+export type PrintoutRowView = PrintedRow & {
+  qr: QrView | null;
+};
+/**
  * How a row is laid out.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "PrintoutRowKind".
+ * via the `definition` "PrintedRowKind".
  */
-export type PrintoutRowKind =
+export type PrintedRowKind =
   'HEADING' | 'CENTER' | 'BANNER' | 'RULE' | 'PAIR' | 'TOTAL' | 'ITEM' | 'TAX_HEAD' | 'TAX' | 'NOTE' | 'CODE';
 /**
  * A priority that staff can set. The box computes HIGH from the age.
@@ -6968,12 +6977,12 @@ export interface PrintoutView {
   rows: PrintoutRowView[];
 }
 /**
- * A row of a printout.
+ * A row of a receipt or a bill.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "PrintoutRowView".
+ * via the `definition` "PrintedRow".
  */
-export interface PrintoutRowView {
+export interface PrintedRow {
   /**
    * Its texts, as many as the kind of the row has.
    */
@@ -6982,8 +6991,7 @@ export interface PrintoutRowView {
    * Of an item: variant, options, price of one.
    */
   details: string[];
-  kind: PrintoutRowKind;
-  qr: QrView | null;
+  kind: PrintedRowKind;
 }
 /**
  * A QR code as an SVG path, to be drawn dark on light.

@@ -54,6 +54,7 @@ pub mod prep;
 pub mod price_change;
 pub mod price_check;
 pub mod printed_bill;
+pub mod printed_row;
 pub mod profile;
 pub mod rate_limit;
 pub mod read_menu;

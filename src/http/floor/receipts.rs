@@ -18,7 +18,7 @@ use crate::http::body::EmptyBody;
 use crate::http::guard::{Changing, RequiredKey, Staff, WaiterOrAbove};
 use crate::http::input::{Faults, session_id};
 use crate::http::money_profile::Books;
-use crate::http::printout::{paper, pdf, view};
+use crate::http::printout::{paper, pdf};
 use crate::http::problem::{ApiResult, Problem};
 use crate::http::reply::{Json, Made};
 use crate::sheets::{bill_rows, receipt_rows};
@@ -119,7 +119,7 @@ pub(super) fn receipt(
     let summary = ReceiptSummaryView::of(receipt, *prints, &numbers);
     let summary = summary.map_err(|error| ServiceError::Fault(error.to_string()))?;
     let language = language(app)?;
-    let printout: PrintoutView = view(&receipt_rows(receipt, lines, is_copy, language), language);
+    let printout = PrintoutView::of(&receipt_rows(receipt, lines, is_copy, language), language);
     Ok(Json(ReceiptView::of(receipt, lines, summary, printout)))
 }
 
@@ -170,7 +170,7 @@ pub(super) fn bill(
     guest: Option<&str>,
 ) -> ApiResult<Json<PrintedBillView>> {
     let (bill, language) = (printed(app, id, guest)?, language(app)?);
-    Ok(Json(PrintedBillView { printout: view(&bill_rows(&bill, language), language) }))
+    Ok(Json(PrintedBillView { printout: PrintoutView::of(&bill_rows(&bill, language), language) }))
 }
 
 #[get("/floor/sessions/<id>/bill/pdf?<paper>&<guest>")]

@@ -7,6 +7,7 @@ use crate::domain::ids::{PaymentId, RefundId, SessionId};
 use crate::domain::money::{Currency, Minor, TaxKind, TaxRate};
 use crate::domain::payment::MethodDetails;
 use crate::domain::printed_bill::PrintedBill;
+use crate::domain::printed_row::{PrintedRow, PrintedRowKind as RowKind};
 use crate::domain::profile::Language;
 use crate::domain::receipt::{LocalTime, Receipt, ReceiptKind, ReceiptLine, ReceiptScope, SoldLine};
 use crate::domain::tax::{TaxLine, taxes};
