@@ -59,6 +59,7 @@ pub mod profile;
 pub mod rate_limit;
 pub mod read_menu;
 pub mod receipt;
+pub mod receipt_access;
 pub mod reconciliation;
 pub mod refund;
 pub mod remembered;

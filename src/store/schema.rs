@@ -37,6 +37,7 @@ use crate::domain::payment::Payment;
 use crate::domain::prep::Prepared;
 use crate::domain::profile::Profile;
 use crate::domain::receipt::{PaymentReceipts, Receipt, ReceiptLine};
+use crate::domain::receipt_access::ReceiptCode;
 use crate::domain::remembered::RememberedBrowser;
 use crate::domain::secret::SecretHash;
 use crate::domain::session::{Call, CartOwner, Device, GuestToken, SessionPin, TableSession};
@@ -147,6 +148,7 @@ record!(Adjustment, 1);
 record!(AdjustmentRules, 1);
 record!(OpenPriceRules, 1);
 record!(TipPools, 1);
+record!(ReceiptCode, 1);
 
 macro_rules! trees {
     ($($(#[$doc:meta])* $name:ident($text:literal, $residency:ident): $key:ty => $value:ty;)*) => {
@@ -299,6 +301,8 @@ trees! {
     OPEN_PRICE("open_price", All): () => OpenPriceRules;
     /// How tips are divided: a single row, or none where they belong to who took the payment.
     TIP_POOLS("tip_pools", All): () => TipPools;
+    /// Codes with which phones open receipts, by the digest of the code.
+    RECEIPT_CODES("receipt_codes", Disk): [u8; 32] => ReceiptCode;
 }
 
 /// Which sessions, orders and tokens are in memory.

@@ -113,6 +113,7 @@ export const ar = {
   'orders.bill': 'الحساب حتى الآن',
   'orders.due': 'المطلوب دفعه',
   'orders.paid': 'المدفوع',
+  'pay.receipt': 'الإيصال',
 
   'help.title': 'مناداة فريق الخدمة',
   'help.waiter': 'مناداة النادل',

@@ -113,6 +113,7 @@ export const de = {
   'orders.bill': 'Rechnung bisher',
   'orders.due': 'Zu zahlen',
   'orders.paid': 'Bezahlt',
+  'pay.receipt': 'Beleg',
 
   'help.title': 'Service rufen',
   'help.waiter': 'Bedienung rufen',

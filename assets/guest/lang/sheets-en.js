@@ -113,6 +113,7 @@ export const en = {
   'orders.bill': 'Bill so far',
   'orders.due': 'To pay',
   'orders.paid': 'Paid',
+  'pay.receipt': 'Receipt',
 
   'help.title': 'Call the staff',
   'help.waiter': 'Call a waiter',

@@ -113,6 +113,7 @@ export const es = {
   'orders.bill': 'Cuenta hasta ahora',
   'orders.due': 'Por pagar',
   'orders.paid': 'Pagado',
+  'pay.receipt': 'Recibo',
 
   'help.title': 'Llamar al personal',
   'help.waiter': 'Llamar al camarero',

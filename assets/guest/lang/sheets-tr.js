@@ -113,6 +113,7 @@ export const tr = {
   'orders.bill': 'Şu ana kadarki hesap',
   'orders.due': 'Ödenecek',
   'orders.paid': 'Ödenen',
+  'pay.receipt': 'Makbuz',
 
   'help.title': 'Görevli çağır',
   'help.waiter': 'Garson çağır',

@@ -75,6 +75,14 @@ pub fn receipt_rows(
     to.rows
 }
 
+/// The row of the QR code with which a phone opens the receipt, until this time.
+pub fn code_row(url: String, until: LocalTime, language: Language) -> PrintedRow {
+    // The date and the time stay on one line.
+    let until = time(until, language).replace(' ', "\u{a0}");
+    let caption = Words::of(language).on_the_phone.replace("{}", &until);
+    PrintedRow::new(RowKind::Code, [url, caption])
+}
+
 /// The rows of a bill before it is paid. It is headed as no receipt.
 pub fn bill_rows(bill: &PrintedBill, language: Language) -> Vec<PrintedRow> {
     let mut to = Writer::new(language, bill.currency);
@@ -111,8 +119,7 @@ impl Writer {
     }
 
     fn time(&self, at: LocalTime) -> String {
-        let civil = at.civil();
-        format!("{} {:02}:{:02}", date(civil.date(), self.language), civil.hour(), civil.minute())
+        time(at, self.language)
     }
 
     fn one(&mut self, kind: RowKind, text: impl Into<String>) {
@@ -236,6 +243,11 @@ impl Writer {
             Language::De | Language::Es => format!("{number}\u{a0}%"),
         }
     }
+}
+
+fn time(at: LocalTime, language: Language) -> String {
+    let civil = at.civil();
+    format!("{} {:02}:{:02}", date(civil.date(), language), civil.hour(), civil.minute())
 }
 
 /// The difference from UTC, such as "UTC+1" or "UTC+5:30".
