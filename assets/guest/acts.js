@@ -6,7 +6,7 @@ import { readJson, writeJson } from '../shared/storage.js';
 import { newSecret, uuidV4 } from '../shared/id.js';
 import { QUANTITY_MAX } from '../shared/limits.gen.js';
 import { findItem, loadNames } from '../shared/menuItems.js';
-import { countByItem, changedFields, itemsToReorder } from './cart.js';
+import { countByItem, changedFields, changedLineOf, itemsToReorder } from './cart.js';
 import { formatList } from '../shared/allergens.js';
 import { cartWithPending } from './state-cart.js';
 
@@ -71,9 +71,9 @@ export function createActs(context) {
     return stored && /^[0-9a-f-]{36}$/.test(stored.deviceId) ? stored : null;
   }
 
-  /** @param {CartCommand} command @param {boolean} [sendsNow] false: the next flush sends it @returns {boolean} false if the outbox is full */
-  function queueChange(command, sendsNow = true) {
-    const isAdded = context.outbox?.add(command, sendsNow) ?? false;
+  /** @param {CartCommand} command @param {boolean} [sendsNow] false: the next flush sends it @param {LineWithPending} [line] the line that it changes @returns {boolean} false if the outbox is full */
+  function queueChange(command, sendsNow = true, line = undefined) {
+    const isAdded = context.outbox?.add(command, sendsNow, line && changedLineOf(line, state.value.orders.length)) ?? false;
     if (!isAdded) dispatch({ type: 'toast', text: t('cart.full', { count: OUTBOX_MAX }) });
     return isAdded;
   }
@@ -219,7 +219,7 @@ export function createActs(context) {
         return;
       }
       const edit = changedFields(opened, change);
-      if (Object.keys(edit).length > 0) queueChange({ type: 'update-item', opId: uuidV4(), lineId: line.lineId, ...edit });
+      if (Object.keys(edit).length > 0) queueChange({ type: 'update-item', opId: uuidV4(), lineId: line.lineId, ...edit }, true, line);
     },
 
     async renewCheckout() {
@@ -322,7 +322,7 @@ export function createActs(context) {
     } else if (queued?.type === 'update-item') {
       outbox.replace(queued.opId, { ...queued, quantity });
     } else {
-      queueChange({ type: 'update-item', opId: uuidV4(), lineId: line.lineId, quantity }, sendsNow);
+      queueChange({ type: 'update-item', opId: uuidV4(), lineId: line.lineId, quantity }, sendsNow, line);
     }
     if (sendsNow) outbox.flush();
   }

@@ -2,7 +2,8 @@
 import { isSameOptions, pricedOptions, unitPriceOf } from '../shared/choicePrice.js';
 import { findItem, isOffered, withMenuNames } from '../shared/menuItems.js';
 
-/** @import { CartView, CartLineView, MenuView, CartCommand, DeviceRef, NewItem } from '../shared/wire.js' */
+/** @import { CartView, CartLineView, MenuView, CartCommand, DeviceRef, NewItem, OrderView } from '../shared/wire.js' */
+/** @import { ChangedLine, Entry } from '../shared/outbox.js' */
 /**
  * @typedef {{command: CartCommand, sent: boolean, ackedRevision: number | null, name: string}} PendingChange
  *   A change of this phone that the shown cart does not contain yet. `ackedRevision`: the revision in the box's acknowledgement; the
@@ -128,6 +129,28 @@ export function changedFields(before, after) {
     ...(after.note !== before.note ? { note: after.note || null } : {}),
     ...(after.allergyNote !== before.allergyNote ? { allergyNote: after.allergyNote || null } : {}),
   };
+}
+
+/** What the outbox keeps of a line that is changed. @param {CartLineView} line @param {number} orderCount @returns {ChangedLine} */
+export function changedLineOf({ menuItemId, variantId, options, quantity, note, allergyNote }, orderCount) {
+  return { menuItemId, variantId, options: options.map((option) => option.id), quantity, note, allergyNote, orderCount };
+}
+
+/**
+ * The line of the next round that a refused change becomes: its line was ordered while the change waited, and the change asked for more of
+ * it. Null where the line was removed, or there is nothing to add.
+ * @param {Pick<Entry, 'command' | 'line'>} entry @param {OrderView[]} orders @returns {NewItem | null}
+ */
+export function itemOfNextRound({ command, line }, orders) {
+  if (command.type !== 'update-item' || !line) return null;
+  const { orderCount, ...item } = line;
+  const isOrdered = orders.slice(orderCount).some((order) => order.items.some((each) => (
+    each.menuItemId === item.menuItemId && each.variantId === item.variantId && isSameOptions(each.options.map((option) => option.id), item.options)
+  )));
+  const quantity = (command.quantity ?? 0) - item.quantity;
+  if (!isOrdered || quantity < 1) return null;
+  const { options = item.options, note = item.note, allergyNote = item.allergyNote } = command;
+  return { ...item, quantity, options: options ?? [], note, allergyNote };
 }
 
 /**

@@ -12,6 +12,7 @@ import { applyLanguage, changeLanguage } from '../shared/languageSelect.js';
 import { uuidV4 } from '../shared/id.js';
 import { menuPath } from '../shared/menuItems.js';
 import { createActs } from './acts.js';
+import { itemOfNextRound } from './cart.js';
 import { createPlacing } from './placing.js';
 import { NO_DIETARY_NEEDS, storedDietaryNeeds } from './dietary.js';
 import { reduce } from './reduce.js';
@@ -190,19 +191,28 @@ function onFrame(frame) {
     enterSession(frame);
     return;
   }
+  const { outbox } = context;
+  const refused = frame.type === 'refused' && outbox?.entries().find((entry) => entry.command.opId === frame.opId);
+  const next = refused && frame.problem.code === 'not-found' ? itemOfNextRound(refused, state.value.orders) : null;
+  if (refused && next) {
+    outbox?.requeue(refused.command.opId, { type: 'add-to-cart', opId: uuidV4(), item: next });
+    outbox?.flush();
+    return;
+  }
   // The state is changed before the outbox: it must still contain the change that this frame answers.
   dispatch({ type: 'frame', frame });
-  if (frame.type === 'refused' && frame.opId && (frame.problem.code === 'checkout-held' || isTemporary(frame.problem))) {
+  if (refused && (frame.problem.code === 'checkout-held' || isTemporary(frame.problem))) {
+    const { command } = refused;
     // `checkout-held` is final for this id, so the change gets a new one. After a temporary refusal the id stays: the box may know it.
     if (frame.problem.code === 'checkout-held') {
       const newOpId = uuidV4();
-      dispatch({ type: 'requeued', opId: frame.opId, newOpId });
-      context.outbox?.requeue(frame.opId, newOpId);
-    } else context.outbox?.resend(frame.opId);
+      dispatch({ type: 'requeued', opId: command.opId, newOpId });
+      outbox?.requeue(command.opId, { ...command, opId: newOpId });
+    } else outbox?.resend(command.opId);
     setTimeout(() => context.outbox?.flush(), REFUSED_RETRY_MS);
   } else if ('opId' in frame && frame.opId) {
     // An event with the change's id confirms it, as an acknowledgement does.
-    context.outbox?.settle(frame.opId);
+    outbox?.settle(frame.opId);
   }
   if (frame.type === 'menu-changed') loadMenu();
   if (frame.type === 'snapshot' && !context.hasSnapshot) {

@@ -47,10 +47,11 @@ export function reduce(state, event) {
 function withInfo(state, info, nowMs) {
   if (state.phase === 'table' || state.phase === 'closed') return { ...state, info };
   if (!info.session) return { ...state, info, phase: 'no-session', join: START.join };
+  const hasNewPin = state.info?.session && state.info.session.pinGeneration !== info.session.pinGeneration;
   /** @type {JoinError | null} */
   const error = info.session.isBlocked
     ? { kind: 'blocked', untilMs: nowMs + (info.session.retryAfterSeconds ?? 0) * 1000 }
-    : state.join.error?.kind === 'blocked' ? null : state.join.error;
+    : hasNewPin ? { kind: 'new-pin' } : state.join.error?.kind === 'blocked' ? null : state.join.error;
   return { ...state, info, phase: 'join', join: { ...state.join, error } };
 }
 
@@ -67,7 +68,7 @@ function withJoinRefused(state, problem, nowMs) {
     case 'address-blocked': return { ...state, join: { ...join, error: { kind: 'address', untilMs } } };
     case 'resume-refused': return { ...state, join: { ...join, error: { kind: 'taken', name: problem.nickname ?? '' } } };
     case 'no-open-session': return { ...state, phase: 'no-session', join: { ...join, error: null } };
-    default: return { ...state, join: { ...join, error: { kind: 'other', text: problemText(problem) } } };
+    default: return { ...state, join: { ...join, error: problem.reason === 'NO_COOKIE' ? { kind: 'cookies' } : { kind: 'other', text: problemText(problem) } } };
   }
 }
 

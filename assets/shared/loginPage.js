@@ -1,6 +1,7 @@
 // The login page of the staff's pages.
 import { html, useState } from '../vendor/ui.js';
 import { formatSpan } from './clock.js';
+import { keepsCookies } from './cookies.js';
 import { t } from './lang/staff/index.js';
 import { Button, Icon, Notice, Skeleton } from './components.js';
 
@@ -16,6 +17,10 @@ export function LoginPage(props) {
   if (staffLogin.phase === 'unreachable') {
     return html`<main class="login-page" role="status"><h1>${title}</h1><${Notice} kind="warn" icon="offline"><b>${t('start.unreachable.title')}</b><br />${t('link.retry')}<//>
       <${Button} kind="wide" onClick=${onRetry}>${t('action.retry')}<//></main>`;
+  }
+  if (!keepsCookies()) {
+    return html`<main class="login-page" role="status"><h1>${title}</h1><${Notice} kind="warn" icon="warn"><b>${t('cookies.title')}</b><br />${t('cookies.text')}<//>
+      <${Button} kind="wide" onClick=${() => location.reload()}>${t('action.retry')}<//></main>`;
   }
   return html`<${LoginForm} ...${props} />`;
 }

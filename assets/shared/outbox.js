@@ -3,19 +3,21 @@
 // lost Wi-Fi or a restart of the box neither loses nor repeats a change.
 import { removeOtherOwners, keysWithPrefix, readJson, writeJson } from './storage.js';
 
-/** @import { CartCommand } from './wire.js' */
+/** @import { CartCommand, NewItem } from './wire.js' */
 /** @import { StorageLike } from './storage.js' */
 /**
- * @typedef {{command: CartCommand, sent: boolean, madeAt: number}} Entry
- *   `sent`: the box may have it, so it cannot be altered any more. `madeAt`: milliseconds of this phone's clock, unique, for the order
+ * @typedef {NewItem & {orderCount: number}} ChangedLine a line of the cart before a change, and how many orders the table had then
+ * @typedef {{command: CartCommand, sent: boolean, madeAt: number, line?: ChangedLine}} Entry
+ *   `sent`: the box may have it, so it cannot be altered any more. `madeAt`: milliseconds of this phone's clock, unique, for the order.
+ *   `line`: the line that it changes
  *
  * @typedef {object} Outbox
  * @property {() => Entry[]} entries oldest first
- * @property {(command: CartCommand, sendsNow?: boolean) => boolean} add false if the outbox is full; without `sendsNow` the next flush sends it
+ * @property {(command: CartCommand, sendsNow?: boolean, line?: ChangedLine) => boolean} add false if the outbox is full; without `sendsNow` the next flush sends it
  * @property {(opId: string, command: CartCommand) => boolean} replace alters a change that was not sent; the next flush sends it
  * @property {(opId: string) => boolean} withdraw removes a change that was not sent
  * @property {(opId: string) => void} settle removes a change the box has answered
- * @property {(opId: string, newOpId: string) => void} requeue gives a refused change a new id; the next flush sends it
+ * @property {(opId: string, command: CartCommand) => void} requeue replaces a refused change by one with a new id; the next flush sends it
  * @property {(opId: string) => void} resend after a temporary refusal: the next flush sends it with the same id
  * @property {() => void} flush sends, in order, what has not been sent on this connection
  * @property {() => void} reconnected sends everything unanswered again
@@ -73,9 +75,9 @@ export function createOutbox({ storage, owner, send, canSend, onChange, now = ()
   return {
     entries: () => entries,
     flush,
-    add(command, sendsNow = true) {
+    add(command, sendsNow = true, line = undefined) {
       if (entries.length >= OUTBOX_MAX) return false;
-      replaceEntries([...entries, { command, sent: false, madeAt: Math.max(now(), (entries[entries.length - 1]?.madeAt ?? 0) + 1) }]);
+      replaceEntries([...entries, { command, line, sent: false, madeAt: Math.max(now(), (entries[entries.length - 1]?.madeAt ?? 0) + 1) }]);
       if (sendsNow) flush();
       return true;
     },
@@ -93,11 +95,9 @@ export function createOutbox({ storage, owner, send, canSend, onChange, now = ()
       sentOnConnection.delete(opId);
       if (entries.some((entry) => entry.command.opId === opId)) replaceEntries(entries.filter((entry) => entry.command.opId !== opId));
     },
-    requeue(opId, newOpId) {
+    requeue(opId, command) {
       sentOnConnection.delete(opId);
-      replaceEntries(entries.map((entry) => (
-        entry.command.opId === opId ? { ...entry, sent: false, command: { ...entry.command, opId: newOpId } } : entry
-      )));
+      replaceEntries(entries.map((entry) => (entry.command.opId === opId ? { ...entry, sent: false, command } : entry)));
     },
     resend(opId) {
       sentOnConnection.delete(opId);

@@ -44,6 +44,8 @@ pub struct JoinPageView {
     pub mode: Mode,
     /// Number of digits of the PIN.
     pub pin_length: usize,
+    /// How many PINs the session has had: a page clears the digits of an earlier one.
+    pub pin_generation: u32,
     /// Whether joining is blocked because of wrong PINs.
     pub is_blocked: bool,
     /// Seconds until the block ends; 0 where there is none.

@@ -211,7 +211,7 @@ async fn table_page_data_has_open_session_and_unknown_code_is_not_found() {
     let server = TestServer::start().await;
     let (waiter, party) = server.family().await;
     let table = get(&format!("/api/tables/{}", party.code)).to(&server.addr).await.expect(200);
-    let open = json!({"mode": "FAMILY", "pinLength": 4, "isBlocked": false, "retryAfterSeconds": 0});
+    let open = json!({"mode": "FAMILY", "pinLength": 4, "pinGeneration": 1, "isBlocked": false, "retryAfterSeconds": 0});
     let expected =
         json!({"restaurantName": "Testhaus", "currency": "EUR", "tableName": "1", "session": open});
     assert_eq!(table, expected);

@@ -27,6 +27,7 @@ export const de = {
   'join.wrong': 'Falsche PIN.',
   'join.left': { one: 'Noch ein Versuch', other: 'Noch {count} Versuche' },
   'join.left.then': ', danach 15 Minuten gesperrt.',
+  'join.new': 'Gib die neue PIN ein.',
   'join.blocked': 'Zu viele falsche PINs. Nächster Versuch in',
   'join.blocked.hint': 'Oder den Service um eine neue PIN bitten.',
   'join.address': 'Zu viele falsche PINs aus diesem Netz. Nächster Versuch in',

@@ -28,6 +28,7 @@ export const en = {
   'join.wrong': 'Wrong PIN.',
   'join.left': { one: '{count} try left', other: '{count} tries left' },
   'join.left.then': ', then locked for 15 minutes.',
+  'join.new': 'Enter the new PIN.',
   'join.blocked': 'Too many wrong PINs. You can try again in',
   'join.blocked.hint': 'Or ask the staff for a new PIN.',
   'join.address': 'Too many wrong PINs from this network. You can try again in',

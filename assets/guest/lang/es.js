@@ -27,6 +27,7 @@ export const es = {
   'join.wrong': 'PIN incorrecto.',
   'join.left': { one: 'Queda un intento', many: 'Quedan {count} de intentos', other: 'Quedan {count} intentos' },
   'join.left.then': ', después bloqueado 15 minutos.',
+  'join.new': 'Introduce el nuevo PIN.',
   'join.blocked': 'Demasiados PIN equivocados. Podrás probar otra vez en',
   'join.blocked.hint': 'O pide un PIN nuevo al personal.',
   'join.address': 'Demasiados PIN equivocados desde esta red. Podrás probar otra vez en',

@@ -28,6 +28,7 @@ export const tr = {
   'join.wrong': 'PIN yanlış.',
   'join.left': { one: '{count} deneme hakkı kaldı', other: '{count} deneme hakkı kaldı' },
   'join.left.then': ', sonra 15 dakika kilitlenir.',
+  'join.new': 'Yeni PIN’i girin.',
   'join.blocked': 'Çok fazla yanlış PIN girildi. Yeniden denemek için kalan süre:',
   'join.blocked.hint': 'Ya da bir görevliden yeni PIN isteyin.',
   'join.address': 'Bu ağdan çok fazla yanlış PIN girildi. Yeniden denemek için kalan süre:',

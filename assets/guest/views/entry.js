@@ -3,6 +3,7 @@ import { NICKNAME_MAX, PIN_DIGITS } from '../../shared/limits.gen.js';
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../../vendor/ui.js';
 import { Button, Icon, Notice, Skeleton } from '../../shared/components.js';
 import { formatSpan } from '../../shared/clock.js';
+import { keepsCookies } from '../../shared/cookies.js';
 import { t, tableLabel } from '../lang/index.js';
 import { LanguageSelect } from '../../shared/languageSelect.js';
 import { logoOf } from './logo.js';
@@ -21,7 +22,10 @@ export function EntryPage({ state, acts, clock }) {
       foot=${html`<p class="waiting-note"><i class="dot connecting" aria-hidden="true"></i>${t('start.empty.waiting')}</p>`} />`;
     case 'closed': return html`<${MessagePage} acts=${acts} info=${state.info} icon="check" title=${t('closed.title')} text=${t('closed.text')}
       foot=${html`<${Button} kind="wide" onClick=${() => location.reload()}>${t('closed.again')}<//>`} />`;
-    default: return html`<${JoinForm} state=${state} acts=${acts} clock=${clock} />`;
+    default: return state.join.error?.kind === 'cookies' || !keepsCookies()
+      ? html`<${MessagePage} acts=${acts} info=${state.info} icon="warn" title=${t('cookies.title')} text=${t('cookies.text')}
+        foot=${html`<${Button} kind="wide" onClick=${() => location.reload()}>${t('action.retry')}<//>`} />`
+      : html`<${JoinForm} state=${state} acts=${acts} clock=${clock} />`;
   }
 }
 
@@ -56,18 +60,22 @@ function JoinForm({ state, acts, clock }) {
   const nickname = name.trim() || suggestedName;
   const [isShort, setShort] = useState(false);
   const input = useRef(/** @type {HTMLInputElement | null} */ (null));
+  /** Whether the guest has typed since the page last heard of the table. */
+  const isFresh = useRef(false);
   const blockedUntil = join.error && 'untilMs' in join.error ? join.error.untilMs : 0;
   const blocked = blockedUntil > clock.tick.value;
   // When the guest types again the error disappears, and only the number of tries left is shown.
-  const error = join.error?.kind === 'wrong' && pin !== '' ? null : join.error;
+  const error = pin !== '' && (join.error?.kind === 'wrong' || join.error?.kind === 'new-pin') ? null : join.error;
 
   // Together with the message: later it would delete what the guest types next.
   useLayoutEffect(() => {
-    if (join.error?.kind === 'wrong' && input.current) {
-      setPin('');
-      input.current.focus();
-    }
-  }, [join.error]);
+    const kind = join.error?.kind ?? '';
+    if (!['wrong', 'blocked', 'address', 'new-pin'].includes(kind)) return;
+    // A new PIN may be typed before this page hears of it.
+    if (kind !== 'new-pin' || !isFresh.current) setPin('');
+    input.current?.focus();
+  }, [join.error, blocked]);
+  useLayoutEffect(() => { isFresh.current = false; }, [info]);
   useEffect(() => {
     // The countdown has ended: load the table to see whether the block has, too.
     if (blockedUntil > 0 && !blocked) acts.loadTable();
@@ -91,6 +99,7 @@ function JoinForm({ state, acts, clock }) {
     currentTarget.value = typed;
     setPin(typed);
     setShort(false);
+    isFresh.current = true;
   };
 
   return html`<form class="entry" onSubmit=${submit} novalidate>
@@ -135,6 +144,8 @@ function JoinNotice({ error, blocked, clock }) {
   switch (error.kind) {
     case 'wrong': return html`<${Notice} kind="bad" icon="warn">${t('join.wrong')} <b>${t('join.left', { count: error.attemptsLeft })}</b>${t('join.left.then')}<//>`;
     case 'unreachable': return html`<${Notice} kind="warn" icon="offline">${t('join.unreachable')}<//>`;
+    case 'cookies': return null;
+    case 'new-pin': return html`<${Notice} kind="calm">${t('join.new')}<//>`;
     case 'taken': return html`<${Notice} kind="warn" icon="warn">${t('join.taken', { name: error.name })}<//>`;
     case 'other': return html`<${Notice} kind="bad" icon="warn">${error.text}<//>`;
     default:

@@ -85,6 +85,8 @@ export const ar = {
   'allergens.unstated.options': 'مسببات الحساسية غير مذكورة: {list}',
   'allergens.list': 'يحتوي على {list}',
 
+  'cookies.title': 'تحتاج هذه الصفحة إلى ملفات تعريف الارتباط',
+  'cookies.text': 'اسمح بملفات تعريف الارتباط في إعدادات هذا المتصفح، أو افتح الصفحة في متصفح آخر.',
   'start.unreachable.title': 'لا يوجد اتصال بالمطعم',
   'people.away': 'خارج الاتصال',
 

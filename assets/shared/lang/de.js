@@ -85,6 +85,8 @@ export const de = {
   'allergens.unstated.options': 'Allergene nicht angegeben für {list}',
   'allergens.list': 'enthält {list}',
 
+  'cookies.title': 'Diese Seite braucht Cookies',
+  'cookies.text': 'Erlaube Cookies in den Einstellungen dieses Browsers, oder öffne die Seite in einem anderen Browser.',
   'start.unreachable.title': 'Keine Verbindung zum Restaurant',
   'people.away': 'nicht da',
 

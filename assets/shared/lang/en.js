@@ -86,6 +86,8 @@ export const en = {
   'allergens.unstated.options': 'Allergens not stated for {list}',
   'allergens.list': 'contains {list}',
 
+  'cookies.title': 'This page needs cookies',
+  'cookies.text': 'Allow cookies in the settings of this browser, or open the page in another browser.',
   'start.unreachable.title': 'No connection to the restaurant',
   'people.away': 'away',
 

@@ -85,6 +85,8 @@ export const es = {
   'allergens.unstated.options': 'Alérgenos no indicados para {list}',
   'allergens.list': 'contiene {list}',
 
+  'cookies.title': 'Esta página necesita cookies',
+  'cookies.text': 'Permite las cookies en los ajustes de este navegador o abre la página en otro navegador.',
   'start.unreachable.title': 'Sin conexión con el restaurante',
   'people.away': 'fuera',
 

@@ -85,6 +85,8 @@ export const tr = {
   'allergens.unstated.options': 'Alerjenleri belirtilmemiş: {list}',
   'allergens.list': '{list} içerir',
 
+  'cookies.title': 'Bu sayfa için çerezler gerekli',
+  'cookies.text': 'Bu tarayıcının ayarlarında çerezlere izin verin veya sayfayı başka bir tarayıcıda açın.',
   'start.unreachable.title': 'Restoranla bağlantı yok',
   'people.away': 'burada değil',
 

@@ -194,10 +194,12 @@ impl App {
             let join_page = match session {
                 Some(session) => {
                     let pin = view.get(&schema::SESSION_PINS, &session.id)?;
+                    let pin_generation = pin.as_ref().map_or(0, |pin| pin.generation);
                     let until = pin.and_then(|pin| pin.throttle.blocked_until(&PIN, now));
                     Some(JoinPageView {
                         mode: session.mode(),
                         pin_length: PIN_DIGITS,
+                        pin_generation,
                         is_blocked: until.is_some(),
                         retry_after_seconds: until.map_or(0, |until| now.seconds_until(until)),
                     })

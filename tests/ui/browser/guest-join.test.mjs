@@ -88,6 +88,63 @@ test('a block stays on the page when an older answer about the table arrives aft
   });
 });
 
+test('a block and a new PIN empty the field, and the new PIN is asked for', async () => {
+  await withUsers(async (openUser) => {
+    const { tableCode, pin, sessionId } = await restaurant.box.openTable(3, 'FAMILY');
+    const guest = await openUser();
+    await guest.goto(`/t/${tableCode}`);
+    const field = guest.page.getByLabel('PIN for your table');
+    for (const left of ['4 tries left', '3 tries left', '2 tries left', '1 try left', 'Too many wrong PINs']) {
+      await field.fill(pin === '0000' ? '0001' : '0000');
+      await field.press('Enter');
+      await guest.page.getByText(left).waitFor();
+    }
+    assert.equal(await field.inputValue(), '', 'the block empties the field');
+    const second = (await restaurant.box.asManager(`/api/floor/sessions/${sessionId}/pin`)).pin;
+    await guest.page.getByText('Enter the new PIN.').waitFor();
+    await guest.page.locator('#pin:focus').waitFor();
+    // Old digits are in the field when the staff makes another PIN.
+    await field.pressSequentially(second);
+    await guest.page.waitForResponse(`**/api/tables/${tableCode}`);
+    const third = (await restaurant.box.asManager(`/api/floor/sessions/${sessionId}/pin`)).pin;
+    await guest.page.getByText('Enter the new PIN.').waitFor();
+    assert.equal(await field.inputValue(), '');
+    await field.pressSequentially(third);
+    await field.press('Enter');
+    await guest.page.getByRole('button', { name: '1 here', exact: true }).waitFor();
+  });
+});
+
+test('a browser without cookies says that they are needed before the PIN is typed, to guests and staff', async () => {
+  await withUsers(async (openUser) => {
+    const { tableCode } = await restaurant.box.openTable(9, 'FAMILY');
+    const guest = await openUser();
+    const cdp = await guest.page.context().newCDPSession(guest.page);
+    await cdp.send('Emulation.setDocumentCookieDisabled', { disabled: true });
+    for (const path of [`/t/${tableCode}`, '/staff', '/kitchen']) {
+      await guest.goto(path);
+      await guest.page.getByText('This page needs cookies').waitFor();
+      assert.equal(await guest.page.locator('input').count(), 0, path);
+    }
+  });
+});
+
+test('a browser that loses the cookie of the right PIN says that cookies are needed', async () => {
+  await withUsers(async (openUser) => {
+    const { tableCode, pin } = await restaurant.box.openTable(10, 'FAMILY');
+    const guest = await openUser();
+    await guest.page.route('**/api/sessions/join', async (route) => {
+      const { postData, headers } = { postData: route.request().postData(), headers: { 'Content-Type': 'application/json' } };
+      const answer = await fetch(`${restaurant.box.demo.url}/api/sessions/join`, { method: 'POST', headers, body: postData });
+      await route.fulfill({ status: answer.status, contentType: 'application/json', body: await answer.text() });
+    });
+    await guest.goto(`/t/${tableCode}`);
+    await guest.page.locator('#pin').fill(pin);
+    await guest.page.locator('#pin').press('Enter');
+    await guest.page.getByText('This page needs cookies').waitFor();
+  });
+});
+
 test('a suggested name can be changed, and a friend joins with the PIN from a phone at the table', async () => {
   await withUsers(async (openUser) => {
     const { tableCode, pin } = await restaurant.box.openTable(5, 'FAMILY');

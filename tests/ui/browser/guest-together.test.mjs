@@ -65,6 +65,43 @@ test('a phone that starts ordering second is asked to wait', async () => {
   });
 });
 
+test('more of a line that a friend orders meanwhile becomes a line of the next round', async () => {
+  await withWifi(async (wifi, openUser) => {
+    const { tableCode, pin } = await restaurant.box.openTable(3, 'FAMILY');
+    const [sofia, ben] = [await openUser(undefined, wifi), await openUser()];
+    await sofia.joinTable(tableCode, pin, 'Sofia');
+    await ben.joinTable(tableCode, pin, 'Ben');
+    const [dish, other] = await sofia.plainDishes();
+    await sofia.add(dish);
+    await sofia.waitUntilSent();
+    await ben.review();
+    const cart = await sofia.openCart();
+    await cart.getByText('Ben is ordering.').waitFor();
+    const more = cart.getByRole('button', { name: `One more ${dish}` });
+    await more.click();
+    await more.click();
+    await cart.getByText('saved on this phone, for the next order').waitFor();
+    await ben.order();
+    await cart.getByRole('button', { name: 'Review and order' }).waitFor();
+    await sofia.waitUntilSent();
+    assert.deepEqual((await sofia.fetchJson('/api/cart')).items.map((/** @type {any} */ each) => [each.name, each.quantity]), [[dish, 2]]);
+    assert.equal(await cart.getByText('Not changed').count(), 0);
+
+    // The same without a connection: her phone hears of the order when it is back.
+    await sofia.page.keyboard.press('Escape');
+    wifi.cut();
+    await sofia.page.getByText('What you add is saved on this phone').waitFor();
+    await sofia.add(dish);
+    await ben.add(other);
+    await ben.waitUntilSent();
+    await ben.review();
+    await ben.order();
+    wifi.restore();
+    await sofia.waitUntilSent();
+    assert.deepEqual((await sofia.fetchJson('/api/cart')).items.map((/** @type {any} */ each) => [each.name, each.quantity]), [[dish, 1]]);
+  });
+});
+
 test('with separate carts no guest sees what others choose, order or pay', async () => {
   await withUsers(async (openUser) => {
     const { tableCode, pin } = await restaurant.box.openTable(6, 'INDIVIDUAL');

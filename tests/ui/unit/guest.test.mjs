@@ -3,7 +3,7 @@ import { reasonText, whyUnavailable } from '../../../assets/guest/views/unavaila
 import { test } from 'node:test';
 import { reduce } from '../../../assets/guest/reduce.js';
 import { START, heldByOther } from '../../../assets/guest/state.js';
-import { applyPending, changedFields } from '../../../assets/guest/cart.js';
+import { applyPending, changedFields, changedLineOf, itemOfNextRound } from '../../../assets/guest/cart.js';
 import { lowestPrice } from '../../../assets/shared/menuItems.js';
 import { cartWithPending, confirmedLines } from '../../../assets/guest/state-cart.js';
 import { unseenCancelledCount, countByStatus } from '../../../assets/guest/state-orders.js';
@@ -21,14 +21,16 @@ const seated = (more) => after(START, { type: 'menu', menu: MENU, etag: null }, 
 /** @param {string} opId @param {number} [quantity] @returns {{command: import('../../../assets/shared/wire.js').CartCommand, sent: boolean}} */
 const adding = (opId, quantity = 1) => ({ command: { type: 'add-to-cart', opId, item: { menuItemId: 'soup', quantity, options: [] } }, sent: true });
 /** @type {TableInfo} */
-const INFO = { restaurantName: 'Osteria', currency: 'EUR', tableName: 'Table 1', session: { mode: 'FAMILY', pinLength: 4, isBlocked: false, retryAfterSeconds: 0 }, logo: null, contact: null, openingHours: null };
+const INFO = { restaurantName: 'Osteria', currency: 'EUR', tableName: 'Table 1', session: { mode: 'FAMILY', pinLength: 4, pinGeneration: 1, isBlocked: false, retryAfterSeconds: 0 }, logo: null, contact: null, openingHours: null };
 
 test('the table\'s info leads to the waiting page, the PIN page or a block with its end', () => {
   assert.equal(after(START, { type: 'info', info: { ...INFO, session: null }, nowMs: 0 }).phase, 'no-session');
   assert.equal(after(START, { type: 'info', info: INFO, nowMs: 0 }).phase, 'join');
-  const blocked = after(START, { type: 'info', info: { ...INFO, session: { mode: 'FAMILY', pinLength: 4, isBlocked: true, retryAfterSeconds: 60 } }, nowMs: 5000 });
+  const blocked = after(START, { type: 'info', info: { ...INFO, session: { mode: 'FAMILY', pinLength: 4, pinGeneration: 1, isBlocked: true, retryAfterSeconds: 60 } }, nowMs: 5000 });
   assert.deepEqual(blocked.join.error, { kind: 'blocked', untilMs: 65_000 });
   assert.equal(after(blocked, { type: 'info', info: INFO, nowMs: 66_000 }).join.error, null);
+  const renewed = after(blocked, { type: 'info', info: { ...INFO, session: { mode: 'FAMILY', pinLength: 4, pinGeneration: 2, isBlocked: false, retryAfterSeconds: 0 } }, nowMs: 6000 });
+  assert.deepEqual(renewed.join.error, { kind: 'new-pin' }, 'the staff made a new PIN before the block ended');
   assert.equal(after(START, { type: 'unknown-table' }).phase, 'unknown-table');
 });
 
@@ -292,6 +294,19 @@ test('a change refused after its line was ordered still names the dish', () => {
     frame({ type: 'refused', opId: 'op1', problem: { code: 'not-found', title: '', status: 404 } }));
   assert.equal(gone.refusals[0].name, 'Soup');
   assert.equal(gone.toasts[gone.toasts.length - 1].text, 'Not changed: Soup. That no longer exists.');
+});
+
+test('a waiting change that asks for more of an ordered line becomes a line of the next round', () => {
+  const before = changedLineOf(line('l1', { quantity: 2, note: 'hot' }), 1);
+  /** @param {number} quantity */
+  const entry = (quantity) => ({ command: /** @type {const} */ ({ type: 'update-item', opId: 'op1', lineId: 'l1', quantity }), line: before });
+  const [earlier, now] = [order({ orderId: 'o1' }), order({ orderId: 'o2' })];
+  assert.deepEqual(itemOfNextRound(entry(5), [earlier, now]), { menuItemId: 'soup', variantId: null, options: [], quantity: 3, note: 'hot', allergyNote: null });
+  assert.equal(itemOfNextRound(entry(1), [earlier, now]), null, 'less of an ordered dish is no new line');
+  assert.equal(itemOfNextRound(entry(5), [earlier]), null, 'nobody ordered since: somebody removed the line');
+  assert.equal(itemOfNextRound({ command: { type: 'remove-item', opId: 'op1', lineId: 'l1' } }, [earlier, now]), null);
+  const edited = { command: /** @type {const} */ ({ type: 'update-item', opId: 'op1', lineId: 'l1', quantity: 3, note: null }), line: before };
+  assert.deepEqual(itemOfNextRound(edited, [earlier, now]), { menuItemId: 'soup', variantId: null, options: [], quantity: 1, note: null, allergyNote: null });
 });
 
 test('a checkout request ends when another sheet opens or the cart closes', () => {

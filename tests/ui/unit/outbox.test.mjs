@@ -87,7 +87,7 @@ test('a requeued change is sent later with a new id', () => {
   channel.isLive = true;
   outbox.add(add('a'));
   channel.isLive = false;
-  outbox.requeue('a', 'a2');
+  outbox.requeue('a', add('a2'));
   assert.deepEqual(ids(), ['a2']);
   assert.equal(outbox.entries()[0].sent, false);
   channel.isLive = true;
