@@ -40,6 +40,7 @@ use crate::domain::receipt::{PaymentReceipts, Receipt, ReceiptLine};
 use crate::domain::receipt_access::ReceiptCode;
 use crate::domain::remembered::RememberedBrowser;
 use crate::domain::secret::SecretHash;
+use crate::domain::service_charge::{ServiceSetting, ServiceTerms};
 use crate::domain::session::{Call, CartOwner, Device, GuestToken, SessionPin, TableSession};
 use crate::domain::settings::{Restaurant, Settings};
 use crate::domain::staff::{Display, Staff, StaffToken};
@@ -148,6 +149,8 @@ record!(Adjustment, 1);
 record!(AdjustmentRules, 1);
 record!(OpenPriceRules, 1);
 record!(TipPools, 1);
+record!(ServiceSetting, 1);
+record!(ServiceTerms, 1);
 record!(ReceiptCode, 1);
 
 macro_rules! trees {
@@ -301,6 +304,10 @@ trees! {
     OPEN_PRICE("open_price", All): () => OpenPriceRules;
     /// How tips are divided: a single row, or none where they belong to who took the payment.
     TIP_POOLS("tip_pools", All): () => TipPools;
+    /// The service charge as the owner has set it: a single row, or none where there is no service charge.
+    SERVICE_SETTING("service_setting", All): () => ServiceSetting;
+    /// The service charge that was set when a party was seated.
+    SERVICE_TERMS("service_terms", OpenSessions): SessionId => ServiceTerms;
     /// Codes with which phones open receipts, by the digest of the code.
     RECEIPT_CODES("receipt_codes", Disk): [u8; 32] => ReceiptCode;
 }

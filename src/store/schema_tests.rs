@@ -160,6 +160,8 @@ fn trees_and_their_order_are_frozen() {
         "adjustment_rules",
         "open_price",
         "tip_pools",
+        "service_setting",
+        "service_terms",
         "receipt_codes",
     ];
     let names: Vec<_> = ALL.iter().map(|tree| tree.name()).collect();
