@@ -5,7 +5,7 @@ import { problemText, t } from './lang/index.js';
 import { readJson, writeJson } from '../shared/storage.js';
 import { newSecret, uuidV4 } from '../shared/id.js';
 import { QUANTITY_MAX } from '../shared/limits.gen.js';
-import { findItem, loadNames } from '../shared/menuItems.js';
+import { findItem, headingOf, loadNames } from '../shared/menuItems.js';
 import { countByItem, changedFields, changedLineOf, itemsToReorder } from './cart.js';
 import { formatList } from '../shared/allergens.js';
 import { cartWithPending } from './state-cart.js';
@@ -213,8 +213,8 @@ export function createActs(context) {
       if (line.pending === 'adding' && command?.type === 'add-to-cart') {
         const { quantity, options, note, allergyNote } = change;
         const notes = { ...(note ? { note } : {}), ...(allergyNote ? { allergyNote } : {}) };
-        const { menuItemId, variantId } = command.item;
-        context.outbox?.replace(command.opId, { ...command, item: { menuItemId, ...(variantId ? { variantId } : {}), quantity, options, ...notes } });
+        const { menuItemId, variantId, categoryId } = command.item;
+        context.outbox?.replace(command.opId, { ...command, item: { menuItemId, ...(variantId ? { variantId } : {}), ...(categoryId ? { categoryId } : {}), quantity, options, ...notes } });
         context.outbox?.flush();
         return;
       }
@@ -270,8 +270,11 @@ export function createActs(context) {
     },
   };
 
-  /** @param {NewItem} item @returns {boolean} false if the outbox is full */
-  function addToCart(item) {
+  /** @param {NewItem} chosen its category counts only where the name of the dish is not unique @returns {boolean} false if the outbox is full */
+  function addToCart({ categoryId, ...chosen }) {
+    const dish = findItem(state.value.menu, chosen.menuItemId);
+    const heading = dish && headingOf(state.value.menu, dish, categoryId);
+    const item = heading ? { ...chosen, categoryId: heading.id } : chosen;
     const line = lineToIncrease(item);
     if (line) {
       setQuantity(line, Math.min(line.quantity + item.quantity, QUANTITY_MAX), false);
@@ -301,7 +304,7 @@ export function createActs(context) {
     if (item.options.length > 0 || item.note || item.allergyNote || item.variantId) return undefined;
     const me = state.value.session?.me.deviceId;
     return cartWithPending(state.value).lines.find((line) => (
-      line.menuItemId === item.menuItemId && line.addedBy.deviceId === me && line.options.length === 0 && !line.note && !line.allergyNote && !line.variantId
+      line.menuItemId === item.menuItemId && line.categoryId === item.categoryId && line.addedBy.deviceId === me && line.options.length === 0 && !line.note && !line.allergyNote && !line.variantId
       && (line.pending === null || line.pending === 'changing' || (line.pending === 'adding' && !line.sent))
     ));
   }

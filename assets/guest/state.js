@@ -13,7 +13,7 @@ import { NO_DIETARY_NEEDS } from './dietary.js';
  * @typedef {{kind: 'wrong', attemptsLeft: number} | {kind: 'blocked' | 'address', untilMs: number} | {kind: 'unreachable'} | {kind: 'new-pin'} | {kind: 'cookies'} | {kind: 'taken', name: string} | {kind: 'other', text: string}} JoinError
  *   `address`: too many wrong PINs from this network; `new-pin`: the staff made a new PIN; `cookies`: the browser keeps no cookies; `taken`: another phone has joined as this guest
  *
- * @typedef {{kind: 'item', itemId: string, lineId: string | null}
+ * @typedef {{kind: 'item', itemId: string, lineId: string | null, categoryId?: string}
  *   | {kind: 'cart'} | {kind: 'review'} | {kind: 'done'} | {kind: 'orders'} | {kind: 'help'} | {kind: 'filter'} | {kind: 'people'} | {kind: 'about'}} SheetView
  *
  * @typedef {{stage: 'requesting'} | {stage: 'reviewing'} | {stage: 'sending', attempt: number}

@@ -140,6 +140,16 @@ texts! {
     Contact(120);
 }
 
+impl Name {
+    /// The name of a dish with the heading that it stands under: "Salmon (Maki)". A heading that is too long is cut.
+    #[must_use]
+    pub fn under(&self, heading: &Self) -> Self {
+        let room = Self::MAX.saturating_sub(self.0.chars().count() + " ()".len());
+        let heading: String = heading.0.chars().take(room).collect();
+        if heading.is_empty() { self.clone() } else { Self(format!("{} ({})", self.0, heading.trim_end())) }
+    }
+}
+
 impl Nickname {
     /// The nickname of a guest whose personal data was erased.
     pub fn erased() -> Self {
@@ -175,6 +185,14 @@ mod tests {
     #[test]
     fn name_is_trimmed_and_normalized() {
         assert_eq!(Name::parse("  Cre\u{300}me \n brûlée ").unwrap().as_str(), "Crème brûlée");
+    }
+
+    #[test]
+    fn name_under_a_heading_is_never_too_long() {
+        let (short, long) = (Name::parse("Maki").unwrap(), Name::parse(&"ğ".repeat(Name::MAX)).unwrap());
+        assert_eq!(Name::parse("Saumon").unwrap().under(&short).as_str(), "Saumon (Maki)");
+        assert_eq!(short.under(&long).as_str().chars().count(), Name::MAX);
+        assert_eq!(long.under(&short), long);
     }
 
     #[test]

@@ -104,7 +104,7 @@ pub enum KeptBody {
     Placed(OrderId),
 }
 
-// Records with earlier versions are in `versions/`: `Category`, `Device`, `ItemState`, `KeptAnswer`, `MenuItem`, `Order`, `OrderLine`,
+// Records with earlier versions are in `versions/`: `CartLine`, `Category`, `Device`, `ItemState`, `KeptAnswer`, `MenuItem`, `Order`, `OrderLine`,
 // `Payment`, `Profile`, `Settings`, `SoldOut`, `TableSession`, `Throttle`, `SessionPin`.
 record!(Restaurant, 1);
 record!(Timestamp, 1);
@@ -113,7 +113,6 @@ record!(TableId, 1);
 record!(OrderId, 1);
 record!(StaffId, 1);
 record!(GuestToken, 1);
-record!(CartLine, 1);
 record!(u64, 1);
 record!(Call, 1);
 record!(Staff, 1);

@@ -8,7 +8,7 @@ use super::order::{BillView, OptionView, OrderView};
 use super::restaurant::LogoView;
 use super::{DeviceView, GuestView, PageLimitsView, TaxView};
 use crate::domain::cart::{PricedCart, PricedLine};
-use crate::domain::ids::{DeviceId, LineId, MenuItemId, SessionId, TableId, VariantId};
+use crate::domain::ids::{CategoryId, DeviceId, LineId, MenuItemId, SessionId, TableId, VariantId};
 use crate::domain::order::PaymentWish;
 use crate::domain::session::{Checkout, Guest, Mode};
 
@@ -64,8 +64,12 @@ pub struct CartLineView {
     pub variant_id: Option<VariantId>,
     /// Name of the chosen variant.
     pub variant_name: Option<String>,
-    /// Name of the item.
+    /// Name of the item, with its category where several items have the same name.
     pub name: String,
+    /// The category it was chosen from; absent where the phone named none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub category_id: Option<CategoryId>,
     /// How many, 1 to 99.
     pub quantity: u32,
     /// The chosen options, in the order of the menu.
@@ -98,6 +102,7 @@ impl From<&PricedLine> for CartLineView {
             variant_id: line.variant,
             variant_name: choice.and_then(|c| c.variant.as_ref()).map(|(_, name)| name.to_string()),
             name: priced.name.to_string(),
+            category_id: line.category,
             quantity: line.quantity.get(),
             options: choice.map(|c| c.options.iter().map(OptionView::from).collect()).unwrap_or_default(),
             note: line.note.as_ref().map(ToString::to_string),

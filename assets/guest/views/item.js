@@ -22,11 +22,11 @@ export function ItemSheet({ state, acts }) {
   const item = sheet ? findItem(state.menu, sheet.itemId) : null;
   if (!sheet || !item || !state.menu) return html`<${Sheet} title=${t('item.offmenu')} kind="item-sheet" onClose=${acts.closeSheet} />`;
   const line = sheet.lineId ? cartWithPending(state).lines.find((each) => each.lineId === sheet.lineId) ?? null : null;
-  return html`<${ItemForm} key=${item.id} item=${item} line=${line} isEdit=${sheet.lineId !== null} menu=${state.menu} avoided=${state.dietaryNeeds.avoided} noteMax=${state.noteMax} acts=${acts} />`;
+  return html`<${ItemForm} key=${item.id} item=${item} line=${line} categoryId=${sheet.categoryId} isEdit=${sheet.lineId !== null} menu=${state.menu} avoided=${state.dietaryNeeds.avoided} noteMax=${state.noteMax} acts=${acts} />`;
 }
 
-/** If `isEdit` is set and `line` is null, the line was removed from the cart while the sheet was open. @param {{item: MenuItemView, line: import('../cart.js').LineWithPending | null, isEdit: boolean, menu: MenuView, avoided: string[], noteMax: number, acts: import('../acts.js').Acts}} props */
-function ItemForm({ item, line, isEdit, menu, avoided, noteMax, acts }) {
+/** If `isEdit` is set and `line` is null, the line was removed from the cart while the sheet was open. @param {{item: MenuItemView, categoryId?: string, line: import('../cart.js').LineWithPending | null, isEdit: boolean, menu: MenuView, avoided: string[], noteMax: number, acts: import('../acts.js').Acts}} props */
+function ItemForm({ item, categoryId, line, isEdit, menu, avoided, noteMax, acts }) {
   const { currency } = menu;
   const lang = (/** @type {boolean | undefined} */ isUntranslated) => textLanguage(menu, isUntranslated);
   const opened = useMemo(() => (line ? editableFields(line) : null), []);
@@ -45,7 +45,7 @@ function ItemForm({ item, line, isEdit, menu, avoided, noteMax, acts }) {
   const submit = () => {
     if (!form.check()) return;
     if (line && opened) acts.editLine(line, opened, { quantity, options, note: note.trim(), allergyNote: allergy.trim() });
-    else acts.add({ menuItemId: item.id, quantity, options, ...(variantId ? { variantId } : {}), ...(note.trim() ? { note: note.trim() } : {}), ...(allergy.trim() ? { allergyNote: allergy.trim() } : {}) });
+    else acts.add({ categoryId, menuItemId: item.id, quantity, options, ...(variantId ? { variantId } : {}), ...(note.trim() ? { note: note.trim() } : {}), ...(allergy.trim() ? { allergyNote: allergy.trim() } : {}) });
     acts.closeSheet();
   };
 

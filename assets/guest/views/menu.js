@@ -25,7 +25,7 @@ export function Menu({ menu, failed, query, dietaryNeeds, counts, about, acts })
   }
   const total = menu.categories.reduce((sum, category) => sum + category.items.length, 0);
   const chosen = dietaryNeeds.avoided.length + dietaryNeeds.diets.length;
-  const dishRow = (/** @type {MenuItemView} */ item) => html`<${DishRow} key=${item.id} item=${item} menu=${menu} count=${counts[item.id] ?? 0} dietaryNeeds=${dietaryNeeds} hasNoAllergens=${hasNoAllergens} acts=${acts} />`;
+  const dishRow = (/** @type {string} */ categoryId) => (/** @type {MenuItemView} */ item) => html`<${DishRow} key=${item.id} item=${item} categoryId=${categoryId} menu=${menu} count=${counts[item.id] ?? 0} dietaryNeeds=${dietaryNeeds} hasNoAllergens=${hasNoAllergens} acts=${acts} />`;
   return html`
     <div class="search" role="search">
       <label><${Icon} name="search" /><span class="visually-hidden">${t('menu.search.label')}</span>
@@ -43,11 +43,11 @@ export function Menu({ menu, failed, query, dietaryNeeds, counts, about, acts })
       ${shown.map((category) => html`<section class="category" key=${category.id} id=${`category-${category.id}`} data-category-id=${category.id} aria-label=${category.name} style=${{ '--dishes': category.items.length }}>
         <h2 tabindex="-1"><bdi lang=${textLanguage(menu, category.untranslated?.includes('NAME'))}>${category.name}</bdi></h2>
         ${category.description ? html`<p class="soft small unstated-text" dir="auto" lang=${textLanguage(menu, category.untranslated?.includes('DESCRIPTION'))}>${category.description}</p>` : null}
-        <ul>${category.items.map(dishRow)}</ul>
+        <ul>${category.items.map(dishRow(category.id))}</ul>
       </section>`)}
       ${unstated.length > 0 ? html`<section class="category" id="category-unstated" data-category-id="unstated" aria-label=${t('allergens.unstated')} style=${{ '--dishes': unstated.length }}>
         <h2 tabindex="-1">${t('allergens.unstated')}</h2><p class="soft small unstated-text">${t('filter.unstated')}</p>
-        <ul>${unstated.map(dishRow)}</ul></section>` : null}
+        <ul>${unstated.map(dishRow(''))}</ul></section>` : null}
       ${about ? html`<p class="empty"><button type="button" class="textlink" onClick=${() => acts.openSheet({ kind: 'about' })}>${t('about.title')}</button></p>` : null}
     </main>`;
 }
@@ -116,17 +116,17 @@ export const limitTexts = ({ left, until }) => [left && t('menu.left', { count: 
 /** @param {MenuItemView} item */
 export const soldOutText = ({ from }) => (from ? t('menu.at', { time: from }) : t('menu.soldout'));
 
-const DishRow = memo((/** @type {{item: MenuItemView, menu: MenuView, count: number, dietaryNeeds: DietaryNeeds, hasNoAllergens: boolean, acts: Acts}} */ { item, menu, count, dietaryNeeds, hasNoAllergens, acts }) => {
+const DishRow = memo((/** @type {{item: MenuItemView, categoryId: string, menu: MenuView, count: number, dietaryNeeds: DietaryNeeds, hasNoAllergens: boolean, acts: Acts}} */ { item, categoryId, menu, count, dietaryNeeds, hasNoAllergens, acts }) => {
   const lang = (/** @type {'NAME' | 'DESCRIPTION'} */ text) => textLanguage(menu, item.untranslated?.includes(text));
   const { contains, isStated } = contentsOf(item);
   const { contained: avoided, possible: maybeAvoided, missingDiets, isUnstated } = matchDietaryNeeds(item, dietaryNeeds);
   const listsAllergens = avoided.length === 0 && contains.length > 0;
   const warnsUnstated = !isStated && !isUnstated && !hasNoAllergens;
   const limits = limitTexts(item);
-  const open = () => acts.openSheet({ kind: 'item', itemId: item.id, lineId: null });
+  const open = () => acts.openSheet({ kind: 'item', itemId: item.id, lineId: null, categoryId });
   // A dish without variants and options is added directly; others open their sheet.
   const hasNoChoice = item.variants.length === 0 && item.optionGroups.length === 0;
-  const add = () => (hasNoChoice ? acts.add({ menuItemId: item.id, quantity: 1, options: [] }) : open());
+  const add = () => (hasNoChoice ? acts.add({ categoryId, menuItemId: item.id, quantity: 1, options: [] }) : open());
   return html`<li class=${`item ${item.available ? '' : 'is-sold-out'}`}>
     <button type="button" class="item-info" onClick=${open}>
       <span class="name"><bdi lang=${lang('NAME')}>${item.name}</bdi>${item.untranslated ? html` <abbr title=${languageName(menu.mainLanguage)}>${menu.mainLanguage}</abbr>` : null}${item.tags.map((tag) => html` <span class="tag">${tagName(tag)}</span>`)}</span>

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use super::faults::{Faults, double_option};
 use crate::domain::cart::{Choice, LineEdit};
-use crate::domain::ids::{DeviceId, MenuItemId, OptionId, VariantId};
+use crate::domain::ids::{CategoryId, DeviceId, MenuItemId, OptionId, VariantId};
 use crate::domain::limits::Limits;
 use crate::domain::order::PaymentWish;
 use crate::domain::session::{CallKind, PIN_DIGITS};
@@ -68,6 +68,9 @@ pub struct AddInput {
     pub note: Option<String>,
     /// Allergies that the kitchen must consider.
     pub allergy_note: Option<String>,
+    /// The category it was chosen from. Where several items have the same name, the cart and the order name it; the first category of
+    /// the item if it is left out.
+    pub category_id: Option<CategoryId>,
 }
 
 fn one() -> i64 {
@@ -98,6 +101,7 @@ impl AddInput {
             quantity: quantity?,
             note: note?,
             allergy_note: allergy_note?,
+            category: self.category_id,
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::cart::Quantity;
-use crate::domain::ids::{OptionGroupId, OptionId, VariantId};
+use crate::domain::ids::{CategoryId, OptionGroupId, OptionId, VariantId};
 use crate::domain::item_state::{CancelledPart, ItemStatus, PARTS_MAX};
 use crate::domain::menu::PricedOption;
 use crate::domain::money::{Currency, Minor, TaxKind, TaxRate};
@@ -12,7 +12,9 @@ use crate::domain::session::{CallKind, Carts, Checkout, Covers, Mode, SessionSta
 use crate::domain::tax::{TaxLine, taxes};
 use crate::domain::text::Reason;
 use crate::domain::throttle;
-use crate::store::versions::{device_v1, order_line_v1, order_line_v2, order_v1, order_v2, table_session_v1};
+use crate::store::versions::{
+    cart_line_v1, device_v1, order_line_v1, order_line_v2, order_v1, order_v2, table_session_v1,
+};
 
 fn tax_line(rate: u32, kind: TaxKind) -> TaxLine {
     TaxLine { kind, rate: TaxRate::new(rate).unwrap() }
@@ -144,7 +146,7 @@ fn pin_phone_and_guest_token_bytes_are_frozen() {
 
 #[test]
 fn cart_line_bytes_are_frozen() {
-    let full = CartLine {
+    let full = cart_line_v1::CartLine {
         id: LineId::from_uuid(id(12)),
         item: MenuItemId::from_uuid(id(2)),
         name: name("Vongole"),
@@ -155,18 +157,29 @@ fn cart_line_bytes_are_frozen() {
         allergy_note: note("no nuts"),
         added_by: ada(),
     };
-    assert_golden(
-        &full,
-        "01100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c100202020202020202020202020202020207566f6e676f6c650110040404\
+    let hex = "01100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c100202020202020202020202020202020207566f6e676f6c650110040404\
          04040404040404040404040404011006060606060606060606060606060606630108616c2064656e746501076e6f206e\
-         75747310dadadadadadadadadadadadadadadada03416461",
-    );
-    let bare = CartLine { variant: None, options: vec![], note: None, allergy_note: None, ..full };
+         75747310dadadadadadadadadadadadadadadada03416461";
+    assert_golden(&full, hex);
+    let bare = cart_line_v1::CartLine {
+        variant: None,
+        options: vec![],
+        note: None,
+        allergy_note: None,
+        ..full.clone()
+    };
     assert_golden(
         &bare,
         "01100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c100202020202020202020202020202020207566f6e676f6c650000630000\
          10dadadadadadadadadadadadadadadada03416461",
     );
+    // Version 2 adds the category.
+    let now = CartLine::from(full);
+    assert_decodes_to(&now, hex);
+    let rest = hex.strip_prefix("01").unwrap();
+    assert_golden(&now, &format!("02{rest}00"));
+    let category = Some(CategoryId::from_uuid(id(3)));
+    assert_golden(&CartLine { category, ..now }, &format!("02{rest}0110{}", "03".repeat(16)));
 }
 
 #[test]
