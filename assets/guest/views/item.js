@@ -9,6 +9,7 @@ import { NormalPrice } from '../../shared/normalPrice.js';
 import { QUANTITY_MAX } from '../../shared/limits.gen.js';
 import { unitPriceOf } from '../../shared/choicePrice.js';
 import { findItem, textLanguage } from '../../shared/menuItems.js';
+import { isRefusedText } from '../../shared/refusedText.js';
 import { editableFields } from '../cart.js';
 import { cartWithPending } from '../state-cart.js';
 import { hidePhoto, limitTexts, soldOutText } from './menu.js';
@@ -41,9 +42,10 @@ function ItemForm({ item, categoryId, line, isEdit, menu, avoided, noteMax, acts
   const price = unitPriceOf(item, variantId, options) * quantity;
   const normal = unitPriceOf(item, variantId, options, true) * quantity;
   const limits = limitTexts(item);
+  const fault = isRefusedText(note) ? 'note' : isRefusedText(allergy) ? 'allergyNote' : null;
 
   const submit = () => {
-    if (!form.check()) return;
+    if (!form.check() || fault) return;
     if (line && opened) acts.editLine(line, opened, { quantity, options, note: note.trim(), allergyNote: allergy.trim() });
     else acts.add({ categoryId, menuItemId: item.id, quantity, options, ...(variantId ? { variantId } : {}), ...(note.trim() ? { note: note.trim() } : {}), ...(allergy.trim() ? { allergyNote: allergy.trim() } : {}) });
     acts.closeSheet();
@@ -71,6 +73,7 @@ function ItemForm({ item, categoryId, line, isEdit, menu, avoided, noteMax, acts
       <textarea rows="2" maxlength=${noteMax} placeholder=${t('item.note.hint')} value=${note} onInput=${(/** @type {any} */ event) => setNote(event.currentTarget.value)}></textarea></label>
     <label class="field"><span>${t('item.allergy')}</span>
       <input maxlength=${noteMax} autocomplete="off" placeholder=${t('item.allergy.hint')} value=${allergy} onInput=${(/** @type {any} */ event) => setAllergy(event.currentTarget.value)} /></label>
+    ${fault ? html`<${Notice} kind="bad" icon="warn" role="alert">${t(`problem.invalid.${fault}`)}<//>` : null}
   <//>`;
 }
 

@@ -44,6 +44,27 @@ test('the review shows tax and total, and the bill includes the order', async ()
   });
 });
 
+test('a note with marks that nobody sees is sent without them, and a refused one keeps its sheet and text', async () => {
+  await withUsers(async (openUser) => {
+    const { tableCode, pin } = await restaurant.box.openTable(3, 'FAMILY');
+    const guest = await openUser();
+    await guest.joinTable(tableCode, pin, '\u2068Zoë\u2069');
+    const [dish] = await guest.plainDishes();
+    await guest.page.locator('.item-info').filter({ hasText: dish }).first().click();
+    const sheet = guest.page.getByRole('dialog');
+    const note = sheet.getByLabel('Note for the kitchen');
+    await note.fill('salt\u202eapart');
+    await sheet.getByText('This note can’t be sent.').waitFor();
+    await sheet.getByRole('button', { name: /^Add 1/ }).click();
+    assert.equal(await note.inputValue(), 'salt\u202eapart', 'the sheet stays open with its text');
+    await note.fill('sauce\u200b \ufeffapart 👩\u200d👧');
+    await sheet.getByRole('button', { name: /^Add 1/ }).click();
+    await guest.waitUntilSent();
+    const { cart, device } = await guest.fetchJson('/api/session');
+    assert.deepEqual([device.nickname, cart.items[0].note], ['Zoë', 'sauce apart 👩\u200d👧']);
+  });
+});
+
 test('two taps on "order now" make one order', async () => {
   await withUsers(async (openUser) => {
     const table = await box.openTable(5, 'INDIVIDUAL');
