@@ -96,7 +96,7 @@ export function applyPending(cart, pending, menu, me) {
   };
 }
 
-/** Groups the lines by guest. This phone's guest is last, at the bottom of the sheet, where a thumb reaches. @param {LineWithPending[]} lines @param {string} myDeviceId */
+/** Groups the lines by guest, this phone's guest first. @param {LineWithPending[]} lines @param {string} myDeviceId */
 export function groupByGuest(lines, myDeviceId) {
   /** @type {Map<string, {guest: DeviceRef, isMe: boolean, lines: LineWithPending[]}>} */
   const groups = new Map();
@@ -106,7 +106,7 @@ export function groupByGuest(lines, myDeviceId) {
     group.lines.push(line);
     groups.set(id, group);
   }
-  return [...groups.values()].sort((left, right) => Number(left.isMe) - Number(right.isMe));
+  return [...groups.values()].sort((left, right) => Number(right.isMe) - Number(left.isMe));
 }
 
 /** The quantity of each dish in the cart, by menu item id. @param {LineWithPending[]} lines @returns {Record<string, number>} */
@@ -117,6 +117,12 @@ export function countByItem(lines) {
     if (line.pending !== 'removing') counts[line.menuItemId] = (counts[line.menuItemId] ?? 0) + line.quantity;
   }
   return counts;
+}
+
+/** Whether an order is so large that the page asks before it is placed. @param {LineWithPending[]} lines @param {import('../shared/wire.js').SessionSnapshot['limits']} limits */
+export function isLargeOrder(lines, { orderDishAskedMax, orderDishesAskedMax }) {
+  const counts = Object.values(countByItem(lines));
+  return counts.some((count) => count > orderDishAskedMax) || counts.reduce((sum, count) => sum + count, 0) > orderDishesAskedMax;
 }
 
 /** @param {CartLineView} line @returns {EditableFields} */

@@ -49,7 +49,7 @@ export function App({ state, acts, clock }) {
   return html`<${Fragment} key=${state.languageChanges}>
     <div inert=${OpenSheet !== null}><${TablePage} state=${state} acts=${acts} clock=${clock} /></div>
     ${OpenSheet ? html`<${OpenSheet} key=${state.sheet?.kind} state=${state} acts=${acts} clock=${clock} />` : null}
-    <${Toasts} toasts=${state.toasts} onGone=${(/** @type {number} */ id) => acts.dispatch({ type: 'toast-gone', id })} /><//>`;
+    <${Toasts} toasts=${state.toasts} onGone=${(/** @type {number} */ id) => acts.dispatch({ type: 'toast-gone', id })} onAction=${acts.undoRemove} /><//>`;
 }
 
 /** @param {ViewProps} props */

@@ -1,6 +1,7 @@
 //! Golden bytes of sessions, phones, carts, orders and calls.
 
 use super::*;
+use crate::domain::call::CallKind;
 use crate::domain::cart::Quantity;
 use crate::domain::ids::{CategoryId, OptionGroupId, OptionId, VariantId};
 use crate::domain::item_state::{CancelledPart, ItemStatus, PARTS_MAX};
@@ -8,12 +9,12 @@ use crate::domain::menu::PricedOption;
 use crate::domain::money::{Currency, Minor, TaxKind, TaxRate};
 use crate::domain::order::{Order, OrderedBy, PaymentWish};
 use crate::domain::resume::Resume;
-use crate::domain::session::{CallKind, Carts, Checkout, Covers, Mode, SessionStatus};
+use crate::domain::session::{Carts, Checkout, Covers, Mode, SessionStatus};
 use crate::domain::tax::{TaxLine, taxes};
 use crate::domain::text::Reason;
 use crate::domain::throttle;
 use crate::store::versions::{
-    cart_line_v1, device_v1, order_line_v1, order_line_v2, order_v1, order_v2, table_session_v1,
+    call_v1, cart_line_v1, device_v1, order_line_v1, order_line_v2, order_v1, order_v2, table_session_v1,
 };
 
 fn tax_line(rate: u32, kind: TaxKind) -> TaxLine {
@@ -356,7 +357,7 @@ fn item_state_with_most_cancellations_fits_record() {
 
 #[test]
 fn call_bytes_are_frozen() {
-    let call = Call {
+    let call = call_v1::Call {
         id: CallId::from_uuid(id(13)),
         kind: CallKind::CallWaiter,
         note: note("a spoon"),
@@ -369,7 +370,14 @@ fn call_bytes_are_frozen() {
          61fbe803",
     );
     assert_golden(
-        &Call { kind: CallKind::RequestBill, note: None, ..call },
+        &call_v1::Call { kind: CallKind::RequestBill, note: None, ..call.clone() },
         "01100d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d010010dadadadadadadadadadadadadadadada03416461fbe803",
     );
+    // Version 2 adds who is on the way and how the guests would like to pay.
+    let now = Call::from(call);
+    let rest = "100d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d000107612073706f6f6e10dadadadadadadadadadadadadadadada03416461fbe803";
+    assert_decodes_to(&now, &format!("01{rest}"));
+    assert_golden(&now, &format!("02{rest}0000"));
+    let taken = Call { taken_at: Some(at(1_000)), payment: Some(PaymentWish::Card), ..now };
+    assert_golden(&taken, &format!("02{rest}01fbe8030101"));
 }

@@ -195,9 +195,9 @@ test('a diet tag that contradicts the dish\'s allergens does not count', () => {
   assert.deepEqual(matchDietaryNeeds(vegan, { ...NO_DIETARY_NEEDS, diets: ['vegetarian'] }).missingDiets, []);
 });
 
-test('the cart is grouped by guest, this phone\'s lines last', () => {
+test('the cart is grouped by guest, this phone\'s lines first', () => {
   const drawn = applyPending(cart(1, [line('a'), line('b', { addedBy: OTHER }), line('c', { quantity: 2 })]), [], MENU, ME);
-  assert.deepEqual(groupByGuest(drawn.lines, ME.deviceId).map((group) => [group.guest.nickname, group.lines.length]), [['Olive', 1], ['Basil', 2]]);
+  assert.deepEqual(groupByGuest(drawn.lines, ME.deviceId).map((group) => [group.guest.nickname, group.lines.length]), [['Basil', 2], ['Olive', 1]]);
   assert.deepEqual(countByItem(drawn.lines), { soup: 4 });
 });
 

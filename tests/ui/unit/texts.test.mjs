@@ -227,7 +227,7 @@ const FORBIDDEN = {
   tr: /(^|\s)(fiş\w*|makbuz\w*|fatura\w*|nakit\w*|bahşiş\w*|para üstü|iade\w*)/i, ar: /إيصال|فاتورة|نقد|كاش|إكرامي|بقشيش|للرد|استرداد/,
 };
 /** Texts that are shown only where payments are recorded: the bill and its refunds, and the choice how to pay. */
-const OF_PAYMENTS = /^(bill\.|floor\.close\.(refund|how\.(gone|kept))|floor\.due|floor\.settled|floor\.bill|pay\.|review\.pay$|problem\.(session-closed|bill-unpaid|payment-pending|merge-settled)$)/;
+const OF_PAYMENTS = /^(bill\.|floor\.close\.(refund|how\.(gone|kept))|floor\.due|floor\.settled|floor\.bill|pay\.|floor\.call\.pay\.|problem\.(session-closed|bill-unpaid|payment-pending|merge-settled)$)/;
 
 for (const tag of Object.keys(LANGUAGES)) {
   test(`${tag}_texts_of_guests_floor_and_paper_without_payments_speak_of_no_receipt_and_no_cash`, async () => {
