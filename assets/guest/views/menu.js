@@ -4,7 +4,7 @@ import { Button, Icon, Skeleton, Notice, memo } from '../../shared/components.js
 import { NormalPrice } from '../../shared/normalPrice.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
-import { matchDietaryNeeds, filterMenu, tagName } from '../dietary.js';
+import { matchDietaryNeeds, filterMenu, isShownTag, tagName } from '../dietary.js';
 import { contentsOf, formatList, allergenNames, hasStatedAllergens } from '../../shared/allergens.js';
 import { lowestPrice, textLanguage } from '../../shared/menuItems.js';
 
@@ -33,8 +33,8 @@ export function Menu({ menu, failed, query, dietaryNeeds, counts, about, acts })
           onInput=${(/** @type {any} */ event) => acts.dispatch({ type: 'search', query: event.currentTarget.value })} /></label>
       <${Button} kind=${`small-button ${chosen > 0 ? 'on' : ''}`} onClick=${() => acts.openSheet({ kind: 'filter' })}>${chosen > 0 ? t('menu.filter.some', { number: chosen }) : t('menu.filter')}<//>
     </div>
-    <${Categories} shown=${unstated.length > 0 ? [...shown, { id: 'unstated', name: t('allergens.unstated') }] : shown} />
-    <main class="menu">
+    <${Categories} shown=${unstated.length > 0 ? [...shown, { id: 'unstated', name: t('allergens.unstated') }] : shown} acts=${acts} />
+    <main class="menu" id="menu" tabindex="-1">
       ${total === 0 ? html`<p class="empty">${t('menu.empty')}</p>` : null}
       ${total > 0 && hasNoAllergens ? html`<div class="no-allergens"><${Notice} kind="calm">${t('filter.none')}<//></div>` : null}
       ${hidden > 0 ? html`<div class="hidden-dishes"><${Notice} kind="calm">${t('menu.hidden', { count: hidden })} <button type="button" class="textlink" onClick=${() => acts.dispatch({ type: 'dietary-needs', dietaryNeeds: { ...dietaryNeeds, hide: false } })}>${t('menu.hidden.show')}</button><//></div>` : null}
@@ -52,8 +52,8 @@ export function Menu({ menu, failed, query, dietaryNeeds, counts, about, acts })
     </main>`;
 }
 
-/** The links to the categories; the one on the screen is marked. A separate component, so that the dishes are not rendered while a guest scrolls. @param {{shown: {id: string, name: string}[]}} props */
-function Categories({ shown }) {
+/** The links to the categories; the one on the screen is marked. A separate component, so that the dishes are not rendered while a guest scrolls. @param {{shown: {id: string, name: string}[], acts: Acts}} props */
+function Categories({ shown, acts }) {
   const nav = useRef(/** @type {HTMLElement | null} */ (null));
   const [current, setCurrent] = useState(/** @type {string | null} */ (null));
   const ids = shown.map((category) => category.id).join();
@@ -74,14 +74,26 @@ function Categories({ shown }) {
     const link = /** @type {HTMLElement | undefined} */ (nav.current?.querySelector('[aria-current]') ?? undefined);
     if (link && nav.current) nav.current.scrollTo({ left: link.offsetLeft - nav.current.clientWidth / 3, behavior: scrollBehavior() });
   }, [currentId]);
-  return html`<nav class="categories" aria-label=${t('menu.categories')} ref=${nav}>
+  return html`<div class="ribbon">
+    <button type="button" class="ribbon-button" aria-label=${t('menu.search.label')} onClick=${focusSearch}><${Icon} name="search" /></button>
+    ${shown.length > LISTED_FROM ? html`<button type="button" class="ribbon-button" aria-label=${t('menu.categories.all')} onClick=${() => acts.openSheet({ kind: 'categories' })}><${Icon} name="list" /></button>` : null}
+    <nav class="categories" aria-label=${t('menu.categories')} ref=${nav}>
     ${shown.map((category) => html`<a key=${category.id} href=${`#category-${category.id}`} aria-current=${category.id === currentId ? 'true' : undefined}
       onClick=${(/** @type {Event} */ event) => { event.preventDefault(); scrollToCategory(category.id); }}>${category.name}</a>`)}
-  </nav>`;
+    </nav></div>`;
+}
+
+/** With more categories there is a list of them: a ribbon alone shows three. */
+const LISTED_FROM = 8;
+
+function focusSearch() {
+  const input = /** @type {HTMLElement | null} */ (document.querySelector('.search input'));
+  input?.scrollIntoView({ block: 'center' });
+  input?.focus({ preventScroll: true });
 }
 
 /** @param {string} id */
-function scrollToCategory(id) {
+export function scrollToCategory(id) {
   const section = document.getElementById(`category-${id}`);
   section?.scrollIntoView({ behavior: scrollBehavior(), block: 'start' });
   // The next Tab key continues from the category.
@@ -129,7 +141,7 @@ const DishRow = memo((/** @type {{item: MenuItemView, categoryId: string, menu: 
   const add = () => (hasNoChoice ? acts.add({ categoryId, menuItemId: item.id, quantity: 1, options: [] }) : open());
   return html`<li class=${`item ${item.available ? '' : 'is-sold-out'}`}>
     <button type="button" class="item-info" onClick=${open}>
-      <span class="name"><bdi lang=${lang('NAME')}>${item.name}</bdi>${item.untranslated ? html` <abbr title=${languageName(menu.mainLanguage)}>${menu.mainLanguage}</abbr>` : null}${item.tags.map((tag) => html` <span class="tag">${tagName(tag)}</span>`)}</span>
+      <span class="name"><bdi lang=${lang('NAME')}>${item.name}</bdi>${item.untranslated ? html` <abbr title=${languageName(menu.mainLanguage)}>${menu.mainLanguage}</abbr>` : null}${item.tags.filter(isShownTag).map((tag) => html` <span class="tag">${tagName(tag)}</span>`)}</span>
       ${item.description ? html`<span class="description" lang=${lang('DESCRIPTION')}>${item.description}</span>` : null}
       <span class="price num">${priceText(item, menu.currency)}${(listsAllergens || warnsUnstated) && count === 0 ? ' ·' : ''}
         ${count > 0 ? html`<span class="in-cart">${t('menu.incart', { count })}</span>` : null}
