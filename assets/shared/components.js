@@ -89,7 +89,7 @@ export function Notice({ kind, icon, role, children }) {
 export function ConnectionChip({ link, brief = false, children }) {
   const kind = link.kind === 'live' ? 'live' : link.kind === 'connecting' ? 'connecting' : 'offline';
   const text = kind === 'offline' && link.tooManyChannels ? t('link.crowded') : kind === 'offline' && link.lastFrameAt && !brief ? t('link.offline.since', { time: timeOfDay(link.lastFrameAt) }) : t(`link.${kind}`);
-  return html`<span class="chip"><i class=${`dot ${kind}`} aria-hidden="true"></i>${kind !== 'offline' && children ? html`${children}${kind === 'live' ? null : html`<span class="visually-hidden">, ${text}</span>`}` : text}</span>`;
+  return html`<span class="chip"><i class=${`dot ${kind}`} aria-hidden="true"></i>${kind !== 'offline' && children ? html`${children}${kind === 'live' ? null : html`<span class="visually-hidden">, ${text}</span>`}` : text}${kind === 'live' && link.isPolling ? html` · <small>${t('link.polling')}</small>` : null}</span>`;
 }
 
 /** A display shows the age of its last frame instead of "live" after this many seconds. */
@@ -101,8 +101,9 @@ export function LastUpdate({ link, clock }) {
   const age = lastFrameAt === null ? 0 : Math.floor((clock.tick.value - lastFrameAt) / 1000);
   const isLive = link.kind === 'live' && lastFrameAt !== null;
   const isStale = isLive && age > STALE_AFTER_S;
+  const polling = isLive && link.isPolling ? ` · ${t('link.polling')}` : '';
   const text = isStale ? t('link.heard', { seconds: age }) : isLive ? t('link.live.at', { time: clockTime(lastFrameAt) }) : t(link.kind === 'connecting' ? 'link.connecting' : link.tooManyChannels ? 'link.crowded' : 'link.offline');
-  return html`<span class=${`last-update ${isStale ? 'is-stale' : isLive ? '' : 'is-offline'}`}><i class=${`dot ${isStale || link.kind === 'connecting' ? 'connecting' : isLive ? '' : 'offline'}`} aria-hidden="true"></i><span class="num">${text}</span></span>`;
+  return html`<span class=${`last-update ${isStale ? 'is-stale' : isLive ? '' : 'is-offline'}`}><i class=${`dot ${isStale || link.kind === 'connecting' ? 'connecting' : isLive ? '' : 'offline'}`} aria-hidden="true"></i><span class="num">${text}${polling}</span></span>`;
 }
 
 /** Short texts in a row. A line never breaks after a sign, or "- Onions" could be read as "Onions". @param {{list: string[]}} props */
@@ -113,12 +114,19 @@ export function InlineList({ list }) {
 /** Background colours of avatars, with enough contrast for dark letters. */
 const AVATAR_COLOURS = ['#d9a441', '#7fb7a0', '#d98e73', '#9db3d6', '#c3a6cf', '#b3bd6b', '#e0b7a0', '#8fc1c9'];
 
-/** The initial of a person on a colour computed from the id; decoration beside the name. @param {{id: string, name: string}} props */
+/** The people on this page, in the order in which they appeared. @type {Map<string, number>} */
+const seats = new Map();
+
+/** The number of a person on this page. Neighbours have different numbers, so that no two people at a table have one colour. @param {string} id */
+export function seatOf(id) {
+  if (!seats.has(id)) seats.set(id, seats.size);
+  return seats.get(id) ?? 0;
+}
+
+/** The initial of a person on a colour of their own; decoration beside the name. @param {{id: string, name: string}} props */
 export function Avatar({ id, name }) {
-  let hash = 0;
-  for (const letter of id) hash = (hash * 31 + letter.charCodeAt(0)) % 9973;
-  const colour = AVATAR_COLOURS[hash % AVATAR_COLOURS.length];
-  return html`<i class="avatar" aria-hidden="true" style=${{ background: colour, fontStyle: 'normal' }}>${[...name][0]?.toUpperCase() ?? '?'}</i>`;
+  const background = AVATAR_COLOURS[seatOf(id) % AVATAR_COLOURS.length];
+  return html`<i class="avatar" aria-hidden="true" style=${{ background, fontStyle: 'normal' }}>${[...name][0]?.toUpperCase() ?? '?'}</i>`;
 }
 
 /** @typedef {{id: number, text: string, who?: {id: string, name: string} | null, kind?: string, action?: {label: string, event: any} | null, lastsMs?: number}} ToastView `who`: the person whose action it reports */
