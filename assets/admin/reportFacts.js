@@ -1,6 +1,6 @@
 // What the reports compute: periods and what they are compared with, bars of a chart, shares. No side effects.
 
-/** @import { PeriodView, ReportDayView, WeekHourView } from '../shared/wire.gen.js' */
+/** @import { PeriodView, ReportDayView, WeekHourView, WhyView } from '../shared/wire.gen.js' */
 /** @typedef {{from: string, to: string}} Dates business days such as 2026-04-03, both included */
 
 export const PERIODS = /** @type {const} */ (['today', 'yesterday', 'week', 'lastWeek', 'month', 'lastMonth', 'year', 'own']);
@@ -62,6 +62,23 @@ export function datesFault({ from, to }) {
 
 /** @param {Dates} dates @param {Dates} before */
 export const reportPath = (dates, before) => `/api/reports?from=${dates.from}&to=${dates.to}&compareFrom=${before.from}&compareTo=${before.to}`;
+
+/** @typedef {'adjustments' | 'open-price'} LinesKind what a report sums up and can list one by one */
+
+/** @param {LinesKind} kind @param {Dates} dates @param {number | null} before the cursor of the page before */
+export const linesPath = (kind, { from, to }, before) => `/api/reports/${kind}?from=${from}&to=${to}${before === null ? '' : `&before=${before}`}`;
+
+/** Sums of a list by reason or by person, the largest first. @param {WhyView[]} list @param {'reason' | 'by'} member @returns {{name: string | null, count: number, amount: number}[]} */
+export function sumsBy(list, member) {
+  /** @type {Map<string | null, {name: string | null, count: number, amount: number}>} */
+  const sums = new Map();
+  for (const why of list) {
+    const name = why[member] ?? null;
+    const sum = sums.get(name) ?? { name, count: 0, amount: 0 };
+    sums.set(name, { name, count: sum.count + why.count, amount: sum.amount + why.amount });
+  }
+  return [...sums.values()].sort((one, other) => other.amount - one.amount);
+}
 
 /** The change in whole percent; null where there is nothing to compare with. @param {number} now @param {number} before */
 export const changePercent = (now, before) => (before === 0 ? null : Math.round(((now - before) / Math.abs(before)) * 100));

@@ -3,8 +3,6 @@
 // Sockets, timers and random numbers are parameters, so that tests need no network and no waiting.
 import { backoffMs } from './api.js';
 
-/** @import { Poller, PollerParts } from './polling.js' */
-
 /**
  * @typedef {'connecting' | 'live' | 'offline' | 'ended'} LinkKind
  * @typedef {{kind: LinkKind, lastFrameAt: number | null, retryAt: number | null, tooManyChannels?: boolean, isPolling?: boolean}} Link
@@ -23,6 +21,19 @@ import { backoffMs } from './api.js';
  * @typedef {object} Timers
  * @property {(run: () => void, ms: number) => any} set
  * @property {(id: any) => void} clear
+ *
+ * @typedef {object} PollerParts what a poller uses of its channel
+ * @property {(change: Partial<Link>) => void} setLink
+ * @property {(frame: any) => void} onFrame
+ * @property {(reason: string) => void} onLost the session or login has ended
+ * @property {Timers} timers
+ * @property {() => number} now
+ * @property {() => number} random
+ *
+ * @typedef {object} Poller
+ * @property {() => void} pollNow
+ * @property {(message: any) => boolean} send
+ * @property {() => void} stop
  *
  * @typedef {object} Live
  * @property {() => void} start

@@ -2,21 +2,7 @@
 import { Refusal } from './api.js';
 
 /** @import { Api } from './api.js' */
-/** @import { Link, Timers } from './live.js' */
-/**
- * @typedef {object} PollerParts
- * @property {(change: Partial<Link>) => void} setLink
- * @property {(frame: any) => void} onFrame
- * @property {(reason: string) => void} onLost the session or login has ended
- * @property {Timers} timers
- * @property {() => number} now
- * @property {() => number} random
- *
- * @typedef {object} Poller
- * @property {() => void} pollNow
- * @property {(message: any) => boolean} send
- * @property {() => void} stop
- */
+/** @import { Poller, PollerParts } from './live.js' */
 
 /** The shortest wait between two polls, and the random part that is added to it. */
 export const POLL_MS = 3_000;

@@ -151,6 +151,54 @@ export type AdjustmentKindView = 'COMP' | 'DISCOUNT';
  */
 export type OrderId = string;
 /**
+ * A comp or a discount that was not withdrawn.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "AdjustmentLine".
+ */
+export type AdjustmentLine = LineBill & {
+  /**
+   * What it lowers the bill by, in prices of the menu: before tax that is added on top.
+   */
+  amount: number;
+  /**
+   * Name of the manager who approved it; `null` where nobody had to.
+   */
+  approvedBy: string | null;
+  /**
+   * When it was given: RFC 3339, UTC.
+   */
+  at: string;
+  /**
+   * Name of the member of staff who gave it.
+   */
+  by: string;
+  /**
+   * Name of the dish; `null` where it is for everything that was ordered until then.
+   */
+  dishName: string | null;
+  kind: AdjustmentKindView;
+  /**
+   * For how many units of the dish it was given.
+   */
+  quantity: number | null;
+  /**
+   * In thousandths of a percent: 10 % is 10000; `null` for a comp and for a discount by amount.
+   */
+  rate: number | null;
+  /**
+   * The reason that was chosen.
+   */
+  reason: string;
+};
+/**
+ * One party's stay at one table.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "SessionId".
+ */
+export type SessionId = string;
+/**
  * The fourteen allergens of Regulation (EU) 1169/2011, Annex II.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -206,13 +254,6 @@ export type AllergenLevel = 'CONTAINS' | 'MAY_CONTAIN';
  * via the `definition` "ApplyTo".
  */
 export type ApplyTo = 'ALL' | 'THIS';
-/**
- * One party's stay at one table.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "SessionId".
- */
-export type SessionId = string;
 /**
  * A table of the restaurant.
  *
@@ -854,6 +895,43 @@ export type TicketEnd = 'TABLE_CLOSED' | 'READY_LONG' | 'NEW_DAY';
  */
 export type Role = 'OWNER' | 'MANAGER' | 'WAITER' | 'CHEF';
 /**
+ * An open-price item that is on a bill.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OpenPriceLine".
+ */
+export type OpenPriceLine = LineBill & {
+  /**
+   * When it was ordered: RFC 3339, UTC.
+   */
+  at: string;
+  /**
+   * Name of the member of staff who entered it.
+   */
+  by: string | null;
+  /**
+   * What is on the bill for it, with tax, comps and discounts taken off.
+   */
+  grossAmount: number;
+  /**
+   * The name that the waiter gave it.
+   */
+  name: string;
+  /**
+   * What is on the bill for it, without tax, comps and discounts taken off.
+   */
+  netAmount: number;
+  /**
+   * How many; cancelled ones are not counted.
+   */
+  quantity: number;
+  taxRate: TaxRate;
+  /**
+   * The price of one as the waiter entered it.
+   */
+  unitPrice: number;
+};
+/**
  * Why an order was refused.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -1221,6 +1299,48 @@ export interface ApprovalInput {
    * The user name.
    */
   username: string;
+}
+/**
+ * The bill that a line is on.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "LineBill".
+ */
+export interface LineBill {
+  /**
+   * When the party left: RFC 3339, UTC.
+   */
+  closedAt: string;
+  /**
+   * The business day on which the party left, such as `2026-04-03`.
+   */
+  day: string;
+  sessionId: SessionId;
+  /**
+   * Name of the table.
+   */
+  tableName: string;
+}
+/**
+ * One page of the comps and discounts of some business days.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "AdjustmentLinesView".
+ */
+export interface AdjustmentLinesView {
+  /**
+   * ISO 4217 code of the currency.
+   */
+  currency: string;
+  /**
+   * Those on the bills of parties that left, the last that left first; at most 100 and the rest of one bill.
+   */
+  lines: AdjustmentLine[];
+  /**
+   * The value of `before` for the next page; `null` at the end. A page may be short or empty before the end, because each request
+   * searches only a part of the bills.
+   */
+  next: number | null;
 }
 /**
  * What a comp or a discount would lower.
@@ -3379,6 +3499,10 @@ export interface FiguresView {
    */
   openPrice: SoldView[];
   /**
+   * Sales of open-price items by who entered them; the count is that of portions.
+   */
+  openPriceBy: PersonSumView[];
+  /**
    * Sales by who ordered; the count is that of orders.
    */
   orderedBy: PersonSumView[];
@@ -3572,7 +3696,7 @@ export interface PersonSumView {
    */
   amount: number;
   /**
-   * How many orders or payments.
+   * How many orders, payments or portions.
    */
   count: number;
   /**
@@ -6321,6 +6445,27 @@ export interface OpenInput {
   mode: Mode;
 }
 /**
+ * One page of the open-price items of some business days.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "OpenPriceLinesView".
+ */
+export interface OpenPriceLinesView {
+  /**
+   * ISO 4217 code of the currency.
+   */
+  currency: string;
+  /**
+   * Those on the bills of parties that left, the last that left first; at most 100 and the rest of one bill.
+   */
+  lines: OpenPriceLine[];
+  /**
+   * The value of `before` for the next page; `null` at the end. A page may be short or empty before the end, because each request
+   * searches only a part of the bills.
+   */
+  next: number | null;
+}
+/**
  * What managers allow for open-price items.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -6611,6 +6756,9 @@ export interface PeopleView {
 /**
  * The figures of a period. Sales are the bills of parties that ended in it, also those that were handed to the restaurant's till.
  *
+ * Each act counts on the business day of its time. A report of a closed day (Z) has what happened between two closings, so where a day is
+ * closed in its middle, or after the next one has begun, the Z of that date has other figures. Both count each act once.
+ *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PeriodView".
  */
@@ -6624,6 +6772,14 @@ export interface PeriodView {
    */
   categories: SoldView[];
   /**
+   * All comps, at menu prices.
+   */
+  compAmount: number;
+  /**
+   * What was given away on the bills of the sales, at menu prices, by reason and who gave it. Withdrawn comps do not count.
+   */
+  comps: WhyView[];
+  /**
    * Guests of parties whose number is known.
    */
   covers: number;
@@ -6635,6 +6791,14 @@ export interface PeriodView {
    * Sales by business day: those with any.
    */
   days: ReportDayView[];
+  /**
+   * All discounts, at menu prices.
+   */
+  discountAmount: number;
+  /**
+   * Discounts on the bills of the sales, at menu prices, by reason and who gave them. Withdrawn discounts do not count.
+   */
+  discounts: WhyView[];
   /**
    * Sales by dish, the largest first.
    */
@@ -6661,6 +6825,19 @@ export interface PeriodView {
    */
   netAmount: number;
   /**
+   * Sales of open-price items by the names that waiters gave them, the largest first; they are in no category. A row without a name is
+   * the sum of all further ones.
+   */
+  openPrice: SoldView[];
+  /**
+   * Sales of all open-price items, with tax.
+   */
+  openPriceAmount: number;
+  /**
+   * Sales of open-price items by who entered them; the count is that of portions.
+   */
+  openPriceBy: PersonSumView[];
+  /**
    * Sales by who ordered; the count is that of orders.
    */
   orderedBy: PersonSumView[];
@@ -6681,7 +6858,7 @@ export interface PeriodView {
    */
   phoneOrders: number;
   /**
-   * How many portions were sold.
+   * How many portions were sold, those of open-price items included.
    */
   portions: number;
   /**
@@ -6717,7 +6894,11 @@ export interface PeriodView {
    */
   to: string;
   /**
-   * Cancelled portions at menu prices.
+   * All cancelled portions, at menu prices.
+   */
+  voidAmount: number;
+  /**
+   * Cancelled portions at menu prices, by reason and person.
    */
   voids: WhyView[];
   /**

@@ -81,6 +81,8 @@ pub enum Subject {
     Discount(Why),
     /// The part of the tips, less refunded ones, that is for this pool. Sums of periods are those of their reports.
     TipPool(Name),
+    /// Sales of open-price items by who entered them. The count is that of portions. Sums of days from before there was this one lack it.
+    OpenPriceBy(Person),
 }
 
 /// A member of staff, with the name they had.
@@ -262,11 +264,8 @@ impl DayFigures {
         let orders: BTreeMap<OrderId, &Order> =
             party.orders.iter().map(|(order, _)| (order.head.id, *order)).collect();
         for line in &party.bill.lines {
-            let Some(ordered) =
-                orders.get(&line.order).and_then(|order| order.lines.get(usize::from(line.index)))
-            else {
-                continue;
-            };
+            let Some(order) = orders.get(&line.order) else { continue };
+            let Some(ordered) = order.lines.get(usize::from(line.index)) else { continue };
             let net = line.amount.minus(line.tax_share)?.units();
             let sum = Sum { count: u64::from(line.quantity), net, tax: line.tax_share.units() };
             match ordered.item {
@@ -274,7 +273,7 @@ impl DayFigures {
                     self.add(Subject::Dish(item, ordered.name.clone()), sum)?;
                     self.add(Subject::Category((names.category)(item)), sum)?;
                 }
-                None => self.add_open_price(ordered.name.clone(), sum)?,
+                None => self.add_open_price(ordered.name.clone(), entered_by(order), sum)?,
             }
             let of_order = of_orders.entry(line.order).or_default();
             *of_order = of_order.plus(Sum { count: 0, ..sum })?;
@@ -283,14 +282,16 @@ impl DayFigures {
             let Some(order) = orders.get(&id) else { continue };
             let sum = Sum { count: 1, ..sum };
             self.add(Subject::Hour(order.head.at.hour_in(names.zone)), sum)?;
-            let by = order.head.by.staff().map(|(id, name)| Person { id, name: name.clone() });
-            self.add(Subject::OrderedBy(by), sum)?;
+            self.add(Subject::OrderedBy(entered_by(order)), sum)?;
         }
         Ok(())
     }
 
     /// Adds sales of an open-price item. Their names are typed by hand, so further ones are counted without their text.
-    fn add_open_price(&mut self, name: Name, sum: Sum) -> Result<(), MoneyError> {
+    fn add_open_price(&mut self, name: Name, by: Option<Person>, sum: Sum) -> Result<(), MoneyError> {
+        if let Some(by) = by {
+            self.add(Subject::OpenPriceBy(by), sum)?;
+        }
         let own = Subject::OpenPrice(Some(name));
         let names = self.0.keys().filter(|subject| matches!(subject, Subject::OpenPrice(Some(_))));
         let is_full = names.count() >= REASONS_MAX && !self.0.contains_key(&own);
@@ -376,6 +377,11 @@ impl DayFigures {
         let is_full = !self.0.contains_key(&wanted) && self.0.keys().filter(is_kind).count() >= REASONS_MAX;
         self.add(if is_full { subject(Why { reason: None, by: None }) } else { wanted }, sum)
     }
+}
+
+/// The member of staff who entered an order; `None` for a guest.
+fn entered_by(order: &Order) -> Option<Person> {
+    order.head.by.staff().map(|(id, name)| Person { id, name: name.clone() })
 }
 
 #[cfg(test)]

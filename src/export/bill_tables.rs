@@ -1,7 +1,9 @@
-//! The tables of bills and payments, a line each.
+//! The tables of bills, what is on them, and payments, a line each.
 
 use super::table::{Cell, Table};
+use crate::view::adjustment::AdjustmentKindView;
 use crate::view::report_file::{BillLine, PaymentLine};
+use crate::view::report_lines::{AdjustmentLine, OpenPriceLine};
 
 /// Bills of parties that ended. `has_money`: whether payments are in it.
 pub fn bills_table(lines: &[BillLine], has_money: bool) -> Table {
@@ -46,6 +48,78 @@ pub fn bills_table(lines: &[BillLine], has_money: bool) -> Table {
     }
     columns.extend(["Handed to the till", "Number of the till", "Reason", "Id"]);
     Table { name: "bills", columns, rows: rows.collect() }
+}
+
+/// Comps and discounts.
+pub fn adjustments_table(lines: &[AdjustmentLine]) -> Table {
+    let rows = lines.iter().map(|line| {
+        let kind = match line.kind {
+            AdjustmentKindView::Comp => "comp",
+            AdjustmentKindView::Discount => "discount",
+        };
+        vec![
+            Cell::Day(line.bill.day.clone()),
+            Cell::text(&line.at),
+            Cell::text(&line.bill.table_name),
+            Cell::text(kind),
+            Cell::optional(line.dish_name.as_ref()),
+            line.quantity.map_or(Cell::Empty, |quantity| Cell::Count(quantity.into())),
+            line.rate.map_or(Cell::Empty, Cell::Rate),
+            Cell::Amount(line.amount),
+            Cell::text(&line.reason),
+            Cell::text(&line.by),
+            Cell::optional(line.approved_by.as_ref()),
+            Cell::text(line.bill.session_id),
+        ]
+    });
+    let columns = vec![
+        "Business day",
+        "Given at",
+        "Table",
+        "What",
+        "Dish (empty: the whole bill)",
+        "Portions",
+        "Percent",
+        "Amount at menu prices",
+        "Reason",
+        "Who",
+        "Approved by",
+        "Id of the bill",
+    ];
+    Table { name: "comps-and-discounts", columns, rows: rows.collect() }
+}
+
+/// Open-price items.
+pub fn open_price_table(lines: &[OpenPriceLine]) -> Table {
+    let rows = lines.iter().map(|line| {
+        vec![
+            Cell::Day(line.bill.day.clone()),
+            Cell::text(&line.at),
+            Cell::text(&line.bill.table_name),
+            Cell::text(&line.name),
+            Cell::Count(line.quantity.into()),
+            Cell::Amount(line.unit_price),
+            Cell::Rate(line.tax_rate.millipercent()),
+            Cell::Amount(line.net_amount),
+            Cell::Amount(line.gross_amount),
+            Cell::optional(line.by.as_ref()),
+            Cell::text(line.bill.session_id),
+        ]
+    });
+    let columns = vec![
+        "Business day",
+        "Ordered at",
+        "Table",
+        "Name",
+        "Portions",
+        "Price of one",
+        "Rate in percent",
+        "Net",
+        "Gross",
+        "Who",
+        "Id of the bill",
+    ];
+    Table { name: "open-price-items", columns, rows: rows.collect() }
 }
 
 /// Payments and refunds.

@@ -1,7 +1,7 @@
 //! Makes the file of a period in the form that somebody wants.
 
 use super::archive::{ArchiveFile, archive};
-use super::bill_tables::{bills_table, payments_table};
+use super::bill_tables::{adjustments_table, bills_table, open_price_table, payments_table};
 use super::csv::csv;
 use super::report_tables::{day_reports_table, report_tables};
 use super::table::Table;
@@ -96,6 +96,8 @@ fn json(value: &impl serde::Serialize) -> Result<Vec<u8>, FileError> {
 fn tables(content: &ReportContent) -> Vec<Table> {
     let mut tables = report_tables(&content.report);
     tables.push(bills_table(&content.bills, content.payments.is_some()));
+    tables.push(adjustments_table(&content.adjustments));
+    tables.push(open_price_table(&content.open_price));
     tables.extend(content.payments.as_deref().map(payments_table));
     if !content.day_reports.is_empty() {
         tables.push(day_reports_table(&content.day_reports));

@@ -38,7 +38,11 @@ pub fn report_tables(report: &ReportView) -> Vec<Table> {
         options(period),
         sold("areas", ["Area", "Parties", "Net", "Gross"], &period.areas),
         persons("ordered-by", "Orders", &period.ordered_by, "guests' phones"),
+        sold("open-price", ["Name", "Portions", "Net", "Gross"], &period.open_price),
+        persons("open-price-by", "Portions", &period.open_price_by, ""),
         whys("cancelled", "Portions", &period.voids),
+        whys("comps", "Comps", &period.comps),
+        whys("discounts", "Discounts", &period.discounts),
         preparation(period),
         Table {
             name: "sold-out",
@@ -109,6 +113,10 @@ fn summary(report: &ReportView) -> Table {
         ("Orders by phone", Cell::count(period.phone_orders)),
         ("Sales by phone with tax", Cell::Amount(period.phone_amount)),
         ("Portions", Cell::count(period.portions)),
+        ("Sales of open-price items with tax", Cell::Amount(period.open_price_amount)),
+        ("Cancelled at menu prices", Cell::Amount(period.void_amount)),
+        ("Comps at menu prices", Cell::Amount(period.comp_amount)),
+        ("Discounts at menu prices", Cell::Amount(period.discount_amount)),
         ("Minutes that all parties stayed", Cell::Count(period.stay_minutes)),
         ("Handed to the till", Cell::Amount(period.handed_to_till_amount)),
     ];

@@ -12,7 +12,7 @@ use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
     addresses, adjustment, audit, availability, backup, bill, cash, closed_bill, day, display, floor, guest,
     handover, health, hours, kitchen, menu, menu_editor, menu_edits, menu_import, menu_names, order, receipt,
-    report, restaurant, restore, settings, staff, table, today,
+    report, report_lines, restaurant, restore, settings, staff, table, today,
 };
 
 #[derive(OpenApi)]
@@ -95,6 +95,8 @@ use crate::view::{
         day::DayReportsView,
         day::DayReportView,
         report::ReportView,
+        report_lines::AdjustmentLinesView,
+        report_lines::OpenPriceLinesView,
         cash::CashCountView,
         cash::CashMoveView,
         GuestFrame,

@@ -47,6 +47,8 @@ pub struct FiguresView {
     /// Sales of open-price items by the names that waiters gave them, the largest first. They are in no category; a row without a name is
     /// the sum of all further ones.
     pub open_price: Vec<SoldView>,
+    /// Sales of open-price items by who entered them; the count is that of portions.
+    pub open_price_by: Vec<PersonSumView>,
     /// Sales by dish, the largest first.
     pub dishes: Vec<DishSoldView>,
     /// Sales by part of the restaurant; the count is that of parties.
@@ -136,7 +138,7 @@ pub struct PersonSumView {
     pub staff_id: Option<StaffId>,
     /// The name; `null` for guests on their phones.
     pub name: Option<String>,
-    /// How many orders or payments.
+    /// How many orders, payments or portions.
     pub count: u64,
     /// With tax, without tips.
     pub amount: i64,
@@ -206,6 +208,7 @@ impl FiguresView {
             taxes: vec![],
             categories: vec![],
             open_price: vec![],
+            open_price_by: vec![],
             dishes: vec![],
             areas: vec![],
             hours: vec![],
@@ -225,6 +228,7 @@ impl FiguresView {
         }
         view.categories = by_amount(view.categories, |sold| sold.gross_amount);
         view.open_price = by_amount(view.open_price, |sold| sold.gross_amount);
+        view.open_price_by = by_amount(view.open_price_by, |person| person.amount);
         view.dishes = by_amount(view.dishes, |sold| sold.gross_amount);
         let sold = [&mut view.voids, &mut view.comps, &mut view.discounts];
         for whys in sold.into_iter().chain([&mut view.unpaid, &mut view.overpaid, &mut view.refunds]) {
@@ -251,6 +255,7 @@ impl FiguresView {
             Subject::OpenPrice(name) => {
                 self.open_price.push(sold_view(name.as_ref().map(ToString::to_string), sum));
             }
+            Subject::OpenPriceBy(by) => self.open_price_by.push(person_view(Some(by), sum, 0)),
             Subject::Area(name) => self.areas.push(sold_view(Some(name.to_string()), sum)),
             Subject::Dish(item, name) => self.dishes.push(DishSoldView {
                 item_id: *item,

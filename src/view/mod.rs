@@ -36,6 +36,7 @@ pub mod qr;
 pub mod receipt;
 pub mod report;
 pub mod report_file;
+pub mod report_lines;
 pub mod report_parts;
 pub mod restaurant;
 pub mod restore;

@@ -41,6 +41,9 @@ pub struct ReportView {
 }
 
 /// The figures of a period. Sales are the bills of parties that ended in it, also those that were handed to the restaurant's till.
+///
+/// Each act counts on the business day of its time. A report of a closed day (Z) has what happened between two closings, so where a day is
+/// closed in its middle, or after the next one has begun, the Z of that date has other figures. Both count each act once.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct PeriodView {
@@ -60,7 +63,7 @@ pub struct PeriodView {
     pub phone_orders: u64,
     /// Sales of these orders, with tax.
     pub phone_amount: i64,
-    /// How many portions were sold.
+    /// How many portions were sold, those of open-price items included.
     pub portions: u64,
     /// Sales with tax.
     pub gross_amount: i64,
@@ -88,8 +91,25 @@ pub struct PeriodView {
     pub areas: Vec<SoldView>,
     /// Sales by who ordered; the count is that of orders.
     pub ordered_by: Vec<PersonSumView>,
-    /// Cancelled portions at menu prices.
+    /// Sales of open-price items by the names that waiters gave them, the largest first; they are in no category. A row without a name is
+    /// the sum of all further ones.
+    pub open_price: Vec<SoldView>,
+    /// Sales of open-price items by who entered them; the count is that of portions.
+    pub open_price_by: Vec<PersonSumView>,
+    /// Sales of all open-price items, with tax.
+    pub open_price_amount: i64,
+    /// Cancelled portions at menu prices, by reason and person.
     pub voids: Vec<WhyView>,
+    /// All cancelled portions, at menu prices.
+    pub void_amount: i64,
+    /// What was given away on the bills of the sales, at menu prices, by reason and who gave it. Withdrawn comps do not count.
+    pub comps: Vec<WhyView>,
+    /// All comps, at menu prices.
+    pub comp_amount: i64,
+    /// Discounts on the bills of the sales, at menu prices, by reason and who gave them. Withdrawn discounts do not count.
+    pub discounts: Vec<WhyView>,
+    /// All discounts, at menu prices.
+    pub discount_amount: i64,
     /// Preparation times by station, and by station and hour.
     pub preparation: Vec<PreparationView>,
     /// How long dishes were sold out: times that ended in the period.
@@ -200,7 +220,7 @@ impl PeriodSums {
             orders: all.ordered_by.iter().map(|row| row.count).sum(),
             phone_orders: phones.count,
             phone_amount: phones.gross(),
-            portions: portions.values().sum(),
+            portions: portions.values().chain(all.open_price.iter().map(|row| &row.count)).sum(),
             gross_amount: bills.gross(),
             net_amount: bills.net,
             tax_amount: bills.tax,
@@ -214,7 +234,15 @@ impl PeriodSums {
             dishes,
             areas: all.areas,
             ordered_by: all.ordered_by,
+            void_amount: sum_of(&all.voids),
+            comp_amount: sum_of(&all.comps),
+            discount_amount: sum_of(&all.discounts),
+            open_price_amount: all.open_price.iter().map(|row| row.gross_amount).sum(),
             voids: all.voids,
+            comps: all.comps,
+            discounts: all.discounts,
+            open_price: all.open_price,
+            open_price_by: all.open_price_by,
             preparation: preparation(work_rows.ready, &work_rows.late),
             sold_out: work_rows.sold_out,
             refused: work_rows.refused,
@@ -234,9 +262,22 @@ impl PeriodView {
             ROWS_MAX
         };
         self.dishes.truncate(limit(self.dishes.len()));
-        self.categories.truncate(limit(self.categories.len()));
+        for sold in [&mut self.categories, &mut self.areas, &mut self.open_price] {
+            sold.truncate(limit(sold.len()));
+        }
         self.sold_out.truncate(limit(self.sold_out.len()));
-        self.ordered_by.truncate(limit(self.ordered_by.len()));
+        for persons in [&mut self.ordered_by, &mut self.open_price_by] {
+            persons.truncate(limit(persons.len()));
+        }
+        for whys in [&mut self.voids, &mut self.comps, &mut self.discounts] {
+            whys.truncate(limit(whys.len()));
+        }
+        if let Some(money) = &mut self.money {
+            money.taken_by.truncate(limit(money.taken_by.len()));
+            for whys in [&mut money.unpaid, &mut money.overpaid, &mut money.refunds] {
+                whys.truncate(limit(whys.len()));
+            }
+        }
         for dish in &mut self.dishes {
             dish.options.truncate(limit(dish.options.len()));
         }
@@ -278,6 +319,10 @@ impl WorkRows {
             Operation::Covers | Operation::Stay => {}
         }
     }
+}
+
+fn sum_of(whys: &[WhyView]) -> i64 {
+    whys.iter().map(|why| why.amount).sum()
 }
 
 fn option_view(name: String, sum: Sum, portions: u64) -> OptionSoldView {

@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::day::DayReportView;
 use super::report::ReportView;
+use super::report_lines::{AdjustmentLine, OpenPriceLine};
 use crate::domain::ids::{PaymentId, SessionId};
 use crate::domain::payment::Method;
 
-/// Most bills or payments of a file. A busy restaurant makes so many in two months; more would not fit the time of an answer.
+/// Most rows of one list of a file, such as bills or payments. A busy restaurant makes so many in two months; more would not fit the time of an answer.
 pub const LINES_MAX: usize = 50_000;
 
 /// Everything that is written into files about a period.
@@ -20,9 +21,13 @@ pub struct ReportContent {
     pub day_reports: Vec<DayReportView>,
     /// Bills of parties that ended in the period, the oldest first.
     pub bills: Vec<BillLine>,
+    /// The comps and discounts on these bills.
+    pub adjustments: Vec<AdjustmentLine>,
+    /// The open-price items on these bills.
+    pub open_price: Vec<OpenPriceLine>,
     /// Payments and refunds, the oldest first; `None` under the money profile `ORDERS`.
     pub payments: Option<Vec<PaymentLine>>,
-    /// Whether bills or payments end at [`LINES_MAX`].
+    /// Whether a list ends at [`LINES_MAX`].
     pub is_shortened: bool,
     pub audit_head: AuditHeadView,
 }

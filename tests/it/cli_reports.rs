@@ -53,6 +53,18 @@ fn report_of_wrong_days_is_refused_and_writes_no_file() {
 }
 
 #[test]
+fn day_so_far_is_refused_where_no_payments_are_recorded_as_by_the_api() {
+    let (_folder, data) = restaurant(&[]);
+    let orders = &["settings", "money", "--profile", "orders", "--reason", "the till does it"];
+    stdout_of(&run_on(&data, orders));
+    for arguments in [&["day", "x"][..], &["day", "x", "--json"]] {
+        let refused = error_of(&run_on(&data, arguments));
+        assert!(refused.contains("takes no payments") && refused.contains("maitred report"), "{refused}");
+    }
+    assert_eq!(stdout_of(&run_on(&data, &["day", "z-list"])), "no day has been closed\n");
+}
+
+#[test]
 fn day_is_printed_for_people_and_as_json() {
     let (_folder, data) = restaurant(&[]);
     let text = stdout_of(&run_on(&data, &["day", "x"]));

@@ -16,8 +16,10 @@ use build::{House, SESSIONS_OF_UNIT};
 const MORE_BY_TIME: u64 = 64;
 
 /// Routes that are not measured, each with the reason.
-const NOT_MEASURED: [(&str, &str); 13] = [
+const NOT_MEASURED: [(&str, &str); 15] = [
     ("GET /api/reports/export", "reads the parties of the period that was asked for, each once"),
+    ("GET /api/reports/adjustments", "reads the bills of the days that were asked for, 1,000 at most"),
+    ("GET /api/reports/open-price", "reads the bills of the days that were asked for, 1,000 at most"),
     ("GET /accent/<build>/<file>", "computes a stylesheet from its path"),
     ("GET /api/backups/<name>", "a file"),
     ("GET /api/restore", "reads only the login"),

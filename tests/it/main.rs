@@ -24,6 +24,7 @@ mod cli_messages;
 mod cli_open;
 mod cli_open_requests;
 mod cli_reports;
+mod cli_sales_settings;
 mod clock;
 mod closed_bills;
 mod closed_session;

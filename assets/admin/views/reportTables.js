@@ -2,9 +2,12 @@
 import { html } from '../../vendor/ui.js';
 import { wholeNumber } from '../format.js';
 import { locale, t } from '../lang/index.js';
+import { sumsBy } from '../reportFacts.js';
 import { Figures, percent, whyText } from './dayReport.js';
+import { ReportLines } from './reportLines.js';
 
 /** @import { PeriodView, ReportView, WhyView } from '../../shared/wire.gen.js' */
+/** @import { ViewProps } from './props.js' */
 /** @typedef {(minor: number) => string} Money */
 
 /** Rows of a long list that are shown first. */
@@ -28,8 +31,9 @@ function Table({ id, head, rows, sum, values }) {
     <p class="soft small">${t(`report.about.${id}`, values ?? {})}</p></div>`;
 }
 
-/** @param {{view: ReportView, money: Money}} props */
-export function ReportTables({ view, money }) {
+/** @param {ViewProps & {view: ReportView, money: Money}} props */
+export function ReportTables(props) {
+  const { view, money } = props;
   const { period } = view;
   const count = (/** @type {number} */ value) => wholeNumber(value);
   const amount = t('day.amount');
@@ -44,8 +48,26 @@ export function ReportTables({ view, money }) {
       <${Table} id="ordered" head=${[t('day.person'), t('day.orders'), amount]} rows=${period.orderedBy.map((row) => [row.name ?? t('day.phones'), count(row.count), money(row.amount)])} />
       ${whys('voids', period.voids)}
     </div></section>
+    <${NotFullPrice} ...${props} />
     ${period.money ? html`<${Payments} paid=${period.money} money=${money} />` : null}
     <${Work} view=${view} />`;
+}
+
+/** Comps, discounts and what waiters priced: by reason, by person, and one by one. @param {ViewProps & {view: ReportView, money: Money}} props */
+function NotFullPrice(props) {
+  const { view: { period }, money } = props;
+  const count = (/** @type {number} */ value) => wholeNumber(value);
+  const amount = t('day.amount');
+  const isLowered = period.comps.length + period.discounts.length > 0;
+  if (!isLowered && period.openPrice.length === 0) return null;
+  const by = (/** @type {string} */ id, /** @type {WhyView[]} */ list, /** @type {'reason' | 'by'} */ member) => html`<${Table} id=${id} head=${[t(member === 'reason' ? 'day.reason' : 'day.person'), t('day.count'), amount]} rows=${sumsBy(list, member).map((row) => [row.name ?? t('day.noreason'), count(row.count), money(row.amount)])} />`;
+  return html`<section class="part" aria-labelledby="part-lowered"><div class="part-head"><h2 id="part-lowered">${t('report.part.lowered')}</h2></div><div class="report-tables">
+      ${by('comps', period.comps, 'reason')}${by('compsby', period.comps, 'by')}${by('discounts', period.discounts, 'reason')}${by('discountsby', period.discounts, 'by')}
+      <${Table} id="openprice" head=${[t('day.openprice.name'), t('day.portions'), amount]} rows=${period.openPrice.map((row) => [row.name ?? t('day.openprice.others'), count(row.count), money(row.grossAmount)])} />
+      <${Table} id="openpriceby" head=${[t('day.person'), t('day.portions'), amount]} rows=${period.openPriceBy.map((row) => [row.name ?? '', count(row.count), money(row.amount)])} />
+    </div>
+    ${isLowered ? html`<${ReportLines} ...${props} kind="adjustments" dates=${period} />` : null}
+    ${period.openPrice.length > 0 ? html`<${ReportLines} ...${props} kind="open-price" dates=${period} />` : null}</section>`;
 }
 
 /** The options that were chosen most. @param {PeriodView} period @returns {string[][]} */

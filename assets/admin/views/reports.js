@@ -43,7 +43,7 @@ export function ReportsSection(props) {
   return html`<p class="soft">${t('report.text')}</p>
     <div class="chips report-periods" role="group" aria-label=${t('report.period')}>${PERIODS.map((each) => html`<button key=${each} type="button" class="button" aria-pressed=${id === each} onClick=${() => setId(each)}>${t(`report.period.${each}`)}</button>`)}</div>
     ${id === 'own' ? html`<${OwnDates} own=${own} setOwn=${setOwn} fault=${fault} />` : null}
-    <${Loading} loaded=${report}>${(/** @type {ReportView} */ loaded) => html`<${Report} view=${loaded} before=${before} isWide=${props.state.isWide} />`}<//>`;
+    <${Loading} loaded=${report}>${(/** @type {ReportView} */ loaded) => html`<${Report} ...${props} view=${loaded} before=${before} isWide=${props.state.isWide} />`}<//>`;
 }
 
 /** @param {{own: Dates, setOwn: (own: Dates) => void, fault: string | null}} props */
@@ -52,8 +52,9 @@ function OwnDates({ own, setOwn, fault }) {
   return html`<div class="report-dates">${field('from')}${field('to')}</div>${fault ? html`<p class="fault" id="dates-fault" role="alert">${t(`report.fault.${fault}`)}</p>` : null}`;
 }
 
-/** @param {{view: ReportView, before: Dates, isWide: boolean}} props */
-function Report({ view, before, isWide }) {
+/** @param {ViewProps & {view: ReportView, before: Dates, isWide: boolean}} props */
+function Report(props) {
+  const { view, before, isWide } = props;
   const { period } = view;
   const money = moneyOf(view.currency);
   const isEmpty = period.parties === 0 && period.refused.length === 0;
@@ -64,7 +65,7 @@ function Report({ view, before, isWide }) {
     <${Tiles} period=${period} before=${view.before} money=${money} />
     <${SalesChart} period=${period} money=${money} isWide=${isWide} />
     <${Hours} view=${view} money=${money} isWide=${isWide} />
-    <${ReportTables} view=${view} money=${money} />
+    <${ReportTables} ...${props} money=${money} />
     <${Downloads} dates=${period} /></article>`;
 }
 

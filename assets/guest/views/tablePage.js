@@ -55,7 +55,7 @@ function skipToMenu(event) {
 /** A call of the staff with its age; a component of its own, because it renders every second. @param {{call: GuestState['calls'][number], acts: Acts, clock: Clock}} props */
 function CallNotice({ call, acts, clock }) {
   const age = formatSpan(secondsSince(call.at, clock.tick.value));
-  return html`<${Notice} kind=${call.takenAt ? 'good' : 'calm'} icon="bell">${t(call.takenAt ? 'call.taken' : `call.${call.kind}`)} <span class="num" aria-live="off">${age}</span> <button type="button" class="textlink" onClick=${() => acts.takeBackCall(call.requestId)}>${t('call.back')}</button><//>`;
+  return html`<${Notice} kind=${call.takenAt ? 'good' : 'calm'} icon="bell">${t(call.takenAt ? 'call.taken' : `call.${call.kind}`)} · <span class="num" aria-live="off">${age}</span> <button type="button" class="textlink" onClick=${() => acts.takeBackCall(call.requestId)}>${t('call.back')}</button><//>`;
 }
 
 /** The button that shows the status of the orders and opens their sheet. @param {{state: GuestState, acts: Acts}} props */

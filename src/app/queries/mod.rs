@@ -15,5 +15,6 @@ pub mod menu_editor;
 pub mod photos;
 pub mod receipts;
 pub mod report_file;
+pub mod report_lines;
 pub mod reports;
 pub mod today;

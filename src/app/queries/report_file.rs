@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::report_lines::LeftParty;
 use crate::app::App;
 use crate::app::support::balance::{SessionBill, corrupt_amount};
 use crate::app::support::day_totals::DayRules;
 use crate::app::support::money_profile::money_profile_kind;
 use crate::domain::audit::{Action, Entry, Head};
-use crate::domain::business_day::start_on;
 use crate::domain::money::Minor;
 use crate::domain::money_profile::MoneyProfileKind;
 use crate::domain::payment::{Payment, PaymentState};
@@ -20,6 +20,7 @@ use crate::store::repo::{self, audit_search, days, payments};
 use crate::store::{Read, StoreError, schema};
 use crate::view::day::DayReportView;
 use crate::view::report_file::{AuditHeadView, BillLine, LINES_MAX, PaymentLine, ReportContent};
+use crate::view::report_lines::{AdjustmentLine, OpenPriceLine};
 
 /// Entries or reports that are read at once.
 const STEP: usize = 500;
@@ -34,9 +35,9 @@ impl App {
         let report = self.report(dates, None)?;
         let (now, rules) = (self.now(), self.day_rules());
         self.store.read(|view| {
-            let times = times_of(dates, &rules);
+            let times = rules.times(dates);
             let after = audit_search::newest_of(view, Action::TrainingEnded)?;
-            let (bills, has_more_bills) = bills(view, (&times, after), &rules)?;
+            let bills = Bills::load(view, (&times, after), &rules)?;
             let is_books = money_profile_kind(view)? == MoneyProfileKind::Books;
             let payments = is_books.then(|| payment_lines(view, (&times, after), &rules)).transpose()?;
             let has_more_payments = payments.as_ref().is_some_and(|(_, has_more)| *has_more);
@@ -44,9 +45,11 @@ impl App {
             Ok(ReportContent {
                 report,
                 day_reports: day_reports(view, dates)?,
-                bills,
+                bills: bills.lines,
+                adjustments: bills.adjustments,
+                open_price: bills.open_price,
                 payments: payments.map(|(lines, _)| lines),
-                is_shortened: has_more_bills || has_more_payments,
+                is_shortened: bills.is_shortened || has_more_payments,
                 audit_head: AuditHeadView {
                     entry: head.seq,
                     hash: head.hash.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}")),
@@ -55,14 +58,6 @@ impl App {
             })
         })
     }
-}
-
-/// From the start of the first business day to the end of the last one.
-fn times_of(dates: ReportDates, rules: &DayRules) -> Range<Timestamp> {
-    let start = |date| start_on(date, &rules.zone, rules.start_hour);
-    let first = start(dates.first().0).unwrap_or(Timestamp::from_unix_millis(0));
-    let end = dates.last().0.tomorrow().ok().and_then(start);
-    first..end.unwrap_or(Timestamp::from_unix_millis(u64::MAX))
 }
 
 /// The reports of closed days of the period. Their days ascend with their numbers.
@@ -86,32 +81,63 @@ fn day_reports(from: &impl Read, dates: ReportDates) -> Result<Vec<DayReportView
     Ok(found)
 }
 
-fn bills(
-    from: &impl Read,
-    (times, mut after): (&Range<Timestamp>, u64),
-    rules: &DayRules,
-) -> Result<(Vec<BillLine>, bool), StoreError> {
-    let mut lines = Vec::new();
-    loop {
-        let (entries, next) =
-            audit_search::acts_between(from, Action::SessionClosed, times.clone(), after, STEP)?;
-        for entry in entries {
-            if lines.len() == LINES_MAX {
-                return Ok((lines, true));
+/// The bills of a period, and what is on them.
+#[derive(Default)]
+struct Bills {
+    lines: Vec<BillLine>,
+    adjustments: Vec<AdjustmentLine>,
+    open_price: Vec<OpenPriceLine>,
+    is_shortened: bool,
+}
+
+impl Bills {
+    fn load(
+        from: &impl Read,
+        (times, mut after): (&Range<Timestamp>, u64),
+        rules: &DayRules,
+    ) -> Result<Self, StoreError> {
+        let mut bills = Self::default();
+        loop {
+            let (entries, next) =
+                audit_search::acts_between(from, Action::SessionClosed, times.clone(), after, STEP)?;
+            for entry in entries {
+                if bills.is_full() {
+                    bills.is_shortened = true;
+                    return Ok(bills);
+                }
+                bills.add(from, &entry, rules)?;
             }
-            lines.extend(bill_line(from, &entry, rules)?);
+            match next {
+                Some(next) => after = next,
+                None => return Ok(bills),
+            }
         }
-        match next {
-            Some(next) => after = next,
-            None => return Ok((lines, false)),
+    }
+
+    fn is_full(&self) -> bool {
+        [self.lines.len(), self.adjustments.len(), self.open_price.len()]
+            .into_iter()
+            .any(|len| len >= LINES_MAX)
+    }
+
+    /// Adds the bill that an act closed, unless the party ordered and paid nothing.
+    fn add(&mut self, from: &impl Read, entry: &Entry, rules: &DayRules) -> Result<(), StoreError> {
+        let Some(id) = entry.session else { return Ok(()) };
+        let Some(bill) = SessionBill::load(from, id)? else { return Ok(()) };
+        let party = LeftParty::of(from, &bill, entry, rules)?;
+        let line = bill_line(from, &party, entry)?;
+        if line.is_some() {
+            self.adjustments.extend(party.adjustments()?);
+            self.open_price.extend(party.open_price()?);
         }
+        self.lines.extend(line);
+        Ok(())
     }
 }
 
 /// `None` for a party that ordered and paid nothing.
-fn bill_line(from: &impl Read, entry: &Entry, rules: &DayRules) -> Result<Option<BillLine>, StoreError> {
-    let Some(id) = entry.session else { return Ok(None) };
-    let Some(bill) = SessionBill::load(from, id)? else { return Ok(None) };
+fn bill_line(from: &impl Read, party: &LeftParty<'_>, entry: &Entry) -> Result<Option<BillLine>, StoreError> {
+    let LeftParty { bill, line } = party;
     let (session, balance) = (&bill.session, &bill.balance);
     let paid = balance.paid().map_err(corrupt_amount)?;
     if bill.orders.is_empty() && paid == Minor::ZERO {
@@ -119,15 +145,14 @@ fn bill_line(from: &impl Read, entry: &Entry, rules: &DayRules) -> Result<Option
     }
     let taxes = balance.bill.taxes.iter().map(|total| total.sum.tax);
     let tax = Minor::sum(taxes).map_err(corrupt_amount)?;
-    let table = repo::table(from, session.table)?;
-    let handover = from.get(&schema::HANDOVERS, &id)?;
+    let handover = from.get(&schema::HANDOVERS, &session.id)?;
     Ok(Some(BillLine {
-        session_id: id,
-        day: rules.day(entry.at).to_string(),
+        session_id: session.id,
+        day: line.day.clone(),
         opened_at: session.opened_at.to_string(),
-        closed_at: entry.at.to_string(),
-        table: table.name.to_string(),
-        area: table.area.to_string(),
+        closed_at: line.closed_at.clone(),
+        table: line.table_name.clone(),
+        area: repo::table(from, session.table)?.area.to_string(),
         covers: session.covers.map(Covers::count),
         orders: bill.orders.len(),
         net_amount: balance.bill.total.minus(tax).map_err(corrupt_amount)?.units(),

@@ -1,16 +1,19 @@
 //! The figures of business days, from the rows that are stored and from the acts after them.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use jiff::tz::TimeZone;
 
 use super::day::{Figures, count_acts};
 use super::work_figures::count_work;
 use crate::domain::audit::Action;
+use crate::domain::business_day::start_on;
 use crate::domain::day_figures::{DayFigures, EndedParty};
 use crate::domain::menu_hours::Day;
 use crate::domain::money::MoneyError;
 use crate::domain::operation_figures::Stay;
+use crate::domain::report_dates::ReportDates;
 use crate::domain::session::{Covers, TableSession};
 use crate::domain::time::Timestamp;
 use crate::domain::z_report::business_date;
@@ -33,6 +36,14 @@ impl DayRules {
     /// The business day of a time.
     pub(in crate::app) fn day(&self, at: Timestamp) -> Day {
         business_date(at, &self.zone, self.start_hour)
+    }
+
+    /// From the start of the first business day to the end of the last one.
+    pub(in crate::app) fn times(&self, dates: ReportDates) -> Range<Timestamp> {
+        let start = |date| start_on(date, &self.zone, self.start_hour);
+        let first = start(dates.first().0).unwrap_or(Timestamp::from_unix_millis(0));
+        let end = dates.last().0.tomorrow().ok().and_then(start);
+        first..end.unwrap_or(Timestamp::from_unix_millis(u64::MAX))
     }
 }
 

@@ -14,9 +14,10 @@ use crate::http::guard::{ManagerOrAbove, Staff};
 use crate::http::problem::{ApiResult, Problem};
 use crate::http::reply::Json;
 use crate::view::report::ReportView;
+use crate::view::report_lines::{AdjustmentLinesView, OpenPriceLinesView};
 
 pub(super) fn routes() -> Vec<Route> {
-    routes![report, export]
+    routes![report, adjustments, open_price, export]
 }
 
 /// The range of days that two parameters name. `names`: those of the parameters.
@@ -62,6 +63,36 @@ async fn report(
     };
     let app = Arc::clone(app);
     let read = tokio::task::spawn_blocking(move || app.report(range, before)).await;
+    Ok(Json(read.map_err(|_| ServiceError::Stopping)?.map_err(ServiceError::from)?))
+}
+
+/// The comps and discounts of some business days, one by one.
+#[get("/reports/adjustments?<from>&<to>&<before>")]
+async fn adjustments(
+    app: &State<Arc<App>>,
+    _staff: Staff<ManagerOrAbove>,
+    from: Option<&str>,
+    to: Option<&str>,
+    before: Option<u64>,
+) -> ApiResult<Json<AdjustmentLinesView>> {
+    let range = dates((from, to), ["/from", "/to"])?;
+    let app = Arc::clone(app);
+    let read = tokio::task::spawn_blocking(move || app.adjustment_lines(range, before)).await;
+    Ok(Json(read.map_err(|_| ServiceError::Stopping)?.map_err(ServiceError::from)?))
+}
+
+/// The open-price items of some business days, one by one.
+#[get("/reports/open-price?<from>&<to>&<before>")]
+async fn open_price(
+    app: &State<Arc<App>>,
+    _staff: Staff<ManagerOrAbove>,
+    from: Option<&str>,
+    to: Option<&str>,
+    before: Option<u64>,
+) -> ApiResult<Json<OpenPriceLinesView>> {
+    let range = dates((from, to), ["/from", "/to"])?;
+    let app = Arc::clone(app);
+    let read = tokio::task::spawn_blocking(move || app.open_price_lines(range, before)).await;
     Ok(Json(read.map_err(|_| ServiceError::Stopping)?.map_err(ServiceError::from)?))
 }
 

@@ -12,7 +12,7 @@ use crate::ops::terminal::{CliError, print_line};
 
 #[derive(Subcommand)]
 pub enum DayCommand {
-    /// Print the figures since the last report (X); nothing is stored
+    /// Print the figures since the last report (X), where payments are recorded; nothing is stored
     X {
         /// Print all of them as JSON, as the API answers
         #[arg(long)]
@@ -55,6 +55,10 @@ impl StoreCommand for ReadDay {
     fn run(self, here: Here<'_>) -> Result<Value, CliError> {
         let value = match self {
             Self::SoFar => {
+                // As the API: what the till has is not in an X, and the report of today has what was sold.
+                here.app.in_books().map_err(CliError::new)?.map_err(|error| {
+                    CliError::new(format_args!("{error}; `maitred report` has what was sold"))
+                })?;
                 let day = here.app.day().map_err(CliError::new)?;
                 serde_json::to_value(day)
             }

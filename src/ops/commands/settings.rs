@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::money_profile::MoneyArgs;
 use super::parse;
 use super::restaurant_profile::{self, RestaurantArgs};
+use super::sales_settings::{OpenPriceArgs, TipPoolsArgs, open_price_line, tip_pools_line};
 use crate::app::App;
 use crate::app::change_settings::SettingsEdit;
 use crate::domain::transfer::{Bic, Iban, Payee, PayeeName, Vpa};
@@ -25,6 +26,10 @@ pub enum SettingsCommand {
     Restaurant(Box<RestaurantArgs>),
     /// Print or change whether payments are recorded, with the declaration that this needs
     Money(MoneyArgs),
+    /// Print or change what waiters may name and price themselves, such as corkage
+    OpenPrice(OpenPriceArgs),
+    /// Print or change how tips are divided, such as between service and kitchen
+    TipPools(TipPoolsArgs),
 }
 
 #[derive(Subcommand, Serialize, Deserialize)]
@@ -67,13 +72,14 @@ pub enum SettingCommand {
 
 /// Lists or changes settings, and prints the result.
 pub fn settings(config: &Config, owner: &DataOwner, command: SettingsCommand) -> Result<(), CliError> {
-    match command {
-        SettingsCommand::Setting(command) => {
-            run_once(config, owner, command, None)?.iter().try_for_each(print_line)
-        }
-        SettingsCommand::Restaurant(args) => restaurant_profile::restaurant(config, owner, *args),
-        SettingsCommand::Money(args) => run_once(config, owner, args, None)?.iter().try_for_each(print_line),
-    }
+    let lines = match command {
+        SettingsCommand::Restaurant(args) => return restaurant_profile::restaurant(config, owner, *args),
+        SettingsCommand::Setting(command) => run_once(config, owner, command, None)?,
+        SettingsCommand::Money(args) => run_once(config, owner, args, None)?,
+        SettingsCommand::OpenPrice(args) => run_once(config, owner, args, None)?,
+        SettingsCommand::TipPools(args) => run_once(config, owner, args, None)?,
+    };
+    lines.iter().try_for_each(print_line)
 }
 
 impl StoreCommand for SettingCommand {
@@ -128,6 +134,10 @@ fn lines(app: &App) -> Result<Vec<String>, CliError> {
     lines.push(format!("{SHARED}{}", join_or_none(&view.shared_addresses)));
     let payee = view.payee.into_iter().flat_map(|payee| [payee.name, payee.iban, payee.bic, payee.vpa]);
     lines.push(format!("{PAYEE}{}", join_or_none(&payee.flatten().collect::<Vec<_>>())));
+    if let Some(restaurant) = app.restaurant().map_err(CliError::new)? {
+        lines.push(open_price_line(&view.open_price, restaurant.currency));
+    }
+    lines.extend(tip_pools_line(view.tip_pools.as_deref()));
     let blocked: Vec<String> = view
         .blocked_addresses
         .into_iter()

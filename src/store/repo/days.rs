@@ -110,7 +110,7 @@ fn text_bytes(subject: &Subject) -> usize {
         }
         Subject::Dish(_, name) | Subject::Area(name) | Subject::TipPool(name) => name.as_str().len(),
         Subject::OrderedBy(by) => by.as_ref().map_or(0, |by| by.name.as_str().len()),
-        Subject::TakenBy(by) | Subject::TipTakenBy(by) => by.name.as_str().len(),
+        Subject::TakenBy(by) | Subject::TipTakenBy(by) | Subject::OpenPriceBy(by) => by.name.as_str().len(),
         Subject::Void(why)
         | Subject::Comp(why)
         | Subject::Discount(why)

@@ -70,7 +70,7 @@ impl Fixture {
 
     /// Raises the rate limits so that no request of a test is refused as too fast.
     pub async fn lift_rate_limits(&self) {
-        let limits = json!({"changes_burst": 10_000, "changes_per_second": 10_000, "looks_burst": 10_000});
+        let limits = json!({"changes_burst": 10_000, "changes_per_second": 10_000, "looks_burst": 10_000, "looks_per_second": 10_000});
         self.manager.change_settings(&json!({"limits": limits})).await.expect(200);
         // The budgets fill up to the new burst.
         self.server.env.advance_ms(1_000);

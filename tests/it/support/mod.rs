@@ -178,7 +178,14 @@ impl TestServer {
             running: None,
         };
         server.start_again().await;
-        server.set_up().await;
+        server.set_up(menu::FILE).await;
+        server
+    }
+
+    /// With another menu, which also names another currency.
+    pub async fn start_with_menu(file: &str) -> TestServer {
+        let mut server = Self::start_empty().await;
+        server.set_up(file).await;
         server
     }
 
@@ -199,9 +206,9 @@ impl TestServer {
         server
     }
 
-    async fn set_up(&mut self) {
+    async fn set_up(&mut self, file: &str) {
         let app = Arc::clone(self.app());
-        app.import_menu(import::parse(menu::FILE).unwrap()).await.unwrap();
+        app.import_menu(import::parse(file).unwrap()).await.unwrap();
         let new = ["1", "2", "3", "4"].map(|n| NewTable { name: name(n), area: name("Room"), seats: 4 });
         let tables = app.add_tables(new.into()).await.unwrap();
         for role in Role::ALL {

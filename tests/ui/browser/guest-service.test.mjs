@@ -58,7 +58,7 @@ test('an order waits for the kitchen until a display shows it', async () => {
     const cook = await openUser(DISPLAY);
     await cook.logIn('/kitchen', 'CHEF');
     await cook.page.locator('.last-update').getByText('live').waitFor();
-    await cook.goto('about:blank');
+    await cook.page.goto('about:blank');
     const table = await box.openTable(5, 'FAMILY');
     const anna = await openUser();
     await anna.joinAndAdd(table);

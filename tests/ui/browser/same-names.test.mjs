@@ -43,8 +43,8 @@ test('three dishes of one name are told apart by their category on phone, displa
     const ticket = cook.page.locator('.board .ticket').first();
     for (const name of names) await ticket.getByText(name, { exact: true }).waitFor();
     await cook.page.getByRole('button', { name: 'All day' }).click();
-    const allDay = cook.page.getByRole('dialog').or(cook.page.locator('.all-day'));
-    for (const name of names) await allDay.first().getByText(name).waitFor();
+    for (const name of names) await cook.page.getByRole('dialog').getByText(name, { exact: true }).waitFor();
+    await cook.page.keyboard.press('Escape');
 
     const waiter = await Waiter.logIn(openUser);
     await waiter.selectTable(table.name);

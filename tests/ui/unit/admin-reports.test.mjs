@@ -1,7 +1,7 @@
 // Periods, bars and tiles of the reports.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { average, changePercent, datesFault, daysIn, hourGrid, periodOf, plusDays, salesBars, tilesOf } from '../../../assets/admin/reportFacts.js';
+import { average, changePercent, datesFault, daysIn, hourGrid, periodOf, plusDays, salesBars, sumsBy, tilesOf } from '../../../assets/admin/reportFacts.js';
 
 const OWN = { from: '2026-03-01', to: '2026-03-10' };
 
@@ -60,4 +60,11 @@ test('averages and changes without anything to divide by are empty', () => {
   assert.deepEqual([average(10, 0), average(10, 3), changePercent(5, 0), changePercent(15, 10), changePercent(-5, -10)], [null, 3, null, 50, 50]);
   const nothing = /** @type {any} */ ({ grossAmount: 0, parties: 0, covers: 0, coversAmount: 0, stays: 0, stayMinutes: 0, orders: 0, phoneOrders: 0 });
   assert.deepEqual(tilesOf(nothing).filter(({ value }) => value === null).map(({ id }) => id), ['party', 'cover', 'stay', 'phones']);
+});
+
+test('sums by reason and by person are those of all rows, the largest first', () => {
+  const why = (/** @type {string | null} */ reason, /** @type {string | null} */ by, /** @type {number} */ amount) => ({ reason, by, count: 1, amount });
+  const list = [why('Cold', 'Maria', 300), why('Birthday', 'Ben', 500), why('Cold', 'Ben', 400), why(null, null, 10)];
+  assert.deepEqual(sumsBy(list, 'reason'), [{ name: 'Cold', count: 2, amount: 700 }, { name: 'Birthday', count: 1, amount: 500 }, { name: null, count: 1, amount: 10 }]);
+  assert.deepEqual(sumsBy(list, 'by').map(({ name, amount }) => [name, amount]), [['Ben', 900], ['Maria', 300], [null, 10]]);
 });

@@ -6,7 +6,7 @@ import { blockedBy, chosenCount, countOf, defaultChoice, includedText, isGroupFu
 import { isSameOptions, optionNames, pricedOptions, unitPriceOf } from '../../../assets/shared/choicePrice.js';
 import { lowestPrice, withMenuNames } from '../../../assets/shared/menuItems.js';
 import { allergenName, contentsOf, hasStatedAllergens } from '../../../assets/shared/allergens.js';
-import { NO_DIETARY_NEEDS, allergensOfMenu, dietsOfMenu, matchDietaryNeeds, isSuitable, filterMenu, storedDietaryNeeds, tagName, noteWithAvoided } from '../../../assets/guest/dietary.js';
+import { NO_DIETARY_NEEDS, allergensOfMenu, dietsOfMenu, matchDietaryNeeds, isSuitable, filterMenu, storedDietaryNeeds, tagName, noteWithAvoided, isShownTag } from '../../../assets/guest/dietary.js';
 import { groupByGuest, countByItem, cartDifferences, applyPending, itemsToReorder } from '../../../assets/guest/cart.js';
 import { ME, MENU, OTHER, cart, line } from './fakes.mjs';
 
@@ -255,4 +255,8 @@ test('ordering again leaves out what the menu no longer offers in that form', ()
 test('stored settings are used only where they are valid', () => {
   for (const nonsense of [null, 7, ['MILK'], { avoided: 'MILK', diets: [] }, { avoided: [7], diets: [] }, { avoided: [] }]) assert.equal(storedDietaryNeeds(nonsense), NO_DIETARY_NEEDS);
   assert.deepEqual(storedDietaryNeeds({ avoided: ['MILK'], diets: [] }), { avoided: ['MILK'], diets: [], hide: true });
+});
+
+test('tags that a program wrote are not shown; those of the restaurant and known ones are', () => {
+  assert.deepEqual(['vegan', 'gluten-free', 'house special', 'Chef’s choice', 'new', 'kitchen-prepared-drink', 'menu_item_2'].filter(isShownTag), ['vegan', 'gluten-free', 'house special', 'Chef’s choice', 'new']);
 });
