@@ -10,7 +10,7 @@ import { findItem } from '../../shared/menuItems.js';
 import { isLargeOrder } from '../cart.js';
 import { noteWithAvoided } from '../dietary.js';
 import { LineDetails, OrderItems } from './orders.js';
-import { Taxes } from './taxes.js';
+import { Taxes, percent } from './taxes.js';
 import { reasonText, whyUnavailable } from './unavailable.js';
 
 /** @import { ViewProps } from './props.js' */
@@ -64,6 +64,7 @@ export function ReviewSheet({ state, acts, clock }) {
       <span>${line.name}<${LineDetails} line=${line} />${isAllergenUnknown(line) ? html`<small class="allergy-note"><${Icon} name="warn" />${t('allergens.unstated.ask')}</small>` : null}${isSoldOut(line) ? html`<small class="bad"><${Icon} name="warn" />${whyOf(line)}</small>` : null}</span>
       <span class="num">${formatMoney(line.lineTotal, currency, locale())}</span></li>`)}</ul>
     <dl class="sum"><${Taxes} taxes=${cart.taxes} currency=${currency} /><dt>${t('cart.total')}</dt><dd class="num">${formatMoney(cart.totalAmount, currency, locale())}</dd></dl>
+    ${state.bill?.serviceCharge ? html`<p class="soft small">${t('cart.service', { rate: percent(String(state.bill.serviceCharge.rate / 1000)) })}</p>` : null}
     <label class="field"><span>${t('review.note')}</span><textarea rows="2" maxlength=${state.limits.noteCharsMax} value=${note} onInput=${(/** @type {any} */ event) => setNote(event.currentTarget.value)}></textarea></label>
     ${avoided.length > 0 && !note.includes(avoidNote) && avoidNote.length <= state.limits.noteCharsMax ? html`<${Button} onClick=${() => setNote(noteWithAvoided(note, avoidNote, state.limits.noteCharsMax))}>${t('review.avoid')}<//>` : null}
   <//>`;
