@@ -1,5 +1,4 @@
 // Polls for a guest whose network blocks WebSockets, and sends changes of the cart over HTTP. Phones load it only where it is needed.
-import { Refusal } from '../shared/api.js';
 import { pollerOf, snapshotOver } from '../shared/polling.js';
 
 /** @import { CartCommand, GuestFrame } from '../shared/wire.js' */
@@ -24,7 +23,8 @@ export function guestPoller(context, onFrame) {
           : api.del(`/api/cart/items/${command.lineId}`, key));
       onFrame({ type: 'ack', opId, revision: body.revision });
     } catch (error) {
-      if (error instanceof Refusal) onFrame({ type: 'refused', opId, problem: error.problem });
+      const { problem } = /** @type {any} */ (error);
+      if (problem) onFrame({ type: 'refused', opId, problem });
       else context.hasSnapshot = false;
     }
     live?.send({ type: 'sync' });

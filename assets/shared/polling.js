@@ -1,5 +1,4 @@
 // The live channel over HTTP, where web filters block WebSockets: polls the snapshot, and sends messages as requests.
-import { Refusal } from './api.js';
 
 /** @import { Api } from './api.js' */
 /** @import { Poller, PollerParts } from './live.js' */
@@ -33,8 +32,10 @@ export const pollerOf = (poll, post = () => false) => ({ setLink, onFrame, onLos
       if (frame) onFrame(frame);
     } catch (error) {
       if (number !== newest) return;
-      if (error instanceof Refusal && error.status === 401) {
-        onLost(error.problem.reason ?? '');
+      // A `Refusal`, without its module: phones would load that as a file of its own.
+      const { status, problem } = /** @type {any} */ (error);
+      if (status === 401) {
+        onLost(problem.reason ?? '');
         return;
       }
       setLink({ kind: 'offline', isPolling: false });

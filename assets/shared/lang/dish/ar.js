@@ -1,4 +1,4 @@
-// Arabic: the texts of the sheet of a dish, of guests and waiters. Guests load them after the menu.
+// Arabic: the texts of choosing and ordering dishes, of guests and waiters. Guests load them after the menu.
 
 /** @satisfies {import('../index.js').Texts} */
 export const ar = {
@@ -20,4 +20,11 @@ export const ar = {
   'allergens.contains': 'يحتوي على',
   'allergens.may': 'قد يحتوي على',
   'allergens.none': 'لا يحتوي على أي من مسببات الحساسية الأربعة عشر الواجب ذكرها.',
+
+  'problem.item-unavailable': 'نفدت الكمية.',
+  'problem.invalid.note': 'لا يمكن إرسال هذه الملاحظة. يُرجى اختصارها أو حذف الرموز الخاصة منها.',
+  'problem.invalid.allergyNote': 'لا يمكن إرسال ملاحظة الحساسية هذه. يُرجى اختصارها أو حذف الرموز الخاصة منها.',
+  'problem.too-many-orders': 'بلغت هذه الطاولة أقصى عدد من الطلبات. يُرجى مناداة فريق الخدمة.',
+  'problem.checkout-held': 'يجري الآن إرسال طلب من هذه الطاولة.',
+  'problem.cart-empty': 'السلة فارغة.',
 };

@@ -1,4 +1,4 @@
-// German: the texts of the sheet of a dish, of guests and waiters. Guests load them after the menu.
+// German: the texts of choosing and ordering dishes, of guests and waiters. Guests load them after the menu.
 
 /** @satisfies {import('../index.js').Texts} */
 export const de = {
@@ -20,4 +20,11 @@ export const de = {
   'allergens.contains': 'Enthält',
   'allergens.may': 'Kann enthalten',
   'allergens.none': 'Enthält keines der 14 kennzeichnungspflichtigen Allergene.',
+
+  'problem.item-unavailable': 'Das ist leider ausverkauft.',
+  'problem.invalid.note': 'Dieser Hinweis lässt sich nicht senden. Bitte kürzen oder Sonderzeichen weglassen.',
+  'problem.invalid.allergyNote': 'Dieser Allergie-Hinweis lässt sich nicht senden. Bitte kürzen oder Sonderzeichen weglassen.',
+  'problem.too-many-orders': 'Für diesen Tisch sind keine weiteren Bestellungen möglich. Bitte den Service rufen.',
+  'problem.checkout-held': 'Jemand am Tisch bestellt gerade.',
+  'problem.cart-empty': 'Der Warenkorb ist leer.',
 };

@@ -1,4 +1,4 @@
-// English: the texts of the sheet of a dish, of guests and waiters. Guests load them after the menu.
+// English: the texts of choosing and ordering dishes, of guests and waiters. Guests load them after the menu.
 
 /** @satisfies {import('../index.js').Texts} */
 export const en = {
@@ -20,4 +20,11 @@ export const en = {
   'allergens.contains': 'Contains',
   'allergens.may': 'May contain',
   'allergens.none': 'Contains none of the 14 allergens that must be declared.',
+
+  'problem.item-unavailable': 'That is sold out.',
+  'problem.invalid.note': 'This note can’t be sent. Please shorten it or remove special characters.',
+  'problem.invalid.allergyNote': 'This allergy note can’t be sent. Please shorten it or remove special characters.',
+  'problem.too-many-orders': 'This table has reached the limit of orders. Please call the staff.',
+  'problem.checkout-held': 'Someone at the table is ordering right now.',
+  'problem.cart-empty': 'The cart is empty.',
 };

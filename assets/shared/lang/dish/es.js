@@ -1,4 +1,4 @@
-// Spanish: the texts of the sheet of a dish, of guests and waiters. Guests load them after the menu.
+// Spanish: the texts of choosing and ordering dishes, of guests and waiters. Guests load them after the menu.
 
 /** @satisfies {import('../index.js').Texts} */
 export const es = {
@@ -20,4 +20,11 @@ export const es = {
   'allergens.contains': 'Contiene',
   'allergens.may': 'Puede contener',
   'allergens.none': 'No contiene ninguno de los 14 alérgenos de declaración obligatoria.',
+
+  'problem.item-unavailable': 'Lo sentimos, se ha agotado.',
+  'problem.invalid.note': 'Esta nota no se puede enviar. Acórtala o quita los caracteres especiales.',
+  'problem.invalid.allergyNote': 'Esta nota de alergia no se puede enviar. Acórtala o quita los caracteres especiales.',
+  'problem.too-many-orders': 'Esta mesa ha llegado al máximo de pedidos. Llama al personal, por favor.',
+  'problem.checkout-held': 'Alguien de la mesa está pidiendo ahora mismo.',
+  'problem.cart-empty': 'El carrito está vacío.',
 };

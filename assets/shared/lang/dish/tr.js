@@ -1,4 +1,4 @@
-// Turkish: the texts of the sheet of a dish, of guests and waiters. Guests load them after the menu.
+// Turkish: the texts of choosing and ordering dishes, of guests and waiters. Guests load them after the menu.
 
 /** @satisfies {import('../index.js').Texts} */
 export const tr = {
@@ -20,4 +20,11 @@ export const tr = {
   'allergens.contains': 'İçerdiği alerjenler:',
   'allergens.may': 'İçerebileceği alerjenler:',
   'allergens.none': 'Bildirilmesi zorunlu 14 alerjenden hiçbirini içermez.',
+
+  'problem.item-unavailable': 'Bu tükendi.',
+  'problem.invalid.note': 'Bu not gönderilemiyor. Lütfen kısaltın ya da özel karakterleri çıkarın.',
+  'problem.invalid.allergyNote': 'Bu alerji notu gönderilemiyor. Lütfen kısaltın ya da özel karakterleri çıkarın.',
+  'problem.too-many-orders': 'Bu masa sipariş sınırına ulaştı. Lütfen görevli çağırın.',
+  'problem.checkout-held': 'Masadan biri şu an sipariş veriyor.',
+  'problem.cart-empty': 'Sepet boş.',
 };
