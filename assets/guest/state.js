@@ -4,7 +4,7 @@ import { NO_DIETARY_NEEDS } from './dietary.js';
 
 /** @import { TableInfo, SessionSnapshot, DeviceView, DeviceRef, MenuView, CartView, CheckoutView, OrderView, BillView, TableRef, Mode, Problem, GuestFrame, LostReason, CartCommand, UnavailableItem } from '../shared/wire.js' */
 /** @import { Link } from '../shared/live.js' */
-/** @import { ToastView } from '../shared/components.js' */
+/** @import { ToastView } from '../shared/baseParts.js' */
 /** @import { CartDifference, PendingChange } from './cart.js' */
 /** @import { DietaryNeeds } from './dietary.js' */
 /**

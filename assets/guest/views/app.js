@@ -1,6 +1,6 @@
 // The guest's page: the entry pages or the table's page, with at most one sheet on top.
 import { Fragment, html, signal, useEffect } from '../../vendor/ui.js';
-import { Skeleton, Toasts } from '../../shared/components.js';
+import { Skeleton, Toasts } from '../../shared/baseParts.js';
 import { loadSheetTexts, t } from '../lang/index.js';
 import { EntryPage } from './entry.js';
 import { TablePage } from './tablePage.js';

@@ -1,6 +1,6 @@
 // The sheet with all categories of a large menu.
 import { html } from '../../vendor/ui.js';
-import { Sheet } from '../../shared/components.js';
+import { Sheet } from '../../shared/sheetParts.js';
 import { textLanguage } from '../../shared/menuItems.js';
 import { t } from '../lang/index.js';
 import { filterMenu } from '../dietary.js';

@@ -1,6 +1,7 @@
 // The sheet with the buttons that call the staff.
 import { html } from '../../vendor/ui.js';
-import { Icon, Notice, Sheet } from '../../shared/components.js';
+import { Icon, Notice } from '../../shared/baseParts.js';
+import { Sheet } from '../../shared/sheetParts.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
 

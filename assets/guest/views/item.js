@@ -1,6 +1,7 @@
 // The sheet of one dish: description, allergens, choice, notes and quantity.
 import { html, useMemo, useState } from '../../vendor/ui.js';
-import { Button, Icon, Notice, Sheet, Stepper } from '../../shared/components.js';
+import { Button, Icon, Notice } from '../../shared/baseParts.js';
+import { Sheet, Stepper } from '../../shared/sheetParts.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
 import { allergenNames, contentsOf, formatList } from '../../shared/allergens.js';

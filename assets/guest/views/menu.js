@@ -1,6 +1,6 @@
 // The menu: search, categories, dishes, and warnings of avoided allergens.
 import { html, useEffect, useMemo, useRef, useState } from '../../vendor/ui.js';
-import { Button, Icon, Skeleton, Notice, memo } from '../../shared/components.js';
+import { Button, Icon, Skeleton, Notice, memo } from '../../shared/baseParts.js';
 import { NormalPrice } from '../../shared/normalPrice.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';

@@ -1,6 +1,7 @@
 // The sheet of the orders, with the status of each dish.
 import { html } from '../../vendor/ui.js';
-import { Button, Icon, Sheet, InlineList } from '../../shared/components.js';
+import { Button, Icon } from '../../shared/baseParts.js';
+import { Sheet, InlineList } from '../../shared/sheetParts.js';
 import { cancellationText } from '../../shared/cancellations.js';
 import { optionNames } from '../../shared/choicePrice.js';
 import { withMenuNames } from '../../shared/menuItems.js';

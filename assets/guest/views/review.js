@@ -1,6 +1,7 @@
 // The sheets of ordering: the review, the wait while an order is sent, and its confirmation.
 import { html, useState } from '../../vendor/ui.js';
-import { Button, Icon, Notice, Sheet } from '../../shared/components.js';
+import { Button, Icon, Notice } from '../../shared/baseParts.js';
+import { Sheet } from '../../shared/sheetParts.js';
 import { formatSpan, secondsUntil } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';

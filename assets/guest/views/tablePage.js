@@ -1,6 +1,6 @@
 // The page of a guest at a table: header, notices, orders, menu, cart bar.
 import { html } from '../../vendor/ui.js';
-import { Button, ConnectionChip, Icon, Notice, seatOf } from '../../shared/components.js';
+import { Button, ConnectionChip, Icon, Notice, seatOf } from '../../shared/baseParts.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t, tableLabel } from '../lang/index.js';
