@@ -33,7 +33,7 @@ export function guestPoller(context, onFrame) {
   return pollerOf(() => {
     // No frame says that the menu has changed.
     context.loadMenu();
-    return loadSnapshot();
+    return loadSnapshot(!context.hasSnapshot);
   }, (command) => {
     posting = posting.then(() => post(command));
     return true;

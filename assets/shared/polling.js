@@ -54,11 +54,11 @@ export const pollerOf = (poll, post = () => false) => ({ setLink, onFrame, onLos
   };
 };
 
-/** Loads a snapshot if it has changed; after an error in any case. @param {Api} api @param {string} path @returns {() => Promise<object | null>} */
+/** Loads a snapshot if it has changed; after an error, or with `always`, in any case. @param {Api} api @param {string} path @returns {(always?: boolean) => Promise<object | null>} */
 export function snapshotOver(api, path) {
   /** @type {string | null} */ let etag = null;
-  return async () => {
-    const ifNoneMatch = etag;
+  return async (always = false) => {
+    const ifNoneMatch = always ? null : etag;
     etag = null;
     const answer = await api.get(path, { ifNoneMatch });
     etag = answer.etag;
