@@ -82,7 +82,15 @@ fn open(data: &Path) -> App {
 
 async fn order(app: &App, owner: &StaffAuth, session: SessionId, item: MenuItemId) {
     let quantity = Quantity::new(1).expect("one");
-    let choice = Choice { item, variant: None, options: vec![], quantity, note: None, allergy_note: None };
+    let choice = Choice {
+        item,
+        variant: None,
+        options: vec![],
+        quantity,
+        note: None,
+        allergy_note: None,
+        category: None,
+    };
     let order = FloorOrder {
         choices: vec![choice; LINES],
         open_price: vec![],

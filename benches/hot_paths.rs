@@ -132,6 +132,7 @@ fn add(n: usize, menu: &Menu) -> CartChange {
         quantity: Quantity::new(2).expect("few"),
         note: None,
         allergy_note: None,
+        category: None,
     };
     CartChange::Add { line: LineId::from_uuid(id(n)), choice, by: guest() }
 }
@@ -148,6 +149,7 @@ fn offers(menu: &Menu) -> Offers {
         tax: tax.clone(),
         availability: Availability::Available { left: None, until: None },
         is_outside_hours: false,
+        headings: vec![],
     };
     menu.items[..=LINES].iter().map(|item| (item.id, offer(item))).collect()
 }

@@ -100,7 +100,15 @@ async fn open_sessions(app: &App) -> Vec<GuestAuth> {
 /// Adds a soup to the cart; returns the revision of the cart.
 async fn add_soup(app: &App, guest: &GuestAuth, item: MenuItemId) -> u64 {
     let quantity = Quantity::new(1).expect("one");
-    let choice = Choice { item, variant: None, options: vec![], quantity, note: None, allergy_note: None };
+    let choice = Choice {
+        item,
+        variant: None,
+        options: vec![],
+        quantity,
+        note: None,
+        allergy_note: None,
+        category: None,
+    };
     let op = OpId::from_uuid(SystemEnv.uuid_v7());
     app.change_cart(guest, op, CartAct::Add(choice)).await.expect("the dish fits into the cart")
 }

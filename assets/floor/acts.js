@@ -172,6 +172,9 @@ export function createActs({ api, state, dispatch, endIfLoginLost, checkNow, wai
     },
 
     /** @param {string} requestId */
+    takeCall: (requestId) => runAction(`take-${requestId}`, (idempotencyKey) => api.post(`/api/floor/requests/${requestId}/take`, null, { idempotencyKey })),
+
+    /** @param {string} requestId */
     async callDone(requestId) {
       // When a call is done the next one moves under the finger: a second tap at once is a mistake.
       if (Math.abs(Date.now() - lastCallDoneAt) < DOUBLE_TAP_MS) return;

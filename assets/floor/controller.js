@@ -4,6 +4,7 @@ import { Refusal, createApi } from '../shared/api.js';
 import { createClock } from '../shared/clock.js';
 import { closeOnBack } from '../shared/backButton.js';
 import { STAFF_PING, createLive, checkOnReturn, socketTo } from '../shared/live.js';
+import { pollerOf, snapshotOver } from '../shared/polling.js';
 import { applyLanguage, changeLanguage } from '../shared/languageSelect.js';
 import { createSoundPlayer } from '../shared/sound.js';
 import { createStaffLogin } from '../shared/staffLogin.js';
@@ -87,7 +88,7 @@ export const acts = {
 
 function connect() {
   disconnect();
-  live = createLive({ ...STAFF_PING, open: socketTo('/api/floor/live'), onFrame, onLink: (link) => dispatch({ type: 'link', link }), onLost: login.end, onDrop: load });
+  live = createLive({ ...STAFF_PING, open: socketTo('/api/floor/live'), loadPoller: async () => pollerOf(snapshotOver(api, '/api/floor')), onFrame, onLink: (link) => dispatch({ type: 'link', link }), onLost: login.end, onDrop: load });
   stopChecking = checkOnReturn(live);
   live.start();
   load();

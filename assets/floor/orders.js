@@ -3,12 +3,13 @@ import { contentsOf } from '../shared/allergens.js';
 import { ORDER_LINES_MAX, QUANTITY_MAX } from '../shared/limits.gen.js';
 import { defaultChoice, missingChoice } from '../shared/choice.js';
 import { isSameOptions, optionNames, pricedOptions, unitPriceOf } from '../shared/choicePrice.js';
-import { findItem, isOffered } from '../shared/menuItems.js';
+import { findItem, headedName, isOffered } from '../shared/menuItems.js';
 import { foldText, searchWords } from '../shared/search.js';
 
 /** @import { FloorOrderView, FloorSessionView, MenuItemView, MenuNames, MenuView, FloorFullOrderView, UnavailableItem } from '../shared/wire.js' */
 /**
- * @typedef {{menuItemId: string, variantId: string | null, options: string[], quantity: number, note: string, allergyNote: string}} DishChoice a dish of the menu as it is ordered; `options` are ids
+ * @typedef {{menuItemId: string, categoryId?: string, variantId: string | null, options: string[], quantity: number, note: string, allergyNote: string}} DishChoice a dish of the menu as it is ordered; `options` are ids.
+ *   `categoryId`: where it was chosen, if its name is not unique
  * @typedef {DishChoice & {lineId: string}} DraftLine
  * @typedef {{name: string, price: number, taxClass: string, quantity: number, note: string}} OpenPriceChoice what a waiter names and prices; minor units
  * @typedef {OpenPriceChoice & {lineId: string}} OpenLine
@@ -31,7 +32,7 @@ export const EMPTY_DRAFT = { lines: [], openLines: [], note: '', deviceId: null,
 /** @param {DishChoice} choice */
 const hasNoNotes = (choice) => !choice.note && !choice.allergyNote;
 /** @param {DishChoice} left @param {DishChoice} right */
-const isSameDish = (left, right) => left.menuItemId === right.menuItemId && left.variantId === right.variantId
+const isSameDish = (left, right) => left.menuItemId === right.menuItemId && left.categoryId === right.categoryId && left.variantId === right.variantId
   && isSameOptions(left.options, right.options);
 
 /** Adds a dish. The same dish without notes increases the quantity of its line. @param {Draft} draft @param {DishChoice} choice @param {string} lineId of a new line @returns {Draft} */
@@ -90,14 +91,14 @@ export function describeLines(draft, menu) {
     const contents = item && contentsOf(item, line.options);
     return {
       ...line,
-      name: item?.name ?? '…',
+      name: item ? headedName(menu, item, line.categoryId) : '…',
       variantName: item?.variants.find((variant) => variant.id === line.variantId)?.name ?? null,
       optionNames: optionNames(pricedOptions(item, line.variantId, line.options)),
       unitPrice,
       lineTotal: unitPrice * line.quantity,
       allergensStated: contents !== null && contents.isStated && contents.unstated.length === 0,
       isOutsideHours: Boolean(item?.isOutsideHours),
-      available: menu === null || (isOffered({ ...line, options }, menu) && !draft.soldOut.includes(item?.name ?? '')),
+      available: menu === null || (isOffered({ ...line, options }, menu) && !draft.soldOut.includes(item ? headedName(menu, item, line.categoryId) : '')),
     };
   });
 }
@@ -119,8 +120,8 @@ export function countByDish(draft) {
 /** The body of the request that places the draft: ids, quantities and the total that the page shows. @param {Draft} draft @param {MenuView | null} menu */
 export function orderBody(draft, menu) {
   return {
-    items: draft.lines.map(({ menuItemId, variantId, quantity, options, note, allergyNote }) => ({
-      menuItemId, quantity, options, ...(variantId ? { variantId } : {}), ...(note ? { note } : {}), ...(allergyNote ? { allergyNote } : {}),
+    items: draft.lines.map(({ menuItemId, categoryId, variantId, quantity, options, note, allergyNote }) => ({
+      menuItemId, quantity, options, ...(categoryId ? { categoryId } : {}), ...(variantId ? { variantId } : {}), ...(note ? { note } : {}), ...(allergyNote ? { allergyNote } : {}),
     })),
     ...(draft.openLines.length > 0 ? { openPriceItems: draft.openLines.map(({ name, price, taxClass, quantity, note }) => ({ name, price, taxClass, quantity, ...(note ? { note } : {}) })) } : {}),
     ...(draft.note ? { note: draft.note } : {}),

@@ -43,7 +43,8 @@ function tasksOf(session, nowMs) {
   }
   const [oldestCall] = [...session.requests].sort((left, right) => Date.parse(left.at) - Date.parse(right.at));
   if (oldestCall) {
-    const text = t(`floor.call.${oldestCall.kind}`, { age: formatSpan(secondsSince(oldestCall.at, nowMs)) });
+    const wish = oldestCall.paymentMethod && oldestCall.paymentMethod !== 'PAY_LATER' ? ` · ${t(`floor.call.pay.${oldestCall.paymentMethod}`)}` : '';
+    const text = `${t(`floor.call.${oldestCall.kind}`, { age: formatSpan(secondsSince(oldestCall.at, nowMs)) })}${wish}`;
     tasks.push({ statusClass: 'attention', icon: oldestCall.kind === 'REQUEST_BILL' ? 'bill' : 'bell', text, shortText: t('floor.calls.also', { count: session.requests.length }) });
   }
   const ready = countItems(session.openOrders, 'READY');

@@ -5,7 +5,7 @@ import { problemText, t } from './lang/index.js';
 import { readJson, writeJson } from '../shared/storage.js';
 import { newSecret, uuidV4 } from '../shared/id.js';
 import { QUANTITY_MAX } from '../shared/limits.gen.js';
-import { findItem, loadNames } from '../shared/menuItems.js';
+import { findItem, headingOf, loadNames } from '../shared/menuItems.js';
 import { countByItem, changedFields, changedLineOf, itemsToReorder } from './cart.js';
 import { formatList } from '../shared/allergens.js';
 import { cartWithPending } from './state-cart.js';
@@ -74,7 +74,7 @@ export function createActs(context) {
   /** @param {CartCommand} command @param {boolean} [sendsNow] false: the next flush sends it @param {LineWithPending} [line] the line that it changes @returns {boolean} false if the outbox is full */
   function queueChange(command, sendsNow = true, line = undefined) {
     const isAdded = context.outbox?.add(command, sendsNow, line && changedLineOf(line, state.value.orders.length)) ?? false;
-    if (!isAdded) dispatch({ type: 'toast', text: t('cart.full', { count: OUTBOX_MAX }) });
+    if (!isAdded) dispatch({ type: 'toast', toast: { text: t('cart.full', { count: OUTBOX_MAX }) } });
     return isAdded;
   }
 
@@ -156,14 +156,23 @@ export function createActs(context) {
       dispatch({ type: 'announce', text: `${findItem(state.value.menu, item.menuItemId)?.name ?? ''}: ${t('menu.incart', { count })}` });
     },
 
-    setQuantity,
+    /** @param {LineWithPending} line @param {number} quantity 0 removes the line, which can be undone */
+    setQuantity(line, quantity) {
+      setQuantity(line, quantity);
+      if (quantity < 1) dispatch({ type: 'toast', toast: { text: t('toast.removed', { name: line.name }), action: { label: t('action.undo'), event: line } } });
+    },
+
+    /** Adds a removed line again. @param {LineWithPending} line */
+    undoRemove({ menuItemId, variantId, options, quantity, note, allergyNote, categoryId }) {
+      queueChange({ type: 'add-to-cart', opId: uuidV4(), item: { menuItemId, variantId, options: options.map((option) => option.id), quantity, note, allergyNote, ...(categoryId ? { categoryId } : {}) } });
+    },
 
     /** Adds dishes of an earlier order to the cart. @param {import('../shared/wire.js').OrderItemView[]} orderItems */
     addAgain(orderItems) {
       const { items, unavailable } = itemsToReorder(orderItems, state.value.menu);
       const added = items.filter(addToCart).map((item) => `${item.quantity} × ${findItem(state.value.menu, item.menuItemId)?.name ?? ''}`);
-      if (added.length > 0) dispatch({ type: 'toast', text: t('toast.again', { list: formatList(added) }) });
-      if (unavailable.length > 0) dispatch({ type: 'toast', text: t('toast.again.not', { list: formatList(unavailable) }) });
+      if (added.length > 0) dispatch({ type: 'toast', toast: { text: t('toast.again', { list: formatList(added) }) } });
+      if (unavailable.length > 0) dispatch({ type: 'toast', toast: { text: t('toast.again.not', { list: formatList(unavailable) }) } });
     },
 
     /** @param {LineWithPending[]} lines */
@@ -213,8 +222,8 @@ export function createActs(context) {
       if (line.pending === 'adding' && command?.type === 'add-to-cart') {
         const { quantity, options, note, allergyNote } = change;
         const notes = { ...(note ? { note } : {}), ...(allergyNote ? { allergyNote } : {}) };
-        const { menuItemId, variantId } = command.item;
-        context.outbox?.replace(command.opId, { ...command, item: { menuItemId, ...(variantId ? { variantId } : {}), quantity, options, ...notes } });
+        const { menuItemId, variantId, categoryId } = command.item;
+        context.outbox?.replace(command.opId, { ...command, item: { menuItemId, ...(variantId ? { variantId } : {}), ...(categoryId ? { categoryId } : {}), quantity, options, ...notes } });
         context.outbox?.flush();
         return;
       }
@@ -237,20 +246,29 @@ export function createActs(context) {
       dispatch({ type: 'checkout-left' });
     },
 
-    /** @param {PaymentMethod} paymentMethod @param {string} note */
-    place(paymentMethod, note) {
-      context.placing?.place({ cartRevision: state.value.cart.revision, expectedTotal: state.value.cart.totalAmount, paymentMethod, ...(note.trim() ? { note: note.trim() } : {}) });
+    /** @param {string} note */
+    place(note) {
+      context.placing?.place({ cartRevision: state.value.cart.revision, expectedTotal: state.value.cart.totalAmount, paymentMethod: 'PAY_LATER', ...(note.trim() ? { note: note.trim() } : {}) });
     },
     retryNow: () => context.placing?.retryNow(),
 
-    /** @param {RequestKind} kind */
-    async callStaff(kind) {
+    /** @param {RequestKind} kind @param {PaymentMethod} [paymentMethod] how the guest would like to pay */
+    async callStaff(kind, paymentMethod) {
       dispatch({ type: 'help', help: { kind, state: 'sending' } });
       try {
-        await api.post('/api/session/requests', { kind }, { idempotencyKey: uuidV4() });
+        await api.post('/api/session/requests', { kind, ...(paymentMethod ? { paymentMethod } : {}) }, { idempotencyKey: uuidV4() });
         dispatch({ type: 'help', help: { kind, state: 'sent' } });
       } catch (error) {
         if (!endIfSessionLost(error)) dispatch({ type: 'help', help: { kind, state: 'failed', text: problemText(asProblem(error)) } });
+      }
+    },
+
+    /** @param {string} requestId */
+    async takeBackCall(requestId) {
+      try {
+        await api.del(`/api/session/requests/${requestId}`);
+      } catch (error) {
+        if (!endIfSessionLost(error)) dispatch({ type: 'toast', toast: { text: problemText(asProblem(error)) } });
       }
     },
 
@@ -259,7 +277,7 @@ export function createActs(context) {
         await api.post('/api/session/leave');
       } catch (error) {
         if (error instanceof Unreachable) {
-          dispatch({ type: 'toast', text: t('problem.unreachable') });
+          dispatch({ type: 'toast', toast: { text: t('problem.unreachable') } });
           return;
         }
       }
@@ -270,8 +288,11 @@ export function createActs(context) {
     },
   };
 
-  /** @param {NewItem} item @returns {boolean} false if the outbox is full */
-  function addToCart(item) {
+  /** @param {NewItem} chosen its category counts only where the name of the dish is not unique @returns {boolean} false if the outbox is full */
+  function addToCart({ categoryId, ...chosen }) {
+    const dish = findItem(state.value.menu, chosen.menuItemId);
+    const heading = dish && headingOf(state.value.menu, dish, categoryId);
+    const item = heading ? { ...chosen, categoryId: heading.id } : chosen;
     const line = lineToIncrease(item);
     if (line) {
       setQuantity(line, Math.min(line.quantity + item.quantity, QUANTITY_MAX), false);
@@ -301,7 +322,7 @@ export function createActs(context) {
     if (item.options.length > 0 || item.note || item.allergyNote || item.variantId) return undefined;
     const me = state.value.session?.me.deviceId;
     return cartWithPending(state.value).lines.find((line) => (
-      line.menuItemId === item.menuItemId && line.addedBy.deviceId === me && line.options.length === 0 && !line.note && !line.allergyNote && !line.variantId
+      line.menuItemId === item.menuItemId && line.categoryId === item.categoryId && line.addedBy.deviceId === me && line.options.length === 0 && !line.note && !line.allergyNote && !line.variantId
       && (line.pending === null || line.pending === 'changing' || (line.pending === 'adding' && !line.sent))
     ));
   }

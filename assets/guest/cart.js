@@ -1,6 +1,6 @@
 // The cart as this phone shows it: the confirmed cart with this phone's pending changes applied and marked. No side effects.
 import { isSameOptions, pricedOptions, unitPriceOf } from '../shared/choicePrice.js';
-import { findItem, isOffered, withMenuNames } from '../shared/menuItems.js';
+import { findItem, headedName, isOffered, withMenuNames } from '../shared/menuItems.js';
 
 /** @import { CartView, CartLineView, MenuView, CartCommand, DeviceRef, NewItem, OrderView } from '../shared/wire.js' */
 /** @import { ChangedLine, Entry } from '../shared/outbox.js' */
@@ -24,6 +24,9 @@ function isAvailable(line, menu) {
   return menu ? isOffered(line, menu) : line.available;
 }
 
+/** @param {{categoryId?: string | null}} line */
+const fromCategory = ({ categoryId }) => (categoryId ? { categoryId } : {});
+
 /** @param {string} opId @param {NewItem} added @param {MenuView | null} menu @param {DeviceRef} me @param {boolean} sent @returns {LineWithPending} */
 function addedLine(opId, added, menu, me, sent) {
   const item = findItem(menu, added.menuItemId);
@@ -34,7 +37,8 @@ function addedLine(opId, added, menu, me, sent) {
     menuItemId: added.menuItemId,
     variantId: added.variantId ?? null,
     variantName: variant?.name ?? null,
-    name: item?.name ?? '…',
+    name: item ? headedName(menu, item, added.categoryId) : '…',
+    ...fromCategory(added),
     quantity: added.quantity,
     options: pricedOptions(item, added.variantId, added.options),
     note: added.note ?? null,
@@ -92,7 +96,7 @@ export function applyPending(cart, pending, menu, me) {
   };
 }
 
-/** Groups the lines by guest. This phone's guest is last, at the bottom of the sheet, where a thumb reaches. @param {LineWithPending[]} lines @param {string} myDeviceId */
+/** Groups the lines by guest, this phone's guest first. @param {LineWithPending[]} lines @param {string} myDeviceId */
 export function groupByGuest(lines, myDeviceId) {
   /** @type {Map<string, {guest: DeviceRef, isMe: boolean, lines: LineWithPending[]}>} */
   const groups = new Map();
@@ -102,7 +106,7 @@ export function groupByGuest(lines, myDeviceId) {
     group.lines.push(line);
     groups.set(id, group);
   }
-  return [...groups.values()].sort((left, right) => Number(left.isMe) - Number(right.isMe));
+  return [...groups.values()].sort((left, right) => Number(right.isMe) - Number(left.isMe));
 }
 
 /** The quantity of each dish in the cart, by menu item id. @param {LineWithPending[]} lines @returns {Record<string, number>} */
@@ -113,6 +117,12 @@ export function countByItem(lines) {
     if (line.pending !== 'removing') counts[line.menuItemId] = (counts[line.menuItemId] ?? 0) + line.quantity;
   }
   return counts;
+}
+
+/** Whether an order is so large that the page asks before it is placed. @param {LineWithPending[]} lines @param {import('../shared/wire.js').SessionSnapshot['limits']} limits */
+export function isLargeOrder(lines, { orderDishAskedMax, orderDishesAskedMax }) {
+  const counts = Object.values(countByItem(lines));
+  return counts.some((count) => count > orderDishAskedMax) || counts.reduce((sum, count) => sum + count, 0) > orderDishesAskedMax;
 }
 
 /** @param {CartLineView} line @returns {EditableFields} */
@@ -132,8 +142,8 @@ export function changedFields(before, after) {
 }
 
 /** What the outbox keeps of a line that is changed. @param {CartLineView} line @param {number} orderCount @returns {ChangedLine} */
-export function changedLineOf({ menuItemId, variantId, options, quantity, note, allergyNote }, orderCount) {
-  return { menuItemId, variantId, options: options.map((option) => option.id), quantity, note, allergyNote, orderCount };
+export function changedLineOf({ menuItemId, variantId, options, quantity, note, allergyNote, categoryId }, orderCount) {
+  return { menuItemId, variantId, options: options.map((option) => option.id), quantity, note, allergyNote, ...fromCategory({ categoryId }), orderCount };
 }
 
 /**
@@ -189,7 +199,9 @@ export function itemsToReorder(orderItems, menu) {
   const unavailable = [];
   for (const { menuItemId, variantId, options, quantity, note, allergyNote, name } of orderItems) {
     if (menuItemId && isOffered({ menuItemId, variantId, options }, menu)) {
-      items.push({ menuItemId, quantity, options: options.map((option) => option.id), ...(variantId ? { variantId } : {}), ...(note ? { note } : {}), ...(allergyNote ? { allergyNote } : {}) });
+      // The name ends with the heading that it was ordered from.
+      const heading = menu?.categories.find((category) => name.endsWith(` (${category.name})`));
+      items.push({ ...fromCategory({ categoryId: heading?.id }), menuItemId, quantity, options: options.map((option) => option.id), ...(variantId ? { variantId } : {}), ...(note ? { note } : {}), ...(allergyNote ? { allergyNote } : {}) });
     } else unavailable.push(name);
   }
   return { items, unavailable };

@@ -36,6 +36,9 @@ export function tagName(tag) {
   return hasText(key) ? t(key) : tag;
 }
 
+/** Whether guests read a tag: not one that a program wrote, such as "kitchen-prepared-drink". @param {string} tag */
+export const isShownTag = (tag) => hasText(`tag.${normalizedTag(tag)}`) || !/^[a-z0-9]+([-_][a-z0-9]+)+$/.test(tag);
+
 /** The allergens that contradict a diet: the tag of a dish that contains one does not count. @type {Record<string, string[]>} */
 const EXCLUDED_ALLERGENS = {
   vegan: ['MILK', 'EGGS', 'FISH', 'CRUSTACEANS', 'MOLLUSCS'], vegetarian: ['FISH', 'CRUSTACEANS', 'MOLLUSCS'], glutenfree: ['GLUTEN'],

@@ -127,6 +127,7 @@ function enterSession(snapshot) {
 
   const live = createLive({
     open: socketTo('/api/session/live'),
+    loadPoller: async () => (await import('./polling.js')).guestPoller(context, onFrame),
     onFrame,
     onLink(link) {
       const before = state.value.link.kind;
@@ -329,7 +330,7 @@ async function selectLanguage(tag) {
     dispatch({ type: 'language-changed' });
     // The menu may have names in this language.
     if (state.value.menu) void loadMenu();
-  } else dispatch({ type: 'toast', text: t('problem.unreachable') });
+  } else dispatch({ type: 'toast', toast: { text: t('problem.unreachable') } });
 }
 
 /** Renders the page when its texts are loaded. Until then it shows the restaurant's name, which the box wrote into the HTML. */

@@ -37,7 +37,7 @@ export function reduce(state, event) {
     case 'moved-read': return { ...state, moved: false };
     case 'network': return { ...state, hasNetwork: event.hasNetwork };
     case 'help': return { ...state, help: event.help };
-    case 'toast': return withToast(state, { text: event.text, who: event.who ?? null });
+    case 'toast': return withToast(state, event.toast);
     case 'toast-gone': return { ...state, toasts: state.toasts.filter((toast) => toast.id !== event.id) };
     default: return reduceOrderEvent(state, event);
   }
@@ -93,8 +93,10 @@ function withSnapshot(state, snapshot) {
     placing: ranOut ? null : state.placing,
     orderError: ranOut ? { kind: 'ran-out' } : state.orderError,
     orders: snapshot.orders,
+    inKitchen: snapshot.inKitchen,
+    calls: snapshot.calls,
     bill: snapshot.bill,
-    noteMax: snapshot.limits.noteCharsMax,
+    limits: snapshot.limits,
   };
 }
 

@@ -4,7 +4,7 @@ import { withToast } from './state.js';
 import { menuName, withMenuNames } from '../shared/menuItems.js';
 import { cartDifferences } from './cart.js';
 
-/** @import { CartView, GuestFrame, MenuView, Problem, OrderItemView, OrderView } from '../shared/wire.js' */
+/** @import { CartView, GuestFrame, MenuView, ItemStatus, Problem, OrderItemView, OrderView } from '../shared/wire.js' */
 /** @import { GuestState, GuestEvent, OrderError } from './state.js' */
 
 /** @param {GuestState} state @param {GuestEvent} event @returns {GuestState} */
@@ -143,14 +143,22 @@ export function unseenCancelledCount({ orders, seenCancellations }) {
     .reduce((sum, item) => sum + (item.status === 'CANCELLED' ? item.quantity : item.cancelledQuantity), 0);
 }
 
-/** Counts the dishes by status over all orders. @param {OrderView[]} orders @returns {[import('../shared/wire.js').ItemStatus, number][]} */
-export function countByStatus(orders) {
-  /** @type {Map<import('../shared/wire.js').ItemStatus, number>} */
+/** @typedef {ItemStatus | 'SENT'} ShownStatus `SENT`: new, and the kitchen does not have it yet */
+
+/** @param {GuestState} state @param {OrderView} order @param {OrderItemView} item @returns {ShownStatus} */
+export const shownStatus = ({ inKitchen }, { orderId }, { status, onlyOnBill }) => (status === 'NEW' && !onlyOnBill && !inKitchen.includes(orderId) ? 'SENT' : status);
+
+/** Counts the dishes by status over all orders. @param {GuestState} state @returns {[ShownStatus, number][]} */
+export function countByStatus(state) {
+  /** @type {Map<ShownStatus, number>} */
   const counts = new Map();
-  for (const order of orders) {
-    for (const item of order.items) counts.set(item.status, (counts.get(item.status) ?? 0) + item.quantity);
+  for (const order of state.orders) {
+    for (const item of order.items) {
+      const status = shownStatus(state, order, item);
+      counts.set(status, (counts.get(status) ?? 0) + item.quantity);
+    }
   }
-  return /** @type {const} */ (['READY', 'IN_PROGRESS', 'NEW', 'SERVED', 'CANCELLED'])
+  return /** @type {const} */ (['READY', 'IN_PROGRESS', 'NEW', 'SENT', 'SERVED', 'CANCELLED'])
     .filter((status) => counts.has(status))
     .map((status) => [status, counts.get(status) ?? 0]);
 }

@@ -4,7 +4,7 @@ import { NO_DIETARY_NEEDS } from './dietary.js';
 
 /** @import { TableInfo, SessionSnapshot, DeviceView, DeviceRef, MenuView, CartView, CheckoutView, OrderView, BillView, TableRef, Mode, Problem, GuestFrame, LostReason, CartCommand, UnavailableItem } from '../shared/wire.js' */
 /** @import { Link } from '../shared/live.js' */
-/** @import { ToastView } from '../shared/components.js' */
+/** @import { ToastView } from '../shared/baseParts.js' */
 /** @import { CartDifference, PendingChange } from './cart.js' */
 /** @import { DietaryNeeds } from './dietary.js' */
 /**
@@ -13,8 +13,8 @@ import { NO_DIETARY_NEEDS } from './dietary.js';
  * @typedef {{kind: 'wrong', attemptsLeft: number} | {kind: 'blocked' | 'address', untilMs: number} | {kind: 'unreachable'} | {kind: 'new-pin'} | {kind: 'cookies'} | {kind: 'taken', name: string} | {kind: 'other', text: string}} JoinError
  *   `address`: too many wrong PINs from this network; `new-pin`: the staff made a new PIN; `cookies`: the browser keeps no cookies; `taken`: another phone has joined as this guest
  *
- * @typedef {{kind: 'item', itemId: string, lineId: string | null}
- *   | {kind: 'cart'} | {kind: 'review'} | {kind: 'done'} | {kind: 'orders'} | {kind: 'help'} | {kind: 'filter'} | {kind: 'people'} | {kind: 'about'}} SheetView
+ * @typedef {{kind: 'item', itemId: string, lineId: string | null, categoryId?: string}
+ *   | {kind: 'cart'} | {kind: 'review'} | {kind: 'done'} | {kind: 'orders'} | {kind: 'help'} | {kind: 'filter'} | {kind: 'categories'} | {kind: 'people'} | {kind: 'about'}} SheetView
  *
  * @typedef {{stage: 'requesting'} | {stage: 'reviewing'} | {stage: 'sending', attempt: number}
  *   | {stage: 'waiting', attempt: number, retryAtMs: number}} PlacingStage the stages of placing an order: `requesting` the checkout, `reviewing` the cart, `sending` the order, `waiting` for the next try
@@ -41,11 +41,13 @@ import { NO_DIETARY_NEEDS } from './dietary.js';
  * @property {OrderError | null} orderError why the checkout or the order failed
  * @property {{orderId: string, orderNumber: number, alreadyOrdered: boolean} | null} placed the order in the `done` sheet; `alreadyOrdered`: this cart had been ordered before
  * @property {OrderView[]} orders oldest first
+ * @property {string[]} inKitchen ids of the orders that the kitchen has
+ * @property {import('../shared/wire.js').GuestCallView[]} calls open calls of the staff
  * @property {BillView | null} bill
  * @property {string[]} seenCancellations keys of the cancellations that this guest has seen
  * @property {SheetView | null} sheet
  * @property {string} query the search of the menu
- * @property {number} noteMax the most characters of a note, a setting of the restaurant
+ * @property {SessionSnapshot['limits']} limits settings of the restaurant: the most characters of a note, and how much is ordered without asking
  * @property {DietaryNeeds} dietaryNeeds
  * @property {boolean} moved the party was moved to another table, and this guest has not read it yet
  * @property {string} announcement for screen readers: what the last tap on the menu did
@@ -72,7 +74,7 @@ import { NO_DIETARY_NEEDS } from './dietary.js';
  *   | {type: 'place-sent', attempt: number} | {type: 'place-waits', attempt: number, retryAtMs: number}
  *   | {type: 'placed', orderId: string, orderNumber: number, cartRevision: number} | {type: 'place-refused', problem: Problem}
  *   | {type: 'help', help: GuestState['help']}
- *   | {type: 'toast', text: string, who?: {id: string, name: string} | null} | {type: 'toast-gone', id: number}} GuestEvent
+ *   | {type: 'toast', toast: Omit<ToastView, 'id'>} | {type: 'toast-gone', id: number}} GuestEvent
  */
 
 /** @type {CartView} */
@@ -98,11 +100,13 @@ export const START = {
   orderError: null,
   placed: null,
   orders: [],
+  inKitchen: [],
+  calls: [],
   bill: null,
   seenCancellations: [],
   sheet: null,
   query: '',
-  noteMax: NOTE_MAX,
+  limits: { noteCharsMax: NOTE_MAX, orderDishAskedMax: 25, orderDishesAskedMax: 50 },
   dietaryNeeds: NO_DIETARY_NEEDS,
   moved: false,
   announcement: '',

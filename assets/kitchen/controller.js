@@ -4,6 +4,7 @@ import { Refusal, createApi } from '../shared/api.js';
 import { closeOnBack } from '../shared/backButton.js';
 import { createClock } from '../shared/clock.js';
 import { createLive, checkOnReturn, socketTo } from '../shared/live.js';
+import { pollerOf, snapshotOver } from '../shared/polling.js';
 import { applyLanguage, changeLanguage } from '../shared/languageSelect.js';
 import { createStaffLogin } from '../shared/staffLogin.js';
 import { openStorage, readJson, writeJson } from '../shared/storage.js';
@@ -80,9 +81,11 @@ const cookActs = createKitchenActs({
 function connect() {
   disconnect();
   const { station } = state.value;
+  const ofStation = station ? `?station=${encodeURIComponent(station)}` : '';
   live = createLive({
     ...KITCHEN_PACE,
-    open: socketTo(`/api/kitchen/live${station ? `?station=${encodeURIComponent(station)}` : ''}`),
+    open: socketTo(`/api/kitchen/live${ofStation}`),
+    loadPoller: async () => pollerOf(snapshotOver(api, `/api/kitchen/orders${ofStation}`), postShown),
     onFrame,
     onLink: (link) => dispatch({ type: 'link', link }),
     onLost(reason) {
@@ -93,6 +96,14 @@ function connect() {
   });
   stopChecking = checkOnReturn(live);
   live.start();
+}
+
+/** Reports shown tickets over HTTP, where sockets are blocked. @param {any} message @returns {boolean} */
+function postShown({ type, ...body }) {
+  if (type !== 'shown') return false;
+  const { station } = state.value;
+  api.post(`/api/kitchen/shown${station ? `?station=${encodeURIComponent(station)}` : ''}`, body).catch(() => shownReporter.reset());
+  return true;
 }
 
 function disconnect() {

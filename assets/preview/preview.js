@@ -8,7 +8,7 @@ import { loadNames } from '../shared/menuItems.js';
 /** @import { GuestEvent, GuestState, SheetView } from '../guest/state.js' */
 
 /** Sheets about the menu. The others are about a table and its guests. @type {SheetView['kind'][]} */
-const SHEETS = ['item', 'filter', 'about'];
+const SHEETS = ['item', 'filter', 'about', 'categories'];
 
 /** A guest who sits at a table, alone, with an empty cart. @returns {GuestState} */
 export const previewState = () => ({
@@ -48,6 +48,8 @@ export function previewActs({ api, state, dispatch, loadMenu, refuse }) {
     loadTable: refuseLater,
     selectLanguage: refuseLater,
     callStaff: refuseLater,
+    takeBackCall: refuseLater,
+    undoRemove: refuse,
     leave: refuseLater,
     pin: () => null,
     takeOverDevice: async () => null,

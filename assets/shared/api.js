@@ -89,6 +89,8 @@ export function createApi({ fetch, csrf, defaultTimeoutMs = TIMEOUT_MS, onNoAnsw
     }
 
     const body = parse(text);
+    // A captive portal answers with a page of its own, a web filter too: the box has not answered.
+    if (text && body === null && response.status < 500) throw new Unreachable('an answer without JSON');
     if (response.ok || response.status === 304) {
       return { status: response.status, body, etag: response.headers.get('ETag') };
     }

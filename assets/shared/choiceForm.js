@@ -3,7 +3,7 @@ import { html, useState } from '../vendor/ui.js';
 import { allergenNames, formatList } from './allergens.js';
 import { blockedBy, chosenCount, countOf, defaultChoice, includedText, isGroupFull, missingChoice, mostOf, ruleText, toggleOption, withCount } from './choice.js';
 import { optionPrice } from './choicePrice.js';
-import { Stepper } from './components.js';
+import { Stepper } from './sheetParts.js';
 import { locale, t } from './lang/index.js';
 import { formatExtra, formatMoney } from './money.js';
 import { NormalPrice } from './normalPrice.js';

@@ -7,6 +7,7 @@ const PATHS = {
   minus: 'M5 12h14',
   close: 'M6 6l12 12M18 6L6 18',
   bell: 'M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.5h-15zM10 20.5a2 2 0 0 0 4 0M12 3v2',
+  list: 'M4 7h16M4 12h16M4 17h16',
   search: 'M10.5 4.5a6 6 0 1 1 0 12 6 6 0 0 1 0-12M15 15l5 5',
   warn: 'M12 4l9 16H3zM12 10v4.5M12 17.4v.2',
   check: 'M5 12.5l4.5 4.5L19 7.5',

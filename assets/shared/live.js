@@ -1,11 +1,12 @@
 // The live channel of a page: one WebSocket that reconnects until the page stops it. Pings detect a dead connection (a phone that
-// leaves the Wi-Fi gets no close event). Sockets, timers and random numbers are parameters, so that tests need no network and no
-// waiting.
+// leaves the Wi-Fi gets no close event). Where web filters block WebSockets, the page polls the snapshot over HTTP until a socket opens.
+// Sockets, timers and random numbers are parameters, so that tests need no network and no waiting.
 import { backoffMs } from './api.js';
 
 /**
  * @typedef {'connecting' | 'live' | 'offline' | 'ended'} LinkKind
- * @typedef {{kind: LinkKind, lastFrameAt: number | null, retryAt: number | null, tooManyChannels?: boolean}} Link
+ * @typedef {{kind: LinkKind, lastFrameAt: number | null, retryAt: number | null, tooManyChannels?: boolean, isPolling?: boolean}} Link
+ *   `isPolling`: it is live over HTTP, a few seconds behind
  *   `lastFrameAt`: time of the last frame, `retryAt`: of the next try, both in milliseconds of this device's clock
  *   `tooManyChannels`: the box refused this channel because the phone, table or login has too many
  *
@@ -20,6 +21,19 @@ import { backoffMs } from './api.js';
  * @typedef {object} Timers
  * @property {(run: () => void, ms: number) => any} set
  * @property {(id: any) => void} clear
+ *
+ * @typedef {object} PollerParts what a poller uses of its channel
+ * @property {(change: Partial<Link>) => void} setLink
+ * @property {(frame: any) => void} onFrame
+ * @property {(reason: string) => void} onLost the session or login has ended
+ * @property {Timers} timers
+ * @property {() => number} now
+ * @property {() => number} random
+ *
+ * @typedef {object} Poller
+ * @property {() => void} pollNow
+ * @property {(message: any) => boolean} send
+ * @property {() => void} stop
  *
  * @typedef {object} Live
  * @property {() => void} start
@@ -40,6 +54,9 @@ export const FIRST_FRAME_MS = 10_000;
 export const CLOSE_SESSION_LOST = 4401;
 export const CLOSE_TOO_MANY = 4429;
 
+/** After so many sockets without a frame the page polls. */
+export const POLL_AFTER = 3;
+
 /** Staff pages ping more often, because the whole team relies on them; phones of guests save their batteries. */
 export const STAFF_PING = { pingEveryMs: 5_000, silenceMs: 12_000 };
 
@@ -53,6 +70,7 @@ const browserTimers = { set: (run, ms) => setTimeout(run, ms), clear: (id) => cl
  * @param {(link: Link) => void} parts.onLink
  * @param {(reason: string) => void} parts.onLost the box closed the socket because the session or login ended
  * @param {(code: number) => void} [parts.onDrop] the network or the box closed the socket for another reason; not called when this page closes a silent one
+ * @param {() => Promise<(parts: PollerParts) => Poller>} [parts.loadPoller] loads what polls; phones load it only where it is needed
  * @param {number} [parts.pingEveryMs]
  * @param {number} [parts.silenceMs]
  * @param {Timers} [parts.timers]
@@ -60,7 +78,7 @@ const browserTimers = { set: (run, ms) => setTimeout(run, ms), clear: (id) => cl
  * @param {() => number} [parts.random]
  * @returns {Live}
  */
-export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, pingEveryMs = PING_EVERY_MS, silenceMs = SILENCE_MS, timers = browserTimers, now = () => Date.now(), random = Math.random }) {
+export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, loadPoller, pingEveryMs = PING_EVERY_MS, silenceMs = SILENCE_MS, timers = browserTimers, now = () => Date.now(), random = Math.random }) {
   /** @type {SocketLike | null} */
   let socket = null;
   /** @type {Link} */
@@ -70,6 +88,7 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, p
   /** @type {any} */ let retryTimer = null;
   /** @type {any} */ let pingTimer = null;
   /** @type {any} */ let silenceTimer = null;
+  /** Set while the page polls. @type {Poller | null} */ let poller = null;
   /** The socket is closed if no frame arrives before this time. */ let frameDueAt = Infinity;
 
   /** @param {Partial<Link>} change */
@@ -107,8 +126,34 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, p
     if (!running) return;
     attempt += 1;
     const wait = backoffMs(attempt, random);
-    setLink({ kind: 'offline', retryAt: now() + wait, tooManyChannels });
     retryTimer = timers.set(() => { retryTimer = null; connect(); }, wait);
+    if (poller) return;
+    setLink({ kind: 'offline', retryAt: now() + wait, tooManyChannels });
+    if (attempt >= POLL_AFTER && !tooManyChannels) startPolling();
+  }
+
+  /** If the poller cannot be loaded, the next socket that fails tries it again. */
+  async function startPolling() {
+    const create = await loadPoller?.().catch(() => null);
+    if (!create || poller || !running || link.kind === 'live') return;
+    poller = create({ setLink, onFrame, onLost: endLost, timers, now, random });
+    poller.pollNow();
+  }
+
+  function stopPolling() {
+    poller?.stop();
+    poller = null;
+  }
+
+  /** The session or login has ended. @param {string} reason */
+  function endLost(reason) {
+    running = false;
+    clearTimers();
+    stopPolling();
+    if (socket) closeSocket(socket);
+    socket = null;
+    setLink({ kind: 'ended', retryAt: null });
+    onLost(reason);
   }
 
   function pingLater() {
@@ -137,19 +182,17 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, p
       let frame;
       try { frame = JSON.parse(event.data); } catch { return; }
       attempt = 0;
+      stopPolling();
       expectFrameWithin(silenceMs);
       if (pingTimer === null) pingLater();
-      setLink({ kind: 'live', lastFrameAt: now(), retryAt: null, tooManyChannels: false });
+      setLink({ kind: 'live', lastFrameAt: now(), retryAt: null, tooManyChannels: false, isPolling: false });
       onFrame(frame);
     };
     opened.onclose = (event) => {
       if (socket !== opened) return;
       socket = null;
       if (event.code === CLOSE_SESSION_LOST) {
-        running = false;
-        clearTimers();
-        setLink({ kind: 'ended', retryAt: null });
-        onLost(event.reason);
+        endLost(event.reason);
         return;
       }
       retryLater(event.code === CLOSE_TOO_MANY);
@@ -160,6 +203,7 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, p
 
   /** @param {object} message */
   function send(message) {
+    if (poller) return link.kind === 'live' && poller.send(message);
     if (!socket || link.kind !== 'live') return false;
     try {
       socket.send(JSON.stringify(message));
@@ -170,8 +214,9 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, p
   }
 
   function probe() {
+    if (poller) poller.pollNow();
     // Repeated calls must not extend the deadline.
-    if (send({ type: 'ping' }) && now() + PROBE_ANSWER_MS < frameDueAt) expectFrameWithin(PROBE_ANSWER_MS);
+    else if (send({ type: 'ping' }) && now() + PROBE_ANSWER_MS < frameDueAt) expectFrameWithin(PROBE_ANSWER_MS);
   }
 
   return {
@@ -187,12 +232,13 @@ export function createLive({ open, onFrame, onLink, onLost, onDrop = () => {}, p
     stop() {
       running = false;
       clearTimers();
+      stopPolling();
       if (socket) closeSocket(socket);
       socket = null;
     },
     checkNow() {
       if (!running) return;
-      if (link.kind === 'live') probe();
+      if (poller || link.kind === 'live') probe();
       else if (retryTimer !== null) connect();
     },
   };

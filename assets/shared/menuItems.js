@@ -15,6 +15,33 @@ export function findItem(menu, menuItemId) {
   return null;
 }
 
+/** The names that stand on a menu more than once, in lower case. @type {WeakMap<MenuView, Set<string>>} */
+const sharedNames = new WeakMap();
+/** @param {MenuItemView} item */
+const plainName = (item) => (item.mainName ?? item.name).toLowerCase();
+
+/**
+ * The category that a dish is ordered from, where its name stands on the menu more than once.
+ * @param {MenuView | null} menu @param {MenuItemView} item @param {string | null} [categoryId] its first category where the dish is not in this one
+ */
+export function headingOf(menu, item, categoryId) {
+  if (!menu) return undefined;
+  let shared = sharedNames.get(menu);
+  if (!shared) {
+    const seen = new Set();
+    shared = new Set(menu.categories.flatMap((category) => category.items.map(plainName)).filter((name) => seen.has(name) || !seen.add(name)));
+    sharedNames.set(menu, shared);
+  }
+  const headings = shared.has(plainName(item)) ? menu.categories.filter((category) => category.items.some((each) => each.id === item.id)) : [];
+  return headings.find(({ id }) => id === categoryId) ?? headings[0];
+}
+
+/** The name of a dish in carts and orders: with its heading, where its name is not unique. @param {MenuView | null} menu @param {MenuItemView} item @param {string | null} [categoryId] */
+export function headedName(menu, item, categoryId) {
+  const heading = headingOf(menu, item, categoryId);
+  return heading ? `${item.name} (${heading.name})` : item.name;
+}
+
 /** The menu with another count of one dish. @param {MenuView} menu @param {string} menuItemId @param {number | null} left @returns {MenuView} */
 export function menuWithLeft(menu, menuItemId, left) {
   const withCount = (/** @type {MenuItemView} */ item) => (item.id === menuItemId ? { ...item, left } : item);
@@ -51,9 +78,11 @@ export function lowestPrice(item, isNormal) {
  * The dish of a line, if this phone's menu has it in another language than the names on the wire. A dish that was renamed since is another
  * one. @param {{menuItemId: string | null, name: string}} line @param {MenuView | null} menu
  */
-function translatedItem(line, menu) {
-  const item = menu?.language === menu?.mainLanguage ? null : findItem(menu, line.menuItemId);
-  return item && (item.mainName ?? item.name) === line.name ? item : null;
+function translatedItem({ menuItemId, name }, menu) {
+  const item = menu?.language === menu?.mainLanguage ? null : findItem(menu, menuItemId);
+  const main = item?.mainName ?? item?.name;
+  // A heading stays in the language of the wire.
+  return item && (main === name || name.startsWith(`${main} (`)) ? { ...item, name: item.name + name.slice(main?.length) } : null;
 }
 
 /** The name of the dish of a line, in the language of this phone's menu. @param {{menuItemId: string | null, name: string}} line @param {MenuView | null} menu */

@@ -5,7 +5,7 @@ import type * as Wire from './wire.gen.js';
 export type {
   AllergenView, BillView, BlockedLoginView, BusinessDayView, CancellationView, CartLineView, CartView, CategoryView, CheckoutView, DeviceView, FloorItemView, FloorOpenPriceView, FloorOrderView,
   FloorSessionView, FloorTableView, ItemStatus, MenuItemView, MenuView, Mode, OptionGroupView, OrderItemView, OrderView,
-  DisplayView, FloorFullOrderView, Role, StaffView, StationView, TableRef, TaxView, TicketItemView, TicketView, VariantView,
+  DisplayView, FloorFullOrderView, GuestCallView, Role, StaffView, StationView, TableRef, TaxView, TicketItemView, TicketView, VariantView,
 } from './wire.gen.js';
 
 export type { BillGuestView, BillLineView, CashView, FloorBillView, PaymentView, PickInput, SplitPartView, SplitView, TransferView } from './wire.gen.js';

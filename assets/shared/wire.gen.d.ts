@@ -84,7 +84,16 @@ export type Action =
   | 'RECEIPT_PRINTED'
   | 'ADJUSTMENT_MADE'
   | 'ADJUSTMENT_WITHDRAWN'
-  | 'ADJUSTMENT_REASONS_CHANGED';
+  | 'ADJUSTMENT_REASONS_CHANGED'
+  | 'CALL_TAKEN'
+  | 'CALL_TAKEN_BACK';
+/**
+ * A category of the menu.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CategoryId".
+ */
+export type CategoryId = string;
 /**
  * A dish or drink of the menu.
  *
@@ -246,13 +255,6 @@ export type AllergenLevel = 'CONTAINS' | 'MAY_CONTAIN';
  */
 export type ApplyTo = 'ALL' | 'THIS';
 /**
- * A category of the menu.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "CategoryId".
- */
-export type CategoryId = string;
-/**
  * A table of the restaurant.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -306,6 +308,13 @@ export type CallId = string;
  * via the `definition` "CallKind".
  */
 export type CallKind = 'CALL_WAITER' | 'REQUEST_BILL';
+/**
+ * How the guests would like to pay. It is shown to the waiter and records no payment.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PaymentWish".
+ */
+export type PaymentWish = 'CASH' | 'CARD' | 'PAY_LATER';
 /**
  * A line of a cart.
  *
@@ -622,13 +631,6 @@ export type FloorFullOrderView = OrderView & {
   placedByName: string;
   priority: Priority;
 };
-/**
- * How the guests would like to pay. It is shown to the waiter and records no payment.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "PaymentWish".
- */
-export type PaymentWish = 'CASH' | 'CARD' | 'PAY_LATER';
 /**
  * A frame sent to a guest's phone.
  *
@@ -1200,6 +1202,7 @@ export interface AddInput {
    * Allergies that the kitchen must consider.
    */
   allergyNote?: string | null;
+  categoryId?: CategoryId | null;
   menuItemId: MenuItemId;
   /**
    * A note for the kitchen.
@@ -2074,6 +2077,7 @@ export interface CallInput {
    * A text for the waiter.
    */
   note?: string | null;
+  paymentMethod?: PaymentWish | null;
 }
 /**
  * An open call of a guest.
@@ -2095,7 +2099,12 @@ export interface CallView {
    * What the guest wrote.
    */
   note: string | null;
+  paymentMethod: PaymentWish | null;
   requestId: CallId;
+  /**
+   * Since when a waiter is on the way: RFC 3339, UTC; `null` while nobody is.
+   */
+  takenAt: string | null;
 }
 /**
  * A table whose party stayed when the day was closed.
@@ -2134,6 +2143,7 @@ export interface CartLineView {
    * Whether it can be ordered now.
    */
   available: boolean;
+  categoryId?: CategoryId | null;
   lineId: LineId;
   /**
    * `unitPrice` times `quantity`, in minor units.
@@ -2141,7 +2151,7 @@ export interface CartLineView {
   lineTotal: number;
   menuItemId: MenuItemId;
   /**
-   * Name of the item.
+   * Name of the item, with its category where several items have the same name.
    */
   name: string;
   /**
@@ -4916,6 +4926,14 @@ export interface PageLimitsView {
    * Most characters of a note.
    */
   noteCharsMax: number;
+  /**
+   * With more of one dish the page asks before it orders.
+   */
+  orderDishAskedMax: number;
+  /**
+   * With more dishes the page asks before it orders.
+   */
+  orderDishesAskedMax: number;
 }
 /**
  * What a waiter may name and price.
@@ -5359,6 +5377,24 @@ export interface FloorOrdersView {
   orders: FloorFullOrderView[];
 }
 /**
+ * An open call, for the phones of the table.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "GuestCallView".
+ */
+export interface GuestCallView {
+  /**
+   * When the guest called: RFC 3339, UTC.
+   */
+  at: string;
+  kind: CallKind;
+  requestId: CallId;
+  /**
+   * Since when a waiter is on the way: RFC 3339, UTC; `null` while nobody is.
+   */
+  takenAt: string | null;
+}
+/**
  * The complete state of a guest's phone.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -5366,6 +5402,10 @@ export interface FloorOrdersView {
  */
 export interface SessionView {
   bill: BillView;
+  /**
+   * The open calls of the session, or in INDIVIDUAL mode of this phone; oldest first.
+   */
+  calls: GuestCallView[];
   cart: CartView;
   checkout: CheckoutView | null;
   /**
@@ -5381,6 +5421,10 @@ export interface SessionView {
    * All phones of the session, this one included.
    */
   devices: DeviceView[];
+  /**
+   * The orders that the kitchen has: a display of each of their stations has shown them, or there are no displays.
+   */
+  inKitchen: OrderId[];
   limits: PageLimitsView;
   mode: Mode;
   /**
@@ -8068,6 +8112,18 @@ export interface SetupView {
    * Whether a restaurant is set up.
    */
   isSetUp: boolean;
+}
+/**
+ * `POST /api/kitchen/shown`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ShownInput".
+ */
+export interface ShownInput {
+  /**
+   * The orders of the tickets that are on the display now.
+   */
+  orderIds: OrderId[];
 }
 /**
  * One part of a split bill.

@@ -1,7 +1,8 @@
-//! Calls a waiter or asks for the bill (guest), and marks a call as done (staff).
+//! Calls a waiter or asks for the bill and takes a call back (guest); says that a waiter is on the way, and marks a call as done (staff).
 //!
-//! Who may: a device of an open session makes calls; waiters, managers and owners mark them as done. What changes: the list of open
-//! calls. Refused: more open calls than `calls_per_session_max`. Repeating an open call adds none.
+//! Who may: a device of an open session makes calls, and takes back those of its table, or in INDIVIDUAL mode its own; waiters, managers
+//! and owners take them and mark them as done. What changes: the list of open calls, which the phones and the floor see. Refused: more
+//! open calls than `calls_per_session_max`. Repeating an open call adds none; asking for the bill again changes how the guests want to pay.
 
 use crate::app::support::auth::{AuthEnded, GuestAuth, StaffAuth};
 use crate::app::support::idempotency::{
@@ -9,13 +10,25 @@ use crate::app::support::idempotency::{
 };
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, NewEntry};
+use crate::domain::call::{Call, CallKind};
 use crate::domain::event::Event;
-use crate::domain::ids::CallId;
-use crate::domain::session::{Call, CallKind};
+use crate::domain::ids::{CallId, SessionId};
+use crate::domain::order::PaymentWish;
+use crate::domain::session::{Mode, TableSession};
 use crate::domain::text::Note;
+use crate::domain::time::Timestamp;
 use crate::store::repo::audit;
-use crate::store::{Read, StoreError, schema};
+use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::guest::CreatedCallView;
+
+/// What a guest asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)] // the fields are those of `Call` and mean the same
+pub struct CallRequest {
+    pub kind: CallKind,
+    pub note: Option<Note>,
+    pub payment: Option<PaymentWish>,
+}
 
 /// Why a call was not made or not marked as done.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -44,7 +57,7 @@ impl App {
         &self,
         caller: Caller,
         guest: GuestAuth,
-        (kind, note): (CallKind, Option<Note>),
+        CallRequest { kind, note, payment }: CallRequest,
         key: Option<IdempotencyKey>,
     ) -> Result<Answer, CallError> {
         let (now, id, private) = (self.now(), self.new_id(CallId::from_uuid), self.private(caller));
@@ -63,22 +76,81 @@ impl App {
                     let view =
                         |call: &Call| CreatedCallView { request_id: call.id, kind, at: call.at.to_string() };
                     if let Some(call) = same {
+                        if call.payment != payment {
+                            tx.put(
+                                &schema::CALLS,
+                                &(session.id, call.id),
+                                &Call { payment, ..call.clone() },
+                            )?;
+                            publish(tx, &session);
+                        }
                         return Ok((201, view(call)));
                     }
                     if open.len() as u64 >= most {
                         return Err(CallError::TooMany { most });
                     }
-                    let call = Call { id, kind, note, by: device.guest, at: now };
+                    let call = Call { id, kind, note, by: device.guest, at: now, taken_at: None, payment };
                     tx.put(&schema::CALLS, &(session.id, id), &call)?;
                     let action = NewEntry::new(now, Actor::Guest(call.by.device), Action::GuestCalled);
                     let kind = if kind == CallKind::CallWaiter { "CALL_WAITER" } else { "REQUEST_BILL" };
                     let action = action.of_session(session.id, session.table).private(private);
                     audit::append(tx, action.with("kind", kind))?;
-                    tx.publish(Event::TableChanged { table: session.table });
+                    publish(tx, &session);
                     Ok((201, view(&call)))
                 })
             })
             .await
+    }
+
+    /// Takes a call back. One that is gone already is no error: a waiter was faster.
+    ///
+    /// # Errors
+    /// [`CallError`], except [`CallError::TooMany`] and [`CallError::NoSuchCall`].
+    pub async fn take_back_call(
+        &self,
+        guest: GuestAuth,
+        call: CallId,
+        key: Option<IdempotencyKey>,
+    ) -> Result<Answer, CallError> {
+        let now = self.now();
+        let kept_max = self.active_settings().limits.kept_answer_bytes_per_session_max;
+        self.store
+            .write(move |tx| {
+                let (session, device) = guest.revalidate::<CallError>(tx, now)?;
+                let device = device.guest.device;
+                run_once_bounded(tx, (&session, device), key, (now, kept_max), |tx| {
+                    let found = tx.get(&schema::CALLS, &(session.id, call))?;
+                    let is_seen = |call: &Call| session.mode() == Mode::Family || call.by.device == device;
+                    if found.is_some_and(|call| is_seen(&call)) {
+                        tx.delete(&schema::CALLS, &(session.id, call))?;
+                        let entry = NewEntry::new(now, Actor::Guest(device), Action::CallTakenBack);
+                        audit::append(tx, entry.of_session(session.id, session.table))?;
+                        publish(tx, &session);
+                    }
+                    Ok((204, ()))
+                })
+            })
+            .await
+    }
+
+    /// Says that a waiter is on the way. A call that somebody has taken stays as it is.
+    ///
+    /// # Errors
+    /// [`CallError`], except [`CallError::TooMany`].
+    pub async fn take_call(
+        &self,
+        staff: StaffAuth,
+        call: CallId,
+        key: Option<IdempotencyKey>,
+    ) -> Result<Answer, CallError> {
+        self.answer_call(staff, call, key, |tx, session, call, now| {
+            if call.taken_at.is_some() {
+                return Ok(None);
+            }
+            tx.put(&schema::CALLS, &(session, call.id), &Call { taken_at: Some(now), ..call })?;
+            Ok(Some(Action::CallTaken))
+        })
+        .await
     }
 
     /// Marks a call as done.
@@ -91,6 +163,23 @@ impl App {
         call: CallId,
         key: Option<IdempotencyKey>,
     ) -> Result<Answer, CallError> {
+        self.answer_call(staff, call, key, |tx, session, call, _| {
+            tx.delete(&schema::CALLS, &(session, call.id))?;
+            Ok(Some(Action::CallDone))
+        })
+        .await
+    }
+
+    /// Changes an open call by a member of staff; `change` returns the action for the audit log, or `None` if nothing changed.
+    async fn answer_call(
+        &self,
+        staff: StaffAuth,
+        call: CallId,
+        key: Option<IdempotencyKey>,
+        change: impl FnOnce(&mut Tx, SessionId, Call, Timestamp) -> Result<Option<Action>, StoreError>
+        + Send
+        + 'static,
+    ) -> Result<Answer, CallError> {
         let now = self.now();
         self.store
             .write(move |tx| {
@@ -98,15 +187,21 @@ impl App {
                 run_once(tx, staff.staff.id.as_uuid(), key, now, |tx| {
                     let open = tx.scan(&schema::CALLS, &())?;
                     let found = open.into_iter().find(|((_, id), _)| *id == call);
-                    let ((session, _), _) = found.ok_or(CallError::NoSuchCall)?;
+                    let ((session, _), call) = found.ok_or(CallError::NoSuchCall)?;
                     let session = tx.get(&schema::SESSIONS, &session)?.ok_or(CallError::NoSuchCall)?;
-                    tx.delete(&schema::CALLS, &(session.id, call))?;
-                    let entry = NewEntry::new(now, Actor::Staff(staff.staff.id), Action::CallDone);
-                    audit::append(tx, entry.of_session(session.id, session.table))?;
-                    tx.publish(Event::TableChanged { table: session.table });
+                    if let Some(action) = change(tx, session.id, call, now)? {
+                        let entry = NewEntry::new(now, Actor::Staff(staff.staff.id), action);
+                        audit::append(tx, entry.of_session(session.id, session.table))?;
+                        publish(tx, &session);
+                    }
                     Ok((204, ()))
                 })
             })
             .await
     }
+}
+
+fn publish(tx: &mut Tx, session: &TableSession) {
+    tx.publish(Event::CallsChanged { session: session.id });
+    tx.publish(Event::TableChanged { table: session.table });
 }

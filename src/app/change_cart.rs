@@ -75,7 +75,8 @@ impl App {
         self.store.write(move |tx| change.make(tx).map(|(revision, _)| revision)).await
     }
 
-    /// Applies a change from an HTTP route and answers with the new cart.
+    /// Applies a change from an HTTP route and answers with the new cart. Its key is the `opId` of the live channel too: a phone sends a
+    /// change over HTTP that it has sent over a socket before, and it is applied once.
     ///
     /// # Errors
     /// [`ChangeCartError`].
@@ -85,7 +86,8 @@ impl App {
         act: CartAct,
         key: Option<IdempotencyKey>,
     ) -> Result<Answer, ChangeCartError> {
-        let change = self.change(guest, act, None);
+        let op = key.as_ref().map(|key| OpId::from_uuid(key.key.as_uuid()));
+        let change = self.change(guest, act, op);
         let kept_max = self.active_settings().limits.kept_answer_bytes_per_session_max;
         self.store
             .write(move |tx| {

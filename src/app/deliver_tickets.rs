@@ -33,11 +33,17 @@ struct UnseenTicket {
 /// A snapshot of which tickets the displays have shown.
 pub(super) struct ShownTickets {
     shown: Arc<Shown>,
+    has_displays: bool,
     /// Start of this process, time allowed for a delivery in milliseconds, and time of the snapshot.
     times: (Timestamp, u64, Timestamp),
 }
 
 impl ShownTickets {
+    /// Whether a display has been connected since the start.
+    pub(super) fn has_displays(&self) -> bool {
+        self.has_displays
+    }
+
     /// The delivery state of a ticket at each of its stations.
     pub(super) fn deliveries_of(&self, ticket: &KitchenTicket) -> Vec<Delivery> {
         deliveries(ticket, |station: &Code| self.shown.at(ticket.order, station), self.times)
@@ -67,6 +73,7 @@ impl App {
         for (ticket, table) in open {
             if self.hub.deliveries.record_shown(login, ticket.order, &ticket.stations(), now) {
                 self.hub.refresh_table(table);
+                self.hub.refresh_session(ticket.session);
             }
         }
         Ok(())
@@ -75,7 +82,12 @@ impl App {
     /// The snapshot at `now`. Take it before reading the store, because it needs a lock.
     pub(super) fn shown_tickets(&self, now: Timestamp) -> ShownTickets {
         let allowed_ms = self.active_settings().limits.delivery_seconds * 1000;
-        ShownTickets { shown: self.hub.deliveries.shown(), times: (self.started_at, allowed_ms, now) }
+        let has_displays = self.hub.deliveries.has_displays();
+        ShownTickets {
+            shown: self.hub.deliveries.shown(),
+            has_displays,
+            times: (self.started_at, allowed_ms, now),
+        }
     }
 
     /// Reports newly overdue tickets to the floor and the audit log. The program calls it every second.

@@ -239,6 +239,7 @@ impl App {
     pub fn sale_time(&self) -> SaleTime {
         let settings = self.active_settings();
         SaleTime::new(self.now(), settings.zone(self.env.as_ref()), settings.limits.day_start_hour)
+            .with_headings(self.headings())
     }
 
     /// The same for a phone, which may have begun to review its order before the end of some hours.

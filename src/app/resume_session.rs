@@ -48,6 +48,7 @@ impl App {
         let time = self.sale_time_of(guest.device());
         let (csrf, online) = (self.csrf_of(&guest.token), self.hub.online());
         let limits = self.active_settings().limits;
-        self.store.read(|view| session_view(view, &online, guest, csrf.as_str(), (&time, &limits)))
+        let kitchen = self.shown_tickets(time.now());
+        self.store.read(|view| session_view(view, &online, guest, csrf.as_str(), (&time, &limits), &kitchen))
     }
 }

@@ -106,6 +106,8 @@ pub enum Action {
     AdjustmentMade,
     AdjustmentWithdrawn,
     AdjustmentReasonsChanged,
+    CallTaken,
+    CallTakenBack,
 }
 
 impl Action {
@@ -191,6 +193,8 @@ impl Action {
             Action::AdjustmentMade => "AdjustmentMade",
             Action::AdjustmentWithdrawn => "AdjustmentWithdrawn",
             Action::AdjustmentReasonsChanged => "AdjustmentReasonsChanged",
+            Action::CallTaken => "CallTaken",
+            Action::CallTakenBack => "CallTakenBack",
         }
     }
 }

@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
 use super::business_day::{end_of_business_day, start_of_business_day};
 use super::ids::{HoursId, MenuItemId};
-use super::menu::{Category, MenuItem, TimedPrice};
+use super::menu::{Category, Headings, MenuItem, TimedPrice};
 use super::menu_hours::{ClockTime, MenuHours, Schedule};
 use super::stock::{SoldOut, Stock};
 use super::time::{MINUTE_MS, Timestamp};
@@ -91,7 +92,7 @@ impl Availability {
     }
 }
 
-/// The time at which something is ordered, or looked at.
+/// The time at which something is ordered, or looked at, with the headings of the menu then.
 #[derive(Clone, Debug)]
 pub struct SaleTime {
     now: Timestamp,
@@ -100,12 +101,24 @@ pub struct SaleTime {
     zone: TimeZone,
     day_start_hour: u64,
     ignores_hours: bool,
+    headings: Arc<Headings>,
 }
 
 impl SaleTime {
     /// The time `now` in the restaurant, whose business day starts at `day_start_hour`.
     pub fn new(now: Timestamp, zone: TimeZone, day_start_hour: u64) -> Self {
-        Self { now, as_of: now, zone, day_start_hour, ignores_hours: false }
+        Self { now, as_of: now, zone, day_start_hour, ignores_hours: false, headings: Arc::default() }
+    }
+
+    /// The same time with the headings of dishes that share their name.
+    #[must_use]
+    pub fn with_headings(self, headings: Arc<Headings>) -> Self {
+        Self { headings, ..self }
+    }
+
+    /// The headings of dishes that share their name.
+    pub fn headings(&self) -> &Headings {
+        &self.headings
     }
 
     /// For a guest who began to review the cart at `began`: hours that ended since then still count for `grace_minutes`, and so do the

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::availability::{Availability, Unavailability};
-use super::ids::{LineId, MenuItemId, OptionId, VariantId};
-use super::menu::{ChoiceError, MenuItem, PricedChoice};
+use super::ids::{CategoryId, LineId, MenuItemId, OptionId, VariantId};
+use super::menu::{ChoiceError, MenuItem, PricedChoice, headed_name};
 use super::money::{Minor, MoneyError};
 use super::session::Guest;
 use super::settings::TaxClass;
@@ -32,6 +32,15 @@ pub struct Offer {
     pub availability: Availability,
     /// Whether it is ordered outside its hours, because a waiter said so.
     pub is_outside_hours: bool,
+    /// The categories it is in, where its name is not unique on the menu; otherwise empty.
+    pub headings: Vec<(CategoryId, Name)>,
+}
+
+impl Offer {
+    /// The name of the item in carts and orders: with the category it was chosen from, where its name is not unique.
+    pub fn name(&self, chosen_from: Option<CategoryId>) -> Name {
+        headed_name(&self.item.name, &self.headings, chosen_from)
+    }
 }
 
 /// The offers of the items in a cart. An item without an offer has left the menu.
@@ -71,6 +80,8 @@ pub struct CartLine {
     /// What a guest must not eat; the kitchen sees it as a warning.
     pub allergy_note: Option<Note>,
     pub added_by: Guest,
+    /// The category it was chosen from; `None` where the phone named none.
+    pub category: Option<CategoryId>,
 }
 
 /// A cart of one table or, in INDIVIDUAL mode, of one phone.
@@ -105,6 +116,8 @@ pub struct Choice {
     pub note: Option<Note>,
     /// What a guest must not eat.
     pub allergy_note: Option<Note>,
+    /// The category it was chosen from, for its name where that is not unique.
+    pub category: Option<CategoryId>,
 }
 
 /// Changes of a line. Fields that are `None` stay as they are; `Some(None)` clears a note.
@@ -153,7 +166,7 @@ pub enum CartError {
 pub struct PricedLine {
     /// The line as it is stored.
     pub line: CartLine,
-    /// The item's current name.
+    /// The item's current name, with its category where it is not unique.
     pub name: Name,
     /// Variant, options and unit price; `None` where the item has left the menu or the choice no longer fits it.
     pub choice: Option<PricedChoice>,
@@ -215,20 +228,21 @@ impl Cart {
                 if let Some(why) = offer.availability.refuses(count) {
                     return Err(CartError::Unavailable {
                         item: choice.item,
-                        name: offer.item.name.clone(),
+                        name: offer.name(choice.category),
                         why,
                     });
                 }
                 self.lines.push(CartLine {
                     id: line,
                     item: choice.item,
-                    name: offer.item.name.clone(),
+                    name: offer.name(choice.category),
                     variant: choice.variant,
                     options: choice.options,
                     quantity: choice.quantity,
                     note: choice.note,
                     allergy_note: choice.allergy_note,
                     added_by: by,
+                    category: choice.category,
                 });
                 (None, line)
             }
@@ -280,7 +294,7 @@ impl Cart {
         let count = self.count_of(line.item) - line.quantity.get() + quantity.get();
         match offer.availability.refuses(count) {
             Some(why @ Unavailability::TooFew { .. }) => {
-                Err(CartError::Unavailable { item: line.item, name: offer.item.name.clone(), why })
+                Err(CartError::Unavailable { item: line.item, name: offer.name(line.category), why })
             }
             _ => Ok(()),
         }
@@ -296,7 +310,7 @@ impl Cart {
         let line_total = choice.unit_price.times(line.quantity.get())?;
         Ok(PricedLine {
             line: line.clone(),
-            name: offer.item.name.clone(),
+            name: offer.name(line.category),
             choice: Some(choice),
             line_total,
             unavailable: offer.availability.refuses(count),

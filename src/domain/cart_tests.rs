@@ -18,7 +18,7 @@ pub(crate) fn tax(rate: u32, kind: TaxKind) -> TaxClass {
 pub(crate) fn offers(tax: TaxClass) -> Offers {
     let item = pizza().checked().unwrap();
     let availability = Availability::Available { left: None, until: None };
-    Offers::from([(item.id, Offer { item, tax, availability, is_outside_hours: false })])
+    Offers::from([(item.id, Offer { item, tax, availability, is_outside_hours: false, headings: vec![] })])
 }
 
 pub(crate) const SOLD_OUT: Availability = Availability::Unavailable(Unavailability::SoldOut { until: None });
@@ -40,6 +40,7 @@ pub(crate) fn large(quantity: i64) -> Choice {
         quantity: Quantity::new(quantity).unwrap(),
         note: None,
         allergy_note: None,
+        category: None,
     }
 }
 

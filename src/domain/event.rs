@@ -80,6 +80,8 @@ pub enum Event {
     DeviceGone { session: SessionId, device: DeviceId },
     /// The amounts of a session's bill changed; its phones get a new snapshot.
     BillChanged { session: SessionId },
+    /// A call of a session was made, taken, taken back or answered; its phones get a new snapshot.
+    CallsChanged { session: SessionId },
     /// A table changed in a way that the floor shows.
     TableChanged { table: TableId },
     /// Tables were added, changed or retired.

@@ -145,6 +145,10 @@ limit_group! {
             "Lines in one cart. Larger orders must be split in two, which also helps the kitchen.";
         note_chars_max = 200 in 40 ..= 200:
             "Characters in a note. Longer notes do not fit on a ticket that must be readable from two metres.";
+        order_dish_asked_max = 25 in 1 ..= 999:
+            "So many of one dish a phone orders without asking \"really?\". A slip of the finger makes 44 of 4.";
+        order_dishes_asked_max = 50 in 1 ..= 9999:
+            "So many dishes a phone orders at once without asking \"really?\".";
         orders_per_session_max = 150 in 10 ..= 150:
             "Orders per session. All of them must fit into one live-channel frame.";
         calls_per_session_max = 8 in 1 ..= 8:

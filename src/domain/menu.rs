@@ -4,6 +4,7 @@
 //! prices a choice, for carts and orders alike.
 
 mod check;
+mod headings;
 mod language;
 mod price;
 
@@ -18,6 +19,7 @@ use super::text::{Code, Description, Name, Tag};
 use super::translation::{TranslatedName, Translation};
 
 pub use check::MenuItemError;
+pub use headings::{Headings, headed_name};
 pub use language::TranslatedNames;
 pub use price::{ChoiceError, PricedChoice, PricedOption};
 

@@ -15,6 +15,7 @@ pub mod backup_nights;
 pub mod bill;
 pub mod bill_balance;
 pub mod business_day;
+pub mod call;
 pub mod cart;
 pub mod cash;
 pub mod cash_count;

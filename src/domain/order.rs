@@ -109,7 +109,7 @@ impl OrderHead {
 pub struct OrderLine {
     /// The item on the menu; `None` for an open-price item, which a waiter named and priced.
     pub item: Option<MenuItemId>,
-    /// The item's name then.
+    /// The item's name then, with its category where it was not unique.
     pub name: Name,
     /// The variant and its name then.
     pub variant: Option<(VariantId, Name)>,
@@ -272,7 +272,7 @@ pub fn submit_choices(
         let priced = offer.item.price(choice.variant, &choice.options);
         let priced = Some((offer, priced.map_err(|error| refused(error.into()))?));
         let (quantity, notes) = (choice.quantity, (choice.note, choice.allergy_note));
-        Ok(WantedLine { item: choice.item, name: offer.item.name.clone(), priced, quantity, notes })
+        Ok(WantedLine { item: choice.item, name: offer.name(choice.category), priced, quantity, notes })
     }))?;
     lines.extend(more);
     let total = Minor::sum(lines.iter().map(|line| line.line_total))?;
@@ -319,7 +319,7 @@ fn frozen_lines<'o>(
         let (line_total, tax) = (choice.unit_price.times(quantity.get())?, TaxLine::of(&offer.tax));
         lines.push(OrderLine {
             item: Some(item),
-            name: offer.item.name.clone(),
+            name,
             variant: choice.variant,
             options: choice.options,
             quantity,

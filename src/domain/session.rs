@@ -1,11 +1,11 @@
-//! A table session: the stay of one party at a table, with its phones, PIN, checkout and calls.
+//! A table session: the stay of one party at a table, with its phones, PIN and checkout.
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::{CallId, DeviceId, SessionId, StaffId, TableId};
+use super::ids::{DeviceId, SessionId, StaffId, TableId};
 use super::resume::Resume;
 use super::secret::{SecretHash, TokenDigest};
-use super::text::{Nickname, Note, Reason};
+use super::text::{Nickname, Reason};
 use super::throttle::Throttle;
 use super::time::{HOUR_MS, MINUTE_MS, Timestamp};
 
@@ -202,28 +202,6 @@ pub struct SessionPin {
     pub throttle: Throttle,
     /// Counts reissues, so that an attempt on an earlier PIN is not counted for the new one.
     pub generation: u32,
-}
-
-/// What a guest asks the staff for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum CallKind {
-    /// A waiter should come to the table.
-    CallWaiter,
-    /// The guests ask for the bill.
-    RequestBill,
-}
-
-/// An open call of a guest. A waiter marks it as done, which deletes it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)] // the names say it
-pub struct Call {
-    pub id: CallId,
-    pub kind: CallKind,
-    /// What the guest wrote.
-    pub note: Option<Note>,
-    pub by: Guest,
-    pub at: Timestamp,
 }
 
 /// Another phone holds this checkout.

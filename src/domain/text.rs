@@ -1,8 +1,9 @@
 //! Validated texts: names, notes, nicknames, codes.
 //!
-//! Text is validated once, at the edge, into its type. It is normalized to NFC, whitespace is collapsed, and characters that
-//! draw over other text or are invisible (control characters, bidirectional overrides, zero-width characters except the joiners
-//! that scripts need) are refused: a nickname must not change how a kitchen ticket reads.
+//! Text is validated once, at the edge, into its type. It is normalized to NFC, whitespace is collapsed, and marks that nobody sees are
+//! removed: keyboards, messengers and word processors leave them in text that people copy. The joiners that scripts and emoji need stay.
+//! Characters that draw over other text (control characters, bidirectional overrides) are refused: a nickname must not change how a
+//! kitchen ticket reads.
 
 use std::fmt;
 
@@ -28,6 +29,30 @@ pub enum TextError {
 /// More combining marks on one letter are drawn over the neighbouring lines.
 const COMBINING_MARKS_IN_A_ROW_MAX: usize = 4;
 
+/// The flag from which the flags of regions are made: it is followed by their letters as tags.
+const BLACK_FLAG: char = '\u{1f3f4}';
+
+/// Whether a character is invisible and changes nothing once it is gone: soft hyphen, zero-width space, byte order mark, marks,
+/// embeddings and isolates of the writing direction.
+const fn is_harmless_mark(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202c}' | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Whether a character joins its neighbours and is invisible alone.
+const fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+const fn is_tag(c: char) -> bool {
+    matches!(c, '\u{e0020}'..='\u{e007f}')
+}
+
+fn is_forbidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{202d}' | '\u{202e}' | '\u{206a}'..='\u{206f}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
 fn clean(text: &str, max: usize) -> Result<String, TextError> {
     // Very long input is refused by its bytes before it is normalized. A character in NFC has at most 4 bytes, a decomposed one
     // rarely more than 4 times that.
@@ -35,24 +60,24 @@ fn clean(text: &str, max: usize) -> Result<String, TextError> {
         return Err(TextError::TooLong { max, len: text.chars().count() });
     }
     let mut out = String::with_capacity(text.len());
-    let mut marks = 0;
-    for c in text.nfc() {
+    let (mut marks, mut is_flag, mut is_visible) = (0, false, false);
+    for c in text.chars().filter(|c| !is_harmless_mark(*c)).nfc() {
         let c = if c.is_whitespace() { ' ' } else { c };
-        let forbidden = c.is_control()
-            || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}');
+        is_flag = c == BLACK_FLAG || (is_flag && is_tag(c));
         marks = if unicode_normalization::char::is_combining_mark(c) { marks + 1 } else { 0 };
-        if forbidden || marks > COMBINING_MARKS_IN_A_ROW_MAX {
+        if (is_forbidden(c) && !is_flag) || marks > COMBINING_MARKS_IN_A_ROW_MAX {
             return Err(TextError::Forbidden(u32::from(c)));
         }
         if c == ' ' && (out.is_empty() || out.ends_with(' ')) {
             continue;
         }
+        is_visible = is_visible || !(c == ' ' || is_joiner(c));
         out.push(c);
     }
     out.truncate(out.trim_end().len());
     let len = out.chars().count();
     match len {
-        0 => Err(TextError::Empty),
+        _ if !is_visible => Err(TextError::Empty),
         n if n > max => Err(TextError::TooLong { max, len }),
         _ => Ok(out),
     }
@@ -140,6 +165,16 @@ texts! {
     Contact(120);
 }
 
+impl Name {
+    /// The name of a dish with the heading that it stands under: "Salmon (Maki)". A heading that is too long is cut.
+    #[must_use]
+    pub fn under(&self, heading: &Self) -> Self {
+        let room = Self::MAX.saturating_sub(self.0.chars().count() + " ()".len());
+        let heading: String = heading.0.chars().take(room).collect();
+        if heading.is_empty() { self.clone() } else { Self(format!("{} ({})", self.0, heading.trim_end())) }
+    }
+}
+
 impl Nickname {
     /// The nickname of a guest whose personal data was erased.
     pub fn erased() -> Self {
@@ -178,15 +213,40 @@ mod tests {
     }
 
     #[test]
-    fn text_with_control_or_invisible_characters_is_refused() {
-        for bad in [
-            "a\u{202e}b",
-            "a\u{0}b",
-            "a\u{200b}b",
-            "a\u{2066}b",
-            "e\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}\u{307}",
-        ] {
+    fn name_under_a_heading_is_never_too_long() {
+        let (short, long) = (Name::parse("Maki").unwrap(), Name::parse(&"ğ".repeat(Name::MAX)).unwrap());
+        assert_eq!(Name::parse("Saumon").unwrap().under(&short).as_str(), "Saumon (Maki)");
+        assert_eq!(short.under(&long).as_str().chars().count(), Name::MAX);
+        assert_eq!(long.under(&short), long);
+    }
+
+    #[test]
+    fn text_with_control_characters_or_overrides_is_refused() {
+        for bad in
+            ["a\u{202e}b", "a\u{0}b", "a\u{e0062}b", "e\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}\u{307}"]
+        {
             assert!(matches!(Nickname::parse(bad), Err(TextError::Forbidden(_))), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn marks_that_nobody_sees_are_removed() {
+        for (typed, kept) in [
+            ("\u{2068}Ada\u{2069}", "Ada"),
+            ("\u{202a}+49 30\u{202c}", "+49 30"),
+            ("Sal\u{200b}mon\u{feff} \u{200e} roll", "Salmon roll"),
+            ("Cre\u{200b}\u{300}me", "Crème"),
+            ("می\u{200c}خواهم", "می\u{200c}خواهم"),
+            ("👩\u{200d}👧", "👩\u{200d}👧"),
+            (
+                "🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f} Ewan",
+                "🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f} Ewan",
+            ),
+        ] {
+            assert_eq!(Nickname::parse(typed).unwrap().as_str(), kept, "{typed:?}");
+        }
+        for blank in ["\u{200b}", " \u{feff}\u{2060}", "\u{200d} \u{fe0f}"] {
+            assert_eq!(Nickname::parse(blank), Err(TextError::Empty), "{blank:?}");
         }
     }
 

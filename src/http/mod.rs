@@ -40,6 +40,7 @@ mod reply;
 mod restore;
 mod roles;
 mod setup;
+mod snapshot;
 mod staff;
 mod tarpit;
 

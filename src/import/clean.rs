@@ -52,7 +52,13 @@ pub(super) fn clean(text: &str) -> String {
             text = without_entities(&text);
         }
     }
-    let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
+    let mut is_flag = false;
+    let is_kept = |c: &char| {
+        // The flags of regions are a black flag with tags, which are invisible elsewhere.
+        is_flag = *c == '\u{1f3f4}' || (is_flag && matches!(c, '\u{e0020}'..='\u{e007f}'));
+        is_flag || !is_invisible(*c)
+    };
+    let visible: String = text.chars().filter(is_kept).collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -170,6 +176,7 @@ mod tests {
             ("a<b>b</b>c", "abc"),
             ("&#233;&#xE9;&unknown;", "éé&unknown;"),
             ("\u{200b}Ta\u{ad}co\u{feff}  \n s", "Taco s"),
+            ("🏴\u{e0067}\u{e007f} Haggis\u{e0067}", "🏴\u{e0067}\u{e007f} Haggis"),
             ("&yuml;&iexcl;&times;", "ÿ¡×"),
             ("<", "<"),
             ("&", "&"),

@@ -87,6 +87,11 @@ impl Deliveries {
         self.inner.lock().displays.get(&login).map(|display| (display.channels > 0, display.seen))
     }
 
+    /// Whether a display has been connected since the start.
+    pub fn has_displays(&self) -> bool {
+        !self.inner.lock().displays.is_empty()
+    }
+
     /// The number of logins with an open channel of a kitchen display.
     pub fn connected(&self) -> usize {
         self.inner.lock().displays.values().filter(|display| display.channels > 0).count()

@@ -41,7 +41,7 @@ pub enum PhoneMessage {
     Participants,
     /// The party moved to another table: read it from the store.
     Moved,
-    /// The bill changed, or whether payments are recorded: send a new snapshot.
+    /// The bill, the calls or whether payments are recorded changed: send a new snapshot.
     Snapshot,
     /// The phone belongs to another session now: it must reconnect.
     Reconnect,
@@ -261,7 +261,7 @@ impl Hub {
                 self.to_floor(FloorMessage::LoginsEnded);
             }
             Event::LoginBlocksChanged => self.to_floor(FloorMessage::LoginBlocksChanged),
-            Event::BillChanged { session } => self.to_phones(session, None, PhoneMessage::Snapshot),
+            Event::BillChanged { session } | Event::CallsChanged { session } => self.refresh_session(session),
             Event::TableChanged { table } => self.to_floor(FloorMessage::Table(table)),
             Event::TablesChanged => self.to_floor(FloorMessage::AllTables),
             Event::MoneyProfileChanged => {
@@ -317,6 +317,11 @@ impl Hub {
     /// Makes the floor read a table again after a change that is not in the store.
     pub fn refresh_table(&self, table: TableId) {
         self.to_floor(FloorMessage::Table(table));
+    }
+
+    /// Makes the phones of a session read it again after a change that is not in the store.
+    pub fn refresh_session(&self, session: SessionId) {
+        self.to_phones(session, None, PhoneMessage::Snapshot);
     }
 
     fn to_floor(&self, message: FloorMessage) {

@@ -18,6 +18,7 @@ use super::working_set::{Partitions, ReferencingTree, SummedTree};
 use crate::domain::adjustment::Adjustment;
 use crate::domain::adjustment_rules::AdjustmentRules;
 use crate::domain::audit::{Entry, Head, Private};
+use crate::domain::call::Call;
 use crate::domain::cart::CartLine;
 use crate::domain::cash_count::{CashCount, CashMove};
 use crate::domain::day_figures::{Subject, Sum};
@@ -41,7 +42,7 @@ use crate::domain::receipt_access::ReceiptCode;
 use crate::domain::remembered::RememberedBrowser;
 use crate::domain::secret::SecretHash;
 use crate::domain::service_charge::{ServiceSetting, ServiceTerms};
-use crate::domain::session::{Call, CartOwner, Device, GuestToken, SessionPin, TableSession};
+use crate::domain::session::{CartOwner, Device, GuestToken, SessionPin, TableSession};
 use crate::domain::settings::{Restaurant, Settings};
 use crate::domain::staff::{Display, Staff, StaffToken};
 use crate::domain::stock::{SoldOut, Stock};
@@ -106,7 +107,7 @@ pub enum KeptBody {
     Placed(OrderId),
 }
 
-// Records with earlier versions are in `versions/`: `Category`, `Device`, `ItemState`, `KeptAnswer`, `MenuItem`, `Order`, `OrderLine`,
+// Records with earlier versions are in `versions/`: `Call`, `CartLine`, `Category`, `Device`, `ItemState`, `KeptAnswer`, `MenuItem`, `Order`, `OrderLine`,
 // `Payment`, `Profile`, `Settings`, `SoldOut`, `TableSession`, `Throttle`, `SessionPin`.
 record!(Restaurant, 1);
 record!(Timestamp, 1);
@@ -115,9 +116,7 @@ record!(TableId, 1);
 record!(OrderId, 1);
 record!(StaffId, 1);
 record!(GuestToken, 1);
-record!(CartLine, 1);
 record!(u64, 1);
-record!(Call, 1);
 record!(Staff, 1);
 record!(SecretHash, 1);
 record!(StaffToken, 1);

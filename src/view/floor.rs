@@ -9,9 +9,11 @@ use super::guest::TableRef;
 use super::open_price::FloorOpenPriceView;
 use super::order::OrderView;
 use super::qr::QrView;
+use crate::domain::call::{Call, CallKind};
 use crate::domain::ids::{CallId, DeviceId, OrderId, SessionId, StaffId, TableId};
 use crate::domain::money_profile::MoneyProfileKind;
-use crate::domain::session::{Call, CallKind, Mode};
+use crate::domain::order::PaymentWish;
+use crate::domain::session::Mode;
 use crate::domain::ticket::{ItemStatus, KitchenTicket, Priority};
 
 /// All tables of the restaurant with their sessions.
@@ -319,6 +321,10 @@ pub struct CallView {
     pub nickname: String,
     /// When the guest called: RFC 3339, UTC.
     pub at: String,
+    /// Since when a waiter is on the way: RFC 3339, UTC; `null` while nobody is.
+    pub taken_at: Option<String>,
+    /// How the guests would like to pay; `null` where they did not say it.
+    pub payment_method: Option<PaymentWish>,
 }
 
 impl From<&Call> for CallView {
@@ -329,6 +335,8 @@ impl From<&Call> for CallView {
             note: call.note.as_ref().map(ToString::to_string),
             nickname: call.by.nickname.to_string(),
             at: call.at.to_string(),
+            taken_at: call.taken_at.map(|at| at.to_string()),
+            payment_method: call.payment,
         }
     }
 }

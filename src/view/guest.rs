@@ -7,8 +7,11 @@ use super::availability::UnavailabilityView;
 use super::order::{BillView, OptionView, OrderView};
 use super::restaurant::LogoView;
 use super::{DeviceView, GuestView, PageLimitsView, TaxView};
+use crate::domain::call::{Call, CallKind};
 use crate::domain::cart::{PricedCart, PricedLine};
-use crate::domain::ids::{DeviceId, LineId, MenuItemId, SessionId, TableId, VariantId};
+use crate::domain::ids::{
+    CallId, CategoryId, DeviceId, LineId, MenuItemId, OrderId, SessionId, TableId, VariantId,
+};
 use crate::domain::order::PaymentWish;
 use crate::domain::session::{Checkout, Guest, Mode};
 
@@ -64,8 +67,12 @@ pub struct CartLineView {
     pub variant_id: Option<VariantId>,
     /// Name of the chosen variant.
     pub variant_name: Option<String>,
-    /// Name of the item.
+    /// Name of the item, with its category where several items have the same name.
     pub name: String,
+    /// The category it was chosen from; absent where the phone named none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub category_id: Option<CategoryId>,
     /// How many, 1 to 99.
     pub quantity: u32,
     /// The chosen options, in the order of the menu.
@@ -98,6 +105,7 @@ impl From<&PricedLine> for CartLineView {
             variant_id: line.variant,
             variant_name: choice.and_then(|c| c.variant.as_ref()).map(|(_, name)| name.to_string()),
             name: priced.name.to_string(),
+            category_id: line.category,
             quantity: line.quantity.get(),
             options: choice.map(|c| c.options.iter().map(OptionView::from).collect()).unwrap_or_default(),
             note: line.note.as_ref().map(ToString::to_string),
@@ -213,6 +221,10 @@ pub struct SessionView {
     pub checkout: Option<CheckoutView>,
     /// The orders of the session, or in INDIVIDUAL mode of this phone; oldest first.
     pub orders: Vec<OrderView>,
+    /// The orders that the kitchen has: a display of each of their stations has shown them, or there are no displays.
+    pub in_kitchen: Vec<OrderId>,
+    /// The open calls of the session, or in INDIVIDUAL mode of this phone; oldest first.
+    pub calls: Vec<GuestCallView>,
     /// The bill of the session, or in INDIVIDUAL mode of this phone.
     pub bill: BillView,
     /// How guests can say that they would like to pay, in the order to show; with one there is nothing to choose.
@@ -268,14 +280,35 @@ pub struct JoinView {
     pub orders: Vec<OrderView>,
 }
 
+/// An open call, for the phones of the table.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct GuestCallView {
+    /// Id of the call.
+    pub request_id: CallId,
+    /// What the guest asks for.
+    pub kind: CallKind,
+    /// When the guest called: RFC 3339, UTC.
+    pub at: String,
+    /// Since when a waiter is on the way: RFC 3339, UTC; `null` while nobody is.
+    pub taken_at: Option<String>,
+}
+
+impl From<&Call> for GuestCallView {
+    fn from(call: &Call) -> Self {
+        let taken_at = call.taken_at.map(|at| at.to_string());
+        Self { request_id: call.id, kind: call.kind, at: call.at.to_string(), taken_at }
+    }
+}
+
 /// A call that a guest has made.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CreatedCallView {
     /// Id of the call.
-    pub request_id: crate::domain::ids::CallId,
+    pub request_id: CallId,
     /// What the guest asks for.
-    pub kind: crate::domain::session::CallKind,
+    pub kind: CallKind,
     /// When the guest called: RFC 3339, UTC.
     pub at: String,
 }

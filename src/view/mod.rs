@@ -84,11 +84,19 @@ impl From<&Guest> for GuestView {
 pub struct PageLimitsView {
     /// Most characters of a note.
     pub note_chars_max: u64,
+    /// With more of one dish the page asks before it orders.
+    pub order_dish_asked_max: u64,
+    /// With more dishes the page asks before it orders.
+    pub order_dishes_asked_max: u64,
 }
 
 impl From<&Limits> for PageLimitsView {
     fn from(limits: &Limits) -> Self {
-        Self { note_chars_max: limits.note_chars_max }
+        Self {
+            note_chars_max: limits.note_chars_max,
+            order_dish_asked_max: limits.order_dish_asked_max,
+            order_dishes_asked_max: limits.order_dishes_asked_max,
+        }
     }
 }
 

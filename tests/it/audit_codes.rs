@@ -91,6 +91,8 @@ const CODES: &[(&str, &str)] = &[
     ("ADJUSTMENT_MADE", "AdjustmentMade"),
     ("ADJUSTMENT_WITHDRAWN", "AdjustmentWithdrawn"),
     ("ADJUSTMENT_REASONS_CHANGED", "AdjustmentReasonsChanged"),
+    ("CALL_TAKEN", "CallTaken"),
+    ("CALL_TAKEN_BACK", "CallTakenBack"),
 ];
 
 /// SHA-256 of the canonical bytes of an entry, as `domain/audit.rs` describes them, with this code.

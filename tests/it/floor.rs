@@ -165,6 +165,7 @@ async fn cook_is_forbidden_on_all_floor_routes() {
         ("POST", format!("/api/floor/sessions/{session}/close"), None),
         ("GET", format!("/api/floor/sessions/{session}/bill"), None),
         ("POST", format!("/api/floor/requests/{call}/done"), None),
+        ("POST", format!("/api/floor/requests/{call}/take"), None),
         ("GET", "/api/audit/verify".to_owned(), None),
     ];
     for (method, path, body) in routes {

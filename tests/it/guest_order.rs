@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use maitred::domain::audit::Action;
 use maitred::domain::session::CHECKOUT_MS;
 use maitred::import;
 
@@ -233,6 +234,87 @@ async fn menu_with_known_etag_is_not_sent_until_it_changes() {
     let small = get("/api/menu").header("Accept-Encoding", "gzip, br").to(&server.addr).await;
     assert_eq!(small.header("content-encoding"), Some("gzip"));
     assert_eq!(&small.body[..2], [0x1f, 0x8b]);
+}
+
+#[tokio::test]
+async fn call_is_on_the_phones_until_it_is_answered_or_taken_back() {
+    let server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    let anna = Guest::join_as(&server.addr, &party, "Anna").await;
+    let ben = Guest::join_as(&server.addr, &party, "Ben").await;
+    let (mut phone, _) = ben.listen("/api/session/live").await;
+    let called = anna.call("CALL_WAITER", None).await.expect(201);
+    let id = called["requestId"].as_str().unwrap();
+    let calls =
+        |count: usize| move |frame: &Value| frame["calls"].as_array().is_some_and(|all| all.len() == count);
+    let frame = phone.expect_where("snapshot", calls(1)).await;
+    assert_eq!((&frame["calls"][0]["requestId"], &frame["calls"][0]["takenAt"]), (&json!(id), &Value::Null));
+
+    // A waiter is on the way; a second one changes nothing.
+    for _ in 0..2 {
+        waiter.send(waiter.request("POST", &format!("/api/floor/requests/{id}/take"))).await.expect(204);
+    }
+    let taken = |frame: &Value| frame["calls"][0]["takenAt"].is_string();
+    phone.expect_where("snapshot", taken).await;
+    assert!(waiter.table("1").await["session"]["requests"][0]["takenAt"].is_string());
+    assert_eq!(server.audit_count(Action::CallTaken), 1);
+
+    // Anna needs nobody any more. Taking it back twice is no error; a waiter who comes later finds no call.
+    for _ in 0..2 {
+        anna.send(anna.request("DELETE", &format!("/api/session/requests/{id}"))).await.expect(204);
+    }
+    phone.expect_where("snapshot", calls(0)).await;
+    assert_eq!(server.audit_count(Action::CallTakenBack), 1);
+    waiter
+        .send(waiter.request("POST", &format!("/api/floor/requests/{id}/done")))
+        .await
+        .refused(404, "not-found");
+}
+
+#[tokio::test]
+async fn guest_who_asks_for_the_bill_says_how_they_would_like_to_pay() {
+    let server = TestServer::start().await;
+    let (waiter, party) = server.individuals().await;
+    let anna = Guest::join_as(&server.addr, &party, "Anna").await;
+    let ben = Guest::join_as(&server.addr, &party, "Ben").await;
+    for wish in ["CASH", "CARD"] {
+        let body = json!({"kind": "REQUEST_BILL", "paymentMethod": wish});
+        anna.post("/api/session/requests", &body).await.expect(201);
+    }
+    let requests = waiter.table("2").await["session"]["requests"].clone();
+    assert_eq!(requests.as_array().unwrap().len(), 1, "the second wish replaces the first");
+    assert_eq!(requests[0]["paymentMethod"], "CARD");
+    let id = requests[0]["requestId"].as_str().unwrap();
+    assert_eq!(
+        ben.reload().await.expect(200)["calls"],
+        json!([]),
+        "with separate carts each sees the own calls"
+    );
+    ben.send(ben.request("DELETE", &format!("/api/session/requests/{id}"))).await.expect(204);
+    assert_eq!(waiter.table("2").await["session"]["requests"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn phone_hears_that_the_kitchen_has_an_order_when_a_display_shows_it() {
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    let menu = server.menu().await;
+    let anna = Guest::join(&server.addr, &party).await;
+    let without_displays = anna.order(&[menu.one("Soup")]).await["orderId"].clone();
+    assert_eq!(
+        anna.reload().await.expect(200)["inKitchen"],
+        json!([without_displays]),
+        "nobody has a display"
+    );
+
+    let cook = server.cook().await;
+    let (mut display, _) = cook.listen("/api/kitchen/live").await;
+    let (mut phone, _) = anna.listen("/api/session/live").await;
+    let order = anna.order(&[menu.one("Soup")]).await["orderId"].clone();
+    assert_eq!(anna.reload().await.expect(200)["inKitchen"], json!([]));
+    display.send_frame(&json!({"type": "shown", "orderIds": [order]})).await;
+    let has_it = |frame: &Value| frame["inKitchen"].as_array().is_some_and(|all| all.contains(&order));
+    phone.expect_where("snapshot", has_it).await;
 }
 
 #[tokio::test]

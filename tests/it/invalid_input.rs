@@ -120,10 +120,10 @@ async fn body_with_a_wrong_type_is_refused_with_its_pointer() {
 }
 
 #[tokio::test]
-async fn nickname_with_control_or_invisible_characters_is_refused_and_html_is_kept_as_text() {
+async fn nickname_with_control_characters_is_refused_and_html_is_kept_as_text() {
     let server = TestServer::start().await;
     let (_waiter, party) = server.family().await;
-    for name in ["a\u{202e}b", "a\u{0}b", "a\u{200b}b", "\u{1b}[31m"] {
+    for name in ["a\u{202e}b", "a\u{0}b", "a\u{e0062}b", "\u{1b}[31m"] {
         let body = json!({"tableCode": party.code, "pin": party.pin, "nickname": name});
         let join = post("/api/sessions/join").json(&body).to(&server.addr).await;
         assert_eq!(join.refused(422, "invalid")["errors"][0]["pointer"], "/nickname", "{name:?}");

@@ -215,14 +215,17 @@ async fn lines_notes_orders_calls_and_bodies_above_the_set_limits_are_refused() 
         ("cart_lines_max", 10),
         ("note_chars_max", 40),
         ("orders_per_session_max", 10),
+        ("order_dish_asked_max", 12),
+        ("order_dishes_asked_max", 34),
         ("calls_per_session_max", 1),
         ("body_bytes_max", 16_384),
     ] {
         manager.set_limit(name, value).await;
     }
-    // Pages get the limit, so that they refuse a longer note while it is typed.
-    assert_eq!(anna.get_json("/api/session").await["limits"], json!({"noteCharsMax": 40}));
-    assert_eq!(manager.get_json("/api/floor").await["limits"], json!({"noteCharsMax": 40}));
+    // Pages get these limits, so that they refuse a longer note while it is typed, and ask before a large order.
+    let limits = json!({"noteCharsMax": 40, "orderDishAskedMax": 12, "orderDishesAskedMax": 34});
+    assert_eq!(anna.get_json("/api/session").await["limits"], limits);
+    assert_eq!(manager.get_json("/api/floor").await["limits"], limits);
     for _ in 0..10 {
         anna.add(&menu.one("Soup")).await;
     }

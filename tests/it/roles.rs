@@ -167,7 +167,9 @@ impl Setup {
         let path = match route {
             "/api/orders/<id>" => path.replace("<id>", &self.order),
             "/api/cart/items/<id>" => path.replace("<id>", &self.line),
-            "/api/floor/requests/<id>/done" => path.replace("<id>", &self.call),
+            "/api/floor/requests/<id>/done"
+            | "/api/floor/requests/<id>/take"
+            | "/api/session/requests/<id>" => path.replace("<id>", &self.call),
             "/api/floor/payments/<id>/refund" => path.replace("<id>", &self.payments[1]),
             "/api/floor/payments/<id>/complete" | "/api/floor/payments/<id>/cancel" => {
                 path.replace("<id>", &self.payments[0])
@@ -277,6 +279,7 @@ impl Setup {
             ("POST", "/api/floor/sessions/<id>/merge") => request.json(&json!({"into": self.other.session})),
             ("POST", "/api/displays") => request.json(&json!({"code": "123456", "name": "Grill"})),
             ("POST", "/api/displays/pairing/claim") => request.json(&json!({"secret": "nonsense"})),
+            ("POST", "/api/kitchen/shown") => request.json(&json!({"orderIds": []})),
             ("PATCH", "/api/kitchen/menu-items/<item>") => request.json(&json!({"available": true})),
             ("POST", "/api/floor/tables/<table>/session") => request.json(&json!({"mode": "FAMILY"})),
             ("PUT", "/api/floor/sessions/<id>/covers") => request.json(&json!({"covers": 4})),
@@ -338,6 +341,8 @@ impl Setup {
                 | "/api/staff/<id>/devices/<device>/revoke"
                 | "/api/staff/<id>/unblock"
                 | "/api/floor/requests/<id>/done"
+                | "/api/floor/requests/<id>/take"
+                | "/api/session/requests/<id>"
                 | "/api/displays/pairing"
                 | "/api/displays/<id>/revoke"
                 | "/api/staff/logout",

@@ -23,7 +23,7 @@ const absentFields = {
   CategoryView: ['description', 'untranslated'],
   MenuItemView: ['isOutsideHours', 'normalPrice', 'left', 'from', 'until', 'mainName', 'untranslated'],
   VariantView: ['normalPrice', 'isUntranslated'],
-  CartLineView: ['unavailable'],
+  CartLineView: ['unavailable', 'categoryId'],
   UnavailabilityView: ['left', 'from', 'until'],
   UnavailableItemView: ['left', 'from', 'until'],
   AvailabilityView: ['soldOutUntil', 'left'],

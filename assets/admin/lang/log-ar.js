@@ -79,6 +79,8 @@ export const ar = {
   'log.action.DEVICE_RELEASED': 'إخراج هاتف من الطاولة',
   'log.action.GUEST_CALLED': 'نداء ضيف',
   'log.action.CALL_DONE': 'تلبية نداء',
+  'log.action.CALL_TAKEN': 'النادل في الطريق',
+  'log.action.CALL_TAKEN_BACK': 'سُحب النداء',
   'log.action.ORDER_PLACED': 'إرسال طلب',
   'log.action.ITEM_STATUS_CHANGED': 'تقدّم طبق',
   'log.action.ITEM_CANCELLED': 'إلغاء طبق',

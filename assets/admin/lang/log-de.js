@@ -79,6 +79,8 @@ export const de = {
   'log.action.DEVICE_RELEASED': 'Handy vom Tisch entfernt',
   'log.action.GUEST_CALLED': 'Gast hat gerufen',
   'log.action.CALL_DONE': 'Ruf beantwortet',
+  'log.action.CALL_TAKEN': 'Bedienung ist unterwegs',
+  'log.action.CALL_TAKEN_BACK': 'Ruf zurückgenommen',
   'log.action.ORDER_PLACED': 'Bestellung aufgegeben',
   'log.action.ITEM_STATUS_CHANGED': 'Gericht einen Schritt weiter',
   'log.action.ITEM_CANCELLED': 'Gericht storniert',

@@ -79,6 +79,8 @@ export const en = {
   'log.action.DEVICE_RELEASED': 'Phone removed from the table',
   'log.action.GUEST_CALLED': 'Guest called',
   'log.action.CALL_DONE': 'Call answered',
+  'log.action.CALL_TAKEN': 'Waiter on the way',
+  'log.action.CALL_TAKEN_BACK': 'Call taken back',
   'log.action.ORDER_PLACED': 'Order placed',
   'log.action.ITEM_STATUS_CHANGED': 'Dish moved on',
   'log.action.ITEM_CANCELLED': 'Dish cancelled',

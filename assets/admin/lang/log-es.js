@@ -79,6 +79,8 @@ export const es = {
   'log.action.DEVICE_RELEASED': 'Móvil quitado de la mesa',
   'log.action.GUEST_CALLED': 'Llamada de un cliente',
   'log.action.CALL_DONE': 'Llamada atendida',
+  'log.action.CALL_TAKEN': 'Camarero en camino',
+  'log.action.CALL_TAKEN_BACK': 'Llamada retirada',
   'log.action.ORDER_PLACED': 'Pedido hecho',
   'log.action.ITEM_STATUS_CHANGED': 'Plato un paso más',
   'log.action.ITEM_CANCELLED': 'Plato anulado',

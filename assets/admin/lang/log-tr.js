@@ -79,6 +79,8 @@ export const tr = {
   'log.action.DEVICE_RELEASED': 'Telefon masadan çıkarıldı',
   'log.action.GUEST_CALLED': 'Misafir çağırdı',
   'log.action.CALL_DONE': 'Çağrıya bakıldı',
+  'log.action.CALL_TAKEN': 'Garson yolda',
+  'log.action.CALL_TAKEN_BACK': 'Çağrı geri alındı',
   'log.action.ORDER_PLACED': 'Sipariş verildi',
   'log.action.ITEM_STATUS_CHANGED': 'Yemek ilerledi',
   'log.action.ITEM_CANCELLED': 'Yemek iptal edildi',

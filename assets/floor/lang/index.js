@@ -5,6 +5,11 @@ import { de } from './de.js';
 import { es } from './es.js';
 import { tr } from './tr.js';
 import { ar } from './ar.js';
+import { en as enDish } from '../../shared/lang/dish/en.js';
+import { de as deDish } from '../../shared/lang/dish/de.js';
+import { es as esDish } from '../../shared/lang/dish/es.js';
+import { tr as trDish } from '../../shared/lang/dish/tr.js';
+import { ar as arDish } from '../../shared/lang/dish/ar.js';
 import { en as enBill } from './bill-en.js';
 import { de as deBill } from './bill-de.js';
 import { es as esBill } from './bill-es.js';
@@ -34,9 +39,9 @@ import { ar as arAdjust } from './adjust-ar.js';
 export * from '../../shared/lang/staff/index.js';
 
 addTexts({
-  en: { ...en, ...enBill, ...enHandover, ...enReceipt, ...enClosed, ...enAdjust },
-  de: { ...de, ...deBill, ...deHandover, ...deReceipt, ...deClosed, ...deAdjust },
-  es: { ...es, ...esBill, ...esHandover, ...esReceipt, ...esClosed, ...esAdjust },
-  tr: { ...tr, ...trBill, ...trHandover, ...trReceipt, ...trClosed, ...trAdjust },
-  ar: { ...ar, ...arBill, ...arHandover, ...arReceipt, ...arClosed, ...arAdjust },
+  en: { ...en, ...enDish, ...enBill, ...enHandover, ...enReceipt, ...enClosed, ...enAdjust },
+  de: { ...de, ...deDish, ...deBill, ...deHandover, ...deReceipt, ...deClosed, ...deAdjust },
+  es: { ...es, ...esDish, ...esBill, ...esHandover, ...esReceipt, ...esClosed, ...esAdjust },
+  tr: { ...tr, ...trDish, ...trBill, ...trHandover, ...trReceipt, ...trClosed, ...trAdjust },
+  ar: { ...ar, ...arDish, ...arBill, ...arHandover, ...arReceipt, ...arClosed, ...arAdjust },
 });

@@ -2,7 +2,7 @@
 import { html, useEffect, useMemo, useState } from '../../vendor/ui.js';
 import { Button, Skeleton, Sheet, memo } from '../../shared/components.js';
 import { formatMoney } from '../../shared/money.js';
-import { findItem, lowestPrice } from '../../shared/menuItems.js';
+import { findItem, headingOf, lowestPrice } from '../../shared/menuItems.js';
 import { contentsOf, formatList, allergenNames, hasStatedAllergens } from '../../shared/allergens.js';
 import { NormalPrice } from '../../shared/normalPrice.js';
 import { defaultChoice } from '../../shared/choice.js';
@@ -17,7 +17,7 @@ import { SheetError } from './tableSheets.js';
 
 /** @import { CategoryView, MenuItemView, MenuNames } from '../../shared/wire.js' */
 /** @import { TableProps } from './props.js' */
-/** @typedef {{at: 'menu'} | {at: 'open', lineId: string | null} | {at: 'dish', itemId: string, lineId: string | null} | {at: 'review'}} Step */
+/** @typedef {{at: 'menu'} | {at: 'open', lineId: string | null} | {at: 'dish', itemId: string, lineId: string | null, categoryId?: string} | {at: 'review'}} Step */
 
 /** @param {TableProps} props */
 export function OrderSheet({ table, state, acts, clock }) {
@@ -35,7 +35,7 @@ export function OrderSheet({ table, state, acts, clock }) {
     return html`<${DishSheet} key=${item.id} item=${item} line=${line} menu=${state.menu} noteMax=${state.noteMax} onClose=${close} onBack=${() => setStep(line ? { at: 'review' } : { at: 'menu' })}
       onDone=${(/** @type {import('../orders.js').DishChoice} */ pick) => {
         if (line) acts.ordering.changeLine(sessionId, line.lineId, pick);
-        else acts.ordering.addDish(sessionId, pick);
+        else acts.ordering.addDish(sessionId, step.categoryId ? { ...pick, categoryId: step.categoryId } : pick);
         setStep(line ? { at: 'review' } : { at: 'menu' });
       }} />`;
   }
@@ -54,10 +54,11 @@ export function OrderSheet({ table, state, acts, clock }) {
   }
 
   const sum = draftTotal(draft, state.menu);
-  /** @param {MenuItemView} dish @param {boolean} opensSheet */
-  const tap = (dish, opensSheet) => {
-    if (opensSheet || !hasNoChoice(dish)) setStep({ at: 'dish', itemId: dish.id, lineId: null });
-    else acts.ordering.addDish(sessionId, { menuItemId: dish.id, ...defaultChoice(dish), quantity: 1, note: '', allergyNote: '' });
+  /** @param {MenuItemView} dish @param {boolean} opensSheet @param {string} chosenFrom the id of the category */
+  const tap = (dish, opensSheet, chosenFrom) => {
+    const categoryId = headingOf(state.menu, dish, chosenFrom)?.id;
+    if (opensSheet || !hasNoChoice(dish)) setStep({ at: 'dish', itemId: dish.id, lineId: null, categoryId });
+    else acts.ordering.addDish(sessionId, { menuItemId: dish.id, ...(categoryId ? { categoryId } : {}), ...defaultChoice(dish), quantity: 1, note: '', allergyNote: '' });
   };
   return html`<${Sheet} key="menu" title=${t('floor.order.title', { table: tableLabel(table.name) })} kind="order-sheet" onClose=${close}
     footer=${sum.count > 0 ? html`<${Button} kind="primary wide sum-button" onClick=${() => setStep({ at: 'review' })}><span>${t('floor.order.review', { count: sum.count })}</span><span class="num">${formatMoney(sum.amount, state.menu?.currency ?? state.currency, locale())}</span><//>` : null}>
@@ -67,7 +68,7 @@ export function OrderSheet({ table, state, acts, clock }) {
   <//>`;
 }
 
-/** @param {{state: import('../state.js').FloorState, loadNames: () => Promise<MenuNames>, query: string, onQuery: (query: string) => void, counts: Record<string, number>, onTap: (item: MenuItemView, opensSheet: boolean) => void, onFewer: (itemId: string) => void, onRetry: () => void}} props */
+/** @param {{state: import('../state.js').FloorState, loadNames: () => Promise<MenuNames>, query: string, onQuery: (query: string) => void, counts: Record<string, number>, onTap: (item: MenuItemView, opensSheet: boolean, categoryId: string) => void, onFewer: (itemId: string) => void, onRetry: () => void}} props */
 function Dishes({ state, loadNames, query, onQuery, counts, onTap, onFewer, onRetry }) {
   const { menu } = state;
   const [names, setNames] = useState(/** @type {MenuNames} */ ({}));
@@ -95,12 +96,12 @@ function scrollToCategory(id) {
   heading?.focus({ preventScroll: true });
 }
 
-/** @typedef {{category: CategoryView, currency: string, hasNoAllergens: boolean, counts: Record<string, number>, countsKey: string, onTap: (item: MenuItemView, opensSheet: boolean) => void, onFewer: (itemId: string) => void}} CategoryProps */
+/** @typedef {{category: CategoryView, currency: string, hasNoAllergens: boolean, counts: Record<string, number>, countsKey: string, onTap: (item: MenuItemView, opensSheet: boolean, categoryId: string) => void, onFewer: (itemId: string) => void}} CategoryProps */
 
 /** Renders again only when its dishes or their counts change: a menu may have 200 dishes. */
 class Category extends memo((/** @type {CategoryProps} */ { category, currency, hasNoAllergens, counts, onTap, onFewer }) => html`<section class="dishes">
   <h3 id=${`category-${category.id}`} tabindex="-1">${category.name}</h3>
-  <ul>${category.items.map((item) => html`<${Row} key=${item.id} item=${item} currency=${currency} hasNoAllergens=${hasNoAllergens} count=${counts[item.id] ?? 0} onTap=${onTap} onFewer=${onFewer} />`)}</ul>
+  <ul>${category.items.map((item) => html`<${Row} key=${item.id} item=${item} categoryId=${category.id} currency=${currency} hasNoAllergens=${hasNoAllergens} count=${counts[item.id] ?? 0} onTap=${onTap} onFewer=${onFewer} />`)}</ul>
 </section>`) {
   /** @param {CategoryProps} next */
   shouldComponentUpdate(next) {
@@ -115,19 +116,19 @@ function hoursAndCount({ available, isOutsideHours, left, from, until }) {
   return [left ? t('floor.order.left', { count: left }) : null, available || isOutsideHours ? hours : null].filter(Boolean).join(' · ');
 }
 
-/** @param {{item: MenuItemView, currency: string, hasNoAllergens: boolean, count: number, onTap: (item: MenuItemView, opensSheet: boolean) => void, onFewer: (itemId: string) => void}} props `hasNoAllergens`: no dish of the menu states its allergens, so the rows do not say "not stated" */
-function Row({ item, currency, hasNoAllergens, count, onTap, onFewer }) {
+/** @param {{item: MenuItemView, categoryId: string, currency: string, hasNoAllergens: boolean, count: number, onTap: (item: MenuItemView, opensSheet: boolean, categoryId: string) => void, onFewer: (itemId: string) => void}} props `hasNoAllergens`: no dish of the menu states its allergens, so the rows do not say "not stated" */
+function Row({ item, categoryId, currency, hasNoAllergens, count, onTap, onFewer }) {
   const { contains, isStated } = contentsOf(item);
   const lowest = lowestPrice(item);
   const price = formatMoney(lowest.price, currency, locale());
   const canPick = item.available || item.isOutsideHours;
   const limits = hoursAndCount(item);
   return html`<li class=${`dish ${item.available ? '' : 'out'} ${count > 0 ? 'picked' : ''}`}>
-    <button type="button" class="pick" disabled=${!canPick} aria-label=${t('floor.order.add', { name: item.name })} onClick=${() => onTap(item, false)}>
+    <button type="button" class="pick" disabled=${!canPick} aria-label=${t('floor.order.add', { name: item.name })} onClick=${() => onTap(item, false, categoryId)}>
       ${count > 0 ? html`<b class="num count">${count}</b>` : null}<span class="name"><bdi>${item.name}</bdi></span><span class="num price">${canPick ? html`${lowest.varies ? t('floor.order.from', { price }) : price}<${NormalPrice} price=${lowest.price} normal=${lowestPrice(item, true).price} currency=${currency} />` : t('floor.order.soldout')}</span>
       ${limits ? html`<small><b>${limits}</b></small>` : null}
       ${!isStated && !hasNoAllergens ? html`<small class="allergy">${t('allergens.unstated')}</small>` : contains.length > 0 ? html`<small>${t('allergens.list', { list: formatList(allergenNames(contains)) })}</small>` : null}</button>
     ${count > 0 ? html`<button type="button" class="round" aria-label=${t('action.fewer', { name: item.name })} onClick=${() => onFewer(item.id)}><${Icon} name="minus" /></button>` : null}
-    ${canPick ? html`<button type="button" class="round" aria-label=${t('floor.order.more', { name: item.name })} onClick=${() => onTap(item, true)}><${Icon} name="dots" /></button>` : null}
+    ${canPick ? html`<button type="button" class="round" aria-label=${t('floor.order.more', { name: item.name })} onClick=${() => onTap(item, true, categoryId)}><${Icon} name="dots" /></button>` : null}
   </li>`;
 }

@@ -64,6 +64,8 @@ export const ar = {
   'menu.hidden.show': 'إظهار الكل',
   'menu.unfit': 'لم يُذكر أنه {list}',
   'menu.categories': 'الأقسام',
+  'menu.categories.all': 'كل الأقسام',
+  'menu.skip': 'انتقل إلى القائمة',
   'menu.add': 'إضافة {name}',
   'menu.soldout': 'نفد',
   'menu.left': 'بقي {count}',
@@ -112,7 +114,12 @@ export const ar = {
   'toast.again': 'أُضيف {list}',
   'toast.again.not': 'لم يعد متوفرًا: {list}',
 
+  'action.undo': 'تراجع',
   'orders.title': 'طلباتك',
+  'call.CALL_WAITER': 'ناديتم النادل',
+  'call.REQUEST_BILL': 'طلبتم الحساب',
+  'call.taken': 'هناك من في الطريق إليكم',
+  'call.back': 'سحب النداء',
 
   'help.button': 'مناداة فريق الخدمة',
 };

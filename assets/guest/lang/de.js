@@ -27,7 +27,7 @@ export const de = {
   'join.wrong': 'Falsche PIN.',
   'join.left': { one: 'Noch ein Versuch', other: 'Noch {count} Versuche' },
   'join.left.then': ', danach 15 Minuten gesperrt.',
-  'join.new': 'Gib die neue PIN ein.',
+  'join.new': 'Bitte die neue PIN eingeben.',
   'join.blocked': 'Zu viele falsche PINs. Nächster Versuch in',
   'join.blocked.hint': 'Oder den Service um eine neue PIN bitten.',
   'join.address': 'Zu viele falsche PINs aus diesem Netz. Nächster Versuch in',
@@ -63,6 +63,8 @@ export const de = {
   'menu.hidden.show': 'Alle zeigen',
   'menu.unfit': 'Nicht als {list} gekennzeichnet',
   'menu.categories': 'Kategorien',
+  'menu.categories.all': 'Alle Kategorien',
+  'menu.skip': 'Zur Karte springen',
   'menu.add': '{name} hinzufügen',
   'menu.soldout': 'Ausverkauft',
   'menu.left': 'noch {count}',
@@ -111,7 +113,12 @@ export const de = {
   'toast.again': 'Hinzugefügt: {list}',
   'toast.again.not': 'Nicht mehr verfügbar: {list}',
 
+  'action.undo': 'Rückgängig',
   'orders.title': 'Ihre Bestellungen',
+  'call.CALL_WAITER': 'Sie haben den Service gerufen',
+  'call.REQUEST_BILL': 'Sie haben um die Rechnung gebeten',
+  'call.taken': 'Jemand ist unterwegs',
+  'call.back': 'Zurücknehmen',
 
   'help.button': 'Service rufen',
 };

@@ -64,6 +64,8 @@ export const en = {
   'menu.hidden.show': 'Show all',
   'menu.unfit': 'Not marked as {list}',
   'menu.categories': 'Categories',
+  'menu.categories.all': 'All categories',
+  'menu.skip': 'Skip to the menu',
   'menu.add': 'Add {name}',
   'menu.soldout': 'Sold out',
   'menu.left': '{count} left',
@@ -112,7 +114,12 @@ export const en = {
   'toast.again': 'Added {list}',
   'toast.again.not': 'No longer available: {list}',
 
+  'action.undo': 'Undo',
   'orders.title': 'Your orders',
+  'call.CALL_WAITER': 'You called a waiter',
+  'call.REQUEST_BILL': 'You asked for the bill',
+  'call.taken': 'Somebody is on the way',
+  'call.back': 'Take back',
 
   'help.button': 'Call the staff',
 };

@@ -63,6 +63,8 @@ export const es = {
   'menu.hidden.show': 'Ver todos',
   'menu.unfit': 'No consta como {list}',
   'menu.categories': 'Categorías',
+  'menu.categories.all': 'Todas las categorías',
+  'menu.skip': 'Ir a la carta',
   'menu.add': 'Añadir {name}',
   'menu.soldout': 'Agotado',
   'menu.left': 'quedan {count}',
@@ -111,7 +113,12 @@ export const es = {
   'toast.again': 'Añadido: {list}',
   'toast.again.not': 'Ya no disponible: {list}',
 
+  'action.undo': 'Deshacer',
   'orders.title': 'Tus pedidos',
+  'call.CALL_WAITER': 'Habéis llamado al camarero',
+  'call.REQUEST_BILL': 'Habéis pedido la cuenta',
+  'call.taken': 'Alguien va de camino',
+  'call.back': 'Retirar',
 
   'help.button': 'Llamar al personal',
 };

@@ -1,7 +1,10 @@
 // Arabic: the texts of the guest's sheets, which are loaded after the menu.
+import { ar as dish } from '../../shared/lang/dish/ar.js';
 
 /** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const ar = {
+  ...dish,
+
   'guest.you': 'أنت',
 
   'people.title': 'على هذه الطاولة',
@@ -66,7 +69,6 @@ export const ar = {
   'hold.mine': 'الوقت المتبقي للطلب',
 
   'review.title': 'طلبك',
-  'review.pay': 'كيف سيكون الدفع؟',
 
   'pay.CASH': 'نقدًا',
   'pay.CARD': 'بالبطاقة',
@@ -77,6 +79,8 @@ export const ar = {
 
   'review.note': 'ملاحظة لهذا الطلب',
   'review.go': 'إرسال الطلب الآن',
+  'review.sure': { zero: 'نعم، اطلب {count} طبق', one: 'نعم، اطلب طبقًا واحدًا', two: 'نعم، اطلب طبقين', few: 'نعم، اطلب {count} أطباق', many: 'نعم، اطلب {count} طبقًا', other: 'نعم، اطلب {count} طبق' },
+  'review.large': { zero: 'حقًا {count} طبق؟ راجع الأعداد من فضلك.', one: 'حقًا طبق واحد؟ راجع الأعداد من فضلك.', two: 'حقًا طبقان؟ راجع الأعداد من فضلك.', few: 'حقًا {count} أطباق؟ راجع الأعداد من فضلك.', many: 'حقًا {count} طبقًا؟ راجع الأعداد من فضلك.', other: 'حقًا {count} طبق؟ راجع الأعداد من فضلك.' },
   'review.back': 'العودة إلى السلة',
   'review.sending': 'جارٍ إرسال الطلب…',
   'review.retry': 'لا ردّ بعد.',
@@ -100,7 +104,8 @@ export const ar = {
 
   'done.title': 'تم إرسال طلبك',
   'done.number': 'الطلب رقم {number}',
-  'done.text': 'أُرسل إلى المطبخ. يمكن متابعته من هنا.',
+  'done.text': 'أُرسل – بانتظار المطبخ.',
+  'done.kitchen': 'وصل إلى المطبخ. يمكنك متابعته هنا.',
   'done.already': 'سبق طلب هذه السلة: الطلب رقم {number}.',
   'done.more': 'العودة إلى القائمة',
 
@@ -121,6 +126,7 @@ export const ar = {
   'help.waiter': 'مناداة النادل',
   'help.waiter.hint': 'يأتي إلى طاولتك',
   'help.bill': 'طلب الحساب',
+  'help.bill.by': 'الحساب من فضلك: {wish}',
   'help.bill.hint': '{amount} حتى الآن',
   'help.sending': 'جارٍ مناداة فريق الخدمة…',
   'help.sent': 'وصل نداؤك إلى فريق الخدمة.',

@@ -1,7 +1,10 @@
 // German: the texts of the guest's sheets, which are loaded after the menu.
+import { de as dish } from '../../shared/lang/dish/de.js';
 
 /** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const de = {
+  ...dish,
+
   'guest.you': 'Sie',
 
   'people.title': 'An diesem Tisch',
@@ -66,7 +69,6 @@ export const de = {
   'hold.mine': 'Zeit zum Bestellen',
 
   'review.title': 'Ihre Bestellung',
-  'review.pay': 'Wie möchten Sie zahlen?',
 
   'pay.CASH': 'Bar',
   'pay.CARD': 'Mit Karte',
@@ -77,6 +79,8 @@ export const de = {
 
   'review.note': 'Hinweis zu dieser Bestellung',
   'review.go': 'Jetzt bestellen',
+  'review.sure': { one: 'Ja, {count} Gericht bestellen', other: 'Ja, {count} Gerichte bestellen' },
+  'review.large': { one: 'Wirklich {count} Gericht? Bitte die Anzahl prüfen.', other: 'Wirklich {count} Gerichte? Bitte die Anzahl prüfen.' },
   'review.back': 'Zurück zum Warenkorb',
   'review.sending': 'Wird bestellt …',
   'review.retry': 'Noch keine Antwort.',
@@ -100,7 +104,8 @@ export const de = {
 
   'done.title': 'Bestellt',
   'done.number': 'Bestellung Nr. {number}',
-  'done.text': 'An die Küche gesendet. Hier sehen Sie den Stand.',
+  'done.text': 'Gesendet – wartet auf die Küche.',
+  'done.kitchen': 'Die Küche hat sie. Hier sehen Sie den Stand.',
   'done.already': 'Dieser Warenkorb wurde schon bestellt: Nr. {number}.',
   'done.more': 'Zurück zur Karte',
 
@@ -121,6 +126,7 @@ export const de = {
   'help.waiter': 'Bedienung rufen',
   'help.waiter.hint': 'kommt an Ihren Tisch',
   'help.bill': 'Rechnung verlangen',
+  'help.bill.by': 'Rechnung, bitte: {wish}',
   'help.bill.hint': 'bisher {amount}',
   'help.sending': 'Service wird gerufen …',
   'help.sent': 'Der Service weiß Bescheid.',

@@ -1,7 +1,10 @@
 // English: the texts of the guest's sheets, which are loaded after the menu.
+import { en as dish } from '../../shared/lang/dish/en.js';
 
 /** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const en = {
+  ...dish,
+
   'guest.you': 'You',
 
   'people.title': 'At this table',
@@ -66,7 +69,6 @@ export const en = {
   'hold.mine': 'Time left to order',
 
   'review.title': 'Your order',
-  'review.pay': 'How will you pay?',
 
   'pay.CASH': 'Cash',
   'pay.CARD': 'Card',
@@ -77,6 +79,8 @@ export const en = {
 
   'review.note': 'Note for this order',
   'review.go': 'Order now',
+  'review.sure': { one: 'Yes, order {count} dish', other: 'Yes, order {count} dishes' },
+  'review.large': { one: 'Really {count} dish? Please check the numbers.', other: 'Really {count} dishes? Please check the numbers.' },
   'review.back': 'Back to the cart',
   'review.sending': 'Ordering…',
   'review.retry': 'No answer yet.',
@@ -100,7 +104,8 @@ export const en = {
 
   'done.title': 'Ordered',
   'done.number': 'Order #{number}',
-  'done.text': 'Sent to the kitchen. You can follow it here.',
+  'done.text': 'Sent – waiting for the kitchen.',
+  'done.kitchen': 'The kitchen has it. You can follow it here.',
   'done.already': 'This cart was already ordered: #{number}.',
   'done.more': 'Back to the menu',
 
@@ -121,6 +126,7 @@ export const en = {
   'help.waiter': 'Call a waiter',
   'help.waiter.hint': 'comes to your table',
   'help.bill': 'Ask for the bill',
+  'help.bill.by': 'Bill, please: {wish}',
   'help.bill.hint': '{amount} so far',
   'help.sending': 'Calling the staff…',
   'help.sent': 'The staff has your call.',

@@ -1,7 +1,10 @@
 // Spanish: the texts of the guest's sheets, which are loaded after the menu.
+import { es as dish } from '../../shared/lang/dish/es.js';
 
 /** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const es = {
+  ...dish,
+
   'guest.you': 'Tú',
 
   'people.title': 'En esta mesa',
@@ -66,7 +69,6 @@ export const es = {
   'hold.mine': 'Tiempo para pedir',
 
   'review.title': 'Tu pedido',
-  'review.pay': '¿Cómo vas a pagar?',
 
   'pay.CASH': 'En efectivo',
   'pay.CARD': 'Con tarjeta',
@@ -77,6 +79,8 @@ export const es = {
 
   'review.note': 'Nota para este pedido',
   'review.go': 'Pedir ahora',
+  'review.sure': { one: 'Sí, pedir {count} plato', many: 'Sí, pedir {count} platos', other: 'Sí, pedir {count} platos' },
+  'review.large': { one: '¿Seguro, {count} plato? Revisa las cantidades.', many: '¿Seguro, {count} platos? Revisa las cantidades.', other: '¿Seguro, {count} platos? Revisa las cantidades.' },
   'review.back': 'Volver al carrito',
   'review.sending': 'Pidiendo…',
   'review.retry': 'Aún sin respuesta.',
@@ -100,7 +104,8 @@ export const es = {
 
   'done.title': 'Pedido hecho',
   'done.number': 'Pedido n.º {number}',
-  'done.text': 'Enviado a la cocina. Aquí puedes seguirlo.',
+  'done.text': 'Enviado: esperando a la cocina.',
+  'done.kitchen': 'La cocina lo tiene. Puedes seguirlo aquí.',
   'done.already': 'Este carrito ya se había pedido: n.º {number}.',
   'done.more': 'Volver a la carta',
 
@@ -121,6 +126,7 @@ export const es = {
   'help.waiter': 'Llamar al camarero',
   'help.waiter.hint': 'viene a tu mesa',
   'help.bill': 'Pedir la cuenta',
+  'help.bill.by': 'La cuenta: {wish}',
   'help.bill.hint': 'de momento {amount}',
   'help.sending': 'Llamando al personal…',
   'help.sent': 'El personal ha recibido tu llamada.',

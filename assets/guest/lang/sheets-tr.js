@@ -1,7 +1,10 @@
 // Turkish: the texts of the guest's sheets, which are loaded after the menu.
+import { tr as dish } from '../../shared/lang/dish/tr.js';
 
 /** @satisfies {import('../../shared/lang/index.js').Texts} */
 export const tr = {
+  ...dish,
+
   'guest.you': 'Siz',
 
   'people.title': 'Bu masadakiler',
@@ -66,7 +69,6 @@ export const tr = {
   'hold.mine': 'Sipariş için kalan süre',
 
   'review.title': 'Siparişiniz',
-  'review.pay': 'Nasıl ödemek istersiniz?',
 
   'pay.CASH': 'Nakit',
   'pay.CARD': 'Kart',
@@ -77,6 +79,8 @@ export const tr = {
 
   'review.note': 'Bu sipariş için not',
   'review.go': 'Siparişi ver',
+  'review.sure': { one: 'Evet, {count} yemek sipariş et', other: 'Evet, {count} yemek sipariş et' },
+  'review.large': { one: 'Gerçekten {count} yemek mi? Lütfen sayıları kontrol edin.', other: 'Gerçekten {count} yemek mi? Lütfen sayıları kontrol edin.' },
   'review.back': 'Sepete dön',
   'review.sending': 'Sipariş gönderiliyor…',
   'review.retry': 'Henüz yanıt yok.',
@@ -100,7 +104,8 @@ export const tr = {
 
   'done.title': 'Siparişiniz alındı',
   'done.number': 'Sipariş #{number}',
-  'done.text': 'Mutfağa gönderildi. Buradan izleyebilirsiniz.',
+  'done.text': 'Gönderildi – mutfak bekleniyor.',
+  'done.kitchen': 'Mutfak aldı. Buradan takip edebilirsiniz.',
   'done.already': 'Bu sepetin siparişi zaten verilmişti: #{number}.',
   'done.more': 'Menüye dön',
 
@@ -121,6 +126,7 @@ export const tr = {
   'help.waiter': 'Garson çağır',
   'help.waiter.hint': 'masanıza gelir',
   'help.bill': 'Hesabı iste',
+  'help.bill.by': 'Hesap lütfen: {wish}',
   'help.bill.hint': 'şu ana kadar {amount}',
   'help.sending': 'Görevli çağrılıyor…',
   'help.sent': 'Çağrınız görevlilere ulaştı.',

@@ -64,6 +64,8 @@ export const tr = {
   'menu.hidden.show': 'Hepsini göster',
   'menu.unfit': '{list} olarak işaretlenmemiş',
   'menu.categories': 'Bölümler',
+  'menu.categories.all': 'Tüm kategoriler',
+  'menu.skip': 'Menüye geç',
   'menu.add': '{name} ekle',
   'menu.soldout': 'Tükendi',
   'menu.left': '{count} kaldı',
@@ -112,7 +114,12 @@ export const tr = {
   'toast.again': 'Eklendi: {list}',
   'toast.again.not': 'Artık yok: {list}',
 
+  'action.undo': 'Geri al',
   'orders.title': 'Siparişleriniz',
+  'call.CALL_WAITER': 'Garson çağırdınız',
+  'call.REQUEST_BILL': 'Hesabı istediniz',
+  'call.taken': 'Biri yolda',
+  'call.back': 'Geri al',
 
   'help.button': 'Görevli çağır',
 };

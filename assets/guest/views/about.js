@@ -1,6 +1,6 @@
 // The sheet with the opening hours of the restaurant and how to reach it.
 import { html } from '../../vendor/ui.js';
-import { Sheet } from '../../shared/components.js';
+import { Sheet } from '../../shared/sheetParts.js';
 import { locale, t } from '../lang/index.js';
 
 /** @import { ViewProps } from './props.js' */

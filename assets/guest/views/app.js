@@ -1,6 +1,6 @@
 // The guest's page: the entry pages or the table's page, with at most one sheet on top.
 import { Fragment, html, signal, useEffect } from '../../vendor/ui.js';
-import { Skeleton, Sheet, Toasts } from '../../shared/components.js';
+import { Skeleton, Toasts } from '../../shared/baseParts.js';
 import { loadSheetTexts, t } from '../lang/index.js';
 import { EntryPage } from './entry.js';
 import { TablePage } from './tablePage.js';
@@ -49,10 +49,10 @@ export function App({ state, acts, clock }) {
   return html`<${Fragment} key=${state.languageChanges}>
     <div inert=${OpenSheet !== null}><${TablePage} state=${state} acts=${acts} clock=${clock} /></div>
     ${OpenSheet ? html`<${OpenSheet} key=${state.sheet?.kind} state=${state} acts=${acts} clock=${clock} />` : null}
-    <${Toasts} toasts=${state.toasts} onGone=${(/** @type {number} */ id) => acts.dispatch({ type: 'toast-gone', id })} /><//>`;
+    <${Toasts} toasts=${state.toasts} onGone=${(/** @type {number} */ id) => acts.dispatch({ type: 'toast-gone', id })} onAction=${acts.undoRemove} /><//>`;
 }
 
-/** @param {ViewProps} props */
+/** Instead of a sheet whose code is not loaded yet. @param {ViewProps} props */
 function LoadingSheet({ acts }) {
-  return html`<${Sheet} title=${t('start.loading')} onClose=${acts.closeSheet}><${Skeleton}><div class="skeleton skeleton-field"></div><//><//>`;
+  return html`<div class="backdrop" onClick=${acts.closeSheet}><section class="sheet" role="dialog" aria-modal="true" aria-label=${t('start.loading')}><div class="body"><${Skeleton}><div class="skeleton skeleton-field"></div><//></div></section></div>`;
 }

@@ -1,6 +1,7 @@
 // The sheet of the cart: lines by guest, unsent changes, and the button that starts ordering.
 import { html } from '../../vendor/ui.js';
-import { Button, Avatar, Icon, Notice, Sheet, Stepper } from '../../shared/components.js';
+import { Button, Avatar, Icon, Notice } from '../../shared/baseParts.js';
+import { Sheet, Stepper } from '../../shared/sheetParts.js';
 import { formatSpan } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';

@@ -1,7 +1,7 @@
 // The pages before and after a visit: loading, no connection, unknown table, table not open, PIN, end of the visit.
 import { NICKNAME_MAX, PIN_DIGITS } from '../../shared/limits.gen.js';
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../../vendor/ui.js';
-import { Button, Icon, Notice, Skeleton } from '../../shared/components.js';
+import { Button, Icon, Notice, Skeleton } from '../../shared/baseParts.js';
 import { formatSpan } from '../../shared/clock.js';
 import { keepsCookies } from '../../shared/cookies.js';
 import { t, tableLabel } from '../lang/index.js';

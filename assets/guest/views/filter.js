@@ -1,6 +1,7 @@
 // The sheet where a guest chooses the allergens and diets that filter the menu.
 import { html } from '../../vendor/ui.js';
-import { Button, Icon, Sheet } from '../../shared/components.js';
+import { Button, Icon } from '../../shared/baseParts.js';
+import { Sheet } from '../../shared/sheetParts.js';
 import { t } from '../lang/index.js';
 import { NO_DIETARY_NEEDS, allergensOfMenu, dietsOfMenu, filterMenu, tagName } from '../dietary.js';
 

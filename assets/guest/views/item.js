@@ -1,6 +1,7 @@
 // The sheet of one dish: description, allergens, choice, notes and quantity.
 import { html, useMemo, useState } from '../../vendor/ui.js';
-import { Button, Icon, Notice, Sheet, Stepper } from '../../shared/components.js';
+import { Button, Icon, Notice } from '../../shared/baseParts.js';
+import { Sheet, Stepper } from '../../shared/sheetParts.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
 import { allergenNames, contentsOf, formatList } from '../../shared/allergens.js';
@@ -9,6 +10,7 @@ import { NormalPrice } from '../../shared/normalPrice.js';
 import { QUANTITY_MAX } from '../../shared/limits.gen.js';
 import { unitPriceOf } from '../../shared/choicePrice.js';
 import { findItem, textLanguage } from '../../shared/menuItems.js';
+import { isRefusedText } from '../../shared/refusedText.js';
 import { editableFields } from '../cart.js';
 import { cartWithPending } from '../state-cart.js';
 import { hidePhoto, limitTexts, soldOutText } from './menu.js';
@@ -22,11 +24,11 @@ export function ItemSheet({ state, acts }) {
   const item = sheet ? findItem(state.menu, sheet.itemId) : null;
   if (!sheet || !item || !state.menu) return html`<${Sheet} title=${t('item.offmenu')} kind="item-sheet" onClose=${acts.closeSheet} />`;
   const line = sheet.lineId ? cartWithPending(state).lines.find((each) => each.lineId === sheet.lineId) ?? null : null;
-  return html`<${ItemForm} key=${item.id} item=${item} line=${line} isEdit=${sheet.lineId !== null} menu=${state.menu} avoided=${state.dietaryNeeds.avoided} noteMax=${state.noteMax} acts=${acts} />`;
+  return html`<${ItemForm} key=${item.id} item=${item} line=${line} categoryId=${sheet.categoryId} isEdit=${sheet.lineId !== null} menu=${state.menu} avoided=${state.dietaryNeeds.avoided} noteMax=${state.limits.noteCharsMax} acts=${acts} />`;
 }
 
-/** If `isEdit` is set and `line` is null, the line was removed from the cart while the sheet was open. @param {{item: MenuItemView, line: import('../cart.js').LineWithPending | null, isEdit: boolean, menu: MenuView, avoided: string[], noteMax: number, acts: import('../acts.js').Acts}} props */
-function ItemForm({ item, line, isEdit, menu, avoided, noteMax, acts }) {
+/** If `isEdit` is set and `line` is null, the line was removed from the cart while the sheet was open. @param {{item: MenuItemView, categoryId?: string, line: import('../cart.js').LineWithPending | null, isEdit: boolean, menu: MenuView, avoided: string[], noteMax: number, acts: import('../acts.js').Acts}} props */
+function ItemForm({ item, categoryId, line, isEdit, menu, avoided, noteMax, acts }) {
   const { currency } = menu;
   const lang = (/** @type {boolean | undefined} */ isUntranslated) => textLanguage(menu, isUntranslated);
   const opened = useMemo(() => (line ? editableFields(line) : null), []);
@@ -41,11 +43,12 @@ function ItemForm({ item, line, isEdit, menu, avoided, noteMax, acts }) {
   const price = unitPriceOf(item, variantId, options) * quantity;
   const normal = unitPriceOf(item, variantId, options, true) * quantity;
   const limits = limitTexts(item);
+  const fault = isRefusedText(note) ? 'note' : isRefusedText(allergy) ? 'allergyNote' : null;
 
   const submit = () => {
-    if (!form.check()) return;
+    if (!form.check() || fault) return;
     if (line && opened) acts.editLine(line, opened, { quantity, options, note: note.trim(), allergyNote: allergy.trim() });
-    else acts.add({ menuItemId: item.id, quantity, options, ...(variantId ? { variantId } : {}), ...(note.trim() ? { note: note.trim() } : {}), ...(allergy.trim() ? { allergyNote: allergy.trim() } : {}) });
+    else acts.add({ categoryId, menuItemId: item.id, quantity, options, ...(variantId ? { variantId } : {}), ...(note.trim() ? { note: note.trim() } : {}), ...(allergy.trim() ? { allergyNote: allergy.trim() } : {}) });
     acts.closeSheet();
   };
 
@@ -71,6 +74,7 @@ function ItemForm({ item, line, isEdit, menu, avoided, noteMax, acts }) {
       <textarea rows="2" maxlength=${noteMax} placeholder=${t('item.note.hint')} value=${note} onInput=${(/** @type {any} */ event) => setNote(event.currentTarget.value)}></textarea></label>
     <label class="field"><span>${t('item.allergy')}</span>
       <input maxlength=${noteMax} autocomplete="off" placeholder=${t('item.allergy.hint')} value=${allergy} onInput=${(/** @type {any} */ event) => setAllergy(event.currentTarget.value)} /></label>
+    ${fault ? html`<${Notice} kind="bad" icon="warn" role="alert">${t(`problem.invalid.${fault}`)}<//>` : null}
   <//>`;
 }
 

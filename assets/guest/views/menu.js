@@ -1,10 +1,10 @@
 // The menu: search, categories, dishes, and warnings of avoided allergens.
 import { html, useEffect, useMemo, useRef, useState } from '../../vendor/ui.js';
-import { Button, Icon, Skeleton, Notice, memo } from '../../shared/components.js';
+import { Button, Icon, Skeleton, Notice, memo } from '../../shared/baseParts.js';
 import { NormalPrice } from '../../shared/normalPrice.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
-import { matchDietaryNeeds, filterMenu, tagName } from '../dietary.js';
+import { matchDietaryNeeds, filterMenu, isShownTag, tagName } from '../dietary.js';
 import { contentsOf, formatList, allergenNames, hasStatedAllergens } from '../../shared/allergens.js';
 import { lowestPrice, textLanguage } from '../../shared/menuItems.js';
 
@@ -25,7 +25,7 @@ export function Menu({ menu, failed, query, dietaryNeeds, counts, about, acts })
   }
   const total = menu.categories.reduce((sum, category) => sum + category.items.length, 0);
   const chosen = dietaryNeeds.avoided.length + dietaryNeeds.diets.length;
-  const dishRow = (/** @type {MenuItemView} */ item) => html`<${DishRow} key=${item.id} item=${item} menu=${menu} count=${counts[item.id] ?? 0} dietaryNeeds=${dietaryNeeds} hasNoAllergens=${hasNoAllergens} acts=${acts} />`;
+  const dishRow = (/** @type {string} */ categoryId) => (/** @type {MenuItemView} */ item) => html`<${DishRow} key=${item.id} item=${item} categoryId=${categoryId} menu=${menu} count=${counts[item.id] ?? 0} dietaryNeeds=${dietaryNeeds} hasNoAllergens=${hasNoAllergens} acts=${acts} />`;
   return html`
     <div class="search" role="search">
       <label><${Icon} name="search" /><span class="visually-hidden">${t('menu.search.label')}</span>
@@ -33,8 +33,8 @@ export function Menu({ menu, failed, query, dietaryNeeds, counts, about, acts })
           onInput=${(/** @type {any} */ event) => acts.dispatch({ type: 'search', query: event.currentTarget.value })} /></label>
       <${Button} kind=${`small-button ${chosen > 0 ? 'on' : ''}`} onClick=${() => acts.openSheet({ kind: 'filter' })}>${chosen > 0 ? t('menu.filter.some', { number: chosen }) : t('menu.filter')}<//>
     </div>
-    <${Categories} shown=${unstated.length > 0 ? [...shown, { id: 'unstated', name: t('allergens.unstated') }] : shown} />
-    <main class="menu">
+    <${Categories} shown=${unstated.length > 0 ? [...shown, { id: 'unstated', name: t('allergens.unstated') }] : shown} acts=${acts} />
+    <main class="menu" id="menu" tabindex="-1">
       ${total === 0 ? html`<p class="empty">${t('menu.empty')}</p>` : null}
       ${total > 0 && hasNoAllergens ? html`<div class="no-allergens"><${Notice} kind="calm">${t('filter.none')}<//></div>` : null}
       ${hidden > 0 ? html`<div class="hidden-dishes"><${Notice} kind="calm">${t('menu.hidden', { count: hidden })} <button type="button" class="textlink" onClick=${() => acts.dispatch({ type: 'dietary-needs', dietaryNeeds: { ...dietaryNeeds, hide: false } })}>${t('menu.hidden.show')}</button><//></div>` : null}
@@ -43,17 +43,17 @@ export function Menu({ menu, failed, query, dietaryNeeds, counts, about, acts })
       ${shown.map((category) => html`<section class="category" key=${category.id} id=${`category-${category.id}`} data-category-id=${category.id} aria-label=${category.name} style=${{ '--dishes': category.items.length }}>
         <h2 tabindex="-1"><bdi lang=${textLanguage(menu, category.untranslated?.includes('NAME'))}>${category.name}</bdi></h2>
         ${category.description ? html`<p class="soft small unstated-text" dir="auto" lang=${textLanguage(menu, category.untranslated?.includes('DESCRIPTION'))}>${category.description}</p>` : null}
-        <ul>${category.items.map(dishRow)}</ul>
+        <ul>${category.items.map(dishRow(category.id))}</ul>
       </section>`)}
       ${unstated.length > 0 ? html`<section class="category" id="category-unstated" data-category-id="unstated" aria-label=${t('allergens.unstated')} style=${{ '--dishes': unstated.length }}>
         <h2 tabindex="-1">${t('allergens.unstated')}</h2><p class="soft small unstated-text">${t('filter.unstated')}</p>
-        <ul>${unstated.map(dishRow)}</ul></section>` : null}
+        <ul>${unstated.map(dishRow(''))}</ul></section>` : null}
       ${about ? html`<p class="empty"><button type="button" class="textlink" onClick=${() => acts.openSheet({ kind: 'about' })}>${t('about.title')}</button></p>` : null}
     </main>`;
 }
 
-/** The links to the categories; the one on the screen is marked. A separate component, so that the dishes are not rendered while a guest scrolls. @param {{shown: {id: string, name: string}[]}} props */
-function Categories({ shown }) {
+/** The links to the categories; the one on the screen is marked. A separate component, so that the dishes are not rendered while a guest scrolls. @param {{shown: {id: string, name: string}[], acts: Acts}} props */
+function Categories({ shown, acts }) {
   const nav = useRef(/** @type {HTMLElement | null} */ (null));
   const [current, setCurrent] = useState(/** @type {string | null} */ (null));
   const ids = shown.map((category) => category.id).join();
@@ -74,14 +74,26 @@ function Categories({ shown }) {
     const link = /** @type {HTMLElement | undefined} */ (nav.current?.querySelector('[aria-current]') ?? undefined);
     if (link && nav.current) nav.current.scrollTo({ left: link.offsetLeft - nav.current.clientWidth / 3, behavior: scrollBehavior() });
   }, [currentId]);
-  return html`<nav class="categories" aria-label=${t('menu.categories')} ref=${nav}>
+  return html`<div class="ribbon">
+    <button type="button" class="ribbon-button" aria-label=${t('menu.search.label')} onClick=${focusSearch}><${Icon} name="search" /></button>
+    ${shown.length > LISTED_FROM ? html`<button type="button" class="ribbon-button" aria-label=${t('menu.categories.all')} onClick=${() => acts.openSheet({ kind: 'categories' })}><${Icon} name="list" /></button>` : null}
+    <nav class="categories" aria-label=${t('menu.categories')} ref=${nav}>
     ${shown.map((category) => html`<a key=${category.id} href=${`#category-${category.id}`} aria-current=${category.id === currentId ? 'true' : undefined}
       onClick=${(/** @type {Event} */ event) => { event.preventDefault(); scrollToCategory(category.id); }}>${category.name}</a>`)}
-  </nav>`;
+    </nav></div>`;
+}
+
+/** With more categories there is a list of them: a ribbon alone shows three. */
+const LISTED_FROM = 8;
+
+function focusSearch() {
+  const input = /** @type {HTMLElement | null} */ (document.querySelector('.search input'));
+  input?.scrollIntoView({ block: 'center' });
+  input?.focus({ preventScroll: true });
 }
 
 /** @param {string} id */
-function scrollToCategory(id) {
+export function scrollToCategory(id) {
   const section = document.getElementById(`category-${id}`);
   section?.scrollIntoView({ behavior: scrollBehavior(), block: 'start' });
   // The next Tab key continues from the category.
@@ -116,20 +128,20 @@ export const limitTexts = ({ left, until }) => [left && t('menu.left', { count: 
 /** @param {MenuItemView} item */
 export const soldOutText = ({ from }) => (from ? t('menu.at', { time: from }) : t('menu.soldout'));
 
-const DishRow = memo((/** @type {{item: MenuItemView, menu: MenuView, count: number, dietaryNeeds: DietaryNeeds, hasNoAllergens: boolean, acts: Acts}} */ { item, menu, count, dietaryNeeds, hasNoAllergens, acts }) => {
+const DishRow = memo((/** @type {{item: MenuItemView, categoryId: string, menu: MenuView, count: number, dietaryNeeds: DietaryNeeds, hasNoAllergens: boolean, acts: Acts}} */ { item, categoryId, menu, count, dietaryNeeds, hasNoAllergens, acts }) => {
   const lang = (/** @type {'NAME' | 'DESCRIPTION'} */ text) => textLanguage(menu, item.untranslated?.includes(text));
   const { contains, isStated } = contentsOf(item);
   const { contained: avoided, possible: maybeAvoided, missingDiets, isUnstated } = matchDietaryNeeds(item, dietaryNeeds);
   const listsAllergens = avoided.length === 0 && contains.length > 0;
   const warnsUnstated = !isStated && !isUnstated && !hasNoAllergens;
   const limits = limitTexts(item);
-  const open = () => acts.openSheet({ kind: 'item', itemId: item.id, lineId: null });
+  const open = () => acts.openSheet({ kind: 'item', itemId: item.id, lineId: null, categoryId });
   // A dish without variants and options is added directly; others open their sheet.
   const hasNoChoice = item.variants.length === 0 && item.optionGroups.length === 0;
-  const add = () => (hasNoChoice ? acts.add({ menuItemId: item.id, quantity: 1, options: [] }) : open());
+  const add = () => (hasNoChoice ? acts.add({ categoryId, menuItemId: item.id, quantity: 1, options: [] }) : open());
   return html`<li class=${`item ${item.available ? '' : 'is-sold-out'}`}>
     <button type="button" class="item-info" onClick=${open}>
-      <span class="name"><bdi lang=${lang('NAME')}>${item.name}</bdi>${item.untranslated ? html` <abbr title=${languageName(menu.mainLanguage)}>${menu.mainLanguage}</abbr>` : null}${item.tags.map((tag) => html` <span class="tag">${tagName(tag)}</span>`)}</span>
+      <span class="name"><bdi lang=${lang('NAME')}>${item.name}</bdi>${item.untranslated ? html` <abbr title=${languageName(menu.mainLanguage)}>${menu.mainLanguage}</abbr>` : null}${item.tags.filter(isShownTag).map((tag) => html` <span class="tag">${tagName(tag)}</span>`)}</span>
       ${item.description ? html`<span class="description" lang=${lang('DESCRIPTION')}>${item.description}</span>` : null}
       <span class="price num">${priceText(item, menu.currency)}${(listsAllergens || warnsUnstated) && count === 0 ? ' ·' : ''}
         ${count > 0 ? html`<span class="in-cart">${t('menu.incart', { count })}</span>` : null}

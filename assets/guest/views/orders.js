@@ -1,15 +1,18 @@
 // The sheet of the orders, with the status of each dish.
 import { html } from '../../vendor/ui.js';
-import { Button, Icon, Sheet, InlineList } from '../../shared/components.js';
+import { Button, Icon } from '../../shared/baseParts.js';
+import { Sheet, InlineList } from '../../shared/sheetParts.js';
 import { cancellationText } from '../../shared/cancellations.js';
 import { optionNames } from '../../shared/choicePrice.js';
 import { withMenuNames } from '../../shared/menuItems.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t, timeOfDay } from '../lang/index.js';
+import { shownStatus } from '../state-orders.js';
 import { Taxes, percent } from './taxes.js';
 
 /** @import { ViewProps } from './props.js' */
-/** @import { ItemStatus, MenuView, OrderView } from '../../shared/wire.js' */
+/** @import { ItemStatus, OrderView } from '../../shared/wire.js' */
+/** @import { GuestState } from '../state.js' */
 
 /** @type {Record<ItemStatus, string>} */
 const STATUS_ICONS = { NEW: 'clock', IN_PROGRESS: 'flame', READY: 'bell', SERVED: 'check', CANCELLED: 'close' };
@@ -32,7 +35,7 @@ export function OrdersSheet({ state, acts }) {
         ? t('orders.by', { number: order.orderNumber, name: order.placedBy.deviceId === state.session?.me.deviceId ? t('guest.you') : order.placedBy.nickname, time: timeOfDay(order.placedAt) })
         : t('orders.by.staff', { number: order.orderNumber, time: timeOfDay(order.placedAt) })}</span>
         ${order.items.some((item) => item.status !== 'CANCELLED' && item.cancelledQuantity > 0) ? null : html`<span class="num">${formatMoney(order.totalAmount, order.currency, locale())}</span>`}</h3>
-      <${OrderItems} order=${order} menu=${state.menu} acts=${acts} />
+      <${OrderItems} order=${order} state=${state} acts=${acts} />
       <${Button} kind="reorder" label=${t('orders.again.of', { number: order.orderNumber })} onClick=${() => acts.addAgain(order.items.filter((item) => item.status !== 'CANCELLED'))}><${Icon} name="undo" />${t('orders.again')}<//>
     </article>`)}</div>
   <//>`;
@@ -45,12 +48,12 @@ export function LineDetails({ line }) {
     ${line.allergyNote ? html`<small class="allergy-note"><${Icon} name="warn" />${t('item.allergy.label', { text: line.allergyNote })}</small>` : null}`;
 }
 
-/** The dishes of an order. With `acts` each has a button that adds it to the cart again. @param {{order: OrderView, menu: MenuView | null, acts?: import('../acts.js').Acts}} props */
-export function OrderItems({ order, menu, acts }) {
-  return html`<ul class=${`order-items ${acts ? 'can-reorder' : ''}`}>${order.items.map((each) => withMenuNames(each, menu)).map((item) => html`<li key=${item.itemIndex} class=${`s-${item.status}`}>
+/** The dishes of an order. With `acts` each has a button that adds it to the cart again. @param {{order: OrderView, state: GuestState, acts?: import('../acts.js').Acts}} props */
+export function OrderItems({ order, state, acts }) {
+  return html`<ul class=${`order-items ${acts ? 'can-reorder' : ''}`}>${order.items.map((each) => withMenuNames(each, state.menu)).map((item) => html`<li key=${item.itemIndex} class=${`s-${item.status}`}>
     <b class="num">${item.quantity}</b>
     <span><bdi>${item.name}</bdi><${LineDetails} line=${item} />${cancellationText(item) ? html`<small class="cancelled-part">${cancellationText(item)}</small>` : null}</span>
-    <span class="status"><${Icon} name=${STATUS_ICONS[item.status]} />${item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(`status.${item.status}`)}</span>
+    <span class="status"><${Icon} name=${STATUS_ICONS[item.status]} />${item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(`status.${shownStatus(state, order, item)}`)}</span>
     ${acts && item.menuItemId ? html`<button type="button" class="reorder-one" aria-label=${t('orders.again.one', { name: item.name })} onClick=${() => acts.addAgain([{ ...item, quantity: 1 }])}><${Icon} name="plus" /></button>` : null}
   </li>`)}</ul>`;
 }

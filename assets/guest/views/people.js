@@ -1,6 +1,7 @@
 // The sheet of the people at the table: the PIN for friends, taking over an older device, leaving.
 import { html, useEffect, useState } from '../../vendor/ui.js';
-import { Button, ConnectionChip, Avatar, Notice, Sheet } from '../../shared/components.js';
+import { Button, ConnectionChip, Avatar, Notice } from '../../shared/baseParts.js';
+import { Sheet } from '../../shared/sheetParts.js';
 import { t } from '../lang/index.js';
 import { LanguageSelect } from '../../shared/languageSelect.js';
 

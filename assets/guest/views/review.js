@@ -1,12 +1,14 @@
 // The sheets of ordering: the review, the wait while an order is sent, and its confirmation.
 import { html, useState } from '../../vendor/ui.js';
-import { Button, Icon, Notice, Sheet } from '../../shared/components.js';
+import { Button, Icon, Notice } from '../../shared/baseParts.js';
+import { Sheet } from '../../shared/sheetParts.js';
 import { formatSpan, secondsUntil } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
 import { confirmedLines } from '../state-cart.js';
 import { allergenName, contentsOf, formatList } from '../../shared/allergens.js';
 import { findItem } from '../../shared/menuItems.js';
+import { isLargeOrder } from '../cart.js';
 import { noteWithAvoided } from '../dietary.js';
 import { LineDetails, OrderItems } from './orders.js';
 import { Taxes, percent } from './taxes.js';
@@ -15,14 +17,12 @@ import { reasonText, whyUnavailable } from './unavailable.js';
 /** @import { ViewProps } from './props.js' */
 /** @import { LineWithPending } from '../cart.js' */
 /** @import { OrderError } from '../state.js' */
-/** @import { PaymentMethod } from '../../shared/wire.js' */
 
 /** @param {ViewProps} props */
 export function ReviewSheet({ state, acts, clock }) {
-  const [method, setMethod] = useState(/** @type {PaymentMethod} */ ('PAY_LATER'));
+  const [isSure, setSure] = useState(false);
   const [note, setNote] = useState('');
   const { placing, cart } = state;
-  const methods = state.session?.paymentMethods ?? [];
   const currency = state.menu?.currency ?? state.info?.currency ?? 'EUR';
   if (placing?.stage === 'sending' || placing?.stage === 'waiting') return html`<${SendingSheet} state=${state} acts=${acts} clock=${clock} />`;
 
@@ -40,6 +40,7 @@ export function ReviewSheet({ state, acts, clock }) {
   const secondsLeft = isReviewing && state.checkout ? secondsUntil(state.checkout.expiresAt, clock.tick.value) : null;
   const canRemoveSoldOut = isReviewing && soldOut.length > 0 && soldOut.length < lines.length;
   const isBlocked = !isReviewing || lines.length === 0 || soldOut.length > 0;
+  const isLarge = isLargeOrder(lines, state.limits);
   const avoided = state.dietaryNeeds.avoided;
   /** Whether the menu does not state all allergens of a line that has an allergy note or whose guest avoids allergens. @param {LineWithPending} line */
   const isAllergenUnknown = (line) => {
@@ -54,22 +55,19 @@ export function ReviewSheet({ state, acts, clock }) {
       ? html`<${Button} kind="primary wide" onClick=${() => acts.removeLines(soldOut)}>${t('review.drop')}<//>`
       : isBlocked
       ? html`<${Button} kind="primary wide" onClick=${acts.leaveReview}>${t('review.back')}<//>`
-      : html`<${Button} kind="primary wide price-button" onClick=${() => acts.place(method, note)}><span>${t('review.go')}</span><span class="num">${formatMoney(cart.totalAmount, currency, locale())}</span><//>`}`;
+      : html`<${Button} kind="primary wide price-button" onClick=${() => (isSure || !isLarge ? acts.place(note) : setSure(true))}><span>${isSure ? t('review.sure', { count: cart.totalItems }) : t('review.go')}</span><span class="num">${formatMoney(cart.totalAmount, currency, locale())}</span><//>`}`;
 
   return html`<${Sheet} title=${t('review.title')} kind="review-sheet" onClose=${acts.closeSheet} footer=${footer}>
     <${OrderErrorNotice} orderError=${orderError} currency=${currency} />
+    ${isSure ? html`<${Notice} kind="warn" icon="warn" role="alert">${t('review.large', { count: cart.totalItems })}<//>` : null}
     <ul class="review">${lines.map((line) => html`<li key=${line.lineId} class=${isSoldOut(line) ? 'is-sold-out' : ''}>
       <b class="num">${line.quantity}</b>
       <span>${line.name}<${LineDetails} line=${line} />${isAllergenUnknown(line) ? html`<small class="allergy-note"><${Icon} name="warn" />${t('allergens.unstated.ask')}</small>` : null}${isSoldOut(line) ? html`<small class="bad"><${Icon} name="warn" />${whyOf(line)}</small>` : null}</span>
       <span class="num">${formatMoney(line.lineTotal, currency, locale())}</span></li>`)}</ul>
     <dl class="sum"><${Taxes} taxes=${cart.taxes} currency=${currency} /><dt>${t('cart.total')}</dt><dd class="num">${formatMoney(cart.totalAmount, currency, locale())}</dd></dl>
     ${state.bill?.serviceCharge ? html`<p class="soft small">${t('cart.service', { rate: percent(String(state.bill.serviceCharge.rate / 1000)) })}</p>` : null}
-    ${methods[1] ? html`<fieldset class="pay"><legend>${t('review.pay')}</legend>
-      ${methods.map((each) => html`<label key=${each} class="pay-option"><input type="radio" name="pay" checked=${each === method} onChange=${() => setMethod(each)} />
-        <span><b>${t(`pay.${each}`)}</b><small>${t(`pay.${each}.hint`)}</small></span></label>`)}
-    </fieldset>` : null}
-    <label class="field"><span>${t('review.note')}</span><textarea rows="2" maxlength=${state.noteMax} value=${note} onInput=${(/** @type {any} */ event) => setNote(event.currentTarget.value)}></textarea></label>
-    ${avoided.length > 0 && !note.includes(avoidNote) && avoidNote.length <= state.noteMax ? html`<${Button} onClick=${() => setNote(noteWithAvoided(note, avoidNote, state.noteMax))}>${t('review.avoid')}<//>` : null}
+    <label class="field"><span>${t('review.note')}</span><textarea rows="2" maxlength=${state.limits.noteCharsMax} value=${note} onInput=${(/** @type {any} */ event) => setNote(event.currentTarget.value)}></textarea></label>
+    ${avoided.length > 0 && !note.includes(avoidNote) && avoidNote.length <= state.limits.noteCharsMax ? html`<${Button} onClick=${() => setNote(noteWithAvoided(note, avoidNote, state.limits.noteCharsMax))}>${t('review.avoid')}<//>` : null}
   <//>`;
 }
 
@@ -111,8 +109,8 @@ export function DoneSheet({ state, acts }) {
     <div class="done" role="status">
       <span class="tick"><${Icon} name="check" /></span>
       <p class="done-number num">${t('done.number', { number: placed.orderNumber })}</p>
-      <p class="soft">${placed.alreadyOrdered ? t('done.already', { number: placed.orderNumber }) : t('done.text')}</p>
+      <p class="soft">${t(placed.alreadyOrdered ? 'done.already' : state.inKitchen.includes(placed.orderId) ? 'done.kitchen' : 'done.text', { number: placed.orderNumber })}</p>
     </div>
-    ${order ? html`<${OrderItems} order=${order} menu=${state.menu} />` : null}
+    ${order ? html`<${OrderItems} order=${order} state=${state} />` : null}
   <//>`;
 }

@@ -1,5 +1,6 @@
 // All sheets. They are loaded after the menu (see app.js).
 import { CartSheet } from './cart.js';
+import { CategoriesSheet } from './categories.js';
 import { DoneSheet, ReviewSheet } from './review.js';
 import { FilterSheet } from './filter.js';
 import { HelpSheet } from './help.js';
@@ -12,6 +13,7 @@ import { AboutSheet } from './about.js';
 export const SHEETS = {
   item: ItemSheet,
   cart: CartSheet,
+  categories: CategoriesSheet,
   review: ReviewSheet,
   done: DoneSheet,
   orders: OrdersSheet,

@@ -1,6 +1,7 @@
 // The page of a guest at a table: header, notices, orders, menu, cart bar.
 import { html } from '../../vendor/ui.js';
-import { Button, ConnectionChip, Icon, Notice } from '../../shared/components.js';
+import { Button, ConnectionChip, Icon, Notice, seatOf } from '../../shared/baseParts.js';
+import { formatSpan, secondsSince } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t, tableLabel } from '../lang/index.js';
 import { countByItem } from '../cart.js';
@@ -19,9 +20,12 @@ export function TablePage({ state, acts, clock }) {
   const cart = cartWithPending(state);
   const { session, info, link } = state;
   if (!session) return null;
+  // In the order in which they joined, so that a guest has the same colour on every phone.
+  for (const { deviceId } of state.devices) seatOf(deviceId);
   const onlineCount = state.devices.filter((device) => device.online).length;
   const scannedOtherTable = Boolean(info?.session) && info?.tableName !== session.table.name;
   return html`
+    <a class="skip" href="#menu" onClick=${skipToMenu}>${t('menu.skip')}</a>
     <header class="top">
       ${logoOf(info)}
       <div>
@@ -34,16 +38,29 @@ export function TablePage({ state, acts, clock }) {
       ${link.kind === 'offline' ? html`<${Notice} kind="warn" icon="offline">${t(link.tooManyChannels ? 'guest.crowded' : state.hasNetwork ? 'guest.offline' : 'guest.nowifi')}<//>` : null}
       ${state.moved ? html`<${Notice} kind="good" icon="plate">${t('guest.moved', { table: tableLabel(session.table.name) })} <button type="button" class="textlink" onClick=${() => acts.dispatch({ type: 'moved-read' })}>${t('action.ok')}</button><//>` : null}
       ${scannedOtherTable ? html`<${Notice} kind="calm" icon="plate">${t('guest.elsewhere', { table: tableLabel(session.table.name) })} <button type="button" class="textlink" onClick=${() => acts.leave()}>${t('guest.elsewhere.go')}</button><//>` : null}
+      ${state.calls.map((call) => html`<${CallNotice} key=${call.requestId} call=${call} acts=${acts} clock=${clock} />`)}
       ${state.orders.length > 0 ? html`<${OrdersButton} state=${state} acts=${acts} />` : null}
     </div>
     <p class="visually-hidden" role="status">${state.announcement}</p>
-    <${Menu} menu=${state.menu} failed=${state.menuFailed} query=${state.query} dietaryNeeds=${state.dietaryNeeds} counts=${countByItem(cart.lines)} about=${info?.openingHours ?? info?.contact} acts=${acts} />
-    <${CartBar} state=${state} acts=${acts} clock=${clock} cart=${cart} />`;
+    <${CartBar} state=${state} acts=${acts} clock=${clock} cart=${cart} />
+    <${Menu} menu=${state.menu} failed=${state.menuFailed} query=${state.query} dietaryNeeds=${state.dietaryNeeds} counts=${countByItem(cart.lines)} about=${info?.openingHours ?? info?.contact} acts=${acts} />`;
+}
+
+/** Moves the focus to the menu without a new entry in the history. @param {Event} event */
+function skipToMenu(event) {
+  event.preventDefault();
+  document.getElementById('menu')?.focus();
+}
+
+/** A call of the staff with its age; a component of its own, because it renders every second. @param {{call: GuestState['calls'][number], acts: Acts, clock: Clock}} props */
+function CallNotice({ call, acts, clock }) {
+  const age = formatSpan(secondsSince(call.at, clock.tick.value));
+  return html`<${Notice} kind=${call.takenAt ? 'good' : 'calm'} icon="bell">${t(call.takenAt ? 'call.taken' : `call.${call.kind}`)} · <span class="num" aria-live="off">${age}</span> <button type="button" class="textlink" onClick=${() => acts.takeBackCall(call.requestId)}>${t('call.back')}</button><//>`;
 }
 
 /** The button that shows the status of the orders and opens their sheet. @param {{state: GuestState, acts: Acts}} props */
 function OrdersButton({ state, acts }) {
-  const counts = countByStatus(state.orders).filter(([status]) => status !== 'CANCELLED');
+  const counts = countByStatus(state).filter(([status]) => status !== 'CANCELLED');
   const cancelled = unseenCancelledCount(state);
   const ready = counts.some(([status]) => status === 'READY');
   return html`<button type="button" class=${`orders-button ${ready ? 'ready' : ''}`} onClick=${() => acts.openSheet({ kind: 'orders' })}>

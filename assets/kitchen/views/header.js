@@ -55,7 +55,8 @@ function Sound({ sound, acts }) {
 /** The state of the connection: "live" always with the time of the last frame. @param {{link: KitchenState['link'], clock: Clock}} props */
 function LastUpdate({ link, clock }) {
   const { kind, seconds, lastFrameMs } = freshnessOf(link, clock.toBoxTime, clock.tick.value);
-  const text = kind === 'live' && lastFrameMs !== null ? t('link.live.at', { time: clockTime(lastFrameMs) })
+  const polling = link.isPolling ? ` · ${t('link.polling')}` : '';
+  const text = kind === 'live' && lastFrameMs !== null ? t('link.live.at', { time: clockTime(lastFrameMs) }) + polling
     : kind === 'stale' ? t('link.heard', { seconds: seconds ?? 0 })
       : t(kind === 'connecting' ? 'link.connecting' : link.tooManyChannels ? 'link.crowded' : 'link.offline');
   return html`<span class=${`last-update ${kind === 'live' ? '' : kind === 'offline' ? 'is-offline' : 'is-stale'}`}><i class=${`dot ${kind === 'live' ? '' : kind === 'offline' ? 'offline' : 'connecting'}`} aria-hidden="true"></i><span class="num">${text}</span></span>`;

@@ -2,7 +2,7 @@
 import { html, useState } from '../../vendor/ui.js';
 import { Icon, Sheet } from '../../shared/components.js';
 import { locale, t, timeOfDay } from '../lang/index.js';
-import { foldText } from '../../shared/search.js';
+import { foldText, searchWords } from '../../shared/search.js';
 
 /** @import { KitchenMenuItem } from '../../shared/wire.js' */
 /** @import { ViewProps } from './props.js' */
@@ -16,8 +16,8 @@ const LARGEST_COUNT = 999;
 export function SoldOutSheet({ state, acts }) {
   const [query, setQuery] = useState('');
   const [openId, setOpenId] = useState(/** @type {string | null} */ (null));
-  const foldedQuery = foldText(query.trim());
-  const items = (state.menu ?? []).filter((item) => !foldedQuery || foldText(`${item.name} ${item.category}`).includes(foldedQuery));
+  const words = searchWords(query);
+  const items = (state.menu ?? []).filter((item) => { const text = foldText(`${item.name} ${item.category}`); return words.every((word) => text.includes(word)); });
   // Sold-out and counted dishes first, then those of this station, then the others.
   const out = items.filter((item) => !item.available);
   const counted = items.filter((item) => item.available && item.left !== null);

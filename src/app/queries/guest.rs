@@ -1,6 +1,7 @@
 //! Reads the session, cart, orders and bill for a guest's phone.
 
 use crate::app::App;
+use crate::app::deliver_tickets::ShownTickets;
 use crate::app::support::auth::{AuthEnded, AuthError, GuestAuth};
 use crate::app::support::balance::{balance_of, corrupt_amount, dish_of};
 use crate::app::support::device_slots::is_here;
@@ -13,6 +14,7 @@ use crate::domain::limits::Limits;
 use crate::domain::money::{Currency, Minor, MoneyError};
 use crate::domain::money_profile::MoneyProfileKind;
 use crate::domain::session::{CartOwner, Device, Mode, PIN_DIGITS, TableSession};
+use crate::domain::table::Table;
 use crate::domain::text::TableCode;
 use crate::domain::throttle::PIN;
 use crate::live::hub::OnlinePhones;
@@ -20,7 +22,9 @@ use crate::store::repo::orders::TrackedOrder;
 use crate::store::repo::{self, carts, menus, orders};
 use crate::store::{Read, StoreError, schema};
 use crate::view::adjustment::{GuestAdjustmentView, ServiceChargeView};
-use crate::view::guest::{CartView, CheckoutView, JoinPageView, SessionView, TableRef, TableView};
+use crate::view::guest::{
+    CartView, CheckoutView, GuestCallView, JoinPageView, SessionView, TableRef, TableView,
+};
 use crate::view::order::{BillView, OrderView, OrdersView};
 use crate::view::restaurant::{LogoView, hours_view};
 use crate::view::{DeviceView, GuestView};
@@ -138,16 +142,43 @@ pub(super) fn phones_here(from: &impl Read, session: SessionId) -> Result<Vec<De
     Ok(here)
 }
 
+/// The open calls that a phone sees: all of the table, or in INDIVIDUAL mode only its own.
+fn calls_view(
+    from: &impl Read,
+    session: &TableSession,
+    device: DeviceId,
+) -> Result<Vec<GuestCallView>, StoreError> {
+    let open = from.scan(&schema::CALLS, &session.id)?.into_iter().map(|(_, call)| call);
+    let seen = open.filter(|call| session.mode() == Mode::Family || call.by.device == device);
+    Ok(seen.map(|call| GuestCallView::from(&call)).collect())
+}
+
+/// The orders of which each station has a display that shows them, or has begun to make them; all where no kitchen has displays.
+fn in_kitchen(
+    from: &impl Read,
+    (orders, session, table): (&[TrackedOrder], &TableSession, &Table),
+    kitchen: &ShownTickets,
+) -> Result<Vec<OrderId>, StoreError> {
+    let has_displays = kitchen.has_displays() || !from.scan(&schema::DISPLAYS, &())?.is_empty();
+    let is_there = |tracked: &&TrackedOrder| {
+        let ticket = tracked.ticket(table, session);
+        let mut deliveries = kitchen.deliveries_of(&ticket).into_iter();
+        !has_displays || deliveries.all(|each| each.shown_at.is_some() || ticket.is_begun_at(&each.station))
+    };
+    Ok(orders.iter().filter(is_there).map(|tracked| tracked.order.head.id).collect())
+}
+
 /// The complete state for a guest's page.
 ///
 /// # Errors
 /// [`AuthError`], also if the phone is no longer at the table.
-pub fn session_view(
+pub(in crate::app) fn session_view(
     from: &impl Read,
     online: &OnlinePhones,
     guest: &GuestAuth,
     csrf: &str,
     (time, limits): (&SaleTime, &Limits),
+    kitchen: &ShownTickets,
 ) -> Result<SessionView, AuthError> {
     let now = time.now();
     let (session, device) = guest.revalidate::<AuthError>(from, now)?;
@@ -172,6 +203,8 @@ pub fn session_view(
         server_time: now.to_string(),
         checkout: session.checkout(now).map(|checkout| CheckoutView::of(checkout, cart.revision)),
         cart,
+        in_kitchen: in_kitchen(from, (&all, &session, &table), kitchen)?,
+        calls: calls_view(from, &session, own)?,
         orders: visible(&all, &session, own),
         bill: if money == MoneyProfileKind::Books { bill } else { bill.without_payments() },
         payment_methods: payment_wishes(money).to_vec(),

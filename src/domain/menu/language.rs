@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Menu, MenuItem};
+use super::{Headings, Menu, MenuItem};
 use crate::domain::ids::MenuItemId;
 use crate::domain::text::Name;
 use crate::domain::translation::{LANGUAGES_MAX, LanguageCode, TranslatedName, name_in, texts_in};
@@ -80,15 +80,24 @@ fn names_of(item: &MenuItem) -> impl Iterator<Item = (&Name, &Vec<TranslatedName
 pub struct TranslatedNames(HashMap<MenuItemId, HashMap<Name, Name>>);
 
 impl TranslatedNames {
-    /// The names of a menu.
-    pub fn of(menu: &Menu, language: &LanguageCode) -> Self {
+    /// The names of a menu, also those with a heading.
+    pub fn of(menu: &Menu, headings: &Headings, language: &LanguageCode) -> Self {
+        let category = |id| menu.categories.iter().find(|category| category.id == id);
         let of_item = |item: &MenuItem| {
-            let own = texts_in(&item.translations, language).and_then(|texts| texts.name.as_ref());
-            let own = own.map(|translated| (item.name.clone(), translated.clone()));
+            let name = texts_in(&item.translations, language).and_then(|texts| texts.name.as_ref());
+            let name = name.unwrap_or(&item.name);
+            let headed = headings.of_item(item.id).iter().map(|(id, heading)| {
+                let texts = category(*id).and_then(|category| texts_in(&category.translations, language));
+                let translated = texts.and_then(|texts| texts.name.as_ref()).unwrap_or(heading);
+                (item.name.under(heading), name.under(translated))
+            });
+            let own = headed
+                .chain([(item.name.clone(), name.clone())])
+                .filter(|(name, translated)| name != translated);
             let parts = names_of(item).filter_map(|(name, translations)| {
                 name_in(translations, language).map(|translated| (name.clone(), translated.clone()))
             });
-            let names: HashMap<Name, Name> = own.into_iter().chain(parts).collect();
+            let names: HashMap<Name, Name> = own.chain(parts).collect();
             (!names.is_empty()).then_some((item.id, names))
         };
         Self(menu.items.iter().filter_map(of_item).collect())
@@ -155,7 +164,7 @@ mod tests {
 
     #[test]
     fn name_that_the_menu_does_not_have_stays() {
-        let (menu, german) = (menu(), TranslatedNames::of(&menu(), &code("de")));
+        let (menu, german) = (menu(), TranslatedNames::of(&menu(), &Headings::default(), &code("de")));
         let id = menu.items[0].id;
         assert_eq!(german.name(id, &name("Pizza")).as_str(), "Fladen");
         assert_eq!(german.name(id, &name("Small")).as_str(), "Klein");

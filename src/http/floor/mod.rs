@@ -22,6 +22,7 @@ pub fn routes() -> Vec<Route> {
         sessions::close,
         sessions::close_without_body,
         sessions::complete_call,
+        sessions::take_call,
         sessions::release_device,
         orders::all,
         orders::place,

@@ -13,12 +13,13 @@ use crate::http::input::session_id;
 use crate::http::input::{self, CloseInput, CoversInput, MoveInput, OpenInput};
 use crate::http::problem::{ApiResult, Problem};
 use crate::http::reply::{Created, Json};
+use crate::http::snapshot::Snapshot;
 use crate::http::tarpit::delay_refusal;
 use crate::view::floor::{FloorView, OpenedView, PinView};
 
 #[get("/floor")]
-pub(super) fn floor(app: &State<Arc<App>>, _staff: Staff<WaiterOrAbove>) -> ApiResult<Json<FloorView>> {
-    Ok(Json(app.floor().map_err(ServiceError::from)?))
+pub(super) fn floor(app: &State<Arc<App>>, _staff: Staff<WaiterOrAbove>) -> ApiResult<Snapshot<FloorView>> {
+    Ok(Snapshot(app.floor().map_err(ServiceError::from)?))
 }
 
 // The answers of the next two routes contain the PIN, so they are not stored: the `Idempotency-Key` is only validated. If the
@@ -102,6 +103,18 @@ pub(super) async fn close_without_body(
     body: EmptyBody,
 ) -> ApiResult<Answer> {
     Ok(app.close_session(staff.0.0, session_id(id)?, None, key.with(body.fingerprint)).await?)
+}
+
+#[post("/floor/requests/<id>/take", data = "<body>")]
+pub(super) async fn take_call(
+    app: &State<Arc<App>>,
+    staff: Changing<Staff<WaiterOrAbove>>,
+    key: Key,
+    id: &str,
+    body: EmptyBody,
+) -> ApiResult<Answer> {
+    let call = id.parse().map_err(|_| Problem::not_found("there is no such request"))?;
+    Ok(app.take_call(staff.0.0, call, key.with(body.fingerprint)).await?)
 }
 
 #[post("/floor/requests/<id>/done", data = "<body>")]

@@ -15,6 +15,7 @@ pub fn routes() -> Vec<Route> {
         session::session,
         session::leave,
         session::call,
+        session::take_back_call,
         cart::cart,
         cart::add,
         cart::update,

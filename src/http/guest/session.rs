@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use rocket::http::CookieJar;
-use rocket::{State, get, post};
+use rocket::{State, delete, get, post};
 
 use crate::app::App;
+use crate::app::call_staff::CallRequest;
 use crate::app::join_session::JoinRequest;
+use crate::app::support::idempotency::Answer;
 use crate::domain::text::TableCode;
 use crate::http::body::{Body, EmptyBody};
 use crate::http::cookie::{GUEST_COOKIE, cookie_token, remove_cookie, set_cookie};
@@ -14,6 +16,7 @@ use crate::http::guard::{Changing, ClientAddr, Guest, Key, Tls, Unauthenticated}
 use crate::http::input::{self, CallInput, JoinInput};
 use crate::http::problem::{ApiResult, Problem};
 use crate::http::reply::{Json, NoContent};
+use crate::http::snapshot::Snapshot;
 use crate::http::tarpit::delay_refusal;
 use crate::security::{Secret, Token};
 use crate::view::guest::{JoinView, SessionView, TableView};
@@ -65,12 +68,12 @@ pub(super) async fn session(
     guest: Guest,
     tls: Tls,
     jar: &CookieJar<'_>,
-) -> ApiResult<Json<SessionView>> {
+) -> ApiResult<Snapshot<SessionView>> {
     let (view, renewed) = app.resume_session(guest.0).await?;
     if let Some((expires_at, token)) = renewed.zip(cookie_token(jar, GUEST_COOKIE)) {
         set_cookie(jar, GUEST_COOKIE, &token, (app.now(), expires_at), tls.0);
     }
-    Ok(Json(view))
+    Ok(Snapshot(view))
 }
 
 #[post("/session/leave", data = "<_body>")]
@@ -94,7 +97,20 @@ pub(super) async fn call(
     client: ClientAddr,
     key: Key,
     body: Body<CallInput>,
-) -> ApiResult<crate::app::support::idempotency::Answer> {
+) -> ApiResult<Answer> {
     let note = input::note(body.value.note.as_deref(), &app.active_settings().limits)?;
-    Ok(app.call_staff(*client, guest.0.0, (body.value.kind, note), key.with(body.fingerprint)).await?)
+    let request = CallRequest { kind: body.value.kind, note, payment: body.value.payment_method };
+    Ok(app.call_staff(*client, guest.0.0, request, key.with(body.fingerprint)).await?)
+}
+
+#[delete("/session/requests/<id>", data = "<body>")]
+pub(super) async fn take_back_call(
+    app: &State<Arc<App>>,
+    guest: Changing<Guest>,
+    key: Key,
+    id: &str,
+    body: EmptyBody,
+) -> ApiResult<Answer> {
+    let call = id.parse().map_err(|_| Problem::not_found("there is no such request"))?;
+    Ok(app.take_back_call(guest.0.0, call, key.with(body.fingerprint)).await?)
 }

@@ -4,11 +4,12 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::faults::{Faults, double_option};
+use crate::domain::call::CallKind;
 use crate::domain::cart::{Choice, LineEdit};
-use crate::domain::ids::{DeviceId, MenuItemId, OptionId, VariantId};
+use crate::domain::ids::{CategoryId, DeviceId, MenuItemId, OptionId, VariantId};
 use crate::domain::limits::Limits;
 use crate::domain::order::PaymentWish;
-use crate::domain::session::{CallKind, PIN_DIGITS};
+use crate::domain::session::PIN_DIGITS;
 use crate::domain::text::Nickname;
 use crate::http::problem::Problem;
 
@@ -75,6 +76,9 @@ pub struct AddInput {
     pub note: Option<String>,
     /// Allergies that the kitchen must consider.
     pub allergy_note: Option<String>,
+    /// The category it was chosen from. Where several items have the same name, the cart and the order name it; the first category of
+    /// the item if it is left out.
+    pub category_id: Option<CategoryId>,
 }
 
 fn one() -> i64 {
@@ -105,6 +109,7 @@ impl AddInput {
             quantity: quantity?,
             note: note?,
             allergy_note: allergy_note?,
+            category: self.category_id,
         })
     }
 }
@@ -173,11 +178,14 @@ pub struct PlaceInput {
 
 /// `POST /api/session/requests`.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct CallInput {
     /// Whether a waiter should come, or the guest would like to pay.
     pub kind: CallKind,
     /// A text for the waiter.
     pub note: Option<String>,
+    /// How the guests would like to pay, for the waiter who brings the bill.
+    pub payment_method: Option<PaymentWish>,
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ pub use restaurant::{
 };
 pub use staff::{
     AcknowledgeInput, AvailabilityInput, ClaimInput, CloseInput, CoversInput, DisplayFrame, FloorOrderInput,
-    LoginInput, MergeInput, MoveInput, OpenInput, PairInput, PriorityChoice, PriorityInput, StatusInput,
-    covers, expected_total, session_id,
+    LoginInput, MergeInput, MoveInput, OpenInput, PairInput, PriorityChoice, PriorityInput, ShownInput,
+    StatusInput, covers, expected_total, session_id,
 };
 pub use table::{NEW_TABLES_MAX, NewTableInput, SpotInput, TableInput, TablesInput};

@@ -307,6 +307,14 @@ pub struct ClaimInput {
     pub secret: String,
 }
 
+/// `POST /api/kitchen/shown`.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ShownInput {
+    /// The orders of the tickets that are on the display now.
+    pub order_ids: Vec<OrderId>,
+}
+
 /// A frame from a kitchen display.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(tag = "type", rename_all = "kebab-case")]

@@ -8,6 +8,7 @@ use rocket::{Route, routes};
 pub fn routes() -> Vec<Route> {
     routes![
         tickets::all,
+        tickets::shown,
         tickets::advance,
         tickets::recent,
         tickets::acknowledge,

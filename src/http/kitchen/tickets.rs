@@ -9,13 +9,15 @@ use crate::app::support::idempotency::Answer;
 use crate::app::{App, ServiceError};
 use crate::domain::menu_hours::Day;
 use crate::domain::text::Code;
+use crate::domain::ticket::TICKETS_SHOWN_MAX;
 use crate::http::body::Body;
 use crate::http::guard::{AnyStaff, Changing, Key, Staff};
 use crate::http::input::{
-    self, AcknowledgeInput, AvailabilityInput, PriorityChoice, PriorityInput, StatusInput,
+    self, AcknowledgeInput, AvailabilityInput, PriorityChoice, PriorityInput, ShownInput, StatusInput,
 };
 use crate::http::problem::{ApiResult, Problem};
-use crate::http::reply::Json;
+use crate::http::reply::{Json, NoContent};
+use crate::http::snapshot::Snapshot;
 use crate::view::kitchen::{KitchenMenuView, RecentView, TicketsView};
 
 /// Parses the query parameter `station`; `None` means all stations.
@@ -37,9 +39,29 @@ pub(super) fn all(
     app: &State<Arc<App>>,
     _staff: Staff<AnyStaff>,
     station: Option<&str>,
-) -> ApiResult<Json<TicketsView>> {
+) -> ApiResult<Snapshot<TicketsView>> {
     let station = self::station(app, station)?;
-    Ok(Json(app.tickets(station.as_ref()).map_err(ServiceError::from)?))
+    Ok(Snapshot(app.tickets(station.as_ref()).map_err(ServiceError::from)?))
+}
+
+/// For a display whose network blocks WebSockets. Reporting a ticket again changes nothing: the `Idempotency-Key` is only validated.
+#[post("/kitchen/shown?<station>", data = "<body>")]
+pub(super) fn shown(
+    app: &State<Arc<App>>,
+    staff: Changing<Staff<AnyStaff>>,
+    station: Option<&str>,
+    _key: Key,
+    body: Body<ShownInput>,
+) -> ApiResult<NoContent> {
+    let (station, login) = (self::station(app, station)?, staff.0.0.token);
+    if body.value.order_ids.len() > TICKETS_SHOWN_MAX {
+        return Err(Problem::invalid_at("/orderIds", format!("must be at most {TICKETS_SHOWN_MAX}")));
+    }
+    app.hub.deliveries.channel_opened(login, station, app.now());
+    let recorded = app.record_shown_tickets(login, &body.value.order_ids);
+    app.hub.deliveries.channel_closed(login, app.now());
+    recorded.map_err(ServiceError::from)?;
+    Ok(NoContent)
 }
 
 #[patch("/kitchen/orders/<order>/items/<index>/status", data = "<body>")]

@@ -168,7 +168,8 @@ pub fn offers(
         let availability = hours.availability(&item, sold_out, stock, time);
         let is_outside_hours = hours.is_outside_hours(&item, time);
         let item = hours.at_prices_in_force(item, time);
-        offers.insert(id, Offer { item, tax, availability, is_outside_hours });
+        let headings = time.headings().of_item(id).to_vec();
+        offers.insert(id, Offer { item, tax, availability, is_outside_hours, headings });
     }
     Ok(offers)
 }

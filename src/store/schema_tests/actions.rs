@@ -84,6 +84,8 @@ fn indexes_of_audit_actions_are_frozen() {
         Action::AdjustmentMade,
         Action::AdjustmentWithdrawn,
         Action::AdjustmentReasonsChanged,
+        Action::CallTaken,
+        Action::CallTakenBack,
     ];
     assert_eq!(frozen.len(), 78);
     for (index, action) in (0u8..).zip(frozen) {

@@ -1,18 +1,21 @@
 //! Golden bytes of sessions, phones, carts, orders and calls.
 
 use super::*;
+use crate::domain::call::CallKind;
 use crate::domain::cart::Quantity;
-use crate::domain::ids::{OptionGroupId, OptionId, VariantId};
+use crate::domain::ids::{CategoryId, OptionGroupId, OptionId, VariantId};
 use crate::domain::item_state::{CancelledPart, ItemStatus, PARTS_MAX};
 use crate::domain::menu::PricedOption;
 use crate::domain::money::{Currency, Minor, TaxKind, TaxRate};
 use crate::domain::order::{Order, OrderedBy, PaymentWish};
 use crate::domain::resume::Resume;
-use crate::domain::session::{CallKind, Carts, Checkout, Covers, Mode, SessionStatus};
+use crate::domain::session::{Carts, Checkout, Covers, Mode, SessionStatus};
 use crate::domain::tax::{TaxLine, taxes};
 use crate::domain::text::Reason;
 use crate::domain::throttle;
-use crate::store::versions::{device_v1, order_line_v1, order_line_v2, order_v1, order_v2, table_session_v1};
+use crate::store::versions::{
+    call_v1, cart_line_v1, device_v1, order_line_v1, order_line_v2, order_v1, order_v2, table_session_v1,
+};
 
 fn tax_line(rate: u32, kind: TaxKind) -> TaxLine {
     TaxLine { kind, rate: TaxRate::new(rate).unwrap() }
@@ -144,7 +147,7 @@ fn pin_phone_and_guest_token_bytes_are_frozen() {
 
 #[test]
 fn cart_line_bytes_are_frozen() {
-    let full = CartLine {
+    let full = cart_line_v1::CartLine {
         id: LineId::from_uuid(id(12)),
         item: MenuItemId::from_uuid(id(2)),
         name: name("Vongole"),
@@ -155,18 +158,29 @@ fn cart_line_bytes_are_frozen() {
         allergy_note: note("no nuts"),
         added_by: ada(),
     };
-    assert_golden(
-        &full,
-        "01100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c100202020202020202020202020202020207566f6e676f6c650110040404\
+    let hex = "01100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c100202020202020202020202020202020207566f6e676f6c650110040404\
          04040404040404040404040404011006060606060606060606060606060606630108616c2064656e746501076e6f206e\
-         75747310dadadadadadadadadadadadadadadada03416461",
-    );
-    let bare = CartLine { variant: None, options: vec![], note: None, allergy_note: None, ..full };
+         75747310dadadadadadadadadadadadadadadada03416461";
+    assert_golden(&full, hex);
+    let bare = cart_line_v1::CartLine {
+        variant: None,
+        options: vec![],
+        note: None,
+        allergy_note: None,
+        ..full.clone()
+    };
     assert_golden(
         &bare,
         "01100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c100202020202020202020202020202020207566f6e676f6c650000630000\
          10dadadadadadadadadadadadadadadada03416461",
     );
+    // Version 2 adds the category.
+    let now = CartLine::from(full);
+    assert_decodes_to(&now, hex);
+    let rest = hex.strip_prefix("01").unwrap();
+    assert_golden(&now, &format!("02{rest}00"));
+    let category = Some(CategoryId::from_uuid(id(3)));
+    assert_golden(&CartLine { category, ..now }, &format!("02{rest}0110{}", "03".repeat(16)));
 }
 
 #[test]
@@ -343,7 +357,7 @@ fn item_state_with_most_cancellations_fits_record() {
 
 #[test]
 fn call_bytes_are_frozen() {
-    let call = Call {
+    let call = call_v1::Call {
         id: CallId::from_uuid(id(13)),
         kind: CallKind::CallWaiter,
         note: note("a spoon"),
@@ -356,7 +370,14 @@ fn call_bytes_are_frozen() {
          61fbe803",
     );
     assert_golden(
-        &Call { kind: CallKind::RequestBill, note: None, ..call },
+        &call_v1::Call { kind: CallKind::RequestBill, note: None, ..call.clone() },
         "01100d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d010010dadadadadadadadadadadadadadadada03416461fbe803",
     );
+    // Version 2 adds who is on the way and how the guests would like to pay.
+    let now = Call::from(call);
+    let rest = "100d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d000107612073706f6f6e10dadadadadadadadadadadadadadadada03416461fbe803";
+    assert_decodes_to(&now, &format!("01{rest}"));
+    assert_golden(&now, &format!("02{rest}0000"));
+    let taken = Call { taken_at: Some(at(1_000)), payment: Some(PaymentWish::Card), ..now };
+    assert_golden(&taken, &format!("02{rest}01fbe8030101"));
 }

@@ -13,6 +13,8 @@
 //! bincode writes fields in order and without names, so `#[serde(skip_serializing_if)]`, `#[serde(flatten)]`,
 //! `#[serde(untagged)]` and `#[serde(default)]` do not work in a record. New enum variants go last.
 
+pub(super) mod call_v1;
+pub(super) mod cart_line_v1;
 pub(super) mod category_v1;
 pub(super) mod device_v1;
 pub(super) mod item_state_v1;

@@ -133,6 +133,7 @@ impl Plate {
             quantity: Quantity::new(quantity.into()).expect("quantities are small"),
             note: None,
             allergy_note: None,
+            category: None,
         }
     }
 }

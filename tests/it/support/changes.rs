@@ -70,7 +70,7 @@ impl Fixture {
 
     /// Raises the rate limits so that no request of a test is refused as too fast.
     pub async fn lift_rate_limits(&self) {
-        let limits = json!({"changes_burst": 10_000, "changes_per_second": 10_000, "looks_burst": 10_000});
+        let limits = json!({"changes_burst": 10_000, "changes_per_second": 10_000, "looks_burst": 10_000, "looks_per_second": 10_000});
         self.manager.change_settings(&json!({"limits": limits})).await.expect(200);
         // The budgets fill up to the new burst.
         self.server.env.advance_ms(1_000);
@@ -102,6 +102,7 @@ impl Fixture {
                 "/api/session/requests",
                 guest.request("POST", "/api/session/requests").json(&json!({"kind": "REQUEST_BILL"})),
             ),
+            ("/api/session/requests/<id>", guest.request("DELETE", &format!("/api/session/requests/{call}"))),
             ("/api/cart/items", guest.request("POST", "/api/cart/items").json(&menu.one("Salad"))),
             ("/api/cart/items/<id>", guest.edit_request(&self.line, &json!({"quantity": 9}))),
             ("/api/cart/items/<id>", guest.request("DELETE", &format!("/api/cart/items/{}", self.line))),
@@ -218,6 +219,14 @@ impl Fixture {
                 waiter.request("POST", "/api/receipts/1/print").key(fresh_uuid()),
             ),
             ("/api/floor/payments/<id>/refund", refund.json(&json!({"reason": "cold soup"}))),
+            (
+                "/api/kitchen/shown",
+                cook.request("POST", "/api/kitchen/shown").json(&json!({"orderIds": [text("orderId")]})),
+            ),
+            (
+                "/api/floor/requests/<id>/take",
+                waiter.request("POST", &format!("/api/floor/requests/{call}/take")),
+            ),
             (
                 "/api/floor/requests/<id>/done",
                 waiter.request("POST", &format!("/api/floor/requests/{call}/done")),

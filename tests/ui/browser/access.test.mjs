@@ -46,7 +46,7 @@ async function guestScreens(guest, { tableCode, pin }, look) {
   await good('cart');
   await guest.waitUntilSent();
   await sheet.locator('footer .primary').click();
-  await sheet.locator('.pay').waitFor();
+  await sheet.locator('.review').waitFor();
   await good('review');
   await sheet.locator('footer .primary').click();
   await sheet.locator('.done-number').waitFor();

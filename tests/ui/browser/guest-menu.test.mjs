@@ -39,6 +39,45 @@ test('the category links follow the scroll position, and the search finds words 
   });
 });
 
+test('search and categories are one tap away while scrolling, and the keyboard reaches cart and menu first', async () => {
+  await withUsers(async (openUser) => {
+    const { tableCode, pin } = await restaurant.box.openTable(3, 'FAMILY');
+    const guest = await openUser();
+    await guest.joinTable(tableCode, pin);
+    await guest.page.locator('.item').first().waitFor();
+    await guest.page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement)?.blur());
+    await guest.page.keyboard.press('Tab');
+    await guest.page.locator('.skip:focus').waitFor();
+    if (process.env.SHOT) await guest.page.screenshot({ path: `${process.env.SHOT}/guest-skip.png` });
+    /** @type {string[]} */ const stops = [];
+    while (!stops.some((stop) => stop.includes('cart')) && stops.length < 10) {
+      await guest.page.keyboard.press('Tab');
+      stops.push(await guest.page.evaluate(() => document.activeElement?.textContent ?? ''));
+    }
+    assert.ok(stops.length < 5, stops.join(' | '));
+    await guest.page.locator('.skip').focus();
+    await guest.page.keyboard.press('Enter');
+    await guest.page.locator('#menu:focus').waitFor();
+    assert.ok(!guest.page.url().includes('#'));
+
+    await guest.page.locator('.item').last().scrollIntoViewIfNeeded();
+    await guest.page.getByRole('button', { name: 'All categories' }).click();
+    const sheet = guest.page.getByRole('dialog');
+    const names = await sheet.locator('.category-row bdi').allInnerTexts();
+    assert.ok(names.length > 8);
+    if (process.env.SHOT) await guest.page.screenshot({ path: `${process.env.SHOT}/guest-categories.png` });
+    await sheet.getByRole('button', { name: names[2] }).click();
+    await sheet.waitFor({ state: 'detached' });
+    await guest.page.waitForFunction((name) => {
+      const heading = [...document.querySelectorAll('.category h2')].find((each) => each.textContent === name);
+      const top = heading?.getBoundingClientRect().top ?? -1;
+      return top >= 0 && top < innerHeight / 2;
+    }, names[2]);
+    await guest.page.getByRole('button', { name: 'Search the menu' }).click();
+    await guest.page.locator('.search input:focus').waitFor();
+  });
+});
+
 test('avoided allergens hide dishes on this phone only, survive a reload, and are sent only in a note', async () => {
   await withUsers(async (openUser) => {
     const { tableCode, pin } = await restaurant.box.openTable(5, 'FAMILY');

@@ -24,9 +24,8 @@ test('the review shows tax and total, and the bill includes the order', async ()
     await sheet.getByText(`Tax ${cart.taxes[0].rate}%, included`).waitFor();
     await sheet.locator('dd').getByText(tax, { exact: true }).waitFor();
     await sheet.getByRole('button', { name: `Order now ${total}` }).waitFor();
-    await sheet.getByText('Cash').click();
     await guest.order();
-    assert.equal((await orders(guest))[0].paymentMethod, 'CASH');
+    assert.equal((await orders(guest))[0].paymentMethod, 'PAY_LATER', 'how to pay is asked with the bill');
     await guest.page.getByRole('button', { name: /^Your orders/ }).click();
     const bill = guest.page.getByRole('dialog');
     await bill.getByText(`Tax ${cart.taxes[0].rate}%, included`).waitFor();
@@ -41,6 +40,27 @@ test('the review shows tax and total, and the bill includes the order', async ()
     await guest.waitUntilSent();
     const again = await guest.fetchJson('/api/cart');
     assert.deepEqual(again.items.map((/** @type {any} */ line) => [line.name, line.quantity]), [[dish, 2]]);
+  });
+});
+
+test('a note with marks that nobody sees is sent without them, and a refused one keeps its sheet and text', async () => {
+  await withUsers(async (openUser) => {
+    const { tableCode, pin } = await restaurant.box.openTable(3, 'FAMILY');
+    const guest = await openUser();
+    await guest.joinTable(tableCode, pin, '\u2068Zoë\u2069');
+    const [dish] = await guest.plainDishes();
+    await guest.page.locator('.item-info').filter({ hasText: dish }).first().click();
+    const sheet = guest.page.getByRole('dialog');
+    const note = sheet.getByLabel('Note for the kitchen');
+    await note.fill('salt\u202eapart');
+    await sheet.getByText('This note can’t be sent.').waitFor();
+    await sheet.getByRole('button', { name: /^Add 1/ }).click();
+    assert.equal(await note.inputValue(), 'salt\u202eapart', 'the sheet stays open with its text');
+    await note.fill('sauce\u200b \ufeffapart 👩\u200d👧');
+    await sheet.getByRole('button', { name: /^Add 1/ }).click();
+    await guest.waitUntilSent();
+    const { cart, device } = await guest.fetchJson('/api/session');
+    assert.deepEqual([device.nickname, cart.items[0].note], ['Zoë', 'sauce apart 👩\u200d👧']);
   });
 });
 

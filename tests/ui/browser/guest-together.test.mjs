@@ -21,6 +21,8 @@ test('three phones share one cart with names, and the phone that orders is named
     const cart = await clara.openCart();
     await cart.getByText('2 others are here').waitFor();
     for (const name of ['Anna', 'Ben']) await cart.getByRole('heading', { name }).waitFor();
+    const colours = await cart.locator('.added-by .avatar').evaluateAll((avatars) => avatars.map((avatar) => getComputedStyle(avatar).backgroundColor));
+    assert.equal(new Set(colours).size, colours.length, colours.join());
     // A guest changes another's line, and all see it.
     await cart.getByRole('button', { name: `One more ${second}` }).click();
     await ben.page.getByRole('button', { name: /^Cart · 3 items/ }).waitFor();

@@ -109,7 +109,7 @@ async function guestScreens(look, options, at) {
   await sheet.locator('footer .button:not(:disabled)').waitFor();
   await guest.waitUntilSent();
   await sheet.locator('footer .button').click();
-  await page.locator('.review-sheet .pay').waitFor();
+  await page.locator('.review-sheet .review').waitFor();
   await snap('review');
   const dish = dishes[1];
   const out = (await guest.fetchJson('/api/menu')).categories.flatMap((/** @type {any} */ each) => each.items).find((/** @type {any} */ item) => item.name === dish);

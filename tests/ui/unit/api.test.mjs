@@ -41,6 +41,10 @@ test('an error page of a proxy becomes a Refusal with its status', async () => {
   await assert.rejects(api.get('/api/x'), (error) => error instanceof Refusal && error.code === 'http-502');
 });
 
+test('a page of a portal or a web filter is no answer', async () => {
+  for (const status of [200, 403]) await assert.rejects(answering(status, '<html>Welcome</html>').api.post('/api/orders/place'), (error) => error instanceof Unreachable);
+});
+
 test('answers 204 and 304 have no body', async () => {
   assert.equal((await answering(204, null).api.del('/api/x')).body, null);
   assert.equal((await answering(304, null).api.get('/api/x')).status, 304);

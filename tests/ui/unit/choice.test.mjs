@@ -6,7 +6,7 @@ import { blockedBy, chosenCount, countOf, defaultChoice, includedText, isGroupFu
 import { isSameOptions, optionNames, pricedOptions, unitPriceOf } from '../../../assets/shared/choicePrice.js';
 import { lowestPrice, withMenuNames } from '../../../assets/shared/menuItems.js';
 import { allergenName, contentsOf, hasStatedAllergens } from '../../../assets/shared/allergens.js';
-import { NO_DIETARY_NEEDS, allergensOfMenu, dietsOfMenu, matchDietaryNeeds, isSuitable, filterMenu, storedDietaryNeeds, tagName, noteWithAvoided } from '../../../assets/guest/dietary.js';
+import { NO_DIETARY_NEEDS, allergensOfMenu, dietsOfMenu, matchDietaryNeeds, isSuitable, filterMenu, storedDietaryNeeds, tagName, noteWithAvoided, isShownTag } from '../../../assets/guest/dietary.js';
 import { groupByGuest, countByItem, cartDifferences, applyPending, itemsToReorder } from '../../../assets/guest/cart.js';
 import { ME, MENU, OTHER, cart, line } from './fakes.mjs';
 
@@ -195,9 +195,9 @@ test('a diet tag that contradicts the dish\'s allergens does not count', () => {
   assert.deepEqual(matchDietaryNeeds(vegan, { ...NO_DIETARY_NEEDS, diets: ['vegetarian'] }).missingDiets, []);
 });
 
-test('the cart is grouped by guest, this phone\'s lines last', () => {
+test('the cart is grouped by guest, this phone\'s lines first', () => {
   const drawn = applyPending(cart(1, [line('a'), line('b', { addedBy: OTHER }), line('c', { quantity: 2 })]), [], MENU, ME);
-  assert.deepEqual(groupByGuest(drawn.lines, ME.deviceId).map((group) => [group.guest.nickname, group.lines.length]), [['Olive', 1], ['Basil', 2]]);
+  assert.deepEqual(groupByGuest(drawn.lines, ME.deviceId).map((group) => [group.guest.nickname, group.lines.length]), [['Basil', 2], ['Olive', 1]]);
   assert.deepEqual(countByItem(drawn.lines), { soup: 4 });
 });
 
@@ -255,4 +255,8 @@ test('ordering again leaves out what the menu no longer offers in that form', ()
 test('stored settings are used only where they are valid', () => {
   for (const nonsense of [null, 7, ['MILK'], { avoided: 'MILK', diets: [] }, { avoided: [7], diets: [] }, { avoided: [] }]) assert.equal(storedDietaryNeeds(nonsense), NO_DIETARY_NEEDS);
   assert.deepEqual(storedDietaryNeeds({ avoided: ['MILK'], diets: [] }), { avoided: ['MILK'], diets: [], hide: true });
+});
+
+test('tags that a program wrote are not shown; those of the restaurant and known ones are', () => {
+  assert.deepEqual(['vegan', 'gluten-free', 'house special', 'Chef’s choice', 'new', 'kitchen-prepared-drink', 'menu_item_2'].filter(isShownTag), ['vegan', 'gluten-free', 'house special', 'Chef’s choice', 'new']);
 });

@@ -3,7 +3,7 @@ import { reasonText, whyUnavailable } from '../../../assets/guest/views/unavaila
 import { test } from 'node:test';
 import { reduce } from '../../../assets/guest/reduce.js';
 import { START, heldByOther } from '../../../assets/guest/state.js';
-import { applyPending, changedFields, changedLineOf, itemOfNextRound } from '../../../assets/guest/cart.js';
+import { applyPending, changedFields, changedLineOf, isLargeOrder, itemOfNextRound } from '../../../assets/guest/cart.js';
 import { lowestPrice } from '../../../assets/shared/menuItems.js';
 import { cartWithPending, confirmedLines } from '../../../assets/guest/state-cart.js';
 import { unseenCancelledCount, countByStatus } from '../../../assets/guest/state-orders.js';
@@ -167,7 +167,10 @@ test('a repeated order is shown once, with its statuses and counts', () => {
   const ready = after(state, frame({ type: 'order-status', orderId: 'o1', itemIndex: 0, status: 'READY', statusAt: '2026-01-01T10:05:00.000Z' }));
   assert.equal(ready.orders[0].items[0].status, 'READY');
   assert.equal(ready.toasts[1].text, 'Soup is ready');
-  assert.deepEqual(countByStatus(ready.orders), [['READY', 2]]);
+  assert.deepEqual(countByStatus(ready), [['READY', 2]]);
+  const sent = seated({ orders: [order()] });
+  assert.deepEqual(countByStatus(sent), [['SENT', 2]], 'no display of the kitchen has shown it');
+  assert.deepEqual(countByStatus({ ...sent, inKitchen: ['o1'] }), [['NEW', 2]]);
   const gone = after(ready, frame({ type: 'order-status', orderId: 'o1', itemIndex: 0, status: 'CANCELLED', statusAt: '', cancelReason: 'sold out' }));
   assert.equal(gone.orders[0].items[0].cancelReason, 'sold out');
 });
@@ -271,6 +274,15 @@ test('tax on top is in the total, with pending changes too', () => {
   assert.equal(applyPending(taxed, [], MENU, ME).totalAmount, 660);
   const pending = [{ ...adding('op1'), ackedRevision: null, name: 'Soup' }];
   assert.equal(applyPending(taxed, pending, MENU, ME).totalAmount, 1260);
+});
+
+test('an order of more than the settings asks before it is placed', () => {
+  const limits = { noteCharsMax: 200, orderDishAskedMax: 25, orderDishesAskedMax: 50 };
+  /** @param {number[]} quantities of different dishes */
+  const isLarge = (...quantities) => isLargeOrder(confirmedLines(seated({ cart: cart(1, quantities.map((quantity, at) => line(`l${at}`, { menuItemId: `dish${at}`, quantity }))) })), limits);
+  assert.deepEqual([isLarge(25, 25), isLarge(26), isLarge(20, 20, 11)], [false, true, true]);
+  const twice = confirmedLines(seated({ cart: cart(1, [line('l1', { quantity: 13 }), line('l2', { quantity: 13 })]) }));
+  assert.ok(isLargeOrder(twice, limits), 'two lines of one dish count together');
 });
 
 test('an edited line sends only the fields that were changed', () => {

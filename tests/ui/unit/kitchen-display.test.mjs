@@ -136,6 +136,9 @@ test('arrows move to the card in their direction, in lanes of different heights'
 
 test('the search ignores accents and special letters', () => {
   assert.deepEqual(['Crème brûlée', 'KÖFTE', 'Işkembe', 'İskender', 'Spießbraten', 'Smørrebrød'].map(foldText), ['creme brulee', 'kofte', 'iskembe', 'iskender', 'spiessbraten', 'smorrebrod']);
+  assert.deepEqual(['Phở bò', 'Bánh mì đặc biệt', 'Łosoś', 'Ærø', 'ﬁlet', 'Sal\u200bmon'].map(foldText), ['pho bo', 'banh mi dac biet', 'losos', 'aero', 'filet', 'salmon']);
+  const plain = ['شاورما', 'ارز', 'كبه', 'مشوي'].map(foldText);
+  assert.deepEqual(['شَاوَرْمَـا', 'أرزّ', 'كُبَّة', 'مشوى'].map(foldText), plain, 'Arabic vowels, stretched letters and endings');
 });
 
 test('shown tickets are reported once, after they are painted, and only while the page is visible', () => {

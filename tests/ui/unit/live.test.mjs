@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Refusal, Unreachable } from '../../../assets/shared/api.js';
 import { FIRST_FRAME_MS, PING_EVERY_MS, SILENCE_MS, STAFF_PING, PROBE_ANSWER_MS, createLive } from '../../../assets/shared/live.js';
+import { pollerOf } from '../../../assets/shared/polling.js';
 import { FakeSocket, fakeTime } from './fakes.mjs';
 
-/** @param {{pingEveryMs?: number, silenceMs?: number}} [options] */
+/** @param {{pingEveryMs?: number, silenceMs?: number, loadPoller?: () => Promise<any>}} [options] */
 function openChannel(options = {}) {
   const time = fakeTime();
   /** @type {FakeSocket[]} */ const sockets = [];
@@ -152,4 +154,68 @@ test('a stopped channel closes its socket and leaves no timer', () => {
   live.stop();
   assert.equal(time.pending(), 0);
   assert.ok(sockets[0].closed);
+});
+
+/** Lets promises settle. */
+const settled = () => new Promise((resolve) => { setImmediate(resolve); });
+
+/** A channel whose sockets all close. @param {ReturnType<typeof openChannel>} channel */
+async function failSockets({ live, last, time }) {
+  live.start();
+  for (let at = 0; at < 3; at += 1) {
+    last().closes(1006);
+    if (at < 2) time.advance(2000);
+  }
+  await settled();
+}
+
+test('after three sockets without a frame the page polls, until a socket opens', async () => {
+  let count = 0;
+  const channel = openChannel({ loadPoller: async () => pollerOf(async () => { count += 1; return count === 2 ? null : { type: 'snapshot', count }; }) });
+  const { live, time, last, frames } = channel;
+  await failSockets(channel);
+  assert.deepEqual([live.link().kind, live.link().isPolling, frames], ['live', true, [{ type: 'snapshot', count: 1 }]]);
+  time.advance(4999);
+  assert.equal(count, 1, 'every three to five seconds');
+  time.advance(1);
+  await settled();
+  assert.deepEqual([count, frames.length, live.link().lastFrameAt], [2, 1, time.now()], 'nothing has changed, and the page is up to date');
+  live.send({ type: 'sync' });
+  await settled();
+  assert.equal(count, 3);
+  time.advance(20_000);
+  last().receives({ type: 'snapshot', count: 99 });
+  const polls = count;
+  assert.deepEqual([live.link().kind, live.link().isPolling], ['live', false]);
+  time.advance(15_000);
+  await settled();
+  assert.equal(count, polls, 'no polls beside a socket');
+});
+
+test('a poll without an answer is offline, and the next one is live again; a lost session ends it', async () => {
+  /** @type {Error | null} */ let error = null;
+  /** @type {any[]} */ const posted = [];
+  const channel = openChannel({
+    loadPoller: async () => pollerOf(async () => { if (error) throw error; return { type: 'snapshot' }; }, (message) => { posted.push(message); return true; }),
+  });
+  const { live, time, lost, sockets } = channel;
+  await failSockets(channel);
+  assert.ok(live.send({ type: 'add-to-cart', opId: 'op1' }));
+  assert.deepEqual(posted, [{ type: 'add-to-cart', opId: 'op1' }]);
+  error = new Unreachable('cut');
+  time.advance(5000);
+  await settled();
+  assert.equal(live.link().kind, 'offline');
+  assert.ok(!live.send({ type: 'add-to-cart', opId: 'op2' }));
+  error = null;
+  time.advance(5000);
+  await settled();
+  assert.equal(live.link().kind, 'live');
+  error = new Refusal({ code: 'session-lost', title: '', status: 401, reason: 'CLOSED' }, null);
+  time.advance(5000);
+  await settled();
+  assert.deepEqual([live.link().kind, lost], ['ended', ['CLOSED']]);
+  const opened = sockets.length;
+  time.advance(60_000);
+  assert.equal(sockets.length, opened);
 });

@@ -6,6 +6,7 @@ import { after, test } from 'node:test';
 import { LANGUAGES, LOADERS, addEnglish, clockTime, language, loadSheetTexts, locale, problemText, t, tableLabel, timeOfDay, useLanguage } from '../../../assets/guest/lang/index.js';
 import { LOADERS as STAFF_LOADERS } from '../../../assets/kitchen/lang/index.js';
 import { en as shared } from '../../../assets/shared/lang/en.js';
+import { en as forDishes } from '../../../assets/shared/lang/dish/en.js';
 import { en as guestPage } from '../../../assets/guest/lang/en.js';
 import { en as guestSheets } from '../../../assets/guest/lang/sheets-en.js';
 import { en as forStaff } from '../../../assets/shared/lang/staff/en.js';
@@ -34,7 +35,7 @@ import '../../../assets/floor/lang/index.js';
 /** @import { Plural, Texts } from '../../../assets/shared/lang/index.js' */
 
 const forGuests = { ...guestPage, ...guestSheets };
-const forFloor = { ...floorOnly, ...forBill, ...forHandover, ...forClosedBills, ...forReceipts };
+const forFloor = { ...floorOnly, ...forDishes, ...forBill, ...forHandover, ...forClosedBills, ...forReceipts };
 const forAdmin = { ...adminOnly, ...forSettings, ...forLog, ...forTables, ...forMenu, ...forEditor, ...forBackup, ...forToday, ...forRestaurant, ...forRestore, ...forMenuImport, ...forMoney };
 const forSetup = { ...setupOnly, ...forRestore, ...forMenuImport, ...forMoney };
 
@@ -100,6 +101,8 @@ const PAGES = [
 ];
 /** Shared files of the staff's pages. */
 const FOR_STAFF = ['shared/staffLogin.js', 'shared/loginPage.js'];
+/** Shared files of the pages on which dishes are chosen. */
+const FOR_DISHES = ['shared/choice.js', 'shared/choiceForm.js'];
 
 test('computed_keys_are_read_with_both_ends', () => {
   const [{ shape }, ...more] = computedKeys('t(`floor.open.${mode}.hint`); t(`floor.announce.${{ a: 1 }[kind]}`); `${x}.y`; `/api/${id}`');
@@ -108,7 +111,7 @@ test('computed_keys_are_read_with_both_ends', () => {
 });
 
 for (const { page, words, from } of PAGES) {
-  const code = CODE.filter(({ name }) => from.test(name) && !(page === 'guest' && FOR_STAFF.includes(name))).map(({ text }) => text).join('\n');
+  const code = CODE.filter(({ name }) => from.test(name) && !(page === 'guest' && FOR_STAFF.includes(name)) && (['guest', 'floor'].includes(page) || !FOR_DISHES.includes(name))).map(({ text }) => text).join('\n');
 
   test(`${page}_code_names_only_keys_of_its_page`, () => {
     const asked = literalKeys(code);
@@ -234,7 +237,7 @@ const FORBIDDEN = {
   tr: /(^|\s)(fiş\w*|makbuz\w*|fatura\w*|nakit\w*|bahşiş\w*|para üstü|iade\w*)/i, ar: /إيصال|فاتورة|نقد|كاش|إكرامي|بقشيش|للرد|استرداد/,
 };
 /** Texts that are shown only where payments are recorded: the bill and its refunds, and the choice how to pay. */
-const OF_PAYMENTS = /^(bill\.|floor\.close\.(refund|how\.(gone|kept))|floor\.due|floor\.settled|floor\.bill|pay\.|review\.pay$|problem\.(session-closed|bill-unpaid|payment-pending|merge-settled)$)/;
+const OF_PAYMENTS = /^(bill\.|floor\.close\.(refund|how\.(gone|kept))|floor\.due|floor\.settled|floor\.bill|pay\.|floor\.call\.pay\.|problem\.(session-closed|bill-unpaid|payment-pending|merge-settled)$)/;
 
 for (const tag of Object.keys(LANGUAGES)) {
   test(`${tag}_texts_of_guests_floor_and_paper_without_payments_speak_of_no_receipt_and_no_cash`, async () => {
