@@ -22,7 +22,9 @@ use crate::http::printout::{paper, pdf, view};
 use crate::http::problem::{ApiResult, Problem};
 use crate::http::reply::{Json, Made};
 use crate::sheets::{bill_rows, receipt_rows};
-use crate::view::receipt::{PrintedBillView, PrintoutView, ReceiptSummaryView, ReceiptView, ReceiptsView};
+use crate::view::receipt::{
+    PrintedBillView, PrintoutView, ReceiptFactsView, ReceiptSummaryView, ReceiptView, ReceiptsView,
+};
 
 /// The query parameters of a search as text, so that a problem can name each one that is invalid.
 #[derive(FromForm)]
@@ -120,7 +122,7 @@ pub(super) fn receipt(
     let summary = summary.map_err(|error| ServiceError::Fault(error.to_string()))?;
     let language = language(app)?;
     let printout: PrintoutView = view(&receipt_rows(receipt, lines, is_copy, language), language);
-    Ok(Json(ReceiptView::of(receipt, lines, summary, printout)))
+    Ok(Json(ReceiptView { facts: ReceiptFactsView::of(receipt, lines, summary), printout }))
 }
 
 #[get("/receipts/<number>/pdf?<paper>&<print>")]
