@@ -128,12 +128,12 @@ export type StaleReason = 'number-changed' | 'name-not-announced' | 'name-taken'
  */
 export type AdjustmentId = string;
 /**
- * Whether something was given away or lowered.
+ * What was decided.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "AdjustmentKindView".
  */
-export type AdjustmentKindView = 'COMP' | 'DISCOUNT';
+export type AdjustmentKindView = 'COMP' | 'DISCOUNT' | 'SERVICE';
 /**
  * An order of one phone or waiter.
  *
@@ -1075,7 +1075,7 @@ export type ReceiptKindView = 'PAYMENT' | 'REFUND';
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ReceiptLineKind".
  */
-export type ReceiptLineKind = 'SOLD' | 'ADJUSTMENT' | 'FURTHER';
+export type ReceiptLineKind = 'SOLD' | 'ADJUSTMENT' | 'FURTHER' | 'SERVICE_CHARGE';
 /**
  * What a receipt is for.
  *
@@ -1255,7 +1255,7 @@ export interface StaleSheetsView {
 }
 /**
  * `POST /api/floor/sessions/{id}/adjustments`: a comp, or a discount with `rate` or `amount`. Without `orderId` it is for everything
- * that was ordered so far.
+ * that was ordered so far. A SERVICE sets the service charge of the whole party, and is for managers.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "AdjustmentInput".
@@ -1281,11 +1281,11 @@ export interface AdjustmentInput {
    */
   quantity?: number | null;
   /**
-   * A discount in thousandths of a percent, 1 to 100000: 10 % is 10000.
+   * A discount in thousandths of a percent, 1 to 100000: 10 % is 10000. For a SERVICE the whole charge, 0 to 30000.
    */
   rate?: number | null;
   /**
-   * One of the reasons in the settings. Guests read it.
+   * One of the reasons in the settings. Guests read it. For a SERVICE any reason; guests do not read that one.
    */
   reason: string;
 }
@@ -1348,7 +1348,7 @@ export interface AdjustmentLinesView {
   next: number | null;
 }
 /**
- * What a comp or a discount would lower.
+ * What a comp, a discount or another service charge would change.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "AdjustmentPreviewView".
@@ -1402,9 +1402,13 @@ export interface AdjustmentRulesView {
    * Reasons for discounts.
    */
   discountReasons: string[];
+  /**
+   * The service charge that is set, in thousandths of a percent; `null` where there is none, so that none can be charged.
+   */
+  serviceRate: number | null;
 }
 /**
- * A comp or a discount of a party.
+ * A comp or a discount of a party, or its service charge as a manager set it.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "AdjustmentView".
@@ -1442,7 +1446,7 @@ export interface AdjustmentView {
    */
   quantity: number | null;
   /**
-   * In thousandths of a percent: 10 % is 10000; `null` for a comp and for a discount by amount.
+   * In thousandths of a percent: 10 % is 10000, 0 for no service charge; `null` for a comp and for a discount by amount.
    */
   rate: number | null;
   /**
@@ -1801,7 +1805,7 @@ export interface BillGuestView {
    */
   paidAmount: number;
   /**
-   * Price of what the guest ordered, tax included, without cancelled units.
+   * Price of what the guest ordered, without cancelled units, with service charge and tax.
    */
   totalAmount: number;
 }
@@ -1813,7 +1817,7 @@ export interface BillGuestView {
  */
 export interface OrderedLineView {
   /**
-   * The line's share of the bill's total in minor units, tax included; differs from `lineTotal` where tax is added on top.
+   * The line's share of the bill's total in minor units, with tax and service charge; differs from `lineTotal` where these are added.
    */
   amount: number;
   /**
@@ -1857,6 +1861,10 @@ export interface OrderedLineView {
    * How many units were not cancelled.
    */
   quantity: number;
+  /**
+   * The line's share of the service charge, tax included; part of `amount`.
+   */
+  serviceAmount: number;
   /**
    * Price of one with variant and options when it was ordered, in minor units.
    */
@@ -1925,12 +1933,13 @@ export interface BillView {
    * What was paid of it, less refunds, without tips; absent where the money profile is ORDERS.
    */
   paidAmount?: number | null;
+  serviceCharge?: ServiceChargeView | null;
   /**
    * Taxes by rate and kind.
    */
   taxes: TaxView[];
   /**
-   * Price of everything that was not cancelled, less comps and discounts, tax included.
+   * Price of everything that was not cancelled, less comps and discounts, with service charge and tax.
    */
   totalAmount: number;
 }
@@ -1953,6 +1962,26 @@ export interface GuestAdjustmentView {
    * The reason that was chosen.
    */
   reason: string;
+}
+/**
+ * The service charge of a bill, or of a guest's part of it.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ServiceChargeView".
+ */
+export interface ServiceChargeView {
+  /**
+   * The charge, tax included.
+   */
+  amount: number;
+  /**
+   * The charge in menu prices: before tax that is added on top.
+   */
+  priceAmount: number;
+  /**
+   * In thousandths of a percent: 10 % is 10000.
+   */
+  rate: number;
 }
 /**
  * The sums of everything sold under one tax rate.
@@ -2937,6 +2966,7 @@ export interface FloorBillView {
    * Cash rounding of payments less that of refunds; negative where guests handed over less than the exact amounts.
    */
   roundingAmount: number;
+  serviceCharge: ServiceChargeView | null;
   sessionId: SessionId;
   /**
    * Taxes by rate and kind.
@@ -2947,7 +2977,7 @@ export interface FloorBillView {
    */
   tipAmount: number;
   /**
-   * Price of everything that was not cancelled, less comps and discounts, tax included.
+   * Price of everything that was not cancelled, less comps and discounts, with service charge and tax.
    */
   totalAmount: number;
   transfer: TransferKindsView;
@@ -3132,13 +3162,14 @@ export interface HandoverView {
   guests: HandoverGuestView[];
   handedOver: HandedOverView | null;
   mode: Mode;
+  serviceCharge: ServiceChargeView | null;
   sessionId: SessionId;
   /**
    * Taxes by rate and kind.
    */
   taxes: TaxView[];
   /**
-   * Price of everything that was not cancelled, less comps and discounts, tax included.
+   * Price of everything that was not cancelled, less comps and discounts, with service charge and tax.
    */
   totalAmount: number;
 }
@@ -3159,7 +3190,7 @@ export interface HandoverGuestView {
    */
   nickname: string | null;
   /**
-   * Price of what the guest ordered, tax included, without cancelled units.
+   * Price of what the guest ordered, without cancelled units, with service charge and tax.
    */
   totalAmount: number;
 }
@@ -3532,6 +3563,23 @@ export interface FiguresView {
    * Refunds with tips and rounding.
    */
   refunds: WhyView[];
+  /**
+   * Service charges with tax.
+   */
+  serviceChargeAmount: number;
+  /**
+   * Parties that paid a service charge.
+   */
+  serviceChargeCount: number;
+  /**
+   * Service charges without tax. They are in `soldAmount` and in `taxes`, not in categories, dishes, hours and people.
+   */
+  serviceChargeNetAmount: number;
+  /**
+   * Decisions of managers about the service charge of a party; the amount is what was charged, in menu prices, 0 where it was taken
+   * off.
+   */
+  serviceDecisions: WhyView[];
   /**
    * Their bills with tax.
    */
@@ -6834,6 +6882,23 @@ export interface PeriodView {
    */
   refused: RefusedOrdersView[];
   /**
+   * Service charges with tax.
+   */
+  serviceChargeAmount: number;
+  /**
+   * Parties that paid a service charge.
+   */
+  serviceChargeCount: number;
+  /**
+   * Service charges without tax. They are in the sales and in `taxes`, not in categories, dishes, hours and people.
+   */
+  serviceChargeNetAmount: number;
+  /**
+   * Decisions of managers about the service charge of a party; the amount is what was charged, in menu prices, 0 where it was taken
+   * off.
+   */
+  serviceDecisions: WhyView[];
+  /**
    * How long dishes were sold out: times that ended in the period.
    */
   soldOut: SoldOutTimeView[];
@@ -7268,7 +7333,7 @@ export interface ReceiptLineView {
    */
   loweredAmount: number;
   /**
-   * Name of the dish, or of the adjustment; `null` for further lines.
+   * Name of the dish, or of the adjustment; `null` for other lines.
    */
   name: string | null;
   /**
@@ -7276,9 +7341,13 @@ export interface ReceiptLineView {
    */
   options: BillOptionView[];
   /**
-   * How many; 0 for an adjustment.
+   * How many; 0 for an adjustment or a service charge.
    */
   quantity: number;
+  /**
+   * Of a service charge in thousandths of a percent: 10 % is 10000; `null` for other lines.
+   */
+  rate: number | null;
   /**
    * Price of one with options; `null` where it is no dish.
    */
@@ -7708,6 +7777,46 @@ export interface RestoredContentView {
   tables: number;
 }
 /**
+ * The service charge.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ServiceSettingInput".
+ */
+export interface ServiceSettingInput {
+  /**
+   * Parties of at least this many guests pay it, 0 to 500; 0 for every party, `null` or left out where only managers charge it.
+   */
+  fromGuests?: number | null;
+  /**
+   * In thousandths of a percent, 1 to 30000: 12.5 % is 12500.
+   */
+  rate: number;
+  /**
+   * The code of its tax class.
+   */
+  taxClass: string;
+}
+/**
+ * The service charge.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ServiceSettingView".
+ */
+export interface ServiceSettingView {
+  /**
+   * Parties of at least this many guests pay it; 0 for every party, `null` where only managers charge it.
+   */
+  fromGuests: number | null;
+  /**
+   * In thousandths of a percent: 12.5 % is 12500.
+   */
+  rate: number;
+  /**
+   * The code of its tax class.
+   */
+  taxClass: string;
+}
+/**
  * A session that a member of staff has changed.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -7732,6 +7841,7 @@ export interface SettingsInput {
   } | null;
   openPrice?: OpenPriceRulesInput | null;
   payee?: PayeeInput | null;
+  serviceCharge?: ServiceSettingInput | null;
   /**
    * IP addresses that many guests share (NAT), such as `192.168.1.1` or `fd00::1`. Replaces the whole list.
    */
@@ -7774,6 +7884,7 @@ export interface SettingsView {
   limits: LimitView[];
   openPrice: OpenPriceSettingView;
   payee: PayeeView | null;
+  serviceCharge: ServiceSettingView | null;
   /**
    * Client addresses that many guests share (NAT): an IPv4 address, or the first half of an IPv6 address with `/64`.
    */

@@ -1,14 +1,14 @@
-//! Gives a comp or a discount to a party, or withdraws one.
+//! Gives a comp or a discount to a party, decides about its service charge, or withdraws one of these.
 //!
 //! Who may: waiters, managers, owners. A waiter may give what the settings allow; above it a manager or owner approves with user name
-//! and password in the same request, which counts as an attempt to log in. What changes, in one commit: the adjustment with the lowering
+//! and password in the same request, which counts as an attempt to log in. The service charge is for managers. What changes, in one commit: the adjustment with the lowering
 //! of each line, the audit entry, the stored answer; the kitchen hears of none of it. Refused: a reason that is not in the list; items
 //! that are not on the bill or given away already; more than they cost; another amount than the page showed; too many in one session.
 //! What was paid before and is more than the bill now is a refund due, as after a cancellation.
 
 use crate::app::log_in::{AttemptCounters, LogInError};
 use crate::app::support::auth::StaffAuth;
-use crate::app::support::balance::{SessionBill, corrupt_amount};
+use crate::app::support::balance::{SessionBill, corrupt_amount, current_terms};
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, find_answer, run_once};
 use crate::app::support::rate_limit::RateLimited;
@@ -24,6 +24,7 @@ use crate::domain::ids::{AdjustmentId, SessionId};
 use crate::domain::limits::Limits;
 use crate::domain::money::{Minor, MoneyError};
 use crate::domain::secret::SecretHash;
+use crate::domain::service_charge::ServiceTerms;
 use crate::domain::session::TableSession;
 use crate::domain::staff::Staff;
 use crate::domain::text::{Reason, Username};
@@ -33,14 +34,14 @@ use crate::store::repo::{adjustments, audit};
 use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::adjustment::AdjustmentView;
 
-/// A comp or discount, as the waiter entered it.
+/// A comp, a discount or a service charge, as it was entered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewAdjustment {
     /// What is lowered, and by how much.
     pub kind: AdjustmentKind,
     /// What it is for.
     pub target: Target,
-    /// One of the reasons in the settings.
+    /// One of the reasons in the settings; for a service charge any.
     pub reason: Reason,
     /// The lowering that the page showed, in menu prices.
     pub expected: Option<Minor>,
@@ -67,6 +68,10 @@ pub enum AdjustError {
     UnknownReason(Vec<String>),
     #[error(transparent)]
     Decision(#[from] DecisionError),
+    #[error("there is no service charge: a manager can set one in the settings")]
+    NoServiceCharge,
+    #[error("only a manager or owner decides about the service charge")]
+    ServiceIsForManagers,
     #[error("the amount has changed: something was ordered, cancelled or lowered meanwhile")]
     AmountChanged(Minor),
     #[error("this table has reached the limit of {ADJUSTMENTS_MAX} comps and discounts")]
@@ -201,6 +206,9 @@ impl App {
                     if !adjustment.is_active() {
                         return Err(AdjustError::Withdrawn.into());
                     }
+                    if adjustment.kind.is_service() && !staff.role.manages() {
+                        return Err(AdjustError::ServiceIsForManagers.into());
+                    }
                     let entry = NewEntry::new(now, Actor::Staff(by), Action::AdjustmentWithdrawn)
                         .of_session(session, bill.session.table)
                         .with("adjustmentId", id)
@@ -251,17 +259,22 @@ fn still_manages(tx: &Tx, (staff, checked): Approver) -> Result<Giver, ActError<
 
 /// The adjustment with the lowering of each line.
 fn adjustment_of(
-    tx: &Tx,
+    tx: &mut Tx,
     bill: &SessionBill,
     NewAdjustment { kind, target, reason, expected }: NewAdjustment,
     (id, by, approved_by, now): (AdjustmentId, Staff, Option<Giver>, Timestamp),
     allowance: Allowance,
 ) -> Result<Adjustment, ActError<AdjustError>> {
-    let (balance, rules) = (&bill.balance, adjustments::rules(tx)?);
-    let known = rules.reasons(kind);
-    if !known.contains(&reason) {
-        let known = known.iter().map(ToString::to_string).collect();
-        return Err(AdjustError::UnknownReason(known).into());
+    let balance = &bill.balance;
+    if kind.is_service() {
+        keep_terms(tx, bill.session.id)?;
+    } else {
+        let rules = adjustments::rules(tx)?;
+        let known = rules.reasons(kind);
+        if !known.contains(&reason) {
+            let known = known.iter().map(ToString::to_string).collect();
+            return Err(AdjustError::UnknownReason(known).into());
+        }
     }
     if balance.adjustments.len() >= ADJUSTMENTS_MAX {
         return Err(AdjustError::TooMany.into());
@@ -282,6 +295,15 @@ fn adjustment_of(
     Ok(Adjustment { id, kind, target, reason, by, approved_by, is_by_manager, at, parts, state })
 }
 
+/// Freezes the service charge of a party that was seated before one was set: only a manager can charge it.
+fn keep_terms(tx: &mut Tx, session: SessionId) -> Result<(), ActError<AdjustError>> {
+    if tx.contains(&schema::SERVICE_TERMS, &session)? {
+        return Ok(());
+    }
+    let terms = current_terms(tx)?.ok_or(AdjustError::NoServiceCharge)?;
+    Ok(tx.put(&schema::SERVICE_TERMS, &session, &ServiceTerms { from_guests: None, ..terms })?)
+}
+
 /// The audit entry of a new adjustment that lowers the bill by this amount.
 fn audit_made(session: &TableSession, adjustment: &Adjustment, lowered: Minor) -> NewEntry {
     let mut entry = NewEntry::new(adjustment.at, Actor::Staff(adjustment.by.id), Action::AdjustmentMade)
@@ -289,8 +311,8 @@ fn audit_made(session: &TableSession, adjustment: &Adjustment, lowered: Minor) -
         .with("adjustmentId", adjustment.id)
         .with("kind", adjustment.kind.code())
         .with("amount", lowered.units());
-    if let AdjustmentKind::PercentOff(percent) = adjustment.kind {
-        entry = entry.with("rate", percent.millipercent());
+    if let Some(rate) = adjustment.kind.rate() {
+        entry = entry.with("rate", rate);
     }
     if let Target::Line { order, index, quantity } = adjustment.target {
         entry = entry.of_order(order).with("item", index).with("quantity", quantity);

@@ -10,7 +10,7 @@ use crate::domain::adjustment_rules::AdjustmentRules;
 use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::text::Reason;
 use crate::store::repo::{adjustments, audit};
-use crate::store::{StoreError, schema};
+use crate::store::{Read, StoreError, schema};
 use crate::view::adjustment::AdjustmentRulesView;
 
 /// Why the reasons were not changed.
@@ -29,7 +29,7 @@ impl App {
     /// # Errors
     /// [`StoreError`].
     pub fn adjustment_rules(&self) -> Result<AdjustmentRulesView, StoreError> {
-        self.store.read(|view| Ok(AdjustmentRulesView::from(&adjustments::rules(view)?)))
+        self.store.read(|view| rules_view(&adjustments::rules(view)?, view))
     }
 
     /// Replaces both lists.
@@ -68,9 +68,13 @@ impl App {
                         }
                         audit::append(tx, entry)?;
                     }
-                    Ok((200, AdjustmentRulesView::from(&after)))
+                    Ok((200, rules_view(&after, tx)?))
                 })
             })
             .await
     }
+}
+
+fn rules_view(rules: &AdjustmentRules, from: &impl Read) -> Result<AdjustmentRulesView, StoreError> {
+    Ok(AdjustmentRulesView::of(rules, from.get(&schema::SERVICE_SETTING, &())?.as_ref()))
 }

@@ -16,6 +16,7 @@ use crate::domain::event::Event;
 use crate::domain::limits::{LimitError, LimitList};
 use crate::domain::money_profile::MoneyProfileKind;
 use crate::domain::open_price::{OpenPriceError, OpenPriceRules};
+use crate::domain::service_charge::{ServiceSetting, ServiceSettingError};
 use crate::domain::settings::{SHARED_ADDRESSES_MAX, Settings};
 use crate::domain::text::Code;
 use crate::domain::time::Timestamp;
@@ -25,7 +26,9 @@ use crate::security::AddressKey;
 use crate::store::repo::{self, audit};
 use crate::store::{Read, StoreError, Tx, schema};
 use crate::view::open_price::OpenPriceSettingView;
-use crate::view::settings::{BlockedAddressView, LimitView, PayeeView, SettingsView, TipPoolView};
+use crate::view::settings::{
+    BlockedAddressView, LimitView, PayeeView, ServiceSettingView, SettingsView, TipPoolView,
+};
 
 /// The settings to change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +43,8 @@ pub struct SettingsEdit {
     pub open_price: Option<Option<OpenPriceRules>>,
     /// The new tip pools; `None` keeps the current ones, `Some(None)` gives tips to who took the payment.
     pub tip_pools: Option<Option<TipPools>>,
+    /// The new service charge of parties that are seated from now on; `None` keeps the current one, `Some(None)` ends it.
+    pub service_charge: Option<Option<ServiceSetting>>,
 }
 
 /// Why the settings were not changed.
@@ -52,6 +57,8 @@ pub enum SettingsError {
     TooManyAddresses,
     #[error("{0}")]
     OpenPrice(#[from] OpenPriceError),
+    #[error("{0}")]
+    ServiceCharge(#[from] ServiceSettingError),
 }
 
 impl Refusal for SettingsError {}
@@ -107,6 +114,7 @@ fn change(
 ) -> Result<(), ActError<SettingsError>> {
     let mut details = change_open_price(tx, edit.open_price)?;
     details.extend(change_tip_pools(tx, edit.tip_pools)?);
+    details.extend(change_service_charge(tx, edit.service_charge)?);
     let before = tx.get(&schema::SETTINGS, &())?.unwrap_or_default();
     let mut after = before.clone();
     for (name, value) in &edit.limits {
@@ -238,6 +246,35 @@ fn change_tip_pools(
     Ok(Some(("tipPools", format!("{} → {}", text(before.as_ref()), text(after.as_ref())))))
 }
 
+/// Saves a new service charge. Returns the detail of the audit entry if it is another one.
+fn change_service_charge(
+    tx: &mut Tx,
+    edit: Option<Option<ServiceSetting>>,
+) -> Result<Option<(&'static str, String)>, ActError<SettingsError>> {
+    let Some(after) = edit else { return Ok(None) };
+    let before = tx.get(&schema::SERVICE_SETTING, &())?;
+    if before == after {
+        return Ok(None);
+    }
+    match &after {
+        Some(setting) => {
+            setting.check(&repo::restaurant(tx)?).map_err(SettingsError::from)?;
+            tx.put(&schema::SERVICE_SETTING, &(), setting)?;
+        }
+        None => tx.delete(&schema::SERVICE_SETTING, &())?,
+    }
+    let text = |setting: Option<&ServiceSetting>| {
+        setting.map_or_else(
+            || "–".to_owned(),
+            |setting| {
+                let from = setting.from_guests.map_or_else(|| "–".to_owned(), |from| from.to_string());
+                format!("{} %, {from}, {}", setting.percent, setting.tax_class)
+            },
+        )
+    };
+    Ok(Some(("serviceCharge", format!("{} → {}", text(before.as_ref()), text(after.as_ref())))))
+}
+
 fn view(from: &impl Read, limits: LimitList, now: Timestamp) -> Result<SettingsView, StoreError> {
     let settings = from.get(&schema::SETTINGS, &())?.unwrap_or_default();
     let throttles = from.scan_after(&schema::ADDRESS_THROTTLES, None, ADDRESSES_MAX)?;
@@ -255,6 +292,7 @@ fn view(from: &impl Read, limits: LimitList, now: Timestamp) -> Result<SettingsV
         blocked_addresses: blocked.collect(),
         payee: settings.payee.as_ref().filter(|_| is_books).map(PayeeView::from),
         tip_pools: is_books.then(|| pools.iter().flat_map(TipPools::iter).map(TipPoolView::from).collect()),
+        service_charge: from.get(&schema::SERVICE_SETTING, &())?.as_ref().map(ServiceSettingView::from),
         open_price: OpenPriceSettingView::of(
             from.get(&schema::OPEN_PRICE, &())?.as_ref(),
             &repo::restaurant(from)?,

@@ -97,7 +97,7 @@ pub(super) fn close(
     let session = tx.get(&schema::SESSIONS, &id)?.filter(TableSession::is_open);
     let mut session = session.ok_or(CloseSessionError::NoSuchSession)?;
     let all = orders::of_session(tx, id)?;
-    let balance = balance_of(tx, id, &all)?;
+    let balance = balance_of(tx, &session, &all)?;
     let (due, force) = match how {
         Closing::Ordinary(force) => (balance.due().map_err(corrupt_amount)?, force),
         Closing::HandedOver => (Minor::ZERO, None),

@@ -99,6 +99,7 @@ fn delete_evening(tx: &mut Tx) -> Result<(), StoreError> {
     clear(tx, &schema::PAYMENT_SESSIONS)?;
     clear(tx, &schema::PAYMENTS)?;
     clear(tx, &schema::ADJUSTMENTS)?;
+    clear(tx, &schema::SERVICE_TERMS)?;
     clear(tx, &schema::HANDOVERS)?;
     clear(tx, &schema::KEPT_BODIES)?;
     clear(tx, &schema::KEPT_ANSWERS)?;

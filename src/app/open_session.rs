@@ -1,11 +1,12 @@
 //! Opens a session at a table, and issues a new PIN for one.
 //!
-//! Who may: waiters, managers, owners. What changes: a new session with its PIN; or only the PIN, which also removes any block on the
+//! Who may: waiters, managers, owners. What changes: a new session with its PIN and the service charge that is set now; or only the PIN, which also removes any block on the
 //! old one. Refused: an occupied table, a login that ended while the PIN was hashed, too many new PINs from one login. Only the answer
 //! contains the PIN; the store keeps its hash.
 
 use crate::app::App;
 use crate::app::support::auth::{AuthEnded, StaffAuth};
+use crate::app::support::balance::current_terms;
 use crate::app::support::rate_limit::RateLimited;
 use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::event::Event;
@@ -65,6 +66,9 @@ impl App {
                 let session = TableSession { covers, ..TableSession::open(id, table, mode, by, now) };
                 tx.put(&schema::SESSIONS, &id, &session)?;
                 tx.put(&schema::SEATED, &table, &id)?;
+                if let Some(terms) = current_terms(tx)? {
+                    tx.put(&schema::SERVICE_TERMS, &id, &terms)?;
+                }
                 let session_pin = SessionPin { hash, throttle: Throttle::default(), generation: 1 };
                 tx.put(&schema::SESSION_PINS, &id, &session_pin)?;
                 let mut entry = NewEntry::new(now, Actor::Staff(by), Action::SessionOpened)

@@ -56,6 +56,8 @@ impl App {
                         .of_session(id, session.table)
                         .with("covers", format_args!("{} → {}", text(before), text(covers)));
                     audit::append(tx, entry)?;
+                    // A service charge can depend on it.
+                    tx.publish(Event::BillChanged { session: id });
                     tx.publish(Event::TableChanged { table: session.table });
                     Ok((200, view))
                 })

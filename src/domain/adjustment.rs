@@ -1,4 +1,5 @@
-//! Comps and discounts of a party: what was lowered, why, by whom, and by how much on each line. The kitchen hears of none of it.
+//! Comps and discounts of a party, and decisions about its service charge: what was lowered, why, by whom, and by how much on each
+//! line. The kitchen hears of none of it.
 //!
 //! The amounts are in menu prices: before tax that is added on top. They are frozen when the adjustment is made. Where units of a
 //! line are cancelled later, its part shrinks in proportion, and a line never costs less than nothing.
@@ -9,6 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{AdjustmentId, OrderId, StaffId};
 use super::money::{Minor, MoneyError};
+use super::percent::Percent;
+use super::service_charge::{ServiceCharge, ServiceTerms};
+use super::session::Covers;
 use super::split::worth_of_first;
 use super::text::{Name, Reason};
 use super::time::Timestamp;
@@ -17,33 +21,6 @@ use super::time::Timestamp;
 pub const ADJUSTMENTS_MAX: usize = 100;
 /// Most lines that one adjustment lowers: its record lists them all and has to fit a row.
 pub const LINES_MAX: usize = 900;
-
-/// A part of a price in thousandths of a percent, above zero: 10 % is 10 000.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Percent(u32);
-
-impl Percent {
-    /// The whole price.
-    pub const MAX: u32 = 100_000;
-
-    /// A part in thousandths of a percent; `None` for zero and above [`Self::MAX`].
-    pub const fn new(millipercent: u32) -> Option<Self> {
-        if millipercent == 0 || millipercent > Self::MAX { None } else { Some(Self(millipercent)) }
-    }
-
-    /// The part in thousandths of a percent.
-    pub const fn millipercent(self) -> u32 {
-        self.0
-    }
-
-    /// This part of an amount that is not negative, rounded half up.
-    pub fn of(self, amount: Minor) -> Minor {
-        let whole = i128::from(Self::MAX);
-        let part = (i128::from(amount.units()) * i128::from(self.0) + whole / 2) / whole;
-        // At most the amount.
-        i64::try_from(part).ok().and_then(|units| Minor::new(units).ok()).unwrap_or_default()
-    }
-}
 
 /// What is lowered, and by how much.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +31,8 @@ pub enum AdjustmentKind {
     PercentOff(Percent),
     /// A sum, in menu prices.
     AmountOff(Minor),
+    /// The service charge of the party instead of the one that was set; `None` for no charge. It lowers no line.
+    Service(Option<Percent>),
 }
 
 impl AdjustmentKind {
@@ -64,7 +43,25 @@ impl AdjustmentKind {
 
     /// Its name on the wire and in the audit log.
     pub const fn code(self) -> &'static str {
-        if self.is_comp() { "COMP" } else { "DISCOUNT" }
+        match self {
+            Self::Comp => "COMP",
+            Self::PercentOff(_) | Self::AmountOff(_) => "DISCOUNT",
+            Self::Service(_) => "SERVICE",
+        }
+    }
+
+    /// Its percentage in thousandths of a percent; 0 for no service charge, `None` where it has none.
+    pub const fn rate(self) -> Option<u32> {
+        match self {
+            Self::PercentOff(percent) | Self::Service(Some(percent)) => Some(percent.millipercent()),
+            Self::Service(None) => Some(0),
+            Self::Comp | Self::AmountOff(_) => None,
+        }
+    }
+
+    /// Whether it is about the service charge.
+    pub const fn is_service(self) -> bool {
+        matches!(self, Self::Service(_))
     }
 }
 
@@ -119,7 +116,7 @@ pub enum AdjustmentState {
     },
 }
 
-/// A comp or a discount.
+/// A comp, a discount, or a decision about the service charge.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the names say it
 pub struct Adjustment {
@@ -165,6 +162,24 @@ impl Adjustment {
 /// [`MoneyError`] where the sum is out of bounds.
 pub fn sum_of(parts: &[(OrderId, Vec<LinePart>)]) -> Result<Minor, MoneyError> {
     Minor::sum(parts.iter().flat_map(|(_, lines)| lines).map(|part| part.amount))
+}
+
+/// The service charge that a party pays: the newest decision of a manager that was not withdrawn, else what the terms say.
+pub fn service_charge_of(
+    terms: Option<ServiceTerms>,
+    covers: Option<Covers>,
+    adjustments: &[Adjustment],
+) -> Option<ServiceCharge> {
+    let terms = terms?;
+    let active = adjustments.iter().rev().filter(|adjustment| adjustment.is_active());
+    let mut decided = active.filter_map(|adjustment| match adjustment.kind {
+        AdjustmentKind::Service(percent) => Some(percent),
+        AdjustmentKind::Comp | AdjustmentKind::PercentOff(_) | AdjustmentKind::AmountOff(_) => None,
+    });
+    match decided.next() {
+        Some(percent) => percent.map(|percent| ServiceCharge { percent, tax: terms.tax }),
+        None => terms.for_party(covers),
+    }
 }
 
 /// What an adjustment lowers on a line of the bill now.

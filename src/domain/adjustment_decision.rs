@@ -4,6 +4,8 @@ use super::adjustment::{Adjustment, AdjustmentKind, LINES_MAX, LinePart, Target,
 use super::bill::{Bill, BillLine};
 use super::ids::OrderId;
 use super::money::{Minor, MoneyError};
+use super::percent::Percent;
+use super::service_charge::SERVICE_PERCENT_MAX;
 use super::split::{allot, worth_of_first};
 
 /// Why nothing was lowered.
@@ -20,6 +22,10 @@ pub enum DecisionError {
         "there is nothing to lower: it costs nothing already, or the discount is less than the smallest amount"
     )]
     Nothing,
+    #[error("must be left out: a service charge is for the whole party")]
+    ServiceOfLine,
+    #[error("must be from 0 to {SERVICE_PERCENT_MAX}, in thousandths of a percent")]
+    ServiceTooHigh,
     #[error("more than {LINES_MAX} lines would be lowered at once: lower single lines")]
     TooManyLines,
     #[error(transparent)]
@@ -35,6 +41,13 @@ pub type Parts = Vec<(OrderId, Vec<LinePart>)>;
 /// # Errors
 /// [`DecisionError`].
 pub fn decide(bill: &Bill, kind: AdjustmentKind, target: Target) -> Result<Parts, DecisionError> {
+    if let AdjustmentKind::Service(percent) = kind {
+        return match (target, percent.map(Percent::millipercent)) {
+            (Target::Line { .. }, _) => Err(DecisionError::ServiceOfLine),
+            (Target::Party, Some(rate)) if rate > SERVICE_PERCENT_MAX => Err(DecisionError::ServiceTooHigh),
+            (Target::Party, _) => Ok(vec![]),
+        };
+    }
     match target {
         Target::Line { order, index, quantity } => {
             let line = bill.lines.iter().find(|line| (line.order, line.index) == (order, index));
@@ -75,6 +88,7 @@ fn lowered(kind: AdjustmentKind, price: Minor) -> Result<Minor, DecisionError> {
             return Err(DecisionError::TooMuch { most: price.units() });
         }
         AdjustmentKind::AmountOff(amount) => amount,
+        AdjustmentKind::Service(_) => Minor::ZERO,
     };
     if amount > Minor::ZERO { Ok(amount) } else { Err(DecisionError::Nothing) }
 }
@@ -90,7 +104,7 @@ pub struct Allowance {
 
 impl Allowance {
     /// Whether a waiter may give this adjustment alone, given all earlier ones of the party. Those that managers gave or approved do
-    /// not count. A comp is limited by the amount only.
+    /// not count. A comp is limited by the amount only; the service charge is decided by managers.
     ///
     /// # Errors
     /// [`MoneyError`] where a sum is out of bounds.
@@ -120,6 +134,7 @@ impl Allowance {
         };
         let is_mild = match kind {
             AdjustmentKind::Comp => true,
+            AdjustmentKind::Service(_) => false,
             AdjustmentKind::PercentOff(percent) => {
                 u64::from(percent.millipercent()) <= self.percent_max.saturating_mul(1_000)
             }

@@ -102,12 +102,22 @@ fn giver() -> Giver {
 type Cancelled = HashMap<(OrderId, u16), u32>;
 
 fn bill(orders: &[Order], cancelled: &Cancelled, adjustments: &[Adjustment]) -> Bill {
+    charged(orders, cancelled, adjustments, None)
+}
+
+/// The same with a service charge.
+fn charged(
+    orders: &[Order],
+    cancelled: &Cancelled,
+    adjustments: &[Adjustment],
+    service: Option<ServiceCharge>,
+) -> Bill {
     let billed = orders.iter().map(|order| {
         (order, |index, ordered: u32| {
             ordered - cancelled.get(&(order.head.id, index)).copied().unwrap_or(0).min(ordered)
         })
     });
-    Bill::of(billed, adjustments).unwrap()
+    Bill::of(billed, adjustments, service).unwrap()
 }
 
 /// What must hold for every bill.
@@ -122,7 +132,9 @@ fn assert_exact(bill: &Bill, adjustments: &[Adjustment], what: &str) {
         bill.total,
         "{what}: amounts of the lines"
     );
-    assert_eq!(sum(&mut bill.taxes.iter().map(|total| total.prices())), prices, "{what}: taxes");
+    let service = bill.service.map_or(Minor::ZERO, |service| service.sum.price);
+    let taxed = sum(&mut bill.taxes.iter().map(|total| total.prices()));
+    assert_eq!(taxed, prices.plus(service).unwrap(), "{what}: taxes");
     for line in &bill.lines {
         assert!(line.line_total >= Minor::ZERO && line.amount >= Minor::ZERO, "{what}: {line:?}");
         assert!(line.comped < line.quantity || line.line_total == Minor::ZERO, "{what}: {line:?}");
@@ -130,6 +142,7 @@ fn assert_exact(bill: &Bill, adjustments: &[Adjustment], what: &str) {
     let balance = BillBalance {
         bill: bill.clone(),
         adjustments: adjustments.to_vec(),
+        terms: None,
         payments: vec![],
         parties: vec![],
     };
@@ -159,10 +172,14 @@ fn random_adjustments_are_exact_also_after_cancellations_and_withdrawals() {
                 order(number, u8::try_from(dice.below(3) + 1).unwrap(), tax, &lines)
             })
             .collect();
+        let service = (dice.below(2) == 0).then(|| {
+            let percent = Percent::new(u32::try_from(dice.below(30_000) + 1).unwrap()).unwrap();
+            ServiceCharge { percent, tax: TaxLine { kind, rate: TaxRate::new(19_000).unwrap() } }
+        });
         let (mut cancelled, mut adjustments) = (Cancelled::new(), Vec::<Adjustment>::new());
         for step in 1..=12u64 {
             let what = format!("seed {seed}, step {step}");
-            let now = bill(&orders, &cancelled, &adjustments);
+            let now = charged(&orders, &cancelled, &adjustments, service);
             let at = usize::try_from(dice.below(u64::try_from(orders.len()).unwrap())).unwrap();
             let index = u16::try_from(dice.below(u64::try_from(orders[at].lines.len()).unwrap())).unwrap();
             let (id, line) = (orders[at].head.id, &orders[at].lines[usize::from(index)]);
@@ -195,13 +212,13 @@ fn random_adjustments_are_exact_also_after_cancellations_and_withdrawals() {
                     let Ok(parts) = decide(&now, kind, target) else { continue };
                     let lowered = sum_of(&parts).unwrap();
                     adjustments.push(adjustment(step, kind, target, parts));
-                    let after = bill(&orders, &cancelled, &adjustments);
+                    let after = charged(&orders, &cancelled, &adjustments, service);
                     let before = Minor::sum(now.lines.iter().map(|line| line.line_total)).unwrap();
                     let prices = Minor::sum(after.lines.iter().map(|line| line.line_total)).unwrap();
                     assert_eq!(before.minus(lowered).unwrap(), prices, "{what}: lowered by what was decided");
                 }
             }
-            assert_exact(&bill(&orders, &cancelled, &adjustments), &adjustments, &what);
+            assert_exact(&charged(&orders, &cancelled, &adjustments, service), &adjustments, &what);
         }
     }
 }

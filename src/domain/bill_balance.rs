@@ -9,6 +9,7 @@ use super::ids::{DeviceId, OrderId, PaymentId};
 use super::money::{Minor, MoneyError};
 use super::payment::{ITEMS_MAX, PaidItem, Payment, paid_by};
 use super::refund::items_after_refunds;
+use super::service_charge::ServiceTerms;
 use super::split::{allot, evenly, worth_of_first};
 
 /// A bill and its payments.
@@ -18,6 +19,8 @@ pub struct BillBalance {
     pub bill: Bill,
     /// All comps and discounts, oldest first, withdrawn ones included.
     pub adjustments: Vec<Adjustment>,
+    /// The service charge that was set when the party was seated.
+    pub terms: Option<ServiceTerms>,
     /// All payments, oldest first, cancelled ones included.
     pub payments: Vec<Payment>,
     /// Parties that were merged into this one, the smallest first.

@@ -8,6 +8,7 @@ use crate::domain::money::{Currency, TaxKind, TaxRate};
 use crate::domain::order::{Order, OrderHead, OrderLine, OrderedBy, PaymentWish};
 use crate::domain::payment::{MethodDetails, PaymentState, TakenBy};
 use crate::domain::refund::{REFUNDS_MAX, RefundAmount, RefundBy};
+use crate::domain::service_charge::ServiceCharge;
 use crate::domain::session::Guest;
 use crate::domain::tax::TaxLine;
 use crate::domain::text::{Code, Name, Nickname, Reason};
@@ -99,6 +100,11 @@ fn balance(orders: &[Order], cancelled: &[(u64, u16)]) -> BillBalance {
 
 /// The balance of these orders, of which these quantities (order number, line index, quantity) were cancelled.
 fn balance_without(orders: &[Order], cancelled: &[(u64, u16, u32)]) -> BillBalance {
+    charged(orders, cancelled, None)
+}
+
+/// The same with a service charge.
+fn charged(orders: &[Order], cancelled: &[(u64, u16, u32)], service: Option<ServiceCharge>) -> BillBalance {
     let with_billed = orders.iter().map(|order| {
         let number = order.head.number;
         let cancelled_of = move |index| {
@@ -107,8 +113,8 @@ fn balance_without(orders: &[Order], cancelled: &[(u64, u16, u32)]) -> BillBalan
         };
         (order, move |index, ordered: u32| ordered.saturating_sub(cancelled_of(index)))
     });
-    let bill = Bill::of(with_billed, &[]).unwrap();
-    BillBalance { bill, adjustments: vec![], payments: vec![], parties: vec![] }
+    let bill = Bill::of(with_billed, &[], service).unwrap();
+    BillBalance { bill, adjustments: vec![], terms: None, payments: vec![], parties: vec![] }
 }
 
 fn completed() -> PaymentState {

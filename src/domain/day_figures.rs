@@ -83,6 +83,11 @@ pub enum Subject {
     TipPool(Name),
     /// Sales of open-price items by who entered them. The count is that of portions. Sums of days from before there was this one lack it.
     OpenPriceBy(Person),
+    /// Service charges, a part of [`Subject::Bills`]. Categories, dishes, hours and people have none of it. The count is that of parties.
+    ServiceCharge,
+    /// Decisions of managers about the service charge of a party. The amount is what was charged, before tax that is added on top; zero
+    /// where it was taken off.
+    ServiceDecision(Why),
 }
 
 /// A member of staff, with the name they had.
@@ -246,6 +251,7 @@ impl DayFigures {
         self.add_orders(party, names)?;
         self.add_voids(party, names)?;
         self.add_adjustments(party)?;
+        self.add_service_charge(party)?;
         let unpaid = bill.total.minus(party.paid)?;
         match unpaid.units() {
             0 => Ok(()),
@@ -266,7 +272,7 @@ impl DayFigures {
         for line in &party.bill.lines {
             let Some(order) = orders.get(&line.order) else { continue };
             let Some(ordered) = order.lines.get(usize::from(line.index)) else { continue };
-            let net = line.amount.minus(line.tax_share)?.units();
+            let net = line.dish_amount()?.minus(line.tax_share)?.units();
             let sum = Sum { count: u64::from(line.quantity), net, tax: line.tax_share.units() };
             match ordered.item {
                 Some(item) => {
@@ -309,16 +315,6 @@ impl DayFigures {
                     self.add_why(Subject::Void, why, sum)?;
                 }
             }
-        }
-        Ok(())
-    }
-
-    fn add_adjustments(&mut self, party: &EndedParty<'_>) -> Result<(), MoneyError> {
-        for adjustment in party.adjustments.iter().filter(|adjustment| adjustment.is_active()) {
-            let by = Person { id: adjustment.by.id, name: adjustment.by.name.clone() };
-            let why = Why { reason: Some(adjustment.reason.clone()), by: Some(by) };
-            let subject = if adjustment.kind.is_comp() { Subject::Comp } else { Subject::Discount };
-            self.add_why(subject, why, Sum::of(1, party.bill.lowered_by(adjustment.id)?))?;
         }
         Ok(())
     }
@@ -371,7 +367,12 @@ impl DayFigures {
     }
 
     /// Adds to the sum of a reason, or where there are too many reasons, to that of all others.
-    fn add_why(&mut self, subject: fn(Why) -> Subject, why: Why, sum: Sum) -> Result<(), MoneyError> {
+    pub(in crate::domain) fn add_why(
+        &mut self,
+        subject: fn(Why) -> Subject,
+        why: Why,
+        sum: Sum,
+    ) -> Result<(), MoneyError> {
         let wanted = subject(why);
         let is_kind = |other: &&Subject| std::mem::discriminant(*other) == std::mem::discriminant(&wanted);
         let is_full = !self.0.contains_key(&wanted) && self.0.keys().filter(is_kind).count() >= REASONS_MAX;

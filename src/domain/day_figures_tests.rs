@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::*;
-use crate::domain::adjustment::{AdjustmentKind, AdjustmentState, Giver, Percent, Target, sum_of};
+use crate::domain::adjustment::{AdjustmentKind, AdjustmentState, Giver, Target, service_charge_of, sum_of};
 use crate::domain::adjustment_decision::decide;
 use crate::domain::cart::Quantity;
 use crate::domain::cash::CashStep;
@@ -12,11 +12,16 @@ use crate::domain::item_state::{CancelledPart, ItemStatus};
 use crate::domain::money::{Currency, TaxKind, TaxRate};
 use crate::domain::order::{OrderHead, OrderLine, OrderedBy, PaymentWish};
 use crate::domain::payment::{MethodDetails, PaymentState, TakenBy};
+use crate::domain::percent::Percent;
 use crate::domain::refund::{RefundAmount, RefundBy};
+use crate::domain::service_charge::ServiceTerms;
 use crate::domain::session::Guest;
 use crate::domain::text::{Code, Nickname};
 use crate::domain::time::{HOUR_MS, Timestamp};
 use uuid::Uuid;
+
+#[path = "day_figures_tests/sums.rs"]
+mod sums;
 
 /// A small random number generator (xorshift); the seed of a failing evening is in the message.
 struct Dice(u64);
@@ -190,8 +195,10 @@ fn party(dice: &mut Dice, number: u64, kind: TaxKind, step: CashStep) -> Party {
             (order, move |index, ordered| states[&order.head.id][&index].billed(ordered))
         })
     };
-    let adjustments = adjusted(dice, number, &Bill::of(billed(), &[]).unwrap());
-    let bill = Bill::of(billed(), &adjustments).unwrap();
+    let mut adjustments = adjusted(dice, number, &Bill::of(billed(), &[], None).unwrap());
+    adjustments.extend(decided_service(dice, number));
+    let bill =
+        Bill::of(billed(), &adjustments, service_charge_of(Some(SERVICE), None, &adjustments)).unwrap();
     let mut payments = Vec::new();
     let first = i64::try_from(dice.below(u64::try_from(bill.total.units()).unwrap() + 1)).unwrap();
     let rest = bill.total.units() - first;
@@ -200,6 +207,34 @@ fn party(dice: &mut Dice, number: u64, kind: TaxKind, step: CashStep) -> Party {
         payments.push(payment(dice, number * 10 + at, minor(amount), step));
     }
     Party { orders, states, bill, adjustments, payments }
+}
+
+/// A service charge of 10 % with a tax of its own for every party.
+const SERVICE: ServiceTerms = ServiceTerms {
+    percent: Percent::new(10_000).unwrap(),
+    from_guests: Some(0),
+    tax: TaxLine { kind: TaxKind::Inclusive, rate: TaxRate::new(19_000).unwrap() },
+};
+
+/// The decision of a manager that some parties pay 5 %, and others no service charge.
+fn decided_service(dice: &mut Dice, number: u64) -> Option<Adjustment> {
+    let kind = match dice.below(4) {
+        0 => AdjustmentKind::Service(None),
+        1 => AdjustmentKind::Service(Percent::new(5_000)),
+        _ => return None,
+    };
+    Some(Adjustment {
+        id: AdjustmentId::from_uuid(Uuid::from_u128(5_000 + u128::from(number))),
+        kind,
+        target: Target::Party,
+        reason: Reason::parse("Long wait").unwrap(),
+        by: Giver { id: person(2).id, name: person(2).name },
+        approved_by: None,
+        is_by_manager: true,
+        at: Timestamp::from_unix_millis(2),
+        parts: vec![],
+        state: AdjustmentState::Active,
+    })
 }
 
 /// At most one comp or discount of a party, which may be withdrawn.
@@ -267,7 +302,7 @@ fn figures_of_random_evenings_equal_a_second_count_and_both_sides_are_even() {
         let mut figures = DayFigures::default();
         let (mut sold, mut menu_price_sold, mut ordered, mut received, mut drawer) = (0, 0, 0, 0, 0);
         let (mut advance, mut portions, mut parties) = (0, 0u64, 0u64);
-        let (mut comps, mut discounts) = (0, 0);
+        let (mut comps, mut discounts, mut charged) = (0, 0, 0);
         for number in 0..dice.below(12) {
             let mut party = party(&mut dice, number, kind, step);
             for payment in &mut party.payments {
@@ -295,7 +330,12 @@ fn figures_of_random_evenings_equal_a_second_count_and_both_sides_are_even() {
             party.add_to(&mut figures, &zone);
             parties += u64::from(!party.orders.is_empty());
             sold += party.bill.total.units();
-            for given in party.adjustments.iter().filter(|given| given.is_active()) {
+            let is_active = |given: &&Adjustment| given.is_active() && !given.kind.is_service();
+            let decided = party.adjustments.iter().find(|given| given.kind.is_service());
+            let rate = decided.map_or(10_000, |decision| decision.kind.rate().unwrap());
+            let lines: i64 = party.bill.lines.iter().map(|line| line.line_total.units()).sum();
+            charged += (lines * i64::from(rate) + 50_000) / 100_000;
+            for given in party.adjustments.iter().filter(is_active) {
                 let lowered = sum_of(&given.parts).unwrap().units();
                 *if given.kind.is_comp() { &mut comps } else { &mut discounts } += lowered;
             }
@@ -326,63 +366,20 @@ fn figures_of_random_evenings_equal_a_second_count_and_both_sides_are_even() {
         assert_eq!(figures.sum(&Subject::Bills).gross(), sold, "seed {seed}");
         assert_eq!(figures.sum(&Subject::Bills).count, parties, "seed {seed}");
         assert_eq!(total(|subject| matches!(subject, Subject::Tax(_))), sold, "seed {seed}");
-        assert_eq!(total(|subject| matches!(subject, Subject::Category(_))), sold, "seed {seed}");
-        assert_eq!(total(|subject| matches!(subject, Subject::Dish(..))), sold, "seed {seed}");
+        assert_eq!(total(|subject| matches!(subject, Subject::Category(_))), sold - charged, "seed {seed}");
+        assert_eq!(total(|subject| matches!(subject, Subject::Dish(..))), sold - charged, "seed {seed}");
         assert_eq!(total(|subject| matches!(subject, Subject::Area(_))), sold, "seed {seed}");
-        assert_eq!(total(|subject| matches!(subject, Subject::Hour(_))), sold, "seed {seed}");
-        assert_eq!(total(|subject| matches!(subject, Subject::OrderedBy(_))), sold, "seed {seed}");
+        assert_eq!(total(|subject| matches!(subject, Subject::Hour(_))), sold - charged, "seed {seed}");
+        assert_eq!(total(|subject| matches!(subject, Subject::OrderedBy(_))), sold - charged, "seed {seed}");
         assert_eq!(count(|subject| matches!(subject, Subject::Dish(..))), portions, "seed {seed}");
         let voids = total(|subject| matches!(subject, Subject::Void(_)));
         assert_eq!(voids, ordered - menu_price_sold, "what was ordered is sold or cancelled, seed {seed}");
         assert_eq!(total(|subject| matches!(subject, Subject::Comp(_))), comps, "seed {seed}");
         assert_eq!(total(|subject| matches!(subject, Subject::Discount(_))), discounts, "seed {seed}");
+        assert_eq!(figures.sum(&Subject::ServiceCharge).gross(), charged, "seed {seed}");
         assert_eq!(figures.cash(), drawer, "seed {seed}");
         let reconciliation = figures.reconciliation(0, advance);
         assert_eq!(reconciliation.paid - reconciliation.refunded, received, "seed {seed}");
         assert!(reconciliation.is_even(), "seed {seed}: {reconciliation:?}");
     }
-}
-
-#[test]
-fn figures_of_two_halves_add_up_to_those_of_the_whole() {
-    let (mut dice, zone) = (Dice(77), TimeZone::UTC);
-    let step = CashStep::of(Currency::EUR, 0);
-    let parties: Vec<Party> =
-        (0..20).map(|number| party(&mut dice, number, TaxKind::Exclusive, step)).collect();
-    let of = |parties: &[Party]| {
-        let mut figures = DayFigures::default();
-        parties.iter().for_each(|party| party.add_to(&mut figures, &zone));
-        figures
-    };
-    let mut halves = of(&parties[..9]);
-    halves.add_all(of(&parties[9..])).unwrap();
-    assert_eq!(halves, of(&parties));
-    let rows = halves.iter().map(|(subject, sum)| (subject.clone(), sum));
-    assert_eq!(DayFigures::from_rows(rows.collect::<Vec<_>>()).unwrap(), halves);
-}
-
-#[test]
-fn reasons_above_the_limit_are_counted_together() {
-    let mut figures = DayFigures::default();
-    let reason = |number: usize| why(&format!("reason {number}"));
-    for number in 0..REASONS_MAX + 20 {
-        figures.add_why(Subject::Void, reason(number), Sum::of(1, minor(100))).unwrap();
-    }
-    figures.add_why(Subject::Void, reason(3), Sum::of(1, minor(50))).unwrap();
-    figures.add_why(Subject::RefundedFor, reason(500), Sum::of(1, minor(7))).unwrap();
-    let others = Why { reason: None, by: None };
-    assert_eq!(figures.sum(&Subject::Void(others)), Sum { count: 20, net: 2_000, tax: 0 });
-    assert_eq!(figures.sum(&Subject::Void(reason(3))).gross(), 150, "a known reason keeps its own sum");
-    assert_eq!(figures.sum(&Subject::RefundedFor(reason(500))).gross(), 7, "each kind has its own limit");
-    assert_eq!(figures.total(|subject| matches!(subject, Subject::Void(_))), 12_050);
-}
-
-#[test]
-fn hour_of_an_order_is_that_of_the_restaurant_also_when_the_clock_changes() {
-    let zone = TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap();
-    let hour = |text: &str| Timestamp::parse(text).unwrap().hour_in(&zone);
-    assert_eq!(hour("2026-07-01T22:30:00Z"), 0);
-    assert_eq!(hour("2026-10-25T00:30:00Z"), 2, "summer time");
-    assert_eq!(hour("2026-10-25T01:30:00Z"), 2, "the same hour once more");
-    assert_eq!(hour("2026-03-29T01:30:00Z"), 3, "an hour is skipped");
 }

@@ -11,6 +11,8 @@ use super::ids::{DeviceId, OrderId, PaymentId, RefundId, SessionId};
 use super::money::{Currency, Minor, MoneyError, TaxKind};
 use super::order::Order;
 use super::payment::MethodDetails;
+use super::percent::Percent;
+use super::service_charge::ServiceCharge;
 use super::split::allot;
 use super::tax::{TaxLine, TaxTotal};
 use super::text::{Name, Reason};
@@ -131,6 +133,20 @@ pub enum ReceiptLine {
         /// Their sum, tax included.
         amount: Minor,
     },
+    /// The service charge, or the part of it that belongs to what is paid.
+    ServiceCharge(ServiceLine),
+}
+
+/// A service charge on a receipt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the names say it
+pub struct ServiceLine {
+    pub percent: Percent,
+    pub tax: TaxLine,
+    /// Tax included.
+    pub amount: Minor,
+    /// The part of `amount` that is tax on top of the menu's prices.
+    pub tax_on_top: Minor,
 }
 
 /// A dish or drink on a receipt.
@@ -158,6 +174,7 @@ impl ReceiptLine {
     pub const fn amount(&self) -> Minor {
         match self {
             Self::Sold(line) => line.amount,
+            Self::ServiceCharge(line) => line.amount,
             Self::Adjustment { amount, .. } | Self::Further { amount, .. } => *amount,
         }
     }
@@ -207,22 +224,26 @@ pub struct Listed {
     /// Index of the line in the order, from 0.
     pub index: u16,
     pub quantity: u32,
+    /// Without service charge.
     pub amount: Minor,
     /// By how much comps and discounts have lowered it, in prices of the menu.
     pub lowered: Minor,
+    /// Its part of the service charge, tax included.
+    pub service: Minor,
 }
 
 /// What makes two dishes equal on a receipt.
 type SameLine<'o> = (&'o Name, Option<&'o Name>, Vec<(&'o Name, Minor)>, Minor, TaxLine);
 
-/// The lines of a receipt, in the order in which they were ordered, and the numbers of their orders. Equal dishes share a line. What is listed
-/// and has no order is left out.
+/// The lines of a receipt, in the order in which they were ordered, with the service charge at the end, and the numbers of their orders.
+/// Equal dishes share a line. What is listed and has no order is left out.
 ///
 /// # Errors
 /// [`MoneyError`] where a sum is out of bounds.
 pub fn lines(
     listed: &[Listed],
     orders: &HashMap<OrderId, &Order>,
+    charge: Option<ServiceCharge>,
 ) -> Result<(Vec<ReceiptLine>, Vec<u64>), MoneyError> {
     let mut numbers = Vec::new();
     let (mut sold, mut places): (Vec<SoldLine>, BTreeMap<SameLine<'_>, usize>) = Default::default();
@@ -263,23 +284,34 @@ pub fn lines(
     if further > 0 {
         lines.push(ReceiptLine::Further { quantity: further, amount: rest });
     }
+    let service = Minor::sum(listed.iter().map(|one| one.service))?;
+    if let Some(ServiceCharge { percent, tax }) = charge.filter(|_| service != Minor::ZERO) {
+        let (amount, tax_on_top) = (service, Minor::ZERO);
+        lines.push(ReceiptLine::ServiceCharge(ServiceLine { percent, tax, amount, tax_on_top }));
+    }
     Ok((lines, numbers))
+}
+
+impl ReceiptLine {
+    /// The rate and kind of its tax, what it costs, and the part of that which is tax on top; `None` for lines without a rate.
+    fn taxed(&mut self) -> Option<(TaxLine, Minor, &mut Minor)> {
+        match self {
+            Self::Sold(line) => Some((line.tax, line.amount, &mut line.tax_on_top)),
+            Self::ServiceCharge(line) => Some((line.tax, line.amount, &mut line.tax_on_top)),
+            Self::Adjustment { .. } | Self::Further { .. } => None,
+        }
+    }
 }
 
 /// Divides tax on top of the prices among the lines of its rate, so that the page shows the prices of the menu and the tax below them.
 pub fn divide_tax_on_top(lines: &mut [ReceiptLine], taxes: &[TaxTotal]) {
     for total in taxes.iter().filter(|total| total.line.kind == TaxKind::Exclusive) {
-        let mut group: Vec<&mut SoldLine> = lines
-            .iter_mut()
-            .filter_map(|line| match line {
-                ReceiptLine::Sold(sold) if sold.tax == total.line => Some(sold),
-                _ => None,
-            })
-            .collect();
-        let weights: Vec<Minor> = group.iter().map(|line| line.amount.max(Minor::ZERO)).collect();
+        let taxed = lines.iter_mut().filter_map(ReceiptLine::taxed);
+        let mut group: Vec<_> = taxed.filter(|(tax, ..)| *tax == total.line).collect();
+        let weights: Vec<Minor> = group.iter().map(|(_, amount, _)| (*amount).max(Minor::ZERO)).collect();
         let tax = total.sum.tax.max(Minor::ZERO);
-        for (line, part) in group.iter_mut().zip(allot(tax, &weights)) {
-            line.tax_on_top = part;
+        for ((.., tax_on_top), part) in group.iter_mut().zip(allot(tax, &weights)) {
+            **tax_on_top = part;
         }
     }
 }

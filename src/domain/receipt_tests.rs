@@ -62,7 +62,14 @@ fn order(number: u64, dishes: &[(&str, i64, TaxLine)]) -> Order {
 }
 
 fn listed(number: u64, index: u16, amount: i64) -> Listed {
-    Listed { order: order_id(number), index, quantity: 1, amount: minor(amount), lowered: minor(0) }
+    Listed {
+        order: order_id(number),
+        index,
+        quantity: 1,
+        amount: minor(amount),
+        lowered: minor(0),
+        service: minor(0),
+    }
 }
 
 #[test]
@@ -73,7 +80,7 @@ fn equal_dishes_of_all_orders_share_a_line_and_other_prices_do_not() {
     ];
     let by_id: HashMap<_, _> = orders.iter().map(|order| (order.head.id, order)).collect();
     let all = [listed(7, 0, 400), listed(7, 1, 600), listed(3, 0, 400), listed(3, 1, 300)];
-    let (lines, numbers) = lines(&all, &by_id).unwrap();
+    let (lines, numbers) = lines(&all, &by_id, None).unwrap();
     let shown: Vec<_> = lines
         .iter()
         .map(|line| match line {
@@ -93,7 +100,7 @@ fn lines_above_the_limit_are_one_sum_and_nothing_is_lost() {
     let order = order(1, &dishes);
     let by_id = HashMap::from([(order.head.id, &order)]);
     let all: Vec<_> = (0..count).map(|at| listed(1, u16::try_from(at).unwrap(), 100)).collect();
-    let (lines, _) = lines(&all, &by_id).unwrap();
+    let (lines, _) = lines(&all, &by_id, None).unwrap();
     assert_eq!(lines.len(), LINES_MAX + 1);
     assert_eq!(lines.last(), Some(&ReceiptLine::Further { quantity: 20, amount: minor(2_000) }));
     let sum = Minor::sum(lines.iter().map(ReceiptLine::amount)).unwrap();
@@ -107,7 +114,7 @@ fn tax_on_top_is_divided_among_its_lines_without_a_rest() {
     let totals = taxes([(ON_TOP, minor(1_333)), (FOOD, minor(500))]).unwrap();
     let on_top = totals.iter().find(|total| total.line == ON_TOP).unwrap().sum.tax;
     let all = [listed(1, 0, 1_089), listed(1, 1, 362), listed(1, 2, 500)];
-    let (mut lines, _) = lines(&all, &by_id).unwrap();
+    let (mut lines, _) = lines(&all, &by_id, None).unwrap();
     divide_tax_on_top(&mut lines, &totals);
     let parts: Vec<i64> = lines
         .iter()

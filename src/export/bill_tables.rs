@@ -57,6 +57,7 @@ pub fn adjustments_table(lines: &[AdjustmentLine]) -> Table {
         let kind = match line.kind {
             AdjustmentKindView::Comp => "comp",
             AdjustmentKindView::Discount => "discount",
+            AdjustmentKindView::Service => "service charge",
         };
         vec![
             Cell::Day(line.bill.day.clone()),

@@ -43,6 +43,7 @@ pub fn report_tables(report: &ReportView) -> Vec<Table> {
         whys("cancelled", "Portions", &period.voids),
         whys("comps", "Comps", &period.comps),
         whys("discounts", "Discounts", &period.discounts),
+        whys("service-decisions", "Parties", &period.service_decisions),
         preparation(period),
         Table {
             name: "sold-out",
@@ -114,6 +115,9 @@ fn summary(report: &ReportView) -> Table {
         ("Sales by phone with tax", Cell::Amount(period.phone_amount)),
         ("Portions", Cell::count(period.portions)),
         ("Sales of open-price items with tax", Cell::Amount(period.open_price_amount)),
+        ("Parties with a service charge", Cell::count(period.service_charge_count)),
+        ("Service charges without tax", Cell::Amount(period.service_charge_net_amount)),
+        ("Service charges with tax", Cell::Amount(period.service_charge_amount)),
         ("Cancelled at menu prices", Cell::Amount(period.void_amount)),
         ("Comps at menu prices", Cell::Amount(period.comp_amount)),
         ("Discounts at menu prices", Cell::Amount(period.discount_amount)),

@@ -98,6 +98,7 @@ impl From<SettingsError> for Problem {
             SettingsError::OpenPrice(OpenPriceError::Station) => {
                 Self::invalid_at("/openPrice/station", error)
             }
+            SettingsError::ServiceCharge(_) => Self::invalid_at("/serviceCharge/taxClass", error),
             SettingsError::OpenPrice(_) => Self::invalid_at("/openPrice/taxClasses", error),
         }
     }

@@ -9,9 +9,9 @@ use tokio::runtime::Handle;
 
 use super::commands::{
     BackupEnded, COMPACT, ChangeProfile, ExportMenu, ExportReport, HoursRequest, ImportMenu, LoadBackupKey,
-    LoadMenu, LoadTables, MakeBackup, MoneyArgs, OpenPriceArgs, ReadDay, ReplacedCommand, SetUp,
-    SettingCommand, SetupCode, StaffCommand, StoredPhotos, TELL_SETUP_CODE, TableRequest, TipPoolsArgs,
-    Verify,
+    LoadMenu, LoadTables, MakeBackup, MoneyArgs, OpenPriceArgs, ReadDay, ReplacedCommand, ServiceChargeArgs,
+    SetUp, SettingCommand, SetupCode, StaffCommand, StoredPhotos, TELL_SETUP_CODE, TableRequest,
+    TipPoolsArgs, Verify,
 };
 use super::config::Config;
 use super::control::{self, Control, Handler, Request};
@@ -89,6 +89,7 @@ fn run(service: &Service, request: Request, user: User) -> Result<Value, CliErro
         SettingCommand::NAME => answer::<SettingCommand>(arguments, here),
         MoneyArgs::NAME => answer::<MoneyArgs>(arguments, here),
         OpenPriceArgs::NAME => answer::<OpenPriceArgs>(arguments, here),
+        ServiceChargeArgs::NAME => answer::<ServiceChargeArgs>(arguments, here),
         TipPoolsArgs::NAME => answer::<TipPoolsArgs>(arguments, here),
         ChangeProfile::NAME => answer::<ChangeProfile>(arguments, here),
         Verify::NAME => answer::<Verify>(arguments, here),

@@ -39,6 +39,7 @@ use crate::domain::profile::Profile;
 use crate::domain::receipt::{PaymentReceipts, Receipt, ReceiptLine};
 use crate::domain::remembered::RememberedBrowser;
 use crate::domain::secret::SecretHash;
+use crate::domain::service_charge::{ServiceSetting, ServiceTerms};
 use crate::domain::session::{Call, CartOwner, Device, GuestToken, SessionPin, TableSession};
 use crate::domain::settings::{Restaurant, Settings};
 use crate::domain::staff::{Display, Staff, StaffToken};
@@ -147,6 +148,8 @@ record!(Adjustment, 1);
 record!(AdjustmentRules, 1);
 record!(OpenPriceRules, 1);
 record!(TipPools, 1);
+record!(ServiceSetting, 1);
+record!(ServiceTerms, 1);
 
 macro_rules! trees {
     ($($(#[$doc:meta])* $name:ident($text:literal, $residency:ident): $key:ty => $value:ty;)*) => {
@@ -299,6 +302,10 @@ trees! {
     OPEN_PRICE("open_price", All): () => OpenPriceRules;
     /// How tips are divided: a single row, or none where they belong to who took the payment.
     TIP_POOLS("tip_pools", All): () => TipPools;
+    /// The service charge as the owner has set it: a single row, or none where there is no service charge.
+    SERVICE_SETTING("service_setting", All): () => ServiceSetting;
+    /// The service charge that was set when a party was seated.
+    SERVICE_TERMS("service_terms", OpenSessions): SessionId => ServiceTerms;
 }
 
 /// Which sessions, orders and tokens are in memory.

@@ -1,14 +1,16 @@
-//! Comps and discounts. All amounts are in minor units; what they lower is in menu prices, before tax that is added on top.
+//! Comps, discounts and the service charge. All amounts are in minor units; what they lower is in menu prices, before tax that is added on top.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::domain::adjustment::{Adjustment, AdjustmentKind, AdjustmentState, Target};
 use crate::domain::adjustment_rules::AdjustmentRules;
+use crate::domain::bill::ServiceShare;
 use crate::domain::ids::{AdjustmentId, OrderId};
 use crate::domain::money::Minor;
+use crate::domain::service_charge::{ServiceCharge, ServiceSetting};
 
-/// Whether something was given away or lowered.
+/// What was decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum AdjustmentKindView {
@@ -16,17 +18,19 @@ pub enum AdjustmentKindView {
     Comp,
     /// A percentage or an amount less.
     Discount,
+    /// The service charge of the party, set by a manager.
+    Service,
 }
 
-/// A comp or a discount of a party.
+/// A comp or a discount of a party, or its service charge as a manager set it.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct AdjustmentView {
     /// The id, to withdraw it.
     pub adjustment_id: AdjustmentId,
-    /// Whether something was given away or lowered.
+    /// What was decided.
     pub kind: AdjustmentKindView,
-    /// In thousandths of a percent: 10 % is 10000; `null` for a comp and for a discount by amount.
+    /// In thousandths of a percent: 10 % is 10000, 0 for no service charge; `null` for a comp and for a discount by amount.
     pub rate: Option<u32>,
     /// The order of the line that it is for; `null` where it is for the whole party.
     pub order_id: Option<OrderId>,
@@ -61,12 +65,10 @@ impl AdjustmentView {
         lowered: Minor,
         dish: impl FnOnce(OrderId, u16) -> Option<String>,
     ) -> Self {
-        let (rate, kind) = match adjustment.kind {
-            AdjustmentKind::Comp => (None, AdjustmentKindView::Comp),
-            AdjustmentKind::PercentOff(percent) => {
-                (Some(percent.millipercent()), AdjustmentKindView::Discount)
-            }
-            AdjustmentKind::AmountOff(_) => (None, AdjustmentKindView::Discount),
+        let kind = match adjustment.kind {
+            AdjustmentKind::Comp => AdjustmentKindView::Comp,
+            AdjustmentKind::PercentOff(_) | AdjustmentKind::AmountOff(_) => AdjustmentKindView::Discount,
+            AdjustmentKind::Service(_) => AdjustmentKindView::Service,
         };
         let line = match adjustment.target {
             Target::Line { order, index, quantity } => Some((order, index, quantity)),
@@ -85,7 +87,7 @@ impl AdjustmentView {
         Self {
             adjustment_id: adjustment.id,
             kind,
-            rate,
+            rate: adjustment.kind.rate(),
             order_id: line.map(|(order, ..)| order),
             item_index: line.map(|(_, index, _)| index),
             quantity: line.map(|(.., quantity)| quantity),
@@ -114,7 +116,7 @@ pub struct GuestAdjustmentView {
     pub lowered_amount: i64,
 }
 
-/// What a comp or a discount would lower.
+/// What a comp, a discount or another service charge would change.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct AdjustmentPreviewView {
@@ -128,6 +130,29 @@ pub struct AdjustmentPreviewView {
     pub needs_approval: bool,
 }
 
+/// The service charge of a bill, or of a guest's part of it.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ServiceChargeView {
+    /// In thousandths of a percent: 10 % is 10000.
+    pub rate: u32,
+    /// The charge in menu prices: before tax that is added on top.
+    pub price_amount: i64,
+    /// The charge, tax included.
+    pub amount: i64,
+}
+
+impl ServiceChargeView {
+    /// The view of a charge, or of a part of it.
+    pub fn of(charge: ServiceCharge, sum: ServiceShare) -> Self {
+        Self {
+            rate: charge.percent.millipercent(),
+            price_amount: sum.price.units(),
+            amount: sum.amount.units(),
+        }
+    }
+}
+
 /// The reasons for comps and discounts, in the order in which they are shown.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -136,11 +161,15 @@ pub struct AdjustmentRulesView {
     pub comp_reasons: Vec<String>,
     /// Reasons for discounts.
     pub discount_reasons: Vec<String>,
+    /// The service charge that is set, in thousandths of a percent; `null` where there is none, so that none can be charged.
+    pub service_rate: Option<u32>,
 }
 
-impl From<&AdjustmentRules> for AdjustmentRulesView {
-    fn from(rules: &AdjustmentRules) -> Self {
+impl AdjustmentRulesView {
+    /// The view of these reasons and of the service charge that is set.
+    pub fn of(rules: &AdjustmentRules, service: Option<&ServiceSetting>) -> Self {
         Self {
+            service_rate: service.map(|service| service.percent.millipercent()),
             comp_reasons: rules.comp_reasons.iter().map(ToString::to_string).collect(),
             discount_reasons: rules.discount_reasons.iter().map(ToString::to_string).collect(),
         }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::adjustment::AdjustmentView;
+use super::adjustment::{AdjustmentView, ServiceChargeView};
 use super::cancellation::CancellationView;
 use super::qr::QrView;
 use super::{TaxView, leave_out_erased};
@@ -25,7 +25,7 @@ pub struct FloorBillView {
     pub mode: Mode,
     /// Currency of all amounts: ISO 4217 code.
     pub currency: String,
-    /// Price of everything that was not cancelled, less comps and discounts, tax included.
+    /// Price of everything that was not cancelled, less comps and discounts, with service charge and tax.
     pub total_amount: i64,
     /// Completed payments without tips, less refunds.
     pub paid_amount: i64,
@@ -46,6 +46,8 @@ pub struct FloorBillView {
     pub rounding_amount: i64,
     /// Taxes by rate and kind.
     pub taxes: Vec<TaxView>,
+    /// The service charge, a part of `totalAmount`; `null` where there is none.
+    pub service_charge: Option<ServiceChargeView>,
     /// The share of each guest; the last one without a phone is what waiters ordered for the table.
     pub guests: Vec<BillGuestView>,
     /// All comps and discounts, oldest first, withdrawn ones included.
@@ -83,7 +85,7 @@ pub struct BillGuestView {
     pub device_id: Option<DeviceId>,
     /// The guest's name at the table.
     pub nickname: Option<String>,
-    /// Price of what the guest ordered, tax included, without cancelled units.
+    /// Price of what the guest ordered, without cancelled units, with service charge and tax.
     pub total_amount: i64,
     /// Payments credited to the guest, less refunds.
     pub paid_amount: i64,
@@ -123,8 +125,10 @@ pub struct OrderedLineView {
     pub lowered_amount: i64,
     /// How many units were given away completely.
     pub comped_quantity: u32,
-    /// The line's share of the bill's total in minor units, tax included; differs from `lineTotal` where tax is added on top.
+    /// The line's share of the bill's total in minor units, with tax and service charge; differs from `lineTotal` where these are added.
     pub amount: i64,
+    /// The line's share of the service charge, tax included; part of `amount`.
+    pub service_amount: i64,
 }
 
 /// An order line on the bill.

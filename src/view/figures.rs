@@ -69,6 +69,15 @@ pub struct FiguresView {
     pub comps: Vec<WhyView>,
     /// Discounts, at menu prices.
     pub discounts: Vec<WhyView>,
+    /// Parties that paid a service charge.
+    pub service_charge_count: u64,
+    /// Service charges without tax. They are in `soldAmount` and in `taxes`, not in categories, dishes, hours and people.
+    pub service_charge_net_amount: i64,
+    /// Service charges with tax.
+    pub service_charge_amount: i64,
+    /// Decisions of managers about the service charge of a party; the amount is what was charged, in menu prices, 0 where it was taken
+    /// off.
+    pub service_decisions: Vec<WhyView>,
     /// Bills that were not paid completely.
     pub unpaid: Vec<WhyView>,
     /// Bills that were overpaid.
@@ -190,7 +199,7 @@ impl FiguresView {
     /// The figures of a period, given what parties that are still there had paid before it and have paid.
     pub fn of(figures: &DayFigures, (advance_before, advance): (i64, i64)) -> Self {
         let sums = figures.reconciliation(advance_before, advance);
-        let bills = figures.sum(&Subject::Bills);
+        let (bills, service) = (figures.sum(&Subject::Bills), figures.sum(&Subject::ServiceCharge));
         let mut view = Self {
             parties: bills.count,
             sold_amount: bills.gross(),
@@ -219,6 +228,10 @@ impl FiguresView {
             voids: vec![],
             comps: vec![],
             discounts: vec![],
+            service_charge_count: service.count,
+            service_charge_net_amount: service.net,
+            service_charge_amount: service.gross(),
+            service_decisions: vec![],
             unpaid: vec![],
             overpaid: vec![],
             refunds: vec![],
@@ -230,7 +243,7 @@ impl FiguresView {
         view.open_price = by_amount(view.open_price, |sold| sold.gross_amount);
         view.open_price_by = by_amount(view.open_price_by, |person| person.amount);
         view.dishes = by_amount(view.dishes, |sold| sold.gross_amount);
-        let sold = [&mut view.voids, &mut view.comps, &mut view.discounts];
+        let sold = [&mut view.voids, &mut view.comps, &mut view.discounts, &mut view.service_decisions];
         for whys in sold.into_iter().chain([&mut view.unpaid, &mut view.overpaid, &mut view.refunds]) {
             *whys = by_amount(std::mem::take(whys), |why| why.amount);
         }
@@ -278,6 +291,7 @@ impl FiguresView {
             Subject::Void(why) => self.voids.push(why_view(why, sum)),
             Subject::Comp(why) => self.comps.push(why_view(why, sum)),
             Subject::Discount(why) => self.discounts.push(why_view(why, sum)),
+            Subject::ServiceDecision(why) => self.service_decisions.push(why_view(why, sum)),
             Subject::Unpaid(why) => self.unpaid.push(why_view(why, sum)),
             Subject::Overpaid(why) => self.overpaid.push(why_view(why, sum)),
             Subject::RefundedFor(why) => self.refunds.push(why_view(why, sum)),
@@ -291,6 +305,7 @@ impl FiguresView {
             | Subject::RefundedRounding(_)
             | Subject::RefundedLater
             | Subject::HandedToTill
+            | Subject::ServiceCharge
             | Subject::Operation(_) => {}
         }
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::adjustment::AdjustmentView;
+use super::adjustment::{AdjustmentView, ServiceChargeView};
 use super::bill::OrderedLineView;
 use super::{TaxView, leave_out_erased};
 use crate::domain::handover::Handover;
@@ -20,10 +20,12 @@ pub struct HandoverView {
     pub mode: Mode,
     /// Currency of all amounts: ISO 4217 code.
     pub currency: String,
-    /// Price of everything that was not cancelled, less comps and discounts, tax included.
+    /// Price of everything that was not cancelled, less comps and discounts, with service charge and tax.
     pub total_amount: i64,
     /// Taxes by rate and kind.
     pub taxes: Vec<TaxView>,
+    /// The service charge, a part of `totalAmount`; `null` where there is none.
+    pub service_charge: Option<ServiceChargeView>,
     /// The orders of each guest; the last one without a phone is what waiters ordered for the table.
     pub guests: Vec<HandoverGuestView>,
     /// All comps and discounts, oldest first, withdrawn ones included.
@@ -47,7 +49,7 @@ pub struct HandoverGuestView {
     pub device_id: Option<DeviceId>,
     /// The guest's name at the table.
     pub nickname: Option<String>,
-    /// Price of what the guest ordered, tax included, without cancelled units.
+    /// Price of what the guest ordered, without cancelled units, with service charge and tax.
     pub total_amount: i64,
     /// The lines the guest ordered.
     pub lines: Vec<OrderedLineView>,

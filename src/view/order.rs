@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::adjustment::GuestAdjustmentView;
+use super::adjustment::{GuestAdjustmentView, ServiceChargeView};
 use super::cancellation::CancellationView;
 use super::{GuestView, TaxView};
 use crate::domain::ids::{MenuItemId, OptionGroupId, OptionId, OrderId, VariantId};
@@ -202,7 +202,7 @@ pub struct OrdersView {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct BillView {
-    /// Price of everything that was not cancelled, less comps and discounts, tax included.
+    /// Price of everything that was not cancelled, less comps and discounts, with service charge and tax.
     pub total_amount: i64,
     /// What was paid of it, less refunds, without tips; absent where the money profile is ORDERS.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -216,6 +216,10 @@ pub struct BillView {
     pub taxes: Vec<TaxView>,
     /// Comps and discounts that lower the total, oldest first.
     pub adjustments: Vec<GuestAdjustmentView>,
+    /// The service charge, a part of `totalAmount`; absent where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub service_charge: Option<ServiceChargeView>,
 }
 
 impl BillView {
@@ -228,6 +232,7 @@ impl BillView {
             currency: currency.code().to_owned(),
             taxes: taxes.iter().map(TaxView::from).collect(),
             adjustments: vec![],
+            service_charge: None,
         }
     }
 

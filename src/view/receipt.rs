@@ -124,6 +124,8 @@ pub enum ReceiptLineKind {
     Adjustment,
     /// More lines than a receipt has, as one sum.
     Further,
+    /// The service charge, or the part of it that belongs to what is paid.
+    ServiceCharge,
 }
 
 /// A line of a receipt.
@@ -132,18 +134,20 @@ pub enum ReceiptLineKind {
 pub struct ReceiptLineView {
     /// Whether it is something sold.
     pub kind: ReceiptLineKind,
-    /// Name of the dish, or of the adjustment; `null` for further lines.
+    /// Name of the dish, or of the adjustment; `null` for other lines.
     pub name: Option<String>,
     /// Name of the chosen variant.
     pub variant_name: Option<String>,
     /// The chosen options.
     pub options: Vec<BillOptionView>,
-    /// How many; 0 for an adjustment.
+    /// How many; 0 for an adjustment or a service charge.
     pub quantity: u32,
     /// Price of one with options; `null` where it is no dish.
     pub unit_price: Option<i64>,
     /// By how much comps and discounts have lowered it, in prices of the menu.
     pub lowered_amount: i64,
+    /// Of a service charge in thousandths of a percent: 10 % is 10000; `null` for other lines.
+    pub rate: Option<u32>,
     /// What it costs or what is paid for it, tax included.
     pub amount: i64,
 }
@@ -295,6 +299,7 @@ impl ReceiptLineView {
             quantity,
             unit_price: None,
             lowered_amount: 0,
+            rate: None,
             amount,
         };
         match line {
@@ -312,6 +317,10 @@ impl ReceiptLineView {
             ReceiptLine::Adjustment { label, .. } => {
                 plain(ReceiptLineKind::Adjustment, Some(label.to_string()), 0)
             }
+            ReceiptLine::ServiceCharge(service) => Self {
+                rate: Some(service.percent.millipercent()),
+                ..plain(ReceiptLineKind::ServiceCharge, None, 0)
+            },
             ReceiptLine::Further { quantity, .. } => plain(ReceiptLineKind::Further, None, *quantity),
         }
     }

@@ -110,6 +110,15 @@ pub struct PeriodView {
     pub discounts: Vec<WhyView>,
     /// All discounts, at menu prices.
     pub discount_amount: i64,
+    /// Parties that paid a service charge.
+    pub service_charge_count: u64,
+    /// Service charges without tax. They are in the sales and in `taxes`, not in categories, dishes, hours and people.
+    pub service_charge_net_amount: i64,
+    /// Service charges with tax.
+    pub service_charge_amount: i64,
+    /// Decisions of managers about the service charge of a party; the amount is what was charged, in menu prices, 0 where it was taken
+    /// off.
+    pub service_decisions: Vec<WhyView>,
     /// Preparation times by station, and by station and hour.
     pub preparation: Vec<PreparationView>,
     /// How long dishes were sold out: times that ended in the period.
@@ -243,6 +252,10 @@ impl PeriodSums {
             discounts: all.discounts,
             open_price: all.open_price,
             open_price_by: all.open_price_by,
+            service_charge_count: all.service_charge_count,
+            service_charge_net_amount: all.service_charge_net_amount,
+            service_charge_amount: all.service_charge_amount,
+            service_decisions: all.service_decisions,
             preparation: preparation(work_rows.ready, &work_rows.late),
             sold_out: work_rows.sold_out,
             refused: work_rows.refused,
@@ -269,7 +282,7 @@ impl PeriodView {
         for persons in [&mut self.ordered_by, &mut self.open_price_by] {
             persons.truncate(limit(persons.len()));
         }
-        for whys in [&mut self.voids, &mut self.comps, &mut self.discounts] {
+        for whys in [&mut self.voids, &mut self.comps, &mut self.discounts, &mut self.service_decisions] {
             whys.truncate(limit(whys.len()));
         }
         if let Some(money) = &mut self.money {

@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use super::open_price::OpenPriceSettingView;
 use crate::domain::limits::{Limit, LimitList};
+use crate::domain::service_charge::ServiceSetting;
 use crate::domain::tip_pools::TipPool;
 use crate::domain::transfer::Payee;
 
@@ -24,6 +25,8 @@ pub struct SettingsView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(required = false)]
     pub tip_pools: Option<Vec<TipPoolView>>,
+    /// The service charge of parties that are seated from now on; `null` where there is none.
+    pub service_charge: Option<ServiceSettingView>,
     /// What waiters may name and price.
     pub open_price: OpenPriceSettingView,
 }
@@ -64,6 +67,28 @@ pub struct TipPoolView {
 impl From<&TipPool> for TipPoolView {
     fn from(pool: &TipPool) -> Self {
         Self { name: pool.name.to_string(), percent: pool.percent }
+    }
+}
+
+/// The service charge.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ServiceSettingView {
+    /// In thousandths of a percent: 12.5 % is 12500.
+    pub rate: u32,
+    /// Parties of at least this many guests pay it; 0 for every party, `null` where only managers charge it.
+    pub from_guests: Option<u16>,
+    /// The code of its tax class.
+    pub tax_class: String,
+}
+
+impl From<&ServiceSetting> for ServiceSettingView {
+    fn from(setting: &ServiceSetting) -> Self {
+        Self {
+            rate: setting.percent.millipercent(),
+            from_guests: setting.from_guests,
+            tax_class: setting.tax_class.to_string(),
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! The commands `settings open-price` and `settings tip-pools`, with and without a running service.
+//! The commands `settings open-price`, `settings tip-pools` and `settings service-charge`, with and without a running service.
 
 use maitred::domain::audit::Action;
 use maitred::store::{Read as _, StoreError, schema};
@@ -78,4 +78,33 @@ fn tips_are_divided_into_pools_by_command_and_the_change_is_audited_with_the_use
     assert_eq!(changes.len(), 3);
     assert_eq!(changes[0].1.detail("tipPools"), Some("– → Service 70 %, Kitchen 30 %"));
     assert!(changes[0].1.detail("user").is_some());
+}
+
+#[test]
+fn service_charge_is_set_changed_and_ended_by_command() {
+    let (_folder, data) = restaurant(&["--country", "DE"]);
+    let run = |arguments: &[&str]| run_on(&data, &[&["settings", "service-charge"], arguments].concat());
+    let first_line = |arguments: &[&str]| stdout_of(&run(arguments)).lines().next().unwrap().to_owned();
+    assert_eq!(first_line(&[]), "service charge: none");
+    assert_eq!(
+        first_line(&["--percent", "12.5", "--tax-class", "FOOD"]),
+        "service charge: 12.5 %, every party, tax class FOOD"
+    );
+    let _service = Service::start(&data, None);
+    // What is not named stays.
+    assert_eq!(first_line(&["--from", "6"]), "service charge: 12.5 %, parties from 6 guests, tax class FOOD");
+    let nobody = "service charge: 12.5 %, only if a manager charges it, tax class FOOD";
+    assert_eq!(first_line(&["--from", "nobody"]), nobody);
+    for (arguments, error) in [
+        (&["--percent", "31"][..], "--percent must be above 0 and at most 30"),
+        (&["--percent", "0"], "--percent must be above 0"),
+        (&["--from", "many"], "--from must be all, nobody or a number"),
+        (&["--tax-class", "GONE"], "--tax-class must be one of"),
+    ] {
+        let refused = error_of(&run(arguments));
+        assert!(refused.contains(error), "{arguments:?}: {refused}");
+    }
+    let list = stdout_of(&run_on(&data, &["settings", "list"]));
+    assert!(list.contains(nobody), "{list}");
+    assert_eq!(first_line(&["--off"]), "service charge: none");
 }

@@ -82,6 +82,7 @@ mod resume;
 mod retention;
 mod roles;
 mod security;
+mod service_charge;
 mod setup;
 mod sheets;
 mod staff;

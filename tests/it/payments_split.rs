@@ -84,7 +84,7 @@ async fn split_by_guest_bills_each_their_own_lines_and_hides_them_from_others() 
     let mug = json!({
         "orderId": hers["orderId"], "orderNumber": hers["orderNumber"], "itemIndex": 1, "name": "Mug",
         "variantName": null, "options": [], "quantity": 2, "unitPrice": 1499, "lineTotal": 2998,
-        "amount": 3298, "paidQuantity": 0, "cancelledQuantity": 0, "cancellations": [], "compedQuantity": 0,
+        "amount": 3298, "paidQuantity": 0, "serviceAmount": 0, "cancelledQuantity": 0, "cancellations": [], "compedQuantity": 0,
         "loweredAmount": 0,
     });
     assert_eq!(guests[0]["lines"][1], mug);

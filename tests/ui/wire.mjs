@@ -28,7 +28,7 @@ const absentFields = {
   UnavailableItemView: ['left', 'from', 'until'],
   AvailabilityView: ['soldOutUntil', 'left'],
   FloorSessionView: ['pendingPayments', 'paidAmount'],
-  BillView: ['paidAmount'],
+  BillView: ['paidAmount', 'serviceCharge'],
   TodayView: ['receivedAmount'],
   SettingsView: ['tipPools'],
   ClosedBillSummary: ['payments'],

@@ -124,6 +124,8 @@ export const ar = {
   'day.table.voids': 'الملغى، بأسعار القائمة',
   'day.table.comps': 'الضيافة، بأسعار القائمة',
   'day.table.discounts': 'الخصومات',
+  'day.table.servicedecisions': 'قرارات رسوم الخدمة',
+  'day.service': 'رسوم الخدمة',
   'day.table.unpaid': 'ما بقي دون دفع',
   'day.table.overpaid': 'ما دُفع زيادة',
   'day.table.refunds': 'ما أُعيد مع الإكراميات',

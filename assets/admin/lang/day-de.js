@@ -124,6 +124,8 @@ export const de = {
   'day.table.voids': 'Storniert, zu Kartenpreisen',
   'day.table.comps': 'Aufs Haus, zu Kartenpreisen',
   'day.table.discounts': 'Rabatte',
+  'day.table.servicedecisions': 'Entscheidungen zum Servicezuschlag',
+  'day.service': 'Servicezuschlag',
   'day.table.unpaid': 'Unbezahlt geblieben',
   'day.table.overpaid': 'Zu viel bezahlt',
   'day.table.refunds': 'Erstattungen mit Trinkgeld',

@@ -124,6 +124,8 @@ export const en = {
   'day.table.voids': 'Cancelled, at menu prices',
   'day.table.comps': 'Comps, at menu prices',
   'day.table.discounts': 'Discounts',
+  'day.table.servicedecisions': 'Decisions about the service charge',
+  'day.service': 'Service charge',
   'day.table.unpaid': 'Left unpaid',
   'day.table.overpaid': 'Overpaid',
   'day.table.refunds': 'Refunds with tips',

@@ -124,6 +124,8 @@ export const es = {
   'day.table.voids': 'Anulado, a precios de carta',
   'day.table.comps': 'Invitaciones, a precios de carta',
   'day.table.discounts': 'Descuentos',
+  'day.table.servicedecisions': 'Decisiones sobre el cargo por servicio',
+  'day.service': 'Cargo por servicio',
   'day.table.unpaid': 'Sin pagar',
   'day.table.overpaid': 'Pagado de más',
   'day.table.refunds': 'Reembolsos con propinas',

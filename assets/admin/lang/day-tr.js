@@ -124,6 +124,8 @@ export const tr = {
   'day.table.voids': 'İptal edilen, menü fiyatıyla',
   'day.table.comps': 'İkramlar, menü fiyatıyla',
   'day.table.discounts': 'İndirimler',
+  'day.table.servicedecisions': 'Servis ücreti kararları',
+  'day.service': 'Servis ücreti',
   'day.table.unpaid': 'Ödenmeden kalan',
   'day.table.overpaid': 'Fazla ödenen',
   'day.table.refunds': 'Bahşişle birlikte iadeler',

@@ -227,6 +227,7 @@ export const ar = {
   'log.fact.openPriceTaxClasses': 'السعر الحر: فئات الضريبة',
   'log.fact.openPriceStation': 'السعر الحر: المحطة',
   'log.fact.tipPools': 'البقشيش',
+  'log.fact.serviceCharge': 'رسوم الخدمة',
 
   'log.value.true': 'نعم',
   'log.value.false': 'لا',

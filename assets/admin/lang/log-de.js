@@ -227,6 +227,7 @@ export const de = {
   'log.fact.openPriceTaxClasses': 'Freie Artikel: Steuerklassen',
   'log.fact.openPriceStation': 'Freie Artikel: Station',
   'log.fact.tipPools': 'Trinkgeld',
+  'log.fact.serviceCharge': 'Servicezuschlag',
 
   'log.value.true': 'ja',
   'log.value.false': 'nein',

@@ -227,6 +227,7 @@ export const en = {
   'log.fact.openPriceTaxClasses': 'Open-price: tax classes',
   'log.fact.openPriceStation': 'Open-price: station',
   'log.fact.tipPools': 'Tips',
+  'log.fact.serviceCharge': 'Service charge',
 
   'log.value.true': 'yes',
   'log.value.false': 'no',

@@ -227,6 +227,7 @@ export const es = {
   'log.fact.openPriceTaxClasses': 'Artículos libres: impuestos',
   'log.fact.openPriceStation': 'Artículos libres: estación',
   'log.fact.tipPools': 'Propinas',
+  'log.fact.serviceCharge': 'Cargo por servicio',
 
   'log.value.true': 'sí',
   'log.value.false': 'no',

@@ -227,6 +227,7 @@ export const tr = {
   'log.fact.openPriceTaxClasses': 'Serbest fiyat: vergi sınıfları',
   'log.fact.openPriceStation': 'Serbest fiyat: istasyon',
   'log.fact.tipPools': 'Bahşişler',
+  'log.fact.serviceCharge': 'Servis ücreti',
 
   'log.value.true': 'evet',
   'log.value.false': 'hayır',

@@ -46,14 +46,14 @@ export function DayFigures({ figures, currency }) {
       ])} />
     <${Figures} title=${t('day.table.reconciliation')} head=${[t('day.step'), amount]} rows=${reconciliation(figures).map(({ id, amount: value }) => [t(`day.step.${id}`), money(value)])}
       sum=${figures.handedToTillAmount > 0 ? [t('day.step.handed'), money(figures.handedToTillAmount)] : undefined} />
-    <${Figures} title=${t('day.table.categories')} head=${[t('day.category'), t('day.portions'), amount]} rows=${[...figures.categories.map((row) => [row.name ?? t('day.nocategory'), count(row.count), money(row.grossAmount)]), ...(openPrice.length === 0 ? [] : [[t('day.openprice'), count(openPrice.reduce((sum, row) => sum + row.count, 0)), money(openPrice.reduce((sum, row) => sum + row.grossAmount, 0))]])]} />
+    <${Figures} title=${t('day.table.categories')} head=${[t('day.category'), t('day.portions'), amount]} rows=${[...figures.categories.map((row) => [row.name ?? t('day.nocategory'), count(row.count), money(row.grossAmount)]), ...(openPrice.length === 0 ? [] : [[t('day.openprice'), count(openPrice.reduce((sum, row) => sum + row.count, 0)), money(openPrice.reduce((sum, row) => sum + row.grossAmount, 0))]]), ...(figures.serviceChargeCount === 0 ? [] : [[t('day.service'), '', money(figures.serviceChargeAmount)]])]} />
     <${Figures} title=${t('day.openprice')} head=${[t('day.openprice.name'), t('day.portions'), amount]} rows=${openPrice.map((row) => [row.name ?? t('day.openprice.others'), count(row.count), money(row.grossAmount)])} />
     <${Figures} title=${t('day.table.taken')} head=${[t('day.person'), t('day.count'), amount, t('day.tips')]} rows=${figures.takenBy.map((row) => [row.name ?? '', count(row.count), money(row.amount), money(row.tipAmount)])} />
     <${Figures} title=${t('day.tippools')} head=${[t('day.tippools.name'), amount]} rows=${figures.tipPools.map((row) => [row.name, money(row.amount)])} />
     <${Figures} title=${t('day.table.ordered')} head=${[t('day.person'), t('day.orders'), amount]} rows=${figures.orderedBy.map((row) => [row.name ?? t('day.phones'), count(row.count), money(row.amount)])} />
     <${Figures} title=${t('day.table.areas')} head=${[t('day.area'), t('day.parties'), amount]} rows=${figures.areas.map((row) => [row.name ?? '', count(row.count), money(row.grossAmount)])} />
     <${Figures} title=${t('day.table.hours')} head=${[t('day.hour'), t('day.orders'), amount]} rows=${figures.hours.map((row) => [t('day.hourof', { hour: row.hour, next: (row.hour + 1) % 24 }), count(row.count), money(row.grossAmount)])} />
-    ${whys('voids', figures.voids)}${whys('comps', figures.comps)}${whys('discounts', figures.discounts)}${whys('unpaid', figures.unpaid)}${whys('overpaid', figures.overpaid)}${whys('refunds', figures.refunds)}
+    ${whys('voids', figures.voids)}${whys('comps', figures.comps)}${whys('discounts', figures.discounts)}${whys('servicedecisions', figures.serviceDecisions)}${whys('unpaid', figures.unpaid)}${whys('overpaid', figures.overpaid)}${whys('refunds', figures.refunds)}
     <${Figures} title=${t('day.table.dishes')} head=${[t('day.dish'), t('day.portions'), amount]} rows=${figures.dishes.map((row) => [row.name, count(row.count), money(row.grossAmount)])} />
   </div>`;
 }

@@ -46,7 +46,8 @@ export function ReportTables(props) {
         sum=${[t('day.sum'), money(period.netAmount), money(period.taxAmount), money(period.grossAmount)]} />
       <${Table} id="areas" head=${[t('day.area'), t('day.parties'), amount]} rows=${period.areas.map((row) => [row.name ?? '', count(row.count), money(row.grossAmount)])} />
       <${Table} id="ordered" head=${[t('day.person'), t('day.orders'), amount]} rows=${period.orderedBy.map((row) => [row.name ?? t('day.phones'), count(row.count), money(row.amount)])} />
-      ${whys('voids', period.voids)}
+      <${Table} id="service" head=${[t('day.parties'), t('day.net'), t('day.gross')]} rows=${period.serviceChargeCount === 0 ? [] : [[count(period.serviceChargeCount), money(period.serviceChargeNetAmount), money(period.serviceChargeAmount)]]} />
+      ${whys('servicedecisions', period.serviceDecisions)}${whys('voids', period.voids)}
     </div></section>
     <${NotFullPrice} ...${props} />
     ${period.money ? html`<${Payments} paid=${period.money} money=${money} />` : null}

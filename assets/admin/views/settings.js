@@ -8,6 +8,7 @@ import { restaurantOf } from '../state.js';
 import { LimitRow } from './limit.js';
 import { AdjustmentReasons } from './adjustmentReasons.js';
 import { OpenPriceForm, OpenPriceRow } from './openPrice.js';
+import { ServiceChargeForm, ServiceChargeRow } from './serviceCharge.js';
 import { TipPoolsForm, TipPoolsRow } from './tipPools.js';
 import { Confirm, Failure, Field, Loading, faultAt, useLoaded, useSend } from './parts.js';
 
@@ -21,7 +22,7 @@ export function SettingsSection(props) {
   return html`<p class="soft">${t('settings.intro')}</p>
     <${Loading} loaded=${settings}>${(/** @type {SettingsView} */ view) => {
       const groups = groupSettings(view.limits);
-      return html`${groups.filter((group) => !group.isAdvanced).map((group) => html`<${Group} key=${group.id} ...${props} group=${group}>${group.id === 'money' ? html`<${PayeeRow} ...${props} view=${view} /><${TipPoolsRow} ...${props} view=${view} />` : null}${group.id === 'adjust' ? html`<${AdjustmentReasons} ...${props} />` : null}<//>`)}
+      return html`${groups.filter((group) => !group.isAdvanced).map((group) => html`<${Group} key=${group.id} ...${props} group=${group}>${group.id === 'money' ? html`<${PayeeRow} ...${props} view=${view} /><${TipPoolsRow} ...${props} view=${view} />` : null}${group.id === 'adjust' ? html`<${AdjustmentReasons} ...${props} /><${ServiceChargeRow} ...${props} view=${view} />` : null}<//>`)}
         <${OpenPriceRow} ...${props} view=${view} />
         <${Addresses} ...${props} view=${view} />
         <details class="more"><summary>${t('settings.advanced')}</summary><p class="soft small">${t('settings.advanced.text')}</p>${groups.filter((group) => group.isAdvanced).map((group) => html`<${Group} key=${group.id} ...${props} group=${group} />`)}</details>`;
@@ -88,6 +89,10 @@ export function SettingsSheet(props) {
   if (props.path.at(-1) === 'tips') {
     return html`<${Sheet} title=${t('settings.tips')} onClose=${acts.closeSheet} footer=${html`<button type="submit" form="tips" class="button primary wide">${t('action.save')}</button>`}>
       <${Loading} loaded=${settings}>${(/** @type {SettingsView} */ view) => html`<${TipPoolsForm} ...${props} view=${view} />`}<//><//>`;
+  }
+  if (props.path.at(-1) === 'service') {
+    return html`<${Sheet} title=${t('settings.service')} onClose=${acts.closeSheet} footer=${html`<button type="submit" form="service" class="button primary wide">${t('action.save')}</button>`}>
+      <${Loading} loaded=${settings}>${(/** @type {SettingsView} */ view) => html`<${ServiceChargeForm} ...${props} view=${view} />`}<//><//>`;
   }
   if (props.path.at(-1) === 'open-price') {
     return html`<${Sheet} title=${t('settings.open-price')} onClose=${acts.closeSheet} footer=${html`<button type="submit" form="open-price" class="button primary wide">${t('action.save')}</button>`}>

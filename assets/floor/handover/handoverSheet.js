@@ -7,7 +7,7 @@ import { Avatar, Button, Icon, InlineList, Notice, Sheet, Skeleton } from '../..
 import { TILL_NUMBER_MAX } from '../../shared/limits.gen.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, problemText, t, tableLabel } from '../lang/index.js';
-import { Adjustments } from '../adjust/adjustments.js';
+import { Adjustments, rateText } from '../adjust/adjustments.js';
 import { openOrderCount } from '../tables.js';
 import { ReceiptSheet } from '../receipt/receiptSheet.js';
 import { SheetError } from '../views/tableSheets.js';
@@ -74,7 +74,7 @@ export function HandoverSheet({ table, state, acts }) {
 export function Ordered({ view, money }) {
   const guests = view.guests.filter((guest) => guest.lines.length > 0);
   return html`${guests.map((guest) => html`<${Guest} key=${guest.deviceId ?? ''} guest=${guest} money=${money} isAlone=${guests.length === 1} />`)}
-      ${guests.length > 0 ? html`<dl class="handover-totals"><div class="total"><dt>${t('handover.total')}</dt><dd class="num">${money(view.totalAmount)}</dd></div>
+      ${guests.length > 0 ? html`<dl class="handover-totals">${view.serviceCharge ? html`<div><dt>${t('adjust.service', { rate: rateText(view.serviceCharge.rate) })}</dt><dd class="num">${money(view.serviceCharge.amount)}</dd></div>` : null}<div class="total"><dt>${t('handover.total')}</dt><dd class="num">${money(view.totalAmount)}</dd></div>
         ${view.taxes.map((tax) => html`<div key=${`${tax.kind} ${tax.rate}`}><dt>${t(tax.kind === 'INCLUSIVE' ? 'handover.tax.in' : 'handover.tax.on', { rate: tax.rate })}</dt><dd class="num">${money(tax.tax)}</dd></div>`)}</dl>` : null}`;
 }
 
@@ -90,7 +90,7 @@ function Line({ line, money }) {
   const cancelled = cancellationText(line);
   return html`<li class="handover-line"><span class="num">${line.quantity} ×</span>
     <span>${line.name}<small><${InlineList} list=${[...(line.variantName ? [line.variantName] : []), ...optionNames(line.options)]} />${cancelled ? html` <b class="cancelled-part">${cancelled}</b>` : null}${line.loweredAmount > 0 ? html` <b class="adjust-lowered">${t('adjust.lowered', { amount: money(line.loweredAmount) })}</b>` : null}</small></span>
-    <span class="num">${money(line.amount)}</span></li>`;
+    <span class="num">${money(line.amount - line.serviceAmount)}</span></li>`;
 }
 
 /** Prints the orders of the party, or of one guest. @param {{view: HandoverView, onPrint: (guest: string | null) => void}} props */

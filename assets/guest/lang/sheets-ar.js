@@ -54,6 +54,7 @@ export const ar = {
   'cart.total.pending': 'شامل ما لم يُرسل بعد',
   'cart.tax.INCLUSIVE': 'ضريبة {rate}، مشمولة',
   'cart.tax.EXCLUSIVE': 'ضريبة {rate}',
+  'cart.service': 'تُضاف إلى الحساب رسوم خدمة بنسبة {rate}.',
   'cart.order': 'مراجعة الطلب وإرساله',
   'cart.order.sending': 'جارٍ إرسال التغييرات…',
   'cart.order.offline': 'في انتظار الاتصال',
@@ -111,6 +112,7 @@ export const ar = {
   'orders.again.of': 'إضافة من جديد: الطلب رقم {number}',
   'orders.again.one': 'إضافة من جديد: {name}',
   'orders.bill': 'الحساب حتى الآن',
+  'orders.service': 'رسوم الخدمة {rate}',
   'orders.due': 'المطلوب دفعه',
   'orders.paid': 'المدفوع',
 

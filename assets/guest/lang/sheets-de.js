@@ -54,6 +54,7 @@ export const de = {
   'cart.total.pending': 'inkl. Ungesendetem',
   'cart.tax.INCLUSIVE': 'MwSt. {rate}, enthalten',
   'cart.tax.EXCLUSIVE': 'MwSt. {rate}',
+  'cart.service': 'Auf die Rechnung kommt ein Servicezuschlag von {rate}.',
   'cart.order': 'Prüfen und bestellen',
   'cart.order.sending': 'Änderungen unterwegs …',
   'cart.order.offline': 'Wartet auf die Verbindung',
@@ -111,6 +112,7 @@ export const de = {
   'orders.again.of': 'Noch einmal hinzufügen: Bestellung Nr. {number}',
   'orders.again.one': 'Noch einmal hinzufügen: {name}',
   'orders.bill': 'Rechnung bisher',
+  'orders.service': 'Servicezuschlag {rate}',
   'orders.due': 'Zu zahlen',
   'orders.paid': 'Bezahlt',
 

@@ -54,6 +54,7 @@ export const en = {
   'cart.total.pending': 'including unsent changes',
   'cart.tax.INCLUSIVE': 'Tax {rate}, included',
   'cart.tax.EXCLUSIVE': 'Tax {rate}',
+  'cart.service': 'A service charge of {rate} is added to the bill.',
   'cart.order': 'Review and order',
   'cart.order.sending': 'Sending your changes…',
   'cart.order.offline': 'Waiting for the connection',
@@ -111,6 +112,7 @@ export const en = {
   'orders.again.of': 'Add again: order #{number}',
   'orders.again.one': 'Add again: {name}',
   'orders.bill': 'Bill so far',
+  'orders.service': 'Service charge {rate}',
   'orders.due': 'To pay',
   'orders.paid': 'Paid',
 

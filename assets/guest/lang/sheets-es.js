@@ -54,6 +54,7 @@ export const es = {
   'cart.total.pending': 'con lo no enviado',
   'cart.tax.INCLUSIVE': 'IVA {rate}, incluido',
   'cart.tax.EXCLUSIVE': 'IVA {rate}',
+  'cart.service': 'A la cuenta se añade un cargo por servicio del {rate}.',
   'cart.order': 'Revisar y pedir',
   'cart.order.sending': 'Enviando tus cambios…',
   'cart.order.offline': 'Esperando la conexión',
@@ -111,6 +112,7 @@ export const es = {
   'orders.again.of': 'Añadir otra vez: pedido n.º {number}',
   'orders.again.one': 'Añadir otra vez: {name}',
   'orders.bill': 'Cuenta hasta ahora',
+  'orders.service': 'Cargo por servicio {rate}',
   'orders.due': 'Por pagar',
   'orders.paid': 'Pagado',
 

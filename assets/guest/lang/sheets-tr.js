@@ -54,6 +54,7 @@ export const tr = {
   'cart.total.pending': 'gönderilmeyenler dahil',
   'cart.tax.INCLUSIVE': 'Vergi {rate}, dahil',
   'cart.tax.EXCLUSIVE': 'Vergi {rate}',
+  'cart.service': 'Hesaba {rate} servis ücreti eklenir.',
   'cart.order': 'Gözden geçir, sipariş ver',
   'cart.order.sending': 'Değişiklikler gidiyor…',
   'cart.order.offline': 'Bağlantı bekleniyor',
@@ -111,6 +112,7 @@ export const tr = {
   'orders.again.of': 'Yeniden ekle: sipariş #{number}',
   'orders.again.one': 'Yeniden ekle: {name}',
   'orders.bill': 'Şu ana kadarki hesap',
+  'orders.service': 'Servis ücreti{rate}',
   'orders.due': 'Ödenecek',
   'orders.paid': 'Ödenen',
 

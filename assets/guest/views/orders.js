@@ -6,7 +6,7 @@ import { optionNames } from '../../shared/choicePrice.js';
 import { withMenuNames } from '../../shared/menuItems.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t, timeOfDay } from '../lang/index.js';
-import { Taxes } from './taxes.js';
+import { Taxes, percent } from './taxes.js';
 
 /** @import { ViewProps } from './props.js' */
 /** @import { ItemStatus, MenuView, OrderView } from '../../shared/wire.js' */
@@ -21,6 +21,7 @@ export function OrdersSheet({ state, acts }) {
   return html`<${Sheet} title=${t('orders.title')} kind="orders-sheet" onClose=${acts.closeSheet}
     footer=${bill && orders.length > 0 ? html`<h3 class="visually-hidden">${t('orders.bill')}</h3><dl class="sum">
       ${bill.adjustments.map((each) => html`<dt>${each.name ? `${each.name}: ` : ''}${each.reason}</dt><dd class="num">${formatMoney(-each.loweredAmount, bill.currency, locale())}</dd>`)}
+      ${bill.serviceCharge ? html`<dt>${t('orders.service', { rate: percent(String(bill.serviceCharge.rate / 1000)) })}</dt><dd class="num">${formatMoney(bill.serviceCharge.priceAmount, bill.currency, locale())}</dd>` : null}
       <${Taxes} taxes=${bill.taxes} currency=${bill.currency} />
       ${bill.totalAmount > bill.amountDue ? html`<dt>${t('orders.paid')}</dt><dd class="num">${formatMoney(bill.totalAmount - bill.amountDue, bill.currency, locale())}</dd>` : null}
       <dt class="total">${t('orders.due')}</dt><dd class="num total">${formatMoney(bill.amountDue, bill.currency, locale())}</dd></dl>` : null}>

@@ -9,7 +9,7 @@ import { allergenName, contentsOf, formatList } from '../../shared/allergens.js'
 import { findItem } from '../../shared/menuItems.js';
 import { noteWithAvoided } from '../dietary.js';
 import { LineDetails, OrderItems } from './orders.js';
-import { Taxes } from './taxes.js';
+import { Taxes, percent } from './taxes.js';
 import { reasonText, whyUnavailable } from './unavailable.js';
 
 /** @import { ViewProps } from './props.js' */
@@ -63,6 +63,7 @@ export function ReviewSheet({ state, acts, clock }) {
       <span>${line.name}<${LineDetails} line=${line} />${isAllergenUnknown(line) ? html`<small class="allergy-note"><${Icon} name="warn" />${t('allergens.unstated.ask')}</small>` : null}${isSoldOut(line) ? html`<small class="bad"><${Icon} name="warn" />${whyOf(line)}</small>` : null}</span>
       <span class="num">${formatMoney(line.lineTotal, currency, locale())}</span></li>`)}</ul>
     <dl class="sum"><${Taxes} taxes=${cart.taxes} currency=${currency} /><dt>${t('cart.total')}</dt><dd class="num">${formatMoney(cart.totalAmount, currency, locale())}</dd></dl>
+    ${state.bill?.serviceCharge ? html`<p class="soft small">${t('cart.service', { rate: percent(String(state.bill.serviceCharge.rate / 1000)) })}</p>` : null}
     ${methods[1] ? html`<fieldset class="pay"><legend>${t('review.pay')}</legend>
       ${methods.map((each) => html`<label key=${each} class="pay-option"><input type="radio" name="pay" checked=${each === method} onChange=${() => setMethod(each)} />
         <span><b>${t(`pay.${each}`)}</b><small>${t(`pay.${each}.hint`)}</small></span></label>`)}

@@ -6,7 +6,7 @@ import { locale, t } from '../lang/index.js';
 /** @import { TaxView } from '../../shared/wire.js' */
 
 /** @param {string} rate percent as decimal text */
-function percent(rate) {
+export function percent(rate) {
   return new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 3 }).format(Number(rate) / 100);
 }
 

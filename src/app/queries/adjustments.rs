@@ -2,14 +2,19 @@
 
 use crate::app::App;
 use crate::app::adjust_party::{AdjustError, allowance};
-use crate::app::support::balance::{SessionBill, bill_of};
+use crate::app::support::balance::{SessionBill, bill_of, current_terms};
 use crate::app::support::error::ActError;
-use crate::domain::adjustment::{Adjustment, AdjustmentKind, AdjustmentState, Giver, Target, sum_of};
+use crate::domain::adjustment::{
+    Adjustment, AdjustmentKind, AdjustmentState, Giver, Target, service_charge_of, sum_of,
+};
 use crate::domain::adjustment_decision::decide;
 use crate::domain::bill_balance::due_of;
 use crate::domain::ids::{AdjustmentId, SessionId};
+use crate::domain::service_charge::ServiceTerms;
 use crate::domain::staff::Staff;
+use crate::domain::text::Reason;
 use crate::store::repo::adjustments;
+use crate::store::{Read, schema};
 use crate::view::adjustment::AdjustmentPreviewView;
 
 impl App {
@@ -28,23 +33,32 @@ impl App {
         let (id, at) = (AdjustmentId::from_uuid(uuid::Uuid::nil()), self.now());
         self.store.read(|view| {
             let bill = SessionBill::load(view, session)?.filter(|bill| bill.session.is_open());
-            let SessionBill { orders, balance, .. } = bill.ok_or(AdjustError::NoSuchSession)?;
+            let SessionBill { session, orders, balance, .. } = bill.ok_or(AdjustError::NoSuchSession)?;
+            let rules = adjustments::rules(view)?;
             let parts = decide(&balance.bill, kind, target).map_err(AdjustError::from)?;
             let may = staff.role.manages()
                 || allowance.covers(&balance.bill, &balance.adjustments, (kind, target, &parts))?;
             let lowered = sum_of(&parts)?;
             let paid = balance.paid()?;
             let by = Giver { id: staff.id, name: staff.name.clone() };
-            let rules = adjustments::rules(view)?;
-            let known = rules.reasons(kind).first();
-            let reason = known.cloned().ok_or_else(|| AdjustError::UnknownReason(vec![]))?;
+            // A service charge may have any reason.
+            let any = if kind.is_service() { Reason::parse("–").ok() } else { None };
+            let reason = any.or_else(|| rules.reasons(kind).first().cloned());
+            let reason = reason.ok_or_else(|| AdjustError::UnknownReason(vec![]))?;
             let state = AdjustmentState::Active;
             let (approved_by, is_by_manager) = (None, false);
             let given =
                 Adjustment { id, kind, target, reason, by, approved_by, is_by_manager, at, parts, state };
             let mut all = balance.adjustments;
             all.push(given);
-            let after = bill_of(&orders, &all)?;
+            let terms = match view.get(&schema::SERVICE_TERMS, &session.id)? {
+                Some(terms) => Some(terms),
+                None => current_terms(view)?.map(|terms| ServiceTerms { from_guests: None, ..terms }),
+            };
+            if kind.is_service() && terms.is_none() {
+                return Err(AdjustError::NoServiceCharge.into());
+            }
+            let after = bill_of(&orders, &all, service_charge_of(terms, session.covers, &all))?;
             Ok(AdjustmentPreviewView {
                 lowered_amount: lowered.units(),
                 total_amount: after.total.units(),

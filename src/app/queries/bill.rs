@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::support::balance::{SessionBill, corrupt_amount};
 use crate::app::support::refund_due::refund_due;
 use crate::domain::adjustment::Adjustment;
-use crate::domain::bill::BillLine;
+use crate::domain::bill::{Bill, BillLine};
 use crate::domain::bill_balance::{Pick, PickError, Share};
 use crate::domain::cash::CashStep;
 use crate::domain::ids::{DeviceId, OrderId, SessionId};
@@ -18,7 +18,7 @@ use crate::store::repo::orders::{self, TrackedOrder};
 use crate::store::repo::receipts;
 use crate::store::{Read, StoreError, schema};
 use crate::view::TaxView;
-use crate::view::adjustment::AdjustmentView;
+use crate::view::adjustment::{AdjustmentView, ServiceChargeView};
 use crate::view::bill::{
     BillGuestView, BillLineView, BillOptionView, CashView, FloorBillView, OrderedLineView, PaymentView,
     SplitPartView, SplitView, TransferCodeView, TransferKindsView, TransferView,
@@ -57,6 +57,11 @@ pub enum SplitError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// The service charge of a bill.
+fn service_view(bill: &Bill) -> Option<ServiceChargeView> {
+    bill.service.map(|service| ServiceChargeView::of(service.charge, service.sum))
 }
 
 impl App {
@@ -108,6 +113,7 @@ impl App {
             tip_amount: balance.tips()?.units(),
             rounding_amount: balance.rounding()?.units(),
             taxes: balance.bill.taxes.iter().map(TaxView::from).collect(),
+            service_charge: service_view(&balance.bill),
             guests: guests(bill, nicknames)?,
             adjustments: adjustment_views(bill)?,
             payments: payments.collect::<Result<_, _>>()?,
@@ -137,6 +143,7 @@ impl App {
                 currency: restaurant.currency.code().to_owned(),
                 total_amount: balance.bill.total.units(),
                 taxes: balance.bill.taxes.iter().map(TaxView::from).collect(),
+                service_charge: service_view(&balance.bill),
                 guests,
                 adjustments,
                 handed_over: handed_over.as_ref().map(HandedOverView::of),
@@ -252,6 +259,7 @@ fn ordered_line(orders: &HashMap<OrderId, &TrackedOrder>, line: &BillLine) -> Op
         lowered_amount: line.full_total.units() - line.line_total.units(),
         comped_quantity: line.comped,
         amount: line.amount.units(),
+        service_amount: line.service.amount.units(),
     })
 }
 

@@ -34,7 +34,7 @@ use crate::view::order::OrderView;
 use crate::view::qr::QrView;
 
 use super::guest::phones_here;
-use crate::app::support::balance::corrupt_amount;
+use crate::app::support::balance::{corrupt_amount, service_of};
 
 /// The state outside the store that the floor view uses, fetched before the store is read.
 struct LiveState {
@@ -205,7 +205,7 @@ struct SessionOrders {
     more_open: usize,
     /// Number of all orders, open and done.
     count: usize,
-    /// Total of all orders, without cancelled items, less comps and discounts.
+    /// Total of all orders, without cancelled items, less comps and discounts, with service charge.
     total: Minor,
 }
 
@@ -230,7 +230,8 @@ fn orders_of(
         if outline.has_cancelled() || is_lowered {
             let tracked = orders::must_load(from, *id)?;
             let billed = |index: u16, ordered: u32| tracked.billed(index, ordered);
-            sold.extend(Bill::of([(&tracked.order, billed)], &adjustments).map_err(corrupt_amount)?.taxes);
+            let bill = Bill::of([(&tracked.order, billed)], &adjustments, None);
+            sold.extend(bill.map_err(corrupt_amount)?.taxes);
         } else {
             sold.extend(&outline.head.taxes);
         }
@@ -245,7 +246,8 @@ fn orders_of(
             open.push((ticket, deliveries));
         }
     }
-    let total = Bill::total_of(sold).map_err(corrupt_amount)?;
+    let service = service_of(from, session, &adjustments)?;
+    let total = Bill::total_of(sold, service).map_err(corrupt_amount)?;
     Ok(SessionOrders { open, more_open, count: all.len(), total })
 }
 

@@ -19,7 +19,7 @@ use crate::live::hub::OnlinePhones;
 use crate::store::repo::orders::TrackedOrder;
 use crate::store::repo::{self, carts, menus, orders};
 use crate::store::{Read, StoreError, schema};
-use crate::view::adjustment::GuestAdjustmentView;
+use crate::view::adjustment::{GuestAdjustmentView, ServiceChargeView};
 use crate::view::guest::{CartView, CheckoutView, JoinPageView, SessionView, TableRef, TableView};
 use crate::view::order::{BillView, OrderView, OrdersView};
 use crate::view::restaurant::{LogoView, hours_view};
@@ -65,18 +65,21 @@ fn bill_view(
     device: DeviceId,
     currency: Currency,
 ) -> Result<BillView, MoneyError> {
-    let view = match session.mode() {
+    let bill = &balance.bill;
+    let (view, service) = match session.mode() {
         Mode::Family => {
-            let amounts = [balance.bill.total, balance.paid()?, balance.due()?];
-            BillView::of(&balance.bill.taxes, amounts, currency)
+            let amounts = [bill.total, balance.paid()?, balance.due()?];
+            (BillView::of(&bill.taxes, amounts, currency), bill.service.map(|service| service.sum))
         }
         Mode::Individual => {
-            let (part, (own, due)) = (balance.bill.part_of(device)?, balance.own(device)?);
-            BillView::of(&part.taxes, [part.total, own.paid, due], currency)
+            let (part, (own, due)) = (bill.part_of(device)?, balance.own(device)?);
+            (BillView::of(&part.taxes, [part.total, own.paid, due], currency), Some(part.service))
         }
     };
     let lowered = (session.mode() == Mode::Individual).then_some(device);
-    Ok(BillView { adjustments: lowered_by(balance, orders, lowered)?, ..view })
+    let charge = bill.service.map(|service| service.charge).zip(service);
+    let service_charge = charge.map(|(charge, sum)| ServiceChargeView::of(charge, sum));
+    Ok(BillView { adjustments: lowered_by(balance, orders, lowered)?, service_charge, ..view })
 }
 
 /// The comps and discounts on a bill; with a device only what they lower on its lines.
@@ -152,7 +155,7 @@ pub fn session_view(
     let table = repo::table(from, session.table)?;
     let cart = cart_view(from, session.cart_of(device.guest.device), time)?;
     let all = orders::of_session(from, session.id)?;
-    let balance = balance_of(from, session.id, &all)?;
+    let balance = balance_of(from, &session, &all)?;
     let own = device.guest.device;
     let money = money_profile_kind(from)?;
     let bill = bill_view((&balance, &all), &session, own, restaurant.currency).map_err(corrupt_amount)?;

@@ -149,7 +149,8 @@ impl App {
             let of_bill = bill.balance.bill.lines.iter();
             let chosen = of_bill.filter(|line| guest.is_none_or(|device| line.device == Some(device)));
             let chosen: Vec<_> = chosen.map(listed).collect();
-            let (mut lines, orders) = lines(&chosen, &orders_of(&bill)).map_err(corrupt_amount)?;
+            let charge = bill.balance.bill.service.map(|service| service.charge);
+            let (mut lines, orders) = lines(&chosen, &orders_of(&bill), charge).map_err(corrupt_amount)?;
             divide_tax_on_top(&mut lines, &sums.taxes);
             let nickname = |device| {
                 let row = view.get(&schema::DEVICES, &(id, device))?;

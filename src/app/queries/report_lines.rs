@@ -50,7 +50,8 @@ impl<'b> LeftParty<'b> {
     /// Its comps and discounts, the oldest first, without those that were withdrawn.
     pub(super) fn adjustments(&self) -> Result<Vec<AdjustmentLine>, StoreError> {
         let balance = &self.bill.balance;
-        let given = balance.adjustments.iter().filter(|adjustment| adjustment.is_active());
+        let given = balance.adjustments.iter();
+        let given = given.filter(|adjustment| adjustment.is_active() && !adjustment.kind.is_service());
         let line = |adjustment: &Adjustment| {
             let lowered = balance.bill.lowered_by(adjustment.id).map_err(corrupt_amount)?;
             let view = AdjustmentView::of(adjustment, lowered, |order, index| self.bill.dish(order, index));
@@ -78,6 +79,7 @@ impl<'b> LeftParty<'b> {
             let Some(order) = order.map(|tracked| &tracked.order) else { continue };
             let ordered = order.lines.get(usize::from(line.index));
             let Some(ordered) = ordered.filter(|ordered| ordered.item.is_none()) else { continue };
+            let dish_amount = line.dish_amount().map_err(corrupt_amount)?;
             lines.push(OpenPriceLine {
                 bill: self.line.clone(),
                 at: order.head.at.to_string(),
@@ -85,8 +87,8 @@ impl<'b> LeftParty<'b> {
                 quantity: line.quantity,
                 unit_price: ordered.unit_price.units(),
                 tax_rate: line.tax.rate,
-                net_amount: line.amount.minus(line.tax_share).map_err(corrupt_amount)?.units(),
-                gross_amount: line.amount.units(),
+                net_amount: dish_amount.minus(line.tax_share).map_err(corrupt_amount)?.units(),
+                gross_amount: dish_amount.units(),
                 by: order.head.by.staff().map(|(_, name)| name.to_string()),
             });
         }

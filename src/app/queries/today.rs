@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::app::App;
-use crate::app::support::balance::corrupt_amount;
+use crate::app::support::balance::{corrupt_amount, service_of};
 use crate::app::support::money_profile::money_profile_kind;
 use crate::domain::adjustment::Adjustment;
 use crate::domain::audit::Action;
@@ -13,6 +13,7 @@ use crate::domain::bill::Bill;
 use crate::domain::business_day::start_of_business_day;
 use crate::domain::ids::SessionId;
 use crate::domain::money_profile::MoneyProfileKind;
+use crate::domain::service_charge::ServiceCharge;
 use crate::domain::tax::TaxTotal;
 use crate::domain::time::Timestamp;
 use crate::store::repo::orders::TrackedOrder;
@@ -55,21 +56,33 @@ impl App {
     }
 }
 
-/// The prices of orders without what was cancelled, less comps and discounts. As on the bills, tax on top is rounded once for the orders of a session.
+/// What orders of one session were sold for.
+struct Sold {
+    adjustments: Vec<Adjustment>,
+    service: Option<ServiceCharge>,
+    taxes: Vec<TaxTotal>,
+}
+
+/// The prices of orders without what was cancelled, less comps and discounts, with their service charge. As on the bills, tax on top is
+/// rounded once for the orders of a session.
 fn sold(from: &impl Read, placed: &[TrackedOrder]) -> Result<i64, StoreError> {
-    let mut sessions: HashMap<SessionId, (Vec<Adjustment>, Vec<TaxTotal>)> = HashMap::new();
+    let mut sessions: HashMap<SessionId, Sold> = HashMap::new();
     for tracked in placed {
         let billed = |index: u16, ordered: u32| tracked.billed(index, ordered);
-        let (adjustments, taxes) = match sessions.entry(tracked.session) {
+        let sold = match sessions.entry(tracked.session) {
             Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => new.insert((adjustments::of_session(from, tracked.session)?, vec![])),
+            Entry::Vacant(new) => {
+                let adjustments = adjustments::of_session(from, tracked.session)?;
+                let service = service_of(from, &repo::session(from, tracked.session)?, &adjustments)?;
+                new.insert(Sold { adjustments, service, taxes: vec![] })
+            }
         };
-        let bill = Bill::of([(&tracked.order, billed)], adjustments).map_err(corrupt_amount)?;
-        taxes.extend(bill.taxes);
+        let bill = Bill::of([(&tracked.order, billed)], &sold.adjustments, None).map_err(corrupt_amount)?;
+        sold.taxes.extend(bill.taxes);
     }
     let mut sum = 0i64;
-    for (_, taxes) in sessions.into_values() {
-        sum = sum.saturating_add(Bill::total_of(taxes).map_err(corrupt_amount)?.units());
+    for Sold { taxes, service, .. } in sessions.into_values() {
+        sum = sum.saturating_add(Bill::total_of(taxes, service).map_err(corrupt_amount)?.units());
     }
     Ok(sum)
 }

@@ -41,8 +41,14 @@ pub(in crate::app) fn orders_of(bill: &SessionBill) -> HashMap<OrderId, &Order> 
 
 /// A line of a bill as a receipt lists it.
 pub(in crate::app) fn listed(line: &BillLine) -> Listed {
-    let lowered = line.full_total.minus(line.line_total).unwrap_or_default();
-    Listed { order: line.order, index: line.index, quantity: line.quantity, amount: line.amount, lowered }
+    Listed {
+        order: line.order,
+        index: line.index,
+        quantity: line.quantity,
+        amount: line.dish_amount().unwrap_or_default(),
+        lowered: line.full_total.minus(line.line_total).unwrap_or_default(),
+        service: line.service.amount,
+    }
 }
 
 /// Saves the receipt of a payment that is completed with this act; `bill` is the bill from before.
@@ -65,7 +71,8 @@ pub(in crate::app) fn issue_for_payment(
     };
     let taxes = wanted.and_then(|wanted| rest.take(payment.amount, &wanted)?.totals());
     let taxes = taxes.map_err(corrupt_amount)?;
-    let (mut lines, orders) = lines(&listed, &orders_of(bill)).map_err(corrupt_amount)?;
+    let charge = bill.balance.bill.service.map(|service| service.charge);
+    let (mut lines, orders) = lines(&listed, &orders_of(bill), charge).map_err(corrupt_amount)?;
     let of_lines = if scope == ReceiptScope::Part { &bill.balance.bill.taxes } else { &taxes };
     divide_tax_on_top(&mut lines, of_lines);
     let receipt = Receipt {
@@ -156,14 +163,18 @@ fn scope_of(bill: &SessionBill, payment: &Payment) -> Result<(ReceiptScope, Vec<
     if !payment.items.is_empty() {
         let lines = lines_of(bill);
         let items = payment.items.iter().map(|item| {
-            let line = lines.get(&(item.order, item.index)).map(|line| (listed(line).lowered, line.amount));
-            let lowered = line.map_or(Minor::ZERO, |(lowered, amount)| portion(lowered, item.amount, amount));
+            let line = lines.get(&(item.order, item.index));
+            let part = |of: fn(Listed) -> Minor| {
+                line.map_or(Minor::ZERO, |line| portion(of(listed(line)), item.amount, line.amount))
+            };
+            let (lowered, service) = (part(|listed| listed.lowered), part(|listed| listed.service));
             Listed {
                 order: item.order,
                 index: item.index,
                 quantity: item.quantity,
-                amount: item.amount,
+                amount: item.amount.minus(service).unwrap_or_default(),
                 lowered,
+                service,
             }
         });
         return Ok((ReceiptScope::Items, items.collect()));
@@ -193,7 +204,11 @@ fn taxes_of(bill: &SessionBill, listed: &[Listed]) -> Result<TaxParts, MoneyErro
     let mut parts = TaxParts::default();
     for one in listed {
         let Some(line) = lines.get(&(one.order, one.index)) else { continue };
-        parts.add(line.tax, portion(line.tax_share, one.amount, line.amount), one.amount)?;
+        parts.add(line.tax, portion(line.tax_share, one.amount, line.dish_amount()?), one.amount)?;
+        if let Some(service) = bill.balance.bill.service {
+            let tax = portion(line.service.tax, one.service, line.service.amount);
+            parts.add(service.charge.tax, tax, one.service)?;
+        }
     }
     Ok(parts)
 }

@@ -2,14 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::domain::adjustment::Adjustment;
+use crate::domain::adjustment::{Adjustment, AdjustmentState, service_charge_of};
 use crate::domain::bill_balance::{BillBalance, Share};
 use crate::domain::ids::{AdjustmentId, DeviceId, OrderId};
 use crate::domain::money::{Minor, MoneyError};
 use crate::domain::payment::{Payment, PaymentState};
-use crate::domain::session::{Mode, TableSession};
+use crate::domain::service_charge::ServiceCharge;
+use crate::domain::session::{Covers, Mode, TableSession};
 use crate::domain::split::worth_of_first;
-use crate::domain::tax::taxes;
+use crate::domain::tax::{TaxLine, taxes};
 use crate::domain::time::Timestamp;
 use crate::store::repo::orders::TrackedOrder;
 
@@ -35,7 +36,8 @@ pub(in crate::app) fn refund_due(
     for share in balance.shares()?.into_iter().filter(|share| share.device.is_some()) {
         let over = share.paid.minus(share.total)?;
         if over > Minor::ZERO {
-            guests = guests.plus(over.min(cancelled_since_paid(&share, balance, orders, &cancelled)?))?;
+            let lost = lost_since_paid(&share, (session.covers, balance), orders, &cancelled)?;
+            guests = guests.plus(over.min(lost))?;
         }
     }
     Ok(table.max(guests))
@@ -87,11 +89,11 @@ fn completed_at(payment: &Payment) -> Option<Timestamp> {
     }
 }
 
-/// The amount cancelled of what this guest paid for: their own items since the first payment by or for them, and items of others that
-/// their payments name.
-fn cancelled_since_paid(
+/// What is not on the bill any more of what this guest paid for: what was cancelled, lowered or taken off the service charge since the
+/// first payment by or for them, and items of others that their payments name.
+fn lost_since_paid(
     share: &Share,
-    balance: &BillBalance,
+    (covers, balance): (Option<Covers>, &BillBalance),
     orders: &[TrackedOrder],
     cancelled: &[PaidCancelled],
 ) -> Result<Minor, MoneyError> {
@@ -101,17 +103,37 @@ fn cancelled_since_paid(
     let Some(since) = balance.payments.iter().filter(is_for).filter_map(completed_at).min() else {
         return Ok(Minor::ZERO);
     };
-    let mut sum = Minor::ZERO;
+    let mut lost = Vec::new();
     for order in orders.iter().filter(|order| owner(order) == share.device) {
-        sum = sum.plus(cancelled_of(order, since)?)?;
+        lost.extend(cancelled_of(order, since)?);
     }
-    sum = sum.plus(lowered_since(balance, since, is_own)?)?;
+    lost.extend(lowered_since(balance, since, is_own));
+    if let Some(before) = service_at(balance, covers, since) {
+        let own = balance.bill.lines.iter().filter(|line| line.device == share.device);
+        let own = Minor::sum(own.map(|line| line.line_total))?;
+        let charged = before.on(own.plus(Minor::sum(lost.iter().map(|(_, price)| *price))?)?);
+        let charge = balance.bill.service.map_or(Minor::ZERO, |service| service.charge.on(own));
+        lost.push((before.tax, charged.minus(charge)?.max(Minor::ZERO)));
+    }
+    let own = Minor::sum(taxes(lost)?.iter().map(|total| total.sum.gross))?;
     let others = cancelled.iter().filter(|paid| paid.payer == share.device && !is_own(paid.order));
-    sum.plus(Minor::sum(others.map(|paid| paid.amount))?)
+    own.plus(Minor::sum(others.map(|paid| paid.amount))?)
 }
 
-/// The amount cancelled of an order at `since` or later, tax included.
-fn cancelled_of(order: &TrackedOrder, since: Timestamp) -> Result<Minor, MoneyError> {
+/// The service charge at this time, from the number of guests as it is now.
+fn service_at(balance: &BillBalance, covers: Option<Covers>, at: Timestamp) -> Option<ServiceCharge> {
+    let earlier = balance.adjustments.iter().filter(|adjustment| adjustment.at < at);
+    let then = earlier.map(|adjustment| match adjustment.state {
+        AdjustmentState::Withdrawn { at: withdrawn, .. } if withdrawn >= at => {
+            Adjustment { state: AdjustmentState::Active, ..adjustment.clone() }
+        }
+        AdjustmentState::Withdrawn { .. } | AdjustmentState::Active => adjustment.clone(),
+    });
+    service_charge_of(balance.terms, covers, &then.collect::<Vec<_>>())
+}
+
+/// The prices of what was cancelled of an order at `since` or later, by tax.
+fn cancelled_of(order: &TrackedOrder, since: Timestamp) -> Result<Vec<(TaxLine, Minor)>, MoneyError> {
     let mut lines = Vec::new();
     for (index, line) in (0u16..).zip(&order.order.lines) {
         let Some(state) = order.states.get(&index) else { continue };
@@ -119,15 +141,15 @@ fn cancelled_of(order: &TrackedOrder, since: Timestamp) -> Result<Minor, MoneyEr
         let quantity = cancellations.iter().filter(|(_, _, at)| *at >= since).map(|(quantity, ..)| quantity);
         lines.push((line.tax, line.unit_price.times(quantity.sum())?));
     }
-    Minor::sum(taxes(lines)?.iter().map(|total| total.sum.gross))
+    Ok(lines)
 }
 
-/// The amount of comps and discounts since `since` on the orders that `is_own` selects, tax included.
+/// What comps and discounts since `since` lower on the orders that `is_own` selects, by tax.
 fn lowered_since(
     balance: &BillBalance,
     since: Timestamp,
     is_own: impl Fn(OrderId) -> bool,
-) -> Result<Minor, MoneyError> {
+) -> Vec<(TaxLine, Minor)> {
     let late: HashSet<AdjustmentId> = balance
         .adjustments
         .iter()
@@ -140,7 +162,7 @@ fn lowered_since(
     let own = lowered.filter(|lowering| is_own(lowering.order)).filter_map(|lowering| {
         lines.get(&(lowering.order, lowering.index)).map(|tax| (*tax, lowering.amount))
     });
-    Minor::sum(taxes(own)?.iter().map(|total| total.sum.gross))
+    own.collect()
 }
 
 /// The time to record for a cancellation or an adjustment made now: never before a payment of the session, even if the machine's clock was set back.

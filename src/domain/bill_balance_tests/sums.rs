@@ -1,7 +1,9 @@
 //! Property tests: for any bill and any split, the parts sum to the whole.
 
 use super::*;
+use crate::domain::bill::ServiceShare;
 use crate::domain::payment::Method;
+use crate::domain::percent::Percent;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -35,7 +37,8 @@ prop_compose! {
         currency in prop::sample::select(&CURRENCIES),
         taxes in prop::array::uniform3(any_tax()),
         orders in prop::collection::vec((0u8..=4, prop::collection::vec(any_line(), 1..6)), 1..6),
-    ) -> (Currency, Vec<Order>, Vec<(u64, u16, u32)>) {
+        service in prop::option::of((1u32..=30_000, any::<Index>())),
+    ) -> (Currency, Vec<Order>, Vec<(u64, u16, u32)>, Option<ServiceCharge>) {
         let currency = Currency::parse(currency).unwrap();
         let mut cancelled = Vec::new();
         let mut all = Vec::new();
@@ -47,7 +50,10 @@ prop_compose! {
             cancelled.extend(affected.map(|(index, line)| (number, index, line.3)));
             all.push(order(number, *by, &sold));
         }
-        (currency, all, cancelled)
+        let service = service.map(|(percent, which)| {
+            ServiceCharge { percent: Percent::new(percent).unwrap(), tax: *which.get(&taxes) }
+        });
+        (currency, all, cancelled, service)
     }
 }
 
@@ -136,8 +142,18 @@ fn assert_invariants(table: &BillBalance, currency: Currency) {
     for total in &bill.taxes {
         let parts = (1..=4).flat_map(|n| bill.part_of(device(n)).unwrap().taxes);
         let gross = sum(parts.filter(|part| part.line == total.line).map(|part| part.sum.gross).collect());
-        let waiters = bill.lines.iter().filter(|line| line.device.is_none() && line.tax == total.line);
-        assert_eq!(gross.plus(sum(waiters.map(|line| line.amount).collect())), Ok(total.sum.gross), "a tax");
+        let waiters = || bill.lines.iter().filter(|line| line.device.is_none());
+        let dishes = waiters().filter(|line| line.tax == total.line).map(|line| line.dish_amount().unwrap());
+        let is_of_service = bill.service.is_some_and(|service| service.charge.tax == total.line);
+        let services = waiters().filter(|_| is_of_service).map(|line| line.service.amount);
+        assert_eq!(gross.plus(sum(dishes.chain(services).collect())), Ok(total.sum.gross), "a tax");
+    }
+    if let Some(service) = bill.service {
+        let prices = sum(bill.lines.iter().map(|line| line.line_total).collect());
+        assert_eq!(service.sum.price, service.charge.percent.of(prices), "service charge");
+        let shares = bill.lines.iter().map(|line| line.service);
+        let all = shares.fold(ServiceShare::default(), |all, share| all.plus(share).unwrap());
+        assert_eq!(all, service.sum, "service charge of the lines");
     }
     // Payments − refunds + due = lines + overpaid.
     let payments = table.payments.iter().filter(|payment| payment.is_completed());
@@ -179,11 +195,11 @@ proptest! {
 
     #[test]
     fn bill_keeps_its_invariants_through_any_acts(
-        (currency, orders, cancelled) in any_orders(),
+        (currency, orders, cancelled, service) in any_orders(),
         acts in prop::collection::vec((any_act(), prop::bool::weighted(0.2)), 0..12),
         later in prop::collection::vec((any_act(), prop::bool::weighted(0.2)), 0..6),
     ) {
-        let mut table = balance(&orders, &[]);
+        let mut table = charged(&orders, &[], service);
         assert_invariants(&table, currency);
         for (one, pending) in acts {
             act(&mut table, one, pending);
@@ -191,7 +207,7 @@ proptest! {
             prop_assert_eq!(table.overpaid().unwrap(), Minor::ZERO);
         }
         // Some items are cancelled, and a part of each payment is refunded.
-        table.bill = balance_without(&orders, &cancelled).bill;
+        table.bill = charged(&orders, &cancelled, service).bill;
         assert_invariants(&table, currency);
         for at in 0..table.payments.len() {
             refund(&mut table, at, 300);
@@ -211,19 +227,19 @@ proptest! {
             act(&mut table, one, pending);
             assert_invariants(&table, currency);
         }
-        table.bill = balance(&orders, &[]).bill;
+        table.bill = charged(&orders, &[], service).bill;
         assert_invariants(&table, currency);
     }
 
     /// Items are paid in any order and in any number of payments: in the end nothing is left to pay.
     #[test]
     fn bill_paid_item_by_item_is_paid_exactly(
-        (_, orders, cancelled) in any_orders(),
+        (_, orders, cancelled, service) in any_orders(),
         items in prop::collection::vec((any::<Index>(), 1u32..=99), 0..40),
         cancelled_payment in any::<Index>(),
         refunds in prop::collection::vec((any::<Index>(), 1u32..=1_000), 0..6),
     ) {
-        let mut table = balance_without(&orders, &cancelled);
+        let mut table = charged(&orders, &cancelled, service);
         for (index, wanted) in items {
             act(&mut table, Act::Items(index, wanted, 0), false);
         }
@@ -246,10 +262,10 @@ proptest! {
     /// The cash handed over for equal parts is the bill's total plus its rounding.
     #[test]
     fn bill_paid_in_equal_parts_in_cash_is_settled(
-        (currency, orders, cancelled) in any_orders(),
+        (currency, orders, cancelled, service) in any_orders(),
         ways in 1usize..=40,
     ) {
-        let mut table = balance_without(&orders, &cancelled);
+        let mut table = charged(&orders, &cancelled, service);
         let step = CashStep::of(currency, 0);
         let mut handed = Minor::ZERO;
         for part in table.split_evenly(ways).unwrap() {
@@ -273,9 +289,9 @@ proptest! {
 
     /// The floor sums the taxes of each order; the bill sums its lines.
     #[test]
-    fn total_from_the_taxes_of_each_order_is_the_total_of_the_bill((_, orders, cancelled) in any_orders()) {
+    fn total_from_the_taxes_of_each_order_is_the_total_of_the_bill((_, orders, cancelled, service) in any_orders()) {
         let each = orders.iter().map(|order| balance_without(std::slice::from_ref(order), &cancelled).bill);
         let taxes: Vec<_> = each.flat_map(|bill| bill.taxes).collect();
-        prop_assert_eq!(Bill::total_of(taxes), Ok(balance_without(&orders, &cancelled).bill.total));
+        prop_assert_eq!(Bill::total_of(taxes, service), Ok(charged(&orders, &cancelled, service).bill.total));
     }
 }

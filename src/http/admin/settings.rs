@@ -42,11 +42,12 @@ fn edit(input: SettingsInput) -> ApiResult<SettingsEdit> {
         || input.shared_addresses.is_some()
         || input.payee.is_some()
         || input.open_price.is_some()
-        || input.tip_pools.is_some();
+        || input.tip_pools.is_some()
+        || input.service_charge.is_some();
     if !has_member {
         faults.at::<(), _>(
             "",
-            Err("must have at least one of limits, sharedAddresses, payee, openPrice, tipPools"),
+            Err("must have at least one of limits, sharedAddresses, payee, openPrice, tipPools, serviceCharge"),
         );
     }
     let addresses = input.shared_addresses.map(|texts| {
@@ -67,7 +68,13 @@ fn edit(input: SettingsInput) -> ApiResult<SettingsEdit> {
         Some(None) => Some(None),
         None => None,
     };
+    let service_charge = match input.service_charge {
+        Some(Some(setting)) => setting.setting(&mut faults).map(Some),
+        Some(None) => Some(None),
+        None => None,
+    };
     let limits = input.limits.unwrap_or_default();
-    let edit = SettingsEdit { limits, shared_addresses: addresses, payee, open_price, tip_pools };
+    let shared_addresses = addresses;
+    let edit = SettingsEdit { limits, shared_addresses, payee, open_price, tip_pools, service_charge };
     faults.done(Some(edit))
 }

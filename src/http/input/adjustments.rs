@@ -5,21 +5,23 @@ use utoipa::ToSchema;
 
 use super::faults::Faults;
 use crate::app::adjust_party::{Approval, NewAdjustment};
-use crate::domain::adjustment::{AdjustmentKind, Percent, Target};
+use crate::domain::adjustment::{AdjustmentKind, Target};
 use crate::domain::adjustment_rules::{AdjustmentRules, REASONS_MAX};
 use crate::domain::ids::OrderId;
 use crate::domain::money::Minor;
+use crate::domain::percent::Percent;
+use crate::domain::service_charge::SERVICE_PERCENT_MAX;
 use crate::domain::text::{Reason, Username};
 use crate::http::problem::Problem;
 use crate::security::Secret;
 use crate::view::adjustment::AdjustmentKindView;
 
 /// `POST /api/floor/sessions/{id}/adjustments`: a comp, or a discount with `rate` or `amount`. Without `orderId` it is for everything
-/// that was ordered so far.
+/// that was ordered so far. A SERVICE sets the service charge of the whole party, and is for managers.
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct AdjustmentInput {
-    /// Whether it is given away or lowered.
+    /// Whether it is given away or lowered, or the service charge is set.
     pub kind: AdjustmentKindView,
     /// The order of the line that it is for.
     pub order_id: Option<OrderId>,
@@ -27,11 +29,11 @@ pub struct AdjustmentInput {
     pub item_index: Option<u16>,
     /// For how many units of the line, from 1.
     pub quantity: Option<u32>,
-    /// A discount in thousandths of a percent, 1 to 100000: 10 % is 10000.
+    /// A discount in thousandths of a percent, 1 to 100000: 10 % is 10000. For a SERVICE the whole charge, 0 to 30000.
     pub rate: Option<i64>,
     /// A discount in minor units, in menu prices: before tax that is added on top.
     pub amount: Option<i64>,
-    /// One of the reasons in the settings. Guests read it.
+    /// One of the reasons in the settings. Guests read it. For a SERVICE any reason; guests do not read that one.
     pub reason: String,
     /// The lowering that the page showed. Where it is another one now, nothing is given: 409 `amount-changed`.
     pub expected_amount: Option<i64>,
@@ -98,6 +100,16 @@ fn kind(
         }
         (AdjustmentKindView::Discount, None, Some(amount)) => {
             faults.minor("/amount", amount, 1..=Minor::MAX).map(AdjustmentKind::AmountOff)
+        }
+        (AdjustmentKindView::Service, Some(rate), None) => {
+            let rate = u32::try_from(rate).ok().filter(|rate| *rate <= SERVICE_PERCENT_MAX);
+            let wanted = format!("must be a whole number from 0 to {SERVICE_PERCENT_MAX}; 0 for no charge");
+            faults.at("/rate", rate.ok_or(wanted)).map(|rate| AdjustmentKind::Service(Percent::new(rate)))
+        }
+        (AdjustmentKindView::Service, None, _) => faults
+            .at("/rate", Err("must be given for a SERVICE: in thousandths of a percent, 0 for no charge")),
+        (AdjustmentKindView::Service, Some(_), Some(_)) => {
+            faults.at("/amount", Err("must be left out for a SERVICE, which has a rate"))
         }
         (AdjustmentKindView::Discount, ..) => {
             faults.at("/rate", Err("a DISCOUNT must have rate or amount, and not both"))
@@ -177,7 +189,7 @@ fn reasons(faults: &mut Faults, pointer: &str, texts: &[String]) -> Vec<Reason> 
 /// The query of the preview of a comp or discount, as text, so that a problem can name each invalid parameter.
 #[derive(Clone, Copy, Debug, rocket::FromForm)]
 pub struct AdjustmentQuery<'r> {
-    /// `COMP` or `DISCOUNT`.
+    /// `COMP`, `DISCOUNT` or `SERVICE`.
     pub kind: Option<&'r str>,
     /// The order of a line.
     #[field(name = "orderId")]
@@ -187,7 +199,7 @@ pub struct AdjustmentQuery<'r> {
     pub item_index: Option<&'r str>,
     /// Units of the line, from 1.
     pub quantity: Option<&'r str>,
-    /// A discount in thousandths of a percent.
+    /// A discount or the service charge in thousandths of a percent.
     pub rate: Option<&'r str>,
     /// A discount in minor units.
     pub amount: Option<&'r str>,
@@ -203,7 +215,8 @@ impl AdjustmentQuery<'_> {
         let view = match self.kind {
             Some("COMP") => Some(AdjustmentKindView::Comp),
             Some("DISCOUNT") => Some(AdjustmentKindView::Discount),
-            _ => faults.at("/kind", Err("must be COMP or DISCOUNT")),
+            Some("SERVICE") => Some(AdjustmentKindView::Service),
+            _ => faults.at("/kind", Err("must be COMP, DISCOUNT or SERVICE")),
         };
         let rate = number(&mut faults, "/rate", self.rate);
         let amount = number(&mut faults, "/amount", self.amount);

@@ -9,6 +9,9 @@ use super::faults::{Faults, double_option};
 use crate::domain::draft::TAX_CLASSES_MAX;
 use crate::domain::money::Minor;
 use crate::domain::open_price::OpenPriceRules;
+use crate::domain::percent::Percent;
+use crate::domain::service_charge::{SERVICE_PERCENT_MAX, ServiceSetting};
+use crate::domain::session::Covers;
 use crate::domain::staff::Role;
 use crate::domain::text::{Code, Name};
 use crate::domain::tip_pools::{TIP_POOLS_MAX, TipPool, TipPoolError, TipPools};
@@ -34,6 +37,37 @@ pub struct SettingsInput {
     #[serde(default, deserialize_with = "double_option")]
     #[schema(value_type = Option<Vec<TipPoolInput>>)]
     pub tip_pools: Option<Option<Vec<TipPoolInput>>>,
+    /// The service charge of parties that are seated from now on. Replaces all members; `null` ends it.
+    #[serde(default, deserialize_with = "double_option")]
+    #[schema(value_type = Option<ServiceSettingInput>)]
+    pub service_charge: Option<Option<ServiceSettingInput>>,
+}
+
+/// The service charge.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ServiceSettingInput {
+    /// In thousandths of a percent, 1 to 30000: 12.5 % is 12500.
+    pub rate: u32,
+    /// Parties of at least this many guests pay it, 0 to 500; 0 for every party, `null` or left out where only managers charge it.
+    pub from_guests: Option<u16>,
+    /// The code of its tax class.
+    pub tax_class: String,
+}
+
+impl ServiceSettingInput {
+    /// Parses the members and adds the invalid ones to `faults`.
+    pub fn setting(&self, faults: &mut Faults) -> Option<ServiceSetting> {
+        let percent = Some(self.rate).filter(|rate| *rate <= SERVICE_PERCENT_MAX).and_then(Percent::new);
+        let wanted = format!("must be from 1 to {SERVICE_PERCENT_MAX}, is {}", self.rate);
+        let percent = faults.at("/serviceCharge/rate", percent.ok_or(wanted));
+        let is_party = self.from_guests.is_none_or(|from| from <= Covers::MAX);
+        let from =
+            if is_party { Ok(self.from_guests) } else { Err(format!("must be from 0 to {}", Covers::MAX)) };
+        let from_guests = faults.at("/serviceCharge/fromGuests", from);
+        let tax_class = faults.at("/serviceCharge/taxClass", Code::parse(&self.tax_class));
+        Some(ServiceSetting { percent: percent?, from_guests: from_guests?, tax_class: tax_class? })
+    }
 }
 
 /// A pool of the tips.

@@ -15,6 +15,8 @@ impl From<AdjustError> for Problem {
             AdjustError::AmountChanged(amount) => {
                 Self::new(409, "amount-changed", error).with("amount", amount.units())
             }
+            AdjustError::NoServiceCharge => Self::new(409, "no-service-charge", error),
+            AdjustError::ServiceIsForManagers => Self::new(403, "forbidden", error),
             AdjustError::TooMany => Self::new(409, "too-many-adjustments", error),
             AdjustError::NeedsApproval => Self::new(403, "needs-approval", error),
             // Not 401, which would end the waiter's own login.
@@ -36,6 +38,8 @@ fn decision(error: DecisionError) -> Problem {
         DecisionError::NotSoMany { .. } => Problem::invalid_at("/quantity", error),
         DecisionError::TooMuch { .. } => Problem::invalid_at("/amount", error),
         DecisionError::Nothing => Problem::new(409, "nothing-to-lower", error),
+        DecisionError::ServiceOfLine => Problem::invalid_at("/orderId", error),
+        DecisionError::ServiceTooHigh => Problem::invalid_at("/rate", error),
         DecisionError::TooManyLines => Problem::new(409, "too-many-lines", error),
         DecisionError::Amount(error) => ServiceError::Fault(error.to_string()).into(),
     }

@@ -131,16 +131,16 @@ fn pools(texts: &[String]) -> Result<TipPools, CliError> {
     TipPools::new(all).map_err(|error| CliError::new(format_args!("the pools are refused: {error}")))
 }
 
-fn restaurant(app: &App) -> Result<Restaurant, CliError> {
+pub(super) fn restaurant(app: &App) -> Result<Restaurant, CliError> {
     let restaurant = app.restaurant().map_err(CliError::new)?;
     restaurant.ok_or_else(|| CliError::new("no restaurant is set up: run `maitred init` first"))
 }
 
-fn settings(app: &App) -> Result<SettingsView, CliError> {
+pub(super) fn settings(app: &App) -> Result<SettingsView, CliError> {
     app.settings().map_err(CliError::new)
 }
 
-fn change(here: &Here<'_>, edit: SettingsEdit) -> Result<(), CliError> {
+pub(super) fn change(here: &Here<'_>, edit: SettingsEdit) -> Result<(), CliError> {
     let changed = here.runtime.block_on(here.app.change_settings(here.author(), edit, None));
     changed.map(|_| ()).map_err(CliError::new)
 }

@@ -9,6 +9,7 @@ use super::money_profile::MoneyArgs;
 use super::parse;
 use super::restaurant_profile::{self, RestaurantArgs};
 use super::sales_settings::{OpenPriceArgs, TipPoolsArgs, open_price_line, tip_pools_line};
+use super::service_charge::{ServiceChargeArgs, service_charge_line};
 use crate::app::App;
 use crate::app::change_settings::SettingsEdit;
 use crate::domain::transfer::{Bic, Iban, Payee, PayeeName, Vpa};
@@ -30,6 +31,8 @@ pub enum SettingsCommand {
     OpenPrice(OpenPriceArgs),
     /// Print or change how tips are divided, such as between service and kitchen
     TipPools(TipPoolsArgs),
+    /// Print or change the service charge of parties that are seated from now on
+    ServiceCharge(ServiceChargeArgs),
 }
 
 #[derive(Subcommand, Serialize, Deserialize)]
@@ -78,6 +81,7 @@ pub fn settings(config: &Config, owner: &DataOwner, command: SettingsCommand) ->
         SettingsCommand::Money(args) => run_once(config, owner, args, None)?,
         SettingsCommand::OpenPrice(args) => run_once(config, owner, args, None)?,
         SettingsCommand::TipPools(args) => run_once(config, owner, args, None)?,
+        SettingsCommand::ServiceCharge(args) => run_once(config, owner, args, None)?,
     };
     lines.iter().try_for_each(print_line)
 }
@@ -136,6 +140,7 @@ fn lines(app: &App) -> Result<Vec<String>, CliError> {
     lines.push(format!("{PAYEE}{}", join_or_none(&payee.flatten().collect::<Vec<_>>())));
     if let Some(restaurant) = app.restaurant().map_err(CliError::new)? {
         lines.push(open_price_line(&view.open_price, restaurant.currency));
+        lines.push(service_charge_line(view.service_charge.as_ref()));
     }
     lines.extend(tip_pools_line(view.tip_pools.as_deref()));
     let blocked: Vec<String> = view

@@ -201,20 +201,19 @@ impl Writer {
             self.rows.push(row);
         }
         let on_top = lines.iter().filter_map(|line| match line {
-            ReceiptLine::Sold(sold) if sold.tax_on_top != Minor::ZERO => {
-                Some((sold.tax.rate, sold.tax_on_top))
-            }
-            _ => None,
+            ReceiptLine::Sold(sold) => Some((sold.tax.rate, sold.tax_on_top)),
+            ReceiptLine::ServiceCharge(service) => Some((service.tax.rate, service.tax_on_top)),
+            ReceiptLine::Adjustment { .. } | ReceiptLine::Further { .. } => None,
         });
         let mut rates: Vec<(TaxRate, Minor)> = vec![];
-        for (rate, tax) in on_top {
+        for (rate, tax) in on_top.filter(|(_, tax)| *tax != Minor::ZERO) {
             match rates.iter_mut().find(|(other, _)| *other == rate) {
                 Some((_, sum)) => *sum = sum.plus(tax).unwrap_or(*sum),
                 None => rates.push((rate, tax)),
             }
         }
         for (rate, tax) in rates {
-            let word = self.words.tax_on_top.replace("{}", &self.percent(rate));
+            let word = self.words.tax_on_top.replace("{}", &self.percent(rate.millipercent()));
             self.sum(RowKind::Pair, &word, tax);
         }
     }
@@ -238,6 +237,12 @@ impl Writer {
                 (format!("{} ×", sold.quantity), sold.name.to_string(), details, price)
             }
             ReceiptLine::Adjustment { label, amount } => (String::new(), label.to_string(), vec![], *amount),
+            ReceiptLine::ServiceCharge(service) => {
+                let percent = self.percent(service.percent.millipercent());
+                let name = self.words.service_charge.replace("{}", &percent);
+                let price = service.amount.minus(service.tax_on_top).unwrap_or(service.amount);
+                (String::new(), name, vec![], price)
+            }
             ReceiptLine::Further { quantity, amount } => {
                 let name = self.words.further.replace("{}", &quantity.to_string());
                 (String::new(), name, vec![], *amount)
@@ -260,14 +265,14 @@ impl Writer {
                 [total.sum.net, total.sum.tax, total.sum.gross].map(|amount| self.money(signed(amount)));
             let [net, tax, gross] = amounts;
             let sign = if total.line.kind == TaxKind::Exclusive { "+" } else { "" };
-            let rate = format!("{sign}{}", self.percent(total.line.rate));
+            let rate = format!("{sign}{}", self.percent(total.line.rate.millipercent()));
             self.rows.push(PrintedRow::new(RowKind::Tax, [rate, net, tax, gross]));
         }
     }
 
-    /// A rate such as "19 %" or "8,875 %".
-    fn percent(&self, rate: TaxRate) -> String {
-        let (whole, rest) = (rate.millipercent() / 1_000, rate.millipercent() % 1_000);
+    /// A rate in thousandths of a percent, such as "19 %" or "8,875 %".
+    fn percent(&self, rate: u32) -> String {
+        let (whole, rest) = (rate / 1_000, rate % 1_000);
         let point = if matches!(self.language, Language::En | Language::Ar) { '.' } else { ',' };
         let fraction = format!("{rest:03}");
         let number = match fraction.trim_end_matches('0') {

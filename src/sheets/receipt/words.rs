@@ -29,6 +29,8 @@ pub(super) struct Words {
     pub lowered: &'static str,
     /// How many dishes have no line of their own.
     pub further: &'static str,
+    /// With the percentage.
+    pub service_charge: &'static str,
     /// Rate of a tax that is added to the prices.
     pub tax_on_top: &'static str,
     pub total: &'static str,
@@ -90,6 +92,7 @@ static EN: Words = Words {
     each: "{} each",
     lowered: "discount {}",
     further: "{} more dishes and drinks",
+    service_charge: "Service charge {}",
     tax_on_top: "{} tax",
     total: "Total",
     part: "Paid with this receipt",
@@ -128,6 +131,7 @@ static DE: Words = Words {
     each: "je {}",
     lowered: "Nachlass {}",
     further: "{} weitere Speisen und Getränke",
+    service_charge: "Servicezuschlag {}",
     tax_on_top: "{} Steuer",
     total: "Summe",
     part: "Mit diesem Beleg bezahlt",
@@ -166,6 +170,7 @@ static ES: Words = Words {
     each: "{} c/u",
     lowered: "descuento {}",
     further: "{} platos y bebidas más",
+    service_charge: "Cargo por servicio {}",
     tax_on_top: "Impuesto {}",
     total: "Total",
     part: "Pagado con este recibo",
@@ -204,6 +209,7 @@ static TR: Words = Words {
     each: "tanesi {}",
     lowered: "indirim {}",
     further: "{} yemek ve içecek daha",
+    service_charge: "Servis ücreti {}",
     tax_on_top: "{} vergi",
     total: "Toplam",
     part: "Bu makbuzla ödenen",
@@ -242,6 +248,7 @@ static AR: Words = Words {
     each: "{} للواحد",
     lowered: "خصم {}",
     further: "{} من الأطباق والمشروبات الأخرى",
+    service_charge: "رسوم الخدمة {}",
     tax_on_top: "ضريبة {}",
     total: "المجموع",
     part: "المدفوع بهذا الإيصال",

@@ -114,6 +114,7 @@ fn text_bytes(subject: &Subject) -> usize {
         Subject::Void(why)
         | Subject::Comp(why)
         | Subject::Discount(why)
+        | Subject::ServiceDecision(why)
         | Subject::Unpaid(why)
         | Subject::Overpaid(why)
         | Subject::RefundedFor(why) => of_why(why),
@@ -132,6 +133,7 @@ fn text_bytes(subject: &Subject) -> usize {
         | Subject::RefundedTip(_)
         | Subject::RefundedRounding(_)
         | Subject::RefundedLater
-        | Subject::HandedToTill => 0,
+        | Subject::HandedToTill
+        | Subject::ServiceCharge => 0,
     }
 }

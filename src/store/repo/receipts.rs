@@ -104,6 +104,6 @@ fn line_bytes(line: &ReceiptLine) -> usize {
                 of(&line.name) + line.variant.as_ref().map_or(0, of) + options
             }
             ReceiptLine::Adjustment { label, .. } => of(label),
-            ReceiptLine::Further { .. } => 0,
+            ReceiptLine::Further { .. } | ReceiptLine::ServiceCharge(_) => 0,
         }
 }

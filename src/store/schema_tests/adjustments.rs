@@ -1,10 +1,11 @@
 //! Golden bytes of comps, discounts and their reasons.
 
 use super::*;
-use crate::domain::adjustment::{
-    AdjustmentKind, AdjustmentState, Giver, LINES_MAX, LinePart, Percent, Target,
-};
+use crate::domain::adjustment::{AdjustmentKind, AdjustmentState, Giver, LINES_MAX, LinePart, Target};
+use crate::domain::percent::Percent;
 use crate::domain::profile::Language;
+use crate::domain::service_charge::{ServiceSetting, ServiceTerms};
+use crate::domain::tax::TaxLine;
 use crate::domain::text::Reason;
 
 fn giver(id_of: u8, text: &str) -> Giver {
@@ -54,6 +55,26 @@ fn adjustment_bytes_are_frozen_in_every_kind_and_state() {
         &Adjustment { kind: AdjustmentKind::AmountOff(minor(500)), state, ..percent },
         "01100e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e02fbe8030109436f6d706c61696e74100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696d0001fbe803011009090909090909090909090909090909010302fb080701fbd007100b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b034c6565076d697374616b65",
     );
+}
+
+#[test]
+fn bytes_of_the_service_charge_are_frozen() {
+    let party = Adjustment { target: Target::Party, approved_by: None, parts: vec![], ..comp() };
+    let set = Adjustment { kind: AdjustmentKind::Service(Percent::new(10_000)), ..party.clone() };
+    assert_golden(
+        &set,
+        "01100e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0301fb10270109436f6d706c61696e74100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696d0000fbe8030000",
+    );
+    assert_golden(
+        &Adjustment { kind: AdjustmentKind::Service(None), ..party },
+        "01100e0e0e0e0e0e0e0e0e0e0e0e0e0e0e0e03000109436f6d706c61696e74100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696d0000fbe8030000",
+    );
+    let (percent, rate) = (Percent::new(12_500).unwrap(), TaxRate::new(19_000).unwrap());
+    let tax = TaxLine { kind: TaxKind::Inclusive, rate };
+    let setting = ServiceSetting { percent, from_guests: Some(6), tax_class: code("FOOD") };
+    assert_golden(&setting, "01fbd430010604464f4f44");
+    assert_golden(&ServiceSetting { from_guests: None, ..setting }, "01fbd4300004464f4f44");
+    assert_golden(&ServiceTerms { percent, from_guests: Some(0), tax }, "01fbd430010000fb384a");
 }
 
 #[test]

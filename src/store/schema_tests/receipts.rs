@@ -5,7 +5,8 @@ use crate::domain::ids::RefundId;
 use crate::domain::money::TaxSum;
 use crate::domain::order::ORDERS_MAX;
 use crate::domain::payment::MethodDetails;
-use crate::domain::receipt::{LocalTime, ReceiptKind, ReceiptLine, ReceiptScope, SoldLine};
+use crate::domain::percent::Percent;
+use crate::domain::receipt::{LocalTime, ReceiptKind, ReceiptLine, ReceiptScope, ServiceLine, SoldLine};
 use crate::domain::tax::{TaxLine, TaxTotal};
 use crate::domain::text::{PostalAddress, Reason, TaxNumber};
 use crate::domain::z_report::Seller;
@@ -81,6 +82,9 @@ fn receipt_lines_bytes_are_frozen() {
         ReceiptLine::Adjustment { label: name("Service"), amount: minor(-100) },
         ReceiptLine::Further { quantity: 9, amount: minor(900) },
     ];
+    let percent = Percent::new(12_500).unwrap();
+    let service = ServiceLine { percent, tax: tax().line, amount: minor(125), tax_on_top: minor(3) };
+    assert_golden(&vec![ReceiptLine::ServiceCharge(service)], "010103fbd43000fb581bfa06");
     assert_golden(
         &lines,
         "01030004536f757001056c61726765010562726561646402fbe80300fb581bfbd0070650010753657276696365c70209fb0807",

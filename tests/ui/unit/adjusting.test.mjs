@@ -1,7 +1,7 @@
 // What is typed for a comp or a discount, and the requests that it becomes.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { START, bodyOf, parsePercent, previewQuery } from '../../../assets/floor/adjust/adjusting.js';
+import { START, bodyOf, parsePercent, parseServiceRate, previewQuery } from '../../../assets/floor/adjust/adjusting.js';
 
 const line = /** @type {any} */ ({ orderId: 'a1', itemIndex: 2, quantity: 3, compedQuantity: 1 });
 const preview = { loweredAmount: 450, totalAmount: 900, amountDue: 900, needsApproval: false };
@@ -26,4 +26,11 @@ test('request has the amount that was shown and a login only where one is needed
   const body = { kind: 'COMP', orderId: 'a1', itemIndex: 2, quantity: 1, reason: 'Complaint', expectedAmount: 450 };
   assert.deepEqual(bodyOf(form, line, 'EUR', preview), body);
   assert.deepEqual(bodyOf(form, line, 'EUR', { ...preview, needsApproval: true }), { ...body, approval: { username: 'lee', password: 'secret' } });
+});
+
+test('service charge is for the whole party, may be zero, and has any reason', () => {
+  for (const [text, wanted] of /** @type {[string, number | null][]} */ ([['0', 0], ['٠', 0], ['0 %', 0], ['12,5', 12_500], ['', null], ['-1', null]])) assert.equal(parseServiceRate(text), wanted, text);
+  const form = { ...START, how: /** @type {const} */ ('SERVICE'), line: 'a1:2', text: '0', reason: ' Long wait ' };
+  assert.equal(previewQuery(form, line, 'EUR'), 'kind=SERVICE&rate=0');
+  assert.deepEqual(bodyOf(form, line, 'EUR', preview), { kind: 'SERVICE', rate: 0, reason: 'Long wait' });
 });

@@ -14,7 +14,7 @@ import { fakeTime } from './fakes.mjs';
 /** @param {string} orderId @param {number} itemIndex @param {Partial<BillLine>} [more] @returns {BillLine} */
 function line(orderId, itemIndex, more = {}) {
   const { quantity = 1, unitPrice = 1000 } = more;
-  return { orderId, orderNumber: 7, itemIndex, name: `Dish ${itemIndex}`, variantName: null, options: [], quantity, unitPrice, lineTotal: quantity * unitPrice, loweredAmount: 0, compedQuantity: 0, amount: quantity * unitPrice, paidQuantity: 0, cancelledQuantity: 0, cancellations: [], ...more };
+  return { orderId, orderNumber: 7, itemIndex, name: `Dish ${itemIndex}`, variantName: null, options: [], quantity, unitPrice, lineTotal: quantity * unitPrice, loweredAmount: 0, compedQuantity: 0, amount: quantity * unitPrice, serviceAmount: 0, paidQuantity: 0, cancelledQuantity: 0, cancellations: [], ...more };
 }
 
 /** @param {string} paymentId @param {Partial<Payment>} [more] @returns {Payment} */
@@ -28,7 +28,7 @@ function bill(payments = [], more = {}) {
   const sum = (/** @type {Payment['status']} */ status) => payments.filter((each) => each.status === status).reduce((all, each) => all + each.amount, 0);
   const [totalAmount, paidAmount] = [3000, sum('COMPLETED')];
   return {
-    sessionId: 's', mode: 'FAMILY', currency: 'EUR', totalAmount, paidAmount, pendingAmount: sum('INITIATED'), amountDue: Math.max(0, totalAmount - paidAmount), overpaidAmount: 0, refundedAmount: 0, refundDueAmount: 0, tipAmount: 0, roundingAmount: 0, taxes: [],
+    sessionId: 's', mode: 'FAMILY', currency: 'EUR', totalAmount, paidAmount, pendingAmount: sum('INITIATED'), amountDue: Math.max(0, totalAmount - paidAmount), overpaidAmount: 0, refundedAmount: 0, refundDueAmount: 0, tipAmount: 0, roundingAmount: 0, taxes: [], serviceCharge: null,
     guests: [
       { deviceId: 'basil', nickname: 'Basil', totalAmount: 2000, paidAmount: 0, amountDue: 2000, lines: [line('o1', 0, { quantity: 2 })] },
       { deviceId: 'olive', nickname: 'Olive', totalAmount: 1000, paidAmount: 0, amountDue: 1000, lines: [line('o2', 0)] },

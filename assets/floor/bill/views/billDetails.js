@@ -4,7 +4,7 @@ import { optionNames } from '../../../shared/choicePrice.js';
 import { Button, Avatar, Icon, InlineList } from '../../../shared/components.js';
 import { cancellationText } from '../../../shared/cancellations.js';
 import { t } from '../../lang/index.js';
-import { Adjustments } from '../../adjust/adjustments.js';
+import { Adjustments, rateText } from '../../adjust/adjustments.js';
 import { linesOf, mayRefund, pendingQuantity } from '../bill.js';
 import { RefundList } from './refund.js';
 import { Sum, whenOf } from './components.js';
@@ -19,6 +19,7 @@ export function BillDetails({ api, sessionId, bill, money, controller, role, bus
   return html`<section class="bill-details" aria-label=${t('bill.details')}>
     ${guests.map((guest) => html`<${Guest} key=${guest.deviceId ?? ''} guest=${guest} bill=${bill} money=${money} isAlone=${guests.length === 1} isClosed=${isClosed} />`)}
     ${guests.length > 0 ? html`<dl class="bill-sums bill-foot-sums">
+      ${bill.serviceCharge ? html`<${Sum} label=${t('adjust.service', { rate: rateText(bill.serviceCharge.rate) })} value=${money(bill.serviceCharge.amount)} />` : null}
       <${Sum} kind="total" label=${t('bill.total')} value=${money(bill.totalAmount)} />
       ${bill.taxes.map((tax) => html`<${Sum} key=${`${tax.kind} ${tax.rate}`} label=${t(tax.kind === 'INCLUSIVE' ? 'bill.tax.in' : 'bill.tax.on', { rate: tax.rate })} value=${money(tax.tax)} />`)}
     </dl>` : null}
@@ -39,6 +40,7 @@ function Guest({ guest, bill, money, isAlone, isClosed }) {
       ${isPaid ? html`<small class="good">${t('bill.guest.paid')}</small>` : !isClosed && guest.paidAmount > 0 ? html`<small class="num">${t('bill.guest.owes', { amount: money(guest.amountDue) })}</small>` : null}
       ${isAlone ? null : html`<b class="num">${money(guest.totalAmount)}</b>`}</h3>
     <ul>${guest.lines.map((line) => html`<${Line} key=${`${line.orderId}:${line.itemIndex}`} line=${line} pending=${pendingQuantity(bill, line)} money=${money} />`)}</ul>
+    ${isAlone || !bill.serviceCharge ? null : html`<p class="bill-service soft"><span>${t('adjust.service', { rate: rateText(bill.serviceCharge.rate) })}</span><span class="num">${money(guest.lines.reduce((sum, line) => sum + line.serviceAmount, 0))}</span></p>`}
   </article>`;
 }
 
@@ -48,7 +50,7 @@ function Line({ line, pending, money }) {
   return html`<li class=${`bill-line ${paid >= line.quantity ? 'is-paid' : ''}`}>
     <span class="num">${line.quantity} ×</span>
     <span>${line.name}<small><${InlineList} list=${[...(line.variantName ? [line.variantName] : []), ...optionNames(line.options)]} />${cancellationText(line) ? html` <b class="cancelled-part">${cancellationText(line)}</b>` : null}${line.loweredAmount > 0 ? html` <b class="adjust-lowered">${t('adjust.lowered', { amount: money(line.loweredAmount) })}</b>` : null}${paid > 0 ? html` <b class="good">${t('bill.line.paid', { count: paid })}</b>` : null}${pending > 0 ? html` <b class="warn">${t('bill.line.waiting', { count: pending })}</b>` : null}</small></span>
-    <span class="num">${money(line.amount)}</span></li>`;
+    <span class="num">${money(line.amount - line.serviceAmount)}</span></li>`;
 }
 
 /** @param {{payment: Payment, money: StepProps['money'], onRefund: (() => void) | null, busy: boolean, onPrint: StepProps['onPrint']}} props */
