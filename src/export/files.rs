@@ -5,6 +5,7 @@ use super::bill_tables::{
     adjustments_table, bills_table, open_price_table, payments_table, receipt_taxes_table, receipts_table,
 };
 use super::csv::csv;
+use super::definitions::definitions_table;
 use super::report_tables::{day_reports_table, report_tables};
 use super::table::Table;
 use super::xlsx::xlsx;
@@ -126,6 +127,7 @@ fn tables(content: &ReportContent) -> Vec<Table> {
     if !content.day_reports.is_empty() {
         tables.push(day_reports_table(&content.day_reports));
     }
+    tables.push(definitions_table(&tables));
     tables
 }
 

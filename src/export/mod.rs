@@ -6,6 +6,7 @@
 mod archive;
 mod bill_tables;
 mod csv;
+mod definitions;
 mod files;
 mod report_tables;
 mod table;

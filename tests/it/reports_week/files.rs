@@ -81,6 +81,17 @@ pub async fn assert_files(house: &House, week: &Book, reports: &[Value]) {
         assert_eq!(serde_json::from_str::<Value>(&file_of(&archive, &name)).unwrap(), *report);
     }
     assert_receipts(&archive, week, house.place.digits);
+    let packed = zip::ZipArchive::new(Cursor::new(&archive)).unwrap();
+    let names = packed.file_names().map(|name| name.unwrap().into_owned());
+    let mut tables: Vec<String> =
+        names.filter_map(|name| name.strip_prefix("csv/").map(str::to_owned)).collect();
+    tables.retain(|name| name != "definitions.csv");
+    let defined = csv_rows(&csv("definitions"));
+    let mut defined: Vec<String> =
+        defined[1..].iter().filter(|row| !row[1].is_empty()).map(|row| format!("{}.csv", row[0])).collect();
+    tables.sort_unstable();
+    defined.sort_unstable();
+    assert_eq!(defined, tables, "each table says what it means");
     let report: Value = serde_json::from_str(&file_of(&archive, "report.json")).unwrap();
     week.assert_report(&report["period"]);
     let head: Value = serde_json::from_str(&file_of(&archive, "audit-head.json")).unwrap();
