@@ -136,8 +136,12 @@ test('managers_read_which_tables_are_left_of_a_day_that_nobody_closed_and_waiter
     const word = manager.page.locator('.notice', { hasText: 'left of a day that is not closed' });
     await word.waitFor();
     assert.match(await word.innerText(), new RegExp(`Table ${name} since`));
+    await checkTargets(manager.page, 'left tables, floor', 44);
+    const link = word.getByRole('link', { name: 'Close the day' });
+    const colour = (/** @type {import('playwright-core').Locator} */ of) => of.evaluate((element) => getComputedStyle(element).color);
+    assert.equal(await colour(link), await colour(word), 'the link can be read in the colours of the notice');
     await shoot(manager.page, 'left tables, floor');
-    await word.getByRole('link', { name: 'Close the day' }).click();
+    await link.click();
     await manager.page.getByRole('button', { name: 'Close the day' }).waitFor();
 
     const waiter = await openUser(PHONE);
