@@ -1012,26 +1012,12 @@ export type PhoneFrame =
  */
 export type PriorityChoice = 'NORMAL' | 'RUSH';
 /**
- * Whether a line of a receipt is something sold.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "ReceiptLineKind".
- */
-export type ReceiptLineKind = 'SOLD' | 'ADJUSTMENT' | 'FURTHER' | 'SERVICE_CHARGE';
-/**
- * What a receipt is for.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "ReceiptScope".
- */
-export type ReceiptScope = 'PARTY' | 'GUEST' | 'ITEMS' | 'PART';
-/**
  * A receipt. Nothing of it ever changes but the number of its prints.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "ReceiptView".
+ * via the `definition` "ReceiptFactsView".
  */
-export type ReceiptView = ReceiptSummaryView & {
+export type ReceiptFactsView = ReceiptSummaryView & {
   /**
    * `tendered` less `payable`.
    */
@@ -1056,7 +1042,6 @@ export type ReceiptView = ReceiptSummaryView & {
    * Numbers of the orders.
    */
   orderNumbers: number[];
-  printout: PrintoutView;
   /**
    * Why it was given back.
    */
@@ -1094,6 +1079,29 @@ export type ReceiptView = ReceiptSummaryView & {
    * Tip, apart from the bill.
    */
   tip: number;
+};
+/**
+ * Whether a line of a receipt is something sold.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ReceiptLineKind".
+ */
+export type ReceiptLineKind = 'SOLD' | 'ADJUSTMENT' | 'FURTHER' | 'SERVICE_CHARGE';
+/**
+ * What a receipt is for.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ReceiptScope".
+ */
+export type ReceiptScope = 'PARTY' | 'GUEST' | 'ITEMS' | 'PART';
+/**
+ * A receipt, and the same as it is printed.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ReceiptView".
+ */
+export type ReceiptView = ReceiptFactsView & {
+  printout: PrintoutView;
 };
 /**
  * How far a restore is.
@@ -7371,6 +7379,54 @@ export interface ReceiptCodeInput {
   code: string;
 }
 /**
+ * A receipt in a list.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ReceiptSummaryView".
+ */
+export interface ReceiptSummaryView {
+  /**
+   * The part of the bill, without tip and rounding.
+   */
+  amount: number;
+  /**
+   * When it was paid or given back: RFC 3339, UTC.
+   */
+  at: string;
+  /**
+   * Currency of all amounts: ISO 4217 code.
+   */
+  currency: string;
+  kind: ReceiptKindView;
+  method: Method;
+  /**
+   * The number of the receipt.
+   */
+  number: number;
+  /**
+   * What changed hands: amount, tip and rounding.
+   */
+  payable: number;
+  paymentId: PaymentId;
+  /**
+   * How often it was printed.
+   */
+  prints: number;
+  /**
+   * Of a refund: the number of the receipt of the payment; `null` for payments from before there were receipts.
+   */
+  refundOf: number | null;
+  /**
+   * Of a payment: the numbers of the receipts of its refunds.
+   */
+  refundedBy: number[];
+  sessionId: SessionId;
+  /**
+   * Name of the table then.
+   */
+  tableName: string;
+}
+/**
  * A line of a receipt.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -7430,54 +7486,6 @@ export interface ReceiptPrintView {
    * Which print it is: 1 is the original.
    */
   print: number;
-}
-/**
- * A receipt in a list.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "ReceiptSummaryView".
- */
-export interface ReceiptSummaryView {
-  /**
-   * The part of the bill, without tip and rounding.
-   */
-  amount: number;
-  /**
-   * When it was paid or given back: RFC 3339, UTC.
-   */
-  at: string;
-  /**
-   * Currency of all amounts: ISO 4217 code.
-   */
-  currency: string;
-  kind: ReceiptKindView;
-  method: Method;
-  /**
-   * The number of the receipt.
-   */
-  number: number;
-  /**
-   * What changed hands: amount, tip and rounding.
-   */
-  payable: number;
-  paymentId: PaymentId;
-  /**
-   * How often it was printed.
-   */
-  prints: number;
-  /**
-   * Of a refund: the number of the receipt of the payment; `null` for payments from before there were receipts.
-   */
-  refundOf: number | null;
-  /**
-   * Of a payment: the numbers of the receipts of its refunds.
-   */
-  refundedBy: number[];
-  sessionId: SessionId;
-  /**
-   * Name of the table then.
-   */
-  tableName: string;
 }
 /**
  * Receipts that a search has found, the newest first.

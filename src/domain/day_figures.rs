@@ -360,7 +360,7 @@ impl DayFigures {
     }
 
     /// Adds to the sum of a subject.
-    pub(in crate::domain) fn add(&mut self, subject: Subject, sum: Sum) -> Result<(), MoneyError> {
+    pub fn add(&mut self, subject: Subject, sum: Sum) -> Result<(), MoneyError> {
         let so_far = self.0.entry(subject).or_default();
         *so_far = so_far.plus(sum)?;
         Ok(())

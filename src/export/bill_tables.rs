@@ -1,8 +1,9 @@
 //! The tables of bills, what is on them, and payments, a line each.
 
 use super::table::{Cell, Table};
+use crate::domain::receipt::Receipt;
 use crate::view::adjustment::AdjustmentKindView;
-use crate::view::report_file::{BillLine, PaymentLine};
+use crate::view::report_file::{BillLine, FileReceipt, PaymentLine};
 use crate::view::report_lines::{AdjustmentLine, OpenPriceLine};
 
 /// Bills of parties that ended. `has_money`: whether payments are in it.
@@ -130,6 +131,7 @@ pub fn payments_table(lines: &[PaymentLine]) -> Table {
             Cell::Day(line.day.clone()),
             Cell::text(&line.at),
             Cell::text(if line.is_refund { "refund" } else { "payment" }),
+            line.receipt.map_or(Cell::Empty, Cell::count),
             Cell::text(line.method.code()),
             Cell::Amount(line.amount),
             Cell::Amount(line.tip_amount),
@@ -144,6 +146,7 @@ pub fn payments_table(lines: &[PaymentLine]) -> Table {
         "Business day",
         "At",
         "What",
+        "Receipt",
         "Method",
         "Amount",
         "Tip",
@@ -154,4 +157,68 @@ pub fn payments_table(lines: &[PaymentLine]) -> Table {
         "Id of the bill",
     ];
     Table { name: "payments", columns, rows: rows.collect() }
+}
+
+/// Receipts. Amounts of a refund are below zero.
+pub fn receipts_table(receipts: &[FileReceipt]) -> Table {
+    let rows = receipts.iter().map(|FileReceipt { day, receipt, prints, .. }| {
+        let tax = receipt.taxes.iter().map(|total| total.sum.tax.units()).sum();
+        vec![
+            Cell::count(receipt.number),
+            Cell::Day(day.clone()),
+            Cell::text(receipt.at.at),
+            Cell::text(if receipt.is_refund() { "refund" } else { "payment" }),
+            Cell::text(&receipt.table),
+            Cell::text(receipt.details.method().code()),
+            signed(receipt, receipt.amount.units()),
+            signed(receipt, tax),
+            signed(receipt, receipt.tip.units()),
+            signed(receipt, receipt.details.rounding().units()),
+            Cell::text(&receipt.served_by),
+            Cell::optional(receipt.reason.as_ref()),
+            Cell::count(*prints),
+            Cell::text(receipt.payment),
+            Cell::text(receipt.session),
+        ]
+    });
+    let columns = vec![
+        "Receipt",
+        "Business day",
+        "At",
+        "What",
+        "Table",
+        "Method",
+        "Amount",
+        "Tax",
+        "Tip",
+        "Rounding",
+        "Who",
+        "Reason",
+        "Prints",
+        "Id of the payment",
+        "Id of the bill",
+    ];
+    Table { name: "receipts", columns, rows: rows.collect() }
+}
+
+/// The taxes of receipts by rate. Amounts of a refund are below zero.
+pub fn receipt_taxes_table(receipts: &[FileReceipt]) -> Table {
+    let rows = receipts.iter().flat_map(|FileReceipt { receipt, .. }| {
+        receipt.taxes.iter().map(|total| {
+            vec![
+                Cell::count(receipt.number),
+                Cell::Rate(total.line.rate.millipercent()),
+                signed(receipt, total.sum.net.units()),
+                signed(receipt, total.sum.tax.units()),
+                signed(receipt, total.sum.gross.units()),
+            ]
+        })
+    });
+    let columns = vec!["Receipt", "Rate in percent", "Net", "Tax", "Gross"];
+    Table { name: "receipt-taxes", columns, rows: rows.collect() }
+}
+
+/// An amount of a receipt; below zero on that of a refund.
+fn signed(receipt: &Receipt, units: i64) -> Cell {
+    Cell::Amount(if receipt.is_refund() { -units } else { units })
 }

@@ -37,9 +37,9 @@ pub fn report_tables(report: &ReportView) -> Vec<Table> {
         dishes(period),
         options(period),
         sold("areas", ["Area", "Parties", "Net", "Gross"], &period.areas),
-        persons("ordered-by", "Orders", &period.ordered_by, "guests' phones"),
+        persons("ordered-by", "Orders", &period.ordered_by),
         sold("open-price", ["Name", "Portions", "Net", "Gross"], &period.open_price),
-        persons("open-price-by", "Portions", &period.open_price_by, ""),
+        persons("open-price-by", "Portions", &period.open_price_by),
         whys("cancelled", "Portions", &period.voids),
         whys("comps", "Comps", &period.comps),
         whys("discounts", "Discounts", &period.discounts),
@@ -90,7 +90,7 @@ pub fn report_tables(report: &ReportView) -> Vec<Table> {
             "Refunded rounding",
         ];
         tables.push(Table { name: "methods", columns, rows: methods.collect() });
-        tables.push(persons("taken-by", "Payments", &money.taken_by, ""));
+        tables.push(taken_by(&money.taken_by));
         tables.push(whys("unpaid", "Bills", &money.unpaid));
         tables.push(whys("overpaid", "Bills", &money.overpaid));
         tables.push(whys("refunds", "Refunds", &money.refunds));
@@ -197,12 +197,20 @@ fn options(period: &PeriodView) -> Table {
     Table { name: "options", columns, rows: rows.collect() }
 }
 
-fn persons(name: &'static str, what: &'static str, list: &[PersonSumView], nobody: &str) -> Table {
+fn persons(name: &'static str, what: &'static str, list: &[PersonSumView]) -> Table {
     let rows = list.iter().map(|row| {
-        let name = row.name.clone().unwrap_or_else(|| nobody.to_owned());
-        vec![Cell::text(name), Cell::count(row.count), Cell::Amount(row.amount), Cell::Amount(row.tip_amount)]
+        let name = row.name.as_deref().unwrap_or("guests' phones");
+        vec![Cell::text(name), Cell::count(row.count), Cell::Amount(row.amount)]
     });
-    Table { name, columns: vec!["Who", what, "Amount", "Tips"], rows: rows.collect() }
+    Table { name, columns: vec!["Who", what, "Amount"], rows: rows.collect() }
+}
+
+fn taken_by(list: &[PersonSumView]) -> Table {
+    let rows = list.iter().map(|row| {
+        let name = Cell::optional(row.name.as_ref());
+        vec![name, Cell::count(row.count), Cell::Amount(row.amount), Cell::Amount(row.tip_amount)]
+    });
+    Table { name: "taken-by", columns: vec!["Who", "Payments", "Amount", "Tips"], rows: rows.collect() }
 }
 
 fn whys(name: &'static str, what: &'static str, list: &[WhyView]) -> Table {

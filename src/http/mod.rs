@@ -33,7 +33,7 @@ mod page_constants;
 mod pages;
 mod photos;
 mod picture_decoding;
-mod printout;
+pub(crate) mod printout;
 pub mod problem;
 mod problem_mapping;
 mod reply;

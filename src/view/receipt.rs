@@ -65,10 +65,20 @@ pub struct ReceiptSummaryView {
     pub prints: u64,
 }
 
+/// A receipt, and the same as it is printed.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ReceiptView {
+    /// The members of the receipt, flattened.
+    #[serde(flatten)]
+    pub facts: ReceiptFactsView,
+    /// The same as it is printed.
+    pub printout: PrintoutView,
+}
+
 /// A receipt. Nothing of it ever changes but the number of its prints.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct ReceiptView {
+pub struct ReceiptFactsView {
     /// The members of the summary, flattened.
     #[serde(flatten)]
     pub summary: ReceiptSummaryView,
@@ -104,8 +114,6 @@ pub struct ReceiptView {
     pub served_by: String,
     /// Why it was given back.
     pub reason: Option<String>,
-    /// The same as it is printed.
-    pub printout: PrintoutView,
 }
 
 /// Whether a line of a receipt is something sold.
@@ -238,14 +246,9 @@ impl ReceiptSummaryView {
     }
 }
 
-impl ReceiptView {
+impl ReceiptFactsView {
     /// The view of a receipt.
-    pub fn of(
-        receipt: &Receipt,
-        lines: &[ReceiptLine],
-        summary: ReceiptSummaryView,
-        printout: PrintoutView,
-    ) -> Self {
+    pub fn of(receipt: &Receipt, lines: &[ReceiptLine], summary: ReceiptSummaryView) -> Self {
         let tendered = receipt.details.tendered().map(|tendered| tendered.units());
         Self {
             scope: receipt.scope,
@@ -265,7 +268,6 @@ impl ReceiptView {
             served_by: receipt.served_by.to_string(),
             reason: receipt.reason.as_ref().map(ToString::to_string),
             summary,
-            printout,
         }
     }
 }

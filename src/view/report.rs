@@ -13,6 +13,7 @@ use super::report_parts::{
 use crate::domain::day_figures::{DayFigures, Subject, Sum};
 use crate::domain::ids::MenuItemId;
 use crate::domain::menu_hours::Day;
+use crate::domain::money::MoneyError;
 use crate::domain::operation::{Operation, prep_percentile};
 use crate::domain::report_dates::ReportDates;
 use crate::domain::text::Code;
@@ -140,38 +141,52 @@ pub struct PeriodSums {
 }
 
 impl PeriodSums {
-    /// Adds a day. Days come in order, each once.
+    /// Adds figures of a day. Days come in order; the figures of one may come in several parts.
+    ///
+    /// A year has a million rows, so each is added once, without sums of the day in between.
     ///
     /// # Errors
-    /// [`crate::domain::money::MoneyError`] where a sum is out of bounds.
-    pub fn add(&mut self, day: Day, figures: DayFigures) -> Result<(), crate::domain::money::MoneyError> {
-        let mut row = ReportDayView { day: day.to_string(), ..ReportDayView::default() };
-        for (subject, sum) in figures.iter() {
-            match subject {
+    /// [`MoneyError`] where a sum is out of bounds.
+    pub fn add(
+        &mut self,
+        day: Day,
+        rows: impl IntoIterator<Item = (Subject, Sum)>,
+    ) -> Result<(), MoneyError> {
+        let (name, weekday) = (day.to_string(), day.0.weekday().to_monday_one_offset());
+        let mut row = match self.days.pop() {
+            Some(last) if last.day == name => last,
+            other => {
+                self.days.extend(other);
+                ReportDayView { day: name, ..ReportDayView::default() }
+            }
+        };
+        for (subject, sum) in rows {
+            match &subject {
                 Subject::Bills => {
-                    row.parties = sum.count;
-                    (row.gross_amount, row.net_amount, row.tax_amount) = (sum.gross(), sum.net, sum.tax);
+                    row.parties += sum.count;
+                    row.gross_amount += sum.gross();
+                    row.net_amount += sum.net;
+                    row.tax_amount += sum.tax;
                 }
                 Subject::Hour(hour) => {
-                    let at =
-                        self.week_hours.entry((day.0.weekday().to_monday_one_offset(), *hour)).or_default();
+                    let at = self.week_hours.entry((weekday, *hour)).or_default();
                     at.count += sum.count;
                     at.net += sum.gross();
                 }
                 Subject::OrderedBy(_) => row.orders += sum.count,
-                Subject::Operation(Operation::Covers) => row.covers = sum.count,
+                Subject::Operation(Operation::Covers) => row.covers += sum.count,
                 _ => {}
             }
+            self.figures.add(subject, sum)?;
         }
-        if row.parties > 0 {
-            self.days.push(row);
-        }
-        self.figures.add_all(figures)
+        self.days.push(row);
+        Ok(())
     }
 
     /// The figures of the period. `has_money`: whether payments are shown.
     pub fn view(self, dates: ReportDates, has_money: bool) -> PeriodView {
-        let Self { figures, days, week_hours } = self;
+        let Self { figures, mut days, week_hours } = self;
+        days.retain(|day| day.parties > 0);
         let sum = |subject: Subject| figures.sum(&subject);
         let work = |operation: Operation| figures.sum(&Subject::Operation(operation));
         let (bills, covers, stays) = (sum(Subject::Bills), work(Operation::Covers), work(Operation::Stay));

@@ -7,13 +7,17 @@ use super::report::ReportView;
 use super::report_lines::{AdjustmentLine, OpenPriceLine};
 use crate::domain::ids::{PaymentId, SessionId};
 use crate::domain::payment::Method;
+use crate::domain::receipt::{PaymentReceipts, Receipt, ReceiptLine};
 
 /// Most rows of one list of a file, such as bills or payments. A busy restaurant makes so many in two months; more would not fit the time of an answer.
 pub const LINES_MAX: usize = 50_000;
+/// Most receipts of a file, because each has all its lines: those of a month of a busy restaurant.
+pub const RECEIPTS_MAX: usize = 10_000;
+/// Most receipts that are drawn as PDF: those of a busy day. Drawing them takes about a second; of a longer period the receipts are data only.
+pub const DRAWN_RECEIPTS_MAX: usize = 300;
 
 /// Everything that is written into files about a period.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 #[allow(missing_docs)] // the names say it
 pub struct ReportContent {
     pub report: ReportView,
@@ -27,9 +31,25 @@ pub struct ReportContent {
     pub open_price: Vec<OpenPriceLine>,
     /// Payments and refunds, the oldest first; `None` under the money profile `ORDERS`.
     pub payments: Option<Vec<PaymentLine>>,
-    /// Whether a list ends at [`LINES_MAX`].
+    /// The receipts of these payments and refunds by number; `None` under the money profile `ORDERS`.
+    pub receipts: Option<Vec<FileReceipt>>,
+    /// Whether a list ends at [`LINES_MAX`], or the receipts at [`RECEIPTS_MAX`].
     pub is_shortened: bool,
     pub audit_head: AuditHeadView,
+}
+
+/// A receipt of the period.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)] // the names say it
+pub struct FileReceipt {
+    /// The business day of the payment or refund, such as `2026-04-03`.
+    pub day: String,
+    pub receipt: Receipt,
+    pub lines: Vec<ReceiptLine>,
+    /// How often it was printed.
+    pub prints: u64,
+    /// The numbers of all receipts of its payment.
+    pub numbers: PaymentReceipts,
 }
 
 /// The newest entry of the audit log when the file was made: with it an auditor can prove that the log up to here is what it was then.
@@ -84,6 +104,8 @@ pub struct PaymentLine {
     pub day: String,
     /// RFC 3339, UTC.
     pub at: String,
+    /// The number of its receipt; `None` for those from before there were receipts.
+    pub receipt: Option<u64>,
     pub method: Method,
     /// Without tip and rounding; below zero for a refund.
     pub amount: i64,

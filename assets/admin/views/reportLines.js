@@ -67,7 +67,7 @@ function Lines({ acts, kind, dates, money }) {
 }
 
 /** @param {{at: string, tableName: string}} line */
-const placeText = (line) => `${tableLabel(line.tableName)}, ${dayAndTime(line.at)}`;
+const placeText = (line) => `${tableLabel(line.tableName)} · ${dayAndTime(line.at)}`;
 
 /** @param {AdjustmentLine} line @param {Money} money */
 function adjustmentRow(line, money) {

@@ -12,14 +12,17 @@ use crate::domain::audit::{Action, Entry, Head};
 use crate::domain::money::Minor;
 use crate::domain::money_profile::MoneyProfileKind;
 use crate::domain::payment::{Payment, PaymentState};
+use crate::domain::receipt::PaymentReceipts;
 use crate::domain::report_dates::ReportDates;
 use crate::domain::session::Covers;
 use crate::domain::time::Timestamp;
 use crate::store::repo::payments::PaymentStep;
-use crate::store::repo::{self, audit_search, days, payments};
+use crate::store::repo::{self, audit_search, days, payments, receipts};
 use crate::store::{Read, StoreError, schema};
 use crate::view::day::DayReportView;
-use crate::view::report_file::{AuditHeadView, BillLine, LINES_MAX, PaymentLine, ReportContent};
+use crate::view::report_file::{
+    AuditHeadView, BillLine, FileReceipt, LINES_MAX, PaymentLine, RECEIPTS_MAX, ReportContent,
+};
 use crate::view::report_lines::{AdjustmentLine, OpenPriceLine};
 
 /// Entries or reports that are read at once.
@@ -41,6 +44,8 @@ impl App {
             let is_books = money_profile_kind(view)? == MoneyProfileKind::Books;
             let payments = is_books.then(|| payment_lines(view, (&times, after), &rules)).transpose()?;
             let has_more_payments = payments.as_ref().is_some_and(|(_, has_more)| *has_more);
+            let receipts = payments.as_ref().map(|(lines, _)| receipts_of(view, lines)).transpose()?;
+            let has_more_receipts = receipts.as_ref().is_some_and(|(_, has_more)| *has_more);
             let head = view.get(&schema::AUDIT_HEAD, &())?.unwrap_or(Head { seq: 0, hash: [0; 32] });
             Ok(ReportContent {
                 report,
@@ -49,7 +54,8 @@ impl App {
                 adjustments: bills.adjustments,
                 open_price: bills.open_price,
                 payments: payments.map(|(lines, _)| lines),
-                is_shortened: bills.is_shortened || has_more_payments,
+                receipts: receipts.map(|(receipts, _)| receipts),
+                is_shortened: bills.is_shortened || has_more_payments || has_more_receipts,
                 audit_head: AuditHeadView {
                     entry: head.seq,
                     hash: head.hash.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}")),
@@ -182,12 +188,14 @@ fn payment_lines(
                     lines.sort_by_key(|(at, _)| *at);
                     return Ok((lines.into_iter().map(|(_, line)| line).collect(), true));
                 }
+                let numbers = receipts::of_payment(from, payment.id)?;
                 let line = PaymentLine {
                     payment_id: payment.id,
                     session_id: session,
                     is_refund: step == PaymentStep::Refunded,
                     day: rules.day(at).to_string(),
                     at: at.to_string(),
+                    receipt: numbers.payment,
                     method: payment.method(),
                     amount: payment.amount.units(),
                     tip_amount: payment.tip.units(),
@@ -198,7 +206,7 @@ fn payment_lines(
                 // A payment is found once for each of its refunds.
                 match step {
                     PaymentStep::Refunded if seen.insert(payment.id) => {
-                        lines.extend(refunds(&payment, times, rules, &line));
+                        lines.extend(refunds((&payment, &numbers), times, rules, &line));
                     }
                     PaymentStep::Refunded | PaymentStep::Initiated => {}
                     PaymentStep::Completed => lines.push((at, line)),
@@ -214,8 +222,29 @@ fn payment_lines(
     Ok((lines.into_iter().map(|(_, line)| line).collect(), false))
 }
 
+/// The receipts of payments and refunds by number, and whether there are more.
+fn receipts_of(from: &impl Read, lines: &[PaymentLine]) -> Result<(Vec<FileReceipt>, bool), StoreError> {
+    let mut wanted: Vec<(u64, &PaymentLine)> =
+        lines.iter().filter_map(|line| Some((line.receipt?, line))).collect();
+    wanted.sort_unstable_by_key(|(number, _)| *number);
+    let has_more = wanted.len() > RECEIPTS_MAX;
+    wanted.truncate(RECEIPTS_MAX);
+    let mut found = Vec::with_capacity(wanted.len());
+    for (number, line) in wanted {
+        let Some(receipt) = receipts::load(from, number)? else { continue };
+        found.push(FileReceipt {
+            day: line.day.clone(),
+            lines: receipts::lines(from, number)?,
+            prints: receipts::prints(from, number)?,
+            numbers: receipts::of_payment(from, receipt.payment)?,
+            receipt,
+        });
+    }
+    Ok((found, has_more))
+}
+
 fn refunds(
-    payment: &Payment,
+    (payment, numbers): (&Payment, &PaymentReceipts),
     times: &Range<Timestamp>,
     rules: &DayRules,
     line: &PaymentLine,
@@ -225,6 +254,7 @@ fn refunds(
         let refunded = PaymentLine {
             day: rules.day(refund.at).to_string(),
             at: refund.at.to_string(),
+            receipt: numbers.of_refund(refund.id),
             amount: -refund.amount.units(),
             tip_amount: -refund.tip.units(),
             rounding_amount: -refund.rounding.units(),

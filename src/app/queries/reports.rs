@@ -53,19 +53,19 @@ fn period(
     has_money: bool,
 ) -> Result<PeriodView, StoreError> {
     let mut sums = PeriodSums::default();
+    let add = |sums: &mut PeriodSums, day: Day, figures: &DayFigures| {
+        let rows = figures.iter().map(|(subject, sum)| (subject.clone(), sum));
+        sums.add(day, rows).map_err(corrupt_amount)
+    };
     let mut uncounted = uncounted.iter().filter(|(day, _)| dates.contains(**day)).peekable();
-    for (day, rows) in day_totals::between(from, dates)? {
+    day_totals::each_between(from, dates, &mut |day, rows| {
         while let Some((other, figures)) = uncounted.next_if(|(other, _)| **other < day) {
-            sums.add(*other, figures.clone()).map_err(corrupt_amount)?;
+            add(&mut sums, *other, figures)?;
         }
-        let mut figures = DayFigures::from_rows(rows).map_err(corrupt_amount)?;
-        if let Some((_, more)) = uncounted.next_if(|(other, _)| **other == day) {
-            figures.add_all(more.clone()).map_err(corrupt_amount)?;
-        }
-        sums.add(day, figures).map_err(corrupt_amount)?;
-    }
+        sums.add(day, rows).map_err(corrupt_amount)
+    })?;
     for (day, figures) in uncounted {
-        sums.add(*day, figures.clone()).map_err(corrupt_amount)?;
+        add(&mut sums, *day, figures)?;
     }
     Ok(sums.view(dates, has_money))
 }

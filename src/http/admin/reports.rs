@@ -11,6 +11,7 @@ use crate::domain::menu_hours::Day;
 use crate::domain::report_dates::ReportDates;
 use crate::export::{FileForm, report_file};
 use crate::http::guard::{ManagerOrAbove, Staff};
+use crate::http::printout::receipts_pdf;
 use crate::http::problem::{ApiResult, Problem};
 use crate::http::reply::Json;
 use crate::view::report::ReportView;
@@ -104,7 +105,8 @@ struct ReportDownload {
     disposition: Header<'static>,
 }
 
-/// The report as a workbook (`xlsx`), as CSV files in an archive (`csv`), as `json`, or everything of the period in an archive (`zip`).
+/// The report as a workbook (`xlsx`), as CSV files in an archive (`csv`), as `json`, or everything of the period in an archive (`zip`), also
+/// each receipt and the reports of closed days. Headings are English in all of them.
 #[get("/reports/export?<format>&<from>&<to>")]
 async fn export(
     app: &State<Arc<App>>,
@@ -119,7 +121,14 @@ async fn export(
     let app = Arc::clone(app);
     let made = tokio::task::spawn_blocking(move || {
         let content = app.report_content(range).map_err(ServiceError::from)?;
-        report_file(&content, form).map_err(|error| ServiceError::Fault(error.to_string()))
+        let pdf = match form {
+            FileForm::Zip => {
+                let language = app.profile().map_err(ServiceError::from)?.language;
+                receipts_pdf(&content, language).map_err(|error| ServiceError::Fault(error.to_string()))?
+            }
+            FileForm::Xlsx | FileForm::Csv | FileForm::Json => None,
+        };
+        report_file(&content, form, pdf).map_err(|error| ServiceError::Fault(error.to_string()))
     });
     let content = made.await.map_err(|_| ServiceError::Stopping)??;
     let kind = match form {

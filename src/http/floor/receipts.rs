@@ -24,7 +24,9 @@ use crate::http::printout::{paper, pdf};
 use crate::http::problem::{ApiResult, Problem};
 use crate::http::reply::{Json, Made};
 use crate::sheets::{bill_rows, code_row, receipt_rows};
-use crate::view::receipt::{PrintedBillView, PrintoutView, ReceiptSummaryView, ReceiptView, ReceiptsView};
+use crate::view::receipt::{
+    PrintedBillView, PrintoutView, ReceiptFactsView, ReceiptSummaryView, ReceiptView, ReceiptsView,
+};
 
 /// The query parameters of a search as text, so that a problem can name each one that is invalid.
 #[derive(FromForm)]
@@ -143,7 +145,7 @@ pub(super) fn receipt(
     let summary = summary.map_err(|error| ServiceError::Fault(error.to_string()))?;
     let (rows, language) = rows((app, config), &found, (is_copy, print.is_some()))?;
     let printout = PrintoutView::of(&rows, language);
-    Ok(Json(ReceiptView::of(receipt, lines, summary, printout)))
+    Ok(Json(ReceiptView { facts: ReceiptFactsView::of(receipt, lines, summary), printout }))
 }
 
 #[get("/receipts/<number>/pdf?<paper>&<print>")]

@@ -11,6 +11,7 @@ use super::parse;
 use crate::domain::menu_hours::Day;
 use crate::domain::report_dates::ReportDates;
 use crate::export::{FileForm, report_file};
+use crate::http::printout::receipts_pdf;
 use crate::ops::config::Config;
 use crate::ops::new_file::Target;
 use crate::ops::owner::DataOwner;
@@ -26,7 +27,7 @@ pub struct ReportArgs {
     /// The last business day, at most 399 days later [default: the first]
     #[arg(long, value_name = "DAY")]
     to: Option<String>,
-    /// Form of the file
+    /// Form of the file; headings are English in all of them
     #[arg(long, value_enum, default_value_t = FormArg::Xlsx)]
     format: FormArg,
     /// The file; `-` is the standard output
@@ -43,7 +44,7 @@ enum FormArg {
     Csv,
     /// The report as the API answers it
     Json,
-    /// A zip archive with all of these, the reports of closed days and the audit head
+    /// A zip archive with all of these, the receipts, the reports of closed days and the audit head
     Zip,
 }
 
@@ -82,7 +83,12 @@ impl StoreCommand for ExportReport {
         let form = FileForm::parse(&self.format)
             .ok_or_else(|| CliError::new("--format must be xlsx, csv, json or zip"))?;
         let content = here.app.report_content(dates).map_err(CliError::new)?;
-        Ok(BASE64_STANDARD.encode(report_file(&content, form).map_err(CliError::new)?))
+        let language = here.app.profile().map_err(CliError::new)?.language;
+        let pdf = match form {
+            FileForm::Zip => receipts_pdf(&content, language).map_err(CliError::new)?,
+            FileForm::Xlsx | FileForm::Csv | FileForm::Json => None,
+        };
+        Ok(BASE64_STANDARD.encode(report_file(&content, form, pdf).map_err(CliError::new)?))
     }
 }
 

@@ -162,6 +162,18 @@ impl ReceiptPages {
         let page = |index| Cow::Owned(self.page(index).unwrap_or_else(|| Page::new(self.width, self.width)));
         pdf::write_each(self.count(), page, &self.title, Some(self.language))
     }
+
+    /// The pages of several receipts as one PDF file with the title and language of the first; empty without any.
+    pub fn pdf_of(all: &[Self]) -> Vec<u8> {
+        let Some(first) = all.first() else { return vec![] };
+        let pages: Vec<(&Self, usize)> =
+            all.iter().flat_map(|pages| (0..pages.count()).map(move |index| (pages, index))).collect();
+        let page = |at: usize| {
+            let drawn = pages.get(at).and_then(|(pages, index)| pages.page(*index));
+            Cow::Owned(drawn.unwrap_or_else(|| Page::new(first.width, first.width)))
+        };
+        pdf::write_each(pages.len(), page, &first.title, Some(first.language))
+    }
 }
 
 /// The lines of a row.

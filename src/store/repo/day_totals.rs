@@ -10,11 +10,8 @@ use crate::store::{Read, StoreError, Tx, schema};
 
 /// The part with the refused orders of a day, which are counted apart from the audit log.
 const REFUSED_PART: u16 = u16::MAX;
-/// Rows that are read at once.
-const STEP: usize = 500;
-
-/// The figures of a business day.
-pub type DayRows = (Day, Vec<(Subject, Sum)>);
+/// Parts that are read at once: some megabytes.
+const STEP: usize = 200;
 
 /// The last audit entry that is in the totals; 0 before the first.
 ///
@@ -24,30 +21,32 @@ pub fn counted_entry(from: &impl Read) -> Result<u64, StoreError> {
     current_number(from, DAY_TOTALS_ENTRY)
 }
 
-/// The figures of the days of a range that have any, in order.
+/// Calls `act` with the figures of each day of a range that has any, in order; those of a day come in several parts. A year has a million
+/// of them, so they are not kept.
 ///
 /// # Errors
-/// Any error of the store.
-pub fn between(from: &impl Read, dates: ReportDates) -> Result<Vec<DayRows>, StoreError> {
+/// Any error of the store, and that of `act`.
+pub fn each_between(
+    from: &impl Read,
+    dates: ReportDates,
+    act: &mut dyn FnMut(Day, Vec<(Subject, Sum)>) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
     let (first, last) = (day_number(dates.first()), day_number(dates.last()));
-    let mut days: Vec<DayRows> = Vec::new();
     let mut after = first.checked_sub(1).map(|before| (before, u16::MAX));
     loop {
         let rows = from.scan_after(&schema::DAY_TOTALS, after.as_ref(), STEP)?;
         let is_end = rows.len() < STEP;
         for ((number, part), figures) in rows {
             if number > last {
-                return Ok(days);
+                return Ok(());
             }
             after = Some((number, part));
-            let Some(day) = day_of_number(number) else { continue };
-            match days.last_mut() {
-                Some((same, all)) if *same == day => all.extend(figures),
-                _ => days.push((day, figures)),
+            if let Some(day) = day_of_number(number) {
+                act(day, figures)?;
             }
         }
         if is_end {
-            return Ok(days);
+            return Ok(());
         }
     }
 }

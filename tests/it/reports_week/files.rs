@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::book::Book;
 use super::place::House;
+use crate::support::print_line;
 
 /// The file with this name in an archive.
 fn file_of(archive: &[u8], name: &str) -> String {
@@ -69,6 +70,8 @@ pub async fn assert_files(house: &House, week: &Book, reports: &[Value]) {
         ("refunds", "Amount", week.refunds.1),
         ("payments", "Amount", week.paid_amount() - week.refunds.1),
         ("payments", "Tip", week.tips),
+        ("receipts", "Amount", week.paid_amount() - week.refunds.1),
+        ("receipts", "Tip", week.tips),
         ("day-reports", "Sold", week.gross),
     ] {
         assert_eq!(sum(table, header), amount, "{header} of {table}");
@@ -77,6 +80,18 @@ pub async fn assert_files(house: &House, week: &Book, reports: &[Value]) {
         let name = format!("day-reports/z-{:06}.json", report["number"].as_u64().unwrap());
         assert_eq!(serde_json::from_str::<Value>(&file_of(&archive, &name)).unwrap(), *report);
     }
+    assert_receipts(&archive, week, house.place.digits);
+    let packed = zip::ZipArchive::new(Cursor::new(&archive)).unwrap();
+    let names = packed.file_names().map(|name| name.unwrap().into_owned());
+    let mut tables: Vec<String> =
+        names.filter_map(|name| name.strip_prefix("csv/").map(str::to_owned)).collect();
+    tables.retain(|name| name != "definitions.csv");
+    let defined = csv_rows(&csv("definitions"));
+    let mut defined: Vec<String> =
+        defined[1..].iter().filter(|row| !row[1].is_empty()).map(|row| format!("{}.csv", row[0])).collect();
+    tables.sort_unstable();
+    defined.sort_unstable();
+    assert_eq!(defined, tables, "each table says what it means");
     let report: Value = serde_json::from_str(&file_of(&archive, "report.json")).unwrap();
     week.assert_report(&report["period"]);
     let head: Value = serde_json::from_str(&file_of(&archive, "audit-head.json")).unwrap();
@@ -85,6 +100,37 @@ pub async fn assert_files(house: &House, week: &Book, reports: &[Value]) {
     assert_workbook(house.file("xlsx", first, last).await, week, house.place.digits);
     let alone = house.file("csv", first, last).await;
     assert_eq!(file_of(&alone, "days.csv"), csv("days"));
+}
+
+/// Asserts that the receipts of the week have numbers without a gap, and its payments, refunds and taxes.
+fn assert_receipts(archive: &[u8], week: &Book, digits: usize) {
+    let receipts: Vec<Value> = serde_json::from_str(&file_of(archive, "receipts.json")).unwrap();
+    let numbers: Vec<u64> = receipts.iter().map(|receipt| receipt["number"].as_u64().unwrap()).collect();
+    assert_eq!(numbers, (1..=numbers.len() as u64).collect::<Vec<_>>());
+    let of = |kind: &str| -> (i64, i64) {
+        let mut sums = (0, 0);
+        for receipt in receipts.iter().filter(|receipt| receipt["kind"] == kind) {
+            sums = (sums.0 + 1, sums.1 + receipt["amount"].as_i64().unwrap());
+        }
+        sums
+    };
+    assert_eq!(of("PAYMENT"), (week.paid_count(), week.paid_amount()));
+    assert_eq!(of("REFUND"), week.refunds);
+    let tax = |receipt: &Value| -> i64 {
+        let taxes = receipt["taxes"].as_array().unwrap();
+        let tax: i64 = taxes.iter().map(|tax| tax["tax"].as_i64().unwrap()).sum();
+        if receipt["kind"] == "REFUND" { -tax } else { tax }
+    };
+    let all: i64 = receipts.iter().map(tax).sum();
+    assert_eq!(column_sum(&file_of(archive, "csv/receipt-taxes.csv"), "Tax", digits), all);
+    let payments = receipts.iter().filter(|receipt| receipt["kind"] == "PAYMENT");
+    assert_eq!(payments.map(tax).sum::<i64>(), week.tax, "whole bills have whole taxes");
+    assert!(receipts.iter().all(|receipt| receipt["lines"].is_array() && receipt.get("printout").is_none()));
+    let mut archive = zip::ZipArchive::new(Cursor::new(archive)).unwrap();
+    let mut pdf = Vec::new();
+    archive.by_name("receipts.pdf").unwrap().read_to_end(&mut pdf).unwrap();
+    assert!(pdf.starts_with(b"%PDF-") && pdf.len() > 10_000, "{} bytes", pdf.len());
+    print_line(&format!("{} receipts are {} kB of PDF", receipts.len(), pdf.len() / 1_000));
 }
 
 /// Reads the workbook back: amounts are numbers.
