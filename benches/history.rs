@@ -27,7 +27,7 @@ use maitred::domain::text::{Reason, Username};
 use maitred::http::limits;
 use maitred::live::Hub;
 use maitred::ops::env::SystemEnv;
-use maitred::security::{CsrfKey, Hasher, Params, Pepper};
+use maitred::security::{Hasher, Params, Pepper, TokenKeys};
 use maitred::store::{OpenOptions, Store};
 use tokio::runtime::Runtime;
 use tokio::task::JoinSet;
@@ -75,9 +75,9 @@ fn open(data: &Path) -> App {
     let (store, _) =
         Store::open(&data.join("store"), OpenOptions::default(), publish).expect("the store opens");
     let pepper = Pepper::from_bytes([7; 32]);
-    let csrf = CsrfKey::new(&pepper);
+    let keys = TokenKeys::new(&pepper);
     let hasher = Hasher::start_with(pepper, Params::FOR_TESTS, 1, 64);
-    App::new(store, hub, hasher, csrf, Arc::new(SystemEnv), limits::ALL)
+    App::new(store, hub, hasher, keys, Arc::new(SystemEnv), limits::ALL)
 }
 
 async fn order(app: &App, owner: &StaffAuth, session: SessionId, item: MenuItemId) {

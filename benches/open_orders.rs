@@ -27,7 +27,7 @@ use maitred::http::limits;
 use maitred::import;
 use maitred::live::Hub;
 use maitred::ops::env::SystemEnv;
-use maitred::security::{CsrfKey, Hasher, Params, Pepper};
+use maitred::security::{Hasher, Params, Pepper, TokenKeys};
 use maitred::store::repo::orders;
 use maitred::store::{OpenOptions, Store, StoreError, schema};
 use tokio::runtime::Runtime;
@@ -68,9 +68,9 @@ fn open(dir: &Path) -> App {
     let publish = Box::new(move |events| listeners.publish(events));
     let (store, _) = Store::open(dir, OpenOptions::default(), publish).expect("the store opens");
     let pepper = Pepper::from_bytes([7; 32]);
-    let csrf = CsrfKey::new(&pepper);
+    let keys = TokenKeys::new(&pepper);
     let hasher = Hasher::start_with(pepper, Params::FOR_TESTS, 1, 64);
-    App::new(store, hub, hasher, csrf, Arc::new(SystemEnv), limits::ALL)
+    App::new(store, hub, hasher, keys, Arc::new(SystemEnv), limits::ALL)
 }
 
 fn line() -> OrderLine {

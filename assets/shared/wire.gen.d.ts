@@ -812,6 +812,30 @@ export type GuestFrame =
  */
 export type OpId = string;
 /**
+ * Whether money came in or was given back.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ReceiptKindView".
+ */
+export type ReceiptKindView = 'PAYMENT' | 'REFUND';
+/**
+ * A row of a printout.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PrintoutRowView".
+ */
+export type PrintoutRowView = PrintedRow & {
+  qr: QrView | null;
+};
+/**
+ * How a row is laid out.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PrintedRowKind".
+ */
+export type PrintedRowKind =
+  'HEADING' | 'CENTER' | 'BANNER' | 'RULE' | 'PAIR' | 'TOTAL' | 'ITEM' | 'TAX_HEAD' | 'TAX' | 'NOTE' | 'CODE';
+/**
  * A frame sent to a kitchen display.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -979,27 +1003,12 @@ export type PhoneFrame =
       type: 'ping';
     };
 /**
- * How a row is laid out.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "PrintoutRowKind".
- */
-export type PrintoutRowKind =
-  'HEADING' | 'CENTER' | 'BANNER' | 'RULE' | 'PAIR' | 'TOTAL' | 'ITEM' | 'TAX_HEAD' | 'TAX' | 'NOTE' | 'CODE';
-/**
  * A priority that staff can set. The box computes HIGH from the age.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PriorityChoice".
  */
 export type PriorityChoice = 'NORMAL' | 'RUSH';
-/**
- * Whether money came in or was given back.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "ReceiptKindView".
- */
-export type ReceiptKindView = 'PAYMENT' | 'REFUND';
 /**
  * Whether a line of a receipt is something sold.
  *
@@ -5402,6 +5411,109 @@ export interface SessionView {
   tokenExpiresAt: string;
 }
 /**
+ * A receipt in a list.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "GuestReceiptSummaryView".
+ */
+export interface GuestReceiptSummaryView {
+  /**
+   * When it was paid or given back: RFC 3339, UTC.
+   */
+  at: string;
+  /**
+   * Currency of the amount: ISO 4217 code.
+   */
+  currency: string;
+  kind: ReceiptKindView;
+  /**
+   * The number of the receipt.
+   */
+  number: number;
+  /**
+   * What changed hands, in minor units: amount, tip and rounding.
+   */
+  payable: number;
+}
+/**
+ * A receipt as it is printed. It says that it is a copy: only a print that is noted is the original.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "GuestReceiptView".
+ */
+export interface GuestReceiptView {
+  /**
+   * The number of the receipt.
+   */
+  number: number;
+  printout: PrintoutView;
+}
+/**
+ * A receipt or bill as it is printed, in the language of the restaurant.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PrintoutView".
+ */
+export interface PrintoutView {
+  /**
+   * Whether it is written from right to left.
+   */
+  isRightToLeft: boolean;
+  /**
+   * Code of the language: ISO 639-1.
+   */
+  language: string;
+  /**
+   * The rows from top to bottom.
+   */
+  rows: PrintoutRowView[];
+}
+/**
+ * A row of a receipt or a bill.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PrintedRow".
+ */
+export interface PrintedRow {
+  /**
+   * Its texts, as many as the kind of the row has.
+   */
+  cells: string[];
+  /**
+   * Of an item: variant, options, price of one.
+   */
+  details: string[];
+  kind: PrintedRowKind;
+}
+/**
+ * A QR code as an SVG path, to be drawn dark on light.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "QrView".
+ */
+export interface QrView {
+  /**
+   * The dark modules, as the attribute `d` of an SVG path.
+   */
+  path: string;
+  /**
+   * Width and height of the `viewBox` in modules, the light margin included.
+   */
+  size: number;
+}
+/**
+ * The receipts that a phone at a table may see, the newest first.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "GuestReceiptsView".
+ */
+export interface GuestReceiptsView {
+  /**
+   * In FAMILY mode those of the party, in INDIVIDUAL mode those of this guest.
+   */
+  receipts: GuestReceiptSummaryView[];
+}
+/**
  * `POST /api/floor/sessions/{id}/handover`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -7198,60 +7310,6 @@ export interface PrintedBillView {
   printout: PrintoutView;
 }
 /**
- * A receipt or bill as it is printed, in the language of the restaurant.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "PrintoutView".
- */
-export interface PrintoutView {
-  /**
-   * Whether it is written from right to left.
-   */
-  isRightToLeft: boolean;
-  /**
-   * Code of the language: ISO 639-1.
-   */
-  language: string;
-  /**
-   * The rows from top to bottom.
-   */
-  rows: PrintoutRowView[];
-}
-/**
- * A row of a printout.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "PrintoutRowView".
- */
-export interface PrintoutRowView {
-  /**
-   * Its texts, as many as the kind of the row has.
-   */
-  cells: string[];
-  /**
-   * Of an item: variant, options, price of one.
-   */
-  details: string[];
-  kind: PrintoutRowKind;
-  qr: QrView | null;
-}
-/**
- * A QR code as an SVG path, to be drawn dark on light.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "QrView".
- */
-export interface QrView {
-  /**
-   * The dark modules, as the attribute `d` of an SVG path.
-   */
-  path: string;
-  /**
-   * Width and height of the `viewBox` in modules, the light margin included.
-   */
-  size: number;
-}
-/**
  * `PATCH /api/kitchen/orders/{orderId}/priority`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -7259,6 +7317,18 @@ export interface QrView {
  */
 export interface PriorityInput {
   priority: PriorityChoice;
+}
+/**
+ * `POST /api/receipt`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ReceiptCodeInput".
+ */
+export interface ReceiptCodeInput {
+  /**
+   * The code that is printed on the receipt: the fragment of the address in its QR code, 43 characters of base64url.
+   */
+  code: string;
 }
 /**
  * A line of a receipt.

@@ -120,6 +120,7 @@ fn delete_evening(tx: &mut Tx) -> Result<(), StoreError> {
     clear(tx, &schema::RECEIPT_LINES)?;
     clear(tx, &schema::PAYMENT_RECEIPTS)?;
     clear(tx, &schema::RECEIPT_PRINTS)?;
+    clear(tx, &schema::RECEIPT_CODES)?;
     for counter in [ORDER_NUMBER, DAY_ORDER_NUMBER, ORDER_DAY_BEGAN, ORDER_DAY_ENDS, RECEIPT_NUMBER] {
         tx.delete(&schema::COUNTERS, &counter.to_owned())?;
     }

@@ -2,14 +2,14 @@
 //! runs.
 //!
 //! Who may: the program itself, every second. What changes: after a jump forward (a box without a clock battery boots years in the past
-//! and gets the time from the network later), one commit moves the expiry of all tokens, stored answers, data of ended sessions and
+//! and gets the time from the network later), one commit moves the expiry of all tokens, codes of receipts, stored answers, data of ended sessions and
 //! sold-out marks by the jump; then [`Env::now`](crate::app::support::env::Env::now) follows. So nobody is logged out and nothing is
 //! deleted too early.
 //! Refused: nothing. A crash between the two steps leaves tokens that live longer; closing a table still ends its tokens.
 
 use crate::app::App;
 use crate::domain::time::CLOCK_JUMP_MS;
-use crate::store::repo::{self, IDS_AFTER, answers, ended};
+use crate::store::repo::{self, IDS_AFTER, answers, ended, receipts};
 use crate::store::{Read, StoreError, schema};
 
 impl App {
@@ -61,6 +61,7 @@ impl App {
                     tx.put(&schema::SOLD_OUT, &item, &mark)?;
                 }
             }
+            receipts::codes_follow_jump(tx, now, jump_ms)?;
             answers::follow_jump(tx, (since, now), jump_ms)?;
             ended::follow_jump(tx, (since, now), jump_ms)
         };
@@ -95,6 +96,7 @@ impl App {
                     tx.put(&schema::STAFF_TOKENS, &digest, &token)?;
                 }
             }
+            receipts::mend_future_codes(tx, now)?;
             answers::mend_future(tx, now)
         };
         self.store.write(mend).await

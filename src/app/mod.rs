@@ -42,6 +42,7 @@ pub mod manage_tables;
 pub mod merge_sessions;
 pub mod move_table;
 pub mod nightly_backup;
+pub mod open_receipt;
 pub mod open_session;
 pub mod order_for_table;
 pub mod pair_display;
@@ -77,7 +78,7 @@ use crate::domain::secret::TokenDigest;
 use crate::domain::time::Timestamp;
 use crate::live::Hub;
 use crate::lock::Lock;
-use crate::security::{AddressKey, CsrfKey, Hasher, Token};
+use crate::security::{AddressKey, CsrfKey, Hasher, ReceiptCodeKey, Token, TokenKeys};
 use crate::store::{Ballast, Store, repo};
 use support::abuse_log::AbuseLog;
 use support::active_settings::ActiveSettings;
@@ -108,6 +109,7 @@ pub struct App {
     pub hub: Arc<Hub>,
     pub hasher: Hasher,
     pub csrf: CsrfKey,
+    receipt_codes: ReceiptCodeKey,
     pub env: Arc<dyn Env>,
     /// Swapped instead of locked, because it is also read during reads of the store.
     active: ArcSwap<ActiveSettings>,
@@ -152,7 +154,7 @@ impl App {
         store: Store,
         hub: Arc<Hub>,
         hasher: Hasher,
-        csrf: CsrfKey,
+        keys: TokenKeys,
         env: Arc<dyn Env>,
         limits: LimitList,
     ) -> Self {
@@ -170,7 +172,8 @@ impl App {
             store,
             hub,
             hasher,
-            csrf,
+            csrf: keys.csrf,
+            receipt_codes: keys.receipt_codes,
             env,
             active: rules,
             limits,

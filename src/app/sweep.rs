@@ -1,4 +1,4 @@
-//! Deletes what is no longer needed: expired checkouts, data of ended sessions, stored answers, old attempt counters and tokens.
+//! Deletes what is no longer needed: expired checkouts, data of ended sessions, stored answers, old attempt counters, tokens and codes.
 //!
 //! The program calls [`App::sweep_checkouts`] and [`App::delete_ended_session_data`] every second; both write only if a read found
 //! something to do. It calls [`App::sweep_old_rows`] every minute.
@@ -10,7 +10,7 @@ use crate::domain::event::{CheckoutEnd, Event};
 use crate::domain::ids::{RequestKey, SessionId};
 use crate::domain::throttle::{ADDRESS, PASSWORD_ANYWHERE};
 use crate::domain::time::DAY_MS;
-use crate::store::repo::{self, SweepTimes, answers, audit, ended};
+use crate::store::repo::{self, SweepTimes, answers, audit, ended, receipts};
 use crate::store::{Read, StoreError, Tx, schema};
 
 /// Most rows of one tree per commit, so that no order waits for the sweep.
@@ -29,6 +29,7 @@ pub struct SweepCursor {
     logins: Option<String>,
     guest_tokens: Option<[u8; 32]>,
     staff_tokens: Option<[u8; 32]>,
+    receipt_codes: Option<[u8; 32]>,
 }
 
 impl App {
@@ -140,6 +141,7 @@ impl App {
                         tx.delete(&schema::STAFF_TOKENS, digest)?;
                     }
                 }
+                let codes = receipts::delete_old_codes(tx, times, cursor.receipt_codes, ROWS_AT_ONCE)?;
                 let sessions = add_older_ended(tx, cursor.sessions)?;
                 begin_days(tx, now)?;
                 if let Some(reached) = clock.to_store(now, deletion_clock::stored(tx)?) {
@@ -152,6 +154,7 @@ impl App {
                     logins: logins.into_iter().last().map(|(name, _)| name),
                     guest_tokens: guests.last().map(|(digest, _)| *digest),
                     staff_tokens: staff.last().map(|(digest, _)| *digest),
+                    receipt_codes: codes,
                 })
             })
             .await

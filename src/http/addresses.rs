@@ -51,13 +51,24 @@ impl fmt::Debug for BoxAddresses {
 }
 
 impl BoxAddresses {
+    /// Whether phones reach the box under this address, as far as the box knows: codes with another one would lead nowhere.
+    pub fn leads_here(&self, address: &GuestAddress) -> bool {
+        let numbers = (self.numbers)();
+        self.stale_reason(address, &numbers, self.mdns_state(&numbers)).is_none()
+    }
+
+    /// Without a network nothing is announced.
+    fn mdns_state(&self, numbers: &[IpAddr]) -> MdnsState {
+        match *self.mdns.lock() {
+            MdnsState::Announced if numbers.is_empty() => MdnsState::Waiting,
+            state => state,
+        }
+    }
+
     /// The present addresses, compared with the address on the sheets that were printed last.
     pub fn view(&self, printed: Option<&GuestAddress>) -> AddressesView {
         let numbers = (self.numbers)();
-        let mdns = match *self.mdns.lock() {
-            MdnsState::Announced if numbers.is_empty() => MdnsState::Waiting,
-            state => state,
-        };
+        let mdns = self.mdns_state(&numbers);
         let announced = self.mdns_name.iter().filter(|_| mdns == MdnsState::Announced).cloned();
         let configured = self.hosts.iter().filter(|host| host.parse::<IpAddr>().is_err()).cloned();
         let names: Vec<String> = announced.chain(configured).collect();

@@ -96,13 +96,13 @@ fn asset(build: &str, path: Option<PathBuf>) -> Option<Served> {
     }
     // A path that Rocket rejects (hidden files, encoded slashes) gets 404 here; without `Option` it would get 422.
     let asset = find(&slash_path(&path?)?)?;
-    (!is_page(&asset)).then_some(Served { asset, cache_control: IMMUTABLE })
+    (!is_page(&asset)).then_some(Served { asset, cache_control: IMMUTABLE, status: Status::Ok })
 }
 
 /// Finds a page by its path below `/a/<build>/`, such as `dist/guest/index.html`; `None` becomes a 404.
 pub fn page(name: &str) -> Option<Served> {
     let asset = find(name).filter(is_page)?;
-    Some(Served { asset, cache_control: REVALIDATE })
+    Some(Served { asset, cache_control: REVALIDATE, status: Status::Ok })
 }
 
 /// Finds a page and replaces placeholders in it by HTML.
@@ -111,7 +111,7 @@ pub fn page_with(name: &str, placeholders: &[(&str, &str)]) -> Option<FilledPage
     let page = std::str::from_utf8(&asset.identity).ok()?.to_owned();
     let body = placeholders.iter().fold(page, |page, (placeholder, html)| page.replace(placeholder, html));
     let etag = etag_text(&Sha256::digest(&body));
-    Some(FilledPage { body, etag })
+    Some(FilledPage { body, etag, status: Status::Ok })
 }
 
 /// Escapes a text for HTML, between tags and in quoted attributes.
@@ -139,17 +139,29 @@ fn etag_text(hash: &[u8]) -> String {
 pub struct FilledPage {
     body: String,
     etag: String,
+    status: Status,
+}
+
+impl FilledPage {
+    /// The page with the status 404. It has no `ETag`: the answer to a browser that has the page would have no body.
+    pub fn not_found(self) -> Self {
+        Self { status: Status::NotFound, ..self }
+    }
 }
 
 impl<'r> Responder<'r, 'static> for FilledPage {
     fn respond_to(self, request: &'r Request<'_>) -> rocket::response::Result<'static> {
         let gzip = request.headers().get("Accept-Encoding").any(accepts_gzip);
         let etag = format!("\"{}{}\"", self.etag, if gzip { "-gzip" } else { "" });
-        let is_known = request.headers().get("If-None-Match").any(|list| matches_etag(list, &etag));
+        let is_known = self.status == Status::Ok
+            && request.headers().get("If-None-Match").any(|list| matches_etag(list, &etag));
         let mut response = Response::build();
+        response.status(self.status);
         response.raw_header("Cache-Control", REVALIDATE);
         response.raw_header("Vary", "Accept-Encoding");
-        response.header(Header::new("ETag", etag));
+        if self.status == Status::Ok {
+            response.header(Header::new("ETag", etag));
+        }
         if is_known {
             return response.status(Status::NotModified).ok();
         }
@@ -184,6 +196,14 @@ fn slash_path(path: &Path) -> Option<String> {
 pub struct Served {
     asset: Asset,
     cache_control: &'static str,
+    status: Status,
+}
+
+impl Served {
+    /// As [`FilledPage::not_found`].
+    pub fn not_found(self) -> Self {
+        Self { status: Status::NotFound, ..self }
+    }
 }
 
 impl<'r> Responder<'r, 'static> for Served {
@@ -196,14 +216,18 @@ impl<'r> Responder<'r, 'static> for Served {
         } else {
             format!("\"{}\"", self.asset.etag)
         };
-        let is_known = headers.get("If-None-Match").any(|list| matches_etag(list, &etag));
+        let is_found = self.status == Status::Ok;
+        let is_known = is_found && headers.get("If-None-Match").any(|list| matches_etag(list, &etag));
 
         let mut response = Response::build();
+        response.status(self.status);
         response.raw_header("Cache-Control", self.cache_control);
         if self.asset.gzip.is_some() {
             response.raw_header("Vary", "Accept-Encoding");
         }
-        response.header(Header::new("ETag", etag));
+        if is_found {
+            response.header(Header::new("ETag", etag));
+        }
         if is_known {
             return response.status(Status::NotModified).ok();
         }

@@ -11,8 +11,8 @@ use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
     addresses, adjustment, audit, availability, backup, bill, cash, closed_bill, day, display, floor, guest,
-    handover, health, hours, kitchen, menu, menu_editor, menu_edits, menu_import, menu_names, order, receipt,
-    report, report_lines, restaurant, restore, settings, staff, table, today,
+    guest_receipt, handover, health, hours, kitchen, menu, menu_editor, menu_edits, menu_import, menu_names,
+    order, receipt, report, report_lines, restaurant, restore, settings, staff, table, today,
 };
 
 #[derive(OpenApi)]
@@ -63,6 +63,8 @@ use crate::view::{
         receipt::ReceiptView,
         receipt::ReceiptPrintView,
         receipt::PrintedBillView,
+        guest_receipt::GuestReceiptsView,
+        guest_receipt::GuestReceiptView,
         adjustment::AdjustmentView,
         adjustment::AdjustmentPreviewView,
         adjustment::AdjustmentRulesView,
@@ -107,6 +109,7 @@ use crate::view::{
         input::PhoneFrame,
         input::PlaceInput,
         input::CallInput,
+        input::ReceiptCodeInput,
         input::StatusInput,
         input::PriorityInput,
         input::AvailabilityInput,

@@ -1,14 +1,13 @@
-//! Receipts and bills as pages show them, and as PDF.
+//! Receipts and bills as PDF.
 
 use tokio::sync::Semaphore;
 
 use super::problem::{ApiResult, Problem};
 use super::reply::Made;
 use crate::app::ServiceError;
+use crate::domain::printed_row::PrintedRow;
 use crate::domain::profile::Language;
-use crate::sheets::{PrintedRow, ReceiptPages, ReceiptPaper, RowKind};
-use crate::view::qr::QrView;
-use crate::view::receipt::{PrintoutRowKind, PrintoutRowView, PrintoutView};
+use crate::sheets::{ReceiptPages, ReceiptPaper};
 
 /// A long receipt takes a tenth of a second of one core, so two are drawn at a time.
 static DRAWING: Semaphore = Semaphore::const_new(2);
@@ -22,40 +21,6 @@ pub fn paper(text: Option<&str>) -> ApiResult<ReceiptPaper> {
         None | Some("80mm") => Ok(ReceiptPaper::Roll),
         Some("a4") => Ok(ReceiptPaper::A4),
         Some(other) => Err(Problem::invalid_at("/paper", format!("must be 80mm or a4, not {other}"))),
-    }
-}
-
-/// The view of rows.
-pub fn view(rows: &[PrintedRow], language: Language) -> PrintoutView {
-    let rows = rows.iter().map(|row| {
-        let qr = row.cells.first().filter(|_| row.kind == RowKind::Code);
-        PrintoutRowView {
-            kind: kind(row.kind),
-            cells: row.cells.clone(),
-            details: row.details.clone(),
-            qr: qr.and_then(|text| QrView::of(text, true)),
-        }
-    });
-    PrintoutView {
-        language: language.code(),
-        is_right_to_left: language.is_right_to_left(),
-        rows: rows.collect(),
-    }
-}
-
-fn kind(kind: RowKind) -> PrintoutRowKind {
-    match kind {
-        RowKind::Heading => PrintoutRowKind::Heading,
-        RowKind::Center => PrintoutRowKind::Center,
-        RowKind::Banner => PrintoutRowKind::Banner,
-        RowKind::Rule => PrintoutRowKind::Rule,
-        RowKind::Pair => PrintoutRowKind::Pair,
-        RowKind::Total => PrintoutRowKind::Total,
-        RowKind::Item => PrintoutRowKind::Item,
-        RowKind::TaxHead => PrintoutRowKind::TaxHead,
-        RowKind::Tax => PrintoutRowKind::Tax,
-        RowKind::Note => PrintoutRowKind::Note,
-        RowKind::Code => PrintoutRowKind::Code,
     }
 }
 

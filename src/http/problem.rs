@@ -112,7 +112,7 @@ pub(super) fn refuse(request: &Request<'_>, problem: Problem) -> (Status, ()) {
 #[derive(Responder)]
 enum Refused {
     Problem(Problem),
-    Page((Status, Served)),
+    Page(Served),
 }
 
 #[catch(default)]
@@ -127,7 +127,7 @@ fn refused(status: Status, request: &Request<'_>) -> Refused {
         && !is_api
         && let Some(home) = page("dist/home/index.html")
     {
-        return Refused::Page((status, home));
+        return Refused::Page(home.not_found());
     }
     Refused::Problem(stored.unwrap_or_else(|| of_status(status)))
 }

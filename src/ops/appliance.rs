@@ -16,7 +16,7 @@ use crate::app::support::env::Env;
 use crate::domain::limits::Limits;
 use crate::http;
 use crate::live::Hub;
-use crate::security::{CsrfKey, Hasher, Pepper, pepper};
+use crate::security::{Hasher, Pepper, TokenKeys, pepper};
 use crate::store::{
     self, Ballast, CompactionLeftover, LastStop, OpenError, OpenOptions, Probe, Read, Store, StoreError,
     SyncFlag, schema,
@@ -292,10 +292,10 @@ fn open_store(data: &Path, read_first: ReadFirst, is_set_up_now: bool) -> Result
             return Err(error);
         }
     };
-    let csrf = CsrfKey::new(&pepper);
+    let keys = TokenKeys::new(&pepper);
     let queue_max = Limits::count(ActiveSettings::load(&store).limits.hash_queue_max);
     let hasher = Hasher::start(pepper, HASH_THREADS, queue_max);
-    let app = App::new(store, hub, hasher, csrf, env, http::limits::ALL);
+    let app = App::new(store, hub, hasher, keys, env, http::limits::ALL);
     if report.compaction == CompactionLeftover::Deleted {
         app.note_interrupted_compaction();
     }

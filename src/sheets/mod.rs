@@ -31,5 +31,5 @@ pub use menu::{Columns, MenuJob, MenuPages, MenuSheet};
 pub use origin::{TableFacts, sheet_tables, short_address, table_url};
 pub use outline::{Point, Step};
 pub use picture::{picture, png};
-pub use receipt::{PrintedRow, ReceiptPages, ReceiptPaper, RowKind, bill_rows, receipt_rows};
+pub use receipt::{ReceiptPages, ReceiptPaper, bill_rows, code_row, receipt_rows};
 pub use shape::{Letters, Page, Rect, Shape};

@@ -37,6 +37,7 @@ use crate::domain::payment::Payment;
 use crate::domain::prep::Prepared;
 use crate::domain::profile::Profile;
 use crate::domain::receipt::{PaymentReceipts, Receipt, ReceiptLine};
+use crate::domain::receipt_access::ReceiptCode;
 use crate::domain::remembered::RememberedBrowser;
 use crate::domain::secret::SecretHash;
 use crate::domain::service_charge::{ServiceSetting, ServiceTerms};
@@ -150,6 +151,7 @@ record!(OpenPriceRules, 1);
 record!(TipPools, 1);
 record!(ServiceSetting, 1);
 record!(ServiceTerms, 1);
+record!(ReceiptCode, 1);
 
 macro_rules! trees {
     ($($(#[$doc:meta])* $name:ident($text:literal, $residency:ident): $key:ty => $value:ty;)*) => {
@@ -306,6 +308,8 @@ trees! {
     SERVICE_SETTING("service_setting", All): () => ServiceSetting;
     /// The service charge that was set when a party was seated.
     SERVICE_TERMS("service_terms", OpenSessions): SessionId => ServiceTerms;
+    /// Codes with which phones open receipts, by the digest of the code.
+    RECEIPT_CODES("receipt_codes", Disk): [u8; 32] => ReceiptCode;
 }
 
 /// Which sessions, orders and tokens are in memory.

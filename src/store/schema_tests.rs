@@ -162,11 +162,12 @@ fn trees_and_their_order_are_frozen() {
         "tip_pools",
         "service_setting",
         "service_terms",
+        "receipt_codes",
     ];
     let names: Vec<_> = ALL.iter().map(|tree| tree.name()).collect();
     assert_eq!(names, frozen);
     assert_eq!(names.iter().collect::<HashSet<_>>().len(), ALL.len(), "two trees share a name");
-    assert_eq!((RESTAURANT.id().index, SERVICE_TERMS.id().index), (0, ALL.len() - 1));
+    assert_eq!((RESTAURANT.id().index, RECEIPT_CODES.id().index), (0, ALL.len() - 1));
 }
 
 #[test]

@@ -9,6 +9,8 @@ use super::qr::QrView;
 use crate::domain::ids::{PaymentId, SessionId};
 use crate::domain::money::MoneyError;
 use crate::domain::payment::Method;
+use crate::domain::printed_row::PrintedRow;
+use crate::domain::profile::Language;
 use crate::domain::receipt::{PaymentReceipts, Receipt, ReceiptKind, ReceiptLine, ReceiptScope};
 
 /// Whether money came in or was given back.
@@ -156,45 +158,27 @@ pub struct PrintoutView {
     pub rows: Vec<PrintoutRowView>,
 }
 
-/// How a row is laid out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum PrintoutRowKind {
-    /// One cell, large, in the middle.
-    Heading,
-    /// One cell in the middle.
-    Center,
-    /// One cell in a frame, such as COPY.
-    Banner,
-    /// A line across.
-    Rule,
-    /// A word and its value.
-    Pair,
-    /// A word and its value, large.
-    Total,
-    /// Quantity, name and amount; the details stand below the name.
-    Item,
-    /// Titles of the columns: rate, net, tax, gross.
-    TaxHead,
-    /// Rate, net, tax, gross.
-    Tax,
-    /// A sentence in the middle, small.
-    Note,
-    /// A QR code with a sentence below it.
-    Code,
-}
-
 /// A row of a printout.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct PrintoutRowView {
-    /// How it is laid out.
-    pub kind: PrintoutRowKind,
-    /// Its texts, as many as the kind of the row has.
-    pub cells: Vec<String>,
-    /// Of an item: variant, options, price of one.
-    pub details: Vec<String>,
+    /// The members of the row, flattened.
+    #[serde(flatten)]
+    pub row: PrintedRow,
     /// Of a code: the QR code.
     pub qr: Option<QrView>,
+}
+
+impl PrintoutView {
+    /// The view of rows in this language.
+    pub fn of(rows: &[PrintedRow], language: Language) -> Self {
+        let qr = |row: &PrintedRow| row.code().and_then(|text| QrView::of(text, true));
+        let rows = rows.iter().map(|row| PrintoutRowView { qr: qr(row), row: row.clone() });
+        Self {
+            language: language.code(),
+            is_right_to_left: language.is_right_to_left(),
+            rows: rows.collect(),
+        }
+    }
 }
 
 /// A bill before it is paid, as it is printed.

@@ -16,7 +16,7 @@ use build::{House, SESSIONS_OF_UNIT};
 const MORE_BY_TIME: u64 = 64;
 
 /// Routes that are not measured, each with the reason.
-const NOT_MEASURED: [(&str, &str); 15] = [
+const NOT_MEASURED: [(&str, &str); 16] = [
     ("GET /api/reports/export", "reads the parties of the period that was asked for, each once"),
     ("GET /api/reports/adjustments", "reads the bills of the days that were asked for, 1,000 at most"),
     ("GET /api/reports/open-price", "reads the bills of the days that were asked for, 1,000 at most"),
@@ -29,6 +29,7 @@ const NOT_MEASURED: [(&str, &str); 15] = [
     ("GET /a/<build>/<path..>", "a file of the program"),
     ("GET /photos/<file>", "a file"),
     ("GET /api/audit/verify", "reads the whole log, for the owner, in steps"),
+    ("GET /api/session/receipts/<number>", "reads what GET /api/session/receipts reads, and one receipt"),
     ("GET /api/session/live", "its snapshot is that of GET /api/session"),
     ("GET /api/floor/live", "its snapshot is that of GET /api/floor"),
     ("GET /api/kitchen/live", "its snapshot is that of GET /api/kitchen/orders"),
@@ -103,6 +104,7 @@ impl House {
             "/staff",
             "/admin",
             "/setup",
+            "/receipt",
             "/preview",
             "/healthz",
             "/api/openapi.json",
@@ -132,7 +134,7 @@ impl House {
         ] {
             self.measure(&mut all, manager, path, path).await;
         }
-        for path in ["/api/cart", "/api/orders", "/api/session"] {
+        for path in ["/api/cart", "/api/orders", "/api/session", "/api/session/receipts"] {
             self.measure(&mut all, guest, path, path).await;
         }
         let order = self.order["orderId"].as_str().unwrap();

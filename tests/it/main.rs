@@ -70,6 +70,7 @@ mod pin_and_session;
 mod power_cuts;
 mod priority;
 mod profile;
+mod receipt_codes;
 mod receipts;
 mod refunds;
 mod remembered_browsers;

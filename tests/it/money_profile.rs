@@ -26,7 +26,7 @@ use crate::support::staff::Staff;
 use crate::support::{Guest, Party, TestServer, Waiter, fresh_uuid};
 
 /// Every route that records, changes or shows payments. A new one must be added here and have the guard `Books`.
-const MONEY_ROUTES: [(&str, &str); 15] = [
+const MONEY_ROUTES: [(&str, &str); 19] = [
     ("GET", "/api/day"),
     ("POST", "/api/day/close"),
     ("POST", "/api/day/counts"),
@@ -38,10 +38,14 @@ const MONEY_ROUTES: [(&str, &str); 15] = [
     ("POST", "/api/floor/payments/<id>/complete"),
     ("POST", "/api/floor/payments/<id>/refund"),
     ("POST", "/api/floor/sessions/<id>/payments"),
+    ("POST", "/api/receipt"),
     ("GET", "/api/receipts"),
     ("GET", "/api/receipts/<number>"),
     ("GET", "/api/receipts/<number>/pdf"),
     ("POST", "/api/receipts/<number>/print"),
+    ("GET", "/api/session/receipts"),
+    ("GET", "/api/session/receipts/<number>"),
+    ("GET", "/receipt"),
 ];
 
 /// Writes the profile past the rules, for a test that needs a state which they prevent.
@@ -169,7 +173,8 @@ async fn every_money_route_is_refused_in_orders_and_the_handover_in_books() {
     let server = TestServer::start().await;
     let (waiter, party) = server.family().await;
     let menu = server.menu().await;
-    Guest::join(&server.addr, &party).await.order(&[menu.one("Soup")]).await;
+    let guest = Guest::join(&server.addr, &party).await;
+    guest.order(&[menu.one("Soup")]).await;
     let payment = waiter.pay(&party, &json!({"method": "CARD", "amount": 100})).await;
     let body = json!({"amount": 643});
     let problem = waiter.send(hand_over_request(&waiter, &party, &body)).await.refused(409, "money-profile");
@@ -191,18 +196,29 @@ async fn every_money_route_is_refused_in_orders_and_the_handover_in_books() {
         } else {
             ""
         };
-        let request = manager.request(method, &(path + query)).key(fresh_uuid());
+        if route == "/receipt" {
+            // The page itself; its test is in `receipt_codes.rs`.
+            assert_eq!(manager.send(manager.request(method, route)).await.status, 404);
+            continue;
+        }
+        let client: &Client = if route.starts_with("/api/session") { &guest } else { &manager };
+        let request = client.request(method, &(path + query)).key(fresh_uuid());
         let request = match route {
             _ if method == "GET" => request,
             "/api/floor/sessions/<id>/payments" => request.json(&json!({"method": "CASH", "amount": 100})),
+            "/api/receipt" => request.json(&json!({"code": "x"})),
             "/api/day/close" => request.json(&json!({})),
             "/api/day/counts" => request.json(&json!({"drawer": "Bar", "coins": []})),
             "/api/day/moves" => request.json(&json!({"amount": 5, "reason": "change"})),
             "/api/floor/payments/<id>/refund" => request.json(&json!({"reason": "cold"})),
             _ => request,
         };
-        let problem = manager.send(request).await.refused(409, "money-profile");
+        let problem = client.send(request).await.refused(409, "money-profile");
         assert_eq!(problem["moneyProfile"], "ORDERS", "{method} {route}");
+        // Whoever has a code needs no login.
+        if route == "/api/receipt" {
+            continue;
+        }
         // Without a login nobody is told about the profile.
         let bare = crate::support::http::request(method, &route.replace("<id>", id).replace("<number>", "1"));
         assert_eq!(

@@ -65,6 +65,8 @@ struct Setup {
     payments: [String; 2],
     /// A discount of the party.
     discount: String,
+    /// The code of the receipt of the completed payment.
+    code: String,
 }
 
 impl Setup {
@@ -94,12 +96,18 @@ impl Setup {
         let photo = photo.name().file_name();
         let card = json!({"method": "CARD", "amount": 100});
         let initiated = waiter.try_pay(&party, &card).await.expect(201);
-        let completed = waiter.pay(&party, &card).await;
+        let completed =
+            waiter.pay(&party, &json!({"method": "CARD", "amount": 100, "deviceId": guest.device})).await;
+        waiter.send(waiter.request("POST", "/api/receipts/1/print").key(fresh_uuid())).await.expect(200);
+        let receipt = server.app().receipt(1).unwrap().unwrap().receipt;
+        let (code, _) = server.app().receipt_code(&receipt).unwrap().unwrap();
+        let code = code.text().to_string();
         let payments = [initiated, completed].map(|payment| text(&payment["paymentId"]));
         let discount = json!({"kind": "DISCOUNT", "amount": 1, "reason": "Regulars"});
         let discount = crate::adjustments::give(owner, &party, &discount).await.expect(201);
         let discount = text(&discount["adjustmentId"]);
         Setup {
+            code,
             discount,
             server,
             party,
@@ -164,9 +172,10 @@ impl Setup {
             "/api/floor/payments/<id>/complete" | "/api/floor/payments/<id>/cancel" => {
                 path.replace("<id>", &self.payments[0])
             }
-            "/api/receipts/<number>" | "/api/receipts/<number>/pdf" | "/api/receipts/<number>/print" => {
-                path.replace("<number>", "1")
-            }
+            "/api/receipts/<number>"
+            | "/api/receipts/<number>/pdf"
+            | "/api/receipts/<number>/print"
+            | "/api/session/receipts/<number>" => path.replace("<number>", "1"),
             "/api/floor/sessions/<id>/bill/split" => path.replace("<id>", session) + "?by=GUEST",
             "/api/floor/sessions/<id>/adjustments/preview" => path.replace("<id>", session) + "?kind=COMP",
             "/api/floor/sessions/<id>/bill/qr" => path.replace("<id>", session) + "?amount=100",
@@ -253,6 +262,7 @@ impl Setup {
             ("PUT", "/api/restaurant/logo") => request.body("image/png", crate::profile::png(20, 10)),
             ("DELETE", "/api/restaurant/logo") => request,
             ("PATCH", "/api/restaurant") => request.json(&json!({"contact": "030 12345"})),
+            ("POST", "/api/receipt") => request.json(&json!({"code": self.code})),
             ("POST", "/api/staff/login") => {
                 request.json(&json!({"username": "nobody", "password": "open-sesame"}))
             }
@@ -432,12 +442,13 @@ async fn table_of_statuses(money: MoneyProfile) -> String {
                 && route.starts_with("/api/")
                 && !is_channel(&route)
             {
-                // Routes that are open to everybody, or to everybody with the PIN, may have prices.
+                // Routes that are open to everybody, or to everybody with the PIN or a code, may have prices.
                 if ![
                     "/api/menu",
                     "/api/openapi.json",
                     "/api/tables/<code>",
                     "/api/sessions/join",
+                    "/api/receipt",
                     "/api/setup",
                 ]
                 .contains(&&*route)

@@ -23,9 +23,12 @@ fn pdf_fills(pdf: &[u8]) -> Vec<Vec<Fill>> {
     let mut from = 0;
     while let Some(start) = find(from, b"\nstream\n").map(|at| at + 8) {
         let end = find(start, b"\nendstream").unwrap();
-        let mut content = String::new();
-        flate2::read::ZlibDecoder::new(&pdf[start..end]).read_to_string(&mut content).unwrap();
-        pages.push(fills_of(&content, height));
+        let mut content = Vec::new();
+        flate2::read::ZlibDecoder::new(&pdf[start..end]).read_to_end(&mut content).unwrap();
+        // Other streams are fonts.
+        if let Ok(content) = String::from_utf8(content) {
+            pages.push(fills_of(&content, height));
+        }
         from = end;
     }
     pages
@@ -47,6 +50,11 @@ fn fills_of(content: &str, height: f32) -> Vec<Fill> {
         numbers.clear();
     }
     fills
+}
+
+/// The texts of all codes of a PDF file.
+pub fn codes_of_pdf(pdf: &[u8]) -> Vec<String> {
+    pdf_fills(pdf).iter().flat_map(|fills| read_codes(fills)).collect()
 }
 
 /// The texts of all codes among these fills, each read from its place with everything else that is drawn there.

@@ -5,12 +5,13 @@ import { Refusal } from '../../shared/api.js';
 import { uuidV4 } from '../../shared/id.js';
 import { untilAnswered } from '../../shared/keyedRequest.js';
 import { Button, Notice, Sheet, Skeleton } from '../../shared/components.js';
+import { Printout } from '../../shared/printout.js';
 import { problemText, t } from '../lang/index.js';
-import { Printout, storePaper, storedPaper } from './printout.js';
+import { storePaper, storedPaper } from './paper.js';
 
 /** @import { Api } from '../../shared/api.js' */
 /** @import { PrintoutView } from '../../shared/wire.gen.js' */
-/** @import { Paper } from './printout.js' */
+/** @import { Paper } from './paper.js' */
 /** @typedef {{number: number} | {sessionId: string, tableName: string, guest: string | null}} Printed a receipt by its number, or the bill of a party or of one guest */
 
 const PAPERS = /** @type {Paper[]} */ (['80mm', 'a4']);
@@ -87,6 +88,6 @@ export function ReceiptSheet({ printed, api, onClose }) {
     <div class="receipt-buttons"><${Button} kind="wide" disabled=${isBusy || !printout} onClick=${onFile}>${t('receipt.pdf')}<//><${Button} kind="primary wide" disabled=${isBusy || !printout} onClick=${onPrint}>${t('receipt.print')}<//></div></div>`;
   return html`<${Sheet} title=${title} kind="receipt-sheet" onClose=${onClose} footer=${footer}>
     ${error ? html`<${Notice} kind="warn" icon="warn" role="alert">${error} <button type="button" class="textlink" onClick=${() => load(null)}>${t('bill.retry')}</button><//>` : null}
-    ${printout ? html`<${Printout} printout=${printout} paper=${paper} />` : error ? null : html`<${Skeleton}><div class="skeleton receipt-skeleton"></div><//>`}
+    ${printout ? html`<${Printout} printout=${printout} kind=${`on-${paper}`} />` : error ? null : html`<${Skeleton}><div class="skeleton receipt-skeleton"></div><//>`}
   <//>`;
 }

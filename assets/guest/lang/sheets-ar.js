@@ -115,6 +115,7 @@ export const ar = {
   'orders.service': 'رسوم الخدمة {rate}',
   'orders.due': 'المطلوب دفعه',
   'orders.paid': 'المدفوع',
+  'pay.receipt': 'الإيصال',
 
   'help.title': 'مناداة فريق الخدمة',
   'help.waiter': 'مناداة النادل',

@@ -115,6 +115,7 @@ export const de = {
   'orders.service': 'Servicezuschlag {rate}',
   'orders.due': 'Zu zahlen',
   'orders.paid': 'Bezahlt',
+  'pay.receipt': 'Beleg',
 
   'help.title': 'Service rufen',
   'help.waiter': 'Bedienung rufen',

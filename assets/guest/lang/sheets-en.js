@@ -115,6 +115,7 @@ export const en = {
   'orders.service': 'Service charge {rate}',
   'orders.due': 'To pay',
   'orders.paid': 'Paid',
+  'pay.receipt': 'Receipt',
 
   'help.title': 'Call the staff',
   'help.waiter': 'Call a waiter',

@@ -115,6 +115,7 @@ export const es = {
   'orders.service': 'Cargo por servicio {rate}',
   'orders.due': 'Por pagar',
   'orders.paid': 'Pagado',
+  'pay.receipt': 'Recibo',
 
   'help.title': 'Llamar al personal',
   'help.waiter': 'Llamar al camarero',

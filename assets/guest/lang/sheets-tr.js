@@ -115,6 +115,7 @@ export const tr = {
   'orders.service': 'Servis ücreti{rate}',
   'orders.due': 'Ödenecek',
   'orders.paid': 'Ödenen',
+  'pay.receipt': 'Makbuz',
 
   'help.title': 'Görevli çağır',
   'help.waiter': 'Garson çağır',

@@ -203,7 +203,8 @@ fn sums(
     }
 }
 
-fn whole(from: &impl Read, number: u64) -> Result<Option<WholeReceipt>, StoreError> {
+/// The receipt with this number; `None` if there is none.
+pub(in crate::app) fn whole(from: &impl Read, number: u64) -> Result<Option<WholeReceipt>, StoreError> {
     let Some(receipt) = receipts::load(from, number)? else { return Ok(None) };
     let (lines, prints) = (receipts::lines(from, number)?, receipts::prints(from, number)?);
     Ok(Some(WholeReceipt { receipt, lines, prints }))

@@ -17,8 +17,8 @@ use crate::security::{AddressKey, HashError};
 /// Attempts of one address that are checked at once: enough for two hashing threads, and far from the fifty wrong ones that block it.
 const PER_ADDRESS_MAX: usize = 8;
 
-/// Requests of one address for empty tables that may wait: a large party that sits down before the waiter comes. They take two seconds;
-/// more of them are a script.
+/// Requests of one address for empty tables, or with wrong codes of receipts, that may wait: a large party that sits down before the waiter
+/// comes. They take two seconds; more of them are a script.
 const EMPTY_TABLE_WAITING_MAX: usize = 16;
 
 /// How long a request waits for a permit. With the hash after it (9 s) this is less than the 30 s that the gate allows for an answer.
@@ -38,6 +38,8 @@ enum Key {
     Address(AddressKey),
     /// Requests from an address for tables without a session.
     EmptyTable(AddressKey),
+    /// Wrong codes of receipts from an address.
+    ReceiptCode(AddressKey),
 }
 
 /// The semaphores by key, each with the number of permits held or waited for.
@@ -107,6 +109,17 @@ impl GuessLimiter {
         address: AddressKey,
     ) -> Result<GuessPermit, HashError> {
         self.acquire([(Key::EmptyTable(address), 1)], EMPTY_TABLE_WAITING_MAX).await
+    }
+
+    /// Waits for a permit to count a wrong code of a receipt. One at a time for each address.
+    ///
+    /// # Errors
+    /// As [`GuessLimiter::for_session`].
+    pub(in crate::app) async fn for_receipt_code(
+        &self,
+        address: AddressKey,
+    ) -> Result<GuessPermit, HashError> {
+        self.acquire([(Key::ReceiptCode(address), 1)], EMPTY_TABLE_WAITING_MAX).await
     }
 
     async fn acquire<const N: usize>(

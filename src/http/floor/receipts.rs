@@ -11,17 +11,19 @@ use crate::app::{App, ServiceError};
 use crate::domain::ids::DeviceId;
 use crate::domain::money::{Minor, MoneyError};
 use crate::domain::printed_bill::PrintedBill;
-use crate::domain::profile::Language;
-use crate::domain::receipt::PaymentReceipts;
+use crate::domain::printed_row::PrintedRow;
+use crate::domain::profile::{GuestAddress, Language};
+use crate::domain::receipt::{LocalTime, PaymentReceipts};
 use crate::domain::time::Timestamp;
+use crate::http::HttpConfig;
 use crate::http::body::EmptyBody;
 use crate::http::guard::{Changing, RequiredKey, Staff, WaiterOrAbove};
 use crate::http::input::{Faults, session_id};
 use crate::http::money_profile::Books;
-use crate::http::printout::{paper, pdf, view};
+use crate::http::printout::{paper, pdf};
 use crate::http::problem::{ApiResult, Problem};
 use crate::http::reply::{Json, Made};
-use crate::sheets::{bill_rows, receipt_rows};
+use crate::sheets::{bill_rows, code_row, receipt_rows};
 use crate::view::receipt::{PrintedBillView, PrintoutView, ReceiptSummaryView, ReceiptView, ReceiptsView};
 
 /// The query parameters of a search as text, so that a problem can name each one that is invalid.
@@ -72,6 +74,26 @@ fn number_of(text: &str) -> ApiResult<u64> {
     text.parse().map_err(|_| no_receipt())
 }
 
+/// The rows of a receipt. A print that is noted has the code with which a phone opens the receipt, while it is valid; none where the box
+/// knows no address under which phones reach it.
+fn rows(
+    (app, config): (&App, &HttpConfig),
+    found: &WholeReceipt,
+    (is_copy, is_print): (bool, bool),
+) -> ApiResult<(Vec<PrintedRow>, Language)> {
+    let profile = app.profile().map_err(ServiceError::from)?;
+    let language = profile.language;
+    let mut rows = receipt_rows(&found.receipt, &found.lines, is_copy, language);
+    let address = GuestAddress::parse(profile.address_of_codes()).ok().filter(|_| is_print);
+    if let Some(address) = address.filter(|address| config.addresses.leads_here(address))
+        && let Some((code, until)) = app.receipt_code(&found.receipt).map_err(ServiceError::from)?
+    {
+        let url = format!("{}/receipt#{}", address.as_str(), code.text().as_str());
+        rows.push(code_row(url, LocalTime::of(until, &app.zone()), language));
+    }
+    Ok((rows, language))
+}
+
 /// The receipt, and whether the print that is asked for is a copy. Without `print` it is what the next print would be.
 fn find(app: &App, number: &str, print: Option<&str>) -> ApiResult<(WholeReceipt, bool)> {
     let found = app.receipt(number_of(number)?).map_err(ServiceError::from)?.ok_or_else(no_receipt)?;
@@ -108,6 +130,7 @@ pub(super) async fn search(
 #[get("/receipts/<number>?<print>")]
 pub(super) fn receipt(
     app: &State<Arc<App>>,
+    config: &State<HttpConfig>,
     _staff: Staff<WaiterOrAbove>,
     _books: Books,
     number: &str,
@@ -118,14 +141,15 @@ pub(super) fn receipt(
     let numbers: PaymentReceipts = app.receipt_numbers(receipt.payment).map_err(ServiceError::from)?;
     let summary = ReceiptSummaryView::of(receipt, *prints, &numbers);
     let summary = summary.map_err(|error| ServiceError::Fault(error.to_string()))?;
-    let language = language(app)?;
-    let printout: PrintoutView = view(&receipt_rows(receipt, lines, is_copy, language), language);
+    let (rows, language) = rows((app, config), &found, (is_copy, print.is_some()))?;
+    let printout = PrintoutView::of(&rows, language);
     Ok(Json(ReceiptView::of(receipt, lines, summary, printout)))
 }
 
 #[get("/receipts/<number>/pdf?<paper>&<print>")]
 pub(super) async fn receipt_pdf(
     app: &State<Arc<App>>,
+    config: &State<HttpConfig>,
     _staff: Staff<WaiterOrAbove>,
     _books: Books,
     number: &str,
@@ -136,8 +160,7 @@ pub(super) async fn receipt_pdf(
     // A file without a noted print could be printed again and again as the original.
     let (found, is_copy) = find(app, number, print)?;
     let is_copy = is_copy || print.is_none();
-    let language = language(app)?;
-    let rows = receipt_rows(&found.receipt, &found.lines, is_copy, language);
+    let (rows, language) = rows((app, config), &found, (is_copy, print.is_some()))?;
     pdf(rows, paper, language, format!("{} {number}", found.receipt.seller.name), "receipt.pdf").await
 }
 
@@ -170,7 +193,7 @@ pub(super) fn bill(
     guest: Option<&str>,
 ) -> ApiResult<Json<PrintedBillView>> {
     let (bill, language) = (printed(app, id, guest)?, language(app)?);
-    Ok(Json(PrintedBillView { printout: view(&bill_rows(&bill, language), language) }))
+    Ok(Json(PrintedBillView { printout: PrintoutView::of(&bill_rows(&bill, language), language) }))
 }
 
 #[get("/floor/sessions/<id>/bill/pdf?<paper>&<guest>")]

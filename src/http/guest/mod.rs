@@ -3,6 +3,7 @@
 mod cart;
 mod live;
 mod orders;
+mod receipts;
 mod session;
 
 use rocket::{Route, routes};
@@ -23,6 +24,9 @@ pub fn routes() -> Vec<Route> {
         orders::place,
         orders::all,
         orders::one,
+        receipts::all,
+        receipts::one,
+        receipts::by_code,
         live::live,
     ]
 }

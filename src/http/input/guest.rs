@@ -29,6 +29,13 @@ pub struct JoinInput {
     pub resume_secret: Option<String>,
 }
 
+/// `POST /api/receipt`.
+#[derive(Deserialize, ToSchema)]
+pub struct ReceiptCodeInput {
+    /// The code that is printed on the receipt: the fragment of the address in its QR code, 43 characters of base64url.
+    pub code: String,
+}
+
 /// Parses the member `nickname`; blank becomes `None`.
 ///
 /// # Errors

@@ -25,7 +25,9 @@ pub use bills::BillsQuery;
 pub use day::{CashMoveInput, CloseDayInput, CountInput};
 pub use dish::DishInput;
 pub use faults::{Faults, note, reason};
-pub use guest::{AddInput, CallInput, EditInput, JoinInput, PlaceInput, check_pin_format, nickname};
+pub use guest::{
+    AddInput, CallInput, EditInput, JoinInput, PlaceInput, ReceiptCodeInput, check_pin_format, nickname,
+};
 pub use hours::HoursInput;
 pub use menu::{
     ArchiveDishInput, CategoryInput, CategoryOrderInput, DishesInput, NewCategoryInput, RestoreDishInput,

@@ -6,6 +6,7 @@ use super::ServiceError;
 use crate::app::change_money_profile::MoneyProfileError;
 use crate::app::correct_till_number::CorrectionError;
 use crate::app::hand_to_till::HandoverError;
+use crate::app::open_receipt::ReceiptCodeError;
 use crate::app::print_receipt::PrintError;
 use crate::app::queries::bill::SplitError;
 use crate::app::queries::closed_bills::ClosedBillsError;
@@ -33,6 +34,23 @@ impl From<PrintError> for Problem {
         match error {
             PrintError::NoSuchReceipt => Self::not_found(error),
             PrintError::Profile(error) => error.into(),
+        }
+    }
+}
+
+impl From<ReceiptCodeError> for Problem {
+    fn from(error: ReceiptCodeError) -> Self {
+        match error {
+            ReceiptCodeError::Wrong => Self::new(404, "receipt-code-wrong", error),
+            ReceiptCodeError::Expired => Self::new(410, "receipt-code-expired", error),
+            ReceiptCodeError::AddressBlocked { retry_after_seconds } => {
+                Self::new(429, "address-blocked", error)
+                    .with("retryAfterSeconds", retry_after_seconds)
+                    .retry_after(retry_after_seconds)
+            }
+            ReceiptCodeError::RateLimited(error) => error.into(),
+            ReceiptCodeError::Hash(error) => error.into(),
+            ReceiptCodeError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }

@@ -6,7 +6,7 @@ mod rows;
 mod words;
 
 pub use pages::{ReceiptPages, ReceiptPaper};
-pub use rows::{PrintedRow, RowKind, bill_rows, receipt_rows};
+pub use rows::{bill_rows, code_row, receipt_rows};
 
 #[cfg(test)]
 mod tests;

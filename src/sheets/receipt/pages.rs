@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::rows::{PrintedRow, RowKind};
 use super::words::Words;
+use crate::domain::printed_row::{PrintedRow, PrintedRowKind as RowKind};
 use crate::domain::profile::Language;
 use crate::sheets::code::Code;
 use crate::sheets::job::SheetError;
@@ -110,8 +110,7 @@ impl ReceiptPages {
         let filled = fill(chains.into_iter(), |_| room, PAGES_MAX);
         let filled = filled.ok_or(SheetError::TooManyPages { most: PAGES_MAX })?;
         let mut codes = Vec::new();
-        let mut texts =
-            rows.iter().filter(|row| row.kind == RowKind::Code).filter_map(|row| row.cells.first());
+        let mut texts = rows.iter().filter_map(PrintedRow::code);
         let mut heights = Vec::new();
         for (index, column) in filled.iter().enumerate() {
             let used = column.iter().map(|(y, row)| y + row.height).fold(0.0, f32::max);

@@ -3,56 +3,12 @@
 use super::words::Words;
 use crate::domain::money::{Currency, Minor, TaxKind, TaxRate};
 use crate::domain::printed_bill::PrintedBill;
+use crate::domain::printed_row::{PrintedRow, PrintedRowKind as RowKind};
 use crate::domain::profile::Language;
 use crate::domain::receipt::{LocalTime, Receipt, ReceiptKind, ReceiptLine, ReceiptScope};
 use crate::domain::tax::TaxTotal;
 use crate::domain::z_report::Seller;
 use crate::sheets::menu::amount::{amount, date, extra};
-
-/// How a row is laid out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RowKind {
-    /// One cell, large, in the middle.
-    Heading,
-    /// One cell in the middle.
-    Center,
-    /// One cell in a frame.
-    Banner,
-    /// A line across.
-    Rule,
-    /// A word and its value.
-    Pair,
-    /// A word and its value, large.
-    Total,
-    /// Quantity, name and amount; the details stand below the name.
-    Item,
-    /// Titles of the columns: rate, net, tax, gross.
-    TaxHead,
-    /// Rate, net, tax, gross.
-    Tax,
-    /// A sentence in the middle, small.
-    Note,
-    /// The text of a QR code, and a sentence below it.
-    Code,
-}
-
-/// A row of a receipt or a bill.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PrintedRow {
-    /// How it is laid out.
-    pub kind: RowKind,
-    /// Its texts, as many as the kind of the row has.
-    pub cells: Vec<String>,
-    /// Of an item: variant, options, price of one.
-    pub details: Vec<String>,
-}
-
-impl PrintedRow {
-    /// A row without details.
-    pub fn new<const N: usize>(kind: RowKind, cells: [String; N]) -> Self {
-        Self { kind, cells: cells.into(), details: vec![] }
-    }
-}
 
 struct Writer {
     words: &'static Words,
@@ -119,6 +75,14 @@ pub fn receipt_rows(
     to.rows
 }
 
+/// The row of the QR code with which a phone opens the receipt, until this time.
+pub fn code_row(url: String, until: LocalTime, language: Language) -> PrintedRow {
+    // The date and the time stay on one line.
+    let until = time(until, language).replace(' ', "\u{a0}");
+    let caption = Words::of(language).on_the_phone.replace("{}", &until);
+    PrintedRow::new(RowKind::Code, [url, caption])
+}
+
 /// The rows of a bill before it is paid. It is headed as no receipt.
 pub fn bill_rows(bill: &PrintedBill, language: Language) -> Vec<PrintedRow> {
     let mut to = Writer::new(language, bill.currency);
@@ -155,8 +119,7 @@ impl Writer {
     }
 
     fn time(&self, at: LocalTime) -> String {
-        let civil = at.civil();
-        format!("{} {:02}:{:02}", date(civil.date(), self.language), civil.hour(), civil.minute())
+        time(at, self.language)
     }
 
     fn one(&mut self, kind: RowKind, text: impl Into<String>) {
@@ -285,6 +248,11 @@ impl Writer {
             Language::De | Language::Es => format!("{number}\u{a0}%"),
         }
     }
+}
+
+fn time(at: LocalTime, language: Language) -> String {
+    let civil = at.civil();
+    format!("{} {:02}:{:02}", date(civil.date(), language), civil.hour(), civil.minute())
 }
 
 /// The difference from UTC, such as "UTC+1" or "UTC+5:30".

@@ -7,6 +7,7 @@ use crate::domain::ids::{PaymentId, RefundId, SessionId};
 use crate::domain::money::{Currency, Minor, TaxKind, TaxRate};
 use crate::domain::payment::MethodDetails;
 use crate::domain::printed_bill::PrintedBill;
+use crate::domain::printed_row::{PrintedRow, PrintedRowKind as RowKind};
 use crate::domain::profile::Language;
 use crate::domain::receipt::{LocalTime, Receipt, ReceiptKind, ReceiptLine, ReceiptScope, SoldLine};
 use crate::domain::tax::{TaxLine, taxes};
@@ -105,6 +106,11 @@ fn bill() -> PrintedBill {
 fn text(rows: &[PrintedRow]) -> String {
     let cells = rows.iter().flat_map(|row| row.cells.iter().chain(&row.details));
     cells.map(|cell| cell.replace('\u{a0}', " ")).collect::<Vec<_>>().join("\n")
+}
+
+/// The longest address with a code of 43 characters.
+fn code_url() -> String {
+    format!("http://{}.local/receipt#{}", "m".repeat(74), "AbcdefghijklmnopqrstuvwxyzABCDEFGHIJKL-_123")
 }
 
 #[test]
@@ -206,8 +212,7 @@ fn nothing_leaves_the_paper_in_any_language() {
     for language in Language::ALL {
         for paper in [ReceiptPaper::Roll, ReceiptPaper::A4] {
             let mut rows = receipt_rows(&receipt(), &many, true, language);
-            let code = ["http://menu.local/receipt#ABCDEFGHJKLMNPQR".to_owned(), "Scan me".to_owned()];
-            rows.push(PrintedRow::new(RowKind::Code, code));
+            rows.push(code_row(code_url(), receipt().at, language));
             let pages = ReceiptPages::plan(&rows, paper, language, "Receipt").unwrap();
             let is_long = paper == ReceiptPaper::A4;
             assert_eq!(pages.count() > 1, is_long, "{} pages", pages.count());

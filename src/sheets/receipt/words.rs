@@ -48,6 +48,8 @@ pub(super) struct Words {
     pub change: &'static str,
     pub already_paid: &'static str,
     pub due: &'static str,
+    /// Below the QR code with which a phone opens the receipt, until this time.
+    pub on_the_phone: &'static str,
     /// Number of the page, number of pages.
     pub page: &'static str,
 }
@@ -108,6 +110,7 @@ static EN: Words = Words {
     change: "Change",
     already_paid: "Already paid",
     due: "To pay",
+    on_the_phone: "This receipt on your phone: scan in our Wi-Fi until {}",
     page: "Page {} of {}",
 };
 
@@ -147,6 +150,7 @@ static DE: Words = Words {
     change: "Rückgeld",
     already_paid: "Schon bezahlt",
     due: "Zu zahlen",
+    on_the_phone: "Diesen Beleg aufs Handy: in unserem WLAN scannen bis {}",
     page: "Seite {} von {}",
 };
 
@@ -186,6 +190,7 @@ static ES: Words = Words {
     change: "Cambio",
     already_paid: "Ya pagado",
     due: "A pagar",
+    on_the_phone: "Este recibo en tu móvil: escanea en nuestro wifi hasta el {}",
     page: "Página {} de {}",
 };
 
@@ -225,6 +230,7 @@ static TR: Words = Words {
     change: "Para üstü",
     already_paid: "Önceden ödenen",
     due: "Ödenecek",
+    on_the_phone: "Bu makbuz telefonunuzda: {} tarihine kadar Wi-Fi ağımızda tarayın",
     page: "Sayfa {} / {}",
 };
 
@@ -264,5 +270,6 @@ static AR: Words = Words {
     change: "الباقي",
     already_paid: "مدفوع مسبقًا",
     due: "المطلوب دفعه",
+    on_the_phone: "هذا الإيصال على هاتفك: امسح الرمز داخل شبكتنا اللاسلكية حتى {}",
     page: "صفحة {} من {}",
 };

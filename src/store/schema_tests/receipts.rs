@@ -7,6 +7,7 @@ use crate::domain::order::ORDERS_MAX;
 use crate::domain::payment::MethodDetails;
 use crate::domain::percent::Percent;
 use crate::domain::receipt::{LocalTime, ReceiptKind, ReceiptLine, ReceiptScope, ServiceLine, SoldLine};
+use crate::domain::receipt_access::ReceiptCode;
 use crate::domain::tax::{TaxLine, TaxTotal};
 use crate::domain::text::{PostalAddress, Reason, TaxNumber};
 use crate::domain::z_report::Seller;
@@ -91,6 +92,11 @@ fn receipt_lines_bytes_are_frozen() {
     );
     let numbers = PaymentReceipts { payment: Some(12), refunds: vec![(RefundId::from_uuid(id(4)), 13)] };
     assert_golden(&numbers, "01010c0110040404040404040404040404040404040d");
+}
+
+#[test]
+fn receipt_code_bytes_are_frozen() {
+    assert_golden(&ReceiptCode { number: 12, expires_at: at(86_400_000) }, "010cfc005c2605");
 }
 
 #[test]

@@ -17,7 +17,7 @@ use maitred::domain::text::{Name, Username};
 use maitred::http::limits;
 use maitred::import;
 use maitred::live::Hub;
-use maitred::security::{AddressKey, CsrfKey, Hasher, Params, Pepper, Secret};
+use maitred::security::{AddressKey, Hasher, Params, Pepper, Secret, TokenKeys};
 use maitred::store::{OpenError, OpenOptions, Probe, Read, Store, StoreError, schema};
 
 /// Food has inclusive and drinks exclusive tax, so that one order has both roundings.
@@ -144,9 +144,9 @@ pub(crate) fn open(dir: &Path, env: Arc<dyn Env>, probe: Option<Probe>) -> Resul
     let options = OpenOptions { probe, min_free_bytes: 0, ballast_bytes: 0, ..OpenOptions::default() };
     let (store, _) = Store::open(dir, options, Box::new(move |events| listeners.publish(events)))?;
     let pepper = Pepper::from_bytes([7; 32]);
-    let csrf = CsrfKey::new(&pepper);
+    let keys = TokenKeys::new(&pepper);
     let hasher = Hasher::start_with(pepper, Params::FOR_TESTS, 1, 64);
-    Ok(App::new(store, hub, hasher, csrf, env, limits::ALL))
+    Ok(App::new(store, hub, hasher, keys, env, limits::ALL))
 }
 
 /// Creates what is missing of menu, tables and staff: a kill may have interrupted an earlier set-up between its acts.

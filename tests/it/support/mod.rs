@@ -38,7 +38,7 @@ use maitred::http::{HttpConfig, server};
 use maitred::import::{self, PictureProgram};
 use maitred::live::Hub;
 use maitred::ops::serve;
-use maitred::security::{CsrfKey, Hasher, HostPolicy, Params, Pepper, Secret};
+use maitred::security::{Hasher, HostPolicy, Params, Pepper, Secret, TokenKeys};
 use maitred::store::{OpenOptions, Read, Store, StoreError, schema};
 
 use env::FakeEnv;
@@ -338,9 +338,9 @@ impl TestServer {
         let publish = Box::new(move |events| listeners.publish(events));
         let (store, _report) = Store::open(&store, options, publish).unwrap();
         let pepper = Pepper::from_bytes([7; 32]);
-        let csrf = CsrfKey::new(&pepper);
+        let keys = TokenKeys::new(&pepper);
         let hasher = Hasher::start_with(pepper, self.params, 2, 64);
-        App::new(store, hub, hasher, csrf, self.env.clone(), limits::ALL)
+        App::new(store, hub, hasher, keys, self.env.clone(), limits::ALL)
     }
 
     /// The current menu as phones get it.

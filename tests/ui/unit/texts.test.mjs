@@ -14,6 +14,8 @@ import { en as floorOnly } from '../../../assets/floor/lang/en.js';
 import { en as forBill } from '../../../assets/floor/lang/bill-en.js';
 import { en as forHandover } from '../../../assets/floor/lang/handover-en.js';
 import { en as forClosedBills } from '../../../assets/floor/lang/closed-en.js';
+import { en as forReceipts } from '../../../assets/floor/lang/receipt-en.js';
+import { en as receiptPage } from '../../../assets/receipt/lang/en.js';
 import { en as adminOnly } from '../../../assets/admin/lang/en.js';
 import { en as forSettings } from '../../../assets/admin/lang/settings-en.js';
 import { en as forLog } from '../../../assets/admin/lang/log-en.js';
@@ -32,7 +34,7 @@ import '../../../assets/floor/lang/index.js';
 /** @import { Plural, Texts } from '../../../assets/shared/lang/index.js' */
 
 const forGuests = { ...guestPage, ...guestSheets };
-const forFloor = { ...floorOnly, ...forBill, ...forHandover, ...forClosedBills };
+const forFloor = { ...floorOnly, ...forBill, ...forHandover, ...forClosedBills, ...forReceipts };
 const forAdmin = { ...adminOnly, ...forSettings, ...forLog, ...forTables, ...forMenu, ...forEditor, ...forBackup, ...forToday, ...forRestaurant, ...forRestore, ...forMenuImport, ...forMoney };
 const forSetup = { ...setupOnly, ...forRestore, ...forMenuImport, ...forMoney };
 
@@ -83,9 +85,9 @@ const literalKeys = (text) => [...text.matchAll(/'([a-z]+(?:\.[A-Za-z-]+)+)'/g)]
  */
 const computedKeys = (text) => [...text.matchAll(/`((?:[a-z]+\.)+)\$\{[^`{}]*(?:\{[^`{}]*\}[^`{}]*)*\}((?:\.[a-z]+)*)`/g)]
   .filter(([, start]) => NAMESPACES.has(start.split('.')[0]))
-  .map(([key, start, end]) => ({ key, shape: new RegExp(`^${start.replaceAll('.', '\\.')}[A-Za-z_-]+${end.replaceAll('.', '\\.')}$`) }));
+  .map(([key, start, end]) => ({ key, shape: new RegExp(`^${start.replaceAll('.', '\\.')}[A-Za-z\\d_-]+${end.replaceAll('.', '\\.')}$`) }));
 
-const EVERY = { ...ENGLISH, ...forStaff, ...forKitchen, ...forFloor, ...forAdmin, ...forSetup };
+const EVERY = { ...ENGLISH, ...forStaff, ...forKitchen, ...forFloor, ...forAdmin, ...forSetup, ...receiptPage };
 /** The first parts of keys. Other strings with dots are file names or storage keys. */
 const NAMESPACES = new Set(Object.keys(EVERY).map((key) => key.split('.')[0]));
 
@@ -194,6 +196,11 @@ for (const [page, file, english] of /** @type {[string, string, Texts][]} */ ([[
   for (const { tag } of OTHERS) TRANSLATED.push({ page, english, tag, words: (await import(`../../../assets/${file}${tag}.js`))[tag], same: 8 });
 }
 
+for (const { tag } of OTHERS) {
+  TRANSLATED.push({ page: 'receipts of guests', english: receiptPage, tag, words: (await import(`../../../assets/receipt/lang/${tag}.js`))[tag], same: 8 });
+  TRANSLATED.push({ page: 'receipts of the floor', english: forReceipts, tag, words: (await import(`../../../assets/floor/lang/receipt-${tag}.js`))[tag], same: 8 });
+}
+
 for (const { page, english: all, tag, words, same: most } of TRANSLATED) {
   test(`${LANGUAGES[tag]} has the keys of English for ${page}`, () => {
     assert.deepEqual(Object.keys(words).sort(), Object.keys(all).sort());
@@ -237,6 +244,9 @@ for (const tag of Object.keys(LANGUAGES)) {
     const words = Object.assign({}, ...await Promise.all(files.map(textsOf)));
     // The owner reads there what payments are.
     delete words['money.BOOKS.hint'];
+    // What an old code of a receipt leads to, and what is shown before.
+    const page = await textsOf('receipt/lang/');
+    for (const key of ['receipt.loading', 'receipt.nothing.title', 'receipt.nothing.text']) words[key] = page[key];
     const found = Object.entries(words).filter(([key, word]) => !OF_PAYMENTS.test(key) && forms(/** @type {any} */ (word)).some((text) => FORBIDDEN[tag].test(text)));
     assert.deepEqual(found, []);
     assert.ok(FORBIDDEN[tag].test(forms(/** @type {any} */ ((await textsOf('guest/lang/sheets-'))['pay.CASH']))[0]), 'the word itself is found');
