@@ -36,7 +36,8 @@ function formatFor(digits, currency, locale, signDisplay = 'auto') {
 
 /** An amount as the language writes it. @param {number} minor integer in minor units @param {string} currency ISO 4217 code @param {string} [locale] BCP 47 tag @returns {string} */
 export function formatMoney(minor, currency, locale = 'en') {
-  return formatFor(decimalsOf(minor, currency), currency, locale).format(minor / 10 ** exponentOf(currency));
+  // + 0: the negative of 0 is written without a sign.
+  return formatFor(decimalsOf(minor, currency), currency, locale).format((minor + 0) / 10 ** exponentOf(currency));
 }
 
 /** A surcharge or discount: "+€1.50", "−€0.50"; empty for 0. @param {number} minor @param {string} currency @param {string} [locale] */

@@ -15,7 +15,7 @@ use super::item_state::ItemState;
 use super::money::{Minor, MoneyError};
 use super::operation::Operation;
 use super::order::Order;
-use super::payment::{Method, Payment, Refund};
+use super::payment::{Method, Payment};
 pub use super::reconciliation::Reconciliation;
 use super::tax::TaxLine;
 use super::text::{Name, Reason};
@@ -73,7 +73,7 @@ pub enum Subject {
     /// Sales of an open-price item under the name that a waiter gave it; `None` for all names above [`REASONS_MAX`]. The count is that
     /// of portions.
     OpenPrice(Option<Name>),
-    /// Work besides sales and money. Only the totals of business days have it, reports of closed days do not.
+    /// Work besides sales and money. Only the totals of business days have all of it; reports of closed days have the guests.
     Operation(Operation),
     /// What was given away, at menu prices. The count is that of comps.
     Comp(Why),
@@ -88,6 +88,9 @@ pub enum Subject {
     /// Decisions of managers about the service charge of a party. The amount is what was charged, before tax that is added on top; zero
     /// where it was taken off.
     ServiceDecision(Why),
+    /// Net and tax of one rate and kind in [`Subject::RefundedLater`], above zero. What had been paid above the bill has none. Sums of days
+    /// from before there was this one lack it.
+    RefundedLaterTax(TaxLine),
 }
 
 /// A member of staff, with the name they had.
@@ -334,29 +337,6 @@ impl DayFigures {
             self.add(Subject::Rounding(method), Sum::of(1, payment.rounding()))?;
         }
         Ok(())
-    }
-
-    /// Adds a refund of a payment. `is_later`: the party had ended before.
-    pub fn add_refund(
-        &mut self,
-        payment: &Payment,
-        refund: &Refund,
-        is_later: bool,
-    ) -> Result<(), MoneyError> {
-        let method = payment.method();
-        self.add(Subject::Refunded(method), Sum::of(1, refund.amount))?;
-        if refund.tip != Minor::ZERO {
-            self.add(Subject::RefundedTip(method), Sum::of(1, refund.tip))?;
-        }
-        if refund.rounding != Minor::ZERO {
-            self.add(Subject::RefundedRounding(method), Sum::of(1, refund.rounding))?;
-        }
-        if is_later {
-            self.add(Subject::RefundedLater, Sum::of(1, refund.amount))?;
-        }
-        let by = refund.by_name.clone().map(|name| Person { id: refund.by, name });
-        let why = Why { reason: Some(refund.reason.clone()), by };
-        self.add_why(Subject::RefundedFor, why, Sum::of(1, refund.payable()?))
     }
 
     /// Adds to the sum of a subject.

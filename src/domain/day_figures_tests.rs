@@ -7,11 +7,12 @@ use crate::domain::adjustment::{AdjustmentKind, AdjustmentState, Giver, Target, 
 use crate::domain::adjustment_decision::decide;
 use crate::domain::cart::Quantity;
 use crate::domain::cash::CashStep;
+use crate::domain::day_refunds::LaterRefund;
 use crate::domain::ids::{AdjustmentId, DeviceId, PaymentId, RefundId, SessionId, TableId};
 use crate::domain::item_state::{CancelledPart, ItemStatus};
 use crate::domain::money::{Currency, TaxKind, TaxRate};
 use crate::domain::order::{OrderHead, OrderLine, OrderedBy, PaymentWish};
-use crate::domain::payment::{MethodDetails, PaymentState, TakenBy};
+use crate::domain::payment::{MethodDetails, PaymentState, Refund, TakenBy};
 use crate::domain::percent::Percent;
 use crate::domain::refund::{RefundAmount, RefundBy};
 use crate::domain::service_charge::ServiceTerms;
@@ -315,7 +316,7 @@ fn figures_of_random_evenings_equal_a_second_count_and_both_sides_are_even() {
                 if dice.below(4) == 0
                     && let Some(refund) = refund(&mut dice, payment, number, step)
                 {
-                    figures.add_refund(payment, &refund, false).unwrap();
+                    figures.add_refund(payment, &refund, None).unwrap();
                     received -= refund.amount.units();
                     if payment.method() == Method::Cash {
                         drawer -= refund.payable().unwrap().units();
@@ -352,7 +353,8 @@ fn figures_of_random_evenings_equal_a_second_count_and_both_sides_are_even() {
                 && let Some(payment) = party.payments.first_mut()
                 && let Some(refund) = refund(&mut dice, payment, 900 + number, step)
             {
-                figures.add_refund(payment, &refund, true).unwrap();
+                let later = LaterRefund { taxes: &party.bill.taxes, overpaid: Minor::ZERO };
+                figures.add_refund(payment, &refund, Some(later)).unwrap();
                 received -= refund.amount.units();
                 if payment.method() == Method::Cash {
                     drawer -= refund.payable().unwrap().units();
@@ -377,6 +379,8 @@ fn figures_of_random_evenings_equal_a_second_count_and_both_sides_are_even() {
         assert_eq!(total(|subject| matches!(subject, Subject::Comp(_))), comps, "seed {seed}");
         assert_eq!(total(|subject| matches!(subject, Subject::Discount(_))), discounts, "seed {seed}");
         assert_eq!(figures.sum(&Subject::ServiceCharge).gross(), charged, "seed {seed}");
+        let of_refunds = total(|subject| matches!(subject, Subject::RefundedLaterTax(_)));
+        assert_eq!(of_refunds, figures.sum(&Subject::RefundedLater).gross(), "seed {seed}");
         assert_eq!(figures.cash(), drawer, "seed {seed}");
         let reconciliation = figures.reconciliation(0, advance);
         assert_eq!(reconciliation.paid - reconciliation.refunded, received, "seed {seed}");

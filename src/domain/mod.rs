@@ -24,6 +24,7 @@ pub mod country;
 pub mod country_code;
 mod day_adjustments;
 pub mod day_figures;
+pub mod day_refunds;
 pub mod day_tips;
 pub mod declaration;
 pub mod delivery;

@@ -30,18 +30,22 @@ pub struct ReadyItem<'a> {
 
 /// The methods that return a [`MoneyError`] do so where a sum is out of bounds.
 impl DayFigures {
+    /// Adds the guests of a party that has ended, and its sales. One that ordered nothing, or whose guests nobody counted, does not count.
+    pub fn add_covers(&mut self, party: &EndedParty<'_>, covers: Option<u16>) -> Result<(), MoneyError> {
+        let Some(covers) = covers.filter(|_| !party.orders.is_empty()) else { return Ok(()) };
+        let tax = Minor::sum(party.bill.taxes.iter().map(|total| total.sum.tax))?;
+        let net = party.bill.total.minus(tax)?.units();
+        let sum = Sum { count: u64::from(covers), net, tax: tax.units() };
+        self.add(Subject::Operation(Operation::Covers), sum)
+    }
+
     /// Adds the guests of a party that has ended, its stay and its options. One that ordered nothing does not count.
     pub fn add_stay(&mut self, party: &EndedParty<'_>, stay: Stay) -> Result<(), MoneyError> {
         if party.orders.is_empty() {
             return Ok(());
         }
         let bill = party.bill;
-        if let Some(covers) = stay.covers {
-            let tax = Minor::sum(bill.taxes.iter().map(|total| total.sum.tax))?;
-            let net = bill.total.minus(tax)?.units();
-            let sum = Sum { count: u64::from(covers), net, tax: tax.units() };
-            self.add(Subject::Operation(Operation::Covers), sum)?;
-        }
+        self.add_covers(party, stay.covers)?;
         let minutes = stay.left.millis_since(stay.came) / MINUTE_MS;
         self.add(Subject::Operation(Operation::Stay), counted(1, minutes))?;
         for line in &bill.lines {

@@ -1,9 +1,11 @@
 //! The tables of a report.
 
 use super::table::{Cell, Table};
+use crate::domain::money::TaxKind;
 use crate::view::day::DayReportView;
 use crate::view::figures::{PersonSumView, SoldView, WhyView};
 use crate::view::report::{PeriodView, ReportView};
+use crate::view::tax_figures::TaxSumView;
 
 /// All tables of a report, the summary first. Those about payments are left out where the till takes the money.
 pub fn report_tables(report: &ReportView) -> Vec<Table> {
@@ -12,27 +14,7 @@ pub fn report_tables(report: &ReportView) -> Vec<Table> {
         summary(report),
         days(period),
         hours(period),
-        Table {
-            name: "taxes",
-            columns: vec!["Rate in percent", "Tax", "Net", "Tax amount", "Gross"],
-            rows: period
-                .taxes
-                .iter()
-                .map(|tax| {
-                    let kind = match tax.kind {
-                        crate::domain::money::TaxKind::Inclusive => "in the price",
-                        crate::domain::money::TaxKind::Exclusive => "on top",
-                    };
-                    vec![
-                        Cell::Rate(tax.rate.millipercent()),
-                        Cell::text(kind),
-                        Cell::Amount(tax.net_amount),
-                        Cell::Amount(tax.tax_amount),
-                        Cell::Amount(tax.gross_amount),
-                    ]
-                })
-                .collect(),
-        },
+        taxes("taxes", &period.taxes),
         sold("categories", ["Category", "Portions", "Net", "Gross"], &period.categories),
         dishes(period),
         options(period),
@@ -89,6 +71,8 @@ pub fn report_tables(report: &ReportView) -> Vec<Table> {
             "Refunded tips",
             "Refunded rounding",
         ];
+        tables.push(taxes("refunded-later-taxes", &money.refunded_later_taxes));
+        tables.push(taxes("declared-taxes", &money.declared_taxes));
         tables.push(Table { name: "methods", columns, rows: methods.collect() });
         tables.push(taken_by(&money.taken_by));
         tables.push(whys("unpaid", "Bills", &money.unpaid));
@@ -128,11 +112,33 @@ fn summary(report: &ReportView) -> Table {
         rows.extend([
             ("Paid without tips", Cell::Amount(money.paid_amount)),
             ("Refunded without tips", Cell::Amount(money.refunded_amount)),
+            ("Refunded after the party had left", Cell::Amount(money.refunded_later_amount)),
+            ("Tax of these refunds", Cell::Amount(period.tax_amount - money.declared_tax_amount)),
+            ("Part of these refunds without tax", Cell::Amount(money.refunded_later_untaxed_amount)),
+            ("Tax to declare: tax less tax of these refunds", Cell::Amount(money.declared_tax_amount)),
             ("Tips less refunded tips", Cell::Amount(money.tip_amount)),
         ]);
     }
     let rows = rows.into_iter().map(|(name, value)| vec![Cell::text(name), value]).collect();
     Table { name: "summary", columns: vec!["Figure", "Value"], rows }
+}
+
+fn taxes(name: &'static str, list: &[TaxSumView]) -> Table {
+    let rows = list.iter().map(|tax| {
+        let kind = match tax.kind {
+            TaxKind::Inclusive => "in the price",
+            TaxKind::Exclusive => "on top",
+        };
+        vec![
+            Cell::Rate(tax.rate.millipercent()),
+            Cell::text(kind),
+            Cell::Amount(tax.net_amount),
+            Cell::Amount(tax.tax_amount),
+            Cell::Amount(tax.gross_amount),
+        ]
+    });
+    let columns = vec!["Rate in percent", "Tax", "Net", "Tax amount", "Gross"];
+    Table { name, columns, rows: rows.collect() }
 }
 
 fn days(period: &PeriodView) -> Table {
@@ -257,7 +263,10 @@ pub fn day_reports_table(reports: &[DayReportView]) -> Table {
             Cell::Amount(report.figures.tax_amount),
             Cell::Amount(report.figures.paid_amount),
             Cell::Amount(report.figures.refunded_amount),
+            Cell::Amount(report.figures.refunded_later_amount),
+            Cell::Amount(report.figures.declared_tax_amount),
             Cell::Amount(report.figures.tip_amount),
+            Cell::count(report.figures.covers),
             balance.map_or(Cell::Empty, |balance| Cell::Amount(balance.counted_amount)),
             balance.map_or(Cell::Empty, |balance| Cell::Amount(balance.difference_amount)),
             Cell::Amount(report.total_sold_amount),
@@ -275,7 +284,10 @@ pub fn day_reports_table(reports: &[DayReportView]) -> Table {
         "Tax",
         "Paid",
         "Refunded",
+        "Refunded after the party had left",
+        "Tax to declare",
         "Tips",
+        "Guests",
         "Cash counted",
         "Cash difference",
         "Sold in all reports",

@@ -3,9 +3,10 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::tax_figures::{TaxSumView, declared_taxes, later_taxes, sales_taxes};
 use crate::domain::day_figures::{DayFigures, Person, Subject, Sum, Why};
 use crate::domain::ids::{MenuItemId, StaffId};
-use crate::domain::money::{TaxKind, TaxRate};
+use crate::domain::operation::Operation;
 use crate::domain::payment::Method;
 
 /// The figures of a period. Amounts are in minor units. Sales are the bills of parties that ended in it; payments and refunds count when
@@ -40,8 +41,21 @@ pub struct FiguresView {
     pub refunded_amount: i64,
     /// Tips, less refunded tips.
     pub tip_amount: i64,
+    /// Guests of parties whose number is known; 0 in reports from before they were counted.
+    pub covers: u64,
+    /// Sales of these parties, with tax.
+    pub covers_amount: i64,
     /// Sales by tax rate.
     pub taxes: Vec<TaxSumView>,
+    /// `refundedLaterAmount` by tax rate, as on the receipts of these refunds.
+    pub refunded_later_taxes: Vec<TaxSumView>,
+    /// The part of `refundedLaterAmount` without tax: what had been paid above a bill, and refunds in figures from before taxes of refunds
+    /// were counted.
+    pub refunded_later_untaxed_amount: i64,
+    /// `taxes` less `refundedLaterTaxes`.
+    pub declared_taxes: Vec<TaxSumView>,
+    /// The tax to declare: `taxAmount` less the tax in `refundedLaterTaxes`.
+    pub declared_tax_amount: i64,
     /// Sales by category, the largest first.
     pub categories: Vec<SoldView>,
     /// Sales of open-price items by the names that waiters gave them, the largest first. They are in no category; a row without a name is
@@ -84,19 +98,6 @@ pub struct FiguresView {
     pub overpaid: Vec<WhyView>,
     /// Refunds with tips and rounding.
     pub refunds: Vec<WhyView>,
-}
-
-/// Sales of one tax rate.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs)] // the names say it
-pub struct TaxSumView {
-    /// In thousandths of a percent: 7 % is 7000.
-    pub rate: TaxRate,
-    pub kind: TaxKind,
-    pub net_amount: i64,
-    pub tax_amount: i64,
-    pub gross_amount: i64,
 }
 
 /// Sales under a name.
@@ -200,6 +201,8 @@ impl FiguresView {
     pub fn of(figures: &DayFigures, (advance_before, advance): (i64, i64)) -> Self {
         let sums = figures.reconciliation(advance_before, advance);
         let (bills, service) = (figures.sum(&Subject::Bills), figures.sum(&Subject::ServiceCharge));
+        let covers = figures.sum(&Subject::Operation(Operation::Covers));
+        let (refunded_taxes, declared_taxes) = (later_taxes(figures), declared_taxes(figures));
         let mut view = Self {
             parties: bills.count,
             sold_amount: bills.gross(),
@@ -214,7 +217,14 @@ impl FiguresView {
             paid_amount: sums.paid,
             refunded_amount: sums.refunded,
             tip_amount: figures.tips(),
-            taxes: vec![],
+            covers: covers.count,
+            covers_amount: covers.gross(),
+            taxes: sales_taxes(figures),
+            refunded_later_untaxed_amount: sums.refunded_later
+                - refunded_taxes.iter().map(|tax| tax.gross_amount).sum::<i64>(),
+            refunded_later_taxes: refunded_taxes,
+            declared_tax_amount: declared_taxes.iter().map(|tax| tax.tax_amount).sum(),
+            declared_taxes,
             categories: vec![],
             open_price: vec![],
             open_price_by: vec![],
@@ -255,13 +265,6 @@ impl FiguresView {
 
     fn add(&mut self, subject: &Subject, sum: Sum, figures: &DayFigures) {
         match subject {
-            Subject::Tax(line) => self.taxes.push(TaxSumView {
-                rate: line.rate,
-                kind: line.kind,
-                net_amount: sum.net,
-                tax_amount: sum.tax,
-                gross_amount: sum.gross(),
-            }),
             Subject::Category(name) => {
                 self.categories.push(sold_view(name.as_ref().map(ToString::to_string), sum));
             }
@@ -296,6 +299,8 @@ impl FiguresView {
             Subject::Overpaid(why) => self.overpaid.push(why_view(why, sum)),
             Subject::RefundedFor(why) => self.refunds.push(why_view(why, sum)),
             Subject::Bills
+            | Subject::Tax(_)
+            | Subject::RefundedLaterTax(_)
             | Subject::Paid(_)
             | Subject::Tip(_)
             | Subject::Rounding(_)

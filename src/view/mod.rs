@@ -44,6 +44,7 @@ pub mod restore;
 pub mod settings;
 pub mod staff;
 pub mod table;
+pub mod tax_figures;
 pub mod today;
 
 use serde::Serialize;
@@ -141,7 +142,7 @@ impl From<&TaxTotal> for TaxView {
 }
 
 /// Thousandths of a percent as a decimal text in percent: 7000 is `7`, 8875 is `8.875`.
-fn percent(millipercent: u32) -> String {
+pub fn percent(millipercent: u32) -> String {
     let (whole, rest) = (millipercent / 1000, millipercent % 1000);
     if rest == 0 { whole.to_string() } else { format!("{whole}.{rest:03}").trim_end_matches('0').to_owned() }
 }

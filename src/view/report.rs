@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::figures::{FiguresView, PersonSumView, SoldView, TaxSumView, WhyView};
+use super::figures::{FiguresView, PersonSumView, SoldView, WhyView};
 use super::report_parts::{
     OptionSoldView, PreparationView, RefusedOrdersView, ReportDayView, ReportDishView, ReportMoneyView,
     SoldOutTimeView, WeekHourView,
 };
+use super::tax_figures::TaxSumView;
 use crate::domain::day_figures::{DayFigures, Subject, Sum};
 use crate::domain::ids::MenuItemId;
 use crate::domain::menu_hours::Day;
@@ -221,6 +222,11 @@ impl PeriodSums {
         let money = has_money.then_some(ReportMoneyView {
             paid_amount: all.paid_amount,
             refunded_amount: all.refunded_amount,
+            refunded_later_amount: all.refunded_later_amount,
+            refunded_later_taxes: all.refunded_later_taxes,
+            refunded_later_untaxed_amount: all.refunded_later_untaxed_amount,
+            declared_taxes: all.declared_taxes,
+            declared_tax_amount: all.declared_tax_amount,
             tip_amount: all.tip_amount,
             methods: all.methods,
             taken_by: all.taken_by,

@@ -4,6 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::figures::{MethodView, PersonSumView, WhyView};
+use super::tax_figures::TaxSumView;
 use crate::domain::ids::MenuItemId;
 use crate::domain::operation::OrderRefusal;
 
@@ -121,6 +122,17 @@ pub struct ReportMoneyView {
     pub paid_amount: i64,
     /// Refunds without tips and rounding.
     pub refunded_amount: i64,
+    /// Refunds of parties that had ended before the refund, without tips and rounding.
+    pub refunded_later_amount: i64,
+    /// These refunds by tax rate, as on their receipts.
+    pub refunded_later_taxes: Vec<TaxSumView>,
+    /// The part of these refunds without tax: what had been paid above a bill, and refunds of days that were counted before taxes of
+    /// refunds were.
+    pub refunded_later_untaxed_amount: i64,
+    /// The taxes of the sales less those of these refunds. Sales that were handed to the restaurant's till are in them.
+    pub declared_taxes: Vec<TaxSumView>,
+    /// The tax to declare: the sum of `declaredTaxes`.
+    pub declared_tax_amount: i64,
     /// Tips, less refunded tips.
     pub tip_amount: i64,
     /// Payments and refunds by method.

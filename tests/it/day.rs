@@ -232,6 +232,7 @@ async fn refund_after_closing_belongs_to_the_day_on_which_it_is_made() {
     assert_eq!(first["figures"]["unpaidAmount"], 0);
     assert_eq!(first["figures"]["refundedLaterAmount"], 59);
     assert_even(&first["figures"]);
+    assert_eq!(first["figures"]["declaredTaxAmount"], 180 - 4, "tax of the sale less tax of the refund");
     house.manager.send(house.manager.settle_request(&paid, "refund").json(&refund(700))).await.expect(200);
     assert_eq!(house.report(1).await, first, "a closed day does not change");
     house.count("Bar", &[(2_000, 1)]).await;

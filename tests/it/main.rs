@@ -50,6 +50,7 @@ mod individual_mode;
 mod invalid_input;
 mod kills;
 mod kitchen;
+mod later_refunds;
 mod left_over;
 mod limits;
 mod live;

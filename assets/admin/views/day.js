@@ -8,7 +8,7 @@ import { dayAndTime, longDay, wholeNumber } from '../format.js';
 import { t } from '../lang/index.js';
 import { CloseDay } from './dayClose.js';
 import { CountSheet } from './dayCount.js';
-import { CashReport, DayFigures, Report, moneyOf } from './dayReport.js';
+import { CashReport, DayFigures, Guests, Report, moneyOf } from './dayReport.js';
 import { Failure, Field, Loading, faultAt, useLoaded, useSend } from './parts.js';
 
 /** @import { DayReportView, DayReportsView, DayView } from '../../shared/wire.gen.js' */
@@ -36,7 +36,7 @@ function SoFar({ view, acts }) {
   const open = (/** @type {string} */ what) => () => acts.openSheet('day', what);
   return html`<section class="part" aria-labelledby="part-sofar"><div class="part-head"><h2 id="part-sofar">${t('day.sofar')}</h2><${Button} kind="primary" disabled=${view.isEmpty} onClick=${open('close')}>${t('day.close')}<//></div>
     <dl class="figures"><div><dt>${t('day.sold')}</dt><dd class="num">${money(figures.soldAmount)}</dd></div><div><dt>${t('day.received')}</dt><dd class="num">${money(figures.paidAmount - figures.refundedAmount)}</dd></div>
-      <div><dt>${t('day.tips')}</dt><dd class="num">${money(figures.tipAmount)}</dd></div><div><dt>${t('day.parties')}</dt><dd class="num">${wholeNumber(figures.parties)}</dd></div></dl>
+      <div><dt>${t('day.tips')}</dt><dd class="num">${money(figures.tipAmount)}</dd></div><div><dt>${t('day.parties')}</dt><dd class="num">${wholeNumber(figures.parties)}</dd></div><${Guests} figures=${figures} money=${money} /></dl>
     <p class="soft small">${view.since ? t('day.since', { date: dayAndTime(view.since) }) : t('day.since.start')} ${t('day.meaning')}</p>
     ${view.openParties.length > 0 ? html`<p>${t('day.stillopen', { count: view.openParties.length })}</p>` : null}
     <div class="button-row"><${Button} onClick=${open('count')}>${t('day.count.cash')}<//><${Button} onClick=${open('move')}>${t('day.move')}<//></div>

@@ -4,8 +4,9 @@ import { formatMoney } from '../../shared/money.js';
 import { dayAndTime, longDay, wholeNumber } from '../format.js';
 import { locale, t, tableLabel } from '../lang/index.js';
 import { reconciliation } from '../dayFacts.js';
+import { average } from '../reportFacts.js';
 
-/** @import { DayCashView, DayReportView, FiguresView, WhyView } from '../../shared/wire.gen.js' */
+/** @import { DayCashView, DayReportView, FiguresView, TaxSumView, WhyView } from '../../shared/wire.gen.js' */
 /** @typedef {(minor: number) => string} Money */
 /** @typedef {{title: string, head: string[], rows: (string | number)[][], sum?: (string | number)[]}} TableProps the first column is text, the others are numbers */
 
@@ -27,6 +28,32 @@ export const percent = (millipercent) => new Intl.NumberFormat(locale(), { style
 /** @param {WhyView} why */
 export const whyText = ({ reason, by }) => [reason ?? t('day.noreason'), by].filter(Boolean).join(' · ');
 
+/** Head, rows and sum of a table of taxes. `untaxed`: an amount of the sum without tax. @param {TaxSumView[]} taxes @param {Money} money @param {number} [untaxed] @returns {Omit<TableProps, 'title'>} */
+export function taxTable(taxes, money, untaxed = 0) {
+  const row = (/** @type {string} */ name, /** @type {number} */ net, /** @type {number} */ tax) => [name, money(net), money(tax), money(net + tax)];
+  const sum = (/** @type {'netAmount' | 'taxAmount'} */ member) => taxes.reduce((all, each) => all + each[member], 0);
+  return {
+    head: [t('day.rate'), t('day.net'), t('day.tax'), t('day.gross')],
+    rows: [...taxes.map(({ rate, kind, netAmount, taxAmount }) => row(`${percent(rate)}${kind === 'EXCLUSIVE' ? ` ${t('day.ontop')}` : ''}`, netAmount, taxAmount)), ...(untaxed === 0 ? [] : [row(t('day.untaxed'), untaxed, 0)])],
+    sum: row(t('day.sum'), sum('netAmount') + untaxed, sum('taxAmount')),
+  };
+}
+
+/** @typedef {Pick<FiguresView, 'refundedLaterTaxes' | 'refundedLaterUntaxedAmount' | 'declaredTaxes'>} RefundTaxesView */
+/** By how much refunds after a party had left lower the tax, and what is left; nothing without such refunds. @param {{taxes: RefundTaxesView, money: Money}} props */
+export function RefundTaxes({ taxes: { refundedLaterTaxes, refundedLaterUntaxedAmount, declaredTaxes }, money }) {
+  if (refundedLaterTaxes.length === 0 && refundedLaterUntaxedAmount === 0) return null;
+  const block = (/** @type {string} */ id, /** @type {Omit<TableProps, 'title'>} */ table) => html`<div class="report-block"><${Figures} title=${t(`day.table.${id}`)} ...${table} /><p class="soft small">${t(`day.about.${id}`)}</p></div>`;
+  return html`${block('refundtaxes', taxTable(refundedLaterTaxes, money, refundedLaterUntaxedAmount))}${block('declared', taxTable(declaredTaxes, money))}`;
+}
+
+/** The guests and the sales for each; nothing where nobody counted them. @param {{figures: FiguresView, money: Money}} props */
+export function Guests({ figures: { covers, coversAmount }, money }) {
+  const each = average(coversAmount, covers);
+  return each === null ? null : html`<div><dt>${t('report.tile.covers')}</dt><dd class="num">${wholeNumber(covers)}</dd><dd class="about soft">${t('report.about.covers')}</dd></div>
+    <div><dt>${t('report.tile.cover')}</dt><dd class="num">${money(each)}</dd><dd class="about soft">${t('report.about.cover')}</dd></div>`;
+}
+
 /** Sales, taxes, payments, and why something was not sold or not paid. @param {{figures: FiguresView, currency: string}} props */
 export function DayFigures({ figures, currency }) {
   const money = moneyOf(currency);
@@ -35,9 +62,8 @@ export function DayFigures({ figures, currency }) {
   const count = (/** @type {number} */ value) => wholeNumber(value);
   const whys = (/** @type {string} */ id, /** @type {WhyView[]} */ list) => html`<${Figures} title=${t(`day.table.${id}`)} head=${[t('day.reason'), t('day.count'), amount]} rows=${list.map((why) => [whyText(why), count(why.count), money(why.amount)])} />`;
   return html`<div class="report-tables">
-    <${Figures} title=${t('day.table.taxes')} head=${[t('day.rate'), t('day.net'), t('day.tax'), t('day.gross')]}
-      rows=${figures.taxes.map(({ rate, kind, netAmount, taxAmount, grossAmount }) => [`${percent(rate)}${kind === 'EXCLUSIVE' ? ` ${t('day.ontop')}` : ''}`, money(netAmount), money(taxAmount), money(grossAmount)])}
-      sum=${[t('day.sum'), money(figures.netAmount), money(figures.taxAmount), money(figures.soldAmount)]} />
+    <${Figures} title=${t('day.table.taxes')} ...${taxTable(figures.taxes, money)} />
+    <${RefundTaxes} taxes=${figures} money=${money} />
     <${Figures} title=${t('day.table.methods')} head=${[t('day.method'), t('day.count'), amount, t('day.tips')]}
       rows=${figures.methods.flatMap((method) => [
         [t(`day.method.${method.method}`), count(method.count), money(method.paidAmount), money(method.tipAmount)],
@@ -80,7 +106,7 @@ export function Report({ report }) {
     <header><p><b><bdi>${report.sellerName}</bdi></b>${report.sellerAddress ? html`<br /><bdi>${report.sellerAddress}</bdi>` : null}${report.sellerTaxNumber ? html`<br />${t('day.taxnumber')} <bdi>${report.sellerTaxNumber}</bdi>` : null}</p>
       <h3>${t('day.report.title', { number: report.number })}</h3><p>${longDay(`${report.day}T12:00:00`)}<br />${t('day.report.times', { from: dayAndTime(report.from), to: dayAndTime(report.to) })}<br />${t('day.report.by', { name: report.by })}</p>
       ${report.note ? html`<p><bdi>${report.note}</bdi></p>` : null}</header>
-    <dl class="figures"><div><dt>${t('day.sold')}</dt><dd class="num">${money(report.figures.soldAmount)}</dd></div><div><dt>${t('day.tips')}</dt><dd class="num">${money(report.figures.tipAmount)}</dd></div><div><dt>${t('day.parties')}</dt><dd class="num">${wholeNumber(report.figures.parties)}</dd></div></dl>
+    <dl class="figures"><div><dt>${t('day.sold')}</dt><dd class="num">${money(report.figures.soldAmount)}</dd></div><div><dt>${t('day.tips')}</dt><dd class="num">${money(report.figures.tipAmount)}</dd></div><div><dt>${t('day.parties')}</dt><dd class="num">${wholeNumber(report.figures.parties)}</dd></div><${Guests} figures=${report.figures} money=${money} /></dl>
     <${DayFigures} figures=${report.figures} currency=${report.currency} />
     <div class="report-tables"><${CashReport} cash=${report.cash} currency=${report.currency} isClosed />
       <${Figures} title=${t('day.table.carried', { count: report.carriedCount })} head=${[t('day.table'), t('day.gross'), t('day.paid')]} rows=${carried} />

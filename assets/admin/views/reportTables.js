@@ -3,7 +3,7 @@ import { html } from '../../vendor/ui.js';
 import { wholeNumber } from '../format.js';
 import { locale, t } from '../lang/index.js';
 import { sumsBy } from '../reportFacts.js';
-import { Figures, percent, whyText } from './dayReport.js';
+import { Figures, RefundTaxes, taxTable, whyText } from './dayReport.js';
 import { ReportLines } from './reportLines.js';
 
 /** @import { PeriodView, ReportView, WhyView } from '../../shared/wire.gen.js' */
@@ -42,8 +42,8 @@ export function ReportTables(props) {
       <${Table} id="categories" head=${[t('day.category'), t('day.portions'), amount]} rows=${period.categories.map((row) => [row.name ?? t('day.nocategory'), count(row.count), money(row.grossAmount)])} />
       <${Table} id="dishes" head=${[t('day.dish'), t('day.portions'), amount]} rows=${period.dishes.map((row) => [row.name, count(row.count), money(row.grossAmount)])} />
       <${Table} id="options" head=${[t('report.option'), t('day.portions'), t('report.share')]} rows=${optionRows(period)} />
-      <${Table} id="taxes" head=${[t('day.rate'), t('day.net'), t('day.tax'), t('day.gross')]} rows=${period.taxes.map(({ rate, kind, netAmount, taxAmount, grossAmount }) => [`${percent(rate)}${kind === 'EXCLUSIVE' ? ` ${t('day.ontop')}` : ''}`, money(netAmount), money(taxAmount), money(grossAmount)])}
-        sum=${[t('day.sum'), money(period.netAmount), money(period.taxAmount), money(period.grossAmount)]} />
+      <${Table} id="taxes" ...${taxTable(period.taxes, money)} />
+      ${period.money ? html`<${RefundTaxes} taxes=${period.money} money=${money} />` : null}
       <${Table} id="areas" head=${[t('day.area'), t('day.parties'), amount]} rows=${period.areas.map((row) => [row.name ?? '', count(row.count), money(row.grossAmount)])} />
       <${Table} id="ordered" head=${[t('day.person'), t('day.orders'), amount]} rows=${period.orderedBy.map((row) => [row.name ?? t('day.phones'), count(row.count), money(row.amount)])} />
       <${Table} id="service" head=${[t('day.parties'), t('day.net'), t('day.gross')]} rows=${period.serviceChargeCount === 0 ? [] : [[count(period.serviceChargeCount), money(period.serviceChargeNetAmount), money(period.serviceChargeAmount)]]} />

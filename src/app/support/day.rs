@@ -3,13 +3,15 @@
 use std::collections::HashMap;
 
 use super::balance::{SessionBill, corrupt_amount};
+use super::receipts;
 use crate::domain::audit::{Action, Actor, Entry};
 use crate::domain::audit_filter::{AuditFilter, Cursor};
 use crate::domain::day_figures::{DayFigures, EndedParty, Names, Person, Why};
+use crate::domain::day_refunds::LaterRefund;
 use crate::domain::ids::{MenuItemId, PaymentId, RefundId, SessionId, StaffId};
 use crate::domain::money::{Minor, MoneyError};
 use crate::domain::payment::{Payment, PaymentState, Refund};
-use crate::domain::session::TableSession;
+use crate::domain::session::{Covers, TableSession};
 use crate::domain::text::{Name, Reason};
 use crate::domain::time::Timestamp;
 use crate::store::repo::audit_search::AuditSearch;
@@ -132,7 +134,7 @@ pub(in crate::app) trait Figures {
     ) -> Result<(), MoneyError>;
 }
 
-/// A report of a closed day: acts of any time, without work and without what the till has.
+/// A report of a closed day: acts of any time, with the guests, without other work and without what the till has.
 impl Figures for DayFigures {
     const HAS_HANDED_OVER: bool = false;
 
@@ -140,8 +142,13 @@ impl Figures for DayFigures {
         self
     }
 
-    fn add_stay(&mut self, _: Timestamp, _: &EndedParty<'_>, _: &TableSession) -> Result<(), MoneyError> {
-        Ok(())
+    fn add_stay(
+        &mut self,
+        _: Timestamp,
+        party: &EndedParty<'_>,
+        session: &TableSession,
+    ) -> Result<(), MoneyError> {
+        self.add_covers(party, session.covers.map(Covers::count))
     }
 }
 
@@ -165,7 +172,17 @@ pub(in crate::app) fn count_acts<F: Figures>(
         let is_later =
             !repo::session(from, session)?.is_open() && !is_closed_after(from, session, entry.seq)?;
         last_act = last_act.max(Some((entry.seq, entry.at)));
-        figures.at(entry.at).add_refund(&payment, refund, is_later).map_err(corrupt_amount)
+        let figures = figures.at(entry.at);
+        if !is_later {
+            return figures.add_refund(&payment, refund, None).map_err(corrupt_amount);
+        }
+        let bill = bill_of_ended(from, session)?;
+        let taxes = receipts::taxes_of_refund(from, &bill, payment.id, refund)?;
+        let paid_before = paid_at(from, &bill, entry.seq.saturating_sub(1))?;
+        let too_much = paid_before.minus(bill.balance.bill.total).map_err(corrupt_amount)?;
+        let overpaid = too_much.max(Minor::ZERO).min(refund.amount);
+        let later = LaterRefund { taxes: &taxes, overpaid };
+        figures.add_refund(&payment, refund, Some(later)).map_err(corrupt_amount)
     })?;
     each_entry(from, Action::PaymentCompleted, range, &mut |entry| {
         let (_, payment) = payment_of(from, &entry)?;
@@ -185,12 +202,11 @@ pub(in crate::app) fn count_acts<F: Figures>(
                 return Ok(());
             }
         }
-        let bill = SessionBill::load(from, id)?;
-        let bill = bill.ok_or_else(|| corrupt("a closed session in the audit log is missing"))?;
+        let bill = bill_of_ended(from, id)?;
         // What was handed over is not unpaid.
         let paid = match handover {
             Some(_) => bill.balance.bill.total,
-            None => paid_when_closed(from, &bill, entry.seq)?,
+            None => paid_at(from, &bill, entry.seq)?,
         };
         let area = repo::table(from, bill.session.table)?.area;
         last_act = last_act.max(Some((entry.seq, entry.at)));
@@ -205,8 +221,13 @@ pub(in crate::app) fn count_acts<F: Figures>(
     Ok(last_act)
 }
 
-/// What a party had paid when the entry with this number closed its session: later refunds are not taken off.
-fn paid_when_closed(from: &impl Read, bill: &SessionBill, entry: u64) -> Result<Minor, StoreError> {
+/// The bill of a session that the audit log names.
+fn bill_of_ended(from: &impl Read, id: SessionId) -> Result<SessionBill, StoreError> {
+    SessionBill::load(from, id)?.ok_or_else(|| corrupt("a closed session in the audit log is missing"))
+}
+
+/// What a party that has left had paid after the entry with this number: later refunds are not taken off.
+fn paid_at(from: &impl Read, bill: &SessionBill, entry: u64) -> Result<Minor, StoreError> {
     let paid = bill.balance.paid().map_err(corrupt_amount)?;
     if bill.balance.payments.iter().all(|payment| payment.refunds.is_empty()) {
         return Ok(paid);

@@ -135,7 +135,7 @@ pub(in crate::app) fn issue_for_refund(
     let before = bill.balance.payments.iter().find(|before| before.id == payment.id).unwrap_or(payment);
     let left = match numbers.payment {
         Some(_) => covered_by(tx, &numbers)?,
-        None => in_proportion(bill, before).map_err(corrupt_amount)?,
+        None => in_proportion(bill, before.amount_left()).map_err(corrupt_amount)?,
     };
     // What was cancelled after it was paid goes back at its own rate.
     let of_bill = TaxParts::of(&bill.balance.bill.taxes).map_err(corrupt_amount)?;
@@ -246,7 +246,7 @@ fn covered(from: &impl Read, bill: &SessionBill, except: Option<PaymentId>) -> R
         let numbers = receipts::of_payment(from, payment.id)?;
         let of_payment = match numbers.payment {
             Some(_) => covered_by(from, &numbers)?,
-            None => in_proportion(bill, payment).map_err(corrupt_amount)?,
+            None => in_proportion(bill, payment.amount_left()).map_err(corrupt_amount)?,
         };
         sum = sum.plus(&of_payment).map_err(corrupt_amount)?;
     }
@@ -266,12 +266,32 @@ fn covered_by(from: &impl Read, numbers: &PaymentReceipts) -> Result<TaxParts, S
     Ok(sum)
 }
 
-/// The taxes of what is left of a payment from before there were receipts: its share of the bill.
-fn in_proportion(bill: &SessionBill, payment: &Payment) -> Result<TaxParts, MoneyError> {
+/// The taxes of a refund as its receipt has them; of a refund from before there were receipts its share of the bill.
+///
+/// # Errors
+/// [`StoreError`].
+pub(in crate::app) fn taxes_of_refund(
+    from: &impl Read,
+    bill: &SessionBill,
+    payment: PaymentId,
+    refund: &Refund,
+) -> Result<Vec<TaxTotal>, StoreError> {
+    let number = receipts::of_payment(from, payment)?.of_refund(refund.id);
+    let receipt = number.map(|number| receipts::load(from, number)).transpose()?.flatten();
+    match receipt {
+        Some(receipt) => Ok(receipt.taxes),
+        None => {
+            in_proportion(bill, Ok(refund.amount)).and_then(|parts| parts.totals()).map_err(corrupt_amount)
+        }
+    }
+}
+
+/// The taxes of an amount from before there were receipts: its share of the bill.
+fn in_proportion(bill: &SessionBill, amount: Result<Minor, MoneyError>) -> Result<TaxParts, MoneyError> {
     let taxes: &[TaxTotal] = &bill.balance.bill.taxes;
     let weights: Vec<Minor> = taxes.iter().map(|total| total.sum.gross.max(Minor::ZERO)).collect();
     let mut parts = TaxParts::default();
-    for (total, gross) in taxes.iter().zip(allot(payment.amount_left()?, &weights)) {
+    for (total, gross) in taxes.iter().zip(allot(amount?, &weights)) {
         parts.add(total.line, portion(total.sum.tax, gross, total.sum.gross), gross)?;
     }
     Ok(parts)

@@ -2,9 +2,8 @@
 
 use clap::Subcommand;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
-use crate::domain::money::{Currency, Minor};
+use super::day_text::{day_lines, list_lines, report_lines};
 use crate::ops::config::Config;
 use crate::ops::owner::DataOwner;
 use crate::ops::store_command::{Here, StoreCommand, run_once};
@@ -37,9 +36,17 @@ pub enum DayCommand {
     },
 }
 
-/// Reads the day so far, or reports of closed days, as the API answers them.
+/// Reads the day so far, or reports of closed days.
 #[derive(Serialize, Deserialize)]
-pub enum ReadDay {
+pub struct ReadDay {
+    what: What,
+    /// As the API answers it, instead of as text.
+    is_json: bool,
+}
+
+/// What is read.
+#[derive(Serialize, Deserialize)]
+enum What {
     /// The day so far.
     SoFar,
     /// Reports before the one with this number.
@@ -50,29 +57,41 @@ pub enum ReadDay {
 
 impl StoreCommand for ReadDay {
     const NAME: &'static str = "day";
-    type Answer = Value;
+    /// The lines to print.
+    type Answer = Vec<String>;
 
-    fn run(self, here: Here<'_>) -> Result<Value, CliError> {
-        let value = match self {
-            Self::SoFar => {
+    fn run(self, here: Here<'_>) -> Result<Vec<String>, CliError> {
+        let (app, zone) = (here.app, here.app.zone());
+        match self.what {
+            What::SoFar => {
                 // As the API: what the till has is not in an X, and the report of today has what was sold.
-                here.app.in_books().map_err(CliError::new)?.map_err(|error| {
+                app.in_books().map_err(CliError::new)?.map_err(|error| {
                     CliError::new(format_args!("{error}; `maitred report` has what was sold"))
                 })?;
-                let day = here.app.day().map_err(CliError::new)?;
-                serde_json::to_value(day)
+                let day = app.day().map_err(CliError::new)?;
+                if self.is_json { json(&day) } else { Ok(day_lines(&day, &zone)) }
             }
-            Self::List(before) => serde_json::to_value(here.app.day_reports(before).map_err(CliError::new)?),
-            Self::Report(number) => {
-                let report = here.app.day_report(number).map_err(CliError::new)?;
+            What::List(before) => {
+                let list = app.day_reports(before).map_err(CliError::new)?;
+                let restaurant = app.restaurant().map_err(CliError::new)?;
+                let currency = restaurant.map(|restaurant| restaurant.currency);
+                if self.is_json { json(&list) } else { Ok(list_lines(&list, currency)) }
+            }
+            What::Report(number) => {
+                let report = app.day_report(number).map_err(CliError::new)?;
                 let report = report.ok_or_else(|| {
                     CliError::new(format_args!("there is no report with the number {number}"))
                 })?;
-                serde_json::to_value(report)
+                if self.is_json { json(&report) } else { Ok(report_lines(&report, &zone)) }
             }
-        };
-        value.map_err(CliError::new)
+        }
     }
+}
+
+/// As the API answers it.
+fn json(view: &impl Serialize) -> Result<Vec<String>, CliError> {
+    let value = serde_json::to_value(view).map_err(CliError::new)?;
+    Ok(vec![serde_json::to_string_pretty(&value).map_err(CliError::new)?])
 }
 
 /// Prints what was asked for.
@@ -80,78 +99,11 @@ impl StoreCommand for ReadDay {
 /// # Errors
 /// The reason in one line.
 pub fn day(config: &Config, owner: &DataOwner, command: DayCommand) -> Result<(), CliError> {
-    let (request, is_json) = match command {
-        DayCommand::X { json } => (ReadDay::SoFar, json),
-        DayCommand::ZList { before, json } => (ReadDay::List(before), json),
-        DayCommand::Z { number, json } => (ReadDay::Report(number), json),
+    let (what, is_json) = match command {
+        DayCommand::X { json } => (What::SoFar, json),
+        DayCommand::ZList { before, json } => (What::List(before), json),
+        DayCommand::Z { number, json } => (What::Report(number), json),
     };
-    let is_list = matches!(request, ReadDay::List(_));
-    let value = run_once(config, owner, request, None)?;
-    if is_json {
-        return print_line(serde_json::to_string_pretty(&value).map_err(CliError::new)?);
-    }
-    let lines = if is_list { list_lines(&value) } else { report_lines(&value) };
+    let lines = run_once(config, owner, ReadDay { what, is_json }, None)?;
     lines.iter().try_for_each(print_line)
-}
-
-fn text<'v>(value: &'v Value, member: &str) -> &'v str {
-    value[member].as_str().unwrap_or_default()
-}
-
-fn list_lines(value: &Value) -> Vec<String> {
-    let reports = value["reports"].as_array().map(Vec::as_slice).unwrap_or_default();
-    if reports.is_empty() {
-        return vec!["no day has been closed".to_owned()];
-    }
-    let line = |report: &Value| {
-        format!(
-            "{}\t{}\t{}\t{}",
-            report["number"],
-            text(report, "day"),
-            report["soldAmount"],
-            text(report, "by")
-        )
-    };
-    // Amounts in minor units: a list has no currency.
-    let head = "number\tday\tsold in minor units\tclosed by".to_owned();
-    std::iter::once(head).chain(reports.iter().map(line)).collect()
-}
-
-fn report_lines(value: &Value) -> Vec<String> {
-    let currency = Currency::parse(text(value, "currency")).ok();
-    let amount = |value: &Value| {
-        let minor = value.as_i64().unwrap_or(0);
-        match (Minor::new(minor), currency) {
-            (Ok(minor), Some(currency)) => format!("{} {}", minor.to_decimal(currency), currency.code()),
-            _ => format!("{minor} minor units"),
-        }
-    };
-    let figures = &value["figures"];
-    let mut lines = vec![format!("report {} for {}", value["number"], text(value, "day"))];
-    if let (Some(from), Some(to)) = (value["from"].as_str(), value["to"].as_str()) {
-        lines.push(format!("from {from} to {to}, closed by {}", text(value, "by")));
-    }
-    lines.push(format!("parties: {}", figures["parties"]));
-    for (name, member) in [
-        ("sold", "soldAmount"),
-        ("net", "netAmount"),
-        ("tax", "taxAmount"),
-        ("left unpaid", "unpaidAmount"),
-        ("paid", "paidAmount"),
-        ("refunded", "refundedAmount"),
-        ("tips", "tipAmount"),
-    ] {
-        lines.push(format!("{name}: {}", amount(&figures[member])));
-    }
-    let balance = &value["cash"]["balance"];
-    if balance.is_object() {
-        for (name, member) in [
-            ("cash expected", "expectedAmount"),
-            ("cash counted", "countedAmount"),
-            ("difference", "differenceAmount"),
-        ] {
-            lines.push(format!("{name}: {}", amount(&balance[member])));
-        }
-    }
-    lines
 }

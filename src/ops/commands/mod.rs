@@ -4,6 +4,7 @@
 mod backup;
 mod compact;
 mod day;
+mod day_text;
 mod init;
 mod menu;
 mod menu_content;

@@ -125,6 +125,7 @@ fn text_bytes(subject: &Subject) -> usize {
         Subject::Operation(Operation::Covers | Operation::Stay | Operation::Refused(_))
         | Subject::Bills
         | Subject::Tax(_)
+        | Subject::RefundedLaterTax(_)
         | Subject::Hour(_)
         | Subject::Paid(_)
         | Subject::Tip(_)

@@ -21,6 +21,19 @@ pub struct Sold {
 /// How often something was, and the sum.
 pub type CountAndSum = (i64, i64);
 
+/// Gross sum and tax by rate in percent, and whether it is on top.
+pub type Taxes = BTreeMap<(i64, bool), (i64, i64)>;
+
+/// The rows of a view by rate.
+fn taxes_of(list: &Value) -> Taxes {
+    let row = |row: &Value| {
+        let (gross, tax) = (number(row, "grossAmount"), number(row, "taxAmount"));
+        assert_eq!(number(row, "netAmount"), gross - tax);
+        ((number(row, "rate") / 1_000, row["kind"] == "EXCLUSIVE"), (gross, tax))
+    };
+    rows(list).map(row).collect()
+}
+
 /// What happened in a period.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Book {
@@ -36,13 +49,15 @@ pub struct Book {
     /// Portions, and their sum with tax.
     pub open_price: CountAndSum,
     /// Gross sum and tax by rate in percent, and whether it is on top.
-    pub taxes: BTreeMap<(i64, bool), (i64, i64)>,
+    pub taxes: Taxes,
     /// Orders by the hour on the clock of the restaurant.
     pub hours: BTreeMap<i64, i64>,
     /// Number, amount without tip and rounding, and rounding by method.
     pub paid: BTreeMap<&'static str, (i64, i64, i64)>,
     pub tips: i64,
     pub refunds: CountAndSum,
+    /// Gross sum and tax on the receipts of refunds after the party had left, by rate and whether it is on top. All refunds are such.
+    pub refunded_taxes: Taxes,
     pub portions: BTreeMap<&'static str, i64>,
 }
 
@@ -119,9 +134,13 @@ impl Book {
         ] {
             *sum = (sum.0 + part.0, sum.1 + part.1);
         }
-        for (rate, part) in &other.taxes {
-            let sum = self.taxes.entry(*rate).or_default();
-            *sum = (sum.0 + part.0, sum.1 + part.1);
+        for (sums, parts) in
+            [(&mut self.taxes, &other.taxes), (&mut self.refunded_taxes, &other.refunded_taxes)]
+        {
+            for (rate, part) in parts {
+                let sum = sums.entry(*rate).or_default();
+                *sum = (sum.0 + part.0, sum.1 + part.1);
+            }
         }
         for (method, part) in &other.paid {
             let sum = self.paid.entry(method).or_default();
@@ -163,8 +182,8 @@ impl Book {
     /// Asserts that the figures of a closed day say what the book says.
     #[track_caller]
     pub fn assert_figures(&self, figures: &Value) {
-        let names = ["parties", "soldAmount", "taxAmount", "netAmount"];
-        let book = [self.parties, self.gross, self.tax, self.gross - self.tax];
+        let names = ["parties", "covers", "soldAmount", "taxAmount", "netAmount"];
+        let book = [self.parties, self.covers, self.gross, self.tax, self.gross - self.tax];
         assert_eq!(names.map(|name| number(figures, name)), book, "{figures:#}");
         self.assert_sales(figures, &figures["hours"]);
         self.assert_money(figures);
@@ -176,14 +195,7 @@ impl Book {
         assert_eq!(lists, [self.voids, self.comps, self.discounts], "{view:#}");
         assert_eq!(count_and_sum(&view["openPrice"], "grossAmount"), self.open_price);
         assert_eq!(count_and_sum(&view["openPriceBy"], "amount"), self.open_price);
-        let taxes: BTreeMap<(i64, bool), (i64, i64)> = rows(&view["taxes"])
-            .map(|row| {
-                let (gross, tax) = (number(row, "grossAmount"), number(row, "taxAmount"));
-                assert_eq!(number(row, "netAmount"), gross - tax);
-                ((number(row, "rate") / 1_000, row["kind"] == "EXCLUSIVE"), (gross, tax))
-            })
-            .collect();
-        assert_eq!(taxes, self.taxes);
+        assert_eq!(taxes_of(&view["taxes"]), self.taxes);
         let mut by_hour: BTreeMap<i64, i64> = BTreeMap::new();
         rows(hours).for_each(|row| *by_hour.entry(number(row, "hour")).or_default() += number(row, "count"));
         assert_eq!(by_hour, self.hours);
@@ -217,6 +229,27 @@ impl Book {
         assert_eq!(methods, self.paid);
         assert_eq!(count_and_sum(&view["takenBy"], "amount"), (self.paid_count(), self.paid_amount()));
         assert_eq!(count_and_sum(&view["refunds"], "amount"), self.refunds);
+        self.assert_refunded_taxes(view);
         assert_eq!((&view["unpaid"], &view["overpaid"]), (&json!([]), &json!([])));
+    }
+
+    /// Asserts that refunds after a party had left lower the tax to declare by what their receipts say.
+    fn assert_refunded_taxes(&self, view: &Value) {
+        assert_eq!(taxes_of(&view["refundedLaterTaxes"]), self.refunded_taxes, "{view:#}");
+        let refunded: i64 = self.refunded_taxes.values().map(|(gross, _)| gross).sum();
+        let names = ["refundedLaterAmount", "refundedLaterUntaxedAmount", "declaredTaxAmount"];
+        assert_eq!(names.map(|name| number(view, name)), [refunded, 0, self.declared_tax()]);
+        assert_eq!(refunded, self.refunds.1);
+        let mut declared = self.taxes.clone();
+        for (rate, (gross, tax)) in &self.refunded_taxes {
+            let sum = declared.entry(*rate).or_default();
+            *sum = (sum.0 - gross, sum.1 - tax);
+        }
+        assert_eq!(taxes_of(&view["declaredTaxes"]), declared);
+    }
+
+    /// The tax of the sales less that of the refunds.
+    pub fn declared_tax(&self) -> i64 {
+        self.tax - self.refunded_taxes.values().map(|(_, tax)| tax).sum::<i64>()
     }
 }

@@ -73,6 +73,10 @@ pub async fn assert_files(house: &House, week: &Book, reports: &[Value]) {
         ("receipts", "Amount", week.paid_amount() - week.refunds.1),
         ("receipts", "Tip", week.tips),
         ("day-reports", "Sold", week.gross),
+        ("refunded-later-taxes", "Gross", week.refunds.1),
+        ("declared-taxes", "Tax amount", week.declared_tax()),
+        ("day-reports", "Tax to declare", week.declared_tax()),
+        ("day-reports", "Refunded after the party had left", week.refunds.1),
     ] {
         assert_eq!(sum(table, header), amount, "{header} of {table}");
     }

@@ -172,7 +172,13 @@ impl House {
         if self.dice.roll(4) == 0 {
             let refund = json!({"amount": 100, "reason": "cold"});
             let request = self.manager.settle_request(&paid, "refund").json(&refund);
-            self.manager.send(request).await.expect(200);
+            let refunded = self.manager.send(request).await.expect(200);
+            let path = format!("/api/receipts/{}", refunded["refunds"][0]["receiptNumber"]);
+            for tax in self.manager.get_json(&path).await["taxes"].as_array().unwrap() {
+                let rate = tax["rate"].as_str().unwrap().parse().unwrap();
+                let sum = book.refunded_taxes.entry((rate, tax["kind"] == "EXCLUSIVE")).or_default();
+                *sum = (sum.0 + tax["gross"].as_i64().unwrap(), sum.1 + tax["tax"].as_i64().unwrap());
+            }
             book.refunds = (book.refunds.0 + 1, book.refunds.1 + 100);
         }
         book.covers += i64::try_from(covers).unwrap();

@@ -35,6 +35,7 @@ test('decimals follow ISO 4217, not the browser', () => {
   assert.equal(formatMoney(1350, 'JPY', 'en-US'), '¥1,350');
   assert.equal(formatMoney(1350, 'KWD', 'en-US').replace(/\s/g, ' '), 'KWD 1.350');
   assert.equal(formatMoney(0, 'USD', 'en-US'), '$0.00');
+  assert.equal(formatMoney(-0, 'USD', 'en-US'), '$0.00', 'a refund of nothing has no sign');
   assert.equal(exponentOf('UGX'), 0);
   assert.equal(exponentOf('CLF'), 4);
   assert.equal(exponentOf('IQD'), 3);
