@@ -100,6 +100,7 @@ impl House {
         for path in [
             "/",
             "/kitchen",
+            "/menu",
             "/staff",
             "/admin",
             "/setup",
