@@ -39,6 +39,17 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.code() == code)
     }
 
+    /// The name that its speakers call it by.
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::De => "Deutsch",
+            Self::Es => "Español",
+            Self::Tr => "Türkçe",
+            Self::Ar => "العربية",
+        }
+    }
+
     /// Its code (ISO 639-1), as on the wire.
     pub const fn code(self) -> &'static str {
         match self {

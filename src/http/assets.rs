@@ -114,21 +114,6 @@ pub fn page_with(name: &str, placeholders: &[(&str, &str)]) -> Option<FilledPage
     Some(FilledPage { body, etag, status: Status::Ok })
 }
 
-/// Escapes a text for HTML, between tags and in quoted attributes.
-pub fn escape_html(text: &str) -> String {
-    text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-        out
-    })
-}
-
 /// The first 16 hex digits of a SHA-256.
 fn etag_text(hash: &[u8]) -> String {
     hash[..8].iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))

@@ -3,6 +3,7 @@ use std::io::Read;
 use rocket::local::blocking::{Client, LocalResponse};
 
 use super::*;
+use crate::sheets::svg::escape;
 
 #[get("/page/<name>")]
 fn show(name: &str) -> Option<Served> {
@@ -11,7 +12,7 @@ fn show(name: &str) -> Option<Served> {
 
 #[get("/named/<name>")]
 fn named(name: &str) -> Option<FilledPage> {
-    page_with("dist/guest/index.html", &[("{{restaurant}}", &escape_html(name))])
+    page_with("dist/guest/index.html", &[("{{restaurant}}", &escape(name))])
 }
 
 fn client() -> Client {

@@ -25,6 +25,7 @@ mod kitchen;
 pub mod limits;
 mod live;
 mod menu;
+mod menu_page;
 mod menu_reading;
 mod money_profile;
 mod openapi;
@@ -87,6 +88,7 @@ pub fn server(rocket: Rocket<Build>, app: Arc<App>, config: HttpConfig) -> Rocke
         .mount("/", host::routes())
         .mount("/", assets::routes())
         .mount("/", pages::routes())
+        .mount("/", menu_page::routes())
         .mount("/", photos::routes())
         .mount("/", accent::routes())
         .mount("/", health::routes())

@@ -6,9 +6,10 @@ use rocket::response::Redirect;
 use rocket::{Either, Route, State, get, routes};
 
 use super::accent::stylesheet_link;
-use super::assets::{FilledPage, Served, escape_html, page, page_with};
+use super::assets::{FilledPage, Served, page, page_with};
 use super::guard::{ManagerOrAbove, Staff};
 use crate::app::App;
+use crate::sheets::svg::escape;
 
 pub fn routes() -> Vec<Route> {
     routes![home, setup, guest, receipt, preview, kitchen, floor, admin]
@@ -46,7 +47,7 @@ fn guest(_code: &str, app: &State<Arc<App>>) -> Option<FilledPage> {
 fn page_for_guests(app: &App, page: &str) -> Option<FilledPage> {
     let name = app.restaurant().ok().flatten().map(|restaurant| restaurant.name.to_string());
     let accent = app.profile().ok().and_then(|profile| profile.accent).map(stylesheet_link);
-    let name = escape_html(&name.unwrap_or_default());
+    let name = escape(&name.unwrap_or_default());
     page_with(page, &[("{{restaurant}}", &name), ("<!--{{accent}}-->", &accent.unwrap_or_default())])
 }
 

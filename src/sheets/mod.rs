@@ -27,7 +27,7 @@ mod words;
 
 pub use arrange::pages;
 pub use job::{Paper, SheetError, SheetJob, SheetKind, SheetTable};
-pub use menu::{Columns, MenuJob, MenuPages, MenuSheet};
+pub use menu::{Columns, MenuJob, MenuPage, MenuPages, MenuSheet};
 pub use origin::{TableFacts, sheet_tables, short_address, table_url};
 pub use outline::{Point, Step};
 pub use picture::{picture, png};

@@ -5,10 +5,25 @@ use std::fmt::Write;
 use super::outline::{Point, Step};
 use super::shape::{Page, Shape};
 
+/// Escapes a text for XML and HTML, between tags and in quoted attributes.
+pub fn escape(text: &str) -> String {
+    text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            other => out.push(other),
+        }
+        out
+    })
+}
+
 /// One page, in its real size, with a title that browsers read aloud.
 pub fn write(page: &Page, title: &str) -> String {
     let (width, height) = (page.width, page.height);
-    let title = title.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let title = escape(title);
     let mut paths = String::new();
     for shape in &page.shapes {
         let _ = writeln!(paths, "<path d=\"{}\"/>", path(shape));

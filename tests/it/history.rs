@@ -101,6 +101,7 @@ impl House {
         for path in [
             "/",
             "/kitchen",
+            "/menu",
             "/staff",
             "/admin",
             "/setup",

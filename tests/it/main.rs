@@ -57,6 +57,7 @@ mod live;
 mod mdns;
 mod menu_import;
 mod menu_languages;
+mod menu_page;
 mod merge_sessions;
 mod model;
 mod money_profile;

@@ -254,7 +254,7 @@ async fn answers_to_get_requests_contain_no_secret() {
     for path in ["/api/floor", &bill, "/api/kitchen/orders", "/api/kitchen/menu", "/api/staff/me"] {
         answers.push((path, waiter.send(waiter.request("GET", path)).await));
     }
-    for path in ["/api/audit/verify", "/healthz", "/", "/t/x", "/kitchen", "/staff", "/admin"] {
+    for path in ["/api/audit/verify", "/healthz", "/", "/t/x", "/menu", "/kitchen", "/staff", "/admin"] {
         answers.push((path, manager.send(manager.request("GET", path)).await));
     }
     let pin = format!("\"{}\"", fixture.party.pin);

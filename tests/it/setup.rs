@@ -64,7 +64,7 @@ async fn setup_with_the_code_makes_restaurant_and_owner_and_logs_in() {
     assert_eq!(status["isSetUp"], false);
     let germany = status["countries"].as_array().unwrap().iter().find(|one| one["code"] == "DE").unwrap();
     assert_eq!((&germany["currency"], &germany["foodMillipercent"]), (&json!("EUR"), &json!(7000)));
-    for path in ["/", "/staff", "/kitchen"] {
+    for path in ["/", "/staff", "/kitchen", "/menu"] {
         let answer = get(path).to(&server.addr).await;
         assert_eq!((answer.status, answer.header("location")), (303, Some("/setup")), "{path}");
     }
@@ -82,7 +82,7 @@ async fn setup_with_the_code_makes_restaurant_and_owner_and_logs_in() {
     assert_eq!(view["taxClasses"][1]["rateMillipercent"], 19000);
     assert_eq!((&view["setupDone"], &view["printedAddress"]), (&json!(false), &Value::Null));
 
-    for path in ["/", "/staff", "/kitchen"] {
+    for path in ["/", "/staff", "/kitchen", "/menu"] {
         assert_eq!(get(path).to(&server.addr).await.status, 200, "{path}");
     }
     assert_eq!(get("/api/setup").to(&server.addr).await.expect(200)["isSetUp"], true);

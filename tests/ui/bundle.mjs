@@ -15,7 +15,7 @@ import { build } from 'esbuild';
 
 const ASSETS = fileURLToPath(new URL('../../assets/', import.meta.url));
 const DIST = join(ASSETS, 'dist');
-const PAGES = ['admin', 'floor', 'guest', 'home', 'kitchen', 'preview', 'receipt', 'setup'];
+const PAGES = ['admin', 'floor', 'guest', 'home', 'kitchen', 'menu', 'preview', 'receipt', 'setup'];
 const BUILD_MARK = '{{build}}';
 const check = process.argv.includes('--check');
 

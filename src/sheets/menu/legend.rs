@@ -10,7 +10,7 @@ use crate::domain::allergen::{Allergen, AllergenKind};
 const SIZE: f32 = 2.6;
 
 /// "1 gluten: a wheat, b rye".
-fn named(words: &Words, allergen: Allergen, kinds: &[AllergenKind]) -> String {
+pub(super) fn named(words: &Words, allergen: Allergen, kinds: &[AllergenKind]) -> String {
     let kinds = kinds.iter().filter(|kind| kind.of() == allergen);
     let kinds: Vec<String> = kinds.map(|kind| format!("{} {}", letter(*kind), words.kind(*kind))).collect();
     let name = words.allergen(allergen);
@@ -54,12 +54,7 @@ pub(super) fn of_matrix(job: &MenuJob, layout: &Layout, width: f32) -> Vec<Row> 
     let baseline = font.above(words.contains);
     let mut rows = vec![Row { height: tall, ..Row::default() }];
     let mut x = 0.0;
-    for (sign, text) in [
-        (Sign::Contains, words.contains),
-        (Sign::MayContain, words.may_contain),
-        (Sign::None, words.none),
-        (Sign::NotStated, words.not_stated),
-    ] {
+    for (sign, text) in signs(words) {
         let wide = 4.0 + font.width(text);
         if x > 0.0 && x + wide > width {
             rows.push(Row { height: tall, ..Row::default() });
@@ -81,6 +76,16 @@ pub(super) fn of_matrix(job: &MenuJob, layout: &Layout, width: f32) -> Vec<Row> 
     rows
 }
 
+/// The signs of the matrix and what they mean.
+pub(super) fn signs(words: &Words) -> [(Sign, &'static str); 4] {
+    [
+        (Sign::Contains, words.contains),
+        (Sign::MayContain, words.may_contain),
+        (Sign::None, words.none),
+        (Sign::NotStated, words.not_stated),
+    ]
+}
+
 /// What stands in a cell of the matrix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sign {
@@ -91,14 +96,23 @@ pub(super) enum Sign {
 }
 
 impl Sign {
+    /// The sign as a letter.
+    pub(super) const fn letter(self) -> &'static str {
+        match self {
+            Self::Contains => "●",
+            Self::MayContain => "○",
+            Self::None => "–",
+            Self::NotStated => NOT_STATED,
+        }
+    }
+
     /// Its piece, with its middle at this place.
     pub(super) fn piece(self, x: f32, y: f32, font: Font) -> Piece {
         let text = |text| font.at(text, Anchor::Middle, x, y + font.size * 0.35);
         match self {
             Self::Contains => Piece::Dot { x, y, radius: DOT_RADIUS, is_filled: true },
             Self::MayContain => Piece::Dot { x, y, radius: DOT_RADIUS, is_filled: false },
-            Self::None => text("–"),
-            Self::NotStated => text(NOT_STATED),
+            Self::None | Self::NotStated => text(self.letter()),
         }
     }
 }

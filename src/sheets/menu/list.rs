@@ -210,7 +210,7 @@ impl List<'_> {
 }
 
 /// False where variants, or the options of a required group, carry the price.
-fn has_own_price(item: &MenuItem) -> bool {
+pub(super) fn has_own_price(item: &MenuItem) -> bool {
     let carries =
         |group: &OptionGroup| group.min > 0 && group.options.iter().any(|option| option.price > Minor::ZERO);
     item.variants.is_empty() && !(item.price == Minor::ZERO && item.option_groups.iter().any(carries))

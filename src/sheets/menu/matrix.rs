@@ -215,7 +215,7 @@ pub(super) fn sign(allergens: &Allergens, allergen: Allergen) -> Sign {
 }
 
 /// The letters of the named cereals or nuts: "a (b)".
-fn kinds_text(allergens: &Allergens, allergen: Allergen) -> String {
+pub(super) fn kinds_text(allergens: &Allergens, allergen: Allergen) -> String {
     let of = |level| {
         let marks = allergens.marks().iter().filter(move |m| m.allergen == allergen && m.level == level);
         let mut kinds: Vec<_> = marks.filter_map(|mark| mark.kind).collect();
@@ -227,7 +227,7 @@ fn kinds_text(allergens: &Allergens, allergen: Allergen) -> String {
 }
 
 /// The options that add allergens, those with the same allergens together.
-fn stated_options(item: &MenuItem) -> Vec<(Vec<&str>, &Allergens)> {
+pub(super) fn stated_options(item: &MenuItem) -> Vec<(Vec<&str>, &Allergens)> {
     let mut found: Vec<(Vec<&str>, &Allergens)> = Vec::new();
     for option in item.option_groups.iter().flat_map(|group| &group.options) {
         if option.allergens.marks().is_empty() {
@@ -243,7 +243,7 @@ fn stated_options(item: &MenuItem) -> Vec<(Vec<&str>, &Allergens)> {
     found
 }
 
-fn unstated_options(item: &MenuItem) -> Vec<&str> {
+pub(super) fn unstated_options(item: &MenuItem) -> Vec<&str> {
     let mut names: Vec<&str> = Vec::new();
     for option in item.option_groups.iter().flat_map(|group| &group.options) {
         if !option.allergens.is_stated() && !names.contains(&option.name.as_str()) {

@@ -5,6 +5,7 @@
 
 pub(super) mod amount;
 pub(super) mod flow;
+mod html;
 mod job;
 mod legend;
 mod list;
@@ -14,6 +15,7 @@ mod pages;
 pub(super) mod piece;
 mod words;
 
+pub use html::MenuPage;
 pub use job::{Columns, MenuJob, MenuSheet};
 pub use pages::MenuPages;
 
