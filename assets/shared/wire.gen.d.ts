@@ -3514,6 +3514,22 @@ export interface FiguresView {
    */
   comps: WhyView[];
   /**
+   * Guests of parties whose number is known; 0 in reports from before they were counted.
+   */
+  covers: number;
+  /**
+   * Sales of these parties, with tax.
+   */
+  coversAmount: number;
+  /**
+   * The tax to declare: `taxAmount` less the tax in `refundedLaterTaxes`.
+   */
+  declaredTaxAmount: number;
+  /**
+   * `taxes` less `refundedLaterTaxes`.
+   */
+  declaredTaxes: TaxSumView[];
+  /**
    * Discounts, at menu prices.
    */
   discounts: WhyView[];
@@ -3574,6 +3590,15 @@ export interface FiguresView {
    * Refunds of parties that had ended before the refund.
    */
   refundedLaterAmount: number;
+  /**
+   * `refundedLaterAmount` by tax rate, as on the receipts of these refunds.
+   */
+  refundedLaterTaxes: TaxSumView[];
+  /**
+   * The part of `refundedLaterAmount` without tax: what had been paid above a bill, and refunds in figures from before taxes of refunds
+   * were counted.
+   */
+  refundedLaterUntaxedAmount: number;
   /**
    * Refunds with tips and rounding.
    */
@@ -3681,6 +3706,19 @@ export interface WhyView {
   reason: string | null;
 }
 /**
+ * The sums of one tax rate.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TaxSumView".
+ */
+export interface TaxSumView {
+  grossAmount: number;
+  kind: TaxKind;
+  netAmount: number;
+  rate: TaxRate;
+  taxAmount: number;
+}
+/**
  * Sales of a dish.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -3769,19 +3807,6 @@ export interface PersonSumView {
    * Tips; 0 for orders.
    */
   tipAmount: number;
-}
-/**
- * Sales of one tax rate.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "TaxSumView".
- */
-export interface TaxSumView {
-  grossAmount: number;
-  kind: TaxKind;
-  netAmount: number;
-  rate: TaxRate;
-  taxAmount: number;
 }
 /**
  * What one pool gets of the tips.
@@ -7160,6 +7185,14 @@ export interface ReportDishView {
  */
 export interface ReportMoneyView {
   /**
+   * The tax to declare: the sum of `declaredTaxes`.
+   */
+  declaredTaxAmount: number;
+  /**
+   * The taxes of the sales less those of these refunds. Sales that were handed to the restaurant's till are in them.
+   */
+  declaredTaxes: TaxSumView[];
+  /**
    * Payments and refunds by method.
    */
   methods: MethodView[];
@@ -7175,6 +7208,19 @@ export interface ReportMoneyView {
    * Refunds without tips and rounding.
    */
   refundedAmount: number;
+  /**
+   * Refunds of parties that had ended before the refund, without tips and rounding.
+   */
+  refundedLaterAmount: number;
+  /**
+   * These refunds by tax rate, as on their receipts.
+   */
+  refundedLaterTaxes: TaxSumView[];
+  /**
+   * The part of these refunds without tax: what had been paid above a bill, and refunds of days that were counted before taxes of
+   * refunds were.
+   */
+  refundedLaterUntaxedAmount: number;
   /**
    * Refunds with tips and rounding.
    */
