@@ -25,7 +25,7 @@ use maitred::http::limits;
 use maitred::import;
 use maitred::live::Hub;
 use maitred::ops::env::SystemEnv;
-use maitred::security::{CsrfKey, Hasher, Params, Pepper};
+use maitred::security::{Hasher, Params, Pepper, TokenKeys};
 use maitred::store::repo::day_totals;
 use maitred::store::{OpenOptions, Store, StoreError};
 use tokio::runtime::Runtime;
@@ -119,9 +119,9 @@ fn open(folder: &std::path::Path) -> App {
     let (store, _) = Store::open(&folder.join("store"), OpenOptions::default(), Box::new(|_| {}))
         .expect("the store opens");
     let pepper = Pepper::from_bytes([7; 32]);
-    let csrf = CsrfKey::new(&pepper);
+    let keys = TokenKeys::new(&pepper);
     let hasher = Hasher::start_with(pepper, Params::FOR_TESTS, 1, 64);
-    App::new(store, Arc::new(Hub::default()), hasher, csrf, Arc::new(SystemEnv), limits::ALL)
+    App::new(store, Arc::new(Hub::default()), hasher, keys, Arc::new(SystemEnv), limits::ALL)
 }
 
 fn dates(first: Date) -> ReportDates {

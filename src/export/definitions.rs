@@ -3,7 +3,7 @@
 use super::table::{Cell, Table};
 
 /// The name of a table, and what it means.
-const DEFINITIONS: [(&str, &str); 30] = [
+const DEFINITIONS: [(&str, &str); 32] = [
     (
         "summary",
         "Sales are the bills of parties that left in the period, with tax, without tips and without what was cancelled.",
@@ -46,6 +46,11 @@ const DEFINITIONS: [(&str, &str); 30] = [
     ("unpaid", "What was missing when the party left, with the reason that was entered."),
     ("overpaid", "What was paid above the bill when the party left."),
     ("refunds", "With tips and rounding."),
+    (
+        "refunded-later-taxes",
+        "Taxes of refunds that were made after the party had left, as on the receipts of these refunds.",
+    ),
+    ("declared-taxes", "Taxes of the sales less those of later refunds."),
     ("bills", "Bills of parties that left in the period. What was paid is that of when the file was made."),
     (
         "comps-and-discounts",

@@ -154,13 +154,19 @@ fn program_ends_after_disk_error_while_serving_and_nothing_acknowledged_is_lost(
 #[test]
 fn read_error_while_serving_is_told_and_harms_nothing() {
     let house = House::new();
+    let mut fired = Vec::new();
     for rule in ["read 1 EIO /db", "read 1+ EIO /db"] {
         let (server, started) = house.start();
         started.unwrap();
         house.disk.set_rule(rule);
         let request = house.evening.owner.request("GET", "/api/audit/verify");
         let answer = house.runtime.block_on(sent_to(&server.addr, request));
-        assert!(house.disk.has_fired(), "{rule}");
+        // After an error the next start checks all rows while it serves. On a busy machine that is done before the rule is set, and then
+        // all rows are in the cache of the engine.
+        match house.disk.has_fired() {
+            true => fired.push(rule),
+            false => assert_eq!(answer.json()["intact"], true, "{rule}: nothing was read"),
+        }
         // The first read may be that of another task, or of the engine while it cleans up, which it tries again without a word.
         match answer.status {
             200 => assert_eq!(answer.json()["intact"], true, "{rule}"),
@@ -170,11 +176,13 @@ fn read_error_while_serving_is_told_and_harms_nothing() {
         let (_status, log) = server.wait_for_end(END_MAX).unwrap();
         let [error, advice] = words_of(rule);
         let is_told = log.contains(error) && log.contains(advice);
-        assert!(is_told || !rule.contains('+') && log.is_empty(), "{rule}: {log}");
+        let may_be_silent = !rule.contains('+') || !fired.contains(&rule);
+        assert!(is_told || may_be_silent && log.is_empty(), "{rule}: {log}");
         assert!(!log.contains("damaged"), "{rule}: {log}");
         assert_plain(&log);
         house.check(rule).stop();
     }
+    assert!(fired.contains(&"read 1 EIO /db"), "{fired:?}");
 }
 
 /// Rules of `faults.c` for a start, and whether it was stopped properly before; otherwise it was killed under load.

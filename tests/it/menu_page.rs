@@ -32,7 +32,7 @@ async fn page_has_every_dish_with_price_and_allergens_and_no_script_that_runs() 
     }
     assert_eq!(text.matches("<script").count(), 1, "only the description for other programs");
     let menu = described(&text);
-    assert_eq!(menu["@type"], "Menu");
+    assert_eq!(menu["hasMenu"]["@type"], "Menu");
     assert!(menu.to_string().contains("\"Soup\""));
 }
 
