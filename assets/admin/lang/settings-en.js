@@ -119,7 +119,7 @@ export const en = {
   'settings.service': 'Service charge',
   'settings.service.text': 'A percentage of what a party orders, after comps and discounts, as a line on the bill. It holds for parties that are seated from now on; a manager can change it for one party.',
   'settings.service.off': 'None',
-  'settings.service.set': 'Set',
+  'settings.service.set': 'Charge for service',
   'settings.service.change': 'Change',
   'settings.service.saved': 'Saved. It holds for parties that are seated from now on.',
   'settings.service.isoff': 'Parties seated from now on pay no service charge',

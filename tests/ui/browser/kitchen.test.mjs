@@ -39,9 +39,10 @@ async function until(check) {
   }
   throw new Error('it never came');
 }
-/** @param {Locator} locator */
+/** A card that is just drawn anew has no place for a moment. @param {Locator} locator */
 async function middle(locator) {
-  const place = await locator.boundingBox();
+  let place = await locator.boundingBox();
+  await until(async () => { place = await locator.boundingBox(); return place !== null; });
   assert.ok(place);
   return { x: place.x + place.width / 2, y: place.y + 24 };
 }

@@ -23,7 +23,7 @@ test('owner_sets_a_service_charge_that_guests_read_on_the_bill_and_a_manager_tak
     await owner.goto('/admin#settings');
     const settings = owner.page;
     const row = settings.locator('.row', { hasText: 'Service charge' });
-    await row.getByRole('button', { name: 'Set' }).click();
+    await row.getByRole('button', { name: 'Charge for service' }).click();
     const form = settings.getByRole('dialog', { name: 'Service charge' });
     await form.getByLabel('Percent').fill('nothing');
     await form.getByRole('button', { name: 'Save' }).click();
