@@ -15,7 +15,18 @@ export async function checkAxe(page, where, also = []) {
     if (!('axe' in window)) (0, eval)(source);
     const result = await /** @type {any} */ (window).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'], rules: Object.fromEntries(also.map((rule) => [rule, { enabled: true }])) });
     if (result.passes.length < 5) return ['axe checked nothing'];
-    return result.violations.map((/** @type {any} */ each) => `${each.id}: ${each.nodes.map((/** @type {any} */ node) => `${node.target} ${node.failureSummary}`).join(' | ')}`);
+    // A bar that stays at the edge of the screen covers what is scrolled below it: such targets are measured again in the middle.
+    for (const each of result.violations.filter((/** @type {any} */ { id }) => id === 'target-size')) {
+      const still = [];
+      for (const node of each.nodes) {
+        const element = document.querySelector(node.target[0]);
+        element?.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const again = element && node.failureSummary.includes('obscured') ? await /** @type {any} */ (window).axe.run(element, { runOnly: ['target-size'] }) : null;
+        if (!again || again.violations.length > 0) still.push(node);
+      }
+      each.nodes = still;
+    }
+    return result.violations.filter((/** @type {any} */ { nodes }) => nodes.length > 0).map((/** @type {any} */ each) => `${each.id}: ${each.nodes.map((/** @type {any} */ node) => `${node.target} ${node.failureSummary}`).join(' | ')}`);
   }, { source: AXE, also });
   assert.deepEqual(found, [], where);
 }
