@@ -1,8 +1,9 @@
 //! Gives a comp or a discount to a party, decides about its service charge, or withdraws one of these.
 //!
 //! Who may: waiters, managers, owners. A waiter may give what the settings allow; above it a manager or owner approves with user name
-//! and password in the same request, which counts as an attempt to log in. The service charge is for managers. What changes, in one commit: the adjustment with the lowering
-//! of each line, the audit entry, the stored answer; the kitchen hears of none of it. Refused: a reason that is not in the list; items
+//! and password in the same request, which counts as an attempt to log in. The service charge is for managers. What changes, in one
+//! commit: the adjustment with the lowering of each line, the audit entry, the stored answer, and for a party that was seated before a
+//! service charge was set, its terms; the kitchen hears of none of it. Refused: a reason that is not in the list; items
 //! that are not on the bill or given away already; more than they cost; another amount than the page showed; too many in one session.
 //! What was paid before and is more than the bill now is a refund due, as after a cancellation.
 

@@ -2,8 +2,8 @@
 //! runs.
 //!
 //! Who may: the program itself, every second. What changes: after a jump forward (a box without a clock battery boots years in the past
-//! and gets the time from the network later), one commit moves the expiry of all tokens, codes of receipts, stored answers, data of ended sessions and
-//! sold-out marks by the jump; then [`Env::now`](crate::app::support::env::Env::now) follows. So nobody is logged out and nothing is
+//! and gets the time from the network later), one commit moves the expiry of all tokens, codes of receipts, stored answers, data of ended
+//! sessions and sold-out marks by the jump; then [`Env::now`](crate::app::support::env::Env::now) follows. So nobody is logged out and nothing is
 //! deleted too early.
 //! Refused: nothing. A crash between the two steps leaves tokens that live longer; closing a table still ends its tokens.
 

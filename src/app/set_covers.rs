@@ -1,6 +1,7 @@
 //! Sets how many guests a party has.
 //!
-//! Who may: waiters, managers, owners. What changes: the number in the session, the audit entry. Guests and kitchen do not see it.
+//! Who may: waiters, managers, owners. What changes: the number in the session, the audit entry. A service charge may begin
+//! or end with it, which guests see on the bill; the kitchen sees nothing.
 //! Refused: a session that is not open; for waiters also a number that takes a service charge off what was ordered.
 
 use crate::app::App;

@@ -68,12 +68,12 @@ pub struct ServiceShare {
     /// Before tax that is added on top.
     pub price: Minor,
     pub tax: Minor,
-    /// Tax included.
+    /// What the guests pay for it, tax included.
     pub amount: Minor,
 }
 
 impl ServiceShare {
-    /// Both together.
+    /// Adds two parts of a charge.
     ///
     /// # Errors
     /// [`MoneyError`] where a sum is out of bounds.

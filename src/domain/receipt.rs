@@ -143,7 +143,7 @@ pub enum ReceiptLine {
 pub struct ServiceLine {
     pub percent: Percent,
     pub tax: TaxLine,
-    /// Tax included.
+    /// What is paid of the charge, tax included.
     pub amount: Minor,
     /// The part of `amount` that is tax on top of the menu's prices.
     pub tax_on_top: Minor,

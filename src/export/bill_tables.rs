@@ -91,7 +91,7 @@ pub fn adjustments_table(lines: &[AdjustmentLine]) -> Table {
     Table { name: "comps-and-discounts", columns, rows: rows.collect() }
 }
 
-/// Open-price items.
+/// Each open-price item on the bills, with its price and who entered it.
 pub fn open_price_table(lines: &[OpenPriceLine]) -> Table {
     let rows = lines.iter().map(|line| {
         vec![
