@@ -5812,6 +5812,7 @@ export interface JoinView {
    * The orders of the session, or in INDIVIDUAL mode of this phone; oldest first.
    */
   orders: OrderView[];
+  session?: SessionView | null;
   sessionId: SessionId;
   /**
    * Always true.

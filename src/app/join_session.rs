@@ -140,7 +140,9 @@ impl App {
             Verdict::Wrong => entrant.reject(tx, &attempt),
         });
         match outcome.await? {
-            Outcome::Joined(view) => {
+            Outcome::Joined(mut view) => {
+                let session = self.guest(&token).and_then(|guest| self.session_snapshot(&guest));
+                view.session = session.ok().map(Box::new);
                 Ok(Joined { token, expires_at: now.plus_millis(GUEST_TOKEN_MS), view: *view })
             }
             Outcome::Refused(error) => Err(error),

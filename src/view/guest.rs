@@ -278,6 +278,10 @@ pub struct JoinView {
     pub cart: CartView,
     /// The orders of the session, or in INDIVIDUAL mode of this phone; oldest first.
     pub orders: Vec<OrderView>,
+    /// The session as `GET /api/session` gives it, so that a page needs no second request; absent where it ended meanwhile.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub session: Option<Box<SessionView>>,
 }
 
 /// An open call, for the phones of the table.

@@ -30,6 +30,7 @@ const absentFields = {
   FloorSessionView: ['pendingPayments', 'paidAmount'],
   BillView: ['paidAmount', 'serviceCharge'],
   TodayView: ['receivedAmount'],
+  JoinView: ['session'],
   SettingsView: ['tipPools'],
   ClosedBillSummary: ['payments'],
   ClosedBillView: ['bill', 'ordered'],

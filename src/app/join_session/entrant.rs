@@ -170,6 +170,8 @@ impl Entrant {
             csrf_token: self.csrf,
             cart: cart_view(tx, session.cart_of(guest.device), &self.time)?,
             orders: orders_view(tx, &session, guest.device)?,
+            // Read after the commit, as a request for it would be.
+            session: None,
         };
         Ok(Outcome::Joined(Box::new(view)))
     }
