@@ -1,31 +1,32 @@
-// Computes the next state of the guest's page from an event. No side effects: clock, sockets and storage are in `main.js`.
-import { findItem, menuName, menuWithLeft } from '../shared/menuItems.js';
+// Computes the next state of the guest's page from an event. No side effects: clock, sockets and storage are in `main.js`. The events of a
+// session are in `reduceSession.js`.
+import { findItem, menuName } from '../shared/menuItems.js';
 import { problemText, t } from './lang/index.js';
-import { START, withSheetLineId, withToast } from './state.js';
-import { reduceCartFrame, confirmedLines } from './state-cart.js';
-import { cancellationKeys, reduceOrderEvent, reduceOrderFrame } from './state-orders.js';
+import { START, cancellationKeys, withToast } from './state.js';
+import { confirmedLines } from './state-cart.js';
 
-/** @import { TableInfo, SessionSnapshot, DeviceView, MenuView, Problem, GuestFrame, LostReason, CartCommand } from '../shared/wire.js' */
+/** @import { TableInfo, MenuView, Problem, LostReason, CartCommand } from '../shared/wire.js' */
 /** @import { GuestEvent, GuestState, JoinError } from './state.js' */
 
-/** @param {GuestState} state @param {GuestEvent} event @returns {GuestState} */
-export function reduce(state, event) {
+/** @typedef {(state: GuestState, event: GuestEvent) => GuestState} Reducer */
+
+/** @param {GuestState} state @param {GuestEvent} event @param {Reducer} [reduceSession] for the events of a session, when its code is loaded @returns {GuestState} */
+export function reduce(state, event, reduceSession = (unchanged) => unchanged) {
   switch (event.type) {
     case 'info': return withInfo(state, event.info, event.nowMs);
     case 'unknown-table': return { ...state, phase: 'unknown-table' };
     case 'unreachable': return state.phase === 'loading' ? { ...state, phase: 'unreachable' } : state;
+    // The code of a session could not be loaded: the page tries again as if nothing had been answered.
+    case 'session-unreachable': return { ...state, phase: 'unreachable' };
+    case 'cookies-refused': return { ...state, join: { ...state.join, error: { kind: 'cookies' } } };
     case 'join-sent': return { ...state, join: { ...state.join, busy: true, error: null } };
     case 'join-unreachable': return { ...state, join: { ...state.join, busy: false, error: { kind: 'unreachable' } } };
     case 'join-refused': return withJoinRefused(state, event.problem, event.nowMs);
-    case 'snapshot': return withSnapshot(state, event.snapshot);
-    case 'frame': return withFrame(state, event.frame);
-    case 'renewed': return state.session ? { ...state, session: { ...state.session, csrfToken: event.csrfToken } } : state;
     case 'session-lost': return withSessionLost(state, event.reason);
     case 'left': return { ...withoutSession(state), info: state.info };
     case 'menu': return withMenu(state, event.menu, event.etag);
     case 'menu-failed': return { ...state, menuFailed: state.menu === null };
     case 'outbox': return withOutbox(state, event.entries);
-    case 'refusal-read': return { ...state, refusals: state.refusals.filter((each) => each.opId !== event.opId) };
     case 'link': return { ...state, link: event.link };
     case 'open': return withCancellationsSeen({ ...state, sheet: event.sheet, orderError: null, help: null, toasts: [], placing: withoutRequest(state) });
     case 'close-sheet': return withSheetClosed(state);
@@ -33,13 +34,10 @@ export function reduce(state, event) {
     case 'dietary-needs': return { ...state, dietaryNeeds: event.dietaryNeeds };
     case 'announce': return { ...state, announcement: event.text };
     case 'language-changed': return { ...state, languageChanges: state.languageChanges + 1 };
-    case 'requeued': return withSheetLineId(state, `pending-${event.opId}`, `pending-${event.newOpId}`);
-    case 'moved-read': return { ...state, moved: false };
     case 'network': return { ...state, hasNetwork: event.hasNetwork };
-    case 'help': return { ...state, help: event.help };
     case 'toast': return withToast(state, event.toast);
     case 'toast-gone': return { ...state, toasts: state.toasts.filter((toast) => toast.id !== event.id) };
-    default: return reduceOrderEvent(state, event);
+    default: return reduceSession(state, event);
   }
 }
 
@@ -72,68 +70,8 @@ function withJoinRefused(state, problem, nowMs) {
   }
 }
 
-/** Replaces everything that comes from the box, and keeps what only this phone has. @param {GuestState} state @param {SessionSnapshot} snapshot @returns {GuestState} */
-function withSnapshot(state, snapshot) {
-  const holdsCheckout = snapshot.checkout?.holder.deviceId === snapshot.device.deviceId;
-  const ranOut = state.placing?.stage === 'reviewing' && snapshot.mode === 'FAMILY' && !holdsCheckout;
-  // The party was moved to another table or merged with another party while this phone was offline.
-  const moved = state.session !== null && state.session.me.deviceId === snapshot.device.deviceId && state.session.table.id !== snapshot.table.id;
-  return {
-    ...state,
-    phase: 'table',
-    moved: state.moved || moved,
-    info: state.info && (moved ? { ...state.info, tableName: snapshot.table.name } : state.info),
-    session: { sessionId: snapshot.sessionId, mode: snapshot.mode, csrfToken: snapshot.csrfToken, table: snapshot.table, me: snapshot.device, paymentMethods: snapshot.paymentMethods },
-    join: START.join,
-    devices: snapshot.devices,
-    cart: snapshot.cart,
-    pending: state.pending.filter((each) => each.ackedRevision === null || each.ackedRevision > snapshot.cart.revision),
-    needsSnapshot: false,
-    checkout: snapshot.checkout,
-    placing: ranOut ? null : state.placing,
-    orderError: ranOut ? { kind: 'ran-out' } : state.orderError,
-    orders: snapshot.orders,
-    inKitchen: snapshot.inKitchen,
-    calls: snapshot.calls,
-    bill: snapshot.bill,
-    limits: snapshot.limits,
-  };
-}
-
-/** @param {GuestState} state @param {GuestFrame} frame @returns {GuestState} */
-function withFrame(state, frame) {
-  if (frame.type === 'snapshot') return withSnapshot(state, frame);
-  if (!state.session) return state;
-  switch (frame.type) {
-    case 'participants': return withParticipants(state, frame.devices);
-    case 'table-changed': return {
-      ...state,
-      moved: true,
-      // The page's address still has the code of the old table, so the name comes from the frame.
-      info: state.info && { ...state.info, tableName: frame.table.name },
-      session: { ...state.session, table: frame.table },
-    };
-    case 'session-closed': return withSessionLost(state, frame.reason);
-    case 'checkout-started': case 'checkout-ended': case 'order-placed': case 'order-status': return reduceOrderFrame(state, frame);
-    case 'item-left': return withLeft(state, frame.menuItemId, frame.left);
-    // Lines of the cart have the prices and names of the menu. In a review they stay: the box refuses the order and says what changed.
-    case 'menu-changed': return state.cart.items.length > 0 && !state.placing ? { ...state, needsSnapshot: true } : state;
-    case 'pong': return state;
-    default: return reduceCartFrame(state, frame);
-  }
-}
-
-/** @param {GuestState} state @param {DeviceView[]} devices @returns {GuestState} */
-function withParticipants(state, devices) {
-  const known = new Set(state.devices.map((device) => device.deviceId));
-  const arrived = devices.filter((device) => !known.has(device.deviceId) && device.deviceId !== state.session?.me.deviceId);
-  let next = { ...state, devices };
-  for (const device of arrived) next = withToast(next, { text: t('toast.joined'), who: { id: device.deviceId, name: device.nickname } });
-  return next;
-}
-
 /** @param {GuestState} state @param {LostReason} reason @returns {GuestState} */
-function withSessionLost(state, reason) {
+export function withSessionLost(state, reason) {
   const after = { ...withoutSession(state), info: state.info };
   if (reason === 'CLOSED') return { ...after, phase: 'closed', orders: state.orders };
   return { ...after, pending: state.pending, phase: state.info ? 'join' : 'loading', join: { ...START.join, lostReason: reason } };
@@ -168,13 +106,8 @@ function withSheetClosed(state) {
   return { ...withCancellationsSeen(state), sheet: null, orderError: null, placed: null, placing: state.placing?.stage === 'reviewing' ? null : withoutRequest(state) };
 }
 
-/** @param {GuestState} state @param {string} id @param {number | null} left @returns {GuestState} */
-function withLeft(state, id, left) {
-  return state.menu ? withMenu(state, menuWithLeft(state.menu, id, left), state.menuEtag) : state;
-}
-
 /** Replaces the menu and adds a toast for each dish of the cart that is now sold out or available again. @param {GuestState} state @param {MenuView} menu @param {string | null} etag @returns {GuestState} */
-function withMenu(state, menu, etag) {
+export function withMenu(state, menu, etag) {
   /** @type {GuestState} */
   let next = { ...state, menu, menuEtag: etag, menuFailed: false };
   const lines = confirmedLines(next);

@@ -1,6 +1,6 @@
 // Reduces the events and frames of checkout and orders: the hold, the order's answer, and the status of dishes.
 import { problemText, t } from './lang/index.js';
-import { withToast } from './state.js';
+import { cancellationKey, hasCancellation, withToast } from './state.js';
 import { menuName, withMenuNames } from '../shared/menuItems.js';
 import { cartDifferences } from './cart.js';
 
@@ -123,17 +123,6 @@ function withStatus(state, frame) {
 /** The quantities of a dish after a frame: what is left, what is cancelled, and the total. @param {OrderItemView} item @param {Extract<GuestFrame, {type: 'order-status'}>} frame */
 function quantitiesOf(item, { quantity = item.quantity, cancelledQuantity = 0, cancellations = [] }) {
   return { quantity, cancelledQuantity, cancellations, lineTotal: item.unitPrice * quantity };
-}
-
-/** The key of a cancellation: order, item and, for a partial cancellation, the cancelled quantity. @param {string} orderId @param {OrderItemView} item */
-const cancellationKey = (orderId, item) => `${orderId}#${item.itemIndex}${item.status === 'CANCELLED' ? '' : `-${item.cancelledQuantity}`}`;
-
-/** @param {OrderItemView} item */
-const hasCancellation = (item) => item.status === 'CANCELLED' || (item.cancelledQuantity ?? 0) > 0;
-
-/** The keys of all cancellations. @param {OrderView[]} orders @returns {string[]} */
-export function cancellationKeys(orders) {
-  return orders.flatMap((order) => order.items.filter(hasCancellation).map((item) => cancellationKey(order.orderId, item)));
 }
 
 /** The number of cancelled dishes that the guest has not seen yet. @param {GuestState} state @returns {number} */

@@ -2,7 +2,7 @@
 import { NOTE_MAX } from '../shared/limits.gen.js';
 import { NO_DIETARY_NEEDS } from './dietary.js';
 
-/** @import { TableInfo, SessionSnapshot, DeviceView, DeviceRef, MenuView, CartView, CheckoutView, OrderView, BillView, TableRef, Mode, Problem, GuestFrame, LostReason, CartCommand, UnavailableItem } from '../shared/wire.js' */
+/** @import { TableInfo, SessionSnapshot, DeviceView, DeviceRef, MenuView, CartView, CheckoutView, OrderItemView, OrderView, BillView, TableRef, Mode, Problem, GuestFrame, LostReason, CartCommand, UnavailableItem } from '../shared/wire.js' */
 /** @import { Link } from '../shared/live.js' */
 /** @import { ToastView } from '../shared/baseParts.js' */
 /** @import { CartDifference, PendingChange } from './cart.js' */
@@ -59,7 +59,7 @@ import { NO_DIETARY_NEEDS } from './dietary.js';
  * @property {Link} link
  *
  * @typedef {{type: 'info', info: TableInfo, nowMs: number} | {type: 'unknown-table'} | {type: 'unreachable'}
- *   | {type: 'join-sent'} | {type: 'join-refused', problem: Problem, nowMs: number} | {type: 'join-unreachable'}
+ *   | {type: 'session-unreachable'} | {type: 'cookies-refused'} | {type: 'join-sent'} | {type: 'join-refused', problem: Problem, nowMs: number} | {type: 'join-unreachable'}
  *   | {type: 'snapshot', snapshot: SessionSnapshot}
  *   | {type: 'frame', frame: GuestFrame}
  *   | {type: 'renewed', csrfToken: string} | {type: 'session-lost', reason: LostReason} | {type: 'left'}
@@ -134,4 +134,15 @@ export function heldByOther(state, nowMs) {
   const { checkout, session } = state;
   if (!checkout || !session || checkout.holder.deviceId === session.me.deviceId) return null;
   return Date.parse(checkout.expiresAt) > nowMs ? checkout : null;
+}
+
+/** The key of a cancellation: order, item and, for a partial cancellation, the cancelled quantity. @param {string} orderId @param {OrderItemView} item */
+export const cancellationKey = (orderId, item) => `${orderId}#${item.itemIndex}${item.status === 'CANCELLED' ? '' : `-${item.cancelledQuantity}`}`;
+
+/** @param {OrderItemView} item */
+export const hasCancellation = (item) => item.status === 'CANCELLED' || (item.cancelledQuantity ?? 0) > 0;
+
+/** The keys of all cancellations. @param {OrderView[]} orders @returns {string[]} */
+export function cancellationKeys(orders) {
+  return orders.flatMap((order) => order.items.filter(hasCancellation).map((item) => cancellationKey(order.orderId, item)));
 }

@@ -7,6 +7,7 @@ import { useLanguage } from '../shared/lang/index.js';
 import { LOADERS } from '../guest/lang/index.js';
 import { reduce } from '../guest/reduce.js';
 import { App } from '../guest/views/app.js';
+import * as table from '../guest/views/tablePage.js';
 import { previewActs, previewState } from './preview.js';
 
 /** @import { ManagedTableView } from '../shared/wire.gen.js' */
@@ -52,7 +53,7 @@ async function loadTable() {
 }
 
 function Root() {
-  return html`<${App} state=${state.value} acts=${acts} clock=${clock} />`;
+  return html`<${App} state=${state.value} acts=${acts} clock=${clock} table=${table} />`;
 }
 
 async function start() {

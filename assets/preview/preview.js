@@ -4,7 +4,7 @@ import { loadNames } from '../shared/menuItems.js';
 
 /** @import { Api } from '../shared/api.js' */
 /** @import { Signal } from '../vendor/ui.js' */
-/** @import { Acts } from '../guest/acts.js' */
+/** @import { Acts } from '../guest/sessionActs.js' */
 /** @import { GuestEvent, GuestState, SheetView } from '../guest/state.js' */
 
 /** Sheets about the menu. The others are about a table and its guests. @type {SheetView['kind'][]} */
@@ -35,6 +35,7 @@ export function previewActs({ api, state, dispatch, loadMenu, refuse }) {
     },
     closeSheet: () => { if (state.value.sheet) dispatch({ type: 'close-sheet' }); },
     add: refuse,
+    askPin: refuse,
     setQuantity: refuse,
     addAgain: refuse,
     removeLines: refuse,
@@ -53,5 +54,8 @@ export function previewActs({ api, state, dispatch, loadMenu, refuse }) {
     leave: refuseLater,
     pin: () => null,
     takeOverDevice: async () => null,
+    storedDevice: () => null,
+    snapshotAfter: async () => { throw new Error('nobody joins a preview'); },
+    addToCart: () => false,
   };
 }

@@ -32,17 +32,18 @@ export const OUTBOX_MAX = 50;
  * @param {object} parts
  * @param {StorageLike} parts.storage
  * @param {string} parts.owner session and device of the changes
+ * @param {string} [parts.prefix] of the keys in localStorage
  * @param {(command: CartCommand) => boolean} parts.send returns false without a connection
  * @param {() => boolean} parts.canSend whether the channel is live and no other phone holds the checkout
  * @param {(entries: Entry[]) => void} parts.onChange
  * @param {() => number} [parts.now]
  * @returns {Outbox}
  */
-export function createOutbox({ storage, owner, send, canSend, onChange, now = () => Date.now() }) {
+export function createOutbox({ storage, owner, prefix: area = PREFIX, send, canSend, onChange, now = () => Date.now() }) {
   // One key per change: two tabs of a phone must not overwrite each other's changes.
-  const prefix = `${PREFIX}${owner}.`;
+  const prefix = `${area}${owner}.`;
   // Changes of earlier sessions must not reach this one.
-  removeOtherOwners(storage, PREFIX, prefix);
+  removeOtherOwners(storage, area, prefix);
   let entries = load(storage, prefix);
   /** The `opId`s sent on this connection. @type {Set<string>} */
   let sentOnConnection = new Set();

@@ -36,7 +36,7 @@ fn stylesheet(build: &str, file: &str) -> Option<Stylesheet> {
 }
 
 /// The same properties as in `assets/shared/base.css`. The selector outweighs those there, whatever is loaded first.
-fn css(accent: Colour) -> String {
+pub(super) fn css(accent: Colour) -> String {
     let rule = |name: &str, scheme| {
         let shades = accent.shades(scheme);
         format!(

@@ -14,6 +14,7 @@ use rust_embed::Embed;
 use sha2::{Digest, Sha256};
 
 use crate::http::encoding::{accepts_gzip, compressed, matches_etag};
+use crate::http::inline::Inline;
 
 /// The version of the assets: the first 12 hex digits of a SHA-256 over all paths and contents.
 pub const BUILD: &str = include_str!("../../assets/dist/build.txt").trim_ascii();
@@ -105,13 +106,18 @@ pub fn page(name: &str) -> Option<Served> {
     Some(Served { asset, cache_control: REVALIDATE, status: Status::Ok })
 }
 
-/// Finds a page and replaces placeholders in it by HTML.
+/// The text of an embedded file by its path below `/a/<build>/`; `None` where there is no such file or it is not UTF-8.
+pub(super) fn text(name: &str) -> Option<String> {
+    String::from_utf8(find(name)?.identity.into_owned()).ok()
+}
+
+/// Finds a page and replaces placeholders in it by HTML, one after the other.
 pub fn page_with(name: &str, placeholders: &[(&str, &str)]) -> Option<FilledPage> {
-    let asset = find(name).filter(is_page)?;
-    let page = std::str::from_utf8(&asset.identity).ok()?.to_owned();
-    let body = placeholders.iter().fold(page, |page, (placeholder, html)| page.replace(placeholder, html));
+    find(name).filter(is_page)?;
+    let body =
+        placeholders.iter().fold(text(name)?, |page, (placeholder, html)| page.replace(placeholder, html));
     let etag = etag_text(&Sha256::digest(&body));
-    Some(FilledPage { body, etag, status: Status::Ok })
+    Some(FilledPage { body, etag: Some(etag), status: Status::Ok, inline: Inline::default() })
 }
 
 /// The first 16 hex digits of a SHA-256.
@@ -123,33 +129,41 @@ fn etag_text(hash: &[u8]) -> String {
 #[derive(Debug)]
 pub struct FilledPage {
     body: String,
-    etag: String,
+    /// `None`: the page is for one phone and one moment, and is not stored.
+    etag: Option<String>,
     status: Status,
+    inline: Inline,
 }
 
 impl FilledPage {
     /// The page with the status 404. It has no `ETag`: the answer to a browser that has the page would have no body.
     pub fn not_found(self) -> Self {
-        Self { status: Status::NotFound, ..self }
+        Self { status: Status::NotFound, etag: None, ..self }
+    }
+
+    /// The page as the answer to one request, which browsers do not store: it says what is so now. Its styles and scripts may stand in
+    /// the HTML.
+    pub fn for_one_request(self) -> Self {
+        Self { inline: Inline::of(&self.body), etag: None, ..self }
     }
 }
 
 impl<'r> Responder<'r, 'static> for FilledPage {
     fn respond_to(self, request: &'r Request<'_>) -> rocket::response::Result<'static> {
         let gzip = request.headers().get("Accept-Encoding").any(accepts_gzip);
-        let etag = format!("\"{}{}\"", self.etag, if gzip { "-gzip" } else { "" });
-        let is_known = self.status == Status::Ok
-            && request.headers().get("If-None-Match").any(|list| matches_etag(list, &etag));
         let mut response = Response::build();
         response.status(self.status);
-        response.raw_header("Cache-Control", REVALIDATE);
         response.raw_header("Vary", "Accept-Encoding");
-        if self.status == Status::Ok {
-            response.header(Header::new("ETag", etag));
+        if let Some(etag) = self.etag {
+            let etag = format!("\"{etag}{}\"", if gzip { "-gzip" } else { "" });
+            let is_known = request.headers().get("If-None-Match").any(|list| matches_etag(list, &etag));
+            response.raw_header("Cache-Control", REVALIDATE).header(Header::new("ETag", etag));
+            if is_known {
+                return response.status(Status::NotModified).ok();
+            }
         }
-        if is_known {
-            return response.status(Status::NotModified).ok();
-        }
+        // The policy of the answer is written after this.
+        request.local_cache(|| self.inline);
         response.raw_header("Content-Type", HTML);
         let mut body = self.body.into_bytes();
         if gzip {

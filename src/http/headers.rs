@@ -7,11 +7,12 @@ use rocket::shield::Shield;
 use rocket::{Build, Request, Response, Rocket};
 
 use super::host::request_host;
+use super::inline::Inline;
 use crate::security::HostPolicy;
 
 /// The policy without the host-dependent sources of `connect-src`.
 ///
-/// Inline scripts and styles are forbidden, so text from a menu or a guest's name can never run. `blob:` is for the preview of a
+/// Inline scripts and styles are forbidden but for those of the program, so text from a menu or a guest's name can never run. `blob:` is for the preview of a
 /// photo before it is uploaded, `data:` for the QR code.
 const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
     object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; connect-src 'self'";
@@ -51,7 +52,8 @@ impl Fairing for Headers {
             response.content_type().is_some_and(|kind| kind.is_javascript() || kind.is_css());
         if !is_subresource {
             let host = request_host(request).filter(|host| self.policy.host_allowed(host));
-            let policy = content_security_policy(host.as_deref());
+            let inline = request.local_cache(Inline::default);
+            let policy = content_security_policy(host.as_deref(), inline);
             let is_framed = request.uri().path() == FRAMED_PAGE;
             let (policy, framing) = match is_framed {
                 true => (policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"), "SAMEORIGIN"),
@@ -82,10 +84,16 @@ impl Fairing for Headers {
 /// By the standard `'self'` includes WebSockets to the same host, but Safari does so only since version 16 (WebKit bug 201591), so
 /// the policy names the socket's URL; with both schemes, as a proxy in front of the box may use TLS. IPv6 literals cannot be
 /// written in a policy (CSP3 §2.3.1 has no brackets) and rely on `'self'`.
-fn content_security_policy(host: Option<&str>) -> String {
+fn content_security_policy(host: Option<&str>, inline: &Inline) -> String {
+    let mut policy = POLICY.to_owned();
+    for (directive, sources) in [("script-src 'self'", &inline.scripts), ("style-src 'self'", &inline.styles)]
+    {
+        let with_hashes = sources.iter().fold(directive.to_owned(), |all, source| all + " " + source);
+        policy = policy.replace(directive, &with_hashes);
+    }
     match host {
-        Some(host) if !host.starts_with('[') => format!("{POLICY} ws://{host} wss://{host}"),
-        _ => POLICY.to_owned(),
+        Some(host) if !host.starts_with('[') => format!("{policy} ws://{host} wss://{host}"),
+        _ => policy,
     }
 }
 
@@ -204,6 +212,22 @@ mod tests {
             let policy = response.headers().get_one("Content-Security-Policy").unwrap();
             assert!(policy.ends_with("connect-src 'self'"), "{host}: {policy}");
         }
+    }
+
+    #[test]
+    fn policy_allows_the_inline_elements_of_the_page_and_no_others() {
+        let inline = Inline {
+            styles: vec!["'sha256-a='".to_owned(), "'sha256-b='".to_owned()],
+            scripts: vec!["'sha256-c='".to_owned()],
+        };
+        let policy = content_security_policy(Some("menu.local"), &inline);
+        assert!(
+            policy.contains(
+                "; script-src 'self' 'sha256-c='; style-src 'self' 'sha256-a=' 'sha256-b='; img-src"
+            ),
+            "{policy}"
+        );
+        assert!(!content_security_policy(None, &Inline::default()).contains("sha256"));
     }
 
     #[test]

@@ -3,15 +3,13 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use rocket::outcome::Outcome;
-use rocket::request::{self, FromRequest, Request};
 use rocket::response::Redirect;
 use rocket::{Either, Route, State, get, routes};
 use tokio::sync::Semaphore;
 
 use super::accent::stylesheet_link;
 use super::assets::{FilledPage, page_with};
-use super::menu::WANTED_LANGUAGES_MAX;
+use super::languages::WantedLanguages;
 use super::problem::{ApiResult, Problem};
 use crate::app::{App, ServiceError};
 use crate::domain::ids::MenuItemId;
@@ -28,21 +26,6 @@ pub fn routes() -> Vec<Route> {
 
 /// A menu of two thousand dishes takes some 20 ms of one core, so two are written at a time.
 static WRITING: Semaphore = Semaphore::const_new(2);
-
-/// The languages of the browser, best first, as its `Accept-Language` lists them.
-struct WantedLanguages(Vec<LanguageCode>);
-
-#[rocket::async_trait]
-impl<'r> FromRequest<'r> for WantedLanguages {
-    type Error = std::convert::Infallible;
-
-    async fn from_request(request: &'r Request<'_>) -> request::Outcome<Self, Self::Error> {
-        let header = request.headers().get_one("Accept-Language").unwrap_or_default();
-        let codes = header.split(',').take(WANTED_LANGUAGES_MAX);
-        let codes = codes.filter_map(|part| LanguageCode::parse(part.split(';').next()?).ok());
-        Outcome::Success(Self(codes.collect()))
-    }
-}
 
 /// `language`: one of the languages of the pages, such as `de`; without it that of the browser.
 #[get("/menu?<language>")]

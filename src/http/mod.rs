@@ -16,12 +16,15 @@ mod floor;
 pub mod gate;
 pub mod guard;
 mod guest;
+mod guest_page;
 mod headers;
 mod health;
 mod host;
+mod inline;
 pub mod input;
 mod json;
 mod kitchen;
+mod languages;
 pub mod limits;
 mod live;
 mod menu;
@@ -88,6 +91,7 @@ pub fn server(rocket: Rocket<Build>, app: Arc<App>, config: HttpConfig) -> Rocke
         .mount("/", host::routes())
         .mount("/", assets::routes())
         .mount("/", pages::routes())
+        .mount("/", guest_page::routes())
         .mount("/", menu_page::routes())
         .mount("/", photos::routes())
         .mount("/", accent::routes())

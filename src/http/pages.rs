@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::sheets::svg::escape;
 
 pub fn routes() -> Vec<Route> {
-    routes![home, setup, guest, receipt, preview, kitchen, floor, admin]
+    routes![home, setup, receipt, preview, kitchen, floor, admin]
 }
 
 /// A page, or before the setup a redirect to it.
@@ -37,13 +37,8 @@ fn setup() -> Option<Served> {
     page("dist/setup/index.html")
 }
 
-/// The same page for all tables; its script reads the table code from the URL. The page contains the restaurant's name, because on
-/// slow Wi-Fi a guest sees it a second before the script has loaded, and a link to its accent colour.
-#[get("/t/<_code>")]
-fn guest(_code: &str, app: &State<Arc<App>>) -> Option<FilledPage> {
-    page_for_guests(app, "dist/guest/index.html")
-}
-
+/// The page contains the restaurant's name, because on slow Wi-Fi a guest sees it a second before the script has loaded, and a link to
+/// its accent colour.
 fn page_for_guests(app: &App, page: &str) -> Option<FilledPage> {
     let name = app.restaurant().ok().flatten().map(|restaurant| restaurant.name.to_string());
     let accent = app.profile().ok().and_then(|profile| profile.accent).map(stylesheet_link);

@@ -43,6 +43,7 @@ mod gate;
 mod golden;
 mod guess_limiter;
 mod guest_order;
+mod guest_page;
 mod history;
 mod hostile;
 mod idempotency;

@@ -240,7 +240,7 @@ async fn table_page_has_no_cache_and_csp_headers() {
     let page = get(&format!("/t/{}", server.tables[0].code)).to(&server.addr).await;
     assert_eq!(page.status, 200);
     assert!(page.header("content-type").unwrap().starts_with("text/html"));
-    assert_eq!(page.header("cache-control"), Some("no-cache"));
+    assert_eq!(page.header("cache-control"), Some("no-store"));
     assert!(page.header("content-security-policy").unwrap().contains("script-src 'self'"));
     get("/api/nothing").to(&server.addr).await.refused(404, "not-found");
 }

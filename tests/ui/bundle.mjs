@@ -11,7 +11,8 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import zopfli from '@gfx/zopfli';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
+import { entries } from './prerender.mjs';
 
 const ASSETS = fileURLToPath(new URL('../../assets/', import.meta.url));
 const DIST = join(ASSETS, 'dist');
@@ -59,7 +60,8 @@ for (const page of PAGES) {
   // Chunks that the script needs at once are preloaded together with it.
   const needed = (result.metafile.outputs[`dist/${page}/main.js`]?.imports ?? []).filter(({ kind }) => kind === 'import-statement');
   const preloads = needed.map(({ path }) => `<link rel="modulepreload" href="/a/${BUILD_MARK}/${path}">\n`).join('');
-  const text = readFileSync(join(ASSETS, page, 'index.html'), 'utf8').replace('</head>', `${preloads}</head>`);
+  let text = readFileSync(join(ASSETS, page, 'index.html'), 'utf8').replace('</head>', `${preloads}</head>`);
+  if (page === 'guest') text = await withFirstAnswer(text, result.metafile.outputs);
   served.set(`dist/${page}/index.html`, Buffer.from(text));
 }
 const name = digest(served).slice(0, 12);
@@ -68,12 +70,27 @@ const name = digest(served).slice(0, 12);
 const made = new Map([['build.txt', Buffer.from(`${name}\n`)], ['sources.txt', Buffer.from(`${digest(sources)}\n`)]]);
 for (const [path, bytes] of served) {
   const file = path.startsWith('dist/') ? path.replace('dist/', 'pages/') : `static/${path}`;
-  const content = path.endsWith('.html') ? Buffer.from(Buffer.from(bytes).toString().replaceAll(BUILD_MARK, name)) : bytes;
+  const content = /\.(html|json)$/.test(path) ? Buffer.from(Buffer.from(bytes).toString().replaceAll(BUILD_MARK, name)) : bytes;
   made.set(file, content);
   if (!TEXT.test(path)) continue;
   // About 4 % smaller than zlib, and the same bytes on every machine.
   const gzip = await zopfli.gzipAsync(content, { numiterations: 15 });
   if (gzip.length < content.length) made.set(`${file}.gz`, gzip);
+}
+
+/**
+ * The guest's page with its stylesheet and the script for early taps in the HTML, so that the first answer is enough to type the PIN. The
+ * entry in all languages is in a file beside it, from which src/http/guest_page.rs takes the one for a phone.
+ * @param {string} text @param {Record<string, {entryPoint?: string}>} outputs
+ */
+async function withFirstAnswer(text, outputs) {
+  const style = Buffer.from(/** @type {Uint8Array} */ (served.get('dist/guest/style.css'))).toString().trim();
+  served.delete('dist/guest/style.css');
+  const early = await transform(readFileSync(join(ASSETS, 'guest/early.js'), 'utf8'), { minify: true, target: ['es2020', 'safari15'] });
+  const scripts = new Map(Object.entries(outputs).map(([path, { entryPoint }]) => [entryPoint, path]));
+  const all = Object.entries(await entries()).map(([language, entry]) => [language, { ...entry, texts: `/a/${BUILD_MARK}/${scripts.get(`guest/lang/${language}.js`)}` }]);
+  served.set('dist/guest/entries.json', Buffer.from(JSON.stringify(Object.fromEntries(all))));
+  return text.replace('{{style}}', () => style).replace('{{script}}', () => early.code.trim());
 }
 
 /** @param {Map<string, Uint8Array>} files @returns {string} SHA-256 over every path and content, in the paths' order, each after its length, as build.rs counts it */

@@ -3,24 +3,16 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { FOLDER, UI } from './packages.mjs';
 
 const OUT = new URL('../../assets/vendor/', import.meta.url);
 const PACKAGES = ['preact', '@preact/signals', '@preact/signals-core', 'htm'];
-
-const ENTRY = `
-import { h } from 'preact';
-import htm from 'htm';
-export { h, Fragment, Component, render, createContext, createRef } from 'preact';
-export { useState, useReducer, useEffect, useLayoutEffect, useRef, useMemo, useCallback, useContext, useId } from 'preact/hooks';
-export { signal, computed, effect, batch, untracked, useSignal, useComputed, useSignalEffect } from '@preact/signals';
-export const html = htm.bind(h);
-`;
 
 /** @param {string} name */
 const manifest = (name) => JSON.parse(readFileSync(new URL(`node_modules/${name}/package.json`, import.meta.url), 'utf8'));
 
 const result = await build({
-  stdin: { contents: ENTRY, resolveDir: new URL('.', import.meta.url).pathname },
+  stdin: { contents: UI, resolveDir: FOLDER },
   bundle: true,
   minify: true,
   format: 'esm',

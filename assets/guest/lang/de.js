@@ -22,7 +22,7 @@ export const de = {
   'join.herbs': 'Basilikum, Safran, Thymian, Ingwer, Pfeffer, Kümmel, Minze, Paprika, Dill, Nelke, Lorbeer, Vanille, Kardamom, Petersilie, Anis, Sumach, Fenchel, Kurkuma, Lavendel, Senf, Koriander, Sesam, Zimt, Wacholder',
   'join.go': 'Am Tisch anmelden',
   'join.going': 'Wird angemeldet …',
-  'join.free': 'Ohne App, ohne Konto',
+  'join.menu': 'Erst die Karte lesen',
   'join.short': { one: 'Noch eine Ziffer', other: 'Noch {count} Ziffern' },
   'join.wrong': 'Falsche PIN.',
   'join.left': { one: 'Noch ein Versuch', other: 'Noch {count} Versuche' },
@@ -96,6 +96,7 @@ export const de = {
   'cart.view.held': '{name} bestellt gerade',
   'cart.view.waiting': { one: '{count} noch ungesendet', other: '{count} noch ungesendet' },
   'cart.view.empty': 'Ihr Warenkorb ist leer',
+  'cart.pin': 'Zum Bestellen die PIN eingeben',
   'cart.full': 'Zu viele Änderungen warten auf die Verbindung. Bitte gleich noch einmal versuchen.',
   'cart.refused': 'Nicht geändert: {name}',
 

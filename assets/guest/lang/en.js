@@ -23,7 +23,7 @@ export const en = {
   'join.herbs': 'Basil, Saffron, Thyme, Ginger, Pepper, Cumin, Mint, Paprika, Dill, Clove, Laurel, Vanilla, Cardamom, Parsley, Anise, Sumac, Fennel, Turmeric, Lavender, Mustard, Coriander, Sesame, Cinnamon, Juniper',
   'join.go': 'Join the table',
   'join.going': 'Joining…',
-  'join.free': 'Nothing to install, no account',
+  'join.menu': 'Read the menu first',
   'join.short': { one: '{count} more digit', other: '{count} more digits' },
   'join.wrong': 'Wrong PIN.',
   'join.left': { one: '{count} try left', other: '{count} tries left' },
@@ -97,6 +97,7 @@ export const en = {
   'cart.view.held': '{name} is ordering',
   'cart.view.waiting': { one: '{count} change not sent yet', other: '{count} changes not sent yet' },
   'cart.view.empty': 'Your cart is empty',
+  'cart.pin': 'Enter the PIN to order',
   'cart.full': 'Too many changes wait for the connection. Please try again in a moment.',
   'cart.refused': 'Not changed: {name}',
 

@@ -22,7 +22,7 @@ export const es = {
   'join.herbs': 'Albahaca, Azafrán, Tomillo, Jengibre, Pimienta, Comino, Menta, Pimentón, Eneldo, Clavo, Laurel, Vainilla, Cardamomo, Perejil, Anís, Zumaque, Hinojo, Cúrcuma, Lavanda, Mostaza, Cilantro, Sésamo, Canela, Enebro',
   'join.go': 'Unirme a la mesa',
   'join.going': 'Uniéndote…',
-  'join.free': 'Sin descargas ni registro',
+  'join.menu': 'Ver la carta primero',
   'join.short': { one: 'Falta una cifra', many: 'Faltan {count} de cifras', other: 'Faltan {count} cifras' },
   'join.wrong': 'PIN incorrecto.',
   'join.left': { one: 'Queda un intento', many: 'Quedan {count} de intentos', other: 'Quedan {count} intentos' },
@@ -96,6 +96,7 @@ export const es = {
   'cart.view.held': '{name} está pidiendo',
   'cart.view.waiting': { one: '{count} sin enviar', many: '{count} sin enviar', other: '{count} sin enviar' },
   'cart.view.empty': 'Tu carrito está vacío',
+  'cart.pin': 'Escribe el PIN para pedir',
   'cart.full': 'Demasiados cambios esperan la conexión. Prueba otra vez en un momento.',
   'cart.refused': 'Sin cambiar: {name}',
 

@@ -23,7 +23,7 @@ export const tr = {
   'join.herbs': 'Fesleğen, Safran, Kekik, Zencefil, Karabiber, Kimyon, Nane, Kırmızıbiber, Dereotu, Karanfil, Defne, Vanilya, Kakule, Maydanoz, Anason, Sumak, Rezene, Zerdeçal, Lavanta, Hardal, Kişniş, Susam, Tarçın, Ardıç',
   'join.go': 'Masaya katıl',
   'join.going': 'Katılıyorsunuz…',
-  'join.free': 'Uygulama yok, üyelik yok',
+  'join.menu': 'Önce menüye bakın',
   'join.short': { one: '{count} rakam daha', other: '{count} rakam daha' },
   'join.wrong': 'PIN yanlış.',
   'join.left': { one: '{count} deneme hakkı kaldı', other: '{count} deneme hakkı kaldı' },
@@ -97,6 +97,7 @@ export const tr = {
   'cart.view.held': '{name} sipariş veriyor',
   'cart.view.waiting': { one: '{count} henüz gönderilmedi', other: '{count} henüz gönderilmedi' },
   'cart.view.empty': 'Sepetiniz boş',
+  'cart.pin': 'Sipariş için PIN’i girin',
   'cart.full': 'Bağlantıyı bekleyen çok fazla değişiklik var. Lütfen birazdan yeniden deneyin.',
   'cart.refused': 'Değişmedi: {name}',
 

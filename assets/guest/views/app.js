@@ -1,9 +1,11 @@
-// The guest's page: the entry pages or the table's page, with at most one sheet on top.
+// The guest's page: the menu below the PIN or below the head of the table, with at most one sheet on top.
 import { Fragment, html, signal, useEffect } from '../../vendor/ui.js';
 import { Skeleton, Toasts } from '../../shared/baseParts.js';
 import { loadSheetTexts, t } from '../lang/index.js';
-import { EntryPage } from './entry.js';
-import { TablePage } from './tablePage.js';
+import { countByItem } from '../cart.js';
+import { cartWithPending } from '../state-cart.js';
+import { ChoiceBar, EntryPage } from './entry.js';
+import { Menu } from './menu.js';
 
 /** @import { ViewProps } from './props.js' */
 
@@ -34,8 +36,11 @@ function loadStyles() {
   return loaded;
 }
 
-/** @param {ViewProps} props */
-export function App({ state, acts, clock }) {
+/** The phases in which the menu can be read. @type {import('../state.js').Phase[]} */
+const MENU_PHASES = ['no-session', 'join', 'table'];
+
+/** @param {ViewProps & {table: typeof import('./tablePage.js') | null}} props `table`: the parts that a session needs */
+export function App({ state, acts, clock, table }) {
   const ready = state.menu !== null || state.menuFailed || state.sheet !== null;
   useEffect(() => {
     if (!ready || sheets.value) return undefined;
@@ -43,11 +48,20 @@ export function App({ state, acts, clock }) {
     const timer = setInterval(fetchSheets, RETRY_MS);
     return () => clearInterval(timer);
   }, [ready, sheets.value]);
-  if (state.phase !== 'table') return html`<${EntryPage} state=${state} acts=${acts} clock=${clock} />`;
+  if (!MENU_PHASES.includes(state.phase)) return html`<${EntryPage} state=${state} acts=${acts} clock=${clock} />`;
   const OpenSheet = state.sheet ? sheets.value?.[state.sheet.kind] ?? LoadingSheet : null;
+  const cart = cartWithPending(state);
+  const { info } = state;
+  const hasJoined = state.phase === 'table' && table;
   // The key renders everything again after a change of the language: components with unchanged properties would keep their texts.
+  // The menu has a key, so that joining does not draw it again.
   return html`<${Fragment} key=${state.languageChanges}>
-    <div inert=${OpenSheet !== null}><${TablePage} state=${state} acts=${acts} clock=${clock} /></div>
+    <div inert=${OpenSheet !== null}>
+      ${hasJoined ? html`<${table.TableHead} state=${state} acts=${acts} clock=${clock} />` : html`<${EntryPage} state=${state} acts=${acts} clock=${clock} />`}
+      <p class="visually-hidden" role="status">${state.announcement}</p>
+      ${hasJoined ? html`<${table.CartBar} state=${state} acts=${acts} clock=${clock} cart=${cart} />` : html`<${ChoiceBar} state=${state} acts=${acts} cart=${cart} />`}
+      <${Menu} key="menu" menu=${state.menu} failed=${state.menuFailed} query=${state.query} dietaryNeeds=${state.dietaryNeeds} counts=${countByItem(cart.lines)} about=${info?.openingHours ?? info?.contact} acts=${acts} />
+    </div>
     ${OpenSheet ? html`<${OpenSheet} key=${state.sheet?.kind} state=${state} acts=${acts} clock=${clock} />` : null}
     <${Toasts} toasts=${state.toasts} onGone=${(/** @type {number} */ id) => acts.dispatch({ type: 'toast-gone', id })} onAction=${acts.undoRemove} /><//>`;
 }

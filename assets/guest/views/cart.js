@@ -8,7 +8,7 @@ import { locale, t } from '../lang/index.js';
 import { QUANTITY_MAX } from '../../shared/limits.gen.js';
 import { findItem } from '../../shared/menuItems.js';
 import { groupByGuest } from '../cart.js';
-import { cartWithPending } from '../state-cart.js';
+import { NO_GUEST, cartWithPending } from '../state-cart.js';
 import { heldByOther } from '../state.js';
 import { LineDetails } from './orders.js';
 import { Taxes } from './taxes.js';
@@ -16,7 +16,7 @@ import { reasonText, whyUnavailable } from './unavailable.js';
 
 /** @import { ViewProps } from './props.js' */
 /** @import { GuestState } from '../state.js' */
-/** @import { Acts } from '../acts.js' */
+/** @import { Acts } from '../sessionActs.js' */
 /** @import { LineWithPending } from '../cart.js' */
 /** @import { CheckoutView } from '../../shared/wire.js' */
 /** @import { Clock } from '../../shared/clock.js' */
@@ -27,13 +27,13 @@ const HOLD_BAR_SECONDS = 120;
 /** @param {ViewProps} props */
 export function CartSheet({ state, acts, clock }) {
   const { session } = state;
-  if (!session) return null;
-  const isShared = session.mode === 'FAMILY';
+  const me = session?.me ?? NO_GUEST;
+  const isShared = session?.mode === 'FAMILY';
   const cart = cartWithPending(state);
   const held = heldByOther(state, clock.tick.value);
-  const others = isShared ? state.devices.filter((device) => device.online && device.deviceId !== session.me.deviceId).length : 0;
+  const others = isShared ? state.devices.filter((device) => device.online && device.deviceId !== me.deviceId).length : 0;
   const currency = state.menu?.currency ?? state.info?.currency ?? 'EUR';
-  const groups = isShared ? groupByGuest(cart.lines, session.me.deviceId) : [{ guest: session.me, isMe: true, lines: cart.lines }];
+  const groups = isShared ? groupByGuest(cart.lines, me.deviceId) : [{ guest: me, isMe: true, lines: cart.lines }];
   return html`<${Sheet} title=${t(isShared ? 'cart.title' : 'cart.title.own')} kind="cart-sheet" onClose=${acts.closeSheet}
     footer=${cart.lines.length > 0 ? html`<${Footer} state=${state} acts=${acts} held=${held} cart=${cart} currency=${currency} />` : null}>
     ${others > 0 && !held ? html`<p class="soft small">${t('cart.others', { count: others })}</p>` : null}
@@ -75,7 +75,7 @@ function Line({ line, state, acts, held, currency }) {
       <span><span aria-hidden="true">${line.name}</span><span class="visually-hidden">${canEdit ? t('cart.edit', { name: line.name }) : line.name}</span></span>
       <${LineDetails} line=${line} />
       ${!line.available ? html`<small class="bad"><${Icon} name="warn" />${whyUnavailable(line, state.menu)}</small>` : null}
-      ${line.pending ? html`<small class="pending"><${Icon} name="clock" />${status}</small>` : null}
+      ${line.pending && state.session ? html`<small class="pending"><${Icon} name="clock" />${status}</small>` : null}
     </button>
     <span class="line-price num">${formatMoney(line.lineTotal, currency, locale())}</span>
     <${Stepper} value=${line.quantity} max=${QUANTITY_MAX} name=${line.name} disabled=${isSending || isRemoving} onChange=${(/** @type {number} */ quantity) => acts.setQuantity(line, quantity)} />
@@ -84,6 +84,11 @@ function Line({ line, state, acts, held, currency }) {
 
 /** @param {{state: GuestState, acts: Acts, held: CheckoutView | null, cart: import('../cart.js').CartWithPending, currency: string}} props */
 function Footer({ state, acts, held, cart, currency }) {
+  if (!state.session) {
+    const isOpen = state.phase === 'join';
+    return html`<dl class="sum"><dt>${t('cart.total')}</dt><dd class="num">${formatMoney(cart.totalAmount, currency, locale())}</dd></dl>
+      <${Button} kind="primary wide" disabled=${!isOpen} onClick=${acts.askPin}>${t(isOpen ? 'cart.pin' : 'start.empty.title')}<//>`;
+  }
   const isBusy = state.placing !== null;
   const unavailable = cart.lines.filter((line) => !line.available && line.pending !== 'removing');
   let label = t('cart.order');

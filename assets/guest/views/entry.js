@@ -1,12 +1,14 @@
-// The pages before and after a visit: loading, no connection, unknown table, table not open, PIN, end of the visit.
+// What is shown before and after a visit: loading, no connection, unknown table, end of the visit; and above the menu: table not open, PIN.
 import { NICKNAME_MAX, PIN_DIGITS } from '../../shared/limits.gen.js';
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../../vendor/ui.js';
 import { Button, Icon, Notice, Skeleton } from '../../shared/baseParts.js';
 import { formatSpan } from '../../shared/clock.js';
 import { keepsCookies } from '../../shared/cookies.js';
-import { t, tableLabel } from '../lang/index.js';
+import { formatMoney } from '../../shared/money.js';
+import { locale, t, tableLabel } from '../lang/index.js';
 import { LanguageSelect } from '../../shared/languageSelect.js';
 import { logoOf } from './logo.js';
+import { skipToMenu } from './menu.js';
 
 /** @import { ViewProps } from './props.js' */
 /** @import { Clock } from '../../shared/clock.js' */
@@ -18,12 +20,12 @@ export function EntryPage({ state, acts, clock }) {
     case 'unreachable': return html`<${MessagePage} icon="offline" title=${t('start.unreachable.title')} text=${t('start.unreachable.text')}
       foot=${html`<${Button} kind="wide" onClick=${() => acts.loadTable()}>${t('action.retry')}<//>`} />`;
     case 'unknown-table': return html`<${MessagePage} icon="warn" title=${t('start.unknown.title')} text=${t('start.unknown.text')} />`;
-    case 'no-session': return html`<${MessagePage} acts=${acts} info=${state.info} table=${state.info?.tableName} title=${t('start.empty.title')} text=${t('start.empty.text')}
+    case 'no-session': return html`<${MessagePage} acts=${acts} info=${state.info} table=${state.info?.tableName} isAboveMenu title=${t('start.empty.title')} text=${t('start.empty.text')}
       foot=${html`<p class="waiting-note"><i class="dot connecting" aria-hidden="true"></i>${t('start.empty.waiting')}</p>`} />`;
     case 'closed': return html`<${MessagePage} acts=${acts} info=${state.info} icon="check" title=${t('closed.title')} text=${t('closed.text')}
       foot=${html`<${Button} kind="wide" onClick=${() => location.reload()}>${t('closed.again')}<//>`} />`;
     default: return state.join.error?.kind === 'cookies' || !keepsCookies()
-      ? html`<${MessagePage} acts=${acts} info=${state.info} icon="warn" title=${t('cookies.title')} text=${t('cookies.text')}
+      ? html`<${MessagePage} acts=${acts} info=${state.info} isAboveMenu icon="warn" title=${t('cookies.title')} text=${t('cookies.text')}
         foot=${html`<${Button} kind="wide" onClick=${() => location.reload()}>${t('action.retry')}<//>`} />`
       : html`<${JoinForm} state=${state} acts=${acts} clock=${clock} />`;
   }
@@ -35,9 +37,9 @@ function LoadingPage() {
   </div></main>`;
 }
 
-/** @param {{info?: import('../../shared/wire.js').TableInfo | null, table?: string, icon?: string, title: string, text: string, foot?: any, acts?: import('../acts.js').Acts}} props */
-function MessagePage({ info, table, icon, title, text, foot, acts }) {
-  return html`<main class="entry">
+/** @param {{info?: import('../../shared/wire.js').TableInfo | null, table?: string, icon?: string, isAboveMenu?: boolean, title: string, text: string, foot?: any, acts?: import('../sessionActs.js').Acts}} props */
+function MessagePage({ info, table, icon, isAboveMenu, title, text, foot, acts }) {
+  return html`<${isAboveMenu ? 'section' : 'main'} class=${isAboveMenu ? 'entry above-menu' : 'entry'}>
     <div>
       ${info ? html`<p class="restaurant-name">${logoOf(info)}${info.restaurantName}</p>` : null}
       ${table ? html`<p class="entry-table">${tableLabel(table)}</p>` : null}
@@ -47,14 +49,15 @@ function MessagePage({ info, table, icon, title, text, foot, acts }) {
       </div>
     </div>
     ${foot ? html`<div class="entry-footer">${foot}${acts ? html`<p class="entry-note"><${LanguageSelect} onChange=${acts.selectLanguage} /></p>` : null}</div>` : null}
-  </main>`;
+  <//>`;
 }
 
 /** @param {ViewProps} props */
 function JoinForm({ state, acts, clock }) {
   const { info, join } = state;
   const digits = info?.session?.pinLength ?? PIN_DIGITS;
-  const [pin, setPin] = useState('');
+  // The digits that were typed before this script was loaded.
+  const [pin, setPin] = useState(() => onlyDigits(/** @type {HTMLInputElement | null} */ (document.getElementById('pin'))?.value ?? '', digits));
   const [name, setName] = useState('');
   const suggestedName = useMemo(() => randomOf(t('join.herbs').split(', ')), []);
   const nickname = name.trim() || suggestedName;
@@ -81,9 +84,9 @@ function JoinForm({ state, acts, clock }) {
     if (blockedUntil > 0 && !blocked) acts.loadTable();
   }, [blocked]);
 
-  /** @param {Event} event */
+  /** @param {Event} [event] */
   const submit = (event) => {
-    event.preventDefault();
+    event?.preventDefault();
     if (join.busy || blocked) return;
     if (pin.length < digits) {
       setShort(true);
@@ -95,14 +98,19 @@ function JoinForm({ state, acts, clock }) {
   /** @param {{currentTarget: HTMLInputElement}} event */
   const onPinInput = ({ currentTarget }) => {
     // Pasted text may have spaces or words around the digits.
-    const typed = westernDigits(currentTarget.value).replace(/\D/g, '').slice(0, digits);
+    const typed = onlyDigits(currentTarget.value, digits);
     currentTarget.value = typed;
     setPin(typed);
     setShort(false);
     isFresh.current = true;
   };
 
-  return html`<form class="entry" onSubmit=${submit} novalidate>
+  useEffect(() => {
+    // The form was sent before this script was loaded (index.html).
+    if (takeEarlySubmit()) submit();
+  }, []);
+
+  return html`<form class="entry above-menu" method="dialog" onSubmit=${submit} novalidate>
     <div>
       <h1 class="restaurant-name">${logoOf(info)}${info?.restaurantName}</h1>
       <p class="entry-table">${tableLabel(info?.tableName ?? '')}</p>
@@ -125,10 +133,31 @@ function JoinForm({ state, acts, clock }) {
     </div>
     <div class="entry-footer">
       <${Button} type="submit" kind="primary wide" disabled=${join.busy || blocked}>${t(join.busy ? 'join.going' : 'join.go')}<//>
-      <p class="entry-note"><${LanguageSelect} onChange=${acts.selectLanguage} /> <span>${t('join.free')}</span></p>
+      <p class="entry-note"><${LanguageSelect} onChange=${acts.selectLanguage} /> <a class="textlink" href="#menu" onClick=${skipToMenu}>${t('join.menu')}</a></p>
     </div>
   </form>`;
 }
+
+/** Whether the form was sent before this script was loaded. From now on it is not waited for. */
+function takeEarlySubmit() {
+  const { dataset } = document.documentElement;
+  const isSent = 'sent' in dataset;
+  delete dataset.sent;
+  window.onsubmit = null;
+  return isSent;
+}
+
+/** The bar with what the guest has chosen before joining. @param {{state: import('../state.js').GuestState, acts: import('../sessionActs.js').Acts, cart: import('../cart.js').CartWithPending}} props */
+export function ChoiceBar({ state, acts, cart }) {
+  if (cart.totalItems === 0) return null;
+  return html`<div class="cart-bar"><${Button} kind="pill primary" onClick=${() => acts.openSheet({ kind: 'cart' })}>
+    <span>${t('cart.view', { count: cart.totalItems })}<small>${t(state.phase === 'join' ? 'cart.pin' : 'start.empty.title')}</small></span>
+    <span class="num">${formatMoney(cart.totalAmount, state.menu?.currency ?? state.info?.currency ?? 'EUR', locale())}</span>
+  <//></div>`;
+}
+
+/** @param {string} text @param {number} max */
+const onlyDigits = (text, max) => westernDigits(text).replace(/\D/g, '').slice(0, max);
 
 /** Arabic and Persian digits as 0 to 9. @param {string} text */
 function westernDigits(text) {

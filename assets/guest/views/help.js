@@ -29,7 +29,7 @@ export function HelpSheet({ state, acts }) {
   <//>`;
 }
 
-/** @param {{kind: RequestKind, wish?: PaymentMethod, icon: string, title: string, text: string, disabled: boolean, acts: import('../acts.js').Acts}} props */
+/** @param {{kind: RequestKind, wish?: PaymentMethod, icon: string, title: string, text: string, disabled: boolean, acts: import('../sessionActs.js').Acts}} props */
 function CallButton({ kind, wish, icon, title, text, disabled, acts }) {
   return html`<button type="button" class="call" disabled=${disabled} onClick=${() => acts.callStaff(kind, wish)}><${Icon} name=${icon} /><span><b>${title}</b><small>${text}</small></span></button>`;
 }

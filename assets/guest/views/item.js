@@ -27,7 +27,7 @@ export function ItemSheet({ state, acts }) {
   return html`<${ItemForm} key=${item.id} item=${item} line=${line} categoryId=${sheet.categoryId} isEdit=${sheet.lineId !== null} menu=${state.menu} avoided=${state.dietaryNeeds.avoided} noteMax=${state.limits.noteCharsMax} acts=${acts} />`;
 }
 
-/** If `isEdit` is set and `line` is null, the line was removed from the cart while the sheet was open. @param {{item: MenuItemView, categoryId?: string, line: import('../cart.js').LineWithPending | null, isEdit: boolean, menu: MenuView, avoided: string[], noteMax: number, acts: import('../acts.js').Acts}} props */
+/** If `isEdit` is set and `line` is null, the line was removed from the cart while the sheet was open. @param {{item: MenuItemView, categoryId?: string, line: import('../cart.js').LineWithPending | null, isEdit: boolean, menu: MenuView, avoided: string[], noteMax: number, acts: import('../sessionActs.js').Acts}} props */
 function ItemForm({ item, categoryId, line, isEdit, menu, avoided, noteMax, acts }) {
   const { currency } = menu;
   const lang = (/** @type {boolean | undefined} */ isUntranslated) => textLanguage(menu, isUntranslated);

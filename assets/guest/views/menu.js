@@ -9,8 +9,11 @@ import { contentsOf, formatList, allergenNames, hasStatedAllergens } from '../..
 import { lowestPrice, textLanguage } from '../../shared/menuItems.js';
 
 /** @import { MenuNames, MenuView, MenuItemView } from '../../shared/wire.js' */
-/** @import { Acts } from '../acts.js' */
+/** @import { Acts } from '../sessionActs.js' */
 /** @import { DietaryNeeds } from '../dietary.js' */
+
+/** The number of categories that are drawn at once. */
+const FIRST_DRAWN = 2;
 
 /** @param {{menu: MenuView | null, failed: boolean, query: string, dietaryNeeds: DietaryNeeds, counts: Record<string, number>, about: unknown, acts: Acts}} props */
 export function Menu({ menu, failed, query, dietaryNeeds, counts, about, acts }) {
@@ -18,6 +21,14 @@ export function Menu({ menu, failed, query, dietaryNeeds, counts, about, acts })
   useEffect(() => { if (query) acts.loadNames().then(setNames); }, [!query, menu?.languages]);
   const { shown, unstated, hidden } = useMemo(() => filterMenu(menu?.categories ?? [], query, dietaryNeeds, names), [menu, query, dietaryNeeds, names]);
   const hasNoAllergens = useMemo(() => !hasStatedAllergens(menu), [menu]);
+  // A few categories at a time: drawing all dishes at once would block an old phone for a second, while the PIN is typed.
+  const [drawn, setDrawn] = useState(FIRST_DRAWN);
+  const isWhole = drawn >= shown.length;
+  useEffect(() => {
+    if (isWhole) return undefined;
+    const timer = setTimeout(() => setDrawn(drawn + FIRST_DRAWN));
+    return () => clearTimeout(timer);
+  }, [drawn, isWhole]);
   if (!menu) {
     return failed
       ? html`<div class="notices"><${Notice} kind="bad" icon="warn" role="alert">${t('menu.failed')} <button type="button" class="textlink" onClick=${() => acts.reloadMenu()}>${t('action.retry')}</button><//></div>`
@@ -40,15 +51,15 @@ export function Menu({ menu, failed, query, dietaryNeeds, counts, about, acts })
       ${hidden > 0 ? html`<div class="hidden-dishes"><${Notice} kind="calm">${t('menu.hidden', { count: hidden })} <button type="button" class="textlink" onClick=${() => acts.dispatch({ type: 'dietary-needs', dietaryNeeds: { ...dietaryNeeds, hide: false } })}>${t('menu.hidden.show')}</button><//></div>` : null}
       ${total > 0 && shown.length === 0 && unstated.length === 0 && hidden === 0 ? html`<div class="empty" role="status"><p>${t('menu.search.none', { query })}</p>
         <${Button} onClick=${() => acts.dispatch({ type: 'search', query: '' })}>${t('menu.search.clear')}<//></div>` : null}
-      ${shown.map((category) => html`<section class="category" key=${category.id} id=${`category-${category.id}`} data-category-id=${category.id} aria-label=${category.name} style=${{ '--dishes': category.items.length }}>
+      ${shown.slice(0, drawn).map((category) => html`<section class="category" key=${category.id} id=${`category-${category.id}`} data-category-id=${category.id} aria-label=${category.name} style=${{ '--dishes': category.items.length }}>
         <h2 tabindex="-1"><bdi lang=${textLanguage(menu, category.untranslated?.includes('NAME'))}>${category.name}</bdi></h2>
         ${category.description ? html`<p class="soft small unstated-text" dir="auto" lang=${textLanguage(menu, category.untranslated?.includes('DESCRIPTION'))}>${category.description}</p>` : null}
         <ul>${category.items.map(dishRow(category.id))}</ul>
       </section>`)}
-      ${unstated.length > 0 ? html`<section class="category" id="category-unstated" data-category-id="unstated" aria-label=${t('allergens.unstated')} style=${{ '--dishes': unstated.length }}>
+      ${isWhole && unstated.length > 0 ? html`<section class="category" id="category-unstated" data-category-id="unstated" aria-label=${t('allergens.unstated')} style=${{ '--dishes': unstated.length }}>
         <h2 tabindex="-1">${t('allergens.unstated')}</h2><p class="soft small unstated-text">${t('filter.unstated')}</p>
         <ul>${unstated.map(dishRow(''))}</ul></section>` : null}
-      ${about ? html`<p class="empty"><button type="button" class="textlink" onClick=${() => acts.openSheet({ kind: 'about' })}>${t('about.title')}</button></p>` : null}
+      ${isWhole && about ? html`<p class="empty"><button type="button" class="textlink" onClick=${() => acts.openSheet({ kind: 'about' })}>${t('about.title')}</button></p>` : null}
     </main>`;
 }
 
@@ -56,7 +67,13 @@ export function Menu({ menu, failed, query, dietaryNeeds, counts, about, acts })
 function Categories({ shown, acts }) {
   const nav = useRef(/** @type {HTMLElement | null} */ (null));
   const [current, setCurrent] = useState(/** @type {string | null} */ (null));
+  const [isSearchGone, setSearchGone] = useState(false);
   const ids = shown.map((category) => category.id).join();
+  useEffect(() => {
+    const observer = new IntersectionObserver(([entry]) => setSearchGone(!entry.isIntersecting));
+    observer.observe(/** @type {Element} */ (document.querySelector('.search')));
+    return () => observer.disconnect();
+  }, []);
   useEffect(() => {
     if (!ids) return undefined;
     // The current category is the last one whose top passed the upper quarter of the screen.
@@ -75,12 +92,13 @@ function Categories({ shown, acts }) {
     if (link && nav.current) nav.current.scrollTo({ left: link.offsetLeft - nav.current.clientWidth / 3, behavior: scrollBehavior() });
   }, [currentId]);
   return html`<div class="ribbon">
-    <button type="button" class="ribbon-button" aria-label=${t('menu.search.label')} onClick=${focusSearch}><${Icon} name="search" /></button>
     ${shown.length > LISTED_FROM ? html`<button type="button" class="ribbon-button" aria-label=${t('menu.categories.all')} onClick=${() => acts.openSheet({ kind: 'categories' })}><${Icon} name="list" /></button>` : null}
     <nav class="categories" aria-label=${t('menu.categories')} ref=${nav}>
     ${shown.map((category) => html`<a key=${category.id} href=${`#category-${category.id}`} aria-current=${category.id === currentId ? 'true' : undefined}
       onClick=${(/** @type {Event} */ event) => { event.preventDefault(); scrollToCategory(category.id); }}>${category.name}</a>`)}
-    </nav></div>`;
+    </nav>
+    <button type="button" class=${`ribbon-button ${isSearchGone ? '' : 'is-hidden'}`} aria-label=${t('menu.search.label')} onClick=${focusSearch}><${Icon} name="search" /></button>
+    </div>`;
 }
 
 /** With more categories there is a list of them: a ribbon alone shows three. */
@@ -92,9 +110,10 @@ function focusSearch() {
   input?.focus({ preventScroll: true });
 }
 
-/** @param {string} id */
-export function scrollToCategory(id) {
+/** Scrolls when the category is drawn; one that is gone meanwhile is waited for a few seconds. @param {string} id @param {number} [triesLeft] */
+export function scrollToCategory(id, triesLeft = 100) {
   const section = document.getElementById(`category-${id}`);
+  if (!section && triesLeft > 0) setTimeout(() => scrollToCategory(id, triesLeft - 1), 50);
   section?.scrollIntoView({ behavior: scrollBehavior(), block: 'start' });
   // The next Tab key continues from the category.
   section?.querySelector('h2')?.focus({ preventScroll: true });
@@ -107,6 +126,14 @@ function languageName(tag) {
   } catch {
     return tag;
   }
+}
+
+/** Moves the focus to the menu without a new entry in the history. @param {Event} event */
+export function skipToMenu(event) {
+  event.preventDefault();
+  const menu = document.getElementById('menu');
+  menu?.focus({ preventScroll: true });
+  menu?.scrollIntoView({ behavior: scrollBehavior() });
 }
 
 /** Without animation where the user asked for reduced motion. @returns {ScrollBehavior} */

@@ -48,7 +48,7 @@ export function LineDetails({ line }) {
     ${line.allergyNote ? html`<small class="allergy-note"><${Icon} name="warn" />${t('item.allergy.label', { text: line.allergyNote })}</small>` : null}`;
 }
 
-/** The dishes of an order. With `acts` each has a button that adds it to the cart again. @param {{order: OrderView, state: GuestState, acts?: import('../acts.js').Acts}} props */
+/** The dishes of an order. With `acts` each has a button that adds it to the cart again. @param {{order: OrderView, state: GuestState, acts?: import('../sessionActs.js').Acts}} props */
 export function OrderItems({ order, state, acts }) {
   return html`<ul class=${`order-items ${acts ? 'can-reorder' : ''}`}>${order.items.map((each) => withMenuNames(each, state.menu)).map((item) => html`<li key=${item.itemIndex} class=${`s-${item.status}`}>
     <b class="num">${item.quantity}</b>

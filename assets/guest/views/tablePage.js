@@ -1,23 +1,20 @@
-// The page of a guest at a table: header, notices, orders, menu, cart bar.
+// The page of a guest at a table, around the menu: header, notices, orders, cart bar.
 import { html } from '../../vendor/ui.js';
 import { Button, ConnectionChip, Icon, Notice, seatOf } from '../../shared/baseParts.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t, tableLabel } from '../lang/index.js';
-import { countByItem } from '../cart.js';
 import { heldByOther } from '../state.js';
-import { cartWithPending } from '../state-cart.js';
 import { unseenCancelledCount, countByStatus } from '../state-orders.js';
 import { logoOf } from './logo.js';
-import { Menu } from './menu.js';
+import { skipToMenu } from './menu.js';
 
 /** @import { Clock } from '../../shared/clock.js' */
 /** @import { GuestState } from '../state.js' */
-/** @import { Acts } from '../acts.js' */
+/** @import { Acts } from '../sessionActs.js' */
 
 /** @param {{state: GuestState, acts: Acts, clock: Clock}} props */
-export function TablePage({ state, acts, clock }) {
-  const cart = cartWithPending(state);
+export function TableHead({ state, acts, clock }) {
   const { session, info, link } = state;
   if (!session) return null;
   // In the order in which they joined, so that a guest has the same colour on every phone.
@@ -40,16 +37,7 @@ export function TablePage({ state, acts, clock }) {
       ${scannedOtherTable ? html`<${Notice} kind="calm" icon="plate">${t('guest.elsewhere', { table: tableLabel(session.table.name) })} <button type="button" class="textlink" onClick=${() => acts.leave()}>${t('guest.elsewhere.go')}</button><//>` : null}
       ${state.calls.map((call) => html`<${CallNotice} key=${call.requestId} call=${call} acts=${acts} clock=${clock} />`)}
       ${state.orders.length > 0 ? html`<${OrdersButton} state=${state} acts=${acts} />` : null}
-    </div>
-    <p class="visually-hidden" role="status">${state.announcement}</p>
-    <${CartBar} state=${state} acts=${acts} clock=${clock} cart=${cart} />
-    <${Menu} menu=${state.menu} failed=${state.menuFailed} query=${state.query} dietaryNeeds=${state.dietaryNeeds} counts=${countByItem(cart.lines)} about=${info?.openingHours ?? info?.contact} acts=${acts} />`;
-}
-
-/** Moves the focus to the menu without a new entry in the history. @param {Event} event */
-function skipToMenu(event) {
-  event.preventDefault();
-  document.getElementById('menu')?.focus();
+    </div>`;
 }
 
 /** A call of the staff with its age; a component of its own, because it renders every second. @param {{call: GuestState['calls'][number], acts: Acts, clock: Clock}} props */
@@ -72,7 +60,7 @@ function OrdersButton({ state, acts }) {
 }
 
 /** @param {{state: GuestState, acts: Acts, clock: Clock, cart: import('../cart.js').CartWithPending}} props */
-function CartBar({ state, acts, clock, cart }) {
+export function CartBar({ state, acts, clock, cart }) {
   const isShared = state.session?.mode === 'FAMILY';
   const isOffline = state.link.kind === 'offline' && cart.pendingCount > 0;
   // Reads the clock only while somebody holds the checkout, because reading it renders the page every second.

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { reasonText, whyUnavailable } from '../../../assets/guest/views/unavailable.js';
 import { test } from 'node:test';
-import { reduce } from '../../../assets/guest/reduce.js';
+import { reduce as reduceWith } from '../../../assets/guest/reduce.js';
+import { reduceSession } from '../../../assets/guest/reduceSession.js';
 import { START, heldByOther } from '../../../assets/guest/state.js';
 import { applyPending, changedFields, changedLineOf, isLargeOrder, itemOfNextRound } from '../../../assets/guest/cart.js';
 import { lowestPrice } from '../../../assets/shared/menuItems.js';
@@ -12,6 +13,8 @@ import { ME, MENU, OTHER, cart, line, order, snapshot } from './fakes.mjs';
 /** @import { GuestEvent, GuestState } from '../../../assets/guest/state.js' */
 /** @import { GuestFrame, TableInfo } from '../../../assets/shared/wire.js' */
 
+/** @param {GuestState} state @param {GuestEvent} event */
+const reduce = (state, event) => reduceWith(state, event, reduceSession);
 /** @param {GuestState} state @param {...GuestEvent} events */
 const after = (state, ...events) => events.reduce(reduce, state);
 /** @param {any} frame @returns {GuestEvent} */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { OUTBOX_MAX, createOutbox } from '../../../assets/shared/outbox.js';
+import { openChoice } from '../../../assets/guest/choice.js';
 import { memoryStorage } from '../../../assets/shared/storage.js';
 
 /** @param {string} opId @param {number} [quantity] @returns {import('../../../assets/shared/wire.js').CartCommand} */
@@ -148,4 +149,26 @@ test('a change that is not sent at once can be altered until the next flush', ()
   outbox.replace('a', add('a', 4));
   outbox.flush();
   assert.deepEqual([channel.sent, outbox.entries()[0].command], [['a'], add('a', 4)]);
+});
+
+test('what is chosen before joining is kept for the visit, and not for the next one', () => {
+  const storage = memoryStorage();
+  let now = 1_000_000;
+  /** @type {string[][]} */ const shown = [];
+  const open = () => openChoice(storage, (entries) => shown.push(entries.map((entry) => entry.command.opId)), () => now);
+  const choice = open();
+  choice.add(add('a'));
+  assert.deepEqual(shown, [['a']]);
+  choice.flush();
+  choice.reconnected();
+  assert.equal(choice.entries()[0].sent, false, 'it is never sent by itself');
+  // Changes of an earlier session stay beside it.
+  newOutbox({ storage }).outbox.add(add('b'));
+  now += 3 * 3_600_000;
+  assert.deepEqual(open().entries().map((entry) => entry.command.opId), ['a']);
+  now += 1;
+  assert.deepEqual(open().entries(), []);
+  assert.deepEqual(newOutbox({ storage }).ids(), ['b']);
+  storage.setItem('maitred.choice.phone.broken', '{');
+  assert.deepEqual(open().entries(), []);
 });
