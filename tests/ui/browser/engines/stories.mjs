@@ -53,6 +53,7 @@ export function tellStories(engine) {
       await guest.joinTable(tableCode, pin, 'Anna');
       await guest.page.locator('.table-name').getByText(name).waitFor();
       await shot(guest, 'menu');
+      assert.deepEqual(await brokenWords(guest), []);
     });
   });
 
@@ -188,10 +189,27 @@ export function tellStories(engine) {
   });
 }
 
+/** Short words that begin in one line and end in the next. @param {User} person @returns {Promise<string[]>} */
+const brokenWords = ({ page }) => page.evaluate(() => {
+  const range = document.createRange();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  /** @type {string[]} */ const broken = [];
+  for (let text = /** @type {Text | null} */ (texts.nextNode()); text; text = /** @type {Text | null} */ (texts.nextNode())) {
+    for (const { 0: word, index } of text.data.matchAll(/\p{L}+/gu)) {
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      if (word.length < 10 && new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word);
+    }
+  }
+  return broken;
+});
+
 /** A picture of what a user sees when nothing moves, in the folder `SHOT` if it is set. @param {User} person @param {string} name */
 async function shot({ page }, name) {
   if (!process.env.SHOT) return;
   await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running' || each.effect?.getComputedTiming().endTime === Infinity));
+  // The last change is drawn.
+  await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(() => resolve(null))); }));
   const engine = /** @type {EnginePage} */ (/** @type {unknown} */ (page));
   await page.screenshot({ path: `${process.env.SHOT}/${engine.name.toLowerCase()}-${name}.png` });
 }
