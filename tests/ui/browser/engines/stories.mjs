@@ -47,6 +47,7 @@ export function tellStories(engine) {
       await guest.goto(`/t/${tableCode}`);
       await guest.page.locator('#pin').waitFor();
       await shot(guest, 'entry');
+      assert.deepEqual(await zoomingFields(guest), []);
       await guest.page.locator('#pin').fill(pin === '0000' ? '0001' : '0000');
       await guest.page.getByRole('button', { name: 'Join the table' }).click();
       await guest.page.getByText('4 tries left').waitFor();
@@ -54,6 +55,7 @@ export function tellStories(engine) {
       await guest.page.locator('.table-name').getByText(name).waitFor();
       await shot(guest, 'menu');
       assert.deepEqual(await brokenWords(guest), []);
+      assert.deepEqual(await zoomingFields(guest), []);
     });
   });
 
@@ -203,6 +205,10 @@ const brokenWords = ({ page }) => page.evaluate(() => {
   }
   return broken;
 });
+
+/** Fields with a text so small that an iPhone zooms the page when they are tapped. @param {User} person @returns {Promise<string[]>} */
+const zoomingFields = ({ page }) => page.evaluate(() => [...document.querySelectorAll('input, textarea, select')]
+  .filter((field) => parseFloat(getComputedStyle(field).fontSize) < 16).map((field) => `${field.outerHTML.slice(0, 80)} ${getComputedStyle(field).fontSize}`));
 
 /** A picture of what a user sees when nothing moves, in the folder `SHOT` if it is set. @param {User} person @param {string} name */
 async function shot({ page }, name) {
