@@ -102,3 +102,4 @@ mod today;
 mod tokens;
 mod training;
 mod waiter_order;
+mod waits;

@@ -102,6 +102,10 @@ export const ar = {
   'review.empty': 'لم يبقَ ما يُطلب.',
   'review.failed': 'لم يُطلب شيء.',
 
+  'wait.usual': 'يجهز عادة خلال {from}–{to}\u00a0دقيقة',
+  'wait.about': 'يجهز عادة خلال نحو {minutes}\u00a0دقيقة',
+  'wait.full': 'المطبخ مزدحم: نحو {minutes}\u00a0دقيقة',
+
   'done.title': 'تم إرسال طلبك',
   'done.number': 'الطلب رقم {number}',
   'done.text': 'أُرسل – بانتظار المطبخ.',

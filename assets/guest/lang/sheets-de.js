@@ -102,6 +102,10 @@ export const de = {
   'review.empty': 'Es gibt nichts mehr zu bestellen.',
   'review.failed': 'Es wurde nichts bestellt.',
 
+  'wait.usual': 'Meist in {from}–{to}\u00a0Min. fertig',
+  'wait.about': 'Meist in etwa {minutes}\u00a0Min. fertig',
+  'wait.full': 'Die Küche ist voll: etwa {minutes}\u00a0Min.',
+
   'done.title': 'Bestellt',
   'done.number': 'Bestellung Nr. {number}',
   'done.text': 'Gesendet – wartet auf die Küche.',

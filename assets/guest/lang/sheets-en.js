@@ -102,6 +102,10 @@ export const en = {
   'review.empty': 'There is nothing left to order.',
   'review.failed': 'Nothing was ordered.',
 
+  'wait.usual': 'Usually ready in {from}–{to}\u00a0min',
+  'wait.about': 'Usually ready in about {minutes}\u00a0min',
+  'wait.full': 'The kitchen is full: about {minutes}\u00a0min',
+
   'done.title': 'Ordered',
   'done.number': 'Order #{number}',
   'done.text': 'Sent – waiting for the kitchen.',

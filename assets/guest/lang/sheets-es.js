@@ -102,6 +102,10 @@ export const es = {
   'review.empty': 'No queda nada por pedir.',
   'review.failed': 'No se ha pedido nada.',
 
+  'wait.usual': 'Suele estar listo en {from}–{to}\u00a0min',
+  'wait.about': 'Suele estar listo en unos {minutes}\u00a0min',
+  'wait.full': 'La cocina está llena: unos {minutes}\u00a0min',
+
   'done.title': 'Pedido hecho',
   'done.number': 'Pedido n.º {number}',
   'done.text': 'Enviado: esperando a la cocina.',

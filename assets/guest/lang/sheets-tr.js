@@ -102,6 +102,10 @@ export const tr = {
   'review.empty': 'Sipariş edilecek bir şey kalmadı.',
   'review.failed': 'Hiçbir şey sipariş edilmedi.',
 
+  'wait.usual': 'Genellikle {from}–{to}\u00a0dk içinde hazır',
+  'wait.about': 'Genellikle yaklaşık {minutes}\u00a0dk içinde hazır',
+  'wait.full': 'Mutfak yoğun: yaklaşık {minutes}\u00a0dk',
+
   'done.title': 'Siparişiniz alındı',
   'done.number': 'Sipariş #{number}',
   'done.text': 'Gönderildi – mutfak bekleniyor.',
