@@ -87,7 +87,7 @@ impl StationWork {
         let is_near = |other: u8| matches!((24 + other - hour.min(23)) % 24, 0 | 1 | 23);
         let of = |all: bool| {
             let mut counts: BTreeMap<u8, u64> = BTreeMap::new();
-            for ((at, class), count) in self.classes.iter().filter(|((at, _), _)| all || is_near(*at)) {
+            for ((_, class), count) in self.classes.iter().filter(|((at, _), _)| all || is_near(*at)) {
                 *counts.entry(*class).or_default() += count;
             }
             let is_enough = counts.values().sum::<u64>() >= DISHES_MIN;

@@ -29,6 +29,7 @@ mod clock;
 mod closed_bills;
 mod closed_session;
 mod compact;
+mod courses;
 mod crash;
 mod day;
 mod delivery;

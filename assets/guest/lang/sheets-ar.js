@@ -41,6 +41,9 @@ export const ar = {
   'item.again': 'تغيّر في القائمة: احذفه واختره من جديد',
   'item.offmenu': 'لم يعد في القائمة',
 
+  'item.mains': 'مع الطبق الرئيسي',
+  'cart.mains.of': 'إحضار {name} مع الطبق الرئيسي',
+
   'cart.title': 'سلة طاولتك',
   'cart.title.own': 'سلتك',
   'cart.others': { zero: 'لا أحد غيرك هنا', one: 'شخص آخر هنا', two: 'شخصان آخران هنا', few: '{count} أشخاص آخرين هنا', many: '{count} شخصًا آخر هنا', other: '{count} شخص آخر هنا' },

@@ -41,6 +41,9 @@ export const de = {
   'item.again': 'Auf der Karte geändert: entferne es und wähle es neu',
   'item.offmenu': 'Nicht mehr auf der Karte',
 
+  'item.mains': 'zum Hauptgang',
+  'cart.mains.of': '{name} zum Hauptgang bringen',
+
   'cart.title': 'Der Warenkorb Ihres Tisches',
   'cart.title.own': 'Ihr Warenkorb',
   'cart.others': { one: 'Noch jemand ist hier', other: '{count} andere sind hier' },

@@ -41,6 +41,9 @@ export const en = {
   'item.again': 'Changed on the menu: remove it and choose it again',
   'item.offmenu': 'No longer on the menu',
 
+  'item.mains': 'with the mains',
+  'cart.mains.of': 'Bring {name} with the mains',
+
   'cart.title': 'Your table’s cart',
   'cart.title.own': 'Your cart',
   'cart.others': { one: '{count} other is here', other: '{count} others are here' },

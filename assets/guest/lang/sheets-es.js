@@ -41,6 +41,9 @@ export const es = {
   'item.again': 'Ha cambiado en la carta: quítalo y elígelo de nuevo',
   'item.offmenu': 'Ya no está en la carta',
 
+  'item.mains': 'con el plato principal',
+  'cart.mains.of': 'Traer {name} con el plato principal',
+
   'cart.title': 'El carrito de tu mesa',
   'cart.title.own': 'Tu carrito',
   'cart.others': { one: 'Hay otra persona aquí', many: 'Hay otros {count} de personas aquí', other: 'Hay otras {count} personas aquí' },

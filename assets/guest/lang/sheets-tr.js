@@ -41,6 +41,9 @@ export const tr = {
   'item.again': 'Menüde değişti: çıkarıp yeniden seçin',
   'item.offmenu': 'Artık menüde yok',
 
+  'item.mains': 'ana yemekle birlikte',
+  'cart.mains.of': '{name} ana yemekle birlikte gelsin',
+
   'cart.title': 'Masanızın sepeti',
   'cart.title.own': 'Sepetiniz',
   'cart.others': { one: '{count} kişi daha burada', other: '{count} kişi daha burada' },
