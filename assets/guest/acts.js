@@ -164,10 +164,10 @@ export function createActs(context) {
     editLine(line, opened, change) {
       const command = line.opId ? context.outbox.entries().find((entry) => entry.command.opId === line.opId)?.command : null;
       if (line.pending === 'adding' && command?.type === 'add-to-cart') {
-        const { quantity, options, note, allergyNote } = change;
+        const { quantity, options, note, allergyNote, withMains } = change;
         const notes = { ...(note ? { note } : {}), ...(allergyNote ? { allergyNote } : {}) };
         const { menuItemId, variantId, categoryId } = command.item;
-        context.outbox.replace(command.opId, { ...command, item: { menuItemId, ...(variantId ? { variantId } : {}), ...(categoryId ? { categoryId } : {}), quantity, options, ...notes } });
+        context.outbox.replace(command.opId, { ...command, item: { menuItemId, ...(variantId ? { variantId } : {}), ...(categoryId ? { categoryId } : {}), quantity, options, ...notes, ...(withMains ? { withMains } : {}) } });
         context.outbox.flush();
         return;
       }
@@ -201,10 +201,10 @@ export function createActs(context) {
 
   /** This guest's line of the same dish without options or notes, whose quantity can be increased instead of adding a line. @param {NewItem} item @returns {LineWithPending | undefined} */
   function lineToIncrease(item) {
-    if (item.options.length > 0 || item.note || item.allergyNote || item.variantId) return undefined;
+    if (item.options.length > 0 || item.note || item.allergyNote || item.variantId || item.withMains) return undefined;
     const { deviceId: me } = state.value.session?.me ?? NO_GUEST;
     return cartWithPending(state.value).lines.find((line) => (
-      line.menuItemId === item.menuItemId && line.categoryId === item.categoryId && line.addedBy.deviceId === me && line.options.length === 0 && !line.note && !line.allergyNote && !line.variantId
+      line.menuItemId === item.menuItemId && line.categoryId === item.categoryId && line.addedBy.deviceId === me && line.options.length === 0 && !line.note && !line.allergyNote && !line.variantId && !line.withMains
       && (line.pending === null || line.pending === 'changing' || (line.pending === 'adding' && !line.sent))
     ));
   }

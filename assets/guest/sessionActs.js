@@ -8,6 +8,7 @@ import { itemsToReorder } from './cart.js';
 import { problemText, t } from './lang/index.js';
 
 /** @import { PaymentMethod, RequestKind } from '../shared/wire.js' */
+/** @import { ShareInput } from '../shared/wire.gen.js' */
 /** @import { Context, MenuActs } from './acts.js' */
 /** @typedef {MenuActs & ReturnType<typeof createSessionActs>} Acts all actions of a guest */
 
@@ -122,11 +123,11 @@ export function createSessionActs(context, acts) {
     },
     retryNow: () => context.placing?.retryNow(),
 
-    /** @param {RequestKind} kind @param {PaymentMethod} [paymentMethod] how the guest would like to pay */
-    async callStaff(kind, paymentMethod) {
+    /** @param {RequestKind} kind @param {PaymentMethod} [paymentMethod] how the guest would like to pay @param {ShareInput} [share] which part of the bill */
+    async callStaff(kind, paymentMethod, share) {
       dispatch({ type: 'help', help: { kind, state: 'sending' } });
       try {
-        await api.post('/api/session/requests', { kind, ...(paymentMethod ? { paymentMethod } : {}) }, { idempotencyKey: uuidV4() });
+        await api.post('/api/session/requests', { kind, ...(paymentMethod ? { paymentMethod } : {}), ...(share ? { share } : {}) }, { idempotencyKey: uuidV4() });
         dispatch({ type: 'help', help: { kind, state: 'sent' } });
       } catch (error) {
         if (!endIfSessionLost(error)) dispatch({ type: 'help', help: { kind, state: 'failed', text: problemText(asProblem(error)) } });

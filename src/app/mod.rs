@@ -39,6 +39,7 @@ pub mod manage_devices;
 pub mod manage_hours;
 pub mod manage_staff;
 pub mod manage_tables;
+pub mod measure_waits;
 pub mod merge_sessions;
 pub mod move_table;
 pub mod nightly_backup;
@@ -101,6 +102,7 @@ use support::restores::Restores;
 use support::reviews::Reviews;
 use support::setup_code::SetupCode;
 use support::stock::StockRules;
+use support::waits::Waits;
 
 /// All state of the program: there are no globals, so a test builds its own.
 #[allow(missing_docs)] // the names say it
@@ -122,6 +124,7 @@ pub struct App {
     checkout_log: CheckoutLog,
     reviews: Reviews,
     refused_orders: RefusedOrders,
+    waits: Waits,
     hours_seen: Lock<Option<HoursSeen>>,
     data_check: ArcSwap<DataCheck>,
     deletion_clock: Lock<DeletionClock>,
@@ -185,6 +188,7 @@ impl App {
             checkout_log: CheckoutLog::default(),
             reviews: Reviews::default(),
             refused_orders: RefusedOrders::default(),
+            waits: Waits::default(),
             hours_seen: Lock::default(),
             data_check: ArcSwap::default(),
             deletion_clock,

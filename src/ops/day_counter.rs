@@ -1,4 +1,4 @@
-//! Counts the figures of business days while the server runs.
+//! Counts the figures of business days while the server runs, and reads from them how long guests wait.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -33,6 +33,9 @@ pub async fn run(app: Arc<App>) {
                 CHECK_INTERVAL
             }
         };
+        if let Err(error) = app.measure_waits().await {
+            tracing::warn!(%error, "cannot read how long guests wait; will retry");
+        }
         tokio::time::sleep(pause).await;
     }
 }

@@ -18,6 +18,7 @@ pub mod figures;
 pub mod floor;
 pub mod frames;
 pub mod guest;
+pub mod guest_bill;
 pub mod guest_receipt;
 pub mod handover;
 pub mod health;
@@ -46,6 +47,7 @@ pub mod staff;
 pub mod table;
 pub mod tax_figures;
 pub mod today;
+pub mod waiting;
 
 use serde::Serialize;
 use utoipa::ToSchema;

@@ -47,7 +47,7 @@ function ItemForm({ item, categoryId, line, isEdit, menu, avoided, noteMax, acts
 
   const submit = () => {
     if (!form.check() || fault) return;
-    if (line && opened) acts.editLine(line, opened, { quantity, options, note: note.trim(), allergyNote: allergy.trim() });
+    if (line && opened) acts.editLine(line, opened, { quantity, options, note: note.trim(), allergyNote: allergy.trim(), withMains: opened.withMains });
     else acts.add({ categoryId, menuItemId: item.id, quantity, options, ...(variantId ? { variantId } : {}), ...(note.trim() ? { note: note.trim() } : {}), ...(allergy.trim() ? { allergyNote: allergy.trim() } : {}) });
     acts.closeSheet();
   };

@@ -1,4 +1,5 @@
 // All sheets. They are loaded after the menu (see app.js).
+import { BillSheet } from './bill.js';
 import { CartSheet } from './cart.js';
 import { CategoriesSheet } from './categories.js';
 import { DoneSheet, ReviewSheet } from './review.js';
@@ -17,6 +18,7 @@ export const SHEETS = {
   review: ReviewSheet,
   done: DoneSheet,
   orders: OrdersSheet,
+  bill: BillSheet,
   help: HelpSheet,
   filter: FilterSheet,
   people: PeopleSheet,

@@ -1,10 +1,12 @@
 //! Routes of guests, below `/api`.
 
+mod bill;
 mod cart;
 mod live;
 mod orders;
 mod receipts;
 mod session;
+mod waits;
 
 use rocket::{Route, routes};
 
@@ -16,6 +18,9 @@ pub fn routes() -> Vec<Route> {
         session::leave,
         session::call,
         session::take_back_call,
+        bill::bill,
+        bill::share,
+        bill::payment_codes,
         cart::cart,
         cart::add,
         cart::update,
@@ -25,6 +30,7 @@ pub fn routes() -> Vec<Route> {
         orders::place,
         orders::all,
         orders::one,
+        waits::waits,
         receipts::all,
         receipts::one,
         receipts::by_code,

@@ -3,7 +3,9 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::faults::{Faults, double_option};
+use super::faults::{Faults, double_option, note};
+use super::share::ShareInput;
+use crate::app::call_staff::CallRequest;
 use crate::domain::call::CallKind;
 use crate::domain::cart::{Choice, LineEdit};
 use crate::domain::ids::{CategoryId, DeviceId, MenuItemId, OptionId, VariantId};
@@ -79,6 +81,10 @@ pub struct AddInput {
     /// The category it was chosen from. Where several items have the same name, the cart and the order name it; the first category of
     /// the item if it is left out.
     pub category_id: Option<CategoryId>,
+    /// Whether it should come with the main courses; false if it is left out.
+    #[serde(default)]
+    #[schema(value_type = Option<bool>)]
+    pub with_mains: bool,
 }
 
 fn one() -> i64 {
@@ -110,6 +116,7 @@ impl AddInput {
             note: note?,
             allergy_note: allergy_note?,
             category: self.category_id,
+            with_mains: self.with_mains,
         })
     }
 }
@@ -130,6 +137,8 @@ pub struct EditInput {
     #[serde(default, deserialize_with = "double_option")]
     #[schema(value_type = Option<String>)]
     pub allergy_note: Option<Option<String>>,
+    /// Whether it should come with the main courses.
+    pub with_mains: Option<bool>,
 }
 
 impl EditInput {
@@ -142,9 +151,13 @@ impl EditInput {
         let is_empty = self.quantity.is_none()
             && self.options.is_none()
             && self.note.is_none()
-            && self.allergy_note.is_none();
+            && self.allergy_note.is_none()
+            && self.with_mains.is_none();
         if is_empty {
-            faults.at::<(), _>("", Err("must have at least one of quantity, options, note, allergyNote"));
+            faults.at::<(), _>(
+                "",
+                Err("must have at least one of quantity, options, note, allergyNote, withMains"),
+            );
         }
         let quantity = self.quantity.map(|count| faults.quantity("/quantity", count));
         let options = self.options.map(|options| faults.options("/options", options));
@@ -156,6 +169,7 @@ impl EditInput {
             options: options.flatten(),
             note: note.flatten(),
             allergy_note: allergy_note.flatten(),
+            with_mains: self.with_mains,
         };
         faults.done(Some(edit))
     }
@@ -186,6 +200,23 @@ pub struct CallInput {
     pub note: Option<String>,
     /// How the guests would like to pay, for the waiter who brings the bill.
     pub payment_method: Option<PaymentWish>,
+    /// Which part of the bill the guest would like to pay; only with `REQUEST_BILL`. Without it the guest asks for the whole bill.
+    pub share: Option<ShareInput>,
+}
+
+impl CallInput {
+    /// Parses the note and the part of the bill.
+    ///
+    /// # Errors
+    /// 422 `invalid` with the field and what would be right.
+    pub fn request(self, limits: &Limits) -> Result<CallRequest, Problem> {
+        let note = note(self.note.as_deref(), limits)?;
+        if self.share.is_some() && self.kind != CallKind::RequestBill {
+            return Err(Problem::invalid_at("/share", "must be left out unless the kind is REQUEST_BILL"));
+        }
+        let share = self.share.map(ShareInput::share).transpose()?;
+        Ok(CallRequest { kind: self.kind, note, payment: self.payment_method, share })
+    }
 }
 
 #[cfg(test)]

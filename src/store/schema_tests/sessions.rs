@@ -1,7 +1,6 @@
 //! Golden bytes of sessions, phones, carts, orders and calls.
 
 use super::*;
-use crate::domain::call::CallKind;
 use crate::domain::cart::Quantity;
 use crate::domain::ids::{CategoryId, OptionGroupId, OptionId, VariantId};
 use crate::domain::item_state::{CancelledPart, ItemStatus, PARTS_MAX};
@@ -14,7 +13,8 @@ use crate::domain::tax::{TaxLine, taxes};
 use crate::domain::text::Reason;
 use crate::domain::throttle;
 use crate::store::versions::{
-    call_v1, cart_line_v1, device_v1, order_line_v1, order_line_v2, order_v1, order_v2, table_session_v1,
+    cart_line_v1, cart_line_v2, device_v1, order_line_v1, order_line_v2, order_line_v3, order_v1, order_v2,
+    order_v3, table_session_v1,
 };
 
 fn tax_line(rate: u32, kind: TaxKind) -> TaxLine {
@@ -174,13 +174,19 @@ fn cart_line_bytes_are_frozen() {
         "01100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c100202020202020202020202020202020207566f6e676f6c650000630000\
          10dadadadadadadadadadadadadadadada03416461",
     );
-    // Version 2 adds the category.
-    let now = CartLine::from(full);
-    assert_decodes_to(&now, hex);
+    // Version 2 adds the category, version 3 whether it should come with the main courses.
+    let second = cart_line_v2::CartLine::from(full);
+    assert_decodes_to(&second, hex);
     let rest = hex.strip_prefix("01").unwrap();
-    assert_golden(&now, &format!("02{rest}00"));
+    assert_golden(&second, &format!("02{rest}00"));
     let category = Some(CategoryId::from_uuid(id(3)));
-    assert_golden(&CartLine { category, ..now }, &format!("02{rest}0110{}", "03".repeat(16)));
+    let second = cart_line_v2::CartLine { category, ..second };
+    let rest = format!("{rest}0110{}", "03".repeat(16));
+    assert_golden(&second, &format!("02{rest}"));
+    let now = CartLine::from(second);
+    assert_decodes_to(&now, &format!("02{rest}"));
+    assert_golden(&now, &format!("03{rest}00"));
+    assert_golden(&CartLine { with_mains: true, ..now }, &format!("03{rest}01"));
 }
 
 #[test]
@@ -275,12 +281,13 @@ fn order_bytes_are_frozen() {
         let bytes = codec::encode(&old).unwrap();
         let read: Order = codec::decode(&bytes).unwrap();
         let version_2 = order_v2::Order::from(old);
-        assert_eq!(read, Order::from(version_2.clone()));
+        let now = |version_2: order_v2::Order| Order::from(order_v3::Order::from(version_2));
+        assert_eq!(read, now(version_2.clone()));
         assert_eq!((read.lines.len(), read.head.sequence, read.head.number), (0, 1_234, 1_234));
         let with_line = order_v2::Order { lines: vec![bare.clone()], ..version_2 };
         let parts = [&[2], &bytes[1..], &[1], &codec::body_of(&bare).unwrap()].concat();
         assert_eq!(codec::encode(&with_line).unwrap(), parts);
-        assert_eq!(codec::decode::<Order>(&parts), Ok(Order::from(with_line)));
+        assert_eq!(codec::decode::<Order>(&parts), Ok(now(with_line)));
     }
 
     // Version 1 does not say whether allergens were stated; it is read as "not stated".
@@ -316,7 +323,7 @@ fn order_bytes_are_frozen() {
     for line in [full, bare] {
         let bytes = codec::encode(&version_1(&line)).unwrap();
         let unstated = order_line_v2::OrderLine { allergens_stated: false, ..line };
-        assert_eq!(codec::decode::<OrderLine>(&bytes), Ok(unstated.into()));
+        assert_eq!(codec::decode::<OrderLine>(&bytes), Ok(order_line_v3::OrderLine::from(unstated).into()));
     }
 }
 
@@ -353,31 +360,4 @@ fn item_state_with_most_cancellations_fits_record() {
     let parts = vec![part; PARTS_MAX];
     let state = ItemState { by: Some(by), cancelled, parts, ..ItemState::new(at(u64::MAX)) };
     assert!(codec::encode(&state).is_ok());
-}
-
-#[test]
-fn call_bytes_are_frozen() {
-    let call = call_v1::Call {
-        id: CallId::from_uuid(id(13)),
-        kind: CallKind::CallWaiter,
-        note: note("a spoon"),
-        by: ada(),
-        at: at(1_000),
-    };
-    assert_golden(
-        &call,
-        "01100d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d000107612073706f6f6e10dadadadadadadadadadadadadadadada034164\
-         61fbe803",
-    );
-    assert_golden(
-        &call_v1::Call { kind: CallKind::RequestBill, note: None, ..call.clone() },
-        "01100d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d010010dadadadadadadadadadadadadadadada03416461fbe803",
-    );
-    // Version 2 adds who is on the way and how the guests would like to pay.
-    let now = Call::from(call);
-    let rest = "100d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d000107612073706f6f6e10dadadadadadadadadadadadadadadada03416461fbe803";
-    assert_decodes_to(&now, &format!("01{rest}"));
-    assert_golden(&now, &format!("02{rest}0000"));
-    let taken = Call { taken_at: Some(at(1_000)), payment: Some(PaymentWish::Card), ..now };
-    assert_golden(&taken, &format!("02{rest}01fbe8030101"));
 }

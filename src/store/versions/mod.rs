@@ -14,7 +14,9 @@
 //! `#[serde(untagged)]` and `#[serde(default)]` do not work in a record. New enum variants go last.
 
 pub(super) mod call_v1;
+pub(super) mod call_v2;
 pub(super) mod cart_line_v1;
+pub(super) mod cart_line_v2;
 pub(super) mod category_v1;
 pub(super) mod device_v1;
 pub(super) mod item_state_v1;
@@ -24,8 +26,10 @@ pub(super) mod menu_item_v2;
 pub(super) mod menu_item_v3;
 pub(super) mod order_line_v1;
 pub(super) mod order_line_v2;
+pub(super) mod order_line_v3;
 pub(super) mod order_v1;
 pub(super) mod order_v2;
+pub(super) mod order_v3;
 pub(super) mod payment_v1;
 pub(super) mod profile_v1;
 pub(super) mod profile_v2;
