@@ -109,6 +109,12 @@ export function groupByGuest(lines, myDeviceId) {
   return [...groups.values()].sort((left, right) => Number(right.isMe) - Number(left.isMe));
 }
 
+/** @param {import('../shared/wire.js').MenuItemView} item */
+export const hasChoice = ({ variants, optionGroups }) => variants.length + optionGroups.length > 0;
+
+/** Whether a line has no choice and no notes, so that taps in the menu change it. @param {{variantId?: string | null, options: unknown[], note?: string | null, allergyNote?: string | null}} line */
+export const isPlain = ({ variantId, options, note, allergyNote }) => options.length === 0 && !note && !allergyNote && !variantId;
+
 /** The quantity of each dish in the cart, by menu item id. @param {LineWithPending[]} lines @returns {Record<string, number>} */
 export function countByItem(lines) {
   /** @type {Record<string, number>} */

@@ -35,6 +35,7 @@ export function previewActs({ api, state, dispatch, loadMenu, refuse }) {
     },
     closeSheet: () => { if (state.value.sheet) dispatch({ type: 'close-sheet' }); },
     add: refuse,
+    takeBack: refuse,
     setQuantity: refuse,
     addAgain: refuse,
     removeLines: refuse,

@@ -4,7 +4,6 @@ import { Button, ConnectionChip, Icon, Notice, seatOf } from '../../shared/baseP
 import { formatSpan, secondsSince } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t, tableLabel } from '../lang/index.js';
-import { countByItem } from '../cart.js';
 import { heldByOther } from '../state.js';
 import { cartWithPending } from '../state-cart.js';
 import { unseenCancelledCount, countByStatus } from '../state-orders.js';
@@ -43,7 +42,7 @@ export function TablePage({ state, acts, clock }) {
     </div>
     <p class="visually-hidden" role="status">${state.announcement}</p>
     <${CartBar} state=${state} acts=${acts} clock=${clock} cart=${cart} />
-    <${Menu} menu=${state.menu} failed=${state.menuFailed} query=${state.query} dietaryNeeds=${state.dietaryNeeds} counts=${countByItem(cart.lines)} about=${info?.openingHours ?? info?.contact} acts=${acts} />`;
+    <${Menu} menu=${state.menu} failed=${state.menuFailed} query=${state.query} dietaryNeeds=${state.dietaryNeeds} lines=${cart.lines} me=${session.me.deviceId} about=${info?.openingHours ?? info?.contact} acts=${acts} />`;
 }
 
 /** Moves the focus to the menu without a new entry in the history. @param {Event} event */
