@@ -3,6 +3,7 @@ import { CartSheet } from './cart.js';
 import { CategoriesSheet } from './categories.js';
 import { DoneSheet, ReviewSheet } from './review.js';
 import { FilterSheet } from './filter.js';
+import { GoesWithSheet } from './goesWith.js';
 import { HelpSheet } from './help.js';
 import { ItemSheet } from './item.js';
 import { OrdersSheet } from './orders.js';
@@ -17,6 +18,7 @@ export const SHEETS = {
   review: ReviewSheet,
   done: DoneSheet,
   orders: OrdersSheet,
+  'goes-with': GoesWithSheet,
   help: HelpSheet,
   filter: FilterSheet,
   people: PeopleSheet,
