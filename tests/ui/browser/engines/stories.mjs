@@ -47,12 +47,15 @@ export function tellStories(engine) {
       await guest.goto(`/t/${tableCode}`);
       await guest.page.locator('#pin').waitFor();
       await shot(guest, 'entry');
+      assert.deepEqual(await zoomingFields(guest), []);
       await guest.page.locator('#pin').fill(pin === '0000' ? '0001' : '0000');
       await guest.page.getByRole('button', { name: 'Join the table' }).click();
       await guest.page.getByText('4 tries left').waitFor();
       await guest.joinTable(tableCode, pin, 'Anna');
       await guest.page.locator('.table-name').getByText(name).waitFor();
       await shot(guest, 'menu');
+      assert.deepEqual(await brokenWords(guest), []);
+      assert.deepEqual(await zoomingFields(guest), []);
     });
   });
 
@@ -188,10 +191,31 @@ export function tellStories(engine) {
   });
 }
 
+/** Short words that begin in one line and end in the next. @param {User} person @returns {Promise<string[]>} */
+const brokenWords = ({ page }) => page.evaluate(() => {
+  const range = document.createRange();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  /** @type {string[]} */ const broken = [];
+  for (let text = /** @type {Text | null} */ (texts.nextNode()); text; text = /** @type {Text | null} */ (texts.nextNode())) {
+    for (const { 0: word, index } of text.data.matchAll(/\p{L}+/gu)) {
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      if (word.length < 10 && new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word);
+    }
+  }
+  return broken;
+});
+
+/** Fields with a text so small that an iPhone zooms the page when they are tapped. @param {User} person @returns {Promise<string[]>} */
+const zoomingFields = ({ page }) => page.evaluate(() => [...document.querySelectorAll('input, textarea, select')]
+  .filter((field) => parseFloat(getComputedStyle(field).fontSize) < 16).map((field) => `${field.outerHTML.slice(0, 80)} ${getComputedStyle(field).fontSize}`));
+
 /** A picture of what a user sees when nothing moves, in the folder `SHOT` if it is set. @param {User} person @param {string} name */
 async function shot({ page }, name) {
   if (!process.env.SHOT) return;
   await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running' || each.effect?.getComputedTiming().endTime === Infinity));
+  // The last change is drawn.
+  await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(() => resolve(null))); }));
   const engine = /** @type {EnginePage} */ (/** @type {unknown} */ (page));
   await page.screenshot({ path: `${process.env.SHOT}/${engine.name.toLowerCase()}-${name}.png` });
 }
