@@ -44,7 +44,8 @@ function tasksOf(session, nowMs) {
   const [oldestCall] = [...session.requests].sort((left, right) => Date.parse(left.at) - Date.parse(right.at));
   if (oldestCall) {
     const wish = oldestCall.paymentMethod && oldestCall.paymentMethod !== 'PAY_LATER' ? ` · ${t(`floor.call.pay.${oldestCall.paymentMethod}`)}` : '';
-    const text = `${t(`floor.call.${oldestCall.kind}`, { age: formatSpan(secondsSince(oldestCall.at, nowMs)) })}${wish}`;
+    const amount = oldestCall.share ? ` · ${formatMoney(oldestCall.share.amount, session.currency, locale())}` : '';
+    const text = `${t(`floor.call.${oldestCall.kind}`, { age: formatSpan(secondsSince(oldestCall.at, nowMs)) })}${amount}${wish}`;
     tasks.push({ statusClass: 'attention', icon: oldestCall.kind === 'REQUEST_BILL' ? 'bill' : 'bell', text, shortText: t('floor.calls.also', { count: session.requests.length }) });
   }
   const ready = countItems(session.openOrders, 'READY');
@@ -114,4 +115,9 @@ export const firstTables = (tables) => tables.filter((table) => table.session !=
 export function firstTablesOfOthers(tables, own) {
   if (!own.isJoinable) return [];
   return firstTables(tables).filter((table) => table.isJoinable && table.session?.sessionId !== own.session?.sessionId);
+}
+
+/** Which part of the bill a guest would like to pay, with the amount of when they asked; null where they did not say it. @param {FloorSessionView['requests'][number]['share']} share @param {string} currency */
+export function shareText(share, currency) {
+  return share && t(`floor.share.${share.by}`, { count: share.count ?? 1, amount: formatMoney(share.amount, currency, locale()) });
 }

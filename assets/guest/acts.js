@@ -17,6 +17,7 @@ import { cartWithPending } from './state-cart.js';
 /** @import { StorageLike } from '../shared/storage.js' */
 /** @import { Signal } from '../vendor/ui.js' */
 /** @import { SessionSnapshot, LostReason, PaymentMethod, RequestKind, NewItem, CartCommand } from '../shared/wire.js' */
+/** @import { ShareInput } from '../shared/wire.gen.js' */
 /** @import { GuestState, GuestEvent, SheetView } from './state.js' */
 /** @import { Placing } from './placing.js' */
 /** @import { LineWithPending, EditableFields } from './cart.js' */
@@ -259,11 +260,11 @@ export function createActs(context) {
     },
     retryNow: () => context.placing?.retryNow(),
 
-    /** @param {RequestKind} kind @param {PaymentMethod} [paymentMethod] how the guest would like to pay */
-    async callStaff(kind, paymentMethod) {
+    /** @param {RequestKind} kind @param {PaymentMethod} [paymentMethod] how the guest would like to pay @param {ShareInput} [share] which part of the bill */
+    async callStaff(kind, paymentMethod, share) {
       dispatch({ type: 'help', help: { kind, state: 'sending' } });
       try {
-        await api.post('/api/session/requests', { kind, ...(paymentMethod ? { paymentMethod } : {}) }, { idempotencyKey: uuidV4() });
+        await api.post('/api/session/requests', { kind, ...(paymentMethod ? { paymentMethod } : {}), ...(share ? { share } : {}) }, { idempotencyKey: uuidV4() });
         dispatch({ type: 'help', help: { kind, state: 'sent' } });
       } catch (error) {
         if (!endIfSessionLost(error)) dispatch({ type: 'help', help: { kind, state: 'failed', text: problemText(asProblem(error)) } });

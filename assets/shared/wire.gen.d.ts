@@ -316,6 +316,13 @@ export type CallKind = 'CALL_WAITER' | 'REQUEST_BILL';
  */
 export type PaymentWish = 'CASH' | 'CARD' | 'PAY_LATER';
 /**
+ * How a guest chooses a part of the bill.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ShareKind".
+ */
+export type ShareKind = 'OWN' | 'EVENLY' | 'ITEM';
+/**
  * A line of a cart.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -631,6 +638,27 @@ export type FloorFullOrderView = OrderView & {
    */
   placedByName: string;
   priority: Priority;
+};
+/**
+ * The bill of a session, or in INDIVIDUAL mode of one phone, with its lines.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "GuestBillView".
+ */
+export type GuestBillView = BillView & {
+  /**
+   * Among how many people it is divided at first: the guests of the party or else its phones, less those who have paid.
+   */
+  likelyWays: number;
+  /**
+   * The ordered dishes, oldest first, without cancelled ones.
+   */
+  lines: GuestBillLineView[];
+  /**
+   * What is neither paid nor being paid: the amount that shares divide.
+   */
+  openAmount: number;
+  transfer?: TransferKindsView | null;
 };
 /**
  * A frame sent to a guest's phone.
@@ -2087,6 +2115,41 @@ export interface CallInput {
    */
   note?: string | null;
   paymentMethod?: PaymentWish | null;
+  share?: ShareInput | null;
+}
+/**
+ * The part of the bill that a guest asks to pay. The box computes the amount.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ShareInput".
+ */
+export interface ShareInput {
+  by: ShareKind;
+  /**
+   * With `ITEM`: the picked order lines.
+   */
+  items?: PickInput[] | null;
+  /**
+   * With `EVENLY`: the number of parts.
+   */
+  ways?: number | null;
+}
+/**
+ * A number of pieces of an order line.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PickInput".
+ */
+export interface PickInput {
+  /**
+   * The index of the line in the order, from 0.
+   */
+  itemIndex: number;
+  orderId: OrderId;
+  /**
+   * How many pieces, from 1.
+   */
+  quantity: number;
 }
 /**
  * An open call of a guest.
@@ -2110,10 +2173,28 @@ export interface CallView {
   note: string | null;
   paymentMethod: PaymentWish | null;
   requestId: CallId;
+  share: ShareWishView | null;
   /**
    * Since when a waiter is on the way: RFC 3339, UTC; `null` while nobody is.
    */
   takenAt: string | null;
+}
+/**
+ * What a guest asked to pay, for the waiter. It is a wish: the bill may have changed since.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ShareWishView".
+ */
+export interface ShareWishView {
+  /**
+   * The amount when the guest asked.
+   */
+  amount: number;
+  by: ShareKind;
+  /**
+   * With `EVENLY` the number of parts, with `ITEM` the number of dishes; `null` with `OWN`.
+   */
+  count: number | null;
 }
 /**
  * A table whose party stayed when the day was closed.
@@ -5427,6 +5508,52 @@ export interface FloorOrdersView {
   orders: FloorFullOrderView[];
 }
 /**
+ * A line of the bill on a guest's phone.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "GuestBillLineView".
+ */
+export interface GuestBillLineView {
+  /**
+   * The line's share of the bill's total, with tax and service charge.
+   */
+  amount: number;
+  deviceId: DeviceId | null;
+  /**
+   * Index of the item in the order, from 0.
+   */
+  itemIndex: number;
+  /**
+   * Price of the line as on the menu, before comps, discounts and the service charge.
+   */
+  lineTotal: number;
+  /**
+   * Name of the item.
+   */
+  name: string;
+  /**
+   * That guest's name at the table.
+   */
+  nickname: string | null;
+  /**
+   * How many of them can still be chosen by dish.
+   */
+  openQuantity: number;
+  /**
+   * Names of the chosen options.
+   */
+  options: string[];
+  orderId: OrderId;
+  /**
+   * How many units were not cancelled.
+   */
+  quantity: number;
+  /**
+   * Name of the chosen variant.
+   */
+  variantName: string | null;
+}
+/**
  * An open call, for the phones of the table.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -5602,6 +5729,26 @@ export interface GuestReceiptsView {
    * In FAMILY mode those of the party, in INDIVIDUAL mode those of this guest.
    */
   receipts: GuestReceiptSummaryView[];
+}
+/**
+ * The part of the open amount that a guest looks at.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "GuestShareView".
+ */
+export interface GuestShareView {
+  /**
+   * The part of this guest, without a tip.
+   */
+  amount: number;
+  /**
+   * All parts where the open amount is divided evenly, larger ones first; otherwise empty.
+   */
+  parts: number[];
+  /**
+   * What stays open besides it.
+   */
+  restAmount: number;
 }
 /**
  * `POST /api/floor/sessions/{id}/handover`.
@@ -6929,23 +7076,6 @@ export interface PaymentInput {
    * The tip, in minor units; 0 if it is left out.
    */
   tip?: number | null;
-}
-/**
- * A number of pieces of an order line.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "PickInput".
- */
-export interface PickInput {
-  /**
-   * The index of the line in the order, from 0.
-   */
-  itemIndex: number;
-  orderId: OrderId;
-  /**
-   * How many pieces, from 1.
-   */
-  quantity: number;
 }
 /**
  * All members of staff, for managers.

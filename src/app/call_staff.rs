@@ -2,17 +2,20 @@
 //!
 //! Who may: a device of an open session makes calls, and takes back those of its table, or in INDIVIDUAL mode its own; waiters, managers
 //! and owners take them and mark them as done. What changes: the list of open calls, which the phones and the floor see. Refused: more
-//! open calls than `calls_per_session_max`. Repeating an open call adds none; asking for the bill again changes how the guests want to pay.
+//! open calls than `calls_per_session_max`, and a part of the bill that is not open. Repeating an open call adds none; asking for the bill
+//! again changes how the guests want to pay, and which part of it.
 
+use crate::app::queries::guest_bill::{ShareError, share_to_pay};
 use crate::app::support::auth::{AuthEnded, GuestAuth, StaffAuth};
 use crate::app::support::idempotency::{
     Answer, IdempotencyKey, KeyReused, StoredAnswersFull, run_once, run_once_bounded,
 };
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, NewEntry};
+use crate::domain::bill_share::{AskedShare, ShareWish};
 use crate::domain::call::{Call, CallKind};
 use crate::domain::event::Event;
-use crate::domain::ids::{CallId, SessionId};
+use crate::domain::ids::{CallId, DeviceId, SessionId};
 use crate::domain::order::PaymentWish;
 use crate::domain::session::{Mode, TableSession};
 use crate::domain::text::Note;
@@ -28,6 +31,8 @@ pub struct CallRequest {
     pub kind: CallKind,
     pub note: Option<Note>,
     pub payment: Option<PaymentWish>,
+    /// Which part of the bill the guest would like to pay; the act computes the amount.
+    pub share: Option<AskedShare>,
 }
 
 /// Why a call was not made or not marked as done.
@@ -38,6 +43,8 @@ pub enum CallError {
     AuthEnded(#[from] AuthEnded),
     #[error("this table already has {most} open calls: wait for the staff")]
     TooMany { most: u64 },
+    #[error(transparent)]
+    Share(#[from] ShareError),
     #[error("there is no such open call")]
     NoSuchCall,
     #[error(transparent)]
@@ -57,7 +64,7 @@ impl App {
         &self,
         caller: Caller,
         guest: GuestAuth,
-        CallRequest { kind, note, payment }: CallRequest,
+        CallRequest { kind, note, payment, share }: CallRequest,
         key: Option<IdempotencyKey>,
     ) -> Result<Answer, CallError> {
         let (now, id, private) = (self.now(), self.new_id(CallId::from_uuid), self.private(caller));
@@ -68,6 +75,8 @@ impl App {
                 let (session, device) = guest.revalidate::<CallError>(tx, now)?;
                 let scope = (&session, device.guest.device);
                 run_once_bounded(tx, scope, key, (now, kept_max), |tx| {
+                    let asked = share.map(|asked| wish(tx, (session.id, device.guest.device), &asked));
+                    let share = asked.transpose()?;
                     let open = tx.scan(&schema::CALLS, &session.id)?;
                     let asked_before = open.iter().map(|(_, call)| call);
                     let same = asked_before
@@ -76,12 +85,9 @@ impl App {
                     let view =
                         |call: &Call| CreatedCallView { request_id: call.id, kind, at: call.at.to_string() };
                     if let Some(call) = same {
-                        if call.payment != payment {
-                            tx.put(
-                                &schema::CALLS,
-                                &(session.id, call.id),
-                                &Call { payment, ..call.clone() },
-                            )?;
+                        if (call.payment, call.share) != (payment, share) {
+                            let changed = Call { payment, share, ..call.clone() };
+                            tx.put(&schema::CALLS, &(session.id, call.id), &changed)?;
                             publish(tx, &session);
                         }
                         return Ok((201, view(call)));
@@ -89,7 +95,8 @@ impl App {
                     if open.len() as u64 >= most {
                         return Err(CallError::TooMany { most });
                     }
-                    let call = Call { id, kind, note, by: device.guest, at: now, taken_at: None, payment };
+                    let by = device.guest;
+                    let call = Call { id, kind, note, by, at: now, taken_at: None, payment, share };
                     tx.put(&schema::CALLS, &(session.id, id), &call)?;
                     let action = NewEntry::new(now, Actor::Guest(call.by.device), Action::GuestCalled);
                     let kind = if kind == CallKind::CallWaiter { "CALL_WAITER" } else { "REQUEST_BILL" };
@@ -199,6 +206,11 @@ impl App {
             })
             .await
     }
+}
+
+/// What a guest asks to pay, with the amount now.
+fn wish(from: &impl Read, phone: (SessionId, DeviceId), asked: &AskedShare) -> Result<ShareWish, ShareError> {
+    Ok(ShareWish { by: asked.by(), amount: share_to_pay(from, phone, asked)?.amount })
 }
 
 fn publish(tx: &mut Tx, session: &TableSession) {

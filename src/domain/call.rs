@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::bill_share::ShareWish;
 use super::ids::CallId;
 use super::order::PaymentWish;
 use super::session::Guest;
@@ -32,4 +33,6 @@ pub struct Call {
     pub taken_at: Option<Timestamp>,
     /// How the guests would like to pay, where they ask for the bill and said it.
     pub payment: Option<PaymentWish>,
+    /// Which part of the bill the guest would like to pay, where they ask for the bill and said it.
+    pub share: Option<ShareWish>,
 }

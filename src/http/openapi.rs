@@ -11,8 +11,8 @@ use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
     addresses, adjustment, audit, availability, backup, bill, cash, closed_bill, day, display, floor, guest,
-    guest_receipt, handover, health, hours, kitchen, menu, menu_editor, menu_edits, menu_import, menu_names,
-    order, receipt, report, report_lines, restaurant, restore, settings, staff, table, today,
+    guest_bill, guest_receipt, handover, health, hours, kitchen, menu, menu_editor, menu_edits, menu_import,
+    menu_names, order, receipt, report, report_lines, restaurant, restore, settings, staff, table, today,
 };
 
 #[derive(OpenApi)]
@@ -32,6 +32,8 @@ use crate::view::{
         order::OrdersView,
         guest::CreatedCallView,
         guest::GuestCallView,
+        guest_bill::GuestBillView,
+        guest_bill::GuestShareView,
         menu::MenuView,
         menu_names::MenuNamesView,
         menu_import::MenuImportView,

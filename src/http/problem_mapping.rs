@@ -20,6 +20,7 @@ use crate::app::hold_checkout::CheckoutError;
 use crate::app::join_session::JoinError;
 use crate::app::log_in::LogInError;
 use crate::app::manage_staff::StaffError;
+use crate::app::queries::guest_bill::ShareError;
 use crate::app::set_availability::AvailabilityError;
 use crate::app::set_up::SetUpError;
 use crate::app::support::auth::{AuthEnded, AuthError};
@@ -279,6 +280,8 @@ impl From<CallError> for Problem {
             CallError::AuthEnded(lost) => lost.into(),
             CallError::TooMany { .. } => Self::new(429, "too-many-requests", error).retry_after(60),
             CallError::NoSuchCall => Self::not_found(error),
+            CallError::Share(ShareError::Pick(error)) => payments::pick_problem(error, "/share/items"),
+            CallError::Share(error) => error.into(),
             CallError::KeyReused(error) => error.into(),
             CallError::StoredAnswersFull(error) => error.into(),
             CallError::Store(error) => ServiceError::from(error).into(),

@@ -20,6 +20,8 @@ use crate::store::versions::golden;
 mod actions;
 #[path = "schema_tests/adjustments.rs"]
 mod adjustments;
+#[path = "schema_tests/calls.rs"]
+mod calls;
 #[path = "schema_tests/days.rs"]
 mod days;
 #[path = "schema_tests/kitchen.rs"]

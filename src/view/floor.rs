@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use super::PageLimitsView;
 use super::cancellation::CancellationView;
 use super::guest::TableRef;
+use super::guest_bill::ShareWishView;
 use super::open_price::FloorOpenPriceView;
 use super::order::OrderView;
 use super::qr::QrView;
@@ -325,6 +326,8 @@ pub struct CallView {
     pub taken_at: Option<String>,
     /// How the guests would like to pay; `null` where they did not say it.
     pub payment_method: Option<PaymentWish>,
+    /// Which part of the bill the guest would like to pay; `null` where they did not say it.
+    pub share: Option<ShareWishView>,
 }
 
 impl From<&Call> for CallView {
@@ -337,6 +340,7 @@ impl From<&Call> for CallView {
             at: call.at.to_string(),
             taken_at: call.taken_at.map(|at| at.to_string()),
             payment_method: call.payment,
+            share: call.share.as_ref().map(ShareWishView::from),
         }
     }
 }

@@ -18,6 +18,7 @@ pub mod figures;
 pub mod floor;
 pub mod frames;
 pub mod guest;
+pub mod guest_bill;
 pub mod guest_receipt;
 pub mod handover;
 pub mod health;

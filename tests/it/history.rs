@@ -135,7 +135,15 @@ impl House {
         ] {
             self.measure(&mut all, manager, path, path).await;
         }
-        for path in ["/api/cart", "/api/orders", "/api/session", "/api/session/receipts"] {
+        for path in [
+            "/api/cart",
+            "/api/orders",
+            "/api/session",
+            "/api/session/bill",
+            "/api/session/bill/share?by=OWN",
+            "/api/session/bill/share/qr?by=EVENLY&ways=2",
+            "/api/session/receipts",
+        ] {
             self.measure(&mut all, guest, path, path).await;
         }
         let order = self.order["orderId"].as_str().unwrap();

@@ -42,6 +42,7 @@ mod floor;
 mod gate;
 mod golden;
 mod guess_limiter;
+mod guest_bill;
 mod guest_order;
 mod history;
 mod hostile;

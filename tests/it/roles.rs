@@ -179,6 +179,7 @@ impl Setup {
             | "/api/receipts/<number>/print"
             | "/api/session/receipts/<number>" => path.replace("<number>", "1"),
             "/api/floor/sessions/<id>/bill/split" => path.replace("<id>", session) + "?by=GUEST",
+            "/api/session/bill/share" | "/api/session/bill/share/qr" => path + "?by=EVENLY&ways=2",
             "/api/floor/sessions/<id>/adjustments/preview" => path.replace("<id>", session) + "?kind=COMP",
             "/api/floor/sessions/<id>/bill/qr" => path.replace("<id>", session) + "?amount=100",
             "/api/staff/<id>/devices"

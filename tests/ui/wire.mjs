@@ -29,6 +29,7 @@ const absentFields = {
   AvailabilityView: ['soldOutUntil', 'left'],
   FloorSessionView: ['pendingPayments', 'paidAmount'],
   BillView: ['paidAmount', 'serviceCharge'],
+  GuestBillView: ['transfer'],
   TodayView: ['receivedAmount'],
   SettingsView: ['tipPools'],
   ClosedBillSummary: ['payments'],

@@ -4,7 +4,7 @@ import { Button, Avatar, Notice } from '../../shared/components.js';
 import { formatSpan, secondsSince, secondsUntil } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t, tableLabel, timeOfDay } from '../lang/index.js';
-import { openOrderCount, partyLabel } from '../tables.js';
+import { openOrderCount, partyLabel, shareText } from '../tables.js';
 import { unseenTickets } from '../openTasks.js';
 import { hasLines } from '../orders.js';
 import { draftOf } from '../state.js';
@@ -72,7 +72,7 @@ function Seated({ table, session, state, acts, clock }) {
     ${unseenTickets([table], now).map((ticket) => html`<${Notice} key=${ticket.key} kind="bad" icon="warn"><b>${t('floor.alarm.station', { station: ticket.stationName, number: ticket.orderNumber, age: formatSpan(ticket.ageMs / 1000) })}</b><br />${t('floor.alarm.what')}<//>`)}
     ${session.pinBlocked ? html`<${Notice} kind="bad" icon="warn"><b>${session.pinBlockedUntil ? t('floor.blocked', { left: formatSpan(secondsUntil(session.pinBlockedUntil, now)) }) : t('floor.blocked.now')}</b><br />${t('floor.blocked.text')}
       <div class="notice-actions"><${Button} disabled=${busy} onClick=${() => open('new-pin')}>${t('floor.newpin')}<//></div><//>` : null}
-    ${session.requests.length > 0 ? html`<section><h3>${t('floor.calls.title')}</h3><ul class="calls">${session.requests.map((call) => html`<${Call} key=${call.requestId} call=${call} now=${now} busy=${busy} onTake=${acts.takeCall} onDone=${acts.callDone} />`)}</ul></section>` : null}
+    ${session.requests.length > 0 ? html`<section><h3>${t('floor.calls.title')}</h3><ul class="calls">${session.requests.map((call) => html`<${Call} key=${call.requestId} call=${call} currency=${session.currency} now=${now} busy=${busy} onTake=${acts.takeCall} onDone=${acts.callDone} />`)}</ul></section>` : null}
     ${hasLines(draft) ? html`<${Notice} kind="warn" icon="clock"><b>${t(draft.sending ? 'floor.order.issending' : 'floor.order.unsent', { count: [...draft.lines, ...draft.openLines].reduce((sum, line) => sum + line.quantity, 0) })}</b>
       <div class="notice-actions"><${Button} onClick=${order}>${t('floor.order.continue')}<//></div><//>` : null}
     <section><h3>${t('floor.orders')}</h3><${Orders} table=${table} session=${session} state=${state} acts=${acts} clock=${clock} /></section>
@@ -115,11 +115,11 @@ function Phones({ session, state, acts, now }) {
   })}</ul>`;
 }
 
-/** @param {{call: FloorSessionView['requests'][number], now: number, busy: boolean, table?: string, onTake: (requestId: string) => void, onDone: (requestId: string) => void}} props */
-export function Call({ call, now, busy, table, onTake, onDone }) {
+/** @param {{call: FloorSessionView['requests'][number], currency: string, now: number, busy: boolean, table?: string, onTake: (requestId: string) => void, onDone: (requestId: string) => void}} props */
+export function Call({ call, currency, now, busy, table, onTake, onDone }) {
   const age = formatSpan(secondsSince(call.at, now));
   const announcement = t(`floor.announce.${call.kind}`, { table: table ?? call.nickname });
-  return html`<li><span>${table ? html`<strong>${table}</strong> ` : null}<b class="num">${t(`floor.call.${call.kind}`, { age })}</b><small>${[call.paymentMethod && call.paymentMethod !== 'PAY_LATER' ? t(`floor.call.pay.${call.paymentMethod}`) : null, call.takenAt ? t('floor.call.taken') : null, call.nickname, call.note].filter(Boolean).map((each, index) => html`${index > 0 ? ' · ' : ''}<bdi>${each}</bdi>`)}</small></span>
+  return html`<li><span>${table ? html`<strong>${table}</strong> ` : null}<b class="num">${t(`floor.call.${call.kind}`, { age })}</b><small>${[shareText(call.share, currency), call.paymentMethod && call.paymentMethod !== 'PAY_LATER' ? t(`floor.call.pay.${call.paymentMethod}`) : null, call.takenAt ? t('floor.call.taken') : null, call.nickname, call.note].filter(Boolean).map((each, index) => html`${index > 0 ? ' · ' : ''}<bdi>${each}</bdi>`)}</small></span>
     ${call.takenAt ? null : html`<${Button} disabled=${busy} label=${t('floor.call.takeof', { what: announcement })} onClick=${() => onTake(call.requestId)}>${t('floor.call.take')}<//>`}
     <${Button} kind="primary" disabled=${busy} label=${t('floor.call.doneof', { what: announcement })} onClick=${() => onDone(call.requestId)}><${Icon} name="check" />${t('floor.call.done')}<//></li>`;
 }

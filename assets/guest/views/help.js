@@ -23,6 +23,7 @@ export function HelpSheet({ state, acts }) {
     </div>
     <div class="help-choices">
       <${CallButton} kind="CALL_WAITER" icon="bell" title=${t('help.waiter')} text=${t('help.waiter.hint')} disabled=${isSending} acts=${acts} />
+      ${bill && state.orders.length > 0 ? html`<button type="button" class="call" onClick=${() => acts.openSheet({ kind: 'bill' })}><${Icon} name="plate" /><span><b>${t('bill.open')}</b><small>${t('bill.open.hint')}</small></span></button>` : null}
       ${bill && state.orders.length > 0 ? (wishes.length > 0 ? wishes : [undefined]).map((wish) => html`<${CallButton} key=${wish} kind="REQUEST_BILL" wish=${wish} icon="plate"
         title=${wish ? t('help.bill.by', { wish: t(`pay.${wish}`) }) : t('help.bill')} text=${[t('help.bill.hint', { amount }), ...(wish ? [t(`pay.${wish}.hint`)] : [])].join(' · ')} disabled=${isSending} acts=${acts} />`) : null}
     </div>

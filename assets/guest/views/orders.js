@@ -28,6 +28,7 @@ export function OrdersSheet({ state, acts }) {
       <${Taxes} taxes=${bill.taxes} currency=${bill.currency} />
       ${bill.totalAmount > bill.amountDue ? html`<dt>${t('orders.paid')}</dt><dd class="num">${formatMoney(bill.totalAmount - bill.amountDue, bill.currency, locale())}</dd>` : null}
       <dt class="total">${t('orders.due')}</dt><dd class="num total">${formatMoney(bill.amountDue, bill.currency, locale())}</dd></dl>
+      <${Button} kind="wide" onClick=${() => acts.openSheet({ kind: 'bill' })}><${Icon} name="plate" />${t('bill.open')}<//>
       ${bill.totalAmount > bill.amountDue ? html`<a class="button wide" href="/receipt">${t('pay.receipt')}</a>` : null}` : null}>
     ${orders.length === 0 ? html`<div class="empty"><h3>${t('orders.empty.title')}</h3><p>${t('orders.empty.text')}</p><${Button} onClick=${acts.closeSheet}>${t('cart.empty.go')}<//></div>` : null}
     <div aria-live="polite">${newest.map((order) => html`<article class="order" key=${order.orderId}>

@@ -1,4 +1,5 @@
 // All sheets. They are loaded after the menu (see app.js).
+import { BillSheet } from './bill.js';
 import { CartSheet } from './cart.js';
 import { CategoriesSheet } from './categories.js';
 import { DoneSheet, ReviewSheet } from './review.js';
@@ -18,6 +19,7 @@ export const SHEETS = {
   review: ReviewSheet,
   done: DoneSheet,
   orders: OrdersSheet,
+  bill: BillSheet,
   'goes-with': GoesWithSheet,
   help: HelpSheet,
   filter: FilterSheet,

@@ -12,7 +12,9 @@ use crate::domain::cash::CashStep;
 use crate::domain::ids::{DeviceId, OrderId, SessionId};
 use crate::domain::money::{Minor, MoneyError};
 use crate::domain::receipt::PaymentReceipts;
+use crate::domain::session::TableSession;
 use crate::domain::settings::Restaurant;
+use crate::domain::transfer::Payee;
 use crate::store::repo;
 use crate::store::repo::orders::{self, TrackedOrder};
 use crate::store::repo::receipts;
@@ -196,27 +198,37 @@ impl App {
         let rules = self.active_settings();
         let payee = rules.settings().payee.clone().unwrap_or_default();
         self.store.read(|view| {
-            let Some(session) = view.get(&schema::SESSIONS, &id)? else { return Ok(None) };
-            let restaurant = repo::restaurant(view)?;
-            // The reference on the bank statements: the table and the number of the newest order.
-            let table = repo::table(view, session.table)?.name;
-            let newest = view.scan(&schema::SESSION_ORDERS, &id)?.pop();
-            let newest = newest.map(|(_, order)| orders::head(view, order)).transpose()?.flatten();
-            let reference = match newest {
-                Some(head) => format!("{table} #{}", head.number),
-                None => table.to_string(),
-            };
-            let (name, currency) = (&restaurant.name, restaurant.currency);
-            Ok(Some(TransferView {
-                epc: TransferCodeView::of(payee.epc(name, currency, amount, &reference)),
-                upi: TransferCodeView::of(payee.upi(name, currency, amount, &reference)),
-            }))
+            let session = view.get(&schema::SESSIONS, &id)?;
+            session.map(|session| transfer_codes(view, &payee, &session, amount)).transpose()
         })
     }
 }
 
+/// The payment codes of a session for this amount.
+pub(super) fn transfer_codes(
+    from: &impl Read,
+    payee: &Payee,
+    session: &TableSession,
+    amount: Minor,
+) -> Result<TransferView, StoreError> {
+    let restaurant = repo::restaurant(from)?;
+    // The reference on the bank statements: the table and the number of the newest order.
+    let table = repo::table(from, session.table)?.name;
+    let newest = from.scan(&schema::SESSION_ORDERS, &session.id)?.pop();
+    let newest = newest.map(|(_, order)| orders::head(from, order)).transpose()?.flatten();
+    let reference = match newest {
+        Some(head) => format!("{table} #{}", head.number),
+        None => table.to_string(),
+    };
+    let (name, currency) = (&restaurant.name, restaurant.currency);
+    Ok(TransferView {
+        epc: TransferCodeView::of(payee.epc(name, currency, amount, &reference)),
+        upi: TransferCodeView::of(payee.upi(name, currency, amount, &reference)),
+    })
+}
+
 /// The guests' nicknames: the current one, or the one in the order or payment if the device has no row in the session.
-fn nicknames(from: &impl Read, of: &SessionBill) -> Result<HashMap<DeviceId, String>, StoreError> {
+pub(super) fn nicknames(from: &impl Read, of: &SessionBill) -> Result<HashMap<DeviceId, String>, StoreError> {
     let ordered = of.orders.iter().filter_map(|tracked| tracked.order.head.by.account().cloned());
     let paid = of.balance.payments.iter().filter_map(|payment| payment.guest.clone());
     let rows = from.scan(&schema::DEVICES, &of.session.id)?;
@@ -234,12 +246,15 @@ fn adjustment_views(bill: &SessionBill) -> Result<Vec<AdjustmentView>, MoneyErro
 }
 
 /// The orders of a bill by their ids.
-fn orders_by_id(bill: &SessionBill) -> HashMap<OrderId, &TrackedOrder> {
+pub(super) fn orders_by_id(bill: &SessionBill) -> HashMap<OrderId, &TrackedOrder> {
     bill.orders.iter().map(|tracked| (tracked.order.head.id, tracked)).collect()
 }
 
 /// The view of a line; `None` if its order has no such line.
-fn ordered_line(orders: &HashMap<OrderId, &TrackedOrder>, line: &BillLine) -> Option<OrderedLineView> {
+pub(super) fn ordered_line(
+    orders: &HashMap<OrderId, &TrackedOrder>,
+    line: &BillLine,
+) -> Option<OrderedLineView> {
     let tracked = orders.get(&line.order)?;
     let order = &tracked.order;
     let sold = order.lines.get(usize::from(line.index))?;

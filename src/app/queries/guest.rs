@@ -63,7 +63,7 @@ pub fn orders_view(
 }
 
 /// The bill that a phone sees: the table's, or in INDIVIDUAL mode its own.
-fn bill_view(
+pub(super) fn bill_view(
     (balance, orders): (&BillBalance, &[TrackedOrder]),
     session: &TableSession,
     device: DeviceId,

@@ -7,6 +7,7 @@ pub mod closed_bills;
 pub mod day;
 pub mod floor;
 pub mod guest;
+pub mod guest_bill;
 pub mod guest_receipts;
 pub mod health;
 pub mod kitchen;

@@ -1,5 +1,6 @@
 //! Routes of guests, below `/api`.
 
+mod bill;
 mod cart;
 mod live;
 mod orders;
@@ -16,6 +17,9 @@ pub fn routes() -> Vec<Route> {
         session::leave,
         session::call,
         session::take_back_call,
+        bill::bill,
+        bill::share,
+        bill::payment_codes,
         cart::cart,
         cart::add,
         cart::update,

@@ -6,7 +6,6 @@ use rocket::http::CookieJar;
 use rocket::{State, delete, get, post};
 
 use crate::app::App;
-use crate::app::call_staff::CallRequest;
 use crate::app::join_session::JoinRequest;
 use crate::app::support::idempotency::Answer;
 use crate::domain::text::TableCode;
@@ -98,9 +97,9 @@ pub(super) async fn call(
     key: Key,
     body: Body<CallInput>,
 ) -> ApiResult<Answer> {
-    let note = input::note(body.value.note.as_deref(), &app.active_settings().limits)?;
-    let request = CallRequest { kind: body.value.kind, note, payment: body.value.payment_method };
-    Ok(app.call_staff(*client, guest.0.0, request, key.with(body.fingerprint)).await?)
+    let key = key.with(body.fingerprint);
+    let request = body.value.request(&app.active_settings().limits)?;
+    Ok(app.call_staff(*client, guest.0.0, request, key).await?)
 }
 
 #[delete("/session/requests/<id>", data = "<body>")]

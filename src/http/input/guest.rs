@@ -3,7 +3,9 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::faults::{Faults, double_option};
+use super::faults::{Faults, double_option, note};
+use super::share::ShareInput;
+use crate::app::call_staff::CallRequest;
 use crate::domain::call::CallKind;
 use crate::domain::cart::{Choice, LineEdit};
 use crate::domain::ids::{CategoryId, DeviceId, MenuItemId, OptionId, VariantId};
@@ -186,6 +188,23 @@ pub struct CallInput {
     pub note: Option<String>,
     /// How the guests would like to pay, for the waiter who brings the bill.
     pub payment_method: Option<PaymentWish>,
+    /// Which part of the bill the guest would like to pay; only with `REQUEST_BILL`. Without it the guest asks for the whole bill.
+    pub share: Option<ShareInput>,
+}
+
+impl CallInput {
+    /// Parses the note and the part of the bill.
+    ///
+    /// # Errors
+    /// 422 `invalid` with the field and what would be right.
+    pub fn request(self, limits: &Limits) -> Result<CallRequest, Problem> {
+        let note = note(self.note.as_deref(), limits)?;
+        if self.share.is_some() && self.kind != CallKind::RequestBill {
+            return Err(Problem::invalid_at("/share", "must be left out unless the kind is REQUEST_BILL"));
+        }
+        let share = self.share.map(ShareInput::share).transpose()?;
+        Ok(CallRequest { kind: self.kind, note, payment: self.payment_method, share })
+    }
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod money_profile;
 mod payments;
 mod phone_frame;
 mod restaurant;
+mod share;
 mod staff;
 mod table;
 
@@ -39,6 +40,7 @@ pub use phone_frame::PhoneFrame;
 pub use restaurant::{
     OwnerInput, RestaurantInput, SetupCodeInput, SetupInput, StationInput, TaxClassInput, WifiInput,
 };
+pub use share::{ShareInput, ShareQuery};
 pub use staff::{
     AcknowledgeInput, AvailabilityInput, ClaimInput, CloseInput, CoversInput, DisplayFrame, FloorOrderInput,
     LoginInput, MergeInput, MoveInput, OpenInput, PairInput, PriorityChoice, PriorityInput, ShownInput,

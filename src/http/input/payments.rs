@@ -175,7 +175,8 @@ impl SplitQuery<'_> {
     }
 }
 
-fn picks(text: &str) -> Option<Vec<Pick>> {
+/// Parses `orderId:itemIndex:quantity`, separated by commas; `None` where it is malformed or too long.
+pub(super) fn picks(text: &str) -> Option<Vec<Pick>> {
     let mut picks = Vec::new();
     for item in text.split(',') {
         let mut parts = item.split(':');

@@ -10,6 +10,7 @@ use crate::app::open_receipt::ReceiptCodeError;
 use crate::app::print_receipt::PrintError;
 use crate::app::queries::bill::SplitError;
 use crate::app::queries::closed_bills::ClosedBillsError;
+use crate::app::queries::guest_bill::ShareError;
 use crate::app::take_payment::PaymentError;
 use crate::domain::bill_balance::PickError;
 use crate::domain::payment::TenderError;
@@ -18,14 +19,19 @@ use crate::http::problem::Problem;
 
 impl From<PickError> for Problem {
     fn from(error: PickError) -> Self {
-        match error {
-            PickError::Nothing | PickError::TooMany => Self::invalid_at("/items", error),
-            PickError::NotOnTheBill { at } | PickError::Twice { at } => {
-                Self::invalid_at(&format!("/items/{at}"), error)
-            }
-            PickError::NotSoMany { at, .. } => Self::invalid_at(&format!("/items/{at}/quantity"), error),
-            PickError::Amount(error) => ServiceError::Fault(error.to_string()).into(),
+        pick_problem(error, "/items")
+    }
+}
+
+/// The problem of picks that are in the body at this pointer.
+pub(super) fn pick_problem(error: PickError, pointer: &str) -> Problem {
+    match error {
+        PickError::Nothing | PickError::TooMany => Problem::invalid_at(pointer, error),
+        PickError::NotOnTheBill { at } | PickError::Twice { at } => {
+            Problem::invalid_at(&format!("{pointer}/{at}"), error)
         }
+        PickError::NotSoMany { at, .. } => Problem::invalid_at(&format!("{pointer}/{at}/quantity"), error),
+        PickError::Amount(error) => ServiceError::Fault(error.to_string()).into(),
     }
 }
 
@@ -62,6 +68,18 @@ impl From<SplitError> for Problem {
             SplitError::Pick(error) => error.into(),
             SplitError::TooMuch { .. } => Self::invalid_at("/amount", error),
             SplitError::Store(error) => ServiceError::from(error).into(),
+        }
+    }
+}
+
+impl From<ShareError> for Problem {
+    fn from(error: ShareError) -> Self {
+        match error {
+            ShareError::AuthEnded(lost) => lost.into(),
+            ShareError::Pick(error) => error.into(),
+            ShareError::Nothing => Self::new(409, "nothing-due", error),
+            ShareError::Profile(error) => error.into(),
+            ShareError::Store(error) => ServiceError::from(error).into(),
         }
     }
 }

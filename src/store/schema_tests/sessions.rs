@@ -1,7 +1,6 @@
 //! Golden bytes of sessions, phones, carts, orders and calls.
 
 use super::*;
-use crate::domain::call::CallKind;
 use crate::domain::cart::Quantity;
 use crate::domain::ids::{CategoryId, OptionGroupId, OptionId, VariantId};
 use crate::domain::item_state::{CancelledPart, ItemStatus, PARTS_MAX};
@@ -14,7 +13,7 @@ use crate::domain::tax::{TaxLine, taxes};
 use crate::domain::text::Reason;
 use crate::domain::throttle;
 use crate::store::versions::{
-    call_v1, cart_line_v1, device_v1, order_line_v1, order_line_v2, order_v1, order_v2, table_session_v1,
+    cart_line_v1, device_v1, order_line_v1, order_line_v2, order_v1, order_v2, table_session_v1,
 };
 
 fn tax_line(rate: u32, kind: TaxKind) -> TaxLine {
@@ -353,31 +352,4 @@ fn item_state_with_most_cancellations_fits_record() {
     let parts = vec![part; PARTS_MAX];
     let state = ItemState { by: Some(by), cancelled, parts, ..ItemState::new(at(u64::MAX)) };
     assert!(codec::encode(&state).is_ok());
-}
-
-#[test]
-fn call_bytes_are_frozen() {
-    let call = call_v1::Call {
-        id: CallId::from_uuid(id(13)),
-        kind: CallKind::CallWaiter,
-        note: note("a spoon"),
-        by: ada(),
-        at: at(1_000),
-    };
-    assert_golden(
-        &call,
-        "01100d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d000107612073706f6f6e10dadadadadadadadadadadadadadadada034164\
-         61fbe803",
-    );
-    assert_golden(
-        &call_v1::Call { kind: CallKind::RequestBill, note: None, ..call.clone() },
-        "01100d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d010010dadadadadadadadadadadadadadadada03416461fbe803",
-    );
-    // Version 2 adds who is on the way and how the guests would like to pay.
-    let now = Call::from(call);
-    let rest = "100d0d0d0d0d0d0d0d0d0d0d0d0d0d0d0d000107612073706f6f6e10dadadadadadadadadadadadadadadada03416461fbe803";
-    assert_decodes_to(&now, &format!("01{rest}"));
-    assert_golden(&now, &format!("02{rest}0000"));
-    let taken = Call { taken_at: Some(at(1_000)), payment: Some(PaymentWish::Card), ..now };
-    assert_golden(&taken, &format!("02{rest}01fbe8030101"));
 }

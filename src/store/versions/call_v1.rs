@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::record;
-use crate::domain::call::{self, CallKind};
+use super::{call_v2, record};
+use crate::domain::call::CallKind;
 use crate::domain::ids::CallId;
 use crate::domain::session::Guest;
 use crate::domain::text::Note;
@@ -20,11 +20,11 @@ pub struct Call {
 
 record!(Call, 1);
 
-impl From<Call> for call::Call {
+impl From<Call> for call_v2::Call {
     fn from(old: Call) -> Self {
         let Call { id, kind, note, by, at } = old;
         Self { id, kind, note, by, at, taken_at: None, payment: None }
     }
 }
 
-record!(call::Call, 2, from Call);
+record!(call_v2::Call, 2, from Call);

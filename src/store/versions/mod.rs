@@ -14,6 +14,7 @@
 //! `#[serde(untagged)]` and `#[serde(default)]` do not work in a record. New enum variants go last.
 
 pub(super) mod call_v1;
+pub(super) mod call_v2;
 pub(super) mod cart_line_v1;
 pub(super) mod category_v1;
 pub(super) mod device_v1;

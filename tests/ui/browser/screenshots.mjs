@@ -137,6 +137,9 @@ async function guestScreens(look, options, at) {
   await sheet.locator('.s-CANCELLED').waitFor();
   await page.locator('.toast').first().waitFor({ state: 'detached' });
   await snap('orders');
+  await page.locator('.orders-sheet footer button').click();
+  await page.locator('.bill-sheet footer dd').first().waitFor();
+  await snap('bill');
   await close();
   await snap('menu-ordered');
   await page.locator('.call-button').click();
