@@ -90,6 +90,7 @@ async fn order(app: &App, owner: &StaffAuth, session: SessionId, item: MenuItemI
         note: None,
         allergy_note: None,
         category: None,
+        with_mains: false,
     };
     let order = FloorOrder {
         choices: vec![choice; LINES],

@@ -135,6 +135,7 @@ fn add(n: usize, menu: &Menu) -> CartChange {
         note: None,
         allergy_note: None,
         category: None,
+        with_mains: false,
     };
     CartChange::Add { line: LineId::from_uuid(id(n)), choice, by: guest() }
 }

@@ -95,6 +95,7 @@ fn line() -> OrderLine {
         note: Some(Note::parse("sauce on the side").expect("a note")),
         allergy_note: None,
         allergens_stated: true,
+        with_mains: false,
     }
 }
 

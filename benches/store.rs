@@ -108,6 +108,7 @@ async fn add_soup(app: &App, guest: &GuestAuth, item: MenuItemId) -> u64 {
         note: None,
         allergy_note: None,
         category: None,
+        with_mains: false,
     };
     let op = OpId::from_uuid(SystemEnv.uuid_v7());
     app.change_cart(guest, op, CartAct::Add(choice)).await.expect("the dish fits into the cart")

@@ -228,10 +228,10 @@ export function createActs(context) {
     editLine(line, opened, change) {
       const command = line.opId ? context.outbox?.entries().find((entry) => entry.command.opId === line.opId)?.command : null;
       if (line.pending === 'adding' && command?.type === 'add-to-cart') {
-        const { quantity, options, note, allergyNote } = change;
+        const { quantity, options, note, allergyNote, withMains } = change;
         const notes = { ...(note ? { note } : {}), ...(allergyNote ? { allergyNote } : {}) };
         const { menuItemId, variantId, categoryId } = command.item;
-        context.outbox?.replace(command.opId, { ...command, item: { menuItemId, ...(variantId ? { variantId } : {}), ...(categoryId ? { categoryId } : {}), quantity, options, ...notes } });
+        context.outbox?.replace(command.opId, { ...command, item: { menuItemId, ...(variantId ? { variantId } : {}), ...(categoryId ? { categoryId } : {}), quantity, options, ...notes, ...(withMains ? { withMains } : {}) } });
         context.outbox?.flush();
         return;
       }

@@ -8,7 +8,7 @@ import { findItem, headedName, isOffered, withMenuNames } from '../shared/menuIt
  * @typedef {{command: CartCommand, sent: boolean, ackedRevision: number | null, name: string}} PendingChange
  *   A change of this phone that the shown cart does not contain yet. `ackedRevision`: the revision in the box's acknowledgement; the
  *   change stays pending until the confirmed cart has this revision. `name`: the name of the dish
- * @typedef {{quantity: number, options: string[], note: string, allergyNote: string}} EditableFields the fields of a line that a guest can change;
+ * @typedef {{quantity: number, options: string[], note: string, allergyNote: string, withMains?: boolean}} EditableFields the fields of a line that a guest can change;
  *   `options`: ids of the chosen options; `note`, `allergyNote`: empty without a note
  * @typedef {CartLineView & {pending: null | 'adding' | 'changing' | 'removing', opId: string | null, sent: boolean}} LineWithPending
  *   a line of the cart with what this phone changes in it; `opId`, `sent`: those of its pending change
@@ -43,6 +43,7 @@ function addedLine(opId, added, menu, me, sent) {
     options: pricedOptions(item, added.variantId, added.options),
     note: added.note ?? null,
     allergyNote: added.allergyNote ?? null,
+    withMains: added.withMains ?? false,
     unitPrice,
     lineTotal: unitPrice * added.quantity,
     addedBy: me,
@@ -66,6 +67,7 @@ function changedLine(line, change, menu, sent) {
     quantity,
     note: change.note === undefined ? line.note : change.note || null,
     allergyNote: change.allergyNote === undefined ? line.allergyNote : change.allergyNote || null,
+    withMains: change.withMains ?? line.withMains,
     lineTotal: unitPrice * quantity,
     pending: 'changing',
     opId: change.opId,
@@ -112,8 +114,8 @@ export function groupByGuest(lines, myDeviceId) {
 /** @param {import('../shared/wire.js').MenuItemView} item */
 export const hasChoice = ({ variants, optionGroups }) => variants.length + optionGroups.length > 0;
 
-/** Whether a line has no choice and no notes, so that taps in the menu change it. @param {{variantId?: string | null, options: unknown[], note?: string | null, allergyNote?: string | null}} line */
-export const isPlain = ({ variantId, options, note, allergyNote }) => options.length === 0 && !note && !allergyNote && !variantId;
+/** Whether a line has no choice and nothing noted, so that taps in the menu change it. @param {{variantId?: string | null, options: unknown[], note?: string | null, allergyNote?: string | null, withMains?: boolean}} line */
+export const isPlain = ({ variantId, options, note, allergyNote, withMains }) => options.length === 0 && !note && !allergyNote && !variantId && !withMains;
 
 /** The quantity of each dish in the cart, by menu item id. @param {LineWithPending[]} lines @returns {Record<string, number>} */
 export function countByItem(lines) {
@@ -132,8 +134,8 @@ export function isLargeOrder(lines, { orderDishAskedMax, orderDishesAskedMax }) 
 }
 
 /** @param {CartLineView} line @returns {EditableFields} */
-export function editableFields({ quantity, options, note, allergyNote }) {
-  return { quantity, options: options.map((option) => option.id), note: note ?? '', allergyNote: allergyNote ?? '' };
+export function editableFields({ quantity, options, note, allergyNote, withMains }) {
+  return { quantity, options: options.map((option) => option.id), note: note ?? '', allergyNote: allergyNote ?? '', withMains };
 }
 
 /** The changed fields only, so that two guests who edit one line do not overwrite each other's changes. @param {EditableFields} before @param {EditableFields} after */
@@ -144,12 +146,13 @@ export function changedFields(before, after) {
     // Null deletes a note.
     ...(after.note !== before.note ? { note: after.note || null } : {}),
     ...(after.allergyNote !== before.allergyNote ? { allergyNote: after.allergyNote || null } : {}),
+    ...(after.withMains !== before.withMains ? { withMains: after.withMains } : {}),
   };
 }
 
 /** What the outbox keeps of a line that is changed. @param {CartLineView} line @param {number} orderCount @returns {ChangedLine} */
-export function changedLineOf({ menuItemId, variantId, options, quantity, note, allergyNote, categoryId }, orderCount) {
-  return { menuItemId, variantId, options: options.map((option) => option.id), quantity, note, allergyNote, ...fromCategory({ categoryId }), orderCount };
+export function changedLineOf({ menuItemId, variantId, options, quantity, note, allergyNote, categoryId, withMains }, orderCount) {
+  return { menuItemId, variantId, options: options.map((option) => option.id), quantity, note, allergyNote, withMains, ...fromCategory({ categoryId }), orderCount };
 }
 
 /**
@@ -165,8 +168,8 @@ export function itemOfNextRound({ command, line }, orders) {
   )));
   const quantity = (command.quantity ?? 0) - item.quantity;
   if (!isOrdered || quantity < 1) return null;
-  const { options = item.options, note = item.note, allergyNote = item.allergyNote } = command;
-  return { ...item, quantity, options: options ?? [], note, allergyNote };
+  const { options = item.options, note = item.note, allergyNote = item.allergyNote, withMains = item.withMains } = command;
+  return { ...item, quantity, options: options ?? [], note, allergyNote, withMains };
 }
 
 /**

@@ -6,7 +6,7 @@ import { STAGES, isRush } from './ticketLanes.js';
 
 /** The approximate height of a card in lines, to balance lanes without measuring. @param {Card} card */
 export function estimatedHeight(card) {
-  const dishes = card.items.reduce((sum, item) => sum + 2 + (item.modifiers.length > 0 ? 1 : 0) + (item.note ? 1 : 0) + (item.allergyNote ? 1 : 0), 0);
+  const dishes = card.items.reduce((sum, item) => sum + 2 + (item.modifiers.length > 0 ? 1 : 0) + (item.note ? 1 : 0) + (item.withMains ? 1 : 0) + (item.allergyNote ? 1 : 0), 0);
   return 4 + (isRush(card) ? 1 : 0) + card.notices.length * 3 + (card.notices.length > 0 ? 2 : 0) + card.allergies.reduce((sum, each) => sum + 2 + (each.unstated.length > 0 ? 1 : 0), 0) + (card.ticket.note ? 1 : 0) + dishes;
 }
 

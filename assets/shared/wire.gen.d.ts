@@ -1254,6 +1254,10 @@ export interface AddInput {
    */
   quantity?: number;
   variantId?: VariantId | null;
+  /**
+   * Whether it should come with the main courses; false if it is left out.
+   */
+  withMains?: boolean | null;
 }
 /**
  * Under which addresses phones reach the box now.
@@ -2266,6 +2270,10 @@ export interface CartLineView {
    * Name of the chosen variant.
    */
   variantName: string | null;
+  /**
+   * Whether it should come with the main courses.
+   */
+  withMains: boolean;
 }
 /**
  * A guest, as shown to others.
@@ -4536,6 +4544,10 @@ export interface EditInput {
    * The new quantity, from 1.
    */
   quantity?: number | null;
+  /**
+   * Whether it should come with the main courses.
+   */
+  withMains?: boolean | null;
 }
 /**
  * The answer to a change of categories.
@@ -5436,6 +5448,10 @@ export interface OrderItemView {
    * Name of the chosen variant.
    */
   variantName: string | null;
+  /**
+   * Whether the guests would like it with the main courses.
+   */
+  withMains: boolean;
 }
 /**
  * `POST /api/floor/sessions/{id}/orders`.
@@ -6125,6 +6141,10 @@ export interface TicketItemView {
    * Since when it has this status: RFC 3339, UTC.
    */
   statusAt: string;
+  /**
+   * Whether the guests would like it with the main courses.
+   */
+  withMains: boolean;
 }
 /**
  * A change of a ticket after the order was placed. It is shown until a cook acknowledges it.
@@ -8673,6 +8693,42 @@ export interface UnpairedView {
    * Always false.
    */
   paired: boolean;
+}
+/**
+ * How long a station takes, in whole minutes from the order.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "WaitView".
+ */
+export interface WaitView {
+  /**
+   * A quarter of the dishes of the last weeks, at this time of the day, was ready by then.
+   */
+  fromMinutes: number;
+  /**
+   * What the open dishes take at the measured rate, where that is clearly longer than usual; otherwise `null`.
+   */
+  fullMinutes: number | null;
+  /**
+   * Code of the station.
+   */
+  station: string;
+  /**
+   * Three quarters of these dishes were ready by then.
+   */
+  toMinutes: number;
+}
+/**
+ * The stations whose times were measured. Of the others nothing is said.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "WaitsView".
+ */
+export interface WaitsView {
+  /**
+   * The stations in the order of their codes.
+   */
+  waits: WaitView[];
 }
 /**
  * `POST /api/floor/sessions/{id}/adjustments/{adjustmentId}/withdraw`.

@@ -40,6 +40,7 @@ pub mod manage_hours;
 pub mod manage_staff;
 pub mod manage_tables;
 pub mod mark_often_ordered;
+pub mod measure_waits;
 pub mod merge_sessions;
 pub mod move_table;
 pub mod nightly_backup;
@@ -103,6 +104,7 @@ use support::restores::Restores;
 use support::reviews::Reviews;
 use support::setup_code::SetupCode;
 use support::stock::StockRules;
+use support::waits::Waits;
 
 /// All state of the program: there are no globals, so a test builds its own.
 #[allow(missing_docs)] // the names say it
@@ -124,6 +126,7 @@ pub struct App {
     checkout_log: CheckoutLog,
     reviews: Reviews,
     refused_orders: RefusedOrders,
+    waits: Waits,
     hours_seen: Lock<Option<HoursSeen>>,
     often_ordered: ArcSwap<OftenOrdered>,
     data_check: ArcSwap<DataCheck>,
@@ -188,6 +191,7 @@ impl App {
             checkout_log: CheckoutLog::default(),
             reviews: Reviews::default(),
             refused_orders: RefusedOrders::default(),
+            waits: Waits::default(),
             hours_seen: Lock::default(),
             often_ordered: ArcSwap::default(),
             data_check: ArcSwap::default(),

@@ -55,6 +55,7 @@ fn order(number: u64, phone: u8, tax: TaxLine, lines: &[(i64, u32)]) -> Order {
         note: None,
         allergy_note: None,
         allergens_stated: true,
+        with_mains: false,
     };
     let guest = Guest {
         device: DeviceId::from_uuid(Uuid::from_u128(u128::from(phone))),

@@ -70,6 +70,7 @@ fn order(number: u64, by: u8, lines: &[(i64, u32, TaxLine)]) -> Order {
         note: None,
         allergy_note: None,
         allergens_stated: true,
+        with_mains: false,
     };
     let head = OrderHead {
         id: order_id(number),

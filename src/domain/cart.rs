@@ -82,6 +82,8 @@ pub struct CartLine {
     pub added_by: Guest,
     /// The category it was chosen from; `None` where the phone named none.
     pub category: Option<CategoryId>,
+    /// Whether it should come with the main courses.
+    pub with_mains: bool,
 }
 
 /// A cart of one table or, in INDIVIDUAL mode, of one phone.
@@ -118,6 +120,8 @@ pub struct Choice {
     pub allergy_note: Option<Note>,
     /// The category it was chosen from, for its name where that is not unique.
     pub category: Option<CategoryId>,
+    /// Whether it should come with the main courses.
+    pub with_mains: bool,
 }
 
 /// Changes of a line. Fields that are `None` stay as they are; `Some(None)` clears a note.
@@ -129,6 +133,7 @@ pub struct LineEdit {
     pub options: Option<Vec<OptionId>>,
     pub note: Option<Option<Note>>,
     pub allergy_note: Option<Option<Note>>,
+    pub with_mains: Option<bool>,
 }
 
 /// The result of a change, sent to all phones of the cart.
@@ -243,6 +248,7 @@ impl Cart {
                     allergy_note: choice.allergy_note,
                     added_by: by,
                     category: choice.category,
+                    with_mains: choice.with_mains,
                 });
                 (None, line)
             }
@@ -255,6 +261,7 @@ impl Cart {
                 line_now.options = edit.options.unwrap_or(std::mem::take(&mut line_now.options));
                 line_now.note = edit.note.unwrap_or(line_now.note.take());
                 line_now.allergy_note = edit.allergy_note.unwrap_or(line_now.allergy_note.take());
+                line_now.with_mains = edit.with_mains.unwrap_or(line_now.with_mains);
                 (Some((at, before)), line)
             }
         };

@@ -41,6 +41,7 @@ pub(crate) fn large(quantity: i64) -> Choice {
         note: None,
         allergy_note: None,
         category: None,
+        with_mains: false,
     }
 }
 

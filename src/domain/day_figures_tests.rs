@@ -102,6 +102,7 @@ fn order(dice: &mut Dice, number: u64, kind: TaxKind) -> Order {
                 note: None,
                 allergy_note: None,
                 allergens_stated: true,
+                with_mains: false,
             }
         })
         .collect();

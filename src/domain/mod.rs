@@ -89,5 +89,6 @@ pub mod time;
 pub mod tip_pools;
 pub mod transfer;
 pub mod translation;
+pub mod waiting;
 pub mod wifi;
 pub mod z_report;

@@ -112,6 +112,7 @@ impl OpenPriceRules {
             note: item.note,
             allergy_note: None,
             allergens_stated: false,
+            with_mains: false,
         })
     }
 }

@@ -135,6 +135,8 @@ pub struct OrderLine {
     pub allergy_note: Option<Note>,
     /// Whether the allergens of the item and of all its chosen options were stated then.
     pub allergens_stated: bool,
+    /// Whether the guests would like it with the main courses.
+    pub with_mains: bool,
 }
 
 impl OrderLine {
@@ -243,8 +245,8 @@ pub fn submit(
     }
     let lines = frozen_lines(priced.lines.into_iter().map(|PricedLine { line, name, choice, .. }| {
         let priced = offers.get(&line.item).zip(choice);
-        let (quantity, notes) = (line.quantity, (line.note, line.allergy_note));
-        Ok(WantedLine { item: line.item, name, priced, quantity, notes })
+        let (quantity, notes, with_mains) = (line.quantity, (line.note, line.allergy_note), line.with_mains);
+        Ok(WantedLine { item: line.item, name, priced, quantity, notes, with_mains })
     }))?;
     if expected.is_some_and(|expected| expected != total) {
         return Err(SubmitError::Changed(Box::new(cart.priced(offers)?)));
@@ -271,8 +273,9 @@ pub fn submit_choices(
         let offer = offers.get(&choice.item).ok_or(refused(CartError::NoSuchItem(choice.item)))?;
         let priced = offer.item.price(choice.variant, &choice.options);
         let priced = Some((offer, priced.map_err(|error| refused(error.into()))?));
-        let (quantity, notes) = (choice.quantity, (choice.note, choice.allergy_note));
-        Ok(WantedLine { item: choice.item, name: offer.name(choice.category), priced, quantity, notes })
+        let name = offer.name(choice.category);
+        let Choice { item, quantity, note, allergy_note, with_mains, .. } = choice;
+        Ok(WantedLine { item, name, priced, quantity, notes: (note, allergy_note), with_mains })
     }))?;
     lines.extend(more);
     let total = Minor::sum(lines.iter().map(|line| line.line_total))?;
@@ -291,6 +294,7 @@ struct WantedLine<'o> {
     quantity: Quantity,
     /// The note for the kitchen and the allergy note.
     notes: (Option<Note>, Option<Note>),
+    with_mains: bool,
 }
 
 /// Freezes all lines, or fails with [`SubmitError::Unavailable`], which names each item that cannot be ordered once.
@@ -301,7 +305,7 @@ fn frozen_lines<'o>(
     let mut counts: HashMap<MenuItemId, u32> = HashMap::new();
     let mut unavailable: Vec<UnavailableItem> = Vec::new();
     for line in wanted {
-        let WantedLine { item, name, priced, quantity, notes: (note, allergy_note) } = line?;
+        let WantedLine { item, name, priced, quantity, notes: (note, allergy_note), with_mains } = line?;
         let count = counts.entry(item).or_default();
         *count += quantity.get();
         let offered = priced
@@ -332,6 +336,7 @@ fn frozen_lines<'o>(
             note,
             allergy_note,
             allergens_stated: choice.allergens_stated,
+            with_mains,
         });
     }
     if unavailable.is_empty() { Ok(lines) } else { Err(SubmitError::Unavailable(unavailable)) }

@@ -40,6 +40,7 @@ fn order(number: u64, dishes: &[(&str, i64, TaxLine)]) -> Order {
         note: None,
         allergy_note: None,
         allergens_stated: true,
+        with_mains: false,
     };
     let head = OrderHead {
         id: order_id(number),

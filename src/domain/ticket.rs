@@ -104,6 +104,8 @@ pub struct TicketItem {
     pub allergy_note: Option<Note>,
     /// Whether the allergens of the item and of all its chosen options were stated.
     pub allergens_stated: bool,
+    /// Whether the guests would like it with the main courses.
+    pub with_mains: bool,
     /// The station that prepares it; `None` for what is only on the bill, which displays do not show.
     pub station: Option<Code>,
     pub state: ItemState,
@@ -148,6 +150,7 @@ impl KitchenTicket {
                 note: line.note.clone(),
                 allergy_note: line.allergy_note.clone(),
                 allergens_stated: line.allergens_stated,
+                with_mains: line.with_mains,
                 station: line.station.clone(),
                 state,
             }

@@ -71,6 +71,7 @@ mod tests {
             note: None,
             allergy_note: None,
             allergens_stated: true,
+            with_mains: false,
             station: Code::parse("COLD").ok(),
             state: ItemState { status: *status, ..ItemState::new(PLACED.plus_millis(*after)) },
         };

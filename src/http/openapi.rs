@@ -13,6 +13,7 @@ use crate::view::{
     addresses, adjustment, audit, availability, backup, bill, cash, closed_bill, day, display, floor, guest,
     guest_bill, guest_receipt, handover, health, hours, kitchen, menu, menu_editor, menu_edits, menu_import,
     menu_names, order, receipt, report, report_lines, restaurant, restore, settings, staff, table, today,
+    waiting,
 };
 
 #[derive(OpenApi)]
@@ -34,6 +35,7 @@ use crate::view::{
         guest::GuestCallView,
         guest_bill::GuestBillView,
         guest_bill::GuestShareView,
+        waiting::WaitsView,
         menu::MenuView,
         menu_names::MenuNamesView,
         menu_import::MenuImportView,

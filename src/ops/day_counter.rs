@@ -1,4 +1,5 @@
-//! Counts the figures of business days while the server runs, and marks the dishes that were often ordered on them.
+//! Counts the figures of business days while the server runs, reads from them how long guests wait, and marks the dishes that were often
+//! ordered on them.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -37,6 +38,9 @@ pub async fn run(app: Arc<App>) {
                 CHECK_INTERVAL
             }
         };
+        if let Err(error) = app.measure_waits().await {
+            tracing::warn!(%error, "cannot read how long guests wait; will retry");
+        }
         tokio::time::sleep(pause).await;
     }
 }

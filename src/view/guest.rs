@@ -81,6 +81,8 @@ pub struct CartLineView {
     pub note: Option<String>,
     /// What a guest must not eat.
     pub allergy_note: Option<String>,
+    /// Whether it should come with the main courses.
+    pub with_mains: bool,
     /// Price of one with variant and options, in minor units; 0 where the item has left the menu or the choice no longer fits.
     pub unit_price: i64,
     /// `unitPrice` times `quantity`, in minor units.
@@ -110,6 +112,7 @@ impl From<&PricedLine> for CartLineView {
             options: choice.map(|c| c.options.iter().map(OptionView::from).collect()).unwrap_or_default(),
             note: line.note.as_ref().map(ToString::to_string),
             allergy_note: line.allergy_note.as_ref().map(ToString::to_string),
+            with_mains: line.with_mains,
             unit_price: choice.map_or(0, |c| c.unit_price.units()),
             line_total: priced.line_total.units(),
             added_by: GuestView::from(&line.added_by),

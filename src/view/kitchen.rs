@@ -174,6 +174,8 @@ pub struct TicketItemView {
     pub allergy_note: Option<String>,
     /// Whether the menu stated the allergens of the item and of all its chosen options when it was ordered.
     pub allergens_stated: bool,
+    /// Whether the guests would like it with the main courses.
+    pub with_mains: bool,
     /// Code of the station that prepares it.
     pub station: String,
     /// Status of the units that `quantity` counts.
@@ -254,6 +256,7 @@ impl TicketItemView {
             note: item.note.as_ref().map(ToString::to_string),
             allergy_note: item.allergy_note.as_ref().map(ToString::to_string),
             allergens_stated: item.allergens_stated,
+            with_mains: item.with_mains,
             station,
             status: item.state.status,
             status_at: item.state.at.to_string(),

@@ -47,6 +47,7 @@ pub mod staff;
 pub mod table;
 pub mod tax_figures;
 pub mod today;
+pub mod waiting;
 
 use serde::Serialize;
 use utoipa::ToSchema;

@@ -63,6 +63,8 @@ pub struct OrderItemView {
     pub allergy_note: Option<String>,
     /// Whether the menu stated the allergens of the item and of all its chosen options.
     pub allergens_stated: bool,
+    /// Whether the guests would like it with the main courses.
+    pub with_mains: bool,
     /// Price of one with variant and options, in minor units.
     pub unit_price: i64,
     /// `unitPrice` times `quantity`, in minor units.
@@ -128,6 +130,7 @@ impl OrderView {
                 note: line.note.as_ref().map(ToString::to_string),
                 allergy_note: line.allergy_note.as_ref().map(ToString::to_string),
                 allergens_stated: line.allergens_stated,
+                with_mains: line.with_mains,
                 unit_price: line.unit_price.units(),
                 line_total: line_total.units(),
                 only_on_bill: line.station.is_none(),

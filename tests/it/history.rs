@@ -143,6 +143,7 @@ impl House {
             "/api/session/bill/share?by=OWN",
             "/api/session/bill/share/qr?by=EVENLY&ways=2",
             "/api/session/receipts",
+            "/api/session/waits",
         ] {
             self.measure(&mut all, guest, path, path).await;
         }

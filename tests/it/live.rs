@@ -33,7 +33,7 @@ fn flood(server: &TestServer, guest: &Guest, line: &str, changes: i64) {
         runtime.block_on(async {
             for change in 0..changes {
                 let quantity = Quantity::new(1 + change % 90);
-                let edit = LineEdit { quantity, options: None, note: None, allergy_note: None };
+                let edit = LineEdit { quantity, ..LineEdit::default() };
                 let op = OpId::from_uuid(fresh_uuid());
                 app.change_cart(&auth, op, CartAct::Update(line, edit)).await.unwrap();
             }

@@ -177,6 +177,7 @@ export const ar = {
   'floor.delivery.shown': '{station}: شوهد {time}',
   'floor.delivery.waiting': '{station}: جارٍ الإرسال',
   'floor.delivery.late': '{station}: لم يُرَ منذ {age}',
+  'floor.mains': 'مع الطبق الرئيسي',
   'floor.allergy': 'تنبيه حساسية: {text}',
   'floor.serve': { zero: 'تم تقديم {count} طبق', one: 'تم تقديم {count} طبق', two: 'تم تقديم {count} طبق', few: 'تم تقديم {count} أطباق', many: 'تم تقديم {count} طبقًا', other: 'تم تقديم {count} طبق' },
   'floor.serve.brief': 'قُدّم',

@@ -177,6 +177,7 @@ export const de = {
   'floor.delivery.shown': '{station}: gesehen um {time}',
   'floor.delivery.waiting': '{station}: wird gesendet',
   'floor.delivery.late': '{station}: seit {age} NICHT gesehen',
+  'floor.mains': 'zum Hauptgang',
   'floor.allergy': 'ALLERGIE: {text}',
   'floor.serve': { one: 'Serviert: {count} Gericht', other: 'Serviert: {count} Gerichte' },
   'floor.serve.brief': 'Serviert',

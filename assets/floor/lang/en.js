@@ -177,6 +177,7 @@ export const en = {
   'floor.delivery.shown': '{station} saw it at {time}',
   'floor.delivery.waiting': '{station}: sending',
   'floor.delivery.late': '{station} has NOT seen it for {age}',
+  'floor.mains': 'with the mains',
   'floor.allergy': 'ALLERGY: {text}',
   'floor.serve': { one: 'Served: {count} dish', other: 'Served: {count} dishes' },
   'floor.serve.brief': 'Served',

@@ -177,6 +177,7 @@ export const es = {
   'floor.delivery.shown': '{station}: visto a las {time}',
   'floor.delivery.waiting': '{station}: enviando',
   'floor.delivery.late': '{station} lleva {age} SIN verlo',
+  'floor.mains': 'con el plato principal',
   'floor.allergy': 'ALERGIA: {text}',
   'floor.serve': { one: 'Servido: {count} plato', many: 'Servido: {count} de platos', other: 'Servido: {count} platos' },
   'floor.serve.brief': 'Servido',

@@ -177,6 +177,7 @@ export const tr = {
   'floor.delivery.shown': '{station} gördü: {time}',
   'floor.delivery.waiting': '{station}: gönderiliyor',
   'floor.delivery.late': '{station} {age} süredir GÖRMEDİ',
+  'floor.mains': 'ana yemekle birlikte',
   'floor.allergy': 'ALERJİ: {text}',
   'floor.serve': { one: 'Servis edildi: {count} yemek', other: 'Servis edildi: {count} yemek' },
   'floor.serve.brief': 'Servis',

@@ -41,6 +41,9 @@ export const ar = {
   'item.again': 'تغيّر في القائمة: احذفه واختره من جديد',
   'item.offmenu': 'لم يعد في القائمة',
 
+  'item.mains': 'مع الطبق الرئيسي',
+  'cart.mains.of': 'إحضار {name} مع الطبق الرئيسي',
+
   'cart.title': 'سلة طاولتك',
   'cart.title.own': 'سلتك',
   'cart.others': { zero: 'لا أحد غيرك هنا', one: 'شخص آخر هنا', two: 'شخصان آخران هنا', few: '{count} أشخاص آخرين هنا', many: '{count} شخصًا آخر هنا', other: '{count} شخص آخر هنا' },
@@ -101,6 +104,10 @@ export const ar = {
   'review.held': 'الطلب الآن بيد {name}.',
   'review.empty': 'لم يبقَ ما يُطلب.',
   'review.failed': 'لم يُطلب شيء.',
+
+  'wait.usual': 'يجهز عادة خلال {from}–{to}\u00a0دقيقة',
+  'wait.about': 'يجهز عادة خلال نحو {minutes}\u00a0دقيقة',
+  'wait.full': 'المطبخ مزدحم: نحو {minutes}\u00a0دقيقة',
 
   'done.title': 'تم إرسال طلبك',
   'done.number': 'الطلب رقم {number}',

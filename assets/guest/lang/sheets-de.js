@@ -41,6 +41,9 @@ export const de = {
   'item.again': 'Auf der Karte geändert: entferne es und wähle es neu',
   'item.offmenu': 'Nicht mehr auf der Karte',
 
+  'item.mains': 'zum Hauptgang',
+  'cart.mains.of': '{name} zum Hauptgang bringen',
+
   'cart.title': 'Der Warenkorb Ihres Tisches',
   'cart.title.own': 'Ihr Warenkorb',
   'cart.others': { one: 'Noch jemand ist hier', other: '{count} andere sind hier' },
@@ -101,6 +104,10 @@ export const de = {
   'review.held': '{name} bestellt gerade.',
   'review.empty': 'Es gibt nichts mehr zu bestellen.',
   'review.failed': 'Es wurde nichts bestellt.',
+
+  'wait.usual': 'Meist in {from}–{to}\u00a0Min. fertig',
+  'wait.about': 'Meist in etwa {minutes}\u00a0Min. fertig',
+  'wait.full': 'Die Küche ist voll: etwa {minutes}\u00a0Min.',
 
   'done.title': 'Bestellt',
   'done.number': 'Bestellung Nr. {number}',

@@ -41,6 +41,9 @@ export const en = {
   'item.again': 'Changed on the menu: remove it and choose it again',
   'item.offmenu': 'No longer on the menu',
 
+  'item.mains': 'with the mains',
+  'cart.mains.of': 'Bring {name} with the mains',
+
   'cart.title': 'Your table’s cart',
   'cart.title.own': 'Your cart',
   'cart.others': { one: '{count} other is here', other: '{count} others are here' },
@@ -101,6 +104,10 @@ export const en = {
   'review.held': '{name} is ordering right now.',
   'review.empty': 'There is nothing left to order.',
   'review.failed': 'Nothing was ordered.',
+
+  'wait.usual': 'Usually ready in {from}–{to}\u00a0min',
+  'wait.about': 'Usually ready in about {minutes}\u00a0min',
+  'wait.full': 'The kitchen is full: about {minutes}\u00a0min',
 
   'done.title': 'Ordered',
   'done.number': 'Order #{number}',

@@ -41,6 +41,9 @@ export const es = {
   'item.again': 'Ha cambiado en la carta: quítalo y elígelo de nuevo',
   'item.offmenu': 'Ya no está en la carta',
 
+  'item.mains': 'con el plato principal',
+  'cart.mains.of': 'Traer {name} con el plato principal',
+
   'cart.title': 'El carrito de tu mesa',
   'cart.title.own': 'Tu carrito',
   'cart.others': { one: 'Hay otra persona aquí', many: 'Hay otros {count} de personas aquí', other: 'Hay otras {count} personas aquí' },
@@ -101,6 +104,10 @@ export const es = {
   'review.held': '{name} está pidiendo ahora mismo.',
   'review.empty': 'No queda nada por pedir.',
   'review.failed': 'No se ha pedido nada.',
+
+  'wait.usual': 'Suele estar listo en {from}–{to}\u00a0min',
+  'wait.about': 'Suele estar listo en unos {minutes}\u00a0min',
+  'wait.full': 'La cocina está llena: unos {minutes}\u00a0min',
 
   'done.title': 'Pedido hecho',
   'done.number': 'Pedido n.º {number}',

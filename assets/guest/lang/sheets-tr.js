@@ -41,6 +41,9 @@ export const tr = {
   'item.again': 'Menüde değişti: çıkarıp yeniden seçin',
   'item.offmenu': 'Artık menüde yok',
 
+  'item.mains': 'ana yemekle birlikte',
+  'cart.mains.of': '{name} ana yemekle birlikte gelsin',
+
   'cart.title': 'Masanızın sepeti',
   'cart.title.own': 'Sepetiniz',
   'cart.others': { one: '{count} kişi daha burada', other: '{count} kişi daha burada' },
@@ -101,6 +104,10 @@ export const tr = {
   'review.held': '{name} şu an sipariş veriyor.',
   'review.empty': 'Sipariş edilecek bir şey kalmadı.',
   'review.failed': 'Hiçbir şey sipariş edilmedi.',
+
+  'wait.usual': 'Genellikle {from}–{to}\u00a0dk içinde hazır',
+  'wait.about': 'Genellikle yaklaşık {minutes}\u00a0dk içinde hazır',
+  'wait.full': 'Mutfak yoğun: yaklaşık {minutes}\u00a0dk',
 
   'done.title': 'Siparişiniz alındı',
   'done.number': 'Sipariş #{number}',

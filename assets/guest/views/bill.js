@@ -1,6 +1,5 @@
 // The sheet of the bill: everything, the own part, even parts or some dishes; what a guest would like to pay of it goes to the staff.
-import { html, useEffect, useRef, useState } from '../../vendor/ui.js';
-import { Refusal, createApi } from '../../shared/api.js';
+import { html, useState } from '../../vendor/ui.js';
 import { Button, Notice } from '../../shared/baseParts.js';
 import { Sheet, Stepper, InlineList } from '../../shared/sheetParts.js';
 import { withMenuNames } from '../../shared/menuItems.js';
@@ -8,7 +7,8 @@ import { formatMoney } from '../../shared/money.js';
 import { Qr } from '../../shared/qr.js';
 import { SPLIT_WAYS_MAX } from '../../shared/limits.gen.js';
 import { PARTS, countByAmount, lineKey, onlyOpen, openOfTable, queryOf, shareOf, transferFields } from '../billShare.js';
-import { locale, problemText, t } from '../lang/index.js';
+import { locale, t } from '../lang/index.js';
+import { useAnswer } from './answer.js';
 import { Taxes, percent } from './taxes.js';
 
 /** @import { ViewProps } from './props.js' */
@@ -17,29 +17,6 @@ import { Taxes, percent } from './taxes.js';
 /** @import { GuestBillLineView, GuestBillView, GuestShareView, TransferView } from '../../shared/wire.gen.js' */
 
 /** @typedef {(minor: number) => string} Money */
-
-/** Of its own, because the page loads this sheet late; it only reads. */
-const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => null });
-
-/**
- * Loads a path of the box, again whenever one of `after` changes; the answer before stays until the next one is there.
- * @param {string | null} path @param {unknown[]} after
- * @returns {{path: string | null, body: any, text: string | null}} `path`: of the shown answer; `text`: why there is none
- */
-function useAnswer(path, after) {
-  const [answer, setAnswer] = useState(/** @type {{path: string | null, body: any, text: string | null}} */ ({ path: null, body: null, text: null }));
-  const latest = useRef(0);
-  useEffect(() => {
-    latest.current += 1;
-    const turn = latest.current;
-    if (path === null) return;
-    api.get(path).then(
-      ({ body }) => { if (turn === latest.current) setAnswer({ path, body, text: null }); },
-      (error) => { if (turn === latest.current) setAnswer((before) => ({ ...before, path: null, text: problemText(error instanceof Refusal ? error.problem : { code: 'unreachable' }) })); },
-    );
-  }, [path, ...after]);
-  return answer;
-}
 
 /** @type {GuestShareView} */
 const NOTHING_CHOSEN = { amount: 0, restAmount: 0, parts: [] };

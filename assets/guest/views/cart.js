@@ -7,7 +7,7 @@ import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
 import { QUANTITY_MAX } from '../../shared/limits.gen.js';
 import { findItem } from '../../shared/menuItems.js';
-import { groupByGuest } from '../cart.js';
+import { editableFields, groupByGuest } from '../cart.js';
 import { cartWithPending } from '../state-cart.js';
 import { heldByOther } from '../state.js';
 import { LineDetails } from './orders.js';
@@ -73,12 +73,13 @@ function Line({ line, state, acts, held, currency }) {
   return html`<li class=${`line ${isRemoving ? 'removing' : ''}`}>
     <button type="button" class="line-info" disabled=${!canEdit} onClick=${() => acts.openSheet({ kind: 'item', itemId: line.menuItemId, lineId: line.lineId })}>
       <span><span aria-hidden="true">${line.name}</span><span class="visually-hidden">${canEdit ? t('cart.edit', { name: line.name }) : line.name}</span></span>
-      <${LineDetails} line=${line} />
+      <${LineDetails} line=${{ ...line, withMains: false }} />
       ${!line.available ? html`<small class="bad"><${Icon} name="warn" />${whyUnavailable(line, state.menu)}</small>` : null}
       ${line.pending ? html`<small class="pending"><${Icon} name="clock" />${status}</small>` : null}
     </button>
     <span class="line-price num">${formatMoney(line.lineTotal, currency, locale())}</span>
     <${Stepper} value=${line.quantity} max=${QUANTITY_MAX} name=${line.name} disabled=${isSending || isRemoving} onChange=${(/** @type {number} */ quantity) => acts.setQuantity(line, quantity)} />
+    <button type="button" class="toggle keep with-mains" aria-pressed=${line.withMains} aria-label=${t('cart.mains.of', { name: line.name })} disabled=${!canEdit} onClick=${() => { const fields = editableFields(line); acts.editLine(line, fields, { ...fields, withMains: !line.withMains }); }}>${line.withMains ? html`<${Icon} name="check" />` : null}${t('item.mains')}</button>
   </li>`;
 }
 

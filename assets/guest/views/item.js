@@ -48,7 +48,7 @@ function ItemForm({ item, categoryId, line, isEdit, menu, avoided, noteMax, inCa
 
   const submit = () => {
     if (!form.check() || fault) return;
-    if (line && opened) acts.editLine(line, opened, { quantity, options, note: note.trim(), allergyNote: allergy.trim() });
+    if (line && opened) acts.editLine(line, opened, { quantity, options, note: note.trim(), allergyNote: allergy.trim(), withMains: opened.withMains });
     else acts.add({ categoryId, menuItemId: item.id, quantity, options, ...(variantId ? { variantId } : {}), ...(note.trim() ? { note: note.trim() } : {}), ...(allergy.trim() ? { allergyNote: allergy.trim() } : {}) });
     // What the guest has already is not offered again.
     if (!isEdit && goesWith(menu, item.id).some((other) => !inCart[other.id])) acts.openSheet({ kind: 'goes-with', itemId: item.id });

@@ -42,10 +42,11 @@ export function OrdersSheet({ state, acts }) {
   <//>`;
 }
 
-/** Variant, options and notes of a line. The allergy note has an icon and a label. @param {{line: {variantName: string | null, options: {name: string}[], note: string | null, allergyNote: string | null}}} props */
+/** Variant, options and notes of a line. The allergy note has an icon and a label. @param {{line: {variantName: string | null, options: {name: string}[], note: string | null, allergyNote: string | null, withMains: boolean}}} props */
 export function LineDetails({ line }) {
   const details = [line.variantName, ...optionNames(line.options), line.note].filter((each) => each !== null && each !== '');
   return html`${details.length > 0 ? html`<small><${InlineList} list=${details} /></small>` : null}
+    ${line.withMains ? html`<small class="with-mains">${t('item.mains')}</small>` : null}
     ${line.allergyNote ? html`<small class="allergy-note"><${Icon} name="warn" />${t('item.allergy.label', { text: line.allergyNote })}</small>` : null}`;
 }
 

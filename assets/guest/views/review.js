@@ -13,6 +13,7 @@ import { noteWithAvoided } from '../dietary.js';
 import { LineDetails, OrderItems } from './orders.js';
 import { Taxes, percent } from './taxes.js';
 import { reasonText, whyUnavailable } from './unavailable.js';
+import { Wait } from './wait.js';
 
 /** @import { ViewProps } from './props.js' */
 /** @import { LineWithPending } from '../cart.js' */
@@ -65,6 +66,7 @@ export function ReviewSheet({ state, acts, clock }) {
       <span>${line.name}<${LineDetails} line=${line} />${isAllergenUnknown(line) ? html`<small class="allergy-note"><${Icon} name="warn" />${t('allergens.unstated.ask')}</small>` : null}${isSoldOut(line) ? html`<small class="bad"><${Icon} name="warn" />${whyOf(line)}</small>` : null}</span>
       <span class="num">${formatMoney(line.lineTotal, currency, locale())}</span></li>`)}</ul>
     <dl class="sum"><${Taxes} taxes=${cart.taxes} currency=${currency} /><dt>${t('cart.total')}</dt><dd class="num">${formatMoney(cart.totalAmount, currency, locale())}</dd></dl>
+    <${Wait} dishes=${lines} state=${state} />
     ${state.bill?.serviceCharge ? html`<p class="soft small">${t('cart.service', { rate: percent(String(state.bill.serviceCharge.rate / 1000)) })}</p>` : null}
     <label class="field"><span>${t('review.note')}</span><textarea rows="2" maxlength=${state.limits.noteCharsMax} value=${note} onInput=${(/** @type {any} */ event) => setNote(event.currentTarget.value)}></textarea></label>
     ${avoided.length > 0 && !note.includes(avoidNote) && avoidNote.length <= state.limits.noteCharsMax ? html`<${Button} onClick=${() => setNote(noteWithAvoided(note, avoidNote, state.limits.noteCharsMax))}>${t('review.avoid')}<//>` : null}
@@ -110,6 +112,7 @@ export function DoneSheet({ state, acts }) {
       <span class="tick"><${Icon} name="check" /></span>
       <p class="done-number num">${t('done.number', { number: placed.orderNumber })}</p>
       <p class="soft">${t(placed.alreadyOrdered ? 'done.already' : state.inKitchen.includes(placed.orderId) ? 'done.kitchen' : 'done.text', { number: placed.orderNumber })}</p>
+      ${order ? html`<${Wait} dishes=${order.items.filter((item) => !item.onlyOnBill)} state=${state} />` : null}
     </div>
     ${order ? html`<${OrderItems} order=${order} state=${state} />` : null}
   <//>`;

@@ -26,6 +26,7 @@ export const ar = {
   'kitchen.urgency.warn': 'يتأخر',
   'kitchen.urgency.late': 'متأخر',
   'kitchen.untouched': 'لم يبدأ',
+  'kitchen.mains': 'مع الطبق الرئيسي',
   'kitchen.allergy': 'تنبيه حساسية: {text}',
   'kitchen.others': { zero: '+ {count} في محطات أخرى', one: '+ {count} في محطة أخرى', two: '+ {count} في محطات أخرى', few: '+ {count} في محطات أخرى', many: '+ {count} في محطات أخرى', other: '+ {count} في محطات أخرى' },
   'kitchen.part.new': 'لم يبدأ',

@@ -26,6 +26,7 @@ export const de = {
   'kitchen.urgency.warn': 'wird spät',
   'kitchen.urgency.late': 'zu spät',
   'kitchen.untouched': 'nicht angefangen',
+  'kitchen.mains': 'zum Hauptgang',
   'kitchen.allergy': 'ALLERGIE: {text}',
   'kitchen.others': { one: '+ {count} an einem anderen Posten', other: '+ {count} an anderen Posten' },
   'kitchen.part.new': 'nicht angefangen',

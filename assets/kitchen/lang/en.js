@@ -26,6 +26,7 @@ export const en = {
   'kitchen.urgency.warn': 'getting late',
   'kitchen.urgency.late': 'late',
   'kitchen.untouched': 'not started',
+  'kitchen.mains': 'with the mains',
   'kitchen.allergy': 'ALLERGY: {text}',
   'kitchen.others': { one: '+ {count} at another station', other: '+ {count} at other stations' },
   'kitchen.part.new': 'not started',

@@ -26,6 +26,7 @@ export const es = {
   'kitchen.urgency.warn': 'se retrasa',
   'kitchen.urgency.late': 'tarde',
   'kitchen.untouched': 'sin marchar',
+  'kitchen.mains': 'con el plato principal',
   'kitchen.allergy': 'ALERGIA: {text}',
   'kitchen.others': { one: '+ {count} en otra partida', many: '+ {count} en otras partidas', other: '+ {count} en otras partidas' },
   'kitchen.part.new': 'sin marchar',

@@ -26,6 +26,7 @@ export const tr = {
   'kitchen.urgency.warn': 'gecikiyor',
   'kitchen.urgency.late': 'gecikti',
   'kitchen.untouched': 'başlanmadı',
+  'kitchen.mains': 'ana yemekle birlikte',
   'kitchen.allergy': 'ALERJİ: {text}',
   'kitchen.others': { one: '+ {count} başka istasyonda', other: '+ {count} başka istasyonlarda' },
   'kitchen.part.new': 'başlanmadı',

@@ -68,11 +68,12 @@ function Dish({ item, keyNumber, orderId, acts }) {
   const allergy = item.allergyNote?.trim();
   const unstated = allergy && !item.allergensStated ? t('allergens.unstated') : null;
   const cancelled = cancellationText(item);
-  const label = `${item.quantity} × ${item.name}: ${cancelled ? `${cancelled}: ` : ''}${allergy ? `${t('kitchen.allergy', { text: allergy })}: ` : ''}${unstated ? `${unstated}: ` : ''}${t(`kitchen.tap.${item.status}`, { name: item.name })}`;
+  const label = `${item.quantity} × ${item.name}: ${item.withMains ? `${t('kitchen.mains')}: ` : ''}${cancelled ? `${cancelled}: ` : ''}${allergy ? `${t('kitchen.allergy', { text: allergy })}: ` : ''}${unstated ? `${unstated}: ` : ''}${t(`kitchen.tap.${item.status}`, { name: item.name })}`;
   const content = html`<b class="num">${item.quantity}</b>
     <span class="dish"><bdi class="dish-name">${item.name}</bdi>
       ${item.modifiers.length > 0 ? html`<small><${InlineList} list=${item.modifiers} /></small>` : null}
       ${item.note ? html`<small class="note"><bdi>“${item.note}”</bdi></small>` : null}
+      ${item.withMains ? html`<small class="with-mains">${t('kitchen.mains')}</small>` : null}
       ${allergy && !isDone(item.status) ? html`<small class="dish-allergy"><span>${t('kitchen.allergy', { text: allergy })}${unstated ? html` · ${unstated}` : null}</span></small>` : null}
       ${item.isUnanswered ? html`<small class="unsure">${t('kitchen.unanswered.item')}</small>` : null}
       ${item.isPending ? html`<small class="sending">${t('kitchen.sending')}</small>` : null}

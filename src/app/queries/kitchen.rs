@@ -27,7 +27,7 @@ const RECENT_MS: u64 = 6 * HOUR_MS;
 ///
 /// Order numbers only grow. An earlier version left tickets of closed sessions open, and `end_tickets` ends 100 of them per second.
 /// Until then they hide only older orders, never a new one.
-fn open_tickets(from: &impl Read) -> Result<(Vec<KitchenTicket>, usize), StoreError> {
+pub(super) fn open_tickets(from: &impl Read) -> Result<(Vec<KitchenTicket>, usize), StoreError> {
     let mut reader = TicketReader::default();
     let mut open = orders::newest_open(from, TICKETS_SHOWN_MAX)?;
     let newest: HashSet<OrderId> = open.iter().map(|tracked| tracked.order.head.id).collect();

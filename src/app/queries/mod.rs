@@ -20,3 +20,4 @@ pub mod report_file;
 pub mod report_lines;
 pub mod reports;
 pub mod today;
+pub mod waits;

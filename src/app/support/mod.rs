@@ -38,4 +38,5 @@ pub(in crate::app) mod setup_code;
 pub(in crate::app) mod stock;
 mod throttling;
 pub(in crate::app) mod tickets;
+pub(in crate::app) mod waits;
 pub(in crate::app) mod work_figures;

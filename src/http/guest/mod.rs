@@ -6,6 +6,7 @@ mod live;
 mod orders;
 mod receipts;
 mod session;
+mod waits;
 
 use rocket::{Route, routes};
 
@@ -29,6 +30,7 @@ pub fn routes() -> Vec<Route> {
         orders::place,
         orders::all,
         orders::one,
+        waits::waits,
         receipts::all,
         receipts::one,
         receipts::by_code,

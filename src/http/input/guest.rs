@@ -81,6 +81,10 @@ pub struct AddInput {
     /// The category it was chosen from. Where several items have the same name, the cart and the order name it; the first category of
     /// the item if it is left out.
     pub category_id: Option<CategoryId>,
+    /// Whether it should come with the main courses; false if it is left out.
+    #[serde(default)]
+    #[schema(value_type = Option<bool>)]
+    pub with_mains: bool,
 }
 
 fn one() -> i64 {
@@ -112,6 +116,7 @@ impl AddInput {
             note: note?,
             allergy_note: allergy_note?,
             category: self.category_id,
+            with_mains: self.with_mains,
         })
     }
 }
@@ -132,6 +137,8 @@ pub struct EditInput {
     #[serde(default, deserialize_with = "double_option")]
     #[schema(value_type = Option<String>)]
     pub allergy_note: Option<Option<String>>,
+    /// Whether it should come with the main courses.
+    pub with_mains: Option<bool>,
 }
 
 impl EditInput {
@@ -144,9 +151,13 @@ impl EditInput {
         let is_empty = self.quantity.is_none()
             && self.options.is_none()
             && self.note.is_none()
-            && self.allergy_note.is_none();
+            && self.allergy_note.is_none()
+            && self.with_mains.is_none();
         if is_empty {
-            faults.at::<(), _>("", Err("must have at least one of quantity, options, note, allergyNote"));
+            faults.at::<(), _>(
+                "",
+                Err("must have at least one of quantity, options, note, allergyNote, withMains"),
+            );
         }
         let quantity = self.quantity.map(|count| faults.quantity("/quantity", count));
         let options = self.options.map(|options| faults.options("/options", options));
@@ -158,6 +169,7 @@ impl EditInput {
             options: options.flatten(),
             note: note.flatten(),
             allergy_note: allergy_note.flatten(),
+            with_mains: self.with_mains,
         };
         faults.done(Some(edit))
     }

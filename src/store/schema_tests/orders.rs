@@ -7,10 +7,11 @@ use crate::domain::open_price::OpenPriceRules;
 use crate::domain::order::{Order, OrderHead, OrderedBy, PaymentWish};
 use crate::domain::tax::TaxLine;
 use crate::domain::tip_pools::{TipPool, TipPools};
+use crate::store::versions::{order_line_v3, order_v3};
 
 #[test]
-fn order_bytes_of_version_3_are_frozen() {
-    let open_price = OrderLine {
+fn order_bytes_of_versions_3_and_4_are_frozen() {
+    let open_price = order_line_v3::OrderLine {
         item: None,
         name: name("Corkage"),
         variant: None,
@@ -28,7 +29,8 @@ fn order_bytes_of_version_3_are_frozen() {
     };
     assert_golden(&open_price, "030007436f726b616765000002fb5807fbb00e04464f4f4400fb581bfbba0d00000000");
     let item = MenuItemId::from_uuid(id(2));
-    let of_menu = OrderLine { item: Some(item), station: Some(code("KITCHEN")), ..open_price.clone() };
+    let of_menu =
+        order_line_v3::OrderLine { item: Some(item), station: Some(code("KITCHEN")), ..open_price.clone() };
     assert_golden(
         &of_menu,
         "0301100202020202020202020202020202020207436f726b616765000002fb5807fbb00e04464f4f4400fb581bfbba0d01074b49544348454e000000",
@@ -49,10 +51,18 @@ fn order_bytes_of_version_3_are_frozen() {
         taxes: vec![],
         total: minor(1_880),
     };
-    assert_golden(
-        &Order { head, lines: vec![open_price] },
-        "031009090909090909090909090909090909fbd204071008080808080808080808080808080808100707070707070707070707070707070702100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696d10dadadadadadadadadadadadadadadada03416461fda5b38203a2010000034555520100020000fbb00e010007436f726b616765000002fb5807fbb00e04464f4f4400fb581bfbba0d00000000",
-    );
+    let hex = "031009090909090909090909090909090909fbd204071008080808080808080808080808080808100707070707070707070707070707070702100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696d10dadadadadadadadadadadadadadadada03416461fda5b38203a2010000034555520100020000fbb00e010007436f726b616765000002fb5807fbb00e04464f4f4400fb581bfbba0d00000000";
+    let third = order_v3::Order { head, lines: vec![open_price.clone()] };
+    assert_golden(&third, hex);
+    // Version 4 adds whether a line should come with the main courses.
+    let now = Order::from(third);
+    assert_decodes_to(&now, hex);
+    let rest = hex.strip_prefix("03").unwrap();
+    assert_golden(&now, &format!("04{rest}00"));
+    let line = OrderLine::from(open_price);
+    assert_decodes_to(&line, "030007436f726b616765000002fb5807fbb00e04464f4f4400fb581bfbba0d00000000");
+    let with_mains = OrderLine { with_mains: true, ..line };
+    assert_golden(&with_mains, "040007436f726b616765000002fb5807fbb00e04464f4f4400fb581bfbba0d0000000001");
 }
 
 #[test]

@@ -13,7 +13,8 @@ use crate::domain::tax::{TaxLine, taxes};
 use crate::domain::text::Reason;
 use crate::domain::throttle;
 use crate::store::versions::{
-    cart_line_v1, device_v1, order_line_v1, order_line_v2, order_v1, order_v2, table_session_v1,
+    cart_line_v1, cart_line_v2, device_v1, order_line_v1, order_line_v2, order_line_v3, order_v1, order_v2,
+    order_v3, table_session_v1,
 };
 
 fn tax_line(rate: u32, kind: TaxKind) -> TaxLine {
@@ -173,13 +174,19 @@ fn cart_line_bytes_are_frozen() {
         "01100c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c100202020202020202020202020202020207566f6e676f6c650000630000\
          10dadadadadadadadadadadadadadadada03416461",
     );
-    // Version 2 adds the category.
-    let now = CartLine::from(full);
-    assert_decodes_to(&now, hex);
+    // Version 2 adds the category, version 3 whether it should come with the main courses.
+    let second = cart_line_v2::CartLine::from(full);
+    assert_decodes_to(&second, hex);
     let rest = hex.strip_prefix("01").unwrap();
-    assert_golden(&now, &format!("02{rest}00"));
+    assert_golden(&second, &format!("02{rest}00"));
     let category = Some(CategoryId::from_uuid(id(3)));
-    assert_golden(&CartLine { category, ..now }, &format!("02{rest}0110{}", "03".repeat(16)));
+    let second = cart_line_v2::CartLine { category, ..second };
+    let rest = format!("{rest}0110{}", "03".repeat(16));
+    assert_golden(&second, &format!("02{rest}"));
+    let now = CartLine::from(second);
+    assert_decodes_to(&now, &format!("02{rest}"));
+    assert_golden(&now, &format!("03{rest}00"));
+    assert_golden(&CartLine { with_mains: true, ..now }, &format!("03{rest}01"));
 }
 
 #[test]
@@ -274,12 +281,13 @@ fn order_bytes_are_frozen() {
         let bytes = codec::encode(&old).unwrap();
         let read: Order = codec::decode(&bytes).unwrap();
         let version_2 = order_v2::Order::from(old);
-        assert_eq!(read, Order::from(version_2.clone()));
+        let now = |version_2: order_v2::Order| Order::from(order_v3::Order::from(version_2));
+        assert_eq!(read, now(version_2.clone()));
         assert_eq!((read.lines.len(), read.head.sequence, read.head.number), (0, 1_234, 1_234));
         let with_line = order_v2::Order { lines: vec![bare.clone()], ..version_2 };
         let parts = [&[2], &bytes[1..], &[1], &codec::body_of(&bare).unwrap()].concat();
         assert_eq!(codec::encode(&with_line).unwrap(), parts);
-        assert_eq!(codec::decode::<Order>(&parts), Ok(Order::from(with_line)));
+        assert_eq!(codec::decode::<Order>(&parts), Ok(now(with_line)));
     }
 
     // Version 1 does not say whether allergens were stated; it is read as "not stated".
@@ -315,7 +323,7 @@ fn order_bytes_are_frozen() {
     for line in [full, bare] {
         let bytes = codec::encode(&version_1(&line)).unwrap();
         let unstated = order_line_v2::OrderLine { allergens_stated: false, ..line };
-        assert_eq!(codec::decode::<OrderLine>(&bytes), Ok(unstated.into()));
+        assert_eq!(codec::decode::<OrderLine>(&bytes), Ok(order_line_v3::OrderLine::from(unstated).into()));
     }
 }
 

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::record;
-use crate::domain::cart::{self, Quantity};
+use super::{cart_line_v2, record};
+use crate::domain::cart::Quantity;
 use crate::domain::ids::{LineId, MenuItemId, OptionId, VariantId};
 use crate::domain::session::Guest;
 use crate::domain::text::{Name, Note};
@@ -23,7 +23,7 @@ pub struct CartLine {
 
 record!(CartLine, 1);
 
-impl From<CartLine> for cart::CartLine {
+impl From<CartLine> for cart_line_v2::CartLine {
     fn from(old: CartLine) -> Self {
         Self {
             id: old.id,
@@ -40,4 +40,4 @@ impl From<CartLine> for cart::CartLine {
     }
 }
 
-record!(cart::CartLine, 2, from CartLine);
+record!(cart_line_v2::CartLine, 2, from CartLine);

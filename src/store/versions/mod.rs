@@ -16,6 +16,7 @@
 pub(super) mod call_v1;
 pub(super) mod call_v2;
 pub(super) mod cart_line_v1;
+pub(super) mod cart_line_v2;
 pub(super) mod category_v1;
 pub(super) mod device_v1;
 pub(super) mod item_state_v1;
@@ -26,8 +27,10 @@ pub(super) mod menu_item_v3;
 pub(super) mod menu_item_v4;
 pub(super) mod order_line_v1;
 pub(super) mod order_line_v2;
+pub(super) mod order_line_v3;
 pub(super) mod order_v1;
 pub(super) mod order_v2;
+pub(super) mod order_v3;
 pub(super) mod payment_v1;
 pub(super) mod profile_v1;
 pub(super) mod profile_v2;

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{order_line_v2, order_v1, record};
+use super::{order_line_v2, order_v1, order_v3, record};
 use crate::domain::ids::{OrderId, SessionId, TableId};
 use crate::domain::money::{Currency, Minor};
-use crate::domain::order::{self, OrderHead, OrderedBy, PaymentWish};
+use crate::domain::order::{OrderHead, OrderedBy, PaymentWish};
 use crate::domain::tax::TaxTotal;
 use crate::domain::text::Note;
 use crate::domain::time::Timestamp;
@@ -56,7 +56,7 @@ impl From<order_v1::Order> for Order {
 
 record!(Order, 2, from order_v1::Order);
 
-impl From<Order> for order::Order {
+impl From<Order> for order_v3::Order {
     fn from(Order { head: old, lines }: Order) -> Self {
         let head = OrderHead {
             id: old.id,
@@ -78,4 +78,4 @@ impl From<Order> for order::Order {
     }
 }
 
-record!(order::Order, 3, from Order);
+record!(order_v3::Order, 3, from Order);

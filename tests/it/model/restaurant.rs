@@ -134,6 +134,7 @@ impl Plate {
             note: None,
             allergy_note: None,
             category: None,
+            with_mains: false,
         }
     }
 }

@@ -239,7 +239,7 @@ test('a changed tax is listed with the old and the new total', () => {
 
 test('ordering again leaves out what the menu no longer offers in that form', () => {
   /** @param {any} more @returns {import('../../../assets/shared/wire.js').OrderItemView} */
-  const ordered = (more) => ({ itemIndex: 0, menuItemId: 'soup', name: 'Soup', quantity: 2, options: [], variantId: null, variantName: null, note: null, allergyNote: null, allergensStated: true, unitPrice: 600, lineTotal: 1200, status: 'SERVED', statusAt: '', cancelReason: null, ...more });
+  const ordered = (more) => ({ itemIndex: 0, menuItemId: 'soup', name: 'Soup', quantity: 2, options: [], variantId: null, variantName: null, note: null, allergyNote: null, allergensStated: true, withMains: false, unitPrice: 600, lineTotal: 1200, status: 'SERVED', statusAt: '', cancelReason: null, ...more });
   const thick = { id: 'thick', groupId: 'base', name: 'Thick', price: 100 };
   const { items, unavailable } = itemsToReorder([
     ordered({ note: 'hot', allergyNote: 'peanuts' }), ordered({ menuItemId: 'pizza', name: 'Pizza', variantId: 'large', options: [thick] }),

@@ -81,7 +81,7 @@ export const MENU = {
 /** @param {string} lineId @param {Partial<CartLineView>} [more] @returns {CartLineView} */
 export function line(lineId, more = {}) {
   const quantity = more.quantity ?? 1;
-  return { lineId, menuItemId: 'soup', variantId: null, variantName: null, name: 'Soup', options: [], note: null, allergyNote: null, unitPrice: 600, lineTotal: 600 * quantity, addedBy: ME, available: true, ...more, quantity };
+  return { lineId, menuItemId: 'soup', variantId: null, variantName: null, name: 'Soup', options: [], note: null, allergyNote: null, withMains: false, unitPrice: 600, lineTotal: 600 * quantity, addedBy: ME, available: true, ...more, quantity };
 }
 
 /** @param {number} revision @param {CartLineView[]} items @returns {CartView} */
@@ -102,14 +102,14 @@ export function snapshot(more = {}) {
 export function order(more = {}) {
   return {
     orderId: 'o1', orderNumber: 7, placedAt: '2026-01-01T10:00:00.000Z', placedBy: OTHER, totalAmount: 1200, currency: 'EUR', taxes: [], paymentMethod: 'PAY_LATER', note: null,
-    items: [{ itemIndex: 0, menuItemId: 'soup', name: 'Soup', quantity: 2, options: [], variantId: null, variantName: null, note: null, allergyNote: null, allergensStated: true, onlyOnBill: false, unitPrice: 600, lineTotal: 1200, status: 'NEW', statusAt: '2026-01-01T10:00:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [] }],
+    items: [{ itemIndex: 0, menuItemId: 'soup', name: 'Soup', quantity: 2, options: [], variantId: null, variantName: null, note: null, allergyNote: null, allergensStated: true, withMains: false, onlyOnBill: false, unitPrice: 600, lineTotal: 1200, status: 'NEW', statusAt: '2026-01-01T10:00:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [] }],
     ...more,
   };
 }
 
 /** @param {number} itemIndex @param {Partial<TicketItemView>} [more] @returns {TicketItemView} */
 export function dish(itemIndex, more = {}) {
-  return { itemIndex, name: `Dish ${itemIndex}`, quantity: 1, modifiers: [], note: null, allergyNote: null, allergensStated: true, station: 'GRILL', status: 'NEW', statusAt: '2026-01-01T10:00:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [], ...more };
+  return { itemIndex, name: `Dish ${itemIndex}`, quantity: 1, modifiers: [], note: null, allergyNote: null, allergensStated: true, withMains: false, station: 'GRILL', status: 'NEW', statusAt: '2026-01-01T10:00:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [], ...more };
 }
 
 /** @param {string} orderId @param {TicketItemView[]} items @param {Partial<TicketView>} [more] @returns {TicketView} */

@@ -3,7 +3,7 @@ import { reasonText, whyUnavailable } from '../../../assets/guest/views/unavaila
 import { test } from 'node:test';
 import { reduce } from '../../../assets/guest/reduce.js';
 import { START, heldByOther } from '../../../assets/guest/state.js';
-import { applyPending, changedFields, changedLineOf, isLargeOrder, itemOfNextRound } from '../../../assets/guest/cart.js';
+import { applyPending, changedFields, changedLineOf, editableFields, isLargeOrder, itemOfNextRound } from '../../../assets/guest/cart.js';
 import { lowestPrice } from '../../../assets/shared/menuItems.js';
 import { cartWithPending, confirmedLines } from '../../../assets/guest/state-cart.js';
 import { unseenCancelledCount, countByStatus } from '../../../assets/guest/state-orders.js';
@@ -313,12 +313,21 @@ test('a waiting change that asks for more of an ordered line becomes a line of t
   /** @param {number} quantity */
   const entry = (quantity) => ({ command: /** @type {const} */ ({ type: 'update-item', opId: 'op1', lineId: 'l1', quantity }), line: before });
   const [earlier, now] = [order({ orderId: 'o1' }), order({ orderId: 'o2' })];
-  assert.deepEqual(itemOfNextRound(entry(5), [earlier, now]), { menuItemId: 'soup', variantId: null, options: [], quantity: 3, note: 'hot', allergyNote: null });
+  assert.deepEqual(itemOfNextRound(entry(5), [earlier, now]), { menuItemId: 'soup', variantId: null, options: [], quantity: 3, note: 'hot', allergyNote: null, withMains: false });
   assert.equal(itemOfNextRound(entry(1), [earlier, now]), null, 'less of an ordered dish is no new line');
   assert.equal(itemOfNextRound(entry(5), [earlier]), null, 'nobody ordered since: somebody removed the line');
   assert.equal(itemOfNextRound({ command: { type: 'remove-item', opId: 'op1', lineId: 'l1' } }, [earlier, now]), null);
   const edited = { command: /** @type {const} */ ({ type: 'update-item', opId: 'op1', lineId: 'l1', quantity: 3, note: null }), line: before };
-  assert.deepEqual(itemOfNextRound(edited, [earlier, now]), { menuItemId: 'soup', variantId: null, options: [], quantity: 1, note: null, allergyNote: null });
+  assert.deepEqual(itemOfNextRound(edited, [earlier, now]), { menuItemId: 'soup', variantId: null, options: [], quantity: 1, note: null, allergyNote: null, withMains: false });
+});
+
+test('a line marked "with the mains" stays so in other changes, and a mark alone is a change', () => {
+  const opened = editableFields(line('l1', { withMains: true }));
+  assert.deepEqual(changedFields(opened, { ...opened, quantity: 3 }), { quantity: 3 });
+  assert.deepEqual(changedFields(opened, { ...opened, withMains: false }), { withMains: false });
+  const marked = changedLineOf(line('l1', { quantity: 1, withMains: true }), 0);
+  const more = itemOfNextRound({ command: { type: 'update-item', opId: 'op1', lineId: 'l1', quantity: 2 }, line: marked }, [order({ orderId: 'o1' })]);
+  assert.equal(more?.withMains, true);
 });
 
 test('a checkout request ends when another sheet opens or the cart closes', () => {

@@ -168,7 +168,10 @@ class TooManyError extends Error {}
 
 export class EnginePage extends Part {
   /** @type {Map<string, ((event: any) => void)[]>} */ #listeners = new Map();
-  keyboard = { press: async (/** @type {string} */ key) => this.type([KEYS[key] ?? key]) };
+  keyboard = {
+    press: (/** @type {string} */ key) => this.type([KEYS[key] ?? key]),
+    type: (/** @type {string} */ text) => this.type([...text]),
+  };
 
   /** @param {Driver} driver @param {string} name of the engine @param {boolean} isTouched whether it is tapped with a finger */
   constructor(driver, name, isTouched) {

@@ -1,0 +1,27 @@
+// Answers of the box that only sheets read.
+import { useEffect, useRef, useState } from '../../vendor/ui.js';
+import { Refusal, createApi } from '../../shared/api.js';
+import { problemText } from '../lang/index.js';
+
+/** Of its own, because the page loads the sheets late; it only reads. */
+const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => null });
+
+/**
+ * Loads a path of the box, again whenever one of `after` changes; the answer before stays until the next one is there.
+ * @param {string | null} path @param {unknown[]} after
+ * @returns {{path: string | null, body: any, text: string | null}} `path`: of the shown answer; `text`: why there is none
+ */
+export function useAnswer(path, after) {
+  const [answer, setAnswer] = useState(/** @type {{path: string | null, body: any, text: string | null}} */ ({ path: null, body: null, text: null }));
+  const latest = useRef(0);
+  useEffect(() => {
+    latest.current += 1;
+    const turn = latest.current;
+    if (path === null) return;
+    api.get(path).then(
+      ({ body }) => { if (turn === latest.current) setAnswer({ path, body, text: null }); },
+      (error) => { if (turn === latest.current) setAnswer((before) => ({ ...before, path: null, text: problemText(error instanceof Refusal ? error.problem : { code: 'unreachable' }) })); },
+    );
+  }, [path, ...after]);
+  return answer;
+}

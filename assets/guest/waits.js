@@ -1,0 +1,19 @@
+// How long the dishes of an order take, from what the stations take. No side effects.
+import { findItem } from '../shared/menuItems.js';
+
+/** @import { MenuView } from '../shared/wire.js' */
+/** @import { WaitView } from '../shared/wire.gen.js' */
+
+/**
+ * The slowest of the stations that prepare these dishes; null where one of them was not measured, or nothing is prepared.
+ * @param {{menuItemId: string | null}[]} dishes @param {MenuView | null} menu @param {WaitView[] | null} waits
+ * @returns {Pick<WaitView, 'fromMinutes' | 'toMinutes' | 'fullMinutes'> | null}
+ */
+export function waitOf(dishes, menu, waits) {
+  const stations = new Set(dishes.map((dish) => (dish.menuItemId ? findItem(menu, dish.menuItemId)?.station : undefined)));
+  const found = [...stations].map((station) => waits?.find((wait) => wait.station === station));
+  if (found.length === 0 || found.includes(undefined)) return null;
+  const all = /** @type {WaitView[]} */ (found);
+  const full = Math.max(...all.map((wait) => wait.fullMinutes ?? 0));
+  return { fromMinutes: Math.max(...all.map((wait) => wait.fromMinutes)), toMinutes: Math.max(...all.map((wait) => wait.toMinutes)), fullMinutes: full > 0 ? full : null };
+}

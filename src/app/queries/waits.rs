@@ -1,0 +1,53 @@
+//! Reads how long guests wait for their dishes now.
+
+use std::sync::Arc;
+
+use crate::app::App;
+use crate::app::queries::kitchen::open_tickets;
+use crate::app::support::auth::{AuthError, GuestAuth};
+use crate::domain::item_state::ItemStatus;
+use crate::domain::prep::Prepared;
+use crate::domain::text::Code;
+use crate::domain::ticket::KitchenTicket;
+use crate::domain::waiting::{Load, ready_within_hour};
+use crate::store::{Read, schema};
+use crate::view::waiting::{WaitView, WaitsView};
+
+/// How many dishes of these tickets a station has to make.
+fn open_dishes(tickets: &[KitchenTicket], station: &Code) -> u64 {
+    let items = tickets.iter().filter(|ticket| !ticket.table_closed).flat_map(|ticket| &ticket.items);
+    let is_open = |status| matches!(status, ItemStatus::New | ItemStatus::InProgress);
+    items.filter(|item| item.station.as_ref() == Some(station) && is_open(item.state.status)).count() as u64
+}
+
+impl App {
+    /// How long the measured stations take. The open dishes are counted again every 15 seconds at most, whoever asks.
+    ///
+    /// # Errors
+    /// [`AuthError`].
+    pub fn waits(&self, guest: &GuestAuth) -> Result<Arc<WaitsView>, AuthError> {
+        let now = self.now();
+        self.store.read(|view| guest.revalidate::<AuthError>(view, now))?;
+        if let Some(answer) = self.waits.answer(now) {
+            return Ok(answer);
+        }
+        let (measured, hour) = (self.waits.measured(), now.hour_in(&self.zone()));
+        let view = self.store.read(|view| -> Result<WaitsView, AuthError> {
+            if measured.work.stations().next().is_none() {
+                return Ok(WaitsView::default());
+            }
+            let (tickets, _) = open_tickets(view)?;
+            let ready: Vec<Prepared> =
+                view.scan(&schema::PREPARED, &())?.into_iter().map(|(_, one)| one).collect();
+            let wait = |station: &Code| {
+                let open = open_dishes(&tickets, station);
+                let load = Load { open, last_hour: ready_within_hour(&ready, station, now) };
+                measured.work.wait(station, hour, load).map(|wait| WaitView::of(station, wait))
+            };
+            Ok(WaitsView { waits: measured.work.stations().filter_map(wait).collect() })
+        })?;
+        let view = Arc::new(view);
+        self.waits.keep(now, Arc::clone(&view));
+        Ok(view)
+    }
+}

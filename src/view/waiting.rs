@@ -1,0 +1,36 @@
+//! How long guests wait for their dishes, for their phones.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::domain::text::Code;
+use crate::domain::waiting::Wait;
+
+/// The stations whose times were measured. Of the others nothing is said.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct WaitsView {
+    /// The stations in the order of their codes.
+    pub waits: Vec<WaitView>,
+}
+
+/// How long a station takes, in whole minutes from the order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct WaitView {
+    /// Code of the station.
+    pub station: String,
+    /// A quarter of the dishes of the last weeks, at this time of the day, was ready by then.
+    pub from_minutes: u32,
+    /// Three quarters of these dishes were ready by then.
+    pub to_minutes: u32,
+    /// What the open dishes take at the measured rate, where that is clearly longer than usual; otherwise `null`.
+    pub full_minutes: Option<u32>,
+}
+
+impl WaitView {
+    /// The view of the wait for a station.
+    pub fn of(station: &Code, wait: Wait) -> Self {
+        let Wait { from_minutes, to_minutes, full_minutes } = wait;
+        Self { station: station.to_string(), from_minutes, to_minutes, full_minutes }
+    }
+}
