@@ -63,6 +63,7 @@ fn everything_available(now: Timestamp) -> SaleState {
         time: SaleTime::new(now, jiff::tz::TimeZone::UTC, 5),
         left_shown_max: 5,
         shows_closed: false,
+        often_ordered: Default::default(),
     }
 }
 
@@ -103,6 +104,7 @@ fn item(n: usize) -> MenuItem {
         photo: None,
         sale: ItemSale::default(),
         translations: vec![],
+        goes_with: vec![],
     }
 }
 

@@ -14,7 +14,7 @@ import { minorOf, typedPrice } from './menuEditor.js';
  * @typedef {{key: string, id: string | null, name: string, price: string, allergens: AllergenView[] | null, rules: RulesDraft, translations: NameInLanguageView[]}} OptionDraft
  * @typedef {{key: string, id: string | null, nameBefore: string | null, name: string, min: number, max: number, eachMax: number, included: number, usedBy: number, applyTo: 'ALL' | 'THIS' | null, translations: NameInLanguageView[], options: OptionDraft[]}} GroupDraft
  * @typedef {{name: string, description: string, price: string, station: string, taxClass: string, variants: VariantDraft[], optionGroups: GroupDraft[], allergens: AllergenView[] | null, tags: string,
- *   hidden: boolean, priceMissing: boolean, hours: string[], timedPrices: TimedPriceDraft[], translations: TextsView[], categories: string[]}} DishDraft
+ *   hidden: boolean, priceMissing: boolean, hours: string[], timedPrices: TimedPriceDraft[], goesWith: string[], translations: TextsView[], categories: string[]}} DishDraft
  */
 
 /** Begins the keys of new parts. No name can contain it. */
@@ -65,7 +65,7 @@ export function draftOf(dish, currency, locale) {
     name: dish.name, description: dish.description ?? '', price: dish.priceMissing && dish.price === 0 ? '' : typed(dish.price), station: dish.station, taxClass: dish.taxClass,
     variants: dish.variants.map((variant) => variantDraft(variant, typed)), optionGroups: dish.optionGroups.map((group) => groupDraft(group, typed)),
     allergens: dish.allergens ?? null, tags: dish.tags.join(', '), hidden: dish.hidden, priceMissing: dish.priceMissing,
-    hours: dish.hours, timedPrices: dish.timedPrices.map((timed) => timedDraft(timed, typed)), translations: dish.translations, categories: dish.categories,
+    hours: dish.hours, timedPrices: dish.timedPrices.map((timed) => timedDraft(timed, typed)), goesWith: dish.goesWith, translations: dish.translations, categories: dish.categories,
   };
 }
 
@@ -74,7 +74,7 @@ export function newDraft(menu, category) {
   const first = category ?? menu.categories[0]?.id;
   return {
     name: '', description: '', price: '', station: menu.stations[0]?.code ?? '', taxClass: menu.taxClasses[0]?.code ?? '', variants: [], optionGroups: [],
-    allergens: null, tags: '', hidden: false, priceMissing: false, hours: [], timedPrices: [], translations: [], categories: first ? [first] : [],
+    allergens: null, tags: '', hidden: false, priceMissing: false, hours: [], timedPrices: [], goesWith: [], translations: [], categories: first ? [first] : [],
   };
 }
 
@@ -172,6 +172,7 @@ export function bodyOf(draft, before, currency) {
     ['priceMissing', draft.priceMissing, before?.priceMissing, () => draft.priceMissing],
     ['hours', draft.hours, before?.hours, () => draft.hours],
     ['timedPrices', draft.timedPrices, before?.timedPrices, () => draft.timedPrices.map(timedOf)],
+    ['goesWith', draft.goesWith, before?.goesWith, () => draft.goesWith],
     ['translations', draft.translations, before?.translations, () => draft.translations],
     ['categories', draft.categories, before?.categories, () => draft.categories],
   ];

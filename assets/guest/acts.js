@@ -6,7 +6,7 @@ import { readJson, writeJson } from '../shared/storage.js';
 import { newSecret, uuidV4 } from '../shared/id.js';
 import { QUANTITY_MAX } from '../shared/limits.gen.js';
 import { findItem, headingOf, loadNames } from '../shared/menuItems.js';
-import { countByItem, changedFields, changedLineOf } from './cart.js';
+import { countByItem, changedFields, changedLineOf, isPlain } from './cart.js';
 import { NO_GUEST, cartWithPending } from './state-cart.js';
 
 /** @import { Api } from '../shared/api.js' */
@@ -139,9 +139,16 @@ export function createActs(context) {
     /** @param {NewItem} item */
     add(item) {
       addToCart(item);
-      navigator.vibrate?.(8);
-      const count = countByItem(cartWithPending(state.value).lines)[item.menuItemId] ?? 0;
-      dispatch({ type: 'announce', text: `${findItem(state.value.menu, item.menuItemId)?.name ?? ''}: ${t('menu.incart', { count })}` });
+      announceCount(item.menuItemId);
+    },
+
+    /** Takes back one of this guest's line without choice and notes. @param {NewItem} item */
+    takeBack(item) {
+      const line = plainLine(withHeading(item));
+      if (!line) return;
+      setQuantity(line, line.quantity - 1, false);
+      flushSoon();
+      announceCount(item.menuItemId);
     },
 
     /** @param {LineWithPending} line @param {number} quantity 0 removes the line, which can be undone */
@@ -177,12 +184,24 @@ export function createActs(context) {
 
   };
 
-  /** @param {NewItem} chosen its category counts only where the name of the dish is not unique @returns {boolean} false if the outbox is full */
-  function addToCart({ categoryId, ...chosen }) {
+  /** With the category only where the name of the dish is not unique. @param {NewItem} chosen @returns {NewItem} */
+  function withHeading({ categoryId, ...chosen }) {
     const dish = findItem(state.value.menu, chosen.menuItemId);
     const heading = dish && headingOf(state.value.menu, dish, categoryId);
-    const item = heading ? { ...chosen, categoryId: heading.id } : chosen;
-    const line = lineToIncrease(item);
+    return heading ? { ...chosen, categoryId: heading.id } : chosen;
+  }
+
+  /** Says how many of a dish the cart has after a tap in the menu. @param {string} menuItemId */
+  function announceCount(menuItemId) {
+    navigator.vibrate?.(8);
+    const count = countByItem(cartWithPending(state.value).lines)[menuItemId] ?? 0;
+    dispatch({ type: 'announce', text: `${findItem(state.value.menu, menuItemId)?.name ?? ''}: ${t('menu.incart', { count })}` });
+  }
+
+  /** @param {NewItem} chosen @returns {boolean} false if the outbox is full */
+  function addToCart(chosen) {
+    const item = withHeading(chosen);
+    const line = isPlain(item) ? plainLine(item) : undefined;
     if (line) {
       setQuantity(line, Math.min(line.quantity + item.quantity, QUANTITY_MAX), false);
       flushSoon();
@@ -199,12 +218,11 @@ export function createActs(context) {
     flushTimer = setTimeout(() => context.outbox.flush(), TAP_GROUP_MS);
   }
 
-  /** This guest's line of the same dish without options or notes, whose quantity can be increased instead of adding a line. @param {NewItem} item @returns {LineWithPending | undefined} */
-  function lineToIncrease(item) {
-    if (item.options.length > 0 || item.note || item.allergyNote || item.variantId || item.withMains) return undefined;
+  /** This guest's line of the same dish without choice and notes, whose quantity can be changed. @param {NewItem} item @returns {LineWithPending | undefined} */
+  function plainLine(item) {
     const { deviceId: me } = state.value.session?.me ?? NO_GUEST;
     return cartWithPending(state.value).lines.find((line) => (
-      line.menuItemId === item.menuItemId && line.categoryId === item.categoryId && line.addedBy.deviceId === me && line.options.length === 0 && !line.note && !line.allergyNote && !line.variantId && !line.withMains
+      line.menuItemId === item.menuItemId && line.categoryId === item.categoryId && line.addedBy.deviceId === me && isPlain(line)
       && (line.pending === null || line.pending === 'changing' || (line.pending === 'adding' && !line.sent))
     ));
   }

@@ -111,6 +111,12 @@ export function groupByGuest(lines, myDeviceId) {
   return [...groups.values()].sort((left, right) => Number(right.isMe) - Number(left.isMe));
 }
 
+/** @param {import('../shared/wire.js').MenuItemView} item */
+export const hasChoice = ({ variants, optionGroups }) => variants.length + optionGroups.length > 0;
+
+/** Whether a line has no choice and nothing noted, so that taps in the menu change it. @param {{variantId?: string | null, options: unknown[], note?: string | null, allergyNote?: string | null, withMains?: boolean | null}} line */
+export const isPlain = ({ variantId, options, note, allergyNote, withMains }) => options.length === 0 && !note && !allergyNote && !variantId && !withMains;
+
 /** The quantity of each dish in the cart, by menu item id. @param {LineWithPending[]} lines @returns {Record<string, number>} */
 export function countByItem(lines) {
   /** @type {Record<string, number>} */

@@ -14,7 +14,7 @@ import { NO_DIETARY_NEEDS } from './dietary.js';
  *   `address`: too many wrong PINs from this network; `new-pin`: the staff made a new PIN; `cookies`: the browser keeps no cookies; `taken`: another phone has joined as this guest
  *
  * @typedef {{kind: 'item', itemId: string, lineId: string | null, categoryId?: string}
- *   | {kind: 'cart'} | {kind: 'review'} | {kind: 'done'} | {kind: 'orders'} | {kind: 'bill'} | {kind: 'help'} | {kind: 'filter'} | {kind: 'categories'} | {kind: 'people'} | {kind: 'about'}} SheetView
+ *   | {kind: 'cart'} | {kind: 'review'} | {kind: 'done'} | {kind: 'orders'} | {kind: 'bill'} | {kind: 'help'} | {kind: 'filter'} | {kind: 'categories'} | {kind: 'people'} | {kind: 'about'} | {kind: 'goes-with', itemId: string}} SheetView
  *
  * @typedef {{stage: 'requesting'} | {stage: 'reviewing'} | {stage: 'sending', attempt: number}
  *   | {stage: 'waiting', attempt: number, retryAtMs: number}} PlacingStage the stages of placing an order: `requesting` the checkout, `reviewing` the cart, `sending` the order, `waiting` for the next try

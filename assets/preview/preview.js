@@ -36,6 +36,7 @@ export function previewActs({ api, state, dispatch, loadMenu, refuse }) {
     closeSheet: () => { if (state.value.sheet) dispatch({ type: 'close-sheet' }); },
     add: refuse,
     askPin: refuse,
+    takeBack: refuse,
     setQuantity: refuse,
     addAgain: refuse,
     removeLines: refuse,

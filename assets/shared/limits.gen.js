@@ -24,6 +24,9 @@ export const DISH_CATEGORIES_MAX = 2;
 /** Digits of the pairing code of a display. */
 export const DISPLAY_CODE_DIGITS = 6;
 
+/** The most dishes that go well with a dish. */
+export const GOES_WITH_MAX = 3;
+
 /** The longest side of a logo, in pixels. */
 export const LOGO_SIDE_MAX = 480;
 

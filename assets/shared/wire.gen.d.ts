@@ -478,7 +478,8 @@ export type ItemField =
   | 'OPTION_RULES'
   | 'TRANSLATIONS'
   | 'HOURS'
-  | 'TIMED_PRICES';
+  | 'TIMED_PRICES'
+  | 'GOES_WITH';
 /**
  * Why an owner should look at a row.
  *
@@ -2618,7 +2619,15 @@ export interface MenuItemView {
    * When it can be ordered again today, by the clock of the restaurant, such as `17:00`; absent where it can, or where it is sold out.
    */
   from?: string | null;
+  /**
+   * Ids of items of this menu that go well with it and can be ordered now; absent: none.
+   */
+  goesWith?: MenuItemId[];
   id: MenuItemId;
+  /**
+   * True where guests often order it, by the sales of the last four weeks, and it can be ordered now; absent: false.
+   */
+  isOftenOrdered?: boolean;
   /**
    * True where the item is outside its hours now: a waiter can order it on purpose; absent: false.
    */
@@ -4160,6 +4169,10 @@ export interface DishInput {
    */
   description?: string | null;
   /**
+   * Ids of other dishes that guests are shown with it, at most 3; an empty list: none.
+   */
+  goesWith?: MenuItemId[] | null;
+  /**
    * Whether guests and waiters do not see it.
    */
   hidden?: boolean | null;
@@ -4649,6 +4662,10 @@ export interface EditorDishView {
    * Description below the name.
    */
   description: string | null;
+  /**
+   * Other dishes of the menu that guests are shown with it.
+   */
+  goesWith: MenuItemId[];
   /**
    * Whether guests and waiters do not see it.
    */

@@ -39,6 +39,7 @@ pub mod manage_devices;
 pub mod manage_hours;
 pub mod manage_staff;
 pub mod manage_tables;
+pub mod mark_often_ordered;
 pub mod measure_waits;
 pub mod merge_sessions;
 pub mod move_table;
@@ -94,6 +95,7 @@ pub use support::error::ServiceError;
 use support::guess_limiter::GuessLimiter;
 use support::hours_seen::HoursSeen;
 use support::kitchen_names::KitchenNames;
+use support::often_ordered::OftenOrdered;
 use support::pairings::Pairings;
 use support::rate_limit::RateLimiters;
 use support::refused_orders::RefusedOrders;
@@ -126,6 +128,7 @@ pub struct App {
     refused_orders: RefusedOrders,
     waits: Waits,
     hours_seen: Lock<Option<HoursSeen>>,
+    often_ordered: ArcSwap<OftenOrdered>,
     data_check: ArcSwap<DataCheck>,
     deletion_clock: Lock<DeletionClock>,
     /// Start of this process. No display could show a ticket before.
@@ -190,6 +193,7 @@ impl App {
             refused_orders: RefusedOrders::default(),
             waits: Waits::default(),
             hours_seen: Lock::default(),
+            often_ordered: ArcSwap::default(),
             data_check: ArcSwap::default(),
             deletion_clock,
             started_at,

@@ -1,6 +1,6 @@
 //! Whether an item can be ordered now, and at which price: the one place that decides it, for the menu, carts and orders.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::sync::Arc;
 
@@ -299,6 +299,8 @@ pub struct SaleState {
     pub left_shown_max: u64,
     /// Whether items are shown whose hours do not come today any more: waiters can order them on purpose.
     pub shows_closed: bool,
+    /// Items that are marked as often ordered while they can be ordered.
+    pub often_ordered: BTreeSet<MenuItemId>,
 }
 
 impl SaleState {

@@ -43,6 +43,8 @@ pub struct DishEdit {
     /// All timed prices after the change; the hours must exist.
     pub timed_prices: Option<Vec<TimedPrice>>,
     pub translations: Option<Vec<Translation>>,
+    /// Other dishes of the menu.
+    pub goes_with: Option<Vec<MenuItemId>>,
 }
 
 /// A variant after the change.

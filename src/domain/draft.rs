@@ -5,6 +5,7 @@
 //! All faults of a draft are reported at once (up to [`FAULTS_MAX`]).
 
 mod check;
+mod goes_with;
 mod hours;
 mod into_menu;
 mod keep;
@@ -99,6 +100,8 @@ pub struct ItemDraft {
     pub hours: Vec<Name>,
     pub timed_prices: Vec<TimedPriceDraft>,
     pub translations: Vec<Translation>,
+    /// The names of dishes that go well with it; `None` keeps those that it has.
+    pub goes_with: Option<Vec<Name>>,
 }
 
 /// A [`super::menu::Variant`] without id.

@@ -41,6 +41,7 @@ fn dish(called: &str, cents: i64) -> ItemDraft {
         hours: vec![],
         timed_prices: vec![],
         translations: vec![],
+        goes_with: None,
     }
 }
 

@@ -33,6 +33,8 @@ const VARIANTS_MAX: usize = 20;
 const GROUPS_MAX: usize = 20;
 /// Most options of an item over all groups; keeps an item well below the store's 16 KiB per record.
 pub const OPTIONS_MAX: usize = 120;
+/// Most items that go well with an item: more are a second menu.
+pub const GOES_WITH_MAX: usize = 3;
 /// Most tags of an item.
 pub const TAGS_MAX: usize = 12;
 /// Most options chosen in one line; bounds the size of a cart line and of a kitchen ticket.
@@ -152,6 +154,8 @@ pub struct MenuItem {
     pub photo: Option<PhotoName>,
     pub sale: ItemSale,
     pub translations: Vec<Translation>,
+    /// Items that go well with it, as the owner says. One that has left the menu stays here and is shown nowhere.
+    pub goes_with: Vec<MenuItemId>,
 }
 
 /// Whether and when an item is sold, and at which price.

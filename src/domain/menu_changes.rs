@@ -64,6 +64,8 @@ pub enum ItemField {
     Hours,
     /// Its prices in certain hours.
     TimedPrices,
+    /// What goes well with it.
+    GoesWith,
 }
 
 impl MenuChanges {
@@ -125,6 +127,7 @@ pub fn fields_between(one: &MenuItem, other: &MenuItem) -> Vec<ItemField> {
         (ItemField::Translations, !translations_equal(one, other)),
         (ItemField::Hours, one.sale.hours != other.sale.hours),
         (ItemField::TimedPrices, one.sale.timed_prices != other.sale.timed_prices),
+        (ItemField::GoesWith, one.goes_with != other.goes_with),
     ];
     differs.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field).collect()
 }
@@ -222,5 +225,6 @@ mod tests {
         assert_eq!(with(&|item| item.variants[0].translations.push(in_german())), [ItemField::Translations]);
         assert_eq!(with(&|item| item.variants[0].name = name("XL")), [ItemField::Variants]);
         assert_eq!(with(&|item| item.option_groups[1].max = 1), [ItemField::Options]);
+        assert_eq!(with(&|item| item.goes_with.push(item.id)), [ItemField::GoesWith]);
     }
 }

@@ -52,6 +52,7 @@ pub(crate) fn pizza() -> MenuItem {
         photo: None,
         sale: ItemSale::default(),
         translations: vec![],
+        goes_with: vec![],
     }
 }
 

@@ -46,6 +46,7 @@ pub mod money;
 pub mod money_profile;
 pub mod nickname;
 pub mod notice;
+pub mod often_ordered;
 pub mod open_price;
 pub mod opening_hours;
 pub mod operation;

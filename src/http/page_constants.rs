@@ -11,7 +11,7 @@ use crate::app::pair_display::CODE_DIGITS;
 use crate::app::queries::kitchen::RECENT_MAX;
 use crate::domain::allergen::Allergen;
 use crate::domain::cart::{LINES_MAX, QUANTITY_MAX};
-use crate::domain::menu::CHOSEN_OPTIONS_MAX;
+use crate::domain::menu::{CHOSEN_OPTIONS_MAX, GOES_WITH_MAX};
 use crate::domain::money::{Currency, Minor, TaxRate};
 use crate::domain::opening_hours::SPANS_PER_DAY_MAX;
 use crate::domain::photo::{LOGO_SIDE_MAX, SIDE_MAX};
@@ -66,6 +66,7 @@ fn constants() -> Value {
         ),
         ("DISH_CATEGORIES_MAX", "The most categories that a dish is in.", json!(CATEGORIES_OF_DISH_MAX)),
         ("DISPLAY_CODE_DIGITS", "Digits of the pairing code of a display.", json!(CODE_DIGITS)),
+        ("GOES_WITH_MAX", "The most dishes that go well with a dish.", json!(GOES_WITH_MAX)),
         ("LOGO_SIDE_MAX", "The longest side of a logo, in pixels.", json!(LOGO_SIDE_MAX)),
         ("MINOR_MAX", "The largest amount, in minor units.", json!(Minor::MAX)),
         ("NAME_MAX", "The most characters of the name of a person or a display.", json!(Name::MAX)),

@@ -222,6 +222,7 @@ impl Collected<'_> {
             hours,
             timed_prices: Vec::new(),
             translations,
+            goes_with: None,
         }
     }
 

@@ -126,6 +126,7 @@ impl Import<'_> {
             hours: Vec::new(),
             timed_prices: Vec::new(),
             translations: vec![],
+            goes_with: None,
         })
     }
 

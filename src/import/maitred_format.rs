@@ -184,6 +184,8 @@ fn item(
     };
     let hours = hours::names(&mut f, faults);
     let timed_prices = hours::timed_prices(&mut f, prices, faults);
+    let dish_name = |node: &Node, faults: &mut Faults| node.parsed(faults, Name::parse);
+    let goes_with = f.take("goesWith").map_or(Some(None), |n| n.each(faults, dish_name).map(Some));
     let translations = translations::texts(&mut f, faults);
     f.refuse_unknown(faults);
     Some(ItemDraft {
@@ -202,6 +204,7 @@ fn item(
         hours: hours?,
         timed_prices: timed_prices?,
         translations: translations?,
+        goes_with: goes_with?,
     })
 }
 

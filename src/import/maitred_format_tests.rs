@@ -306,3 +306,42 @@ fn faulty_hours_are_refused_by_name() {
     let short = refused(r#", {"name": "Tea", "windows": "sun 10:00-11:00", "lastOrderMinutes": 60}"#, "");
     assert!(short.contains("hours: lastOrderMinutes of Tea must be shorter than each window"), "{short}");
 }
+
+/// Steak, wine and water; `goes_with` is a member of the steak.
+fn with_steak(goes_with: &str) -> String {
+    let dish = |name: &str, more: &str| format!(r#"{{"name": "{name}", "price": 9 {more}}}"#);
+    file(&[dish("Steak", goes_with), dish("Wine", ""), dish("Water", "")].join(","))
+}
+
+#[test]
+fn dishes_that_go_well_with_a_dish_are_read_and_written_by_name() {
+    let draft = parse(&with_steak(r#", "goesWith": ["Water", "Wine"]"#)).unwrap();
+    let (restaurant, nothing) = (draft.restaurant(None).unwrap(), crate::domain::menu::Menu::default());
+    let menu = draft.into_menu(&nothing, &restaurant, &mut new_ids(), &|_| 0).unwrap();
+    let [steak, wine, water] = &menu.items[..] else { panic!("{menu:?}") };
+    assert_eq!(steak.goes_with, [water.id, wine.id]);
+
+    let mut no_id = || panic!("no new id is needed");
+    let mut again = |json: &str| {
+        let draft = parse(json).unwrap();
+        draft.into_menu(&menu, &restaurant, &mut no_id, &|_| 0).unwrap()
+    };
+    assert_eq!(again(&write(&menu, &restaurant)), menu);
+    assert_eq!(again(&with_steak("")), menu, "a file that says nothing of it changes nothing");
+    assert_eq!(again(&with_steak(r#", "goesWith": []"#)).items[0].goes_with, []);
+}
+
+#[test]
+fn dish_that_goes_well_with_an_unknown_dish_or_itself_is_refused_by_name() {
+    for (names, wanted) in [
+        (r#"["Beer"]"#, "Steak, goesWith: Beer is not a dish of this menu"),
+        (r#"["Steak"]"#, "Steak, goesWith: Steak must be another dish, and be given once"),
+        (r#"["Wine", "Wine"]"#, "Steak, goesWith: Wine must be another dish, and be given once"),
+    ] {
+        let draft = parse(&with_steak(&format!(r#", "goesWith": {names}"#))).unwrap();
+        let restaurant = draft.restaurant(None).unwrap();
+        let nothing = crate::domain::menu::Menu::default();
+        let error = draft.into_menu(&nothing, &restaurant, &mut new_ids(), &|_| 0).unwrap_err();
+        assert_eq!(error.to_string(), wanted);
+    }
+}

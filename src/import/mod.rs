@@ -48,7 +48,7 @@ pub use crop::Crop;
 pub use foreign_format::{ImportNotes, is_foreign, parse_foreign};
 pub use maitred_format::{find_photos, parse, parse_with};
 pub use photo_folder::{FoundPhotos, PhotoFolder};
-pub use photo_resize::resize_logo;
+pub use photo_resize::{photo_of_pixels, resize_logo};
 pub use picture_child::{DecodedPicture, PictureError, PictureProgram, PictureUse, decode_as_child};
 pub use read::{ReadMenu, ReadOptions, read_menu};
 pub use target::Target;

@@ -61,6 +61,16 @@ pub fn resize_logo(file: &[u8]) -> Result<(Photo, u16, u16), String> {
     with_sides(file, Bounds { side_max, pixels_max, quality, crop: Crop::Whole, is_logo: true })
 }
 
+/// The photo of a square picture that the program has drawn: red, green and blue of each pixel.
+///
+/// # Errors
+/// A text that says why: too few or too many bytes.
+pub fn photo_of_pixels(pixels: Vec<u8>, side: u16) -> Result<Photo, String> {
+    let image = RgbImage::from_raw(side.into(), side.into(), pixels);
+    let image = image.ok_or("has another number of pixels than its side says")?;
+    Photo::new(jpeg(&image, QUALITY)?).ok_or_else(|| "is too large".to_owned())
+}
+
 fn with_sides(file: &[u8], bounds: Bounds) -> Result<(Photo, u16, u16), String> {
     let (photo, width, height) = shrink(file, bounds)?;
     let side = |side: u32| u16::try_from(side).map_err(|_| unreadable("it is too large even when resized"));

@@ -190,6 +190,7 @@ fn item() -> impl Strategy<Value = ItemDraft> {
                 hours,
                 timed_prices,
                 translations,
+                goes_with: None,
             }
         },
     )

@@ -96,6 +96,8 @@ struct ItemOut<'m> {
     hours: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     timed_prices: Vec<TimedPriceOut>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    goes_with: Vec<&'m str>,
     #[serde(skip_serializing_if = "TextsOut::is_empty")]
     translations: TextsOut<'m>,
 }
@@ -196,7 +198,8 @@ fn category<'m>(
     menu: &Menu,
     currency: Currency,
 ) -> CategoryOut<'m> {
-    let items: Vec<&MenuItem> = category.items.iter().filter_map(|id| items.get(id).copied()).collect();
+    let all = items;
+    let items: Vec<&MenuItem> = category.items.iter().filter_map(|id| all.get(id).copied()).collect();
     // A value that all dishes share is written once, on the category.
     let station = shared(items.iter().map(|item| &item.station));
     let tax_class = shared(items.iter().map(|item| &item.tax_class));
@@ -227,6 +230,12 @@ fn category<'m>(
         photo: item.photo.map(PhotoName::file_name),
         hours,
         timed_prices,
+        goes_with: item
+            .goes_with
+            .iter()
+            .filter_map(|id| all.get(id))
+            .map(|with| with.name.as_str())
+            .collect(),
         translations: TextsOut(&item.translations),
     });
     CategoryOut {

@@ -1,4 +1,5 @@
-//! Counts the figures of business days while the server runs, and reads from them how long guests wait.
+//! Counts the figures of business days while the server runs, reads from them how long guests wait, and marks the dishes that were often
+//! ordered on them.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,7 +15,11 @@ const CHECK_INTERVAL: Duration = Duration::from_secs(60);
 /// Keeps the figures of business days up to date. Ends where an act cannot be counted, and when the store has failed or is closed.
 pub async fn run(app: Arc<App>) {
     loop {
-        let pause = match app.count_days().await {
+        let counted = match app.count_days().await {
+            Ok(false) => app.mark_often_ordered().await.map(|()| false),
+            other => other,
+        };
+        let pause = match counted {
             Ok(true) => STEP_PAUSE,
             Ok(false) => CHECK_INTERVAL,
             Err(StoreError::Corrupt { tree, detail }) => {

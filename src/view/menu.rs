@@ -82,6 +82,10 @@ pub struct MenuItemView {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[schema(required = false)]
     pub is_outside_hours: bool,
+    /// True where guests often order it, by the sales of the last four weeks, and it can be ordered now; absent: false.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[schema(required = false)]
+    pub is_often_ordered: bool,
     /// How many are left; absent where nobody counts or enough are.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(required = false)]
@@ -110,6 +114,10 @@ pub struct MenuItemView {
     pub allergens: Vec<AllergenView>,
     /// Diets and styles, such as "vegan".
     pub tags: Vec<String>,
+    /// Ids of items of this menu that go well with it and can be ordered now; absent: none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    pub goes_with: Vec<MenuItemId>,
 }
 
 /// A variant of an item, such as a size.
@@ -237,6 +245,12 @@ impl MenuView {
     /// The view of a menu in a state: without hidden items, items without a price, and items whose hours do not come today any more.
     pub fn of(menu: &Menu, currency: Currency, state: &SaleState, texts: &MenuTexts) -> Self {
         let items: HashMap<MenuItemId, &MenuItem> = menu.items.iter().map(|i| (i.id, i)).collect();
+        let is_offered =
+            |id: &&MenuItemId| items.get(*id).is_some_and(|item| state.availability(item).is_available());
+        let view = |item: &&MenuItem| {
+            let goes_with = item.goes_with.iter().filter(&is_offered).copied().collect();
+            MenuItemView::of(item, state, texts).map(|view| MenuItemView { goes_with, ..view })
+        };
         let categories = menu.categories.iter().map(|category| {
             let description = category.description.as_ref();
             let (name, description, untranslated) =
@@ -247,7 +261,7 @@ impl MenuView {
                 name: name.to_string(),
                 description: description.map(ToString::to_string),
                 untranslated,
-                items: items.filter_map(|item| MenuItemView::of(item, state, texts)).collect(),
+                items: items.filter_map(&view).collect(),
             }
         });
         // A category of which nothing comes today is left out. An owner sees an empty one.
@@ -311,6 +325,7 @@ impl MenuItemView {
             normal_price: normal(priced.price, item.price),
             available: availability.is_available(),
             is_outside_hours,
+            is_often_ordered: availability.is_available() && state.often_ordered.contains(&item.id),
             left,
             from: from.map(|at| at.to_string()),
             until: until.map(|at| at.to_string()),
@@ -321,6 +336,7 @@ impl MenuItemView {
             allergens_stated: item.allergens.is_stated(),
             allergens: marks(&item.allergens),
             tags: item.tags.iter().map(ToString::to_string).collect(),
+            goes_with: Vec::new(),
         })
     }
 }

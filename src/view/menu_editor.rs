@@ -1,6 +1,6 @@
 //! The menu as managers edit it: with versions, shared option groups, and dishes that have left it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -116,6 +116,8 @@ pub struct EditorDishView {
     pub timed_prices: Vec<EditorTimedPriceView>,
     /// Its texts in other languages.
     pub translations: Vec<TextsView>,
+    /// Other dishes of the menu that guests are shown with it.
+    pub goes_with: Vec<MenuItemId>,
     /// The categories it is in.
     pub categories: Vec<CategoryId>,
 }
@@ -181,6 +183,8 @@ pub struct DishContext<'m> {
     pub categories: &'m [Category],
     /// Dishes that are sold out, and those that are counted.
     pub availability: &'m SoldOutAndStock,
+    /// The dishes of the menu.
+    items: HashSet<MenuItemId>,
     /// How many dishes have each group.
     sharers: HashMap<OptionGroupId, Vec<(&'m OptionGroup, usize)>>,
 }
@@ -196,7 +200,8 @@ impl<'m> DishContext<'m> {
                 None => versions.push((group, 1)),
             }
         }
-        Self { categories: &menu.categories, availability, sharers }
+        let items = menu.items.iter().map(|item| item.id).collect();
+        Self { categories: &menu.categories, availability, items, sharers }
     }
 
     fn used_by(&self, group: &OptionGroup) -> usize {
@@ -239,6 +244,7 @@ impl EditorDishView {
             hours: item.sale.hours.clone(),
             timed_prices: item.sale.timed_prices.iter().map(timed_price_view).collect(),
             translations: texts_views(&item.translations),
+            goes_with: item.goes_with.iter().copied().filter(|id| context.items.contains(id)).collect(),
             categories: of_item.map(|category| category.id).collect(),
         }
     }

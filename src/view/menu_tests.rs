@@ -19,6 +19,7 @@ pub(crate) fn sale_state() -> SaleState {
         time: SaleTime::new(Timestamp::from_unix_millis(0), jiff::tz::TimeZone::UTC, 5),
         left_shown_max: 5,
         shows_closed: false,
+        often_ordered: Default::default(),
     }
 }
 

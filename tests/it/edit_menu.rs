@@ -1,6 +1,7 @@
 //! The menu editor: dishes, categories, several dishes at once; what guests, carts and other editors see of it.
 
 mod archive;
+mod goes_with;
 mod hours;
 mod photos;
 mod preview;

@@ -64,6 +64,7 @@ mod menu_page;
 mod merge_sessions;
 mod model;
 mod money_profile;
+mod often_ordered;
 mod open_price;
 mod order_numbers;
 mod partial_cancellation;

@@ -200,6 +200,7 @@ export const ar = {
   'log.fact.photo': 'الصورة',
   'log.fact.hours': 'الأوقات',
   'log.fact.timedPrices': 'أسعار حسب الأوقات',
+  'log.fact.goesWith': 'ما يناسبه',
   'log.fact.optionRules': 'قواعد الخيارات',
   'log.fact.hidden': 'مخفي',
   'log.fact.priceMissing': 'بلا سعر',

@@ -200,6 +200,7 @@ export const de = {
   'log.fact.photo': 'Foto',
   'log.fact.hours': 'Zeiten',
   'log.fact.timedPrices': 'Preise zu Zeiten',
+  'log.fact.goesWith': 'was gut dazu passt',
   'log.fact.optionRules': 'Regeln der Optionen',
   'log.fact.hidden': 'versteckt',
   'log.fact.priceMissing': 'noch kein Preis',

@@ -200,6 +200,7 @@ export const en = {
   'log.fact.photo': 'photo',
   'log.fact.hours': 'hours',
   'log.fact.timedPrices': 'prices in hours',
+  'log.fact.goesWith': 'what goes well with it',
   'log.fact.optionRules': 'rules of options',
   'log.fact.hidden': 'hidden',
   'log.fact.priceMissing': 'no price yet',

@@ -200,6 +200,7 @@ export const es = {
   'log.fact.photo': 'foto',
   'log.fact.hours': 'horarios',
   'log.fact.timedPrices': 'precios por horario',
+  'log.fact.goesWith': 'con qué combina bien',
   'log.fact.optionRules': 'reglas de opciones',
   'log.fact.hidden': 'oculto',
   'log.fact.priceMissing': 'sin precio',

@@ -200,6 +200,7 @@ export const tr = {
   'log.fact.photo': 'fotoğraf',
   'log.fact.hours': 'saatler',
   'log.fact.timedPrices': 'saatlere göre fiyatlar',
+  'log.fact.goesWith': 'yanında ne iyi gider',
   'log.fact.optionRules': 'seçenek kuralları',
   'log.fact.hidden': 'gizli',
   'log.fact.priceMissing': 'fiyat yok',

@@ -139,6 +139,8 @@ export const ar = {
   'settings.service.ask': 'من هم هنا الآن تبقى رسومهم كما هي.',
   'setting.left_shown_max': 'يرى الضيوف كم بقي ابتداءً من',
   'reason.left_shown_max': 'العدد الأكبر لا يفيدهم.',
+  'setting.often_ordered_portions_min': 'عدد الحصص خلال 28 يومًا ليظهر الطبق «يُطلب كثيرًا»',
+  'reason.often_ordered_portions_min': 'الأقل من ذلك مصادفة. مع 0 لا يُعلَّم أي طبق.',
   'setting.hours_grace_minutes': 'دقائق للطلب بعد انتهاء وقت الطبق',
   'reason.hours_grace_minutes': 'للضيوف الذين بدؤوا مراجعة طلبهم. ويُحسب سعر ذلك الوقت أيضًا.',
   'setting.devices_per_session_max': 'الهواتف على طاولة واحدة',

@@ -139,6 +139,8 @@ export const de = {
   'settings.service.ask': 'Wer schon da ist, behält seinen.',
   'setting.left_shown_max': 'Gäste sehen ab dieser Zahl, wie viele noch da sind',
   'reason.left_shown_max': 'Eine größere Zahl sagt ihnen nichts.',
+  'setting.often_ordered_portions_min': 'Portionen in 28 Tagen, ab denen ein Gericht „oft bestellt“ ist',
+  'reason.often_ordered_portions_min': 'Weniger sind Zufall. Mit 0 wird kein Gericht markiert.',
   'setting.hours_grace_minutes': 'Minuten, in denen nach der Zeit eines Gerichts noch bestellt werden kann',
   'reason.hours_grace_minutes': 'Für Gäste, die ihre Bestellung schon prüften. Auch der Preis von vorher gilt dann noch.',
   'setting.devices_per_session_max': 'Handys an einem Tisch',

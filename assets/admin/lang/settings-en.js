@@ -139,6 +139,8 @@ export const en = {
   'settings.service.ask': 'Parties that are here now keep theirs.',
   'setting.left_shown_max': 'Guests see how many are left from',
   'reason.left_shown_max': 'A larger number tells them nothing.',
+  'setting.often_ordered_portions_min': 'Portions in 28 days from which a dish is “often ordered”',
+  'reason.often_ordered_portions_min': 'Fewer are chance. With 0 no dish is marked.',
   'setting.hours_grace_minutes': 'Minutes to order after the hours of a dish',
   'reason.hours_grace_minutes': 'For guests who had begun to review their order. The price of then counts too.',
   'setting.devices_per_session_max': 'Phones at one table',

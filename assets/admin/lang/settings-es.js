@@ -139,6 +139,8 @@ export const es = {
   'settings.service.ask': 'Quienes ya están conservan el suyo.',
   'setting.left_shown_max': 'Los clientes ven cuántos quedan a partir de',
   'reason.left_shown_max': 'Un número mayor no les dice nada.',
+  'setting.often_ordered_portions_min': 'Raciones en 28 días para que un plato sea «muy pedido»',
+  'reason.often_ordered_portions_min': 'Menos es casualidad. Con 0 no se marca ningún plato.',
   'setting.hours_grace_minutes': 'Minutos para pedir después del horario de un plato',
   'reason.hours_grace_minutes': 'Para quien ya estaba revisando su pedido. También vale el precio de antes.',
   'setting.devices_per_session_max': 'Móviles en una mesa',

@@ -139,6 +139,8 @@ export const tr = {
   'settings.service.ask': 'Şu anda oturanlarınki değişmez.',
   'setting.left_shown_max': 'Misafirler kaç tane kaldığını şu sayıdan itibaren görür',
   'reason.left_shown_max': 'Daha büyük bir sayı onlara bir şey söylemez.',
+  'setting.often_ordered_portions_min': 'Bir yemeğin “sık sipariş edilir” sayılması için 28 günlük porsiyon',
+  'reason.often_ordered_portions_min': 'Daha azı rastlantıdır. 0 ile hiçbir yemek işaretlenmez.',
   'setting.hours_grace_minutes': 'Bir yemeğin saati bittikten sonra sipariş için dakika',
   'reason.hours_grace_minutes': 'Siparişini gözden geçirmeye başlamış misafirler için. Önceki fiyat da geçerlidir.',
   'setting.devices_per_session_max': 'Bir masadaki telefonlar',

@@ -9,6 +9,7 @@ import { languagesOf } from '../dishLanguages.js';
 import { unsaved } from '../menuMemory.js';
 import { AllergenPicker } from './allergenPicker.js';
 import { SoldOut } from './dishAvailability.js';
+import { DishGoesWith, dishNames } from './dishGoesWith.js';
 import { Groups } from './dishGroups.js';
 import { DishLanguages } from './dishLanguages.js';
 import { Fold, Variants, wrongPrice } from './dishParts.js';
@@ -21,7 +22,7 @@ import { Confirm, Failure, Field, faultAt, useSend } from './parts.js';
 /** @import { SheetProps } from './props.js' */
 /** @typedef {SheetProps & {menu: EditorMenuView, dish: EditorDishView | null, onDone: () => Promise<void>}} DishProps */
 
-const FIELDS = ['/name', '/description', '/price', '/station', '/taxClass', '/variants', '/optionGroups', '/allergens', '/tags', '/categories', '/hours', '/timedPrices', '/translations'];
+const FIELDS = ['/name', '/description', '/price', '/station', '/taxClass', '/variants', '/optionGroups', '/allergens', '/tags', '/categories', '/hours', '/timedPrices', '/goesWith', '/translations'];
 
 /** @param {DishProps} props */
 export function DishSheet(props) {
@@ -100,6 +101,8 @@ export function DishSheet(props) {
         <${Groups} groups=${draft.optionGroups} variants=${draft.variants} before=${base.draft} menu=${menu} bad=${badPrices} failed=${failed} onChange=${(/** @type {any} */ optionGroups) => set({ optionGroups })} /><//>
       <${Fold} title=${t('editor.times')} value=${timesText(draft, menu)} failed=${null} fields=${[]} isOpen=${['/hours', '/timedPrices'].some((at) => faultAt(failed, at) !== null || badPrices.some((bad) => bad.startsWith(at)))}>
         <${DishTimes} draft=${draft} menu=${menu} bad=${badPrices} failed=${failed} acts=${acts} onChange=${set} /><//>
+      <${Fold} title=${t('editor.with')} value=${dishNames(draft.goesWith, menu)} failed=${failed} fields=${['/goesWith']}>
+        <${DishGoesWith} menu=${menu} dishId=${dish?.id ?? null} chosen=${draft.goesWith} onChange=${(/** @type {string[]} */ goesWith) => set({ goesWith })} /><//>
       <${Fold} title=${t('editor.categories')} value=${menu.categories.filter(({ id }) => draft.categories.includes(id)).map(({ name }) => name).join(', ')} isOpen=${dish === null && menu.categories.length > 1} failed=${failed} fields=${['/categories']}>
         <${CategoryChoice} menu=${menu} chosen=${draft.categories} onChange=${(/** @type {string[]} */ categories) => set({ categories })} /><//>
       <${Fold} title=${t('editor.kitchen')} value=${[menu.stations.find(({ code }) => code === draft.station)?.name, menu.taxClasses.find(({ code }) => code === draft.taxClass)?.name].filter(Boolean).join(', ')} failed=${failed} fields=${['/station', '/taxClass']}>

@@ -72,6 +72,7 @@ export const ar = {
   'menu.until': 'حتى {time}',
   'menu.at': 'ابتداءً من {time}',
   'menu.incart': { zero: 'ليس في السلة', one: '{count} في السلة', two: '{count} في السلة', few: '{count} في السلة', many: '{count} في السلة', other: '{count} في السلة' },
+  'menu.often': 'يُطلب كثيرًا',
   'menu.from': 'ابتداءً من {price}',
   'menu.warn': 'يحتوي على {list}',
   'menu.warn.may': 'قد يحتوي على {list}',

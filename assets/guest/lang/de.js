@@ -71,6 +71,7 @@ export const de = {
   'menu.until': 'bis {time}',
   'menu.at': 'ab {time}',
   'menu.incart': { one: '{count} im Warenkorb', other: '{count} im Warenkorb' },
+  'menu.often': 'Oft bestellt',
   'menu.from': 'ab {price}',
   'menu.warn': 'Enthält {list}',
   'menu.warn.may': 'Kann {list} enthalten',

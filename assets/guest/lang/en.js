@@ -72,6 +72,7 @@ export const en = {
   'menu.until': 'until {time}',
   'menu.at': 'from {time}',
   'menu.incart': { one: '{count} in the cart', other: '{count} in the cart' },
+  'menu.often': 'Often ordered',
   'menu.from': 'from {price}',
   'menu.warn': 'Contains {list}',
   'menu.warn.may': 'May contain {list}',

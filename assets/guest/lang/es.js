@@ -71,6 +71,7 @@ export const es = {
   'menu.until': 'hasta las {time}',
   'menu.at': 'desde las {time}',
   'menu.incart': { one: '{count} en el carrito', many: '{count} en el carrito', other: '{count} en el carrito' },
+  'menu.often': 'Muy pedido',
   'menu.from': 'desde {price}',
   'menu.warn': 'Contiene {list}',
   'menu.warn.may': 'Puede contener {list}',

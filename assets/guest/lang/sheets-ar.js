@@ -174,4 +174,6 @@ export const ar = {
   'help.sent.bill': 'وصل طلب الحساب إلى فريق الخدمة.',
   'help.leave': 'مغادرة الطاولة من هذا الهاتف',
   'help.leave.sure': 'لمسة أخرى للمغادرة',
+  'with.title': 'يناسب {name}',
+  'with.done': 'العودة إلى القائمة',
 };

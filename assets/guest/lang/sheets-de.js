@@ -174,4 +174,6 @@ export const de = {
   'help.sent.bill': 'Der Service weiß, dass Sie die Rechnung möchten.',
   'help.leave': 'Dieses Handy abmelden',
   'help.leave.sure': 'Zum Abmelden erneut tippen',
+  'with.title': 'Passt gut zu {name}',
+  'with.done': 'Zurück zur Speisekarte',
 };

@@ -174,4 +174,6 @@ export const en = {
   'help.sent.bill': 'The staff knows you want the bill.',
   'help.leave': 'Leave the table on this phone',
   'help.leave.sure': 'Tap again to leave',
+  'with.title': 'Goes well with {name}',
+  'with.done': 'Back to the menu',
 };

@@ -174,4 +174,6 @@ export const es = {
   'help.sent.bill': 'El personal sabe que quieres la cuenta.',
   'help.leave': 'Salir de la mesa en este móvil',
   'help.leave.sure': 'Toca otra vez para salir',
+  'with.title': 'Combina bien con {name}',
+  'with.done': 'Volver a la carta',
 };

@@ -174,4 +174,6 @@ export const tr = {
   'help.sent.bill': 'Hesabı istediğiniz görevlilere ulaştı.',
   'help.leave': 'Bu telefonla masadan ayrıl',
   'help.leave.sure': 'Ayrılmak için tekrar dokunun',
+  'with.title': '{name} ile iyi gider',
+  'with.done': 'Menüye dön',
 };

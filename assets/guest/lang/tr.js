@@ -72,6 +72,7 @@ export const tr = {
   'menu.until': '{time} saatine kadar',
   'menu.at': '{time} saatinden itibaren',
   'menu.incart': { one: 'sepette {count}', other: 'sepette {count}' },
+  'menu.often': 'Sık sipariş edilir',
   'menu.from': '{price} ve üzeri',
   'menu.warn': '{list} içerir',
   'menu.warn.may': '{list} içerebilir',

@@ -2,8 +2,7 @@
 import { Fragment, html, signal, useEffect } from '../../vendor/ui.js';
 import { Skeleton, Toasts } from '../../shared/baseParts.js';
 import { loadSheetTexts, t } from '../lang/index.js';
-import { countByItem } from '../cart.js';
-import { cartWithPending } from '../state-cart.js';
+import { NO_GUEST, cartWithPending } from '../state-cart.js';
 import { ChoiceBar, EntryPage } from './entry.js';
 import { Menu } from './menu.js';
 
@@ -60,7 +59,7 @@ export function App({ state, acts, clock, table }) {
       ${hasJoined ? html`<${table.TableHead} state=${state} acts=${acts} clock=${clock} />` : html`<${EntryPage} state=${state} acts=${acts} clock=${clock} />`}
       <p class="visually-hidden" role="status">${state.announcement}</p>
       ${hasJoined ? html`<${table.CartBar} state=${state} acts=${acts} clock=${clock} cart=${cart} />` : html`<${ChoiceBar} state=${state} acts=${acts} cart=${cart} />`}
-      <${Menu} key="menu" menu=${state.menu} failed=${state.menuFailed} query=${state.query} dietaryNeeds=${state.dietaryNeeds} counts=${countByItem(cart.lines)} about=${info?.openingHours ?? info?.contact} acts=${acts} />
+      <${Menu} key="menu" menu=${state.menu} failed=${state.menuFailed} query=${state.query} dietaryNeeds=${state.dietaryNeeds} lines=${cart.lines} me=${(state.session?.me ?? NO_GUEST).deviceId} about=${info?.openingHours ?? info?.contact} acts=${acts} />
     </div>
     ${OpenSheet ? html`<${OpenSheet} key=${state.sheet?.kind} state=${state} acts=${acts} clock=${clock} />` : null}
     <${Toasts} toasts=${state.toasts} onGone=${(/** @type {number} */ id) => acts.dispatch({ type: 'toast-gone', id })} onAction=${acts.undoRemove} /><//>`;

@@ -4,19 +4,21 @@ import { Button, Icon, Skeleton, Notice, memo } from '../../shared/baseParts.js'
 import { NormalPrice } from '../../shared/normalPrice.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
+import { countByItem, hasChoice, isPlain } from '../cart.js';
 import { matchDietaryNeeds, filterMenu, isShownTag, tagName } from '../dietary.js';
 import { contentsOf, formatList, allergenNames, hasStatedAllergens } from '../../shared/allergens.js';
 import { lowestPrice, textLanguage } from '../../shared/menuItems.js';
 
 /** @import { MenuNames, MenuView, MenuItemView } from '../../shared/wire.js' */
 /** @import { Acts } from '../sessionActs.js' */
+/** @import { LineWithPending } from '../cart.js' */
 /** @import { DietaryNeeds } from '../dietary.js' */
 
 /** The number of categories that are drawn at once. */
 const FIRST_DRAWN = 2;
 
-/** @param {{menu: MenuView | null, failed: boolean, query: string, dietaryNeeds: DietaryNeeds, counts: Record<string, number>, about: unknown, acts: Acts}} props */
-export function Menu({ menu, failed, query, dietaryNeeds, counts, about, acts }) {
+/** @param {{menu: MenuView | null, failed: boolean, query: string, dietaryNeeds: DietaryNeeds, lines: LineWithPending[], me: string, about: unknown, acts: Acts}} props */
+export function Menu({ menu, failed, query, dietaryNeeds, lines, me, about, acts }) {
   const [names, setNames] = useState(/** @type {MenuNames} */ ({}));
   useEffect(() => { if (query) acts.loadNames().then(setNames); }, [!query, menu?.languages]);
   const { shown, unstated, hidden } = useMemo(() => filterMenu(menu?.categories ?? [], query, dietaryNeeds, names), [menu, query, dietaryNeeds, names]);
@@ -36,7 +38,12 @@ export function Menu({ menu, failed, query, dietaryNeeds, counts, about, acts })
   }
   const total = menu.categories.reduce((sum, category) => sum + category.items.length, 0);
   const chosen = dietaryNeeds.avoided.length + dietaryNeeds.diets.length;
-  const dishRow = (/** @type {string} */ categoryId) => (/** @type {MenuItemView} */ item) => html`<${DishRow} key=${item.id} item=${item} categoryId=${categoryId} menu=${menu} count=${counts[item.id] ?? 0} dietaryNeeds=${dietaryNeeds} hasNoAllergens=${hasNoAllergens} acts=${acts} />`;
+  const counts = countByItem(lines);
+  const mine = lines.filter((line) => line.addedBy.deviceId === me && line.pending !== 'removing');
+  const dishRow = (/** @type {string} */ categoryId) => (/** @type {MenuItemView} */ item) => {
+    const own = mine.filter((line) => line.menuItemId === item.id && (line.categoryId ?? categoryId) === categoryId && (hasChoice(item) || isPlain(line)));
+    return html`<${DishRow} key=${item.id} item=${item} categoryId=${categoryId} menu=${menu} count=${counts[item.id] ?? 0} own=${own.reduce((sum, line) => sum + line.quantity, 0)} isSending=${own.every(isSending)} dietaryNeeds=${dietaryNeeds} hasNoAllergens=${hasNoAllergens} acts=${acts} />`;
+  };
   return html`
     <div class="search" role="search">
       <label><${Icon} name="search" /><span class="visually-hidden">${t('menu.search.label')}</span>
@@ -152,10 +159,14 @@ function priceText(item, currency) {
 /** What is left of a dish, and until when it can be ordered. @param {MenuItemView} item */
 export const limitTexts = ({ left, until }) => [left && t('menu.left', { count: left }), until && t('menu.until', { time: until })].filter(Boolean).join(' · ');
 
+/** Whether the box has not answered yet that it added the line: it has no id to change it by. @param {LineWithPending} line */
+const isSending = (line) => line.pending === 'adding' && line.sent;
+
 /** @param {MenuItemView} item */
 export const soldOutText = ({ from }) => (from ? t('menu.at', { time: from }) : t('menu.soldout'));
 
-const DishRow = memo((/** @type {{item: MenuItemView, categoryId: string, menu: MenuView, count: number, dietaryNeeds: DietaryNeeds, hasNoAllergens: boolean, acts: Acts}} */ { item, categoryId, menu, count, dietaryNeeds, hasNoAllergens, acts }) => {
+/** `count`: in the whole cart; `own`: this guest's, which − takes back. */
+const DishRow = memo((/** @type {{item: MenuItemView, categoryId: string, menu: MenuView, count: number, own: number, isSending: boolean, dietaryNeeds: DietaryNeeds, hasNoAllergens: boolean, acts: Acts}} */ { item, categoryId, menu, count, own, isSending, dietaryNeeds, hasNoAllergens, acts }) => {
   const lang = (/** @type {'NAME' | 'DESCRIPTION'} */ text) => textLanguage(menu, item.untranslated?.includes(text));
   const { contains, isStated } = contentsOf(item);
   const { contained: avoided, possible: maybeAvoided, missingDiets, isUnstated } = matchDietaryNeeds(item, dietaryNeeds);
@@ -164,14 +175,19 @@ const DishRow = memo((/** @type {{item: MenuItemView, categoryId: string, menu: 
   const limits = limitTexts(item);
   const open = () => acts.openSheet({ kind: 'item', itemId: item.id, lineId: null, categoryId });
   // A dish without variants and options is added directly; others open their sheet.
-  const hasNoChoice = item.variants.length === 0 && item.optionGroups.length === 0;
-  const add = () => (hasNoChoice ? acts.add({ categoryId, menuItemId: item.id, quantity: 1, options: [] }) : open());
-  return html`<li class=${`item ${item.available ? '' : 'is-sold-out'}`}>
+  const isPlainDish = !hasChoice(item);
+  const one = { categoryId, menuItemId: item.id, quantity: 1, options: [] };
+  const takeBack = (/** @type {{currentTarget: HTMLElement}} */ { currentTarget }) => {
+    // This button leaves with the last one.
+    if (own === 1) /** @type {HTMLElement} */ (currentTarget.parentElement?.lastChild).focus();
+    acts.takeBack(one);
+  };
+  return html`<li class=${`item ${item.available ? '' : 'is-sold-out'} ${item.photo ? 'has-photo' : ''}`}>
     <button type="button" class="item-info" onClick=${open}>
-      <span class="name"><bdi lang=${lang('NAME')}>${item.name}</bdi>${item.untranslated ? html` <abbr title=${languageName(menu.mainLanguage)}>${menu.mainLanguage}</abbr>` : null}${item.tags.filter(isShownTag).map((tag) => html` <span class="tag">${tagName(tag)}</span>`)}</span>
+      <span class="name"><bdi lang=${lang('NAME')}>${item.name}</bdi>${item.untranslated ? html` <abbr title=${languageName(menu.mainLanguage)}>${menu.mainLanguage}</abbr>` : null}${item.isOftenOrdered ? html` <span class="tag often">${t('menu.often')}</span>` : null}${item.tags.filter(isShownTag).map((tag) => html` <span class="tag">${tagName(tag)}</span>`)}</span>
       ${item.description ? html`<span class="description" lang=${lang('DESCRIPTION')}>${item.description}</span>` : null}
-      <span class="price num">${priceText(item, menu.currency)}${(listsAllergens || warnsUnstated) && count === 0 ? ' ·' : ''}
-        ${count > 0 ? html`<span class="in-cart">${t('menu.incart', { count })}</span>` : null}
+      <span class="price num">${priceText(item, menu.currency)}
+        ${count > 0 ? html`<span class=${count > own ? 'in-cart' : 'visually-hidden'}>${t('menu.incart', { count })}</span>` : null}
         ${limits ? html`<span class="allergens">${limits}</span>` : null}
         ${listsAllergens ? html`<span class="allergens">${t('allergens.list', { list: formatList(allergenNames(contains)) })}</span>` : null}
         ${warnsUnstated ? html`<span class="allergens">${t('allergens.unstated')}</span>` : null}
@@ -182,9 +198,11 @@ const DishRow = memo((/** @type {{item: MenuItemView, categoryId: string, menu: 
       ${missingDiets.length > 0 ? html`<span class="mark warn"><${Icon} name="warn" />${t('menu.unfit', { list: formatList(missingDiets.map(tagName)) })}</span>` : null}
     </button>
     <div class="add">
-      ${item.photo ? html`<img class="photo" src=${item.photo} alt="" loading="lazy" width="92" height="92" onError=${hidePhoto} />` : null}
+      ${item.photo ? html`<img class="photo" src=${item.photo} alt="" loading="lazy" width="120" height="120" onError=${hidePhoto} />` : null}
       ${item.available
-        ? html`<button type="button" class="add-button" aria-label=${t('menu.add', { name: item.name })} onClick=${add}><${Icon} name="plus" /></button>`
+        ? html`<span class="adder">
+            ${own > 0 ? html`${isPlainDish ? html`<button type="button" class="add-button" disabled=${isSending} aria-label=${t('action.fewer', { name: item.name })} onClick=${takeBack}><${Icon} name="minus" /></button>` : null}<b class="num" aria-hidden="true">${own}</b>` : null}
+            <button type="button" class="add-button" aria-label=${t('menu.add', { name: item.name })} onClick=${() => (isPlainDish ? acts.add(one) : open())}><${Icon} name="plus" /></button></span>`
         : html`<span class="sold-out">${soldOutText(item)}</span>`}
     </div>
   </li>`;

@@ -4,6 +4,7 @@ import { CartSheet } from './cart.js';
 import { CategoriesSheet } from './categories.js';
 import { DoneSheet, ReviewSheet } from './review.js';
 import { FilterSheet } from './filter.js';
+import { GoesWithSheet } from './goesWith.js';
 import { HelpSheet } from './help.js';
 import { ItemSheet } from './item.js';
 import { OrdersSheet } from './orders.js';
@@ -19,6 +20,7 @@ export const SHEETS = {
   done: DoneSheet,
   orders: OrdersSheet,
   bill: BillSheet,
+  'goes-with': GoesWithSheet,
   help: HelpSheet,
   filter: FilterSheet,
   people: PeopleSheet,

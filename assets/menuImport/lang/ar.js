@@ -34,6 +34,7 @@ export const ar = {
   'dishes.field.NAME': 'الاسم',
   'dishes.field.HOURS': 'الأوقات',
   'dishes.field.TIMED_PRICES': 'أسعار في أوقات معينة',
+  'dishes.field.GOES_WITH': 'ما يناسبه',
   'dishes.hours': { zero: 'أوقات تغيّرت: {count}', one: 'أوقات تغيّرت: {count}', two: 'أوقات تغيّرت: {count}', few: 'أوقات تغيّرت: {count}', many: 'أوقات تغيّرت: {count}', other: 'أوقات تغيّرت: {count}' },
   'dishes.forget': 'إلغاء',
   'dishes.applying': 'جارٍ التطبيق…',

@@ -34,6 +34,7 @@ export const de = {
   'dishes.field.NAME': 'Name',
   'dishes.field.HOURS': 'Zeiten',
   'dishes.field.TIMED_PRICES': 'Preise zu bestimmten Zeiten',
+  'dishes.field.GOES_WITH': 'was gut dazu passt',
   'dishes.hours': { one: 'geänderte Zeiten: {count}', other: 'geänderte Zeiten: {count}' },
   'dishes.forget': 'Abbrechen',
   'dishes.applying': 'Wird übernommen …',

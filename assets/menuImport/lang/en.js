@@ -34,6 +34,7 @@ export const en = {
   'dishes.field.NAME': 'name',
   'dishes.field.HOURS': 'hours',
   'dishes.field.TIMED_PRICES': 'prices in certain hours',
+  'dishes.field.GOES_WITH': 'what goes well with it',
   'dishes.hours': { one: 'hours changed: {count}', other: 'hours changed: {count}' },
   'dishes.forget': 'Cancel',
   'dishes.applying': 'Applying…',

@@ -34,6 +34,7 @@ export const es = {
   'dishes.field.NAME': 'nombre',
   'dishes.field.HOURS': 'horas',
   'dishes.field.TIMED_PRICES': 'precios en ciertas horas',
+  'dishes.field.GOES_WITH': 'con qué combina bien',
   'dishes.hours': { one: 'horarios cambiados: {count}', many: 'horarios cambiados: {count}', other: 'horarios cambiados: {count}' },
   'dishes.forget': 'Cancelar',
   'dishes.applying': 'Aplicando…',

@@ -34,6 +34,7 @@ export const tr = {
   'dishes.field.NAME': 'ad',
   'dishes.field.HOURS': 'saatler',
   'dishes.field.TIMED_PRICES': 'belirli saatlerdeki fiyatlar',
+  'dishes.field.GOES_WITH': 'yanında ne iyi gider',
   'dishes.hours': { one: 'değişen saatler: {count}', other: 'değişen saatler: {count}' },
   'dishes.forget': 'Vazgeç',
   'dishes.applying': 'Uygulanıyor…',

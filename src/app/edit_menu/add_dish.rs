@@ -66,6 +66,7 @@ fn add(edit: &mut Edit<'_>, new: NewDish) -> Result<EditedDishView, EditError> {
         photo: None,
         sale: ItemSale::default(),
         translations: vec![],
+        goes_with: vec![],
     };
     let change = DishEdit { name: None, ..new.edit };
     let edited = change.apply(&blank, &menu, &restaurant, &mut || edit.new_id(), &record_bytes);

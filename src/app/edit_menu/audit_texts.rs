@@ -71,6 +71,9 @@ pub(super) fn with_changes(
     if before.description != after.description {
         entry = entry.with("description", "changed");
     }
+    if before.goes_with != after.goes_with {
+        entry = entry.with("goesWith", "changed");
+    }
     if before.translations != after.translations {
         entry = entry.with("translations", "changed");
     }

@@ -44,6 +44,7 @@ impl App {
     /// [`StoreError`].
     pub fn menu(&self, wanted: &[LanguageCode], shows_closed: bool) -> Result<MenuInLanguage, StoreError> {
         let rules = self.stock_rules(self.sale_time());
+        let often_ordered = self.often_ordered.load().items.clone();
         self.store.read(|view| {
             let revision = menus::shown_revision(view)?;
             let (menu, currency) = (menus::load(view)?, repo::restaurant(view)?.currency);
@@ -54,6 +55,7 @@ impl App {
                 time: rules.time,
                 left_shown_max: rules.shown_max,
                 shows_closed,
+                often_ordered,
             };
             let main = view.get(&schema::PROFILE, &())?.unwrap_or_default().main_menu_language();
             let texts = MenuTexts::choose(main, &menu.languages(), wanted);

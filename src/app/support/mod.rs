@@ -22,6 +22,7 @@ pub(in crate::app) mod hours_seen;
 pub mod idempotency;
 pub(in crate::app) mod kitchen_names;
 pub mod money_profile;
+pub(in crate::app) mod often_ordered;
 pub(in crate::app) mod pairings;
 pub mod rate_limit;
 pub(in crate::app) mod receipts;

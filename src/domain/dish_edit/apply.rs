@@ -8,7 +8,7 @@ use super::renames::{self, Renames};
 use super::sale::check_hours;
 use super::{DishEdit, EditFault, EditedDishes, VariantEdit, groups, sale};
 use crate::domain::draft::check_item;
-use crate::domain::ids::VariantId;
+use crate::domain::ids::{MenuItemId, VariantId};
 use crate::domain::menu::{Menu, MenuItem, Variant};
 use crate::domain::settings::Restaurant;
 
@@ -55,6 +55,10 @@ impl DishEdit {
             check_hours(&hours, &menu.hours, &mut faults);
             dish.sale.hours = hours;
         }
+        if let Some(ids) = self.goes_with {
+            check_goes_with(&ids, before.id, &menu.items, &mut faults);
+            dish.goes_with = ids;
+        }
         if let Some(edits) = self.option_groups {
             let groups = groups::Edits { before, items: &menu.items, new_id, faults: &mut faults };
             groups.apply(edits, &mut edited, &mut renames);
@@ -75,6 +79,17 @@ impl DishEdit {
 fn set<T>(field: &mut T, new: Option<T>) {
     if let Some(new) = new {
         *field = new;
+    }
+}
+
+/// Checks that the dishes that go well with a dish are others of the menu, each once.
+fn check_goes_with(ids: &[MenuItemId], dish: MenuItemId, items: &[MenuItem], faults: &mut Vec<EditFault>) {
+    for (at, id) in ids.iter().enumerate() {
+        let is_other = *id != dish && items.iter().any(|item| item.id == *id);
+        if !is_other || ids[..at].contains(id) {
+            let what = "must be another dish of the menu, each once";
+            faults.push((format!("/goesWith/{at}"), what.to_owned()));
+        }
     }
 }
 

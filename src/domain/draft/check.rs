@@ -132,6 +132,7 @@ fn field_of(error: &MenuItemError) -> &'static str {
         MenuItemError::TooMany { what: "variants", .. } => "variants",
         MenuItemError::TooMany { what: "tags", .. } => "tags",
         MenuItemError::TooMany { what: "hours", .. } => "hours",
+        MenuItemError::TooMany { what: "dishes that go well with it", .. } => "goesWith",
         MenuItemError::TooMany { what: "languages", .. } | MenuItemError::LanguageTwice { .. } => {
             "translations"
         }

@@ -6,7 +6,8 @@ use uuid::Uuid;
 
 use super::pairs::pairs;
 use super::{
-    CategoryDraft, DishPart, DraftError, DraftFault, ItemDraft, MenuDraft, Rename, check, hours, keep,
+    CategoryDraft, DishPart, DraftError, DraftFault, ItemDraft, MenuDraft, Rename, check, goes_with, hours,
+    keep,
 };
 use crate::domain::ids::CategoryId;
 use crate::domain::menu::{Category, ITEMS_MAX, ItemSale, Menu, MenuItem};
@@ -83,6 +84,7 @@ impl MenuDraft {
         let before = keep::dishes(&dishes, &names, existing, (renames, &unstated));
         let mut items: Vec<MenuItem> = Vec::with_capacity(dishes.len());
         let mut groups = keep::Groups::default();
+        let with_names: Vec<_> = dishes.iter().map(|dish| dish.draft.goes_with.clone()).collect();
         for (mut dish, before) in dishes.into_iter().zip(before) {
             if let Some(before) = before {
                 dish.draft.keep(&ItemDraft::with_hours(before, &existing.hours), &unstated);
@@ -100,6 +102,7 @@ impl MenuDraft {
             }
             items.push(item);
         }
+        goes_with::set(&mut items, &with_names, &mut error);
         error.or_ok()?;
 
         let before = pairs(&names, |name| name, &existing.categories, |c| &c.name);

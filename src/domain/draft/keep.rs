@@ -39,6 +39,7 @@ pub(super) fn dishes<'m>(
     let unchanged = |dish: &Dish, was: &Before| {
         let mut dish = dish.draft.clone();
         dish.keep(&was.draft, unstated);
+        dish.goes_with = None;
         was.draft == dish
     };
     let same_category = |dish: &Dish, was: &Before| {
@@ -165,6 +166,7 @@ pub(super) fn item(
         photo: draft.photo,
         sale,
         translations: draft.translations,
+        goes_with: before.map(|before| before.goes_with.clone()).unwrap_or_default(),
     }
 }
 
@@ -241,6 +243,7 @@ impl ItemDraft {
             hours: Vec::new(),
             timed_prices: Vec::new(),
             translations: item.translations.clone(),
+            goes_with: None,
         }
     }
 }

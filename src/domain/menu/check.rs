@@ -1,8 +1,8 @@
 //! Validation of a menu item.
 
 use super::{
-    CHOSEN_OPTIONS_MAX, Category, GROUPS_MAX, MenuItem, OPTIONS_MAX, OptionGroup, TAGS_MAX, VARIANTS_MAX,
-    Variant,
+    CHOSEN_OPTIONS_MAX, Category, GOES_WITH_MAX, GROUPS_MAX, MenuItem, OPTIONS_MAX, OptionGroup, TAGS_MAX,
+    VARIANTS_MAX, Variant,
 };
 use crate::domain::allergen::{Allergen, AllergenKind};
 use crate::domain::money::{Minor, MoneyError};
@@ -67,6 +67,7 @@ impl MenuItem {
         bounded("option groups", self.option_groups.len(), GROUPS_MAX)?;
         bounded("options", self.option_groups.iter().map(|g| g.options.len()).sum(), OPTIONS_MAX)?;
         bounded("tags", self.tags.len(), TAGS_MAX)?;
+        bounded("dishes that go well with it", self.goes_with.len(), GOES_WITH_MAX)?;
         // The item's own price may be 0: then a required option carries the price.
         if self.price < Minor::ZERO {
             return Err(MenuItemError::NegativePrice(self.name));

@@ -7,7 +7,7 @@ use super::faults::{Faults, double_option};
 use crate::app::edit_menu::add_dish::NewDish;
 use crate::domain::allergen::{Allergen, AllergenKind, AllergenLevel, AllergenMark, Allergens};
 use crate::domain::dish_edit::{ApplyTo, DishEdit, GroupEdit, OptionEdit, VariantEdit};
-use crate::domain::ids::{CategoryId, HoursId, OptionGroupId, OptionId, VariantId};
+use crate::domain::ids::{CategoryId, HoursId, MenuItemId, OptionGroupId, OptionId, VariantId};
 use crate::domain::menu::{OptionRules, TimedPrice, VariantPrice};
 use crate::domain::money::{Minor, MoneyError};
 use crate::domain::text::{Code, Description, Name, Tag};
@@ -52,6 +52,8 @@ pub struct DishInput {
     pub hours: Option<Vec<HoursId>>,
     /// Its prices in certain hours, all of them. The first one whose hours are now counts.
     pub timed_prices: Option<Vec<TimedPriceInput>>,
+    /// Ids of other dishes that guests are shown with it, at most 3; an empty list: none.
+    pub goes_with: Option<Vec<MenuItemId>>,
     /// Its texts in other languages, all of them.
     pub translations: Option<Vec<TextsInput>>,
     /// The categories it is in, 1 or 2.
@@ -366,6 +368,7 @@ impl DishInput {
             hours: self.hours,
             timed_prices,
             translations: texts(faults, self.translations),
+            goes_with: self.goes_with,
         }
     }
 }

@@ -3,6 +3,9 @@
 //! Each start creates and prints new passwords and PINs, as the store holds only hashes; phones and displays stay logged in. A
 //! folder that the demo did not create is never changed.
 
+mod photos;
+mod picture;
+
 use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -138,7 +141,8 @@ pub fn run(mut config: Config, data_given: bool, json: bool) -> Result<(), CliEr
 async fn prepare(app: &App) -> Result<Restaurant, CliError> {
     let env = SystemEnv;
     if app.restaurant().map_err(CliError::new)?.is_none() {
-        let draft = import::parse(MENU).map_err(CliError::new)?;
+        let mut draft = import::parse(MENU).map_err(CliError::new)?;
+        photos::add(&mut draft).map_err(CliError::new)?;
         app.import_menu(draft).await.map_err(CliError::new)?;
     }
     if app.floor().map_err(CliError::new)?.tables.is_empty() {

@@ -54,6 +54,7 @@ fn dish(number: usize, words: usize) -> MenuItem {
         photo: None,
         sale: ItemSale::default(),
         translations: vec![],
+        goes_with: vec![],
     }
 }
 

@@ -14,7 +14,7 @@ use crate::domain::photo::PhotoName;
 use crate::domain::stock::{SoldOut, Stock};
 use crate::domain::text::{Description, Tag};
 use crate::domain::translation::{LanguageCode, TranslatedName, Translation};
-use crate::store::versions::{category_v1, menu_item_v1, menu_item_v2, menu_item_v3};
+use crate::store::versions::{category_v1, menu_item_v1, menu_item_v2, menu_item_v3, menu_item_v4};
 
 #[test]
 fn sold_out_stock_and_hours_bytes_are_frozen() {
@@ -93,10 +93,21 @@ fn category_and_menu_item_bytes_are_frozen() {
         photo: Some(PhotoName::of(b"abc")),
         sale: ItemSale::default(),
         translations: vec![],
+        goes_with: vec![],
     };
     let with_rules = with_every_field(full.clone(), (in_german(), named_in_german("Klein")));
     assert_golden(
         &with_rules,
+        "05100202020202020202020202020202020207566f6e676f6c65010a46726f6d20746f646179fb540b074b4954434845\
+         4e04464f4f4401100404040404040404040404040404040405536d616c6cfbbc0701026465054b6c65696e0110050505\
+         0505050505050505050505050504576974680001011006060606060606060606060606060606074e6f206e7574736301\
+         0107010d000105536d616c6c8b01010553617563650105427265616401026465054b6c65696e030201026465054b6c65\
+         696e0102000100000d00010105737069637901ba7816bf8f01cfea414140de5dae222301010110080808080808080808\
+         0808080808080801100808080808080808080808080808080801fb78050105536d616c6c8b0102646501084d75736368\
+         656c6e01084162206865757465011009090909090909090909090909090909",
+    );
+    assert_golden(
+        &version_4(&with_rules),
         "04100202020202020202020202020202020207566f6e676f6c65010a46726f6d20746f646179fb540b074b4954434845\
          4e04464f4f4401100404040404040404040404040404040405536d616c6cfbbc0701026465054b6c65696e0110050505\
          0505050505050505050505050504576974680001011006060606060606060606060606060606074e6f206e7574736301\
@@ -150,7 +161,7 @@ fn category_with_most_items_fits_record() {
     assert!(codec::encode(&category).is_ok());
 }
 
-/// The item with a value in every field that version 4 brought.
+/// The item with a value in every field that versions 4 and 5 brought.
 fn with_every_field(
     mut item: MenuItem,
     (translation, names): (Translation, Vec<TranslatedName>),
@@ -158,6 +169,7 @@ fn with_every_field(
     let hours = HoursId::from_uuid(id(8));
     let small = VariantPrice { variant: name("Small"), price: minor(-70) };
     item.translations = vec![translation];
+    item.goes_with = vec![MenuItemId::from_uuid(id(9))];
     item.variants[0].translations = names.clone();
     let group = &mut item.option_groups[0];
     (group.rules, group.translations) = (GroupRules { each_max: 3, included: 2 }, names.clone());
@@ -175,6 +187,26 @@ fn with_every_field(
         timed_prices: vec![TimedPrice { hours, price: Some(minor(700)), variant_prices: vec![small] }],
     };
     item
+}
+
+/// The item as version 4 stored it.
+fn version_4(item: &MenuItem) -> menu_item_v4::MenuItem {
+    let item = item.clone();
+    menu_item_v4::MenuItem {
+        id: item.id,
+        name: item.name,
+        description: item.description,
+        price: item.price,
+        station: item.station,
+        tax_class: item.tax_class,
+        variants: item.variants,
+        option_groups: item.option_groups,
+        allergens: item.allergens,
+        tags: item.tags,
+        photo: item.photo,
+        sale: item.sale,
+        translations: item.translations,
+    }
 }
 
 /// The item as version 3 stored it.
@@ -278,6 +310,8 @@ fn assert_older_menu_items(full: MenuItem, bare: MenuItem) {
         "01100202020202020202020202020202020207566f6e676f6c6500fb540b074b49544348454e04464f4f4400000000",
     );
     for item in [full, bare] {
+        let bytes = codec::encode(&version_4(&item)).unwrap();
+        assert_eq!(codec::decode::<MenuItem>(&bytes), Ok(item.clone()));
         let bytes = codec::encode(&version_3(&item)).unwrap();
         assert_eq!(codec::decode::<MenuItem>(&bytes), Ok(item.clone()));
         let bytes = codec::encode(&version_2(&item)).unwrap();
@@ -303,6 +337,7 @@ fn item_version_and_archived_item_bytes_are_frozen() {
         photo: None,
         sale: Default::default(),
         translations: vec![],
+        goes_with: vec![],
     };
     // The item is stored as its own record, in the version in which it was written.
     let nested = golden(&item);

@@ -6,7 +6,6 @@ use super::menu_item_v1::{self, Variant};
 use super::{menu_item_v2, record};
 use crate::domain::allergen::{AllergenMark, Allergens};
 use crate::domain::ids::{MenuItemId, OptionGroupId, OptionId};
-use crate::domain::menu::{self, ItemSale};
 use crate::domain::money::Minor;
 use crate::domain::photo::PhotoName;
 use crate::domain::text::{Code, Description, Name, Tag};
@@ -79,33 +78,3 @@ impl From<menu_item_v2::MenuItem> for MenuItem {
         }
     }
 }
-
-impl From<OptionGroup> for menu::OptionGroup {
-    fn from(old: OptionGroup) -> Self {
-        let option = |o: MenuOption| menu::MenuOption::new(o.id, o.name, o.price, o.allergens);
-        Self::new(old.id, old.name, (old.min, old.max), old.options.into_iter().map(option).collect())
-    }
-}
-
-impl From<MenuItem> for menu::MenuItem {
-    fn from(old: MenuItem) -> Self {
-        let variant = |v: Variant| menu::Variant::new(v.id, v.name, v.price);
-        Self {
-            id: old.id,
-            name: old.name,
-            description: old.description,
-            price: old.price,
-            station: old.station,
-            tax_class: old.tax_class,
-            variants: old.variants.into_iter().map(variant).collect(),
-            option_groups: old.option_groups.into_iter().map(Into::into).collect(),
-            allergens: old.allergens,
-            tags: old.tags,
-            photo: old.photo,
-            sale: ItemSale::default(),
-            translations: Vec::new(),
-        }
-    }
-}
-
-record!(menu::MenuItem, 4, from MenuItem);

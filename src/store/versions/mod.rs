@@ -24,6 +24,7 @@ pub(super) mod kept_answer_v1;
 pub(super) mod menu_item_v1;
 pub(super) mod menu_item_v2;
 pub(super) mod menu_item_v3;
+pub(super) mod menu_item_v4;
 pub(super) mod order_line_v1;
 pub(super) mod order_line_v2;
 pub(super) mod order_line_v3;

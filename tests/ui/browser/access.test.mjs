@@ -25,7 +25,7 @@ async function guestScreens(guest, { tableCode, pin }, look) {
   const [dish] = await guest.plainDishes();
   const row = page.locator('.item').filter({ hasText: dish }).first();
   await row.locator('.add-button').click();
-  await page.locator('.in-cart').first().waitFor();
+  await row.locator('.adder b').waitFor();
   await good('menu');
   await page.locator('.item-info').nth(8).click();
   await sheet.locator('textarea').waitFor();

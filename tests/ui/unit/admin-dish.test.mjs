@@ -9,7 +9,7 @@ const burger = () => ({
   id: 'b', version: 1, name: 'Burger', description: 'With salad', price: 1371, station: 'GRILL', taxClass: 'FOOD', allergens: [], tags: [], photo: null,
   available: true, soldOutUntil: null, left: null, hidden: false, priceMissing: false, hours: ['lunch'], translations: [{ language: 'de', name: 'Bürger', description: null }], categories: ['a'],
   variants: [{ id: 's', name: 'Small', price: 1371, translations: [] }, { id: 'l', name: 'Large', price: 1771, translations: [{ language: 'de', name: 'Groß' }] }],
-  timedPrices: [{ hours: 'happy', price: null, variantPrices: [{ variant: 'Large', price: 1500 }] }],
+  goesWith: [], timedPrices: [{ hours: 'happy', price: null, variantPrices: [{ variant: 'Large', price: 1500 }] }],
   optionGroups: [
     { id: 'g1', name: 'Bread', min: 1, max: 1, eachMax: 1, included: 0, usedBy: 1, translations: [], options: [{ id: 'o1', name: 'Rye', price: 0, allergens: [], rules: { isDefault: true, variantPrices: [], needs: [], forbids: [] }, translations: [] }] },
     { id: 'g2', name: 'Extras', min: 0, max: 2, eachMax: 1, included: 0, usedBy: 2, translations: [], options: [

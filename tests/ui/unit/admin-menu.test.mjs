@@ -10,7 +10,7 @@ const rules = { isDefault: false, variantPrices: [], needs: [], forbids: [] };
 /** @param {string} id @param {object} [more] @returns {any} */
 const dish = (id, more = {}) => ({
   id, version: 1, name: id, description: null, price: 650, station: 'GRILL', taxClass: 'FOOD', variants: [], optionGroups: [], allergens: null, tags: [], photo: null,
-  available: true, soldOutUntil: null, left: null, hidden: false, priceMissing: false, hours: [], timedPrices: [], translations: [], categories: ['a'], ...more,
+  available: true, soldOutUntil: null, left: null, hidden: false, priceMissing: false, hours: [], timedPrices: [], goesWith: [], translations: [], categories: ['a'], ...more,
 });
 const extras = { id: 'g', name: 'Extras', min: 0, max: 2, eachMax: 1, included: 0, usedBy: 2, translations: [], options: [{ id: 'o', name: 'Bacon', price: 193, allergens: [], rules, translations: [] }] };
 /** @type {any} */
