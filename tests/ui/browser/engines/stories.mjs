@@ -59,6 +59,28 @@ export function tellStories(engine) {
     });
   });
 
+  test(`${engine.name}: dishes that are chosen before the PIN go into the shared cart once`, async () => {
+    await withUsers(async (openUser) => {
+      const { tableCode, pin } = await box.openTable(8, 'FAMILY');
+      const [guest, friend] = await Promise.all([openUser(), openUser()]);
+      await friend.joinTable(tableCode, pin, 'Ben');
+      await guest.goto(`/t/${tableCode}`);
+      const [first, second] = await guest.plainDishes();
+      await guest.add(first);
+      await guest.add(second);
+      await guest.page.getByRole('button', { name: /^Cart · 2 items/ }).waitFor();
+      await guest.page.reload();
+      const cart = await guest.openCart();
+      await cart.getByRole('button', { name: 'Enter the PIN to order' }).click();
+      await guest.page.waitForFunction(() => document.activeElement?.id === 'pin');
+      await guest.page.keyboard.type(pin);
+      await guest.page.keyboard.press('Enter');
+      await friend.page.getByRole('button', { name: /^Cart · 2 items/ }).waitFor();
+      await guest.waitUntilSent();
+      assert.equal((await friend.fetchJson('/api/cart')).totalItems, 2);
+    });
+  });
+
   test(`${engine.name}: two phones fill a shared cart, and the kitchen gets the order once`, async () => {
     await withUsers(async (openUser) => {
       const { tableCode, pin } = await box.openTable(4, 'FAMILY');
