@@ -78,7 +78,7 @@ fn build_equals_digest_of_all_embedded_files() {
     let mut hash = Sha256::new();
     for path in paths {
         let mut content = find(&path).unwrap().identity.into_owned();
-        if path.ends_with(".html") {
+        if path.ends_with(".html") || path.ends_with(".json") {
             content = String::from_utf8(content).unwrap().replace(BUILD, "{{build}}").into_bytes();
         }
         for part in [path.as_bytes(), &content] {

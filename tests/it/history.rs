@@ -86,7 +86,7 @@ impl House {
                 format!("/api/floor/tables/{table}/qr?origin=http://maitred.local"),
             ),
             ("/api/tables/<code>", format!("/api/tables/{code}")),
-            ("/t/<_code>", format!("/t/{code}")),
+            ("/t/<code>", format!("/t/{code}")),
             ("/api/sheets/page", "/api/sheets/page?kind=CARDS".to_owned()),
             ("/api/sheets/pdf", "/api/sheets/pdf?kind=CARDS".to_owned()),
             ("/api/sheets/menu/page", "/api/sheets/menu/page?kind=MENU".to_owned()),
