@@ -51,7 +51,7 @@ export function Menu({ menu, failed, query, dietaryNeeds, lines, me, about, acts
           onInput=${(/** @type {any} */ event) => acts.dispatch({ type: 'search', query: event.currentTarget.value })} /></label>
       <${Button} kind=${`small-button ${chosen > 0 ? 'on' : ''}`} onClick=${() => acts.openSheet({ kind: 'filter' })}>${chosen > 0 ? t('menu.filter.some', { number: chosen }) : t('menu.filter')}<//>
     </div>
-    <${Categories} shown=${unstated.length > 0 ? [...shown, { id: 'unstated', name: t('allergens.unstated') }] : shown} acts=${acts} />
+    <${Categories} shown=${unstated.length > 0 ? [...shown, { id: 'unstated', name: t('allergens.unstated') }] : shown} drawn=${drawn} acts=${acts} />
     <main class="menu" id="menu" tabindex="-1">
       ${total === 0 ? html`<p class="empty">${t('menu.empty')}</p>` : null}
       ${total > 0 && hasNoAllergens ? html`<div class="no-allergens"><${Notice} kind="calm">${t('filter.none')}<//></div>` : null}
@@ -70,8 +70,8 @@ export function Menu({ menu, failed, query, dietaryNeeds, lines, me, about, acts
     </main>`;
 }
 
-/** The links to the categories; the one on the screen is marked. A separate component, so that the dishes are not rendered while a guest scrolls. @param {{shown: {id: string, name: string}[], acts: Acts}} props */
-function Categories({ shown, acts }) {
+/** The links to the categories; the one on the screen is marked. A separate component, so that the dishes are not rendered while a guest scrolls. @param {{shown: {id: string, name: string}[], drawn: number, acts: Acts}} props `drawn`: how many of them are on the page */
+function Categories({ shown, drawn, acts }) {
   const nav = useRef(/** @type {HTMLElement | null} */ (null));
   const [current, setCurrent] = useState(/** @type {string | null} */ (null));
   const [isSearchGone, setSearchGone] = useState(false);
@@ -92,7 +92,7 @@ function Categories({ shown, acts }) {
     }, { rootMargin: '-20% 0px -75% 0px' });
     for (const section of sections) observer.observe(section);
     return () => observer.disconnect();
-  }, [ids]);
+  }, [ids, drawn]);
   const currentId = shown.some((category) => category.id === current) ? current : shown[0]?.id;
   useEffect(() => {
     const link = /** @type {HTMLElement | undefined} */ (nav.current?.querySelector('[aria-current]') ?? undefined);
