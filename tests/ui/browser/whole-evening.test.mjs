@@ -101,7 +101,7 @@ test('a waiter, two guests and two kitchen displays complete a visit', async () 
 
     // They ask for the bill, split it in three, pay and go.
     await ben.page.getByRole('button', { name: 'Call the staff' }).click();
-    await ben.page.getByRole('button', { name: /bill/i }).first().click();
+    await ben.page.getByRole('button', { name: /^Bill, please/ }).first().click();
     await waiter.details.getByText(/Asks for the bill/).first().waitFor();
     await waiter.tap('Bill and payment');
     const sheet = waiter.page.locator('.bill-sheet');
