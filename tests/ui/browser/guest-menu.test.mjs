@@ -4,7 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { brokenWords } from './brokenWords.mjs';
 import { startRestaurant } from './restaurant.mjs';
+import { PHONE } from './user.mjs';
 
 /** A PNG of 16 × 16 pixels in one colour. */
 const ORANGE = 'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAIAAACQkWg2AAAAFklEQVR42mO406RBEmIY1TCqYfhqAAAKGoYQzi1NSQAAAABJRU5ErkJggg==';
@@ -75,6 +77,21 @@ test('search and categories are one tap away while scrolling, and the keyboard r
     }, names[2]);
     await guest.page.getByRole('button', { name: 'Search the menu' }).click();
     await guest.page.locator('.search input:focus').waitFor();
+  });
+});
+
+test('text of twice the size breaks no word of the menu and of the cart', async () => {
+  await withUsers(async (openUser) => {
+    const { tableCode, pin } = await restaurant.box.openTable(12, 'FAMILY');
+    const guest = await openUser({ ...PHONE, bypassCSP: true });
+    await guest.joinTable(tableCode, pin);
+    await guest.page.addStyleTag({ content: 'html { font-size: 200% }' });
+    const [dish] = await guest.plainDishes();
+    await guest.add(dish);
+    await guest.page.locator('.item').nth(60).waitFor({ state: 'attached' });
+    assert.deepEqual(await brokenWords(guest, 13), []);
+    await guest.openCart();
+    assert.deepEqual(await brokenWords(guest, 13), []);
   });
 });
 

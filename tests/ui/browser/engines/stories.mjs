@@ -6,6 +6,7 @@ import { Box } from '../box.mjs';
 import { DISPLAY, PHONE, User } from '../user.mjs';
 import { Waiter, ordersOn } from '../waiter.mjs';
 import { until } from './processes.mjs';
+import { brokenWords } from '../brokenWords.mjs';
 
 /** @import { Page } from 'playwright-core' */
 /** @import { EnginePage } from './page.mjs' */
@@ -212,23 +213,6 @@ export function tellStories(engine) {
     });
   });
 }
-
-/** Short words that begin in one line and end in the next. @param {User} person @returns {Promise<string[]>} */
-const brokenWords = ({ page }) => page.evaluate(() => {
-  const range = document.createRange();
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  /** @type {string[]} */ const broken = [];
-  for (let text = /** @type {Text | null} */ (texts.nextNode()); text; text = /** @type {Text | null} */ (texts.nextNode())) {
-    for (const { 0: word, index } of text.data.matchAll(/\p{L}+/gu)) {
-      range.setStart(text, index);
-      range.setEnd(text, index + word.length);
-      // WebKit also lists an empty rectangle at the end of the line before.
-      const lines = new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top)));
-      if (word.length < 10 && lines.size > 1) broken.push(word);
-    }
-  }
-  return broken;
-});
 
 /** Fields with a text so small that an iPhone zooms the page when they are tapped. @param {User} person @returns {Promise<string[]>} */
 const zoomingFields = ({ page }) => page.evaluate(() => [...document.querySelectorAll('input, textarea, select')]
