@@ -16,3 +16,8 @@ export function openChoice(storage, onChange, now = () => Date.now()) {
   }
   return createOutbox({ storage, prefix: PREFIX, owner: 'phone', send: () => false, canSend: () => false, onChange, now });
 }
+
+/** Moves what was chosen into the changes of a session, under the same ids. What does not fit stays. @param {Outbox} choice @param {Outbox} outbox */
+export function moveChoice(choice, outbox) {
+  for (const { command } of choice.entries()) if (outbox.add(command, false)) choice.withdraw(command.opId);
+}

@@ -7,6 +7,7 @@ import { createOutbox } from '../shared/outbox.js';
 import { changeOwner, readJson, writeJson } from '../shared/storage.js';
 import { uuidV4 } from '../shared/id.js';
 import { itemOfNextRound } from './cart.js';
+import { moveChoice } from './choice.js';
 import { createPlacing } from './placing.js';
 import { createSessionActs } from './sessionActs.js';
 import { heldByOther } from './state.js';
@@ -82,8 +83,7 @@ export function createSession(context, acts) {
       onChange: (entries) => dispatch({ type: 'outbox', entries }),
     });
     // What was chosen before joining goes into the cart. The box applies an id once, so nothing is added twice after a crash.
-    for (const { command } of context.choice.entries()) context.outbox.add(command, false);
-    context.choice.clear();
+    moveChoice(context.choice, context.outbox);
     dispatch({ type: 'outbox', entries: context.outbox.entries() });
     context.placing = createPlacing({
       api, storage, owner, timers, newId: () => uuidV4(), random: Math.random, now: clock.now,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { OUTBOX_MAX, createOutbox } from '../../../assets/shared/outbox.js';
-import { openChoice } from '../../../assets/guest/choice.js';
+import { moveChoice, openChoice } from '../../../assets/guest/choice.js';
 import { memoryStorage } from '../../../assets/shared/storage.js';
 
 /** @param {string} opId @param {number} [quantity] @returns {import('../../../assets/shared/wire.js').CartCommand} */
@@ -171,4 +171,20 @@ test('what is chosen before joining is kept for the visit, and not for the next 
   assert.deepEqual(newOutbox({ storage }).ids(), ['b']);
   storage.setItem('maitred.choice.phone.broken', '{');
   assert.deepEqual(open().entries(), []);
+});
+
+test('what is chosen before joining becomes changes of the session under the same ids, and what does not fit stays', () => {
+  const storage = memoryStorage();
+  const { outbox, ids } = newOutbox({ storage });
+  for (let number = 1; number < OUTBOX_MAX; number += 1) outbox.add(add(`old-${number}`));
+  const choice = openChoice(storage, () => {}, () => 0);
+  choice.add(add('a', 2));
+  choice.add(add('b'));
+  moveChoice(choice, outbox);
+  assert.equal(ids().at(-1), 'a');
+  assert.deepEqual(choice.entries().map((entry) => entry.command.opId), ['b']);
+  outbox.settle('old-1');
+  moveChoice(choice, outbox);
+  assert.equal(ids().at(-1), 'b');
+  assert.deepEqual(choice.entries(), []);
 });
