@@ -7,9 +7,9 @@ use sha2::{Digest, Sha256};
 /// The sources of a page's policy beside its files; none for most pages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Inline {
-    /// Such as `'sha256-…'`.
+    /// The hashes of the styles, such as `'sha256-…'`.
     pub styles: Vec<String>,
-    /// As `styles`.
+    /// The hashes of the scripts, in the same form.
     pub scripts: Vec<String>,
 }
 

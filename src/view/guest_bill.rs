@@ -108,7 +108,7 @@ pub enum ShareKind {
     Own,
     /// One of several equal parts.
     Evenly,
-    /// Picked dishes.
+    /// Dishes that the guest picked.
     Item,
 }
 
