@@ -123,6 +123,18 @@ struct Inner {
     file_changes: FileChanges,
 }
 
+impl Drop for Inner {
+    /// A store that nobody closed is closed with its last handle, so that nothing is written to its folder afterwards.
+    fn drop(&mut self) {
+        drop(self.queue.get_mut().take());
+        if let Some(thread) = self.thread.get_mut().take()
+            && !self.shared.on_writer_thread()
+        {
+            let _ = thread.join();
+        }
+    }
+}
+
 impl Store {
     /// Opens the store in `dir` and starts the writer; creates the folder and the store when there is none. May
     /// take seconds after a crash: do not call it on an async thread.
