@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 /** @import { Browser, BrowserContextOptions, Page } from 'playwright-core' */
 /** The box itself, or its Wi-Fi. @typedef {{url: (path: string) => string, staff: import('./box.mjs').Box['staff']}} Address */
 
-const CHROMES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const CHROMES = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 export async function openBrowser() {
   const executablePath = [process.env.CHROMIUM, ...CHROMES].find((path) => path && existsSync(path));
