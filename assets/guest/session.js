@@ -13,7 +13,7 @@ import { createSessionActs } from './sessionActs.js';
 import { heldByOther } from './state.js';
 
 export { reduceSession } from './reduceSession.js';
-export { CartBar, TableHead } from './views/tablePage.js';
+export { CartBar, StatusCards, TableHead } from './views/tablePage.js';
 
 /** @import { SessionSnapshot, GuestFrame, LostReason } from '../shared/wire.js' */
 /** @import { Context } from './acts.js' */

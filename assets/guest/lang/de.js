@@ -46,9 +46,9 @@ export const de = {
   'guest.here': { one: '{count} hier', other: '{count} hier' },
   'guest.elsewhere': 'Sie sind angemeldet an: {table}. Sitzen Sie jetzt an einem anderen Tisch?',
   'guest.elsewhere.go': 'Hierher wechseln',
-  'guest.crowded': 'Dieser Tisch ist in zu vielen Tabs oder auf zu vielen Handys offen. Bitte eines schließen. Was Sie hinzufügen, wird auf diesem Handy gespeichert.',
-  'guest.offline': 'Keine Verbindung. Was Sie hinzufügen, wird auf diesem Handy gespeichert und später gesendet.',
-  'guest.nowifi': 'Dieses Handy ist nicht im WLAN. Was Sie hinzufügen, wird auf diesem Handy gespeichert und später gesendet.',
+  'guest.crowded': 'Dieser Tisch ist in zu vielen Tabs oder auf zu vielen Handys offen. Bitte eines schließen. Was Sie hinzufügen, ist gespeichert.',
+  'guest.offline': 'Keine Verbindung. Was Sie hinzufügen, ist hier gespeichert und wird später gesendet.',
+  'guest.nowifi': 'Dieses Handy ist nicht im WLAN. Was Sie hinzufügen, ist hier gespeichert und wird später gesendet.',
   'guest.moved': 'Sie sind jetzt hier: {table}, mit Warenkorb und Bestellungen.',
 
   'people.old.refused': 'Noch nicht freigegeben. Bitten Sie die Bedienung darum und versuchen Sie es dann noch einmal.',

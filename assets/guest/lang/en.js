@@ -47,9 +47,9 @@ export const en = {
   'guest.here': { one: '{count} here', other: '{count} here' },
   'guest.elsewhere': 'You joined {table}. Are you at another table now?',
   'guest.elsewhere.go': 'Leave and join here',
-  'guest.crowded': 'This table is open in too many tabs or on too many phones. Close one. What you add is saved on this phone.',
-  'guest.offline': 'No connection. What you add is saved on this phone and sent later.',
-  'guest.nowifi': 'This phone is not on the Wi-Fi. What you add is saved on this phone and sent later.',
+  'guest.crowded': 'Too many tabs or phones have this table open. Close one. What you add is saved.',
+  'guest.offline': 'No connection. What you add is saved here and sent later.',
+  'guest.nowifi': 'This phone is not on the Wi-Fi. What you add is saved here and sent later.',
   'guest.moved': 'You are now at {table}, with your cart and orders.',
 
   'people.old.refused': 'Not allowed yet. Ask your waiter, then try again.',

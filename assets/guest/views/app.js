@@ -38,7 +38,7 @@ function loadStyles() {
 /** The phases in which the menu can be read. @type {import('../state.js').Phase[]} */
 const MENU_PHASES = ['no-session', 'join', 'table'];
 
-/** @param {ViewProps & {table: typeof import('./tablePage.js') | null}} props `table`: the parts that a session needs */
+/** @param {ViewProps & {table: typeof import('../session.js') | null}} props `table`: the parts that a session needs */
 export function App({ state, acts, clock, table }) {
   const ready = state.menu !== null || state.menuFailed || state.sheet !== null;
   useEffect(() => {
@@ -56,13 +56,18 @@ export function App({ state, acts, clock, table }) {
   // The menu has a key, so that joining does not draw it again.
   return html`<${Fragment} key=${state.languageChanges}>
     <div inert=${OpenSheet !== null}>
-      ${hasJoined ? html`<${table.TableHead} state=${state} acts=${acts} clock=${clock} />` : html`<${EntryPage} state=${state} acts=${acts} clock=${clock} />`}
+      ${hasJoined ? html`<${table.TableHead} state=${state} acts=${acts} />` : html`<${EntryPage} state=${state} acts=${acts} clock=${clock} />`}
       <p class="visually-hidden" role="status">${state.announcement}</p>
       ${hasJoined ? html`<${table.CartBar} state=${state} acts=${acts} clock=${clock} cart=${cart} />` : html`<${ChoiceBar} state=${state} acts=${acts} cart=${cart} />`}
+    </div>
+    <div class="above-bar">
+      <${Toasts} toasts=${state.toasts} onGone=${(/** @type {number} */ id) => acts.dispatch({ type: 'toast-gone', id })} onAction=${acts.undoRemove} />
+      ${hasJoined ? html`<div inert=${OpenSheet !== null}><${table.StatusCards} state=${state} acts=${acts} clock=${clock} /></div>` : null}
+    </div>
+    <div inert=${OpenSheet !== null}>
       <${Menu} key="menu" menu=${state.menu} failed=${state.menuFailed} query=${state.query} dietaryNeeds=${state.dietaryNeeds} lines=${cart.lines} me=${(state.session?.me ?? NO_GUEST).deviceId} about=${info?.openingHours ?? info?.contact} acts=${acts} />
     </div>
-    ${OpenSheet ? html`<${OpenSheet} key=${state.sheet?.kind} state=${state} acts=${acts} clock=${clock} />` : null}
-    <${Toasts} toasts=${state.toasts} onGone=${(/** @type {number} */ id) => acts.dispatch({ type: 'toast-gone', id })} onAction=${acts.undoRemove} /><//>`;
+    ${OpenSheet ? html`<${OpenSheet} key=${state.sheet?.kind} state=${state} acts=${acts} clock=${clock} />` : null}<//>`;
 }
 
 /** Instead of a sheet whose code is not loaded yet. @param {ViewProps} props */

@@ -174,6 +174,8 @@ const DishRow = memo((/** @type {{item: MenuItemView, categoryId: string, menu: 
   const warnsUnstated = !isStated && !isUnstated && !hasNoAllergens;
   const limits = limitTexts(item);
   const open = () => acts.openSheet({ kind: 'item', itemId: item.id, lineId: null, categoryId });
+  // The stepper shows the guest's own. The mark has a place where it moves nothing: on the photo, or beside the price.
+  const isMarked = count > own;
   // A dish without variants and options is added directly; others open their sheet.
   const isPlainDish = !hasChoice(item);
   const one = { categoryId, menuItemId: item.id, quantity: 1, options: [] };
@@ -187,7 +189,7 @@ const DishRow = memo((/** @type {{item: MenuItemView, categoryId: string, menu: 
       <span class="name"><bdi lang=${lang('NAME')}>${item.name}</bdi>${item.untranslated ? html` <abbr title=${languageName(menu.mainLanguage)}>${menu.mainLanguage}</abbr>` : null}${item.isOftenOrdered ? html` <span class="tag often">${t('menu.often')}</span>` : null}${item.tags.filter(isShownTag).map((tag) => html` <span class="tag">${tagName(tag)}</span>`)}</span>
       ${item.description ? html`<span class="description" lang=${lang('DESCRIPTION')}>${item.description}</span>` : null}
       <span class="price num">${priceText(item, menu.currency)}
-        ${count > 0 ? html`<span class=${count > own ? 'in-cart' : 'visually-hidden'}>${t('menu.incart', { count })}</span>` : null}
+        ${count > 0 ? html`<span class=${isMarked && !item.photo ? 'in-cart' : 'visually-hidden'}>${t('menu.incart', { count })}</span>` : null}
         ${limits ? html`<span class="allergens">${limits}</span>` : null}
         ${listsAllergens ? html`<span class="allergens">${t('allergens.list', { list: formatList(allergenNames(contains)) })}</span>` : null}
         ${warnsUnstated ? html`<span class="allergens">${t('allergens.unstated')}</span>` : null}
@@ -198,6 +200,7 @@ const DishRow = memo((/** @type {{item: MenuItemView, categoryId: string, menu: 
       ${missingDiets.length > 0 ? html`<span class="mark warn"><${Icon} name="warn" />${t('menu.unfit', { list: formatList(missingDiets.map(tagName)) })}</span>` : null}
     </button>
     <div class="add">
+      ${item.photo && isMarked ? html`<span class="in-cart" aria-hidden="true">${t('menu.incart', { count })}</span>` : null}
       ${item.photo ? html`<img class="photo" src=${item.photo} alt="" loading="lazy" width="120" height="120" onError=${hidePhoto} />` : null}
       ${item.available
         ? html`<span class="adder">

@@ -1,4 +1,4 @@
-// The page of a guest at a table, around the menu: header, notices, orders, cart bar.
+// The page of a guest at a table, around the menu: header, cart bar, and above it the cards of notices and orders.
 import { html } from '../../vendor/ui.js';
 import { Button, ConnectionChip, Icon, Notice, seatOf } from '../../shared/baseParts.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
@@ -13,8 +13,8 @@ import { skipToMenu } from './menu.js';
 /** @import { GuestState } from '../state.js' */
 /** @import { Acts } from '../sessionActs.js' */
 
-/** @param {{state: GuestState, acts: Acts, clock: Clock}} props */
-export function TableHead({ state, acts, clock }) {
+/** @param {{state: GuestState, acts: Acts}} props */
+export function TableHead({ state, acts }) {
   const { session, info, link } = state;
   if (!session) return null;
   // In the order in which they joined, so that a guest has the same colour on every phone.
@@ -31,13 +31,25 @@ export function TableHead({ state, acts, clock }) {
       </div>
       <button type="button" class="people-button" onClick=${() => acts.openSheet({ kind: 'people' })}><${ConnectionChip} link=${link} brief=${true}>${t('guest.here', { count: Math.max(1, onlineCount) })}<//></button>
     </header>
-    <div class="notices" aria-live="polite">
+    ${scannedOtherTable ? html`<div class="notices"><${Notice} kind="calm" icon="plate">${t('guest.elsewhere', { table: tableLabel(session.table.name) })} <button type="button" class="textlink" onClick=${() => acts.leave()}>${t('guest.elsewhere.go')}</button><//></div>` : null}`;
+}
+
+/**
+ * What the guest must know while reading the menu. The cards float above the cart bar, beside the column of the + buttons, so that one
+ * that appears moves nothing and covers no button of a dish.
+ * @param {{state: GuestState, acts: Acts, clock: Clock}} props
+ */
+export function StatusCards({ state, acts, clock }) {
+  const { session, link } = state;
+  if (!session) return null;
+  return html`<div class="status-cards">
+    <div class="status-notices" aria-live="polite">
       ${link.kind === 'offline' ? html`<${Notice} kind="warn" icon="offline">${t(link.tooManyChannels ? 'guest.crowded' : state.hasNetwork ? 'guest.offline' : 'guest.nowifi')}<//>` : null}
       ${state.moved ? html`<${Notice} kind="good" icon="plate">${t('guest.moved', { table: tableLabel(session.table.name) })} <button type="button" class="textlink" onClick=${() => acts.dispatch({ type: 'moved-read' })}>${t('action.ok')}</button><//>` : null}
-      ${scannedOtherTable ? html`<${Notice} kind="calm" icon="plate">${t('guest.elsewhere', { table: tableLabel(session.table.name) })} <button type="button" class="textlink" onClick=${() => acts.leave()}>${t('guest.elsewhere.go')}</button><//>` : null}
       ${state.calls.map((call) => html`<${CallNotice} key=${call.requestId} call=${call} acts=${acts} clock=${clock} />`)}
-      ${state.orders.length > 0 ? html`<${OrdersButton} state=${state} acts=${acts} />` : null}
-    </div>`;
+    </div>
+    ${state.orders.length > 0 ? html`<${OrdersButton} state=${state} acts=${acts} />` : null}
+  </div>`;
 }
 
 /** A call of the staff with its age; a component of its own, because it renders every second. @param {{call: GuestState['calls'][number], acts: Acts, clock: Clock}} props */
