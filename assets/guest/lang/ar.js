@@ -120,6 +120,8 @@ export const ar = {
   'orders.title': 'طلباتك',
   'call.CALL_WAITER': 'ناديتم النادل',
   'call.REQUEST_BILL': 'طلبتم الحساب',
+  'call.by.CALL_WAITER': '{name}: نداء للنادل',
+  'call.by.REQUEST_BILL': '{name}: طلب الحساب',
   'call.taken': 'هناك من في الطريق إليكم',
   'call.back': 'سحب النداء',
 

@@ -119,6 +119,8 @@ export const de = {
   'orders.title': 'Ihre Bestellungen',
   'call.CALL_WAITER': 'Sie haben den Service gerufen',
   'call.REQUEST_BILL': 'Sie haben um die Rechnung gebeten',
+  'call.by.CALL_WAITER': '{name} hat den Service gerufen',
+  'call.by.REQUEST_BILL': '{name} hat um die Rechnung gebeten',
   'call.taken': 'Jemand ist unterwegs',
   'call.back': 'Zurücknehmen',
 

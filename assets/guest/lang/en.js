@@ -120,6 +120,8 @@ export const en = {
   'orders.title': 'Your orders',
   'call.CALL_WAITER': 'You called a waiter',
   'call.REQUEST_BILL': 'You asked for the bill',
+  'call.by.CALL_WAITER': '{name} called a waiter',
+  'call.by.REQUEST_BILL': '{name} asked for the bill',
   'call.taken': 'Somebody is on the way',
   'call.back': 'Take back',
 

@@ -119,6 +119,8 @@ export const es = {
   'orders.title': 'Tus pedidos',
   'call.CALL_WAITER': 'Habéis llamado al camarero',
   'call.REQUEST_BILL': 'Habéis pedido la cuenta',
+  'call.by.CALL_WAITER': '{name} ha llamado al camarero',
+  'call.by.REQUEST_BILL': '{name} ha pedido la cuenta',
   'call.taken': 'Alguien va de camino',
   'call.back': 'Retirar',
 

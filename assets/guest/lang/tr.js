@@ -120,6 +120,8 @@ export const tr = {
   'orders.title': 'Siparişleriniz',
   'call.CALL_WAITER': 'Garson çağırdınız',
   'call.REQUEST_BILL': 'Hesabı istediniz',
+  'call.by.CALL_WAITER': '{name} garson çağırdı',
+  'call.by.REQUEST_BILL': '{name} hesabı istedi',
   'call.taken': 'Biri yolda',
   'call.back': 'Geri al',
 
