@@ -51,6 +51,10 @@ import { NO_GUEST, cartWithPending } from './state-cart.js';
 
 /** Taps on a dish within this time are sent as one change. */
 const TAP_GROUP_MS = 350;
+/** Longer than other toasts: names of dishes are read, not only noticed. */
+const PAIRING_TOAST_MS = 7000;
+/** The secret of a join without an answer: with it this phone becomes the same guest when it is sent again. */
+const JOIN_KEY = 'maitred.join';
 
 /** @param {Context} context */
 export function createActs(context) {
@@ -61,6 +65,12 @@ export function createActs(context) {
   function storedDevice() {
     const stored = readJson(storage, context.deviceKey);
     return stored && /^[0-9a-f-]{36}$/.test(stored.deviceId) ? stored : null;
+  }
+
+  /** The secret of a join without an answer. @returns {string | null} */
+  function storedSecret() {
+    const stored = readJson(storage, JOIN_KEY);
+    return typeof stored === 'string' && /^[\w-]{43}$/.test(stored) ? stored : null;
   }
 
   /** @param {CartCommand} command @param {boolean} [sendsNow] false: the next flush sends it @param {LineWithPending} [line] the line that it changes @returns {boolean} false if the outbox is full */
@@ -76,19 +86,20 @@ export function createActs(context) {
     // At the same time; a failure is noticed when the session starts.
     context.loadSession().catch(() => {});
     const earlier = asNew ? null : storedDevice();
-    const secret = earlier?.secret ?? newSecret();
+    const secret = earlier?.secret ?? storedSecret() ?? newSecret();
     // Stored before it is sent: if the answer is lost, this phone joins again with it.
-    if (earlier && !earlier.secret) writeJson(storage, context.deviceKey, { ...earlier, secret });
+    if (!earlier) writeJson(storage, JOIN_KEY, secret);
+    else if (!earlier.secret) writeJson(storage, context.deviceKey, { ...earlier, secret });
     try {
       const { body: joined } = await api.post('/api/sessions/join', {
         tableCode: context.tableCode,
         pin,
         ...(nickname.trim() ? { nickname: nickname.trim() } : {}),
-        ...(earlier ? { resumeDeviceId: earlier.deviceId, resumeSecret: secret } : {}),
+        ...(earlier ? { resumeDeviceId: earlier.deviceId } : {}),
+        resumeSecret: secret,
       });
-      // Stored before the next request, which may fail. The PIN is stored because the guest can show it to friends, and the box has only its hash.
-      const { sessionId, device } = joined;
-      writeJson(storage, context.deviceKey, { deviceId: device.deviceId, sessionId, tableCode: context.tableCode, seatedAt: Date.now(), pin, secret: device.resumeSecret ?? secret });
+      storeDevice(joined, pin, secret);
+      storage.removeItem(JOIN_KEY);
       await context.enterSession(await snapshotAfter(joined));
     } catch (error) {
       if (error instanceof Refusal) {
@@ -100,6 +111,15 @@ export function createActs(context) {
     }
   }
 
+  /**
+   * Stores which device this phone is now: before the next request, which may fail. The PIN is stored because the guest can show it to
+   * friends, and the box has only its hash.
+   * @param {import('../shared/wire.js').JoinAnswer} joined @param {string} pin @param {string} secret
+   */
+  function storeDevice({ sessionId, device }, pin, secret) {
+    writeJson(storage, context.deviceKey, { deviceId: device.deviceId, sessionId, tableCode: context.tableCode, seatedAt: Date.now(), pin, secret: device.resumeSecret ?? secret });
+  }
+
   /** @param {import('../shared/wire.js').JoinAnswer} joined @returns {Promise<SessionSnapshot>} */
   const snapshotAfter = async (joined) => joined.session ?? (await api.get('/api/session')).body;
 
@@ -107,6 +127,7 @@ export function createActs(context) {
     dispatch,
     join,
     storedDevice,
+    storeDevice,
     snapshotAfter,
     addToCart,
     loadTable: () => context.loadTable(),

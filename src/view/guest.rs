@@ -245,7 +245,7 @@ pub struct JoinedDeviceView {
     /// The guest's name at the table.
     pub nickname: String,
     /// The secret with which the phone continues as the same guest after it lost its cookie. It is sent only in this answer; `null` where
-    /// the phone has it already.
+    /// the phone has sent it.
     pub resume_secret: Option<String>,
 }
 
