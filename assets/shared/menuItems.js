@@ -15,6 +15,9 @@ export function findItem(menu, menuItemId) {
   return null;
 }
 
+/** The dishes that go well with a dish and can be ordered now. @param {MenuView | null} menu @param {string} itemId @returns {MenuItemView[]} */
+export const goesWith = (menu, itemId) => (findItem(menu, itemId)?.goesWith ?? []).flatMap((id) => findItem(menu, id) ?? []).filter((item) => item.available);
+
 /** The names that stand on a menu more than once, in lower case. @type {WeakMap<MenuView, Set<string>>} */
 const sharedNames = new WeakMap();
 /** @param {MenuItemView} item */

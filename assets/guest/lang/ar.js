@@ -113,6 +113,8 @@ export const ar = {
   'toast.cancelled.part': 'أُلغي {count} × {name}، السبب: {reason}',
   'toast.soldout': 'غير متوفر الآن: {name}. الصنف ما زال في سلتك.',
   'toast.back': 'متوفر من جديد: {name}',
+  'toast.with': 'يناسبه جيدًا: {list}',
+  'toast.with.show': 'عرض',
   'toast.again': 'أُضيف {list}',
   'toast.again.not': 'لم يعد متوفرًا: {list}',
 

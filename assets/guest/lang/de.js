@@ -112,6 +112,8 @@ export const de = {
   'toast.cancelled.part': '{count} × {name} storniert: {reason}',
   'toast.soldout': 'Jetzt nicht verfügbar: {name}. Noch in Ihrem Warenkorb.',
   'toast.back': 'Wieder verfügbar: {name}',
+  'toast.with': 'Passt gut dazu: {list}',
+  'toast.with.show': 'Zeigen',
   'toast.again': 'Hinzugefügt: {list}',
   'toast.again.not': 'Nicht mehr verfügbar: {list}',
 

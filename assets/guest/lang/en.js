@@ -113,6 +113,8 @@ export const en = {
   'toast.cancelled.part': '{count} × {name} cancelled: {reason}',
   'toast.soldout': '{name} is not available now. It is still in your cart.',
   'toast.back': '{name} is available again',
+  'toast.with': 'Goes well with it: {list}',
+  'toast.with.show': 'Show',
   'toast.again': 'Added {list}',
   'toast.again.not': 'No longer available: {list}',
 

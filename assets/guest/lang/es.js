@@ -112,6 +112,8 @@ export const es = {
   'toast.cancelled.part': 'Cancelado: {count} × {name} ({reason})',
   'toast.soldout': 'No disponible ahora: {name}. Sigue en tu carrito.',
   'toast.back': 'Vuelve a estar disponible: {name}',
+  'toast.with': 'Combina bien: {list}',
+  'toast.with.show': 'Ver',
   'toast.again': 'Añadido: {list}',
   'toast.again.not': 'Ya no disponible: {list}',
 

@@ -113,6 +113,8 @@ export const tr = {
   'toast.cancelled.part': '{count} × {name} iptal edildi: {reason}',
   'toast.soldout': '{name} şu an mevcut değil. Hâlâ sepetinizde.',
   'toast.back': '{name} yeniden mevcut',
+  'toast.with': 'Yanına iyi gider: {list}',
+  'toast.with.show': 'Göster',
   'toast.again': 'Eklendi: {list}',
   'toast.again.not': 'Artık yok: {list}',
 

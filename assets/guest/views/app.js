@@ -62,7 +62,7 @@ export function App({ state, acts, clock, table }) {
       <${Menu} key="menu" menu=${state.menu} failed=${state.menuFailed} query=${state.query} dietaryNeeds=${state.dietaryNeeds} lines=${cart.lines} me=${(state.session?.me ?? NO_GUEST).deviceId} about=${info?.openingHours ?? info?.contact} acts=${acts} />
     </div>
     ${OpenSheet ? html`<${OpenSheet} key=${state.sheet?.kind} state=${state} acts=${acts} clock=${clock} />` : null}
-    <${Toasts} toasts=${state.toasts} onGone=${(/** @type {number} */ id) => acts.dispatch({ type: 'toast-gone', id })} onAction=${acts.undoRemove} /><//>`;
+    <${Toasts} toasts=${state.toasts} onGone=${(/** @type {number} */ id) => acts.dispatch({ type: 'toast-gone', id })} onAction=${acts.onToastAction} /><//>`;
 }
 
 /** Instead of a sheet whose code is not loaded yet. @param {ViewProps} props */
