@@ -108,7 +108,7 @@ export const START = {
   seenCancellations: [],
   sheet: null,
   query: '',
-  limits: { noteCharsMax: NOTE_MAX, orderDishAskedMax: 25, orderDishesAskedMax: 50 },
+  limits: { noteCharsMax: NOTE_MAX, orderDishAskedMax: 25, orderDishesAskedMax: 50, withMainsOffered: false },
   dietaryNeeds: NO_DIETARY_NEEDS,
   moved: false,
   announcement: '',
