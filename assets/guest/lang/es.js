@@ -119,8 +119,8 @@ export const es = {
 
   'action.undo': 'Deshacer',
   'orders.title': 'Tus pedidos',
-  'call.CALL_WAITER': 'Habéis llamado al camarero',
-  'call.REQUEST_BILL': 'Habéis pedido la cuenta',
+  'call.CALL_WAITER': 'Has llamado al camarero',
+  'call.REQUEST_BILL': 'Has pedido la cuenta',
   'call.by.CALL_WAITER': '{name} ha llamado al camarero',
   'call.by.REQUEST_BILL': '{name} ha pedido la cuenta',
   'call.taken': 'Alguien va de camino',
