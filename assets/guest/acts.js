@@ -1,11 +1,12 @@
 // The guest's actions with the menu and the cart, and joining; called by the views. Those of a guest who has joined are in `sessionActs.js`.
+import { formatList } from '../shared/allergens.js';
 import { Refusal } from '../shared/api.js';
 import { OUTBOX_MAX } from '../shared/outbox.js';
 import { t } from './lang/index.js';
 import { readJson, writeJson } from '../shared/storage.js';
 import { newSecret, uuidV4 } from '../shared/id.js';
 import { QUANTITY_MAX } from '../shared/limits.gen.js';
-import { findItem, headingOf, loadNames } from '../shared/menuItems.js';
+import { findItem, goesWith, headingOf, loadNames } from '../shared/menuItems.js';
 import { countByItem, changedFields, changedLineOf, isPlain } from './cart.js';
 import { NO_GUEST, cartWithPending } from './state-cart.js';
 
@@ -51,16 +52,28 @@ import { NO_GUEST, cartWithPending } from './state-cart.js';
 
 /** Taps on a dish within this time are sent as one change. */
 const TAP_GROUP_MS = 350;
+/** Longer than other toasts: names of dishes are read, not only noticed. */
+const PAIRING_TOAST_MS = 7000;
+/** The secret of a join without an answer: with it this phone becomes the same guest when it is sent again. */
+const JOIN_KEY = 'maitred.join';
 
 /** @param {Context} context */
 export function createActs(context) {
   const { api, clock, dispatch, state, storage } = context;
   /** @type {any} */ let flushTimer = null;
+  /** The dishes for which this page has offered what goes well with them. @type {Set<string>} */
+  const offered = new Set();
 
   /** The device id and secret of this phone's last join, needed to join again as the same guest. @returns {{deviceId: string, sessionId: string, pin?: string, secret?: string} | null} */
   function storedDevice() {
     const stored = readJson(storage, context.deviceKey);
     return stored && /^[0-9a-f-]{36}$/.test(stored.deviceId) ? stored : null;
+  }
+
+  /** The secret of a join without an answer. @returns {string | null} */
+  function storedSecret() {
+    const stored = readJson(storage, JOIN_KEY);
+    return typeof stored === 'string' && /^[\w-]{43}$/.test(stored) ? stored : null;
   }
 
   /** @param {CartCommand} command @param {boolean} [sendsNow] false: the next flush sends it @param {LineWithPending} [line] the line that it changes @returns {boolean} false if the outbox is full */
@@ -76,19 +89,20 @@ export function createActs(context) {
     // At the same time; a failure is noticed when the session starts.
     context.loadSession().catch(() => {});
     const earlier = asNew ? null : storedDevice();
-    const secret = earlier?.secret ?? newSecret();
+    const secret = earlier?.secret ?? storedSecret() ?? newSecret();
     // Stored before it is sent: if the answer is lost, this phone joins again with it.
-    if (earlier && !earlier.secret) writeJson(storage, context.deviceKey, { ...earlier, secret });
+    if (!earlier) writeJson(storage, JOIN_KEY, secret);
+    else if (!earlier.secret) writeJson(storage, context.deviceKey, { ...earlier, secret });
     try {
       const { body: joined } = await api.post('/api/sessions/join', {
         tableCode: context.tableCode,
         pin,
         ...(nickname.trim() ? { nickname: nickname.trim() } : {}),
-        ...(earlier ? { resumeDeviceId: earlier.deviceId, resumeSecret: secret } : {}),
+        ...(earlier ? { resumeDeviceId: earlier.deviceId } : {}),
+        resumeSecret: secret,
       });
-      // Stored before the next request, which may fail. The PIN is stored because the guest can show it to friends, and the box has only its hash.
-      const { sessionId, device } = joined;
-      writeJson(storage, context.deviceKey, { deviceId: device.deviceId, sessionId, tableCode: context.tableCode, seatedAt: Date.now(), pin, secret: device.resumeSecret ?? secret });
+      storeDevice(joined, pin, secret);
+      storage.removeItem(JOIN_KEY);
       await context.enterSession(await snapshotAfter(joined));
     } catch (error) {
       if (error instanceof Refusal) {
@@ -100,13 +114,23 @@ export function createActs(context) {
     }
   }
 
+  /**
+   * Stores which device this phone is now: before the next request, which may fail. The PIN is stored because the guest can show it to
+   * friends, and the box has only its hash.
+   * @param {import('../shared/wire.js').JoinAnswer} joined @param {string} pin @param {string} secret
+   */
+  function storeDevice({ sessionId, device }, pin, secret) {
+    writeJson(storage, context.deviceKey, { deviceId: device.deviceId, sessionId, tableCode: context.tableCode, seatedAt: Date.now(), pin, secret: device.resumeSecret ?? secret });
+  }
+
   /** @param {import('../shared/wire.js').JoinAnswer} joined @returns {Promise<SessionSnapshot>} */
   const snapshotAfter = async (joined) => joined.session ?? (await api.get('/api/session')).body;
 
-  return {
+  const acts = {
     dispatch,
     join,
     storedDevice,
+    storeDevice,
     snapshotAfter,
     addToCart,
     loadTable: () => context.loadTable(),
@@ -142,6 +166,25 @@ export function createActs(context) {
       announceCount(item.menuItemId);
     },
 
+    pairingsOf,
+
+    /** Adds a dish from the menu, and says once what goes well with it. @param {NewItem} item */
+    addFromMenu(item) {
+      addToCart(item);
+      announceCount(item.menuItemId);
+      const names = pairingsOf(item.menuItemId).map((dish) => dish.name);
+      if (names.length === 0) return;
+      /** @type {import('./state.js').ToastAction} */
+      const action = { label: t('toast.with.show'), event: { sheet: { kind: 'goes-with', itemId: item.menuItemId } } };
+      dispatch({ type: 'toast', toast: { text: t('toast.with', { list: formatList(names) }), action, lastsMs: PAIRING_TOAST_MS } });
+    },
+
+    /** What the button of a toast does. @param {import('./state.js').ToastAction['event']} event */
+    onToastAction(event) {
+      if ('sheet' in event) dispatch({ type: 'open', sheet: event.sheet });
+      else acts.undoRemove(event.removed);
+    },
+
     /** Takes back one of this guest's line without choice and notes. @param {NewItem} item */
     takeBack(item) {
       const line = plainLine(withHeading(item));
@@ -154,12 +197,12 @@ export function createActs(context) {
     /** @param {LineWithPending} line @param {number} quantity 0 removes the line, which can be undone */
     setQuantity(line, quantity) {
       setQuantity(line, quantity);
-      if (quantity < 1) dispatch({ type: 'toast', toast: { text: t('toast.removed', { name: line.name }), action: { label: t('action.undo'), event: line } } });
+      if (quantity < 1) dispatch({ type: 'toast', toast: { text: t('toast.removed', { name: line.name }), action: { label: t('action.undo'), event: { removed: line } } } });
     },
 
     /** Adds a removed line again. @param {LineWithPending} line */
-    undoRemove({ menuItemId, variantId, options, quantity, note, allergyNote, categoryId }) {
-      queueChange({ type: 'add-to-cart', opId: uuidV4(), item: { menuItemId, variantId, options: options.map((option) => option.id), quantity, note, allergyNote, ...(categoryId ? { categoryId } : {}) } });
+    undoRemove({ menuItemId, variantId, options, quantity, note, allergyNote, categoryId, withMains }) {
+      queueChange({ type: 'add-to-cart', opId: uuidV4(), item: { menuItemId, variantId, options: options.map((option) => option.id), quantity, note, allergyNote, ...(categoryId ? { categoryId } : {}), ...(withMains ? { withMains } : {}) } });
     },
 
     /** @param {LineWithPending[]} lines */
@@ -183,6 +226,19 @@ export function createActs(context) {
     },
 
   };
+  return acts;
+
+  /**
+   * The dishes that go well with a dish, can be ordered and are not in the cart; none where they were offered before.
+   * @param {string} itemId @returns {import('../shared/wire.js').MenuItemView[]}
+   */
+  function pairingsOf(itemId) {
+    const { menu } = state.value;
+    const inCart = countByItem(cartWithPending(state.value).lines);
+    const dishes = offered.has(itemId) ? [] : goesWith(menu, itemId).filter((dish) => !inCart[dish.id]);
+    if (dishes.length > 0) offered.add(itemId);
+    return dishes;
+  }
 
   /** With the category only where the name of the dish is not unique. @param {NewItem} chosen @returns {NewItem} */
   function withHeading({ categoryId, ...chosen }) {

@@ -1,6 +1,6 @@
 // What the sheet of the bill shows and asks for. The box computes every amount. No side effects.
 
-/** @import { GuestBillLineView, GuestBillView, ShareInput } from '../shared/wire.gen.js' */
+/** @import { GuestBillLineView, GuestBillView, GuestCallView, Mode, ShareInput } from '../shared/wire.gen.js' */
 /**
  * @typedef {'ALL' | 'OWN' | 'EVENLY' | 'ITEM'} ShownPart `ALL`: everything that is open
  * @typedef {Record<string, number>} Chosen the quantity of each chosen line, by `lineKey`
@@ -18,10 +18,11 @@ export function onlyOpen(chosen, lines) {
   return Object.fromEntries(kept.filter(([, quantity]) => quantity > 0));
 }
 
-/** The part that a guest asks for; null while no dish is chosen. @param {ShownPart} part @param {number} ways @param {Chosen} chosen @returns {ShareInput | null} */
-export function shareOf(part, ways, chosen) {
+/** The part that a guest asks for; null while no dish is chosen. @param {ShownPart} part @param {number} ways @param {Chosen} chosen @param {Mode} mode @returns {ShareInput | null} */
+export function shareOf(part, ways, chosen, mode) {
   switch (part) {
-    case 'ALL': return { by: 'EVENLY', ways: 1 };
+    // Everything of an own bill is not everything of the table: the waiter reads which it is.
+    case 'ALL': return mode === 'INDIVIDUAL' ? { by: 'OWN' } : { by: 'EVENLY', ways: 1 };
     case 'OWN': return { by: 'OWN' };
     case 'EVENLY': return { by: 'EVENLY', ways };
     default: {
@@ -48,8 +49,11 @@ export function countByAmount(parts) {
   return [...counts].sort(([left], [right]) => right - left);
 }
 
-/** What waiters ordered for the table and is still open; it is in nobody's own part. @param {GuestBillView} bill */
-export const openOfTable = (bill) => bill.lines.filter((line) => line.deviceId === null && line.openQuantity > 0).reduce((sum, line) => sum + line.amount, 0);
+/** What is open by dish of a guest's own dishes. It is more than the own part where somebody has paid an amount without dishes. @param {GuestBillView} bill @param {string | undefined} me */
+export const openOfDishes = (bill, me) => bill.lines.filter((line) => line.deviceId === me && line.openQuantity > 0).reduce((sum, line) => sum + line.openAmount, 0);
+
+/** The call by which this phone has asked to pay, while it is open. @param {GuestCallView[]} calls @param {string | undefined} me */
+export const askedBill = (calls, me) => calls.find((call) => call.kind === 'REQUEST_BILL' && call.by.deviceId === me);
 
 /** The fields of a SEPA payment code (EPC069-12), for guests who cannot scan their own screen. @param {string} text */
 export function transferFields(text) {

@@ -1,6 +1,6 @@
 // The cart as this phone shows it: the confirmed cart with this phone's pending changes applied and marked. No side effects.
 import { isSameOptions, pricedOptions, unitPriceOf } from '../shared/choicePrice.js';
-import { findItem, headedName, isOffered, withMenuNames } from '../shared/menuItems.js';
+import { findItem, headedName, headingIn, isOffered, withMenuNames } from '../shared/menuItems.js';
 
 /** @import { CartView, CartLineView, MenuView, CartCommand, DeviceRef, NewItem, OrderView } from '../shared/wire.js' */
 /** @import { ChangedLine, Entry } from '../shared/outbox.js' */
@@ -209,7 +209,7 @@ export function itemsToReorder(orderItems, menu) {
   for (const { menuItemId, variantId, options, quantity, note, allergyNote, name } of orderItems) {
     if (menuItemId && isOffered({ menuItemId, variantId, options }, menu)) {
       // The name ends with the heading that it was ordered from.
-      const heading = menu?.categories.find((category) => name.endsWith(` (${category.name})`));
+      const heading = menu && headingIn(menu, name);
       items.push({ ...fromCategory({ categoryId: heading?.id }), menuItemId, quantity, options: options.map((option) => option.id), ...(variantId ? { variantId } : {}), ...(note ? { note } : {}), ...(allergyNote ? { allergyNote } : {}) });
     } else unavailable.push(name);
   }

@@ -82,9 +82,8 @@ export function createSessionActs(context, acts) {
       [context.isTakingOver, context.lostMeanwhile] = [true, null];
       try {
         const { body: joined } = await api.post('/api/sessions/join', { tableCode: context.tableCode, pin, resumeDeviceId: deviceId, resumeSecret: secret });
-        const { sessionId, device } = joined;
         context.leaveSession();
-        writeJson(storage, context.deviceKey, { deviceId: device.deviceId, sessionId, tableCode: context.tableCode, seatedAt: Date.now(), pin, secret: device.resumeSecret ?? secret });
+        acts.storeDevice(joined, pin, secret);
         storage.removeItem(TAKEOVER_KEY);
         await context.enterSession(await acts.snapshotAfter(joined));
         return null;

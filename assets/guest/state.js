@@ -58,6 +58,8 @@ import { NO_DIETARY_NEEDS } from './dietary.js';
  * @property {number} lastToastId
  * @property {Link} link
  *
+ * @typedef {{label: string, event: {removed: import('./cart.js').LineWithPending} | {sheet: NonNullable<SheetView>}}} ToastAction the button of a toast: adds a removed line again, or opens a sheet
+ *
  * @typedef {{type: 'info', info: TableInfo, nowMs: number} | {type: 'unknown-table'} | {type: 'unreachable'}
  *   | {type: 'session-unreachable'} | {type: 'cookies-refused'} | {type: 'join-sent'} | {type: 'join-refused', problem: Problem, nowMs: number} | {type: 'join-unreachable'}
  *   | {type: 'snapshot', snapshot: SessionSnapshot}
@@ -106,7 +108,7 @@ export const START = {
   seenCancellations: [],
   sheet: null,
   query: '',
-  limits: { noteCharsMax: NOTE_MAX, orderDishAskedMax: 25, orderDishesAskedMax: 50 },
+  limits: { noteCharsMax: NOTE_MAX, orderDishAskedMax: 25, orderDishesAskedMax: 50, withMainsOffered: false },
   dietaryNeeds: NO_DIETARY_NEEDS,
   moved: false,
   announcement: '',

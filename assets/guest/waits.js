@@ -14,6 +14,8 @@ export function waitOf(dishes, menu, waits) {
   const found = [...stations].map((station) => waits?.find((wait) => wait.station === station));
   if (found.length === 0 || found.includes(undefined)) return null;
   const all = /** @type {WaitView[]} */ (found);
-  const full = Math.max(...all.map((wait) => wait.fullMinutes ?? 0));
-  return { fromMinutes: Math.max(...all.map((wait) => wait.fromMinutes)), toMinutes: Math.max(...all.map((wait) => wait.toMinutes)), fullMinutes: full > 0 ? full : null };
+  const isFull = all.some((wait) => wait.fullMinutes !== null);
+  // A station that is not full may still be the slowest.
+  const fullMinutes = isFull ? Math.max(...all.map((wait) => wait.fullMinutes ?? wait.toMinutes)) : null;
+  return { fromMinutes: Math.max(...all.map((wait) => wait.fromMinutes)), toMinutes: Math.max(...all.map((wait) => wait.toMinutes)), fullMinutes };
 }

@@ -15,6 +15,9 @@ export function findItem(menu, menuItemId) {
   return null;
 }
 
+/** The dishes that go well with a dish and can be ordered now. @param {MenuView | null} menu @param {string} itemId @returns {MenuItemView[]} */
+export const goesWith = (menu, itemId) => (findItem(menu, itemId)?.goesWith ?? []).flatMap((id) => findItem(menu, id) ?? []).filter((item) => item.available);
+
 /** The names that stand on a menu more than once, in lower case. @type {WeakMap<MenuView, Set<string>>} */
 const sharedNames = new WeakMap();
 /** @param {MenuItemView} item */
@@ -81,9 +84,14 @@ export function lowestPrice(item, isNormal) {
 function translatedItem({ menuItemId, name }, menu) {
   const item = menu?.language === menu?.mainLanguage ? null : findItem(menu, menuItemId);
   const main = item?.mainName ?? item?.name;
-  // A heading stays in the language of the wire.
-  return item && (main === name || name.startsWith(`${main} (`)) ? { ...item, name: item.name + name.slice(main?.length) } : null;
+  if (!item || main === name) return item;
+  if (!name.startsWith(`${main} (`)) return null;
+  const heading = menu && headingIn(menu, name.slice(main?.length));
+  return { ...item, name: item.name + (heading ? ` (${heading.name})` : name.slice(main?.length)) };
 }
+
+/** The category that a name ends with, in the language of the wire or of the menu. @param {MenuView} menu @param {string} name */
+export const headingIn = (menu, name) => menu.categories.find((category) => [category.mainName, category.name].some((each) => each && name.endsWith(` (${each})`)));
 
 /** The name of the dish of a line, in the language of this phone's menu. @param {{menuItemId: string | null, name: string}} line @param {MenuView | null} menu */
 export const menuName = (line, menu) => translatedItem(line, menu)?.name ?? line.name;

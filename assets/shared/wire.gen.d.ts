@@ -658,6 +658,10 @@ export type GuestBillView = BillView & {
    * What is neither paid nor being paid: the amount that shares divide.
    */
   openAmount: number;
+  /**
+   * What is open of the dishes that waiters ordered for the table: it is in no guest's own part. 0 in INDIVIDUAL mode.
+   */
+  tableAmount: number;
   transfer?: TransferKindsView | null;
 };
 /**
@@ -2583,6 +2587,10 @@ export interface CategoryView {
    * The items, in reading order.
    */
   items: MenuItemView[];
+  /**
+   * Its name in the main language, where `name` is another one; absent: the same.
+   */
+  mainName?: string | null;
   /**
    * Name of the category.
    */
@@ -5077,6 +5085,10 @@ export interface PageLimitsView {
    * With more dishes the page asks before it orders.
    */
   orderDishesAskedMax: number;
+  /**
+   * Whether guests can mark dishes that should come with the mains.
+   */
+  withMainsOffered: boolean;
 }
 /**
  * What a waiter may name and price.
@@ -5552,6 +5564,10 @@ export interface GuestBillLineView {
    */
   nickname: string | null;
   /**
+   * The part of `amount` that nobody has paid or is paying by dish.
+   */
+  openAmount: number;
+  /**
    * How many of them can still be chosen by dish.
    */
   openQuantity: number;
@@ -5577,9 +5593,14 @@ export interface GuestBillLineView {
  */
 export interface GuestCallView {
   /**
+   * What the guest asked to pay, as the waiter reads it; `null` where they asked for no part of the bill.
+   */
+  amount: number | null;
+  /**
    * When the guest called: RFC 3339, UTC.
    */
   at: string;
+  by: GuestView;
   kind: CallKind;
   requestId: CallId;
   /**
@@ -5940,8 +5961,9 @@ export interface JoinInput {
   pin: string;
   resumeDeviceId?: DeviceId | null;
   /**
-   * The `resumeSecret` that the phone got when it joined as that device: 43 characters of base64url. For a device that staff
-   * have released the phone may send a new secret, which then belongs to the device.
+   * The resume secret of that device: 43 characters of base64url. For a device that staff have released the phone may send a new
+   * secret, which then belongs to the device. A phone without an earlier device may send a secret that it has made: if it sends it
+   * again because the answer was lost, it is the same device.
    */
   resumeSecret?: string | null;
   /**
@@ -6013,7 +6035,7 @@ export interface JoinedDeviceView {
   nickname: string;
   /**
    * The secret with which the phone continues as the same guest after it lost its cookie. It is sent only in this answer; `null` where
-   * the phone has it already.
+   * the phone has sent it.
    */
   resumeSecret: string | null;
 }

@@ -11,6 +11,7 @@ mod attempt;
 mod entrant;
 
 use crate::app::support::attempts::AttemptCounter;
+use crate::app::support::device_slots::earlier_device;
 use crate::app::support::rate_limit::Joining;
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, NewEntry};
@@ -41,7 +42,8 @@ pub struct JoinRequest {
     pub nickname: Option<Nickname>,
     /// The device that this phone was before.
     pub resume: Option<DeviceId>,
-    /// The resume secret of that device. If staff has released the device, this becomes its new secret.
+    /// The resume secret of that device. If staff has released the device, this becomes its new secret. A phone that joins without an
+    /// earlier device becomes the one with this secret, because its first answer was lost, or a new one with it.
     pub resume_secret: Option<Token>,
     /// The current token of this phone; resuming another device ends the device of this token.
     pub present: Option<TokenDigest>,
@@ -224,11 +226,11 @@ fn kind_of_join(
     (resume, sent): (Option<DeviceId>, Option<TokenDigest>),
     now: Timestamp,
 ) -> Result<Joining, StoreError> {
-    if let Some(device) = resume
-        && let Some(stored) = from.get(&schema::DEVICES, &(session.id, device))?
-        && stored.resume.proof(sent, now).is_some()
+    let devices = from.scan(&schema::DEVICES, &session.id)?;
+    if let Some(earlier) = earlier_device(&devices, resume, sent)
+        && earlier.resume.proof(sent, now).is_some()
     {
-        return Ok(Joining::Returning(device));
+        return Ok(Joining::Returning(earlier.guest.device));
     }
     Ok(Joining::New(session.id, pin.generation))
 }

@@ -40,6 +40,16 @@ impl App {
         Ok((self.session_snapshot(&guest)?, renewed))
     }
 
+    /// Notes that this device polls its session: it is at the table without a live channel.
+    pub fn note_poll(&self, guest: &GuestAuth) {
+        self.hub.note_poll(guest.session, guest.device(), self.now());
+    }
+
+    /// Shows devices as away that have stopped polling. Called every second.
+    pub fn end_polls(&self) {
+        self.hub.end_polls(self.now());
+    }
+
     /// The session without renewing the token; the first frame of the live channel.
     ///
     /// # Errors

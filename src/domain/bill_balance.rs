@@ -303,13 +303,14 @@ impl BillBalance {
         Ok(allot(self.due()?, &weights))
     }
 
-    /// One guest's share and the amount due that is shown to them: the unpaid part of the share, at most the whole table's
-    /// amount due.
+    /// One guest's share, and its part of the amount due as in [`Self::dues`]: the waiter sees the same.
     pub fn own(&self, device: DeviceId) -> Result<(Share, Minor), MoneyError> {
         let nothing =
             Share { device: Some(device), total: Minor::ZERO, paid: Minor::ZERO, pending: Minor::ZERO };
-        let own = self.shares()?.into_iter().find(|share| share.device == Some(device)).unwrap_or(nothing);
-        Ok((own, own.unpaid()?.min(self.due()?)))
+        let shares = self.shares()?;
+        let dues = self.dues(&shares)?;
+        let mut with_dues = shares.into_iter().zip(dues);
+        Ok(with_dues.find(|(share, _)| share.device == Some(device)).unwrap_or((nothing, Minor::ZERO)))
     }
 
     /// [`Self::unreserved`] in `ways` equal parts.

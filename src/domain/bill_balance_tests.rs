@@ -293,8 +293,8 @@ fn payment_for_the_table_lowers_all_parts_in_proportion() {
     let mut table = balance(&orders, &[]);
     table.pay(None, minor(2_500), vec![], completed());
     assert_eq!(by_guest(&table), [(Some(device(1)), 1_000), (Some(device(2)), 1_500)]);
-    // Guest 2 is shown what they ordered, until the table owes less than that.
-    assert_eq!(table.own(device(2)).unwrap().1, minor(2_500));
+    // Guest 2 is shown the same as the waiter.
+    assert_eq!(table.own(device(2)).unwrap().1, minor(1_500));
     table.pay(None, minor(2_500), vec![], completed());
     assert_eq!(units(&table.dues(&table.shares().unwrap()).unwrap()), [0, 0, 0]);
     assert_eq!(table.own(device(2)).unwrap().1, minor(0));

@@ -3,9 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use std::collections::HashSet;
+
 use super::bill_balance::{BillBalance, Pick, PickError};
 use super::ids::DeviceId;
-use super::money::Minor;
+use super::money::{Minor, MoneyError};
 use super::session::Mode;
 use super::split::evenly;
 
@@ -46,7 +48,7 @@ pub struct Viewer {
     pub mode: Mode,
     /// The phone whose guest the own part is of.
     pub device: DeviceId,
-    /// Its place among the phones of the party, from 0: phones that divide evenly get parts that sum to the whole.
+    /// Its place among the phones whose guests have not paid, from 0: phones that divide evenly get parts that sum to the whole.
     pub place: usize,
 }
 
@@ -75,10 +77,39 @@ impl AskedShare {
 }
 
 impl BillBalance {
-    /// The part of this phone's guest as the waiter's split by guest computes it; zero where the guest owes nothing.
-    fn own_part(&self, device: DeviceId) -> Result<Minor, PickError> {
+    /// The part of a guest as the waiter's split by guest computes it, or of what waiters ordered for the table; zero where nothing is open.
+    fn open_part(&self, of: Option<DeviceId>) -> Result<Minor, MoneyError> {
         let parts = self.split_by_guest()?;
-        Ok(parts.into_iter().find(|(guest, _)| *guest == Some(device)).map_or(Minor::ZERO, |(_, part)| part))
+        Ok(parts.into_iter().find(|(guest, _)| *guest == of).map_or(Minor::ZERO, |(_, part)| part))
+    }
+
+    /// What is open of the dishes that waiters ordered for the table: it is in no guest's own part. Zero in INDIVIDUAL mode, where phones
+    /// see nothing of it.
+    ///
+    /// # Errors
+    /// [`MoneyError`] where a sum is out of bounds.
+    pub fn open_for_table(&self, viewer: Viewer) -> Result<Minor, MoneyError> {
+        if viewer.mode == Mode::Individual { Ok(Minor::ZERO) } else { self.open_part(None) }
+    }
+
+    /// The guests who have paid or are paying, and how many payments name no guest. A payment that was refunded completely counts as none.
+    ///
+    /// # Errors
+    /// [`MoneyError`] where a sum is out of bounds.
+    pub fn payers(&self) -> Result<(HashSet<DeviceId>, usize), MoneyError> {
+        let (mut guests, mut unnamed) = (HashSet::new(), 0);
+        for payment in &self.payments {
+            if !payment.is_pending() && (!payment.is_completed() || payment.amount_left()? == Minor::ZERO) {
+                continue;
+            }
+            match &payment.guest {
+                Some(guest) => {
+                    guests.insert(guest.device);
+                }
+                None => unnamed += 1,
+            }
+        }
+        Ok((guests, unnamed))
     }
 
     /// What a phone sees as open, and divides: neither paid nor being paid, in INDIVIDUAL mode of its own part.
@@ -88,7 +119,7 @@ impl BillBalance {
     pub fn open_for(&self, viewer: Viewer) -> Result<Minor, PickError> {
         match viewer.mode {
             Mode::Family => Ok(self.unreserved()?),
-            Mode::Individual => self.own_part(viewer.device),
+            Mode::Individual => Ok(self.open_part(Some(viewer.device))?),
         }
     }
 
@@ -100,7 +131,7 @@ impl BillBalance {
         let open = self.open_for(viewer)?;
         let mut parts = Vec::new();
         let amount = match asked {
-            AskedShare::Own => self.own_part(viewer.device)?,
+            AskedShare::Own => self.open_part(Some(viewer.device))?,
             AskedShare::Evenly(ways) => {
                 parts = evenly(open, *ways);
                 parts.get(viewer.place).or(parts.last()).copied().unwrap_or_default()
@@ -130,6 +161,6 @@ impl BillBalance {
 
 /// Among how many people the open amount is divided at first: the guests of the party or else its phones, less those who have paid or
 /// are paying; from 1 to [`super::split::WAYS_MAX`].
-pub fn likely_ways(people: usize, payments: usize) -> usize {
-    people.saturating_sub(payments).clamp(1, super::split::WAYS_MAX)
+pub fn likely_ways(people: usize, payers: usize) -> usize {
+    people.saturating_sub(payers).clamp(1, super::split::WAYS_MAX)
 }

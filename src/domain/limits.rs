@@ -187,6 +187,10 @@ limit_group! {
             "Guests see how many of a dish are left from this number on. A larger number says nothing to them.";
         often_ordered_portions_min = 20 in 0 ..= 10000:
             "Portions of a dish in the last 28 days from which guests see it as often ordered; 0: no dish is marked. Fewer are chance.";
+        with_mains_offered = 1 in 0 ..= 1:
+            "With 1 guests can mark dishes that should come with the mains; with 0 they cannot, for kitchens that send every dish when it is ready.";
+        waits_shown = 1 in 0 ..= 1:
+            "With 1 guests read how long their dishes usually take, from measured times; with 0 nothing is said of it.";
         order_number_days = 0 in 0 ..= 1:
             "Days after which the numbers of orders begin again with 1: with 1 at the start of each business day, with 0 never. Small numbers are easier to call out; reports and the log name orders by ids that never begin again.";
     }

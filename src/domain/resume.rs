@@ -1,6 +1,7 @@
 //! Resuming a device: how a phone that lost its token becomes its earlier device of the session again.
 //!
-//! A phone receives a resume secret when it joins. With the PIN and the secret it can resume its device. If the phone was lost
+//! A phone that joins sends a resume secret that it made, or receives one. With the PIN and the secret it can resume its device, also where
+//! it does not know the device because the answer to the join was lost. If the phone was lost
 //! or broken, a member of staff releases the device for a short time, and one phone with the PIN may resume it without the secret.
 //!
 //! Using the secret does not change it: otherwise a phone that missed the answer (bad Wi-Fi) would have an invalid
@@ -38,6 +39,11 @@ impl Resume {
         Self { secret: Some(secret), released_until: None }
     }
 
+    /// Whether this is the secret of the device.
+    pub fn is_secret(&self, sent: TokenDigest) -> bool {
+        self.secret == Some(sent)
+    }
+
     /// Releases the device for [`RELEASE_MS`]. Returns the end of the release, and whether this call changed it: a release of which
     /// more than half is left does not change.
     pub fn release(&mut self, now: Timestamp) -> (Timestamp, bool) {
@@ -58,7 +64,7 @@ impl Resume {
 
     /// Why a phone that sends this secret, or none, may resume the device; `None` if it may not.
     pub fn proof(&self, sent: Option<TokenDigest>, now: Timestamp) -> Option<Proof> {
-        if sent.is_some() && sent == self.secret {
+        if sent.is_some_and(|sent| self.is_secret(sent)) {
             return Some(Proof::Secret);
         }
         self.released_until(now).map(|_| Proof::Release)

@@ -3,13 +3,26 @@
 use std::io::Cursor;
 
 use rocket::http::{ContentType, Status};
-use rocket::request::Request;
+use rocket::outcome::Outcome;
+use rocket::request::{self, FromRequest, Request};
 use rocket::response::{self, Responder, Response};
 use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::encoding::matches_etag;
+
+/// Whether the request asks only for what has changed since an answer: pages do that poll because something blocks their WebSockets.
+pub(super) struct IsPoll(pub bool);
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for IsPoll {
+    type Error = std::convert::Infallible;
+
+    async fn from_request(request: &'r Request<'_>) -> request::Outcome<Self, Self::Error> {
+        Outcome::Success(Self(request.headers().contains("If-None-Match")))
+    }
+}
 
 /// Members that are different in every answer: the clock of the server, and ages.
 const TIMES: [&str; 3] = ["serverTime", "ageSeconds", "sinceSeconds"];

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use tokio::sync::broadcast;
 
 use super::deliveries::Deliveries;
+use super::polls::PollingPhones;
 use super::sockets::Sockets;
 use crate::domain::event::{CheckoutEnd, Event};
 use crate::domain::ids::{DeviceId, MenuItemId, OrderId, SessionId, TableId};
@@ -13,6 +14,7 @@ use crate::domain::session::CartOwner;
 use crate::domain::text::Name;
 use crate::domain::ticket::KitchenTicket;
 use crate::domain::ticket_end::TicketEnd;
+use crate::domain::time::Timestamp;
 use crate::lock::Lock;
 use crate::view::frames::GuestFrame;
 
@@ -94,6 +96,7 @@ pub struct Hub {
     floor: broadcast::Sender<FloorMessage>,
     /// The number of open channels of each phone; copied on change only while a reader holds it.
     online: Lock<Arc<HashMap<DeviceId, usize>>>,
+    polling: PollingPhones,
     /// Counts open channels by holder.
     pub sockets: Arc<Sockets>,
     /// Kitchen displays and the tickets that they have shown.
@@ -107,25 +110,30 @@ impl Default for Hub {
             kitchen: broadcast::Sender::new(STAFF_CAPACITY),
             floor: broadcast::Sender::new(STAFF_CAPACITY),
             online: Lock::default(),
+            polling: PollingPhones::default(),
             sockets: Arc::default(),
             deliveries: Deliveries::default(),
         }
     }
 }
 
-/// The phones that had a live channel at one moment.
+/// The phones that had a live channel at one moment, or polled shortly before.
 #[derive(Clone, Debug)]
-pub struct OnlinePhones(Arc<HashMap<DeviceId, usize>>);
+pub struct OnlinePhones {
+    channels: Arc<HashMap<DeviceId, usize>>,
+    polling: Arc<HashMap<DeviceId, (SessionId, Timestamp)>>,
+}
 
 impl OnlinePhones {
     /// The number of phones.
     pub fn count(&self) -> usize {
-        self.0.len()
+        let only_polling = self.polling.keys().filter(|device| !self.channels.contains_key(device));
+        self.channels.len() + only_polling.count()
     }
 
-    /// Whether this phone had one.
+    /// Whether this phone was one of them.
     pub fn has(&self, device: DeviceId) -> bool {
-        self.0.contains_key(&device)
+        self.channels.contains_key(&device) || self.polling.contains_key(&device)
     }
 }
 
@@ -176,9 +184,24 @@ impl Hub {
         OnlineChannel { hub: Arc::clone(self), session, device }
     }
 
-    /// The phones that have a live channel now. Call it before a read of the store, not inside.
+    /// Notes that a phone polls its session, so that it is online without a channel.
+    pub fn note_poll(&self, session: SessionId, device: DeviceId, now: Timestamp) {
+        if self.polling.note(session, device, now) {
+            self.to_phones(session, None, PhoneMessage::Participants);
+        }
+    }
+
+    /// Marks phones as offline that have stopped polling. Called every second.
+    pub fn end_polls(&self, now: Timestamp) {
+        for session in self.polling.end(now) {
+            self.to_phones(session, None, PhoneMessage::Participants);
+        }
+    }
+
+    /// The phones that have a live channel now or poll. Call it before a read of the store, not inside.
     pub fn online(&self) -> OnlinePhones {
-        OnlinePhones(Arc::clone(&self.online.lock()))
+        let channels = Arc::clone(&self.online.lock());
+        OnlinePhones { channels, polling: self.polling.all() }
     }
 
     /// Subscribes to the kitchen's messages.

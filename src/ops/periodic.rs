@@ -31,6 +31,7 @@ pub async fn run(app: Arc<App>, notify: impl Fn()) {
                 if let Err(error) = app.follow_clock().await {
                     tracing::warn!(%error, "cannot follow the system clock");
                 }
+                app.end_polls();
                 if let Err(error) = app.sweep_checkouts().await {
                     tracing::warn!(%error, "cannot end expired checkouts");
                 }

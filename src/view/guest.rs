@@ -245,7 +245,7 @@ pub struct JoinedDeviceView {
     /// The guest's name at the table.
     pub nickname: String,
     /// The secret with which the phone continues as the same guest after it lost its cookie. It is sent only in this answer; `null` where
-    /// the phone has it already.
+    /// the phone has sent it.
     pub resume_secret: Option<String>,
 }
 
@@ -295,16 +295,22 @@ pub struct GuestCallView {
     pub request_id: CallId,
     /// What the guest asks for.
     pub kind: CallKind,
+    /// The guest who called.
+    pub by: GuestView,
     /// When the guest called: RFC 3339, UTC.
     pub at: String,
     /// Since when a waiter is on the way: RFC 3339, UTC; `null` while nobody is.
     pub taken_at: Option<String>,
+    /// What the guest asked to pay, as the waiter reads it; `null` where they asked for no part of the bill.
+    pub amount: Option<i64>,
 }
 
 impl From<&Call> for GuestCallView {
     fn from(call: &Call) -> Self {
         let taken_at = call.taken_at.map(|at| at.to_string());
-        Self { request_id: call.id, kind: call.kind, at: call.at.to_string(), taken_at }
+        let amount = call.share.map(|wish| wish.amount.units());
+        let (by, at) = (GuestView::from(&call.by), call.at.to_string());
+        Self { request_id: call.id, kind: call.kind, by, at, taken_at, amount }
     }
 }
 

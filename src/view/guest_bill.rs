@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use super::bill::{OrderedLineView, TransferKindsView};
 use super::order::BillView;
+use crate::domain::bill_balance::Taken;
 use crate::domain::bill_share::{BillShare, ShareBy, ShareWish};
 use crate::domain::ids::{DeviceId, OrderId};
 
@@ -17,6 +18,8 @@ pub struct GuestBillView {
     pub bill: BillView,
     /// What is neither paid nor being paid: the amount that shares divide.
     pub open_amount: i64,
+    /// What is open of the dishes that waiters ordered for the table: it is in no guest's own part. 0 in INDIVIDUAL mode.
+    pub table_amount: i64,
     /// Among how many people it is divided at first: the guests of the party or else its phones, less those who have paid.
     pub likely_ways: usize,
     /// The ordered dishes, oldest first, without cancelled ones.
@@ -53,14 +56,16 @@ pub struct GuestBillLineView {
     pub line_total: i64,
     /// The line's share of the bill's total, with tax and service charge.
     pub amount: i64,
+    /// The part of `amount` that nobody has paid or is paying by dish.
+    pub open_amount: i64,
 }
 
 impl GuestBillLineView {
-    /// The view of a line of this guest, of which this many units are paid or being paid.
+    /// The view of a line of this guest, and what is paid or being paid of it.
     pub fn of(
         line: OrderedLineView,
         (device, nickname): (Option<DeviceId>, Option<String>),
-        paid: u32,
+        paid: Taken,
     ) -> Self {
         Self {
             order_id: line.order_id,
@@ -71,9 +76,10 @@ impl GuestBillLineView {
             device_id: device,
             nickname,
             quantity: line.quantity,
-            open_quantity: line.quantity.saturating_sub(paid),
+            open_quantity: line.quantity.saturating_sub(paid.quantity),
             line_total: line.line_total,
             amount: line.amount,
+            open_amount: (line.amount - paid.amount.units()).max(0),
         }
     }
 }

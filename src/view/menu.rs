@@ -36,11 +36,15 @@ pub struct MenuView {
 
 /// A category and its items. An item may be in two categories.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct CategoryView {
     /// Id of the category.
     pub id: CategoryId,
     /// Name of the category.
     pub name: String,
+    /// Its name in the main language, where `name` is another one; absent: the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub main_name: Option<String>,
     /// Text below the name; absent: none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
@@ -259,6 +263,7 @@ impl MenuView {
             CategoryView {
                 id: category.id,
                 name: name.to_string(),
+                main_name: (*name != category.name).then(|| category.name.to_string()),
                 description: description.map(ToString::to_string),
                 untranslated,
                 items: items.filter_map(&view).collect(),

@@ -91,6 +91,8 @@ pub struct PageLimitsView {
     pub order_dish_asked_max: u64,
     /// With more dishes the page asks before it orders.
     pub order_dishes_asked_max: u64,
+    /// Whether guests can mark dishes that should come with the mains.
+    pub with_mains_offered: bool,
 }
 
 impl From<&Limits> for PageLimitsView {
@@ -99,6 +101,7 @@ impl From<&Limits> for PageLimitsView {
             note_chars_max: limits.note_chars_max,
             order_dish_asked_max: limits.order_dish_asked_max,
             order_dishes_asked_max: limits.order_dishes_asked_max,
+            with_mains_offered: limits.with_mains_offered > 0,
         }
     }
 }

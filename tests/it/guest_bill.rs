@@ -63,6 +63,7 @@ async fn parts_of_two_phones_are_those_of_the_waiters_splits() {
     let mugs = json!({
         "orderId": hers["orderId"], "itemIndex": 1, "name": "Mug", "variantName": null, "options": [],
         "deviceId": anna.device, "nickname": "Anna", "quantity": 2, "openQuantity": 2, "lineTotal": 2998, "amount": 3298,
+        "openAmount": 3298,
     });
     assert_eq!(lines[1], mugs);
 
@@ -155,6 +156,49 @@ async fn payment_code_is_for_exactly_the_part_and_only_where_there_is_an_account
     assert_eq!(waiter.bill(&party).await["payments"], json!([]));
     waiter.pay(&party, &json!({"method": "CARD", "amount": 6700})).await;
     codes(&anna, "by=OWN").await.refused(409, "nothing-due");
+}
+
+#[tokio::test]
+async fn simultaneous_even_parts_of_those_who_have_not_paid_leave_no_cent_open() {
+    let server = TestServer::start().await;
+    let (waiter, party, (anna, hers), (ben, _)) = anna_and_ben(&server).await;
+    let cem = Guest::join_as(&server.addr, &party, "Cem").await;
+    let for_table = json!({"items": [server.menu().await.some("Soup", 2)]});
+    waiter.send(waiter.order_request(&party, &for_table)).await.expect(201);
+    let bill = anna.get_json("/api/session/bill").await;
+    assert_eq!((&bill["openAmount"], &bill["tableAmount"]), (&json!(7986), &json!(1286)));
+    // Anna pays for one mug by dish, and for an odd amount.
+    let mug = json!([{"orderId": hers["orderId"], "itemIndex": 1, "quantity": 1}]);
+    waiter
+        .pay(&party, &json!({"method": "CARD", "amount": 1649, "items": mug, "deviceId": anna.device}))
+        .await;
+    waiter.pay(&party, &json!({"method": "CARD", "amount": 1000, "deviceId": anna.device})).await;
+    let bill = ben.get_json("/api/session/bill").await;
+    assert_eq!((&bill["openAmount"], &bill["likelyWays"]), (&json!(5337), &json!(2)), "Anna is one who paid");
+    let mugs = &bill["lines"][1];
+    assert_eq!((&mugs["openQuantity"], &mugs["openAmount"]), (&json!(1), &json!(1649)));
+    let both = [amounts(&ben, "by=EVENLY&ways=2").await[0], amounts(&cem, "by=EVENLY&ways=2").await[0]];
+    assert_eq!(both, [2669, 2668]);
+}
+
+#[tokio::test]
+async fn individual_guest_sees_the_same_amount_due_as_the_waiter_after_a_payment_for_the_table() {
+    let server = TestServer::start().await;
+    let (waiter, party) = server.individuals().await;
+    let menu = server.menu().await;
+    let anna = Guest::join_as(&server.addr, &party, "Anna").await;
+    let ben = Guest::join_as(&server.addr, &party, "Ben").await;
+    anna.order(&[menu.one("Soup")]).await;
+    ben.order(&[menu.one("Steak")]).await;
+    waiter.pay(&party, &json!({"method": "CARD", "amount": 1000})).await;
+    let floor = waiter.bill(&party).await;
+    for (guest, at) in [(&anna, 0), (&ben, 1)] {
+        let bill = guest.get_json("/api/session/bill").await;
+        let due = &floor["guests"][at]["amountDue"];
+        assert_eq!((&bill["amountDue"], &bill["openAmount"]), (due, due), "nothing is being paid");
+        assert_eq!(bill["tableAmount"], 0);
+        assert_eq!(&guest.reload().await.expect(200)["bill"]["amountDue"], due);
+    }
 }
 
 #[tokio::test]

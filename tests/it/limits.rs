@@ -223,7 +223,7 @@ async fn lines_notes_orders_calls_and_bodies_above_the_set_limits_are_refused() 
         manager.set_limit(name, value).await;
     }
     // Pages get these limits, so that they refuse a longer note while it is typed, and ask before a large order.
-    let limits = json!({"noteCharsMax": 40, "orderDishAskedMax": 12, "orderDishesAskedMax": 34});
+    let limits = json!({"noteCharsMax": 40, "orderDishAskedMax": 12, "orderDishesAskedMax": 34, "withMainsOffered": true});
     assert_eq!(anna.get_json("/api/session").await["limits"], limits);
     assert_eq!(manager.get_json("/api/floor").await["limits"], limits);
     for _ in 0..10 {

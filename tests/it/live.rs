@@ -302,3 +302,21 @@ async fn phone_that_reads_nothing_does_not_delay_others() {
     }
     drop(silent);
 }
+
+#[tokio::test]
+async fn phone_that_polls_is_at_the_table_until_it_stops() {
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    let mut anna = Guest::join_as(&server.addr, &party, "Anna").await;
+    let ben = Guest::join_as(&server.addr, &party, "Ben").await;
+    let is_ben = |online: bool| move |frame: &Value| frame["devices"][1]["online"] == online;
+    assert!(is_ben(false)(&anna.open_live().await));
+    // The first request of a page is no poll; the next one asks for changes only.
+    let etag = ben.reload().await.header("etag").unwrap().to_owned();
+    assert!(is_ben(false)(&anna.reload().await.json()));
+    ben.send(ben.request("GET", "/api/session").header("If-None-Match", &etag)).await;
+    anna.live().expect_where("participants", is_ben(true)).await;
+    server.env.advance_ms(15_001);
+    server.app().end_polls();
+    anna.live().expect_where("participants", is_ben(false)).await;
+}

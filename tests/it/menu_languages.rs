@@ -9,6 +9,7 @@ use crate::support::{TestServer, fresh_uuid, menu};
 /// The menu of the tests: the burger and its extras are in German too, bacon can be chosen three times and one extra is included.
 fn translated_menu() -> String {
     let mut file: Value = serde_json::from_str(menu::FILE).unwrap();
+    file["categories"][0]["translations"] = json!({"de": {"name": "Vom Grill"}});
     let burger = &mut file["categories"][0]["items"][0];
     burger["translations"] = json!({"de": {"name": "Frikadelle"}});
     let extras = &mut burger["optionGroups"][1];
@@ -43,7 +44,12 @@ async fn phone_gets_the_menu_in_its_language_with_its_own_etag() {
     let (main_view, german_view): (Value, Value) = (main.json(), german.json());
     assert_eq!((&main_view["language"], &german_view["language"]), (&json!("en"), &json!("de")));
     assert_eq!(german_view["languages"], json!(["en", "de"]));
-    let burger = &german_view["categories"][0]["items"][0];
+    let grill = &german_view["categories"][0];
+    assert_eq!(
+        (&grill["name"], &grill["mainName"]),
+        (&json!("Vom Grill"), &main_view["categories"][0]["name"])
+    );
+    let burger = &grill["items"][0];
     assert_eq!((&burger["name"], &burger["mainName"]), (&json!("Frikadelle"), &json!("Burger")));
     assert_eq!(burger["optionGroups"][1]["options"][0]["name"], "Speck");
     assert_eq!(burger["optionGroups"][1]["options"][1]["isUntranslated"], true);

@@ -84,6 +84,27 @@ async fn phone_with_its_secret_resumes_after_lost_answers_and_a_restart() {
 }
 
 #[tokio::test]
+async fn phone_that_missed_the_answer_to_its_first_join_becomes_the_same_device() {
+    let server = TestServer::start().await;
+    let (_waiter, party) = server.family().await;
+    let first = json!({"nickname": "Anna", "resumeSecret": OWN_SECRET});
+    let lost = Guest::try_join(&server.addr, &party, first.clone()).await.expect(200);
+    assert_eq!(lost["device"]["resumeSecret"], Value::Null, "the phone knows the secret that it made");
+    let anna = Guest::from_answer(&server.addr, &Guest::try_join(&server.addr, &party, first).await);
+    assert_eq!(lost["device"]["deviceId"], anna.device.as_str());
+    let devices = anna.reload().await.expect(200)["devices"].clone();
+    assert_eq!(devices.as_array().unwrap().len(), 1, "no guest who never comes back: {devices}");
+    assert_eq!((server.audit_count(Action::GuestJoined), server.audit_count(Action::GuestResumed)), (1, 1));
+    // The same for a phone that was at another table the evening before.
+    let elsewhere = json!({"resumeDeviceId": fresh_uuid(), "resumeSecret": OWN_SECRET});
+    let again = Guest::from_answer(&server.addr, &Guest::try_join(&server.addr, &party, elsewhere).await);
+    assert_eq!(again.device, anna.device);
+    // Another phone has another secret.
+    let ben = Guest::join_as(&server.addr, &party, "Ben").await;
+    assert_ne!(ben.device, anna.device);
+}
+
+#[tokio::test]
 async fn released_place_is_taken_by_one_phone_and_the_replaced_phone_is_logged_out() {
     let mut server = TestServer::start().await;
     let waiter = server.waiter().await;

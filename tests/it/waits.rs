@@ -80,3 +80,18 @@ async fn full_kitchen_is_announced_until_its_dishes_are_ready() {
     server.env.advance_ms(15_001);
     assert_eq!(waits(&guest).await[0]["fullMinutes"], Value::Null);
 }
+
+#[tokio::test]
+async fn owner_switches_waiting_times_and_the_mark_with_the_mains_off_for_guests() {
+    let (server, _waiter, guest, station) = start().await;
+    prepared(&server, 1, &station, hour(&server), 40, 12).await;
+    server.app().measure_waits().await.unwrap();
+    assert_eq!(waits(&guest).await[0]["station"], station.as_str());
+    assert_eq!(guest.reload().await.expect(200)["limits"]["withMainsOffered"], true);
+    let manager = server.manager().await;
+    for name in ["waits_shown", "with_mains_offered"] {
+        manager.set_limit(name, 0).await;
+    }
+    assert_eq!(waits(&guest).await, json!([]));
+    assert_eq!(guest.reload().await.expect(200)["limits"]["withMainsOffered"], false);
+}

@@ -20,7 +20,7 @@ const text = readFileSync(here('openapi.json'), 'utf8').replaceAll('#/components
 const hasAbsentFields = new Set(['AllergenView', 'OptionGroupView', 'MenuOptionView']);
 /** @type {Record<string, string[]>} */
 const absentFields = {
-  CategoryView: ['description', 'untranslated'],
+  CategoryView: ['mainName', 'description', 'untranslated'],
   MenuItemView: ['isOutsideHours', 'isOftenOrdered', 'goesWith', 'normalPrice', 'left', 'from', 'until', 'mainName', 'untranslated'],
   VariantView: ['normalPrice', 'isUntranslated'],
   CartLineView: ['unavailable', 'categoryId'],

@@ -113,6 +113,8 @@ export const ar = {
   'toast.cancelled.part': 'أُلغي {count} × {name}، السبب: {reason}',
   'toast.soldout': 'غير متوفر الآن: {name}. الصنف ما زال في سلتك.',
   'toast.back': 'متوفر من جديد: {name}',
+  'toast.with': 'يناسبه جيدًا: {list}',
+  'toast.with.show': 'عرض',
   'toast.again': 'أُضيف {list}',
   'toast.again.not': 'لم يعد متوفرًا: {list}',
 
@@ -120,6 +122,8 @@ export const ar = {
   'orders.title': 'طلباتك',
   'call.CALL_WAITER': 'ناديتم النادل',
   'call.REQUEST_BILL': 'طلبتم الحساب',
+  'call.by.CALL_WAITER': '{name}: نداء للنادل',
+  'call.by.REQUEST_BILL': '{name}: طلب الحساب',
   'call.taken': 'هناك من في الطريق إليكم',
   'call.back': 'سحب النداء',
 

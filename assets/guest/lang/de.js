@@ -112,6 +112,8 @@ export const de = {
   'toast.cancelled.part': '{count} × {name} storniert: {reason}',
   'toast.soldout': 'Jetzt nicht verfügbar: {name}. Noch in Ihrem Warenkorb.',
   'toast.back': 'Wieder verfügbar: {name}',
+  'toast.with': 'Passt gut dazu: {list}',
+  'toast.with.show': 'Zeigen',
   'toast.again': 'Hinzugefügt: {list}',
   'toast.again.not': 'Nicht mehr verfügbar: {list}',
 
@@ -119,6 +121,8 @@ export const de = {
   'orders.title': 'Ihre Bestellungen',
   'call.CALL_WAITER': 'Sie haben den Service gerufen',
   'call.REQUEST_BILL': 'Sie haben um die Rechnung gebeten',
+  'call.by.CALL_WAITER': '{name} hat den Service gerufen',
+  'call.by.REQUEST_BILL': '{name} hat um die Rechnung gebeten',
   'call.taken': 'Jemand ist unterwegs',
   'call.back': 'Zurücknehmen',
 

@@ -113,6 +113,8 @@ export const en = {
   'toast.cancelled.part': '{count} × {name} cancelled: {reason}',
   'toast.soldout': '{name} is not available now. It is still in your cart.',
   'toast.back': '{name} is available again',
+  'toast.with': 'Goes well with it: {list}',
+  'toast.with.show': 'Show',
   'toast.again': 'Added {list}',
   'toast.again.not': 'No longer available: {list}',
 
@@ -120,6 +122,8 @@ export const en = {
   'orders.title': 'Your orders',
   'call.CALL_WAITER': 'You called a waiter',
   'call.REQUEST_BILL': 'You asked for the bill',
+  'call.by.CALL_WAITER': '{name} called a waiter',
+  'call.by.REQUEST_BILL': '{name} asked for the bill',
   'call.taken': 'Somebody is on the way',
   'call.back': 'Take back',
 

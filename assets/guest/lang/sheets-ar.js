@@ -140,6 +140,7 @@ export const ar = {
   'bill.table': 'للطاولة',
   'bill.pending': 'قيد الدفع الآن',
   'bill.own.none': 'لم تطلب شيئًا لم يُدفع بعد.',
+  'bill.own.paid': 'مدفوع أو قيد الدفع',
   'bill.own.table': 'ما طلبه النادل للطاولة ({amount}) ليس ضمن حصة أحد.',
   'bill.people': 'عدد من سيدفعون بعد',
   'bill.people.one': 'شخص',

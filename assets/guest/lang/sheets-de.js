@@ -140,6 +140,7 @@ export const de = {
   'bill.table': 'für den Tisch',
   'bill.pending': 'Wird gerade bezahlt',
   'bill.own.none': 'Sie haben nichts bestellt, was noch zu zahlen ist.',
+  'bill.own.paid': 'Schon bezahlt oder gerade in Zahlung',
   'bill.own.table': 'In keinem eigenen Teil: was die Bedienung für den Tisch bestellt hat ({amount}).',
   'bill.people': 'Personen, die noch zahlen',
   'bill.people.one': 'Person',

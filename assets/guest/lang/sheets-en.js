@@ -140,6 +140,7 @@ export const en = {
   'bill.table': 'for the table',
   'bill.pending': 'Being paid now',
   'bill.own.none': 'You have ordered nothing that is still to be paid.',
+  'bill.own.paid': 'Already paid or being paid',
   'bill.own.table': 'Not in anybody’s own part: what your waiter ordered for the table ({amount}).',
   'bill.people': 'People who still pay',
   'bill.people.one': 'person',

@@ -140,6 +140,7 @@ export const es = {
   'bill.table': 'para la mesa',
   'bill.pending': 'Se está pagando',
   'bill.own.none': 'No has pedido nada que quede por pagar.',
+  'bill.own.paid': 'Ya pagado o pagándose',
   'bill.own.table': 'Lo que el camarero pidió para la mesa ({amount}) no está en la parte de nadie.',
   'bill.people': 'Personas que aún pagan',
   'bill.people.one': 'persona',

@@ -140,6 +140,7 @@ export const tr = {
   'bill.table': 'masa için',
   'bill.pending': 'Şu anda ödeniyor',
   'bill.own.none': 'Ödenmesi gereken bir siparişiniz yok.',
+  'bill.own.paid': 'Ödenen veya ödenmekte olan',
   'bill.own.table': 'Garsonun masa için sipariş ettikleri ({amount}) kimsenin payında değil.',
   'bill.people': 'Henüz ödeyecek kişiler',
   'bill.people.one': 'kişi',

@@ -113,6 +113,8 @@ export const tr = {
   'toast.cancelled.part': '{count} × {name} iptal edildi: {reason}',
   'toast.soldout': '{name} şu an mevcut değil. Hâlâ sepetinizde.',
   'toast.back': '{name} yeniden mevcut',
+  'toast.with': 'Yanına iyi gider: {list}',
+  'toast.with.show': 'Göster',
   'toast.again': 'Eklendi: {list}',
   'toast.again.not': 'Artık yok: {list}',
 
@@ -120,6 +122,8 @@ export const tr = {
   'orders.title': 'Siparişleriniz',
   'call.CALL_WAITER': 'Garson çağırdınız',
   'call.REQUEST_BILL': 'Hesabı istediniz',
+  'call.by.CALL_WAITER': '{name} garson çağırdı',
+  'call.by.REQUEST_BILL': '{name} hesabı istedi',
   'call.taken': 'Biri yolda',
   'call.back': 'Geri al',
 

@@ -61,7 +61,7 @@ export function App({ state, acts, clock, table }) {
       ${hasJoined ? html`<${table.CartBar} state=${state} acts=${acts} clock=${clock} cart=${cart} />` : html`<${ChoiceBar} state=${state} acts=${acts} cart=${cart} />`}
     </div>
     <div class="above-bar">
-      <${Toasts} toasts=${state.toasts} onGone=${(/** @type {number} */ id) => acts.dispatch({ type: 'toast-gone', id })} onAction=${acts.undoRemove} />
+      <${Toasts} toasts=${state.toasts} onGone=${(/** @type {number} */ id) => acts.dispatch({ type: 'toast-gone', id })} onAction=${acts.onToastAction} />
       ${hasJoined ? html`<div inert=${OpenSheet !== null}><${table.StatusCards} state=${state} acts=${acts} clock=${clock} /></div>` : null}
     </div>
     <div inert=${OpenSheet !== null}>

@@ -1,12 +1,12 @@
 // The sheet of the bill: everything, the own part, even parts or some dishes; what a guest would like to pay of it goes to the staff.
-import { html, useState } from '../../vendor/ui.js';
+import { html, useEffect, useState } from '../../vendor/ui.js';
 import { Button, Notice } from '../../shared/baseParts.js';
 import { Sheet, Stepper, InlineList } from '../../shared/sheetParts.js';
 import { withMenuNames } from '../../shared/menuItems.js';
 import { formatMoney } from '../../shared/money.js';
 import { Qr } from '../../shared/qr.js';
 import { SPLIT_WAYS_MAX } from '../../shared/limits.gen.js';
-import { PARTS, countByAmount, lineKey, onlyOpen, openOfTable, queryOf, shareOf, transferFields } from '../billShare.js';
+import { PARTS, askedBill, countByAmount, lineKey, onlyOpen, openOfDishes, queryOf, shareOf, transferFields } from '../billShare.js';
 import { locale, t } from '../lang/index.js';
 import { useAnswer } from './answer.js';
 import { Taxes, percent } from './taxes.js';
@@ -26,32 +26,32 @@ export function BillSheet({ state, acts }) {
   const [part, setPart] = useState(/** @type {ShownPart} */ ('ALL'));
   const [typedWays, setWays] = useState(/** @type {number | null} */ (null));
   const [chosenBefore, setChosen] = useState(/** @type {Chosen} */ ({}));
-  const [asked, setAsked] = useState(/** @type {number | null} */ (null));
-  const [code, setCode] = useState(/** @type {string | null} */ (null));
+  const [showsCode, setShowsCode] = useState(false);
   const { body, text } = useAnswer('/api/session/bill', [state.bill, state.orders]);
   const bill = /** @type {GuestBillView | null} */ (body);
   const ways = typedWays ?? bill?.likelyWays ?? 1;
   const chosen = bill ? onlyOpen(chosenBefore, bill.lines) : {};
-  const wanted = bill && bill.openAmount > 0 ? shareOf(part, ways, chosen) : null;
+  const wanted = bill && bill.openAmount > 0 ? shareOf(part, ways, chosen, state.session?.mode ?? 'FAMILY') : null;
   const query = wanted && queryOf(wanted);
   const answer = useAnswer(query && `/api/session/bill/share?${query}`, [bill]);
+  useEffect(() => { if (query === null) setShowsCode(false); }, [query]);
   if (!bill) return html`<${Sheet} title=${t('bill.title')} kind="bill-sheet" onClose=${acts.closeSheet}>${text ? html`<${Notice} kind="bad" icon="warn" role="alert">${text}<//>` : html`<p class="soft" aria-busy="true">…</p>`}<//>`;
 
   const money = (/** @type {number} */ minor) => formatMoney(minor, bill.currency, locale());
   const share = query !== null && answer.path?.endsWith(`?${query}`) ? /** @type {GuestShareView} */ (answer.body) : null;
-  if (code !== null && share) return html`<${TransferSheet} acts=${acts} query=${code} amount=${share.amount} money=${money} onBack=${() => setCode(null)} />`;
+  // The part of now: somebody may have paid for some of its dishes while the code was shown.
+  if (showsCode && share && query !== null) return html`<${TransferSheet} key=${`${query} ${share.amount}`} acts=${acts} query=${query} amount=${share.amount} money=${money} onBack=${() => setShowsCode(false)} />`;
 
   const isOpen = bill.openAmount > 0;
+  const asked = askedBill(state.calls, state.session?.me.deviceId);
   const ask = (/** @type {'CASH' | 'CARD' | undefined} */ wish) => {
-    if (!share || !wanted) return;
-    setAsked(share.amount);
-    void acts.callStaff('REQUEST_BILL', wish, wanted);
+    if (share && wanted) void acts.callStaff('REQUEST_BILL', wish, wanted);
   };
   return html`<${Sheet} title=${t('bill.title')} kind="bill-sheet" onClose=${acts.closeSheet}
-    footer=${isOpen ? html`<${Asking} state=${state} bill=${bill} share=${query === null ? NOTHING_CHOSEN : share} money=${money} onAsk=${ask} onCode=${() => setCode(query)} />` : bill.paidAmount !== undefined && bill.totalAmount > 0 ? html`<${ReceiptLink} />` : null}>
+    footer=${isOpen ? html`<${Asking} state=${state} bill=${bill} share=${query === null ? NOTHING_CHOSEN : share} money=${money} onAsk=${ask} onCode=${() => setShowsCode(true)} />` : bill.paidAmount ? html`<${ReceiptLink} />` : null}>
     <div aria-live="polite">
       ${text || answer.text ? html`<${Notice} kind="bad" icon="warn">${text ?? answer.text}<//>` : null}
-      ${state.help?.state === 'sent' && asked !== null ? html`<${Notice} kind="good" icon="check">${t('bill.asked', { amount: money(asked) })}<//>` : null}
+      ${isOpen && (asked || state.help?.state === 'sent') ? html`<${Notice} kind="good" icon="check">${asked && asked.amount !== null ? t('bill.asked', { amount: money(asked.amount) }) : t('help.sent.bill')}<//>` : null}
       ${state.help?.state === 'failed' ? html`<${Notice} kind="bad" icon="warn">${state.help.text}<//>` : null}
       ${!isOpen && bill.amountDue === 0 && bill.totalAmount > 0 && bill.paidAmount !== undefined ? html`<${Notice} kind="good" icon="check">${t('bill.settled')}<//>` : null}
     </div>
@@ -96,10 +96,12 @@ function Everything({ state, bill, money }) {
 
 /** What this guest ordered. @param {{state: GuestState, bill: GuestBillView, share: GuestShareView | null, money: Money}} props */
 function Own({ state, bill, share, money }) {
-  const own = bill.lines.filter((line) => line.deviceId === state.session?.me.deviceId && line.openQuantity > 0);
-  const ofTable = openOfTable(bill);
-  return html`${share?.amount === 0 ? html`<p class="soft">${t('bill.own.none')}</p>` : html`<ul class="review">${own.map((line) => html`<li key=${lineKey(line)}><b class="num">${line.openQuantity}</b><${Dish} line=${line} state=${state} /><span class="num">${line.openQuantity === line.quantity ? money(line.amount) : ''}</span></li>`)}</ul>`}
-    ${ofTable > 0 ? html`<p class="soft small">${t('bill.own.table', { amount: money(ofTable) })}</p>` : null}`;
+  const me = state.session?.me.deviceId;
+  const own = bill.lines.filter((line) => line.deviceId === me && line.openQuantity > 0);
+  const less = openOfDishes(bill, me) - (share?.amount ?? 0);
+  return html`${share?.amount === 0 ? html`<p class="soft">${t('bill.own.none')}</p>` : html`<ul class="review">${own.map((line) => html`<li key=${lineKey(line)}><b class="num">${line.openQuantity}</b><${Dish} line=${line} state=${state} /><span class="num">${money(line.openAmount)}</span></li>`)}</ul>
+    ${share && less > 0 ? html`<dl class="sum"><dt class="minor">${t('bill.own.paid')}</dt><dd class="num minor">${money(-less)}</dd></dl>` : null}`}
+    ${bill.tableAmount > 0 ? html`<p class="soft small">${t('bill.own.table', { amount: money(bill.tableAmount) })}</p>` : null}`;
 }
 
 /** Open dishes with how many of each to pay for. @param {{state: GuestState, bill: GuestBillView, chosen: Chosen, money: Money, onChoose: (key: string, quantity: number) => void}} props */
@@ -111,7 +113,7 @@ function Dishes({ state, bill, chosen, money, onChoose }) {
       const quantity = chosen[key] ?? 0;
       const dish = html`<${Dish} line=${line} state=${state} ofWhom=${state.session?.mode === 'FAMILY'} />`;
       return line.openQuantity === 1
-        ? html`<label key=${key} class="option"><input type="checkbox" checked=${quantity > 0} onChange=${(/** @type {any} */ event) => onChoose(key, event.currentTarget.checked ? 1 : 0)} />${dish}<span class="num">${line.quantity === 1 ? money(line.amount) : ''}</span></label>`
+        ? html`<label key=${key} class="option"><input type="checkbox" checked=${quantity > 0} onChange=${(/** @type {any} */ event) => onChoose(key, event.currentTarget.checked ? 1 : 0)} />${dish}<span class="num">${money(line.openAmount)}</span></label>`
         : html`<div key=${key} class="option counted">${dish}<span class="num soft">/ ${line.openQuantity}</span><${Stepper} value=${quantity} max=${line.openQuantity} name=${line.name} onChange=${(/** @type {number} */ next) => onChoose(key, next)} /></div>`;
     })}`;
 }

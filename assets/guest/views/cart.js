@@ -79,7 +79,7 @@ function Line({ line, state, acts, held, currency }) {
     </button>
     <span class="line-price num">${formatMoney(line.lineTotal, currency, locale())}</span>
     <${Stepper} value=${line.quantity} max=${QUANTITY_MAX} name=${line.name} disabled=${isSending || isRemoving} onChange=${(/** @type {number} */ quantity) => acts.setQuantity(line, quantity)} />
-    <button type="button" class="toggle keep with-mains" aria-pressed=${line.withMains} aria-label=${t('cart.mains.of', { name: line.name })} disabled=${!canEdit} onClick=${() => { const fields = editableFields(line); acts.editLine(line, fields, { ...fields, withMains: !line.withMains }); }}>${line.withMains ? html`<${Icon} name="check" />` : null}${t('item.mains')}</button>
+    ${state.limits.withMainsOffered || line.withMains ? html`<button type="button" class="toggle keep with-mains" aria-pressed=${line.withMains} aria-label=${t('cart.mains.of', { name: line.name })} disabled=${!canEdit} onClick=${() => { const fields = editableFields(line); acts.editLine(line, fields, { ...fields, withMains: !line.withMains }); }}>${line.withMains ? html`<${Icon} name="check" />` : null}${t('item.mains')}</button>` : null}
   </li>`;
 }
 

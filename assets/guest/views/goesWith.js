@@ -3,16 +3,12 @@ import { html } from '../../vendor/ui.js';
 import { Button, Icon } from '../../shared/baseParts.js';
 import { Sheet } from '../../shared/sheetParts.js';
 import { formatMoney } from '../../shared/money.js';
-import { findItem, lowestPrice } from '../../shared/menuItems.js';
+import { findItem, goesWith, lowestPrice } from '../../shared/menuItems.js';
 import { locale, t } from '../lang/index.js';
 import { countByItem, hasChoice } from '../cart.js';
 import { cartWithPending } from '../state-cart.js';
 
 /** @import { ViewProps } from './props.js' */
-/** @import { MenuItemView, MenuView } from '../../shared/wire.js' */
-
-/** The dishes that go well with a dish and can be ordered now. @param {MenuView | null} menu @param {string} itemId @returns {MenuItemView[]} */
-export const goesWith = (menu, itemId) => (findItem(menu, itemId)?.goesWith ?? []).flatMap((id) => findItem(menu, id) ?? []).filter((item) => item.available);
 
 /** @param {ViewProps} props */
 export function GoesWithSheet({ state, acts }) {

@@ -11,9 +11,8 @@ import { QUANTITY_MAX } from '../../shared/limits.gen.js';
 import { unitPriceOf } from '../../shared/choicePrice.js';
 import { findItem, textLanguage } from '../../shared/menuItems.js';
 import { isRefusedText } from '../../shared/refusedText.js';
-import { countByItem, editableFields } from '../cart.js';
+import { editableFields } from '../cart.js';
 import { cartWithPending } from '../state-cart.js';
-import { goesWith } from './goesWith.js';
 import { hidePhoto, limitTexts, soldOutText } from './menu.js';
 
 /** @import { ViewProps } from './props.js' */
@@ -25,11 +24,11 @@ export function ItemSheet({ state, acts }) {
   const item = sheet ? findItem(state.menu, sheet.itemId) : null;
   if (!sheet || !item || !state.menu) return html`<${Sheet} title=${t('item.offmenu')} kind="item-sheet" onClose=${acts.closeSheet} />`;
   const line = sheet.lineId ? cartWithPending(state).lines.find((each) => each.lineId === sheet.lineId) ?? null : null;
-  return html`<${ItemForm} key=${item.id} item=${item} line=${line} categoryId=${sheet.categoryId} isEdit=${sheet.lineId !== null} menu=${state.menu} avoided=${state.dietaryNeeds.avoided} noteMax=${state.limits.noteCharsMax} inCart=${countByItem(cartWithPending(state).lines)} acts=${acts} />`;
+  return html`<${ItemForm} key=${item.id} item=${item} line=${line} categoryId=${sheet.categoryId} isEdit=${sheet.lineId !== null} menu=${state.menu} avoided=${state.dietaryNeeds.avoided} noteMax=${state.limits.noteCharsMax} acts=${acts} />`;
 }
 
-/** If `isEdit` is set and `line` is null, the line was removed from the cart while the sheet was open. @param {{item: MenuItemView, categoryId?: string, line: import('../cart.js').LineWithPending | null, isEdit: boolean, menu: MenuView, avoided: string[], noteMax: number, inCart: Record<string, number>, acts: import('../sessionActs.js').Acts}} props */
-function ItemForm({ item, categoryId, line, isEdit, menu, avoided, noteMax, inCart, acts }) {
+/** If `isEdit` is set and `line` is null, the line was removed from the cart while the sheet was open. @param {{item: MenuItemView, categoryId?: string, line: import('../cart.js').LineWithPending | null, isEdit: boolean, menu: MenuView, avoided: string[], noteMax: number, acts: import('../sessionActs.js').Acts}} props */
+function ItemForm({ item, categoryId, line, isEdit, menu, avoided, noteMax, acts }) {
   const { currency } = menu;
   const lang = (/** @type {boolean | undefined} */ isUntranslated) => textLanguage(menu, isUntranslated);
   const opened = useMemo(() => (line ? editableFields(line) : null), []);
@@ -50,8 +49,7 @@ function ItemForm({ item, categoryId, line, isEdit, menu, avoided, noteMax, inCa
     if (!form.check() || fault) return;
     if (line && opened) acts.editLine(line, opened, { quantity, options, note: note.trim(), allergyNote: allergy.trim(), withMains: opened.withMains });
     else acts.add({ categoryId, menuItemId: item.id, quantity, options, ...(variantId ? { variantId } : {}), ...(note.trim() ? { note: note.trim() } : {}), ...(allergy.trim() ? { allergyNote: allergy.trim() } : {}) });
-    // What the guest has already is not offered again.
-    if (!isEdit && goesWith(menu, item.id).some((other) => !inCart[other.id])) acts.openSheet({ kind: 'goes-with', itemId: item.id });
+    if (!isEdit && acts.pairingsOf(item.id).length > 0) acts.openSheet({ kind: 'goes-with', itemId: item.id });
     else acts.closeSheet();
   };
 

@@ -205,7 +205,7 @@ const DishRow = memo((/** @type {{item: MenuItemView, categoryId: string, menu: 
       ${item.available
         ? html`<span class="adder">
             ${own > 0 ? html`${isPlainDish ? html`<button type="button" class="add-button" disabled=${isSending} aria-label=${t('action.fewer', { name: item.name })} onClick=${takeBack}><${Icon} name="minus" /></button>` : null}<b class="num" aria-hidden="true">${own}</b>` : null}
-            <button type="button" class="add-button" aria-label=${t('menu.add', { name: item.name })} onClick=${() => (isPlainDish ? acts.add(one) : open())}><${Icon} name="plus" /></button></span>`
+            <button type="button" class="add-button" aria-label=${t('menu.add', { name: item.name })} onClick=${() => (isPlainDish ? acts.addFromMenu(one) : open())}><${Icon} name="plus" /></button></span>`
         : html`<span class="sold-out">${soldOutText(item)}</span>`}
     </div>
   </li>`;

@@ -46,16 +46,23 @@ export function StatusCards({ state, acts, clock }) {
     <div class="status-notices" aria-live="polite">
       ${link.kind === 'offline' ? html`<${Notice} kind="warn" icon="offline">${t(link.tooManyChannels ? 'guest.crowded' : state.hasNetwork ? 'guest.offline' : 'guest.nowifi')}<//>` : null}
       ${state.moved ? html`<${Notice} kind="good" icon="plate">${t('guest.moved', { table: tableLabel(session.table.name) })} <button type="button" class="textlink" onClick=${() => acts.dispatch({ type: 'moved-read' })}>${t('action.ok')}</button><//>` : null}
-      ${state.calls.map((call) => html`<${CallNotice} key=${call.requestId} call=${call} acts=${acts} clock=${clock} />`)}
+      ${state.calls.map((call) => html`<${CallNotice} key=${call.requestId} call=${call} state=${state} acts=${acts} clock=${clock} />`)}
     </div>
     ${state.orders.length > 0 ? html`<${OrdersButton} state=${state} acts=${acts} />` : null}
   </div>`;
 }
 
-/** A call of the staff with its age; a component of its own, because it renders every second. @param {{call: GuestState['calls'][number], acts: Acts, clock: Clock}} props */
-function CallNotice({ call, acts, clock }) {
+/** A call of the staff with its age; a component of its own, because it renders every second. @param {{call: GuestState['calls'][number], state: GuestState, acts: Acts, clock: Clock}} props */
+function CallNotice({ call, state, acts, clock }) {
   const age = formatSpan(secondsSince(call.at, clock.tick.value));
-  return html`<${Notice} kind=${call.takenAt ? 'good' : 'calm'} icon="bell">${t(call.takenAt ? 'call.taken' : `call.${call.kind}`)} · <span class="num" aria-live="off">${age}</span> <button type="button" class="textlink" onClick=${() => acts.takeBackCall(call.requestId)}>${t('call.back')}</button><//>`;
+  return html`<${Notice} kind=${call.takenAt ? 'good' : 'calm'} icon="bell">${callText(call, state)} · <span class="num" aria-live="off">${age}</span> <button type="button" class="textlink" onClick=${() => acts.takeBackCall(call.requestId)}>${t('call.back')}</button><//>`;
+}
+
+/** Who called for what, or that somebody is on the way. @param {GuestState['calls'][number]} call @param {GuestState} state */
+function callText({ kind, by, takenAt, amount }, { session, bill }) {
+  if (takenAt) return t('call.taken');
+  const text = by.deviceId === session?.me.deviceId ? t(`call.${kind}`) : t(`call.by.${kind}`, { name: by.nickname });
+  return amount !== null && bill ? html`${text}: <b class="num">${formatMoney(amount, bill.currency, locale())}</b>` : text;
 }
 
 /** The button that shows the status of the orders and opens their sheet. @param {{state: GuestState, acts: Acts}} props */

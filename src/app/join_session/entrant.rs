@@ -5,7 +5,7 @@ use crate::app::leave_session::end_device;
 use crate::app::queries::guest::{cart_view, orders_view};
 use crate::app::support::attempts::AttemptCounter;
 use crate::app::support::auth::revoke;
-use crate::app::support::device_slots::{is_full, make_room};
+use crate::app::support::device_slots::{earlier_device, is_full, make_room};
 use crate::domain::audit::{Action, Actor, NewEntry, Private};
 use crate::domain::availability::SaleTime;
 use crate::domain::event::Event;
@@ -110,17 +110,17 @@ impl Entrant {
         tx.put(&schema::SESSION_PINS, &session.id, &pin)?;
         self.address.take_back(tx)?;
         let devices = tx.scan(&schema::DEVICES, &session.id)?;
-        let earlier = self.resume.and_then(|id| devices.iter().find(|(_, d)| d.guest.device == id));
-        let proof = earlier.map(|(_, device)| device.resume.proof(self.sent_secret, self.now));
+        let earlier = earlier_device(&devices, self.resume, self.sent_secret);
+        let proof = earlier.map(|device| device.resume.proof(self.sent_secret, self.now));
         let (guest, action, joined_at) = match (earlier, proof.flatten()) {
-            (Some((_, device)), None) => {
+            (Some(device), None) => {
                 let entry = self.entry(Actor::Unknown, Action::GuestTurnedAway, &session);
                 let of = device.guest.device;
                 audit::append(tx, entry.with("why", "RESUME_REFUSED").with("device", of))?;
                 let nickname = device.guest.nickname.clone();
                 return Ok(Outcome::Refused(JoinError::ResumeRefused { nickname }));
             }
-            (Some((_, device)), Some(_)) => {
+            (Some(device), Some(_)) => {
                 self.end_current_device(tx, &mut session, device.guest.device)?;
                 revoke(tx, device.token)?;
                 tx.publish(Event::DeviceGone { session: session.id, device: device.guest.device });
@@ -139,9 +139,8 @@ impl Entrant {
             }
         };
         // A phone keeps the secret that it sent: if the answer is lost, it knows no other.
-        let known_secret = self.sent_secret.filter(|_| earlier.is_some());
-        let resume_secret = known_secret.is_none().then(|| self.new_secret.text().as_str().to_owned());
-        let resume = Resume::with_secret(known_secret.unwrap_or_else(|| self.new_secret.digest()));
+        let resume_secret = self.sent_secret.is_none().then(|| self.new_secret.text().as_str().to_owned());
+        let resume = Resume::with_secret(self.sent_secret.unwrap_or_else(|| self.new_secret.digest()));
         let device = Device { guest: guest.clone(), joined_at, token: self.digest, resume };
         tx.put(&schema::DEVICES, &(session.id, guest.device), &device)?;
         let token = GuestToken {

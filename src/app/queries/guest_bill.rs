@@ -44,7 +44,10 @@ pub(in crate::app) fn viewed_bill(
     let bill = SessionBill::load(from, session)?;
     let bill = bill.ok_or_else(|| corrupt_amount("a phone has no session"))?;
     let phones = phones_here(from, session)?;
-    let place = phones.iter().position(|phone| phone.guest.device == device).unwrap_or(phones.len());
+    let (payers, _) = bill.balance.payers().map_err(corrupt_amount)?;
+    let mut others = phones.iter().map(|phone| phone.guest.device);
+    let place =
+        others.by_ref().take_while(|other| *other != device).filter(|other| !payers.contains(other)).count();
     let viewer = Viewer { mode: bill.session.mode(), device, place };
     Ok((bill, viewer, phones.len()))
 }
@@ -86,7 +89,7 @@ impl App {
                 line.quantity > 0 && (session.mode() == Mode::Family || line.device == Some(own))
             });
             let lines = seen.filter_map(|line| {
-                let paid = taken.get(&(line.order, line.index)).map_or(0, |taken| taken.quantity);
+                let paid = taken.get(&(line.order, line.index)).copied().unwrap_or_default();
                 let name = line.device.and_then(|device| names.get(&device).cloned());
                 Some(GuestBillLineView::of(ordered_line(&by_id, line)?, (line.device, name), paid))
             });
@@ -95,10 +98,12 @@ impl App {
                 // The own part is one person's, until the guest says otherwise.
                 Mode::Individual => 1,
             };
-            let payments = balance.payments.iter().filter(|p| p.is_completed() || p.is_pending()).count();
+            let (guests, unnamed) = balance.payers().map_err(corrupt_amount)?;
+            let payers = guests.len() + unnamed;
             Ok(GuestBillView {
                 open_amount: balance.open_for(viewer).map_err(corrupt_amount)?.units(),
-                likely_ways: likely_ways(people, if session.mode() == Mode::Family { payments } else { 0 }),
+                table_amount: balance.open_for_table(viewer).map_err(corrupt_amount)?.units(),
+                likely_ways: likely_ways(people, if session.mode() == Mode::Family { payers } else { 0 }),
                 lines: lines.collect(),
                 transfer: is_books.then(|| TransferKindsView {
                     epc: payee.takes_sepa(currency),

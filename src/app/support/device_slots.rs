@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use crate::domain::ids::{DeviceId, SessionId};
 use crate::domain::order::ORDERS_MAX;
+use crate::domain::secret::TokenDigest;
 use crate::domain::session::{CartOwner, DEVICES_MAX, Device, TableSession};
 use crate::store::repo::orders;
 use crate::store::{Read, StoreError, Tx, schema};
@@ -17,6 +18,17 @@ pub(in crate::app) const ROWS_MAX: usize = DEVICES_MAX + ORDERS_MAX;
 
 /// The device rows of a session, including devices that have left.
 pub(in crate::app) type Rows = [((SessionId, DeviceId), Device)];
+
+/// The device that a phone was before: the one that it names, otherwise the one with its secret.
+pub(in crate::app) fn earlier_device(
+    rows: &Rows,
+    named: Option<DeviceId>,
+    sent: Option<TokenDigest>,
+) -> Option<&Device> {
+    let mut all = rows.iter().map(|(_, device)| device);
+    let named = named.and_then(|id| all.clone().find(|device| device.guest.device == id));
+    named.or_else(|| sent.and_then(|sent| all.find(|device| device.resume.is_secret(sent))))
+}
 
 /// Whether a device is in the session: its token exists and is not revoked.
 pub(in crate::app) fn is_here(from: &impl Read, device: &Device) -> Result<bool, StoreError> {

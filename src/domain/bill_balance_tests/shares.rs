@@ -76,3 +76,35 @@ fn people_who_have_paid_are_not_counted_again() {
     assert_eq!([likely_ways(4, 0), likely_ways(4, 1), likely_ways(4, 4), likely_ways(0, 0)], [4, 3, 1, 1]);
     assert_eq!(likely_ways(500, 0), 40);
 }
+
+#[test]
+fn individual_guest_owes_what_the_phone_divides_after_a_payment_for_the_table() {
+    let mut table = table();
+    table.pay(None, minor(767), vec![], completed());
+    let (_, due) = table.own(device(1)).unwrap();
+    assert_eq!(table.open_for(phone(Mode::Individual, 1)).unwrap(), due, "nobody is paying now");
+    let dues = table.dues(&table.shares().unwrap()).unwrap();
+    assert_eq!(Minor::sum(dues), table.due());
+}
+
+#[test]
+fn dishes_of_the_table_are_open_as_far_as_they_are_not_paid() {
+    let mut table = balance(&[order(1, 1, &[(500, 1, FOOD)]), order(2, 0, &[(101, 4, FOOD)])], &[]);
+    let [family, individual] = [Mode::Family, Mode::Individual].map(|mode| phone(mode, 1));
+    assert_eq!(table.open_for_table(family), Ok(minor(404)));
+    assert_eq!(table.open_for_table(individual), Ok(minor(0)), "no phone sees it");
+    table.pay_for(2, 0, 3);
+    assert_eq!(table.open_for_table(family), Ok(minor(101)));
+}
+
+#[test]
+fn guest_who_pays_twice_is_one_payer_and_a_refunded_one_is_none() {
+    let mut table = table();
+    table.pay(Some(1), minor(300), vec![], completed());
+    table.pay(Some(1), minor(366), vec![], PaymentState::Initiated);
+    table.pay(Some(2), minor(500), vec![], completed());
+    table.pay(None, minor(100), vec![], completed());
+    table.pay(Some(3), minor(100), vec![], cancelled());
+    table.refund(2, minor(500));
+    assert_eq!(table.payers(), Ok((HashSet::from([device(1)]), 1)));
+}

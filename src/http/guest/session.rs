@@ -15,7 +15,7 @@ use crate::http::guard::{Changing, ClientAddr, Guest, Key, Tls, Unauthenticated}
 use crate::http::input::{self, CallInput, JoinInput};
 use crate::http::problem::{ApiResult, Problem};
 use crate::http::reply::{Json, NoContent};
-use crate::http::snapshot::Snapshot;
+use crate::http::snapshot::{IsPoll, Snapshot};
 use crate::http::tarpit::delay_refusal;
 use crate::security::{Secret, Token};
 use crate::view::guest::{JoinView, SessionView, TableView};
@@ -65,9 +65,13 @@ fn resume_secret(text: Option<&str>) -> ApiResult<Option<Token>> {
 pub(super) async fn session(
     app: &State<Arc<App>>,
     guest: Guest,
+    poll: IsPoll,
     tls: Tls,
     jar: &CookieJar<'_>,
 ) -> ApiResult<Snapshot<SessionView>> {
+    if poll.0 {
+        app.note_poll(&guest.0);
+    }
     let (view, renewed) = app.resume_session(guest.0).await?;
     if let Some((expires_at, token)) = renewed.zip(cookie_token(jar, GUEST_COOKIE)) {
         set_cookie(jar, GUEST_COOKIE, &token, (app.now(), expires_at), tls.0);

@@ -27,8 +27,9 @@ pub struct JoinInput {
     pub nickname: Option<String>,
     /// The device id that the phone had before, to get its cart and orders back.
     pub resume_device_id: Option<DeviceId>,
-    /// The `resumeSecret` that the phone got when it joined as that device: 43 characters of base64url. For a device that staff
-    /// have released the phone may send a new secret, which then belongs to the device.
+    /// The resume secret of that device: 43 characters of base64url. For a device that staff have released the phone may send a new
+    /// secret, which then belongs to the device. A phone without an earlier device may send a secret that it has made: if it sends it
+    /// again because the answer was lost, it is the same device.
     pub resume_secret: Option<String>,
 }
 

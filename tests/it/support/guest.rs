@@ -75,17 +75,22 @@ impl Guest {
 
     /// Tries to join as this device, with or without a resume secret.
     pub async fn try_resume(addr: &ServerAddr, party: &Party, device: &str, secret: Option<&str>) -> Answer {
-        let mut body = json!({"tableCode": party.code, "pin": party.pin, "resumeDeviceId": device});
+        let mut body = json!({"resumeDeviceId": device});
         if let Some(secret) = secret {
             body["resumeSecret"] = json!(secret);
         }
+        Self::try_join(addr, party, body).await
+    }
+
+    /// Tries to join with the PIN of a party and these members.
+    pub async fn try_join(addr: &ServerAddr, party: &Party, mut body: Value) -> Answer {
+        body["tableCode"] = json!(party.code);
+        body["pin"] = json!(party.pin);
         join_request_with(addr, body).to(addr).await
     }
 
-    async fn join_with(addr: &ServerAddr, party: &Party, mut body: Value) -> Guest {
-        body["tableCode"] = json!(party.code);
-        body["pin"] = json!(party.pin);
-        Self::from_answer(addr, &join_request_with(addr, body).to(addr).await)
+    async fn join_with(addr: &ServerAddr, party: &Party, body: Value) -> Guest {
+        Self::from_answer(addr, &Self::try_join(addr, party, body).await)
     }
 
     /// The guest of a successful answer to a join.

@@ -254,18 +254,28 @@ test('a phone keeps its device after a move without its cookie and after a lost 
     const { tableCode, pin } = await restaurant.box.openTable(8, 'INDIVIDUAL');
     const to = restaurant.box.demo.tables[16];
     const guest = await openUser();
+    /** @param {import('playwright-core').Route} route */
+    const join = (route) => fetch(`${restaurant.box.demo.url}/api/sessions/join`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: route.request().postData() });
     // The PIN is right, and the session does not arrive.
     await guest.page.route('**/api/sessions/join', async (route) => {
-      const answer = await fetch(`${restaurant.box.demo.url}/api/sessions/join`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: route.request().postData() });
+      const answer = await join(route);
       await route.fulfill({ headers: { 'Set-Cookie': answer.headers.get('Set-Cookie') ?? '' }, json: { ...await answer.json(), session: undefined } });
     }, { times: 1 });
     await guest.page.route('**/api/session', (route) => (route.request().method() === 'GET' && joined ? route.abort() : route.continue()));
     let joined = false;
     guest.page.on('response', (response) => { if (response.url().endsWith('/api/sessions/join')) joined = true; });
+    // Before that the whole answer is lost, with its cookie.
+    await guest.page.route('**/api/sessions/join', async (route) => {
+      await join(route);
+      await route.abort();
+    }, { times: 1 });
     await guest.goto(`/t/${tableCode}`);
     await guest.page.locator('#pin').fill(pin);
     await guest.page.locator('#pin').press('Enter');
-    await guest.page.getByText('No connection to the restaurant. Please try again.').waitFor();
+    const failed = guest.page.getByText('No connection to the restaurant. Please try again.');
+    await failed.waitFor();
+    await Promise.all([guest.page.waitForResponse('**/api/sessions/join'), guest.page.locator('#pin').press('Enter')]);
+    await failed.waitFor();
     await guest.page.unroute('**/api/session');
     await guest.page.locator('#pin').press('Enter');
     await guest.page.getByRole('button', { name: '1 here', exact: true }).waitFor();

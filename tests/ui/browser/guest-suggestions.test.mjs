@@ -1,11 +1,14 @@
 // What the menu suggests: dishes that go well with a dish, as the owner says, and those that are often ordered.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { checkAxe } from './accessibility.mjs';
 import { enter } from './adminSteps.mjs';
 import { startRestaurant } from './restaurant.mjs';
+import { PHONE } from './user.mjs';
 
 const restaurant = startRestaurant();
 const { withUsers } = restaurant;
+const folder = process.env.SHOTS;
 
 test('dishes_that_go_well_with_an_added_dish_are_offered_and_added_with_one_tap', async () => {
   await withUsers(async (openUser) => {
@@ -30,10 +33,45 @@ test('dishes_that_go_well_with_an_added_dish_are_offered_and_added_with_one_tap'
     await dialog.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: /^Cart · 3 items/ }).waitFor();
 
-    // What the guest has already is not offered again.
+    // What was offered is not offered again.
     await addBoard();
     await dialog.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: /^Cart · 4 items/ }).waitFor();
+    await guest.waitUntilSent();
+  });
+});
+
+test('dish_added_from_the_menu_says_once_what_goes_well_with_it_and_moves_nothing', async () => {
+  await withUsers(async (openUser) => {
+    const table = await restaurant.box.openTable(6, 'FAMILY');
+    const guest = await openUser({ ...PHONE, bypassCSP: true });
+    await guest.joinTable(table.tableCode, table.pin);
+    const { page } = guest;
+    const menu = await guest.fetchJson('/api/menu?language=en');
+    const dishes = menu.categories.flatMap((/** @type {any} */ category) => category.items);
+    const [plain, other] = dishes.filter((/** @type {any} */ each) => each.available && each.variants.length + each.optionGroups.length === 0);
+    plain.goesWith = [other.id];
+    await page.route(/\/api\/menu\?/, (route) => route.fulfill({ json: menu, headers: { etag: '"pairing"' } }));
+    await page.reload();
+    const add = page.getByRole('button', { name: `Add ${plain.name}`, exact: true });
+    await add.waitFor();
+    await add.scrollIntoViewIfNeeded();
+    const before = await add.boundingBox();
+    await add.click();
+    const toast = page.locator('.toast').getByText(`Goes well with it: ${other.name}`);
+    await toast.waitFor();
+    assert.equal((await add.boundingBox())?.y, before?.y);
+    if (folder) await page.screenshot({ path: `${folder}/pairing-toast.png` });
+    await checkAxe(page, 'a toast with a pairing');
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: `Add ${other.name}` }).click();
+    await dialog.getByText('1 in the cart').waitFor();
+    if (folder) await page.screenshot({ path: `${folder}/pairing-sheet.png` });
+    await dialog.getByRole('button', { name: 'Back to the menu' }).click();
+    await add.click();
+    await page.getByRole('button', { name: /^Cart · 3 items/ }).waitFor();
+    assert.equal(await page.locator('.toast').count(), 0);
     await guest.waitUntilSent();
   });
 });

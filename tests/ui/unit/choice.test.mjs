@@ -84,6 +84,16 @@ test('a line has the names of this phone\'s menu, unless the dish was renamed si
   assert.equal(withMenuNames(ordered, { ...menu, language: 'en' }), ordered);
 });
 
+test('a heading in the name of a line is in the language of this phone, and the dish is ordered again from it', () => {
+  const item = { ...soup, name: 'Suppe', mainName: 'Soup' };
+  const categories = [{ ...MENU.categories[0], id: 'warm', name: 'Warm', mainName: 'Hot', items: [item] }, { ...MENU.categories[0], id: 'kalt', name: 'Kalt', mainName: 'Cold', items: [item] }];
+  const menu = { ...MENU, language: 'de', mainLanguage: 'en', categories };
+  const ordered = { ...line('l1'), name: 'Soup (Cold)' };
+  assert.equal(withMenuNames(ordered, menu).name, 'Suppe (Kalt)');
+  assert.equal(withMenuNames({ ...ordered, name: 'Soup (Gone)' }, menu).name, 'Suppe (Gone)', 'a category that has left the menu');
+  for (const name of ['Soup (Cold)', 'Suppe (Kalt)']) assert.equal(itemsToReorder([/** @type {any} */ ({ ...ordered, name })], menu).items[0].categoryId, 'kalt');
+});
+
 test('each option group states its rule', () => {
   assert.equal(ruleText(base), 'Required, choose 1');
   assert.equal(ruleText(extras), 'Optional, up to 2');

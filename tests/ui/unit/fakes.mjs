@@ -94,7 +94,7 @@ export function snapshot(more = {}) {
   return {
     sessionId: 's1', mode: 'FAMILY', table: { id: 't1', name: 'Table 1' }, restaurantName: 'Osteria', currency: 'EUR', device: ME,
     devices: [{ ...ME, online: true }, { ...OTHER, online: true }], csrfToken: 'csrf', tokenExpiresAt: '2026-01-01T12:00:00.000Z', serverTime: '2026-01-01T10:00:00.000Z',
-    cart: cart(0, []), checkout: null, orders: [], bill: { totalAmount: 0, paidAmount: 0, amountDue: 0, currency: 'EUR', taxes: [], adjustments: [] }, paymentMethods: ['PAY_LATER', 'CARD', 'CASH'], limits: { noteCharsMax: 200, orderDishAskedMax: 25, orderDishesAskedMax: 50 }, inKitchen: [], calls: [], ...more,
+    cart: cart(0, []), checkout: null, orders: [], bill: { totalAmount: 0, paidAmount: 0, amountDue: 0, currency: 'EUR', taxes: [], adjustments: [] }, paymentMethods: ['PAY_LATER', 'CARD', 'CASH'], limits: { noteCharsMax: 200, orderDishAskedMax: 25, orderDishesAskedMax: 50, withMainsOffered: true }, inKitchen: [], calls: [], ...more,
   };
 }
 

@@ -280,7 +280,7 @@ test('tax on top is in the total, with pending changes too', () => {
 });
 
 test('an order of more than the settings asks before it is placed', () => {
-  const limits = { noteCharsMax: 200, orderDishAskedMax: 25, orderDishesAskedMax: 50 };
+  const limits = { noteCharsMax: 200, orderDishAskedMax: 25, orderDishesAskedMax: 50, withMainsOffered: true };
   /** @param {number[]} quantities of different dishes */
   const isLarge = (...quantities) => isLargeOrder(confirmedLines(seated({ cart: cart(1, quantities.map((quantity, at) => line(`l${at}`, { menuItemId: `dish${at}`, quantity }))) })), limits);
   assert.deepEqual([isLarge(25, 25), isLarge(26), isLarge(20, 20, 11)], [false, true, true]);
