@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use crate::app::App;
+use crate::app::delay_station::delays;
 use crate::app::support::tickets::TicketReader;
 use crate::domain::ids::OrderId;
 use crate::domain::prep::{PrepTimes, Prepared};
@@ -13,7 +14,8 @@ use crate::domain::ticket::{KitchenTicket, TICKETS_NOT_SHOWN_MAX, TICKETS_SHOWN_
 use crate::domain::time::{HOUR_MS, Timestamp};
 use crate::store::repo::{self, ORDER_NUMBER, menus, orders};
 use crate::store::{Read, StoreError, schema};
-use crate::view::kitchen::{KitchenMenuView, PrepView, RecentView, ThresholdsView, TicketView, TicketsView};
+use crate::view::kitchen::{PrepView, RecentView, ThresholdsView, TicketView, TicketsView};
+use crate::view::kitchen_menu::KitchenMenuView;
 
 /// Most tickets in the list of recent ones: enough for a cook to undo a mistake.
 pub const RECENT_MAX: usize = 20;
@@ -22,7 +24,7 @@ const RECENT_ORDERS: usize = 200;
 /// Maximum age of these orders, in milliseconds.
 const RECENT_MS: u64 = 6 * HOUR_MS;
 
-/// The newest open tickets and the rushed ones: rushed first, then oldest first. Also the number of open tickets not returned, counted
+/// The newest open tickets and the rushed ones: rushed first, then those that are due longest. Also the number of open tickets not returned, counted
 /// up to [`TICKETS_NOT_SHOWN_MAX`].
 ///
 /// Order numbers only grow. An earlier version left tickets of closed sessions open, and `end_tickets` ends 100 of them per second.
@@ -40,7 +42,7 @@ pub(super) fn open_tickets(from: &impl Read) -> Result<(Vec<KitchenTicket>, usiz
         }
     }
     let mut tickets = reader.tickets(from, &open)?;
-    tickets.sort_by_key(|ticket| (!ticket.rush, ticket.sequence));
+    tickets.sort_by_key(|ticket| (!ticket.rush, ticket.due_at(), ticket.sequence));
     let counted = match tickets.len() < TICKETS_SHOWN_MAX {
         true => tickets.len(),
         false => from.scan_back(&schema::OPEN_ORDERS, tickets.len() + TICKETS_NOT_SHOWN_MAX)?.len(),
@@ -80,6 +82,7 @@ impl App {
                     late_seconds: limits.ticket_late_minutes * 60,
                 },
                 prep: prep(view, station, now)?,
+                delays: delays(view, now)?.delays,
                 orders: open.map(|ticket| TicketView::of(&ticket, now, &shown)).collect(),
                 more,
             })
