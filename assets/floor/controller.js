@@ -11,6 +11,7 @@ import { createStaffLogin } from '../shared/staffLogin.js';
 import { openStorage, readJson, writeJson } from '../shared/storage.js';
 import { LOADERS, language, t, tableLabel } from './lang/index.js';
 import { createActs } from './acts.js';
+import { createDelays } from './delays.js';
 import { createDisplays } from './displays.js';
 import { createSoldOut } from './soldOut.js';
 import { createClosedBills } from './closedBills/closedBillsActs.js';
@@ -60,6 +61,7 @@ const ordering = createOrdering({ ...parts, storage, clock });
 export const acts = {
   ...createActs({ ...parts, checkNow: () => live?.checkNow() }),
   ordering,
+  delays: createDelays(parts),
   displays: createDisplays(parts),
   soldOut: createSoldOut(parts),
   closedBills: createClosedBills(parts),
