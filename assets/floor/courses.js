@@ -4,8 +4,6 @@
 
 /** The courses that a waiter chooses from; the box accepts more. */
 export const COURSES = [1, 2, 3];
-/** The highest seat. */
-export const SEAT_MAX = 99;
 
 /** @param {FloorSessionView} session @returns {FloorItemView[]} */
 const heldItems = (session) => session.openOrders.flatMap((order) => order.items).filter((item) => item.held);

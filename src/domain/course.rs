@@ -33,7 +33,7 @@ impl Course {
 pub struct Seat(u8);
 
 impl Seat {
-    /// The last seat. A longer table is several tables.
+    /// The last seat: as many as a table has at most ([`super::table::SEATS_MAX`]).
     pub const MAX: u8 = 99;
 
     /// A checked seat; `None` outside 1 to [`Seat::MAX`].
@@ -66,6 +66,7 @@ mod tests {
         assert_eq!(Course::new(5).map(Course::get), Some(5));
         assert_eq!([0, 100, -1, 256].map(Seat::new), [None; 4]);
         assert_eq!(Seat::new(99).map(Seat::get), Some(99));
+        assert_eq!(u16::from(Seat::MAX), crate::domain::table::SEATS_MAX);
     }
 
     #[test]

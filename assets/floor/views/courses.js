@@ -3,7 +3,8 @@ import { html, useState } from '../../vendor/ui.js';
 import { Button, Stepper } from '../../shared/components.js';
 import { Icon } from '../../shared/icons.js';
 import { t, tableLabel } from '../lang/index.js';
-import { COURSES, SEAT_MAX, nextCourse } from '../courses.js';
+import { SEATS_MAX } from '../../shared/limits.gen.js';
+import { COURSES, nextCourse } from '../courses.js';
 
 /** @import { SeatedProps } from './props.js' */
 /** @typedef {{course?: number | null, seat?: number | null, withMains?: boolean}} Serving */
@@ -35,7 +36,7 @@ export function ServingFields({ line, name, onChange }) {
   return html`<div class="serving">
     <span class="segments" role="group" aria-label=${t('floor.course.of', { name })}>${COURSES.map((each) => html`<button type="button" key=${each} aria-pressed=${course === each} aria-label=${t('floor.course', { course: each })} onClick=${() => onChange({ course: course === each ? null : each })}>${each}</button>`)}</span>
     <button type="button" class="chip" aria-pressed=${withMains} onClick=${() => onChange({ withMains: !withMains })}>${t('floor.mains')}</button>
-    <span class="seat-field">${t('floor.seat')} <${Stepper} value=${seat ?? 0} min=${0} max=${SEAT_MAX} name=${t('floor.seat.of', { name })} onChange=${(/** @type {number} */ next) => onChange({ seat: next === 0 ? null : next })} /></span>
+    <span class="seat-field">${t('floor.seat')} <${Stepper} value=${seat ?? 0} min=${0} max=${SEATS_MAX} name=${t('floor.seat.of', { name })} onChange=${(/** @type {number} */ next) => onChange({ seat: next === 0 ? null : next })} /></span>
   </div>`;
 }
 
