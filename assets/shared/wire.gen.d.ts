@@ -6379,7 +6379,7 @@ export interface TicketsView {
    */
   more: number;
   /**
-   * The tickets: those with priority RUSH first, then those that are due longest.
+   * The tickets: those with priority RUSH first, then oldest first, by when they were ordered.
    */
   orders: TicketView[];
   prep: PrepView;

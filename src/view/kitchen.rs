@@ -28,7 +28,7 @@ pub struct TicketsView {
     pub thresholds: ThresholdsView,
     /// Preparation times of the last hour.
     pub prep: PrepView,
-    /// The tickets: those with priority RUSH first, then those that are due longest.
+    /// The tickets: those with priority RUSH first, then oldest first, by when they were ordered.
     pub orders: Vec<TicketView>,
     /// The stations that are behind.
     pub delays: Vec<StationDelayView>,

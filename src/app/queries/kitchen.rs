@@ -24,7 +24,7 @@ const RECENT_ORDERS: usize = 200;
 /// Maximum age of these orders, in milliseconds.
 const RECENT_MS: u64 = 6 * HOUR_MS;
 
-/// The newest open tickets and the rushed ones: rushed first, then those that are due longest. Also the number of open tickets not returned, counted
+/// The newest open tickets and the rushed ones: rushed first, then oldest first. Also the number of open tickets not returned, counted
 /// up to [`TICKETS_NOT_SHOWN_MAX`].
 ///
 /// Order numbers only grow. An earlier version left tickets of closed sessions open, and `end_tickets` ends 100 of them per second.
@@ -42,7 +42,7 @@ pub(super) fn open_tickets(from: &impl Read) -> Result<(Vec<KitchenTicket>, usiz
         }
     }
     let mut tickets = reader.tickets(from, &open)?;
-    tickets.sort_by_key(|ticket| (!ticket.rush, ticket.due_at(), ticket.sequence));
+    tickets.sort_by_key(|ticket| (!ticket.rush, ticket.sequence));
     let counted = match tickets.len() < TICKETS_SHOWN_MAX {
         true => tickets.len(),
         false => from.scan_back(&schema::OPEN_ORDERS, tickets.len() + TICKETS_NOT_SHOWN_MAX)?.len(),

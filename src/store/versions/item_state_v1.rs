@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{item_state_v2, record};
+use super::record;
 use crate::domain::ids::StaffId;
 use crate::domain::item_state::ItemStatus;
 use crate::domain::text::Reason;
@@ -17,9 +17,3 @@ pub struct ItemState {
 }
 
 record!(ItemState, 1);
-
-impl From<ItemState> for item_state_v2::ItemState {
-    fn from(ItemState { status, at, by, cancelled }: ItemState) -> Self {
-        Self { status, at, by, cancelled, parts: vec![] }
-    }
-}

@@ -17,6 +17,13 @@ pub struct ItemState {
     pub parts: Vec<CancelledPart>,
 }
 
+impl From<item_state_v1::ItemState> for ItemState {
+    fn from(old: item_state_v1::ItemState) -> Self {
+        let item_state_v1::ItemState { status, at, by, cancelled } = old;
+        Self { status, at, by, cancelled, parts: vec![] }
+    }
+}
+
 record!(ItemState, 2, from item_state_v1::ItemState);
 
 impl From<ItemState> for item_state::ItemState {
