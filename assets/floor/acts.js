@@ -253,8 +253,19 @@ export function createActs({ api, state, dispatch, endIfLoginLost, waiting, chec
       if (outcome) dispatch({ type: 'done', toast: toastOf(outcome, toast), keepSheet: true });
     },
 
+    /** The kitchen makes the dishes of a course now. @param {FloorTableView} table @param {number} course */
+    async fireCourse(table, course) {
+      const sessionId = table.session?.sessionId ?? '';
+      if (await patchCourse(sessionId, course, true)) dispatch({ type: 'done', toast: t('floor.course.fired', { table: tableLabel(table.name), course }), undo: { kind: 'hold-course', sessionId, course }, keepSheet: true });
+    },
+
     /** @param {Undo} step */
     async undo(step) {
+      if (step.kind === 'hold-course') {
+        const table = state().tables.find((each) => each.session?.sessionId === step.sessionId);
+        if (await patchCourse(step.sessionId, step.course, false)) dispatch({ type: 'done', toast: t('floor.course.heldagain', { table: tableLabel(table?.name ?? ''), course: step.course }), keepSheet: true });
+        return;
+      }
       if (step.kind === 'restore-part') { await restorePart(step.orderId, step.itemIndex, step.quantity); return; }
       if (step.kind === 'unserve') { if ((await setItemStatuses('undo', step.orderId, step.indexes, 'READY')).changed.length === step.indexes.length) dispatch({ type: 'done', keepSheet: true }); return; }
       if (step.kind === 'restore-item') { if ((await setItemStatuses('undo', step.orderId, [step.itemIndex], step.previousStatus)).changed.length > 0) dispatch({ type: 'done', keepSheet: true }); return; }
@@ -265,6 +276,11 @@ export function createActs({ api, state, dispatch, endIfLoginLost, waiting, chec
       dispatch({ type: 'done', toast: t('floor.movedback', { table: tableLabel(tableOf(state(), step.tableId)?.name ?? '') }) });
     },
   };
+
+  /** @param {string} sessionId @param {number} course @param {boolean} fired */
+  function patchCourse(sessionId, course, fired) {
+    return runAction(`course-${course}`, (idempotencyKey) => api.patch(`/api/kitchen/sessions/${sessionId}/courses/${course}`, { fired }, { idempotencyKey }));
+  }
 
   /** Restores some of the cancelled units of a dish, at the status of the others. @param {string} orderId @param {number} itemIndex @param {number} quantity */
   async function restorePart(orderId, itemIndex, quantity) {

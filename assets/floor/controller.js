@@ -12,6 +12,7 @@ import { uuidV4 } from '../shared/id.js';
 import { openStorage, readJson, writeJson } from '../shared/storage.js';
 import { LOADERS, language, problemText, t, tableLabel } from './lang/index.js';
 import { createActs } from './acts.js';
+import { createDelays } from './delays.js';
 import { createDisplays } from './displays.js';
 import { createSoldOut } from './soldOut.js';
 import { createClosedBills } from './closedBills/closedBillsActs.js';
@@ -67,6 +68,7 @@ const ordering = createOrdering({ ...parts, storage, clock });
 export const acts = {
   ...createActs({ ...parts, waiting: () => waiting, checkNow: () => live?.checkNow() }),
   ordering,
+  delays: createDelays(parts),
   displays: createDisplays(parts),
   soldOut: createSoldOut(parts),
   closedBills: createClosedBills(parts),

@@ -1,5 +1,6 @@
 // The draft order of a table, and a table's orders for its views. No side effects.
 import { contentsOf } from '../shared/allergens.js';
+import { servingOf } from './courses.js';
 import { ORDER_LINES_MAX, QUANTITY_MAX } from '../shared/limits.gen.js';
 import { defaultChoice, missingChoice } from '../shared/choice.js';
 import { isSameOptions, optionNames, pricedOptions, unitPriceOf } from '../shared/choicePrice.js';
@@ -8,7 +9,7 @@ import { foldText, searchWords } from '../shared/search.js';
 
 /** @import { FloorOrderView, FloorSessionView, MenuItemView, MenuNames, MenuView, FloorFullOrderView, UnavailableItem } from '../shared/wire.js' */
 /**
- * @typedef {{menuItemId: string, categoryId?: string, variantId: string | null, options: string[], quantity: number, note: string, allergyNote: string}} DishChoice a dish of the menu as it is ordered; `options` are ids.
+ * @typedef {{menuItemId: string, categoryId?: string, variantId: string | null, options: string[], quantity: number, note: string, allergyNote: string, course?: number | null, seat?: number | null, withMains?: boolean}} DishChoice a dish of the menu as it is ordered; `options` are ids.
  *   `categoryId`: where it was chosen, if its name is not unique
  * @typedef {DishChoice & {lineId: string}} DraftLine
  * @typedef {{name: string, price: number, taxClass: string, quantity: number, note: string}} OpenPriceChoice what a waiter names and prices; minor units
@@ -30,15 +31,15 @@ import { foldText, searchWords } from '../shared/search.js';
 export const EMPTY_DRAFT = { lines: [], openLines: [], note: '', deviceId: null, sending: null, error: null, soldOut: [] };
 
 /** @param {DishChoice} choice */
-const hasNoNotes = (choice) => !choice.note && !choice.allergyNote;
+const isPlain = ({ note, allergyNote, course, seat, withMains }) => !note && !allergyNote && !course && !seat && !withMains;
 /** @param {DishChoice} left @param {DishChoice} right */
 const isSameDish = (left, right) => left.menuItemId === right.menuItemId && left.categoryId === right.categoryId && left.variantId === right.variantId
   && isSameOptions(left.options, right.options);
 
-/** Adds a dish. The same dish without notes increases the quantity of its line. @param {Draft} draft @param {DishChoice} choice @param {string} lineId of a new line @returns {Draft} */
+/** Adds a dish. The same dish without notes, course and seat increases the quantity of its line. @param {Draft} draft @param {DishChoice} choice @param {string} lineId of a new line @returns {Draft} */
 export function withDish(draft, choice, lineId) {
   if (draft.sending) return draft;
-  const same = hasNoNotes(choice) ? draft.lines.find((line) => hasNoNotes(line) && isSameDish(line, choice)) : undefined;
+  const same = isPlain(choice) ? draft.lines.find((line) => isPlain(line) && isSameDish(line, choice)) : undefined;
   if (same && same.quantity + choice.quantity <= QUANTITY_MAX) return withLine(draft, same.lineId, { quantity: same.quantity + choice.quantity });
   if (draft.lines.length + draft.openLines.length >= ORDER_LINES_MAX) return draft;
   return { ...draft, lines: [...draft.lines, { ...choice, lineId }], error: null };
@@ -120,8 +121,8 @@ export function countByDish(draft) {
 /** The body of the request that places the draft: ids, quantities and the total that the page shows. @param {Draft} draft @param {MenuView | null} menu */
 export function orderBody(draft, menu) {
   return {
-    items: draft.lines.map(({ menuItemId, categoryId, variantId, quantity, options, note, allergyNote }) => ({
-      menuItemId, quantity, options, ...(categoryId ? { categoryId } : {}), ...(variantId ? { variantId } : {}), ...(note ? { note } : {}), ...(allergyNote ? { allergyNote } : {}),
+    items: draft.lines.map(({ menuItemId, categoryId, variantId, quantity, options, note, allergyNote, ...serving }) => ({
+      menuItemId, quantity, options, ...(categoryId ? { categoryId } : {}), ...(variantId ? { variantId } : {}), ...(note ? { note } : {}), ...(allergyNote ? { allergyNote } : {}), ...servingOf(serving),
     })),
     ...(draft.openLines.length > 0 ? { openPriceItems: draft.openLines.map(({ name, price, taxClass, quantity, note }) => ({ name, price, taxClass, quantity, ...(note ? { note } : {}) })) } : {}),
     ...(draft.note ? { note: draft.note } : {}),
@@ -152,9 +153,9 @@ export function searchMenu(menu, query, names = {}) {
 }
 
 /** An item with status, quantity and cancellations from the live channel. @template {OrderItem & {unitPrice?: number}} T @param {T} item @param {import('../shared/wire.js').FloorItemView} now @returns {T} */
-export function withLiveStatus(item, { status, statusAt, cancelReason, quantity, cancelledQuantity, cancellations }) {
+export function withLiveStatus(item, { status, statusAt, cancelReason, quantity, cancelledQuantity, cancellations, held }) {
   const lineTotal = item.unitPrice === undefined ? item.lineTotal : item.unitPrice * quantity;
-  return { ...item, status, statusAt, cancelReason, quantity, cancelledQuantity, cancellations, lineTotal };
+  return { ...item, status, statusAt, cancelReason, quantity, cancelledQuantity, cancellations, held, lineTotal };
 }
 
 /**
@@ -178,7 +179,7 @@ export function ordersOf(session, loaded) {
 }
 
 /**
- * @typedef {{itemIndex: number, name: string, quantity: number, variantName?: string | null, options?: {name: string}[], note?: string | null, allergyNote?: string | null, allergensStated?: boolean, withMains?: boolean, lineTotal?: number, status: import('../shared/wire.js').ItemStatus, statusAt: string, cancelReason: string | null, cancelledQuantity?: number, onlyOnBill?: boolean, cancellations?: import('../shared/wire.js').CancellationView[]}} OrderItem
+ * @typedef {{itemIndex: number, name: string, quantity: number, variantName?: string | null, options?: {name: string}[], note?: string | null, allergyNote?: string | null, allergensStated?: boolean, withMains?: boolean, course?: number | null, seat?: number | null, held?: boolean, lineTotal?: number, status: import('../shared/wire.js').ItemStatus, statusAt: string, cancelReason: string | null, cancelledQuantity?: number, onlyOnBill?: boolean, cancellations?: import('../shared/wire.js').CancellationView[]}} OrderItem
  * @typedef {{orderId: string, orderNumber: number, placedAt: string, placedByName?: string, accountName?: string | null, note?: string | null, totalAmount?: number, items: OrderItem[], delivery: FloorOrderView['delivery'], priority?: FloorOrderView['priority']}} TableOrder
  */
 

@@ -9,18 +9,19 @@ import { t, tableLabel } from './lang/index.js';
 /** @import { Link } from '../shared/live.js' */
 /** @import { ToastView } from '../shared/components.js' */
 /** @import { BlockedLoginView, BusinessDayView, DisplayView, FloorFrame, FloorOpenPriceView, FloorTableView, ItemStatus, KitchenMenuItem, MenuView, MoneyProfileKind, StationView, FloorFullOrderView, TicketItemView } from '../shared/wire.js' */
+/** @import { StationDelayView } from '../shared/wire.gen.js' */
 /** @import { FloorTable } from './openTasks.js' */
 /** @import { Draft, OrderItem } from './orders.js' */
 /** @import { KeptRequest } from './waitingActs.js' */
 /**
  * What the undo button of a toast reverts.
  * @typedef {{kind: 'unserve', orderId: string, indexes: number[]} | {kind: 'restore-item', orderId: string, itemIndex: number, previousStatus: ItemStatus} | {kind: 'restore-part', orderId: string, itemIndex: number, quantity: number}
- *   | {kind: 'unmerge', sessionId: string} | {kind: 'move-back', sessionId: string, tableId: string}} Undo
+ *   | {kind: 'unmerge', sessionId: string} | {kind: 'hold-course', sessionId: string, course: number} | {kind: 'move-back', sessionId: string, tableId: string}} Undo
  *
  * @typedef {{url: string, qr: {size: number, path: string}}} TableQr
  *
  * @typedef {{kind: 'pin', tableId: string, pin: string, forGuests: boolean} | {kind: 'new-pin' | 'covers' | 'move' | 'merge' | 'close' | 'order' | 'bill', tableId: string}
- *   | {kind: 'item', tableId: string, orderId: string, itemIndex: number} | {kind: 'calls' | 'menu' | 'displays' | 'limited' | 'closed-bills' | 'receipts'}} FloorSheet
+ *   | {kind: 'item', tableId: string, orderId: string, itemIndex: number} | {kind: 'calls' | 'menu' | 'displays' | 'delays' | 'limited' | 'closed-bills' | 'receipts'}} FloorSheet
  *
  * @typedef {object} FloorState
  * @property {StaffLogin} staffLogin
@@ -51,6 +52,7 @@ import { t, tableLabel } from './lang/index.js';
  * @property {KitchenMenuItem[] | null} limited the dishes that are sold out or counted
  * @property {DisplayView[] | null} displays
  * @property {StationView[]} stations
+ * @property {StationDelayView[]} delays the stations that are behind
  * @property {string[]} silencedAlarms keys of unseen tickets whose alarm is silent, because a waiter handles it
  * @property {boolean} sound
  * @property {string} announcement for screen readers: the newest call, without its age, which changes every second
@@ -65,7 +67,7 @@ import { t, tableLabel } from './lang/index.js';
  *   | {type: 'waiting', waiting: KeptRequest[]} | {type: 'call-done', requestId: string} | {type: 'call-taken', requestId: string, at: string} | {type: 'item-changed', orderId: string, itemIndex: number, status: ItemStatus, reason?: string | null, item?: TicketItemView | null}
  *   | {type: 'orders', sessionId: string, list: FloorFullOrderView[]} | {type: 'menu', menu: MenuView} | {type: 'limited', items: KitchenMenuItem[]}
  *   | {type: 'draft', sessionId: string, draft: Draft | null}
- *   | {type: 'displays', displays: DisplayView[]} | {type: 'stations', stations: StationView[]}
+ *   | {type: 'displays', displays: DisplayView[]} | {type: 'stations', stations: StationView[]} | {type: 'delays', delays: StationDelayView[]}
  *   | {type: 'silence-alarms', keys: string[]} | {type: 'sound', on: boolean} | {type: 'announce', text: string}
  *   | {type: 'toast', text: string, kind?: string, undo?: Undo, lastsMs?: number} | {type: 'toast-gone', id: number}} FloorEvent
  */
@@ -100,6 +102,7 @@ export const START = {
   limited: null,
   displays: null,
   stations: [],
+  delays: [],
   silencedAlarms: [],
   sound: true,
   announcement: '',
@@ -142,6 +145,7 @@ export function reduce(state, event) {
     case 'limited': return { ...state, limited: event.items };
     case 'displays': return { ...state, displays: event.displays };
     case 'stations': return { ...state, stations: event.stations };
+    case 'delays': return { ...state, delays: event.delays };
     case 'silence-alarms': return { ...state, silencedAlarms: [...new Set([...state.silencedAlarms, ...event.keys])] };
     case 'sound': return { ...state, sound: event.on };
     case 'announce': return { ...state, announcement: event.text };
@@ -186,9 +190,10 @@ function withFrame(state, frame, atMs) {
     const tables = frame.tables.map((table) => ({ ...table, frameAtMs: atMs }));
     // Any table may have changed while the channel was offline.
     const versions = Object.fromEntries(tables.map((table) => [table.id, (state.versions[table.id] ?? 0) + 1]));
-    return withoutEnded({ ...state, restaurantName: frame.restaurantName, currency: frame.currency, moneyProfile: frame.moneyProfile, noteMax: frame.limits.noteCharsMax, openPrice: frame.openPrice, businessDay: frame.businessDay, tables, versions, blockedLogins: frame.blockedLogins, loaded: true });
+    return withoutEnded({ ...state, restaurantName: frame.restaurantName, currency: frame.currency, moneyProfile: frame.moneyProfile, noteMax: frame.limits.noteCharsMax, openPrice: frame.openPrice, businessDay: frame.businessDay, tables, versions, blockedLogins: frame.blockedLogins, delays: frame.delays, loaded: true });
   }
   if (frame.type === 'item-left') return { ...state, menu: state.menu && menuWithLeft(state.menu, frame.menuItemId, frame.left) };
+  if (frame.type === 'station-delays') return { ...state, delays: frame.delays };
   if (frame.type === 'logins-blocked') return { ...state, blockedLogins: frame.blockedLogins };
   if (frame.type !== 'table-updated') return state;
   const table = { ...frame.table, frameAtMs: atMs };

@@ -1,6 +1,7 @@
 // The status of a table in words; tables by area and by party. No side effects.
 import { formatSpan, secondsSince, secondsUntil } from '../shared/clock.js';
 import { formatMoney } from '../shared/money.js';
+import { nextCourse } from './courses.js';
 import { locale, t, tableLabel } from './lang/index.js';
 
 /** @import { FloorOrderView, FloorSessionView, FloorTableView, ItemStatus } from '../shared/wire.js' */
@@ -31,6 +32,12 @@ export function tableStatus({ session }, nowMs) {
   return { statusClass, icon, text, nextTask: next?.shortText ?? null };
 }
 
+/** Whether nobody has started any of what is due. @param {FloorOrderView} order @param {number} nowMs */
+function isNotStarted({ items, dueAt }, nowMs) {
+  const due = items.filter((item) => !item.held);
+  return due.length > 0 && due.every((item) => item.status === 'NEW') && secondsSince(dueAt, nowMs) >= NOT_STARTED_AFTER_S;
+}
+
 /** The tasks of a table, the most urgent first. @param {FloorSessionView} session @param {number} nowMs @returns {Task[]} */
 function tasksOf(session, nowMs) {
   /** @type {Task[]} */
@@ -50,7 +57,7 @@ function tasksOf(session, nowMs) {
   }
   const ready = countItems(session.openOrders, 'READY');
   if (ready > 0) tasks.push({ statusClass: 'ready', icon: 'check', text: t('floor.ready', { count: ready }), shortText: t('floor.ready.also', { count: ready }) });
-  const notStarted = session.openOrders.find((order) => order.items.every((item) => item.status === 'NEW') && secondsSince(order.placedAt, nowMs) >= NOT_STARTED_AFTER_S);
+  const notStarted = session.openOrders.find((order) => isNotStarted(order, nowMs));
   if (notStarted && !unseen) tasks.push({ statusClass: 'attention', icon: 'clock', text: t('floor.notstarted', { number: notStarted.orderNumber }), shortText: t('floor.notstarted.also', { number: notStarted.orderNumber }) });
   return tasks;
 }
@@ -60,9 +67,12 @@ function statusWithoutTasks(session, nowMs) {
   const phones = t('floor.phones', { count: session.devices.length });
   // The snapshot has only the number of older open orders.
   if (session.openOrders.length === 0 && session.moreOpenOrders > 0) return { statusClass: 'neutral', text: t('floor.orders.older', { count: session.moreOpenOrders }) };
+  const next = nextCourse(session);
+  const isDue = session.openOrders.some((order) => order.items.some((item) => !item.held && item.status !== 'SERVED' && item.status !== 'CANCELLED'));
+  if (next && !isDue) return { statusClass: 'neutral', text: t('floor.course.held', { course: next.course }) };
   if (session.openOrders.length > 0) {
     const isStarted = session.openOrders.some((order) => order.items.some((item) => item.status !== 'NEW'));
-    const age = formatSpan(Math.max(...session.openOrders.map((order) => secondsSince(order.placedAt, nowMs))));
+    const age = formatSpan(Math.max(...session.openOrders.map((order) => secondsSince(order.dueAt, nowMs))));
     return { statusClass: 'neutral', text: t(isStarted ? 'floor.inkitchen' : 'floor.waiting', { age }) };
   }
   if (session.cartItems > 0) return { statusClass: 'neutral', text: t('floor.ordering', { phones }) };

@@ -66,6 +66,7 @@ function withFrame(state, frame) {
     };
     case 'session-closed': return withSessionLost(state, frame.reason);
     case 'checkout-started': case 'checkout-ended': case 'order-placed': case 'order-status': return reduceOrderFrame(state, frame);
+    case 'waits-changed': return { ...state, waitsRevision: state.waitsRevision + 1 };
     case 'item-left': return withLeft(state, frame.menuItemId, frame.left);
     // Lines of the cart have the prices and names of the menu. In a review they stay: the box refuses the order and says what changed.
     case 'menu-changed': return state.cart.items.length > 0 && !state.placing ? { ...state, needsSnapshot: true } : state;

@@ -102,8 +102,8 @@ function withStatus(state, frame) {
   const item = order?.items.find((each) => each.itemIndex === frame.itemIndex);
   if (!order || !item) return state;
   const newlyCancelled = (frame.cancelledQuantity ?? 0) - (item.cancelledQuantity ?? 0);
-  if (item.status === frame.status && newlyCancelled === 0) return state;
-  const changed = { ...item, status: frame.status, statusAt: frame.statusAt, cancelReason: frame.cancelReason, ...quantitiesOf(item, frame) };
+  if (item.status === frame.status && item.held === frame.held && newlyCancelled === 0) return state;
+  const changed = { ...item, status: frame.status, held: frame.held, statusAt: frame.statusAt, cancelReason: frame.cancelReason, ...quantitiesOf(item, frame) };
   const orders = state.orders.map((each) => (
     each === order ? { ...order, items: order.items.map((one) => (one === item ? changed : one)) } : each
   ));
@@ -132,10 +132,10 @@ export function unseenCancelledCount({ orders, seenCancellations }) {
     .reduce((sum, item) => sum + (item.status === 'CANCELLED' ? item.quantity : item.cancelledQuantity), 0);
 }
 
-/** @typedef {ItemStatus | 'SENT'} ShownStatus `SENT`: new, and the kitchen does not have it yet */
+/** @typedef {ItemStatus | 'SENT' | 'LATER'} ShownStatus `SENT`: new, and the kitchen does not have it yet; `LATER`: of a course that comes later */
 
 /** @param {GuestState} state @param {OrderView} order @param {OrderItemView} item @returns {ShownStatus} */
-export const shownStatus = ({ inKitchen }, { orderId }, { status, onlyOnBill }) => (status === 'NEW' && !onlyOnBill && !inKitchen.includes(orderId) ? 'SENT' : status);
+export const shownStatus = ({ inKitchen }, { orderId }, { status, onlyOnBill, held }) => (held ? 'LATER' : status === 'NEW' && !onlyOnBill && !inKitchen.includes(orderId) ? 'SENT' : status);
 
 /** Counts the dishes by status over all orders. @param {GuestState} state @returns {[ShownStatus, number][]} */
 export function countByStatus(state) {
@@ -147,7 +147,7 @@ export function countByStatus(state) {
       counts.set(status, (counts.get(status) ?? 0) + item.quantity);
     }
   }
-  return /** @type {const} */ (['READY', 'IN_PROGRESS', 'NEW', 'SENT', 'SERVED', 'CANCELLED'])
+  return /** @type {const} */ (['READY', 'IN_PROGRESS', 'NEW', 'SENT', 'LATER', 'SERVED', 'CANCELLED'])
     .filter((status) => counts.has(status))
     .map((status) => [status, counts.get(status) ?? 0]);
 }

@@ -34,6 +34,7 @@ import { NO_DIETARY_NEEDS } from './dietary.js';
  * @property {CartView} cart as the box confirmed it last
  * @property {PendingChange[]} pending changes of this phone that `cart` does not contain yet
  * @property {{opId: string, name: string, text: string, why?: import('../shared/wire.js').UnavailableItem}[]} refusals refused changes that the guest has not read yet
+ * @property {number} waitsRevision counts the changes of how long guests wait
  * @property {boolean} needsSnapshot frames were missed or the bill has changed
  * @property {CheckoutView | null} checkout the hold on the cart of the phone that is ordering
  * @property {PlacingStage | null} placing
@@ -95,6 +96,7 @@ export const START = {
   cart: EMPTY_CART,
   pending: [],
   refusals: [],
+  waitsRevision: 0,
   needsSnapshot: false,
   checkout: null,
   placing: null,

@@ -107,6 +107,7 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
 
   return {
     warnIfOffline,
+    sendSteps,
 
     /** Moves all dishes of the card to the next column; from the last one, marks them as served. @param {Card} card */
     bump(card) {

@@ -12,7 +12,7 @@ const REMIND_EVERY_MS = 15_000;
 /** Whether a new card without a tap, or a notice, waits for too long. @param {Card} card @param {Record<string, true>} touched @param {number} nowMs */
 export function isUntouched(card, touched, nowMs) {
   if (card.notices.some((notice) => secondsSince(notice.at, nowMs) >= UNTOUCHED_AFTER_S)) return true;
-  return card.stage === 'NEW' && !touched[card.ticket.orderId] && !card.items.some((item) => item.isPending) && secondsSince(card.ticket.placedAt, nowMs) >= UNTOUCHED_AFTER_S;
+  return card.stage === 'NEW' && !touched[card.ticket.orderId] && !card.items.some((item) => item.isPending) && secondsSince(card.since, nowMs) >= UNTOUCHED_AFTER_S;
 }
 
 /** @param {Columns} columns @param {Record<string, true>} touched @param {number} nowMs @returns {Card[]} */
@@ -26,16 +26,18 @@ export function isReminderDue(untouched, remindedMs, nowMs) {
 }
 
 /**
- * The new ticket or notice of a frame; null without one at this station.
+ * The new ticket, notice or fired course of a frame; null without one at this station.
  * @param {KitchenFrame} frame @param {TicketView[]} tickets on the board before the frame @param {string | null} station
- * @returns {{kind: 'ticket' | 'notice', ticket: TicketView} | null}
+ * @returns {{kind: 'ticket' | 'notice' | 'course', ticket: TicketView} | null}
  */
 export function alertOf(frame, tickets, station) {
+  if (frame.type === 'course-fired') return frame.itemIndexes.length > 0 ? { kind: 'course', ticket: { ...frame.ticket, items: frame.ticket.items.filter((item) => frame.itemIndexes.includes(item.itemIndex)) } } : null;
   if (frame.type !== 'ticket-placed' && frame.type !== 'ticket-updated') return null;
   const { ticket } = frame;
   if (station !== null && !ticket.items.some((item) => item.station === station)) return null;
   const before = tickets.find((each) => each.orderId === ticket.orderId);
-  if (frame.type === 'ticket-placed') return before ? null : { kind: 'ticket', ticket };
+  // A ticket of which everything is held is announced when its course is fired.
+  if (frame.type === 'ticket-placed') return before || ticket.items.every((item) => item.held) ? null : { kind: 'ticket', ticket };
   const known = new Set(before?.notices.map((each) => each.notice));
   return ticket.notices.some((each) => !known.has(each.notice)) ? { kind: 'notice', ticket } : null;
 }

@@ -10,6 +10,7 @@ import { createStaffLogin } from '../shared/staffLogin.js';
 import { openStorage, readJson, writeJson } from '../shared/storage.js';
 import { LOADERS, language, t, tableLabel } from './lang/index.js';
 import { createKitchenActs } from './acts.js';
+import { createExpoActs } from './expoActs.js';
 import { alertOf, isReminderDue, untouchedCards } from './alerts.js';
 import { columnsOf, reuseColumns } from './ticketLanes.js';
 import { KITCHEN_PACE, freshnessOf } from './freshness.js';
@@ -23,12 +24,14 @@ import { START, reduce } from './state.js';
 /** @import { KitchenFrame, TicketView } from '../shared/wire.js' */
 
 const STATION_KEY = 'maitred.kitchen.station';
+const MODE_KEY = 'maitred.kitchen.mode';
+const ANNOUNCED = { ticket: 'kitchen.announce.new', notice: 'kitchen.announce.notice', course: 'kitchen.announce.course' };
 const timers = { set: (/** @type {() => void} */ run, /** @type {number} */ ms) => setTimeout(run, ms), clear: (/** @type {any} */ id) => clearTimeout(id) };
 
 const storage = openStorage();
 export const clock = createClock();
 /** @type {import('../vendor/ui.js').Signal<KitchenState>} */
-export const state = signal({ ...START, station: readJson(storage, STATION_KEY) });
+export const state = signal({ ...START, station: readJson(storage, STATION_KEY), mode: readJson(storage, MODE_KEY) === 'EXPO' ? 'EXPO' : 'BOARD' });
 /** The language. It is the key of the root component, so that a change renders everything again. */
 export const languageKey = signal('');
 /** @type {Map<string, Card>} */ const cards = new Map();
@@ -49,7 +52,8 @@ const login = createStaffLogin({ api, dispatch, now: clock.now, onLogIn: connect
 const sound = createSoundSwitch({ storage, onChange: (now) => dispatch({ type: 'sound', sound: now }) });
 const shownReporter = createShownReporter({
   send: (message) => live?.send(message) ?? false,
-  onScreen: () => [...document.querySelectorAll('.board .ticket[data-order-id]')].map((card) => /** @type {HTMLElement} */ (card).dataset.orderId ?? ''),
+  // A row of the pass and a held course stand for several orders.
+  onScreen: () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.board [data-order-id], .board [data-order-ids]')]).flatMap(({ dataset }) => (dataset.orderIds ?? dataset.orderId ?? '').split(' ')),
   isVisible: () => document.visibilityState === 'visible',
   afterPaint,
 });
@@ -76,6 +80,10 @@ function endIfLoginLost(error) {
 
 const cookActs = createKitchenActs({
   api, dispatch, freshness, endIfLoginLost, state: () => state.value, live: () => live, boxTime: () => new Date(clock.now()).toISOString(),
+});
+
+const expoActs = createExpoActs({
+  api, dispatch, endIfLoginLost, warnIfOffline: cookActs.warnIfOffline, sendSteps: cookActs.sendSteps, undoSteps: (orderId) => { cookActs.recall(null, orderId); },
 });
 
 function connect() {
@@ -127,14 +135,14 @@ function onFrame(frame) {
   shownReporter.report();
 }
 
-/** Plays the sound of a new ticket or notice, and announces it to screen readers. @param {{kind: 'ticket' | 'notice', ticket: TicketView}} alert */
+/** Plays the sound of a new ticket, notice or fired course, and announces it to screen readers. @param {{kind: 'ticket' | 'notice' | 'course', ticket: TicketView}} alert */
 function announce({ kind, ticket }) {
-  sound.play(kind);
+  sound.play(kind === 'notice' ? 'notice' : 'ticket');
   const { station } = state.value;
   const count = ticket.items.filter((item) => station === null || item.station === station).reduce((sum, item) => sum + item.quantity, 0);
   const allergies = [...new Set(ticket.items.map((item) => item.allergyNote).filter(Boolean))].map((text) => t('kitchen.allergy', { text: String(text) }));
-  const text = t(kind === 'ticket' ? 'kitchen.announce.new' : 'kitchen.announce.notice', { table: tableLabel(ticket.tableName), count });
-  dispatch({ type: 'announce', text: [text, ...(kind === 'ticket' ? allergies : [])].join('. ') });
+  const text = t(ANNOUNCED[kind], { table: tableLabel(ticket.tableName), count, course: ticket.items[0]?.course ?? 1 });
+  dispatch({ type: 'announce', text: [text, ...(kind === 'notice' ? [] : allergies)].join('. ') });
 }
 
 /** The time of the last reminder, on the box's clock. */
@@ -176,6 +184,7 @@ async function loadMenu() {
 
 export const acts = {
   ...cookActs,
+  ...expoActs,
   dispatch,
   logIn: login.logIn,
   logOut: login.logOut,
@@ -200,8 +209,26 @@ export const acts = {
     if (sheet.kind === 'soldout' && state.value.menu === null) loadMenu();
   },
 
+  /** Shows a row for each party, of all stations. */
+  showExpo() {
+    acts.selectStation(null);
+    writeJson(storage, MODE_KEY, 'EXPO');
+    dispatch({ type: 'mode', mode: 'EXPO' });
+  },
+
+  /** Undoes what a toast tells of. @param {{orderId?: string, run?: string[], fired?: import('./expoActs.js').CourseOfParty}} what */
+  undo({ orderId, run, fired }) {
+    if (fired) void expoActs.fireCourse(fired, false);
+    else if (run) expoActs.undoRun(run);
+    else cookActs.recall(null, orderId);
+  },
+
   /** @param {string | null} station null for all */
   selectStation(station) {
+    if (state.value.mode !== 'BOARD') {
+      writeJson(storage, MODE_KEY, 'BOARD');
+      dispatch({ type: 'mode', mode: 'BOARD' });
+    }
     if (station === state.value.station) return;
     writeJson(storage, STATION_KEY, station);
     dispatch({ type: 'station', station });

@@ -3,14 +3,14 @@
 /**
  * @typedef {'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight'} Arrow
  * @typedef {{kind: 'focus', arrow: Arrow} | {kind: 'bump'} | {kind: 'recall'} | {kind: 'dish', index: number}
- *   | {kind: 'open', sheet: 'soldout' | 'recent' | 'allday' | 'help'} | {kind: 'sound'}} KeyAct
+ *   | {kind: 'open', sheet: 'soldout' | 'recent' | 'allday' | 'delays' | 'help'} | {kind: 'sound'} | {kind: 'fire'}} KeyAct
  */
 
 const ARROWS = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'];
-/** Sheets by the position of the key, for keyboards of any language. @type {Record<string, 'soldout' | 'recent' | 'allday'>} */
-const SHEETS = { KeyS: 'soldout', KeyR: 'recent', KeyA: 'allday' };
-/** Sheets by the letter on the key. @type {Record<string, 'soldout' | 'recent' | 'allday'>} */
-const LETTERS = { s: 'soldout', r: 'recent', a: 'allday' };
+/** Sheets by the position of the key, for keyboards of any language. @type {Record<string, 'soldout' | 'recent' | 'allday' | 'delays'>} */
+const SHEETS = { KeyS: 'soldout', KeyR: 'recent', KeyA: 'allday', KeyD: 'delays' };
+/** Sheets by the letter on the key. @type {Record<string, 'soldout' | 'recent' | 'allday' | 'delays'>} */
+const LETTERS = { s: 'soldout', r: 'recent', a: 'allday', d: 'delays' };
 
 /**
  * The action of a key on the board; null if it has none, or if the focused element uses the key itself.
@@ -27,6 +27,7 @@ export function actionOfKey({ key, code, ctrlKey, altKey, metaKey }, { isTyping,
   // A Latin letter counts, wherever its key is; for other letters the position of the key counts.
   const sheet = /^[a-z]$/.test(letter) ? LETTERS[letter] : SHEETS[code];
   if (sheet) return { kind: 'open', sheet };
+  if (letter === 'f' || (code === 'KeyF' && !/^[a-z]$/.test(letter))) return { kind: 'fire' };
   if (letter === 'm' || (code === 'KeyM' && !/^[a-z]$/.test(letter))) return { kind: 'sound' };
   return null;
 }

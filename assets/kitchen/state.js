@@ -8,12 +8,13 @@ import { NOTHING_PENDING, isDone } from './ticketLanes.js';
 /** @import { Link } from '../shared/live.js' */
 /** @import { ToastView } from '../shared/components.js' */
 /** @import { AvailabilityView, ItemStatus, KitchenFrame, KitchenMenu, KitchenMenuItem, KitchenSnapshot, PrepView, StationView, Thresholds, TicketView } from '../shared/wire.js' */
+/** @import { StationDelayView } from '../shared/wire.gen.js' */
 /** @import { Pending, Stage } from './ticketLanes.js' */
 /** @import { PairingState } from './pairing.js' */
 /** @import { SoundState } from './soundSwitch.js' */
 /**
  * @typedef {{kind: 'ticket', orderId: string} | {kind: 'cancel', orderId: string, itemIndex: number}
- *   | {kind: 'soldout'} | {kind: 'recent'} | {kind: 'allday'} | {kind: 'help'} | {kind: 'menu'}} KitchenSheet
+ *   | {kind: 'soldout'} | {kind: 'recent'} | {kind: 'allday'} | {kind: 'delays'} | {kind: 'help'} | {kind: 'menu'}} KitchenSheet
  *
  * @typedef {{orderId: string, items: {itemIndex: number, from: ItemStatus, to: ItemStatus}[]}} TakenStep a change by this display that can be undone
  *
@@ -24,7 +25,9 @@ import { NOTHING_PENDING, isDone } from './ticketLanes.js';
  * @property {Link} link
  * @property {string} restaurantName
  * @property {string | null} station null shows all stations
+ * @property {'BOARD' | 'EXPO'} mode the tickets of the stations, or a row for each party
  * @property {StationView[]} stations
+ * @property {StationDelayView[]} delays the stations that are behind
  * @property {Thresholds} thresholds
  * @property {PrepView | null} prep
  * @property {TicketView[]} tickets
@@ -45,6 +48,7 @@ import { NOTHING_PENDING, isDone } from './ticketLanes.js';
  * @property {number} toastSeq
  *
  * @typedef {LoginEvent | {type: 'login-ended', reason: string} | {type: 'pairing', pairing: PairingState | null} | {type: 'frame', frame: KitchenFrame} | {type: 'link', link: Link}
+ *   | {type: 'mode', mode: KitchenState['mode']} | {type: 'delays', delays: StationDelayView[]}
  *   | {type: 'station', station: string | null} | {type: 'menu', menu: KitchenMenu}
  *   | {type: 'tapped', orderId: string, itemIndex: number, to: ItemStatus}
  *   | {type: 'step-answered', orderId: string, itemIndex: number}
@@ -69,7 +73,9 @@ export const START = {
   link: { kind: 'connecting', lastFrameAt: null, retryAt: null },
   restaurantName: '',
   station: null,
+  mode: 'BOARD',
   stations: [],
+  delays: [],
   thresholds: { warnSeconds: 8 * 60, lateSeconds: 15 * 60 },
   prep: null,
   tickets: [],
@@ -94,8 +100,8 @@ export const START = {
 export function reduce(state, event) {
   switch (event.type) {
     case 'logged-out': {
-      const { station, sound, logoutReason } = state;
-      return { ...START, station, sound, logoutReason: event.again ? logoutReason : null, staffLogin: reduceLogin(state.staffLogin, event) };
+      const { station, mode, sound, logoutReason } = state;
+      return { ...START, station, mode, sound, logoutReason: event.again ? logoutReason : null, staffLogin: reduceLogin(state.staffLogin, event) };
     }
     case 'logged-in': return { ...state, logoutReason: null, pairing: null, staffLogin: reduceLogin(state.staffLogin, event) };
     case 'login-unreachable': case 'login-sent': case 'login-refused':
@@ -106,6 +112,8 @@ export function reduce(state, event) {
     case 'link': return { ...state, link: event.link };
     // Clears what belongs to the station before.
     case 'station': return { ...state, station: event.station, link: START.link, tickets: [], notShown: 0, loaded: false, recent: [], prep: null, history: [], touched: {} };
+    case 'mode': return { ...state, mode: event.mode };
+    case 'delays': return { ...state, delays: event.delays };
     case 'menu': return withMenu(state, event.menu);
     case 'tapped': return withPending(withTouched(state, event.orderId), event.orderId, (own) => ({ ...own, unanswered: own.unanswered.filter((each) => each !== event.itemIndex), targets: { ...own.targets, [event.itemIndex]: { status: event.to, answered: false } } }));
     case 'step-answered': return withPending(state, event.orderId, (own) => ({ ...own, targets: own.targets[event.itemIndex] ? { ...own.targets, [event.itemIndex]: { ...own.targets[event.itemIndex], answered: true } } : own.targets }));
@@ -146,6 +154,8 @@ function withFrame(state, frame) {
   switch (frame.type) {
     case 'snapshot': return withSnapshot(state, frame);
     case 'ticket-placed': case 'ticket-updated': return withTicket(state, frame.ticket);
+    case 'course-fired': return withFired(state, frame);
+    case 'station-delays': return { ...state, delays: frame.delays };
     case 'ticket-ended': return withEnded(state, frame);
     case 'ticket-moved': {
       const moved = (/** @type {TicketView} */ ticket) => (ticket.orderId === frame.orderId ? { ...ticket, tableName: frame.tableName } : ticket);
@@ -158,7 +168,7 @@ function withFrame(state, frame) {
 }
 
 /** Replaces all tickets. @param {KitchenState} state @param {KitchenSnapshot} snapshot @returns {KitchenState} */
-function withSnapshot(state, { orders, more, thresholds, prep, restaurantName }) {
+function withSnapshot(state, { orders, more, thresholds, prep, delays, restaurantName }) {
   const known = new Map(state.tickets.map((ticket) => [ticket.orderId, ticket]));
   const tickets = orders.map((ticket) => keepUnchanged(known.get(ticket.orderId), ticket));
   /** @type {Record<string, Pending>} */
@@ -167,7 +177,7 @@ function withSnapshot(state, { orders, more, thresholds, prep, restaurantName })
     const left = stillPending(state.pending[ticket.orderId], ticket, true);
     if (left) pending[ticket.orderId] = left;
   }
-  return { ...state, tickets, notShown: more ?? 0, pending, loaded: true, thresholds: thresholds ?? state.thresholds, prep: prep ?? state.prep, restaurantName: restaurantName ?? state.restaurantName, touched: touchedOf(state.touched, tickets) };
+  return { ...state, tickets, notShown: more ?? 0, pending, loaded: true, thresholds: thresholds ?? state.thresholds, prep: prep ?? state.prep, delays: delays ?? state.delays, restaurantName: restaurantName ?? state.restaurantName, touched: touchedOf(state.touched, tickets) };
 }
 
 /** Returns the known ticket if only the age differs, so that its card is not rendered again. @param {TicketView | undefined} before @param {TicketView} ticket */
@@ -207,6 +217,12 @@ function withTicket(state, ticket) {
     recent: finished ? [ticket, ...recent].slice(0, RECENT_TICKETS_MAX) : recent,
     pending: left && !finished ? { ...pending, [ticket.orderId]: left } : pending,
   };
+}
+
+/** The dishes of a course are new from now on: somebody has to touch their card again. @param {KitchenState} state @param {Extract<KitchenFrame, {type: 'course-fired'}>} frame @returns {KitchenState} */
+function withFired(state, { itemIndexes, ticket }) {
+  const { [ticket.orderId]: _touched, ...touched } = state.touched;
+  return withTicket(itemIndexes.length > 0 ? { ...state, touched } : state, ticket);
 }
 
 /** The changes that are still pending after a frame: those that it does not show and that the box had not answered before. @param {Pending | undefined} own @param {TicketView} ticket @param {boolean} isSnapshot then acknowledgements are dropped too @returns {Pending | undefined} */

@@ -16,10 +16,11 @@
  * @property {string | null} station null for all stations
  * @property {Stage} stage
  * @property {CardItem[]} items
+ * @property {TicketItemView[]} later the items of courses that the floor has not fired; nobody makes them yet
  * @property {number} otherItemCount the number of items of other stations, which are not shown
  * @property {{note: string, names: string[], unstated: string[]}[]} allergies `unstated`: the names of dishes whose allergens the menu does not state
  * @property {NoticeView[]} notices those that no cook has acknowledged
- * @property {string} since when its age starts, ISO 8601: when it was ordered; for a ready card, when the last dish became ready
+ * @property {string} since when its age starts, ISO 8601: when it was ordered, or its course fired; for a ready card, when the last dish became ready
  *
  * @typedef {Record<Stage, Card[]>} Columns
  * @typedef {{itemIndex: number, path: ItemStatus[]}} Step the statuses of one item, one after the other
@@ -83,7 +84,8 @@ export function recallSteps(items) {
  */
 export function cardOf(ticket, station, pending, previousStage) {
   const { targets, unanswered, acknowledged } = pending ?? NOTHING_PENDING;
-  const ownItems = ticket.items.filter((item) => station === null || item.station === station);
+  const atStation = ticket.items.filter((item) => station === null || item.station === station);
+  const ownItems = atStation.filter((item) => !item.held);
   const items = ownItems.map((item) => {
     const target = targets[item.itemIndex]?.status;
     return { ...item, status: target ?? item.status, isPending: target !== undefined && target !== item.status, isUnanswered: unanswered.includes(item.itemIndex) };
@@ -92,20 +94,27 @@ export function cardOf(ticket, station, pending, previousStage) {
   const notices = ticket.notices.filter((each) => !acknowledged.includes(each.notice) && (each.itemIndex === null || ownItems.some((item) => item.itemIndex === each.itemIndex)));
   if (ownItems.length === 0 || (open.length === 0 && notices.length === 0)) return null;
   const stage = stageOf(items, open, previousStage);
+  const due = open.map((item) => item.dueAt).filter(Boolean).sort()[0] ?? ticket.placedAt;
   const ready = items.filter((item) => item.status === 'READY').map((item) => item.statusAt).sort().pop();
   return {
     ticket, pending, station, stage, items, notices,
-    otherItemCount: ticket.items.length - ownItems.length,
+    later: atStation.filter((item) => item.held),
+    otherItemCount: ticket.items.filter((item) => !item.held).length - ownItems.length,
     allergies: allergiesOf(open),
-    since: stage === 'READY' ? ready ?? ticket.placedAt : ticket.placedAt,
+    since: stage === 'READY' ? ready ?? due : due,
   };
 }
+
+/** @param {TicketItemView} item */
+const courseOf = (item) => item.course ?? 1;
 
 /** The column of a card: ready if all open items are, in progress if any item was started. A card without open items keeps its stage. @param {CardItem[]} items @param {CardItem[]} open @param {Stage} [previousStage] @returns {Stage} */
 function stageOf(items, open, previousStage) {
   if (open.length === 0) return previousStage ?? 'NEW';
   if (open.every((item) => item.status === 'READY')) return 'READY';
-  return items.every((item) => item.status === 'NEW' || item.status === 'CANCELLED') ? 'NEW' : 'IN_PROGRESS';
+  // A course that was just fired is new, although the one before was served.
+  const course = Math.min(...open.map(courseOf));
+  return items.filter((item) => !isDone(item.status) || courseOf(item) >= course).every((item) => item.status === 'NEW' || item.status === 'CANCELLED') ? 'NEW' : 'IN_PROGRESS';
 }
 
 /** Each allergy note once, with the names of its items. @param {TicketItemView[]} items */

@@ -86,7 +86,10 @@ export type Action =
   | 'ADJUSTMENT_WITHDRAWN'
   | 'ADJUSTMENT_REASONS_CHANGED'
   | 'CALL_TAKEN'
-  | 'CALL_TAKEN_BACK';
+  | 'CALL_TAKEN_BACK'
+  | 'COURSE_FIRED'
+  | 'COURSE_TAKEN_BACK'
+  | 'STATION_DELAYED';
 /**
  * A category of the menu.
  *
@@ -550,6 +553,27 @@ export type Severity = 'REFUSED' | 'LISTED';
 export type FileKind =
   'MAITRED' | 'CSV' | 'XLSX' | 'LOYVERSE_CSV' | 'SQUARE_CSV' | 'SQUARE_JSON' | 'SCHEMA_ORG' | 'WEB_PAGE' | 'OTHER_JSON';
 /**
+ * The status of an item of an order.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ItemStatus".
+ */
+export type ItemStatus = 'NEW' | 'IN_PROGRESS' | 'READY' | 'SERVED' | 'CANCELLED';
+/**
+ * The kind of a notice.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "NoticeKind".
+ */
+export type NoticeKind = 'CANCELLED' | 'RESTORED' | 'MOVED';
+/**
+ * The priority of a ticket. Later variants come first.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "Priority".
+ */
+export type Priority = 'NORMAL' | 'HIGH' | 'RUSH';
+/**
  * What is known about the duty of a country to use a fiscal device.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -586,6 +610,9 @@ export type FloorFrame =
       menuItemId: MenuItemId;
       type: 'item-left';
     }
+  | (StationDelaysView & {
+      type: 'station-delays';
+    })
   | {
       /**
        * All user names that are blocked now.
@@ -604,20 +631,6 @@ export type FloorFrame =
       serverTime: string;
       type: 'pong';
     };
-/**
- * The status of an item of an order.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "ItemStatus".
- */
-export type ItemStatus = 'NEW' | 'IN_PROGRESS' | 'READY' | 'SERVED' | 'CANCELLED';
-/**
- * The priority of a ticket. Later variants come first.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "Priority".
- */
-export type Priority = 'NORMAL' | 'HIGH' | 'RUSH';
 /**
  * An order with prices, status and delivery.
  *
@@ -795,6 +808,10 @@ export type GuestFrame =
        */
       cancelledQuantity: number;
       /**
+       * Whether the kitchen waits with it for a later course.
+       */
+      held: boolean;
+      /**
        * The position of the item in the order, from 0.
        */
       itemIndex: number;
@@ -820,6 +837,9 @@ export type GuestFrame =
        */
       etag: string;
       type: 'menu-changed';
+    }
+  | {
+      type: 'waits-changed';
     }
   | {
       /**
@@ -897,6 +917,18 @@ export type KitchenFrame =
       type: 'ticket-updated';
     }
   | {
+      /**
+       * Their positions in the order, from 0; none where the display shows none of them.
+       */
+      itemIndexes: number[];
+      /**
+       * The server's time when the frame was sent.
+       */
+      serverTime: string;
+      ticket: TicketView;
+      type: 'course-fired';
+    }
+  | {
       reason: TicketEnd;
       /**
        * The server's time when the frame was sent.
@@ -905,6 +937,9 @@ export type KitchenFrame =
       ticket: TicketView;
       type: 'ticket-ended';
     }
+  | (StationDelaysView & {
+      type: 'station-delays';
+    })
   | {
       orderId: OrderId;
       tableName: string;
@@ -930,13 +965,6 @@ export type KitchenFrame =
       serverTime: string;
       type: 'pong';
     };
-/**
- * The kind of a notice.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "NoticeKind".
- */
-export type NoticeKind = 'CANCELLED' | 'RESTORED' | 'MOVED';
 /**
  * Why a ticket left the displays.
  *
@@ -3425,6 +3453,18 @@ export interface CountryView {
   timeZone: string;
 }
 /**
+ * `PATCH /api/kitchen/sessions/{sessionId}/courses/{course}`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "CourseInput".
+ */
+export interface CourseInput {
+  /**
+   * `true`: the kitchen prepares the dishes of the course now. `false` takes the last firing back, unless a cook has begun.
+   */
+  fired: boolean;
+}
+/**
  * `PUT /api/floor/sessions/{id}/covers`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -4063,6 +4103,18 @@ export interface DeclaredView {
    * Version of the text.
    */
   textVersion: number;
+}
+/**
+ * `PUT /api/kitchen/stations/{station}/delay`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DelayInput".
+ */
+export interface DelayInput {
+  /**
+   * By how many minutes the station is behind: 10, 20, 30 or 45; 0 where it has caught up.
+   */
+  minutes: number;
 }
 /**
  * Whether a display of a station shows its part of a ticket.
@@ -5000,6 +5052,185 @@ export interface TaxClassView {
   rateMillipercent: number;
 }
 /**
+ * A course that was fired, or is held again.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "FiredCourseView".
+ */
+export interface FiredCourseView {
+  /**
+   * Number of the course.
+   */
+  course: number;
+  /**
+   * False where it is held again.
+   */
+  fired: boolean;
+  sessionId: SessionId;
+  /**
+   * The tickets that changed, the oldest first.
+   */
+  tickets: TicketView[];
+}
+/**
+ * The ticket of an order, or the part of it for one station.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TicketView".
+ */
+export interface TicketView {
+  /**
+   * Seconds since `dueAt`, by the server's clock.
+   */
+  ageSeconds: number;
+  /**
+   * Since when something of it is to be prepared or served: RFC 3339, UTC. Dishes of a later course are, once that is fired.
+   */
+  dueAt: string;
+  /**
+   * The items to prepare.
+   */
+  items: TicketItemView[];
+  /**
+   * Note about the whole order.
+   */
+  note: string | null;
+  /**
+   * Changes that a cook has to acknowledge.
+   */
+  notices: NoticeView[];
+  orderId: OrderId;
+  /**
+   * The number people use: 1, 2, 3 …
+   */
+  orderNumber: number;
+  /**
+   * When the order was placed: RFC 3339, UTC.
+   */
+  placedAt: string;
+  priority: Priority;
+  sessionId: SessionId;
+  /**
+   * Whether the party has left: open items may not be needed any more.
+   */
+  tableClosed: boolean;
+  /**
+   * Name of the table where the party sits now.
+   */
+  tableName: string;
+}
+/**
+ * An item of a ticket.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "TicketItemView".
+ */
+export interface TicketItemView {
+  /**
+   * Whether the menu stated the allergens of the item and of all its chosen options when it was ordered.
+   */
+  allergensStated: boolean;
+  /**
+   * What a guest must not eat.
+   */
+  allergyNote: string | null;
+  /**
+   * Reason of the last cancellation; `null` where the item is not cancelled completely.
+   */
+  cancelReason: string | null;
+  /**
+   * All cancellations, oldest first; their quantities sum to `cancelledQuantity`.
+   */
+  cancellations: CancellationView[];
+  /**
+   * How many of the ordered units were cancelled.
+   */
+  cancelledQuantity: number;
+  /**
+   * The course it is served with, from 1; `null` where nobody entered one.
+   */
+  course: number | null;
+  /**
+   * Since when it is to be prepared: RFC 3339, UTC; `null` while its course is held.
+   */
+  dueAt: string | null;
+  /**
+   * Whether it waits until the floor fires its course; nobody prepares it yet.
+   */
+  held: boolean;
+  /**
+   * Index of the item in the order, from 0.
+   */
+  itemIndex: number;
+  /**
+   * Names of the chosen options; of one that was chosen several times `3 × Espresso`.
+   */
+  modifiers: string[];
+  /**
+   * Name of the item with its variant.
+   */
+  name: string;
+  /**
+   * Note for the kitchen.
+   */
+  note: string | null;
+  /**
+   * How many units are in `status`: of an item that is not CANCELLED, how many are prepared and billed; of a CANCELLED one, how
+   * many the last cancellation removed.
+   */
+  quantity: number;
+  /**
+   * The seat it is for, from 1; `null` where nobody entered one.
+   */
+  seat: number | null;
+  /**
+   * Code of the station that prepares it.
+   */
+  station: string;
+  status: ItemStatus;
+  /**
+   * Since when it has this status: RFC 3339, UTC.
+   */
+  statusAt: string;
+  /**
+   * Whether the guests would like it with the main courses.
+   */
+  withMains: boolean;
+}
+/**
+ * A change of a ticket after the order was placed. It is shown until a cook acknowledges it.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "NoticeView".
+ */
+export interface NoticeView {
+  /**
+   * When it changed: RFC 3339, UTC.
+   */
+  at: string;
+  /**
+   * Name of the member of staff who made the change.
+   */
+  by: string;
+  /**
+   * Name of the former table, where the ticket moved.
+   */
+  from: string | null;
+  /**
+   * Index of the item in the order, from 0; `null` where the whole ticket moved.
+   */
+  itemIndex: number | null;
+  kind: NoticeKind;
+  /**
+   * Number of the notice, for the acknowledgement.
+   */
+  notice: number;
+  /**
+   * How many units of the item changed; `null` where all that were left did.
+   */
+  quantity: number | null;
+}
+/**
  * What is known about the duty of a country to use a fiscal device.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -5050,6 +5281,10 @@ export interface FloorView {
    * Currency of all amounts: ISO 4217 code.
    */
   currency: string;
+  /**
+   * The stations that are behind.
+   */
+  delays: StationDelayView[];
   limits: PageLimitsView;
   moneyProfile: MoneyProfileKind;
   openPrice: FloorOpenPriceView | null;
@@ -5065,6 +5300,26 @@ export interface FloorView {
    * The tables, sorted by `position`.
    */
   tables: FloorTableView[];
+}
+/**
+ * A station that is behind.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "StationDelayView".
+ */
+export interface StationDelayView {
+  /**
+   * Code of the station.
+   */
+  station: string;
+  /**
+   * Name of the station.
+   */
+  stationName: string;
+  /**
+   * When it has caught up: RFC 3339, UTC.
+   */
+  until: string;
 }
 /**
  * Limits in force that pages check before they send a request.
@@ -5256,6 +5511,10 @@ export interface FloorOrderView {
    */
   delivery: DeliveryView[];
   /**
+   * Since when something of it is to be prepared or served: RFC 3339, UTC. Dishes of a later course are, once that is fired.
+   */
+  dueAt: string;
+  /**
    * The items, in the order in which they were ordered.
    */
   items: FloorItemView[];
@@ -5290,6 +5549,14 @@ export interface FloorItemView {
    */
   cancelledQuantity: number;
   /**
+   * The course it is served with, from 1; `null` where nobody entered one.
+   */
+  course: number | null;
+  /**
+   * Whether the kitchen waits with it until the floor fires its course.
+   */
+  held: boolean;
+  /**
    * Index of the item in the order, from 0.
    */
   itemIndex: number;
@@ -5302,6 +5569,10 @@ export interface FloorItemView {
    * many the last cancellation removed.
    */
   quantity: number;
+  /**
+   * The seat it is for, from 1; `null` where nobody entered one.
+   */
+  seat: number | null;
   /**
    * Code of the station that prepares it; `null` for what is only on the bill.
    */
@@ -5349,6 +5620,22 @@ export interface UndeliveredView {
    * Name of the station.
    */
   stationName: string;
+}
+/**
+ * The stations that are behind now.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "StationDelaysView".
+ */
+export interface StationDelaysView {
+  /**
+   * The stations in the order of their codes.
+   */
+  delays: StationDelayView[];
+  /**
+   * The server's clock: RFC 3339, UTC.
+   */
+  serverTime: string;
 }
 /**
  * An order with the current status of its items.
@@ -5417,6 +5704,14 @@ export interface OrderItemView {
    */
   cancelledQuantity: number;
   /**
+   * The course it is served with, from 1; `null` where nobody entered one.
+   */
+  course: number | null;
+  /**
+   * Whether the kitchen waits with it until the floor fires its course.
+   */
+  held: boolean;
+  /**
    * Index of the item in the order, from 0.
    */
   itemIndex: number;
@@ -5446,6 +5741,10 @@ export interface OrderItemView {
    * many the last cancellation removed.
    */
   quantity: number;
+  /**
+   * The seat it is for, from 1; `null` where nobody entered one.
+   */
+  seat: number | null;
   status: ItemStatus;
   /**
    * Since when it has this status: RFC 3339, UTC.
@@ -5466,6 +5765,45 @@ export interface OrderItemView {
   withMains: boolean;
 }
 /**
+ * A dish that a waiter orders: as a guest does, and when it is served and to whom.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "FloorItemInput".
+ */
+export interface FloorItemInput {
+  /**
+   * Allergies that the kitchen must consider.
+   */
+  allergyNote?: string | null;
+  categoryId?: CategoryId | null;
+  /**
+   * The course it is served with, 1 to 5. The kitchen waits with those above 1 until the course is fired; at once if it is left out.
+   */
+  course?: number | null;
+  menuItemId: MenuItemId;
+  /**
+   * A note for the kitchen.
+   */
+  note?: string | null;
+  /**
+   * The chosen options of the item's option groups.
+   */
+  options?: OptionId[];
+  /**
+   * How many, from 1; 1 if it is left out.
+   */
+  quantity?: number;
+  /**
+   * The seat it is for, 1 to 99.
+   */
+  seat?: number | null;
+  variantId?: VariantId | null;
+  /**
+   * Whether it should come with the main courses; false if it is left out.
+   */
+  withMains?: boolean | null;
+}
+/**
  * `POST /api/floor/sessions/{id}/orders`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -5481,7 +5819,7 @@ export interface FloorOrderInput {
   /**
    * The dishes of the menu.
    */
-  items?: AddInput[];
+  items?: FloorItemInput[];
   /**
    * A note for the kitchen about the whole order.
    */
@@ -5503,6 +5841,10 @@ export interface FloorOrderInput {
  */
 export interface OpenPriceInput {
   /**
+   * The course it is served with, 1 to 5, as for a dish.
+   */
+  course?: number | null;
+  /**
    * What it is, as guests read it on the bill.
    */
   name: string;
@@ -5518,6 +5860,10 @@ export interface OpenPriceInput {
    * How many, from 1; 1 if it is left out.
    */
   quantity?: number | null;
+  /**
+   * The seat it is for, 1 to 99.
+   */
+  seat?: number | null;
   /**
    * The code of its tax class; only needed where there is a choice.
    */
@@ -6047,11 +6393,15 @@ export interface JoinedDeviceView {
  */
 export interface TicketsView {
   /**
+   * The stations that are behind.
+   */
+  delays: StationDelayView[];
+  /**
    * How many older open tickets the restaurant has that are not in `orders`; counted up to 10,000 (`TICKETS_NOT_SHOWN_MAX`).
    */
   more: number;
   /**
-   * The tickets: those with priority RUSH first, then oldest first.
+   * The tickets: those with priority RUSH first, then oldest first, by when they were ordered.
    */
   orders: TicketView[];
   prep: PrepView;
@@ -6064,143 +6414,6 @@ export interface TicketsView {
    */
   serverTime: string;
   thresholds: ThresholdsView;
-}
-/**
- * The ticket of an order, or the part of it for one station.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "TicketView".
- */
-export interface TicketView {
-  /**
-   * Seconds since the order was placed, by the server's clock.
-   */
-  ageSeconds: number;
-  /**
-   * The items to prepare.
-   */
-  items: TicketItemView[];
-  /**
-   * Note about the whole order.
-   */
-  note: string | null;
-  /**
-   * Changes that a cook has to acknowledge.
-   */
-  notices: NoticeView[];
-  orderId: OrderId;
-  /**
-   * The number people use: 1, 2, 3 …
-   */
-  orderNumber: number;
-  /**
-   * When the order was placed: RFC 3339, UTC.
-   */
-  placedAt: string;
-  priority: Priority;
-  /**
-   * Whether the party has left: open items may not be needed any more.
-   */
-  tableClosed: boolean;
-  /**
-   * Name of the table where the party sits now.
-   */
-  tableName: string;
-}
-/**
- * An item of a ticket.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "TicketItemView".
- */
-export interface TicketItemView {
-  /**
-   * Whether the menu stated the allergens of the item and of all its chosen options when it was ordered.
-   */
-  allergensStated: boolean;
-  /**
-   * What a guest must not eat.
-   */
-  allergyNote: string | null;
-  /**
-   * Reason of the last cancellation; `null` where the item is not cancelled completely.
-   */
-  cancelReason: string | null;
-  /**
-   * All cancellations, oldest first; their quantities sum to `cancelledQuantity`.
-   */
-  cancellations: CancellationView[];
-  /**
-   * How many of the ordered units were cancelled.
-   */
-  cancelledQuantity: number;
-  /**
-   * Index of the item in the order, from 0.
-   */
-  itemIndex: number;
-  /**
-   * Names of the chosen options; of one that was chosen several times `3 × Espresso`.
-   */
-  modifiers: string[];
-  /**
-   * Name of the item with its variant.
-   */
-  name: string;
-  /**
-   * Note for the kitchen.
-   */
-  note: string | null;
-  /**
-   * How many units are in `status`: of an item that is not CANCELLED, how many are prepared and billed; of a CANCELLED one, how
-   * many the last cancellation removed.
-   */
-  quantity: number;
-  /**
-   * Code of the station that prepares it.
-   */
-  station: string;
-  status: ItemStatus;
-  /**
-   * Since when it has this status: RFC 3339, UTC.
-   */
-  statusAt: string;
-  /**
-   * Whether the guests would like it with the main courses.
-   */
-  withMains: boolean;
-}
-/**
- * A change of a ticket after the order was placed. It is shown until a cook acknowledges it.
- *
- * This interface was referenced by `Wire`'s JSON-Schema
- * via the `definition` "NoticeView".
- */
-export interface NoticeView {
-  /**
-   * When it changed: RFC 3339, UTC.
-   */
-  at: string;
-  /**
-   * Name of the member of staff who made the change.
-   */
-  by: string;
-  /**
-   * Name of the former table, where the ticket moved.
-   */
-  from: string | null;
-  /**
-   * Index of the item in the order, from 0; `null` where the whole ticket moved.
-   */
-  itemIndex: number | null;
-  kind: NoticeKind;
-  /**
-   * Number of the notice, for the acknowledgement.
-   */
-  notice: number;
-  /**
-   * How many units of the item changed; `null` where all that were left did.
-   */
-  quantity: number | null;
 }
 /**
  * Preparation times, from the order to READY, of the items that became ready within the last hour.
@@ -8718,6 +8931,22 @@ export interface UnpairedView {
   paired: boolean;
 }
 /**
+ * A station that is behind.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "WaitDelayView".
+ */
+export interface WaitDelayView {
+  /**
+   * So many minutes longer than usual.
+   */
+  minutes: number;
+  /**
+   * Code of the station.
+   */
+  station: string;
+}
+/**
  * How long a station takes, in whole minutes from the order.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -8749,7 +8978,11 @@ export interface WaitView {
  */
 export interface WaitsView {
   /**
-   * The stations in the order of their codes.
+   * The stations that are behind, also those that were not measured.
+   */
+  delays: WaitDelayView[];
+  /**
+   * The stations in the order of their codes. What a station is behind is added.
    */
   waits: WaitView[];
 }

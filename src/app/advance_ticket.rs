@@ -3,7 +3,8 @@
 //! Who may: all staff. What changes: the item's status. The ticket leaves the displays when nothing on it is left to prepare or
 //! acknowledge, and comes back when an item is recalled. What is cancelled before anybody prepares it goes back to the count of the menu
 //! item, and a restored one is taken from it again, at most all that are left. If a waiter, manager or owner cancels or restores an item,
-//! the kitchen has to acknowledge it. Refused: an invalid transition, a cancellation without a reason or of more than is left, a closed session.
+//! the kitchen has to acknowledge it. Refused: an invalid transition, to begin a dish whose course
+//! is held, a cancellation without a reason or of more than is left, a closed session.
 
 use crate::app::App;
 use crate::app::support::auth::StaffAuth;
@@ -12,6 +13,7 @@ use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::refund_due::time_of_cancellation;
 use crate::app::support::stock::{give_back, take};
 use crate::domain::audit::{Action, Actor, NewEntry};
+use crate::domain::course::Course;
 use crate::domain::event::{Event, audience};
 use crate::domain::ids::OrderId;
 use crate::domain::notice::{Change, Notice};
@@ -50,6 +52,8 @@ pub enum AdvanceError {
     NoSuchItem,
     #[error("this session is closed, so its tickets can no longer change: correct the bill with a refund")]
     SessionClosed,
+    #[error("the floor has not fired course {} yet: the dish is made after that", .0.get())]
+    Held(Course),
     #[error(transparent)]
     Step(#[from] StepError),
 }
@@ -93,6 +97,12 @@ impl App {
                     let table = repo::table(tx, session.table)?;
                     let first = line.first_state(head.at);
                     let from = tracked.state(step.index).unwrap_or(first);
+                    let due_at = line.due_at(head.at, &from);
+                    if let (None, ItemStatus::New, ItemStatus::InProgress, Some(course)) =
+                        (due_at, from.status, step.to, line.course)
+                    {
+                        return Err(AdvanceError::Held(course).into());
+                    }
                     let (to, quantity, reason) = (step.to, step.quantity, step.reason.clone());
                     let at = match to {
                         ItemStatus::Cancelled => {
@@ -119,7 +129,7 @@ impl App {
                             take(tx, (item, billed.1 - billed.0), (order, by), &rules)?;
                         }
                     }
-                    record_preparation(tx, &tracked, step.index, (from.status, state.status), now)?;
+                    record_preparation(tx, &tracked, step.index, (from.status, state.status), (due_at, now))?;
                     let changes = Change::between(step.index, &from, &state);
                     for change in changes.into_iter().filter(|_| is_prepared) {
                         notify_kitchen(tx, &mut tracked, change, (&staff, now), &table)?;
@@ -164,12 +174,12 @@ fn record_preparation(
     of: &TrackedOrder,
     index: u16,
     (from, to): (ItemStatus, ItemStatus),
-    now: Timestamp,
+    (due_at, now): (Option<Timestamp>, Timestamp),
 ) -> Result<(), StoreError> {
     let key = (of.order.head.id, index);
     match (from, to, of.order.lines.get(usize::from(index))) {
         (ItemStatus::InProgress, ItemStatus::Ready, Some(OrderLine { station: Some(station), .. })) => {
-            let took_ms = now.millis_since(of.order.head.at);
+            let took_ms = now.millis_since(due_at.unwrap_or(of.order.head.at));
             tx.put(&schema::PREPARED, &key, &Prepared { station: station.clone(), at: now, took_ms })
         }
         (ItemStatus::Ready, ItemStatus::InProgress, _) => tx.delete(&schema::PREPARED, &key),

@@ -121,6 +121,7 @@ fn delete_evening(tx: &mut Tx) -> Result<(), StoreError> {
     clear(tx, &schema::PAYMENT_RECEIPTS)?;
     clear(tx, &schema::RECEIPT_PRINTS)?;
     clear(tx, &schema::RECEIPT_CODES)?;
+    clear(tx, &schema::STATION_DELAYS)?;
     for counter in [ORDER_NUMBER, DAY_ORDER_NUMBER, ORDER_DAY_BEGAN, ORDER_DAY_ENDS, RECEIPT_NUMBER] {
         tx.delete(&schema::COUNTERS, &counter.to_owned())?;
     }

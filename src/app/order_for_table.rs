@@ -12,13 +12,14 @@ use crate::app::place_order::commit_order;
 use crate::app::support::auth::StaffAuth;
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, place_once};
-use crate::domain::cart::Choice;
 use crate::domain::event::audience;
 use crate::domain::ids::{DeviceId, OrderId, SessionId};
 use crate::domain::money::Minor;
 use crate::domain::open_price::{OpenPriceError, OpenPriceItem};
 use crate::domain::operation::OrderRefusal;
-use crate::domain::order::{OrderLine, OrderedBy, PaymentWish, Submission, SubmitError, submit_choices};
+use crate::domain::order::{
+    OrderLine, OrderedBy, PaymentWish, ServedChoice, Submission, SubmitError, submit_choices,
+};
 use crate::domain::session::{Guest, Mode, TableSession};
 use crate::domain::settings::Restaurant;
 use crate::domain::text::Note;
@@ -29,7 +30,7 @@ use crate::store::{Read, Tx, schema};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FloorOrder {
     /// The items, in the order in which the waiter entered them.
-    pub choices: Vec<Choice>,
+    pub choices: Vec<ServedChoice>,
     /// What the waiter named and priced; these lines come after those of `choices`.
     pub open_price: Vec<OpenPriceItem>,
     /// The total that the page showed, without tax added on top; `None` if it sent none.
@@ -96,7 +97,7 @@ impl App {
                         return Err(FloorOrderError::TooMany { most }.into());
                     }
                     let restaurant = repo::restaurant(tx)?;
-                    let items = request.choices.iter().map(|choice| choice.item);
+                    let items = request.choices.iter().map(|(choice, _)| choice.item);
                     let offers = menus::offers(tx, &restaurant, items, &rules.time)?;
                     let account = account_of(tx, &session, request.account)?;
                     let device = account.as_ref().map(|guest| guest.device);
@@ -119,7 +120,7 @@ impl App {
                     };
                     let is_outside = |item| offers.get(item).is_some_and(|offer| offer.is_outside_hours);
                     let outside_hours =
-                        request.choices.iter().filter(|choice| is_outside(&choice.item)).count();
+                        request.choices.iter().filter(|(choice, _)| is_outside(&choice.item)).count();
                     let more = open_price_lines(tx, request.open_price, &restaurant)?;
                     let wanted = (request.choices, more);
                     let order = submit_choices(wanted, &offers, request.expected_total, submission)?;

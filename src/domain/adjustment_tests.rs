@@ -56,6 +56,8 @@ fn order(number: u64, phone: u8, tax: TaxLine, lines: &[(i64, u32)]) -> Order {
         allergy_note: None,
         allergens_stated: true,
         with_mains: false,
+        course: None,
+        seat: None,
     };
     let guest = Guest {
         device: DeviceId::from_uuid(Uuid::from_u128(u128::from(phone))),

@@ -71,6 +71,8 @@ fn order(number: u64, by: u8, lines: &[(i64, u32, TaxLine)]) -> Order {
         allergy_note: None,
         allergens_stated: true,
         with_mains: false,
+        course: None,
+        seat: None,
     };
     let head = OrderHead {
         id: order_id(number),

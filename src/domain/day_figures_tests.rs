@@ -103,6 +103,8 @@ fn order(dice: &mut Dice, number: u64, kind: TaxKind) -> Order {
                 allergy_note: None,
                 allergens_stated: true,
                 with_mains: false,
+                course: None,
+                seat: None,
             }
         })
         .collect();

@@ -49,6 +49,16 @@ pub enum Event {
         /// The cart whose phones may see the order; `None` where no phone may.
         audience: Option<CartOwner>,
     },
+    /// Items of an order are due from now on because their course was fired, or are held again.
+    CourseFired {
+        /// Indexes of the items, from 0.
+        items: Vec<u16>,
+        /// False where the firing was taken back.
+        is_fired: bool,
+        ticket: Box<KitchenTicket>,
+        /// The cart whose phones may see the order; `None` where no phone may.
+        audience: Option<CartOwner>,
+    },
     /// A ticket changed without a change of its items, such as its priority or notices. Only the kitchen is notified.
     TicketChanged { ticket: Box<KitchenTicket> },
     /// A ticket has left the displays.
@@ -90,6 +100,8 @@ pub enum Event {
     MoneyProfileChanged,
     /// A user name was blocked by wrong passwords, or a block was lifted.
     LoginBlocksChanged,
+    /// A station is behind, or has caught up: phones ask again how long they wait.
+    DelaysChanged,
     /// Logins were revoked; each display checks whether its own was among them.
     LoginsEnded,
     /// The menu, its sold-out items, or what can be ordered at this time changed. The revision is that of the menu's `ETag`.

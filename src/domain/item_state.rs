@@ -59,6 +59,8 @@ pub struct ItemState {
     pub cancelled: Option<(Reason, ItemStatus)>,
     /// Partial cancellations, oldest first.
     pub parts: Vec<CancelledPart>,
+    /// When the floor fired its course; `None` of an item that is held, or that no course holds.
+    pub fired_at: Option<Timestamp>,
 }
 
 /// A partial cancellation of a line.
@@ -132,7 +134,14 @@ pub enum StepError {
 impl ItemState {
     /// The state of an untouched item.
     pub fn new(placed_at: Timestamp) -> Self {
-        Self { status: ItemStatus::New, at: placed_at, by: None, cancelled: None, parts: vec![] }
+        Self {
+            status: ItemStatus::New,
+            at: placed_at,
+            by: None,
+            cancelled: None,
+            parts: vec![],
+            fired_at: None,
+        }
     }
 
     /// How many of the `ordered` units are in the current status: all without partial cancellations. Of a CANCELLED line, how
@@ -197,9 +206,8 @@ impl ItemState {
         let StepRequest { to, quantity, reason } = wanted;
         let (from, here) = (self.status, self.quantity(ordered));
         let bad = StepError::BadTransition { from, to };
-        let moved = |cancelled| {
-            Ok(Some(ItemState { status: to, at: now, by: Some(by), cancelled, parts: self.parts.clone() }))
-        };
+        let moved =
+            |cancelled| Ok(Some(ItemState { status: to, at: now, by: Some(by), cancelled, ..self.clone() }));
         if quantity == Some(0) {
             return Err(StepError::QuantityZero);
         }

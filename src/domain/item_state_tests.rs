@@ -7,7 +7,7 @@ use uuid::Uuid;
 const NOW: Timestamp = Timestamp::from_unix_millis(5_000);
 
 fn at(status: ItemStatus) -> ItemState {
-    ItemState { status, at: NOW, by: None, cancelled: None, parts: vec![] }
+    ItemState { status, at: NOW, by: None, cancelled: None, parts: vec![], fired_at: None }
 }
 
 fn cook() -> StaffId {

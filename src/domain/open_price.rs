@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::cart::Quantity;
+use super::course::Serving;
 use super::money::{Minor, MoneyError, TaxSum};
 use super::order::OrderLine;
 use super::settings::{Restaurant, TaxClass};
@@ -31,6 +32,8 @@ pub struct OpenPriceItem {
     pub tax_class: Option<Code>,
     pub quantity: Quantity,
     pub note: Option<Note>,
+    /// Its course and its seat.
+    pub serving: Serving,
 }
 
 /// Why an open-price item, or a rule about them, was refused.
@@ -113,6 +116,8 @@ impl OpenPriceRules {
             allergy_note: None,
             allergens_stated: false,
             with_mains: false,
+            course: item.serving.course,
+            seat: item.serving.seat,
         })
     }
 }
@@ -164,6 +169,7 @@ mod tests {
             tax_class: tax_class.map(code),
             quantity: Quantity::new(2).unwrap(),
             note: None,
+            serving: Serving::default(),
         }
     }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::availability::Unavailability;
 use super::cart::{Cart, CartError, Choice, Offer, Offers, PricedCart, PricedLine, Quantity};
+use super::course::{Course, Seat, Serving};
 use super::ids::{MenuItemId, OrderId, SessionId, StaffId, TableId, VariantId};
 use super::item_state::{ItemState, ItemStatus};
 use super::menu::{PricedChoice, PricedOption};
@@ -137,6 +138,10 @@ pub struct OrderLine {
     pub allergens_stated: bool,
     /// Whether the guests would like it with the main courses.
     pub with_mains: bool,
+    /// The course it is served with; `None` is prepared at once.
+    pub course: Option<Course>,
+    /// The seat it is for; `None` where nobody entered it.
+    pub seat: Option<Seat>,
 }
 
 impl OrderLine {
@@ -144,6 +149,14 @@ impl OrderLine {
     pub fn first_state(&self, placed_at: Timestamp) -> ItemState {
         let status = if self.station.is_some() { ItemStatus::New } else { ItemStatus::Served };
         ItemState { status, ..ItemState::new(placed_at) }
+    }
+
+    /// Since when it is to be prepared; `None` while its course is held. Preparation times, waits and ages count from then.
+    pub fn due_at(&self, placed_at: Timestamp, state: &ItemState) -> Option<Timestamp> {
+        match self.course {
+            Some(course) if course.is_held() && self.station.is_some() => state.fired_at,
+            _ => Some(placed_at),
+        }
     }
 
     /// Removes both notes. Returns whether there was either.
@@ -161,6 +174,9 @@ pub struct Order {
     /// The lines; the index of a line is its item's index on the ticket.
     pub lines: Vec<OrderLine>,
 }
+
+/// What a waiter chose from the menu, with its course and its seat.
+pub type ServedChoice = (Choice, Serving);
 
 /// The data of a new order besides its lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -246,7 +262,8 @@ pub fn submit(
     let lines = frozen_lines(priced.lines.into_iter().map(|PricedLine { line, name, choice, .. }| {
         let priced = offers.get(&line.item).zip(choice);
         let (quantity, notes, with_mains) = (line.quantity, (line.note, line.allergy_note), line.with_mains);
-        Ok(WantedLine { item: line.item, name, priced, quantity, notes, with_mains })
+        let serving = Serving::default();
+        Ok(WantedLine { item: line.item, name, priced, quantity, notes, with_mains, serving })
     }))?;
     if expected.is_some_and(|expected| expected != total) {
         return Err(SubmitError::Changed(Box::new(cart.priced(offers)?)));
@@ -254,13 +271,13 @@ pub fn submit(
     Ok(order_of(lines, submission)?)
 }
 
-/// Turns what a waiter entered for a table into an order, without a cart; `more` are its open-price lines. `expected` is the sum of the lines that the page
+/// Turns what a waiter entered for a table into an order, without a cart: choices from the menu, each with its course and seat; `more` are its open-price lines. `expected` is the sum of the lines that the page
 /// showed, without tax on top; where it is given, the order is refused unless the lines cost exactly that.
 ///
 /// # Errors
 /// [`SubmitError`], [`SubmitError::Choice`] among them; nothing has changed then.
 pub fn submit_choices(
-    (choices, more): (Vec<Choice>, Vec<OrderLine>),
+    (choices, more): (Vec<ServedChoice>, Vec<OrderLine>),
     offers: &Offers,
     expected: Option<Minor>,
     submission: Submission,
@@ -268,14 +285,14 @@ pub fn submit_choices(
     if choices.is_empty() && more.is_empty() {
         return Err(SubmitError::Empty);
     }
-    let mut lines = frozen_lines(choices.into_iter().enumerate().map(|(at, choice)| {
+    let mut lines = frozen_lines(choices.into_iter().enumerate().map(|(at, (choice, serving))| {
         let refused = |error| SubmitError::Choice { at, error };
         let offer = offers.get(&choice.item).ok_or(refused(CartError::NoSuchItem(choice.item)))?;
         let priced = offer.item.price(choice.variant, &choice.options);
         let priced = Some((offer, priced.map_err(|error| refused(error.into()))?));
         let name = offer.name(choice.category);
         let Choice { item, quantity, note, allergy_note, with_mains, .. } = choice;
-        Ok(WantedLine { item, name, priced, quantity, notes: (note, allergy_note), with_mains })
+        Ok(WantedLine { item, name, priced, quantity, notes: (note, allergy_note), with_mains, serving })
     }))?;
     lines.extend(more);
     let total = Minor::sum(lines.iter().map(|line| line.line_total))?;
@@ -295,6 +312,7 @@ struct WantedLine<'o> {
     /// The note for the kitchen and the allergy note.
     notes: (Option<Note>, Option<Note>),
     with_mains: bool,
+    serving: Serving,
 }
 
 /// Freezes all lines, or fails with [`SubmitError::Unavailable`], which names each item that cannot be ordered once.
@@ -305,7 +323,8 @@ fn frozen_lines<'o>(
     let mut counts: HashMap<MenuItemId, u32> = HashMap::new();
     let mut unavailable: Vec<UnavailableItem> = Vec::new();
     for line in wanted {
-        let WantedLine { item, name, priced, quantity, notes: (note, allergy_note), with_mains } = line?;
+        let WantedLine { item, name, priced, quantity, notes: (note, allergy_note), with_mains, serving } =
+            line?;
         let count = counts.entry(item).or_default();
         *count += quantity.get();
         let offered = priced
@@ -337,6 +356,8 @@ fn frozen_lines<'o>(
             allergy_note,
             allergens_stated: choice.allergens_stated,
             with_mains,
+            course: serving.course,
+            seat: serving.seat,
         });
     }
     if unavailable.is_empty() { Ok(lines) } else { Err(SubmitError::Unavailable(unavailable)) }

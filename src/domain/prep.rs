@@ -1,4 +1,4 @@
-//! Preparation times: from the order until an item is READY.
+//! Preparation times: from the order, or from the firing of its course, until an item is READY.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +15,7 @@ pub struct Prepared {
     pub station: Code,
     /// When it became ready.
     pub at: Timestamp,
-    /// Milliseconds since the order was placed.
+    /// Milliseconds since the order was placed, or its course fired.
     pub took_ms: u64,
 }
 

@@ -41,6 +41,8 @@ fn order(number: u64, dishes: &[(&str, i64, TaxLine)]) -> Order {
         allergy_note: None,
         allergens_stated: true,
         with_mains: false,
+        course: None,
+        seat: None,
     };
     let head = OrderHead {
         id: order_id(number),

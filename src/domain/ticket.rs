@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::course::{Course, Seat};
 use super::ids::{DeviceId, MenuItemId, OrderId, SessionId, StaffId, TableId};
 use super::notice::Notice;
 use super::order::Order;
@@ -106,6 +107,12 @@ pub struct TicketItem {
     pub allergens_stated: bool,
     /// Whether the guests would like it with the main courses.
     pub with_mains: bool,
+    /// The course it is served with.
+    pub course: Option<Course>,
+    /// The seat it is for.
+    pub seat: Option<Seat>,
+    /// Since when it is to be prepared; `None` while its course is held.
+    pub due_at: Option<Timestamp>,
     /// The station that prepares it; `None` for what is only on the bill, which displays do not show.
     pub station: Option<Code>,
     pub state: ItemState,
@@ -118,6 +125,11 @@ impl TicketItem {
             Some(variant) => format!("{}, {variant}", self.name),
             None => self.name.to_string(),
         }
+    }
+
+    /// Whether the kitchen waits with it until the floor fires its course.
+    pub fn is_held(&self) -> bool {
+        self.due_at.is_none() && self.state.status == ItemStatus::New
     }
 
     /// How many of the ordered units were cancelled.
@@ -151,6 +163,9 @@ impl KitchenTicket {
                 allergy_note: line.allergy_note.clone(),
                 allergens_stated: line.allergens_stated,
                 with_mains: line.with_mains,
+                course: line.course,
+                seat: line.seat,
+                due_at: line.due_at(head.at, &state),
                 station: line.station.clone(),
                 state,
             }
@@ -172,11 +187,25 @@ impl KitchenTicket {
         }
     }
 
-    /// The priority of the ticket. It is late `late_ms` milliseconds after the order was placed.
+    /// Since when something is to be prepared or served: that of its open items which is due longest. A ticket without any has the
+    /// time at which its last item became due.
+    pub fn due_at(&self) -> Timestamp {
+        let of_open =
+            self.items.iter().filter(|item| !item.state.status.is_done()).filter_map(|item| item.due_at);
+        let of_all = self.items.iter().filter_map(|item| item.due_at);
+        of_open.min().or_else(|| of_all.max()).unwrap_or(self.placed_at)
+    }
+
+    /// Whether nothing is left to do until the floor fires another course.
+    pub fn is_held(&self) -> bool {
+        !self.is_done() && self.items.iter().all(|item| item.is_held() || item.state.status.is_done())
+    }
+
+    /// The priority of the ticket. It is late `late_ms` milliseconds after it became due.
     pub fn priority(&self, now: Timestamp, late_ms: u64) -> Priority {
         if self.rush {
             Priority::Rush
-        } else if !self.is_done() && now.millis_since(self.placed_at) >= late_ms {
+        } else if !self.is_done() && !self.is_held() && now.millis_since(self.due_at()) >= late_ms {
             Priority::High
         } else {
             Priority::Normal

@@ -35,7 +35,8 @@ impl TicketEnd {
         day_start: Timestamp,
         ready_ms: u64,
     ) -> Option<TicketEnd> {
-        let changed_at = ticket.items.iter().map(|item| item.state.at).fold(ticket.placed_at, Timestamp::max);
+        let changes = ticket.items.iter().flat_map(|item| [Some(item.state.at), item.state.fired_at]);
+        let changed_at = changes.flatten().fold(ticket.placed_at, Timestamp::max);
         let left = || ticket.items.iter().map(|item| item.state.status).filter(|status| !status.is_done());
         let is_ready = left().next().is_some() && left().all(|status| status == ItemStatus::Ready);
         match () {
@@ -72,6 +73,9 @@ mod tests {
             allergy_note: None,
             allergens_stated: true,
             with_mains: false,
+            course: None,
+            seat: None,
+            due_at: Some(PLACED),
             station: Code::parse("COLD").ok(),
             state: ItemState { status: *status, ..ItemState::new(PLACED.plus_millis(*after)) },
         };

@@ -42,6 +42,19 @@ pub struct Wait {
     pub full_minutes: Option<u32>,
 }
 
+impl Wait {
+    /// The wait at a station that is this many minutes behind: it begins what is ordered now only then.
+    pub fn behind(self, minutes: u32) -> Self {
+        if minutes == 0 {
+            return self;
+        }
+        let (from_minutes, to_minutes) =
+            (self.from_minutes.saturating_add(minutes), self.to_minutes.saturating_add(minutes));
+        let late = to_minutes.div_ceil(5).saturating_mul(5);
+        Self { from_minutes, to_minutes, full_minutes: Some(self.full_minutes.unwrap_or(0).max(late)) }
+    }
+}
+
 /// What a station has to do now.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Load {
@@ -186,6 +199,16 @@ mod tests {
         let all = work(&[(1, 18, 29, 10), (1, 19, 29, 10), (2, 19, 29, 10)]);
         let wait = all.wait(&grill(), 19, Load { open: 50, last_hour: 9 }).unwrap();
         assert_eq!(wait.full_minutes, None);
+    }
+
+    #[test]
+    fn station_that_is_behind_begins_later() {
+        let usual = Wait { from_minutes: 8, to_minutes: 13, full_minutes: None };
+        assert_eq!(usual.behind(0), usual);
+        assert_eq!(usual.behind(20), Wait { from_minutes: 28, to_minutes: 33, full_minutes: Some(35) });
+        // What the open dishes take is not added: the cooks who say that they are behind see them too.
+        let full = Wait { full_minutes: Some(40), ..usual };
+        assert_eq!(full.behind(20).full_minutes, Some(40));
     }
 
     #[test]

@@ -10,10 +10,10 @@ use utoipa::openapi::schema::{AdditionalProperties, Schema};
 use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
-    addresses, adjustment, audit, availability, backup, bill, cash, closed_bill, day, display, floor, guest,
-    guest_bill, guest_receipt, handover, health, hours, kitchen, menu, menu_editor, menu_edits, menu_import,
-    menu_names, order, receipt, report, report_lines, restaurant, restore, settings, staff, table, today,
-    waiting,
+    addresses, adjustment, audit, availability, backup, bill, cash, closed_bill, course, day, display, floor,
+    floor_order, guest, guest_bill, guest_receipt, handover, health, hours, kitchen, kitchen_menu, menu,
+    menu_editor, menu_edits, menu_import, menu_names, order, receipt, report, report_lines, restaurant,
+    restore, settings, staff, station_delay, table, today, waiting,
 };
 
 #[derive(OpenApi)]
@@ -45,16 +45,18 @@ use crate::view::{
         menu_edits::ChangedDishesView,
         menu_edits::DishHistoryView,
         kitchen::TicketsView,
-        kitchen::KitchenMenuView,
-        kitchen::AvailabilityView,
+        kitchen_menu::KitchenMenuView,
+        kitchen_menu::AvailabilityView,
         kitchen::RecentView,
+        course::FiredCourseView,
+        station_delay::StationDelaysView,
         floor::FloorView,
         floor::OpenedView,
         floor::PinView,
         floor::SessionActView,
         floor::CoversView,
         floor::ReleasedDeviceView,
-        floor::FloorOrdersView,
+        floor_order::FloorOrdersView,
         floor::TableQrView,
         display::PairingView,
         display::UnpairedView,
@@ -117,6 +119,8 @@ use crate::view::{
         input::ReceiptCodeInput,
         input::StatusInput,
         input::PriorityInput,
+        input::CourseInput,
+        input::DelayInput,
         input::AvailabilityInput,
         input::OpenInput,
         input::CoversInput,

@@ -304,6 +304,9 @@ impl From<AdvanceError> for Problem {
                 Self::new(409, "quantity-too-large", &error).with("left", json!(left))
             }
             AdvanceError::Step(StepError::TooManyParts) => Self::new(409, "too-many-cancellations", &error),
+            AdvanceError::Held(course) => {
+                Self::new(409, "course-held", &error).with("course", json!(course.get()))
+            }
             AdvanceError::SessionClosed => Self::new(409, "session-closed", &error),
         }
     }

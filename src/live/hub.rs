@@ -60,6 +60,8 @@ pub enum KitchenMessage {
     Placed(Arc<KitchenTicket>),
     /// A ticket changed.
     Updated(Arc<KitchenTicket>),
+    /// These items of a ticket are due from now on, because their course was fired.
+    Fired(Arc<KitchenTicket>, Vec<u16>),
     /// A ticket left the displays, with the reason.
     Ended(Arc<KitchenTicket>, TicketEnd),
     /// A ticket's party moved to the table of this name.
@@ -68,6 +70,8 @@ pub enum KitchenMessage {
     MenuChanged(u64),
     /// So many of an item are left.
     ItemLeft(MenuItemId, u32),
+    /// A station is behind, or has caught up: read it from the store.
+    DelaysChanged,
     /// Some logins ended: check whether the channel's login is still valid.
     LoginsEnded,
 }
@@ -83,6 +87,8 @@ pub enum FloorMessage {
     MenuChanged(u64),
     /// So many of an item are left.
     ItemLeft(MenuItemId, u32),
+    /// A station is behind, or has caught up: read it from the store.
+    DelaysChanged,
     /// Some logins ended: check whether the channel's login is still valid.
     LoginsEnded,
     /// The list of blocked user names changed.
@@ -247,6 +253,18 @@ impl Hub {
                 }
                 let _ = self.kitchen.send(KitchenMessage::Updated(Arc::new(*ticket)));
             }
+            Event::CourseFired { items, is_fired, ticket, audience } => {
+                if let Some(owner) = audience {
+                    items
+                        .iter()
+                        .for_each(|index| self.frame_to(owner, GuestFrame::order_status(&ticket, *index)));
+                }
+                let ticket = Arc::new(*ticket);
+                let _ = self.kitchen.send(match is_fired {
+                    true => KitchenMessage::Fired(ticket, items),
+                    false => KitchenMessage::Updated(ticket),
+                });
+            }
             Event::TicketChanged { ticket } => {
                 let _ = self.kitchen.send(KitchenMessage::Updated(Arc::new(*ticket)));
             }
@@ -282,6 +300,11 @@ impl Hub {
             Event::LoginsEnded => {
                 let _ = self.kitchen.send(KitchenMessage::LoginsEnded);
                 self.to_floor(FloorMessage::LoginsEnded);
+            }
+            Event::DelaysChanged => {
+                self.to_every_phone(&PhoneMessage::Frame(GuestFrame::WaitsChanged.text().into()));
+                let _ = self.kitchen.send(KitchenMessage::DelaysChanged);
+                self.to_floor(FloorMessage::DelaysChanged);
             }
             Event::LoginBlocksChanged => self.to_floor(FloorMessage::LoginBlocksChanged),
             Event::BillChanged { session } | Event::CallsChanged { session } => self.refresh_session(session),

@@ -38,6 +38,9 @@ pub async fn run(app: Arc<App>, notify: impl Fn()) {
                 if let Err(error) = app.follow_hours().await {
                     tracing::warn!(%error, "cannot follow the hours of the menu");
                 }
+                if let Err(error) = app.end_station_delays().await {
+                    tracing::warn!(%error, "cannot end the delays of stations");
+                }
                 match app.end_tickets(tickets_from).await {
                     Ok(next) => tickets_from = next,
                     Err(error) => tracing::warn!(%error, "cannot end expired tickets"),

@@ -45,6 +45,7 @@ use crate::domain::service_charge::{ServiceSetting, ServiceTerms};
 use crate::domain::session::{CartOwner, Device, GuestToken, SessionPin, TableSession};
 use crate::domain::settings::{Restaurant, Settings};
 use crate::domain::staff::{Display, Staff, StaffToken};
+use crate::domain::station_delay::StationDelay;
 use crate::domain::stock::{SoldOut, Stock};
 use crate::domain::table;
 use crate::domain::throttle::Throttle;
@@ -151,6 +152,7 @@ record!(TipPools, 1);
 record!(ServiceSetting, 1);
 record!(ServiceTerms, 1);
 record!(ReceiptCode, 1);
+record!(StationDelay, 1);
 
 macro_rules! trees {
     ($($(#[$doc:meta])* $name:ident($text:literal, $residency:ident): $key:ty => $value:ty;)*) => {
@@ -309,6 +311,8 @@ trees! {
     SERVICE_TERMS("service_terms", OpenSessions): SessionId => ServiceTerms;
     /// Codes with which phones open receipts, by the digest of the code.
     RECEIPT_CODES("receipt_codes", Disk): [u8; 32] => ReceiptCode;
+    /// Stations that are behind, by code.
+    STATION_DELAYS("station_delays", All): String => StationDelay;
 }
 
 /// Which sessions, orders and tokens are in memory.

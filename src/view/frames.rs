@@ -15,6 +15,7 @@ use crate::view::floor::{BlockedLoginView, FloorTableView, FloorView};
 use crate::view::guest::{CartLineView, SessionView, TableRef};
 use crate::view::kitchen::{PrepView, TicketView, TicketsView};
 use crate::view::order::OrderView;
+use crate::view::station_delay::StationDelaysView;
 use crate::view::{DeviceView, GuestView, TaxView};
 
 /// A frame sent to a guest's phone.
@@ -112,6 +113,8 @@ pub enum GuestFrame {
         /// The position of the item in the order, from 0.
         item_index: u16,
         status: ItemStatus,
+        /// Whether the kitchen waits with it for a later course.
+        held: bool,
         /// The time of the last status change.
         status_at: String,
         /// The reason if all of the item was cancelled; otherwise absent.
@@ -130,6 +133,8 @@ pub enum GuestFrame {
         /// The `ETag` of the new menu.
         etag: String,
     },
+    /// A station is behind, or has caught up: how long guests wait has changed.
+    WaitsChanged,
     /// How many of a dish are left changed. Nothing else of the menu did.
     #[serde(rename_all = "camelCase")]
     ItemLeft {
@@ -167,6 +172,15 @@ pub enum KitchenFrame {
         server_time: String,
         ticket: TicketView,
     },
+    /// Items of this ticket are due from now on, because the floor fired their course.
+    #[serde(rename_all = "camelCase")]
+    CourseFired {
+        /// The server's time when the frame was sent.
+        server_time: String,
+        /// Their positions in the order, from 0; none where the display shows none of them.
+        item_indexes: Vec<u16>,
+        ticket: TicketView,
+    },
     /// A ticket left the displays. Some of its items may never have been marked as served.
     #[serde(rename_all = "camelCase")]
     TicketEnded {
@@ -175,6 +189,8 @@ pub enum KitchenFrame {
         reason: TicketEnd,
         ticket: TicketView,
     },
+    /// A station is behind, or has caught up: all that are behind now.
+    StationDelays(StationDelaysView),
     /// The ticket's party moved to another table.
     #[serde(rename_all = "camelCase")]
     TicketMoved { order_id: OrderId, table_name: String },
@@ -218,6 +234,8 @@ pub enum FloorFrame {
     /// How many of a dish are left changed, by an order or a cancellation.
     #[serde(rename_all = "camelCase")]
     ItemLeft { menu_item_id: MenuItemId, left: u32 },
+    /// A station is behind, or has caught up: all that are behind now.
+    StationDelays(StationDelaysView),
     /// The list of user names blocked after wrong passwords changed.
     #[serde(rename_all = "camelCase")]
     LoginsBlocked {
@@ -292,6 +310,7 @@ impl GuestFrame {
             order_id: ticket.order,
             item_index: index,
             status: item.state.status,
+            held: item.is_held(),
             status_at: item.state.at.to_string(),
             cancel_reason: item.state.cancel_reason().map(ToString::to_string),
             quantity: item.quantity,

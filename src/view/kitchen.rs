@@ -1,18 +1,17 @@
-//! Tickets and the menu for the kitchen. They are made from [`KitchenTicket`], which has no price, so none can be shown.
+//! Tickets for the kitchen. They are made from [`KitchenTicket`], which has no price, so none can be shown.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::cancellation::CancellationView;
-use crate::domain::ids::{MenuItemId, OrderId};
-use crate::domain::menu::{Menu, TranslatedNames};
+use super::station_delay::StationDelayView;
+use crate::domain::course::{Course, Seat};
+use crate::domain::ids::{OrderId, SessionId};
+use crate::domain::menu::TranslatedNames;
 use crate::domain::notice::{Change, Notice};
 use crate::domain::prep::PrepTimes;
-use crate::domain::settings::Restaurant;
-use crate::domain::stock::{SoldOut, Stock};
 use crate::domain::text::Name;
 use crate::domain::ticket::{ItemStatus, KitchenTicket, Priority, TicketItem};
 use crate::domain::time::Timestamp;
@@ -29,8 +28,10 @@ pub struct TicketsView {
     pub thresholds: ThresholdsView,
     /// Preparation times of the last hour.
     pub prep: PrepView,
-    /// The tickets: those with priority RUSH first, then oldest first.
+    /// The tickets: those with priority RUSH first, then oldest first, by when they were ordered.
     pub orders: Vec<TicketView>,
+    /// The stations that are behind.
+    pub delays: Vec<StationDelayView>,
     /// How many older open tickets the restaurant has that are not in `orders`; counted up to 10,000 (`TICKETS_NOT_SHOWN_MAX`).
     pub more: usize,
 }
@@ -83,6 +84,8 @@ impl From<&PrepTimes> for PrepView {
 pub struct TicketView {
     /// Id of the order.
     pub order_id: OrderId,
+    /// Id of the party's session; the tickets of one party have the same.
+    pub session_id: SessionId,
     /// The number people use: 1, 2, 3 …
     pub order_number: u64,
     /// Name of the table where the party sits now.
@@ -91,7 +94,9 @@ pub struct TicketView {
     pub table_closed: bool,
     /// When the order was placed: RFC 3339, UTC.
     pub placed_at: String,
-    /// Seconds since the order was placed, by the server's clock.
+    /// Since when something of it is to be prepared or served: RFC 3339, UTC. Dishes of a later course are, once that is fired.
+    pub due_at: String,
+    /// Seconds since `dueAt`, by the server's clock.
     pub age_seconds: u64,
     /// RUSH was set by a member of staff and comes before all others. HIGH is computed: the ticket is not done and is older than
     /// `thresholds.lateSeconds`.
@@ -176,6 +181,14 @@ pub struct TicketItemView {
     pub allergens_stated: bool,
     /// Whether the guests would like it with the main courses.
     pub with_mains: bool,
+    /// The course it is served with, from 1; `null` where nobody entered one.
+    pub course: Option<u8>,
+    /// Whether it waits until the floor fires its course; nobody prepares it yet.
+    pub held: bool,
+    /// Since when it is to be prepared: RFC 3339, UTC; `null` while its course is held.
+    pub due_at: Option<String>,
+    /// The seat it is for, from 1; `null` where nobody entered one.
+    pub seat: Option<u8>,
     /// Code of the station that prepares it.
     pub station: String,
     /// Status of the units that `quantity` counts.
@@ -224,11 +237,13 @@ impl TicketView {
     ) -> Self {
         Self {
             order_id: ticket.order,
+            session_id: ticket.session,
             order_number: ticket.number,
             table_name: ticket.table_name.to_string(),
             table_closed: ticket.table_closed,
             placed_at: ticket.placed_at.to_string(),
-            age_seconds: now.millis_since(ticket.placed_at) / 1000,
+            due_at: ticket.due_at().to_string(),
+            age_seconds: now.millis_since(ticket.due_at()) / 1000,
             priority: ticket.priority(now, *late_ms),
             note: ticket.note.as_ref().map(ToString::to_string),
             notices: ticket.notices.iter().map(NoticeView::of).collect(),
@@ -257,6 +272,10 @@ impl TicketItemView {
             allergy_note: item.allergy_note.as_ref().map(ToString::to_string),
             allergens_stated: item.allergens_stated,
             with_mains: item.with_mains,
+            course: item.course.map(Course::get),
+            held: item.is_held(),
+            due_at: item.due_at.map(|at| at.to_string()),
+            seat: item.seat.map(Seat::get),
             station,
             status: item.state.status,
             status_at: item.state.at.to_string(),
@@ -264,110 +283,5 @@ impl TicketItemView {
             cancelled_quantity: item.cancelled(),
             cancellations: CancellationView::all(&item.state, item.ordered),
         })
-    }
-}
-
-/// The menu without prices, to mark items as sold out.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct KitchenMenuView {
-    /// The stations of the restaurant.
-    pub stations: Vec<StationView>,
-    /// The items, in reading order.
-    pub items: Vec<KitchenItemView>,
-}
-
-/// A station of the kitchen or bar.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct StationView {
-    /// The code that items and displays refer to.
-    pub code: String,
-    /// Name of the station.
-    pub name: String,
-}
-
-/// An item of the menu with its availability.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct KitchenItemView {
-    /// Id of the menu item.
-    pub id: MenuItemId,
-    /// Name of the item.
-    pub name: String,
-    /// Name of the first category it is in.
-    pub category: String,
-    /// Code of the station that prepares it.
-    pub station: String,
-    /// False where the item is sold out.
-    pub available: bool,
-    /// Since when it is sold out: RFC 3339, UTC.
-    pub sold_out_since: Option<String>,
-    /// When it comes back by itself: RFC 3339, UTC; `null` where it is not sold out, or until somebody marks it as available.
-    pub sold_out_until: Option<String>,
-    /// How many are left; `null` where nobody counts.
-    pub left: Option<u32>,
-}
-
-impl KitchenMenuView {
-    /// The view of a menu at `now`, with the items that are sold out and those that are counted.
-    pub fn of(
-        menu: &Menu,
-        names: &TranslatedNames,
-        restaurant: &Restaurant,
-        (sold_out, stock): (&HashMap<MenuItemId, SoldOut>, &HashMap<MenuItemId, Stock>),
-        now: Timestamp,
-    ) -> Self {
-        let mut seen = HashSet::new();
-        let mut items = Vec::with_capacity(menu.items.len());
-        for category in &menu.categories {
-            for id in &category.items {
-                let Some(item) = menu.items.iter().find(|i| i.id == *id) else { continue };
-                if seen.insert(*id) {
-                    let mark = sold_out.get(id).filter(|mark| mark.is_in_force(now));
-                    items.push(KitchenItemView {
-                        id: item.id,
-                        name: names.name(item.id, &item.name).to_string(),
-                        category: category.name.to_string(),
-                        station: item.station.to_string(),
-                        available: mark.is_none(),
-                        sold_out_since: mark.map(|mark| mark.since.to_string()),
-                        sold_out_until: mark.and_then(|mark| mark.until).map(|until| until.to_string()),
-                        left: stock.get(id).map(|stock| stock.left),
-                    });
-                }
-            }
-        }
-        let stations = restaurant.stations.iter();
-        let stations = stations.map(|s| StationView { code: s.code.to_string(), name: s.name.to_string() });
-        Self { stations: stations.collect(), items }
-    }
-}
-
-/// The availability of an item after a change.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct AvailabilityView {
-    /// Id of the menu item.
-    pub menu_item_id: MenuItemId,
-    /// False where the item is sold out.
-    pub available: bool,
-    /// When it comes back by itself: RFC 3339, UTC; absent where it is available, or until somebody marks it as available.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(required = false)]
-    pub sold_out_until: Option<String>,
-    /// How many are left; absent where nobody counts.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(required = false)]
-    pub left: Option<u32>,
-}
-
-impl AvailabilityView {
-    /// The view of an item with these rows.
-    pub fn of(item: MenuItemId, sold_out: Option<SoldOut>, stock: Option<Stock>) -> Self {
-        Self {
-            menu_item_id: item,
-            available: sold_out.is_none(),
-            sold_out_until: sold_out.and_then(|mark| mark.until).map(|until| until.to_string()),
-            left: stock.map(|stock| stock.left),
-        }
     }
 }

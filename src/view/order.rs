@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use super::adjustment::{GuestAdjustmentView, ServiceChargeView};
 use super::cancellation::CancellationView;
 use super::{GuestView, TaxView};
+use crate::domain::course::{Course, Seat};
 use crate::domain::ids::{MenuItemId, OptionGroupId, OptionId, OrderId, VariantId};
 use crate::domain::menu::PricedOption;
 use crate::domain::money::{Currency, Minor};
@@ -65,6 +66,12 @@ pub struct OrderItemView {
     pub allergens_stated: bool,
     /// Whether the guests would like it with the main courses.
     pub with_mains: bool,
+    /// The course it is served with, from 1; `null` where nobody entered one.
+    pub course: Option<u8>,
+    /// Whether the kitchen waits with it until the floor fires its course.
+    pub held: bool,
+    /// The seat it is for, from 1; `null` where nobody entered one.
+    pub seat: Option<u8>,
     /// Price of one with variant and options, in minor units.
     pub unit_price: i64,
     /// `unitPrice` times `quantity`, in minor units.
@@ -131,6 +138,9 @@ impl OrderView {
                 allergy_note: line.allergy_note.as_ref().map(ToString::to_string),
                 allergens_stated: line.allergens_stated,
                 with_mains: line.with_mains,
+                course: line.course.map(Course::get),
+                held: state.status == ItemStatus::New && line.due_at(head.at, &state).is_none(),
+                seat: line.seat.map(Seat::get),
                 unit_price: line.unit_price.units(),
                 line_total: line_total.units(),
                 only_on_bill: line.station.is_none(),

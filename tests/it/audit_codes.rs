@@ -93,6 +93,9 @@ const CODES: &[(&str, &str)] = &[
     ("ADJUSTMENT_REASONS_CHANGED", "AdjustmentReasonsChanged"),
     ("CALL_TAKEN", "CallTaken"),
     ("CALL_TAKEN_BACK", "CallTakenBack"),
+    ("COURSE_FIRED", "CourseFired"),
+    ("COURSE_TAKEN_BACK", "CourseTakenBack"),
+    ("STATION_DELAYED", "StationDelayed"),
 ];
 
 /// SHA-256 of the canonical bytes of an entry, as `domain/audit.rs` describes them, with this code.

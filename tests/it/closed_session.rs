@@ -43,6 +43,9 @@ async fn closed_session_refuses_every_act_but_refund() {
     let priority = format!("/api/kitchen/orders/{order}/priority");
     patch(&waiter, &priority, &json!({"priority": "RUSH"})).await.refused(409, "session-closed");
 
+    let course = format!("/api/kitchen/sessions/{}/courses/2", party.session);
+    patch(&waiter, &course, &json!({"fired": true})).await.refused(409, "session-closed");
+
     // The other acts of the floor find no open session; the token of the guest has ended.
     let session = |act: &str| format!("/api/floor/sessions/{}/{act}", party.session);
     let dishes = json!({"items": [menu.one("Soup")]});

@@ -162,6 +162,8 @@ impl Setup {
             .replace("<file>", &self.photo)
             .replace("<order>", &self.order)
             .replace("<index>", "0")
+            .replace("<course>", "2")
+            .replace("<station>", "GRILL")
             .replace("<item>", &self.item)
             .replace("<table>", &self.table_free);
         let path = match route {
@@ -273,6 +275,8 @@ impl Setup {
                 request.json(&json!({"newStatus": "IN_PROGRESS"}))
             }
             ("PATCH", "/api/kitchen/orders/<order>/priority") => request.json(&json!({"priority": "RUSH"})),
+            ("PATCH", "/api/kitchen/sessions/<id>/courses/<course>") => request.json(&json!({"fired": true})),
+            ("PUT", "/api/kitchen/stations/<station>/delay") => request.json(&json!({"minutes": 10})),
             ("POST", "/api/kitchen/orders/<order>/acknowledge") => request.json(&json!({"notices": [0]})),
             ("POST", "/api/floor/sessions/<id>/orders") => {
                 request.json(&json!({"items": [{"menuItemId": self.item}]})).key(fresh_uuid())

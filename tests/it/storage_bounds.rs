@@ -244,6 +244,9 @@ async fn staff_act_that_changes_nothing_leaves_no_audit_entry() {
             .json(&json!({"available": false})),
         cook.request("PATCH", &format!("/api/kitchen/orders/{order}/priority"))
             .json(&json!({"priority": "RUSH"})),
+        cook.request("PATCH", &format!("/api/kitchen/sessions/{}/courses/2", party.session))
+            .json(&json!({"fired": true})),
+        cook.request("PUT", "/api/kitchen/stations/GRILL/delay").json(&json!({"minutes": 0})),
         manager.request("PATCH", "/api/settings").json(&json!({"limits": {"ticket_warn_minutes": 9}})),
         waiter
             .request("POST", &format!("{session}/move"))

@@ -84,6 +84,9 @@ export const ar = {
   'log.action.ORDER_PLACED': 'إرسال طلب',
   'log.action.ITEM_STATUS_CHANGED': 'تقدّم طبق',
   'log.action.ITEM_CANCELLED': 'إلغاء طبق',
+  'log.action.COURSE_FIRED': 'طُلب إعداد الدفعة',
+  'log.action.COURSE_TAKEN_BACK': 'أُوقفت الدفعة من جديد',
+  'log.action.STATION_DELAYED': 'محطة متأخرة',
   'log.action.PRIORITY_CHANGED': 'تغيير الاستعجال',
   'log.action.TICKET_UNSEEN': 'تذكرة لم تظهر في المطبخ',
   'log.action.TICKET_ENDED': 'إزالة تذكرة من الشاشات',
@@ -128,6 +131,8 @@ export const ar = {
   'log.action.DISPLAY_REVOKED': 'إزالة شاشة',
 
   'log.fact.covers': 'عدد الضيوف',
+  'log.fact.course': 'الدفعة',
+  'log.fact.minutes': 'الدقائق',
   'log.fact.receipt': 'الإيصال',
   'log.fact.print': 'الطباعة',
   'log.fact.username': 'اسم المستخدم',

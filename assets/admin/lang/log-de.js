@@ -84,6 +84,9 @@ export const de = {
   'log.action.ORDER_PLACED': 'Bestellung aufgegeben',
   'log.action.ITEM_STATUS_CHANGED': 'Gericht einen Schritt weiter',
   'log.action.ITEM_CANCELLED': 'Gericht storniert',
+  'log.action.COURSE_FIRED': 'Gang abgerufen',
+  'log.action.COURSE_TAKEN_BACK': 'Gang wieder zurückgestellt',
+  'log.action.STATION_DELAYED': 'Posten im Rückstand',
   'log.action.PRIORITY_CHANGED': 'Eilig geändert',
   'log.action.TICKET_UNSEEN': 'Bon nicht in der Küche angezeigt',
   'log.action.TICKET_ENDED': 'Bon von den Bildschirmen genommen',
@@ -128,6 +131,8 @@ export const de = {
   'log.action.DISPLAY_REVOKED': 'Bildschirm entfernt',
 
   'log.fact.covers': 'Gäste',
+  'log.fact.course': 'Gang',
+  'log.fact.minutes': 'Minuten',
   'log.fact.receipt': 'Beleg',
   'log.fact.print': 'Druck',
   'log.fact.username': 'Benutzername',

@@ -84,6 +84,9 @@ export const en = {
   'log.action.ORDER_PLACED': 'Order placed',
   'log.action.ITEM_STATUS_CHANGED': 'Dish moved on',
   'log.action.ITEM_CANCELLED': 'Dish cancelled',
+  'log.action.COURSE_FIRED': 'Course fired',
+  'log.action.COURSE_TAKEN_BACK': 'Course held again',
+  'log.action.STATION_DELAYED': 'Station behind',
   'log.action.PRIORITY_CHANGED': 'Rush changed',
   'log.action.TICKET_UNSEEN': 'Ticket not shown in the kitchen',
   'log.action.TICKET_ENDED': 'Ticket removed from the screens',
@@ -128,6 +131,8 @@ export const en = {
   'log.action.DISPLAY_REVOKED': 'Screen removed',
 
   'log.fact.covers': 'Guests',
+  'log.fact.course': 'course',
+  'log.fact.minutes': 'minutes',
   'log.fact.receipt': 'receipt',
   'log.fact.print': 'print',
   'log.fact.username': 'user name',

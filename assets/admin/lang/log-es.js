@@ -84,6 +84,9 @@ export const es = {
   'log.action.ORDER_PLACED': 'Pedido hecho',
   'log.action.ITEM_STATUS_CHANGED': 'Plato un paso más',
   'log.action.ITEM_CANCELLED': 'Plato anulado',
+  'log.action.COURSE_FIRED': 'Pase marchado',
+  'log.action.COURSE_TAKEN_BACK': 'Pase retenido de nuevo',
+  'log.action.STATION_DELAYED': 'Partida con retraso',
   'log.action.PRIORITY_CHANGED': 'Urgencia cambiada',
   'log.action.TICKET_UNSEEN': 'Comanda sin mostrar en cocina',
   'log.action.TICKET_ENDED': 'Comanda retirada de las pantallas',
@@ -128,6 +131,8 @@ export const es = {
   'log.action.DISPLAY_REVOKED': 'Pantalla quitada',
 
   'log.fact.covers': 'Comensales',
+  'log.fact.course': 'pase',
+  'log.fact.minutes': 'minutos',
   'log.fact.receipt': 'recibo',
   'log.fact.print': 'impresión',
   'log.fact.username': 'usuario',

@@ -84,6 +84,9 @@ export const tr = {
   'log.action.ORDER_PLACED': 'Sipariş verildi',
   'log.action.ITEM_STATUS_CHANGED': 'Yemek ilerledi',
   'log.action.ITEM_CANCELLED': 'Yemek iptal edildi',
+  'log.action.COURSE_FIRED': 'Servis sırası başlatıldı',
+  'log.action.COURSE_TAKEN_BACK': 'Servis sırası yeniden bekletildi',
+  'log.action.STATION_DELAYED': 'İstasyon gecikmede',
   'log.action.PRIORITY_CHANGED': 'Acil durumu değişti',
   'log.action.TICKET_UNSEEN': 'Fiş mutfakta görünmedi',
   'log.action.TICKET_ENDED': 'Fiş ekranlardan kalktı',
@@ -128,6 +131,8 @@ export const tr = {
   'log.action.DISPLAY_REVOKED': 'Ekran kaldırıldı',
 
   'log.fact.covers': 'Kişi sayısı',
+  'log.fact.course': 'servis sırası',
+  'log.fact.minutes': 'dakika',
   'log.fact.receipt': 'makbuz',
   'log.fact.print': 'baskı',
   'log.fact.username': 'kullanıcı adı',

@@ -313,4 +313,17 @@ export const ar = {
   'problem.merge-too-many-orders': 'على الطاولتين معًا طلبات كثيرة جدًا. أغلق أحد الحسابين أولًا.',
   'problem.merge-settled': 'تم دفع شيء. لم يعد فصل الطاولتين ممكنًا.',
   'problem.merge-covered': 'ضُمت طاولة أخرى لاحقًا. تراجع عن ذلك أولًا.',
+
+  'floor.course': 'الدفعة {course}',
+  'floor.course.held': 'الدفعة {course} · مؤجلة',
+  'floor.course.of': 'دفعة {name}',
+  'floor.course.fire': 'اطلب الدفعة {course}',
+  'floor.course.dishes': { zero: 'لا أطباق', one: 'طبق واحد', two: 'طبقان', few: '{count} أطباق', many: '{count} طبقًا', other: '{count} طبق' },
+  'floor.course.fired': '{table}: طُلبت الدفعة {course}',
+  'floor.course.heldagain': '{table}: الدفعة {course} مؤجلة من جديد',
+  'floor.close.held': { zero: 'طُلبت كل الأطباق.', one: 'طبق واحد لم يُطلب من المطبخ.', two: 'طبقان لم يُطلبا من المطبخ.', few: '{count} أطباق لم تُطلب من المطبخ.', many: '{count} طبقًا لم يُطلب من المطبخ.', other: '{count} طبق لم يُطلب من المطبخ.' },
+  'floor.serving': 'الدفعات والمقاعد',
+  'floor.seat': 'المقعد',
+  'floor.seat.of': 'مقعد {name}',
+  'floor.seat.number': 'المقعد {seat}',
 };

@@ -313,4 +313,17 @@ export const de = {
   'problem.merge-too-many-orders': 'Beide Tische zusammen haben zu viele Bestellungen. Schließ erst eine Rechnung ab.',
   'problem.merge-settled': 'Es wurde schon etwas bezahlt. Die Tische lassen sich nicht mehr trennen.',
   'problem.merge-covered': 'Danach wurde noch ein Tisch zusammengelegt. Mach das zuerst rückgängig.',
+
+  'floor.course': 'Gang {course}',
+  'floor.course.held': 'Gang {course} · zurückgestellt',
+  'floor.course.of': 'Gang von {name}',
+  'floor.course.fire': 'Gang {course} abrufen',
+  'floor.course.dishes': { one: '{count} Gericht', other: '{count} Gerichte' },
+  'floor.course.fired': '{table}: Gang {course} abgerufen',
+  'floor.course.heldagain': '{table}: Gang {course} ist wieder zurückgestellt',
+  'floor.close.held': { one: '{count} Gericht wurde nie abgerufen.', other: '{count} Gerichte wurden nie abgerufen.' },
+  'floor.serving': 'Gänge und Plätze',
+  'floor.seat': 'Platz',
+  'floor.seat.of': 'Platz von {name}',
+  'floor.seat.number': 'Platz {seat}',
 };

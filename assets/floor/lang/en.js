@@ -313,4 +313,17 @@ export const en = {
   'problem.merge-too-many-orders': 'The two tables together have too many orders. Close one bill first.',
   'problem.merge-settled': 'Something has been paid. The tables can no longer be separated.',
   'problem.merge-covered': 'Another table was merged later. Undo that first.',
+
+  'floor.course': 'course {course}',
+  'floor.course.held': 'course {course} · held',
+  'floor.course.of': 'Course of {name}',
+  'floor.course.fire': 'Fire course {course}',
+  'floor.course.dishes': { one: '{count} dish', other: '{count} dishes' },
+  'floor.course.fired': '{table}: course {course} fired',
+  'floor.course.heldagain': '{table}: course {course} is held again',
+  'floor.close.held': { one: '{count} dish was never fired.', other: '{count} dishes were never fired.' },
+  'floor.serving': 'Courses and seats',
+  'floor.seat': 'Seat',
+  'floor.seat.of': 'Seat of {name}',
+  'floor.seat.number': 'seat {seat}',
 };

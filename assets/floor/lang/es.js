@@ -313,4 +313,17 @@ export const es = {
   'problem.merge-too-many-orders': 'Las dos mesas juntas tienen demasiados pedidos. Cierra primero una cuenta.',
   'problem.merge-settled': 'Ya se ha pagado algo. Las mesas ya no se pueden separar.',
   'problem.merge-covered': 'Después se juntó otra mesa. Deshaz eso primero.',
+
+  'floor.course': 'pase {course}',
+  'floor.course.held': 'pase {course} · retenido',
+  'floor.course.of': 'Pase de {name}',
+  'floor.course.fire': 'Marchar pase {course}',
+  'floor.course.dishes': { one: '{count} plato', many: '{count} platos', other: '{count} platos' },
+  'floor.course.fired': '{table}: pase {course} marchado',
+  'floor.course.heldagain': '{table}: el pase {course} queda retenido',
+  'floor.close.held': { one: '{count} plato no se marchó.', many: '{count} platos no se marcharon.', other: '{count} platos no se marcharon.' },
+  'floor.serving': 'Pases y asientos',
+  'floor.seat': 'Asiento',
+  'floor.seat.of': 'Asiento de {name}',
+  'floor.seat.number': 'asiento {seat}',
 };

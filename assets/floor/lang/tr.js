@@ -313,4 +313,17 @@ export const tr = {
   'problem.merge-too-many-orders': 'İki masada toplam çok fazla sipariş var. Önce bir hesabı kapatın.',
   'problem.merge-settled': 'Bir ödeme yapıldı. Masalar artık ayrılamaz.',
   'problem.merge-covered': 'Sonradan başka bir masa birleştirildi. Önce onu geri alın.',
+
+  'floor.course': '{course}. sıra',
+  'floor.course.held': '{course}. sıra · bekliyor',
+  'floor.course.of': '{name}: sırası',
+  'floor.course.fire': '{course}. sırayı başlat',
+  'floor.course.dishes': { one: '{count} yemek', other: '{count} yemek' },
+  'floor.course.fired': '{table}: {course}. sıra başlatıldı',
+  'floor.course.heldagain': '{table}: {course}. sıra yeniden bekliyor',
+  'floor.close.held': { one: '{count} yemek hiç başlatılmadı.', other: '{count} yemek hiç başlatılmadı.' },
+  'floor.serving': 'Sıralar ve koltuklar',
+  'floor.seat': 'Koltuk',
+  'floor.seat.of': '{name}: koltuğu',
+  'floor.seat.number': '{seat}. koltuk',
 };

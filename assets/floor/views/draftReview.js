@@ -6,6 +6,7 @@ import { QUANTITY_MAX } from '../../shared/limits.gen.js';
 import { locale, t, tableLabel } from '../lang/index.js';
 import { describeLines, draftTotal, hasLines } from '../orders.js';
 import { Icon } from '../../shared/icons.js';
+import { ServingFields, ServingToggle, useServing } from './courses.js';
 
 /** @import { Draft } from '../orders.js' */
 /** @import { TableProps } from './props.js' */
@@ -15,6 +16,7 @@ export function DraftReview({ table, draft, state, acts, clock, onClose, onMore,
   const sessionId = table.session?.sessionId ?? '';
   const lines = describeLines(draft, state.menu);
   const sum = draftTotal(draft, state.menu);
+  const [servingShown, showServing] = useServing(lines);
   const devices = table.session?.devices ?? [];
   const currency = state.menu?.currency ?? state.currency;
   const { sending } = draft;
@@ -42,6 +44,7 @@ export function DraftReview({ table, draft, state, acts, clock, onClose, onMore,
         <small><${InlineList} list=${[line.variantName, ...line.optionNames].filter((each) => each !== null)} />${line.note ? html`<i class="item-note"><bdi>“${line.note}”</bdi></i>` : null}${line.allergyNote ? html`<b class="allergy">${t('floor.allergy', { text: line.allergyNote })}${line.allergensStated ? null : html` · ${t('allergens.unstated')}`}</b>` : null}${line.available ? null : html`<b class="allergy">${t(line.isOutsideHours ? 'floor.order.hours.none' : 'floor.order.soldout')}</b>`}</small></button>
       <span class="draft-count"><span class="num price">${formatMoney(line.lineTotal, currency, locale())}</span>
       ${sending ? null : html`<${Stepper} value=${line.quantity} max=${QUANTITY_MAX} name=${line.name} onChange=${(/** @type {number} */ quantity) => acts.ordering.changeLine(sessionId, line.lineId, { quantity })} />`}</span>
+      ${servingShown && !sending ? html`<${ServingFields} line=${line} name=${line.name} onChange=${(/** @type {import('./courses.js').Serving} */ change) => acts.ordering.changeLine(sessionId, line.lineId, change)} />` : null}
     </li>`)}${draft.openLines.map((line) => html`<li key=${line.lineId}>
       <button type="button" class="draft-line" disabled=${Boolean(sending)} onClick=${() => onEditOpen(line.lineId)}>
         <span><b class="num">${line.quantity} ×</b> <bdi>${line.name}</bdi></span>
@@ -49,6 +52,7 @@ export function DraftReview({ table, draft, state, acts, clock, onClose, onMore,
       <span class="draft-count"><span class="num price">${formatMoney(line.price * line.quantity, currency, locale())}</span>
       ${sending ? null : html`<${Stepper} value=${line.quantity} max=${QUANTITY_MAX} name=${line.name} onChange=${(/** @type {number} */ quantity) => acts.ordering.changeOpenPrice(sessionId, line.lineId, { quantity })} />`}</span>
     </li>`)}</ul>
+    ${sending ? null : html`<${ServingToggle} lines=${lines} shown=${servingShown} onShow=${showServing} />`}
     ${sending ? null : html`<${Button} kind="wide" onClick=${onMore}><${Icon} name="plus" />${t('floor.order.another')}<//>`}
     ${sending || table.session?.mode !== 'INDIVIDUAL' || devices.length === 0 ? null : html`<label class="field"><span>${t('floor.order.account')}</span>
       <select class="select" name="account" value=${draft.deviceId ?? ''} onChange=${(/** @type {any} */ event) => acts.ordering.setAccount(sessionId, event.currentTarget.value || null)}>

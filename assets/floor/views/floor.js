@@ -20,6 +20,7 @@ import { OrderSheet } from './orderSheet.js';
 import { CallsSheet } from './callsSheet.js';
 import { SettingsSheet } from './settings.js';
 import { SoldOutSheet } from './soldOutSheet.js';
+import { DelayLine, DelaysSheet } from './delays.js';
 import { DisplaysSheet } from './displays.js';
 import { BillSheet } from '../bill/billSheet.js';
 import { ClosedBillsSheet } from '../closedBills/closedBillsSheet.js';
@@ -33,7 +34,7 @@ import { FindReceiptsSheet } from '../receipt/findSheet.js';
 /** The sheets that belong to a table. @type {Record<string, (props: any) => any>} */
 const TABLE_SHEETS = { pin: PinSheet, 'new-pin': NewPinSheet, covers: CoversSheet, move: MoveSheet, merge: MergeSheet, close: CloseSheet, item: ItemSheet, order: OrderSheet, bill: Bill };
 /** The other sheets. @type {Record<string, (props: any) => any>} */
-const OTHER_SHEETS = { calls: CallsSheet, menu: SettingsSheet, displays: DisplaysSheet, limited: SoldOutSheet, 'closed-bills': ClosedBillsSheet, receipts: FindReceiptsSheet };
+const OTHER_SHEETS = { calls: CallsSheet, menu: SettingsSheet, displays: DisplaysSheet, delays: DelaysSheet, limited: SoldOutSheet, 'closed-bills': ClosedBillsSheet, receipts: FindReceiptsSheet };
 
 /** @param {ViewProps} props */
 export function Floor({ state, acts, clock }) {
@@ -53,6 +54,7 @@ export function Floor({ state, acts, clock }) {
         <div class="tables-side">
           <${Offline} state=${state} clock=${clock} />
           <${DayNotClosed} state=${state} acts=${acts} clock=${clock} />
+          <${DelayLine} state=${state} acts=${acts} clock=${clock} />
           <${BlockedLogins} state=${state} acts=${acts} clock=${clock} />
           ${!state.loaded ? html`<${Skeleton}><div class="table-grid">${[1, 2, 3, 4, 5, 6].map(() => html`<div class="skeleton table-skeleton"></div>`)}</div><//>` : null}
           ${state.loaded && state.tables.length === 0 ? html`<p class="soft none">${t('floor.empty')}</p>` : null}

@@ -5,6 +5,7 @@ import { Button, Notice, Sheet, Stepper } from '../../shared/components.js';
 import { cancellationText, lastCancelledQuantity } from '../../shared/cancellations.js';
 import { t, timeOfDay } from '../lang/index.js';
 import { itemOf } from '../state.js';
+import { servingText } from './courses.js';
 import { SheetError } from './tableSheets.js';
 
 /** @import { TableProps } from './props.js' */
@@ -52,6 +53,7 @@ export function ItemSheet({ table, state, acts }) {
     <p><span class="soft">#${orderNumber} · </span>${item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(item.onlyOnBill && item.status === 'SERVED' ? 'floor.item.onbill' : `status.${item.status}`)} <span class="num soft">${timeOfDay(item.statusAt)}</span></p>
     ${cancellationText(item) ? html`<p class="cancelled-part">${cancellationText(item)}</p>` : null}
     ${item.allergyNote ? html`<${Notice} kind="warn" icon="warn">${t('floor.allergy', { text: item.allergyNote })}${item.allergensStated ? null : html`<br /><b>${t('allergens.unstated')}</b>`}<//>` : null}
+    ${servingText(item) ? html`<p>${servingText(item)}</p>` : null}
     ${item.withMains ? html`<p><b>${t('floor.mains')}</b></p>` : null}
     ${item.note ? html`<p><bdi>“${item.note}”</bdi></p>` : null}
     ${restorable > 0 ? html`<${Button} kind="wide" disabled=${busy} onClick=${() => acts.restorePart(sheet.orderId, sheet.itemIndex, restorable)}>${t('floor.restore.some', { count: restorable })}<//>` : null}

@@ -9,6 +9,7 @@ import { locale, t, tableLabel, timeOfDay } from '../lang/index.js';
 import { readyOrderOf, stationDeliveries } from '../openTasks.js';
 import { ordersOf } from '../orders.js';
 import { Icon } from '../../shared/icons.js';
+import { servingText } from './courses.js';
 
 /** @import { OrderItem, TableOrder } from '../orders.js' */
 /** @import { SeatedProps } from './props.js' */
@@ -64,6 +65,7 @@ function Item({ item, currency, onOpen }) {
     <span class="item-name"><b class="num">${item.quantity} ×</b> <bdi>${item.name}</bdi></span>
     ${item.lineTotal === undefined ? null : html`<span class="num price">${formatMoney(item.lineTotal, currency, locale())}</span>`}
     <small class="item-details">${choice.length > 0 ? html`<${InlineList} list=${choice} />` : null}
+      ${servingText(item) ? html`<span class="serving-text">${servingText(item)}</span>` : null}
       ${item.withMains ? html`<b class="with-mains">${t('floor.mains')}</b>` : null}
       ${item.note ? html`<i class="item-note"><bdi>“${item.note}”</bdi></i>` : null}
       ${item.allergyNote ? html`<b class="allergy">${t('floor.allergy', { text: item.allergyNote })}${item.allergensStated ? null : html` · ${t('allergens.unstated')}`}</b>` : null}</small>

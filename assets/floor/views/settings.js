@@ -18,6 +18,7 @@ export function SettingsSheet({ state, acts }) {
       <button type="button" class="setting" role="switch" aria-checked=${state.sound} onClick=${() => acts.setSound(!state.sound)}><${Icon} name=${state.sound ? 'sound' : 'mute'} /><span>${t('floor.sound')}<small>${t(state.sound ? 'floor.sound.on' : 'floor.sound.off')}</small></span></button>
       <button type="button" class="setting" onClick=${() => acts.dispatch({ type: 'open', sheet: { kind: 'closed-bills' } })}><${Icon} name="bill" /><span>${t('bills.title')}<small>${t('bills.menu')}</small></span></button>
       ${state.moneyProfile === 'BOOKS' ? html`<button type="button" class="setting" onClick=${() => acts.dispatch({ type: 'open', sheet: { kind: 'receipts' } })}><${Icon} name="bill" /><span>${t('receipt.find')}<small>${t('receipt.find.hint')}</small></span></button>` : null}
+      <button type="button" class="setting" onClick=${() => acts.dispatch({ type: 'open', sheet: { kind: 'delays' } })}><${Icon} name="clock" /><span>${t('delay.title')}<small>${t('delay.text')}</small></span></button>
       ${isManager(state) ? html`<button type="button" class="setting" onClick=${() => { acts.dispatch({ type: 'open', sheet: { kind: 'displays' } }); void acts.displays.load(); }}><${Icon} name="screen" /><span>${t('floor.displays')}<small>${t('floor.displays.hint')}</small></span></button>
         <a class="setting" href="/admin"><${Icon} name="lock" /><span>${t('floor.admin')}<small>${t('floor.admin.hint')}</small></span></a>` : null}
     </div>

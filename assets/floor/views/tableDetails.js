@@ -9,6 +9,7 @@ import { unseenTickets } from '../openTasks.js';
 import { hasLines } from '../orders.js';
 import { draftOf } from '../state.js';
 import { Icon } from '../../shared/icons.js';
+import { FireCourse } from './courses.js';
 import { CoversChips } from './covers.js';
 import { Orders } from './orderList.js';
 
@@ -75,6 +76,7 @@ function Seated({ table, session, state, acts, clock }) {
     ${session.requests.length > 0 ? html`<section><h3>${t('floor.calls.title')}</h3><ul class="calls">${session.requests.map((call) => html`<${Call} key=${call.requestId} call=${call} currency=${session.currency} now=${now} busy=${busy} onTake=${acts.takeCall} onDone=${acts.callDone} />`)}</ul></section>` : null}
     ${hasLines(draft) ? html`<${Notice} kind="warn" icon="clock"><b>${t(draft.sending ? 'floor.order.issending' : 'floor.order.unsent', { count: [...draft.lines, ...draft.openLines].reduce((sum, line) => sum + line.quantity, 0) })}</b>
       <div class="notice-actions"><${Button} onClick=${order}>${t('floor.order.continue')}<//></div><//>` : null}
+    <${FireCourse} table=${table} session=${session} state=${state} acts=${acts} />
     <section><h3>${t('floor.orders')}</h3><${Orders} table=${table} session=${session} state=${state} acts=${acts} clock=${clock} /></section>
     ${session.mergedFrom.length > 0 ? html`<section><h3>${t('floor.party')}</h3><ul class="merges">${session.mergedFrom.map((merge) => html`<li key=${merge.sessionId}>
       <span>${t('floor.party.merged', { table: tableLabel(merge.tableName), time: timeOfDay(merge.mergedAt) })}</span>

@@ -108,6 +108,7 @@ export const ar = {
   'wait.usual': 'يجهز عادة خلال {from}–{to}\u00a0دقيقة',
   'wait.about': 'يجهز عادة خلال نحو {minutes}\u00a0دقيقة',
   'wait.full': 'المطبخ مزدحم: نحو {minutes}\u00a0دقيقة',
+  'wait.behind': 'المطبخ متأخر: نحو {minutes}\u00a0دقيقة أكثر من المعتاد',
 
   'done.title': 'تم إرسال طلبك',
   'done.number': 'الطلب رقم {number}',

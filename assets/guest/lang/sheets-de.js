@@ -108,6 +108,7 @@ export const de = {
   'wait.usual': 'Meist in {from}–{to}\u00a0Min. fertig',
   'wait.about': 'Meist in etwa {minutes}\u00a0Min. fertig',
   'wait.full': 'Die Küche ist voll: etwa {minutes}\u00a0Min.',
+  'wait.behind': 'Die Küche ist im Rückstand: etwa {minutes}\u00a0Min. länger als sonst',
 
   'done.title': 'Bestellt',
   'done.number': 'Bestellung Nr. {number}',

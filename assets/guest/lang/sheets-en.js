@@ -108,6 +108,7 @@ export const en = {
   'wait.usual': 'Usually ready in {from}–{to}\u00a0min',
   'wait.about': 'Usually ready in about {minutes}\u00a0min',
   'wait.full': 'The kitchen is full: about {minutes}\u00a0min',
+  'wait.behind': 'The kitchen is behind: about {minutes}\u00a0min longer than usual',
 
   'done.title': 'Ordered',
   'done.number': 'Order #{number}',

@@ -108,6 +108,7 @@ export const es = {
   'wait.usual': 'Suele estar listo en {from}–{to}\u00a0min',
   'wait.about': 'Suele estar listo en unos {minutes}\u00a0min',
   'wait.full': 'La cocina está llena: unos {minutes}\u00a0min',
+  'wait.behind': 'La cocina va con retraso: unos {minutes}\u00a0min más de lo habitual',
 
   'done.title': 'Pedido hecho',
   'done.number': 'Pedido n.º {number}',

@@ -108,6 +108,7 @@ export const tr = {
   'wait.usual': 'Genellikle {from}–{to}\u00a0dk içinde hazır',
   'wait.about': 'Genellikle yaklaşık {minutes}\u00a0dk içinde hazır',
   'wait.full': 'Mutfak yoğun: yaklaşık {minutes}\u00a0dk',
+  'wait.behind': 'Mutfak gecikmede: normalden yaklaşık {minutes}\u00a0dk daha uzun',
 
   'done.title': 'Siparişiniz alındı',
   'done.number': 'Sipariş #{number}',

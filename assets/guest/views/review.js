@@ -112,7 +112,7 @@ export function DoneSheet({ state, acts }) {
       <span class="tick"><${Icon} name="check" /></span>
       <p class="done-number num">${t('done.number', { number: placed.orderNumber })}</p>
       <p class="soft">${t(placed.alreadyOrdered ? 'done.already' : state.inKitchen.includes(placed.orderId) ? 'done.kitchen' : 'done.text', { number: placed.orderNumber })}</p>
-      ${order ? html`<${Wait} dishes=${order.items.filter((item) => !item.onlyOnBill)} state=${state} />` : null}
+      ${order ? html`<${Wait} dishes=${order.items.filter((item) => !item.onlyOnBill && !item.held)} state=${state} />` : null}
     </div>
     ${order ? html`<${OrderItems} order=${order} state=${state} />` : null}
   <//>`;

@@ -5,6 +5,7 @@ import { formatSpan } from '../../shared/clock.js';
 import { clockTime, t } from '../lang/index.js';
 import { allDay } from '../allDay.js';
 import { freshnessOf } from '../freshness.js';
+import { DelayChips } from './delays.js';
 
 /** @import { Acts } from '../controller.js' */
 /** @import { Columns } from '../ticketLanes.js' */
@@ -21,11 +22,13 @@ export function Header({ state, columns, acts, clock }) {
   return html`<header class="board-header">
     <h1 class="visually-hidden">${t('kitchen.title')}</h1>
     <nav class="chips" aria-label=${t('kitchen.station')}>
-      ${stations.map(({ code, name }) => html`<button type="button" key=${code ?? '*'} class="chip-button" aria-pressed=${state.station === code} onClick=${() => acts.selectStation(code)}>${name}</button>`)}
+      ${stations.map(({ code, name }) => html`<button type="button" key=${code ?? '*'} class="chip-button" aria-pressed=${state.mode === 'BOARD' && state.station === code} onClick=${() => acts.selectStation(code)}>${name}</button>`)}
+      <button type="button" class="chip-button" aria-pressed=${state.mode === 'EXPO'} onClick=${acts.showExpo}>${t('kitchen.expo')}</button>
     </nav>
     <${AllDay} columns=${columns} acts=${acts} />
     <div class="header-right">
       ${state.prep && state.prep.count > 0 ? html`<p class="prep num" title=${t('kitchen.prep.title')}><span class="visually-hidden">${t('kitchen.prep.title')}: </span><bdi>${t('kitchen.average', { age: formatSpan(state.prep.averageSeconds ?? 0) })}</bdi> <bdi>${t('kitchen.slowest', { age: formatSpan(state.prep.slowestSeconds ?? 0) })}</bdi></p>` : null}
+      <${DelayChips} state=${state} acts=${acts} clock=${clock} />
       <${Sound} sound=${state.sound} acts=${acts} />
       <button type="button" class="chip-button" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'recent' })}><${Icon} name="undo" /><span class="visually-hidden">${t('kitchen.recent')}</span></button>
       <button type="button" class="chip-button" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'soldout' })}>${soldOut > 0 ? t('kitchen.soldout.count', { count: soldOut }) : t('kitchen.soldout')}</button>

@@ -119,7 +119,7 @@ export function useKeys(latest, acts, focus) {
         acts.advance(card.ticket.orderId, item.itemIndex, next);
       } else if (act.kind === 'sound') {
         acts.toggleSound();
-      } else {
+      } else if (act.kind === 'open') {
         acts.open({ kind: act.sheet });
       }
     }

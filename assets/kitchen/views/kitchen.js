@@ -8,6 +8,9 @@ import { createDragging } from '../drag.js';
 import { lanesPerColumn } from '../laneLayout.js';
 import { AllDaySheet } from './allDay.js';
 import { Column } from './column.js';
+import { DelaysSheet } from './delays.js';
+import { Expo } from './expo.js';
+import { HeldCourses } from './heldCourses.js';
 import { LoginView } from './login.js';
 import { createBoardFocus, useKeys } from './keyboardFocus.js';
 import { ConnectionLost, Header } from './header.js';
@@ -21,7 +24,7 @@ import { SoldOutSheet } from './soldOut.js';
 /** @import { ViewProps } from './props.js' */
 
 /** @type {Record<string, (props: any) => any>} */
-const SHEETS = { ticket: TicketSheet, cancel: CancelSheet, soldout: SoldOutSheet, recent: RecentSheet, allday: AllDaySheet, help: HelpSheet, menu: SettingsSheet };
+const SHEETS = { ticket: TicketSheet, cancel: CancelSheet, soldout: SoldOutSheet, recent: RecentSheet, allday: AllDaySheet, delays: DelaysSheet, help: HelpSheet, menu: SettingsSheet };
 /** @type {Record<Stage, string>} */
 const TITLES = { NEW: 'kitchen.new', IN_PROGRESS: 'kitchen.progress', READY: 'kitchen.ready' };
 
@@ -52,11 +55,11 @@ export function Kitchen(props) {
   if (state.staffLogin.phase !== 'in') return html`<${LoginView} state=${state} acts=${acts} clock=${clock} />`;
   const SheetView = state.sheet ? SHEETS[state.sheet.kind] : null;
   return html`
-    <${Board} ...${props} />
+    ${state.mode === 'EXPO' ? html`<${Expo} ...${props} />` : html`<${Board} ...${props} />`}
     ${SheetView && props.freshnessKind === 'offline' ? html`<div class="above-sheet"><${ConnectionLost} link=${state.link} acts=${acts} clock=${clock} /></div>` : null}
     ${SheetView ? html`<${SheetView} key=${state.sheet?.kind} ...${props} />` : null}
     <p class="visually-hidden" role="status" aria-live="polite"><span key=${state.announcement.seq}>${state.announcement.text}</span></p>
-    <${Toasts} toasts=${state.toasts} onGone=${(/** @type {number} */ id) => acts.dispatch({ type: 'toast-gone', id })} onAction=${(/** @type {{orderId: string}} */ { orderId }) => acts.recall(null, orderId)} />`;
+    <${Toasts} toasts=${state.toasts} onGone=${(/** @type {number} */ id) => acts.dispatch({ type: 'toast-gone', id })} onAction=${acts.undo} />`;
 }
 
 /** @param {ViewProps} props */
@@ -117,5 +120,6 @@ function Board({ state, columns, freshnessKind, acts, clock }) {
       : isEmpty && !isTabs ? html`<main class="no-tickets" role="status"><${Icon} name="plate" /><p class="no-tickets-title">${t('kitchen.empty')}</p><p>${t('kitchen.empty.text')}</p></main>`
         : html`<main class="columns" style=${isTabs ? {} : { gridTemplateColumns: STAGES.map((stage) => `minmax(0, ${lanes[stage]}fr)`).join(' ') }}>
           ${isTabs ? column(state.tab) : STAGES.map(column)}</main>`}
+    <${HeldCourses} tickets=${state.tickets} station=${state.station} />
   </div>`;
 }

@@ -24,6 +24,7 @@ export function SettingsSheet({ state, acts }) {
       <li><${Button} kind="wide" onClick=${acts.toggleSound} disabled=${state.sound === 'none'}><${Icon} name=${state.sound === 'on' ? 'sound' : 'mute'} />${t(`kitchen.sound.${state.sound}`)}<//></li>
       ${document.fullscreenEnabled ? html`<li><${Button} kind="wide" onClick=${toggleFullscreen}><${Icon} name="fullscreen" />${t(isFullscreen ? 'kitchen.fullscreen.end' : 'kitchen.fullscreen')}<//></li>` : null}
       <li><${Button} kind="wide" onClick=${() => acts.open({ kind: 'allday' })}>${t('kitchen.allday')}<//></li>
+      <li><${Button} kind="wide" onClick=${() => acts.open({ kind: 'delays' })}><${Icon} name="clock" />${t('delay.title')}<//></li>
       <li><${Button} kind="wide" onClick=${() => acts.open({ kind: 'help' })}><${Icon} name="keyboard" />${t('kitchen.help')}<//></li>
       <li><${Button} kind="wide" onClick=${acts.logOut}><${Icon} name="logout" />${t('login.out')} · ${state.staffLogin.me?.name}<//></li>
     </ul>
@@ -33,7 +34,7 @@ export function SettingsSheet({ state, acts }) {
 /** @type {[string[], string][]} */
 const KEYS = [
   [['←', '↑', '↓', '→'], 'help.arrows'], [['Enter'], 'help.enter'], [['1', '…', '9'], 'help.digits'], [['⌫ Backspace'], 'help.backspace'],
-  [['S'], 'help.s'], [['R'], 'help.r'], [['A'], 'help.a'], [['M'], 'help.m'], [['Esc'], 'help.escape'], [['?'], 'help.question'],
+  [['S'], 'help.s'], [['R'], 'help.r'], [['A'], 'help.a'], [['D'], 'help.d'], [['F'], 'help.f'], [['M'], 'help.m'], [['Esc'], 'help.escape'], [['?'], 'help.question'],
 ];
 
 /** @param {ViewProps} props */

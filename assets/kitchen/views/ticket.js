@@ -5,6 +5,7 @@ import { cancellationText } from '../../shared/cancellations.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
 import { t, tableLabel } from '../lang/index.js';
 import { itemsAsShown, isDone, nextStatus, stationParts } from '../ticketLanes.js';
+import { LaterCourses } from './heldCourses.js';
 import { Notices } from './notices.js';
 
 /** @import { Acts } from '../controller.js' */
@@ -54,6 +55,7 @@ export const Ticket = memo((/** @type {TicketProps} */ { card, urgency, untouche
     ${parts ? parts.map((part) => html`<section class=${`part ${part.isReady ? 'part-ready' : ''}`} key=${part.code}>
         <h4><bdi>${part.name}</bdi><span class="part-status">${part.isReady ? html`<${Icon} name="check" />` : null}${t(part.isReady ? 'kitchen.part.ready' : part.isStarted ? 'kitchen.part.begun' : 'kitchen.part.new')}</span></h4>
         ${dishes(part.items)}</section>`) : dishes(card.items)}
+    <${LaterCourses} items=${card.later} />
     ${card.otherItemCount > 0 ? html`<p class="elsewhere">${t('kitchen.others', { count: card.otherItemCount })}</p>` : null}
     <footer class="card-footer">
       ${isOpen ? html`<button type="button" class="bump" aria-label=${t(bumpLabel, names)} onClick=${() => acts.bump(card)}>${t(bumpText)}</button>` : html`<span></span>`}
@@ -68,9 +70,9 @@ function Dish({ item, keyNumber, orderId, acts }) {
   const allergy = item.allergyNote?.trim();
   const unstated = allergy && !item.allergensStated ? t('allergens.unstated') : null;
   const cancelled = cancellationText(item);
-  const label = `${item.quantity} × ${item.name}: ${item.withMains ? `${t('kitchen.mains')}: ` : ''}${cancelled ? `${cancelled}: ` : ''}${allergy ? `${t('kitchen.allergy', { text: allergy })}: ` : ''}${unstated ? `${unstated}: ` : ''}${t(`kitchen.tap.${item.status}`, { name: item.name })}`;
+  const label = `${item.quantity} × ${item.name}: ${item.seat ? `${t('kitchen.seat.long', { seat: item.seat })}: ` : ''}${item.withMains ? `${t('kitchen.mains')}: ` : ''}${cancelled ? `${cancelled}: ` : ''}${allergy ? `${t('kitchen.allergy', { text: allergy })}: ` : ''}${unstated ? `${unstated}: ` : ''}${t(`kitchen.tap.${item.status}`, { name: item.name })}`;
   const content = html`<b class="num">${item.quantity}</b>
-    <span class="dish"><bdi class="dish-name">${item.name}</bdi>
+    <span class="dish"><bdi class="dish-name">${item.name}</bdi>${item.seat ? html` <b class="seat num" title=${t('kitchen.seat.long', { seat: item.seat })}>${t('kitchen.seat', { seat: item.seat })}</b>` : null}
       ${item.modifiers.length > 0 ? html`<small><${InlineList} list=${item.modifiers} /></small>` : null}
       ${item.note ? html`<small class="note"><bdi>“${item.note}”</bdi></small>` : null}
       ${item.withMains ? html`<small class="with-mains">${t('kitchen.mains')}</small>` : null}

@@ -27,6 +27,7 @@ export const ar = {
 
   'status.NEW': 'تم الاستلام',
   'status.SENT': 'أُرسل',
+  'status.LATER': 'يأتي لاحقًا',
   'status.IN_PROGRESS': 'قيد التحضير',
   'status.READY': 'جاهز',
   'status.SERVED': 'تم التقديم',

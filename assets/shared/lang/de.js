@@ -27,6 +27,7 @@ export const de = {
 
   'status.NEW': 'angenommen',
   'status.SENT': 'gesendet',
+  'status.LATER': 'kommt später',
   'status.IN_PROGRESS': 'in Zubereitung',
   'status.READY': 'fertig',
   'status.SERVED': 'serviert',

@@ -28,6 +28,7 @@ export const en = {
 
   'status.NEW': 'received',
   'status.SENT': 'sent',
+  'status.LATER': 'comes later',
   'status.IN_PROGRESS': 'being made',
   'status.READY': 'ready',
   'status.SERVED': 'served',

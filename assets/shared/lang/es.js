@@ -27,6 +27,7 @@ export const es = {
 
   'status.NEW': 'recibido',
   'status.SENT': 'enviado',
+  'status.LATER': 'llega más tarde',
   'status.IN_PROGRESS': 'en preparación',
   'status.READY': 'listo',
   'status.SERVED': 'servido',

@@ -27,6 +27,7 @@ export const tr = {
 
   'status.NEW': 'alındı',
   'status.SENT': 'gönderildi',
+  'status.LATER': 'sonra gelecek',
   'status.IN_PROGRESS': 'hazırlanıyor',
   'status.READY': 'hazır',
   'status.SERVED': 'servis edildi',

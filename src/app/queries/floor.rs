@@ -1,6 +1,7 @@
 //! Reads the tables for the floor view of staff.
 
 use crate::app::App;
+use crate::app::delay_station::delays;
 use crate::app::deliver_tickets::ShownTickets;
 use crate::app::support::money_profile::money_profile_kind;
 use crate::app::support::session_transfer::tables_of;
@@ -25,8 +26,11 @@ use crate::live::hub::OnlinePhones;
 use crate::store::repo::{self, adjustments, days, orders, payments};
 use crate::store::{Read, StoreError, schema};
 use crate::view::floor::{
-    BusinessDayView, CallView, DeliveryView, FloorDeviceView, FloorFullOrderView, FloorOrderView,
-    FloorOrdersView, FloorSessionView, FloorTableView, FloorView, MergedView, TableQrView, UndeliveredView,
+    BusinessDayView, CallView, FloorDeviceView, FloorSessionView, FloorTableView, FloorView, MergedView,
+    TableQrView,
+};
+use crate::view::floor_order::{
+    DeliveryView, FloorFullOrderView, FloorOrderView, FloorOrdersView, UndeliveredView,
 };
 use crate::view::guest::TableRef;
 use crate::view::open_price::FloorOpenPriceView;
@@ -76,6 +80,7 @@ impl App {
                     .and_then(|rules| FloorOpenPriceView::of(&rules, &restaurant)),
                 business_day: business_day(view, &time)?,
                 tables: tables.collect::<Result<_, StoreError>>()?,
+                delays: delays(view, live.now)?.delays,
                 blocked_logins: blocked_logins(view, live.now)?,
             })
         })

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use crate::app::App;
+use crate::app::delay_station::delays;
 use crate::app::support::tickets::TicketReader;
 use crate::domain::ids::OrderId;
 use crate::domain::prep::{PrepTimes, Prepared};
@@ -13,7 +14,8 @@ use crate::domain::ticket::{KitchenTicket, TICKETS_NOT_SHOWN_MAX, TICKETS_SHOWN_
 use crate::domain::time::{HOUR_MS, Timestamp};
 use crate::store::repo::{self, ORDER_NUMBER, menus, orders};
 use crate::store::{Read, StoreError, schema};
-use crate::view::kitchen::{KitchenMenuView, PrepView, RecentView, ThresholdsView, TicketView, TicketsView};
+use crate::view::kitchen::{PrepView, RecentView, ThresholdsView, TicketView, TicketsView};
+use crate::view::kitchen_menu::KitchenMenuView;
 
 /// Most tickets in the list of recent ones: enough for a cook to undo a mistake.
 pub const RECENT_MAX: usize = 20;
@@ -80,6 +82,7 @@ impl App {
                     late_seconds: limits.ticket_late_minutes * 60,
                 },
                 prep: prep(view, station, now)?,
+                delays: delays(view, now)?.delays,
                 orders: open.map(|ticket| TicketView::of(&ticket, now, &shown)).collect(),
                 more,
             })

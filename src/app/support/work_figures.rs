@@ -6,6 +6,7 @@ use super::balance::corrupt_amount;
 use super::day::{Figures, each_entry};
 use crate::domain::audit::{Action, Entry};
 use crate::domain::audit_filter::{AuditFilter, Cursor};
+use crate::domain::course::Course;
 use crate::domain::ids::OrderId;
 use crate::domain::item_state::ItemStatus;
 use crate::domain::operation_figures::ReadyItem;
@@ -43,11 +44,12 @@ pub(in crate::app) fn count_work(
         let Some((_, order)) = &newest else { return Ok(()) };
         // What no station prepares is ready when it is ordered.
         let line = line_of(from, order, index)?;
-        let Some(station) = line.and_then(|line| line.station) else { return Ok(()) };
+        let Some(OrderLine { station: Some(station), .. }) = &line else { return Ok(()) };
+        let due_at = due_at(from, order, index, line.as_ref())?;
         let item = ReadyItem {
-            station: &station,
-            hour: order.head.at.hour_in(zone),
-            took_ms: entry.at.millis_since(order.head.at),
+            station,
+            hour: due_at.hour_in(zone),
+            took_ms: entry.at.millis_since(due_at),
             late_ms,
         };
         figures.at(entry.at).add_ready(item).map_err(corrupt_amount)
@@ -61,6 +63,22 @@ fn line_of(from: &impl Read, order: &Order, index: u16) -> Result<Option<OrderLi
         Some(line) => Ok(Some(line.clone())),
         None => from.get(&schema::ORDER_LINES, &(order.head.id, index)),
     }
+}
+
+/// Since when a line was to be prepared: since the order, or since its course was fired.
+fn due_at(
+    from: &impl Read,
+    order: &Order,
+    index: u16,
+    line: Option<&OrderLine>,
+) -> Result<Timestamp, StoreError> {
+    let placed_at = order.head.at;
+    // Most lines have no course, and need no further row.
+    let Some(line) = line.filter(|line| line.course.is_some_and(Course::is_held)) else {
+        return Ok(placed_at);
+    };
+    let state = from.get(&schema::ITEM_STATES, &(order.head.id, index))?;
+    Ok(state.and_then(|state| line.due_at(placed_at, &state)).unwrap_or(placed_at))
 }
 
 /// Adds the times for which dishes were sold out and that ended in the range.

@@ -69,6 +69,10 @@ impl ChannelHandler for FloorChannel {
             }
             FloorMessage::AllTables => self.snapshot(),
             FloorMessage::LoginsEnded => Output::none(),
+            FloorMessage::DelaysChanged => match self.app.station_delays() {
+                Ok(delays) => Output::Send(vec![FloorFrame::StationDelays(delays).text()]),
+                Err(_) => Output::internal_error(),
+            },
             FloorMessage::LoginBlocksChanged => match self.app.blocked_logins() {
                 Ok(blocked_logins) => {
                     let server_time = self.app.now().to_string();

@@ -13,7 +13,7 @@ use crate::http::input::session_id;
 use crate::http::input::{self, FloorOrderInput};
 use crate::http::problem::{ApiResult, Problem};
 use crate::http::reply::Json;
-use crate::view::floor::FloorOrdersView;
+use crate::view::floor_order::FloorOrdersView;
 
 #[get("/floor/sessions/<id>/orders")]
 pub(super) fn all(

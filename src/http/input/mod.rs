@@ -6,6 +6,7 @@ mod bills;
 mod day;
 mod dish;
 mod faults;
+mod floor_order;
 mod guest;
 mod hours;
 mod menu;
@@ -26,6 +27,7 @@ pub use bills::BillsQuery;
 pub use day::{CashMoveInput, CloseDayInput, CountInput};
 pub use dish::DishInput;
 pub use faults::{Faults, note, reason};
+pub use floor_order::FloorOrderInput;
 pub use guest::{
     AddInput, CallInput, EditInput, JoinInput, PlaceInput, ReceiptCodeInput, check_pin_format, nickname,
 };
@@ -42,8 +44,8 @@ pub use restaurant::{
 };
 pub use share::{ShareInput, ShareQuery};
 pub use staff::{
-    AcknowledgeInput, AvailabilityInput, ClaimInput, CloseInput, CoversInput, DisplayFrame, FloorOrderInput,
-    LoginInput, MergeInput, MoveInput, OpenInput, PairInput, PriorityChoice, PriorityInput, ShownInput,
-    StatusInput, covers, expected_total, session_id,
+    AcknowledgeInput, AvailabilityInput, ClaimInput, CloseInput, CourseInput, CoversInput, DelayInput,
+    DisplayFrame, LoginInput, MergeInput, MoveInput, OpenInput, PairInput, PriorityChoice, PriorityInput,
+    ShownInput, StatusInput, covers, expected_total, session_id,
 };
 pub use table::{NEW_TABLES_MAX, NewTableInput, SpotInput, TableInput, TablesInput};

@@ -3,19 +3,14 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::faults::Faults;
-use super::guest::AddInput;
 use crate::domain::accent::quoted;
-use crate::domain::cart::{Choice, LINES_MAX};
-use crate::domain::ids::{DeviceId, OrderId, SessionId, TableId};
-use crate::domain::limits::Limits;
+use crate::domain::ids::{OrderId, SessionId, TableId};
 use crate::domain::menu_hours::Day;
 use crate::domain::money::Minor;
 use crate::domain::notice::NOTICES_MAX;
-use crate::domain::open_price::OpenPriceItem;
 use crate::domain::session::{Covers, Mode};
+use crate::domain::station_delay::DELAY_MINUTES;
 use crate::domain::stock::{LEFT_MAX, SOLD_OUT_DAYS_MAX, SoldOutUntil, StockChange};
-use crate::domain::text::{Code, Name};
 use crate::domain::ticket::ItemStatus;
 use crate::http::problem::Problem;
 
@@ -149,87 +144,6 @@ pub struct LoginInput {
     pub password: String,
 }
 
-/// An item that a waiter names and prices.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct OpenPriceInput {
-    /// What it is, as guests read it on the bill.
-    pub name: String,
-    /// The price of one in minor units, at least 1.
-    pub price: i64,
-    /// The code of its tax class; only needed where there is a choice.
-    pub tax_class: Option<String>,
-    /// How many, from 1; 1 if it is left out.
-    pub quantity: Option<i64>,
-    /// A note for the kitchen.
-    pub note: Option<String>,
-}
-
-impl OpenPriceInput {
-    /// Parses the item, or adds what is wrong to `faults`.
-    fn checked(self, at: &str, faults: &mut Faults, limits: &Limits) -> Option<OpenPriceItem> {
-        let name = faults.at(&format!("{at}/name"), Name::parse(&self.name));
-        let price = faults.at(&format!("{at}/price"), Minor::new(self.price));
-        let tax_class = self.tax_class.map(|code| faults.at(&format!("{at}/taxClass"), Code::parse(&code)));
-        let quantity = faults.quantity(&format!("{at}/quantity"), self.quantity.unwrap_or(1));
-        let note = faults.note(&format!("{at}/note"), self.note.as_deref(), limits);
-        let tax_class = match tax_class {
-            Some(code) => Some(code?),
-            None => None,
-        };
-        Some(OpenPriceItem { name: name?, price: price?, tax_class, quantity: quantity?, note: note? })
-    }
-}
-
-/// `POST /api/floor/sessions/{id}/orders`.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct FloorOrderInput {
-    /// The dishes of the menu.
-    #[serde(default)]
-    pub items: Vec<AddInput>,
-    /// What the waiter names and prices, where managers allow it (`openPrice` of `GET /api/floor`). These lines come after the dishes.
-    #[serde(default)]
-    pub open_price_items: Vec<OpenPriceInput>,
-    /// The sum of the lines that the page shows, in minor units, without tax on top. If the box computes another sum, the order
-    /// is rejected with 409 `cart-changed`.
-    pub expected_total: Option<i64>,
-    /// A note for the kitchen about the whole order.
-    pub note: Option<String>,
-    /// The phone of one guest of this session (`deviceId` of `GET /api/floor/tables/{tableId}`): the order is on this guest's account and
-    /// phone. Only in INDIVIDUAL mode; left out, it is the table's.
-    pub device_id: Option<DeviceId>,
-    /// `true` orders dishes outside their hours too; the audit log notes it. What is sold out, or more than are left, is refused anyway.
-    #[serde(default)]
-    pub outside_hours: bool,
-}
-
-impl FloorOrderInput {
-    /// Parses the dishes and the open-price items, in their order.
-    ///
-    /// # Errors
-    /// 422 `invalid` with all faults of all items.
-    pub fn lines(
-        items: Vec<AddInput>,
-        open_price: Vec<OpenPriceInput>,
-        limits: &Limits,
-    ) -> Result<(Vec<Choice>, Vec<OpenPriceItem>), Problem> {
-        if items.len() + open_price.len() > LINES_MAX {
-            return Err(Problem::invalid_at("/items", format!("must have at most {LINES_MAX} lines")));
-        }
-        let mut faults = Faults::default();
-        let mut choices = Vec::with_capacity(items.len());
-        for (index, item) in items.into_iter().enumerate() {
-            choices.extend(item.checked(&format!("/items/{index}"), &mut faults, limits));
-        }
-        let mut named = Vec::with_capacity(open_price.len());
-        for (index, item) in open_price.into_iter().enumerate() {
-            named.extend(item.checked(&format!("/openPriceItems/{index}"), &mut faults, limits));
-        }
-        faults.done(Some((choices, named)))
-    }
-}
-
 /// Parses the member `expectedTotal`, in minor units.
 ///
 /// # Errors
@@ -277,6 +191,34 @@ impl AcknowledgeInput {
 pub struct PriorityInput {
     /// The priority of the ticket.
     pub priority: PriorityChoice,
+}
+
+/// `PATCH /api/kitchen/sessions/{sessionId}/courses/{course}`.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+pub struct CourseInput {
+    /// `true`: the kitchen prepares the dishes of the course now. `false` takes the last firing back, unless a cook has begun.
+    pub fired: bool,
+}
+
+/// `PUT /api/kitchen/stations/{station}/delay`.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+pub struct DelayInput {
+    /// By how many minutes the station is behind: 10, 20, 30 or 45; 0 where it has caught up.
+    pub minutes: u32,
+}
+
+impl DelayInput {
+    /// The minutes.
+    ///
+    /// # Errors
+    /// 422 `invalid` if a station cannot be behind by so many.
+    pub fn checked(self) -> Result<u32, Problem> {
+        match self.minutes {
+            0 => Ok(0),
+            minutes if DELAY_MINUTES.contains(&minutes) => Ok(minutes),
+            _ => Err(Problem::invalid_at("/minutes", "must be 0, 10, 20, 30 or 45")),
+        }
+    }
 }
 
 /// A priority that staff can set. The box computes HIGH from the age.

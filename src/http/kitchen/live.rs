@@ -113,6 +113,11 @@ impl ChannelHandler for DisplayChannel {
             KitchenMessage::Updated(ticket) => {
                 self.part(&ticket).map(|ticket| KitchenFrame::TicketUpdated { server_time, ticket })
             }
+            KitchenMessage::Fired(ticket, items) => self.part(&ticket).map(|ticket| {
+                let is_here = |index: &u16| ticket.items.iter().any(|item| item.item_index == *index);
+                let item_indexes = items.into_iter().filter(is_here).collect();
+                KitchenFrame::CourseFired { server_time, item_indexes, ticket }
+            }),
             KitchenMessage::Ended(ticket, reason) => {
                 self.part(&ticket).map(|ticket| KitchenFrame::TicketEnded { server_time, reason, ticket })
             }
@@ -120,6 +125,10 @@ impl ChannelHandler for DisplayChannel {
                 Some(KitchenFrame::TicketMoved { order_id, table_name: name.to_string() })
             }
             KitchenMessage::LoginsEnded => None,
+            KitchenMessage::DelaysChanged => match self.app.station_delays() {
+                Ok(delays) => Some(KitchenFrame::StationDelays(delays)),
+                Err(_) => return Output::internal_error(),
+            },
             KitchenMessage::ItemLeft(menu_item_id, left) => {
                 Some(KitchenFrame::ItemLeft { menu_item_id, left })
             }

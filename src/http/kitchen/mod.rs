@@ -13,6 +13,8 @@ pub fn routes() -> Vec<Route> {
         tickets::recent,
         tickets::acknowledge,
         tickets::priority,
+        tickets::fire_course,
+        tickets::delay,
         tickets::menu,
         tickets::availability,
         live::live,

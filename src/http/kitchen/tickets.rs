@@ -2,23 +2,26 @@
 
 use std::sync::Arc;
 
-use rocket::{State, get, patch, post};
+use rocket::{State, get, patch, post, put};
 
 use crate::app::advance_ticket::Step;
 use crate::app::support::idempotency::Answer;
 use crate::app::{App, ServiceError};
+use crate::domain::course::Course;
 use crate::domain::menu_hours::Day;
 use crate::domain::text::Code;
 use crate::domain::ticket::TICKETS_SHOWN_MAX;
 use crate::http::body::Body;
 use crate::http::guard::{AnyStaff, Changing, Key, Staff};
 use crate::http::input::{
-    self, AcknowledgeInput, AvailabilityInput, PriorityChoice, PriorityInput, ShownInput, StatusInput,
+    self, AcknowledgeInput, AvailabilityInput, CourseInput, DelayInput, PriorityChoice, PriorityInput,
+    ShownInput, StatusInput,
 };
 use crate::http::problem::{ApiResult, Problem};
 use crate::http::reply::{Json, NoContent};
 use crate::http::snapshot::Snapshot;
-use crate::view::kitchen::{KitchenMenuView, RecentView, TicketsView};
+use crate::view::kitchen::{RecentView, TicketsView};
+use crate::view::kitchen_menu::KitchenMenuView;
 
 /// Parses the query parameter `station`; `None` means all stations.
 ///
@@ -118,6 +121,36 @@ pub(super) async fn priority(
     let order = order.parse().map_err(|_| Problem::not_found("there is no such order"))?;
     let key = key.with(body.fingerprint);
     Ok(app.set_priority(staff.0.0, order, body.value.priority == PriorityChoice::Rush, key).await?)
+}
+
+/// Repeated, it changes nothing: a course that is fired stays so.
+#[patch("/kitchen/sessions/<id>/courses/<course>", data = "<body>")]
+pub(super) async fn fire_course(
+    app: &State<Arc<App>>,
+    staff: Changing<Staff<AnyStaff>>,
+    key: Key,
+    id: &str,
+    course: &str,
+    body: Body<CourseInput>,
+) -> ApiResult<Answer> {
+    let course = course.parse().ok().and_then(Course::new);
+    let course = course.ok_or_else(|| Problem::not_found("there is no such course"))?;
+    let of = (input::session_id(id)?, course);
+    Ok(app.fire_course(staff.0.0, of, body.value.fired, key.with(body.fingerprint)).await?)
+}
+
+/// Sets by how many minutes a station is behind. `station` is its code, as in the tickets.
+#[put("/kitchen/stations/<station>/delay", data = "<body>")]
+pub(super) async fn delay(
+    app: &State<Arc<App>>,
+    staff: Changing<Staff<AnyStaff>>,
+    key: Key,
+    station: &str,
+    body: Body<DelayInput>,
+) -> ApiResult<Answer> {
+    let station = Code::parse(station).map_err(|_| Problem::not_found("there is no such station"))?;
+    let minutes = body.value.checked()?;
+    Ok(app.delay_station(staff.0.0, station, minutes, key.with(body.fingerprint)).await?)
 }
 
 #[get("/kitchen/menu")]

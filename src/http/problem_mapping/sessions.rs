@@ -2,6 +2,8 @@
 
 use super::ServiceError;
 use crate::app::close_session::CloseSessionError;
+use crate::app::delay_station::DelayError;
+use crate::app::fire_course::FireCourseError;
 use crate::app::manage_tables::TableError;
 use crate::app::merge_sessions::MergeError;
 use crate::app::move_table::MoveTableError;
@@ -30,6 +32,24 @@ impl From<FloorOrderError> for Problem {
             }
             FloorOrderError::TooMany { .. } => Self::new(409, "too-many-orders", error),
             FloorOrderError::Submit(error) => error.into(),
+        }
+    }
+}
+
+impl From<DelayError> for Problem {
+    fn from(error: DelayError) -> Self {
+        match error {
+            DelayError::NoSuchStation => Self::not_found(error),
+        }
+    }
+}
+
+impl From<FireCourseError> for Problem {
+    fn from(error: FireCourseError) -> Self {
+        match error {
+            FireCourseError::NoSuchSession => Self::not_found(error),
+            FireCourseError::SessionClosed => Self::new(409, "session-closed", error),
+            FireCourseError::Begun => Self::new(409, "course-begun", error),
         }
     }
 }

@@ -86,8 +86,11 @@ fn indexes_of_audit_actions_are_frozen() {
         Action::AdjustmentReasonsChanged,
         Action::CallTaken,
         Action::CallTakenBack,
+        Action::CourseFired,
+        Action::CourseTakenBack,
+        Action::StationDelayed,
     ];
-    assert_eq!(frozen.len(), 80);
+    assert_eq!(frozen.len(), 83);
     for (index, action) in (0u8..).zip(frozen) {
         assert_eq!(codec::body_of(&action), Ok(vec![index]), "the stored index of {action:?} is frozen");
     }

@@ -6,6 +6,7 @@ use crate::domain::merge::Merge;
 use crate::domain::notice::{Change, Notice};
 use crate::domain::prep::Prepared;
 use crate::domain::staff::Display;
+use crate::domain::station_delay::StationDelay;
 
 #[test]
 fn rush_notice_and_prepared_bytes_are_frozen() {
@@ -21,6 +22,12 @@ fn rush_notice_and_prepared_bytes_are_frozen() {
         &Prepared { station: code("GRILL"), at: at(1_000), took_ms: 60_000 },
         "01054752494c4cfbe803fb60ea",
     );
+}
+
+#[test]
+fn station_delay_bytes_are_frozen() {
+    let delay = StationDelay { since: at(1_000), until: at(2_000), by: StaffId::from_uuid(id(10)) };
+    assert_golden(&delay, "01fbe803fbd007100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a");
 }
 
 #[test]

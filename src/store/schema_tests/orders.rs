@@ -2,15 +2,16 @@
 
 use super::*;
 use crate::domain::cart::Quantity;
+use crate::domain::course::{Course, Seat};
 use crate::domain::money::{Currency, TaxKind, TaxRate};
 use crate::domain::open_price::OpenPriceRules;
 use crate::domain::order::{Order, OrderHead, OrderedBy, PaymentWish};
 use crate::domain::tax::TaxLine;
 use crate::domain::tip_pools::{TipPool, TipPools};
-use crate::store::versions::{order_line_v3, order_v3};
+use crate::store::versions::{order_line_v3, order_line_v4, order_v3, order_v4};
 
 #[test]
-fn order_bytes_of_versions_3_and_4_are_frozen() {
+fn order_bytes_of_versions_3_to_5_are_frozen() {
     let open_price = order_line_v3::OrderLine {
         item: None,
         name: name("Corkage"),
@@ -54,15 +55,23 @@ fn order_bytes_of_versions_3_and_4_are_frozen() {
     let hex = "031009090909090909090909090909090909fbd204071008080808080808080808080808080808100707070707070707070707070707070702100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a034b696d10dadadadadadadadadadadadadadadada03416461fda5b38203a2010000034555520100020000fbb00e010007436f726b616765000002fb5807fbb00e04464f4f4400fb581bfbba0d00000000";
     let third = order_v3::Order { head, lines: vec![open_price.clone()] };
     assert_golden(&third, hex);
-    // Version 4 adds whether a line should come with the main courses.
-    let now = Order::from(third);
-    assert_decodes_to(&now, hex);
+    // Version 4 adds whether a line should come with the main courses, version 5 its course and its seat.
+    let fourth = order_v4::Order::from(third);
     let rest = hex.strip_prefix("03").unwrap();
-    assert_golden(&now, &format!("04{rest}00"));
-    let line = OrderLine::from(open_price);
-    assert_decodes_to(&line, "030007436f726b616765000002fb5807fbb00e04464f4f4400fb581bfbba0d00000000");
-    let with_mains = OrderLine { with_mains: true, ..line };
-    assert_golden(&with_mains, "040007436f726b616765000002fb5807fbb00e04464f4f4400fb581bfbba0d0000000001");
+    assert_golden(&fourth, &format!("04{rest}00"));
+    let now = Order::from(fourth);
+    assert_decodes_to(&now, hex);
+    assert_decodes_to(&now, &format!("04{rest}00"));
+    assert_golden(&now, &format!("05{rest}000000"));
+    let line = "0007436f726b616765000002fb5807fbb00e04464f4f4400fb581bfbba0d00000000";
+    let fourth =
+        order_line_v4::OrderLine { with_mains: true, ..order_line_v4::OrderLine::from(open_price.clone()) };
+    assert_golden(&fourth, &format!("04{line}01"));
+    assert_decodes_to(&OrderLine::from(fourth.clone()), &format!("04{line}01"));
+    let third = OrderLine::from(order_line_v4::OrderLine::from(open_price));
+    assert_decodes_to(&third, &format!("03{line}"));
+    let served = OrderLine { course: Course::new(2), seat: Seat::new(99), ..fourth.into() };
+    assert_golden(&served, &format!("05{line}0101020163"));
 }
 
 #[test]

@@ -13,8 +13,8 @@ use crate::domain::tax::{TaxLine, taxes};
 use crate::domain::text::Reason;
 use crate::domain::throttle;
 use crate::store::versions::{
-    cart_line_v1, cart_line_v2, device_v1, order_line_v1, order_line_v2, order_line_v3, order_v1, order_v2,
-    order_v3, table_session_v1,
+    cart_line_v1, cart_line_v2, device_v1, order_line_v1, order_line_v2, order_line_v3, order_line_v4,
+    order_v1, order_v2, order_v3, order_v4, table_session_v1,
 };
 
 fn tax_line(rate: u32, kind: TaxKind) -> TaxLine {
@@ -281,7 +281,7 @@ fn order_bytes_are_frozen() {
         let bytes = codec::encode(&old).unwrap();
         let read: Order = codec::decode(&bytes).unwrap();
         let version_2 = order_v2::Order::from(old);
-        let now = |version_2: order_v2::Order| Order::from(order_v3::Order::from(version_2));
+        let now = |version_2| Order::from(order_v4::Order::from(order_v3::Order::from(version_2)));
         assert_eq!(read, now(version_2.clone()));
         assert_eq!((read.lines.len(), read.head.sequence, read.head.number), (0, 1_234, 1_234));
         let with_line = order_v2::Order { lines: vec![bare.clone()], ..version_2 };
@@ -323,19 +323,23 @@ fn order_bytes_are_frozen() {
     for line in [full, bare] {
         let bytes = codec::encode(&version_1(&line)).unwrap();
         let unstated = order_line_v2::OrderLine { allergens_stated: false, ..line };
-        assert_eq!(codec::decode::<OrderLine>(&bytes), Ok(order_line_v3::OrderLine::from(unstated).into()));
+        let third = order_line_v3::OrderLine::from(unstated);
+        assert_eq!(codec::decode::<OrderLine>(&bytes), Ok(order_line_v4::OrderLine::from(third).into()));
     }
 }
 
 #[test]
-fn item_state_bytes_of_both_versions_are_frozen() {
+fn item_state_bytes_of_all_versions_are_frozen() {
     let by = StaffId::from_uuid(id(10));
     let new = ItemState::new(at(1_000));
     assert_decodes_to(&new, "0100fbe8030000");
-    assert_golden(&new, "0200fbe803000000");
+    assert_decodes_to(&new, "0200fbe803000000");
+    assert_golden(&new, "0300fbe80300000000");
+    assert_golden(&ItemState { fired_at: Some(at(2_000)), ..new.clone() }, "0300fbe80300000001fbd007");
     let cooking = ItemState { status: ItemStatus::InProgress, at: at(2_000), by: Some(by), ..new };
     assert_decodes_to(&cooking, "0101fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a00");
-    assert_golden(&cooking, "0201fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0000");
+    assert_decodes_to(&cooking, "0201fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0000");
+    assert_golden(&cooking, "0301fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a000000");
     let ready = ItemState { status: ItemStatus::Ready, ..cooking.clone() };
     assert_decodes_to(&ready, "0102fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a00");
     let served = ItemState { status: ItemStatus::Served, ..cooking.clone() };
@@ -345,11 +349,11 @@ fn item_state_bytes_of_both_versions_are_frozen() {
     let cancelled = ItemState { status: ItemStatus::Cancelled, cancelled: whole, ..cooking.clone() };
     assert_decodes_to(&cancelled, "0104fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a01056275726e7402");
     let part = CancelledPart { quantity: 2, reason: why, at: at(3_000), by };
-    assert_golden(
-        &ItemState { parts: vec![part], ..cancelled },
-        "0204fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a01056275726e7402010205\
-         6275726e74fbb80b100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a",
-    );
+    let in_part = ItemState { parts: vec![part], ..cancelled };
+    let body = "04fbd00701100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a01056275726e7402010205\
+         6275726e74fbb80b100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a";
+    assert_decodes_to(&in_part, &format!("02{body}"));
+    assert_golden(&in_part, &format!("03{body}00"));
 }
 
 #[test]

@@ -7,7 +7,6 @@ use crate::domain::cart::Quantity;
 use crate::domain::ids::{MenuItemId, VariantId};
 use crate::domain::menu::PricedOption;
 use crate::domain::money::Minor;
-use crate::domain::order;
 use crate::domain::tax::TaxLine;
 use crate::domain::text::{Code, Name, Note};
 
@@ -51,27 +50,3 @@ impl From<order_line_v2::OrderLine> for OrderLine {
 }
 
 record!(OrderLine, 3, from order_line_v2::OrderLine);
-
-impl From<OrderLine> for order::OrderLine {
-    fn from(old: OrderLine) -> Self {
-        Self {
-            item: old.item,
-            name: old.name,
-            variant: old.variant,
-            options: old.options,
-            quantity: old.quantity,
-            unit_price: old.unit_price,
-            line_total: old.line_total,
-            tax_class: old.tax_class,
-            tax: old.tax,
-            net: old.net,
-            station: old.station,
-            note: old.note,
-            allergy_note: old.allergy_note,
-            allergens_stated: old.allergens_stated,
-            with_mains: false,
-        }
-    }
-}
-
-record!(order::OrderLine, 4, from OrderLine);

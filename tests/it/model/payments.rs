@@ -5,6 +5,7 @@ use maitred::app::support::env::Env;
 use maitred::app::support::error::ActError;
 use maitred::app::support::idempotency::IdempotencyKey;
 use maitred::app::take_payment::{NewPayment, Outcome, PaymentError};
+use maitred::domain::course::Serving;
 use maitred::domain::ids::{DeviceId, LineId, RequestKey};
 use maitred::domain::money::Minor;
 use maitred::domain::order::SubmitError;
@@ -44,7 +45,8 @@ impl Simulation {
         let plates: Vec<(usize, u32)> = (0..=self.rng.below(2))
             .map(|_| (self.rng.below(PLATES.len()), 1 + u32::try_from(self.rng.below(4)).unwrap()))
             .collect();
-        let choices = plates.iter().map(|(plate, count)| PLATES[*plate].choice(&self.menu, *count)).collect();
+        let choice = |(plate, count): &(usize, u32)| PLATES[*plate].choice(&self.menu, *count);
+        let choices = plates.iter().map(|plate| (choice(plate), Serving::default())).collect();
         let (waiter, id) = (restaurant::staff(self.app(), "waiter"), self.model.parties[party].id);
         let key = self.new_key();
         let ordered = self.app().order_for_table(

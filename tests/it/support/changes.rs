@@ -144,6 +144,15 @@ impl Fixture {
                     .json(&json!({"priority": "RUSH"})),
             ),
             (
+                "/api/kitchen/sessions/<id>/courses/<course>",
+                cook.request("PATCH", &format!("/api/kitchen/sessions/{session}/courses/2"))
+                    .json(&json!({"fired": true})),
+            ),
+            (
+                "/api/kitchen/stations/<station>/delay",
+                cook.request("PUT", "/api/kitchen/stations/GRILL/delay").json(&json!({"minutes": 10})),
+            ),
+            (
                 "/api/kitchen/orders/<order>/acknowledge",
                 cook.request("POST", &format!("/api/kitchen/orders/{}/acknowledge", text("orderId")))
                     .json(&json!({"notices": [0]})),

@@ -1,7 +1,8 @@
-// Courses and waiting time: a dish that should come with the mains, and how long an order usually takes. `SHOTS=folder` keeps pictures.
+// Courses and waiting time: a dish that should come with the mains, courses that the floor fires, the pass, a station that is behind, and how long an order usually takes. `SHOTS=folder` keeps pictures.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkAxe, checkTargets, checkWidth } from './accessibility.mjs';
+import { HttpGuest } from './httpGuest.mjs';
 import { startRestaurant } from './restaurant.mjs';
 import { DISPLAY, PHONE } from './user.mjs';
 import { Waiter } from './waiter.mjs';
@@ -80,5 +81,97 @@ test('a phone says how long an order usually takes, and that the kitchen is full
     await anna.page.getByRole('button', { name: /^Order now/ }).click();
     await anna.page.locator('.done').getByText('The kitchen is full: about 35').waitFor();
     await picture(anna, 'wait-done');
+  });
+});
+
+test('a course waits until the floor fires it, and the pass runs what is ready', async () => {
+  await withUsers(async (openUser) => {
+    const guests = await HttpGuest.join(box, 5);
+    const [starter, main] = await guests.plainDishes();
+    const waiter = await Waiter.logIn(openUser);
+    await waiter.selectTable(guests.table.name);
+    await waiter.tap('Order');
+    await waiter.pickDish(starter.name);
+    await waiter.pickDish(main.name);
+    await waiter.sheet.getByRole('button', { name: /^Review/ }).click();
+    await waiter.sheet.getByRole('button', { name: 'Courses and seats' }).click();
+    const line = (/** @type {string} */ name) => waiter.sheet.locator('.draft-lines li').filter({ hasText: name });
+    await line(main.name).getByRole('button', { name: 'course 2' }).click();
+    await line(main.name).getByRole('button', { name: `One more Seat of ${main.name}` }).click();
+    await line(starter.name).getByRole('button', { name: 'with the mains' }).click();
+    await line(starter.name).getByRole('button', { name: 'with the mains', pressed: true }).waitFor();
+    await picture(waiter, 'courses-order-form');
+    await waiter.sheet.getByRole('button', { name: /^Send to the kitchen/ }).click();
+    await waiter.details.locator('.order-item').filter({ hasText: main.name }).getByText('course 2 · held · seat 1').waitFor();
+
+    // The board shows the course below the card, and nobody can start it.
+    const cook = await openUser(DISPLAY);
+    await cook.logIn('/kitchen', 'CHEF');
+    const card = cook.page.locator('.board .ticket').filter({ hasText: starter.name });
+    await card.locator('.later').getByText(main.name).waitFor();
+    assert.equal(await card.locator('.dish-row').filter({ hasText: main.name }).count(), 0);
+    await picture(cook, 'courses-board-held');
+
+    // The pass: one row for the table.
+    const pass = await openUser(DISPLAY);
+    await pass.logIn('/kitchen', 'CHEF');
+    await pass.page.getByRole('button', { name: 'Expo', exact: true }).click();
+    const row = pass.page.locator('.expo-row').filter({ hasText: starter.name });
+    await row.locator('.is-waiting').waitFor();
+    const bump = card.locator('.bump');
+    await bump.click();
+    await row.locator('.is-started').waitFor();
+    await card.getByRole('button', { name: /ready$/ }).last().click();
+    await row.locator('.is-ready').waitFor();
+    await picture(pass, 'courses-expo-ready');
+    await checkAxe(pass.page, 'the pass');
+    await row.getByRole('button', { name: /^Take 1 dish to/ }).click();
+    await row.locator('.expo-ready').waitFor({ state: 'detached' });
+    // One key takes it back, and serves it again.
+    await pass.page.locator('.toast').getByText('served').waitFor();
+    await row.focus();
+    await pass.page.waitForFunction(() => document.querySelector('.board .waiting') === null);
+    await pass.page.keyboard.press('Backspace');
+    await row.locator('.expo-ready').waitFor();
+    await pass.page.keyboard.press('Enter');
+    await row.locator('.expo-ready').waitFor({ state: 'detached' });
+    await row.locator('.later').getByText(main.name).waitFor();
+    await cook.page.locator('.held-courses').getByText(main.name).waitFor();
+    await picture(cook, 'courses-board-only-held');
+
+    // The floor fires it with one tap, and takes it back with another.
+    await picture(waiter, 'courses-floor-held');
+    await checkAxe(waiter.page, 'a table with a held course');
+    await waiter.details.getByRole('button', { name: /^Fire course 2/ }).click();
+    await waiter.waitForToast('course 2 fired');
+    const fired = cook.page.locator('.column[data-stage=NEW] .ticket').filter({ hasText: main.name });
+    await fired.getByText('S1', { exact: true }).waitFor();
+    await waiter.undo();
+    await fired.waitFor({ state: 'detached' });
+    await row.focus();
+    await pass.page.keyboard.press('f');
+    await fired.waitFor();
+    await picture(pass, 'courses-expo-fired');
+    await waiter.details.getByRole('button', { name: /^Fire course 2/ }).waitFor({ state: 'detached' });
+
+    // A station is behind: the floor and every phone hear it.
+    const anna = await openUser({ ...PHONE, bypassCSP: true });
+    const dish = await anna.joinAndAdd(await box.openTable(6, 'FAMILY'));
+    await anna.review();
+    await pass.page.keyboard.press('d');
+    const menu = await anna.fetchJson('/api/menu');
+    const { station } = menu.categories.flatMap((/** @type {any} */ category) => category.items).find((/** @type {any} */ item) => item.name === dish);
+    const { stations } = await box.asManager('/api/kitchen/menu', null, 'GET');
+    const { name } = stations.find((/** @type {any} */ each) => each.code === station);
+    await pass.page.getByRole('button', { name: `${name} is 20 minutes behind` }).click();
+    await picture(pass, 'courses-station-behind');
+    await anna.page.getByText('The kitchen is behind: about 20').waitFor();
+    await picture(anna, 'courses-phone-behind');
+    await waiter.backToTables();
+    await waiter.page.locator('.delay-line').getByText(`${name} +20`).click();
+    await checkAxe(waiter.page, 'stations that are behind');
+    await picture(waiter, 'courses-floor-behind');
+    await waiter.sheet.getByRole('button', { name: `${name} is on time again` }).click();
+    await anna.page.getByText('The kitchen is behind').waitFor({ state: 'detached' });
   });
 });

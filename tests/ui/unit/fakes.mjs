@@ -102,19 +102,21 @@ export function snapshot(more = {}) {
 export function order(more = {}) {
   return {
     orderId: 'o1', orderNumber: 7, placedAt: '2026-01-01T10:00:00.000Z', placedBy: OTHER, totalAmount: 1200, currency: 'EUR', taxes: [], paymentMethod: 'PAY_LATER', note: null,
-    items: [{ itemIndex: 0, menuItemId: 'soup', name: 'Soup', quantity: 2, options: [], variantId: null, variantName: null, note: null, allergyNote: null, allergensStated: true, withMains: false, onlyOnBill: false, unitPrice: 600, lineTotal: 1200, status: 'NEW', statusAt: '2026-01-01T10:00:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [] }],
+    items: [{ itemIndex: 0, menuItemId: 'soup', name: 'Soup', quantity: 2, options: [], variantId: null, variantName: null, note: null, allergyNote: null, allergensStated: true, withMains: false, course: null, held: false, seat: null, onlyOnBill: false, unitPrice: 600, lineTotal: 1200, status: 'NEW', statusAt: '2026-01-01T10:00:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [] }],
     ...more,
   };
 }
 
 /** @param {number} itemIndex @param {Partial<TicketItemView>} [more] @returns {TicketItemView} */
 export function dish(itemIndex, more = {}) {
-  return { itemIndex, name: `Dish ${itemIndex}`, quantity: 1, modifiers: [], note: null, allergyNote: null, allergensStated: true, withMains: false, station: 'GRILL', status: 'NEW', statusAt: '2026-01-01T10:00:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [], ...more };
+  return { itemIndex, name: `Dish ${itemIndex}`, quantity: 1, modifiers: [], note: null, allergyNote: null, allergensStated: true, withMains: false, course: null, held: false, dueAt: null, seat: null, station: 'GRILL', status: 'NEW', statusAt: '2026-01-01T10:00:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [], ...more };
 }
 
 /** @param {string} orderId @param {TicketItemView[]} items @param {Partial<TicketView>} [more] @returns {TicketView} */
 export function ticket(orderId, items, more = {}) {
-  return { orderId, orderNumber: 118, tableName: 'Table 7', placedAt: '2026-01-01T10:00:00.000Z', ageSeconds: 0, priority: 'NORMAL', note: null, tableClosed: false, notices: [], items, ...more };
+  const placedAt = more.placedAt ?? '2026-01-01T10:00:00.000Z';
+  const due = items.map((each) => (each.held || each.dueAt ? each : { ...each, dueAt: placedAt }));
+  return { orderId, sessionId: 's7', orderNumber: 118, tableName: 'Table 7', placedAt, dueAt: placedAt, ageSeconds: 0, priority: 'NORMAL', note: null, tableClosed: false, notices: [], ...more, items: due };
 }
 
 /** @param {number} number @param {NoticeView['kind']} kind @param {number | null} [itemIndex] @returns {NoticeView} */

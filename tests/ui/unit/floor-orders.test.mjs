@@ -86,10 +86,20 @@ test('one tap adds a dish without required choices, and the search finds dishes 
   assert.deepEqual([ids('corba'), ids('corba', { a: ['Dessert', 'Çorba'] })], [[], ['a']], 'names in other languages');
 });
 
+test('course_seat_and_mark_of_a_line_are_sent_and_survive_a_reload', () => {
+  const draft = withLine(draftOf(choice(), choice({ menuItemId: 'pizza' })), 'l1', { course: 2, seat: 3, withMains: true });
+  const [plain, served] = orderBody(draft, null).items;
+  assert.deepEqual(plain, { menuItemId: 'soup', quantity: 1, options: [] });
+  assert.deepEqual(served, { menuItemId: 'pizza', quantity: 1, options: [], course: 2, seat: 3, withMains: true });
+  assert.equal(draftOfBody(orderBody(draft, null), () => 'n').lines[1].seat, 3);
+  const more = withDish(draft, choice({ menuItemId: 'pizza' }), 'l2');
+  assert.deepEqual(more.lines.map((line) => [line.quantity, line.course ?? null]), [[1, null], [1, 2], [1, null]], 'a tap on the menu does not join a line with a course');
+});
+
 test('open orders come first with their current status, and newer orders are added', () => {
   const loaded = [{ ...guestOrder({ orderId: 'done' }), placedByName: 'Basil', accountName: null, priority: /** @type {const} */ ('NORMAL'), delivery: [] }, { ...guestOrder(), placedByName: 'Olive', accountName: null, priority: /** @type {const} */ ('NORMAL'), delivery: [] }];
-  const item = { itemIndex: 0, name: 'Soup', quantity: 2, status: /** @type {const} */ ('READY'), statusAt: '2026-01-01T10:05:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [], station: 'HOT' };
-  const live = { orderId: 'o1', orderNumber: 7, placedAt: '2026-01-01T10:00:00.000Z', items: [item], priority: /** @type {const} */ ('NORMAL'), delivery: [{ station: 'HOT', stationName: 'Hot', deliveredAt: null, isLate: true }] };
+  const item = { itemIndex: 0, name: 'Soup', quantity: 2, status: /** @type {const} */ ('READY'), statusAt: '2026-01-01T10:05:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [], station: 'HOT', course: null, held: false, seat: null };
+  const live = { orderId: 'o1', orderNumber: 7, placedAt: '2026-01-01T10:00:00.000Z', dueAt: '2026-01-01T10:00:00.000Z', items: [item], priority: /** @type {const} */ ('NORMAL'), delivery: [{ station: 'HOT', stationName: 'Hot', deliveredAt: null, isLate: true }] };
   const { session } = floorTable('1', { openOrders: [live, { ...live, orderId: 'new', orderNumber: 8 }] });
   const { open, done } = ordersOf(/** @type {any} */ (session), loaded);
   assert.deepEqual(open.map((order) => [order.orderId, order.items[0].status, order.totalAmount, order.delivery.length]), [['o1', 'READY', 1200, 1], ['new', 'READY', undefined, 1]]);

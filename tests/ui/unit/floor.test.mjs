@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { unseenTickets, openCalls, readyOrders, stationDeliveries, newTasks } from '../../../assets/floor/openTasks.js';
+import { heldCount, nextCourse } from '../../../assets/floor/courses.js';
 import { areasOf, freeTables, firstTablesOfOthers, partyLabel, tablesByArea, sittingTime, tableStatus } from '../../../assets/floor/tables.js';
 import '../../../assets/floor/lang/index.js';
 import { floorTable } from './fakes.mjs';
@@ -10,7 +11,7 @@ import { floorTable } from './fakes.mjs';
 
 const NOW = Date.parse('2026-01-01T10:10:00.000Z');
 /** @param {ItemStatus} status @param {string} placedAt @param {object} [more] */
-const open = (status, placedAt, more = {}) => ({ orderId: 'o', orderNumber: 118, placedAt, priority: /** @type {const} */ ('NORMAL'), delivery: [], items: [{ itemIndex: 0, name: 'Soup', quantity: 2, status, statusAt: placedAt, cancelReason: null, cancelledQuantity: 0, cancellations: [], station: 'HOT' }], ...more });
+const open = (status, placedAt, more = {}) => ({ orderId: 'o', orderNumber: 118, placedAt, dueAt: placedAt, priority: /** @type {const} */ ('NORMAL'), delivery: [], items: [{ course: null, held: false, seat: null, itemIndex: 0, name: 'Soup', quantity: 2, status, statusAt: placedAt, cancelReason: null, cancelledQuantity: 0, cancellations: [], station: 'HOT' }], ...more });
 const CALL = { requestId: 'r1', kind: /** @type {const} */ ('CALL_WAITER'), note: null, nickname: 'Basil', at: '2026-01-01T10:08:40.000Z', takenAt: null, paymentMethod: null, share: null };
 const UNSEEN = { orderId: 'o', orderNumber: 118, station: 'HOT', stationName: 'Hot', sinceSeconds: 25 };
 /** @param {string} id @param {any} session */
@@ -96,6 +97,21 @@ test('each station has the time when it showed the order, or the age of an order
   const order = open('NEW', '2026-01-01T10:09:15.000Z', { delivery: [
     { station: 'HOT', stationName: 'Hot', deliveredAt: null, isLate: true }, { station: 'BAR', stationName: 'Bar', deliveredAt: '2026-01-01T10:09:17.000Z', isLate: false }] });
   assert.deepEqual(stationDeliveries(order, NOW).map(({ stationName, shownAt, isLate, ageSeconds }) => [stationName, shownAt, isLate, ageSeconds]), [['Hot', null, true, 45], ['Bar', '2026-01-01T10:09:17.000Z', false, 45]]);
+});
+
+test('order_with_held_course_is_late_by_what_is_due_and_names_the_next_course', () => {
+  const [item] = open('NEW', '2026-01-01T09:00:00.000Z').items;
+  const steak = { ...item, itemIndex: 1, quantity: 2, course: 2, held: true };
+  const dessert = { ...item, itemIndex: 2, quantity: 1, course: 3, held: true };
+  const held = open('NEW', '2026-01-01T09:00:00.000Z', { dueAt: '2026-01-01T09:00:00.000Z', items: [{ ...item, status: 'SERVED' }, steak, dessert] });
+  const text = (/** @type {any} */ order) => tableStatus(seated('1', { openOrders: [order] }), NOW).text;
+  const { session } = seated('1', { openOrders: [held] });
+  assert.deepEqual(nextCourse(/** @type {any} */ (session)), { course: 2, count: 2 });
+  assert.equal(heldCount(/** @type {any} */ (session)), 3);
+  assert.equal(text(held), 'course 2 · held', 'nothing is late');
+  const fired = open('NEW', '2026-01-01T09:00:00.000Z', { dueAt: '2026-01-01T10:09:00.000Z', items: [{ ...steak, held: false }] });
+  assert.equal(text(fired), 'Ordered · 1:00', 'the time counts from the firing');
+  assert.equal(nextCourse(/** @type {any} */ (seated('1', { openOrders: [fired] }).session)), null);
 });
 
 test('only new calls and unseen tickets are announced', () => {

@@ -101,7 +101,7 @@ const PAGES = [
   { page: 'setup', words: { ...shared, ...forStaff, ...forSetup }, from: /^(menuImport|moneyProfile|setup|restore|shared)\// },
 ];
 /** Shared files of the staff's pages. */
-const FOR_STAFF = ['shared/staffLogin.js', 'shared/loginPage.js'];
+const FOR_STAFF = ['shared/staffLogin.js', 'shared/loginPage.js', 'shared/stationDelays.js'];
 /** Shared files of the pages on which dishes are chosen. */
 const FOR_DISHES = ['shared/choice.js', 'shared/choiceForm.js'];
 

@@ -28,4 +28,15 @@ export const ar = {
   'problem.quantity-too-large': 'لم يبقَ هذا العدد. اختر عددًا أقل.',
   'problem.too-many-cancellations': 'أُلغي هذا الطبق على أجزاء كثيرة. ألغِ الباقي كله.',
   'problem.wrong-credentials': 'اسم المستخدم أو كلمة المرور غير صحيحة.',
+
+  'problem.course-held': 'لم تطلب الصالة الدفعة {course} بعد.',
+  'problem.course-begun': 'بدأ المطبخ هذه الدفعة بالفعل.',
+  'delay.title': 'تأخير',
+  'delay.text': 'تعرض الهواتف عندئذ انتظارًا أطول، وينتهي ذلك تلقائيًا.',
+  'delay.none': 'في الموعد',
+  'delay.behind': 'متأخرة {minutes}\u00a0دقيقة',
+  'delay.chip': '{station} +{minutes}\u00a0دقيقة',
+  'delay.set.of': '{station} متأخرة {minutes} دقيقة',
+  'delay.end': 'في الموعد',
+  'delay.end.of': '{station} في الموعد من جديد',
 };

@@ -28,4 +28,15 @@ export const de = {
   'problem.quantity-too-large': 'So viele sind nicht mehr da. Bitte weniger wählen.',
   'problem.too-many-cancellations': 'Dieses Gericht wurde in zu vielen Teilen storniert. Bitte den ganzen Rest stornieren.',
   'problem.wrong-credentials': 'Benutzername oder Passwort falsch.',
+
+  'problem.course-held': 'Der Service hat Gang {course} noch nicht abgerufen.',
+  'problem.course-begun': 'Die Küche hat diesen Gang schon begonnen.',
+  'delay.title': 'Im Rückstand',
+  'delay.text': 'Handys zeigen dann eine längere Wartezeit. Endet von selbst.',
+  'delay.none': 'pünktlich',
+  'delay.behind': '{minutes}\u00a0Min. im Rückstand',
+  'delay.chip': '{station} +{minutes}\u00a0Min.',
+  'delay.set.of': '{station} ist {minutes} Minuten im Rückstand',
+  'delay.end': 'Pünktlich',
+  'delay.end.of': '{station} ist wieder pünktlich',
 };

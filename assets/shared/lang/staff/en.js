@@ -29,4 +29,15 @@ export const en = {
   'problem.quantity-too-large': 'Not that many are left. Choose fewer.',
   'problem.too-many-cancellations': 'This dish was cancelled in too many parts. Cancel all that is left.',
   'problem.wrong-credentials': 'Wrong user name or password.',
+
+  'problem.course-held': 'The floor has not fired course {course} yet.',
+  'problem.course-begun': 'The kitchen has already begun this course.',
+  'delay.title': 'Behind',
+  'delay.text': 'Phones then show a longer wait. It ends by itself.',
+  'delay.none': 'on time',
+  'delay.behind': '{minutes}\u00a0min behind',
+  'delay.chip': '{station} +{minutes}\u00a0min',
+  'delay.set.of': '{station} is {minutes} minutes behind',
+  'delay.end': 'On time',
+  'delay.end.of': '{station} is on time again',
 };

@@ -28,4 +28,15 @@ export const es = {
   'problem.quantity-too-large': 'No quedan tantos. Elige menos.',
   'problem.too-many-cancellations': 'Este plato se canceló en demasiadas partes. Cancela todo lo que queda.',
   'problem.wrong-credentials': 'Usuario o contraseña incorrectos.',
+
+  'problem.course-held': 'La sala aún no ha marchado el pase {course}.',
+  'problem.course-begun': 'La cocina ya ha empezado este pase.',
+  'delay.title': 'Con retraso',
+  'delay.text': 'Los móviles muestran entonces una espera más larga. Termina solo.',
+  'delay.none': 'a tiempo',
+  'delay.behind': '{minutes}\u00a0min de retraso',
+  'delay.chip': '{station} +{minutes}\u00a0min',
+  'delay.set.of': '{station} lleva {minutes} minutos de retraso',
+  'delay.end': 'A tiempo',
+  'delay.end.of': '{station} vuelve a ir a tiempo',
 };

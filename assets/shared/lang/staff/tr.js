@@ -28,4 +28,15 @@ export const tr = {
   'problem.quantity-too-large': 'O kadar kalmadı. Daha az seçin.',
   'problem.too-many-cancellations': 'Bu yemek çok fazla parça hâlinde iptal edildi. Kalanın tamamını iptal edin.',
   'problem.wrong-credentials': 'Kullanıcı adı veya parola yanlış.',
+
+  'problem.course-held': 'Salon {course}. sırayı henüz başlatmadı.',
+  'problem.course-begun': 'Mutfak bu sıraya başladı bile.',
+  'delay.title': 'Gecikme',
+  'delay.text': 'Telefonlar daha uzun bir bekleme gösterir. Kendiliğinden biter.',
+  'delay.none': 'zamanında',
+  'delay.behind': '{minutes}\u00a0dk gecikmede',
+  'delay.chip': '{station} +{minutes}\u00a0dk',
+  'delay.set.of': '{station} {minutes} dakika gecikmede',
+  'delay.end': 'Zamanında',
+  'delay.end.of': '{station} yeniden zamanında',
 };

@@ -1,0 +1,46 @@
+// Courses and seats: the fields of a line, and the button that fires the next course.
+import { html, useState } from '../../vendor/ui.js';
+import { Button, Stepper } from '../../shared/components.js';
+import { Icon } from '../../shared/icons.js';
+import { t, tableLabel } from '../lang/index.js';
+import { SEATS_MAX } from '../../shared/limits.gen.js';
+import { COURSES, nextCourse } from '../courses.js';
+
+/** @import { SeatedProps } from './props.js' */
+/** @typedef {{course?: number | null, seat?: number | null, withMains?: boolean}} Serving */
+
+/** Fires the next course of a party with one tap; nothing where nothing is held. @param {Pick<SeatedProps, 'table' | 'session' | 'state' | 'acts'>} props */
+export function FireCourse({ table, session, state, acts }) {
+  const next = nextCourse(session);
+  if (!next) return null;
+  const names = { table: tableLabel(table.name), course: next.course };
+  return html`<${Button} kind="primary wide fire-course" disabled=${state.busy !== null} label=${`${t('floor.course.fire', names)}: ${names.table}`} onClick=${() => acts.fireCourse(table, next.course)}>
+    <${Icon} name="flame" />${t('floor.course.fire', names)} <small>${t('floor.course.dishes', { count: next.count })}</small><//>`;
+}
+
+/** Shows the fields of courses and seats below each line. They are hidden until a waiter asks for them. @param {{lines: Serving[], shown: boolean, onShow: (shown: boolean) => void}} props */
+export function ServingToggle({ lines, shown, onShow }) {
+  if (lines.length === 0) return null;
+  return html`<button type="button" class="textlink serving-toggle" aria-expanded=${shown} onClick=${() => onShow(!shown)}>${t('floor.serving')}</button>`;
+}
+
+/** Whether the fields are shown: on demand, and where a line has a course, a seat or the mark. @param {Serving[]} lines @returns {[boolean, (shown: boolean) => void]} */
+export function useServing(lines) {
+  const [shown, setShown] = useState(lines.some((line) => line.course || line.seat || line.withMains));
+  return [shown, setShown];
+}
+
+/** The course, the seat and the mark of one line. @param {{line: Serving, name: string, onChange: (change: Serving) => void}} props */
+export function ServingFields({ line, name, onChange }) {
+  const { course = null, seat = null, withMains = false } = line;
+  return html`<div class="serving">
+    <span class="segments" role="group" aria-label=${t('floor.course.of', { name })}>${COURSES.map((each) => html`<button type="button" key=${each} aria-pressed=${course === each} aria-label=${t('floor.course', { course: each })} onClick=${() => onChange({ course: course === each ? null : each })}>${each}</button>`)}</span>
+    <button type="button" class="chip" aria-pressed=${withMains} onClick=${() => onChange({ withMains: !withMains })}>${t('floor.mains')}</button>
+    <span class="seat-field">${t('floor.seat')} <${Stepper} value=${seat ?? 0} min=${0} max=${SEATS_MAX} name=${t('floor.seat.of', { name })} onChange=${(/** @type {number} */ next) => onChange({ seat: next === 0 ? null : next })} /></span>
+  </div>`;
+}
+
+/** "Course 2 · seat 3" of a dish. @param {{course?: number | null, seat?: number | null, held?: boolean}} item */
+export function servingText({ course, seat, held }) {
+  return [course ? t(held ? 'floor.course.held' : 'floor.course', { course }) : null, seat ? t('floor.seat.number', { seat }) : null].filter(Boolean).join(' · ');
+}
