@@ -3,10 +3,11 @@
 //! Who may: all staff. What changes: the item's status. The ticket leaves the displays when nothing on it is left to prepare or
 //! acknowledge, and comes back when an item is recalled. What is cancelled before anybody prepares it goes back to the count of the menu
 //! item, and a restored one is taken from it again, at most all that are left. If a waiter, manager or owner cancels or restores an item,
-//! the kitchen has to acknowledge it. Refused: an invalid transition, a cancellation without a reason or of more than is left, a closed session.
+//! the kitchen has to acknowledge it, unless the item was served: then nobody there has anything to do. Refused: an invalid transition, a cancellation without a reason or of more than is left, a closed session.
 
 use crate::app::App;
 use crate::app::support::auth::StaffAuth;
+use crate::app::support::bill_calls::end_answered_calls;
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::refund_due::time_of_cancellation;
@@ -149,6 +150,7 @@ impl App {
                     tx.publish(Event::ItemChanged { index: step.index, ticket: Box::new(ticket), audience });
                     if billed.0 != billed.1 {
                         tx.publish(Event::BillChanged { session: session.id });
+                        end_answered_calls(tx, session.id, Actor::Staff(by), now)?;
                     }
                     tx.publish(Event::TableChanged { table: session.table });
                     Ok((200, view))
