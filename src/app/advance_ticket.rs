@@ -121,8 +121,9 @@ impl App {
                         }
                     }
                     record_preparation(tx, &tracked, step.index, (from.status, state.status), now)?;
+                    let was_served = [from.status, state.status].contains(&ItemStatus::Served);
                     let changes = Change::between(step.index, &from, &state);
-                    for change in changes.into_iter().filter(|_| is_prepared) {
+                    for change in changes.into_iter().filter(|_| is_prepared && !was_served) {
                         notify_kitchen(tx, &mut tracked, change, (&staff, now), &table)?;
                     }
                     let ticket = tracked.ticket(&table, &session);
