@@ -266,3 +266,27 @@ async fn call_for_the_bill_ends_when_the_last_unpaid_dish_is_cancelled() {
     assert_eq!(waiter.bill(&party).await["amountDue"], 0);
     assert_eq!(calls(&waiter, "1").await, json!([]));
 }
+
+#[tokio::test]
+async fn floor_shows_allergies_and_how_the_party_would_like_to_pay() {
+    let server = TestServer::start().await;
+    let (waiter, _party, (anna, _), _) = anna_and_ben(&server).await;
+    let (cook, menu) = (server.cook().await, server.menu().await);
+    let shown = async |what: &str| waiter.table("1").await["session"][what].clone();
+    let with_note = |note: &str| {
+        let mut dish = menu.one("Salad");
+        dish["allergyNote"] = json!(note);
+        dish
+    };
+    assert_eq!(shown("allergyNotes").await, json!([]));
+    anna.add(&with_note("sesame")).await;
+    assert_eq!(shown("allergyNotes").await, json!(["sesame"]), "before it is ordered");
+    anna.place().await;
+    let placed = anna.order(&[with_note("sesame"), with_note("nuts")]).await;
+    assert_eq!(shown("allergyNotes").await, json!(["sesame", "nuts"]), "each once");
+    cook.cancel(&placed, 1, "no nuts here").await.expect(200);
+    assert_eq!(shown("allergyNotes").await, json!(["sesame"]));
+    assert_eq!(shown("paymentWish").await, "CASH", "as they said with their orders");
+    ask_to_pay(&anna, &json!({"by": "OWN"})).await.expect(201);
+    assert_eq!(shown("paymentWish").await, "CARD", "the last word counts");
+}
