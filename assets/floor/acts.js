@@ -15,6 +15,9 @@ import { partyLabel } from './tables.js';
 /** Tries before the page shows that there is no answer. */
 const TRIES = 3;
 
+/** The statuses that a cancelled dish may have had before. @type {ItemStatus[]} */
+const BEFORE_CANCELLED = ['NEW', 'IN_PROGRESS', 'READY', 'SERVED'];
+
 /** A second tap within this time is ignored. */
 const DOUBLE_TAP_MS = 600;
 
@@ -59,6 +62,8 @@ export function createActs({ api, state, dispatch, endIfLoginLost, checkNow, wai
   }
 
   let lastCallDoneAt = 0;
+  /** A call that is gone has been answered, by somebody else or by a payment. @param {unknown} error @returns {true} */
+  const isAnswered = (error) => { if (error instanceof Refusal && error.status === 404) return true; throw error; };
 
   /** @param {FloorTableView} table */
   const sessionPath = (table) => `/api/floor/sessions/${table.session?.sessionId}`;
@@ -172,14 +177,24 @@ export function createActs({ api, state, dispatch, endIfLoginLost, checkNow, wai
     },
 
     /** @param {string} requestId */
-    takeCall: (requestId) => runAction(`take-${requestId}`, (idempotencyKey) => api.post(`/api/floor/requests/${requestId}/take`, null, { idempotencyKey })),
+    takeCall: (requestId) => runAction(`take-${requestId}`, (idempotencyKey) => api.post(`/api/floor/requests/${requestId}/take`, null, { idempotencyKey }).catch(isAnswered)),
+
+    /** Opens the bill of a table; guests who asked for it see that a waiter is on the way. @param {FloorTableView} table */
+    openBill(table) {
+      dispatch({ type: 'select', tableId: table.id });
+      dispatch({ type: 'open', sheet: { kind: 'bill', tableId: table.id } });
+      for (const { requestId, kind, takenAt } of table.session?.requests ?? []) {
+        // The bill opens also if nobody hears this.
+        if (kind === 'REQUEST_BILL' && !takenAt) withRetries((idempotencyKey) => api.post(`/api/floor/requests/${requestId}/take`, null, { idempotencyKey })).catch(endIfLoginLost);
+      }
+    },
 
     /** @param {string} requestId */
     async callDone(requestId) {
       // When a call is done the next one moves under the finger: a second tap at once is a mistake.
       if (Math.abs(Date.now() - lastCallDoneAt) < DOUBLE_TAP_MS) return;
       const table = state().tables.find((each) => each.session?.requests.some((call) => call.requestId === requestId));
-      const answer = await runAction(`call-${requestId}`, (idempotencyKey) => api.post(`/api/floor/requests/${requestId}/done`, null, { idempotencyKey }));
+      const answer = await runAction(`call-${requestId}`, (idempotencyKey) => api.post(`/api/floor/requests/${requestId}/done`, null, { idempotencyKey }).catch(isAnswered));
       if (!answer) return;
       lastCallDoneAt = Date.now();
       dispatch({ type: 'call-done', requestId });
@@ -213,6 +228,24 @@ export function createActs({ api, state, dispatch, endIfLoginLost, checkNow, wai
     },
 
     restorePart,
+
+    /** Restores a cancelled dish. Only the box knows its status before the cancellation, so each status is tried until one is accepted. @param {string} orderId @param {number} itemIndex */
+    async restoreItem(orderId, itemIndex) {
+      const answer = await runAction('restore', async () => {
+        for (const status of BEFORE_CANCELLED) {
+          try {
+            return { status, body: (await patchStatus(orderId, itemIndex, status)).body };
+          } catch (error) {
+            if (!(error instanceof Refusal) || error.code !== 'bad-transition' || status === BEFORE_CANCELLED[BEFORE_CANCELLED.length - 1]) throw error;
+          }
+        }
+        return null;
+      }, { once: true });
+      if (!answer) return;
+      const item = itemIn(answer.body, itemIndex);
+      dispatch({ type: 'item-changed', orderId, itemIndex, status: answer.status, item });
+      dispatch({ type: 'done', toast: t('floor.restored', { count: item?.quantity ?? 1, name: item?.name ?? '' }) });
+    },
 
     /** @param {string} orderId @param {boolean} rush whether its ticket goes first @param {string} toast */
     async setRush(orderId, rush, toast) {
