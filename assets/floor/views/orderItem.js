@@ -28,7 +28,7 @@ export function ItemSheet({ table, state, acts }) {
 
   return html`<${Sheet} key="item" title=${title} label=${`${tableName} · ${item.quantity} × ${item.name}`} onClose=${close}
     footer=${item.status === 'READY' ? html`<${Button} kind="primary wide" disabled=${busy} onClick=${() => setStatus('SERVED')}>${t('floor.item.serve')}<//>` : null}>
-    <${SheetError} state=${state} />
+    <${SheetError} state=${state} mayWait />
     <p><span class="soft">#${orderNumber} · </span>${item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(item.onlyOnBill && item.status === 'SERVED' ? 'floor.item.onbill' : `status.${item.status}`)} <span class="num soft">${timeOfDay(item.statusAt)}</span></p>
     ${cancellationText(item) ? html`<p class="cancelled-part">${cancellationText(item)}</p>` : null}
     ${item.allergyNote ? html`<${Notice} kind="warn" icon="warn">${t('floor.allergy', { text: item.allergyNote })}${item.allergensStated ? null : html`<br /><b>${t('allergens.unstated')}</b>`}<//>` : null}
