@@ -16,6 +16,9 @@ import { partyLabel } from './tables.js';
 /** Tries before the page shows that there is no answer. */
 const TRIES = 3;
 
+/** The statuses that a cancelled dish may have had before. @type {ItemStatus[]} */
+const BEFORE_CANCELLED = ['NEW', 'IN_PROGRESS', 'READY', 'SERVED'];
+
 /** A second tap within this time is ignored. */
 const DOUBLE_TAP_MS = 600;
 
@@ -71,6 +74,13 @@ export function createActs({ api, state, dispatch, endIfLoginLost, waiting, chec
     if (!sent) throw new Error('nobody is logged in');
     return sent;
   }
+  /** A call that is gone has been answered, by somebody else or by a payment. @param {unknown} error */
+  function ifAnswered(error) {
+    if (error instanceof Refusal && error.status === 404) return { body: null, isWaiting: false };
+    throw error;
+  }
+  /** Says that a waiter is on the way. @param {string} requestId */
+  const keepTaken = (requestId) => keep({ method: 'POST', path: `/api/floor/requests/${requestId}/take`, body: null, label: `${callTable(requestId)} · ${t('floor.call.take')}`, effect: { type: 'call-taken', requestId, at: new Date().toISOString() } });
   /** A toast for an act: what was done, or that it waits. @param {{isWaiting: boolean}} outcome @param {string} text */
   const toastOf = ({ isWaiting }, text) => (isWaiting ? t('floor.waits.saved', { what: text }) : text);
 
@@ -200,8 +210,18 @@ export function createActs({ api, state, dispatch, endIfLoginLost, waiting, chec
     /** @param {string} requestId */
     async takeCall(requestId) {
       const label = `${callTable(requestId)} · ${t('floor.call.take')}`;
-      const outcome = await runAction(`take-${requestId}`, () => keep({ method: 'POST', path: `/api/floor/requests/${requestId}/take`, body: null, label, effect: { type: 'call-taken', requestId, at: new Date().toISOString() } }), { mayWait: true });
+      const outcome = await runAction(`take-${requestId}`, () => keepTaken(requestId).catch(ifAnswered), { mayWait: true });
       if (outcome?.isWaiting) dispatch({ type: 'done', toast: toastOf(outcome, label), keepSheet: true });
+    },
+
+    /** Opens the bill of a table; guests who asked for it see that a waiter is on the way. @param {FloorTableView} table */
+    openBill(table) {
+      dispatch({ type: 'select', tableId: table.id });
+      dispatch({ type: 'open', sheet: { kind: 'bill', tableId: table.id } });
+      for (const { requestId, kind, takenAt } of table.session?.requests ?? []) {
+        // The bill opens also if nobody hears this.
+        if (kind === 'REQUEST_BILL' && !takenAt && waiting()?.hasRoom()) keepTaken(requestId).catch(endIfLoginLost);
+      }
     },
 
     /** @param {string} requestId */
@@ -209,7 +229,7 @@ export function createActs({ api, state, dispatch, endIfLoginLost, waiting, chec
       // When a call is done the next one moves under the finger: a second tap at once is a mistake.
       if (Math.abs(Date.now() - lastCallDoneAt) < DOUBLE_TAP_MS) return;
       const text = t('floor.call.isdone', { table: callTable(requestId) });
-      const outcome = await runAction(`call-${requestId}`, () => keep({ method: 'POST', path: `/api/floor/requests/${requestId}/done`, body: null, label: text, effect: { type: 'call-done', requestId } }), { mayWait: true });
+      const outcome = await runAction(`call-${requestId}`, () => keep({ method: 'POST', path: `/api/floor/requests/${requestId}/done`, body: null, label: text, effect: { type: 'call-done', requestId } }).catch(ifAnswered), { mayWait: true });
       if (!outcome) return;
       lastCallDoneAt = Date.now();
       dispatch({ type: 'call-done', requestId });
@@ -246,6 +266,25 @@ export function createActs({ api, state, dispatch, endIfLoginLost, waiting, chec
     },
 
     restorePart,
+
+    /** Restores a cancelled dish. Only the box knows its status before the cancellation, so each status is tried until one is accepted. @param {string} orderId @param {number} itemIndex */
+    async restoreItem(orderId, itemIndex) {
+      const answer = await runAction('restore', async () => {
+        for (const status of BEFORE_CANCELLED) {
+          try {
+            const { body } = await withRetries((idempotencyKey) => api.patch(`/api/kitchen/orders/${orderId}/items/${itemIndex}/status`, { newStatus: status }, { idempotencyKey }));
+            return { status, body };
+          } catch (error) {
+            if (!(error instanceof Refusal) || error.code !== 'bad-transition' || status === BEFORE_CANCELLED[BEFORE_CANCELLED.length - 1]) throw error;
+          }
+        }
+        return null;
+      }, { once: true });
+      if (!answer) return;
+      const item = itemIn(answer.body, itemIndex);
+      dispatch({ type: 'item-changed', orderId, itemIndex, status: answer.status, item });
+      dispatch({ type: 'done', toast: t('floor.restored', { count: item?.quantity ?? 1, name: item?.name ?? '' }) });
+    },
 
     /** @param {string} orderId @param {boolean} rush whether its ticket goes first @param {string} toast */
     async setRush(orderId, rush, toast) {

@@ -17,12 +17,14 @@ import { createDisplays } from './displays.js';
 import { createSoldOut } from './soldOut.js';
 import { createClosedBills } from './closedBills/closedBillsActs.js';
 import { createOrdering } from './ordering.js';
-import { resumePayments } from './bill/billController.js';
+import { connectBills, resumePayments } from './bill/billController.js';
+import { createHeldPayment } from './heldPayment.js';
 import { newTasks, unseenTickets } from './openTasks.js';
 import { createWaitingActs } from './waitingActs.js';
 import { START, reduce, tableOf } from './state.js';
 
-/** @import { FloorEvent } from './state.js' */
+/** @import { FloorEvent, HeldPayment } from './state.js' */
+/** @import { Prepared } from './heldPayment.js' */
 /** @import { FloorFrame } from '../shared/wire.js' */
 
 const SOUND_KEY = 'maitred.floor.sound';
@@ -35,8 +37,9 @@ export const clock = createClock();
 const storage = openStorage();
 export const state = signal({ ...START, sound: readJson(storage, SOUND_KEY) !== false });
 const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.staffLogin.csrf, onNoAnswer: () => live?.probe() });
-const player = createSoundPlayer();
-for (const type of ['pointerdown', 'keydown']) addEventListener(type, player.unlock, { passive: true });
+const player = createSoundPlayer({ onChange: showSoundLock });
+// Browsers differ in which of these counts as a tap.
+for (const type of ['pointerdown', 'pointerup', 'keydown']) addEventListener(type, player.unlock, { passive: true });
 /** @type {import('../shared/live.js').Live | null} */ let live = null;
 /** @type {(() => void) | null} */ let stopChecking = null;
 /** @type {import('./waitingActs.js').WaitingActs | null} */ let waiting = null;
@@ -62,6 +65,8 @@ const armBackButton = closeOnBack({
 const login = createStaffLogin({ api, dispatch, now: clock.now, onLogIn: connect, onLogOut: disconnect });
 /** The language. It is the key of the root component, so that a change renders everything again. */
 export const languageKey = signal('');
+const timers = { set: (/** @type {() => void} */ run, /** @type {number} */ ms) => setTimeout(run, ms), clear: (/** @type {any} */ id) => clearTimeout(id) };
+const heldPayment = createHeldPayment({ dispatch, timers });
 const parts = { api, state: () => state.value, dispatch, endIfLoginLost: login.endIfLoginLost };
 const ordering = createOrdering({ ...parts, storage, clock });
 
@@ -74,7 +79,11 @@ export const acts = {
   closedBills: createClosedBills(parts),
   api,
   logIn: login.logIn,
-  logOut: login.logOut,
+  /** Logs out; a payment that is held is sent before. */
+  logOut() {
+    heldPayment.sendNow();
+    return login.logOut();
+  },
   checkLogin: login.check,
 
   /** @param {string} tag */
@@ -91,12 +100,31 @@ export const acts = {
     dispatch({ type: 'sound', on });
     if (on) player.play('call');
   },
+
+  /** Holds a payment that also closes its table, and shows the tables meanwhile. @param {HeldPayment} held @param {Prepared} prepared */
+  holdPayment(held, prepared) {
+    dispatch({ type: 'close-sheet' });
+    dispatch({ type: 'select', tableId: null });
+    heldPayment.hold(held, prepared);
+  },
+  undoHeldPayment: heldPayment.undo,
 };
+
+// Nobody sees a page that is hidden, and its timers are late.
+addEventListener('pagehide', heldPayment.sendNow);
+document.addEventListener('visibilitychange', () => { if (document.hidden) heldPayment.sendNow(); });
+connectBills({ now: clock.now, report: (text, isSaved) => dispatch({ type: 'toast', text, kind: isSaved ? undefined : 'bad', lastsMs: isSaved ? undefined : 20_000 }) });
 
 /** @typedef {typeof acts} Acts */
 
+/** Whether the browser plays nothing before a tap. */
+function showSoundLock() {
+  dispatch({ type: 'sound-locked', locked: player.state() === 'locked' });
+}
+
 function connect() {
   disconnect();
+  showSoundLock();
   live = createLive({ ...STAFF_PING, open: socketTo('/api/floor/live'), loadPoller: async () => pollerOf(snapshotOver(api, '/api/floor')), onFrame, onLink: (link) => dispatch({ type: 'link', link }), onLost: login.end, onDrop: load });
   stopChecking = checkOnReturn(live);
   live.start();
@@ -113,7 +141,7 @@ function startWaitingActs() {
   const toast = (/** @type {string} */ text, kind = '') => dispatch({ type: 'toast', text, kind, lastsMs: kind ? 15_000 : undefined });
   waiting = createWaitingActs({
     api, storage, owner: state.value.staffLogin.me?.id ?? '', newId: uuidV4, random: Math.random, now: Date.now,
-    timers: { set: (run, ms) => setTimeout(run, ms), clear: (id) => clearTimeout(id) },
+    timers,
     isOffline: () => state.value.link.kind === 'offline',
     onChange: (acts) => dispatch({ type: 'waiting', waiting: acts }),
     onSent() {

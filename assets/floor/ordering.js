@@ -6,6 +6,7 @@ import { formatMoney } from '../shared/money.js';
 import { locale, problemText, t, tableLabel } from './lang/index.js';
 import { orderBody, draftOfBody, oneFewer, hasLines, withOpenLine, withSoldOut, priceChanges, withoutSoldOut, withLine, withDish } from './orders.js';
 import { createOrderSender } from './orderSender.js';
+import { readQuickDishes, storeQuickDishes, withFavourite, withSent } from './quickDishes.js';
 import { draftOf, tableOfSession } from './state.js';
 
 /** @import { Api } from '../shared/api.js' */
@@ -30,6 +31,11 @@ export function createOrdering({ api, storage, clock, state, dispatch, endIfLogi
 
   /** @param {string} sessionId @param {(draft: Draft) => Draft} change */
   const changeDraft = (sessionId, change) => dispatch({ type: 'draft', sessionId, draft: change(draftOf(state(), sessionId)) });
+  /** @param {import('./quickDishes.js').QuickDishes} quick */
+  function changeQuick(quick) {
+    storeQuickDishes(storage, state().staffLogin.me?.id ?? '', quick);
+    dispatch({ type: 'quick', quick });
+  }
   /** @param {string} sessionId */
   const nameOf = (sessionId) => tableLabel(tableOfSession(state(), sessionId)?.name ?? '');
 
@@ -41,7 +47,7 @@ export function createOrdering({ api, storage, clock, state, dispatch, endIfLogi
       etag = answer.etag;
       dispatch({ type: 'menu', menu: answer.body });
     } catch (error) {
-      if (!endIfLoginLost(error) && !state().menu) dispatch({ type: 'failed', text: error instanceof Refusal ? problemText(error.problem) : t('problem.unreachable') });
+      if (!endIfLoginLost(error) && !state().menu && state().sheet?.kind === 'order') dispatch({ type: 'failed', text: error instanceof Refusal ? problemText(error.problem) : t('problem.unreachable') });
     }
   }
 
@@ -52,6 +58,8 @@ export function createOrdering({ api, storage, clock, state, dispatch, endIfLogi
     /** Call it after a login. Sends the unanswered orders of this member of staff again. */
     start() {
       sender?.stop();
+      dispatch({ type: 'quick', quick: readQuickDishes(storage, state().staffLogin.me?.id ?? '') });
+      void loadMenu();
       sender = createOrderSender({
         api, storage, owner: state().staffLogin.me?.id ?? '', newId: uuidV4, random: Math.random, now: clock.now,
         timers: { set: (run, ms) => setTimeout(run, ms), clear: (id) => clearTimeout(id) },
@@ -59,6 +67,8 @@ export function createOrdering({ api, storage, clock, state, dispatch, endIfLogi
         onPlaced(sessionId, order) {
           const { sheet } = state();
           dispatch({ type: 'draft', sessionId, draft: null });
+          const dishes = (order.items ?? []).flatMap(({ menuItemId }) => menuItemId ?? []);
+          if (dishes.length > 0) changeQuick(withSent(state().quick, dishes));
           if (sheet?.kind === 'order' && tableOfSession(state(), sessionId)?.id === sheet.tableId) dispatch({ type: 'close-sheet' });
           dispatch({ type: 'toast', text: t(order.items?.every((item) => item.onlyOnBill) ? 'floor.order.onbill' : 'floor.order.placed', { table: nameOf(sessionId), number: order.orderNumber }) });
         },
@@ -96,6 +106,8 @@ export function createOrdering({ api, storage, clock, state, dispatch, endIfLogi
 
     /** @param {string} sessionId @param {DishChoice} choice */
     addDish: (sessionId, choice) => changeDraft(sessionId, (draft) => withDish(draft, choice, uuidV4())),
+    /** Makes a dish one of this waiter's favourites, or takes that back. @param {string} menuItemId */
+    toggleFavourite: (menuItemId) => changeQuick(withFavourite(state().quick, menuItemId)),
     /** @param {string} sessionId @param {string} menuItemId */
     oneFewer: (sessionId, menuItemId) => changeDraft(sessionId, (draft) => oneFewer(draft, menuItemId)),
     /** @param {string} sessionId @param {string} lineId @param {Partial<DishChoice>} change */

@@ -4,7 +4,7 @@ import { servingOf } from './courses.js';
 import { ORDER_LINES_MAX, QUANTITY_MAX } from '../shared/limits.gen.js';
 import { defaultChoice, missingChoice } from '../shared/choice.js';
 import { isSameOptions, optionNames, pricedOptions, unitPriceOf } from '../shared/choicePrice.js';
-import { findItem, headedName, isOffered } from '../shared/menuItems.js';
+import { findItem, headedName, headingOf, isOffered } from '../shared/menuItems.js';
 import { foldText, searchWords } from '../shared/search.js';
 
 /** @import { FloorOrderView, FloorSessionView, MenuItemView, MenuNames, MenuView, FloorFullOrderView, UnavailableItem } from '../shared/wire.js' */
@@ -140,6 +140,12 @@ export function draftOfBody({ items, openPriceItems, note, deviceId }, newId) {
 /** Whether a tap adds the dish at once, without a sheet to choose. @param {MenuItemView} item */
 export function hasNoChoice(item) {
   return item.variants.length < 2 && item.optionGroups.every((group) => group.min === 0 || group.min === group.options.length) && missingChoice(item, defaultChoice(item)) === null;
+}
+
+/** A dish as one tap orders it. @param {MenuView | null} menu @param {MenuItemView} item @param {string} [chosenFrom] id of the category @returns {DishChoice} */
+export function plainChoice(menu, item, chosenFrom) {
+  const categoryId = headingOf(menu, item, chosenFrom)?.id;
+  return { menuItemId: item.id, ...(categoryId ? { categoryId } : {}), ...defaultChoice(item), quantity: 1, note: '', allergyNote: '' };
 }
 
 /** The categories and dishes whose name has all words of the query. A word of one or two letters must start a word of the name. @param {MenuView | null} menu @param {string} query @param {MenuNames} [names] in other languages */

@@ -3,6 +3,7 @@ import { menuWithLeft } from '../shared/menuItems.js';
 import { NOTE_MAX } from '../shared/limits.gen.js';
 import { LOGIN_START, reduceLogin } from '../shared/staffLogin.js';
 import { EMPTY_DRAFT, hasLines, withLiveStatus } from './orders.js';
+import { NO_QUICK_DISHES } from './quickDishes.js';
 import { t, tableLabel } from './lang/index.js';
 
 /** @import { StaffLogin, LoginEvent } from '../shared/staffLogin.js' */
@@ -12,6 +13,7 @@ import { t, tableLabel } from './lang/index.js';
 /** @import { StationDelayView } from '../shared/wire.gen.js' */
 /** @import { FloorTable } from './openTasks.js' */
 /** @import { Draft, OrderItem } from './orders.js' */
+/** @import { QuickDishes } from './quickDishes.js' */
 /** @import { KeptRequest } from './waitingActs.js' */
 /**
  * What the undo button of a toast reverts.
@@ -19,8 +21,10 @@ import { t, tableLabel } from './lang/index.js';
  *   | {kind: 'unmerge', sessionId: string} | {kind: 'hold-course', sessionId: string, course: number} | {kind: 'move-back', sessionId: string, tableId: string}} Undo
  *
  * @typedef {{url: string, qr: {size: number, path: string}}} TableQr
+ * @typedef {{sessionId: string, tableName: string, amount: number, currency: string}} HeldPayment `amount`: the cash to take, minor units
  *
- * @typedef {{kind: 'pin', tableId: string, pin: string, forGuests: boolean} | {kind: 'new-pin' | 'covers' | 'move' | 'merge' | 'close' | 'order' | 'bill', tableId: string}
+ * @typedef {{kind: 'pin', tableId: string, pin: string, forGuests: boolean} | {kind: 'new-pin' | 'covers' | 'move' | 'merge' | 'close' | 'bill', tableId: string}
+ *   | {kind: 'order', tableId: string, at?: 'review', dish?: {id: string, categoryId?: string}}
  *   | {kind: 'item', tableId: string, orderId: string, itemIndex: number} | {kind: 'calls' | 'menu' | 'displays' | 'delays' | 'limited' | 'closed-bills' | 'receipts'}} FloorSheet
  *
  * @typedef {object} FloorState
@@ -54,7 +58,10 @@ import { t, tableLabel } from './lang/index.js';
  * @property {StationView[]} stations
  * @property {StationDelayView[]} delays the stations that are behind
  * @property {string[]} silencedAlarms keys of unseen tickets whose alarm is silent, because a waiter handles it
- * @property {boolean} sound
+ * @property {boolean} sound whether the waiter wants to hear calls and alerts
+ * @property {boolean} soundLocked whether the browser plays nothing before a tap, as after a reload
+ * @property {QuickDishes} quick the dishes that this waiter orders with one tap
+ * @property {HeldPayment | null} held a cash payment that is sent in a few seconds, unless the waiter takes it back
  * @property {string} announcement for screen readers: the newest call, without its age, which changes every second
  * @property {ToastView[]} toasts
  * @property {number} toastSeq
@@ -68,7 +75,8 @@ import { t, tableLabel } from './lang/index.js';
  *   | {type: 'orders', sessionId: string, list: FloorFullOrderView[]} | {type: 'menu', menu: MenuView} | {type: 'limited', items: KitchenMenuItem[]}
  *   | {type: 'draft', sessionId: string, draft: Draft | null}
  *   | {type: 'displays', displays: DisplayView[]} | {type: 'stations', stations: StationView[]} | {type: 'delays', delays: StationDelayView[]}
- *   | {type: 'silence-alarms', keys: string[]} | {type: 'sound', on: boolean} | {type: 'announce', text: string}
+ *   | {type: 'silence-alarms', keys: string[]} | {type: 'sound', on: boolean} | {type: 'sound-locked', locked: boolean} | {type: 'announce', text: string}
+ *   | {type: 'quick', quick: QuickDishes} | {type: 'held', held: HeldPayment | null}
  *   | {type: 'toast', text: string, kind?: string, undo?: Undo, lastsMs?: number} | {type: 'toast-gone', id: number}} FloorEvent
  */
 
@@ -105,6 +113,9 @@ export const START = {
   delays: [],
   silencedAlarms: [],
   sound: true,
+  soundLocked: false,
+  quick: NO_QUICK_DISHES,
+  held: null,
   announcement: '',
   toasts: [],
   toastSeq: 0,
@@ -148,6 +159,9 @@ export function reduce(state, event) {
     case 'delays': return { ...state, delays: event.delays };
     case 'silence-alarms': return { ...state, silencedAlarms: [...new Set([...state.silencedAlarms, ...event.keys])] };
     case 'sound': return { ...state, sound: event.on };
+    case 'sound-locked': return state.soundLocked === event.locked ? state : { ...state, soundLocked: event.locked };
+    case 'quick': return { ...state, quick: event.quick };
+    case 'held': return { ...state, held: event.held };
     case 'announce': return { ...state, announcement: event.text };
     case 'toast': return withToast(state, event);
     case 'toast-gone': return { ...state, toasts: state.toasts.filter((toast) => toast.id !== event.id) };
@@ -163,7 +177,7 @@ function afterLogout(state, event) {
   // After the next login the order sender reports which orders it sends again.
   const drafts = Object.fromEntries(Object.entries(state.drafts).map(([id, draft]) => [id, { ...draft, sending: null }]));
   const kept = event.again ? { drafts, draftsOwnerId: state.staffLogin.me?.id ?? state.draftsOwnerId } : {};
-  return { ...START, sound: state.sound, staffLogin: reduceLogin(state.staffLogin, event), ...kept };
+  return { ...START, sound: state.sound, soundLocked: state.soundLocked, held: state.held, staffLogin: reduceLogin(state.staffLogin, event), ...kept };
 }
 
 /** @param {FloorState} state @param {string} staffId @returns {FloorState} */

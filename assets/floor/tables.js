@@ -4,7 +4,7 @@ import { formatMoney } from '../shared/money.js';
 import { nextCourse } from './courses.js';
 import { locale, t, tableLabel } from './lang/index.js';
 
-/** @import { FloorOrderView, FloorSessionView, FloorTableView, ItemStatus } from '../shared/wire.js' */
+/** @import { FloorFullOrderView, FloorOrderView, FloorSessionView, FloorTableView, ItemStatus } from '../shared/wire.js' */
 /**
  * @typedef {'free' | 'merged' | 'neutral' | 'settled' | 'ready' | 'attention' | 'urgent'} StatusClass a CSS class; `merged`: a further table of a party
  * @typedef {{statusClass: StatusClass, icon: string | null, text: string, shortText: string}} Task what a waiter must do; `shortText`: shown when it is the second task
@@ -50,7 +50,7 @@ function tasksOf(session, nowMs) {
   }
   const [oldestCall] = [...session.requests].sort((left, right) => Date.parse(left.at) - Date.parse(right.at));
   if (oldestCall) {
-    const wish = oldestCall.paymentMethod && oldestCall.paymentMethod !== 'PAY_LATER' ? ` · ${t(`floor.call.pay.${oldestCall.paymentMethod}`)}` : '';
+    const wish = wishText(oldestCall.paymentMethod);
     const amount = oldestCall.share ? ` · ${formatMoney(oldestCall.share.amount, session.currency, locale())}` : '';
     const text = `${t(`floor.call.${oldestCall.kind}`, { age: formatSpan(secondsSince(oldestCall.at, nowMs)) })}${amount}${wish}`;
     tasks.push({ statusClass: 'attention', icon: oldestCall.kind === 'REQUEST_BILL' ? 'bill' : 'bell', text, shortText: t('floor.calls.also', { count: session.requests.length }) });
@@ -79,14 +79,23 @@ function statusWithoutTasks(session, nowMs) {
   // Where no payments are recorded, the answer of the box says nothing about them.
   const isBooks = session.paidAmount !== undefined;
   if (session.orderCount > 0 && session.amountDue === 0) return { statusClass: 'settled', text: t(isBooks ? 'floor.settled' : 'handover.nothing') };
-  if (session.amountDue > 0) return { statusClass: 'neutral', text: t(isBooks ? 'floor.due' : 'handover.ordered', { amount: formatMoney(session.amountDue, session.currency, locale()) }) };
+  if (session.amountDue > 0) return { statusClass: 'neutral', text: `${t(isBooks ? 'floor.due' : 'handover.ordered', { amount: formatMoney(session.amountDue, session.currency, locale()) })}${wishText(session.paymentWish)}` };
   return { statusClass: 'neutral', text: session.devices.length === 0 ? t('floor.seated') : t('floor.reading', { phones }) };
 }
 
-/** The time since the table was opened, as h:mm. @param {string} openedAt @param {number} nowMs */
-export function sittingTime(openedAt, nowMs) {
-  const minutes = Math.floor(secondsSince(openedAt, nowMs) / 60);
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+/** How the guests would like to pay, to follow another text; empty where they did not say it. @param {FloorSessionView['paymentWish']} wish */
+export const wishText = (wish) => (wish && wish !== 'PAY_LATER' ? ` · ${t(`floor.call.pay.${wish}`)}` : '');
+
+/** The oldest call for the bill of a party. @param {FloorTableView} table */
+export function billCall({ session }) {
+  const calls = session && !session.isJoined ? session.requests.filter((call) => call.kind === 'REQUEST_BILL') : [];
+  return calls.sort((left, right) => Date.parse(left.at) - Date.parse(right.at))[0] ?? null;
+}
+
+/** What the guests of a party must not eat: from open orders and carts, and from all orders where they are loaded. @param {FloorSessionView} session @param {FloorFullOrderView[]} [loaded] @returns {string[]} each note once */
+export function allergiesOf(session, loaded = []) {
+  const ordered = loaded.flatMap((order) => order.items).filter((item) => item.status !== 'CANCELLED');
+  return [...new Set([...session.allergyNotes, ...ordered.flatMap((item) => item.allergyNote ?? [])])];
 }
 
 /** @param {FloorTableView[]} tables @returns {string[]} the areas, in the order of the tables */

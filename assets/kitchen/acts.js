@@ -184,12 +184,12 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
     /** Restores a cancelled dish. Only the box knows its status before the cancellation, so each status is tried until one is accepted. @param {string} orderId @param {number} itemIndex */
     async restore(orderId, itemIndex) {
       if (isDoubleTap(orderId, itemIndex) || warnIfOffline()) return;
-      for (const newStatus of ['NEW', 'IN_PROGRESS', 'READY']) {
+      for (const newStatus of ['NEW', 'IN_PROGRESS', 'READY', 'SERVED']) {
         try {
           await change('PATCH', `/api/kitchen/orders/${orderId}/items/${itemIndex}/status`, { newStatus });
           return;
         } catch (error) {
-          if (error instanceof Refusal && error.code === 'bad-transition' && newStatus !== 'READY') continue;
+          if (error instanceof Refusal && error.code === 'bad-transition' && newStatus !== 'SERVED') continue;
           if (!endIfLoginLost(error)) dispatch({ type: 'toast', text: t('kitchen.failed', { why: reasonOf(error) }), kind: 'bad' });
           live()?.send({ type: 'sync' });
           return;

@@ -5407,6 +5407,10 @@ export interface FloorTableView {
  */
 export interface FloorSessionView {
   /**
+   * What its guests must not eat, each once: the allergy notes of its carts and of the open orders in `openOrders`, the first ten.
+   */
+  allergyNotes: string[];
+  /**
    * What is still to be paid, here or at the till.
    */
   amountDue: number;
@@ -5456,6 +5460,7 @@ export interface FloorSessionView {
    * Completed payments without tips, less refunds; absent where the money profile is ORDERS.
    */
   paidAmount?: number | null;
+  paymentWish: PaymentWish | null;
   /**
    * Number of payments that are INITIATED; absent where the money profile is ORDERS.
    */

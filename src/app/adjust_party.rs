@@ -10,6 +10,7 @@
 use crate::app::log_in::{AttemptCounters, LogInError};
 use crate::app::support::auth::StaffAuth;
 use crate::app::support::balance::{SessionBill, corrupt_amount, current_terms};
+use crate::app::support::bill_calls::end_answered_calls;
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, find_answer, run_once};
 use crate::app::support::rate_limit::RateLimited;
@@ -332,7 +333,9 @@ fn save(
     entry: NewEntry,
 ) -> Result<(), StoreError> {
     adjustments::save(tx, session.id, adjustment)?;
+    let (actor, at) = (entry.actor, entry.at);
     audit::append(tx, entry)?;
+    end_answered_calls(tx, session.id, actor, at)?;
     tx.publish(Event::BillChanged { session: session.id });
     tx.publish(Event::TableChanged { table: session.table });
     Ok(())

@@ -3,11 +3,12 @@
 //! Who may: all staff. What changes: the item's status. The ticket leaves the displays when nothing on it is left to prepare or
 //! acknowledge, and comes back when an item is recalled. What is cancelled before anybody prepares it goes back to the count of the menu
 //! item, and a restored one is taken from it again, at most all that are left. If a waiter, manager or owner cancels or restores an item,
-//! the kitchen has to acknowledge it. Refused: an invalid transition, to begin a dish whose course
-//! is held, a cancellation without a reason or of more than is left, a closed session.
+//! the kitchen has to acknowledge it, unless the item was served: then nobody there has anything to do. Refused: an invalid transition, to
+//! begin a dish whose course is held, a cancellation without a reason or of more than is left, a closed session.
 
 use crate::app::App;
 use crate::app::support::auth::StaffAuth;
+use crate::app::support::bill_calls::end_answered_calls;
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::refund_due::time_of_cancellation;
@@ -130,8 +131,9 @@ impl App {
                         }
                     }
                     record_preparation(tx, &tracked, step.index, (from.status, state.status), (due_at, now))?;
+                    let was_served = [from.status, state.status].contains(&ItemStatus::Served);
                     let changes = Change::between(step.index, &from, &state);
-                    for change in changes.into_iter().filter(|_| is_prepared) {
+                    for change in changes.into_iter().filter(|_| is_prepared && !was_served) {
                         notify_kitchen(tx, &mut tracked, change, (&staff, now), &table)?;
                     }
                     let ticket = tracked.ticket(&table, &session);
@@ -159,6 +161,7 @@ impl App {
                     tx.publish(Event::ItemChanged { index: step.index, ticket: Box::new(ticket), audience });
                     if billed.0 != billed.1 {
                         tx.publish(Event::BillChanged { session: session.id });
+                        end_answered_calls(tx, session.id, Actor::Staff(by), now)?;
                     }
                     tx.publish(Event::TableChanged { table: session.table });
                     Ok((200, view))

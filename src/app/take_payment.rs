@@ -1,7 +1,7 @@
 //! Takes a payment in two steps: initiate, then complete or cancel.
 //!
 //! Who may: waiters, managers, owners; only where the money profile is `BOOKS`. What changes, in one commit: the payment, the receipt of a
-//! completed one, the audit entry, the stored answer. The bill itself is computed and never stored. Refused: more than is left to pay; items that are not on the bill, are already paid, or have another price
+//! completed one, the audit entry, the stored answer; a completed payment also ends the calls for the bill that it answers. The bill itself is computed and never stored. Refused: more than is left to pay; items that are not on the bill, are already paid, or have another price
 //! now; too little cash; a guest who is not at the table; an invalid transition.
 //!
 //! Two waiters may take payments of the same table at once: each reserves its amount, so that together they never exceed the bill.
@@ -10,6 +10,7 @@
 use crate::app::App;
 use crate::app::support::auth::StaffAuth;
 use crate::app::support::balance::{SessionBill, corrupt_amount};
+use crate::app::support::bill_calls::end_answered_calls;
 use crate::app::support::error::{ActError, Refusal};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::money_profile::{InBooks, WrongMoneyProfile};
@@ -206,7 +207,11 @@ impl App {
                         entry = entry.with("receipt", number);
                     }
                     let numbers = receipt.map(|(_, numbers)| numbers).unwrap_or_default();
-                    save_payment(tx, &session, (&payment, &numbers), entry).map(|view| (200, view))
+                    let view = save_payment(tx, &session, (&payment, &numbers), entry)?;
+                    if outcome == Outcome::Completed {
+                        end_answered_calls(tx, session.id, Actor::Staff(by), now)?;
+                    }
+                    Ok((200, view))
                 })
             })
             .await

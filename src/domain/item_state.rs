@@ -99,10 +99,8 @@ pub struct StepRequest {
 /// Why a change of state was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StepError {
-    /// Steps go NEW → IN_PROGRESS → READY → SERVED, one back to recall, or to CANCELLED before SERVED.
-    #[error(
-        "an item cannot change from {} to {}: only one step forward, one step back, or CANCELLED before it is served", from.code(), to.code()
-    )]
+    /// Steps go NEW → IN_PROGRESS → READY → SERVED, one back to recall, or to CANCELLED.
+    #[error("an item cannot change from {} to {}: only one step forward, one step back, or CANCELLED", from.code(), to.code())]
     BadTransition {
         /// The current status.
         from: ItemStatus,
@@ -213,10 +211,10 @@ impl ItemState {
         }
         match (from, to, quantity) {
             (Cancelled, Cancelled, Some(_)) => Err(StepError::QuantityTooLarge { left: 0 }),
-            (New | InProgress | Ready, Cancelled, Some(some)) if some > here => {
+            (New | InProgress | Ready | Served, Cancelled, Some(some)) if some > here => {
                 Err(StepError::QuantityTooLarge { left: here })
             }
-            (New | InProgress | Ready, Cancelled, Some(some)) if some < here => {
+            (New | InProgress | Ready | Served, Cancelled, Some(some)) if some < here => {
                 let reason = reason.ok_or(StepError::ReasonMissing)?;
                 let mut state = self.clone();
                 state.add_part(CancelledPart { quantity: some, reason, at: now, by });
@@ -225,7 +223,7 @@ impl ItemState {
                 }
                 Ok(Some(state))
             }
-            (New | InProgress | Ready, Cancelled, _) => {
+            (New | InProgress | Ready | Served, Cancelled, _) => {
                 moved(Some((reason.ok_or(StepError::ReasonMissing)?, from)))
             }
             (Cancelled, back, some) if back != Cancelled => match &self.cancelled {

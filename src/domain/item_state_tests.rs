@@ -63,6 +63,7 @@ fn item_status_changes_one_step_forward_or_back() {
             (Ready, Served),
             (Ready, Cancelled),
             (Served, Ready),
+            (Served, Cancelled),
         ]
     );
 }
@@ -120,8 +121,21 @@ fn cancellation_of_none_or_of_more_than_are_left_is_refused() {
     assert_eq!(cancel(&none, 3, 1, "x"), Err(StepError::QuantityTooLarge { left: 0 }));
     let without = two.step(3, wanted(Cancelled, Some(1), None), cook(), NOW);
     assert_eq!(without, Err(StepError::ReasonMissing));
-    let served = cancel(&at(Served), 3, 1, "x");
-    assert!(matches!(served, Err(StepError::BadTransition { .. })), "{served:?}");
+}
+
+#[test]
+fn served_item_is_cancelled_in_one_step_and_comes_back_as_served() {
+    let two = cancel(&at(Served), 3, 1, "cold").unwrap();
+    assert_eq!((two.status, two.billed(3)), (Served, 2));
+    let none = two.step(3, wanted(Cancelled, None, reason("cold")), cook(), NOW).unwrap().unwrap();
+    assert_eq!((none.status, none.billed(3)), (Cancelled, 0));
+    for wrong in [New, InProgress, Ready] {
+        let step = none.step(3, wanted(wrong, None, None), cook(), NOW);
+        assert!(matches!(step, Err(StepError::BadTransition { .. })), "{step:?}");
+    }
+    let back = restore(&none, 3, Served, None).unwrap();
+    assert_eq!((back.status, back.billed(3)), (Served, 2));
+    assert_eq!(restore(&back, 3, Served, Some(1)).unwrap().billed(3), 3);
 }
 
 #[test]

@@ -122,6 +122,11 @@ pub struct FloorSessionView {
     pub cart_items: u32,
     /// Open calls of its guests.
     pub requests: Vec<CallView>,
+    /// What its guests must not eat, each once: the allergy notes of its carts and of the open orders in `openOrders`, the first ten.
+    pub allergy_notes: Vec<String>,
+    /// How its guests said last that they would like to pay: with the call for the bill, or with an order; `null` where they did not, and
+    /// where the money profile is ORDERS.
+    pub payment_wish: Option<PaymentWish>,
     /// Whether joining is blocked because of wrong PINs.
     pub pin_blocked: bool,
     /// When that block ends: RFC 3339, UTC.

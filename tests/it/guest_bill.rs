@@ -262,3 +262,75 @@ async fn parts_in_orders_are_shown_without_payments_and_codes() {
     anna.post("/api/session/requests", &body).await.expect(201);
     assert_eq!(calls(&waiter, "1").await[0]["share"]["amount"], 3941);
 }
+
+#[tokio::test]
+async fn call_for_the_bill_ends_with_the_payment_that_answers_it() {
+    let server = TestServer::start().await;
+    let (waiter, party, (anna, _), (ben, _)) = anna_and_ben(&server).await;
+    ask_to_pay(&ben, &json!({"by": "OWN"})).await.expect(201);
+    anna.call("REQUEST_BILL", None).await.expect(201);
+    anna.call("CALL_WAITER", None).await.expect(201);
+    let open = async || {
+        let all = calls(&waiter, "1").await;
+        let said =
+            all.as_array().unwrap().iter().map(|call| format!("{} {}", call["nickname"], call["kind"]));
+        said.collect::<Vec<_>>().join(", ").replace('"', "")
+    };
+    // Ben has paid what he asked for; Anna waits for the bill of the table.
+    let (mut floor, _) = waiter.listen("/api/floor/live").await;
+    let his = json!({"method": "CARD", "amount": 2759, "deviceId": ben.device});
+    let taken = waiter.try_pay(&party, &his).await.expect(201);
+    let all = "Ben REQUEST_BILL, Anna REQUEST_BILL, Anna CALL_WAITER";
+    assert_eq!(open().await, all, "a payment that is not approved yet answers nothing");
+    waiter.settle(&taken, "complete").await.expect(200);
+    assert_eq!(open().await, "Anna REQUEST_BILL, Anna CALL_WAITER");
+    let paid = |frame: &Value| frame["table"]["session"]["paidAmount"] == 2759;
+    let frame = floor.expect_where("table-updated", paid).await;
+    let with_it = frame["table"]["session"]["requests"].as_array().unwrap().len();
+    assert_eq!((with_it, server.audit_count(Action::CallDone)), (2, 1), "one commit");
+
+    let left = waiter.bill(&party).await["amountDue"].clone();
+    waiter.pay(&party, &json!({"method": "CARD", "amount": left})).await;
+    assert_eq!(open().await, "Anna CALL_WAITER", "the bill is paid, the guest still wants a waiter");
+    assert_eq!(server.audit_count(Action::CallDone), 2);
+    waiter.close(&party).await.expect(200);
+    assert_eq!(waiter.table("1").await["session"], Value::Null);
+}
+
+#[tokio::test]
+async fn call_for_the_bill_ends_when_the_last_unpaid_dish_is_cancelled() {
+    let server = TestServer::start().await;
+    let (waiter, party, (anna, hers), _) = anna_and_ben(&server).await;
+    anna.call("REQUEST_BILL", None).await.expect(201);
+    let total = waiter.bill(&party).await["amountDue"].as_i64().unwrap();
+    let soup = hers["items"][0]["lineTotal"].as_i64().unwrap();
+    waiter.pay(&party, &json!({"method": "CARD", "amount": total - soup})).await;
+    assert_eq!(calls(&waiter, "1").await.as_array().unwrap().len(), 1);
+    waiter.cancel(&hers, 0, "cold").await.expect(200);
+    assert_eq!(waiter.bill(&party).await["amountDue"], 0);
+    assert_eq!(calls(&waiter, "1").await, json!([]));
+}
+
+#[tokio::test]
+async fn floor_shows_allergies_and_how_the_party_would_like_to_pay() {
+    let server = TestServer::start().await;
+    let (waiter, _party, (anna, _), _) = anna_and_ben(&server).await;
+    let (cook, menu) = (server.cook().await, server.menu().await);
+    let shown = async |what: &str| waiter.table("1").await["session"][what].clone();
+    let with_note = |note: &str| {
+        let mut dish = menu.one("Salad");
+        dish["allergyNote"] = json!(note);
+        dish
+    };
+    assert_eq!(shown("allergyNotes").await, json!([]));
+    anna.add(&with_note("sesame")).await;
+    assert_eq!(shown("allergyNotes").await, json!(["sesame"]), "before it is ordered");
+    anna.place().await;
+    let placed = anna.order(&[with_note("sesame"), with_note("nuts")]).await;
+    assert_eq!(shown("allergyNotes").await, json!(["sesame", "nuts"]), "each once");
+    cook.cancel(&placed, 1, "no nuts here").await.expect(200);
+    assert_eq!(shown("allergyNotes").await, json!(["sesame"]));
+    assert_eq!(shown("paymentWish").await, "CASH", "as they said with their orders");
+    ask_to_pay(&anna, &json!({"by": "OWN"})).await.expect(201);
+    assert_eq!(shown("paymentWish").await, "CARD", "the last word counts");
+}

@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use maitred::domain::audit::Action;
+
 use crate::support::http::Answer;
 use crate::support::staff::Staff;
 use crate::support::{Cook, Guest, Party, TestServer, Waiter, fresh_uuid};
@@ -178,4 +180,38 @@ async fn audit_entry_of_partial_cancellation_has_quantity_and_reason() {
     {
         assert_eq!(details[name], value, "{details}");
     }
+}
+
+#[tokio::test]
+async fn served_dish_is_voided_in_one_act_without_telling_the_kitchen_and_comes_back() {
+    let (server, waiter, party, cook, anna, placed) = order_three_soups().await;
+    for index in [0, 1] {
+        cook.step(&placed, index, &["IN_PROGRESS", "READY", "SERVED"]).await;
+    }
+    let (before, entries) = (
+        waiter.bill(&party).await["totalAmount"].as_i64().unwrap(),
+        server.audit_count(Action::ItemCancelled),
+    );
+    assert_item(
+        first_item(&set_quantity(&waiter, &placed, "CANCELLED", 1).await.expect(200)),
+        2,
+        1,
+        "SERVED",
+    );
+    let ticket = waiter.cancel(&placed, 0, "cold").await.expect(200);
+    assert_item(first_item(&ticket), 2, 3, "CANCELLED");
+    assert_eq!(ticket["notices"], json!([]));
+    assert_eq!(cook.tickets(None).await, Vec::<Value>::new(), "the ticket stays away");
+    assert_eq!(waiter.bill(&party).await["totalAmount"], before - 3 * SOUP);
+    assert_eq!(anna.orders().await[0]["items"][0]["cancelReason"], "cold");
+    assert_eq!(server.audit_count(Action::ItemCancelled), entries + 2);
+
+    // Only the status of before brings it back.
+    waiter.try_step(&placed, 0, "READY").await.refused(409, "bad-transition");
+    let ticket = waiter.step(&placed, 0, &["SERVED"]).await;
+    assert_item(first_item(&ticket), 2, 1, "SERVED");
+    assert_eq!(
+        (&ticket["notices"], waiter.bill(&party).await["totalAmount"].as_i64().unwrap()),
+        (&json!([]), before - SOUP)
+    );
 }

@@ -18,17 +18,18 @@ import { SPLIT_WAYS_MAX } from '../../shared/limits.gen.js';
  * @typedef {{kind: 'rest' | 'part' | 'guest' | 'items' | 'own', share: Share, part?: {number: number, of: number}, items?: PickInput[]}} Target the part of the bill that is about to be paid
  * @typedef {{ways: number, payments: string[]}} EvenSplit an even split: the number of parts and the ids of the payments made for them
  * @typedef {{kind: 'bad' | 'warn' | 'good', text: string}} Message
- * @typedef {{kind: 'start' | 'complete' | 'cancel' | 'refund', attempt: number, isWaiting: boolean}} Sending a request without an answer yet; `isWaiting`: until the next try
+ * @typedef {{kind: 'start' | 'complete' | 'cancel' | 'refund' | 'close', attempt: number, isWaiting: boolean}} Sending a request without an answer yet; `isWaiting`: until the next try
  * @typedef {{size: number, path: string}} QrCode
  * @typedef {{paymentId: string, qr: QrCode | null}} TransferQr the QR code for a bank transfer; `qr` null: it could not be loaded
  *
  * @typedef {object} BillState
  * @property {Bill | null} bill
  * @property {ClosedBillSummary | null} summary of a closed bill
- * @property {number | null} loadedAtMs when the bill was loaded, milliseconds of this device's clock
+ * @property {number | null} loadedAtMs when the bill was loaded, milliseconds of the box's clock
  * @property {boolean} isOutdated the bill was loaded before the last answered payment
  * @property {boolean} offline
  * @property {boolean} isClosed the session has been closed
+ * @property {boolean} isHeld the rest is taken in cash and the table closed in a few seconds, unless the waiter takes it back
  * @property {Step} step
  * @property {SplitBy} splitBy
  * @property {number} ways the number of parts of an even split
@@ -50,7 +51,7 @@ import { SPLIT_WAYS_MAX } from '../../shared/limits.gen.js';
  * @property {string | null} refundAmount as typed; null refunds all that is left
  * @property {string | null} refundTip as typed; null refunds all that is left
  *
- * @typedef {{type: 'bill', bill: Bill, atMs: number, summary?: ClosedBillSummary} | {type: 'offline'} | {type: 'session-closed'} | {type: 'even-split', evenSplit: EvenSplit | null} | {type: 'step', step: Step}
+ * @typedef {{type: 'bill', bill: Bill, atMs: number, summary?: ClosedBillSummary} | {type: 'offline'} | {type: 'session-closed'} | {type: 'held', on: boolean} | {type: 'even-split', evenSplit: EvenSplit | null} | {type: 'step', step: Step}
  *   | {type: 'split-by', splitBy: SplitBy} | {type: 'ways', ways: number} | {type: 'own', text: string, minor: number | null} | {type: 'choose', line: string, quantity: number}
  *   | {type: 'split', query: string, split: Split} | {type: 'split-refused', query: string}
  *   | {type: 'target', target: Target} | {type: 'tip', tip: Tip} | {type: 'tendered', text: string} | {type: 'show-payment', payment: Payment} | {type: 'refund', payment: Payment}
@@ -61,7 +62,7 @@ import { SPLIT_WAYS_MAX } from '../../shared/limits.gen.js';
 
 /** @type {BillState} */
 export const START = {
-  bill: null, summary: null, loadedAtMs: null, isOutdated: false, offline: false, isClosed: false, step: 'bill', splitBy: 'EVENLY', ways: 2, own: '', ownMinor: null, evenSplit: null, chosen: {}, splits: {}, refusedQueries: {}, target: null, tip: { kind: 'none' },
+  bill: null, summary: null, loadedAtMs: null, isOutdated: false, offline: false, isClosed: false, isHeld: false, step: 'bill', splitBy: 'EVENLY', ways: 2, own: '', ownMinor: null, evenSplit: null, chosen: {}, splits: {}, refusedQueries: {}, target: null, tip: { kind: 'none' },
   tendered: '', paymentId: null, payment: null, transferQr: null, sending: null, message: null, reason: '', refundAmount: null, refundTip: null,
 };
 
@@ -70,7 +71,8 @@ export function reduce(state, event) {
   switch (event.type) {
     case 'bill': return withBill({ ...state, summary: event.summary ?? null }, event.bill, event.atMs);
     case 'offline': return { ...state, offline: true };
-    case 'session-closed': return { ...state, isClosed: true, offline: false };
+    case 'session-closed': return { ...state, isClosed: true, offline: false, sending: null };
+    case 'held': return { ...state, isHeld: event.on };
     case 'even-split': return { ...state, evenSplit: event.evenSplit };
     case 'step': return { ...state, step: event.step, message: null, ...(event.step === 'bill' ? { target: null, paymentId: null, payment: null, transferQr: null } : {}) };
     case 'split-by': return { ...state, splitBy: event.splitBy, message: null };

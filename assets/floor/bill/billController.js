@@ -5,14 +5,16 @@ import { Refusal } from '../../shared/api.js';
 import { uuidV4 } from '../../shared/id.js';
 import { formatMoney } from '../../shared/money.js';
 import { openStorage, readJson, writeJson } from '../../shared/storage.js';
-import { locale, problemText, t } from '../lang/index.js';
+import { locale, problemText, t, tableLabel } from '../lang/index.js';
 import { START, missingQueries, stepConflict, paymentBody, reduce, refundBody, nextPartOf } from './bill.js';
 import { completeAct, createPaymentSender, sessionsWithPayments } from './paymentSender.js';
 
 /** @import { Api } from '../../shared/api.js' */
 /** @import { Problem } from '../../shared/wire.js' */
-/** @import { Act } from './paymentSender.js' */
-/** @import { BillEvent, BillState, Method, Payment, EvenSplit, Message, Step, Target } from './bill.js' */
+/** @import { Act, Closing } from './paymentSender.js' */
+/** @import { Prepared } from '../heldPayment.js' */
+/** @import { BillEvent, BillState, Method, Payment, EvenSplit, Message, Share, Step, Target } from './bill.js' */
+/** @typedef {(text: string, isSaved: boolean) => void} Report what became of a payment that closes its table: its sheet is closed */
 /** @typedef {ReturnType<typeof createBillController>} BillController */
 
 const SPLIT_KEY = 'maitred.split.';
@@ -22,6 +24,14 @@ const timers = { set: (/** @type {() => void} */ run, /** @type {number} */ ms) 
 
 /** @type {Map<string, BillController>} */
 const controllers = new Map();
+
+/** @type {Report} */
+let report = () => {};
+let now = () => Date.now();
+/** @param {{report: Report, now: () => number}} parts `now`: the box's time */
+export function connectBills(parts) {
+  ({ report, now } = parts);
+}
 
 /** @param {string} sessionId @param {Api} api @returns {BillController} */
 export function billControllerOf(sessionId, api) {
@@ -54,6 +64,7 @@ function createBillController(sessionId, api, isClosed = false) {
   /** The split queries that were sent since the bill was loaded last. @type {Set<string>} */
   let sentQueries = new Set();
   let isOpen = false;
+  let isHeld = false;
   let isLoading = false;
   let loadAgain = false;
   /** @type {any} */ let timer = null;
@@ -80,8 +91,17 @@ function createBillController(sessionId, api, isClosed = false) {
 
   const sender = createPaymentSender({
     api, storage, sessionId, timers, checkStaffId, staffId: () => staffId, newId: () => uuidV4(), random: Math.random, now: () => Date.now(),
-    onSending: ({ kind }, attempt, isWaiting) => dispatch({ type: 'sending', sending: { kind, attempt, isWaiting } }),
+    onSending({ kind, thenClose }, attempt, isWaiting) {
+      dispatch({ type: 'sending', sending: { kind, attempt, isWaiting } });
+      if (thenClose && isWaiting && attempt === 1) report(`${tableLabel(thenClose.tableName)}: ${t('bill.sending.again')}`, false);
+    },
     onAnswered(act, payment) {
+      if (act.kind === 'close') {
+        dispatch({ type: 'session-closed' });
+        if (act.thenClose) report(t('bill.cashclose.done', textOf(act.thenClose)), true);
+        forget();
+        return;
+      }
       if (act.kind === 'start' && act.ways) {
         const { evenSplit } = state.value;
         const continues = evenSplit !== null && evenSplit.ways === act.ways && nextPartOf(state.value) !== null;
@@ -98,10 +118,17 @@ function createBillController(sessionId, api, isClosed = false) {
     onOtherLogin: () => dispatch({ type: 'refused', step: 'bill', message: { kind: 'warn', text: t('bill.otherlogin') } }),
     onRefused(act, problem) {
       const step = stepAfter(act, problem);
-      dispatch({ type: 'refused', step, message: { kind: 'bad', text: refusedText(problem, state.value.bill?.currency ?? 'EUR', act.kind) } });
+      const text = refusedText(problem, state.value.bill?.currency ?? 'EUR', act.kind);
+      dispatch({ type: 'refused', step, message: { kind: 'bad', text } });
+      if (act.thenClose) report(t(act.kind === 'close' ? 'bill.cashclose.open' : 'bill.cashclose.unsaved', { ...textOf(act.thenClose), why: text }), false);
       load();
     },
   });
+
+  /** Removes this controller when nothing needs it any more. */
+  function forget() {
+    if (!isOpen && !isHeld && !sender.isBusy()) controllers.delete(sessionId);
+  }
 
   /** Loads the bill. A call while it is loading loads it once more afterwards, because the running answer may be too old. */
   async function load() {
@@ -118,7 +145,7 @@ function createBillController(sessionId, api, isClosed = false) {
       if (isFirst) await checkStaffId();
       const { body } = await api.get(isClosed ? `/api/bills/${sessionId}` : `${path}/bill`);
       sentQueries = new Set();
-      dispatch(isClosed ? { type: 'bill', bill: body.bill, summary: body.summary, atMs: Date.now() } : { type: 'bill', bill: body, atMs: Date.now() });
+      dispatch(isClosed ? { type: 'bill', bill: body.bill, summary: body.summary, atMs: now() } : { type: 'bill', bill: body, atMs: now() });
       if (isFirst && !sender.resume() && sender.hasPaymentsOfOthers()) dispatch({ type: 'message', message: { kind: 'warn', text: t('bill.otherlogin') } });
       leaveConflictingStep();
     } catch (error) {
@@ -180,7 +207,7 @@ function createBillController(sessionId, api, isClosed = false) {
       const { sending, step } = state.value;
       // While a payment is being sent its step stays.
       if (!sending && step !== 'bill') dispatch({ type: 'step', step: 'bill' });
-      if (!sender.isBusy()) staffId = null;
+      if (!sender.isBusy() && !isHeld) staffId = null;
       load();
     },
     /** Sends unanswered payments again, even if the sheet is closed. */
@@ -189,7 +216,7 @@ function createBillController(sessionId, api, isClosed = false) {
       isOpen = false;
       clearTimeout(timer);
       sentQueries = new Set();
-      if (!sender.isBusy()) controllers.delete(sessionId);
+      forget();
     },
 
     /** @param {Method} method @param {number} tip @param {number | null} tendered */
@@ -198,6 +225,33 @@ function createBillController(sessionId, api, isClosed = false) {
       if (!target) return;
       const ways = target.part ? { ways: target.part.of } : {};
       sender.send({ kind: 'start', path: `${path}/payments`, body: paymentBody(target, method, tip, tendered), ...ways });
+    },
+    /**
+     * Takes all that is left in cash, exactly, and closes the table: when `send` of the result is called.
+     * @param {Share} share @param {string} tableName @returns {Prepared}
+     */
+    cashAndClose(share, tableName) {
+      const currency = state.value.bill?.currency ?? 'EUR';
+      const thenClose = { path: `${path}/close`, tableName, amount: share.cash.payable, currency };
+      const body = paymentBody({ kind: 'rest', share }, 'CASH', 0, null);
+      const by = staffId;
+      isHeld = true;
+      dispatch({ type: 'held', on: true });
+      const end = () => { isHeld = false; dispatch({ type: 'held', on: false }); };
+      return {
+        send() {
+          end();
+          // Opening the bill again checks anew who is logged in.
+          staffId ??= by;
+          // Another payment of this table is being sent.
+          if (!sender.send({ kind: 'start', path: `${path}/payments`, body, thenClose })) report(t('bill.cashclose.unsaved', { ...textOf(thenClose), why: t('bill.unfinished') }), false);
+          forget();
+        },
+        release() {
+          end();
+          forget();
+        },
+      };
     },
     /** @param {Payment} payment */
     complete: (payment) => sender.send(completeAct(payment)),
@@ -210,6 +264,9 @@ function createBillController(sessionId, api, isClosed = false) {
     choose: (target) => dispatch({ type: 'target', target }),
   };
 }
+
+/** @param {Closing} closing */
+const textOf = ({ tableName, amount, currency }) => ({ table: tableLabel(tableName), amount: formatMoney(amount, currency, locale()) });
 
 /** The message after an answer. @param {Act} act @param {Payment} payment @returns {Message | null} */
 function messageAfter(act, payment) {
@@ -230,6 +287,7 @@ function stepAfter(act, problem) {
 /** @param {Problem & {amountDue?: number, amount?: number, amountLeft?: number, tipLeft?: number}} problem @param {string} currency @param {Act['kind']} kind */
 function refusedText(problem, currency, kind) {
   const money = (/** @type {number | undefined} */ minor) => formatMoney(minor ?? 0, currency, locale());
+  if (kind === 'close' && problem.code === 'bill-unpaid') return t('bill.cashclose.more', { amount: money(problem.amountDue) });
   if (problem.code === 'overpaid' && kind === 'complete') return t('bill.problem.overpaid.complete', { amount: money(problem.amountDue) });
   if (problem.code === 'overpaid') return t('bill.problem.overpaid', { amount: money(problem.amountDue) });
   if (problem.code === 'bill-changed') return t('bill.problem.changed', { amount: money(problem.amount) });

@@ -14,7 +14,8 @@ import { Refund, RefundFooter } from './views/refund.js';
 import { Done, DoneFooter, Waiting, WaitingFooter } from './views/payment.js';
 
 /** @import { Api } from '../../shared/api.js' */
-/** @import { BillState, Step } from './bill.js' */
+/** @import { BillState, Share, Step } from './bill.js' */
+/** @import { Prepared } from '../heldPayment.js' */
 /** @import { BillController } from './billController.js' */
 /** @import { Printed } from '../receipt/receiptSheet.js' */
 
@@ -24,16 +25,24 @@ const STEPS = {
   waiting: [Waiting, WaitingFooter], done: [Done, DoneFooter], refund: [Refund, RefundFooter],
 };
 
+/** A second tap on the button that opened the sheet must not pay: so long there is no payment with one tap, in milliseconds. */
+const DOUBLE_TAP_MS = 700;
+
 /**
- * A change of `version` loads the bill again.
- * @param {{sessionId: string, tableName: string, role: string, currency: string, api: Api, version?: unknown, onClose: () => void, onSettled: () => void}} props
+ * A change of `version` loads the bill again. `wishes`: how guests who asked for the bill would like to pay. `onHold` shows a payment that is held.
+ * @param {{sessionId: string, tableName: string, role: string, currency: string, api: Api, version?: unknown, wishes?: string[], onClose: () => void, onSettled: () => void, onHold: (share: Share, prepared: Prepared) => void}} props
  */
-export function BillSheet({ sessionId, tableName, role, currency, api, version, onClose, onSettled }) {
+export function BillSheet({ sessionId, tableName, role, currency, api, version, wishes = [], onClose, onSettled, onHold }) {
   const controller = useMemo(() => billControllerOf(sessionId, api), [sessionId]);
   useEffect(() => {
     controller.open();
     return controller.close;
   }, [controller]);
+  const [isOpenLong, setOpenLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setOpenLong(true), DOUBLE_TAP_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const first = useRef(true);
   useEffect(() => {
     if (!first.current) controller.load();
@@ -43,7 +52,7 @@ export function BillSheet({ sessionId, tableName, role, currency, api, version, 
   const state = controller.state.value;
   const { bill, step } = state;
   const money = (/** @type {number} */ minor) => formatMoney(minor, bill?.currency ?? currency, locale());
-  const busy = state.sending !== null || state.isOutdated || state.offline || state.isClosed;
+  const busy = state.sending !== null || state.isOutdated || state.offline || state.isClosed || state.isHeld;
   const stepElement = useRef(/** @type {HTMLElement | null} */ (null));
   const shownStep = useRef(step);
   useLayoutEffect(() => {
@@ -57,7 +66,8 @@ export function BillSheet({ sessionId, tableName, role, currency, api, version, 
   if (printed) return html`<${ReceiptSheet} printed=${printed} api=${api} onClose=${() => setPrinted(null)} />`;
   const [View, Footer] = STEPS[step];
   const onPrint = (/** @type {{number: number} | {guest: string | null}} */ what) => setPrinted('number' in what ? what : { ...what, sessionId, tableName: tableLabel(tableName) });
-  const props = bill ? { api, sessionId, state, bill, controller, tableName: tableLabel(tableName), role, money, busy, onSettled, onPrint } : null;
+  const props = bill ? { api, sessionId, state, bill, controller, tableName: tableLabel(tableName), role, money, busy, wishes, onSettled, onPrint,
+    onCashAndClose: isOpenLong ? (/** @type {Share} */ share) => onHold(share, controller.cashAndClose(share, tableName)) : null } : null;
   const showsQr = step === 'waiting' && state.payment?.method === 'TRANSFER';
   return html`<${Sheet} title=${t('bill.title', { table: tableLabel(tableName) })} kind=${`bill-sheet at-${step}${showsQr ? ' at-scan' : ''}`} onClose=${onClose}
     footer=${props && !hasNoFooter(state) ? html`<${Footer} ...${props} />` : null}>
@@ -74,6 +84,7 @@ export function BillMessages({ controller, state, money }) {
   return html`<p class="visually-hidden" role="status">${announcement(state, money)}</p>
     ${state.isClosed ? html`<${Notice} kind="warn" icon="warn">${t('bill.closed')}<//>` : null}
     ${state.offline ? html`<${Notice} kind="warn" icon="offline">${state.loadedAtMs === null ? t('bill.offline.never') : t('bill.offline', { time: timeOfDay(state.loadedAtMs) })} <button type="button" class="textlink" onClick=${controller.load}>${t('bill.retry')}</button><//>` : null}
+    ${state.isHeld ? html`<${Notice} kind="calm" icon="clock">${t('bill.cashclose.held')}<//>` : null}
     ${state.message ? html`<${Notice} kind=${state.message.kind} icon=${state.message.kind === 'good' ? 'check' : 'warn'}>${state.message.text}<//>` : null}
     ${state.sending ? html`<${SendingNotice} controller=${controller} state=${state} />` : null}`;
 }

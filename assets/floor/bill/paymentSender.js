@@ -15,6 +15,8 @@ import { keysWithPrefix } from '../../shared/storage.js';
  * @property {string} path
  * @property {unknown} body null where the route takes none
  * @property {number} [ways] with `start`: the number of parts of the even split that the payment belongs to
+ * @property {Closing} [thenClose] closes the table when the payment is completed
+ * @typedef {{path: string, tableName: string, amount: number, currency: string}} Closing `path` of the request; `amount`: the cash that was taken, minor units
  * @typedef {{key: string, by: string, act: Act, at: number}} PaymentRequest `by`: id of the member of staff; `at`: milliseconds
  */
 
@@ -46,8 +48,8 @@ export function sessionsWithPayments(storage) {
 export function createPaymentSender({ api, storage, sessionId, staffId, checkStaffId, newId, random, now, timers, onSending, onAnswered, onRefused, onOtherLogin }) {
   /** Keys that were never sent: their first try needs no check of the login. @type {Set<string>} */
   const newKeys = new Set();
-  /** The request that completes the cash payment that was started last. @type {PaymentRequest | null} */
-  let completion = null;
+  /** The request that follows the one that was answered last. @type {PaymentRequest | null} */
+  let following = null;
 
   const requests = createKeyedRequests({
     storage, random, now, timers, prefix: `${PREFIX}${sessionId}.`, slotOf: ({ key }) => key,
@@ -58,17 +60,18 @@ export function createPaymentSender({ api, storage, sessionId, staffId, checkSta
         return null;
       }
       const answer = await api.post(act.path, act.body, { idempotencyKey: key });
-      // Cash needs no confirmation, so it is completed at once. The completion is stored before the start is removed.
-      if (act.kind === 'start' && answer.body.method === 'CASH' && answer.body.status === 'INITIATED') {
-        completion = newRequest(completeAct(answer.body), by);
-        requests.store(completion);
+      const next = followingAct(act, answer.body);
+      // It is stored before the answered one is removed.
+      if (next) {
+        following = newRequest(next, by);
+        requests.store(following);
       }
       return answer;
     },
     onSending: ({ act }, attempt, retryAt) => onSending(act, attempt, retryAt !== null),
     onAnswered({ act }, payment) {
-      const next = completion;
-      completion = null;
+      const next = following;
+      following = null;
       onAnswered(act, payment);
       if (next) requests.start(next);
       else resume();
@@ -107,6 +110,12 @@ export function createPaymentSender({ api, storage, sessionId, staffId, checkSta
     retryNow: requests.retryNow,
     stop: requests.stop,
   };
+}
+
+/** What follows an answered act. Cash needs no confirmation, so it is completed at once. @param {Act} act @param {Payment} payment the answer @returns {Act | null} */
+function followingAct({ kind, thenClose }, payment) {
+  if (kind === 'start' && payment.method === 'CASH' && payment.status === 'INITIATED') return { ...completeAct(payment), ...(thenClose ? { thenClose } : {}) };
+  return kind === 'complete' && thenClose ? { kind: 'close', path: thenClose.path, body: {}, thenClose } : null;
 }
 
 /** @param {Payment} payment @returns {Act} */

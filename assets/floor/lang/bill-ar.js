@@ -32,6 +32,13 @@ export const ar = {
   'bill.line.waiting': { zero: '{count} في انتظار التأكيد', one: '{count} في انتظار التأكيد', two: '{count} في انتظار التأكيد', few: '{count} في انتظار التأكيد', many: '{count} في انتظار التأكيد', other: '{count} في انتظار التأكيد' },
   'bill.allpaid': 'دُفع الكل',
   'bill.close': 'إغلاق {table}',
+  'bill.cashclose': '{amount} نقدًا وإغلاق {table}',
+  'bill.cashclose.soon': '{table}: {amount} نقدًا. يُحفظ ويُغلق بعد لحظات.',
+  'bill.cashclose.held': 'تُدفع هذه الطاولة نقدًا وتُغلق بعد لحظات. ما زال بإمكانك التراجع.',
+  'bill.cashclose.done': '{table}: {amount} نقدًا، أُغلقت',
+  'bill.cashclose.open': '{table}: حُفظ {amount} نقدًا. الطاولة باقية مفتوحة: {why}',
+  'bill.cashclose.unsaved': '{table}: لم يُحفظ {amount} نقدًا. {why}',
+  'bill.cashclose.more': 'طُلب شيء في هذه الأثناء: المتبقي {amount}.',
   'bill.closed': 'أُغلقت هذه الطاولة.',
   'bill.offline': 'لا يوجد اتصال. هذا الحساب من الساعة {time}. تُرسل الدفعات عند عودة الاتصال.',
   'bill.offline.never': 'لا يوجد اتصال. يُحمَّل الحساب عند عودة الاتصال.',
@@ -39,7 +46,8 @@ export const ar = {
 
   'bill.pay': 'دفع {amount}',
   'bill.pay.all': 'دفع الكل',
-  'bill.pay.part': 'الحصة {number} من {of} · {amount}',
+  'bill.pay.part': 'الحصة {number} من {of} · نقدًا أو مع إكرامية',
+  'bill.pay.part.card': 'بالبطاقة · الحصة {number} من {of} · {amount}',
   'bill.pay.dishes': { zero: 'دفع {count} طبق · {amount}', one: 'دفع {count} طبق · {amount}', two: 'دفع {count} طبق · {amount}', few: 'دفع {count} أطباق · {amount}', many: 'دفع {count} طبقًا · {amount}', other: 'دفع {count} طبق · {amount}' },
   'bill.unfinished': 'أكّد الدفعة المعلقة أو ألغها أولًا.',
 
@@ -129,6 +137,7 @@ export const ar = {
   'bill.sending.complete': 'جارٍ الحفظ…',
   'bill.sending.cancel': 'جارٍ الإلغاء…',
   'bill.sending.refund': 'جارٍ الإرجاع…',
+  'bill.sending.close': 'جارٍ الإغلاق…',
   'bill.sending.again': 'لا ردّ بعد. تُحفظ الدفعة على هذا الجهاز وتُرسل من جديد، وتُحسب مرة واحدة.',
 
   'bill.payments': 'الدفعات',

@@ -32,6 +32,13 @@ export const de = {
   'bill.line.waiting': { one: '{count} unbestätigt', other: '{count} unbestätigt' },
   'bill.allpaid': 'Alles bezahlt',
   'bill.close': '{table} schließen',
+  'bill.cashclose': '{amount} bar und {table} schließen',
+  'bill.cashclose.soon': '{table}: {amount} bar. Wird gleich gespeichert und geschlossen.',
+  'bill.cashclose.held': 'Dieser Tisch wird gleich bar bezahlt und geschlossen. Du kannst es noch zurücknehmen.',
+  'bill.cashclose.done': '{table}: {amount} bar, geschlossen',
+  'bill.cashclose.open': '{table}: {amount} bar sind gespeichert. Der Tisch bleibt offen: {why}',
+  'bill.cashclose.unsaved': '{table}: {amount} bar sind NICHT gespeichert. {why}',
+  'bill.cashclose.more': '{amount} wurden inzwischen bestellt und sind noch zu zahlen.',
   'bill.closed': 'Dieser Tisch wurde geschlossen.',
   'bill.offline': 'Keine Verbindung. Diese Rechnung ist von {time}. Zahlungen werden gesendet, sobald die Verbindung wieder da ist.',
   'bill.offline.never': 'Keine Verbindung. Die Rechnung wird geladen, sobald die Verbindung wieder da ist.',
@@ -39,7 +46,8 @@ export const de = {
 
   'bill.pay': '{amount} zahlen',
   'bill.pay.all': 'Alles zahlen',
-  'bill.pay.part': 'Teil {number} von {of} · {amount}',
+  'bill.pay.part': 'Teil {number} von {of} · bar oder Trinkgeld',
+  'bill.pay.part.card': 'Karte · Teil {number} von {of} · {amount}',
   'bill.pay.dishes': { one: '{count} Gericht zahlen · {amount}', other: '{count} Gerichte zahlen · {amount}' },
   'bill.unfinished': 'Bestätige oder brich erst die offene Zahlung ab.',
 
@@ -129,6 +137,7 @@ export const de = {
   'bill.sending.complete': 'Wird gespeichert …',
   'bill.sending.cancel': 'Wird abgebrochen …',
   'bill.sending.refund': 'Wird zurückgezahlt …',
+  'bill.sending.close': 'Wird geschlossen…',
   'bill.sending.again': 'Noch keine Antwort. Es bleibt auf diesem Gerät und wird noch einmal gesendet; es zählt nur einmal.',
 
   'bill.payments': 'Zahlungen',

@@ -32,6 +32,13 @@ export const en = {
   'bill.line.waiting': { one: '{count} awaiting confirmation', other: '{count} awaiting confirmation' },
   'bill.allpaid': 'All paid',
   'bill.close': 'Close {table}',
+  'bill.cashclose': 'Cash {amount} and close {table}',
+  'bill.cashclose.soon': '{table}: {amount} in cash. Saved and closed in a moment.',
+  'bill.cashclose.held': 'This table is paid in cash and closed in a moment. You can still undo it.',
+  'bill.cashclose.done': '{table}: {amount} in cash, closed',
+  'bill.cashclose.open': '{table}: {amount} in cash is saved. The table stays open: {why}',
+  'bill.cashclose.unsaved': '{table}: {amount} in cash is NOT saved. {why}',
+  'bill.cashclose.more': '{amount} was ordered meanwhile and is to pay.',
   'bill.closed': 'This table has been closed.',
   'bill.offline': 'No connection. This bill is from {time}. Payments are sent when the connection is back.',
   'bill.offline.never': 'No connection. The bill loads when the connection is back.',
@@ -39,7 +46,8 @@ export const en = {
 
   'bill.pay': 'Pay {amount}',
   'bill.pay.all': 'Pay all',
-  'bill.pay.part': 'Part {number} of {of} · {amount}',
+  'bill.pay.part': 'Part {number} of {of} · cash or tip',
+  'bill.pay.part.card': 'Card · part {number} of {of} · {amount}',
   'bill.pay.dishes': { one: 'Pay {count} dish · {amount}', other: 'Pay {count} dishes · {amount}' },
   'bill.unfinished': 'Confirm or cancel the open payment first.',
 
@@ -129,6 +137,7 @@ export const en = {
   'bill.sending.complete': 'Saving…',
   'bill.sending.cancel': 'Cancelling…',
   'bill.sending.refund': 'Refunding…',
+  'bill.sending.close': 'Closing…',
   'bill.sending.again': 'No answer yet. It is saved on this device and sent again. It counts only once.',
 
   'bill.payments': 'Payments',

@@ -32,6 +32,13 @@ export const es = {
   'bill.line.waiting': { one: '{count} sin confirmar', many: '{count} sin confirmar', other: '{count} sin confirmar' },
   'bill.allpaid': 'Todo pagado',
   'bill.close': 'Cerrar {table}',
+  'bill.cashclose': '{amount} en efectivo y cerrar {table}',
+  'bill.cashclose.soon': '{table}: {amount} en efectivo. Se guarda y se cierra enseguida.',
+  'bill.cashclose.held': 'Esta mesa se cobra en efectivo y se cierra enseguida. Aún puedes deshacerlo.',
+  'bill.cashclose.done': '{table}: {amount} en efectivo, cerrada',
+  'bill.cashclose.open': '{table}: {amount} en efectivo guardado. La mesa sigue abierta: {why}',
+  'bill.cashclose.unsaved': '{table}: {amount} en efectivo NO se ha guardado. {why}',
+  'bill.cashclose.more': 'Entretanto se ha pedido más: faltan {amount} por pagar.',
   'bill.closed': 'Esta mesa se ha cerrado.',
   'bill.offline': 'Sin conexión. Esta cuenta es de las {time}. Los pagos se envían cuando vuelva la conexión.',
   'bill.offline.never': 'Sin conexión. La cuenta se carga cuando vuelva la conexión.',
@@ -39,7 +46,8 @@ export const es = {
 
   'bill.pay': 'Pagar {amount}',
   'bill.pay.all': 'Pagar todo',
-  'bill.pay.part': 'Parte {number} de {of} · {amount}',
+  'bill.pay.part': 'Parte {number} de {of} · efectivo o propina',
+  'bill.pay.part.card': 'Tarjeta · parte {number} de {of} · {amount}',
   'bill.pay.dishes': { one: 'Pagar {count} plato · {amount}', many: 'Pagar {count} de platos · {amount}', other: 'Pagar {count} platos · {amount}' },
   'bill.unfinished': 'Confirma o cancela primero el pago pendiente.',
 
@@ -129,6 +137,7 @@ export const es = {
   'bill.sending.complete': 'Guardando…',
   'bill.sending.cancel': 'Cancelando…',
   'bill.sending.refund': 'Devolviendo…',
+  'bill.sending.close': 'Cerrando…',
   'bill.sending.again': 'Aún sin respuesta. Queda guardado en este dispositivo y se envía otra vez; cuenta una sola vez.',
 
   'bill.payments': 'Pagos',

@@ -32,6 +32,13 @@ export const tr = {
   'bill.line.waiting': { one: '{count} onay bekliyor', other: '{count} onay bekliyor' },
   'bill.allpaid': 'Hepsi ödendi',
   'bill.close': 'Kapat: {table}',
+  'bill.cashclose': '{amount} nakit al ve kapat: {table}',
+  'bill.cashclose.soon': '{table}: {amount} nakit. Birazdan kaydedilip kapatılacak.',
+  'bill.cashclose.held': 'Bu masa birazdan nakit ödenmiş olarak kapatılacak. Hâlâ geri alabilirsiniz.',
+  'bill.cashclose.done': '{table}: {amount} nakit, kapatıldı',
+  'bill.cashclose.open': '{table}: {amount} nakit kaydedildi. Masa açık kaldı: {why}',
+  'bill.cashclose.unsaved': '{table}: {amount} nakit KAYDEDİLMEDİ. {why}',
+  'bill.cashclose.more': 'Bu arada sipariş verildi: {amount} ödenecek.',
   'bill.closed': 'Bu masa kapatıldı.',
   'bill.offline': 'Bağlantı yok. Bu hesap saat {time} itibarıyla. Ödemeler bağlantı gelince gönderilir.',
   'bill.offline.never': 'Bağlantı yok. Hesap, bağlantı gelince yüklenir.',
@@ -39,7 +46,8 @@ export const tr = {
 
   'bill.pay': 'Öde: {amount}',
   'bill.pay.all': 'Hepsini öde',
-  'bill.pay.part': 'Pay {number}/{of} · {amount}',
+  'bill.pay.part': 'Pay {number}/{of} · nakit ya da bahşiş',
+  'bill.pay.part.card': 'Kart · pay {number}/{of} · {amount}',
   'bill.pay.dishes': { one: '{count} yemeği öde · {amount}', other: '{count} yemeği öde · {amount}' },
   'bill.unfinished': 'Önce bekleyen ödemeyi onaylayın ya da iptal edin.',
 
@@ -129,6 +137,7 @@ export const tr = {
   'bill.sending.complete': 'Kaydediliyor…',
   'bill.sending.cancel': 'İptal ediliyor…',
   'bill.sending.refund': 'İade ediliyor…',
+  'bill.sending.close': 'Kapatılıyor…',
   'bill.sending.again': 'Henüz yanıt yok. Bu cihazda saklanır ve yeniden gönderilir; bir kez sayılır.',
 
   'bill.payments': 'Ödemeler',

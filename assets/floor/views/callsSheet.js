@@ -21,7 +21,7 @@ export function CallsSheet({ state, acts, clock }) {
     <${SheetError} state=${state} mayWait />
     <section><h3>${t('floor.calls.title')}</h3>
       ${calls.length === 0 ? html`<p class="soft">${t('floor.tasks.nocalls')}</p>` : null}
-      <ul class="calls">${calls.map(({ table, call }) => html`<${Call} key=${call.requestId} call=${call} currency=${table.session?.currency ?? ''} table=${partyLabel(table)} now=${now} busy=${busy} onTake=${acts.takeCall} onDone=${acts.callDone} />`)}</ul></section>
+      <ul class="calls">${calls.map(({ table, call }) => html`<${Call} key=${call.requestId} call=${call} currency=${table.session?.currency ?? ''} table=${partyLabel(table)} now=${now} busy=${busy} isBooks=${state.moneyProfile === 'BOOKS'} onBill=${() => acts.openBill(table)} onTake=${acts.takeCall} onDone=${acts.callDone} />`)}</ul></section>
     <section><h3>${t('floor.tasks.ready')}</h3>
       ${orders.length === 0 ? html`<p class="soft">${t('floor.tasks.noready')}</p>` : null}
       <ul class="ready-orders">${orders.map((readyOrder) => html`<li key=${readyOrder.order.orderId}>

@@ -4,9 +4,11 @@ import { Skeleton, Toasts } from '../../shared/components.js';
 import { LoginPage } from '../../shared/loginPage.js';
 import { LanguageSelect } from '../../shared/languageSelect.js';
 import { t, tableLabel } from '../lang/index.js';
-import { tablesByArea, sittingTime, tableStatus } from '../tables.js';
+import { formatSpan, secondsSince } from '../../shared/clock.js';
+import { shareText, tablesByArea, tableStatus, wishText } from '../tables.js';
 import { tableOf } from '../state.js';
-import { Alarm, Header, TasksBar } from './header.js';
+import { Alarm, Header, TasksBar, TileBill } from './header.js';
+import { HeldBar } from './heldBar.js';
 import { BlockedLogins } from './blockedLogins.js';
 import { DayNotClosed } from './dayNotClosed.js';
 import { Offline } from './offline.js';
@@ -60,10 +62,10 @@ export function Floor({ state, acts, clock }) {
           ${state.loaded && state.tables.length === 0 ? html`<p class="soft none">${t('floor.empty')}</p>` : null}
           ${tablesByArea(state.tables, state.area).map(({ area, tables }) => html`<section key=${area ?? ''} aria-label=${area ?? t('floor.title')}>
             ${area ? html`<h2 class="area">${area}</h2>` : null}
-            <ul class="table-grid">${tables.map((table) => html`<li key=${table.id}><${Table} table=${table} selected=${table.id === state.selected} onSelect=${() => { scroll.keep(); acts.dispatch({ type: 'select', tableId: table.id }); }} clock=${clock} /></li>`)}</ul>
+            <ul class="table-grid">${tables.map((table) => html`<li key=${table.id}><${Table} table=${table} selected=${table.id === state.selected} onSelect=${() => { scroll.keep(); acts.dispatch({ type: 'select', tableId: table.id }); }} clock=${clock} /><${TileBill} state=${state} acts=${acts} table=${table} /></li>`)}</ul>
           </section>`)}
         </div>
-        <aside aria-label=${selected ? tableLabel(selected.name) : t('floor.pick')}>
+        <aside ref=${scroll.details} aria-label=${selected ? tableLabel(selected.name) : t('floor.pick')}>
           ${selected ? html`<${Offline} state=${state} clock=${clock} />` : null}
           ${selected ? html`<${TableDetails} key=${selected.id} table=${selected} state=${state} acts=${acts} clock=${clock} />` : html`<p class="no-selection"><${Icon} name="plate" />${t('floor.pick')}</p>`}
         </aside>
@@ -71,6 +73,7 @@ export function Floor({ state, acts, clock }) {
       <${TasksBar} state=${state} acts=${acts} clock=${clock} />
     </div>
     ${SheetView ? html`<${SheetView} key=${state.sheet?.kind} table=${sheetTable} state=${state} acts=${acts} clock=${clock} />` : null}
+    <${HeldBar} held=${state.held} onUndo=${acts.undoHeldPayment} />
     <${Toasts} toasts=${state.toasts} onGone=${(/** @type {number} */ id) => acts.dispatch({ type: 'toast-gone', id })} onAction=${acts.undo} />
     <p class="visually-hidden" role="status">${state.announcement}</p>`;
 }
@@ -81,18 +84,25 @@ function Bill(props) {
   const { session } = table;
   if (state.moneyProfile === 'ORDERS') return html`<${HandoverSheet} ...${props} />`;
   const close = () => acts.dispatch({ type: 'close-sheet' });
-  return session ? html`<${BillSheet} sessionId=${session.sessionId} tableName=${table.name} role=${state.staffLogin.me?.role} currency=${session.currency} api=${acts.api} version=${state.versions[table.id]}
+  const wishes = (session?.requests ?? []).flatMap(({ nickname, share, paymentMethod }) => {
+    const wish = [shareText(share, session?.currency ?? ''), wishText(paymentMethod).replace(/^ · /, '')].filter(Boolean).join(' · ');
+    return wish ? [`${nickname}: ${wish}`] : [];
+  });
+  return session ? html`<${BillSheet} sessionId=${session.sessionId} tableName=${table.name} role=${state.staffLogin.me?.role} currency=${session.currency} api=${acts.api} version=${state.versions[table.id]} wishes=${wishes}
+    onHold=${(/** @type {import('../bill/bill.js').Share} */ { cash }, /** @type {import('../heldPayment.js').Prepared} */ prepared) => acts.holdPayment({ sessionId: session.sessionId, tableName: table.name, amount: cash.payable, currency: session.currency }, prepared)}
     onClose=${close} onSettled=${() => { acts.dispatch({ type: 'open', sheet: { kind: 'close', tableId: table.id } }); void acts.close(table, null); }} />` : null;
 }
 
-/** On a phone the details replace the tables. Restores the scroll position of the tables when they are shown again. @param {string | null} selected */
+/** On a phone the details replace the tables. Restores the scroll position of the tables when they are shown again; details begin at their top. @param {string | null} selected */
 function useScroll(selected) {
   const tablesScrollY = useRef(0);
+  const details = useRef(/** @type {HTMLElement | null} */ (null));
   useLayoutEffect(() => {
     if (matchMedia('(min-width: 861px)').matches) return;
     scrollTo(0, selected ? 0 : tablesScrollY.current);
   }, [selected === null]);
-  return { keep: () => { if (selected === null) tablesScrollY.current = scrollY; } };
+  useLayoutEffect(() => { details.current?.scrollTo(0, 0); }, [selected]);
+  return { details, keep: () => { if (selected === null) tablesScrollY.current = scrollY; } };
 }
 
 /** Whether the value changed in the last 1.6 s. @param {string} value */
@@ -116,7 +126,8 @@ function Table({ table, selected, onSelect, clock }) {
   const hasChanged = useRecentChange(statusClass);
   const hasMoreTables = session && !session.isJoined && session.tables.length > 1;
   return html`<button type="button" class=${`table ${statusClass} ${hasChanged ? 'fresh' : ''}`} aria-pressed=${selected} onClick=${onSelect}>
-    <span class="table-head"><b>${table.name}${hasMoreTables ? html`<small class="more-tables"> + ${session.tables.slice(1).map((each) => each.name).join(' + ')}</small>` : null}</b><small class="num">${session ? sittingTime(session.openedAt, now) : t('floor.seats', { count: table.seats })}</small></span>
+    <span class="table-head"><b>${table.name}${hasMoreTables ? html`<small class="more-tables"> + ${session.tables.slice(1).map((each) => each.name).join(' + ')}</small>` : null}</b><small class="num">${session ? formatSpan(secondsSince(session.openedAt, now)) : t('floor.seats', { count: table.seats })}</small></span>
+    ${session && !session.isJoined && session.allergyNotes.length > 0 ? html`<span class="tile-allergy"><${Icon} name="warn" /><span><span class="visually-hidden">${t('floor.order.allergy')}: </span>${session.allergyNotes.join(' · ')}</span></span>` : null}
     <span class="status-text num">${icon ? html`<${Icon} name=${icon} />` : null}<span>${text}${nextTask ? html`<small>${nextTask}</small>` : null}</span></span>
   </button>`;
 }

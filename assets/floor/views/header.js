@@ -3,11 +3,14 @@ import { html } from '../../vendor/ui.js';
 import { LastUpdate } from '../../shared/components.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
 import { t, tableLabel } from '../lang/index.js';
-import { areasOf } from '../tables.js';
+import { areasOf, billCall, partyLabel } from '../tables.js';
 import { unseenTickets, openCalls, readyOrders } from '../openTasks.js';
 import { Icon } from '../../shared/icons.js';
 
 /** @import { ViewProps } from './props.js' */
+
+/** The most unseen tickets that a screen reader announces at once. */
+const ANNOUNCED = 2;
 
 /** @param {ViewProps} props */
 export function Header({ state, acts, clock }) {
@@ -18,6 +21,7 @@ export function Header({ state, acts, clock }) {
       ${[null, ...areas].map((area) => html`<button type="button" key=${area ?? '*'} aria-pressed=${state.area === area} onClick=${() => acts.dispatch({ type: 'area', area })}>${area ?? t('floor.all')}</button>`)}
     </nav>` : null}
     <div class="header-right">
+      <${SoundOff} state=${state} acts=${acts} />
       <${TasksButton} state=${state} acts=${acts} clock=${clock} />
       <${LastUpdate} link=${state.link} clock=${clock} />
       <button type="button" class="round" aria-haspopup="dialog" aria-label=${t('floor.soldout')} onClick=${() => { acts.dispatch({ type: 'open', sheet: { kind: 'limited' } }); void acts.ordering.loadMenu(); }}><${Icon} name="soldout" /></button>
@@ -26,9 +30,31 @@ export function Header({ state, acts, clock }) {
   </header>`;
 }
 
-/** The open tasks at the bottom of the page, on phones. @param {ViewProps} props */
+/** Says that this page is silent, and switches its sound on. Any tap does that after a reload. @param {Pick<ViewProps, 'state' | 'acts'>} props */
+function SoundOff({ state, acts }) {
+  if (state.sound && !state.soundLocked) return null;
+  return html`<button type="button" class="sound-off" onClick=${() => acts.setSound(true)}><${Icon} name="mute" /><span>${t(state.sound ? 'floor.sound.locked' : 'floor.sound.isoff')}</span></button>`;
+}
+
+/** The open tasks at the bottom of the page, on phones, and the table that asked first for the bill. @param {ViewProps} props */
 export function TasksBar(props) {
-  return html`<nav class="tasks-bar" aria-label=${t('floor.tasks')}><${TasksButton} ...${props} /></nav>`;
+  const { state, acts } = props;
+  const first = openCalls(state.tables).find(({ call }) => call.kind === 'REQUEST_BILL');
+  return html`<nav class="tasks-bar" aria-label=${t('floor.tasks')}><${SoundOff} state=${state} acts=${acts} />
+    <div class="tasks-row"><${TasksButton} ...${props} />${first ? html`<${BillButton} state=${state} acts=${acts} table=${first.table} />` : null}</div></nav>`;
+}
+
+/** Opens the bill of a table that asks for it. @param {Pick<ViewProps, 'state' | 'acts'> & {table: import('../openTasks.js').FloorTable}} props */
+function BillButton({ state, acts, table }) {
+  const isBooks = state.moneyProfile === 'BOOKS';
+  return html`<button type="button" class="bill-call" aria-label=${t(isBooks ? 'floor.call.bill.of' : 'floor.call.till.of', { table: partyLabel(table) })} onClick=${() => acts.openBill(table)}><${Icon} name="bill" /><span>${table.name}</span></button>`;
+}
+
+/** The same on the tile of the table. @param {Pick<ViewProps, 'state' | 'acts'> & {table: import('../openTasks.js').FloorTable}} props */
+export function TileBill({ state, acts, table }) {
+  if (!billCall(table)) return null;
+  const isBooks = state.moneyProfile === 'BOOKS';
+  return html`<button type="button" class="tile-bill" aria-label=${t(isBooks ? 'floor.call.bill.of' : 'floor.call.till.of', { table: partyLabel(table) })} onClick=${() => acts.openBill(table)}><${Icon} name="bill" /><span>${t(isBooks ? 'floor.call.bill' : 'handover.open')}</span></button>`;
 }
 
 /** @param {ViewProps} props */
@@ -41,20 +67,17 @@ function TasksButton({ state, acts, clock }) {
   </button>`;
 }
 
-/** The most tickets in the alarm: more would cover the tables. */
-const TICKETS_SHOWN = 2;
-
-/** @param {ViewProps} props */
+/** The alarm has one line, however many tickets there are: the oldest, and how many more. @param {ViewProps} props */
 export function Alarm({ state, acts, clock }) {
   const tickets = unseenTickets(state.tables, clock.tick.value);
   const isLoud = tickets.some((ticket) => !state.silencedAlarms.includes(ticket.key));
-  const shown = tickets.slice(0, TICKETS_SHOWN);
+  const [oldest] = tickets;
+  const textOf = (/** @type {import('../openTasks.js').UnseenTicket} */ { table, orderNumber, stationName }) => t('floor.alarm', { table: tableLabel(table.name), number: orderNumber, station: stationName });
   return html`<div class="alerts">
-    <p class="visually-hidden" role="alert">${shown.map(({ table, orderNumber, stationName }) => t('floor.alarm', { table: tableLabel(table.name), number: orderNumber, station: stationName })).join('. ')}</p>
-    ${tickets.length > 0 ? html`<div class=${`alarm ${isLoud ? 'loud' : ''}`}>
-      <ul>${shown.map((ticket) => html`<li key=${ticket.key}><button type="button" onClick=${() => acts.dispatch({ type: 'select', tableId: ticket.table.id })}>
-        <${Icon} name="warn" /><span>${t('floor.alarm', { table: tableLabel(ticket.table.name), number: ticket.orderNumber, station: ticket.stationName })} <b class="num">· ${formatSpan(ticket.ageMs / 1000)}</b></span></button></li>`)}
-        ${tickets.length > TICKETS_SHOWN ? html`<li class="and-more">${t('floor.alarm.more', { count: tickets.length - TICKETS_SHOWN })}</li>` : null}</ul>
+    <p class="visually-hidden" role="alert">${tickets.slice(0, ANNOUNCED).map(textOf).join('. ')}</p>
+    ${oldest ? html`<div class=${`alarm ${isLoud ? 'loud' : ''}`}>
+      <button type="button" class="unseen" onClick=${() => acts.dispatch({ type: 'select', tableId: oldest.table.id })}><${Icon} name="warn" />
+        <span class="unseen-text">${textOf(oldest)} <b class="num">· ${formatSpan(oldest.ageMs / 1000)}</b></span>${tickets.length > 1 ? html`<b class="num and-more" aria-label=${t('floor.alarm.more', { count: tickets.length - 1 })}>+${tickets.length - 1}</b>` : null}</button>
       ${isLoud ? html`<button type="button" class="silence" onClick=${() => acts.dispatch({ type: 'silence-alarms', keys: tickets.map((ticket) => ticket.key) })}>${t('floor.alarm.silence')}</button>` : null}
     </div>` : null}
   </div>`;

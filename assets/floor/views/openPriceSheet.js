@@ -9,8 +9,8 @@ import { locale, t } from '../lang/index.js';
 /** @import { FloorOpenPriceView } from '../../shared/wire.js' */
 /** @import { OpenLine, OpenPriceChoice } from '../orders.js' */
 
-/** @param {{rules: FloorOpenPriceView, line: OpenLine | null, currency: string, noteMax: number, onDone: (choice: OpenPriceChoice) => void, onBack: () => void, onClose: () => void}} props */
-export function OpenPriceSheet({ rules, line, currency, noteMax, onDone, onBack, onClose }) {
+/** @param {{tableName: string, rules: FloorOpenPriceView, line: OpenLine | null, currency: string, noteMax: number, onDone: (choice: OpenPriceChoice) => void, onBack: () => void, onClose: () => void}} props */
+export function OpenPriceSheet({ tableName, rules, line, currency, noteMax, onDone, onBack, onClose }) {
   const [name, setName] = useState(line?.name ?? '');
   const [text, setText] = useState(line ? plainAmount(line.price, currency, locale()) : '');
   const [taxClass, setTaxClass] = useState(line?.taxClass ?? rules.taxClasses[0].code);
@@ -22,7 +22,7 @@ export function OpenPriceSheet({ rules, line, currency, noteMax, onDone, onBack,
   const title = t('floor.open-price');
   const fault = isTooHigh ? t('floor.open-price.toohigh', { amount: formatMoney(rules.maxPrice, currency, locale()) }) : text !== '' && price === null ? t('floor.open-price.wrong') : null;
   const submit = () => { if (price !== null && name.trim()) onDone({ name: name.trim(), price, taxClass, quantity, note: note.trim() }); };
-  return html`<${Sheet} key="open" title=${title} kind="order-sheet" onClose=${onClose}
+  return html`<${Sheet} key="open" title=${html`<small class="sheet-table">${tableName}</small> ${title}`} label=${`${tableName} · ${title}`} kind="order-sheet" onClose=${onClose}
     footer=${html`<div class="dish-foot"><${Button} kind="quiet" onClick=${onBack}>${t('floor.order.back')}<//><${Stepper} value=${quantity} min=${1} max=${QUANTITY_MAX} name=${name || title} onChange=${setQuantity} />
       <${Button} kind="primary wide sum-button" disabled=${price === null || !name.trim()} onClick=${submit}><span>${t(line ? 'floor.order.save' : 'floor.order.addcount', { count: quantity })}</span>${price === null ? null : html`<span class="num">${formatMoney(price * quantity, currency, locale())}</span>`}<//></div>`}>
     <p class="soft small">${rules.stationName ? t('floor.open-price.station', { station: rules.stationName }) : t('floor.open-price.bill')}</p>

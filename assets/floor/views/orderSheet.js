@@ -5,14 +5,15 @@ import { formatMoney } from '../../shared/money.js';
 import { findItem, headingOf, lowestPrice } from '../../shared/menuItems.js';
 import { contentsOf, formatList, allergenNames, hasStatedAllergens } from '../../shared/allergens.js';
 import { NormalPrice } from '../../shared/normalPrice.js';
-import { defaultChoice } from '../../shared/choice.js';
 import { locale, t, tableLabel } from '../lang/index.js';
-import { countByDish, hasLines, hasNoChoice, searchMenu, draftTotal } from '../orders.js';
+import { countByDish, hasLines, hasNoChoice, plainChoice, searchMenu, draftTotal } from '../orders.js';
 import { draftOf } from '../state.js';
 import { DishSheet } from './dishSheet.js';
 import { Icon } from '../../shared/icons.js';
 import { DraftReview } from './draftReview.js';
 import { OpenPriceSheet } from './openPriceSheet.js';
+import { QuickDishes } from './quickDishes.js';
+import { Allergies, SendDraft } from './tableDetails.js';
 import { SheetError } from './tableSheets.js';
 
 /** @import { CategoryView, MenuItemView, MenuNames } from '../../shared/wire.js' */
@@ -23,8 +24,9 @@ import { SheetError } from './tableSheets.js';
 export function OrderSheet({ table, state, acts, clock }) {
   const sessionId = table.session?.sessionId ?? '';
   const draft = draftOf(state, sessionId);
-  // Opens an existing draft in its review: it may be refused or unanswered.
-  const [step, setStep] = useState(/** @type {Step} */ (hasLines(draft) ? { at: 'review' } : { at: 'menu' }));
+  const sheet = state.sheet?.kind === 'order' ? state.sheet : null;
+  const { dish } = sheet ?? {};
+  const [step, setStep] = useState(/** @type {Step} */ (dish ? { at: 'dish', itemId: dish.id, lineId: null } : sheet?.at === 'review' && hasLines(draft) ? { at: 'review' } : { at: 'menu' }));
   const [query, setQuery] = useState('');
   const close = () => acts.dispatch({ type: 'close-sheet' });
   const toMenu = () => setStep({ at: 'menu' });
@@ -32,17 +34,22 @@ export function OrderSheet({ table, state, acts, clock }) {
 
   if (step.at === 'dish' && item && state.menu) {
     const line = draft.lines.find((each) => each.lineId === step.lineId) ?? null;
-    return html`<${DishSheet} key=${item.id} item=${item} line=${line} menu=${state.menu} noteMax=${state.noteMax} onClose=${close} onBack=${() => setStep(line ? { at: 'review' } : { at: 'menu' })}
-      onDone=${(/** @type {import('../orders.js').DishChoice} */ pick) => {
+    // From a dish of the row at the table, the way leads back there.
+    const back = () => (line ? setStep({ at: 'review' }) : dish ? close() : toMenu());
+    return html`<${DishSheet} key=${item.id} item=${item} line=${line} menu=${state.menu} tableName=${tableLabel(table.name)} noteMax=${state.noteMax} onClose=${close} onBack=${back}
+      isFavourite=${state.quick.favourites.includes(item.id)} onFavourite=${() => acts.ordering.toggleFavourite(item.id)}
+      onDone=${(/** @type {import('../orders.js').DishChoice} */ pick, /** @type {boolean} */ sends) => {
         if (line) acts.ordering.changeLine(sessionId, line.lineId, pick);
         else acts.ordering.addDish(sessionId, step.categoryId ? { ...pick, categoryId: step.categoryId } : pick);
-        setStep(line ? { at: 'review' } : { at: 'menu' });
+        if (!sends) { back(); return; }
+        setStep({ at: 'review' });
+        acts.ordering.send(sessionId);
       }} />`;
   }
   if (step.at === 'open' && state.openPrice && !draft.sending) {
     const line = draft.openLines.find((each) => each.lineId === step.lineId) ?? null;
     const back = () => setStep(line ? { at: 'review' } : { at: 'menu' });
-    return html`<${OpenPriceSheet} rules=${state.openPrice} line=${line} currency=${state.currency} noteMax=${state.noteMax} onClose=${close} onBack=${back}
+    return html`<${OpenPriceSheet} tableName=${tableLabel(table.name)} rules=${state.openPrice} line=${line} currency=${state.currency} noteMax=${state.noteMax} onClose=${close} onBack=${back}
       onDone=${(/** @type {import('../orders.js').OpenPriceChoice} */ choice) => {
         if (line) acts.ordering.changeOpenPrice(sessionId, line.lineId, choice);
         else acts.ordering.addOpenPrice(sessionId, choice);
@@ -56,13 +63,14 @@ export function OrderSheet({ table, state, acts, clock }) {
   const sum = draftTotal(draft, state.menu);
   /** @param {MenuItemView} dish @param {boolean} opensSheet @param {string} chosenFrom the id of the category */
   const tap = (dish, opensSheet, chosenFrom) => {
-    const categoryId = headingOf(state.menu, dish, chosenFrom)?.id;
-    if (opensSheet || !hasNoChoice(dish)) setStep({ at: 'dish', itemId: dish.id, lineId: null, categoryId });
-    else acts.ordering.addDish(sessionId, { menuItemId: dish.id, ...(categoryId ? { categoryId } : {}), ...defaultChoice(dish), quantity: 1, note: '', allergyNote: '' });
+    if (opensSheet || !hasNoChoice(dish)) setStep({ at: 'dish', itemId: dish.id, lineId: null, categoryId: headingOf(state.menu, dish, chosenFrom)?.id });
+    else acts.ordering.addDish(sessionId, plainChoice(state.menu, dish, chosenFrom));
   };
   return html`<${Sheet} key="menu" title=${t('floor.order.title', { table: tableLabel(table.name) })} kind="order-sheet" onClose=${close}
-    footer=${sum.count > 0 ? html`<${Button} kind="primary wide sum-button" onClick=${() => setStep({ at: 'review' })}><span>${t('floor.order.review', { count: sum.count })}</span><span class="num">${formatMoney(sum.amount, state.menu?.currency ?? state.currency, locale())}</span><//>` : null}>
+    footer=${sum.count > 0 ? html`<${SendDraft} table=${table} state=${state} acts=${acts} onReview=${() => setStep({ at: 'review' })} onSent=${() => setStep({ at: 'review' })} />` : null}>
     <${SheetError} state=${state} />
+    <${Allergies} session=${table.session} state=${state} />
+    ${query ? null : html`<${QuickDishes} state=${state} acts=${acts} sessionId=${sessionId} counts=${countByDish(draft)} disabled=${false} onChoose=${(/** @type {string} */ id) => setStep({ at: 'dish', itemId: id, lineId: null })} />`}
     ${state.openPrice ? html`<${Button} kind="wide" onClick=${() => setStep({ at: 'open', lineId: null })}><${Icon} name="plus" />${t('floor.open-price')}<//>` : null}
     <${Dishes} state=${state} loadNames=${acts.ordering.loadNames} query=${query} onQuery=${setQuery} counts=${countByDish(draft)} onTap=${tap} onFewer=${(/** @type {string} */ id) => acts.ordering.oneFewer(sessionId, id)} onRetry=${acts.ordering.loadMenu} />
   <//>`;
@@ -79,10 +87,20 @@ function Dishes({ state, loadNames, query, onQuery, counts, onTap, onFewer, onRe
     return state.sheetError ? html`<${Button} kind="wide" onClick=${onRetry}>${t('action.retry')}<//>`
       : html`<${Skeleton}>${[1, 2, 3, 4].map(() => html`<div class="skeleton dish-skeleton"></div>`)}<//>`;
   }
+  /** Takes the first dish that was found, so that the next one can be typed at once. */
+  const pickFirst = () => {
+    for (const category of query ? shown : []) {
+      const found = category.items.find((each) => each.available || each.isOutsideHours);
+      if (!found) continue;
+      onQuery('');
+      onTap(found, false, category.id);
+      return;
+    }
+  };
   return html`
     <div class="search-head">
-      <label class="search-field" role="search"><${Icon} name="search" /><span class="visually-hidden">${t('floor.order.search')}</span>
-        <input type="search" enterkeyhint="search" autocomplete="off" placeholder=${t('floor.order.search')} value=${query} onInput=${(/** @type {any} */ event) => onQuery(event.currentTarget.value)} /></label>
+      <form class="search-form" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); pickFirst(); }}><label class="search-field" role="search"><${Icon} name="search" /><span class="visually-hidden">${t('floor.order.search')}</span>
+        <input type="search" enterkeyhint="search" autocomplete="off" placeholder=${t('floor.order.search')} value=${query} onInput=${(/** @type {any} */ event) => onQuery(event.currentTarget.value)} /></label></form>
       ${query ? null : html`<nav class="category-links" aria-label=${t('floor.order.categories')}>${shown.map((category) => html`<button type="button" key=${category.id} onClick=${() => scrollToCategory(category.id)}>${category.name}</button>`)}</nav>`}
     </div>
     ${shown.length === 0 ? html`<p class="soft none" role="status">${t('floor.order.nothing', { query })}</p>` : null}
@@ -125,10 +143,10 @@ function Row({ item, categoryId, currency, hasNoAllergens, count, onTap, onFewer
   const limits = hoursAndCount(item);
   return html`<li class=${`dish ${item.available ? '' : 'out'} ${count > 0 ? 'picked' : ''}`}>
     <button type="button" class="pick" disabled=${!canPick} aria-label=${t('floor.order.add', { name: item.name })} onClick=${() => onTap(item, false, categoryId)}>
-      ${count > 0 ? html`<b class="num count">${count}</b>` : null}<span class="name"><bdi>${item.name}</bdi></span><span class="num price">${canPick ? html`${lowest.varies ? t('floor.order.from', { price }) : price}<${NormalPrice} price=${lowest.price} normal=${lowestPrice(item, true).price} currency=${currency} />` : t('floor.order.soldout')}</span>
+      <b class=${`num count ${count > 0 ? '' : 'zero'}`}>${count > 0 ? count : html`<${Icon} name="plus" />`}</b><span class="name"><bdi>${item.name}</bdi></span><span class="num price">${canPick ? html`${lowest.varies ? t('floor.order.from', { price }) : price}<${NormalPrice} price=${lowest.price} normal=${lowestPrice(item, true).price} currency=${currency} />` : t('floor.order.soldout')}</span>
       ${limits ? html`<small><b>${limits}</b></small>` : null}
       ${!isStated && !hasNoAllergens ? html`<small class="allergy">${t('allergens.unstated')}</small>` : contains.length > 0 ? html`<small>${t('allergens.list', { list: formatList(allergenNames(contains)) })}</small>` : null}</button>
-    ${count > 0 ? html`<button type="button" class="round" aria-label=${t('action.fewer', { name: item.name })} onClick=${() => onFewer(item.id)}><${Icon} name="minus" /></button>` : null}
+    <button type="button" class="round" disabled=${count === 0} aria-label=${t('action.fewer', { name: item.name })} onClick=${() => onFewer(item.id)}><${Icon} name="minus" /></button>
     ${canPick ? html`<button type="button" class="round" aria-label=${t('floor.order.more', { name: item.name })} onClick=${() => onTap(item, true, categoryId)}><${Icon} name="dots" /></button>` : null}
   </li>`;
 }

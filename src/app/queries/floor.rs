@@ -9,18 +9,20 @@ use crate::app::unblock_login::blocked_logins;
 use crate::domain::availability::SaleTime;
 use crate::domain::bill::Bill;
 use crate::domain::bill_balance::due_of;
+use crate::domain::call::Call;
+use crate::domain::cart::CartLine;
 use crate::domain::delivery::Delivery;
 use crate::domain::ids::{LineId, SessionId, TableId};
 use crate::domain::money::Minor;
 use crate::domain::money_profile::MoneyProfileKind;
-use crate::domain::order::OrderedBy;
+use crate::domain::order::{OrderedBy, PaymentWish};
 use crate::domain::payment::paid_by;
 use crate::domain::session::{CartOwner, Covers, TableSession};
 use crate::domain::settings::Restaurant;
 use crate::domain::table::Table;
 use crate::domain::text::Code;
 use crate::domain::throttle::PIN;
-use crate::domain::ticket::{KitchenTicket, TICKETS_WATCHED_MAX};
+use crate::domain::ticket::{ItemStatus, KitchenTicket, TICKETS_WATCHED_MAX};
 use crate::domain::time::Timestamp;
 use crate::live::hub::OnlinePhones;
 use crate::store::repo::{self, adjustments, days, orders, payments};
@@ -210,6 +212,8 @@ struct SessionOrders {
     more_open: usize,
     /// Number of all orders, open and done.
     count: usize,
+    /// How the guests would like to pay, from the newest order that says it.
+    payment_wish: Option<PaymentWish>,
     /// Total of all orders, without cancelled items, less comps and discounts, with service charge.
     total: Minor,
 }
@@ -229,8 +233,10 @@ fn orders_of(
     let all = from.scan::<(SessionId, u64), _, _>(&schema::SESSION_ORDERS, &session.id)?;
     let adjustments = adjustments::of_session(from, session.id)?;
     let (mut open, mut more_open, mut sold) = (Vec::new(), 0, Vec::new());
+    let mut payment_wish = None;
     for ((_, number), id) in &all {
         let outline = orders::outline(from, *id)?;
+        payment_wish = said(outline.head.payment).or(payment_wish);
         let is_lowered = adjustments.iter().any(|adjustment| adjustment.lowers_any(|order| order == *id));
         if outline.has_cancelled() || is_lowered {
             let tracked = orders::must_load(from, *id)?;
@@ -253,7 +259,29 @@ fn orders_of(
     }
     let service = service_of(from, session, &adjustments)?;
     let total = Bill::total_of(sold, service).map_err(corrupt_amount)?;
-    Ok(SessionOrders { open, more_open, count: all.len(), total })
+    Ok(SessionOrders { open, more_open, count: all.len(), payment_wish, total })
+}
+
+/// How the guests would like to pay, unless they left it open.
+fn said(wish: PaymentWish) -> Option<PaymentWish> {
+    (wish != PaymentWish::PayLater).then_some(wish)
+}
+
+/// The most allergy notes of a party in the floor view; all of them are in its orders.
+const ALLERGY_NOTES_MAX: usize = 10;
+
+/// What the guests of a party must not eat, each note once.
+fn allergy_notes(open: &[(KitchenTicket, Vec<Delivery>)], lines: &[CartLine]) -> Vec<String> {
+    let ordered = open.iter().flat_map(|(ticket, _)| &ticket.items);
+    let ordered = ordered.filter(|item| item.state.status != ItemStatus::Cancelled);
+    let notes = ordered.map(|item| &item.allergy_note).chain(lines.iter().map(|line| &line.allergy_note));
+    let mut shown: Vec<String> = Vec::new();
+    for note in notes.flatten().map(ToString::to_string) {
+        if shown.len() < ALLERGY_NOTES_MAX && !shown.contains(&note) {
+            shown.push(note);
+        }
+    }
+    shown
 }
 
 fn floor_session(
@@ -264,7 +292,8 @@ fn floor_session(
     live: &LiveState,
 ) -> Result<FloorSessionView, StoreError> {
     let restaurant = repo::restaurant(from)?;
-    let SessionOrders { open, more_open, count, total } = orders_of(from, session, table, shown_from, live)?;
+    let SessionOrders { open, more_open, count, payment_wish, total } =
+        orders_of(from, session, table, shown_from, live)?;
     let payments = payments::of_session(from, session.id)?;
     let paid = paid_by(&payments).map_err(corrupt_amount)?;
     let records_payments = money_profile_kind(from)? == MoneyProfileKind::Books;
@@ -286,7 +315,10 @@ fn floor_session(
     let blocked = from.get(&schema::SESSION_PINS, &session.id)?;
     let blocked = blocked.and_then(|pin| pin.throttle.blocked_until(&PIN, live.now));
     let lines = from.scan::<(CartOwner, LineId), _, _>(&schema::CART_LINES, &session.id)?;
-    let calls = from.scan(&schema::CALLS, &session.id)?;
+    let lines: Vec<CartLine> = lines.into_iter().map(|(_, line)| line).collect();
+    let calls = from.scan(&schema::CALLS, &session.id)?.into_iter();
+    let calls: Vec<Call> = calls.map(|(_, call)| call).collect();
+    let called = calls.iter().rev().find_map(|call| call.payment.and_then(said));
     Ok(FloorSessionView {
         session_id: session.id,
         mode: session.mode(),
@@ -299,8 +331,10 @@ fn floor_session(
         open_orders: open_orders.collect(),
         more_open_orders: more_open,
         order_count: count,
-        cart_items: lines.iter().map(|(_, line)| line.quantity.get()).sum(),
-        requests: calls.iter().map(|(_, call)| CallView::from(call)).collect(),
+        cart_items: lines.iter().map(|line| line.quantity.get()).sum(),
+        requests: calls.iter().map(CallView::from).collect(),
+        allergy_notes: allergy_notes(&open, &lines),
+        payment_wish: called.or(payment_wish).filter(|_| records_payments),
         pin_blocked: blocked.is_some(),
         pin_blocked_until: blocked.map(|until| until.to_string()),
         undelivered,

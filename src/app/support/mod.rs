@@ -8,6 +8,7 @@ pub mod author;
 pub mod backup_plan;
 pub mod backup_status;
 pub(in crate::app) mod balance;
+pub(in crate::app) mod bill_calls;
 pub(in crate::app) mod checkout_log;
 pub mod compaction_status;
 pub mod data_check;

@@ -224,7 +224,7 @@ impl Item {
                 Some(quantity) => Ok(Some((to, self.cancelled_from, self.cancelled - quantity))),
             };
         }
-        if to == ItemStatus::Cancelled && from != ItemStatus::Served {
+        if to == ItemStatus::Cancelled {
             return match quantity {
                 Some(quantity) if quantity > remaining => too_large(remaining),
                 _ if !has_reason => Err(StepError::ReasonMissing),
@@ -256,7 +256,7 @@ impl Item {
             New => matches!(to, InProgress | Cancelled),
             InProgress => matches!(to, New | Ready | Cancelled),
             Ready => matches!(to, InProgress | Served | Cancelled),
-            Served => to == Ready,
+            Served => matches!(to, Ready | Cancelled),
             Cancelled => self.cancelled_from == Some(to),
         }
     }

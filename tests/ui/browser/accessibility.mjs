@@ -37,7 +37,7 @@ export async function checkWidth(page, where) {
     const width = document.documentElement.clientWidth;
     // Only rows that scroll sideways may be wider.
     return [...document.querySelectorAll('button, input, h1, h2, h3, p')]
-      .filter((element) => !element.closest('nav, .visually-hidden'))
+      .filter((element) => !element.closest('nav, .quick, .visually-hidden'))
       .filter((element) => { const box = element.getBoundingClientRect(); return box.width > 0 && (box.right > width + 1 || box.left < -1); })
       .map((element) => `${element.className} ${element.textContent}`);
   });

@@ -79,7 +79,6 @@ for (const [look, at, options] of /** @type {const} */ ([
       await details.locator('.order-item').first().waitFor();
       await good('table details');
       await details.locator('.order-item').first().click();
-      await sheet.locator('.danger').click();
       await sheet.locator('.reasons').waitFor();
       await good('cancelling');
       await close();

@@ -207,6 +207,24 @@ const settle = async () => { for (let nextPart = 0; nextPart < 8; nextPart += 1)
 const START_CARD = { kind: 'start', path: '/pay', body: { method: 'CARD', amount: 3000 } };
 const refuse = (/** @type {string} */ code, status = 409) => () => { throw new Refusal({ code, status, title: code }, null); };
 
+test('cash that closes the table is started, completed and closed, each once and stored before the one before it is removed', async () => {
+  const { sender, sent, answers, events, storage } = paymentSenderOf();
+  const thenClose = { path: '/close', tableName: '7', amount: 3000, currency: 'EUR' };
+  const stored = () => sessionsWithPayments(storage).length;
+  answers.push(() => payment('p1', { status: 'INITIATED', method: 'CASH' }));
+  assert.ok(sender.send({ kind: 'start', path: '/pay', body: { method: 'CASH', amount: 3000 }, thenClose }));
+  await settle();
+  // The answer to the completion is lost: the same request is sent again.
+  assert.deepEqual([sent.map(([path]) => path), stored()], [['/pay', '/api/floor/payments/p1/complete'], 1]);
+  answers.push(() => payment('p1', { method: 'CASH' }), () => /** @type {any} */ ({ sessionId: 's', tableId: 't' }));
+  sender.retryNow();
+  await settle();
+  assert.deepEqual(sent.slice(2).map(([path]) => path), ['/api/floor/payments/p1/complete', '/close']);
+  assert.equal(sent[2][1], sent[1][1], 'the same key');
+  await settle();
+  assert.deepEqual([events[events.length - 1], stored(), sender.isBusy()], ['close answered undefined', 0, false]);
+});
+
 test('a double tap makes one payment', async () => {
   const { sender, sent, answers, events } = paymentSenderOf();
   answers.push(() => payment('p1', { status: 'INITIATED' }));

@@ -128,6 +128,6 @@ export function notice(number, kind, itemIndex = null) {
 export function floorTable(id, session) {
   return {
     id, name: `Table ${id}`, code: `code${id}`, area: 'Inside', seats: 4, position: 0, isJoinable: true,
-    session: session && { sessionId: `s${id}`, mode: 'FAMILY', covers: null, openedAt: '2026-01-01T10:00:00.000Z', devices: [{ ...ME, online: true, releasedUntil: null }], openOrders: [], moreOpenOrders: 0, orderCount: 0, cartItems: 0, requests: [], pinBlocked: false, pinBlockedUntil: null, amountDue: 0, paidAmount: 0, currency: 'EUR', tables: [{ id, name: `Table ${id}` }], mergedFrom: [], undelivered: [], isJoined: false, pendingPayments: 0, ...session },
+    session: session && { sessionId: `s${id}`, mode: 'FAMILY', covers: null, openedAt: '2026-01-01T10:00:00.000Z', devices: [{ ...ME, online: true, releasedUntil: null }], openOrders: [], moreOpenOrders: 0, orderCount: 0, cartItems: 0, requests: [], allergyNotes: [], paymentWish: null, pinBlocked: false, pinBlockedUntil: null, amountDue: 0, paidAmount: 0, currency: 'EUR', tables: [{ id, name: `Table ${id}` }], mergedFrom: [], undelivered: [], isJoined: false, pendingPayments: 0, ...session },
   };
 }

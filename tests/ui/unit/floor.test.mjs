@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { unseenTickets, openCalls, readyOrders, stationDeliveries, newTasks } from '../../../assets/floor/openTasks.js';
 import { heldCount, nextCourse } from '../../../assets/floor/courses.js';
-import { areasOf, freeTables, firstTablesOfOthers, partyLabel, tablesByArea, sittingTime, tableStatus } from '../../../assets/floor/tables.js';
+import { allergiesOf, areasOf, billCall, freeTables, firstTablesOfOthers, partyLabel, sittingTime, tablesByArea, tableStatus } from '../../../assets/floor/tables.js';
 import '../../../assets/floor/lang/index.js';
-import { floorTable } from './fakes.mjs';
+import { floorTable, order } from './fakes.mjs';
 
 /** @import { ItemStatus } from '../../../assets/shared/wire.js' */
 
@@ -30,6 +30,8 @@ test('a table shows its most urgent task', () => {
   assert.equal(statusText({ openOrders: [open('READY', '2026-01-01T10:00:00.000Z')] }), 'ready: Ready to serve: 2');
   assert.equal(statusText({ openOrders: [open('NEW', '2026-01-01T10:00:00.000Z')] }), 'attention: Nobody has started #118');
   assert.equal(statusText({ orderCount: 1, amountDue: 8640 }), 'neutral: To pay · €86.40');
+  assert.equal(statusText({ orderCount: 1, amountDue: 8640, paymentWish: 'CARD' }), 'neutral: To pay · €86.40 · by card');
+  assert.equal(statusText({ orderCount: 1, amountDue: 8640, paymentWish: 'PAY_LATER' }), 'neutral: To pay · €86.40');
   assert.equal(statusText({ orderCount: 1 }), 'settled: All paid');
   const withoutPayments = { orderCount: 1, paidAmount: undefined, pendingPayments: undefined };
   assert.equal(statusText(withoutPayments), 'settled: Nothing to hand over');
@@ -58,7 +60,6 @@ test('tables are grouped by area in their order, without a heading for a single 
   assert.deepEqual(tablesByArea(tables, null).map(({ area, tables: list }) => [area, ...list.map((each) => each.id)]), [['Inside', '1', '3'], ['Terrace', '2']]);
   assert.deepEqual(tablesByArea(tables, 'Terrace').map(({ area, tables: list }) => [area, ...list.map((each) => each.id)]), [[null, '2']]);
   assert.deepEqual(tablesByArea([tables[0], tables[2]], null).map(({ area }) => area), [null]);
-  assert.equal(sittingTime('2026-01-01T09:05:00.000Z', NOW), '1:05');
 });
 
 test('a party is labelled with all its tables and can be merged with every other party', () => {
@@ -119,4 +120,19 @@ test('only new calls and unseen tickets are announced', () => {
   const added = newTasks(before, [seated('1', { requests: [CALL, { ...CALL, requestId: 'r2' }], undelivered: [UNSEEN] })]);
   assert.deepEqual([added.calls.map(({ call }) => call.requestId), added.unseen.map((ticket) => ticket.orderNumber)], [['r2'], [118]]);
   assert.deepEqual(newTasks(before, before), { calls: [], unseen: [] });
+});
+
+test('the oldest call for the bill of a party opens its bill', () => {
+  const bill = { ...CALL, kind: /** @type {const} */ ('REQUEST_BILL') };
+  const older = { ...bill, requestId: 'r0', at: '2026-01-01T10:01:00.000Z' };
+  assert.equal(billCall(floorTable('1', { requests: [CALL, bill, older] }))?.requestId, 'r0');
+  assert.deepEqual([floorTable('1', null), floorTable('1', { requests: [CALL] }), floorTable('1', { requests: [bill], isJoined: true })].map(billCall), [null, null, null]);
+});
+
+test('a party\'s allergies are those of open orders and carts, and of all orders once they are loaded', () => {
+  const { session } = floorTable('1', { allergyNotes: ['sesame'] });
+  assert.ok(session);
+  const full = (/** @type {object} */ item) => ({ ...order(), items: [{ ...order().items[0], ...item }], placedByName: 'Basil', accountName: null, priority: /** @type {const} */ ('NORMAL'), delivery: [] });
+  assert.deepEqual(allergiesOf(session), ['sesame']);
+  assert.deepEqual(allergiesOf(session, [full({ allergyNote: 'nuts', status: 'SERVED' }), full({ allergyNote: 'sesame' }), full({ allergyNote: 'fish', status: 'CANCELLED' }), full({})]), ['sesame', 'nuts']);
 });

@@ -1,17 +1,28 @@
 // Components that several steps use.
 import { html } from '../../../vendor/ui.js';
-import { Icon } from '../../../shared/components.js';
+import { Button, Icon } from '../../../shared/components.js';
 import { plainAmount } from '../../../shared/amountInput.js';
 import { exponentOf } from '../../../shared/money.js';
 import { locale, t, timeOfDay } from '../../lang/index.js';
 
 /** @import { TipFault } from '../amounts.js' */
 /** @import { BillController } from '../billController.js' */
-/** @import { Step } from '../bill.js' */
+/** @import { Share, Step } from '../bill.js' */
 
 /** The heading of a step, with a button back to another step. @param {{controller: BillController, to: Step, children?: any}} props */
 export function StepHead({ controller, to, children }) {
   return html`<header class="bill-head"><button type="button" class="round back" aria-label=${t('bill.back')} onClick=${() => controller.dispatch({ type: 'step', step: to })}><${Icon} name="previous" /></button><h3>${children}</h3></header>`;
+}
+
+/**
+ * The buttons for one part of an even split: by card at once, or on to cash and tip.
+ * @param {{controller: BillController, number: number, of: number, share: Share | null | undefined, money: (minor: number) => string, busy: boolean}} props
+ */
+export function PartButtons({ controller, number, of, share, money, busy }) {
+  const choose = () => { if (share) controller.choose({ kind: 'part', share, part: { number, of } }); };
+  const names = { number, of, amount: share ? money(share.amount) : '…' };
+  return html`<${Button} kind="primary wide" disabled=${busy || !share} onClick=${() => { choose(); controller.pay('CARD', 0, null); }}>${t('bill.pay.part.card', names)}<//>
+    <${Button} kind="wide" disabled=${busy || !share} onClick=${choose}>${t('bill.pay.part', names)}<//>`;
 }
 
 /** One row of a list of sums. @param {{label: any, value: string, kind?: string}} props */

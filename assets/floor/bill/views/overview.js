@@ -1,19 +1,20 @@
 // The first step: the amount due, pending payments, and the buttons to pay and split.
 import { html } from '../../../vendor/ui.js';
-import { Button, Icon } from '../../../shared/components.js';
+import { Button, Icon, Notice } from '../../../shared/components.js';
 import { t, timeOfDay } from '../../lang/index.js';
 import { REST_QUERY, hasOpenAmount, isSettled, pendingPayments, nextPartOf } from '../bill.js';
-import { Sum } from './components.js';
+import { PartButtons, Sum } from './components.js';
 
 /** @import { StepProps } from './props.js' */
 /** @import { Payment } from '../bill.js' */
 
 /** @param {StepProps} props */
-export function Overview({ bill, money, controller, busy }) {
+export function Overview({ bill, money, controller, busy, wishes }) {
   const pending = pendingPayments(bill);
   const settled = isSettled(bill);
   return html`
     ${settled && bill.totalAmount > 0 ? html`<p class="bill-settled"><${Icon} name="check" />${t('bill.allpaid')}</p>` : html`<p class="bill-due"><span>${t('bill.due')}</span><b class="num">${money(bill.amountDue)}</b></p>`}
+    ${settled ? null : wishes.map((wish) => html`<${Notice} key=${wish} kind="calm" icon="bill">${wish}<//>`)}
     ${bill.totalAmount === 0 && bill.payments.length === 0 ? html`<p class="soft">${t('bill.empty')}</p>` : null}
     ${bill.refundDueAmount > 0 ? html`<p class="bill-refund-due"><${Icon} name="warn" />${t('bill.overpaid.text', { amount: money(bill.refundDueAmount) })}</p>` : null}
     <dl class="bill-sums">
@@ -41,7 +42,7 @@ function Pending({ payment, money, busy, onContinue }) {
 }
 
 /** @param {StepProps} props */
-export function OverviewFooter({ state, bill, controller, money, busy, tableName, onSettled }) {
+export function OverviewFooter({ state, bill, controller, money, busy, tableName, onSettled, onCashAndClose }) {
   if (isSettled(bill)) return html`<${Button} kind=${bill.refundDueAmount > 0 ? 'wide' : 'primary wide'} disabled=${busy} onClick=${onSettled}>${t('bill.close', { table: tableName })}<//>`;
   if (!hasOpenAmount(bill)) return html`<p class="soft small">${t('bill.unfinished')}</p>`;
   const rest = state.splits[REST_QUERY]?.parts[0];
@@ -51,9 +52,13 @@ export function OverviewFooter({ state, bill, controller, money, busy, tableName
   const payRest = () => rest && controller.choose({ kind: 'rest', share: rest });
   if (nextPart) {
     return html`<div class="bill-foot">
-      <${Button} kind="primary wide" disabled=${busy || !part} onClick=${() => part && controller.choose({ kind: 'part', share: part, part: { number: nextPart.number, of: nextPart.of } })}>${t('bill.pay.part', { number: nextPart.number, of: nextPart.of, amount: part ? money(part.amount) : '…' })}<//>
+      <${PartButtons} controller=${controller} number=${nextPart.number} of=${nextPart.of} share=${part} money=${money} busy=${busy} />
       <div class="bill-two">${split}<${Button} kind="wide" disabled=${busy || !rest} onClick=${payRest}>${t('bill.pay.all')}<//></div>
     </div>`;
   }
-  return html`<div class="bill-foot bill-row">${split}<${Button} kind="primary wide" disabled=${busy || !rest} onClick=${payRest}>${t('bill.pay', { amount: rest ? money(rest.amount) : '…' })}<//></div>`;
+  // Closing needs that nothing else is open: neither a payment nor a refund.
+  const closes = pendingPayments(bill).length === 0 && bill.refundDueAmount === 0;
+  return html`<div class="bill-foot">
+    ${closes ? html`<${Button} kind="wide cash-close" disabled=${busy || !rest || !onCashAndClose} onClick=${() => rest && onCashAndClose?.(rest)}>${t('bill.cashclose', { amount: rest ? money(rest.cash.payable) : '…', table: tableName })}<//>` : null}
+    <div class="bill-row">${split}<${Button} kind="primary wide" disabled=${busy || !rest} onClick=${payRest}>${t('bill.pay', { amount: rest ? money(rest.amount) : '…' })}<//></div></div>`;
 }

@@ -4,7 +4,7 @@ import { Button, Icon } from '../../../shared/components.js';
 import { locale, t } from '../../lang/index.js';
 import { hasOpenAmount, isSettled, nextPartOf } from '../bill.js';
 import { plainAmount } from '../../../shared/amountInput.js';
-import { StepHead } from './components.js';
+import { PartButtons, StepHead } from './components.js';
 
 /** @import { StepProps } from './props.js' */
 
@@ -56,7 +56,7 @@ export function DoneFooter({ state, bill, controller, money, busy, tableName, on
   if (!hasOpenAmount(bill)) return back;
   const nextPart = nextPartOf(state);
   const share = nextPart ? state.splits[`by=EVENLY&ways=${nextPart.left}`]?.parts[0] : undefined;
-  if (nextPart) return html`<div class="bill-foot"><${Button} kind="primary wide" disabled=${busy || !share} onClick=${() => share && controller.choose({ kind: 'part', share, part: { number: nextPart.number, of: nextPart.of } })}>${t('bill.pay.part', { number: nextPart.number, of: nextPart.of, amount: share ? money(share.amount) : '…' })}<//>${back}</div>`;
+  if (nextPart) return html`<div class="bill-foot"><${PartButtons} controller=${controller} number=${nextPart.number} of=${nextPart.of} share=${share} money=${money} busy=${busy} />${back}</div>`;
   if (state.splitBy === 'EVENLY') return back;
   return html`<div class="bill-foot"><${Button} kind="primary wide" onClick=${() => controller.dispatch({ type: 'step', step: 'split' })}>${t(`bill.done.next.${state.splitBy}`)}<//>${back}</div>`;
 }

@@ -6,7 +6,7 @@ import { t } from '../../lang/index.js';
 import { SPLIT_WAYS_MAX } from '../../../shared/limits.gen.js';
 import { chosenItems, lineKey, splitQuery, nextPartOf, unpaidQuantity } from '../bill.js';
 import { parseAmount } from '../../../shared/amountInput.js';
-import { AmountField, StepHead, Sum, faultText } from './components.js';
+import { AmountField, PartButtons, StepHead, Sum, faultText } from './components.js';
 
 /** @import { StepProps } from './props.js' */
 /** @import { BillLine, Split, SplitBy } from '../bill.js' */
@@ -107,5 +107,5 @@ export function SplittingFooter({ state, controller, money, busy }) {
   }
   const nextPart = nextPartOf(state);
   const part = nextPart ? { number: nextPart.number, of: nextPart.of } : { number: 1, of: state.ways };
-  return html`<${Button} kind="primary wide" disabled=${busy || !share} onClick=${() => share && controller.choose({ kind: 'part', share, part })}>${t('bill.pay.part', { ...part, amount: share ? money(share.amount) : '…' })}<//>`;
+  return html`<div class="bill-foot"><${PartButtons} controller=${controller} number=${part.number} of=${part.of} share=${share} money=${money} busy=${busy} /></div>`;
 }

@@ -1,7 +1,7 @@
 // An evening in an engine: guests join, fill a shared cart, order, go on after a power cut and ask for the bill; cooks and waiters work.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openBill, tapInBill } from '../billSteps.mjs';
+import { tapInBill } from '../billSteps.mjs';
 import { Box } from '../box.mjs';
 import { DISPLAY, PHONE, User } from '../user.mjs';
 import { Waiter, ordersOn } from '../waiter.mjs';
@@ -180,7 +180,8 @@ export function tellStories(engine) {
       await shot(guest, 'bill-asked');
 
       await waiter.table(table.name).getByText(/Asks for the bill.* by card/).waitFor();
-      await openBill(waiter.person, table);
+      await waiter.page.getByRole('button', { name: `Bill of Table ${table.name}` }).first().click();
+      await waiter.page.locator('.bill-sheet .bill-step').waitFor();
       await tapInBill(waiter.person, /^Pay /);
       await tapInBill(waiter.person, /^Card ·/);
       await shot(waiter.person, 'payment');
