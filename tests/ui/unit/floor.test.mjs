@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { unseenTickets, openCalls, readyOrders, stationDeliveries, newTasks } from '../../../assets/floor/openTasks.js';
 import { heldCount, nextCourse } from '../../../assets/floor/courses.js';
-import { allergiesOf, areasOf, billCall, freeTables, firstTablesOfOthers, partyLabel, sittingTime, tablesByArea, tableStatus } from '../../../assets/floor/tables.js';
+import { allergiesOf, areasOf, billCall, freeTables, firstTablesOfOthers, partyLabel, tablesByArea, tableStatus } from '../../../assets/floor/tables.js';
 import '../../../assets/floor/lang/index.js';
 import { floorTable, order } from './fakes.mjs';
 
