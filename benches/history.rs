@@ -21,6 +21,7 @@ use maitred::app::support::env::Env;
 use maitred::app::support::idempotency::IdempotencyKey;
 use maitred::domain::audit::Action;
 use maitred::domain::cart::{Choice, Quantity};
+use maitred::domain::course::Serving;
 use maitred::domain::ids::{MenuItemId, RequestKey, SessionId, TableId};
 use maitred::domain::session::Mode;
 use maitred::domain::text::{Reason, Username};
@@ -93,7 +94,7 @@ async fn order(app: &App, owner: &StaffAuth, session: SessionId, item: MenuItemI
         with_mains: false,
     };
     let order = FloorOrder {
-        choices: vec![choice; LINES],
+        choices: vec![(choice, Serving::default()); LINES],
         open_price: vec![],
         expected_total: None,
         note: None,

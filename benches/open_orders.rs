@@ -96,6 +96,8 @@ fn line() -> OrderLine {
         allergy_note: None,
         allergens_stated: true,
         with_mains: false,
+        course: None,
+        seat: None,
     }
 }
 
