@@ -1,5 +1,5 @@
 // The status of a table in words; tables by area and by party. No side effects.
-import { formatSpan, secondsSince, secondsUntil } from '../shared/clock.js';
+import { formatLeft, formatSpan, secondsSince, secondsUntil } from '../shared/clock.js';
 import { formatMoney } from '../shared/money.js';
 import { locale, t, tableLabel } from './lang/index.js';
 
@@ -39,7 +39,7 @@ function tasksOf(session, nowMs) {
   if (unseen) tasks.push({ statusClass: 'urgent', icon: 'warn', text: t('floor.unseen', { number: unseen.orderNumber }), shortText: t('floor.unseen.also', { number: unseen.orderNumber }) });
   if (session.pinBlocked) {
     const left = session.pinBlockedUntil ? secondsUntil(session.pinBlockedUntil, nowMs) : 0;
-    tasks.push({ statusClass: 'urgent', icon: 'lock', text: left > 0 ? t('floor.blocked', { left: formatSpan(left) }) : t('floor.blocked.now'), shortText: t('floor.blocked.now') });
+    tasks.push({ statusClass: 'urgent', icon: 'lock', text: left > 0 ? t('floor.blocked', { left: formatLeft(left) }) : t('floor.blocked.now'), shortText: t('floor.blocked.now') });
   }
   const [oldestCall] = [...session.requests].sort((left, right) => Date.parse(left.at) - Date.parse(right.at));
   if (oldestCall) {
@@ -73,11 +73,8 @@ function statusWithoutTasks(session, nowMs) {
   return { statusClass: 'neutral', text: session.devices.length === 0 ? t('floor.seated') : t('floor.reading', { phones }) };
 }
 
-/** The time since the table was opened, as h:mm. @param {string} openedAt @param {number} nowMs */
-export function sittingTime(openedAt, nowMs) {
-  const minutes = Math.floor(secondsSince(openedAt, nowMs) / 60);
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
-}
+/** The time since the table was opened. @param {string} openedAt @param {number} nowMs */
+export const sittingTime = (openedAt, nowMs) => formatSpan(secondsSince(openedAt, nowMs));
 
 /** @param {FloorTableView[]} tables @returns {string[]} the areas, in the order of the tables */
 export function areasOf(tables) {
