@@ -14,7 +14,7 @@ use crate::domain::ids::MenuItemId;
 use crate::domain::stock::{SoldOut, SoldOutUntil, Stock, StockChange};
 use crate::store::repo::{audit, menus};
 use crate::store::{Read, StoreError, Tx, schema};
-use crate::view::kitchen::AvailabilityView;
+use crate::view::kitchen_menu::AvailabilityView;
 
 /// Why the availability was not changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -187,6 +187,8 @@ limit_group! {
             "Guests see how many of a dish are left from this number on. A larger number says nothing to them.";
         often_ordered_portions_min = 20 in 0 ..= 10000:
             "Portions of a dish in the last 28 days from which guests see it as often ordered; 0: no dish is marked. Fewer are chance.";
+        kitchen_steps = 1 in 1 ..= 2:
+            "Taps from a new ticket to a ready one on the kitchen displays: with 1 a tap makes it ready, with 2 the first tap starts it. Few kitchens tell a ticket that they start.";
         order_number_days = 0 in 0 ..= 1:
             "Days after which the numbers of orders begin again with 1: with 1 at the start of each business day, with 0 never. Small numbers are easier to call out; reports and the log name orders by ids that never begin again.";
     }

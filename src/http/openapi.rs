@@ -11,9 +11,9 @@ use super::input;
 use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
     addresses, adjustment, audit, availability, backup, bill, cash, closed_bill, day, display, floor, guest,
-    guest_bill, guest_receipt, handover, health, hours, kitchen, menu, menu_editor, menu_edits, menu_import,
-    menu_names, order, receipt, report, report_lines, restaurant, restore, settings, staff, table, today,
-    waiting,
+    guest_bill, guest_receipt, handover, health, hours, kitchen, kitchen_menu, menu, menu_editor, menu_edits,
+    menu_import, menu_names, order, receipt, report, report_lines, restaurant, restore, settings, staff,
+    table, today, waiting,
 };
 
 #[derive(OpenApi)]
@@ -45,8 +45,8 @@ use crate::view::{
         menu_edits::ChangedDishesView,
         menu_edits::DishHistoryView,
         kitchen::TicketsView,
-        kitchen::KitchenMenuView,
-        kitchen::AvailabilityView,
+        kitchen_menu::KitchenMenuView,
+        kitchen_menu::AvailabilityView,
         kitchen::RecentView,
         floor::FloorView,
         floor::OpenedView,

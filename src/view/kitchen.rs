@@ -1,6 +1,5 @@
-//! Tickets and the menu for the kitchen. They are made from [`KitchenTicket`], which has no price, so none can be shown.
+//! Tickets for the kitchen. They are made from [`KitchenTicket`], which has no price, so none can be shown.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -8,11 +7,9 @@ use utoipa::ToSchema;
 
 use super::cancellation::CancellationView;
 use crate::domain::ids::{MenuItemId, OrderId};
-use crate::domain::menu::{Menu, TranslatedNames};
+use crate::domain::menu::TranslatedNames;
 use crate::domain::notice::{Change, Notice};
 use crate::domain::prep::PrepTimes;
-use crate::domain::settings::Restaurant;
-use crate::domain::stock::{SoldOut, Stock};
 use crate::domain::text::Name;
 use crate::domain::ticket::{ItemStatus, KitchenTicket, Priority, TicketItem};
 use crate::domain::time::Timestamp;
@@ -27,6 +24,8 @@ pub struct TicketsView {
     pub restaurant_name: String,
     /// Ages from which on a ticket is highlighted.
     pub thresholds: ThresholdsView,
+    /// How the kitchen works.
+    pub mode: KitchenModeView,
     /// Preparation times of the last hour.
     pub prep: PrepView,
     /// The tickets: those with priority RUSH first, then oldest first.
@@ -53,6 +52,13 @@ pub struct ThresholdsView {
     pub warn_seconds: u64,
     /// Age at which a ticket is late, in seconds.
     pub late_seconds: u64,
+}
+
+/// How the kitchen works, from the settings.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+pub struct KitchenModeView {
+    /// Taps from a new ticket to a ready one: 1, or 2 where the first tap starts it.
+    pub steps: u64,
 }
 
 /// Preparation times, from the order to READY, of the items that became ready within the last hour.
@@ -161,6 +167,8 @@ impl NoticeView {
 pub struct TicketItemView {
     /// Index of the item in the order, from 0.
     pub item_index: u16,
+    /// Id of the menu item, for its names in other languages; `null` for an open-price item.
+    pub menu_item_id: Option<MenuItemId>,
     /// Name of the item with its variant.
     pub name: String,
     /// How many units are in `status`: of an item that is not CANCELLED, how many are prepared and billed; of a CANCELLED one, how
@@ -247,6 +255,7 @@ impl TicketItemView {
         };
         Some(Self {
             item_index: item.index,
+            menu_item_id: item.item,
             name: match &item.variant {
                 Some(variant) => format!("{}, {}", translated(&item.name), translated(variant)),
                 None => translated(&item.name).to_string(),
@@ -264,110 +273,5 @@ impl TicketItemView {
             cancelled_quantity: item.cancelled(),
             cancellations: CancellationView::all(&item.state, item.ordered),
         })
-    }
-}
-
-/// The menu without prices, to mark items as sold out.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct KitchenMenuView {
-    /// The stations of the restaurant.
-    pub stations: Vec<StationView>,
-    /// The items, in reading order.
-    pub items: Vec<KitchenItemView>,
-}
-
-/// A station of the kitchen or bar.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct StationView {
-    /// The code that items and displays refer to.
-    pub code: String,
-    /// Name of the station.
-    pub name: String,
-}
-
-/// An item of the menu with its availability.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct KitchenItemView {
-    /// Id of the menu item.
-    pub id: MenuItemId,
-    /// Name of the item.
-    pub name: String,
-    /// Name of the first category it is in.
-    pub category: String,
-    /// Code of the station that prepares it.
-    pub station: String,
-    /// False where the item is sold out.
-    pub available: bool,
-    /// Since when it is sold out: RFC 3339, UTC.
-    pub sold_out_since: Option<String>,
-    /// When it comes back by itself: RFC 3339, UTC; `null` where it is not sold out, or until somebody marks it as available.
-    pub sold_out_until: Option<String>,
-    /// How many are left; `null` where nobody counts.
-    pub left: Option<u32>,
-}
-
-impl KitchenMenuView {
-    /// The view of a menu at `now`, with the items that are sold out and those that are counted.
-    pub fn of(
-        menu: &Menu,
-        names: &TranslatedNames,
-        restaurant: &Restaurant,
-        (sold_out, stock): (&HashMap<MenuItemId, SoldOut>, &HashMap<MenuItemId, Stock>),
-        now: Timestamp,
-    ) -> Self {
-        let mut seen = HashSet::new();
-        let mut items = Vec::with_capacity(menu.items.len());
-        for category in &menu.categories {
-            for id in &category.items {
-                let Some(item) = menu.items.iter().find(|i| i.id == *id) else { continue };
-                if seen.insert(*id) {
-                    let mark = sold_out.get(id).filter(|mark| mark.is_in_force(now));
-                    items.push(KitchenItemView {
-                        id: item.id,
-                        name: names.name(item.id, &item.name).to_string(),
-                        category: category.name.to_string(),
-                        station: item.station.to_string(),
-                        available: mark.is_none(),
-                        sold_out_since: mark.map(|mark| mark.since.to_string()),
-                        sold_out_until: mark.and_then(|mark| mark.until).map(|until| until.to_string()),
-                        left: stock.get(id).map(|stock| stock.left),
-                    });
-                }
-            }
-        }
-        let stations = restaurant.stations.iter();
-        let stations = stations.map(|s| StationView { code: s.code.to_string(), name: s.name.to_string() });
-        Self { stations: stations.collect(), items }
-    }
-}
-
-/// The availability of an item after a change.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct AvailabilityView {
-    /// Id of the menu item.
-    pub menu_item_id: MenuItemId,
-    /// False where the item is sold out.
-    pub available: bool,
-    /// When it comes back by itself: RFC 3339, UTC; absent where it is available, or until somebody marks it as available.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(required = false)]
-    pub sold_out_until: Option<String>,
-    /// How many are left; absent where nobody counts.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(required = false)]
-    pub left: Option<u32>,
-}
-
-impl AvailabilityView {
-    /// The view of an item with these rows.
-    pub fn of(item: MenuItemId, sold_out: Option<SoldOut>, stock: Option<Stock>) -> Self {
-        Self {
-            menu_item_id: item,
-            available: sold_out.is_none(),
-            sold_out_until: sold_out.and_then(|mark| mark.until).map(|until| until.to_string()),
-            left: stock.map(|stock| stock.left),
-        }
     }
 }

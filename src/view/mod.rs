@@ -24,6 +24,7 @@ pub mod handover;
 pub mod health;
 pub mod hours;
 pub mod kitchen;
+pub mod kitchen_menu;
 pub mod menu;
 pub mod menu_editor;
 pub mod menu_edits;

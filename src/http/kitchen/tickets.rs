@@ -18,7 +18,8 @@ use crate::http::input::{
 use crate::http::problem::{ApiResult, Problem};
 use crate::http::reply::{Json, NoContent};
 use crate::http::snapshot::Snapshot;
-use crate::view::kitchen::{KitchenMenuView, RecentView, TicketsView};
+use crate::view::kitchen::{RecentView, TicketsView};
+use crate::view::kitchen_menu::KitchenMenuView;
 
 /// Parses the query parameter `station`; `None` means all stations.
 ///
@@ -78,6 +79,7 @@ pub(super) async fn advance(
         order: order.parse().map_err(|_| unknown())?,
         index: index.parse().map_err(|_| unknown())?,
         to: body.value.new_status,
+        shown: body.value.shown_status,
         quantity: body.value.quantity,
         reason: input::reason(body.value.reason.as_deref())?,
     };
@@ -103,8 +105,9 @@ pub(super) async fn acknowledge(
     body: Body<AcknowledgeInput>,
 ) -> ApiResult<Answer> {
     let order = order.parse().map_err(|_| Problem::not_found("there is no such order"))?;
+    let station = self::station(app, body.value.station.as_deref())?;
     let key = key.with(body.fingerprint);
-    Ok(app.acknowledge_ticket(staff.0.0, order, body.value.numbers()?, key).await?)
+    Ok(app.acknowledge_ticket(staff.0.0, order, (body.value.numbers()?, station), key).await?)
 }
 
 #[patch("/kitchen/orders/<order>/priority", data = "<body>")]
