@@ -12,6 +12,7 @@ import { LOADERS, language, t, tableLabel } from './lang/index.js';
 import { createKitchenActs } from './acts.js';
 import { alertOf, isReminderDue, untouchedCards } from './alerts.js';
 import { columnsOf, reuseColumns } from './ticketLanes.js';
+import { nextTextSize, readDisplaySettings, secondNames, storeSecondLanguage, storeTextSize } from './displaySettings.js';
 import { KITCHEN_PACE, freshnessOf } from './freshness.js';
 import { createPairing } from './pairing.js';
 import { afterPaint, createShownReporter } from './shownTickets.js';
@@ -28,12 +29,16 @@ const timers = { set: (/** @type {() => void} */ run, /** @type {number} */ ms) 
 const storage = openStorage();
 export const clock = createClock();
 /** @type {import('../vendor/ui.js').Signal<KitchenState>} */
-export const state = signal({ ...START, station: readJson(storage, STATION_KEY) });
+export const state = signal({ ...START, ...readDisplaySettings(storage), station: readJson(storage, STATION_KEY) });
 /** The language. It is the key of the root component, so that a change renders everything again. */
 export const languageKey = signal('');
 /** @type {Map<string, Card>} */ const cards = new Map();
 /** @type {import('./ticketLanes.js').Columns} */ let lastColumns = { NEW: [], IN_PROGRESS: [], READY: [] };
-export const columns = computed(() => { lastColumns = reuseColumns(lastColumns, columnsOf(state.value.tickets, state.value.station, state.value.pending, cards)); return lastColumns; });
+export const columns = computed(() => { lastColumns = reuseColumns(lastColumns, columnsOf(state.value.tickets, state.value.station, state.value.pending, cards, state.value.steps)); return lastColumns; });
+const menu = computed(() => state.value.menu);
+const secondLanguage = computed(() => state.value.secondLanguage);
+/** The second names of dishes. The same map until the menu or the language changes, so that no card is rendered again. */
+export const otherNames = computed(() => secondNames(menu.value, secondLanguage.value));
 const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.staffLogin.csrf, onNoAnswer: () => live?.probe() });
 /** @type {import('../shared/live.js').Live | null} */ let live = null;
 /** @type {(() => void) | null} */ let stopChecking = null;
@@ -206,6 +211,27 @@ export const acts = {
     writeJson(storage, STATION_KEY, station);
     dispatch({ type: 'station', station });
     connect();
+  },
+
+  /** Shows the next station, and after the last one all stations. */
+  nextStation() {
+    const codes = [null, ...state.value.stations.map((each) => each.code)];
+    acts.selectStation(codes[(codes.indexOf(state.value.station) + 1) % codes.length]);
+  },
+
+  /** @param {import('./displaySettings.js').TextSize} size */
+  setTextSize(size) {
+    storeTextSize(storage, size);
+    dispatch({ type: 'text-size', size });
+  },
+
+  /** @param {1 | -1} step */
+  changeTextSize: (step) => acts.setTextSize(nextTextSize(state.value.textSize, step)),
+
+  /** @param {string} language empty for none */
+  setSecondLanguage(language) {
+    storeSecondLanguage(storage, language);
+    dispatch({ type: 'second-language', language });
   },
 
   /** Moves a dragged card, unless it has left its column meanwhile. @param {string} orderId @param {Stage} from @param {Stage} to */
