@@ -1,5 +1,5 @@
-// The waiter's actions. Each sends its requests, retries them under the same key and shows the outcome. Without a connection an
-// action fails at once with a message; nothing is queued.
+// The waiter's actions. Each sends its requests, retries them under the same key and shows the outcome. Without a connection some wait
+// on this phone (`waitingActs.js`): what was served, cancelled or answered has happened anyway. The others fail at once with a message.
 import { Refusal } from '../shared/api.js';
 import { uuidV4 } from '../shared/id.js';
 import { untilAnswered } from '../shared/keyedRequest.js';
@@ -11,6 +11,7 @@ import { partyLabel } from './tables.js';
 /** @import { FloorTableView, ItemStatus, Mode } from '../shared/wire.js' */
 /** @import { FloorEvent, FloorState, Undo } from './state.js' */
 /** @import { ReadyOrder } from './openTasks.js' */
+/** @import { Effect, KeptAct, WaitingActs } from './waitingActs.js' */
 
 /** Tries before the page shows that there is no answer. */
 const TRIES = 3;
@@ -24,10 +25,11 @@ const DOUBLE_TAP_MS = 600;
  * @param {() => FloorState} parts.state
  * @param {(event: FloorEvent) => void} parts.dispatch
  * @param {(error: unknown) => boolean} parts.endIfLoginLost
+ * @param {() => WaitingActs | null} parts.waiting null while nobody is logged in
  * @param {() => void} parts.checkNow reconnects the live channel: called when an action finds it offline
  * @param {(ms: number) => Promise<void>} [parts.wait]
  */
-export function createActs({ api, state, dispatch, endIfLoginLost, checkNow, wait = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); }) }) {
+export function createActs({ api, state, dispatch, endIfLoginLost, waiting, checkNow, wait = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); }) }) {
   /** Sends a change; every try has the same key. @template T @param {(key: string) => Promise<T>} run @returns {Promise<T>} */
   function withRetries(run) {
     const key = uuidV4();
@@ -36,20 +38,21 @@ export function createActs({ api, state, dispatch, endIfLoginLost, checkNow, wai
 
   /**
    * Runs an action unless another one runs, and shows why it failed.
-   * @template T @param {string} name @param {(key: string) => Promise<T>} run @param {{once?: boolean}} [how] `once`: calls `run` once, because it retries itself, or because the answer has a PIN, which the box does not store for a retry
+   * @template T @param {string} name @param {(key: string) => Promise<T>} run @param {{once?: boolean, mayWait?: boolean}} [how] `once`: calls `run` once, because it retries itself, or because the answer has a PIN, which the box does not store for a retry; `mayWait`: `run` uses `keep`
    * @returns {Promise<T | null>} null: it failed or was not started
    */
-  async function runAction(name, run, { once = false } = {}) {
+  async function runAction(name, run, { once = false, mayWait = false } = {}) {
     if (state().busy) return null;
     const { link } = state();
-    if (link.kind === 'offline' && !link.tooManyChannels) {
-      checkNow();
-      dispatch({ type: 'failed', text: t('floor.offline.refused') });
+    const isOffline = link.kind === 'offline' && !link.tooManyChannels;
+    if (isOffline) checkNow();
+    if ((isOffline && !mayWait) || (mayWait && !waiting()?.hasRoom())) {
+      dispatch({ type: 'failed', text: t(mayWait ? 'floor.waits.full' : 'floor.offline.refused') });
       return null;
     }
     dispatch({ type: 'busy', action: name });
     try {
-      return await (once ? run(uuidV4()) : withRetries(run));
+      return await (once || mayWait ? run(uuidV4()) : withRetries(run));
     } catch (error) {
       if (error instanceof Refusal && (error.code === 'bill-unpaid' || error.code === 'not-handed-over')) dispatch({ type: 'failed', text: '', unpaid: true });
       else if (error instanceof Refusal && error.code === 'refund-due') dispatch({ type: 'failed', text: '', refundDue: error.problem.amount ?? 0 });
@@ -62,21 +65,43 @@ export function createActs({ api, state, dispatch, endIfLoginLost, checkNow, wai
 
   /** @param {FloorTableView} table */
   const sessionPath = (table) => `/api/floor/sessions/${table.session?.sessionId}`;
-  /** @param {string} orderId @param {number} itemIndex @param {ItemStatus} newStatus @param {string} [reason] @param {number | null} [quantity] default: all that is left */
-  const patchStatus = (orderId, itemIndex, newStatus, reason, quantity) => withRetries((idempotencyKey) => api.patch(`/api/kitchen/orders/${orderId}/items/${itemIndex}/status`, { newStatus, ...(reason ? { reason } : {}), ...(quantity ? { quantity } : {}) }, { idempotencyKey }));
+  /** Sends an act that may wait for the connection. @param {KeptAct} act */
+  async function keep(act) {
+    const sent = await waiting()?.send(act);
+    if (!sent) throw new Error('nobody is logged in');
+    return sent;
+  }
+  /** A toast for an act: what was done, or that it waits. @param {{isWaiting: boolean}} outcome @param {string} text */
+  const toastOf = ({ isWaiting }, text) => (isWaiting ? t('floor.waits.saved', { what: text }) : text);
 
-  /** Sets the status of dishes, one after the other, until one is refused. @param {string} action @param {string} orderId @param {number[]} indexes @param {ItemStatus} status @returns {Promise<number[]>} the indexes of the changed dishes */
+  /** An ordered dish in words. @param {string} orderId @param {number} itemIndex @param {number | null} [quantity] */
+  function dishLabel(orderId, itemIndex, quantity) {
+    const table = state().tables.find((each) => each.session?.openOrders.some((order) => order.orderId === orderId)) ?? tableOf(state(), state().selected);
+    const item = table && itemOf(state(), table, orderId, itemIndex)?.item;
+    return item ? `${partyLabel(table)} · ${quantity ?? item.quantity} × ${item.name}` : '';
+  }
+
+  /** @param {string} orderId @param {number} itemIndex @param {ItemStatus} newStatus @param {string} [reason] @param {number | null} [quantity] default: all that is left */
+  function patchStatus(orderId, itemIndex, newStatus, reason, quantity) {
+    // Of a part the page shows nothing before the answer: only the box counts what is left.
+    const effect = quantity ? null : /** @type {Effect} */ ({ type: 'item-changed', orderId, itemIndex, status: newStatus, reason: reason ?? null });
+    return keep({ method: 'PATCH', path: `/api/kitchen/orders/${orderId}/items/${itemIndex}/status`, body: { newStatus, ...(reason ? { reason } : {}), ...(quantity ? { quantity } : {}) }, label: `${dishLabel(orderId, itemIndex, quantity)}: ${t(`status.${newStatus}`)}`, effect });
+  }
+
+  /** Sets the status of dishes, one after the other, until one is refused. @param {string} action @param {string} orderId @param {number[]} indexes @param {ItemStatus} status @returns {Promise<{changed: number[], isWaiting: boolean}>} the indexes of the changed dishes, and whether a change waits for the connection */
   async function setItemStatuses(action, orderId, indexes, status) {
     /** @type {number[]} */
     const changed = [];
+    let isWaiting = false;
     await runAction(action, async () => {
       for (const itemIndex of indexes) {
-        await patchStatus(orderId, itemIndex, status);
+        const outcome = await patchStatus(orderId, itemIndex, status);
+        isWaiting ||= outcome.isWaiting;
         changed.push(itemIndex);
         dispatch({ type: 'item-changed', orderId, itemIndex, status });
       }
-    }, { once: true });
-    return changed;
+    }, { mayWait: true });
+    return { changed, isWaiting };
   }
 
   /** Loads the QR code of a table, which guests scan from this screen. @param {string} tableId */
@@ -113,8 +138,9 @@ export function createActs({ api, state, dispatch, endIfLoginLost, checkNow, wai
 
     /** Sets how many guests a party has; null: not known. @param {FloorTableView} table @param {number | null} covers */
     async setCovers(table, covers) {
-      const answer = await runAction('covers', (idempotencyKey) => api.request('PUT', `${sessionPath(table)}/covers`, { body: { covers }, idempotencyKey }));
-      if (answer) dispatch({ type: 'done', toast: covers === null ? t('floor.covers.removed') : t('floor.covers.saved', { guests: t('floor.covers.count', { count: covers }) }) });
+      const text = covers === null ? t('floor.covers.removed') : t('floor.covers.saved', { guests: t('floor.covers.count', { count: covers }) });
+      const outcome = await runAction('covers', () => keep({ method: 'PUT', path: `${sessionPath(table)}/covers`, body: { covers }, label: `${partyLabel(table)} · ${text}`, effect: null }), { mayWait: true });
+      if (outcome) dispatch({ type: 'done', toast: toastOf(outcome, text) });
     },
 
     /** @param {FloorTableView} table */
@@ -172,25 +198,30 @@ export function createActs({ api, state, dispatch, endIfLoginLost, checkNow, wai
     },
 
     /** @param {string} requestId */
-    takeCall: (requestId) => runAction(`take-${requestId}`, (idempotencyKey) => api.post(`/api/floor/requests/${requestId}/take`, null, { idempotencyKey })),
+    async takeCall(requestId) {
+      const label = `${callTable(requestId)} · ${t('floor.call.take')}`;
+      const outcome = await runAction(`take-${requestId}`, () => keep({ method: 'POST', path: `/api/floor/requests/${requestId}/take`, body: null, label, effect: { type: 'call-taken', requestId, at: new Date().toISOString() } }), { mayWait: true });
+      if (outcome?.isWaiting) dispatch({ type: 'done', toast: toastOf(outcome, label), keepSheet: true });
+    },
 
     /** @param {string} requestId */
     async callDone(requestId) {
       // When a call is done the next one moves under the finger: a second tap at once is a mistake.
       if (Math.abs(Date.now() - lastCallDoneAt) < DOUBLE_TAP_MS) return;
-      const table = state().tables.find((each) => each.session?.requests.some((call) => call.requestId === requestId));
-      const answer = await runAction(`call-${requestId}`, (idempotencyKey) => api.post(`/api/floor/requests/${requestId}/done`, null, { idempotencyKey }));
-      if (!answer) return;
+      const text = t('floor.call.isdone', { table: callTable(requestId) });
+      const outcome = await runAction(`call-${requestId}`, () => keep({ method: 'POST', path: `/api/floor/requests/${requestId}/done`, body: null, label: text, effect: { type: 'call-done', requestId } }), { mayWait: true });
+      if (!outcome) return;
       lastCallDoneAt = Date.now();
       dispatch({ type: 'call-done', requestId });
-      dispatch({ type: 'done', toast: t('floor.call.isdone', { table: table ? partyLabel(table) : '' }), keepSheet: true });
+      dispatch({ type: 'done', toast: toastOf(outcome, text), keepSheet: true });
     },
 
     /** Marks the ready dishes of an order as served. @param {ReadyOrder} readyOrder */
     async serve({ table, order, indexes }) {
-      const changed = await setItemStatuses(`serve-${order.orderId}`, order.orderId, indexes, 'SERVED');
+      const outcome = await setItemStatuses(`serve-${order.orderId}`, order.orderId, indexes, 'SERVED');
+      const { changed } = outcome;
       if (changed.length === 0) return;
-      const toast = t('floor.served', { table: tableLabel(table.name), number: order.orderNumber });
+      const toast = toastOf(outcome, t('floor.served', { table: tableLabel(table.name), number: order.orderNumber }));
       const undo = /** @type {Undo} */ ({ kind: 'unserve', orderId: order.orderId, indexes: changed });
       if (changed.length === indexes.length) dispatch({ type: 'done', toast, undo, keepSheet: true });
       else dispatch({ type: 'toast', text: toast, undo });
@@ -198,33 +229,35 @@ export function createActs({ api, state, dispatch, endIfLoginLost, checkNow, wai
 
     /** @param {string} orderId @param {number} itemIndex @param {ItemStatus} status */
     async setItemStatus(orderId, itemIndex, status) {
-      const changed = await setItemStatuses('item', orderId, [itemIndex], status);
-      if (changed.length > 0) dispatch({ type: 'done' });
+      const outcome = await setItemStatuses('item', orderId, [itemIndex], status);
+      if (outcome.changed.length > 0) dispatch({ type: 'done', toast: outcome.isWaiting ? toastOf(outcome, `${dishLabel(orderId, itemIndex)}: ${t(`status.${status}`)}`) : undefined });
     },
 
     /** @param {FloorTableView} table @param {string} orderId @param {number} itemIndex @param {string} reason @param {number | null} [quantity] null for all that is left */
     async cancelItem(table, orderId, itemIndex, reason, quantity = null) {
       const before = itemOf(state(), table, orderId, itemIndex);
-      const answer = await runAction('cancel', () => patchStatus(orderId, itemIndex, 'CANCELLED', reason, quantity), { once: true });
-      if (!answer || !before) return;
-      dispatch({ type: 'item-changed', orderId, itemIndex, status: 'CANCELLED', reason, item: itemIn(answer.body, itemIndex) });
+      const outcome = await runAction('cancel', () => patchStatus(orderId, itemIndex, 'CANCELLED', reason, quantity), { mayWait: true });
+      if (!outcome || !before) return;
+      if (!outcome.isWaiting || quantity === null) dispatch({ type: 'item-changed', orderId, itemIndex, status: 'CANCELLED', reason, item: itemIn(outcome.body, itemIndex) });
       const undo = /** @type {Undo} */ (quantity === null ? { kind: 'restore-item', orderId, itemIndex, previousStatus: before.item.status } : { kind: 'restore-part', orderId, itemIndex, quantity });
-      dispatch({ type: 'done', toast: t('floor.cancelled', { count: quantity ?? before.item.quantity, name: before.item.name }), undo });
+      const text = t('floor.cancelled', { count: quantity ?? before.item.quantity, name: before.item.name });
+      // The kitchen does not know it yet and goes on preparing.
+      dispatch({ type: 'done', toast: outcome.isWaiting ? t('floor.waits.cancel', { what: text }) : text, undo });
     },
 
     restorePart,
 
     /** @param {string} orderId @param {boolean} rush whether its ticket goes first @param {string} toast */
     async setRush(orderId, rush, toast) {
-      const answer = await runAction(`rush-${orderId}`, (idempotencyKey) => api.patch(`/api/kitchen/orders/${orderId}/priority`, { priority: rush ? 'RUSH' : 'NORMAL' }, { idempotencyKey }));
-      if (answer) dispatch({ type: 'done', toast, keepSheet: true });
+      const outcome = await runAction(`rush-${orderId}`, () => keep({ method: 'PATCH', path: `/api/kitchen/orders/${orderId}/priority`, body: { priority: rush ? 'RUSH' : 'NORMAL' }, label: toast, effect: null }), { mayWait: true });
+      if (outcome) dispatch({ type: 'done', toast: toastOf(outcome, toast), keepSheet: true });
     },
 
     /** @param {Undo} step */
     async undo(step) {
       if (step.kind === 'restore-part') { await restorePart(step.orderId, step.itemIndex, step.quantity); return; }
-      if (step.kind === 'unserve') { if ((await setItemStatuses('undo', step.orderId, step.indexes, 'READY')).length === step.indexes.length) dispatch({ type: 'done', keepSheet: true }); return; }
-      if (step.kind === 'restore-item') { if ((await setItemStatuses('undo', step.orderId, [step.itemIndex], step.previousStatus)).length > 0) dispatch({ type: 'done', keepSheet: true }); return; }
+      if (step.kind === 'unserve') { if ((await setItemStatuses('undo', step.orderId, step.indexes, 'READY')).changed.length === step.indexes.length) dispatch({ type: 'done', keepSheet: true }); return; }
+      if (step.kind === 'restore-item') { if ((await setItemStatuses('undo', step.orderId, [step.itemIndex], step.previousStatus)).changed.length > 0) dispatch({ type: 'done', keepSheet: true }); return; }
       if (step.kind === 'unmerge') { await unmerge(step.sessionId, mergedName(step.sessionId)); return; }
       const answer = await runAction('undo', (idempotencyKey) => api.post(`/api/floor/sessions/${step.sessionId}/move`, { tableId: step.tableId }, { idempotencyKey }));
       if (!answer) return;
@@ -238,10 +271,16 @@ export function createActs({ api, state, dispatch, endIfLoginLost, checkNow, wai
     const all = state().tables.flatMap((table) => table.session?.openOrders ?? []);
     const status = [...all, ...(state().orders?.list ?? [])].find((order) => order.orderId === orderId)?.items.find((item) => item.itemIndex === itemIndex)?.status;
     if (!status) return;
-    const answer = await runAction('undo', () => patchStatus(orderId, itemIndex, status, undefined, quantity), { once: true });
-    if (!answer) return;
-    dispatch({ type: 'item-changed', orderId, itemIndex, status, item: itemIn(answer.body, itemIndex) });
+    const outcome = await runAction('undo', () => patchStatus(orderId, itemIndex, status, undefined, quantity), { mayWait: true });
+    if (!outcome) return;
+    if (!outcome.isWaiting) dispatch({ type: 'item-changed', orderId, itemIndex, status, item: itemIn(outcome.body, itemIndex) });
     dispatch({ type: 'done', keepSheet: true });
+  }
+
+  /** The table of a call, in words. @param {string} requestId */
+  function callTable(requestId) {
+    const table = state().tables.find((each) => each.session?.requests.some((call) => call.requestId === requestId));
+    return table ? partyLabel(table) : '';
   }
 
   /** @param {any} ticket @param {number} itemIndex @returns {import('../shared/wire.js').TicketItemView | null} */

@@ -8,8 +8,9 @@ import { pollerOf, snapshotOver } from '../shared/polling.js';
 import { applyLanguage, changeLanguage } from '../shared/languageSelect.js';
 import { createSoundPlayer } from '../shared/sound.js';
 import { createStaffLogin } from '../shared/staffLogin.js';
+import { uuidV4 } from '../shared/id.js';
 import { openStorage, readJson, writeJson } from '../shared/storage.js';
-import { LOADERS, language, t, tableLabel } from './lang/index.js';
+import { LOADERS, language, problemText, t, tableLabel } from './lang/index.js';
 import { createActs } from './acts.js';
 import { createDisplays } from './displays.js';
 import { createSoldOut } from './soldOut.js';
@@ -17,6 +18,7 @@ import { createClosedBills } from './closedBills/closedBillsActs.js';
 import { createOrdering } from './ordering.js';
 import { resumePayments } from './bill/billController.js';
 import { newTasks, unseenTickets } from './openTasks.js';
+import { createWaitingActs } from './waitingActs.js';
 import { START, reduce, tableOf } from './state.js';
 
 /** @import { FloorEvent } from './state.js' */
@@ -36,6 +38,7 @@ const player = createSoundPlayer();
 for (const type of ['pointerdown', 'keydown']) addEventListener(type, player.unlock, { passive: true });
 /** @type {import('../shared/live.js').Live | null} */ let live = null;
 /** @type {(() => void) | null} */ let stopChecking = null;
+/** @type {import('./waitingActs.js').WaitingActs | null} */ let waiting = null;
 
 /** @param {FloorEvent} event */
 function dispatch(event) {
@@ -43,7 +46,11 @@ function dispatch(event) {
   state.value = reduce(before, event);
   armBackButton();
   if (event.type === 'frame' && before.tables !== state.value.tables) announce(before.tables);
-  if (event.type === 'link' && event.link.kind === 'live' && before.link.kind !== 'live') ordering.retryNow();
+  if (event.type === 'link' && event.link.kind === 'live' && before.link.kind !== 'live') {
+    ordering.retryNow();
+    waiting?.retryNow();
+  }
+  if (event.type === 'link' && event.link.kind === 'offline') waiting?.connectionLost();
   if (before.selected !== state.value.selected || before.versions !== state.value.versions) loadOrdersSoon();
 }
 
@@ -58,7 +65,7 @@ const parts = { api, state: () => state.value, dispatch, endIfLoginLost: login.e
 const ordering = createOrdering({ ...parts, storage, clock });
 
 export const acts = {
-  ...createActs({ ...parts, checkNow: () => live?.checkNow() }),
+  ...createActs({ ...parts, waiting: () => waiting, checkNow: () => live?.checkNow() }),
   ordering,
   displays: createDisplays(parts),
   soldOut: createSoldOut(parts),
@@ -93,8 +100,38 @@ function connect() {
   live.start();
   load();
   ordering.start();
+  startWaitingActs();
   resumePayments(api);
   openFromAddress();
+}
+
+/** Sends what waited before a reload or a login of this member of staff. */
+function startWaitingActs() {
+  let sent = 0;
+  const toast = (/** @type {string} */ text, kind = '') => dispatch({ type: 'toast', text, kind, lastsMs: kind ? 15_000 : undefined });
+  waiting = createWaitingActs({
+    api, storage, owner: state.value.staffLogin.me?.id ?? '', newId: uuidV4, random: Math.random, now: Date.now,
+    timers: { set: (run, ms) => setTimeout(run, ms), clear: (id) => clearTimeout(id) },
+    isOffline: () => state.value.link.kind === 'offline',
+    onChange: (acts) => dispatch({ type: 'waiting', waiting: acts }),
+    onSent() {
+      sent += 1;
+      if (state.value.waiting.length > 0) return;
+      toast(t('floor.waits.sent', { count: sent }));
+      sent = 0;
+    },
+    onRefused(label, problem) {
+      toast(t('floor.waits.refused', { what: label, why: problemText(problem) }), 'bad');
+      // The page showed it as made.
+      live?.send({ type: 'sync' });
+    },
+    onExpired(label) {
+      toast(t('floor.waits.expired', { what: label }), 'bad');
+      live?.send({ type: 'sync' });
+    },
+    onLost: (error) => login.endIfLoginLost(error),
+  });
+  waiting.resume();
 }
 
 /** Opens the closed bills for a link to them, such as that of the page for managers. */
@@ -108,7 +145,8 @@ function disconnect() {
   live?.stop();
   stopChecking?.();
   ordering.stop();
-  live = stopChecking = null;
+  waiting?.stop();
+  waiting = live = stopChecking = null;
 }
 
 /** @param {FloorFrame} frame */

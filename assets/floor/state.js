@@ -11,6 +11,7 @@ import { t, tableLabel } from './lang/index.js';
 /** @import { BlockedLoginView, BusinessDayView, DisplayView, FloorFrame, FloorOpenPriceView, FloorTableView, ItemStatus, KitchenMenuItem, MenuView, MoneyProfileKind, StationView, FloorFullOrderView, TicketItemView } from '../shared/wire.js' */
 /** @import { FloorTable } from './openTasks.js' */
 /** @import { Draft, OrderItem } from './orders.js' */
+/** @import { KeptRequest } from './waitingActs.js' */
 /**
  * What the undo button of a toast reverts.
  * @typedef {{kind: 'unserve', orderId: string, indexes: number[]} | {kind: 'restore-item', orderId: string, itemIndex: number, previousStatus: ItemStatus} | {kind: 'restore-part', orderId: string, itemIndex: number, quantity: number}
@@ -45,6 +46,7 @@ import { t, tableLabel } from './lang/index.js';
  * @property {{sessionId: string, list: FloorFullOrderView[]} | null} orders of the selected table, with prices
  * @property {MenuView | null} menu
  * @property {Record<string, Draft>} drafts unsent orders by session
+ * @property {KeptRequest[]} waiting acts that are stored on this phone until the box answers, oldest first
  * @property {string | null} draftsOwnerId the member of staff who made the drafts
  * @property {KitchenMenuItem[] | null} limited the dishes that are sold out or counted
  * @property {DisplayView[] | null} displays
@@ -60,7 +62,7 @@ import { t, tableLabel } from './lang/index.js';
  *   | {type: 'open', sheet: FloorSheet} | {type: 'close-sheet'}
  *   | {type: 'busy', action: string} | {type: 'done', toast?: string, undo?: Undo, keepSheet?: boolean} | {type: 'failed', text: string, unpaid?: boolean, refundDue?: number}
  *   | {type: 'pin-made', tableId: string, pin: string} | {type: 'for-guests', on: boolean} | {type: 'qr', tableId: string, qr: TableQr | null}
- *   | {type: 'call-done', requestId: string} | {type: 'item-changed', orderId: string, itemIndex: number, status: ItemStatus, reason?: string | null, item?: TicketItemView | null}
+ *   | {type: 'waiting', waiting: KeptRequest[]} | {type: 'call-done', requestId: string} | {type: 'call-taken', requestId: string, at: string} | {type: 'item-changed', orderId: string, itemIndex: number, status: ItemStatus, reason?: string | null, item?: TicketItemView | null}
  *   | {type: 'orders', sessionId: string, list: FloorFullOrderView[]} | {type: 'menu', menu: MenuView} | {type: 'limited', items: KitchenMenuItem[]}
  *   | {type: 'draft', sessionId: string, draft: Draft | null}
  *   | {type: 'displays', displays: DisplayView[]} | {type: 'stations', stations: StationView[]}
@@ -93,6 +95,7 @@ export const START = {
   orders: null,
   menu: null,
   drafts: {},
+  waiting: [],
   draftsOwnerId: null,
   limited: null,
   displays: null,
@@ -114,7 +117,8 @@ export function reduce(state, event) {
     case 'logged-in': return afterLogin({ ...state, staffLogin: reduceLogin(state.staffLogin, event) }, event.me.staff.id);
     case 'login-unreachable': case 'login-sent': case 'login-refused':
       return { ...state, staffLogin: reduceLogin(state.staffLogin, event) };
-    case 'frame': return withFrame(state, event.frame, event.atMs);
+    case 'frame': return withWaiting(withFrame(state, event.frame, event.atMs));
+    case 'waiting': return { ...state, waiting: event.waiting };
     case 'link': return { ...state, link: event.link };
     case 'area': return { ...state, area: event.area };
     case 'select': return { ...state, selected: event.tableId, sheetError: null };
@@ -130,8 +134,9 @@ export function reduce(state, event) {
     case 'for-guests': return state.sheet?.kind === 'pin' ? { ...state, sheet: { ...state.sheet, forGuests: event.on } } : state;
     case 'qr': return { ...state, qr: { tableId: event.tableId, qr: event.qr } };
     case 'call-done': return { ...state, tables: state.tables.map((table) => withoutCall(table, event.requestId)) };
+    case 'call-taken': return { ...state, tables: state.tables.map((table) => withTakenCall(table, event.requestId, event.at)) };
     case 'item-changed': return withItem(state, event.orderId, event.itemIndex, event.item ? changedFields(event.item) : { status: event.status, cancelReason: event.reason ?? null });
-    case 'orders': return { ...state, orders: { sessionId: event.sessionId, list: event.list } };
+    case 'orders': return withWaiting({ ...state, orders: { sessionId: event.sessionId, list: event.list } });
     case 'menu': return { ...state, menu: event.menu };
     case 'draft': return { ...state, drafts: withDraft(state.drafts, event.sessionId, event.draft) };
     case 'limited': return { ...state, limited: event.items };
@@ -215,6 +220,16 @@ function withoutCall(table, requestId) {
   if (!session?.requests.some((call) => call.requestId === requestId)) return table;
   return { ...table, session: { ...session, requests: session.requests.filter((call) => call.requestId !== requestId) } };
 }
+
+/** @param {FloorTable} table @param {string} requestId @param {string} at @returns {FloorTable} */
+function withTakenCall(table, requestId, at) {
+  const { session } = table;
+  if (!session?.requests.some((call) => call.requestId === requestId)) return table;
+  return { ...table, session: { ...session, requests: session.requests.map((call) => (call.requestId === requestId ? { ...call, takenAt: call.takenAt ?? at } : call)) } };
+}
+
+/** What waits for the connection is shown as made: the box does not have it yet. @param {FloorState} state @returns {FloorState} */
+const withWaiting = (state) => state.waiting.reduce((next, { effect }) => (effect ? reduce(next, effect) : next), state);
 
 /** The fields that a cancellation changes. @param {TicketItemView} item */
 const changedFields = ({ status, cancelReason, quantity, cancelledQuantity, cancellations }) => ({ status, cancelReason, quantity, cancelledQuantity, cancellations });

@@ -35,13 +35,18 @@ import { de as deAdjust } from './adjust-de.js';
 import { es as esAdjust } from './adjust-es.js';
 import { tr as trAdjust } from './adjust-tr.js';
 import { ar as arAdjust } from './adjust-ar.js';
+import { en as enWaits } from './waits-en.js';
+import { de as deWaits } from './waits-de.js';
+import { es as esWaits } from './waits-es.js';
+import { tr as trWaits } from './waits-tr.js';
+import { ar as arWaits } from './waits-ar.js';
 
 export * from '../../shared/lang/staff/index.js';
 
 addTexts({
-  en: { ...en, ...enDish, ...enBill, ...enHandover, ...enReceipt, ...enClosed, ...enAdjust },
-  de: { ...de, ...deDish, ...deBill, ...deHandover, ...deReceipt, ...deClosed, ...deAdjust },
-  es: { ...es, ...esDish, ...esBill, ...esHandover, ...esReceipt, ...esClosed, ...esAdjust },
-  tr: { ...tr, ...trDish, ...trBill, ...trHandover, ...trReceipt, ...trClosed, ...trAdjust },
-  ar: { ...ar, ...arDish, ...arBill, ...arHandover, ...arReceipt, ...arClosed, ...arAdjust },
+  en: { ...en, ...enDish, ...enBill, ...enHandover, ...enReceipt, ...enClosed, ...enAdjust, ...enWaits },
+  de: { ...de, ...deDish, ...deBill, ...deHandover, ...deReceipt, ...deClosed, ...deAdjust, ...deWaits },
+  es: { ...es, ...esDish, ...esBill, ...esHandover, ...esReceipt, ...esClosed, ...esAdjust, ...esWaits },
+  tr: { ...tr, ...trDish, ...trBill, ...trHandover, ...trReceipt, ...trClosed, ...trAdjust, ...trWaits },
+  ar: { ...ar, ...arDish, ...arBill, ...arHandover, ...arReceipt, ...arClosed, ...arAdjust, ...arWaits },
 });

@@ -18,7 +18,7 @@ export function CallsSheet({ state, acts, clock }) {
   const orders = readyOrders(state.tables);
   const busy = state.busy !== null;
   return html`<${Sheet} title=${t('floor.tasks')} onClose=${() => acts.dispatch({ type: 'close-sheet' })}>
-    <${SheetError} state=${state} />
+    <${SheetError} state=${state} mayWait />
     <section><h3>${t('floor.calls.title')}</h3>
       ${calls.length === 0 ? html`<p class="soft">${t('floor.tasks.nocalls')}</p>` : null}
       <ul class="calls">${calls.map(({ table, call }) => html`<${Call} key=${call.requestId} call=${call} currency=${table.session?.currency ?? ''} table=${partyLabel(table)} now=${now} busy=${busy} onTake=${acts.takeCall} onDone=${acts.callDone} />`)}</ul></section>

@@ -36,7 +36,7 @@ export function CoversSheet({ table, state, acts }) {
     if (count !== null) void acts.setCovers(table, count);
   };
   return html`<${Sheet} title=${t('floor.covers.title', { table: tableLabel(table.name) })} onClose=${close}>
-    <${SheetError} state=${state} />
+    <${SheetError} state=${state} mayWait />
     <p class="soft small">${t('floor.covers.text')}</p>
     <${CoversChips} value=${covers} disabled=${busy} onPick=${(/** @type {number | null} */ picked) => acts.setCovers(table, picked)} />
     <form class="covers-more" onSubmit=${submit}>

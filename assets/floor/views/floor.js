@@ -1,14 +1,15 @@
 // The floor: all tables, and the details of the selected one beside them. On a phone the details replace the tables.
 import { html, useEffect, useLayoutEffect, useRef, useState } from '../../vendor/ui.js';
-import { Skeleton, Notice, Toasts } from '../../shared/components.js';
+import { Skeleton, Toasts } from '../../shared/components.js';
 import { LoginPage } from '../../shared/loginPage.js';
 import { LanguageSelect } from '../../shared/languageSelect.js';
-import { clockTime, t, tableLabel } from '../lang/index.js';
+import { t, tableLabel } from '../lang/index.js';
 import { tablesByArea, sittingTime, tableStatus } from '../tables.js';
 import { tableOf } from '../state.js';
 import { Alarm, Header, TasksBar } from './header.js';
 import { BlockedLogins } from './blockedLogins.js';
 import { DayNotClosed } from './dayNotClosed.js';
+import { Offline } from './offline.js';
 import { Icon } from '../../shared/icons.js';
 import { TableDetails } from './tableDetails.js';
 import { CoversSheet } from './covers.js';
@@ -50,7 +51,7 @@ export function Floor({ state, acts, clock }) {
       <${Alarm} state=${state} acts=${acts} clock=${clock} />
       <main class="tables-and-details">
         <div class="tables-side">
-          ${state.link.kind === 'offline' ? html`<${Notice} kind="warn" icon="offline" role="alert">${state.link.lastFrameAt === null ? t('link.offline') : t('floor.stale', { time: clockTime(clock.toBoxTime(state.link.lastFrameAt)) })} ${t('link.retry')}<//>` : null}
+          <${Offline} state=${state} clock=${clock} />
           <${DayNotClosed} state=${state} acts=${acts} clock=${clock} />
           <${BlockedLogins} state=${state} acts=${acts} clock=${clock} />
           ${!state.loaded ? html`<${Skeleton}><div class="table-grid">${[1, 2, 3, 4, 5, 6].map(() => html`<div class="skeleton table-skeleton"></div>`)}</div><//>` : null}
@@ -61,6 +62,7 @@ export function Floor({ state, acts, clock }) {
           </section>`)}
         </div>
         <aside aria-label=${selected ? tableLabel(selected.name) : t('floor.pick')}>
+          ${selected ? html`<${Offline} state=${state} clock=${clock} />` : null}
           ${selected ? html`<${TableDetails} key=${selected.id} table=${selected} state=${state} acts=${acts} clock=${clock} />` : html`<p class="no-selection"><${Icon} name="plate" />${t('floor.pick')}</p>`}
         </aside>
       </main>

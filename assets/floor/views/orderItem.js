@@ -34,7 +34,7 @@ export function ItemSheet({ table, state, acts }) {
   if (cancelling && isOpen) {
     return html`<${Sheet} key="cancel" title=${t('floor.cancel.title', { count: quantity, name: item.name })} onClose=${close}
       footer=${html`<div class="button-row"><${Button} kind="wide" onClick=${() => setCancelling(false)}>${t('floor.cancel.keep')}<//><${Button} kind="danger wide" disabled=${busy || !reason.trim()} onClick=${() => acts.cancelItem(table, sheet.orderId, sheet.itemIndex, reason.trim(), quantity < item.quantity ? quantity : null)}>${item.quantity > 1 ? t('floor.cancel.some', { count: quantity }) : t('floor.cancel.go')}<//></div>`}>
-      <${SheetError} state=${state} />
+      <${SheetError} state=${state} mayWait />
       ${item.quantity > 1 ? html`<div class="how-many"><span>${t('floor.cancel.howmany')}</span><${Stepper} value=${quantity} min=${1} max=${item.quantity} name=${item.name} onChange=${setChosenQuantity} /></div>` : null}
       <p class="soft">${t('floor.cancel.why')}</p>
       <div class="reasons">${REASONS.map((key) => {
@@ -48,7 +48,7 @@ export function ItemSheet({ table, state, acts }) {
 
   return html`<${Sheet} key="item" title=${title} label=${label} onClose=${close}
     footer=${item.status === 'READY' ? html`<${Button} kind="primary wide" disabled=${busy} onClick=${() => setStatus('SERVED')}>${t('floor.item.serve')}<//>` : null}>
-    <${SheetError} state=${state} />
+    <${SheetError} state=${state} mayWait />
     <p><span class="soft">#${orderNumber} · </span>${item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(item.onlyOnBill && item.status === 'SERVED' ? 'floor.item.onbill' : `status.${item.status}`)} <span class="num soft">${timeOfDay(item.statusAt)}</span></p>
     ${cancellationText(item) ? html`<p class="cancelled-part">${cancellationText(item)}</p>` : null}
     ${item.allergyNote ? html`<${Notice} kind="warn" icon="warn">${t('floor.allergy', { text: item.allergyNote })}${item.allergensStated ? null : html`<br /><b>${t('allergens.unstated')}</b>`}<//>` : null}

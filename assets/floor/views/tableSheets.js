@@ -86,7 +86,8 @@ export function CloseSheet({ table, state, acts }) {
   <//>`;
 }
 
-/** Why the action of the open sheet failed. @param {{state: FloorState}} props */
-export function SheetError({ state }) {
+/** Why the action of the open sheet failed, or that it needs the connection. `mayWait`: its acts are saved until the connection is back. @param {{state: FloorState, mayWait?: boolean}} props */
+export function SheetError({ state, mayWait = false }) {
+  if (!state.sheetError && !mayWait && state.link.kind === 'offline') return html`<${Notice} kind="warn" icon="offline" role="status">${t('floor.offline.sheet')}<//>`;
   return state.sheetError ? html`<${Notice} kind="bad" icon="warn" role="alert">${state.sheetError}<//>` : null;
 }

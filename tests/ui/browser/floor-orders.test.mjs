@@ -5,6 +5,7 @@ import { TABLET, DISPLAY } from './user.mjs';
 import { startRestaurant } from './restaurant.mjs';
 import { Waiter, ordersOn } from './waiter.mjs';
 import { DESK, enter } from './adminSteps.mjs';
+import { checkAxe } from './accessibility.mjs';
 
 const restaurant = startRestaurant();
 const { box, withUsers, withWifi } = restaurant;
@@ -170,6 +171,44 @@ test('without a connection the draft waits and is placed once', async () => {
     await waiter.sheet.getByRole('button', { name: 'New PIN', exact: true }).click();
     await waiter.sheet.getByText('No connection. Nothing was changed.').waitFor();
     wifi.restore();
+  });
+});
+
+test('what a waiter taps without a connection waits over a reload and is done once when it is back', async () => {
+  await withWifi(async (wifi, openUser) => {
+    const table = await box.openTable(12, 'FAMILY');
+    const guest = await openUser();
+    const dish = await guest.joinAndAdd(table);
+    await guest.review();
+    await guest.order();
+    const { orderId } = (await guest.fetchJson('/api/orders')).orders[0];
+    for (const newStatus of ['IN_PROGRESS', 'READY']) await box.asManager(`/api/kitchen/orders/${orderId}/items/0/status`, { newStatus }, 'PATCH');
+    const waiter = await Waiter.logIn(openUser, { wifi });
+    await waiter.selectTable(table.name);
+    await waiter.details.getByRole('button', { name: 'Served: 1 dish' }).waitFor();
+
+    wifi.cut();
+    await waiter.details.getByText('Orders, served dishes, calls and cancellations are saved here').waitFor();
+    await waiter.tap('Move');
+    await waiter.sheet.getByText('No connection. This is possible when it is back.').waitFor();
+    await checkAxe(waiter.page, 'a sheet that needs the connection');
+    await waiter.page.keyboard.press('Escape');
+    await waiter.tap('Served: 1 dish');
+    await waiter.waitForToast('Saved here, not sent yet');
+    await waiter.details.getByText('1 thing waits for the connection').click();
+    await waiter.details.locator('.waiting li').getByText(dish).waitFor();
+    await checkAxe(waiter.page, 'what waits');
+
+    // The page is loaded again while the box is there, and its request is lost: what waits was stored.
+    await waiter.page.route('**/status', (route) => route.abort());
+    wifi.restore();
+    await waiter.page.reload();
+    await waiter.page.getByText('1 thing waits for the connection').waitFor();
+    await waiter.page.unroute('**/status');
+    await waiter.waitForToast('1 thing was sent');
+    await waiter.page.locator('.waiting').waitFor({ state: 'detached' });
+    const { orders } = await box.asManager(`/api/floor/sessions/${table.sessionId}/orders`, null, 'GET');
+    assert.equal(orders[0].items[0].status, 'SERVED');
   });
 });
 

@@ -11,7 +11,7 @@ const CODE = readdirSync(ROOT, { recursive: true }).map(String)
   .map((name) => ({ name, text: readFileSync(join(ROOT, name), 'utf8') }));
 
 /** Limits of the pages themselves, which the program does not have. */
-const PAGE_LIMITS = ['OUTBOX_MAX', 'CHECKOUT_RENEWALS_MAX', 'HISTORY_MAX'];
+const PAGE_LIMITS = ['OUTBOX_MAX', 'WAITING_MAX', 'CHECKOUT_RENEWALS_MAX', 'HISTORY_MAX'];
 
 /** @param {RegExp} pattern @returns {string[]} */
 const matches = (pattern) => CODE.flatMap(({ name, text }) => [...text.matchAll(pattern)].map((match) => `${name}: ${match[0]}`));
