@@ -6,7 +6,7 @@
 
 /** @type {{id: string, isAdvanced?: boolean, names: string[]}[]} */
 const GROUPS = [
-  { id: 'kitchen', names: ['ticket_warn_minutes', 'ticket_late_minutes', 'ready_ticket_minutes', 'delivery_seconds', 'day_start_hour', 'order_number_days'] },
+  { id: 'kitchen', names: ['ticket_warn_minutes', 'ticket_late_minutes', 'ready_ticket_minutes', 'delivery_seconds', 'day_start_hour', 'kitchen_steps', 'order_number_days'] },
   { id: 'menu', names: ['left_shown_max', 'often_ordered_portions_min', 'waits_shown', 'with_mains_offered', 'hours_grace_minutes'] },
   { id: 'tables', names: ['devices_per_session_max', 'cart_lines_max', 'orders_per_session_max', 'note_chars_max', 'order_dish_asked_max', 'order_dishes_asked_max', 'calls_per_session_max'] },
   { id: 'money', names: ['cash_rounding_minor'] },
@@ -32,8 +32,8 @@ export function groupSettings(limits) {
 }
 
 const OFF_ON = ['setting.off', 'setting.on'];
-/** Settings that are chosen from a list: the texts of the values, from 0. @type {Record<string, string[]>} */
-export const CHOICES = { order_number_days: ['setting.numbers.endless', 'setting.numbers.daily'], waits_shown: OFF_ON, with_mains_offered: OFF_ON };
+/** Settings that are chosen from a list: the texts of the values, from the least one. @type {Record<string, string[]>} */
+export const CHOICES = { order_number_days: ['setting.numbers.endless', 'setting.numbers.daily'], kitchen_steps: ['setting.steps.one', 'setting.steps.two'], waits_shown: OFF_ON, with_mains_offered: OFF_ON };
 
 /** For the text of a refusal: what the named setting must not exceed. @type {Record<string, {larger: string, isStrict: boolean}>} */
 export const PARTNERS = {

@@ -1,5 +1,5 @@
 // The status of a table in words; tables by area and by party. No side effects.
-import { formatSpan, secondsSince, secondsUntil } from '../shared/clock.js';
+import { formatLeft, formatSpan, secondsSince, secondsUntil } from '../shared/clock.js';
 import { formatMoney } from '../shared/money.js';
 import { nextCourse } from './courses.js';
 import { locale, t, tableLabel } from './lang/index.js';
@@ -46,7 +46,7 @@ function tasksOf(session, nowMs) {
   if (unseen) tasks.push({ statusClass: 'urgent', icon: 'warn', text: t('floor.unseen', { number: unseen.orderNumber }), shortText: t('floor.unseen.also', { number: unseen.orderNumber }) });
   if (session.pinBlocked) {
     const left = session.pinBlockedUntil ? secondsUntil(session.pinBlockedUntil, nowMs) : 0;
-    tasks.push({ statusClass: 'urgent', icon: 'lock', text: left > 0 ? t('floor.blocked', { left: formatSpan(left) }) : t('floor.blocked.now'), shortText: t('floor.blocked.now') });
+    tasks.push({ statusClass: 'urgent', icon: 'lock', text: left > 0 ? t('floor.blocked', { left: formatLeft(left) }) : t('floor.blocked.now'), shortText: t('floor.blocked.now') });
   }
   const [oldestCall] = [...session.requests].sort((left, right) => Date.parse(left.at) - Date.parse(right.at));
   if (oldestCall) {

@@ -4,7 +4,7 @@ import { Refusal } from '../shared/api.js';
 import { uuidV4 } from '../shared/id.js';
 import { untilAnswered } from '../shared/keyedRequest.js';
 import { problemText, t, tableLabel } from './lang/index.js';
-import { bumpSteps, bumpTarget, recallSteps, stepsTo, undoSteps } from './ticketLanes.js';
+import { bumpSteps, bumpTarget, recallSteps, stepBody, stepsTo, undoSteps } from './ticketLanes.js';
 import { ticketOf } from './state.js';
 
 /** @import { Api } from '../shared/api.js' */
@@ -12,7 +12,7 @@ import { ticketOf } from './state.js';
 /** @import { AvailabilityInput, ItemStatus, TicketView } from '../shared/wire.js' */
 /** @import { Card, Stage, Step } from './ticketLanes.js' */
 /** @import { Freshness } from './freshness.js' */
-/** @import { KitchenEvent, KitchenState } from './state.js' */
+/** @import { KitchenEvent, KitchenState, TakenStep } from './state.js' */
 
 /** The frame of a change follows its answer at once. If it does not arrive in this time, a snapshot is requested. */
 const FRAME_WITHIN_MS = 1_500;
@@ -47,6 +47,8 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
     return true;
   }
 
+  /** The button of a message that undoes a step. @param {number} stepId */
+  const undoAction = (stepId) => ({ label: t('action.undo'), event: { stepId } });
   /** @param {unknown} error */
   const reasonOf = (error) => (error instanceof Refusal ? problemText(error.problem) : t('problem.unsure'));
 
@@ -60,9 +62,14 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
 
   /** @param {string} orderId @param {Step} step @param {string} [reason] */
   async function sendStep(orderId, { itemIndex, path }, reason) {
+    const items = ticketOf(state(), orderId)?.items;
+    let from = items?.find((item) => item.itemIndex === itemIndex)?.status ?? path[0];
     dispatch({ type: 'tapped', orderId, itemIndex, to: path[path.length - 1] });
     try {
-      for (const newStatus of path) await change('PATCH', `/api/kitchen/orders/${orderId}/items/${itemIndex}/status`, reason ? { newStatus, reason } : { newStatus });
+      for (const newStatus of path) {
+        await change('PATCH', `/api/kitchen/orders/${orderId}/items/${itemIndex}/status`, reason ? { newStatus, reason } : stepBody(from, newStatus));
+        from = newStatus;
+      }
       dispatch({ type: 'step-answered', orderId, itemIndex });
       expectFrame();
     } catch (error) {
@@ -72,15 +79,20 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
     }
   }
 
-  /** Sends the steps of one ticket. Steps forward go into the history, for undo. @param {string} orderId @param {Step[]} steps @param {{reason?: string, isBack?: boolean}} [how] @returns {boolean} false: none was sent */
+  let stepCount = 0;
+  /** Sends the steps of one ticket. Steps forward go into the history, for undo; steps back take what they reverse out of it. @param {string} orderId @param {Step[]} steps @param {{reason?: string, isBack?: boolean}} [how] @returns {boolean} false: none was sent */
   function sendSteps(orderId, steps, { reason, isBack = false } = {}) {
     if (steps.length === 0 || warnIfOffline()) return false;
+    // A double tap on "Undo" must not hit the card behind the message.
+    if (!isBack && Math.abs(Date.parse(boxTime()) - messageTappedMs) < DOUBLE_TAP_MS) return false;
     // Checks the connection, because the cook is using the display now.
     live()?.probe();
     const ticket = ticketOf(state(), orderId);
+    if (isBack) dispatch({ type: 'steps-reversed', orderId, items: steps.map(({ itemIndex, path }) => ({ itemIndex, to: path[path.length - 1] })) });
     if (ticket && !isBack && !reason) {
       const items = steps.map(({ itemIndex, path }) => ({ itemIndex, from: /** @type {ItemStatus} */ (ticket.items.find((item) => item.itemIndex === itemIndex)?.status), to: path[path.length - 1] }));
-      dispatch({ type: 'step-taken', step: { orderId, items } });
+      stepCount += 1;
+      dispatch({ type: 'step-taken', step: { id: stepCount, orderId, items } });
     }
     for (const step of steps) sendStep(orderId, step, reason);
     return true;
@@ -105,6 +117,32 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
     return isSecond;
   }
 
+  let lastUndoMs = -Infinity;
+  let messageTappedMs = -Infinity;
+  /** Whether this is the second tap or key press of a double one. */
+  function isDoubleUndo() {
+    const nowMs = Date.parse(boxTime());
+    const isSecond = Math.abs(nowMs - lastUndoMs) < DOUBLE_TAP_MS;
+    lastUndoMs = nowMs;
+    return isSecond;
+  }
+
+  /** @param {TakenStep} step @returns {string | null} the order that moves back */
+  function undo(step) {
+    const ticket = ticketOf(state(), step.orderId);
+    if (Object.keys(state().pending[step.orderId]?.targets ?? {}).length > 0) {
+      dispatch({ type: 'toast', text: t('kitchen.recall.wait'), action: undoAction(step.id) });
+      return null;
+    }
+    dispatch({ type: 'step-undone', id: step.id });
+    if (ticket && sendSteps(step.orderId, undoSteps(ticket, step.items), { isBack: true })) {
+      dispatch({ type: 'toast', text: t('kitchen.recalled', { table: tableLabel(ticket.tableName) }) });
+      return step.orderId;
+    }
+    dispatch({ type: 'toast', text: t('problem.bad-transition') });
+    return null;
+  }
+
   return {
     warnIfOffline,
     sendSteps,
@@ -113,9 +151,9 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
     bump(card) {
       const { orderId, tableName } = card.ticket;
       if (!sendSteps(orderId, bumpSteps(card))) return;
-      if (bumpTarget(card.stage) === 'SERVED') {
-        dispatch({ type: 'toast', text: t('kitchen.served', { table: tableLabel(tableName) }), action: { label: t('action.undo'), event: { orderId } } });
-      }
+      const target = bumpTarget(card.stage, card.steps);
+      if (target === 'IN_PROGRESS') return;
+      dispatch({ type: 'toast', text: t(target === 'READY' ? 'kitchen.bumped' : 'kitchen.served', { table: tableLabel(tableName) }), action: undoAction(stepCount) });
     },
 
     /** Moves all dishes of the card to another column. @param {Card} card @param {Stage} stage */
@@ -146,34 +184,36 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
       if (!warnIfOffline()) void patch(`/api/kitchen/orders/${ticket.orderId}/priority`, { priority: rush ? 'RUSH' : 'NORMAL' });
     },
 
-    /** Undoes the last step of this display that can be undone; without one, moves the card a step back. @param {Card | null} card @param {string} [onlyOrderId] undoes only steps of this order @returns {string | null} the order that moves back */
-    recall(card, onlyOrderId) {
-      if (warnIfOffline()) return null;
-      /** @param {import('./state.js').TakenStep} each */
-      const isCandidate = (each) => !onlyOrderId || each.orderId === onlyOrderId;
-      for (let at = state().history.map(isCandidate).lastIndexOf(true); at >= 0; at = state().history.map(isCandidate).lastIndexOf(true)) {
-        const last = state().history[at];
-        const ticket = ticketOf(state(), last.orderId);
-        const isPending = Object.keys(state().pending[last.orderId]?.targets ?? {}).length > 0;
-        if (ticket && isPending) {
-          dispatch({ type: 'toast', text: t('kitchen.recall.wait') });
-          return null;
-        }
-        dispatch({ type: 'step-undone', at });
-        const steps = ticket ? undoSteps(ticket, last.items) : [];
-        if (ticket && sendSteps(last.orderId, steps, { isBack: true })) {
-          dispatch({ type: 'toast', text: t('kitchen.recalled', { table: tableLabel(ticket.tableName) }) });
-          return last.orderId;
-        }
-      }
-      if (card && !onlyOrderId && sendSteps(card.ticket.orderId, recallSteps(card.items), { isBack: true })) return card.ticket.orderId;
+    /** Undoes the last step of this display; without one, moves the card a step back. A step that somebody else has changed since is left alone. @param {Card | null} card @returns {string | null} the order that moves back */
+    recall(card) {
+      if (isDoubleUndo() || warnIfOffline()) return null;
+      const last = state().history.at(-1);
+      if (last) return undo(last);
+      if (card && sendSteps(card.ticket.orderId, recallSteps(card.items, card.steps), { isBack: true })) return card.ticket.orderId;
       dispatch({ type: 'toast', text: t('kitchen.recall.none') });
       return null;
     },
 
+    /** Undoes this step, unless it was undone before. @param {number} stepId @returns {string | null} the order that moves back */
+    undoStep(stepId) {
+      messageTappedMs = Date.parse(boxTime());
+      const step = state().history.find(({ id }) => id === stepId);
+      return !step || isDoubleUndo() || warnIfOffline() ? null : undo(step);
+    },
+
+    /** Undoes the last step of each of these orders. @param {string[]} orderIds */
+    undoLastOf(orderIds) {
+      messageTappedMs = Date.parse(boxTime());
+      if (isDoubleUndo() || warnIfOffline()) return;
+      for (const orderId of orderIds) {
+        const last = [...state().history].reverse().find((step) => step.orderId === orderId);
+        if (last) undo(last);
+      }
+    },
+
     /** Brings a finished ticket back to the board. @param {TicketView} ticket */
     async recallTicket(ticket) {
-      const steps = recallSteps(ticket.items);
+      const steps = recallSteps(ticket.items, state().steps);
       if (steps.length > 0) {
         if (sendSteps(ticket.orderId, steps, { isBack: true })) dispatch({ type: 'toast', text: t('kitchen.recalled', { table: tableLabel(ticket.tableName) }) });
         return;
@@ -200,11 +240,11 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
     /** Confirms that the cook has read the notices of the card. @param {Card} card */
     async acknowledge(card) {
       if (warnIfOffline()) return;
-      const { orderId } = card.ticket;
+      const { ticket: { orderId }, station } = card;
       const notices = card.notices.map((each) => each.notice);
       dispatch({ type: 'acknowledged', orderId, notices });
       try {
-        await change('POST', `/api/kitchen/orders/${orderId}/acknowledge`, { notices });
+        await change('POST', `/api/kitchen/orders/${orderId}/acknowledge`, station === null ? { notices } : { notices, station });
         expectFrame();
       } catch (error) {
         if (!endIfLoginLost(error)) dispatch({ type: 'acknowledge-failed', orderId, text: t('kitchen.failed', { why: reasonOf(error) }) });

@@ -9,10 +9,10 @@ const UNTOUCHED_AFTER_S = 30;
 /** The interval of reminders while a card is untouched. */
 const REMIND_EVERY_MS = 15_000;
 
-/** Whether a new card without a tap, or a notice, waits for too long. @param {Card} card @param {Record<string, true>} touched @param {number} nowMs */
+/** Whether a new card without a tap, or a notice, waits for too long. In a kitchen with one step nobody taps a card before it is ready. @param {Card} card @param {Record<string, true>} touched @param {number} nowMs */
 export function isUntouched(card, touched, nowMs) {
   if (card.notices.some((notice) => secondsSince(notice.at, nowMs) >= UNTOUCHED_AFTER_S)) return true;
-  return card.stage === 'NEW' && !touched[card.ticket.orderId] && !card.items.some((item) => item.isPending) && secondsSince(card.since, nowMs) >= UNTOUCHED_AFTER_S;
+  return card.steps === 2 && card.stage === 'NEW' && !touched[card.ticket.orderId] && !card.items.some((item) => item.isPending) && secondsSince(card.since, nowMs) >= UNTOUCHED_AFTER_S;
 }
 
 /** @param {Columns} columns @param {Record<string, true>} touched @param {number} nowMs @returns {Card[]} */

@@ -13,6 +13,7 @@ import { createKitchenActs } from './acts.js';
 import { createExpoActs } from './expoActs.js';
 import { alertOf, isReminderDue, untouchedCards } from './alerts.js';
 import { columnsOf, reuseColumns } from './ticketLanes.js';
+import { nextTextSize, readDisplaySettings, secondNames, storeSecondLanguage, storeTextSize } from './displaySettings.js';
 import { KITCHEN_PACE, freshnessOf } from './freshness.js';
 import { createPairing } from './pairing.js';
 import { afterPaint, createShownReporter } from './shownTickets.js';
@@ -31,12 +32,16 @@ const timers = { set: (/** @type {() => void} */ run, /** @type {number} */ ms) 
 const storage = openStorage();
 export const clock = createClock();
 /** @type {import('../vendor/ui.js').Signal<KitchenState>} */
-export const state = signal({ ...START, station: readJson(storage, STATION_KEY), mode: readJson(storage, MODE_KEY) === 'EXPO' ? 'EXPO' : 'BOARD' });
+export const state = signal({ ...START, ...readDisplaySettings(storage), station: readJson(storage, STATION_KEY), mode: readJson(storage, MODE_KEY) === 'EXPO' ? 'EXPO' : 'BOARD' });
 /** The language. It is the key of the root component, so that a change renders everything again. */
 export const languageKey = signal('');
 /** @type {Map<string, Card>} */ const cards = new Map();
 /** @type {import('./ticketLanes.js').Columns} */ let lastColumns = { NEW: [], IN_PROGRESS: [], READY: [] };
-export const columns = computed(() => { lastColumns = reuseColumns(lastColumns, columnsOf(state.value.tickets, state.value.station, state.value.pending, cards)); return lastColumns; });
+export const columns = computed(() => { lastColumns = reuseColumns(lastColumns, columnsOf(state.value.tickets, state.value.station, state.value.pending, cards, state.value.steps)); return lastColumns; });
+const menu = computed(() => state.value.menu);
+const secondLanguage = computed(() => state.value.secondLanguage);
+/** The second names of dishes. The same map until the menu or the language changes, so that no card is rendered again. */
+export const otherNames = computed(() => secondNames(menu.value, secondLanguage.value));
 const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.staffLogin.csrf, onNoAnswer: () => live?.probe() });
 /** @type {import('../shared/live.js').Live | null} */ let live = null;
 /** @type {(() => void) | null} */ let stopChecking = null;
@@ -83,7 +88,7 @@ const cookActs = createKitchenActs({
 });
 
 const expoActs = createExpoActs({
-  api, dispatch, endIfLoginLost, warnIfOffline: cookActs.warnIfOffline, sendSteps: cookActs.sendSteps, undoSteps: (orderId) => { cookActs.recall(null, orderId); },
+  api, dispatch, endIfLoginLost, warnIfOffline: cookActs.warnIfOffline, sendSteps: cookActs.sendSteps, undoLastOf: cookActs.undoLastOf,
 });
 
 function connect() {
@@ -216,11 +221,11 @@ export const acts = {
     dispatch({ type: 'mode', mode: 'EXPO' });
   },
 
-  /** Undoes what a toast tells of. @param {{orderId?: string, run?: string[], fired?: import('./expoActs.js').CourseOfParty}} what */
-  undo({ orderId, run, fired }) {
+  /** Undoes what a toast tells of. @param {{stepId?: number, run?: string[], fired?: import('./expoActs.js').CourseOfParty}} what */
+  undo({ stepId, run, fired }) {
     if (fired) void expoActs.fireCourse(fired, false);
     else if (run) expoActs.undoRun(run);
-    else cookActs.recall(null, orderId);
+    else if (stepId !== undefined) cookActs.undoStep(stepId);
   },
 
   /** @param {string | null} station null for all */
@@ -233,6 +238,27 @@ export const acts = {
     writeJson(storage, STATION_KEY, station);
     dispatch({ type: 'station', station });
     connect();
+  },
+
+  /** Shows the next station, and after the last one all stations. */
+  nextStation() {
+    const codes = [null, ...state.value.stations.map((each) => each.code)];
+    acts.selectStation(codes[(codes.indexOf(state.value.station) + 1) % codes.length]);
+  },
+
+  /** @param {import('./displaySettings.js').TextSize} size */
+  setTextSize(size) {
+    storeTextSize(storage, size);
+    dispatch({ type: 'text-size', size });
+  },
+
+  /** @param {1 | -1} step */
+  changeTextSize: (step) => acts.setTextSize(nextTextSize(state.value.textSize, step)),
+
+  /** @param {string} language empty for none */
+  setSecondLanguage(language) {
+    storeSecondLanguage(storage, language);
+    dispatch({ type: 'second-language', language });
   },
 
   /** Moves a dragged card, unless it has left its column meanwhile. @param {string} orderId @param {Stage} from @param {Stage} to */

@@ -17,10 +17,10 @@ import { servingSteps } from './expo.js';
  * @param {(event: KitchenEvent) => void} parts.dispatch
  * @param {() => boolean} parts.warnIfOffline
  * @param {(orderId: string, steps: Step[]) => boolean} parts.sendSteps
- * @param {(orderId: string) => void} parts.undoSteps undoes the last step of an order
+ * @param {(orderIds: string[]) => void} parts.undoLastOf undoes the last step of each order
  * @param {(error: unknown) => boolean} parts.endIfLoginLost
  */
-export function createExpoActs({ api, dispatch, warnIfOffline, sendSteps, undoSteps, endIfLoginLost }) {
+export function createExpoActs({ api, dispatch, warnIfOffline, sendSteps, undoLastOf, endIfLoginLost }) {
   /** The orders of the last run, until it is undone. @type {string[]} */
   let lastRun = [];
 
@@ -51,7 +51,7 @@ export function createExpoActs({ api, dispatch, warnIfOffline, sendSteps, undoSt
     undoRun(orderIds = lastRun) {
       if (orderIds.length === 0) dispatch({ type: 'toast', text: t('kitchen.recall.none') });
       lastRun = lastRun.filter((each) => !orderIds.includes(each));
-      orderIds.forEach(undoSteps);
+      undoLastOf(orderIds);
     },
 
     /** The kitchen makes the dishes of a course now; or they are held again. @param {CourseOfParty} of @param {boolean} [fired] */

@@ -2,15 +2,31 @@
 
 /**
  * @typedef {'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight'} Arrow
- * @typedef {{kind: 'focus', arrow: Arrow} | {kind: 'bump'} | {kind: 'recall'} | {kind: 'dish', index: number}
- *   | {kind: 'open', sheet: 'soldout' | 'recent' | 'allday' | 'delays' | 'help'} | {kind: 'sound'} | {kind: 'fire'}} KeyAct
+ * @typedef {'soldout' | 'recent' | 'allday' | 'delays' | 'help' | 'menu'} KeySheet
+ * @typedef {{kind: 'focus', arrow: Arrow} | {kind: 'bump'} | {kind: 'recall'} | {kind: 'dish', index: number} | {kind: 'page', direction: 1 | -1}
+ *   | {kind: 'open', sheet: KeySheet} | {kind: 'sound'} | {kind: 'rush'} | {kind: 'fire'} | {kind: 'details'} | {kind: 'station'} | {kind: 'fullscreen'} | {kind: 'text', step: 1 | -1}} KeyAct
  */
 
 const ARROWS = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'];
-/** Sheets by the position of the key, for keyboards of any language. @type {Record<string, 'soldout' | 'recent' | 'allday' | 'delays'>} */
-const SHEETS = { KeyS: 'soldout', KeyR: 'recent', KeyA: 'allday', KeyD: 'delays' };
-/** Sheets by the letter on the key. @type {Record<string, 'soldout' | 'recent' | 'allday' | 'delays'>} */
-const LETTERS = { s: 'soldout', r: 'recent', a: 'allday', d: 'delays' };
+/** Actions by the letter on the key. For keyboards without Latin letters the position of the key counts. @type {Record<string, KeyAct>} */
+const LETTERS = {
+  s: { kind: 'open', sheet: 'soldout' },
+  r: { kind: 'open', sheet: 'recent' },
+  a: { kind: 'open', sheet: 'allday' },
+  b: { kind: 'open', sheet: 'delays' },
+  g: { kind: 'fire' },
+  o: { kind: 'open', sheet: 'menu' },
+  m: { kind: 'sound' },
+  x: { kind: 'rush' },
+  d: { kind: 'details' },
+  t: { kind: 'station' },
+  f: { kind: 'fullscreen' },
+};
+/** @type {Record<string, KeyAct>} */
+const KEYS = {
+  Backspace: { kind: 'recall' }, PageDown: { kind: 'page', direction: 1 }, PageUp: { kind: 'page', direction: -1 },
+  '+': { kind: 'text', step: 1 }, '-': { kind: 'text', step: -1 }, '?': { kind: 'open', sheet: 'help' }, '؟': { kind: 'open', sheet: 'help' },
+};
 
 /**
  * The action of a key on the board; null if it has none, or if the focused element uses the key itself.
@@ -20,16 +36,10 @@ export function actionOfKey({ key, code, ctrlKey, altKey, metaKey }, { isTyping,
   if (ctrlKey || altKey || metaKey || isTyping) return null;
   if (ARROWS.includes(key)) return { kind: 'focus', arrow: /** @type {Arrow} */ (key) };
   if (key === 'Enter') return isOnButton ? null : { kind: 'bump' };
-  if (key === 'Backspace') return { kind: 'recall' };
   if (/^[1-9]$/.test(key)) return { kind: 'dish', index: Number(key) - 1 };
-  if (key === '?' || key === '؟') return { kind: 'open', sheet: 'help' };
   const letter = key.toLowerCase();
-  // A Latin letter counts, wherever its key is; for other letters the position of the key counts.
-  const sheet = /^[a-z]$/.test(letter) ? LETTERS[letter] : SHEETS[code];
-  if (sheet) return { kind: 'open', sheet };
-  if (letter === 'f' || (code === 'KeyF' && !/^[a-z]$/.test(letter))) return { kind: 'fire' };
-  if (letter === 'm' || (code === 'KeyM' && !/^[a-z]$/.test(letter))) return { kind: 'sound' };
-  return null;
+  const position = /^Key([A-Z])$/.exec(code)?.[1].toLowerCase() ?? '';
+  return KEYS[key] ?? LETTERS[/^[a-z]$/.test(letter) ? letter : position] ?? null;
 }
 
 /**

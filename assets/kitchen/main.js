@@ -1,11 +1,11 @@
 // Starts the kitchen's display.
 import { html, render } from '../vendor/ui.js';
 import '../shared/staffIcons.js';
-import { acts, clock, columns, freshnessKind, languageKey, start, state } from './controller.js';
+import { acts, clock, columns, freshnessKind, languageKey, otherNames, start, state } from './controller.js';
 import { Kitchen } from './views/kitchen.js';
 
 function Root() {
-  return html`<${Kitchen} key=${languageKey.value} state=${state.value} columns=${columns.value} freshnessKind=${freshnessKind.value} acts=${acts} clock=${clock} />`;
+  return html`<${Kitchen} key=${languageKey.value} state=${state.value} columns=${columns.value} otherNames=${otherNames.value} freshnessKind=${freshnessKind.value} acts=${acts} clock=${clock} />`;
 }
 
 start().then(() => render(html`<${Root} />`, /** @type {HTMLElement} */ (document.getElementById('app'))));

@@ -2,21 +2,22 @@
 import { RECENT_TICKETS_MAX } from '../shared/limits.gen.js';
 import { LOGIN_START, reduceLogin } from '../shared/staffLogin.js';
 import { t, tableLabel } from './lang/index.js';
-import { NOTHING_PENDING, isDone } from './ticketLanes.js';
+import { NOTHING_PENDING, isAfter, isDone } from './ticketLanes.js';
 
 /** @import { StaffLogin, LoginEvent } from '../shared/staffLogin.js' */
 /** @import { Link } from '../shared/live.js' */
 /** @import { ToastView } from '../shared/components.js' */
 /** @import { AvailabilityView, ItemStatus, KitchenFrame, KitchenMenu, KitchenMenuItem, KitchenSnapshot, PrepView, StationView, Thresholds, TicketView } from '../shared/wire.js' */
 /** @import { StationDelayView } from '../shared/wire.gen.js' */
-/** @import { Pending, Stage } from './ticketLanes.js' */
+/** @import { Pending, Stage, Steps } from './ticketLanes.js' */
+/** @import { TextSize } from './displaySettings.js' */
 /** @import { PairingState } from './pairing.js' */
 /** @import { SoundState } from './soundSwitch.js' */
 /**
  * @typedef {{kind: 'ticket', orderId: string} | {kind: 'cancel', orderId: string, itemIndex: number}
  *   | {kind: 'soldout'} | {kind: 'recent'} | {kind: 'allday'} | {kind: 'delays'} | {kind: 'help'} | {kind: 'menu'}} KitchenSheet
  *
- * @typedef {{orderId: string, items: {itemIndex: number, from: ItemStatus, to: ItemStatus}[]}} TakenStep a change by this display that can be undone
+ * @typedef {{id: number, orderId: string, items: {itemIndex: number, from: ItemStatus, to: ItemStatus}[]}} TakenStep a change by this display that can be undone
  *
  * @typedef {object} KitchenState
  * @property {StaffLogin} staffLogin
@@ -29,6 +30,7 @@ import { NOTHING_PENDING, isDone } from './ticketLanes.js';
  * @property {StationView[]} stations
  * @property {StationDelayView[]} delays the stations that are behind
  * @property {Thresholds} thresholds
+ * @property {Steps} steps
  * @property {PrepView | null} prep
  * @property {TicketView[]} tickets
  * @property {number} notShown the number of older open tickets that the snapshot leaves out
@@ -39,6 +41,9 @@ import { NOTHING_PENDING, isDone } from './ticketLanes.js';
  * @property {TicketView[]} recent finished and ended tickets, the latest first
  * @property {'idle' | 'loading' | 'failed'} recentStatus
  * @property {KitchenMenuItem[] | null} menu
+ * @property {string[]} languages those of the menu, by their codes
+ * @property {string} secondLanguage the language of the second name of dishes; empty for none
+ * @property {TextSize} textSize
  * @property {string[]} changing ids of dishes whose availability is being changed
  * @property {SoundState} sound
  * @property {KitchenSheet | null} sheet
@@ -54,7 +59,8 @@ import { NOTHING_PENDING, isDone } from './ticketLanes.js';
  *   | {type: 'step-answered', orderId: string, itemIndex: number}
  *   | {type: 'step-failed', orderId: string, itemIndex: number, text: string} | {type: 'step-unanswered', orderId: string, itemIndex: number}
  *   | {type: 'acknowledged', orderId: string, notices: number[]} | {type: 'acknowledge-failed', orderId: string, text: string}
- *   | {type: 'touched', orderId: string} | {type: 'step-taken', step: TakenStep} | {type: 'step-undone', at: number}
+ *   | {type: 'touched', orderId: string} | {type: 'step-taken', step: TakenStep} | {type: 'step-undone', id: number}
+ *   | {type: 'steps-reversed', orderId: string, items: {itemIndex: number, to: ItemStatus}[]} | {type: 'text-size', size: TextSize} | {type: 'second-language', language: string}
  *   | {type: 'recent-loading'} | {type: 'recent', orders: TicketView[]} | {type: 'recent-failed'}
  *   | {type: 'availability-sent', id: string} | {type: 'availability', id: string, now: AvailabilityView | null, at: string}
  *   | {type: 'sound', sound: SoundState} | {type: 'tab', tab: Stage} | {type: 'announce', text: string}
@@ -77,6 +83,7 @@ export const START = {
   stations: [],
   delays: [],
   thresholds: { warnSeconds: 8 * 60, lateSeconds: 15 * 60 },
+  steps: 1,
   prep: null,
   tickets: [],
   notShown: 0,
@@ -87,6 +94,9 @@ export const START = {
   recent: [],
   recentStatus: 'idle',
   menu: null,
+  languages: [],
+  secondLanguage: '',
+  textSize: 'M',
   changing: [],
   sound: 'locked',
   sheet: null,
@@ -100,8 +110,8 @@ export const START = {
 export function reduce(state, event) {
   switch (event.type) {
     case 'logged-out': {
-      const { station, mode, sound, logoutReason } = state;
-      return { ...START, station, mode, sound, logoutReason: event.again ? logoutReason : null, staffLogin: reduceLogin(state.staffLogin, event) };
+      const { station, mode, sound, textSize, secondLanguage, logoutReason } = state;
+      return { ...START, station, mode, sound, textSize, secondLanguage, logoutReason: event.again ? logoutReason : null, staffLogin: reduceLogin(state.staffLogin, event) };
     }
     case 'logged-in': return { ...state, logoutReason: null, pairing: null, staffLogin: reduceLogin(state.staffLogin, event) };
     case 'login-unreachable': case 'login-sent': case 'login-refused':
@@ -123,7 +133,10 @@ export function reduce(state, event) {
     case 'acknowledge-failed': return withToast(withPending(state, event.orderId, (own) => ({ ...own, acknowledged: [] })), { text: event.text, kind: 'bad' });
     case 'touched': return withTouched(state, event.orderId);
     case 'step-taken': return { ...state, history: [...state.history, event.step].slice(-HISTORY_MAX) };
-    case 'step-undone': return { ...state, history: state.history.filter((_each, at) => at !== event.at) };
+    case 'step-undone': return withHistory(state, state.history.filter(({ id }) => id !== event.id));
+    case 'steps-reversed': return withReversed(state, event.orderId, event.items);
+    case 'text-size': return { ...state, textSize: event.size };
+    case 'second-language': return { ...state, secondLanguage: event.language };
     case 'recent-loading': return { ...state, recentStatus: 'loading' };
     case 'recent': return { ...state, recentStatus: 'idle', recent: event.orders };
     case 'recent-failed': return { ...state, recentStatus: 'failed' };
@@ -162,13 +175,13 @@ function withFrame(state, frame) {
       return { ...state, tickets: state.tickets.map(moved), recent: state.recent.map(moved) };
     }
     case 'item-left': return withLeft(state, frame.menuItemId, frame.left);
-    case 'pong': return { ...state, prep: frame.prep ?? state.prep };
+    case 'pong': return { ...state, prep: frame.prep ?? state.prep, steps: stepsOf(frame.mode) };
     default: return state;
   }
 }
 
 /** Replaces all tickets. @param {KitchenState} state @param {KitchenSnapshot} snapshot @returns {KitchenState} */
-function withSnapshot(state, { orders, more, thresholds, prep, delays, restaurantName }) {
+function withSnapshot(state, { orders, more, thresholds, mode, prep, delays, restaurantName }) {
   const known = new Map(state.tickets.map((ticket) => [ticket.orderId, ticket]));
   const tickets = orders.map((ticket) => keepUnchanged(known.get(ticket.orderId), ticket));
   /** @type {Record<string, Pending>} */
@@ -177,7 +190,24 @@ function withSnapshot(state, { orders, more, thresholds, prep, delays, restauran
     const left = stillPending(state.pending[ticket.orderId], ticket, true);
     if (left) pending[ticket.orderId] = left;
   }
-  return { ...state, tickets, notShown: more ?? 0, pending, loaded: true, thresholds: thresholds ?? state.thresholds, prep: prep ?? state.prep, delays: delays ?? state.delays, restaurantName: restaurantName ?? state.restaurantName, touched: touchedOf(state.touched, tickets) };
+  return { ...state, tickets, notShown: more ?? 0, pending, loaded: true, thresholds: thresholds ?? state.thresholds, steps: stepsOf(mode), prep: prep ?? state.prep, delays: delays ?? state.delays, restaurantName: restaurantName ?? state.restaurantName, touched: touchedOf(state.touched, tickets) };
+}
+
+/** @param {{steps: number} | undefined} mode an earlier version sends none @returns {Steps} */
+const stepsOf = (mode) => (mode?.steps === 1 ? 1 : 2);
+
+/** The history without steps that were undone. A toast that offers to undo one of them disappears. @param {KitchenState} state @param {TakenStep[]} history @returns {KitchenState} */
+function withHistory(state, history) {
+  const isOffered = (/** @type {ToastView} */ { action }) => action?.event.stepId === undefined || history.some(({ id }) => id === action.event.stepId);
+  return { ...state, history, toasts: state.toasts.filter(isOffered) };
+}
+
+/** The history after dishes went back, also on another way than by undo: a step beyond their status is not there to be undone again. @param {KitchenState} state @param {string} orderId @param {{itemIndex: number, to: ItemStatus}[]} back @returns {KitchenState} */
+function withReversed(state, orderId, back) {
+  /** @param {TakenStep['items'][number]} item */
+  const isReversed = (item) => back.some(({ itemIndex, to }) => itemIndex === item.itemIndex && isAfter(item.to, to));
+  const history = state.history.map((step) => (step.orderId === orderId ? { ...step, items: step.items.filter((item) => !isReversed(item)) } : step));
+  return withHistory(state, history.filter(({ items }) => items.length > 0));
 }
 
 /** Returns the known ticket if only the age differs, so that its card is not rendered again. @param {TicketView | undefined} before @param {TicketView} ticket */
@@ -265,7 +295,7 @@ function withUnanswered(state, orderId, itemIndex) {
 function withMenu(state, menu) {
   // Equal stations keep their object, so that nothing is rendered again.
   const stations = JSON.stringify(menu.stations) === JSON.stringify(state.stations) ? state.stations : menu.stations;
-  return { ...state, menu: menu.items, stations };
+  return { ...state, menu: menu.items, stations, languages: menu.languages ?? [] };
 }
 
 /** @param {KitchenState} state @param {string} id @param {number} left @returns {KitchenState} */

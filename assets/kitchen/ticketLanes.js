@@ -3,6 +3,7 @@
 /** @import { ItemStatus, NoticeView, StationView, Thresholds, TicketItemView, TicketView } from '../shared/wire.js' */
 /**
  * @typedef {'NEW' | 'IN_PROGRESS' | 'READY'} Stage
+ * @typedef {1 | 2} Steps taps from a new dish to a ready one: with 2 the first tap starts it
  * @typedef {TicketItemView & {isPending: boolean, isUnanswered: boolean}} CardItem `isPending`: a tap that the box has not confirmed; `isUnanswered`: a tap that got no answer
  *
  * @typedef {object} Pending unconfirmed actions of this display on one ticket
@@ -14,6 +15,7 @@
  * @property {TicketView} ticket
  * @property {Pending | undefined} pending
  * @property {string | null} station null for all stations
+ * @property {Steps} steps
  * @property {Stage} stage
  * @property {CardItem[]} items
  * @property {TicketItemView[]} later the items of courses that the floor has not fired; nobody makes them yet
@@ -27,30 +29,41 @@
  */
 
 /** @type {Stage[]} */
-export const STAGES = ['NEW', 'IN_PROGRESS', 'READY'];
+const STAGES = ['NEW', 'IN_PROGRESS', 'READY'];
+/** The columns of the board. @param {Steps} steps @returns {Stage[]} */
+export const stagesOf = (steps) => (steps === 1 ? ['NEW', 'READY'] : STAGES);
 /** @type {ItemStatus[]} */
 const STATUSES = ['NEW', 'IN_PROGRESS', 'READY', 'SERVED'];
 /** @type {Pending} */
 export const NOTHING_PENDING = { targets: {}, unanswered: [], acknowledged: [] };
 
-/** @param {ItemStatus} status @returns {ItemStatus | null} */
-export const nextStatus = (status) => STATUSES[STATUSES.indexOf(status) + 1] && status !== 'CANCELLED' ? STATUSES[STATUSES.indexOf(status) + 1] : null;
-/** @param {ItemStatus} status @returns {ItemStatus | null} */
-export const previousStatus = (status) => STATUSES[STATUSES.indexOf(status) - 1] ?? null;
+/** @param {ItemStatus} status @param {Steps} steps @returns {ItemStatus | null} */
+export const nextStatus = (status, steps) => (status === 'NEW' && steps === 1 ? 'READY' : status === 'CANCELLED' ? null : STATUSES[STATUSES.indexOf(status) + 1] ?? null);
+/** @param {ItemStatus} status @param {Steps} steps @returns {ItemStatus | null} */
+export const previousStatus = (status, steps) => (status === 'READY' && steps === 1 ? 'NEW' : STATUSES[STATUSES.indexOf(status) - 1] ?? null);
+/** @param {ItemStatus} status @param {ItemStatus} other */
+export const isAfter = (status, other) => STATUSES.indexOf(status) > STATUSES.indexOf(other);
 /** @param {ItemStatus} status */
 export const isDone = (status) => status === 'SERVED' || status === 'CANCELLED';
 
-/** The statuses between two, forward or back: the box accepts only the next or the previous one. @param {ItemStatus} from @param {ItemStatus} to @returns {ItemStatus[]} */
+/** The statuses between two, forward or back. A dish goes from new to ready and back at once. @param {ItemStatus} from @param {ItemStatus} to @returns {ItemStatus[]} */
 export function statusPath(from, to) {
   const start = STATUSES.indexOf(from);
   const end = STATUSES.indexOf(to);
   if (start < 0 || end < 0) return [];
-  return end > start ? STATUSES.slice(start + 1, end + 1) : STATUSES.slice(end, start).reverse();
+  const path = end > start ? STATUSES.slice(start + 1, end + 1) : STATUSES.slice(end, start).reverse();
+  return path.filter((status) => status !== 'IN_PROGRESS' || status === to);
 }
 
-/** The status that a bump gives to all items of a card. @param {Stage} stage @returns {ItemStatus} */
-export function bumpTarget(stage) {
-  return stage === 'NEW' ? 'IN_PROGRESS' : stage === 'IN_PROGRESS' ? 'READY' : 'SERVED';
+/** The body of the request for one status of a path. The step between new and ready names the status that the display shows. @param {ItemStatus} from @param {ItemStatus} newStatus @returns {{newStatus: ItemStatus, shownStatus?: ItemStatus}} */
+export function stepBody(from, newStatus) {
+  const skips = Math.abs(STATUSES.indexOf(from) - STATUSES.indexOf(newStatus)) === 2;
+  return skips && STATUSES.includes(newStatus) ? { newStatus, shownStatus: from } : { newStatus };
+}
+
+/** The status that a bump gives to all items of a card. @param {Stage} stage @param {Steps} steps @returns {ItemStatus} */
+export function bumpTarget(stage, steps) {
+  return stage === 'READY' ? 'SERVED' : stage === 'NEW' && steps === 2 ? 'IN_PROGRESS' : 'READY';
 }
 
 /** The steps that bring every open item of a card to a status. @param {Card} card @param {ItemStatus} to @returns {Step[]} */
@@ -62,7 +75,7 @@ export function stepsTo(card, to) {
 }
 
 /** The steps of a bump: no item goes back. @param {Card} card @returns {Step[]} */
-export const bumpSteps = (card) => stepsTo(card, bumpTarget(card.stage));
+export const bumpSteps = (card) => stepsTo(card, bumpTarget(card.stage, card.steps));
 
 /** The steps that undo earlier ones. Items whose status has changed since are left out. @param {TicketView} ticket @param {{itemIndex: number, from: ItemStatus, to: ItemStatus}[]} done @returns {Step[]} */
 export function undoSteps(ticket, done) {
@@ -71,18 +84,18 @@ export function undoSteps(ticket, done) {
     .map(({ itemIndex, from, to }) => ({ itemIndex, path: statusPath(to, from) }));
 }
 
-/** The steps that take the most advanced items of a ticket one status back; cancelled items stay. @param {TicketItemView[]} items @returns {Step[]} */
-export function recallSteps(items) {
+/** The steps that take the most advanced items of a ticket one status back; cancelled items stay. @param {TicketItemView[]} items @param {Steps} steps @returns {Step[]} */
+export function recallSteps(items, steps) {
   const mostAdvanced = Math.max(...items.map((item) => STATUSES.indexOf(item.status)));
-  const before = STATUSES[mostAdvanced - 1];
+  const before = mostAdvanced < 0 ? null : previousStatus(STATUSES[mostAdvanced], steps);
   return before ? items.filter((item) => item.status === STATUSES[mostAdvanced]).map((item) => ({ itemIndex: item.itemIndex, path: [before] })) : [];
 }
 
 /**
  * The card of a ticket at one station; null if the station has nothing left to make or to acknowledge.
- * @param {TicketView} ticket @param {string | null} station @param {Pending} [pending] @param {Stage} [previousStage] the stage of the ticket's card before @returns {Card | null}
+ * @param {TicketView} ticket @param {string | null} station @param {Pending} [pending] @param {Stage} [previousStage] the stage of the ticket's card before @param {Steps} [steps] @returns {Card | null}
  */
-export function cardOf(ticket, station, pending, previousStage) {
+export function cardOf(ticket, station, pending, previousStage, steps = 2) {
   const { targets, unanswered, acknowledged } = pending ?? NOTHING_PENDING;
   const atStation = ticket.items.filter((item) => station === null || item.station === station);
   const ownItems = atStation.filter((item) => !item.held);
@@ -93,11 +106,11 @@ export function cardOf(ticket, station, pending, previousStage) {
   const open = items.filter((item) => !isDone(item.status));
   const notices = ticket.notices.filter((each) => !acknowledged.includes(each.notice) && (each.itemIndex === null || ownItems.some((item) => item.itemIndex === each.itemIndex)));
   if (ownItems.length === 0 || (open.length === 0 && notices.length === 0)) return null;
-  const stage = stageOf(items, open, previousStage);
+  const stage = stageOf(items, open, steps, previousStage);
   const due = open.map((item) => item.dueAt).filter(Boolean).sort()[0] ?? ticket.placedAt;
   const ready = items.filter((item) => item.status === 'READY').map((item) => item.statusAt).sort().pop();
   return {
-    ticket, pending, station, stage, items, notices,
+    ticket, pending, station, steps, stage, items, notices,
     later: atStation.filter((item) => item.held),
     otherItemCount: ticket.items.filter((item) => !item.held).length - ownItems.length,
     allergies: allergiesOf(open),
@@ -108,10 +121,11 @@ export function cardOf(ticket, station, pending, previousStage) {
 /** @param {TicketItemView} item */
 const courseOf = (item) => item.course ?? 1;
 
-/** The column of a card: ready if all open items are, in progress if any item was started. A card without open items keeps its stage. @param {CardItem[]} items @param {CardItem[]} open @param {Stage} [previousStage] @returns {Stage} */
-function stageOf(items, open, previousStage) {
-  if (open.length === 0) return previousStage ?? 'NEW';
+/** The column of a card: ready if all open items are, in progress if any item was started. A card without open items keeps its stage. @param {CardItem[]} items @param {CardItem[]} open @param {Steps} steps @param {Stage} [previousStage] @returns {Stage} */
+function stageOf(items, open, steps, previousStage) {
+  if (open.length === 0) return previousStage && stagesOf(steps).includes(previousStage) ? previousStage : 'NEW';
   if (open.every((item) => item.status === 'READY')) return 'READY';
+  if (steps === 1) return 'NEW';
   // A course that was just fired is new, although the one before was served.
   const course = Math.min(...open.map(courseOf));
   return items.filter((item) => !isDone(item.status) || courseOf(item) >= course).every((item) => item.status === 'NEW' || item.status === 'CANCELLED') ? 'NEW' : 'IN_PROGRESS';
@@ -130,11 +144,11 @@ function allergiesOf(items) {
 }
 
 /**
- * The board's columns: rushed cards first, then those with notices, then the oldest. An unchanged ticket keeps its card object, so that it
+ * The board's columns: rushed cards first, then the oldest. An unchanged ticket keeps its card object, so that it
  * is not rendered again.
- * @param {TicketView[]} tickets @param {string | null} station @param {Record<string, Pending>} pending @param {Map<string, Card>} [kept] the cards of the last call, by order id; this call replaces them @returns {Columns}
+ * @param {TicketView[]} tickets @param {string | null} station @param {Record<string, Pending>} pending @param {Map<string, Card>} [kept] the cards of the last call, by order id; this call replaces them @param {Steps} [steps] @returns {Columns}
  */
-export function columnsOf(tickets, station, pending, kept = new Map()) {
+export function columnsOf(tickets, station, pending, kept = new Map(), steps = 2) {
   /** @type {Columns} */
   const columns = { NEW: [], IN_PROGRESS: [], READY: [] };
   const before = new Map(kept);
@@ -142,7 +156,7 @@ export function columnsOf(tickets, station, pending, kept = new Map()) {
   for (const ticket of tickets) {
     const own = pending[ticket.orderId];
     const known = before.get(ticket.orderId);
-    const card = known && known.ticket === ticket && known.pending === own && known.station === station ? known : cardOf(ticket, station, own, known?.stage);
+    const card = known && known.ticket === ticket && known.pending === own && known.station === station && known.steps === steps ? known : cardOf(ticket, station, own, known?.stage, steps);
     if (!card) continue;
     kept.set(ticket.orderId, card);
     columns[card.stage].push(card);
@@ -162,7 +176,7 @@ export const isRush = (card) => card.ticket.priority === 'RUSH';
 
 /** @param {Card} left @param {Card} right */
 export function compareCards(left, right) {
-  return Number(isRush(right)) - Number(isRush(left)) || Number(right.notices.length > 0) - Number(left.notices.length > 0) || Date.parse(left.since) - Date.parse(right.since) || left.ticket.orderNumber - right.ticket.orderNumber;
+  return Number(isRush(right)) - Number(isRush(left)) || Date.parse(left.since) - Date.parse(right.since) || left.ticket.orderNumber - right.ticket.orderNumber;
 }
 
 /** The items of a card from top to bottom. @param {Card} card @param {StationView[]} stations */

@@ -1,6 +1,7 @@
 // The box's clock. Every age and countdown uses it, because clocks of phones and displays are often minutes off, and a ticket must
 // have the same age on every screen.
 import { signal } from '../vendor/ui.js';
+import { t } from './lang/index.js';
 
 /**
  * @typedef {object} Clock
@@ -34,14 +35,19 @@ export function createClock({ now = () => Date.now(), every = (run, ms) => setIn
   };
 }
 
-/** Whole seconds as "0:38", "12:04", "1:02:09"; never negative. @param {number} seconds @returns {string} */
+/** A time with its units, such as "38 s", "4 min" and "1 h 05"; never negative. @param {number} seconds @returns {string} */
 export function formatSpan(seconds) {
   const whole = Math.max(0, Math.floor(seconds));
-  const hours = Math.floor(whole / 3600);
-  const minutes = Math.floor((whole % 3600) / 60);
-  const rest = String(whole % 60).padStart(2, '0');
-  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 1) return t('span.seconds', { seconds: whole });
+  if (minutes < 60) return t('span.minutes', { minutes });
+  // No string is passed: `t` would isolate it, and the parts would change places in Arabic.
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return t(rest < 10 ? 'span.hours.few' : 'span.hours', { hours, rest });
 }
+
+/** The time that is left: as `formatSpan`, with begun minutes as whole ones. @param {number} seconds @returns {string} */
+export const formatLeft = (seconds) => formatSpan(seconds < 60 ? seconds : Math.ceil(seconds / 60) * 60);
 
 /** Seconds from `fromIso` to `nowMs`, never negative. @param {string} fromIso @param {number} nowMs @returns {number} */
 export function secondsSince(fromIso, nowMs) {

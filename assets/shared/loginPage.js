@@ -1,6 +1,6 @@
 // The login page of the staff's pages.
 import { html, useState } from '../vendor/ui.js';
-import { formatSpan } from './clock.js';
+import { formatLeft } from './clock.js';
 import { keepsCookies } from './cookies.js';
 import { t } from './lang/staff/index.js';
 import { Button, Icon, Notice, Skeleton } from './components.js';
@@ -46,7 +46,7 @@ function LoginForm({ staffLogin, title, clock, onLogIn, notice, more }) {
     <label class="field"><span>${t('login.password')}</span>
       <input name="password" type="password" autocomplete="current-password" required value=${password} aria-invalid=${login.error !== null && !login.otherPage} onInput=${(/** @type {any} */ event) => setPassword(event.currentTarget.value)} /></label>
     <div aria-live="polite">${login.error && (login.untilMs === 0 || isBlocked)
-      ? html`<${Notice} kind="bad" icon="warn">${login.error}${isBlocked ? html` <b class="num" role="timer">${formatSpan(secondsLeft)}</b>` : null}${login.otherPage ? html` <a href=${login.otherPage.path}>${login.otherPage.label}</a>` : null}<//>` : null}</div>
+      ? html`<${Notice} kind="bad" icon="warn">${login.error}${isBlocked ? html` <b class="num" role="timer">${formatLeft(secondsLeft)}</b>` : null}${login.otherPage ? html` <a href=${login.otherPage.path}>${login.otherPage.label}</a>` : null}<//>` : null}</div>
     <${Button} type="submit" kind="primary wide" disabled=${login.busy || isBlocked}>${t(login.busy ? 'login.going' : 'login.go')}<//>
   </form>${more}</main>`;
 }

@@ -1,6 +1,7 @@
 //! Acknowledges notices of changes on a ticket.
 //!
-//! Who may: all staff. What changes: the notices are deleted; a finished ticket leaves the displays with its last notice.
+//! Who may: all staff. What changes: the notices are deleted; a finished ticket leaves the displays with its last notice. A notice that
+//! concerns several stations is deleted when each of them has seen it.
 //! Refused: an unknown order. A notice that was already acknowledged is ignored.
 
 use crate::app::App;
@@ -11,11 +12,12 @@ use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::event::Event;
 use crate::domain::ids::OrderId;
+use crate::domain::text::Code;
 use crate::store::repo::{self, audit, orders};
 use crate::view::kitchen::TicketView;
 
 impl App {
-    /// Acknowledges the notices with these numbers and returns the updated ticket.
+    /// Acknowledges the notices with these numbers for a station, or for all stations, and returns the updated ticket.
     ///
     /// # Errors
     /// [`AdvanceError`], except [`AdvanceError::Step`].
@@ -23,7 +25,7 @@ impl App {
         &self,
         staff: StaffAuth,
         order: OrderId,
-        numbers: Vec<u64>,
+        (numbers, station): (Vec<u64>, Option<Code>),
         key: Option<IdempotencyKey>,
     ) -> Result<Answer, ActError<AdvanceError>> {
         let (now, by, shown) = (self.now(), staff.staff.id, self.ticket_settings());
@@ -34,10 +36,16 @@ impl App {
                     let mut tracked = orders::load(tx, order)?.ok_or(AdvanceError::NoSuchItem)?;
                     let session = repo::session(tx, tracked.session)?;
                     let table = repo::table(tx, session.table)?;
-                    let (seen, left): (Vec<_>, Vec<_>) =
-                        tracked.notices.iter().cloned().partition(|(number, _)| numbers.contains(number));
-                    if seen.is_empty() {
-                        return Ok((200, TicketView::of(&tracked.ticket(&table, &session), now, &shown)));
+                    let before = tracked.ticket(&table, &session);
+                    let seen: Vec<_> = tracked
+                        .notices
+                        .iter()
+                        .filter(|(number, _)| numbers.contains(number))
+                        .cloned()
+                        .collect();
+                    let left = before.notices_after(&numbers, station.as_ref());
+                    if left == tracked.notices {
+                        return Ok((200, TicketView::of(&before, now, &shown)));
                     }
                     orders::save_notices(tx, &mut tracked, left)?;
                     let ticket = tracked.ticket(&table, &session);
@@ -47,7 +55,11 @@ impl App {
                     let entry = NewEntry::new(now, Actor::Staff(by), Action::NoticesAcknowledged)
                         .of_session(session.id, session.table)
                         .of_order(order);
-                    audit::append(tx, entry.with("notices", changes.join(", ")))?;
+                    let mut entry = entry.with("notices", changes.join(", "));
+                    if let Some(station) = &station {
+                        entry = entry.with("station", station);
+                    }
+                    audit::append(tx, entry)?;
                     let view = TicketView::of(&ticket, now, &shown);
                     tx.publish(Event::TicketChanged { ticket: Box::new(ticket) });
                     tx.publish(Event::TableChanged { table: session.table });

@@ -39,6 +39,8 @@ pub struct Step {
     pub index: u16,
     /// The new status.
     pub to: ItemStatus,
+    /// The status that the display showed, if it named it.
+    pub shown: Option<ItemStatus>,
     /// The quantity to cancel or restore; `None` for all that is left.
     pub quantity: Option<u32>,
     /// Required for a cancellation.
@@ -112,9 +114,10 @@ impl App {
                         _ => now,
                     };
                     let wanted = StepRequest { to, quantity, reason };
-                    let state = match is_prepared {
-                        true => from.step(ordered, wanted, by, at)?,
-                        false => from.step_on_bill(ordered, wanted, by, at)?,
+                    let state = match (is_prepared, step.shown) {
+                        (true, Some(status)) => from.step_shown(status, ordered, wanted, by, at)?,
+                        (true, None) => from.step(ordered, wanted, by, at)?,
+                        (false, _) => from.step_on_bill(ordered, wanted, by, at)?,
                     };
                     let Some(state) = state else {
                         return Ok((200, TicketView::of(&tracked.ticket(&table, &session), now, &shown)));
@@ -181,11 +184,17 @@ fn record_preparation(
 ) -> Result<(), StoreError> {
     let key = (of.order.head.id, index);
     match (from, to, of.order.lines.get(usize::from(index))) {
-        (ItemStatus::InProgress, ItemStatus::Ready, Some(OrderLine { station: Some(station), .. })) => {
+        (
+            ItemStatus::New | ItemStatus::InProgress,
+            ItemStatus::Ready,
+            Some(OrderLine { station: Some(station), .. }),
+        ) => {
             let took_ms = now.millis_since(due_at.unwrap_or(of.order.head.at));
             tx.put(&schema::PREPARED, &key, &Prepared { station: station.clone(), at: now, took_ms })
         }
-        (ItemStatus::Ready, ItemStatus::InProgress, _) => tx.delete(&schema::PREPARED, &key),
+        (ItemStatus::Ready, ItemStatus::New | ItemStatus::InProgress, _) => {
+            tx.delete(&schema::PREPARED, &key)
+        }
         _ => Ok(()),
     }
 }
@@ -200,7 +209,7 @@ fn notify_kitchen(
     table: &Table,
 ) -> Result<(), StoreError> {
     if staff.role.serves() {
-        return orders::notify(tx, of, Notice { change, at: now, by: staff.name.clone() }, table);
+        return orders::notify(tx, of, Notice::new(change, now, staff.name.clone()), table);
     }
     let others =
         of.notices.iter().filter(|(_, notice)| notice.change.item() != change.item()).cloned().collect();

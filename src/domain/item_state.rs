@@ -254,6 +254,31 @@ impl ItemState {
         }
     }
 
+    /// The state after a step of a display that showed the status `shown`. Besides the steps of [`Self::step`] it may go from NEW to
+    /// READY at once, and back.
+    ///
+    /// # Errors
+    /// [`StepError`]; [`StepError::BadTransition`] also where the item has another status than the display showed.
+    pub fn step_shown(
+        &self,
+        shown: ItemStatus,
+        ordered: u32,
+        wanted: StepRequest,
+        by: StaffId,
+        now: Timestamp,
+    ) -> Result<Option<ItemState>, StepError> {
+        use ItemStatus::{New, Ready};
+        let (from, to) = (self.status, wanted.to);
+        match (from, to, wanted.quantity) {
+            (from, to, None) if from == to => Ok(None),
+            (from, to, _) if from != shown => Err(StepError::BadTransition { from, to }),
+            (New, Ready, None) | (Ready, New, None) => {
+                Ok(Some(ItemState { status: to, at: now, by: Some(by), ..self.clone() }))
+            }
+            _ => self.step(ordered, wanted, by, now),
+        }
+    }
+
     /// The state after a request of a line that nobody prepares, because it is only on the bill. It is SERVED from the start, and changes by
     /// cancellations and restores only.
     ///

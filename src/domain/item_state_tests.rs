@@ -69,6 +69,20 @@ fn item_status_changes_one_step_forward_or_back() {
 }
 
 #[test]
+fn step_with_the_shown_status_goes_from_new_to_ready_and_back_at_once() {
+    let step = |from, shown, to| at(from).step_shown(shown, 1, wanted(to, None, None), cook(), NOW);
+    let status = |from, shown, to| step(from, shown, to).map(|state| state.map(|state| state.status));
+    assert_eq!(status(New, New, Ready), Ok(Some(Ready)));
+    assert_eq!(status(Ready, Ready, New), Ok(Some(New)));
+    assert_eq!(status(InProgress, InProgress, Ready), Ok(Some(Ready)), "the other steps stay");
+    assert_eq!(status(Ready, New, Ready), Ok(None), "another cook was as fast");
+    let refused = |from, to| Err(StepError::BadTransition { from, to });
+    assert_eq!(status(InProgress, New, Ready), refused(InProgress, Ready), "the display was out of date");
+    assert_eq!(status(New, New, Served), refused(New, Served));
+    assert_eq!(status(Served, Served, New), refused(Served, New));
+}
+
+#[test]
 fn cancelled_item_needs_a_reason_and_returns_to_its_former_status() {
     let cooking = at(InProgress);
     assert_eq!(cooking.step(1, wanted(Cancelled, None, None), cook(), NOW), Err(StepError::ReasonMissing));

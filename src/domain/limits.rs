@@ -191,6 +191,8 @@ limit_group! {
             "With 1 guests can mark dishes that should come with the mains; with 0 they cannot, for kitchens that send every dish when it is ready.";
         waits_shown = 1 in 0 ..= 1:
             "With 1 guests read how long their dishes usually take, from measured times; with 0 nothing is said of it.";
+        kitchen_steps = 1 in 1 ..= 2:
+            "Taps from a new ticket to a ready one on the kitchen displays: with 1 a tap makes it ready, with 2 the first tap starts it. Few kitchens tell a ticket that they start.";
         order_number_days = 0 in 0 ..= 1:
             "Days after which the numbers of orders begin again with 1: with 1 at the start of each business day, with 0 never. Small numbers are easier to call out; reports and the log name orders by ids that never begin again.";
     }

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use serde::{Deserialize, Serialize};
 
 use super::item_state::{ItemState, ItemStatus};
-use super::text::Name;
+use super::text::{Code, Name};
 use super::time::Timestamp;
 
 /// Most unacknowledged notices of one ticket; further ones are dropped.
@@ -20,6 +20,15 @@ pub struct Notice {
     pub at: Timestamp,
     /// The name of the member of staff who made the change.
     pub by: Name,
+    /// The stations that have acknowledged it, while others have not.
+    pub seen_at: Vec<Code>,
+}
+
+impl Notice {
+    /// A notice that no station has acknowledged.
+    pub fn new(change: Change, at: Timestamp, by: Name) -> Self {
+        Self { change, at, by, seen_at: Vec::new() }
+    }
 }
 
 /// What changed. Items are named by their index in the order.
@@ -118,7 +127,8 @@ pub fn add_notice(
     // Above the existing numbers: earlier versions numbered notices by their time in milliseconds.
     let next = notices.last().map_or(0, |(last, _)| last + 1).max(number);
     let related = notices.iter().position(|(_, old)| match (&old.change, &new.change) {
-        (Change::Moved { .. }, Change::Moved { .. }) => true,
+        // A station that knows of the earlier move must hear of this one, also of one back.
+        (Change::Moved { .. }, Change::Moved { .. }) => old.seen_at.is_empty(),
         (old, new) => new.after(old).is_ok(),
     });
     let Some(at) = related else {
@@ -155,7 +165,7 @@ mod tests {
     }
 
     fn notice(change: Change) -> Notice {
-        Notice { change, at: Timestamp::from_unix_millis(700), by: name("Wanda") }
+        Notice::new(change, Timestamp::from_unix_millis(700), name("Wanda"))
     }
 
     fn moved(from: &str) -> Notice {
@@ -207,6 +217,14 @@ mod tests {
         let to_nine = with_notice(to_seven.clone(), moved("7"), &name("9"));
         assert_eq!(to_nine, [(701, moved("5"))]);
         assert_eq!(with_notice(to_seven, moved("7"), &name("5")), [], "moving back leaves no notice");
+    }
+
+    #[test]
+    fn move_back_is_a_notice_of_its_own_where_a_station_knows_of_the_first() {
+        let mut notices = with_notice(vec![], moved("5"), &name("7"));
+        notices[0].1.seen_at = vec![Code::parse("GRILL").unwrap()];
+        let back = with_notice(notices.clone(), moved("7"), &name("5"));
+        assert_eq!(back, [notices[0].clone(), (701, moved("7"))]);
     }
 
     #[test]

@@ -226,7 +226,30 @@ impl KitchenTicket {
     pub fn for_station(&self, station: &Code) -> Option<KitchenTicket> {
         let items: Vec<_> =
             self.items.iter().filter(|i| i.station.as_ref() == Some(station)).cloned().collect();
-        self.with_items(items)
+        let mut part = self.with_items(items)?;
+        part.notices.retain(|(_, notice)| !notice.seen_at.contains(station));
+        Some(part)
+    }
+
+    /// The notices that are left when the cooks of a station, or with `None` those of all stations, have acknowledged the ones with
+    /// these numbers. One that concerns the whole ticket stays while a station with something left to do has not seen it.
+    pub fn notices_after(&self, numbers: &[u64], station: Option<&Code>) -> Vec<(u64, Notice)> {
+        let is_waiting = |seen: &[Code]| {
+            let open = self.items.iter().filter(|item| !item.state.status.is_done());
+            open.filter_map(|item| item.station.as_ref()).any(|station| !seen.contains(station))
+        };
+        let left = |(number, notice): &(u64, Notice)| {
+            if !numbers.contains(number) {
+                return Some((*number, notice.clone()));
+            }
+            let station = station.filter(|_| notice.change.item().is_none())?;
+            let mut notice = notice.clone();
+            if !notice.seen_at.contains(station) {
+                notice.seen_at.push(station.clone());
+            }
+            is_waiting(&notice.seen_at).then_some((*number, notice))
+        };
+        self.notices.iter().filter_map(left).collect()
     }
 
     /// The ticket without what is only on the bill; `None` where nothing else is on it.

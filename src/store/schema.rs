@@ -125,7 +125,6 @@ record!(Vec<u8>, 1);
 record!(Entry, 1);
 record!(Private, 1);
 record!(Head, 1);
-record!(Notice, 1);
 record!(Rush, 1);
 record!(Prepared, 1);
 record!(Merge, 1);

@@ -13,7 +13,7 @@ use crate::domain::ticket_end::TicketEnd;
 use crate::view::cancellation::CancellationView;
 use crate::view::floor::{BlockedLoginView, FloorTableView, FloorView};
 use crate::view::guest::{CartLineView, SessionView, TableRef};
-use crate::view::kitchen::{PrepView, TicketView, TicketsView};
+use crate::view::kitchen::{KitchenModeView, PrepView, TicketView, TicketsView};
 use crate::view::order::OrderView;
 use crate::view::station_delay::StationDelaysView;
 use crate::view::{DeviceView, GuestView, TaxView};
@@ -209,6 +209,8 @@ pub enum KitchenFrame {
         server_time: String,
         /// Recent preparation times.
         prep: PrepView,
+        /// How the kitchen works.
+        mode: KitchenModeView,
     },
 }
 

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use super::cancellation::CancellationView;
 use super::station_delay::StationDelayView;
 use crate::domain::course::{Course, Seat};
-use crate::domain::ids::{OrderId, SessionId};
+use crate::domain::ids::{MenuItemId, OrderId, SessionId};
 use crate::domain::menu::TranslatedNames;
 use crate::domain::notice::{Change, Notice};
 use crate::domain::prep::PrepTimes;
@@ -26,6 +26,8 @@ pub struct TicketsView {
     pub restaurant_name: String,
     /// Ages from which on a ticket is highlighted.
     pub thresholds: ThresholdsView,
+    /// How the kitchen works.
+    pub mode: KitchenModeView,
     /// Preparation times of the last hour.
     pub prep: PrepView,
     /// The tickets: those with priority RUSH first, then oldest first, by when they were ordered.
@@ -54,6 +56,13 @@ pub struct ThresholdsView {
     pub warn_seconds: u64,
     /// Age at which a ticket is late, in seconds.
     pub late_seconds: u64,
+}
+
+/// How the kitchen works, from the settings.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+pub struct KitchenModeView {
+    /// Taps from a new ticket to a ready one: 1, or 2 where the first tap starts it.
+    pub steps: u64,
 }
 
 /// Preparation times, from the order to READY, of the items that became ready within the last hour.
@@ -166,6 +175,8 @@ impl NoticeView {
 pub struct TicketItemView {
     /// Index of the item in the order, from 0.
     pub item_index: u16,
+    /// Id of the menu item, for its names in other languages; `null` for an open-price item.
+    pub menu_item_id: Option<MenuItemId>,
     /// Name of the item with its variant.
     pub name: String,
     /// How many units are in `status`: of an item that is not CANCELLED, how many are prepared and billed; of a CANCELLED one, how
@@ -262,6 +273,7 @@ impl TicketItemView {
         };
         Some(Self {
             item_index: item.index,
+            menu_item_id: item.item,
             name: match &item.variant {
                 Some(variant) => format!("{}, {}", translated(&item.name), translated(variant)),
                 None => translated(&item.name).to_string(),

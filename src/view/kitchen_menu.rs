@@ -1,21 +1,24 @@
-//! The menu for kitchen and floor, to mark items as sold out. It has no price.
+//! The menu for the kitchen, without prices.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::domain::ids::MenuItemId;
-use crate::domain::menu::{Menu, TranslatedNames};
+use crate::domain::menu::{Menu, MenuItem, TranslatedNames};
 use crate::domain::settings::Restaurant;
 use crate::domain::stock::{SoldOut, Stock};
 use crate::domain::time::Timestamp;
+use crate::domain::translation::LanguageCode;
 
 /// The menu without prices, to mark items as sold out.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct KitchenMenuView {
     /// The stations of the restaurant.
     pub stations: Vec<StationView>,
+    /// The languages in which items have names, by their codes: the main language first.
+    pub languages: Vec<String>,
     /// The items, in reading order.
     pub items: Vec<KitchenItemView>,
 }
@@ -37,6 +40,8 @@ pub struct KitchenItemView {
     pub id: MenuItemId,
     /// Name of the item.
     pub name: String,
+    /// Its names by language, also that in the main language; empty where it has that one only.
+    pub names: BTreeMap<String, String>,
     /// Name of the first category it is in.
     pub category: String,
     /// Code of the station that prepares it.
@@ -55,7 +60,7 @@ impl KitchenMenuView {
     /// The view of a menu at `now`, with the items that are sold out and those that are counted.
     pub fn of(
         menu: &Menu,
-        names: &TranslatedNames,
+        (main, names): (&LanguageCode, &TranslatedNames),
         restaurant: &Restaurant,
         (sold_out, stock): (&HashMap<MenuItemId, SoldOut>, &HashMap<MenuItemId, Stock>),
         now: Timestamp,
@@ -70,6 +75,7 @@ impl KitchenMenuView {
                     items.push(KitchenItemView {
                         id: item.id,
                         name: names.name(item.id, &item.name).to_string(),
+                        names: names_by_language(item, main),
                         category: category.name.to_string(),
                         station: item.station.to_string(),
                         available: mark.is_none(),
@@ -80,10 +86,24 @@ impl KitchenMenuView {
                 }
             }
         }
+        let others = menu.languages().into_iter().filter(|language| language != main);
+        let languages = std::iter::once(main.clone()).chain(others).map(|language| language.to_string());
         let stations = restaurant.stations.iter();
         let stations = stations.map(|s| StationView { code: s.code.to_string(), name: s.name.to_string() });
-        Self { stations: stations.collect(), items }
+        Self { stations: stations.collect(), languages: languages.collect(), items }
     }
+}
+
+/// The names of an item by the code of their language; none where it has no translation.
+fn names_by_language(item: &MenuItem, main: &LanguageCode) -> BTreeMap<String, String> {
+    let translated =
+        item.translations.iter().filter_map(|texts| Some((&texts.language, texts.name.as_ref()?)));
+    let mut names: BTreeMap<String, String> =
+        translated.map(|(language, name)| (language.to_string(), name.to_string())).collect();
+    if !names.is_empty() {
+        names.insert(main.to_string(), item.name.to_string());
+    }
+    names
 }
 
 /// The availability of an item after a change.

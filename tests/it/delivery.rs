@@ -154,6 +154,35 @@ async fn table_move_makes_one_notice_until_party_is_back() {
 }
 
 #[tokio::test]
+async fn notice_of_a_move_is_acknowledged_by_each_station_for_itself() {
+    let (server, waiter, party, menu, anna) = TestServer::start_with_guest().await;
+    let cook = server.cook().await;
+    let placed = anna.order(&[menu.one("Steak"), menu.one("Soup"), menu.one("Mug")]).await;
+    cook.step(&placed, 2, &["IN_PROGRESS", "READY", "SERVED"]).await;
+    waiter.move_to(&party, &server.tables[2]).await.expect(200);
+    let notices = async |station: Option<&str>| cook.tickets(station).await[0]["notices"].clone();
+    let number = notices(None).await[0]["notice"].clone();
+    let (mut cold, _) = cook.listen("/api/kitchen/live?station=COLD").await;
+    let path = format!("/api/kitchen/orders/{}/acknowledge", placed["orderId"].as_str().unwrap());
+    let acknowledge =
+        async |station: &str| cook.post(&path, &json!({"notices": [number], "station": station})).await;
+    acknowledge("GRILL").await.expect(200);
+    assert_eq!(notices(Some("GRILL")).await, json!([]));
+    assert_eq!(cold.expect("ticket-updated").await["ticket"]["notices"][0]["notice"], number);
+    assert_eq!(notices(None).await[0]["notice"], number, "not all stations have seen it");
+    acknowledge("GRILL").await.expect(200);
+    assert_eq!(server.audit_count(Action::NoticesAcknowledged), 1, "a second tap changes nothing");
+    acknowledge("COLD").await.expect(200);
+    assert_eq!(notices(None).await, json!([]), "the bar has nothing left to make");
+    acknowledge("SUSHI").await.refused(422, "invalid");
+
+    waiter.move_to(&party, &server.tables[3]).await.expect(200);
+    let number = notices(Some("COLD")).await[0]["notice"].clone();
+    cook.acknowledge(&placed, &[&number]).await.expect(200);
+    assert_eq!(notices(Some("COLD")).await, json!([]), "a display of all stations answers for all");
+}
+
+#[tokio::test]
 async fn kitchen_shows_prep_times_of_last_hour_and_recent_tickets() {
     let (server, _waiter, _party, menu, anna) = TestServer::start_with_guest().await;
     let cook = server.cook().await;

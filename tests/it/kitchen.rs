@@ -239,3 +239,43 @@ async fn sold_out_item_is_sent_to_every_phone_and_display() {
     let unknown_item = fresh_uuid().to_string();
     cook.set_available(&unknown_item, false).await.refused(404, "not-found");
 }
+
+#[tokio::test]
+async fn step_that_names_the_shown_status_makes_a_new_item_ready_at_once() {
+    let (server, _waiter, _party, cook, mut anna) = family_and_cook().await;
+    let placed = order_from_every_station(&server, &anna).await;
+    anna.open_live().await;
+    let step = async |item, from: &str, to: &str| {
+        let body = json!({"newStatus": to, "shownStatus": from});
+        cook.send(cook.step_request(&placed, item, &body)).await
+    };
+    server.env.advance_ms(90_000);
+    assert_eq!(step(0, "NEW", "READY").await.expect(200)["items"][0]["status"], "READY");
+    assert_eq!(anna.live().expect("order-status").await["status"], "READY");
+    let prep = async || cook.get_json("/api/kitchen/orders").await["prep"].clone();
+    assert_eq!(prep().await, json!({"averageSeconds": 90, "slowestSeconds": 90, "count": 1}));
+    assert_eq!(step(0, "NEW", "READY").await.expect(200)["items"][0]["status"], "READY", "sent twice");
+    assert_eq!(step(0, "READY", "NEW").await.expect(200)["items"][0]["status"], "NEW");
+    assert_eq!(prep().await["count"], 0, "an undone item has no preparation time");
+    cook.step(&placed, 1, &["IN_PROGRESS"]).await;
+    let late = step(1, "NEW", "READY").await.refused(409, "bad-transition");
+    assert_eq!(late["from"], "IN_PROGRESS", "the display was out of date");
+    step(1, "NEW", "SERVED").await.refused(409, "bad-transition");
+}
+
+#[tokio::test]
+async fn display_gets_the_steps_of_the_kitchen_and_the_ids_of_dishes() {
+    let (server, _waiter, _party, cook, anna) = family_and_cook().await;
+    let manager = server.manager().await;
+    let placed = order_from_every_station(&server, &anna).await;
+    let menu = server.menu().await;
+    assert_eq!(cook.tickets(None).await[0]["items"][0]["menuItemId"], json!(menu.id("Burger")), "{placed}");
+    let (mut display, snapshot) = cook.listen("/api/kitchen/live").await;
+    assert_eq!(snapshot["mode"], json!({"steps": 1}));
+    let two = json!({"limits": {"kitchen_steps": 2}});
+    manager.send(manager.request("PATCH", "/api/settings").json(&two)).await.expect(200);
+    display.send_frame(&json!({"type": "ping"})).await;
+    assert_eq!(display.expect("pong").await["mode"], json!({"steps": 2}));
+    let kitchen = cook.get_json("/api/kitchen/menu").await;
+    assert_eq!(kitchen["languages"], json!(["en"]));
+}

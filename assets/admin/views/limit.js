@@ -47,7 +47,7 @@ export function LimitRow({ state, acts, limit }) {
     if (value !== null && isChanged) void save(value, t('settings.saved', { name: label }));
   };
   // A value that is chosen by its name.
-  const nameOf = unit === 'hour' ? hourText : unit === 'choice' ? (/** @type {number} */ value) => t(CHOICES[name][value]) : null;
+  const nameOf = unit === 'hour' ? hourText : unit === 'choice' ? (/** @type {number} */ value) => t(CHOICES[name][value - limit.least]) : null;
   const range = nameOf ? t('settings.default', { value: nameOf(limit.default) })
     : t('settings.range', { least: wholeNumber(inUnit(limit, limit.least)), most: wholeNumber(inUnit(limit, limit.most)), value: wholeNumber(inUnit(limit, limit.default)) });
   const fault = isWrong ? t('settings.outofrange', { least: wholeNumber(inUnit(limit, limit.least)), most: wholeNumber(inUnit(limit, limit.most)) }) : failed ? refusalText(failed) : null;
@@ -55,7 +55,7 @@ export function LimitRow({ state, acts, limit }) {
   return html`<li class="limit"><form onSubmit=${submit} noValidate>
     <div class="limit-text"><label for=${name}><b>${label}</b></label><p class="soft small" id=${`${name}-why`}>${why}</p></div>
     <div class="limit-value"><span class="limit-input">${nameOf
-      ? html`<select id=${name} class="select num" value=${text} aria-describedby=${hints} onChange=${(/** @type {any} */ event) => type(event.currentTarget.value)}>${Array.from({ length: limit.most + 1 }, (_, value) => html`<option key=${value} value=${String(value)} selected=${String(value) === text}>${nameOf(value)}</option>`)}</select>`
+      ? html`<select id=${name} class="select num" value=${text} aria-describedby=${hints} onChange=${(/** @type {any} */ event) => type(event.currentTarget.value)}>${Array.from({ length: limit.most - limit.least + 1 }, (_, at) => limit.least + at).map((value) => html`<option key=${value} value=${String(value)} selected=${String(value) === text}>${nameOf(value)}</option>`)}</select>`
       : html`<input id=${name} class="num" inputmode="numeric" autocomplete="off" value=${text} aria-invalid=${fault !== null} aria-describedby=${hints} onInput=${(/** @type {any} */ event) => type(event.currentTarget.value)} />`}${unit && !nameOf ? html`<span>${t(`setting.unit.${unit}`, { count: Number(text), smallest })}</span>` : null}</span>
       <small class="soft num" id=${`${name}-range`}>${range}</small></div>
     <div aria-live="polite" class="limit-end">${fault ? html`<p class="fault" id=${`${name}-fault`}>${fault}</p>` : null}

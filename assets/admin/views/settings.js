@@ -1,7 +1,7 @@
 // Settings: limits in groups, who receives transfers, and network addresses that many guests share.
 import { html, useState } from '../../vendor/ui.js';
 import { Button, Notice, Sheet } from '../../shared/components.js';
-import { formatSpan, secondsUntil } from '../../shared/clock.js';
+import { formatLeft, secondsUntil } from '../../shared/clock.js';
 import { t } from '../lang/index.js';
 import { groupSettings } from '../settingGroups.js';
 import { restaurantOf } from '../state.js';
@@ -71,7 +71,7 @@ function Addresses({ acts, clock, view }) {
   const blocked = view.blockedAddresses.filter((each) => secondsUntil(each.blockedUntil, now) > 0);
   return html`<section class="part" aria-labelledby="group-addresses"><div class="part-head"><h2 id="group-addresses">${t('settings.shared')}</h2></div>
     <p class="soft small">${t('settings.shared.text')}</p>
-    ${blocked.map(({ address, blockedUntil }) => html`<${Notice} key=${address} kind="warn" icon="lock"><b>${t('settings.blocked', { address, left: formatSpan(secondsUntil(blockedUntil, now)) })}</b><br />${t('settings.blocked.text')}
+    ${blocked.map(({ address, blockedUntil }) => html`<${Notice} key=${address} kind="warn" icon="lock"><b>${t('settings.blocked', { address, left: formatLeft(secondsUntil(blockedUntil, now)) })}</b><br />${t('settings.blocked.text')}
       <div class="notice-actions"><${Button} disabled=${busy} label=${t('settings.blocked.shareof', { address })} onClick=${() => save([...shared, address], t('settings.shared.added', { address }))}>${t('settings.blocked.share')}<//></div><//>`)}
     ${shared.length > 0 ? html`<ul class="rows">${shared.map((address) => html`<li key=${address} class="row row-tall"><span class="row-main"><b dir="ltr">${address}</b></span>
       <${Confirm} label=${t('settings.shared.remove')} of=${t('settings.shared.removeof', { address })} ask=${t('settings.shared.ask')} yes=${t('settings.shared.remove')} no=${t('action.cancel')} disabled=${busy} onYes=${() => save(shared.filter((each) => each !== address), t('settings.shared.removed', { address }))} /></li>`)}</ul>` : null}

@@ -1,7 +1,7 @@
 // Staff: who works here, blocked logins, and the sheets to add and change people.
 import { html, useState } from '../../vendor/ui.js';
 import { Avatar, Button, Notice } from '../../shared/components.js';
-import { formatSpan, secondsUntil } from '../../shared/clock.js';
+import { formatLeft, secondsUntil } from '../../shared/clock.js';
 import { Icon } from '../../shared/icons.js';
 import { t } from '../lang/index.js';
 import { byPresence, mayChange } from '../people.js';
@@ -51,7 +51,7 @@ function Blocked({ acts, clock, blocked, onDone }) {
     setShown([]);
   };
   return html`<${Failure} text=${failed?.text ?? null} />${blocked.filter(({ staffId, blockedUntil }) => !shown.includes(staffId) && secondsUntil(blockedUntil, now) > 0).map((login) => html`<${Notice} key=${login.staffId} kind="warn" icon="lock">
-    <b>${t('staff.blocked', { name: login.name, left: formatSpan(secondsUntil(login.blockedUntil, now)) })}</b><br />${t(login.everywhere ? 'staff.blocked.everywhere' : 'staff.blocked.single', { name: login.name })}
+    <b>${t('staff.blocked', { name: login.name, left: formatLeft(secondsUntil(login.blockedUntil, now)) })}</b><br />${t(login.everywhere ? 'staff.blocked.everywhere' : 'staff.blocked.single', { name: login.name })}
     <div class="notice-actions"><${Button} disabled=${busy} label=${t('staff.unblockof', { name: login.name })} onClick=${() => unblock(login)}>${t('staff.unblock')}<//></div><//>`)}`;
 }
 

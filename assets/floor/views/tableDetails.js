@@ -1,7 +1,7 @@
 // The details of one table, the most urgent first. The button of the likely next action is highlighted.
 import { html, useLayoutEffect, useRef, useState } from '../../vendor/ui.js';
 import { Button, Avatar, Notice } from '../../shared/components.js';
-import { formatSpan, secondsSince, secondsUntil } from '../../shared/clock.js';
+import { formatLeft, formatSpan, secondsSince, secondsUntil } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t, tableLabel, timeOfDay } from '../lang/index.js';
 import { allergiesOf, openOrderCount, partyLabel, shareText, wishText } from '../tables.js';
@@ -82,7 +82,7 @@ function Seated({ table, session, state, acts, clock }) {
   const isStuck = draft.sending !== null || draft.error !== null || draft.soldOut.length > 0;
   return html`
     ${unseenTickets([table], now).map((ticket) => html`<${Notice} key=${ticket.key} kind="bad" icon="warn"><b>${t('floor.alarm.station', { station: ticket.stationName, number: ticket.orderNumber, age: formatSpan(ticket.ageMs / 1000) })}</b><br />${t('floor.alarm.what')}<//>`)}
-    ${session.pinBlocked ? html`<${Notice} kind="bad" icon="warn"><b>${session.pinBlockedUntil ? t('floor.blocked', { left: formatSpan(secondsUntil(session.pinBlockedUntil, now)) }) : t('floor.blocked.now')}</b><br />${t('floor.blocked.text')}
+    ${session.pinBlocked ? html`<${Notice} kind="bad" icon="warn"><b>${session.pinBlockedUntil ? t('floor.blocked', { left: formatLeft(secondsUntil(session.pinBlockedUntil, now)) }) : t('floor.blocked.now')}</b><br />${t('floor.blocked.text')}
       <div class="notice-actions"><${Button} disabled=${busy} onClick=${() => open('new-pin')}>${t('floor.newpin')}<//></div><//>` : null}
     ${session.requests.length > 0 ? html`<section><h3>${t('floor.calls.title')}</h3><ul class="calls">${session.requests.map((call) => html`<${Call} key=${call.requestId} call=${call} currency=${session.currency} now=${now} busy=${busy} isBooks=${isBooks} onBill=${() => acts.openBill(table)} onTake=${acts.takeCall} onDone=${acts.callDone} />`)}</ul></section>` : null}
     <${QuickDishes} state=${state} acts=${acts} sessionId=${session.sessionId} counts=${countByDish(draft)} disabled=${draft.sending !== null} onChoose=${(/** @type {string} */ id) => order({ dish: { id } })} />

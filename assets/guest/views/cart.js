@@ -2,7 +2,7 @@
 import { html } from '../../vendor/ui.js';
 import { Button, Avatar, Icon, Notice } from '../../shared/baseParts.js';
 import { Sheet, Stepper } from '../../shared/sheetParts.js';
-import { formatSpan } from '../../shared/clock.js';
+import { formatLeft } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
 import { QUANTITY_MAX } from '../../shared/limits.gen.js';
@@ -58,7 +58,7 @@ function HoldNotice({ held, clock }) {
   const secondsLeft = Math.max(0, Math.floor((Date.parse(held.expiresAt) - clock.now()) / 1000));
   return html`<div class="hold" role="status">
     <span><b>${t('hold.title', { name: held.holder.nickname })}</b> ${t('hold.text')}</span>
-    <b class="num" role="timer">${formatSpan(secondsLeft)}</b>
+    <b class="num" role="timer">${formatLeft(secondsLeft)}</b>
     <i aria-hidden="true"><i style=${{ inlineSize: `${Math.min(100, (secondsLeft / HOLD_BAR_SECONDS) * 100)}%` }}></i></i>
   </div>`;
 }

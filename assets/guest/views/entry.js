@@ -2,7 +2,7 @@
 import { NICKNAME_MAX, PIN_DIGITS } from '../../shared/limits.gen.js';
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../../vendor/ui.js';
 import { Button, Icon, Notice, Skeleton } from '../../shared/baseParts.js';
-import { formatSpan } from '../../shared/clock.js';
+import { formatLeft } from '../../shared/clock.js';
 import { keepsCookies } from '../../shared/cookies.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t, tableLabel } from '../lang/index.js';
@@ -180,7 +180,7 @@ function JoinNotice({ error, blocked, clock }) {
     default:
       if (!blocked) return null;
       return html`<${Notice} kind="bad" icon="clock">
-        ${t(error.kind === 'address' ? 'join.address' : 'join.blocked')} <b class="num" role="timer">${formatSpan((error.untilMs - clock.tick.value) / 1000)}</b>.
+        ${t(error.kind === 'address' ? 'join.address' : 'join.blocked')} <b class="num" role="timer">${formatLeft((error.untilMs - clock.tick.value) / 1000)}</b>.
         <br />${t('join.blocked.hint')}
       <//>`;
   }

@@ -2,7 +2,7 @@
 import { html, useState } from '../../vendor/ui.js';
 import { Button, Icon, Notice } from '../../shared/baseParts.js';
 import { Sheet } from '../../shared/sheetParts.js';
-import { formatSpan, secondsUntil } from '../../shared/clock.js';
+import { formatLeft, secondsUntil } from '../../shared/clock.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
 import { confirmedLines } from '../state-cart.js';
@@ -51,7 +51,7 @@ export function ReviewSheet({ state, acts, clock }) {
   };
   const avoidNote = t('review.avoid.note', { list: formatList(avoided.map((allergen) => allergenName({ allergen: /** @type {any} */ (allergen), level: 'CONTAINS' }))) });
   const footer = html`
-    ${secondsLeft !== null && secondsLeft < 60 ? html`<p class="hold-mine"><span>${t('hold.mine')}</span><span class="num" role="timer">${formatSpan(secondsLeft)}</span></p>` : null}
+    ${secondsLeft !== null && secondsLeft < 60 ? html`<p class="hold-mine"><span>${t('hold.mine')}</span><span class="num" role="timer">${formatLeft(secondsLeft)}</span></p>` : null}
     ${canRemoveSoldOut
       ? html`<${Button} kind="primary wide" onClick=${() => acts.removeLines(soldOut)}>${t('review.drop')}<//>`
       : isBlocked

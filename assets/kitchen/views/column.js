@@ -1,16 +1,16 @@
-// One column of the board: its cards in lanes, buttons for the cards above and below the visible part, and the place where a dragged
-// card would go.
+// One column of the board: its cards at their places in lanes, and buttons to the cards above and below the visible part.
 import { html, useEffect, useLayoutEffect, useRef, useState } from '../../vendor/ui.js';
 import { Icon, memo } from '../../shared/components.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
 import { t, tableLabel } from '../lang/index.js';
 import { isUntouched } from '../alerts.js';
-import { compareCards, urgencyOf, isRush } from '../ticketLanes.js';
-import { assignLanes } from '../laneLayout.js';
+import { urgencyOf } from '../ticketLanes.js';
+import { CARD_GAP, estimatedHeight, keepPlaces, placeCards } from '../laneLayout.js';
 import { Ticket } from './ticket.js';
 
 /** @import { Acts } from '../controller.js' */
 /** @import { Card, Stage } from '../ticketLanes.js' */
+/** @import { Place } from '../laneLayout.js' */
 /** @import { Drag } from '../drag.js' */
 /** @import { KitchenState } from '../state.js' */
 /** @import { Clock } from '../../shared/clock.js' */
@@ -24,9 +24,13 @@ const HEADER_PX = 56;
  * @property {string} title
  * @property {Card[]} cards
  * @property {number} lanes
+ * @property {number} lineHeight of a dish, in pixels, to estimate the height of cards
+ * @property {boolean} isHeld whether cards must stay where they are
+ * @property {boolean} isTabs whether the page scrolls, and not the column
  * @property {KitchenState['thresholds']} thresholds
  * @property {KitchenState['touched']} touched
  * @property {KitchenState['stations']} stations
+ * @property {ReadonlyMap<string, string>} otherNames
  * @property {Drag | null} drag
  * @property {Card | null} dropPreview the card that is dragged over this column
  * @property {Acts} acts
@@ -36,62 +40,107 @@ const HEADER_PX = 56;
 /** Renders again when its cards change, and once a second for their ages, but not when other columns change. */
 export const Column = memo((/** @type {ColumnProps} */ props) => html`<${Cards} ...${props} />`);
 
-/** @param {ColumnProps} props */
-function Cards({ stage, title, cards, lanes, thresholds, touched, stations, drag, dropPreview, acts, clock }) {
+/** Measures the cards of a list and the list itself. */
+function useSizes() {
   const scroll = useRef(/** @type {HTMLElement | null} */ (null));
-  const laneOf = useRef(/** @type {Record<string, number>} */ ({}));
+  const heights = useRef(/** @type {Map<string, number>} */ (new Map()));
+  const [listHeight, setListHeight] = useState(0);
+  const [, setMeasured] = useState(0);
+  const [observer] = useState(() => {
+    const watched = new WeakSet();
+    const watch = new ResizeObserver((entries) => {
+      let isChanged = false;
+      for (const { target, borderBoxSize } of entries) {
+        const element = /** @type {HTMLElement} */ (target);
+        const height = borderBoxSize?.[0]?.blockSize ?? element.offsetHeight;
+        if (element === scroll.current) setListHeight(element.clientHeight);
+        else if (element.isConnected && element.dataset.place && Math.abs((heights.current.get(element.dataset.place) ?? 0) - height) > 0.5) {
+          heights.current.set(element.dataset.place, height);
+          isChanged = true;
+        }
+      }
+      if (isChanged) setMeasured((count) => count + 1);
+    });
+    return {
+      /** @param {Element} element */
+      observe(element) {
+        if (!watched.has(element)) watch.observe(element);
+        watched.add(element);
+      },
+      disconnect: () => watch.disconnect(),
+    };
+  });
+  useLayoutEffect(() => {
+    if (scroll.current) for (const each of [scroll.current, ...scroll.current.querySelectorAll('[data-place]')]) observer.observe(each);
+  });
+  useEffect(() => observer.disconnect, []);
+  return { scroll, heights: heights.current, listHeight };
+}
+
+/** @param {ColumnProps} props */
+function Cards({ stage, title, cards, lanes, lineHeight, isHeld, isTabs, thresholds, touched, stations, otherNames, drag, dropPreview, acts, clock }) {
+  const { scroll, heights, listHeight } = useSizes();
+  const placeOf = useRef(/** @type {{lanes: number, places: Map<string, Place>}} */ ({ lanes: 0, places: new Map() }));
   const [hidden, setHidden] = useState({ above: '', below: '' });
   const nowMs = clock.tick.value;
   /** @param {Card} card */
   const urgency = (card) => urgencyOf(secondsSince(card.since, nowMs), thresholds);
-  const all = dropPreview ? [...cards, dropPreview].sort(compareCards) : cards;
-  const assigned = assignLanes(all, lanes, laneOf.current, (card) => isRush(card) || card.notices.length > 0 || urgency(card) === 'late');
-  laneOf.current = assigned.laneOf;
+
+  const ids = cards.map((card) => card.ticket.orderId);
+  const sizes = cards.map((card) => heights.get(card.ticket.orderId) ?? estimatedHeight(card) * lineHeight);
+  const pageHeight = isTabs ? Infinity : listHeight || innerHeight;
+  const known = placeOf.current;
+  const layout = isHeld && known.lanes === lanes ? keepPlaces(ids, sizes, known.places, lanes, pageHeight) : placeCards(sizes, lanes, pageHeight);
+  const places = new Map(ids.map((id, at) => [id, layout.places[at]]));
+  // A card that comes back while a finger is on the board, by an undo, gets the place that it had.
+  placeOf.current = { lanes, places: isHeld && known.lanes === lanes ? new Map([...known.places, ...places]) : places };
 
   const findHidden = () => {
     const list = scroll.current;
     if (!list) return;
-    const isScrollable = list.scrollHeight > list.clientHeight + 1;
-    const visible = list.getBoundingClientRect();
-    /** @type {string[]} */ const above = [];
-    /** @type {string[]} */ const below = [];
-    for (const ticket of isScrollable ? /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll('.ticket')) : []) {
-      const rect = ticket.getBoundingClientRect();
-      if (rect.top + HEADER_PX > visible.bottom) below.push(ticket.dataset.orderId ?? '');
-      else if (rect.bottom < visible.top + HEADER_PX) above.push(ticket.dataset.orderId ?? '');
-    }
-    const next = { above: above.join(), below: below.join() };
+    const isScrollable = !isTabs && list.scrollHeight > list.clientHeight + 1;
+    const [top, bottom] = [list.scrollTop, list.scrollTop + list.clientHeight];
+    /** @param {(place: Place, at: number) => boolean} isHidden */
+    const those = (isHidden) => (isScrollable ? ids.filter((_id, at) => isHidden(layout.places[at], at)).join() : '');
+    const next = { above: those((place, at) => place.top + sizes[at] < top + HEADER_PX), below: those((place) => place.top + HEADER_PX > bottom) };
     setHidden((before) => (before.above === next.above && before.below === next.below ? before : next));
   };
+  const latest = useRef(findHidden);
+  latest.current = findHidden;
   const scheduled = useRef(0);
-  const findHiddenSoon = () => { if (!scheduled.current) scheduled.current = requestAnimationFrame(() => { scheduled.current = 0; findHidden(); }); };
-  useLayoutEffect(findHidden, [cards, lanes, dropPreview]);
-  useEffect(() => {
-    const watch = new ResizeObserver(findHiddenSoon);
-    if (scroll.current) watch.observe(scroll.current);
-    return () => { watch.disconnect(); cancelAnimationFrame(scheduled.current); };
-  }, []);
+  const findHiddenSoon = () => { if (!scheduled.current) scheduled.current = requestAnimationFrame(() => { scheduled.current = 0; latest.current(); }); };
+  const shape = layout.places.map(({ lane, top }) => `${lane}:${Math.round(top)}`).join();
+  useLayoutEffect(findHidden, [cards, shape, listHeight]);
+  useEffect(() => () => cancelAnimationFrame(scheduled.current), []);
 
   /** @param {1 | -1} direction */
-  const scrollPage = (direction) => scroll.current?.scrollBy({ top: direction * scroll.current.clientHeight * 0.8, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
-  return html`<section class=${`column ${drag ? 'droppable' : ''} ${drag?.over === stage && drag.from !== stage ? 'over' : ''}`} aria-label=${title} data-stage=${stage}>
+  const scrollPage = (direction) => scroll.current?.scrollBy({ top: direction * (scroll.current.clientHeight + CARD_GAP), behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+  /** @param {string} id */
+  const placeStyle = (id) => {
+    const place = places.get(id);
+    return isTabs || !place ? '' : `inset-block-start:${place.top}px;inset-inline-start:calc((100% + var(--lane-gap)) / var(--lanes) * ${place.lane})`;
+  };
+  return html`<section class=${`column ${cards.length === 0 ? 'is-empty' : ''} ${drag ? 'droppable' : ''} ${drag?.over === stage && drag.from !== stage ? 'over' : ''}`} aria-label=${title} data-stage=${stage}>
     <h2><span>${title}</span><span class="num">${cards.length}</span></h2>
-    ${hidden.above ? html`<${HiddenCards} textKey=${'kitchen.above'} icon="up" ids=${hidden.above} cards=${cards} nowMs=${nowMs} onClick=${() => scrollPage(-1)} />` : null}
-    <div class="scroll" ref=${scroll} onScroll=${findHiddenSoon}>
-      <div class="lanes">${assigned.lanes.map((lane, index) => html`<div class="lane" key=${index}>${lane.map((card) => (card === dropPreview
-        ? html`<div class="drop-slot" key="drop-preview"><b>${tableLabel(card.ticket.tableName)}</b><span>${t('kitchen.landing', { stage: title })}</span></div>`
-        : html`<${Ticket} key=${card.ticket.orderId} card=${card} urgency=${urgency(card)} untouched=${isUntouched(card, touched, nowMs)} isDragged=${drag?.orderId === card.ticket.orderId} stations=${stations} acts=${acts} clock=${clock} />`))}</div>`)}</div>
-      ${all.length === 0 ? html`<p class="column-empty">${t('kitchen.column.empty')}</p>` : null}
+    ${dropPreview ? html`<div class="drop-slot"><b>${tableLabel(dropPreview.ticket.tableName)}</b><span>${t('kitchen.landing', { stage: title })}</span></div>` : null}
+    <div class="list" style=${`--lanes:${Math.max(1, lanes)}`}>
+      <div class="scroll" ref=${scroll} onScroll=${findHiddenSoon}>
+        <div class="cards" style=${isTabs ? '' : `height:${layout.height}px`}>${cards.map((card) => html`<div class="place" key=${card.ticket.orderId} data-place=${card.ticket.orderId} style=${placeStyle(card.ticket.orderId)}><${Ticket} card=${card}
+          urgency=${urgency(card)} untouched=${isUntouched(card, touched, nowMs)} isDragged=${drag?.orderId === card.ticket.orderId} stations=${stations} otherNames=${otherNames} acts=${acts} clock=${clock} /></div>`)}</div>
+        ${cards.length === 0 && isTabs ? html`<p class="column-empty">${t('kitchen.column.empty')}</p>` : null}
+      </div>
+      ${hidden.above ? html`<${HiddenCards} textKey=${'kitchen.above'} icon="up" ids=${hidden.above} cards=${cards} urgency=${urgency} nowMs=${nowMs} onClick=${() => scrollPage(-1)} />` : null}
+      ${hidden.below ? html`<${HiddenCards} textKey=${'kitchen.below'} icon="down" ids=${hidden.below} cards=${cards} urgency=${urgency} nowMs=${nowMs} onClick=${() => scrollPage(1)} />` : null}
     </div>
-    ${hidden.below ? html`<${HiddenCards} textKey=${'kitchen.below'} icon="down" ids=${hidden.below} cards=${cards} nowMs=${nowMs} onClick=${() => scrollPage(1)} />` : null}
   </section>`;
 }
 
-/** The number of cards above or below the visible part, and the age of the oldest. @param {{textKey: string, icon: string, ids: string, cards: Card[], nowMs: number, onClick: () => void}} props */
-function HiddenCards({ textKey, icon, ids, cards, nowMs, onClick }) {
+/** The number of cards above or below the visible part, and the age of the oldest, in the colour of that card. @param {{textKey: string, icon: string, ids: string, cards: Card[], urgency: (card: Card) => string, nowMs: number, onClick: () => void}} props */
+function HiddenCards({ textKey, icon, ids, cards, urgency, nowMs, onClick }) {
   const idSet = new Set(ids.split(','));
   const hidden = cards.filter((card) => idSet.has(card.ticket.orderId));
   if (hidden.length === 0) return null;
-  const oldest = Math.max(...hidden.map((card) => secondsSince(card.since, nowMs)));
-  return html`<button type="button" class=${`hidden-cards num ${icon}`} tabindex="-1" onClick=${onClick}><${Icon} name=${icon} />${t(textKey, { count: hidden.length, age: formatSpan(oldest) })}</button>`;
+  const oldest = hidden.reduce((best, card) => (card.since < best.since ? card : best));
+  const hasNotice = hidden.some((card) => card.notices.length > 0);
+  return html`<button type="button" class=${`hidden-cards num ${icon} ${urgency(oldest)}`} tabindex="-1" onClick=${onClick}><${Icon} name=${hasNotice ? 'warn' : icon} />${t(textKey, { count: hidden.length, age: formatSpan(secondsSince(oldest.since, nowMs)) })}</button>`;
 }

@@ -30,7 +30,7 @@ export function Header({ state, columns, acts, clock }) {
       ${state.prep && state.prep.count > 0 ? html`<p class="prep num" title=${t('kitchen.prep.title')}><span class="visually-hidden">${t('kitchen.prep.title')}: </span><bdi>${t('kitchen.average', { age: formatSpan(state.prep.averageSeconds ?? 0) })}</bdi> <bdi>${t('kitchen.slowest', { age: formatSpan(state.prep.slowestSeconds ?? 0) })}</bdi></p>` : null}
       <${DelayChips} state=${state} acts=${acts} clock=${clock} />
       <${Sound} sound=${state.sound} acts=${acts} />
-      <button type="button" class="chip-button" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'recent' })}><${Icon} name="undo" /><span class="visually-hidden">${t('kitchen.recent')}</span></button>
+      <button type="button" class="chip-button recent-button" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'recent' })}><${Icon} name="undo" /><span class="visually-hidden">${t('kitchen.recent')}</span></button>
       <button type="button" class="chip-button" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'soldout' })}>${soldOut > 0 ? t('kitchen.soldout.count', { count: soldOut }) : t('kitchen.soldout')}</button>
       <button type="button" class="chip-button" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'menu' })}><${Icon} name="menu" /><span class="visually-hidden">${t('kitchen.menu')}</span></button>
       <${LastUpdate} link=${state.link} clock=${clock} />
@@ -52,7 +52,7 @@ const AllDay = memo((/** @type {{columns: Columns, acts: Acts}} */ { columns, ac
 function Sound({ sound, acts }) {
   if (sound === 'none') return null;
   const on = sound === 'on';
-  return html`<button type="button" class=${`chip-button ${on ? '' : 'silent'}`} onClick=${acts.toggleSound}><${Icon} name=${on ? 'sound' : 'mute'} /><span class=${on ? 'visually-hidden' : ''}>${t(`kitchen.sound.${sound}`)}</span></button>`;
+  return html`<button type="button" class=${`chip-button ${on ? '' : 'silent'}`} onClick=${acts.toggleSound}><${Icon} name=${on ? 'sound' : 'mute'} /><span class="visually-hidden">${t(`kitchen.sound.${sound}`)}</span>${on ? null : html`<span aria-hidden="true">${t('kitchen.sound.off')}</span>`}</button>`;
 }
 
 /** The state of the connection: "live" always with the time of the last frame. @param {{link: KitchenState['link'], clock: Clock}} props */

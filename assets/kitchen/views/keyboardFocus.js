@@ -3,6 +3,7 @@
 import { useEffect } from '../../vendor/ui.js';
 import { itemsAsShown, nextStatus } from '../ticketLanes.js';
 import { actionOfKey, neighbourCard } from '../keyboard.js';
+import { toggleFullscreen } from './fullscreen.js';
 
 /** @import { Acts } from '../controller.js' */
 /** @import { Columns } from '../ticketLanes.js' */
@@ -113,14 +114,28 @@ export function useKeys(latest, acts, focus) {
         focus.follow(acts.recall(card));
       } else if (act.kind === 'dish') {
         const item = card && itemsAsShown(card, state.stations)[act.index];
-        const next = item && !item.isPending ? nextStatus(item.status) : null;
+        const next = card && item && !item.isPending ? nextStatus(item.status, card.steps) : null;
         if (!card || !item || !next) return;
         focus.follow(card.ticket.orderId);
         acts.advance(card.ticket.orderId, item.itemIndex, next);
-      } else if (act.kind === 'sound') {
-        acts.toggleSound();
+      } else if (act.kind === 'page') {
+        const column = (focused ?? document.querySelector('.board .ticket'))?.closest('.column');
+        const list = column?.querySelector('.scroll');
+        list?.scrollBy({ top: act.direction * list.clientHeight });
+      } else if (act.kind === 'rush') {
+        if (card) acts.setRush(card.ticket, card.ticket.priority !== 'RUSH');
+      } else if (act.kind === 'details') {
+        if (card) acts.open({ kind: 'ticket', orderId: card.ticket.orderId });
       } else if (act.kind === 'open') {
         acts.open({ kind: act.sheet });
+      } else if (act.kind === 'text') {
+        acts.changeTextSize(act.step);
+      } else if (act.kind === 'fullscreen') {
+        toggleFullscreen();
+      } else if (act.kind === 'station') {
+        acts.nextStation();
+      } else if (act.kind === 'sound') {
+        acts.toggleSound();
       }
     }
     document.addEventListener('keydown', onKeyDown);

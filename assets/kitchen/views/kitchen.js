@@ -1,11 +1,12 @@
-// The kitchen's display: a header and three columns of cards. A narrow screen shows one column at a time.
+// The kitchen's display: a header and the columns of cards. A narrow screen shows one column at a time.
 import { html, useEffect, useLayoutEffect, useRef, useState } from '../../vendor/ui.js';
 import { TICKETS_NOT_SHOWN_MAX } from '../../shared/limits.gen.js';
 import { Icon, Skeleton, Toasts } from '../../shared/components.js';
 import { t } from '../lang/index.js';
-import { STAGES } from '../ticketLanes.js';
+import { stagesOf } from '../ticketLanes.js';
 import { createDragging } from '../drag.js';
-import { lanesPerColumn } from '../laneLayout.js';
+import { CARD_GAP, gridColumns, lanesPerColumn } from '../laneLayout.js';
+import { createTouchGuard } from '../touchGuard.js';
 import { AllDaySheet } from './allDay.js';
 import { Column } from './column.js';
 import { DelaysSheet } from './delays.js';
@@ -28,25 +29,33 @@ const SHEETS = { ticket: TicketSheet, cancel: CancelSheet, soldout: SoldOutSheet
 /** @type {Record<Stage, string>} */
 const TITLES = { NEW: 'kitchen.new', IN_PROGRESS: 'kitchen.progress', READY: 'kitchen.ready' };
 
-/** The least width of a lane that can be read from two metres. In rem, so that larger text gets wider lanes. */
-const LANE_REM = 20.5;
-/** If three lanes would be narrower than this, one column is shown at a time. */
-const NARROW_LANE_REM = 15;
+/** The width of the strip of a column without cards, as in the style sheet. */
+const STRIP_PX = 64;
+/** The part of the height that cards can use, beside the headers. */
+const CARDS_PART = 0.86;
+const timers = { set: (/** @type {() => void} */ run, /** @type {number} */ ms) => setTimeout(run, ms), clear: (/** @type {any} */ id) => clearTimeout(id) };
 
-/** The number of lanes that fit; 0 if one column is shown at a time. @param {{current: HTMLElement | null}} probe an element of one rem */
-function useLanes(probe) {
-  const count = () => {
-    const rem = innerWidth / parseFloat(getComputedStyle(document.documentElement).fontSize);
-    return rem < NARROW_LANE_REM * STAGES.length ? 0 : Math.max(STAGES.length, Math.floor(rem / LANE_REM));
-  };
-  const [lanes, setLanes] = useState(count);
-  useEffect(() => {
-    // The width of the page and the size of a rem both change the count.
-    const watch = new ResizeObserver(() => setLanes(count()));
+/**
+ * The size of the board in lanes and lines, from an element as wide as a lane and as high as a dish's name.
+ * @param {{current: HTMLElement | null}} probe
+ */
+function useBoardSize(probe) {
+  const [size, setSize] = useState({ width: innerWidth, lane: 1, line: 1, height: innerHeight });
+  useLayoutEffect(() => {
+    const measure = () => {
+      const { offsetWidth: lane = 1, offsetHeight: line = 1 } = probe.current ?? {};
+      setSize((before) => {
+        const next = { width: innerWidth, lane: Math.max(1, lane), line: Math.max(1, line), height: innerHeight };
+        return JSON.stringify(before) === JSON.stringify(next) ? before : next;
+      });
+    };
+    measure();
+    // The width of the page and the size of the text both change it.
+    const watch = new ResizeObserver(measure);
     for (const each of [document.body, probe.current]) if (each) watch.observe(each);
     return () => watch.disconnect();
   }, []);
-  return lanes;
+  return size;
 }
 
 /** @param {ViewProps} props */
@@ -63,9 +72,11 @@ export function Kitchen(props) {
 }
 
 /** @param {ViewProps} props */
-function Board({ state, columns, freshnessKind, acts, clock }) {
+function Board({ state, columns, otherNames, freshnessKind, acts, clock }) {
   const probe = useRef(/** @type {HTMLElement | null} */ (null));
-  const laneCount = useLanes(probe);
+  const size = useBoardSize(probe);
+  const [isHeld, setHeld] = useState(false);
+  const [guard] = useState(() => createTouchGuard({ timers, onChange: setHeld }));
   const root = useRef(/** @type {HTMLElement | null} */ (null));
   const lanesBefore = useRef(/** @type {Record<Stage, number> | null} */ (null));
   const [drag, setDrag] = useState(/** @type {Drag | null} */ (null));
@@ -87,8 +98,12 @@ function Board({ state, columns, freshnessKind, acts, clock }) {
       if (card instanceof HTMLElement && card.dataset.orderId) acts.touch(card.dataset.orderId);
     };
     board.addEventListener('click', onClick);
-    const stops = [dragging.listen(board), focus.listen(board)];
+    board.addEventListener('pointerdown', guard.down);
+    for (const type of ['pointerup', 'pointercancel']) addEventListener(type, guard.up);
+    const stops = [dragging.listen(board), focus.listen(board), guard.stop];
     return () => {
+      board.removeEventListener('pointerdown', guard.down);
+      for (const type of ['pointerup', 'pointercancel']) removeEventListener(type, guard.up);
       board.removeEventListener('click', onClick);
       for (const stop of stops) stop();
     };
@@ -100,26 +115,31 @@ function Board({ state, columns, freshnessKind, acts, clock }) {
     acts.boardDrawn();
   }, [columns, state.tab]);
 
-  const isTabs = laneCount === 0;
-  const lanes = isTabs ? { NEW: 1, IN_PROGRESS: 1, READY: 1 } : lanesPerColumn(columns, laneCount, lanesBefore.current);
+  const stages = stagesOf(state.steps);
+  // A narrow screen shows one column at a time.
+  const isTabs = size.width < size.lane * 2;
+  const tab = stages.includes(state.tab) ? state.tab : 'NEW';
+  const empty = stages.filter((stage) => columns[stage].length === 0).length;
+  const width = (size.width - empty * STRIP_PX) / (size.lane + CARD_GAP);
+  const lanes = isTabs ? { NEW: 1, IN_PROGRESS: 1, READY: 1 } : lanesPerColumn(columns, stages, width, (size.height * CARDS_PART) / size.line, lanesBefore.current);
   lanesBefore.current = lanes;
-  const isEmpty = STAGES.every((stage) => columns[stage].length === 0);
+  const isEmpty = empty === stages.length;
   const draggedCard = drag && acts.cardOf(drag.orderId);
   /** @param {Stage} stage */
-  const column = (stage) => html`<${Column} key=${stage} stage=${stage} title=${t(TITLES[stage])} cards=${columns[stage]} lanes=${lanes[stage]} thresholds=${state.thresholds} touched=${state.touched} stations=${state.stations} drag=${drag} acts=${acts} clock=${clock}
+  const column = (stage) => html`<${Column} key=${stage} stage=${stage} title=${t(TITLES[stage])} cards=${columns[stage]} lanes=${lanes[stage]} lineHeight=${size.line} isHeld=${isHeld} isTabs=${isTabs} otherNames=${otherNames} thresholds=${state.thresholds} touched=${state.touched} stations=${state.stations} drag=${drag} acts=${acts} clock=${clock}
     dropPreview=${drag?.over === stage && drag.from !== stage ? draggedCard : null} />`;
-  return html`<div class=${`board ${isTabs ? 'tabs-board' : ''} ${freshnessKind === 'offline' ? 'is-offline-board' : ''}`} inert=${state.sheet !== null} ref=${root}>
-    <i class="rem-probe" aria-hidden="true" ref=${probe}></i>
+  return html`<div class=${`board text-${state.textSize} ${isTabs ? 'tabs-board' : ''} ${freshnessKind === 'offline' ? 'is-offline-board' : ''}`} inert=${state.sheet !== null} ref=${root}>
+    <i class="lane-probe" aria-hidden="true" ref=${probe}></i>
     <${Header} state=${state} columns=${columns} acts=${acts} clock=${clock} />
     <div class="top">${freshnessKind === 'offline' ? html`<${ConnectionLost} link=${state.link} acts=${acts} clock=${clock} />` : null}
-    ${isTabs ? html`<div class="tabs" role="group" aria-label=${t('kitchen.columns')}>${STAGES.map((stage) => html`
-      <button type="button" key=${stage} aria-pressed=${state.tab === stage} data-stage=${stage} class=${drag?.over === stage && drag.from !== stage ? 'over' : ''}
+    ${isTabs ? html`<div class="tabs" role="group" aria-label=${t('kitchen.columns')}>${stages.map((stage) => html`
+      <button type="button" key=${stage} aria-pressed=${tab === stage} data-stage=${stage} class=${drag?.over === stage && drag.from !== stage ? 'over' : ''}
         onClick=${() => acts.dispatch({ type: 'tab', tab: stage })}>${t(TITLES[stage])} <b class="num">${columns[stage].length}${columns[stage].some((card) => card.notices.length > 0) ? html` <${Icon} name="warn" />` : null}</b></button>`)}</div>` : null}
     ${state.notShown > 0 ? html`<p class="not-shown num" role="status">${t(state.notShown < TICKETS_NOT_SHOWN_MAX ? 'kitchen.notshown' : 'kitchen.notshown.many', { count: state.notShown })}</p>` : null}</div>
     ${!state.loaded ? html`<${Skeleton}><main class="columns"><div class="skeleton card-skeleton"></div><div class="skeleton card-skeleton"></div><div class="skeleton card-skeleton"></div></main><//>`
       : isEmpty && !isTabs ? html`<main class="no-tickets" role="status"><${Icon} name="plate" /><p class="no-tickets-title">${t('kitchen.empty')}</p><p>${t('kitchen.empty.text')}</p></main>`
-        : html`<main class="columns" style=${isTabs ? {} : { gridTemplateColumns: STAGES.map((stage) => `minmax(0, ${lanes[stage]}fr)`).join(' ') }}>
-          ${isTabs ? column(state.tab) : STAGES.map(column)}</main>`}
+        : html`<main class="columns" style=${isTabs ? {} : { gridTemplateColumns: gridColumns(stages, lanes) }}>
+          ${isTabs ? column(tab) : stages.map(column)}</main>`}
     <${HeldCourses} tickets=${state.tickets} station=${state.station} />
   </div>`;
 }

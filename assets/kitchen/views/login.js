@@ -3,7 +3,7 @@ import { html } from '../../vendor/ui.js';
 import { Button, Icon, Notice } from '../../shared/components.js';
 import { LoginPage } from '../../shared/loginPage.js';
 import { LanguageSelect } from '../../shared/languageSelect.js';
-import { formatSpan, secondsUntil } from '../../shared/clock.js';
+import { formatLeft, secondsUntil } from '../../shared/clock.js';
 import { t } from '../lang/index.js';
 
 /** @import { Acts } from '../controller.js' */
@@ -27,7 +27,7 @@ function Pairing({ state, acts, clock }) {
     <p class="pairing-code num" role="status" aria-label=${code ? t('pair.code', { code: [...code].join(' ') }) : t('pair.requesting')} dir="ltr">${code ? html`<span>${code.slice(0, 3)}</span><span>${code.slice(3)}</span>` : html`<span class="skeleton"></span>`}</p>
     ${phase === 'unreachable' ? html`<${Notice} kind="warn" icon="offline" role="status">${t('start.unreachable.title')} · ${t('link.retry')}<//>`
       : phase === 'busy' ? html`<${Notice} kind="warn" icon="clock" role="status">${t('pair.busy')}<//>`
-        : code && expiresAt ? html`<p class="soft"><${Icon} name="clock" /> <span class="num">${t('pair.left', { age: formatSpan(secondsUntil(expiresAt, clock.tick.value)) })}</span></p>` : html`<p class="soft">${t('pair.requesting')}</p>`}
+        : code && expiresAt ? html`<p class="soft"><${Icon} name="clock" /> <span class="num">${t('pair.left', { age: formatLeft(secondsUntil(expiresAt, clock.tick.value)) })}</span></p>` : html`<p class="soft">${t('pair.requesting')}</p>`}
     <ol class="pairing-steps"><li>${t('pair.how.phone')}</li><li><b>${t('pair.how.where')}</b></li><li>${t('pair.how.type')}</li></ol>
     <${Button} onClick=${acts.stopPairing}>${t('pair.stop')}<//>
   </main>`;

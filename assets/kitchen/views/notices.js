@@ -12,7 +12,7 @@ import { t, tableLabel, timeOfDay } from '../lang/index.js';
 export function Notices({ card, acts }) {
   const ticket = { table: tableLabel(card.ticket.tableName), number: card.ticket.orderNumber };
   return html`<div class="changes" role="group" aria-label=${t('kitchen.changed', ticket)}>
-    ${card.notices.map((notice) => html`<${Notice} key=${notice.notice} notice=${notice} card=${card} />`)}
+    <div>${card.notices.map((notice) => html`<${Notice} key=${notice.notice} notice=${notice} card=${card} />`)}</div>
     <button type="button" class="acknowledge" aria-label=${t('kitchen.acknowledge.label', ticket)} onClick=${() => acts.acknowledge(card)}><${Icon} name="check" />${t('kitchen.acknowledge')}</button>
   </div>`;
 }

@@ -5,4 +5,4 @@ import type { Freshness } from '../freshness.js';
 import type { KitchenState } from '../state.js';
 import type { Columns } from '../ticketLanes.js';
 
-export interface ViewProps { state: KitchenState; columns: Columns; freshnessKind: Freshness['kind']; acts: Acts; clock: Clock }
+export interface ViewProps { state: KitchenState; columns: Columns; otherNames: ReadonlyMap<string, string>; freshnessKind: Freshness['kind']; acts: Acts; clock: Clock }

@@ -21,6 +21,6 @@ export function RecentSheet({ state, acts, clock }) {
       <header><h3>${tableLabel(ticket.tableName)} <small class="num">#${ticket.orderNumber}</small></h3>
         <small class="num">${t('kitchen.recent.at', { time: timeOfDay(doneAt(ticket)), age: formatSpan(secondsSince(doneAt(ticket), clock.tick.value)) })}</small>
         ${ticket.tableClosed ? html`<small>${t('kitchen.tableclosed')}</small>` : html`<${Button} kind="primary" label=${t('kitchen.bringback.of', { table: tableLabel(ticket.tableName), number: ticket.orderNumber })} onClick=${() => acts.recallTicket(ticket)}><${Icon} name="undo" />${t('kitchen.bringback')}<//>`}</header>
-      <${ItemActions} ticket=${ticket} acts=${acts} /></section>`)}
+      <${ItemActions} ticket=${ticket} steps=${state.steps} acts=${acts} /></section>`)}
   <//>`;
 }

@@ -4,7 +4,7 @@ import { html, useState } from '../../vendor/ui.js';
 import { Button, Icon, Sheet, Stepper } from '../../shared/components.js';
 import { cancellationText, lastCancelledQuantity } from '../../shared/cancellations.js';
 import { t, tableLabel, timeOfDay } from '../lang/index.js';
-import { previousStatus, isDone } from '../ticketLanes.js';
+import { isDone, nextStatus, previousStatus } from '../ticketLanes.js';
 import { ticketOf } from '../state.js';
 
 /** @import { ViewProps } from './props.js' */
@@ -17,7 +17,7 @@ export function TicketSheet({ state, acts }) {
   const ticket = state.sheet?.kind === 'ticket' ? ticketOf(state, state.sheet.orderId) : null;
   return html`<${Sheet} title=${ticket ? `${tableLabel(ticket.tableName)} · #${ticket.orderNumber}` : t('problem.not-found')} onClose=${close}>
     ${ticket ? html`<${Rush} ticket=${ticket} acts=${acts} />` : null}
-    ${ticket ? html`<${ItemActions} ticket=${ticket} acts=${acts} />` : null}
+    ${ticket ? html`<${ItemActions} ticket=${ticket} steps=${state.steps} acts=${acts} />` : null}
   <//>`;
 }
 
@@ -27,15 +27,17 @@ function Rush({ ticket, acts }) {
   return html`<${Button} kind=${`wide rush-button ${rush ? 'is-on' : ''}`} onClick=${() => acts.setRush(ticket, !rush)}><${Icon} name="rush" />${t(rush ? 'kitchen.rush.off' : 'kitchen.rush.set')}<//>`;
 }
 
-/** @param {{ticket: TicketView, acts: Acts}} props */
-export function ItemActions({ ticket, acts }) {
+/** @param {{ticket: TicketView, steps: import('../ticketLanes.js').Steps, acts: Acts}} props */
+export function ItemActions({ ticket, steps, acts }) {
   return html`<ul class="steps">${ticket.items.map((item) => {
-    const before = previousStatus(item.status);
+    const before = previousStatus(item.status, steps);
+    const next = nextStatus(item.status, steps);
     const label = `${item.quantity} × ${item.name}`;
     const restorable = item.status === 'CANCELLED' ? 0 : lastCancelledQuantity(item);
     return html`<li key=${item.itemIndex}>
       <div><b class="num">${item.quantity}</b> <bdi>${item.name}</bdi><small>${t(`kstatus.${item.status}`)} · ${timeOfDay(item.statusAt)}${item.cancelReason ? html` · <bdi>${item.cancelReason}</bdi>` : null}</small>${cancellationText(item) ? html`<small class="cancelled-part">${cancellationText(item)}</small>` : null}</div>
       <div class="step-buttons">
+        ${next && !ticket.tableClosed ? html`<${Button} label=${t(`kitchen.tap.${next}`, { name: item.name })} onClick=${() => acts.advance(ticket.orderId, item.itemIndex, next)}><${Icon} name="check" />${t(`kstatus.${next}`)}<//>` : null}
         ${before ? html`<${Button} onClick=${() => acts.stepBack(ticket.orderId, item.itemIndex, before)}><${Icon} name="undo" />${t('kitchen.recall', { status: t(`kstatus.${before}`) })}<//>` : null}
         ${item.status === 'CANCELLED' ? html`<${Button} label=${`${t('kitchen.restore')}: ${label}`} onClick=${() => acts.restore(ticket.orderId, item.itemIndex)}><${Icon} name="undo" />${t('kitchen.restore')}<//>` : null}
         ${restorable > 0 ? html`<${Button} label=${`${t('kitchen.restore.some', { count: restorable })}: ${item.name}`} onClick=${() => acts.restorePart(ticket.orderId, item.itemIndex, item.status, restorable)}><${Icon} name="undo" />${t('kitchen.restore.some', { count: restorable })}<//>` : null}

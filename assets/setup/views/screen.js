@@ -1,6 +1,6 @@
 // The frame of every screen of the setup: progress, title, content, and the buttons at the bottom.
 import { html, useId, useLayoutEffect, useRef } from '../../vendor/ui.js';
-import { formatSpan } from '../../shared/clock.js';
+import { formatLeft } from '../../shared/clock.js';
 import { Button, Icon, Notice } from '../../shared/components.js';
 import { LanguageSelect } from '../../shared/languageSelect.js';
 import { t } from '../lang/index.js';
@@ -56,7 +56,7 @@ export function Screen({ state, acts, clock, progress, title, intro, children, p
           ${children}
         </div>
         ${primary || second || onBack ? html`<div class="setup-foot">
-          <div class="setup-error" aria-live="polite">${error && (untilMs === 0 || isBlocked) ? html`<${Notice} kind="bad" icon="warn">${error}${isBlocked ? html` <b class="num" role="timer">${formatSpan(secondsLeft)}</b>` : null}<//>` : null}</div>
+          <div class="setup-error" aria-live="polite">${error && (untilMs === 0 || isBlocked) ? html`<${Notice} kind="bad" icon="warn">${error}${isBlocked ? html` <b class="num" role="timer">${formatLeft(secondsLeft)}</b>` : null}<//>` : null}</div>
           ${onBack ? html`<button type="button" class="round back" aria-label=${t('setup.back')} onClick=${onBack}><${Icon} name="previous" /></button>` : null}
           ${second ? html`<${Button} onClick=${second.onClick}>${second.label}<//>` : null}
           ${primary ? html`<${Button} type="submit" kind="primary" disabled=${busy || isBlocked || primary.disabled}>${primary.label}<//>` : null}

@@ -18,6 +18,11 @@ export const ar = {
   'action.remove': 'إزالة {name}',
   'action.language': 'اللغة',
 
+  'span.seconds': '{seconds} ث',
+  'span.minutes': '{minutes} د',
+  'span.hours': '{hours} س {rest}',
+  'span.hours.few': '{hours} س 0{rest}',
+
   'table.numbered': 'طاولة {name}',
 
   'mode.FAMILY': 'سلة مشتركة',

@@ -18,6 +18,11 @@ export const de = {
   'action.remove': '{name} entfernen',
   'action.language': 'Sprache',
 
+  'span.seconds': '{seconds} s',
+  'span.minutes': '{minutes} Min.',
+  'span.hours': '{hours} Std. {rest}',
+  'span.hours.few': '{hours} Std. 0{rest}',
+
   'table.numbered': 'Tisch {name}',
 
   'mode.FAMILY': 'Gemeinsamer Warenkorb',

@@ -19,6 +19,11 @@ export const en = {
   'action.remove': 'Remove {name}',
   'action.language': 'Language',
 
+  'span.seconds': '{seconds} s',
+  'span.minutes': '{minutes} min',
+  'span.hours': '{hours} h {rest}',
+  'span.hours.few': '{hours} h 0{rest}',
+
   'table.numbered': 'Table {name}',
 
   'mode.FAMILY': 'Shared cart',

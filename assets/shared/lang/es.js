@@ -18,6 +18,11 @@ export const es = {
   'action.remove': 'Quitar {name}',
   'action.language': 'Idioma',
 
+  'span.seconds': '{seconds} s',
+  'span.minutes': '{minutes} min',
+  'span.hours': '{hours} h {rest}',
+  'span.hours.few': '{hours} h 0{rest}',
+
   'table.numbered': 'Mesa {name}',
 
   'mode.FAMILY': 'Carrito compartido',

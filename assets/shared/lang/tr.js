@@ -18,6 +18,11 @@ export const tr = {
   'action.remove': 'Çıkar: {name}',
   'action.language': 'Dil',
 
+  'span.seconds': '{seconds} sn',
+  'span.minutes': '{minutes} dk',
+  'span.hours': '{hours} sa {rest}',
+  'span.hours.few': '{hours} sa 0{rest}',
+
   'table.numbered': 'Masa {name}',
 
   'mode.FAMILY': 'Ortak sepet',

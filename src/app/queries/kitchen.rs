@@ -14,7 +14,7 @@ use crate::domain::ticket::{KitchenTicket, TICKETS_NOT_SHOWN_MAX, TICKETS_SHOWN_
 use crate::domain::time::{HOUR_MS, Timestamp};
 use crate::store::repo::{self, ORDER_NUMBER, menus, orders};
 use crate::store::{Read, StoreError, schema};
-use crate::view::kitchen::{PrepView, RecentView, ThresholdsView, TicketView, TicketsView};
+use crate::view::kitchen::{KitchenModeView, PrepView, RecentView, ThresholdsView, TicketView, TicketsView};
 use crate::view::kitchen_menu::KitchenMenuView;
 
 /// Most tickets in the list of recent ones: enough for a cook to undo a mistake.
@@ -71,6 +71,7 @@ impl App {
     /// [`StoreError`].
     pub fn tickets(&self, station: Option<&Code>) -> Result<TicketsView, StoreError> {
         let (now, limits, shown) = (self.now(), self.active_settings().limits, self.ticket_settings());
+        let mode = self.kitchen_mode();
         self.store.read(|view| {
             let (open, more) = open_tickets(view)?;
             let open = open.into_iter().filter_map(|ticket| part(ticket, station));
@@ -81,6 +82,7 @@ impl App {
                     warn_seconds: limits.ticket_warn_minutes * 60,
                     late_seconds: limits.ticket_late_minutes * 60,
                 },
+                mode,
                 prep: prep(view, station, now)?,
                 delays: delays(view, now)?.delays,
                 orders: open.map(|ticket| TicketView::of(&ticket, now, &shown)).collect(),
@@ -125,6 +127,11 @@ impl App {
         })
     }
 
+    /// How the kitchen works.
+    pub fn kitchen_mode(&self) -> KitchenModeView {
+        KitchenModeView { steps: self.active_settings().limits.kitchen_steps }
+    }
+
     /// Recent preparation times, of one station or of all.
     ///
     /// # Errors
@@ -143,7 +150,8 @@ impl App {
         self.store.read(|view| {
             let (menu, restaurant) = (menus::load(view)?, repo::restaurant(view)?);
             let (sold_out, stock) = (menus::sold_out(view)?, menus::stock(view)?);
-            Ok(KitchenMenuView::of(&menu, &names, &restaurant, (&sold_out, &stock), now))
+            let main = view.get(&schema::PROFILE, &())?.unwrap_or_default().main_menu_language();
+            Ok(KitchenMenuView::of(&menu, (&main, &names), &restaurant, (&sold_out, &stock), now))
         })
     }
 

@@ -190,7 +190,7 @@ pub(in crate::app) fn notify_moved(
             continue;
         }
         let change = Change::Moved { from: from.name.clone() };
-        orders::notify(tx, &mut tracked, Notice { change, at: now, by: staff.name.clone() }, to)?;
+        orders::notify(tx, &mut tracked, Notice::new(change, now, staff.name.clone()), to)?;
         let ticket = tracked.ticket(to, session);
         orders::update_open_index(tx, &ticket)?;
         tx.publish(Event::TicketMoved { order: *id, name: to.name.clone() });

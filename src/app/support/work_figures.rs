@@ -33,7 +33,9 @@ pub(in crate::app) fn count_work(
     let mut newest: Option<(OrderId, Order)> = None;
     each_entry(from, Action::ItemStatusChanged, range, &mut |entry| {
         let is_ready = entry.detail("to") == Some(ItemStatus::Ready.code())
-            && entry.detail("from") == Some(ItemStatus::InProgress.code());
+            && [ItemStatus::New, ItemStatus::InProgress]
+                .iter()
+                .any(|from| entry.detail("from") == Some(from.code()));
         let (true, Some(id)) = (is_ready, entry.order) else { return Ok(()) };
         let Some(index) = entry.detail("itemIndex").and_then(|index| index.parse::<u16>().ok()) else {
             return Ok(());

@@ -28,6 +28,9 @@ pub fn session_id(text: &str) -> Result<SessionId, Problem> {
 pub struct StatusInput {
     /// The new status of the item.
     pub new_status: ItemStatus,
+    /// The status that the display showed. With it an item may go from NEW to READY in one step, and back; 409 `bad-transition` where it
+    /// has another status now.
+    pub shown_status: Option<ItemStatus>,
     /// With CANCELLED: how many pieces to cancel; all that are left if it is left out. With the status that the item has (or had
     /// before all of it was cancelled): how many cancelled pieces to restore; those of the last cancellation if it is left out and
     /// all pieces are cancelled. Send an `Idempotency-Key`: without one, the same request twice cancels twice.
@@ -171,6 +174,9 @@ pub struct MergeInput {
 pub struct AcknowledgeInput {
     /// The numbers of the notices that a cook has seen.
     pub notices: Vec<u64>,
+    /// The code of the station whose cook has seen them: the notice of a move stays for the other stations of the ticket. All stations
+    /// have seen them if it is left out.
+    pub station: Option<String>,
 }
 
 impl AcknowledgeInput {

@@ -163,7 +163,10 @@ impl ChannelHandler for DisplayChannel {
             }
             // An unknown frame is answered like a ping.
             Some(DisplayFrame::Ping) | None => match self.app.prep_times(self.station.as_ref()) {
-                Ok(prep) => Self::send(&KitchenFrame::Pong { server_time: self.now(), prep }),
+                Ok(prep) => {
+                    let mode = self.app.kitchen_mode();
+                    Self::send(&KitchenFrame::Pong { server_time: self.now(), prep, mode })
+                }
                 Err(_) => Output::internal_error(),
             },
         }

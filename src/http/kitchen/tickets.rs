@@ -81,6 +81,7 @@ pub(super) async fn advance(
         order: order.parse().map_err(|_| unknown())?,
         index: index.parse().map_err(|_| unknown())?,
         to: body.value.new_status,
+        shown: body.value.shown_status,
         quantity: body.value.quantity,
         reason: input::reason(body.value.reason.as_deref())?,
     };
@@ -106,8 +107,9 @@ pub(super) async fn acknowledge(
     body: Body<AcknowledgeInput>,
 ) -> ApiResult<Answer> {
     let order = order.parse().map_err(|_| Problem::not_found("there is no such order"))?;
+    let station = self::station(app, body.value.station.as_deref())?;
     let key = key.with(body.fingerprint);
-    Ok(app.acknowledge_ticket(staff.0.0, order, body.value.numbers()?, key).await?)
+    Ok(app.acknowledge_ticket(staff.0.0, order, (body.value.numbers()?, station), key).await?)
 }
 
 #[patch("/kitchen/orders/<order>/priority", data = "<body>")]

@@ -7,17 +7,19 @@ use crate::domain::notice::{Change, Notice};
 use crate::domain::prep::Prepared;
 use crate::domain::staff::Display;
 use crate::domain::station_delay::StationDelay;
+use crate::store::versions::notice_v1;
 
 #[test]
 fn rush_notice_and_prepared_bytes_are_frozen() {
     let rush = Rush { at: at(1_000), by: StaffId::from_uuid(id(10)) };
     assert_golden(&rush, "01fbe803100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a");
-    let notice = |change| Notice { change, at: at(1_000), by: name("Kim") };
-    assert_golden(&notice(Change::Cancelled(3)), "010003fbe803034b696d");
-    assert_golden(&notice(Change::Restored(3)), "010103fbe803034b696d");
-    assert_golden(&notice(Change::PartCancelled(3, 2)), "01030302fbe803034b696d");
-    assert_golden(&notice(Change::PartRestored(3, 2)), "01040302fbe803034b696d");
-    assert_golden(&notice(Change::Moved { from: name("7") }), "01020137fbe803034b696d");
+    let notice = |change| Notice::new(change, at(1_000), name("Kim"));
+    assert_golden(&notice(Change::Cancelled(3)), "020003fbe803034b696d00");
+    assert_golden(&notice(Change::Restored(3)), "020103fbe803034b696d00");
+    assert_golden(&notice(Change::PartCancelled(3, 2)), "02030302fbe803034b696d00");
+    assert_golden(&notice(Change::PartRestored(3, 2)), "02040302fbe803034b696d00");
+    let moved = Notice { seen_at: vec![code("GRILL")], ..notice(Change::Moved { from: name("7") }) };
+    assert_golden(&moved, "02020137fbe803034b696d01054752494c4c");
     assert_golden(
         &Prepared { station: code("GRILL"), at: at(1_000), took_ms: 60_000 },
         "01054752494c4cfbe803fb60ea",
@@ -28,6 +30,14 @@ fn rush_notice_and_prepared_bytes_are_frozen() {
 fn station_delay_bytes_are_frozen() {
     let delay = StationDelay { since: at(1_000), until: at(2_000), by: StaffId::from_uuid(id(10)) };
     assert_golden(&delay, "01fbe803fbd007100a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a");
+}
+
+#[test]
+fn notice_of_version_1_is_seen_by_no_station() {
+    let old = notice_v1::Notice { change: Change::Moved { from: name("7") }, at: at(1_000), by: name("Kim") };
+    assert_golden(&old, "01020137fbe803034b696d");
+    let read: Notice = codec::decode(&codec::encode(&old).unwrap()).unwrap();
+    assert_eq!(read, Notice::new(old.change, old.at, old.by));
 }
 
 #[test]

@@ -86,7 +86,7 @@ test('a rushed ticket is marked and comes first in the kitchen', async () => {
     await waiter.details.locator('.rush-mark').waitFor();
     await shoot(waiter.page, 'floor-rush');
     // It moves to the top of its lane, and no other card moves.
-    const top = cook.page.locator('.column[data-stage=NEW] .lane .ticket:first-child').filter({ has: cook.page.locator('.rush-band') });
+    const top = cook.page.locator('.column[data-stage=NEW] .place:first-child .ticket').filter({ has: cook.page.locator('.rush-band') });
     await top.waitFor();
     assert.equal(await top.getAttribute('data-order-id'), placed.orderId);
     await shoot(cook.page, 'kitchen-rush');

@@ -208,7 +208,7 @@ async function staffScreens() {
   await wall.logIn('/kitchen', 'CHEF');
   await wall.page.locator('.ticket').nth(1).waitFor();
   await wall.page.locator('.NEW .bump').last().click();
-  await wall.page.locator('.column[data-stage=IN_PROGRESS] .ticket').waitFor();
+  await wall.page.locator('.column[data-stage=READY] .ticket').first().waitFor();
   await shoot(wall, 'wall-kitchen');
   await wall.page.getByRole('button', { name: /^Sold out/ }).click();
   await shoot(wall, 'wall-soldout');

@@ -45,11 +45,11 @@ test('a shared order reaches the kitchen without prices, and the phones follow i
     await ben.page.getByRole('button', { name: /Your orders/ }).click();
     const orders = ben.page.getByRole('dialog');
     await orders.getByText('received').first().waitFor();
-    await ticket.getByRole('button', { name: new RegExp(`start ${escaped(first)}`) }).click();
-    await orders.getByText('being made').waitFor();
+    await ticket.getByRole('button', { name: new RegExp(`${escaped(first)} ready$`) }).click();
+    await orders.getByText('ready', { exact: true }).first().waitFor();
     await ticket.getByRole('button', { name: /^All of .* ready$/ }).click();
     await orders.getByText('ready', { exact: true }).nth(1).waitFor();
-    await ticket.getByRole('button', { name: / served$/ }).filter({ hasText: 'Served' }).click();
+    await ticket.getByRole('button', { name: / served$/ }).click();
     await orders.getByText('served', { exact: true }).nth(1).waitFor();
     await ticket.waitFor({ state: 'detached' });
   });
@@ -89,8 +89,8 @@ test('a cook steps back, cancels with a reason for the guest, and recalls a serv
     const cook = await openUser(DISPLAY);
     await cook.logIn('/kitchen', 'CHEF');
     const ticket = cook.page.locator('.ticket').filter({ hasText: first }).filter({ hasText: second });
-    await ticket.getByRole('button', { name: /^Start all of/ }).click();
-    await order.getByText('being made').nth(1).waitFor();
+    await ticket.getByRole('button', { name: /^All of .* ready$/ }).click();
+    await order.getByText('ready', { exact: true }).nth(1).waitFor();
     await ticket.getByRole('button', { name: /^More for/ }).click();
     const steps = cook.page.getByRole('dialog');
     await steps.getByRole('button', { name: 'Back to “New”' }).first().click();
@@ -100,16 +100,15 @@ test('a cook steps back, cancels with a reason for the guest, and recalls a serv
     await steps.getByRole('button', { name: 'Cancel this dish' }).click();
     await order.getByText('cancelled: sold out').waitFor();
 
-    await ticket.getByRole('button', { name: /^Start all of/ }).click();
     await ticket.getByRole('button', { name: /^All of .* ready$/ }).click();
     await order.getByText('ready', { exact: true }).waitFor();
-    await ticket.getByRole('button', { name: / served$/ }).filter({ hasText: 'Served' }).click();
+    await ticket.getByRole('button', { name: / served$/ }).click();
     await order.getByText('served', { exact: true }).waitFor();
-    await cook.page.getByRole('button', { name: 'Undo' }).click();
+    await cook.page.locator('.toast').filter({ hasText: 'served' }).getByRole('button', { name: 'Undo' }).click();
     await order.getByText('ready', { exact: true }).waitFor();
     await ticket.waitFor();
     // Leaves an empty board.
-    await ticket.getByRole('button', { name: / served$/ }).filter({ hasText: 'Served' }).click();
+    await ticket.getByRole('button', { name: / served$/ }).click();
     await ticket.waitFor({ state: 'detached' });
   });
 });

@@ -83,7 +83,6 @@ test('a waiter, two guests and two kitchen displays complete a visit', async () 
     assert.equal((await anna.fetchJson('/api/cart')).items.length, 0);
 
     // The food is made and served.
-    await cardWith(grill, steak).getByRole('button', { name: /^Start all of/ }).click();
     await cardWith(grill, steak).getByRole('button', { name: /^All of .* ready/i }).click();
     await pass.page.locator('.board .ticket').filter({ hasText: drink }).first().waitFor();
     await waiter.selectTable(to.name);

@@ -109,7 +109,7 @@ export function order(more = {}) {
 
 /** @param {number} itemIndex @param {Partial<TicketItemView>} [more] @returns {TicketItemView} */
 export function dish(itemIndex, more = {}) {
-  return { itemIndex, name: `Dish ${itemIndex}`, quantity: 1, modifiers: [], note: null, allergyNote: null, allergensStated: true, withMains: false, course: null, held: false, dueAt: null, seat: null, station: 'GRILL', status: 'NEW', statusAt: '2026-01-01T10:00:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [], ...more };
+  return { itemIndex, menuItemId: null, name: `Dish ${itemIndex}`, quantity: 1, modifiers: [], note: null, allergyNote: null, allergensStated: true, withMains: false, course: null, held: false, dueAt: null, seat: null, station: 'GRILL', status: 'NEW', statusAt: '2026-01-01T10:00:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [], ...more };
 }
 
 /** @param {string} orderId @param {TicketItemView[]} items @param {Partial<TicketView>} [more] @returns {TicketView} */

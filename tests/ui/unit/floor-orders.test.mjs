@@ -178,7 +178,7 @@ test('a dish outside its hours is no sold-out dish, and is ordered only on purpo
 
 test('the list of limited dishes has sold-out ones first, then those of which the fewest are left', () => {
   /** @param {string} id @param {boolean} available @param {number | null} left */
-  const item = (id, available, left) => ({ id, name: id, category: 'C', station: 'HOT', available, left, soldOutSince: null, soldOutUntil: null });
+  const item = (id, available, left) => ({ id, name: id, names: {}, category: 'C', station: 'HOT', available, left, soldOutSince: null, soldOutUntil: null });
   const items = [item('free', true, null), item('five', true, 5), item('one', true, 1), item('gone', false, null)];
   assert.deepEqual(limitedItems(items).map(({ id }) => id), ['gone', 'one', 'five']);
 });

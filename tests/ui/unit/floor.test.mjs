@@ -24,9 +24,9 @@ test('a table shows its most urgent task', () => {
   assert.equal(statusText({ devices: [] }), 'neutral: Seated · no phone yet');
   assert.equal(statusText({}), 'neutral: Reading the menu · 1 phone');
   assert.equal(statusText({ cartItems: 2 }), 'neutral: Choosing · 1 phone');
-  assert.equal(statusText({ openOrders: [open('NEW', '2026-01-01T10:09:00.000Z')] }), 'neutral: Ordered · 1:00');
+  assert.equal(statusText({ openOrders: [open('NEW', '2026-01-01T10:09:00.000Z')] }), 'neutral: Ordered · 1 min');
   assert.equal(statusText({ moreOpenOrders: 2, orderCount: 2 }), 'neutral: 2 older orders are still open');
-  assert.equal(statusText({ openOrders: [open('IN_PROGRESS', '2026-01-01T09:00:00.000Z')] }), 'neutral: In the kitchen · 1:10:00');
+  assert.equal(statusText({ openOrders: [open('IN_PROGRESS', '2026-01-01T09:00:00.000Z')] }), 'neutral: In the kitchen · 1 h 10');
   assert.equal(statusText({ openOrders: [open('READY', '2026-01-01T10:00:00.000Z')] }), 'ready: Ready to serve: 2');
   assert.equal(statusText({ openOrders: [open('NEW', '2026-01-01T10:00:00.000Z')] }), 'attention: Nobody has started #118');
   assert.equal(statusText({ orderCount: 1, amountDue: 8640 }), 'neutral: To pay · €86.40');
@@ -36,9 +36,9 @@ test('a table shows its most urgent task', () => {
   const withoutPayments = { orderCount: 1, paidAmount: undefined, pendingPayments: undefined };
   assert.equal(statusText(withoutPayments), 'settled: Nothing to hand over');
   assert.equal(statusText({ ...withoutPayments, amountDue: 1250 }), 'neutral: Ordered · €12.50');
-  assert.equal(statusText({ requests: [CALL], openOrders: [open('READY', '2026-01-01T10:00:00.000Z')] }), 'attention: Calls a waiter · 1:20');
-  assert.equal(statusText({ requests: [{ ...CALL, kind: 'REQUEST_BILL' }] }), 'attention: Asks for the bill · 1:20');
-  assert.equal(statusText({ requests: [CALL], pinBlocked: true, pinBlockedUntil: '2026-01-01T10:23:10.000Z' }), 'urgent: PIN locked · 13:10');
+  assert.equal(statusText({ requests: [CALL], openOrders: [open('READY', '2026-01-01T10:00:00.000Z')] }), 'attention: Calls a waiter · 1 min');
+  assert.equal(statusText({ requests: [{ ...CALL, kind: 'REQUEST_BILL' }] }), 'attention: Asks for the bill · 1 min');
+  assert.equal(statusText({ requests: [CALL], pinBlocked: true, pinBlockedUntil: '2026-01-01T10:23:10.000Z' }), 'urgent: PIN locked · 14 min');
   assert.equal(statusText({ requests: [CALL], pinBlocked: true, undelivered: [UNSEEN] }), 'urgent: Kitchen has not seen #118');
   assert.equal(statusText({ isJoined: true, requests: [CALL], tables: [{ id: '7', name: '7' }, { id: '8', name: '8' }] }), 'merged: With Table 7');
 });
@@ -60,6 +60,7 @@ test('tables are grouped by area in their order, without a heading for a single 
   assert.deepEqual(tablesByArea(tables, null).map(({ area, tables: list }) => [area, ...list.map((each) => each.id)]), [['Inside', '1', '3'], ['Terrace', '2']]);
   assert.deepEqual(tablesByArea(tables, 'Terrace').map(({ area, tables: list }) => [area, ...list.map((each) => each.id)]), [[null, '2']]);
   assert.deepEqual(tablesByArea([tables[0], tables[2]], null).map(({ area }) => area), [null]);
+  assert.equal(sittingTime('2026-01-01T09:05:00.000Z', NOW), '1 h 05');
 });
 
 test('a party is labelled with all its tables and can be merged with every other party', () => {

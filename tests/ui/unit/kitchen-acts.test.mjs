@@ -21,7 +21,7 @@ const settled = () => new Promise((resolve) => { setImmediate(resolve); });
 function displayWith(orders) {
   const world = {
     boxMs: Date.parse('2026-01-01T10:00:00.000Z'),
-    state: /** @type {KitchenState} */ ({ ...START, tickets: orders, loaded: true }),
+    state: /** @type {KitchenState} */ ({ ...START, tickets: orders, loaded: true, steps: 2 }),
     /** @type {'live' | 'stale' | 'offline'} */ freshnessKind: 'live',
     /** @type {[string, string, any][]} */ requests: [],
     /** @type {string[]} */ keys: [],
@@ -45,7 +45,7 @@ function displayWith(orders) {
     endIfLoginLost: () => false,
   });
   const card = () => {
-    const { NEW, IN_PROGRESS, READY } = columnsOf(world.state.tickets, null, world.state.pending);
+    const { NEW, IN_PROGRESS, READY } = columnsOf(world.state.tickets, null, world.state.pending, new Map(), world.state.steps);
     return [...NEW, ...IN_PROGRESS, ...READY][0];
   };
   /** @param {TicketView} ticket */
@@ -58,22 +58,24 @@ test('a bump sends each dish through its steps, and recall sends it back', async
   cookActs.bump(card());
   await settled();
   assert.deepEqual(world.requests, [
-    ['PATCH', 'orders/o/items/0/status', { newStatus: 'IN_PROGRESS' }], ['PATCH', 'orders/o/items/1/status', { newStatus: 'READY' }],
-    ['PATCH', 'orders/o/items/0/status', { newStatus: 'READY' }],
+    ['PATCH', 'orders/o/items/0/status', { newStatus: 'READY', shownStatus: 'NEW' }], ['PATCH', 'orders/o/items/1/status', { newStatus: 'READY' }],
   ]);
   cookActs.recall(null);
-  assert.match(world.state.toasts[0].text, /Still sending/, 'a pending step cannot be recalled');
+  const waiting = world.state.toasts.at(-1);
+  assert.match(waiting?.text ?? '', /Still sending/, 'a pending step cannot be recalled');
+  assert.equal(waiting?.action?.label, 'Undo', 'the cook can try again');
+  world.boxMs += 1000;
   receive(ticket('o', [dish(0, { status: 'READY' }), dish(1, { status: 'READY' })]));
   world.requests.length = 0;
   cookActs.recall(null);
   await settled();
   assert.deepEqual(world.requests.map(([, path, body]) => [path, body.newStatus]), [
-    ['orders/o/items/0/status', 'IN_PROGRESS'], ['orders/o/items/1/status', 'IN_PROGRESS'], ['orders/o/items/0/status', 'NEW'],
+    ['orders/o/items/0/status', 'NEW'], ['orders/o/items/1/status', 'IN_PROGRESS'],
   ]);
   assert.deepEqual(world.state.history, []);
 });
 
-test('a recall of one order leaves the steps of another', async () => {
+test('an undo of one step leaves the steps of another', async () => {
   const { world, cookActs, receive } = displayWith([ticket('a', [dish(0, { status: 'READY' })]), ticket('b', [dish(0, { status: 'READY' })], { placedAt: '2026-01-01T10:01:00.000Z' })]);
   for (const orderId of ['a', 'b']) {
     cookActs.advance(orderId, 0, 'SERVED');
@@ -81,7 +83,7 @@ test('a recall of one order leaves the steps of another', async () => {
     receive(ticket(orderId, [dish(0, { status: 'SERVED' })]));
   }
   world.requests.length = 0;
-  assert.equal(cookActs.recall(null, 'a'), 'a');
+  assert.equal(cookActs.undoStep(world.state.history[0].id), 'a');
   await settled();
   assert.deepEqual([world.requests.map(([, path]) => path), world.state.history.map((each) => each.orderId)], [['orders/a/items/0/status'], ['b']]);
 });
@@ -94,6 +96,90 @@ test('a recall without earlier steps moves the given card back, or shows that th
   const empty = displayWith([ticket('o', [dish(0)])]);
   empty.cookActs.recall(empty.card());
   assert.deepEqual([empty.world.requests.length, empty.world.state.toasts.length], [0, 1]);
+});
+
+/** A ready dish that a display has served; the frame has arrived. */
+async function servedDish() {
+  const display = displayWith([ticket('o', [dish(0, { status: 'IN_PROGRESS' })])]);
+  const { world, cookActs, card, receive } = display;
+  for (const status of /** @type {const} */ (['READY', 'SERVED'])) {
+    cookActs.bump(card());
+    await settled();
+    receive(ticket('o', [dish(0, { status })]));
+    world.boxMs += 1000;
+  }
+  world.requests.length = 0;
+  const sent = () => world.requests.map(([, , body]) => body.newStatus);
+  return { ...display, sent };
+}
+
+test('backspace and then the button of the message undo one step, not two', async () => {
+  const { world, cookActs, receive, sent } = await servedDish();
+  const stepId = world.state.toasts.at(-1)?.action?.event.stepId;
+  assert.ok(stepId);
+  cookActs.recall(null);
+  await settled();
+  receive(ticket('o', [dish(0, { status: 'READY' })]));
+  world.boxMs += 1000;
+  assert.ok(world.state.toasts.every((toast) => toast.action?.event.stepId !== stepId), 'the message does not offer it any more');
+  cookActs.undoStep(stepId);
+  await settled();
+  assert.deepEqual(sent(), ['READY']);
+});
+
+test('a ticket that was brought back from the list is not undone once more', async () => {
+  const { world, cookActs, receive, sent } = await servedDish();
+  const stepId = world.state.toasts.at(-1)?.action?.event.stepId;
+  await cookActs.recallTicket(world.state.recent[0]);
+  await settled();
+  receive(ticket('o', [dish(0, { status: 'READY' })]));
+  world.boxMs += 1000;
+  cookActs.undoStep(stepId);
+  await settled();
+  assert.deepEqual([sent(), world.state.history.map((step) => step.items[0].to)], [['READY'], ['READY']]);
+});
+
+test('a double press of backspace undoes one step, a second press later one more', async () => {
+  const { world, cookActs, receive, sent } = await servedDish();
+  cookActs.recall(null);
+  await settled();
+  receive(ticket('o', [dish(0, { status: 'READY' })]));
+  world.boxMs += 200;
+  cookActs.recall(null);
+  await settled();
+  assert.deepEqual(sent(), ['READY']);
+  world.boxMs += 1000;
+  cookActs.recall(null);
+  await settled();
+  assert.deepEqual(sent(), ['READY', 'IN_PROGRESS']);
+});
+
+test('a double tap on the undo of a message does not hit the card behind it', async () => {
+  const { world, cookActs, receive, sent } = await servedDish();
+  cookActs.undoStep(world.state.history[1].id);
+  await settled();
+  receive(ticket('o', [dish(0, { status: 'READY' })]));
+  world.boxMs += 200;
+  cookActs.advance('o', 0, 'SERVED');
+  await settled();
+  assert.deepEqual(sent(), ['READY']);
+});
+
+test('an undo leaves alone what somebody else has changed since, and goes no further back', async () => {
+  const { world, cookActs, receive, sent } = await servedDish();
+  receive(ticket('o', [dish(0, { status: 'READY' })]));
+  cookActs.recall(null);
+  await settled();
+  assert.deepEqual(sent(), []);
+  assert.match(world.state.toasts.at(-1)?.text ?? '', /Someone else/);
+});
+
+test('a station acknowledges a notice for itself, a display of all stations for all', async () => {
+  const { world, cookActs } = displayWith([ticket('o', [dish(0)], { notices: [notice(3, 'MOVED')] })]);
+  const card = (/** @type {string | null} */ station) => columnsOf(world.state.tickets, station, {}).NEW[0];
+  await cookActs.acknowledge(card(card(null).items[0].station));
+  await cookActs.acknowledge(card(null));
+  assert.deepEqual(world.requests.map(([, , body]) => body), [{ notices: [3], station: 'GRILL' }, { notices: [3] }]);
 });
 
 test('an offline display sends nothing and shows why', async () => {

@@ -2,51 +2,108 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isReminderDue, isUntouched, alertOf, untouchedCards } from '../../../assets/kitchen/alerts.js';
-import { cardOf, columnsOf } from '../../../assets/kitchen/ticketLanes.js';
+import { cardOf, columnsOf, stagesOf } from '../../../assets/kitchen/ticketLanes.js';
 import { freshnessOf } from '../../../assets/kitchen/freshness.js';
 import { createGesture } from '../../../assets/kitchen/gesture.js';
 import { actionOfKey, neighbourCard } from '../../../assets/kitchen/keyboard.js';
-import { assignLanes, lanesPerColumn } from '../../../assets/kitchen/laneLayout.js';
+import { CARD_GAP, PAGE_BUTTON, gridColumns, keepPlaces, lanesPerColumn, placeCards } from '../../../assets/kitchen/laneLayout.js';
+import { nextTextSize, readDisplaySettings, secondNames, storeSecondLanguage, storeTextSize } from '../../../assets/kitchen/displaySettings.js';
+import { createTouchGuard } from '../../../assets/kitchen/touchGuard.js';
+import { memoryStorage } from '../../../assets/shared/storage.js';
 import { foldText } from '../../../assets/shared/search.js';
 import { createShownReporter } from '../../../assets/kitchen/shownTickets.js';
-import { dish, notice, ticket } from './fakes.mjs';
-
-/** @import { Card } from '../../../assets/kitchen/ticketLanes.js' */
+import { dish, fakeTime, notice, ticket } from './fakes.mjs';
 
 /** @param {...number} ids cards in the order they were placed */
 const cards = (...ids) => columnsOf(ids.map((id) => ticket(`o${id}`, [dish(0)], { placedAt: new Date(Date.UTC(2026, 0, 1, 10, id)).toISOString() })), null, {}).NEW;
-/** @param {Card[][]} lanes */
-const names = (lanes) => lanes.map((lane) => lane.map((card) => card.ticket.orderId).join(' '));
 
-test('new cards fill the lanes oldest first, row by row', () => {
-  assert.deepEqual(names(assignLanes(cards(1, 2, 3, 4, 5), 2, {}).lanes), ['o1 o3 o5', 'o2 o4']);
+/** Lane and top of each place. @param {{lane: number, top: number}[]} places */
+const spots = (places) => places.map(({ lane, top }) => `${lane}:${top}`).join(' ');
+
+test('cards are read from top to bottom and then in the next lane, and none is cut', () => {
+  const one = placeCards([100, 200, 150, 300], 3, 320);
+  assert.deepEqual([spots(one.places), one.pages, one.height], [`0:0 0:${100 + CARD_GAP} 1:0 2:0`, 1, 308]);
+  const tall = placeCards([400, 100], 2, 320);
+  assert.equal(spots(tall.places), '0:0 1:0', 'a card that is taller than the screen has a lane of its own');
+  assert.deepEqual(placeCards([], 2, 320), { places: [], height: 0, pages: 0 });
 });
 
-test('a card stays in its lane, and only the newest cards move to balance the lanes', () => {
-  const first = assignLanes(cards(1, 2, 3, 4), 2, {});
-  assert.deepEqual(names(assignLanes(cards(2, 3, 4), 2, first.laneOf).lanes), ['o3', 'o2 o4']);
-  const { lanes, laneOf } = assignLanes(cards(2, 4), 2, first.laneOf);
-  assert.deepEqual(names(lanes), ['o4', 'o2']);
-  assert.deepEqual(laneOf, { o2: 1, o4: 0 });
-  assert.deepEqual(names(assignLanes(cards(1, 2, 3, 4), 1, first.laneOf).lanes), ['o1 o2 o3 o4']);
+test('cards that do not fit on the screen are on a page below, and the buttons between pages cover none', () => {
+  const { places, pages } = placeCards([140, 140, 140, 140, 140, 140, 140], 2, 300);
+  assert.equal(pages, 3);
+  const page = 300 + CARD_GAP;
+  assert.equal(spots(places.slice(0, 3)), '0:0 0:148 1:0', 'the last lane has one card and the button');
+  assert.equal(spots(places.slice(3, 6)), `0:${page} 0:${page + 148} 1:${page + PAGE_BUTTON}`, 'the button to the page before is above the last lane');
+  assert.equal(spots(places.slice(6)), `0:${2 * page}`);
 });
 
-test('late cards are on top of the lanes, side by side', () => {
-  const at = { o1: 0, o2: 0, o3: 1, o4: 1 };
-  /** @param {...string} late */
-  const isLate = (...late) => (/** @type {Card} */ card) => late.includes(card.ticket.orderId);
-  assert.deepEqual(names(assignLanes(cards(1, 2, 3, 4), 2, at, isLate('o1')).lanes), ['o1 o2', 'o3 o4']);
-  assert.deepEqual(names(assignLanes(cards(1, 2, 3, 4), 2, at, isLate('o1', 'o2')).lanes), ['o1 o4', 'o2 o3'], 'the second late card moves to the top of the other lane, and the newest card to the first');
+test('the first cards of the lanes are in the order of their age after any bump', () => {
+  const ages = [...Array(12).keys()];
+  for (const gone of [[], [0], [0, 1, 2, 3], [5, 2, 9, 0]]) {
+    const left = ages.filter((age) => !gone.includes(age));
+    const { places } = placeCards(left.map((age) => 60 + (age % 3) * 40), 4, 260);
+    const order = left.map((_age, at) => places[at]).map(({ page, lane, top }) => page * 1e6 + lane * 1e4 + top);
+    assert.deepEqual(order, [...order].sort((one, other) => one - other), `without ${gone}`);
+  }
 });
 
-test('columns get lanes by need and keep them while they suffice', () => {
+test('cards stay where they are under a finger: others leave holes, grow downwards or come at the end', () => {
+  const ids = ['a', 'b', 'c', 'd'];
+  const { places } = placeCards([100, 100, 100, 100], 2, 220);
+  const before = new Map(ids.map((id, at) => [id, places[at]]));
+  assert.equal(spots(places), '0:0 0:108 1:0 1:108');
+  assert.equal(spots(keepPlaces(['b', 'c', 'd'], [100, 100, 100], before, 2, 220).places), '0:108 1:0 1:108', 'the place of a bumped card stays free');
+  assert.equal(spots(keepPlaces(['d', 'a', 'b', 'c'], [100, 100, 100, 100], before, 2, 220).places), '1:108 0:0 0:108 1:0', 'a rushed card waits');
+  assert.equal(spots(keepPlaces(ids, [150, 100, 100, 100], before, 2, 220).places), '0:0 0:158 1:0 1:108');
+  assert.equal(spots(keepPlaces([...ids, 'new'], [100, 100, 100, 100, 100], before, 2, 220).places), '0:0 0:108 1:0 1:108 1:216');
+});
+
+test('columns get lanes by need, an empty one none, and keep them while they suffice', () => {
   /** @param {number} newCards @param {number} inProgress @param {number} ready */
   const columnsWith = (newCards, inProgress, ready) => ({ NEW: cards(...Array(newCards).keys()), IN_PROGRESS: cards(...Array(inProgress).keys()), READY: cards(...Array(ready).keys()) });
-  const busy = lanesPerColumn(columnsWith(12, 1, 0), 5, null);
-  assert.deepEqual(busy, { NEW: 3, IN_PROGRESS: 1, READY: 1 });
-  assert.equal(lanesPerColumn(columnsWith(11, 2, 0), 5, busy), busy);
-  assert.deepEqual(lanesPerColumn(columnsWith(2, 9, 1), 5, busy), { NEW: 1, IN_PROGRESS: 3, READY: 1 });
-  assert.deepEqual(lanesPerColumn(columnsWith(2, 2, 2), 0, busy), { NEW: 1, IN_PROGRESS: 1, READY: 1 });
+  const three = stagesOf(2);
+  const busy = lanesPerColumn(columnsWith(12, 1, 0), three, 5, 14, null);
+  assert.deepEqual(busy, { NEW: 4, IN_PROGRESS: 1, READY: 0 });
+  assert.equal(lanesPerColumn(columnsWith(11, 2, 0), three, 5, 14, busy), busy);
+  assert.deepEqual(lanesPerColumn(columnsWith(2, 12, 1), three, 5, 14, busy), { NEW: 1, IN_PROGRESS: 3, READY: 1 });
+  assert.deepEqual(lanesPerColumn(columnsWith(12, 0, 1), stagesOf(1), 5, 14, null), { NEW: 4, IN_PROGRESS: 0, READY: 1 });
+  assert.deepEqual(lanesPerColumn(columnsWith(0, 0, 0), three, 5, 14, busy), { NEW: 0, IN_PROGRESS: 0, READY: 0 });
+  assert.deepEqual(lanesPerColumn(columnsWith(1, 1, 1), three, 1, 14, null), { NEW: 1, IN_PROGRESS: 1, READY: 1 }, 'a narrow screen');
+  assert.equal(gridColumns(three, busy), 'minmax(0, 4fr) minmax(0, 1fr) var(--strip)');
+});
+
+test('cards are held from a touch until a second after it', () => {
+  const time = fakeTime();
+  /** @type {boolean[]} */ const changes = [];
+  const guard = createTouchGuard({ timers: time.timers, onChange: (isHeld) => { changes.push(isHeld); } });
+  guard.up();
+  assert.deepEqual(changes, [], 'a touch beside the board');
+  guard.down();
+  time.advance(3000);
+  guard.up();
+  time.advance(900);
+  guard.down();
+  guard.up();
+  time.advance(900);
+  assert.deepEqual(changes, [true], 'a cook who taps one card after the other');
+  time.advance(100);
+  assert.deepEqual(changes, [true, false]);
+  guard.down();
+  time.advance(10_000);
+  assert.deepEqual(changes, [true, false, true, false], 'a touch whose end was never reported');
+});
+
+test('a display keeps its size of text and shows second names that differ', () => {
+  const storage = memoryStorage();
+  assert.deepEqual(readDisplaySettings(storage), { textSize: 'M', secondLanguage: '' });
+  storeTextSize(storage, 'L');
+  storeSecondLanguage(storage, 'de');
+  assert.deepEqual(readDisplaySettings(storage), { textSize: 'L', secondLanguage: 'de' });
+  assert.deepEqual([nextTextSize('S', 1), nextTextSize('L', 1), nextTextSize('S', -1)], ['M', 'L', 'S']);
+  const item = (/** @type {string} */ id, /** @type {Record<string, string>} */ names) => ({ id, name: names.en, names, category: '', station: 'S', available: true, soldOutSince: null, soldOutUntil: null, left: null });
+  const menu = [item('soup', { en: 'Soup', de: 'Suppe' }), item('pizza', { en: 'Pizza', de: 'Pizza' }), item('fries', { en: 'Fries' })];
+  assert.deepEqual([...secondNames(menu, 'de')], [['soup', 'Suppe']]);
+  assert.equal(secondNames(menu, '').size, 0);
 });
 
 test('the display shows the age of its data, and a lost connection within nine seconds', () => {
@@ -119,6 +176,8 @@ test('keys do what the help says, on keyboards of other languages too, and nothi
   assert.deepEqual(press('س', { code: 'KeyS' }), { kind: 'open', sheet: 'soldout' });
   assert.deepEqual(press('q', { code: 'KeyA' }), null, 'on a French keyboard the key with Q is at the position of A');
   assert.deepEqual([press('?'), press('m')], [{ kind: 'open', sheet: 'help' }, { kind: 'sound' }]);
+  assert.deepEqual(['x', 'd', 't', 'f', 'o'].map((key) => press(key)?.kind), ['rush', 'details', 'station', 'fullscreen', 'open']);
+  assert.deepEqual([press('+'), press('-'), press('PageDown')], [{ kind: 'text', step: 1 }, { kind: 'text', step: -1 }, { kind: 'page', direction: 1 }]);
   assert.deepEqual([press('s', {}, { isTyping: true }), press('s', { ctrlKey: true })], [null, null]);
 });
 

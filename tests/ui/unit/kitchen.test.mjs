@@ -1,9 +1,8 @@
 // The board of a kitchen display: cards and columns, steps of dishes, pending taps, and what each frame changes.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bumpSteps, cardOf, columnsOf, itemsAsShown, isRush, reuseColumns, stationParts, statusPath, recallSteps, stepsTo, undoSteps, urgencyOf } from '../../../assets/kitchen/ticketLanes.js';
+import { bumpSteps, cardOf, columnsOf, itemsAsShown, nextStatus, previousStatus, reuseColumns, stationParts, stagesOf, statusPath, recallSteps, stepBody, stepsTo, undoSteps, urgencyOf } from '../../../assets/kitchen/ticketLanes.js';
 import { allDay } from '../../../assets/kitchen/allDay.js';
-import { assignLanes } from '../../../assets/kitchen/laneLayout.js';
 import { START, reduce, ticketOf } from '../../../assets/kitchen/state.js';
 import { cancellationText, lastCancelledQuantity } from '../../../assets/shared/cancellations.js';
 import { dish, notice, ticket } from './fakes.mjs';
@@ -60,23 +59,37 @@ test('the view of all stations shows each station\'s part in order, and whether 
   assert.deepEqual(itemsAsShown(card, stations).map((item) => item.itemIndex), [1, 0, 3, 2]);
 });
 
-test('items move one status at a time in both directions, and a bump moves all of them', () => {
-  assert.deepEqual(statusPath('NEW', 'READY'), ['IN_PROGRESS', 'READY']);
-  assert.deepEqual(statusPath('READY', 'NEW'), ['IN_PROGRESS', 'NEW']);
+test('items move in both directions, between new and ready at once, and a bump moves all of them', () => {
+  assert.deepEqual([statusPath('NEW', 'READY'), statusPath('READY', 'NEW')], [['READY'], ['NEW']]);
+  assert.deepEqual([statusPath('NEW', 'SERVED'), statusPath('SERVED', 'IN_PROGRESS')], [['READY', 'SERVED'], ['READY', 'IN_PROGRESS']]);
+  assert.deepEqual([stepBody('NEW', 'READY'), stepBody('NEW', 'IN_PROGRESS')], [{ newStatus: 'READY', shownStatus: 'NEW' }, { newStatus: 'IN_PROGRESS' }]);
   assert.deepEqual(statusPath('READY', 'READY'), []);
   assert.deepEqual(statusPath('CANCELLED', 'NEW'), []);
   const card = cardOf(ticket('o', [dish(0), dish(1, { status: 'IN_PROGRESS' }), dish(2, { status: 'READY' }), dish(3, { status: 'CANCELLED' })]), null);
   assert.ok(card);
-  assert.deepEqual(bumpSteps(card), [{ itemIndex: 0, path: ['IN_PROGRESS', 'READY'] }, { itemIndex: 1, path: ['READY'] }]);
-  assert.deepEqual(stepsTo(card, 'NEW'), [{ itemIndex: 1, path: ['NEW'] }, { itemIndex: 2, path: ['IN_PROGRESS', 'NEW'] }]);
+  assert.deepEqual(bumpSteps(card), [{ itemIndex: 0, path: ['READY'] }, { itemIndex: 1, path: ['READY'] }]);
+  assert.deepEqual(stepsTo(card, 'NEW'), [{ itemIndex: 1, path: ['NEW'] }, { itemIndex: 2, path: ['NEW'] }]);
+});
+
+test('a kitchen with one step has two columns, and a tap on a new dish makes it ready', () => {
+  assert.deepEqual([stagesOf(1), stagesOf(2)], [['NEW', 'READY'], ['NEW', 'IN_PROGRESS', 'READY']]);
+  assert.deepEqual([nextStatus('NEW', 1), nextStatus('IN_PROGRESS', 1), nextStatus('NEW', 2), nextStatus('CANCELLED', 1)], ['READY', 'READY', 'IN_PROGRESS', null]);
+  assert.deepEqual([previousStatus('READY', 1), previousStatus('READY', 2), previousStatus('NEW', 1)], ['NEW', 'IN_PROGRESS', null]);
+  const begun = ticket('o', [dish(0), dish(1, { status: 'IN_PROGRESS' }), dish(2, { status: 'READY' })]);
+  const [card] = columnsOf([begun], null, {}, new Map(), 1).NEW;
+  assert.deepEqual(bumpSteps(card), [{ itemIndex: 0, path: ['READY'] }, { itemIndex: 1, path: ['READY'] }]);
+  assert.deepEqual(recallSteps([dish(0, { status: 'READY' })], 1), [{ itemIndex: 0, path: ['NEW'] }]);
+  const state = after(START, frame({ type: 'snapshot', serverTime: '', restaurantName: '', orders: [begun], mode: { steps: 1 } }));
+  assert.equal(state.steps, 1);
+  assert.equal(after(state, frame({ type: 'pong', serverTime: '', prep: null, mode: { steps: 2 } })).steps, 2, 'the owner changed it');
 });
 
 test('undo changes only items that kept their status, and a recall takes the most advanced items back', () => {
   const one = ticket('o', [dish(0, { status: 'READY' }), dish(1, { status: 'IN_PROGRESS' })]);
-  assert.deepEqual(undoSteps(one, [{ itemIndex: 0, from: 'NEW', to: 'READY' }, { itemIndex: 1, from: 'NEW', to: 'READY' }]), [{ itemIndex: 0, path: ['IN_PROGRESS', 'NEW'] }]);
-  assert.deepEqual(recallSteps([dish(0, { status: 'SERVED' }), dish(1, { status: 'CANCELLED' }), dish(2, { status: 'READY' })]), [{ itemIndex: 0, path: ['READY'] }]);
-  assert.deepEqual(recallSteps([dish(0)]), []);
-  assert.deepEqual(recallSteps([dish(0, { status: 'CANCELLED' })]), []);
+  assert.deepEqual(undoSteps(one, [{ itemIndex: 0, from: 'NEW', to: 'READY' }, { itemIndex: 1, from: 'NEW', to: 'READY' }]), [{ itemIndex: 0, path: ['NEW'] }]);
+  assert.deepEqual(recallSteps([dish(0, { status: 'SERVED' }), dish(1, { status: 'CANCELLED' }), dish(2, { status: 'READY' })], 2), [{ itemIndex: 0, path: ['READY'] }]);
+  assert.deepEqual(recallSteps([dish(0)], 2), []);
+  assert.deepEqual(recallSteps([dish(0, { status: 'CANCELLED' })], 2), []);
 });
 
 test('urgency follows the restaurant\'s thresholds, and a ready card counts from when it became ready', () => {
@@ -85,14 +98,14 @@ test('urgency follows the restaurant\'s thresholds, and a ready card counts from
   assert.equal(card?.since, '2026-01-01T10:09:00.000Z');
 });
 
-test('columns start with notices, then the oldest card; all-day totals have only unfinished dishes', () => {
+test('columns start with the oldest card, whatever its notices; all-day totals have only unfinished dishes', () => {
   const by = columnsOf([
     ticket('late', [dish(0, { name: 'Fries', quantity: 2, modifiers: ['no salt'] })], { placedAt: '2026-01-01T10:10:00.000Z' }),
     ticket('soon', [dish(0, { name: 'Fries', quantity: 3 }), dish(1, { name: 'Soup' }), dish(2, { name: 'Fries', status: 'CANCELLED' })]),
     ticket('moved', [dish(0, { name: 'Fries', modifiers: ['no salt'] })], { placedAt: '2026-01-01T10:20:00.000Z', notices: [notice(1, 'MOVED')] }),
     ticket('done', [dish(0, { name: 'Fries', quantity: 9, status: 'READY' })]),
   ], null, {});
-  assert.deepEqual(by.NEW.map((card) => card.ticket.orderId), ['moved', 'soon', 'late']);
+  assert.deepEqual(by.NEW.map((card) => card.ticket.orderId), ['soon', 'late', 'moved']);
   assert.deepEqual(allDay(by), [
     { name: 'Fries', count: 6, tickets: 3, inProgress: 0, variations: [{ text: 'no salt', count: 3 }] },
     { name: 'Soup', count: 1, tickets: 1, inProgress: 0, variations: [] },
@@ -214,7 +227,7 @@ test('a snapshot replaces tickets, thresholds and preparation times', () => {
 
 test('an availability switch waits for the answer and keeps the time of the change', () => {
   /** @type {KitchenEvent} */
-  const menu = { type: 'menu', menu: { stations: [], items: [{ id: 'a', name: 'A', category: 'C', station: 'S', available: true, soldOutSince: null, soldOutUntil: null, left: null }, { id: 'b', name: 'B', category: 'C', station: 'S', available: false, soldOutSince: '19:00', soldOutUntil: null, left: null }] } };
+  const menu = { type: 'menu', menu: { stations: [], languages: [], items: [{ id: 'a', name: 'A', names: {}, category: 'C', station: 'S', available: true, soldOutSince: null, soldOutUntil: null, left: null }, { id: 'b', name: 'B', names: {}, category: 'C', station: 'S', available: false, soldOutSince: '19:00', soldOutUntil: null, left: null }] } };
   const state = after(START, menu, { type: 'availability-sent', id: 'a' });
   assert.deepEqual([state.changing, state.menu?.[0].available], [['a'], true]);
   const out = after(state, { type: 'availability', id: 'a', now: { menuItemId: 'a', available: false }, at: '19:10' }, { type: 'availability', id: 'b', now: { menuItemId: 'b', available: true, left: 3 }, at: '19:11' });
@@ -223,11 +236,10 @@ test('an availability switch waits for the answer and keeps the time of the chan
   assert.equal(after(state, { type: 'availability', id: 'a', now: null, at: '' }).menu?.[0].available, true);
 });
 
-test('a rushed ticket comes before older ones, also in its lane', () => {
+test('a rushed ticket comes before older ones', () => {
   const [old, rushed] = [ticket('a', [dish(0)], { orderNumber: 1 }), ticket('b', [dish(0)], { orderNumber: 2, placedAt: '2026-01-01T10:05:00.000Z', priority: 'RUSH' })];
   const { NEW } = columns(board([old, rushed]));
   assert.deepEqual(NEW.map((card) => card.ticket.orderId), ['b', 'a']);
-  assert.deepEqual(assignLanes(NEW, 1, { a: 0, b: 0 }, isRush).lanes[0].map((card) => card.ticket.orderId), ['b', 'a']);
   const normal = after(board([old, rushed]), frame({ type: 'ticket-updated', serverTime: '', ticket: { ...rushed, priority: 'NORMAL' } }));
   assert.deepEqual(columns(normal).NEW.map((card) => card.ticket.orderId), ['a', 'b']);
 });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { createClock, formatSpan, secondsSince, secondsUntil } from '../../../assets/shared/clock.js';
+import './fakes.mjs';
+import { createClock, formatLeft, formatSpan, secondsSince, secondsUntil } from '../../../assets/shared/clock.js';
 import { uuidV4, uuidV7 } from '../../../assets/shared/id.js';
 import { changeOwner, memoryStorage, keysWithPrefix } from '../../../assets/shared/storage.js';
 import { exponentOf, formatExtra, formatMoney } from '../../../assets/shared/money.js';
@@ -56,8 +57,9 @@ test('a price difference has a sign and is empty for zero', () => {
   assert.equal(formatExtra(0, 'EUR', 'en-IE'), '');
 });
 
-test('spans are formatted as hours, minutes and seconds and are never negative', () => {
-  assert.deepEqual([0, 38, 724, 3729, -5].map(formatSpan), ['0:00', '0:38', '12:04', '1:02:09', '0:00']);
+test('a span has its unit and is never negative', () => {
+  assert.deepEqual([0, 38, 60, 724, 3599, 3900, 7800, -5].map(formatSpan), ['0 s', '38 s', '1 min', '12 min', '59 min', '1 h 05', '2 h 10', '0 s']);
+  assert.deepEqual([59, 61, 3541].map(formatLeft), ['59 s', '2 min', '1 h 00'], 'what is left has begun minutes too');
   assert.equal(secondsSince('2026-01-01T10:00:10.000Z', Date.parse('2026-01-01T10:00:00.000Z')), 0);
   assert.equal(secondsUntil('2026-01-01T10:00:00.400Z', Date.parse('2026-01-01T10:00:00.000Z')), 1);
 });

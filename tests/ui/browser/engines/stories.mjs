@@ -150,13 +150,11 @@ export function tellStories(engine) {
       const orders = await ordersOn(guest);
       await orders.getByText('received').first().waitFor();
       const ticket = cook.page.locator('.ticket').filter({ hasText: dish }).filter({ hasText: `Table ${table.name}` });
-      await ticket.getByRole('button', { name: /^Start all of/ }).click();
-      await orders.getByText('being made').waitFor();
       await ticket.getByRole('button', { name: /^All of .* ready$/ }).click();
       await orders.getByText('ready', { exact: true }).waitFor();
       await waiter.details.getByText(/ready/i).first().waitFor();
       await shot(waiter.person, 'floor');
-      await ticket.getByRole('button', { name: / served$/ }).filter({ hasText: 'Served' }).click();
+      await ticket.getByRole('button', { name: / served$/ }).click();
       await orders.getByText('served', { exact: true }).waitFor();
       await ticket.waitFor({ state: 'detached' });
     });

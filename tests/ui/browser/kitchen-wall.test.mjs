@@ -1,0 +1,135 @@
+// The kitchen's wall: what fits on it, how large its letters are, in which order its tickets stand, and that none moves under a finger.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { DISPLAY, PHONE } from './user.mjs';
+import { startRestaurant } from './restaurant.mjs';
+import { iso, makeTickets, openWall } from './simulatedWall.mjs';
+
+/** @import { Page } from 'playwright-core' */
+
+const restaurant = startRestaurant();
+const { box } = restaurant;
+/** Millimetres of a pixel on a screen of 24 inches with 1920 pixels. */
+const MM = 531 / 1920;
+const AMBER = 'rgb(242, 181, 74)';
+
+/** Keeps a picture with `SHOTS=folder`. @param {Page} page @param {string} name */
+const shoot = async (page, name) => { if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png` }); };
+
+/** What a cook sees of the board. @param {Page} page */
+const look = (page) => page.evaluate((amber) => {
+  const cards = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.ticket')]);
+  /** @param {HTMLElement} card */
+  const isWhole = (card) => {
+    const [own, list] = [card.getBoundingClientRect(), /** @type {Element} */ (card.closest('.scroll')).getBoundingClientRect()];
+    return own.top >= list.top - 1 && own.bottom <= list.bottom + 1 && !document.elementsFromPoint(own.left + own.width / 2, own.bottom - 4).some((each) => each.matches('.hidden-cards'));
+  };
+  /** The height of a capital letter. @param {string} selector */
+  const capital = (selector) => {
+    const element = document.querySelector(selector);
+    const context = document.createElement('canvas').getContext('2d');
+    if (!element || !context) return 0;
+    const { fontStyle, fontWeight, fontSize, fontFamily } = getComputedStyle(element);
+    context.font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
+    return context.measureText('H').actualBoundingBoxAscent;
+  };
+  const isAmber = (/** @type {Element} */ element) => { const style = getComputedStyle(element); return [style.color, style.backgroundColor, style.borderTopColor].includes(amber); };
+  const lanes = new Map(cards.filter((card) => card.closest('[data-stage=NEW]') && isWhole(card)).map((card) => /** @type {const} */ ([Math.round(card.getBoundingClientRect().left), card])).reverse());
+  return {
+    whole: cards.filter(isWhole).length,
+    dishPx: capital('.NEW .dish-name'), extraPx: capital('.NEW .modifiers'),
+    header: Math.round(document.querySelector('.board-header')?.getBoundingClientRect().height ?? 0),
+    amber: [...document.querySelectorAll('.board *')].filter((element) => isAmber(element) && !element.closest('.warn')).map((element) => element.className),
+    /** Numbers of the first cards of the lanes, from the first lane on. */
+    tops: [...lanes].sort(([left], [right]) => left - right).map(([, card]) => Number(/#(\d+)/.exec(card.getAttribute('aria-label') ?? '')?.[1])),
+  };
+}, AMBER);
+
+/** @param {import('playwright-core').BrowserContextOptions} options @param {number} count @param {(wall: Awaited<ReturnType<typeof openWall>>) => Promise<void>} run @param {(tickets: ReturnType<typeof makeTickets>) => void} [change] */
+async function withWall(options, count, run, change = () => {}) {
+  const tickets = makeTickets(count);
+  change(tickets);
+  const wall = await openWall(restaurant.browser, box, options, tickets);
+  await run(wall);
+  await wall.cook.close();
+}
+
+test('nine of nine and fifteen of forty tickets are whole on a wall, in letters that are read from two metres', async () => {
+  for (const [count, least] of [[9, 9], [40, 15]]) {
+    await withWall(DISPLAY, count, async ({ page }) => {
+      await page.waitForFunction((most) => document.querySelectorAll('.ticket').length === most, count);
+      const seen = await look(page);
+      assert.ok(seen.whole >= least, `${seen.whole} of ${count} are whole`);
+      assert.ok(seen.dishPx * MM >= 7, `capitals of dishes are ${(seen.dishPx * MM).toFixed(2)} mm`);
+      assert.ok(seen.extraPx * MM >= 5.5, `capitals of modifiers are ${(seen.extraPx * MM).toFixed(2)} mm`);
+      assert.ok(seen.header < 80, 'the header has one row');
+      assert.deepEqual(seen.amber, [], 'amber means late and nothing else');
+      await shoot(page, `wall-${count}`);
+    });
+  }
+  for (const [name, options] of /** @type {const} */ ([['tablet', { viewport: { width: 1280, height: 800 }, locale: 'en-GB' }], ['phone', PHONE], ['arabic', { ...DISPLAY, locale: 'ar-EG' }]])) {
+    if (process.env.SHOTS) for (const count of [9, 40]) await withWall(options, count, async ({ page }) => shoot(page, `${name}-${count}`));
+  }
+});
+
+test('the oldest ticket is first after any bump, and no card moves while a finger is on the board', async () => {
+  await withWall(DISPLAY, 40, async ({ page, sendFrame }) => {
+    const numbers = async () => (await look(page)).tops;
+    const before = await numbers();
+    assert.deepEqual(before, [...before].sort((one, other) => one - other));
+    assert.equal(before[0], 100);
+    const third = page.locator('.column[data-stage=NEW] .place').nth(2);
+    const spot = await third.boundingBox();
+    // Four bumps in quick succession: the other cards stay where they are.
+    const bumps = page.locator('.column[data-stage=NEW] .bump');
+    const cards = await page.locator('.column[data-stage=NEW] .place').evaluateAll((places) => places.slice(0, 6).map((place) => place.getAttribute('data-place')));
+    await page.mouse.move(5, 300);
+    for (const id of [cards[0], cards[1], cards[3], cards[4]]) {
+      await page.locator(`.column[data-stage=NEW] [data-place="${id}"] .bump`).click();
+      await page.locator(`.column[data-stage=NEW] [data-place="${id}"]`).waitFor({ state: 'detached' });
+      assert.deepEqual(await page.locator(`[data-place="${cards[2]}"]`).boundingBox(), spot);
+    }
+    // A rushed ticket waits as well.
+    const [rushed] = makeTickets(1);
+    sendFrame({ type: 'ticket-placed', ticket: { ...rushed, orderId: '00000000-0000-7000-8000-999999999999', orderNumber: 999, priority: 'RUSH', placedAt: iso(Date.now()) } });
+    await page.locator('.rush-band').waitFor({ state: 'attached' });
+    assert.deepEqual(await page.locator(`[data-place="${cards[2]}"]`).boundingBox(), spot);
+    // A second after the last tap the cards move up.
+    await page.waitForFunction(() => document.querySelector('.column[data-stage=NEW] .place')?.getBoundingClientRect().top === document.querySelector('.column[data-stage=NEW] .scroll')?.getBoundingClientRect().top && document.querySelector('.column[data-stage=NEW] .rush-band'));
+    const after = await numbers();
+    assert.deepEqual([after[0], ...after.slice(1)], [999, ...after.slice(1).sort((one, other) => one - other)]);
+    assert.equal(await bumps.first().getAttribute('aria-label'), 'All of Table 1, #999, ready');
+    assert.match(await bumps.nth(1).getAttribute('aria-label') ?? '', /#102,/);
+  });
+});
+
+test('one tap makes a whole ticket ready, and undo brings it back to where it was', async () => {
+  await withWall(DISPLAY, 9, async ({ page }) => {
+    const first = page.locator('[data-place="00000000-0000-7000-8000-000000000003"]');
+    assert.equal(await page.locator('.column').count(), 2, 'nobody starts a ticket in one step');
+    await first.locator('.bump').click();
+    await page.locator('.column[data-stage=READY] [data-place="00000000-0000-7000-8000-000000000003"]').waitFor();
+    await page.waitForFunction(() => !document.querySelector('.waiting'));
+    await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
+    await page.locator('.column[data-stage=NEW] [data-place="00000000-0000-7000-8000-000000000003"]').waitFor();
+    const order = await page.locator('.column[data-stage=NEW] .place').evaluateAll((places) => places.map((place) => place.getAttribute('data-place')));
+    assert.deepEqual(order, [...order].sort());
+  });
+});
+
+test('a display has its own size of text and a second language for dishes', async () => {
+  const tickets = makeTickets(4);
+  const { cook, page } = await openWall(restaurant.browser, box, DISPLAY, tickets);
+  const { dishPx } = await look(page);
+  await page.route('**/api/kitchen/menu', (route) => route.fulfill({ json: { stations: [], languages: ['en', 'de'], items: [{ id: 'Fries', name: 'Fries', names: { en: 'Fries', de: 'Pommes' }, category: 'Sides', station: 'GRILL', available: true, soldOutSince: null, soldOutUntil: null, left: null }] } }));
+  await page.reload();
+  await page.locator('.ticket').first().waitFor();
+  await page.keyboard.press('o');
+  await page.getByRole('button', { name: 'Large text' }).click();
+  await page.getByLabel('Second language of dishes').selectOption('de');
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await page.locator('.other-name').getByText('Pommes').first().waitFor();
+  assert.ok((await look(page)).dishPx > dishPx * 1.15);
+  await cook.close();
+});

@@ -1,0 +1,64 @@
+// A kitchen's display with a simulated live channel: as many tickets as wanted, without orders in the box.
+import { User } from './user.mjs';
+
+/** @import { Browser, BrowserContextOptions, WebSocketRoute } from 'playwright-core' */
+/** @import { Box } from './box.mjs' */
+
+const NAMES = ['Smash burger', 'Bistecca 300 g', 'Grilled vegetables', 'Lamb chops', 'Chicken skewers', 'Corn ribs', 'Fries'];
+const EXTRAS = [[], ['medium rare', 'no butter'], ['gluten-free bun'], ['no salt']];
+const WALLS = /** @type {const} */ ([['NEW'], ['IN_PROGRESS', 'READY', 'NEW'], ['READY']]);
+const PREP = { averageSeconds: 580, slowestSeconds: 1032, count: 14 };
+export const iso = (/** @type {number} */ ms) => new Date(ms).toISOString();
+
+/** Tickets of one to four dishes, the oldest first; a fifth of them is ready, and with two steps others are begun. @param {number} count @param {number} [steps] */
+export function makeTickets(count, steps = 1) {
+  return Array.from({ length: count }, (_, at) => {
+    const age = 1100 - at * Math.floor(1000 / count);
+    const statuses = at % 10 >= 8 ? WALLS[2] : at % 10 < 5 || steps === 1 ? WALLS[0] : WALLS[1];
+    return {
+      orderId: `00000000-0000-7000-8000-${String(at).padStart(12, '0')}`, orderNumber: 100 + at, tableName: String((at % 20) + 1), tableClosed: false,
+      placedAt: iso(Date.now() - age * 1000), ageSeconds: age, priority: 'NORMAL', note: null, notices: /** @type {object[]} */ ([]),
+      items: Array.from({ length: 1 + (at % 4) }, (_each, itemIndex) => {
+        const name = NAMES[(at * 3 + itemIndex) % NAMES.length];
+        return {
+          itemIndex, menuItemId: name, name, quantity: 1 + (itemIndex % 3), modifiers: EXTRAS[(at + itemIndex) % EXTRAS.length], note: null,
+          allergyNote: at % 13 === 0 ? 'peanuts' : null, allergensStated: true, withMains: false, station: 'GRILL', status: /** @type {string} */ (statuses[itemIndex % statuses.length]),
+          statusAt: iso(Date.now() - 60_000 + at), cancelReason: null, cancelledQuantity: 0, cancellations: [],
+        };
+      }),
+    };
+  });
+}
+
+/** @typedef {ReturnType<typeof makeTickets>[number]} WallTicket */
+
+/**
+ * A cook at a display that shows these tickets. Steps are answered, and their frames sent, without the box.
+ * @param {Browser} browser @param {Box} box @param {BrowserContextOptions} options @param {WallTicket[]} orders @param {number} [steps]
+ */
+export async function openWall(browser, box, options, orders, steps = 1) {
+  const cook = await User.open(browser, box, options);
+  const { page } = cook;
+  /** @type {WebSocketRoute | null} */ let channel = null;
+  const sendFrame = (/** @type {object} */ frame) => channel?.send(JSON.stringify({ serverTime: iso(Date.now()), ...frame }));
+  await page.routeWebSocket(/\/api\/kitchen\/live/, (socket) => {
+    channel = socket;
+    socket.onMessage((text) => { if (JSON.parse(String(text)).type === 'ping') sendFrame({ type: 'pong', prep: PREP, mode: { steps } }); });
+    setTimeout(() => sendFrame({ type: 'snapshot', restaurantName: 'Osteria', thresholds: { warnSeconds: 480, lateSeconds: 900 }, mode: { steps }, prep: PREP, orders }), 20);
+  });
+  await page.route(/\/api\/kitchen\/orders\/[^/]+\/items\//, async (route) => {
+    const [, orderId, index] = /orders\/([^/]+)\/items\/(\d+)/.exec(route.request().url()) ?? [];
+    const ticket = orders.find((each) => each.orderId === orderId);
+    if (ticket) ticket.items[Number(index)].status = route.request().postDataJSON().newStatus;
+    await route.fulfill({ json: ticket });
+    sendFrame({ type: 'ticket-updated', ticket });
+  });
+  // In any language.
+  const { username, password } = box.staff('CHEF');
+  await cook.goto('/kitchen');
+  await page.locator('input[name=username]').fill(username);
+  await page.locator('input[name=password]').fill(password);
+  await page.locator('.login-page .primary').click();
+  await page.locator('.ticket').first().waitFor();
+  return { cook, page, sendFrame };
+}
