@@ -49,9 +49,9 @@ export function createExpoActs({ api, dispatch, warnIfOffline, sendSteps, undoLa
 
     /** Takes the last run back, or the one of these orders. @param {string[]} [orderIds] */
     undoRun(orderIds = lastRun) {
-      if (orderIds.length === 0) dispatch({ type: 'toast', text: t('kitchen.recall.none') });
+      if (orderIds.length === 0) return dispatch({ type: 'toast', text: t('kitchen.recall.none') });
       lastRun = lastRun.filter((each) => !orderIds.includes(each));
-      undoLastOf(orderIds);
+      return undoLastOf(orderIds);
     },
 
     /** The kitchen makes the dishes of a course now; or they are held again. @param {CourseOfParty} of @param {boolean} [fired] */

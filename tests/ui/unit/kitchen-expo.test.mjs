@@ -79,7 +79,7 @@ test('run_serves_all_orders_of_a_party_and_is_undone_as_a_whole', async () => {
     api: /** @type {any} */ ({ request: async (/** @type {string} */ method, /** @type {string} */ path, /** @type {any} */ { body }) => { done.push([method, path, body]); return { body: { delays: [] } }; } }),
     dispatch: (event) => events.push(event), warnIfOffline: () => false, endIfLoginLost: () => false,
     sendSteps: (orderId, steps) => { done.push([orderId, steps.length]); return true; },
-    undoSteps: (orderId) => done.push(['undo', orderId]),
+    undoLastOf: (orderIds) => done.push(['undo', ...orderIds]),
   });
   const ready = (/** @type {string} */ orderId) => ticket(orderId, [dish(0, { status: 'READY' }), dish(1, { status: 'READY' })], { sessionId: 's1' });
   const [row] = expoRows([ready('a'), ready('b')], STATIONS, {});
@@ -88,7 +88,7 @@ test('run_serves_all_orders_of_a_party_and_is_undone_as_a_whole', async () => {
   acts.undoRun();
   await acts.fireCourse({ sessionId: 's1', tableName: '5', course: 2 });
   await acts.delayStation('GRILL', 20);
-  assert.deepEqual(done, [['a', 2], ['b', 2], ['undo', 'a'], ['undo', 'b'], ['PATCH', '/api/kitchen/sessions/s1/courses/2', { fired: true }], ['PUT', '/api/kitchen/stations/GRILL/delay', { minutes: 20 }]]);
+  assert.deepEqual(done, [['a', 2], ['b', 2], ['undo', 'a', 'b'], ['PATCH', '/api/kitchen/sessions/s1/courses/2', { fired: true }], ['PUT', '/api/kitchen/stations/GRILL/delay', { minutes: 20 }]]);
   assert.deepEqual(events.map((event) => event.type), ['toast', 'toast', 'toast', 'delays'], 'the second undo finds nothing');
 });
 
