@@ -344,7 +344,8 @@ async fn acts_of_staff_whose_login_ended_before_the_write_are_refused() {
     let call = called["requestId"].as_str().unwrap().parse().unwrap();
     assert_eq!(app.complete_call(who(), call, None).await.err(), Some(revoked.into()));
     let order = placed["orderId"].as_str().unwrap().parse().unwrap();
-    let step = Step { order, index: 0, to: ItemStatus::InProgress, quantity: None, reason: None };
+    let step =
+        Step { order, index: 0, to: ItemStatus::InProgress, shown: None, quantity: None, reason: None };
     assert_eq!(app.advance_ticket(who(), step, None).await.err(), Some(revoked.into()));
     let soup = menu.id("Soup").parse().unwrap();
     assert_eq!(

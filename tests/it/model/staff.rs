@@ -160,7 +160,7 @@ impl Simulation {
         let ticket = shown.into_iter().find(|ticket| ticket.order_id == order);
         let Some(ticket) = ticket else { return "skipped" };
         let numbers = ticket.notices.iter().map(|notice| notice.notice).collect();
-        let seen = self.app().acknowledge_ticket(chef, order, numbers, None);
+        let seen = self.app().acknowledge_ticket(chef, order, (numbers, None), None);
         assert_eq!(self.runtime.block_on(seen).unwrap().status, 200);
         self.model.orders[position].moved_from = None;
         "move acknowledged"
@@ -187,6 +187,7 @@ impl Simulation {
             order: self.model.orders[position].id,
             index: u16::try_from(index).unwrap(),
             to,
+            shown: None,
             quantity,
             reason: why,
         };
