@@ -958,6 +958,7 @@ export type KitchenFrame =
       type: 'item-left';
     }
   | {
+      mode: KitchenModeView;
       prep: PrepView;
       /**
        * The server's time when the frame was sent.
@@ -1239,6 +1240,11 @@ export interface AcknowledgeInput {
    * The numbers of the notices that a cook has seen.
    */
   notices: number[];
+  /**
+   * The code of the station whose cook has seen them: the notice of a move stays for the other stations of the ticket. All stations
+   * have seen them if it is left out.
+   */
+  station?: string | null;
 }
 /**
  * Who performed an action.
@@ -5162,6 +5168,7 @@ export interface TicketItemView {
    * Index of the item in the order, from 0.
    */
   itemIndex: number;
+  menuItemId: MenuItemId | null;
   /**
    * Names of the chosen options; of one that was chosen several times `3 × Espresso`.
    */
@@ -6401,6 +6408,7 @@ export interface TicketsView {
    * The stations that are behind.
    */
   delays: StationDelayView[];
+  mode: KitchenModeView;
   /**
    * How many older open tickets the restaurant has that are not in `orders`; counted up to 10,000 (`TICKETS_NOT_SHOWN_MAX`).
    */
@@ -6419,6 +6427,18 @@ export interface TicketsView {
    */
   serverTime: string;
   thresholds: ThresholdsView;
+}
+/**
+ * How the kitchen works, from the settings.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "KitchenModeView".
+ */
+export interface KitchenModeView {
+  /**
+   * Taps from a new ticket to a ready one: 1, or 2 where the first tap starts it.
+   */
+  steps: number;
 }
 /**
  * Preparation times, from the order to READY, of the items that became ready within the last hour.
@@ -6481,6 +6501,12 @@ export interface KitchenItemView {
    */
   name: string;
   /**
+   * Its names by language, also that in the main language; empty where it has that one only.
+   */
+  names: {
+    [k: string]: string;
+  };
+  /**
    * Since when it is sold out: RFC 3339, UTC.
    */
   soldOutSince: string | null;
@@ -6504,6 +6530,10 @@ export interface KitchenMenuView {
    * The items, in reading order.
    */
   items: KitchenItemView[];
+  /**
+   * The languages in which items have names, by their codes: the main language first.
+   */
+  languages: string[];
   /**
    * The stations of the restaurant.
    */
@@ -8724,6 +8754,7 @@ export interface StatusInput {
    * The reason; required for a cancellation.
    */
   reason?: string | null;
+  shownStatus?: ItemStatus | null;
 }
 /**
  * `PATCH /api/tables/{tableId}`. Members that are left out stay as they are; at least one is required.
