@@ -28,7 +28,7 @@ var L,Fn,qn,re,Pt,at,Yn,ot,Kn,Wt,Bt,va,qe=Symbol.for("pv"),rt={},st=[],Sa=/^m(i|
         ${o.variations.map(i=>p`<small class="variation" key=${i.text}><span class="num">${i.count} ×</span> <bdi>${i.text}</bdi></small>`)}</div></li>`)}</ul>
   <//>`}function Lt({cancellations:e=[],status:t}){return t==="CANCELLED"?e.slice(0,-1):e}var Qe=e=>Lt(e).map(({quantity:t,reason:n})=>u("cancelled.part",{count:t,reason:n})).join(" · "),Fi=e=>Lt(e).at(-1)?.quantity??0;var qi=he(({tickets:e,station:t})=>{let n=ui(e,t);return n.length===0?null:p`<section class="held-courses" aria-label=${u("kitchen.held")}>
     <h2><${w} name="clock" />${u("kitchen.held")}</h2>
-    <ul>${n.map(({key:o,tableName:i,course:a,items:r,orderIds:s})=>p`<li key=${o} data-order-ids=${s.join(" ")}><b>${C(i)}</b> <span>${u("kitchen.course",{course:a})}</span> <bdi>${Me(r)}</bdi></li>`)}</ul>
+    <ul>${n.map(({key:o,tableName:i,course:a,items:r,orderIds:s})=>p`<li key=${o} data-order-ids=${s.join(" ")}><b>${C(i)}</b> <span>${u("kitchen.course",{course:a})} ·</span> <bdi>${Me(r)}</bdi></li>`)}</ul>
   </section>`});function Yi({items:e}){let t=[...new Set(e.map(ce))].sort();return p`${t.map(n=>p`<p class="later" key=${n}><b>${u("kitchen.held.course",{course:n})}</b> <bdi>${Me(e.filter(o=>ce(o)===n))}</bdi></p>`)}`}function Ki({card:e,acts:t}){let n={table:C(e.ticket.tableName),number:e.ticket.orderNumber};return p`<div class="changes" role="group" aria-label=${u("kitchen.changed",n)}>
     ${e.notices.map(o=>p`<${Fr} key=${o.notice} notice=${o} card=${e} />`)}
     <button type="button" class="acknowledge" aria-label=${u("kitchen.acknowledge.label",n)} onClick=${()=>t.acknowledge(e)}><${w} name="check" />${u("kitchen.acknowledge")}</button>
