@@ -12,7 +12,7 @@ export const HeldCourses = memo((/** @type {{tickets: TicketView[], station: str
   if (held.length === 0) return null;
   return html`<section class="held-courses" aria-label=${t('kitchen.held')}>
     <h2><${Icon} name="clock" />${t('kitchen.held')}</h2>
-    <ul>${held.map(({ key, tableName, course, items, orderIds }) => html`<li key=${key} data-order-ids=${orderIds.join(' ')}><b>${tableLabel(tableName)}</b> <span>${t('kitchen.course', { course })}</span> <bdi>${dishesText(items)}</bdi></li>`)}</ul>
+    <ul>${held.map(({ key, tableName, course, items, orderIds }) => html`<li key=${key} data-order-ids=${orderIds.join(' ')}><b>${tableLabel(tableName)}</b> <span>${t('kitchen.course', { course })} ·</span> <bdi>${dishesText(items)}</bdi></li>`)}</ul>
   </section>`;
 });
 

@@ -28,7 +28,7 @@ var O,oo,io,me,Vt,mt,ao,ht,ro,en,Xt,er,Xe=Symbol.for("pv"),ft={},kt=[],tr=/^m(i|
         ${o.variations.map(a=>h`<small class="variation" key=${a.text}><span class="num">${a.count} ×</span> <bdi>${a.text}</bdi></small>`)}</div></li>`)}</ul>
   <//>`}function Gt({cancellations:e=[],status:t}){return t==="CANCELLED"?e.slice(0,-1):e}var rt=e=>Gt(e).map(({quantity:t,reason:n})=>d("cancelled.part",{count:t,reason:n})).join(" · "),$a=e=>Gt(e).at(-1)?.quantity??0;var _a=$e(({tickets:e,station:t})=>{let n=Ni(e,t);return n.length===0?null:h`<section class="held-courses" aria-label=${d("kitchen.held")}>
     <h2><${w} name="clock" />${d("kitchen.held")}</h2>
-    <ul>${n.map(({key:o,tableName:a,course:i,items:r,orderIds:s})=>h`<li key=${o} data-order-ids=${s.join(" ")}><b>${D(a)}</b> <span>${d("kitchen.course",{course:i})}</span> <bdi>${ze(r)}</bdi></li>`)}</ul>
+    <ul>${n.map(({key:o,tableName:a,course:i,items:r,orderIds:s})=>h`<li key=${o} data-order-ids=${s.join(" ")}><b>${D(a)}</b> <span>${d("kitchen.course",{course:i})} ·</span> <bdi>${ze(r)}</bdi></li>`)}</ul>
   </section>`});function va({items:e}){let t=[...new Set(e.map(be))].sort();return h`${t.map(n=>h`<p class="later" key=${n}><b>${d("kitchen.held.course",{course:n})}</b> <bdi>${ze(e.filter(o=>be(o)===n))}</bdi></p>`)}`}function Sa({card:e,acts:t}){let n={table:D(e.ticket.tableName),number:e.ticket.orderNumber};return h`<div class="changes" role="group" aria-label=${d("kitchen.changed",n)}>
     <div>${e.notices.map(o=>h`<${ws} key=${o.notice} notice=${o} card=${e} />`)}</div>
     <button type="button" class="acknowledge" aria-label=${d("kitchen.acknowledge.label",n)} onClick=${()=>t.acknowledge(e)}><${w} name="check" />${d("kitchen.acknowledge")}</button>
