@@ -52,7 +52,7 @@ var K,yl,$l,Me,Fn,an,vl,ln,kl,Yn,qn,hu,Io=Symbol.for("pv"),sn={},un=[],gu=/^m(i|
     <p class="visually-hidden" role="alert">${t.slice(0,ec).map(i).join(". ")}</p>
     ${a?s`<div class=${`alarm ${l?"loud":""}`}>
       <button type="button" class="unseen" onClick=${()=>o.dispatch({type:"select",tableId:a.table.id})}><${L} name="warn" />
-        <span class="unseen-text">${i(a)} <b class="num">· ${Z(a.ageMs/1e3)}</b></span>${t.length>1?s`<b class="num and-more" aria-label=${r("floor.alarm.more",{count:t.length-1})}>+${t.length-1}</b>`:null}</button>
+        <span class="unseen-text">${i(a)} <b class="num">· ${Z(a.ageMs/1e3)}</b></span>${t.length>1?s`<b class="num and-more" aria-hidden="true">+${t.length-1}</b><span class="visually-hidden">${r("floor.alarm.more",{count:t.length-1})}</span>`:null}</button>
       ${l?s`<button type="button" class="silence" onClick=${()=>o.dispatch({type:"silence-alarms",keys:t.map(u=>u.key)})}>${r("floor.alarm.silence")}</button>`:null}
     </div>`:null}
   </div>`}function Vi({held:e,onUndo:o}){return s`<div class="held-region" role="status">${e?s`<div class="held">
@@ -141,14 +141,14 @@ var K,yl,$l,Me,Fn,an,vl,ln,kl,Yn,qn,hu,Io=Symbol.for("pv"),sn={},un=[],gu=/^m(i|
     <${B} kind="calm"><b>${r("floor.merged.with",{table:M(l?.name??"")})}</b><br />${r("floor.merged.text")}<//>
     ${l?s`<${x} kind="primary wide" onClick=${()=>t.dispatch({type:"select",tableId:l.id})}>${r("floor.merged.go",{table:M(l.name)})}<//>`:null}
     ${a?s`<${x} kind="wide" disabled=${n.busy!==null} onClick=${()=>t.unmerge(a.sessionId,a.tableName)}>${r("floor.unmerge.of",{table:M(a.tableName)})}<//>`:null}
-  </section>`}function cc({table:e,session:o,state:n,acts:t,clock:l}){let a=l.tick.value,i=n.busy!==null,u=Ge(n,o.sessionId),d=o.amountDue===0&&We(o)===0&&o.orderCount>0&&(o.pendingPayments??0)===0,b=n.moneyProfile==="BOOKS",c=o.paidAmount??0,f=o.orderCount>0&&!d,p=g=>t.dispatch({type:"open",sheet:{kind:g,tableId:e.id}}),m=(g={})=>{t.ordering.loadMenu(),t.dispatch({type:"open",sheet:{kind:"order",tableId:e.id,...g}})},h=u.sending!==null||u.error!==null||u.soldOut.length>0;return s`
+  </section>`}function cc({table:e,session:o,state:n,acts:t,clock:l}){let a=l.tick.value,i=n.busy!==null,u=Ge(n,o.sessionId),d=o.amountDue===0&&We(o)===0&&o.orderCount>0&&(o.pendingPayments??0)===0,b=n.moneyProfile==="BOOKS",c=o.paidAmount??0,f=o.orderCount>0&&!d,p=g=>t.dispatch({type:"open",sheet:{kind:g,tableId:e.id}}),m=u.sending!==null||u.error!==null||u.soldOut.length>0,h=(g=m?{at:"review"}:{})=>{t.ordering.loadMenu(),t.dispatch({type:"open",sheet:{kind:"order",tableId:e.id,...g}})};return s`
     ${Ye([e],a).map(g=>s`<${B} key=${g.key} kind="bad" icon="warn"><b>${r("floor.alarm.station",{station:g.stationName,number:g.orderNumber,age:Z(g.ageMs/1e3)})}</b><br />${r("floor.alarm.what")}<//>`)}
     ${o.pinBlocked?s`<${B} kind="bad" icon="warn"><b>${o.pinBlockedUntil?r("floor.blocked",{left:Z(Pe(o.pinBlockedUntil,a))}):r("floor.blocked.now")}</b><br />${r("floor.blocked.text")}
       <div class="notice-actions"><${x} disabled=${i} onClick=${()=>p("new-pin")}>${r("floor.newpin")}<//></div><//>`:null}
     ${o.requests.length>0?s`<section><h3>${r("floor.calls.title")}</h3><ul class="calls">${o.requests.map(g=>s`<${Wt} key=${g.requestId} call=${g} currency=${o.currency} now=${a} busy=${i} isBooks=${b} onBill=${()=>t.openBill(e)} onTake=${t.takeCall} onDone=${t.callDone} />`)}</ul></section>`:null}
-    <${On} state=${n} acts=${t} sessionId=${o.sessionId} counts=${Fo(u)} disabled=${u.sending!==null} onChoose=${g=>m({dish:{id:g}})} />
-    ${ue(u)&&h?s`<${B} kind="warn" icon="clock"><b>${r(u.sending?"floor.order.issending":"floor.order.unsent",{count:[...u.lines,...u.openLines].reduce((g,v)=>g+v.quantity,0)})}</b>
-      <div class="notice-actions"><${x} onClick=${()=>m({at:"review"})}>${r("floor.order.continue")}<//></div><//>`:null}
+    <${On} state=${n} acts=${t} sessionId=${o.sessionId} counts=${Fo(u)} disabled=${u.sending!==null} onChoose=${g=>h({dish:{id:g}})} />
+    ${ue(u)&&m?s`<${B} kind="warn" icon="clock"><b>${r(u.sending?"floor.order.issending":"floor.order.unsent",{count:[...u.lines,...u.openLines].reduce((g,v)=>g+v.quantity,0)})}</b>
+      <div class="notice-actions"><${x} onClick=${()=>h({at:"review"})}>${r("floor.order.continue")}<//></div><//>`:null}
     <section><h3>${r("floor.orders")}</h3><${ss} table=${e} session=${o} state=${n} acts=${t} clock=${l} /></section>
     ${o.mergedFrom.length>0?s`<section><h3>${r("floor.party")}</h3><ul class="merges">${o.mergedFrom.map(g=>s`<li key=${g.sessionId}>
       <span>${r("floor.party.merged",{table:M(g.tableName),time:X(g.mergedAt)})}</span>
@@ -164,9 +164,9 @@ var K,yl,$l,Me,Fn,an,vl,ln,kl,Yn,qn,hu,Io=Symbol.for("pv"),sn={},un=[],gu=/^m(i|
     </div>
     <footer class="details-footer">
       <p class="due"><span>${r(b?"floor.due.label":"handover.sum")}${c>0?s`<small>${r("floor.due.paid",{amount:z(c,o.currency,D())})}</small>`:null}${o.amountDue>0?io(o.paymentWish):null}</span><b class="num">${z(o.amountDue,o.currency,D())}</b></p>
-      ${ue(u)&&!h?s`<${Gt} table=${e} state=${n} acts=${t} onReview=${()=>m({at:"review"})} />`:null}
+      ${ue(u)&&!m?s`<${Gt} table=${e} state=${n} acts=${t} onReview=${()=>h({at:"review"})} />`:null}
       <div class="footer-actions">
-        <${x} kind=${f||d||ue(u)?"":"primary"} onClick=${()=>m()}><${L} name="plus" />${r("floor.order")}<//>
+        <${x} kind=${f||d||ue(u)?"":"primary"} onClick=${()=>h()}><${L} name="plus" />${r("floor.order")}<//>
         ${o.orderCount===0&&c===0?null:s`<${x} kind=${f&&!ue(u)?"primary":""} onClick=${()=>p("bill")}><${L} name="bill" />${r(b?"floor.bill":"handover.open")}<//>`}
         ${d?s`<${x} kind="primary" disabled=${i} onClick=${()=>p("close")}>${r("floor.close")}<//>`:null}
       </div>
