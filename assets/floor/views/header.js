@@ -77,7 +77,7 @@ export function Alarm({ state, acts, clock }) {
     <p class="visually-hidden" role="alert">${tickets.slice(0, ANNOUNCED).map(textOf).join('. ')}</p>
     ${oldest ? html`<div class=${`alarm ${isLoud ? 'loud' : ''}`}>
       <button type="button" class="unseen" onClick=${() => acts.dispatch({ type: 'select', tableId: oldest.table.id })}><${Icon} name="warn" />
-        <span class="unseen-text">${textOf(oldest)} <b class="num">· ${formatSpan(oldest.ageMs / 1000)}</b></span>${tickets.length > 1 ? html`<b class="num and-more" aria-label=${t('floor.alarm.more', { count: tickets.length - 1 })}>+${tickets.length - 1}</b>` : null}</button>
+        <span class="unseen-text">${textOf(oldest)} <b class="num">· ${formatSpan(oldest.ageMs / 1000)}</b></span>${tickets.length > 1 ? html`<b class="num and-more" aria-hidden="true">+${tickets.length - 1}</b><span class="visually-hidden">${t('floor.alarm.more', { count: tickets.length - 1 })}</span>` : null}</button>
       ${isLoud ? html`<button type="button" class="silence" onClick=${() => acts.dispatch({ type: 'silence-alarms', keys: tickets.map((ticket) => ticket.key) })}>${t('floor.alarm.silence')}</button>` : null}
     </div>` : null}
   </div>`;

@@ -77,9 +77,9 @@ function Seated({ table, session, state, acts, clock }) {
   const paymentIsNext = session.orderCount > 0 && !settled;
   /** @param {'new-pin' | 'covers' | 'move' | 'merge' | 'close' | 'bill'} kind */
   const open = (kind) => acts.dispatch({ type: 'open', sheet: { kind, tableId: table.id } });
-  /** @param {{at?: 'review', dish?: {id: string}}} [how] */
-  const order = (how = {}) => { void acts.ordering.loadMenu(); acts.dispatch({ type: 'open', sheet: { kind: 'order', tableId: table.id, ...how } }); };
   const isStuck = draft.sending !== null || draft.error !== null || draft.soldOut.length > 0;
+  /** A draft that was refused or is without an answer opens in its review. @param {{at?: 'review', dish?: {id: string}}} [how] */
+  const order = (how = isStuck ? { at: 'review' } : {}) => { void acts.ordering.loadMenu(); acts.dispatch({ type: 'open', sheet: { kind: 'order', tableId: table.id, ...how } }); };
   return html`
     ${unseenTickets([table], now).map((ticket) => html`<${Notice} key=${ticket.key} kind="bad" icon="warn"><b>${t('floor.alarm.station', { station: ticket.stationName, number: ticket.orderNumber, age: formatSpan(ticket.ageMs / 1000) })}</b><br />${t('floor.alarm.what')}<//>`)}
     ${session.pinBlocked ? html`<${Notice} kind="bad" icon="warn"><b>${session.pinBlockedUntil ? t('floor.blocked', { left: formatLeft(secondsUntil(session.pinBlockedUntil, now)) }) : t('floor.blocked.now')}</b><br />${t('floor.blocked.text')}

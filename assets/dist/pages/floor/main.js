@@ -52,7 +52,7 @@ var Y,Sl,xl,Me,Wn,un,Al,an,El,Xn,Kn,Ru,Do=Symbol.for("pv"),dn={},cn=[],Du=/^m(i|
     <p class="visually-hidden" role="alert">${t.slice(0,yc).map(i).join(". ")}</p>
     ${a?s`<div class=${`alarm ${l?"loud":""}`}>
       <button type="button" class="unseen" onClick=${()=>o.dispatch({type:"select",tableId:a.table.id})}><${I} name="warn" />
-        <span class="unseen-text">${i(a)} <b class="num">· ${re(a.ageMs/1e3)}</b></span>${t.length>1?s`<b class="num and-more" aria-label=${r("floor.alarm.more",{count:t.length-1})}>+${t.length-1}</b>`:null}</button>
+        <span class="unseen-text">${i(a)} <b class="num">· ${re(a.ageMs/1e3)}</b></span>${t.length>1?s`<b class="num and-more" aria-hidden="true">+${t.length-1}</b><span class="visually-hidden">${r("floor.alarm.more",{count:t.length-1})}</span>`:null}</button>
       ${l?s`<button type="button" class="silence" onClick=${()=>o.dispatch({type:"silence-alarms",keys:t.map(u=>u.key)})}>${r("floor.alarm.silence")}</button>`:null}
     </div>`:null}
   </div>`}function ls({held:e,onUndo:o}){return s`<div class="held-region" role="status">${e?s`<div class="held">
@@ -147,14 +147,14 @@ var Y,Sl,xl,Me,Wn,un,Al,an,El,Xn,Kn,Ru,Do=Symbol.for("pv"),dn={},cn=[],Du=/^m(i|
     <${P} kind="calm"><b>${r("floor.merged.with",{table:D(l?.name??"")})}</b><br />${r("floor.merged.text")}<//>
     ${l?s`<${x} kind="primary wide" onClick=${()=>t.dispatch({type:"select",tableId:l.id})}>${r("floor.merged.go",{table:D(l.name)})}<//>`:null}
     ${a?s`<${x} kind="wide" disabled=${n.busy!==null} onClick=${()=>t.unmerge(a.sessionId,a.tableName)}>${r("floor.unmerge.of",{table:D(a.tableName)})}<//>`:null}
-  </section>`}function Nc({table:e,session:o,state:n,acts:t,clock:l}){let a=l.tick.value,i=n.busy!==null,u=We(n,o.sessionId),d=o.amountDue===0&&Ke(o)===0&&o.orderCount>0&&(o.pendingPayments??0)===0,b=n.moneyProfile==="BOOKS",c=o.paidAmount??0,m=o.orderCount>0&&!d,p=g=>t.dispatch({type:"open",sheet:{kind:g,tableId:e.id}}),f=(g={})=>{t.ordering.loadMenu(),t.dispatch({type:"open",sheet:{kind:"order",tableId:e.id,...g}})},h=u.sending!==null||u.error!==null||u.soldOut.length>0;return s`
+  </section>`}function Nc({table:e,session:o,state:n,acts:t,clock:l}){let a=l.tick.value,i=n.busy!==null,u=We(n,o.sessionId),d=o.amountDue===0&&Ke(o)===0&&o.orderCount>0&&(o.pendingPayments??0)===0,b=n.moneyProfile==="BOOKS",c=o.paidAmount??0,m=o.orderCount>0&&!d,p=g=>t.dispatch({type:"open",sheet:{kind:g,tableId:e.id}}),f=u.sending!==null||u.error!==null||u.soldOut.length>0,h=(g=f?{at:"review"}:{})=>{t.ordering.loadMenu(),t.dispatch({type:"open",sheet:{kind:"order",tableId:e.id,...g}})};return s`
     ${Qe([e],a).map(g=>s`<${P} key=${g.key} kind="bad" icon="warn"><b>${r("floor.alarm.station",{station:g.stationName,number:g.orderNumber,age:re(g.ageMs/1e3)})}</b><br />${r("floor.alarm.what")}<//>`)}
     ${o.pinBlocked?s`<${P} kind="bad" icon="warn"><b>${o.pinBlockedUntil?r("floor.blocked",{left:Be(ze(o.pinBlockedUntil,a))}):r("floor.blocked.now")}</b><br />${r("floor.blocked.text")}
       <div class="notice-actions"><${x} disabled=${i} onClick=${()=>p("new-pin")}>${r("floor.newpin")}<//></div><//>`:null}
     ${o.requests.length>0?s`<section><h3>${r("floor.calls.title")}</h3><ul class="calls">${o.requests.map(g=>s`<${Qt} key=${g.requestId} call=${g} currency=${o.currency} now=${a} busy=${i} isBooks=${b} onBill=${()=>t.openBill(e)} onTake=${t.takeCall} onDone=${t.callDone} />`)}</ul></section>`:null}
-    <${zn} state=${n} acts=${t} sessionId=${o.sessionId} counts=${Wo(u)} disabled=${u.sending!==null} onChoose=${g=>f({dish:{id:g}})} />
-    ${de(u)&&h?s`<${P} kind="warn" icon="clock"><b>${r(u.sending?"floor.order.issending":"floor.order.unsent",{count:[...u.lines,...u.openLines].reduce((g,y)=>g+y.quantity,0)})}</b>
-      <div class="notice-actions"><${x} onClick=${()=>f({at:"review"})}>${r("floor.order.continue")}<//></div><//>`:null}
+    <${zn} state=${n} acts=${t} sessionId=${o.sessionId} counts=${Wo(u)} disabled=${u.sending!==null} onChoose=${g=>h({dish:{id:g}})} />
+    ${de(u)&&f?s`<${P} kind="warn" icon="clock"><b>${r(u.sending?"floor.order.issending":"floor.order.unsent",{count:[...u.lines,...u.openLines].reduce((g,y)=>g+y.quantity,0)})}</b>
+      <div class="notice-actions"><${x} onClick=${()=>h({at:"review"})}>${r("floor.order.continue")}<//></div><//>`:null}
     <${ss} table=${e} session=${o} state=${n} acts=${t} />
     <section><h3>${r("floor.orders")}</h3><${ws} table=${e} session=${o} state=${n} acts=${t} clock=${l} /></section>
     ${o.mergedFrom.length>0?s`<section><h3>${r("floor.party")}</h3><ul class="merges">${o.mergedFrom.map(g=>s`<li key=${g.sessionId}>
@@ -171,9 +171,9 @@ var Y,Sl,xl,Me,Wn,un,Al,an,El,Xn,Kn,Ru,Do=Symbol.for("pv"),dn={},cn=[],Du=/^m(i|
     </div>
     <footer class="details-footer">
       <p class="due"><span>${r(b?"floor.due.label":"handover.sum")}${c>0?s`<small>${r("floor.due.paid",{amount:B(c,o.currency,O())})}</small>`:null}${o.amountDue>0?so(o.paymentWish):null}</span><b class="num">${B(o.amountDue,o.currency,O())}</b></p>
-      ${de(u)&&!h?s`<${Yt} table=${e} state=${n} acts=${t} onReview=${()=>f({at:"review"})} />`:null}
+      ${de(u)&&!f?s`<${Yt} table=${e} state=${n} acts=${t} onReview=${()=>h({at:"review"})} />`:null}
       <div class="footer-actions">
-        <${x} kind=${m||d||de(u)?"":"primary"} onClick=${()=>f()}><${I} name="plus" />${r("floor.order")}<//>
+        <${x} kind=${m||d||de(u)?"":"primary"} onClick=${()=>h()}><${I} name="plus" />${r("floor.order")}<//>
         ${o.orderCount===0&&c===0?null:s`<${x} kind=${m&&!de(u)?"primary":""} onClick=${()=>p("bill")}><${I} name="bill" />${r(b?"floor.bill":"handover.open")}<//>`}
         ${d?s`<${x} kind="primary" disabled=${i} onClick=${()=>p("close")}>${r("floor.close")}<//>`:null}
       </div>
