@@ -187,6 +187,10 @@ limit_group! {
             "Guests see how many of a dish are left from this number on. A larger number says nothing to them.";
         often_ordered_portions_min = 20 in 0 ..= 10000:
             "Portions of a dish in the last 28 days from which guests see it as often ordered; 0: no dish is marked. Fewer are chance.";
+        section_call_minutes = 2 in 1 ..= 60:
+            "Minutes after which all waiters hear a call of a table in somebody else's section. Guests who wait longer do not care whose table it is.";
+        staff_pin_lock_minutes = 0 in 0 ..= 60:
+            "Minutes without a touch after which a floor page is locked until somebody there types their staff PIN, so that several people can share a phone; 0: no PINs.";
         order_number_days = 0 in 0 ..= 1:
             "Days after which the numbers of orders begin again with 1: with 1 at the start of each business day, with 0 never. Small numbers are easier to call out; reports and the log name orders by ids that never begin again.";
     }

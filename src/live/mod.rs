@@ -5,6 +5,7 @@
 
 pub mod deliveries;
 pub mod hub;
+pub mod on_floor;
 pub mod sockets;
 
 pub use hub::{FloorMessage, Hub, KitchenMessage, OnlineChannel, PhoneMessage, ToPhone};

@@ -43,6 +43,7 @@ pub mod report_parts;
 pub mod restaurant;
 pub mod restore;
 pub mod settings;
+pub mod section;
 pub mod staff;
 pub mod table;
 pub mod tax_figures;

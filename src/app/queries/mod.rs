@@ -20,4 +20,5 @@ pub mod report_file;
 pub mod report_lines;
 pub mod reports;
 pub mod today;
+pub mod sections;
 pub mod waits;

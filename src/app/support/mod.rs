@@ -25,6 +25,7 @@ pub mod money_profile;
 pub(in crate::app) mod often_ordered;
 pub(in crate::app) mod pairings;
 pub mod rate_limit;
+pub(in crate::app) mod pin_logins;
 pub(in crate::app) mod receipts;
 pub(in crate::app) mod refund_due;
 pub(in crate::app) mod refused_orders;

@@ -9,6 +9,7 @@ mod parties;
 mod payments;
 mod receipts;
 mod sessions;
+mod sections;
 
 use rocket::{Route, routes};
 

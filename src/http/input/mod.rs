@@ -43,7 +43,7 @@ pub use restaurant::{
 pub use share::{ShareInput, ShareQuery};
 pub use staff::{
     AcknowledgeInput, AvailabilityInput, ClaimInput, CloseInput, CoversInput, DisplayFrame, FloorOrderInput,
-    LoginInput, MergeInput, MoveInput, OpenInput, PairInput, PriorityChoice, PriorityInput, ShownInput,
-    StatusInput, covers, expected_total, session_id,
+    LoginInput, MergeInput, MoveInput, OpenInput, PairInput, PinLoginInput, PriorityChoice, PriorityInput,
+    SectionInput, ShownInput, StaffPinInput, StatusInput, covers, expected_total, session_id,
 };
 pub use table::{NEW_TABLES_MAX, NewTableInput, SpotInput, TableInput, TablesInput};
