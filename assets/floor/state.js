@@ -21,7 +21,7 @@ import { t, tableLabel } from './lang/index.js';
  * @typedef {{url: string, qr: {size: number, path: string}}} TableQr
  *
  * @typedef {{kind: 'pin', tableId: string, pin: string, forGuests: boolean} | {kind: 'new-pin' | 'covers' | 'move' | 'merge' | 'close' | 'order' | 'bill', tableId: string}
- *   | {kind: 'item', tableId: string, orderId: string, itemIndex: number} | {kind: 'calls' | 'menu' | 'displays' | 'limited' | 'closed-bills' | 'receipts'}} FloorSheet
+ *   | {kind: 'item', tableId: string, orderId: string, itemIndex: number} | {kind: 'calls' | 'menu' | 'displays' | 'limited' | 'closed-bills' | 'receipts' | 'network' | 'section' | 'staff-pin'}} FloorSheet
  *
  * @typedef {object} FloorState
  * @property {StaffLogin} staffLogin

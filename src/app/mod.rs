@@ -97,6 +97,7 @@ use support::deletion_clock::{self, DeletionClock};
 use support::env::Env;
 pub use support::error::ServiceError;
 use support::guess_limiter::GuessLimiter;
+use support::guest_network::GuestNetwork;
 use support::hours_seen::HoursSeen;
 use support::kitchen_names::KitchenNames;
 use support::often_ordered::OftenOrdered;
@@ -124,6 +125,7 @@ pub struct App {
     limits: LimitList,
     rate_limiters: RateLimiters,
     guess_limiter: GuessLimiter,
+    guest_network: GuestNetwork,
     abuse_log: AbuseLog,
     pairings: Pairings,
     setup_code: SetupCode,
@@ -189,6 +191,7 @@ impl App {
             limits,
             rate_limiters: RateLimiters::default(),
             guess_limiter: GuessLimiter::default(),
+            guest_network: GuestNetwork::default(),
             abuse_log: AbuseLog::default(),
             pairings: Pairings::default(),
             setup_code: SetupCode::default(),

@@ -12,8 +12,8 @@ use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
     addresses, adjustment, audit, availability, backup, bill, cash, closed_bill, day, display, floor, guest,
     guest_bill, guest_receipt, handover, health, hours, kitchen, menu, menu_editor, menu_edits, menu_import,
-    menu_names, order, receipt, report, report_lines, restaurant, restore, settings, staff, table, today,
-    waiting,
+    menu_names, network, order, receipt, report, report_lines, restaurant, restore, section, settings, staff,
+    table, today, waiting,
 };
 
 #[derive(OpenApi)]
@@ -56,6 +56,10 @@ use crate::view::{
         floor::ReleasedDeviceView,
         floor::FloorOrdersView,
         floor::TableQrView,
+        section::ChosenSectionView,
+        network::NetworkView,
+        network::StartedTestView,
+        staff::KnownStaffView,
         display::PairingView,
         display::UnpairedView,
         display::DisplaysView,
@@ -129,13 +133,13 @@ use crate::view::{
         input::PairInput,
         input::ClaimInput,
         input::LoginInput,
+        input::PinLoginInput,
+        input::StaffPinInput,
+        input::SectionInput,
         input::SettingsInput,
         input::RestaurantInput,
         input::SetupCodeInput,
         input::SetupInput,
-        input::PinLoginInput,
-        input::StaffPinInput,
-        input::SectionInput,
         input::TablesInput,
         input::TableInput,
         input::HoursInput,

@@ -351,6 +351,8 @@ impl Setup {
                 | "/api/session/requests/<id>"
                 | "/api/displays/pairing"
                 | "/api/displays/<id>/revoke"
+                | "/api/floor/network/tests"
+                | "/api/staff/<id>/pin"
                 | "/api/staff/logout",
             ) => request,
             _ => return None,

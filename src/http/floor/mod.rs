@@ -4,12 +4,13 @@ mod adjustments;
 mod bills;
 mod handover;
 mod live;
+mod network;
 mod orders;
 mod parties;
 mod payments;
 mod receipts;
-mod sessions;
 mod sections;
+mod sessions;
 
 use rocket::{Route, routes};
 
@@ -53,6 +54,9 @@ pub fn routes() -> Vec<Route> {
         receipts::bill_pdf,
         handover::handover,
         handover::hand_over,
+        sections::choose,
+        network::network,
+        network::start_test,
         live::live,
     ]
 }
