@@ -128,7 +128,7 @@ fn place_orders(data: &Path, count: usize) {
     let username = Username::parse("owner").expect("a user name");
     let owner = app.find_staff(&username).expect("the store answers").expect("init has added the owner");
     let item = app.load_menu().expect("the store answers").0.items[0].id;
-    let mut tables = app.floor().expect("the store answers").tables;
+    let mut tables = app.floor(None).expect("the store answers").tables;
     tables.retain(|table| table.session.is_none());
     runtime.block_on(async {
         let mut callers = JoinSet::new();
@@ -145,7 +145,7 @@ fn place_orders(data: &Path, count: usize) {
 /// Opens three sessions with three orders each, unless they are open.
 fn open_sessions(app: &App, owner: &StaffAuth) -> Vec<SessionId> {
     let item = app.load_menu().expect("the store answers").0.items[0].id;
-    let tables = app.floor().expect("the store answers").tables;
+    let tables = app.floor(None).expect("the store answers").tables;
     let open: Vec<_> =
         tables.iter().filter_map(|table| table.session.as_ref()).map(|open| open.session_id).collect();
     if !open.is_empty() {
@@ -187,7 +187,7 @@ fn measure_views(data: &Path, what: &str) {
     Runtime::new()
         .expect("a runtime")
         .block_on(async { while app.index_audit_block().await.expect("the log is whole") {} });
-    measure_view(what, "floor", || app.floor().expect("the store answers"));
+    measure_view(what, "floor", || app.floor(None).expect("the store answers"));
     measure_view(what, "kitchen", || app.tickets(None).expect("the store answers"));
     measure_view(what, "tickets of the last hour", || app.recent_tickets(None).expect("the store answers"));
     measure_view(what, "bill", || app.session_bill(session).expect("the store answers"));

@@ -197,7 +197,7 @@ fn main() {
 
     let (mut kitchen_bytes, mut min_free_bytes) = (0, 0);
     let kitchen = longest(20, || kitchen_bytes = json_length(&app.tickets(None).expect("the store answers")));
-    let floor = longest(5, || min_free_bytes = json_length(&app.floor().expect("the store answers")));
+    let floor = longest(5, || min_free_bytes = json_length(&app.floor(None).expect("the store answers")));
     let table = longest(50, || drop(black_box(app.floor_table(room[7]).expect("the store answers"))));
     let watch = longest(20, || runtime.block_on(app.watch_deliveries()).expect("the store answers"));
     let quiet = Some(ORDERS_OF_CLOSED);

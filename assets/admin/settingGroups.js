@@ -7,6 +7,7 @@
 /** @type {{id: string, isAdvanced?: boolean, names: string[]}[]} */
 const GROUPS = [
   { id: 'kitchen', names: ['ticket_warn_minutes', 'ticket_late_minutes', 'ready_ticket_minutes', 'delivery_seconds', 'day_start_hour', 'kitchen_steps', 'order_number_days'] },
+  { id: 'floor', names: ['section_call_minutes', 'staff_pin_lock_minutes'] },
   { id: 'menu', names: ['left_shown_max', 'often_ordered_portions_min', 'waits_shown', 'with_mains_offered', 'hours_grace_minutes'] },
   { id: 'tables', names: ['devices_per_session_max', 'cart_lines_max', 'orders_per_session_max', 'note_chars_max', 'order_dish_asked_max', 'order_dishes_asked_max', 'calls_per_session_max'] },
   { id: 'money', names: ['cash_rounding_minor'] },

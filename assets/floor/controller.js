@@ -19,8 +19,10 @@ import { createClosedBills } from './closedBills/closedBillsActs.js';
 import { createOrdering } from './ordering.js';
 import { connectBills, resumePayments } from './bill/billController.js';
 import { createHeldPayment } from './heldPayment.js';
-import { newTasks, unseenTickets } from './openTasks.js';
+import { newTasks, openCalls, unseenTickets } from './openTasks.js';
 import { createWaitingActs } from './waitingActs.js';
+import { createLock } from './shift/lock.js';
+import { callsBySection, createSections, isQuiet } from './shift/sections.js';
 import { START, reduce, tableOf } from './state.js';
 
 /** @import { FloorEvent, HeldPayment } from './state.js' */
@@ -28,6 +30,7 @@ import { START, reduce, tableOf } from './state.js';
 /** @import { FloorFrame } from '../shared/wire.js' */
 
 const SOUND_KEY = 'maitred.floor.sound';
+const MINE_KEY = 'maitred.floor.mine';
 /** The orders of the selected table are loaded at most once in this time. */
 const LOAD_ORDERS_MS = 150;
 /** The interval of repeating an alarm that nobody has silenced. */
@@ -35,7 +38,7 @@ const REPEAT_ALARM_MS = 20_000;
 
 export const clock = createClock();
 const storage = openStorage();
-export const state = signal({ ...START, sound: readJson(storage, SOUND_KEY) !== false });
+export const state = signal({ ...START, sound: readJson(storage, SOUND_KEY) !== false, onlyMine: readJson(storage, MINE_KEY) === true });
 const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.staffLogin.csrf, onNoAnswer: () => live?.probe() });
 const player = createSoundPlayer({ onChange: showSoundLock });
 // Browsers differ in which of these counts as a tap.
@@ -70,6 +73,17 @@ const heldPayment = createHeldPayment({ dispatch, timers });
 const parts = { api, state: () => state.value, dispatch, endIfLoginLost: login.endIfLoginLost };
 const ordering = createOrdering({ ...parts, storage, clock });
 
+/** Whether the login that begins now is with a password. */
+let typedPassword = false;
+const lock = createLock({
+  ...parts, storage, onSwitched: connect, onLock: heldPayment.sendNow,
+  onPassword() {
+    disconnect();
+    dispatch({ type: 'logged-out', again: true });
+  },
+});
+lock.watch(globalThis);
+
 export const acts = {
   ...createActs({ ...parts, waiting: () => waiting, checkNow: () => live?.checkNow() }),
   ordering,
@@ -77,8 +91,15 @@ export const acts = {
   displays: createDisplays(parts),
   soldOut: createSoldOut(parts),
   closedBills: createClosedBills(parts),
+  sections: createSections(parts),
+  lock,
   api,
-  logIn: login.logIn,
+  /** @param {string} username @param {string} password */
+  async logIn(username, password) {
+    typedPassword = true;
+    await login.logIn(username, password);
+    typedPassword = false;
+  },
   /** Logs out; a payment that is held is sent before. */
   logOut() {
     heldPayment.sendNow();
@@ -92,6 +113,12 @@ export const acts = {
     showLanguage();
     // The menu may have names in this language.
     if (state.value.menu) void ordering.loadMenu();
+  },
+
+  /** Shows only the own section. @param {boolean} on */
+  setOnlyMine(on) {
+    writeJson(storage, MINE_KEY, on);
+    dispatch({ type: 'only-mine', on });
   },
 
   /** @param {boolean} on */
@@ -131,6 +158,7 @@ function connect() {
   load();
   ordering.start();
   startWaitingActs();
+  void lock.start(typedPassword);
   resumePayments(api);
   openFromAddress();
 }
@@ -234,27 +262,49 @@ function play(name) {
   if (state.value.sound) player.play(name);
 }
 
+/** The calls that have rung here. @type {Set<string>} */ let rung = new Set();
+/** The calls that ring here now and have not: new ones, and those of other sections that nobody answers. */
+function newLoudCalls() {
+  const { loud } = callsBySection(state.value, openCalls(state.value.tables), clock.now());
+  const fresh = loud.filter(({ call }) => !rung.has(call.requestId));
+  rung = new Set(loud.map(({ call }) => call.requestId));
+  return fresh;
+}
+
 let alarmedAt = 0;
 /** Plays the sound of new calls and unseen tickets, and announces the first call to screen readers. @param {import('./openTasks.js').FloorTable[]} before */
 function announce(before) {
-  const { calls, unseen } = newTasks(before, state.value.tables);
+  const unseen = newTasks(before, state.value.tables).unseen.filter((ticket) => !isQuiet(state.value, ticket.table, ticket.ageMs));
+  const calls = newLoudCalls();
   if (unseen.length > 0) {
     alarmedAt = Date.now();
     play('unseen');
     // The open sheet covers the alarm at the top of the page.
     const [{ table, orderNumber, stationName }] = unseen;
     if (state.value.sheet) dispatch({ type: 'toast', kind: 'bad', text: t('floor.alarm', { table: tableLabel(table.name), number: orderNumber, station: stationName }), lastsMs: 10_000 });
-  } else if (calls.length > 0) {
-    play('call');
   }
-  const [first] = calls;
+  if (unseen.length === 0) ringCalls(calls);
+  else announceCall(calls[0]);
+}
+
+/** @param {import('./openTasks.js').Call[]} calls */
+function ringCalls(calls) {
+  if (calls.length > 0) play('call');
+  announceCall(calls[0]);
+}
+
+/** @param {import('./openTasks.js').Call | undefined} first */
+function announceCall(first) {
   if (first) dispatch({ type: 'announce', text: t(`floor.announce.${first.call.kind}`, { table: tableLabel(first.table.name) }) });
 }
 
 setInterval(() => {
   const { tables, silencedAlarms, staffLogin: { phase } } = state.value;
-  if (phase !== 'in' || Date.now() - alarmedAt < REPEAT_ALARM_MS) return;
-  if (unseenTickets(tables, clock.now()).every((ticket) => silencedAlarms.includes(ticket.key))) return;
+  if (phase !== 'in') return;
+  // Time passes, or the waiter of a section has left: then a call rings for everybody.
+  ringCalls(newLoudCalls());
+  if (Date.now() - alarmedAt < REPEAT_ALARM_MS) return;
+  if (unseenTickets(tables, clock.now()).every((ticket) => silencedAlarms.includes(ticket.key) || isQuiet(state.value, ticket.table, ticket.ageMs))) return;
   alarmedAt = Date.now();
   play('unseen');
 }, 2000);

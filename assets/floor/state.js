@@ -9,6 +9,7 @@ import { t, tableLabel } from './lang/index.js';
 /** @import { StaffLogin, LoginEvent } from '../shared/staffLogin.js' */
 /** @import { Link } from '../shared/live.js' */
 /** @import { ToastView } from '../shared/components.js' */
+/** @import { KnownStaffView, SectionView } from '../shared/wire.gen.js' */
 /** @import { BlockedLoginView, BusinessDayView, DisplayView, FloorFrame, FloorOpenPriceView, FloorTableView, ItemStatus, KitchenMenuItem, MenuView, MoneyProfileKind, StationView, FloorFullOrderView, TicketItemView } from '../shared/wire.js' */
 /** @import { StationDelayView } from '../shared/wire.gen.js' */
 /** @import { FloorTable } from './openTasks.js' */
@@ -25,7 +26,7 @@ import { t, tableLabel } from './lang/index.js';
  *
  * @typedef {{kind: 'pin', tableId: string, pin: string, forGuests: boolean} | {kind: 'new-pin' | 'covers' | 'move' | 'merge' | 'close' | 'bill', tableId: string}
  *   | {kind: 'order', tableId: string, at?: 'review', dish?: {id: string, categoryId?: string}}
- *   | {kind: 'item', tableId: string, orderId: string, itemIndex: number} | {kind: 'calls' | 'menu' | 'displays' | 'delays' | 'limited' | 'closed-bills' | 'receipts'}} FloorSheet
+ *   | {kind: 'item', tableId: string, orderId: string, itemIndex: number} | {kind: 'calls' | 'menu' | 'displays' | 'delays' | 'limited' | 'closed-bills' | 'receipts' | 'network' | 'section' | 'staff-pin'}} FloorSheet
  *
  * @typedef {object} FloorState
  * @property {StaffLogin} staffLogin
@@ -51,6 +52,15 @@ import { t, tableLabel } from './lang/index.js';
  * @property {{sessionId: string, list: FloorFullOrderView[]} | null} orders of the selected table, with prices
  * @property {MenuView | null} menu
  * @property {Record<string, Draft>} drafts unsent orders by session
+ * @property {SectionView[]} sections of the waiters who are there, and the own one
+ * @property {number} sectionCallMinutes after which everybody hears a call of another section
+ * @property {boolean} onlyMine whether only the own section is shown
+ * @property {KnownStaffView | null} known who can log in here with a staff PIN; null: not loaded
+ * @property {boolean} locked whether somebody has to type a staff PIN first
+ * @property {boolean} lockBusy whether a PIN is being checked
+ * @property {string | null} lockError why a PIN was refused
+ * @property {boolean} lockNeedsPassword
+ * @property {Record<string, Record<string, Draft>>} otherDrafts unsent orders of the others on this phone, by member of staff
  * @property {KeptRequest[]} waiting acts that are stored on this phone until the box answers, oldest first
  * @property {string | null} draftsOwnerId the member of staff who made the drafts
  * @property {KitchenMenuItem[] | null} limited the dishes that are sold out or counted
@@ -71,6 +81,7 @@ import { t, tableLabel } from './lang/index.js';
  *   | {type: 'open', sheet: FloorSheet} | {type: 'close-sheet'}
  *   | {type: 'busy', action: string} | {type: 'done', toast?: string, undo?: Undo, keepSheet?: boolean} | {type: 'failed', text: string, unpaid?: boolean, refundDue?: number}
  *   | {type: 'pin-made', tableId: string, pin: string} | {type: 'for-guests', on: boolean} | {type: 'qr', tableId: string, qr: TableQr | null}
+ *   | {type: 'section', section: SectionView} | {type: 'only-mine', on: boolean} | {type: 'known', known: KnownStaffView} | {type: 'locked', on: boolean} | {type: 'lock-sent'} | {type: 'lock-refused', text: string, needsPassword: boolean}
  *   | {type: 'waiting', waiting: KeptRequest[]} | {type: 'call-done', requestId: string} | {type: 'call-taken', requestId: string, at: string} | {type: 'item-changed', orderId: string, itemIndex: number, status: ItemStatus, reason?: string | null, item?: TicketItemView | null}
  *   | {type: 'orders', sessionId: string, list: FloorFullOrderView[]} | {type: 'menu', menu: MenuView} | {type: 'limited', items: KitchenMenuItem[]}
  *   | {type: 'draft', sessionId: string, draft: Draft | null}
@@ -106,6 +117,15 @@ export const START = {
   menu: null,
   drafts: {},
   waiting: [],
+  sections: [],
+  sectionCallMinutes: 2,
+  onlyMine: false,
+  known: null,
+  locked: false,
+  lockBusy: false,
+  lockError: null,
+  lockNeedsPassword: false,
+  otherDrafts: {},
   draftsOwnerId: null,
   limited: null,
   displays: null,
@@ -132,9 +152,16 @@ export function reduce(state, event) {
     case 'login-unreachable': case 'login-sent': case 'login-refused':
       return { ...state, staffLogin: reduceLogin(state.staffLogin, event) };
     case 'frame': return withWaiting(withFrame(state, event.frame, event.atMs));
+    case 'section': return { ...state, sections: [...state.sections.filter(({ staffId }) => staffId !== event.section.staffId), event.section] };
+    case 'only-mine': return { ...state, onlyMine: event.on, area: null };
+    case 'known': return { ...state, known: event.known };
+    // A locked phone shows nothing of the person before: no sheet with a PIN, no table.
+    case 'locked': return { ...state, locked: event.on, lockBusy: false, lockError: null, lockNeedsPassword: false, ...(event.on ? { sheet: null, sheetError: null, selected: null } : {}) };
+    case 'lock-sent': return { ...state, lockBusy: true, lockError: null };
+    case 'lock-refused': return { ...state, lockBusy: false, lockError: event.text, lockNeedsPassword: event.needsPassword };
     case 'waiting': return { ...state, waiting: event.waiting };
     case 'link': return { ...state, link: event.link };
-    case 'area': return { ...state, area: event.area };
+    case 'area': return { ...state, area: event.area, onlyMine: false };
     case 'select': return { ...state, selected: event.tableId, sheetError: null };
     case 'open': return { ...state, sheet: event.sheet, sheetError: null, unpaid: false, refundDue: 0 };
     case 'close-sheet': return { ...state, sheet: null, sheetError: null, unpaid: false, refundDue: 0 };
@@ -177,12 +204,16 @@ function afterLogout(state, event) {
   // After the next login the order sender reports which orders it sends again.
   const drafts = Object.fromEntries(Object.entries(state.drafts).map(([id, draft]) => [id, { ...draft, sending: null }]));
   const kept = event.again ? { drafts, draftsOwnerId: state.staffLogin.me?.id ?? state.draftsOwnerId } : {};
-  return { ...START, sound: state.sound, soundLocked: state.soundLocked, held: state.held, staffLogin: reduceLogin(state.staffLogin, event), ...kept };
+  return { ...START, sound: state.sound, soundLocked: state.soundLocked, held: state.held, otherDrafts: event.again ? state.otherDrafts : {}, onlyMine: state.onlyMine, staffLogin: reduceLogin(state.staffLogin, event), ...kept };
 }
 
 /** @param {FloorState} state @param {string} staffId @returns {FloorState} */
 function afterLogin(state, staffId) {
-  return { ...state, draftsOwnerId: staffId, drafts: state.draftsOwnerId === staffId ? state.drafts : {} };
+  if (state.draftsOwnerId === staffId) return state;
+  // On a shared phone each person finds their unsent orders again.
+  const { [staffId]: own = {}, ...others } = state.otherDrafts;
+  const otherDrafts = state.draftsOwnerId ? { ...others, [state.draftsOwnerId]: state.drafts } : others;
+  return { ...state, draftsOwnerId: staffId, drafts: own, otherDrafts };
 }
 
 /** @param {FloorState} state @param {{text: string, kind?: string, undo?: Undo, lastsMs?: number}} toast @returns {FloorState} */
@@ -204,9 +235,10 @@ function withFrame(state, frame, atMs) {
     const tables = frame.tables.map((table) => ({ ...table, frameAtMs: atMs }));
     // Any table may have changed while the channel was offline.
     const versions = Object.fromEntries(tables.map((table) => [table.id, (state.versions[table.id] ?? 0) + 1]));
-    return withoutEnded({ ...state, restaurantName: frame.restaurantName, currency: frame.currency, moneyProfile: frame.moneyProfile, noteMax: frame.limits.noteCharsMax, openPrice: frame.openPrice, businessDay: frame.businessDay, tables, versions, blockedLogins: frame.blockedLogins, delays: frame.delays, loaded: true });
+    return withoutEnded({ ...state, restaurantName: frame.restaurantName, currency: frame.currency, moneyProfile: frame.moneyProfile, noteMax: frame.limits.noteCharsMax, openPrice: frame.openPrice, businessDay: frame.businessDay, tables, versions, blockedLogins: frame.blockedLogins, delays: frame.delays, sections: frame.sections, sectionCallMinutes: frame.sectionCallMinutes, loaded: true });
   }
   if (frame.type === 'item-left') return { ...state, menu: state.menu && menuWithLeft(state.menu, frame.menuItemId, frame.left) };
+  if (frame.type === 'sections-changed') return { ...state, sections: frame.sections };
   if (frame.type === 'station-delays') return { ...state, delays: frame.delays };
   if (frame.type === 'logins-blocked') return { ...state, blockedLogins: frame.blockedLogins };
   if (frame.type !== 'table-updated') return state;

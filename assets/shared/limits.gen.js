@@ -90,6 +90,12 @@ export const SPLIT_WAYS_MAX = 40;
 /** Columns and rows of a floor plan. */
 export const SPOTS_MAX = 24;
 
+/** The most digits of a staff PIN. */
+export const STAFF_PIN_DIGITS_MAX = 6;
+
+/** The fewest digits of a staff PIN. */
+export const STAFF_PIN_DIGITS_MIN = 4;
+
 /** The most characters of the number that a till gave. */
 export const TILL_NUMBER_MAX = 40;
 

@@ -1,7 +1,7 @@
-//! Logs a member of staff in and out.
+//! Logs a member of staff in.
 //!
-//! Who may: anybody with a user name and its password. What changes: a new token, on logout a revoked one; a password hash with old
-//! parameters is renewed. Refused: wrong credentials, with the same answer and the same work whether the user name exists or not; a
+//! Who may: anybody with a user name and its password. What changes: a new token; a password hash with old parameters is
+//! renewed; where the restaurant uses staff PINs, that of this person works on this browser for the rest of the business day. Refused: wrong credentials, with the same answer and the same work whether the user name exists or not; a
 //! user name that is blocked after too many wrong passwords.
 //!
 //! Wrong passwords block unknown browsers. A browser on which this member of staff has logged in before
@@ -12,13 +12,14 @@ use crate::app::support::attempts;
 use crate::app::support::attempts::AttemptCounter;
 use crate::app::support::auth::StaffAuth;
 use crate::app::support::guess_limiter::GuessPermit;
+use crate::app::support::pin_logins::allow_pin;
 use crate::app::support::remembered_browsers::{is_known, remember};
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::event::Event;
 use crate::domain::ids::StaffId;
 use crate::domain::limits::Limits;
-use crate::domain::secret::{SecretHash, TokenDigest};
+use crate::domain::secret::SecretHash;
 use crate::domain::staff::{STAFF_TOKEN_MS, Staff, StaffToken};
 use crate::domain::text::Username;
 use crate::domain::throttle::Blocked;
@@ -168,6 +169,8 @@ impl App {
         let (digest, expires_at) = (token.digest(), now.plus_millis(STAFF_TOKEN_MS));
         let id = staff.id;
         let (sent_browser, new_browser) = (caller.browser, self.new_token());
+        // The password once a day: until its end the PIN is enough on this browser.
+        let pin_until = self.uses_staff_pins().then(|| self.sale_time().day_end());
         let new_digest = new_browser.digest();
         let csrf_token = self.csrf_of(&digest).as_str().to_owned();
         let view = self
@@ -184,7 +187,12 @@ impl App {
                 let known = sent_browser
                     .map(|browser| Ok::<_, StoreError>(is_known(tx, browser, now)?.then_some(browser)));
                 let known = known.transpose()?.flatten();
-                remember(tx, (id, known.unwrap_or(new_digest)), digest, now)?;
+                let browser = known.unwrap_or(new_digest);
+                remember(tx, (id, browser), digest, now)?;
+                if let Some(until) = pin_until {
+                    allow_pin(tx, (browser, id), until)?;
+                    attempts::counter_for_pin(&staff.username, browser).right(tx)?;
+                }
                 if let Some(hash) = &guess.fresh_hash {
                     tx.put(&schema::PASSWORDS, &id, hash)?;
                 }
@@ -343,57 +351,5 @@ impl App {
                 Ok(())
             })
             .await
-    }
-
-    /// Logs out: revokes the token of this login.
-    ///
-    /// # Errors
-    /// Any error of the store.
-    pub async fn log_out(&self, staff: StaffAuth) -> Result<(), StoreError> {
-        let now = self.now();
-        self.store
-            .write(move |tx| {
-                if let Some(mut token) = tx.get(&schema::STAFF_TOKENS, &staff.token.0)? {
-                    token.revoked = true;
-                    tx.put(&schema::STAFF_TOKENS, &staff.token.0, &token)?;
-                    tx.publish(Event::LoginsEnded);
-                }
-                audit::append(tx, NewEntry::new(now, Actor::Staff(staff.staff.id), Action::StaffLoggedOut))
-            })
-            .await
-    }
-
-    /// The member of staff of this login. Renews a token that is used, and how long its browser is remembered.
-    ///
-    /// # Errors
-    /// Any error of the store.
-    pub async fn me(
-        &self,
-        caller: Caller,
-        staff: &StaffAuth,
-    ) -> Result<(MeView, Option<Timestamp>), StoreError> {
-        let csrf_token = self.csrf_of(&staff.token).as_str().to_owned();
-        let view = MeView { staff: (&staff.staff).into(), csrf_token };
-        if !staff.wants_renewal {
-            return Ok((view, None));
-        }
-        let (now, digest, id) = (self.now(), staff.token.0, staff.staff.id);
-        let renewed = self
-            .store
-            .write(move |tx| -> Result<Option<Timestamp>, StoreError> {
-                let Some(mut token) = tx.get(&schema::STAFF_TOKENS, &digest)? else { return Ok(None) };
-                // Keeps the lifetime of the token: a shift for a person, a year for a display.
-                let expires_at = now.plus_millis(token.expires_at.millis_since(token.issued_at));
-                (token.issued_at, token.expires_at) = (now, expires_at);
-                tx.put(&schema::STAFF_TOKENS, &digest, &token)?;
-                if let Some(browser) = caller.browser
-                    && tx.contains(&schema::REMEMBERED_BROWSERS, &(id, browser.0))?
-                {
-                    remember(tx, (id, browser), TokenDigest(digest), now)?;
-                }
-                Ok(Some(expires_at))
-            })
-            .await?;
-        Ok((view, renewed))
     }
 }

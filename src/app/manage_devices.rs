@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::app::manage_staff::StaffError;
 use crate::app::support::auth::StaffAuth;
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
+use crate::app::support::pin_logins::forbid_pin;
 use crate::app::support::remembered_browsers::browsers_of;
 use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::event::Event;
@@ -116,6 +117,7 @@ impl App {
                     let found = browsers.iter().find(|((_, digest), _)| device_name(digest) == device);
                     if let Some((key, remembered)) = found {
                         tx.delete(&schema::REMEMBERED_BROWSERS, key)?;
+                        forbid_pin(tx, Some(TokenDigest(key.1)), id)?;
                         end_login(tx, remembered.login.0)?;
                     } else {
                         let logins = logins_of(tx, id, now)?;

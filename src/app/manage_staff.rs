@@ -4,11 +4,13 @@
 //! changes: a member of staff. A change of role, a new password or a deactivation revokes all their logins in the same commit. Refused: a
 //! user name that is taken, a password of the wrong length, and what [`StaffRuleError`] lists.
 
+use crate::app::choose_section::delete_section;
 use crate::app::log_in::{AttemptCounters, LogInError};
 use crate::app::support::attempts;
 use crate::app::support::auth::{AuthEnded, StaffAuth, log_out_everywhere};
 use crate::app::support::author::Author;
 use crate::app::support::idempotency::{Answer, IdempotencyKey, KeyReused, find_answer, run_once};
+use crate::app::support::pin_logins::{delete_pin, forbid_pin_everywhere};
 use crate::app::support::rate_limit::RateLimited;
 use crate::app::support::remembered_browsers::delete_browsers;
 use crate::app::{App, Caller};
@@ -174,6 +176,7 @@ impl App {
                     if log_out_all {
                         log_out_everywhere(tx, id, None)?;
                         delete_browsers(tx, id, None)?;
+                        forbid_pin_everywhere(tx, id)?;
                     }
                     let entry = by.entry(now, Action::PasswordReset);
                     audit::append(tx, entry.with("username", &staff.username))?;
@@ -229,6 +232,7 @@ impl App {
                     tx.put(&schema::PASSWORDS, &id, &hash)?;
                     log_out_everywhere(tx, id, Some(auth.token))?;
                     delete_browsers(tx, id, caller.browser)?;
+                    forbid_pin_everywhere(tx, id)?;
                     let entry = NewEntry::new(now, Actor::Staff(id), Action::PasswordReset);
                     audit::append(tx, entry.with("username", &staff.username))?;
                     Ok::<_, StaffError>((204, ()))
@@ -249,6 +253,7 @@ impl App {
                     if !tx.contains(&schema::DISPLAYS, &id)? {
                         log_out_everywhere(tx, id, None)?;
                         delete_browsers(tx, id, None)?;
+                        forbid_pin_everywhere(tx, id)?;
                     }
                 }
                 Ok(())
@@ -368,6 +373,8 @@ fn change(
     }
     if !after.active {
         delete_browsers(tx, id, None)?;
+        delete_section(tx, id)?;
+        delete_pin(tx, id)?;
     }
     let mut entry = by.entry(now, Action::StaffChanged).with("username", &after.username);
     let stations = |staff: &Staff| {

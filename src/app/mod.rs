@@ -16,6 +16,7 @@ pub mod change_money_profile;
 pub mod change_restaurant;
 pub mod change_settings;
 pub mod check_data;
+pub mod choose_section;
 pub mod close_day;
 pub mod close_session;
 pub mod correct_till_number;
@@ -34,6 +35,7 @@ pub mod hold_checkout;
 pub mod import_menu;
 pub mod index_audit;
 pub mod join_session;
+pub mod keep_login;
 pub mod leave_session;
 pub mod log_in;
 pub mod make_backup;
@@ -62,9 +64,11 @@ pub mod resume_session;
 pub mod set_availability;
 pub mod set_covers;
 pub mod set_priority;
+pub mod set_staff_pin;
 pub mod set_up;
 pub mod support;
 pub mod sweep;
+pub mod switch_user;
 pub mod take_payment;
 pub mod unblock_login;
 pub mod unmerge_sessions;
@@ -95,6 +99,7 @@ use support::deletion_clock::{self, DeletionClock};
 use support::env::Env;
 pub use support::error::ServiceError;
 use support::guess_limiter::GuessLimiter;
+use support::guest_network::GuestNetwork;
 use support::hours_seen::HoursSeen;
 use support::kitchen_names::KitchenNames;
 use support::often_ordered::OftenOrdered;
@@ -122,6 +127,7 @@ pub struct App {
     limits: LimitList,
     rate_limiters: RateLimiters,
     guess_limiter: GuessLimiter,
+    guest_network: GuestNetwork,
     abuse_log: AbuseLog,
     pairings: Pairings,
     setup_code: SetupCode,
@@ -187,6 +193,7 @@ impl App {
             limits,
             rate_limiters: RateLimiters::default(),
             guess_limiter: GuessLimiter::default(),
+            guest_network: GuestNetwork::default(),
             abuse_log: AbuseLog::default(),
             pairings: Pairings::default(),
             setup_code: SetupCode::default(),

@@ -5,9 +5,9 @@
 
 use crate::app::App;
 use crate::app::begin_days::begin_days;
-use crate::app::support::deletion_clock;
+use crate::app::support::{deletion_clock, pin_logins};
 use crate::domain::event::{CheckoutEnd, Event};
-use crate::domain::ids::{RequestKey, SessionId};
+use crate::domain::ids::{RequestKey, SessionId, StaffId};
 use crate::domain::throttle::{ADDRESS, PASSWORD_ANYWHERE};
 use crate::domain::time::DAY_MS;
 use crate::store::repo::{self, SweepTimes, answers, audit, ended, receipts};
@@ -30,6 +30,7 @@ pub struct SweepCursor {
     guest_tokens: Option<[u8; 32]>,
     staff_tokens: Option<[u8; 32]>,
     receipt_codes: Option<[u8; 32]>,
+    pin_logins: Option<([u8; 32], StaffId)>,
 }
 
 impl App {
@@ -142,6 +143,7 @@ impl App {
                     }
                 }
                 let codes = receipts::delete_old_codes(tx, times, cursor.receipt_codes, ROWS_AT_ONCE)?;
+                let pin_logins = pin_logins::delete_ended(tx, now, cursor.pin_logins, ROWS_AT_ONCE)?;
                 let sessions = add_older_ended(tx, cursor.sessions)?;
                 begin_days(tx, now)?;
                 if let Some(reached) = clock.to_store(now, deletion_clock::stored(tx)?) {
@@ -155,6 +157,7 @@ impl App {
                     guest_tokens: guests.last().map(|(digest, _)| *digest),
                     staff_tokens: staff.last().map(|(digest, _)| *digest),
                     receipt_codes: codes,
+                    pin_logins,
                 })
             })
             .await

@@ -94,6 +94,8 @@ pub enum Event {
     CallsChanged { session: SessionId },
     /// A table changed in a way that the floor shows.
     TableChanged { table: TableId },
+    /// A waiter has chosen a section, or one with a section has left the restaurant.
+    SectionsChanged,
     /// Tables were added, changed or retired.
     TablesChanged,
     /// The program records payments from now on, or no longer does.

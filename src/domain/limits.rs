@@ -193,6 +193,10 @@ limit_group! {
             "With 1 guests read how long their dishes usually take, from measured times; with 0 nothing is said of it.";
         kitchen_steps = 1 in 1 ..= 2:
             "Taps from a new ticket to a ready one on the kitchen displays: with 1 a tap makes it ready, with 2 the first tap starts it. Few kitchens tell a ticket that they start.";
+        section_call_minutes = 2 in 1 ..= 60:
+            "Minutes after which all waiters hear a call of a table in somebody else's section. Guests who wait longer do not care whose table it is.";
+        staff_pin_lock_minutes = 0 in 0 ..= 60:
+            "Minutes without a touch after which a floor page is locked until somebody there types their staff PIN, so that several people can share a phone; 0: no PINs.";
         order_number_days = 0 in 0 ..= 1:
             "Days after which the numbers of orders begin again with 1: with 1 at the start of each business day, with 0 never. Small numbers are easier to call out; reports and the log name orders by ids that never begin again.";
     }

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::accent;
 use super::assets::{FilledPage, page_with, text};
 use super::cookie::{GUEST_COOKIE, cookie_token};
+use super::guard::ClientAddr;
 use super::languages::WantedLanguages;
 use crate::app::App;
 use crate::domain::profile::Language;
@@ -60,10 +61,15 @@ struct FirstAnswer<'a> {
 fn guest(
     code: &str,
     app: &State<Arc<App>>,
+    client: ClientAddr,
     wanted: WantedLanguages,
     jar: &CookieJar<'_>,
 ) -> Option<FilledPage> {
     let table = TableCode::parse(code).ok().and_then(|code| app.table_view(&code).ok().flatten());
+    app.note_guest_phone(*client);
+    if table.is_none() {
+        app.note_unknown_code();
+    }
     let has_session = cookie_token(jar, GUEST_COOKIE).is_some_and(|token| app.guest(&token).is_ok());
     let language = page_language(&wanted.0);
     let entry = ENTRIES.get(language.code())?;

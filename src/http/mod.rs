@@ -47,6 +47,7 @@ mod setup;
 mod snapshot;
 mod staff;
 mod tarpit;
+mod wifi_test;
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -92,6 +93,7 @@ pub fn server(rocket: Rocket<Build>, app: Arc<App>, config: HttpConfig) -> Rocke
         .mount("/", assets::routes())
         .mount("/", pages::routes())
         .mount("/", guest_page::routes())
+        .mount("/", wifi_test::routes())
         .mount("/", menu_page::routes())
         .mount("/", photos::routes())
         .mount("/", accent::routes())

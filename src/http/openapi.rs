@@ -12,8 +12,8 @@ use crate::view::frames::{FloorFrame, GuestFrame, KitchenFrame};
 use crate::view::{
     addresses, adjustment, audit, availability, backup, bill, cash, closed_bill, course, day, display, floor,
     floor_order, guest, guest_bill, guest_receipt, handover, health, hours, kitchen, kitchen_menu, menu,
-    menu_editor, menu_edits, menu_import, menu_names, order, receipt, report, report_lines, restaurant,
-    restore, settings, staff, station_delay, table, today, waiting,
+    menu_editor, menu_edits, menu_import, menu_names, network, order, receipt, report, report_lines,
+    restaurant, restore, section, settings, staff, station_delay, table, today, waiting,
 };
 
 #[derive(OpenApi)]
@@ -58,6 +58,10 @@ use crate::view::{
         floor::ReleasedDeviceView,
         floor_order::FloorOrdersView,
         floor::TableQrView,
+        section::ChosenSectionView,
+        network::NetworkView,
+        network::StartedTestView,
+        staff::KnownStaffView,
         display::PairingView,
         display::UnpairedView,
         display::DisplaysView,
@@ -133,6 +137,9 @@ use crate::view::{
         input::PairInput,
         input::ClaimInput,
         input::LoginInput,
+        input::PinLoginInput,
+        input::StaffPinInput,
+        input::SectionInput,
         input::SettingsInput,
         input::RestaurantInput,
         input::SetupCodeInput,

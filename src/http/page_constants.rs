@@ -17,6 +17,7 @@ use crate::domain::opening_hours::SPANS_PER_DAY_MAX;
 use crate::domain::photo::{LOGO_SIDE_MAX, SIDE_MAX};
 use crate::domain::session::{Covers, PIN_DIGITS};
 use crate::domain::split::WAYS_MAX;
+use crate::domain::staff_pin::STAFF_PIN_DIGITS;
 use crate::domain::table::{SEATS_MAX, SPOTS_MAX};
 use crate::domain::text::{
     Contact, Name, Nickname, Note, PostalAddress, Reason, TaxNumber, TillNumber, Username,
@@ -100,6 +101,8 @@ fn constants() -> Value {
         ("SPANS_PER_DAY_MAX", "The most spans of opening hours of one day.", json!(SPANS_PER_DAY_MAX)),
         ("SPLIT_WAYS_MAX", "The most parts of a bill that is split evenly.", json!(WAYS_MAX)),
         ("SPOTS_MAX", "Columns and rows of a floor plan.", json!(SPOTS_MAX)),
+        ("STAFF_PIN_DIGITS_MAX", "The most digits of a staff PIN.", json!(STAFF_PIN_DIGITS.end())),
+        ("STAFF_PIN_DIGITS_MIN", "The fewest digits of a staff PIN.", json!(STAFF_PIN_DIGITS.start())),
         ("TILL_NUMBER_MAX", "The most characters of the number that a till gave.", json!(TillNumber::MAX)),
         ("TAX_NUMBER_MAX", "The most characters of a tax number.", json!(TaxNumber::MAX)),
         ("TAX_RATE_MAX", "The largest tax rate, in thousandths of a percent.", json!(TaxRate::MAX)),

@@ -7,6 +7,7 @@ mod menu;
 mod orders;
 mod payments;
 mod sessions;
+mod staff_pin;
 
 use serde_json::json;
 

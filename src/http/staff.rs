@@ -3,24 +3,26 @@
 use std::sync::Arc;
 
 use rocket::http::CookieJar;
-use rocket::{Route, State, get, post, routes};
+use rocket::{Route, State, delete, get, post, put, routes};
 
 use crate::app::log_in::{LoggedIn, Remembered};
+use crate::app::support::idempotency::Answer;
 use crate::app::{App, ServiceError};
+use crate::domain::ids::StaffId;
 use crate::domain::remembered::REMEMBERED_MS;
 use crate::domain::text::Username;
 use crate::http::body::{Body, EmptyBody};
 use crate::http::cookie::{BROWSER_COOKIE, STAFF_COOKIE, cookie_token, remove_cookie, set_cookie};
-use crate::http::guard::{AnyStaff, Changing, ClientAddr, Staff, Tls, Unauthenticated};
-use crate::http::input::LoginInput;
+use crate::http::guard::{AnyStaff, Changing, ClientAddr, Key, ManagerOrAbove, Staff, Tls, Unauthenticated};
+use crate::http::input::{LoginInput, PinLoginInput, StaffPinInput};
 use crate::http::problem::{ApiResult, Problem};
 use crate::http::reply::{Json, NoContent};
 use crate::http::tarpit::delay_refusal;
 use crate::security::{Secret, Token};
-use crate::view::staff::MeView;
+use crate::view::staff::{KnownStaffView, MeView};
 
 pub fn routes() -> Vec<Route> {
-    routes![log_in, log_out, me]
+    routes![log_in, log_out, me, known, pin_login, set_pin, remove_pin]
 }
 
 #[post("/staff/login", data = "<body>")]
@@ -67,11 +69,12 @@ fn renew_browser(app: &App, jar: &CookieJar<'_>, tls: bool) {
 async fn log_out(
     app: &State<Arc<App>>,
     staff: Changing<Staff<AnyStaff>>,
+    client: ClientAddr,
     tls: Tls,
     jar: &CookieJar<'_>,
     _body: EmptyBody,
 ) -> ApiResult<NoContent> {
-    app.log_out(staff.0.0).await.map_err(ServiceError::from)?;
+    app.log_out(*client, staff.0.0).await.map_err(ServiceError::from)?;
     remove_cookie(jar, STAFF_COOKIE, tls.0);
     Ok(NoContent)
 }
@@ -90,4 +93,50 @@ async fn me(
         renew_browser(app, jar, tls.0);
     }
     Ok(Json(view))
+}
+
+/// Who can log in with a staff PIN on this browser: nobody without its cookie.
+#[get("/staff/known")]
+fn known(app: &State<Arc<App>>, client: ClientAddr) -> ApiResult<Json<KnownStaffView>> {
+    Ok(Json(app.known_staff(*client).map_err(ServiceError::from)?))
+}
+
+#[post("/staff/pin-login", data = "<body>")]
+async fn pin_login(
+    app: &State<Arc<App>>,
+    _guard: Unauthenticated,
+    client: ClientAddr,
+    tls: Tls,
+    jar: &CookieJar<'_>,
+    body: Body<PinLoginInput>,
+) -> ApiResult<Json<MeView>> {
+    let before = cookie_token(jar, STAFF_COOKIE).map(|token| token.digest());
+    let PinLoginInput { staff_id, pin } = body.value;
+    let switched = app.switch_user(*client, staff_id, Secret::new(pin), before).await;
+    let logged_in = delay_refusal(switched.map_err(Problem::from)).await?;
+    Ok(Json(keep_login(app, jar, tls.0, logged_in)))
+}
+
+#[put("/staff/me/pin", data = "<body>")]
+async fn set_pin(
+    app: &State<Arc<App>>,
+    staff: Changing<Staff<AnyStaff>>,
+    client: ClientAddr,
+    body: Body<StaffPinInput>,
+) -> ApiResult<NoContent> {
+    let secrets = (Secret::new(body.value.password), Secret::new(body.value.pin));
+    delay_refusal(app.set_staff_pin(*client, staff.0.0, secrets).await.map_err(Problem::from)).await?;
+    Ok(NoContent)
+}
+
+#[delete("/staff/<id>/pin", data = "<body>")]
+async fn remove_pin(
+    app: &State<Arc<App>>,
+    staff: Changing<Staff<ManagerOrAbove>>,
+    key: Key,
+    id: &str,
+    body: EmptyBody,
+) -> ApiResult<Answer> {
+    let id: StaffId = id.parse().map_err(|_| Problem::not_found("there is no such member of staff"))?;
+    Ok(app.remove_staff_pin(staff.0.0, id, key.with(body.fingerprint)).await?)
 }

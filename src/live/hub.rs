@@ -6,10 +6,11 @@ use std::sync::Arc;
 use tokio::sync::broadcast;
 
 use super::deliveries::Deliveries;
+use super::on_floor::OnFloor;
 use super::polls::PollingPhones;
 use super::sockets::Sockets;
 use crate::domain::event::{CheckoutEnd, Event};
-use crate::domain::ids::{DeviceId, MenuItemId, OrderId, SessionId, TableId};
+use crate::domain::ids::{DeviceId, MenuItemId, OrderId, SessionId, StaffId, TableId};
 use crate::domain::session::CartOwner;
 use crate::domain::text::Name;
 use crate::domain::ticket::KitchenTicket;
@@ -93,6 +94,8 @@ pub enum FloorMessage {
     LoginsEnded,
     /// The list of blocked user names changed.
     LoginBlocksChanged,
+    /// A section was chosen, or somebody with one came or went.
+    Sections,
 }
 
 /// Delivers events to all listeners.
@@ -105,6 +108,8 @@ pub struct Hub {
     polling: PollingPhones,
     /// Counts open channels by holder.
     pub sockets: Arc<Sockets>,
+    /// Who has a floor page open.
+    on_floor: OnFloor,
     /// Kitchen displays and the tickets that they have shown.
     pub deliveries: Deliveries,
 }
@@ -118,6 +123,7 @@ impl Default for Hub {
             online: Lock::default(),
             polling: PollingPhones::default(),
             sockets: Arc::default(),
+            on_floor: OnFloor::default(),
             deliveries: Deliveries::default(),
         }
     }
@@ -220,6 +226,25 @@ impl Hub {
         self.floor.subscribe()
     }
 
+    /// Counts a floor channel of a member of staff until [`Hub::floor_closed`].
+    pub fn floor_opened(&self, staff: StaffId) {
+        if self.on_floor.opened(staff) {
+            self.to_floor(FloorMessage::Sections);
+        }
+    }
+
+    /// Uncounts a floor channel.
+    pub fn floor_closed(&self, staff: StaffId) {
+        if self.on_floor.closed(staff) {
+            self.to_floor(FloorMessage::Sections);
+        }
+    }
+
+    /// Those who have a floor page open now. Call it before a read of the store, not inside.
+    pub fn staff_on_floor(&self) -> Vec<StaffId> {
+        self.on_floor.staff()
+    }
+
     /// Sends events to their listeners. Never waits.
     pub fn publish(&self, events: Vec<Event>) {
         for event in events {
@@ -309,6 +334,7 @@ impl Hub {
             Event::LoginBlocksChanged => self.to_floor(FloorMessage::LoginBlocksChanged),
             Event::BillChanged { session } | Event::CallsChanged { session } => self.refresh_session(session),
             Event::TableChanged { table } => self.to_floor(FloorMessage::Table(table)),
+            Event::SectionsChanged => self.to_floor(FloorMessage::Sections),
             Event::TablesChanged => self.to_floor(FloorMessage::AllTables),
             Event::MoneyProfileChanged => {
                 self.to_every_phone(&PhoneMessage::Snapshot);

@@ -5,6 +5,7 @@
 
 pub mod deliveries;
 pub mod hub;
+pub mod on_floor;
 mod polls;
 pub mod sockets;
 

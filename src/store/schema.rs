@@ -41,6 +41,7 @@ use crate::domain::receipt::{PaymentReceipts, Receipt, ReceiptLine};
 use crate::domain::receipt_access::ReceiptCode;
 use crate::domain::remembered::RememberedBrowser;
 use crate::domain::secret::SecretHash;
+use crate::domain::section::Section;
 use crate::domain::service_charge::{ServiceSetting, ServiceTerms};
 use crate::domain::session::{CartOwner, Device, GuestToken, SessionPin, TableSession};
 use crate::domain::settings::{Restaurant, Settings};
@@ -152,6 +153,7 @@ record!(ServiceSetting, 1);
 record!(ServiceTerms, 1);
 record!(ReceiptCode, 1);
 record!(StationDelay, 1);
+record!(Section, 1);
 
 macro_rules! trees {
     ($($(#[$doc:meta])* $name:ident($text:literal, $residency:ident): $key:ty => $value:ty;)*) => {
@@ -312,6 +314,12 @@ trees! {
     RECEIPT_CODES("receipt_codes", Disk): [u8; 32] => ReceiptCode;
     /// Stations that are behind, by code.
     STATION_DELAYS("station_delays", All): String => StationDelay;
+    /// The tables of waiters' sections by member of staff.
+    SECTIONS("sections", All): StaffId => Section;
+    /// Hashes of the PINs with which staff switch users on a shared phone.
+    STAFF_PINS("staff_pins", All): StaffId => SecretHash;
+    /// Until when a member of staff may log in on a browser with their PIN, by the digest of the browser's token.
+    PIN_LOGINS("pin_logins", All): ([u8; 32], StaffId) => Timestamp;
 }
 
 /// Which sessions, orders and tokens are in memory.

@@ -9,6 +9,7 @@ use super::guest::TableRef;
 use super::guest_bill::ShareWishView;
 use super::open_price::FloorOpenPriceView;
 use super::qr::QrView;
+use super::section::SectionView;
 use super::station_delay::StationDelayView;
 use crate::domain::call::{Call, CallKind};
 use crate::domain::ids::{CallId, DeviceId, SessionId, StaffId, TableId};
@@ -41,6 +42,10 @@ pub struct FloorView {
     pub delays: Vec<StationDelayView>,
     /// Members of staff whose logins are blocked because of wrong passwords.
     pub blocked_logins: Vec<BlockedLoginView>,
+    /// The sections of the waiters who have a floor page open, and that of the waiter who asks.
+    pub sections: Vec<SectionView>,
+    /// Minutes after which everybody hears a call of somebody else's section.
+    pub section_call_minutes: u64,
 }
 
 /// The current business day. A party that was opened before it is left of an earlier one, until a day is closed, which carries it over.

@@ -15,6 +15,7 @@ use crate::view::floor::{BlockedLoginView, FloorTableView, FloorView};
 use crate::view::guest::{CartLineView, SessionView, TableRef};
 use crate::view::kitchen::{KitchenModeView, PrepView, TicketView, TicketsView};
 use crate::view::order::OrderView;
+use crate::view::section::SectionView;
 use crate::view::station_delay::StationDelaysView;
 use crate::view::{DeviceView, GuestView, TaxView};
 
@@ -245,6 +246,12 @@ pub enum FloorFrame {
         server_time: String,
         /// All user names that are blocked now.
         blocked_logins: Vec<BlockedLoginView>,
+    },
+    /// A section was chosen, or somebody with one came or went.
+    #[serde(rename_all = "camelCase")]
+    SectionsChanged {
+        /// The sections of those who are there, and the own one.
+        sections: Vec<SectionView>,
     },
     /// The answer to `ping`.
     #[serde(rename_all = "camelCase")]

@@ -40,6 +40,30 @@ impl From<&Staff> for StaffView {
     }
 }
 
+/// Who can log in with a staff PIN on a browser.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct KnownStaffView {
+    /// Minutes without a touch after which the floor page is locked; 0 where the restaurant uses no staff PINs.
+    pub lock_minutes: u64,
+    /// Those who typed their password on this browser on the current business day, sorted by name.
+    pub people: Vec<KnownPersonView>,
+}
+
+/// A person who can log in with a staff PIN on a browser.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct KnownPersonView {
+    /// Id of the member of staff.
+    pub id: StaffId,
+    /// The name shown to colleagues.
+    pub name: String,
+    /// The role, which decides what they may do.
+    pub role: Role,
+    /// Whether they have set a PIN.
+    pub has_pin: bool,
+}
+
 /// The browsers on which a member of staff is logged in or remembered.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct StaffDevicesView {

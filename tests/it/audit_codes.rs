@@ -96,6 +96,12 @@ const CODES: &[(&str, &str)] = &[
     ("COURSE_FIRED", "CourseFired"),
     ("COURSE_TAKEN_BACK", "CourseTakenBack"),
     ("STATION_DELAYED", "StationDelayed"),
+    ("SECTION_CHOSEN", "SectionChosen"),
+    ("STAFF_PIN_SET", "StaffPinSet"),
+    ("STAFF_PIN_REMOVED", "StaffPinRemoved"),
+    ("STAFF_PIN_USED", "StaffPinUsed"),
+    ("STAFF_PIN_FAILED", "StaffPinFailed"),
+    ("STAFF_PIN_LOCKED", "StaffPinLocked"),
 ];
 
 /// SHA-256 of the canonical bytes of an entry, as `domain/audit.rs` describes them, with this code.

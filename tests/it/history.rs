@@ -16,10 +16,12 @@ use build::{House, SESSIONS_OF_UNIT};
 const MORE_BY_TIME: u64 = 64;
 
 /// Routes that are not measured, each with the reason.
-const NOT_MEASURED: [(&str, &str); 16] = [
+const NOT_MEASURED: [(&str, &str); 18] = [
     ("GET /api/reports/export", "reads the parties of the period that was asked for, each once"),
     ("GET /api/reports/adjustments", "reads the bills of the days that were asked for, 1,000 at most"),
     ("GET /api/reports/open-price", "reads the bills of the days that were asked for, 1,000 at most"),
+    ("GET /wifi/<code>", "a page with nothing from the store"),
+    ("GET /api/wifi/<code>/live", "reads nothing from the store"),
     ("GET /accent/<build>/<file>", "computes a stylesheet from its path"),
     ("GET /api/backups/<name>", "a file"),
     ("GET /api/restore", "reads only the login"),
@@ -81,6 +83,7 @@ impl House {
                 "/api/floor/sessions/<id>/orders of an old session",
                 format!("/api/floor/sessions/{}/orders", self.old.session),
             ),
+            ("/api/floor/network", "/api/floor/network?origin=http://maitred.local".to_owned()),
             (
                 "/api/floor/tables/<id>/qr",
                 format!("/api/floor/tables/{table}/qr?origin=http://maitred.local"),
@@ -129,6 +132,7 @@ impl House {
             "/api/setup",
             "/api/staff",
             "/api/staff/me",
+            "/api/staff/known",
             "/api/tables",
             "/api/menu/hours",
             "/api/staff/me/devices",

@@ -281,6 +281,11 @@ impl Setup {
             ("POST", "/api/floor/sessions/<id>/orders") => {
                 request.json(&json!({"items": [{"menuItemId": self.item}]})).key(fresh_uuid())
             }
+            ("PUT", "/api/floor/section") => request.json(&json!({"tables": [self.table_free]})),
+            ("POST", "/api/staff/pin-login") => {
+                request.json(&json!({"staffId": fresh_uuid(), "pin": "4711"}))
+            }
+            ("PUT", "/api/staff/me/pin") => request.json(&json!({"password": "open-sesame", "pin": "4711"})),
             ("POST", "/api/floor/sessions/<id>/merge") => request.json(&json!({"into": self.other.session})),
             ("POST", "/api/displays") => request.json(&json!({"code": "123456", "name": "Grill"})),
             ("POST", "/api/displays/pairing/claim") => request.json(&json!({"secret": "nonsense"})),
@@ -350,6 +355,8 @@ impl Setup {
                 | "/api/session/requests/<id>"
                 | "/api/displays/pairing"
                 | "/api/displays/<id>/revoke"
+                | "/api/floor/network/tests"
+                | "/api/staff/<id>/pin"
                 | "/api/staff/logout",
             ) => request,
             _ => return None,

@@ -25,8 +25,16 @@ async fn list_of_changes_contains_every_changing_route() {
     }
     // Routes for clients without a token have tests of their own.
     known.extend(
-        ["sessions/join", "staff/login", "displays/pairing", "displays/pairing/claim", "setup", "setup/code"]
-            .map(|path| format!("POST /api/{path}")),
+        [
+            "sessions/join",
+            "staff/login",
+            "staff/pin-login",
+            "displays/pairing",
+            "displays/pairing/claim",
+            "setup",
+            "setup/code",
+        ]
+        .map(|path| format!("POST /api/{path}")),
     );
     // For owners only; `money_profile.rs` and `roles.snap.txt` test it.
     known.insert("PUT /api/restaurant/money-profile".to_owned());

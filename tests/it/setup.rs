@@ -286,7 +286,7 @@ fn init_with_a_country_has_its_currency_taxes_and_time_zone() {
     assert_eq!((&view["currency"], &view["timeZone"]), (&json!("EUR"), &json!("Europe/Vienna")));
     assert_eq!(view["taxClasses"][1]["rateMillipercent"], 20_000);
     assert_eq!(view["guestAddress"], "http://192.168.1.10");
-    let floor = serde_json::to_value(app.floor().unwrap()).unwrap();
+    let floor = serde_json::to_value(app.floor(None).unwrap()).unwrap();
     let tables = floor["tables"].as_array().unwrap();
     assert_eq!((tables.len(), &tables[12]["area"]), (16, &json!("Terrace")));
     assert_eq!(Role::Owner, app.people().unwrap().staff[0].staff.role);

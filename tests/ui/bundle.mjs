@@ -16,7 +16,7 @@ import { entries } from './prerender.mjs';
 
 const ASSETS = fileURLToPath(new URL('../../assets/', import.meta.url));
 const DIST = join(ASSETS, 'dist');
-const PAGES = ['admin', 'floor', 'guest', 'home', 'kitchen', 'menu', 'preview', 'receipt', 'setup'];
+const PAGES = ['admin', 'floor', 'guest', 'home', 'kitchen', 'menu', 'preview', 'receipt', 'setup', 'wifi'];
 const BUILD_MARK = '{{build}}';
 const check = process.argv.includes('--check');
 

@@ -40,13 +40,23 @@ import { de as deWaits } from './waits-de.js';
 import { es as esWaits } from './waits-es.js';
 import { tr as trWaits } from './waits-tr.js';
 import { ar as arWaits } from './waits-ar.js';
+import { en as enDoctor } from './doctor-en.js';
+import { de as deDoctor } from './doctor-de.js';
+import { es as esDoctor } from './doctor-es.js';
+import { tr as trDoctor } from './doctor-tr.js';
+import { ar as arDoctor } from './doctor-ar.js';
+import { en as enShift } from './shift-en.js';
+import { de as deShift } from './shift-de.js';
+import { es as esShift } from './shift-es.js';
+import { tr as trShift } from './shift-tr.js';
+import { ar as arShift } from './shift-ar.js';
 
 export * from '../../shared/lang/staff/index.js';
 
 addTexts({
-  en: { ...en, ...enDish, ...enBill, ...enHandover, ...enReceipt, ...enClosed, ...enAdjust, ...enWaits },
-  de: { ...de, ...deDish, ...deBill, ...deHandover, ...deReceipt, ...deClosed, ...deAdjust, ...deWaits },
-  es: { ...es, ...esDish, ...esBill, ...esHandover, ...esReceipt, ...esClosed, ...esAdjust, ...esWaits },
-  tr: { ...tr, ...trDish, ...trBill, ...trHandover, ...trReceipt, ...trClosed, ...trAdjust, ...trWaits },
-  ar: { ...ar, ...arDish, ...arBill, ...arHandover, ...arReceipt, ...arClosed, ...arAdjust, ...arWaits },
+  en: { ...en, ...enDish, ...enBill, ...enHandover, ...enReceipt, ...enClosed, ...enAdjust, ...enWaits, ...enDoctor, ...enShift },
+  de: { ...de, ...deDish, ...deBill, ...deHandover, ...deReceipt, ...deClosed, ...deAdjust, ...deWaits, ...deDoctor, ...deShift },
+  es: { ...es, ...esDish, ...esBill, ...esHandover, ...esReceipt, ...esClosed, ...esAdjust, ...esWaits, ...esDoctor, ...esShift },
+  tr: { ...tr, ...trDish, ...trBill, ...trHandover, ...trReceipt, ...trClosed, ...trAdjust, ...trWaits, ...trDoctor, ...trShift },
+  ar: { ...ar, ...arDish, ...arBill, ...arHandover, ...arReceipt, ...arClosed, ...arAdjust, ...arWaits, ...arDoctor, ...arShift },
 });

@@ -28,6 +28,11 @@ import { BillSheet } from '../bill/billSheet.js';
 import { ClosedBillsSheet } from '../closedBills/closedBillsSheet.js';
 import { HandoverSheet } from '../handover/handoverSheet.js';
 import { FindReceiptsSheet } from '../receipt/findSheet.js';
+import { LockPage } from '../shift/lockPage.js';
+import { shownTables } from '../shift/sections.js';
+import { SectionSheet } from '../shift/sectionSheet.js';
+import { StaffPinSheet } from '../shift/staffPinSheet.js';
+import { DoctorSheet } from '../wifiDoctor/doctorSheet.js';
 
 /** @import { FloorTable } from '../openTasks.js' */
 /** @import { Clock } from '../../shared/clock.js' */
@@ -36,7 +41,7 @@ import { FindReceiptsSheet } from '../receipt/findSheet.js';
 /** The sheets that belong to a table. @type {Record<string, (props: any) => any>} */
 const TABLE_SHEETS = { pin: PinSheet, 'new-pin': NewPinSheet, covers: CoversSheet, move: MoveSheet, merge: MergeSheet, close: CloseSheet, item: ItemSheet, order: OrderSheet, bill: Bill };
 /** The other sheets. @type {Record<string, (props: any) => any>} */
-const OTHER_SHEETS = { calls: CallsSheet, menu: SettingsSheet, displays: DisplaysSheet, delays: DelaysSheet, limited: SoldOutSheet, 'closed-bills': ClosedBillsSheet, receipts: FindReceiptsSheet };
+const OTHER_SHEETS = { calls: CallsSheet, menu: SettingsSheet, displays: DisplaysSheet, delays: DelaysSheet, limited: SoldOutSheet, 'closed-bills': ClosedBillsSheet, receipts: FindReceiptsSheet, network: DoctorSheet, section: SectionSheet, 'staff-pin': StaffPinSheet };
 
 /** @param {ViewProps} props */
 export function Floor({ state, acts, clock }) {
@@ -45,6 +50,7 @@ export function Floor({ state, acts, clock }) {
     return html`<${LoginPage} staffLogin=${state.staffLogin} title=${t('login.title.floor')} clock=${clock} onLogIn=${acts.logIn} onRetry=${acts.checkLogin} />
       ${state.staffLogin.phase === 'login' ? html`<div class="login-language"><${LanguageSelect} onChange=${acts.setLanguage} /></div>` : null}`;
   }
+  if (state.locked) return html`<${LockPage} state=${state} acts=${acts} clock=${clock} /><p class="visually-hidden" role="status">${state.announcement}</p>`;
   const selected = tableOf(state, state.selected);
   const sheetTable = state.sheet && 'tableId' in state.sheet ? tableOf(state, state.sheet.tableId) : null;
   const SheetView = !state.sheet ? null : OTHER_SHEETS[state.sheet.kind] ?? (sheetTable ? TABLE_SHEETS[state.sheet.kind] : null);
@@ -60,7 +66,7 @@ export function Floor({ state, acts, clock }) {
           <${BlockedLogins} state=${state} acts=${acts} clock=${clock} />
           ${!state.loaded ? html`<${Skeleton}><div class="table-grid">${[1, 2, 3, 4, 5, 6].map(() => html`<div class="skeleton table-skeleton"></div>`)}</div><//>` : null}
           ${state.loaded && state.tables.length === 0 ? html`<p class="soft none">${t('floor.empty')}</p>` : null}
-          ${tablesByArea(state.tables, state.area).map(({ area, tables }) => html`<section key=${area ?? ''} aria-label=${area ?? t('floor.title')}>
+          ${tablesByArea(shownTables(state, state.tables), state.area).map(({ area, tables }) => html`<section key=${area ?? ''} aria-label=${area ?? t('floor.title')}>
             ${area ? html`<h2 class="area">${area}</h2>` : null}
             <ul class="table-grid">${tables.map((table) => html`<li key=${table.id}><${Table} table=${table} selected=${table.id === state.selected} onSelect=${() => { scroll.keep(); acts.dispatch({ type: 'select', tableId: table.id }); }} clock=${clock} /><${TileBill} state=${state} acts=${acts} table=${table} /></li>`)}</ul>
           </section>`)}

@@ -6,6 +6,7 @@ import { t, tableLabel } from '../lang/index.js';
 import { areasOf, billCall, partyLabel } from '../tables.js';
 import { unseenTickets, openCalls, readyOrders } from '../openTasks.js';
 import { Icon } from '../../shared/icons.js';
+import { callsBySection, isQuiet, ownTables } from '../shift/sections.js';
 
 /** @import { ViewProps } from './props.js' */
 
@@ -15,15 +16,19 @@ const ANNOUNCED = 2;
 /** @param {ViewProps} props */
 export function Header({ state, acts, clock }) {
   const areas = areasOf(state.tables);
+  const hasSection = ownTables(state).length > 0;
+  const { me } = state.staffLogin;
   return html`<header class="top">
     <h1>${t('floor.title')}</h1>
-    ${areas.length > 1 ? html`<nav class="segments" aria-label=${t('floor.areas')}>
-      ${[null, ...areas].map((area) => html`<button type="button" key=${area ?? '*'} aria-pressed=${state.area === area} onClick=${() => acts.dispatch({ type: 'area', area })}>${area ?? t('floor.all')}</button>`)}
+    ${areas.length > 1 || hasSection ? html`<nav class="segments" aria-label=${t('floor.areas')}>
+      ${hasSection ? html`<button type="button" key="mine" aria-pressed=${state.onlyMine} onClick=${() => acts.setOnlyMine(!state.onlyMine)}>${t('section.mine')}</button>` : null}
+      ${[null, ...(areas.length > 1 ? areas : [])].map((area) => html`<button type="button" key=${area ?? '*'} aria-pressed=${state.area === area && !(hasSection && state.onlyMine)} onClick=${() => { acts.setOnlyMine(false); acts.dispatch({ type: 'area', area }); }}>${area ?? t('floor.all')}</button>`)}
     </nav>` : null}
     <div class="header-right">
       <${SoundOff} state=${state} acts=${acts} />
       <${TasksButton} state=${state} acts=${acts} clock=${clock} />
       <${LastUpdate} link=${state.link} clock=${clock} />
+      ${me && (state.known?.lockMinutes ?? 0) > 0 ? html`<button type="button" class="who" aria-label=${t('lock.switch.of', { name: me.name })} onClick=${acts.lock.lock}><${Icon} name="lock" /><bdi>${me.name}</bdi></button>` : null}
       <button type="button" class="round" aria-haspopup="dialog" aria-label=${t('floor.soldout')} onClick=${() => { acts.dispatch({ type: 'open', sheet: { kind: 'limited' } }); void acts.ordering.loadMenu(); }}><${Icon} name="soldout" /></button>
       <button type="button" class="round" aria-label=${t('floor.menu')} onClick=${() => acts.dispatch({ type: 'open', sheet: { kind: 'menu' } })}><${Icon} name="menu" /></button>
     </div>
@@ -59,7 +64,7 @@ export function TileBill({ state, acts, table }) {
 
 /** @param {ViewProps} props */
 function TasksButton({ state, acts, clock }) {
-  const calls = openCalls(state.tables);
+  const { loud: calls } = callsBySection(state, openCalls(state.tables), clock.tick.value);
   const ready = readyOrders(state.tables).reduce((sum, readyOrder) => sum + readyOrder.count, 0);
   return html`<button type="button" class=${`tasks ${calls.length > 0 ? 'calling' : ready > 0 ? 'has-ready' : ''}`} onClick=${() => acts.dispatch({ type: 'open', sheet: { kind: 'calls' } })}>
     <span><${Icon} name="bell" />${calls.length > 0 ? t('floor.calls', { count: calls.length }) : t('floor.nocalls')}${calls.length > 0 ? html` <b class="num">${formatSpan(secondsSince(calls[0].call.at, clock.tick.value))}</b>` : null}</span>
@@ -70,7 +75,7 @@ function TasksButton({ state, acts, clock }) {
 /** The alarm has one line, however many tickets there are: the oldest, and how many more. @param {ViewProps} props */
 export function Alarm({ state, acts, clock }) {
   const tickets = unseenTickets(state.tables, clock.tick.value);
-  const isLoud = tickets.some((ticket) => !state.silencedAlarms.includes(ticket.key));
+  const isLoud = tickets.some((ticket) => !state.silencedAlarms.includes(ticket.key) && !isQuiet(state, ticket.table, ticket.ageMs));
   const [oldest] = tickets;
   const textOf = (/** @type {import('../openTasks.js').UnseenTicket} */ { table, orderNumber, stationName }) => t('floor.alarm', { table: tableLabel(table.name), number: orderNumber, station: stationName });
   return html`<div class="alerts">

@@ -12,7 +12,7 @@ use crate::domain::bill_balance::due_of;
 use crate::domain::call::Call;
 use crate::domain::cart::CartLine;
 use crate::domain::delivery::Delivery;
-use crate::domain::ids::{LineId, SessionId, TableId};
+use crate::domain::ids::{LineId, SessionId, StaffId, TableId};
 use crate::domain::money::Minor;
 use crate::domain::money_profile::MoneyProfileKind;
 use crate::domain::order::{OrderedBy, PaymentWish};
@@ -58,11 +58,12 @@ impl App {
         LiveState { now, late_ms, online, shown: self.shown_tickets(now) }
     }
 
-    /// All tables with their sessions, sorted by position.
+    /// All tables with their sessions, sorted by position, and the sections that `asking` needs.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn floor(&self) -> Result<FloorView, StoreError> {
+    pub fn floor(&self, asking: Option<StaffId>) -> Result<FloorView, StoreError> {
+        let sections = asking.map(|asking| self.sections(asking)).transpose()?.unwrap_or_default();
         let (live, limits, time) = (self.live_state(), self.active_settings().limits, self.sale_time());
         self.store.read(|view| {
             let mut all: Vec<Table> = view.scan(&schema::TABLES, &())?.into_iter().map(|(_, t)| t).collect();
@@ -84,6 +85,8 @@ impl App {
                 tables: tables.collect::<Result<_, StoreError>>()?,
                 delays: delays(view, live.now)?.delays,
                 blocked_logins: blocked_logins(view, live.now)?,
+                sections,
+                section_call_minutes: limits.section_call_minutes,
             })
         })
     }

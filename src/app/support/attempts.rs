@@ -56,6 +56,13 @@ pub(in crate::app) fn counter_for_token(username: &Username, by: TokenDigest) ->
     AttemptCounter { tree: &schema::LOGIN_THROTTLES, key, policy: PASSWORD }
 }
 
+/// The counter of wrong staff PINs of a user name on one browser. After its block only the password works there.
+pub(in crate::app) fn counter_for_pin(username: &Username, browser: TokenDigest) -> AttemptCounter {
+    // No user name begins with this sign, so that the row is not among the blocks of a login.
+    let key = format!("#pin {username} {}", device_name(&browser.0));
+    AttemptCounter { tree: &schema::LOGIN_THROTTLES, key, policy: PASSWORD }
+}
+
 /// The key prefix of a user name's counters for single addresses and devices.
 pub(in crate::app) fn single_prefix(name: &str) -> String {
     // A user name contains no space.

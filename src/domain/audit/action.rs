@@ -90,6 +90,12 @@ pub enum Action {
     CourseFired,
     CourseTakenBack,
     StationDelayed,
+    SectionChosen,
+    StaffPinSet,
+    StaffPinRemoved,
+    StaffPinUsed,
+    StaffPinFailed,
+    StaffPinLocked,
 }
 
 impl Action {
@@ -180,6 +186,12 @@ impl Action {
             Action::CourseFired => "CourseFired",
             Action::CourseTakenBack => "CourseTakenBack",
             Action::StationDelayed => "StationDelayed",
+            Action::SectionChosen => "SectionChosen",
+            Action::StaffPinSet => "StaffPinSet",
+            Action::StaffPinRemoved => "StaffPinRemoved",
+            Action::StaffPinUsed => "StaffPinUsed",
+            Action::StaffPinFailed => "StaffPinFailed",
+            Action::StaffPinLocked => "StaffPinLocked",
         }
     }
 }

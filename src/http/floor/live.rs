@@ -8,7 +8,7 @@ use rocket::{Shutdown, State, get};
 use rocket_ws::{Channel, WebSocket};
 
 use crate::app::App;
-use crate::domain::ids::TableId;
+use crate::domain::ids::{StaffId, TableId};
 use crate::http::guard::{ClientAddr, Staff, Upgrade, WaiterOrAbove};
 use crate::http::live::StaffSocket;
 use crate::http::live::{ChannelHandler, Output, reject, run, with_limits};
@@ -31,10 +31,31 @@ pub(super) fn live(
     Ok(with_limits(ws).channel(move |stream| {
         Box::pin(async move {
             let Ok(_slot) = staff.acquire_slot(caller) else { return reject(stream).await };
+            // Before the page listens: its snapshot has the own section.
+            let _here = HereOnFloor::new(&app, staff.staff());
             let events = app.hub.listen_on_floor();
             run(FloorChannel { app, staff, changed: BTreeSet::new() }, events, stream, shutdown).await
         })
     }))
+}
+
+/// Counts a member of staff as on the floor until it is dropped.
+struct HereOnFloor {
+    app: Arc<App>,
+    staff: StaffId,
+}
+
+impl HereOnFloor {
+    fn new(app: &Arc<App>, staff: StaffId) -> Self {
+        app.hub.floor_opened(staff);
+        Self { app: Arc::clone(app), staff }
+    }
+}
+
+impl Drop for HereOnFloor {
+    fn drop(&mut self) {
+        self.app.hub.floor_closed(self.staff);
+    }
 }
 
 struct FloorChannel {
@@ -52,7 +73,7 @@ impl ChannelHandler for FloorChannel {
             return close;
         }
         self.changed.clear();
-        match self.app.floor() {
+        match self.app.floor(Some(self.staff.staff())) {
             Ok(floor) => Output::Send(vec![FloorFrame::Snapshot(Box::new(floor)).text()]),
             Err(_) => Output::internal_error(),
         }
@@ -78,6 +99,10 @@ impl ChannelHandler for FloorChannel {
                     let server_time = self.app.now().to_string();
                     Output::Send(vec![FloorFrame::LoginsBlocked { server_time, blocked_logins }.text()])
                 }
+                Err(_) => Output::internal_error(),
+            },
+            FloorMessage::Sections => match self.app.sections(self.staff.staff()) {
+                Ok(sections) => Output::Send(vec![FloorFrame::SectionsChanged { sections }.text()]),
                 Err(_) => Output::internal_error(),
             },
             FloorMessage::ItemLeft(menu_item_id, left) => {

@@ -4,10 +4,12 @@ mod adjustments;
 mod bills;
 mod handover;
 mod live;
+mod network;
 mod orders;
 mod parties;
 mod payments;
 mod receipts;
+mod sections;
 mod sessions;
 
 use rocket::{Route, routes};
@@ -52,6 +54,9 @@ pub fn routes() -> Vec<Route> {
         receipts::bill_pdf,
         handover::handover,
         handover::hand_over,
+        sections::choose,
+        network::network,
+        network::start_test,
         live::live,
     ]
 }

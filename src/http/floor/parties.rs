@@ -51,6 +51,16 @@ pub(super) fn table_qr(
     origin: &str,
 ) -> ApiResult<Json<TableQrView>> {
     let unknown = || Problem::not_found("there is no such table");
+    let origin = checked_origin(origin)?;
+    let code = app.table_qr(id.parse().map_err(|_| unknown())?, origin).map_err(ServiceError::from)?;
+    code.map(Json).ok_or_else(unknown)
+}
+
+/// The origin that a page uses, for a QR code.
+///
+/// # Errors
+/// [`Problem`] unless it is an address that a QR code can carry.
+pub(super) fn checked_origin(origin: &str) -> ApiResult<&str> {
     let is_address = ["http://", "https://"].iter().any(|scheme| {
         let host = origin.strip_prefix(scheme).unwrap_or_default();
         !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:[]".contains(c))
@@ -61,6 +71,5 @@ pub(super) fn table_qr(
             "must be the address under which phones reach the box, such as http://192.168.1.10",
         ));
     }
-    let code = app.table_qr(id.parse().map_err(|_| unknown())?, origin).map_err(ServiceError::from)?;
-    code.map(Json).ok_or_else(unknown)
+    Ok(origin)
 }

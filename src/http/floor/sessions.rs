@@ -18,8 +18,8 @@ use crate::http::tarpit::delay_refusal;
 use crate::view::floor::{FloorView, OpenedView, PinView};
 
 #[get("/floor")]
-pub(super) fn floor(app: &State<Arc<App>>, _staff: Staff<WaiterOrAbove>) -> ApiResult<Snapshot<FloorView>> {
-    Ok(Snapshot(app.floor().map_err(ServiceError::from)?))
+pub(super) fn floor(app: &State<Arc<App>>, staff: Staff<WaiterOrAbove>) -> ApiResult<Snapshot<FloorView>> {
+    Ok(Snapshot(app.floor(Some(staff.0.staff.id)).map_err(ServiceError::from)?))
 }
 
 // The answers of the next two routes contain the PIN, so they are not stored: the `Idempotency-Key` is only validated. If the

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::app::App;
 use crate::app::change_cart::{CartAct, ChangeCartError};
 use crate::app::support::auth::{AuthError, GuestAuth};
-use crate::domain::ids::OpId;
+use crate::domain::ids::{DeviceId, OpId, SessionId};
 use crate::http::guard::{ClientAddr, Guest, Upgrade};
 use crate::http::input::PhoneFrame;
 use crate::http::limits::HttpLimits;
@@ -48,6 +48,9 @@ pub(super) fn live(
                     // Subscribed before the snapshot is read, so that no event is missed.
                     let events = app.hub.listen_at_table(guest.session);
                     let online = app.hub.mark_online(guest.session, guest.device());
+                    app.note_guest_phone(caller);
+                    let _noted =
+                        NotedWhenDropped { app: Arc::clone(&app), phone: (guest.session, guest.device()) };
                     run(GuestChannel { app, guest, _online: online }, events, stream, shutdown).await
                 }
                 Err(problem) => {
@@ -58,6 +61,18 @@ pub(super) fn live(
             }
         })
     })
+}
+
+/// Notes that a channel of a phone ended, for waiters who look why phones do not work.
+struct NotedWhenDropped {
+    app: Arc<App>,
+    phone: (SessionId, DeviceId),
+}
+
+impl Drop for NotedWhenDropped {
+    fn drop(&mut self) {
+        self.app.note_dropped_phone(self.phone);
+    }
 }
 
 /// A phone whose session has ended: the channel is closed with the reason.

@@ -45,7 +45,7 @@ pub use restaurant::{
 pub use share::{ShareInput, ShareQuery};
 pub use staff::{
     AcknowledgeInput, AvailabilityInput, ClaimInput, CloseInput, CourseInput, CoversInput, DelayInput,
-    DisplayFrame, LoginInput, MergeInput, MoveInput, OpenInput, PairInput, PriorityChoice, PriorityInput,
-    ShownInput, StatusInput, covers, expected_total, session_id,
+    DisplayFrame, LoginInput, MergeInput, MoveInput, OpenInput, PairInput, PinLoginInput, PriorityChoice,
+    PriorityInput, SectionInput, ShownInput, StaffPinInput, StatusInput, covers, expected_total, session_id,
 };
 pub use table::{NEW_TABLES_MAX, NewTableInput, SpotInput, TableInput, TablesInput};

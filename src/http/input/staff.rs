@@ -4,7 +4,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::domain::accent::quoted;
-use crate::domain::ids::{OrderId, SessionId, TableId};
+use crate::domain::ids::{OrderId, SessionId, StaffId, TableId};
 use crate::domain::menu_hours::Day;
 use crate::domain::money::Minor;
 use crate::domain::notice::NOTICES_MAX;
@@ -136,6 +136,32 @@ pub struct CloseInput {
     pub force: bool,
     /// The reason; required with `force`.
     pub reason: Option<String>,
+}
+
+/// `PUT /api/floor/section`.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+pub struct SectionInput {
+    /// Ids of the tables; empty for none.
+    pub tables: Vec<TableId>,
+}
+
+/// `POST /api/staff/pin-login`.
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PinLoginInput {
+    /// Id of the member of staff, one of those in `GET /api/staff/known`.
+    pub staff_id: StaffId,
+    /// The staff PIN as typed.
+    pub pin: String,
+}
+
+/// `PUT /api/staff/me/pin`.
+#[derive(Deserialize, ToSchema)]
+pub struct StaffPinInput {
+    /// The own password.
+    pub password: String,
+    /// The new staff PIN, four to six digits.
+    pub pin: String,
 }
 
 /// `POST /api/staff/login`.

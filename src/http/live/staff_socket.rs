@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::channel::{Output, acquire_slot};
 use crate::app::support::auth::{AuthError, StaffAuth};
 use crate::app::{App, Caller};
+use crate::domain::ids::StaffId;
 use crate::domain::secret::TokenDigest;
 use crate::http::limits::HttpLimits;
 use crate::live::sockets::{Holder, SocketPermit, TooManySockets};
@@ -25,6 +26,11 @@ impl StaffSocket {
     pub(in crate::http) fn acquire_slot(&self, caller: Caller) -> Result<SocketPermit, TooManySockets> {
         let max = HttpLimits::active(&self.app).sockets_per_staff_max;
         acquire_slot(&self.app, caller, vec![(Holder::Staff(self.auth.staff.id.as_uuid()), max)])
+    }
+
+    /// Whose login it is.
+    pub(in crate::http) fn staff(&self) -> StaffId {
+        self.auth.staff.id
     }
 
     /// The digest of the login's token.

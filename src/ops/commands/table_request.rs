@@ -177,7 +177,8 @@ impl StoreCommand for LoadTables {
 
     fn run(self, here: Here<'_>) -> Result<TablesToPrint, CliError> {
         let app = here.app;
-        let loaded = app.restaurant().and_then(|restaurant| Ok((restaurant, app.floor()?, app.profile()?)));
+        let loaded =
+            app.restaurant().and_then(|restaurant| Ok((restaurant, app.floor(None)?, app.profile()?)));
         let (restaurant, floor, profile) = loaded.map_err(CliError::new)?;
         let restaurant = restaurant.map(|restaurant| restaurant.name.to_string()).unwrap_or_default();
         let tables = floor.tables.into_iter();

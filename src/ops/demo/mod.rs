@@ -145,7 +145,7 @@ async fn prepare(app: &App) -> Result<Restaurant, CliError> {
         photos::add(&mut draft).map_err(CliError::new)?;
         app.import_menu(draft).await.map_err(CliError::new)?;
     }
-    if app.floor().map_err(CliError::new)?.tables.is_empty() {
+    if app.floor(None).map_err(CliError::new)?.tables.is_empty() {
         app.add_tables(demo_tables()?).await.map_err(CliError::new)?;
     }
     if app.profile().map_err(CliError::new)?.money == MoneyProfile::default() {
@@ -160,7 +160,7 @@ async fn prepare(app: &App) -> Result<Restaurant, CliError> {
     let logins = rocket::futures::future::try_join_all(logins).await?;
     let waiter = app.find_staff(&Username::parse("waiter").map_err(CliError::new)?).map_err(CliError::new)?;
     let waiter = waiter.ok_or_else(|| CliError::new("the demo's user `waiter` is missing"))?;
-    let tables = app.floor().map_err(CliError::new)?.tables;
+    let tables = app.floor(None).map_err(CliError::new)?.tables;
     let mut open = Vec::new();
     for (table, mode) in tables.iter().zip([Mode::Family, Mode::Individual]) {
         let opened = match &table.session {

@@ -89,8 +89,14 @@ fn indexes_of_audit_actions_are_frozen() {
         Action::CourseFired,
         Action::CourseTakenBack,
         Action::StationDelayed,
+        Action::SectionChosen,
+        Action::StaffPinSet,
+        Action::StaffPinRemoved,
+        Action::StaffPinUsed,
+        Action::StaffPinFailed,
+        Action::StaffPinLocked,
     ];
-    assert_eq!(frozen.len(), 83);
+    assert_eq!(frozen.len(), 89);
     for (index, action) in (0u8..).zip(frozen) {
         assert_eq!(codec::body_of(&action), Ok(vec![index]), "the stored index of {action:?} is frozen");
     }

@@ -1,4 +1,4 @@
-//! The calls of guests.
+//! The calls of guests, and who hears them.
 
 use super::*;
 use crate::domain::bill_share::{ShareBy, ShareWish};
@@ -42,4 +42,14 @@ fn call_bytes_are_frozen() {
         let asked = Call { share: Some(ShareWish { by, amount }), ..now.clone() };
         assert_golden(&asked, &format!("03{rest}01fbe803010101{bytes}fb540b"));
     }
+}
+
+#[test]
+fn section_bytes_are_frozen() {
+    let section = Section::new(vec![TableId::from_uuid(id(8)), TableId::from_uuid(id(7))]).unwrap();
+    assert_golden(
+        &section,
+        "0102100707070707070707070707070707070710080808080808080808080808080808\
+         08",
+    );
 }

@@ -330,6 +330,18 @@ impl Fixture {
                 cook.request("POST", "/api/staff/me/password")
                     .json(&json!({"current": password(Role::Chef), "password": "another-sesame"})),
             ),
+            (
+                "/api/floor/section",
+                waiter.request("PUT", "/api/floor/section").json(&json!({"tables": [table.to_string()]})),
+            ),
+            ("/api/floor/network/tests", waiter.request("POST", "/api/floor/network/tests")),
+            (
+                "/api/staff/me/pin",
+                waiter
+                    .request("PUT", "/api/staff/me/pin")
+                    .json(&json!({"password": "open-sesame", "pin": "4711"})),
+            ),
+            ("/api/staff/<id>/pin", self.manager.request("DELETE", &format!("/api/staff/{pastry}/pin"))),
             ("/api/staff/logout", waiter.request("POST", "/api/staff/logout")),
         ]);
         changes

@@ -17,6 +17,9 @@ import { en as forHandover } from '../../../assets/floor/lang/handover-en.js';
 import { en as forClosedBills } from '../../../assets/floor/lang/closed-en.js';
 import { en as forReceipts } from '../../../assets/floor/lang/receipt-en.js';
 import { en as forWaiting } from '../../../assets/floor/lang/waits-en.js';
+import { en as forDoctor } from '../../../assets/floor/lang/doctor-en.js';
+import { en as forShift } from '../../../assets/floor/lang/shift-en.js';
+import { en as forWifi } from '../../../assets/wifi/lang/en.js';
 import { en as receiptPage } from '../../../assets/receipt/lang/en.js';
 import { en as adminOnly } from '../../../assets/admin/lang/en.js';
 import { en as forSettings } from '../../../assets/admin/lang/settings-en.js';
@@ -36,7 +39,7 @@ import '../../../assets/floor/lang/index.js';
 /** @import { Plural, Texts } from '../../../assets/shared/lang/index.js' */
 
 const forGuests = { ...guestPage, ...guestSheets };
-const forFloor = { ...floorOnly, ...forDishes, ...forBill, ...forHandover, ...forClosedBills, ...forReceipts, ...forWaiting };
+const forFloor = { ...floorOnly, ...forDishes, ...forBill, ...forHandover, ...forClosedBills, ...forReceipts, ...forWaiting, ...forDoctor, ...forShift };
 const forAdmin = { ...adminOnly, ...forSettings, ...forLog, ...forTables, ...forMenu, ...forEditor, ...forBackup, ...forToday, ...forRestaurant, ...forRestore, ...forMenuImport, ...forMoney };
 const forSetup = { ...setupOnly, ...forRestore, ...forMenuImport, ...forMoney };
 
@@ -195,7 +198,7 @@ function hasEveryForm(tag, words, all) {
 
 /** Each page's own words, by language. @type {{page: string, english: Texts, tag: string, words: Texts, same: number}[]} */
 const TRANSLATED = OTHERS.map(({ tag, words }) => ({ page: 'the guests', english: ENGLISH, tag, words, same: 8 }));
-for (const [page, file, english] of /** @type {[string, string, Texts][]} */ ([['the kitchen', 'kitchen/lang/', forKitchen], ['the floor', 'floor/lang/', floorOnly], ['the bill', 'floor/lang/bill-', forBill], ['what waits', 'floor/lang/waits-', forWaiting], ['the handover', 'floor/lang/handover-', forHandover], ['the money profile', 'moneyProfile/lang/', forMoney],
+for (const [page, file, english] of /** @type {[string, string, Texts][]} */ ([['the kitchen', 'kitchen/lang/', forKitchen], ['the floor', 'floor/lang/', floorOnly], ['the bill', 'floor/lang/bill-', forBill], ['what waits', 'floor/lang/waits-', forWaiting], ['the network', 'floor/lang/doctor-', forDoctor], ['sections and PINs', 'floor/lang/shift-', forShift], ['the test of the network', 'wifi/lang/', forWifi], ['the handover', 'floor/lang/handover-', forHandover], ['the money profile', 'moneyProfile/lang/', forMoney],
   ['owners', 'admin/lang/', adminOnly], ['the settings', 'admin/lang/settings-', forSettings], ['the log', 'admin/lang/log-', forLog], ['the tables', 'admin/lang/tables-', forTables], ['the menu', 'admin/lang/menu-', forMenu], ['the backups', 'admin/lang/backup-', forBackup], ['the section Today', 'admin/lang/today-', forToday], ['the section Restaurant', 'admin/lang/restaurant-', forRestaurant], ['the setup', 'setup/lang/', setupOnly], ['a restore', 'restore/lang/', forRestore], ['the import of a menu', 'menuImport/lang/', forMenuImport]])) {
   for (const { tag } of OTHERS) TRANSLATED.push({ page, english, tag, words: (await import(`../../../assets/${file}${tag}.js`))[tag], same: 8 });
 }
@@ -244,7 +247,7 @@ for (const tag of Object.keys(LANGUAGES)) {
   test(`${tag}_texts_of_guests_floor_and_paper_without_payments_speak_of_no_receipt_and_no_cash`, async () => {
     /** @param {string} file @returns {Promise<Texts>} */
     const textsOf = async (file) => (await import(`../../../assets/${file}${tag}.js`))[tag];
-    const files = ['shared/lang/', 'shared/lang/staff/', 'guest/lang/', 'guest/lang/sheets-', 'floor/lang/', 'floor/lang/waits-', 'floor/lang/handover-', 'moneyProfile/lang/'];
+    const files = ['shared/lang/', 'shared/lang/staff/', 'guest/lang/', 'guest/lang/sheets-', 'floor/lang/', 'floor/lang/waits-', 'floor/lang/doctor-', 'floor/lang/shift-', 'floor/lang/handover-', 'moneyProfile/lang/'];
     const words = Object.assign({}, ...await Promise.all(files.map(textsOf)));
     // The owner reads there what payments are.
     delete words['money.BOOKS.hint'];

@@ -1,0 +1,57 @@
+//! The staff PIN: a short number with which people who share a phone switch between them. It works only on a browser on which its
+//! owner has typed the password on the same business day, and after few wrong tries only the password works again.
+
+/// Digits of a staff PIN. More than six are typed slower than a password.
+pub const STAFF_PIN_DIGITS: std::ops::RangeInclusive<usize> = 4..=6;
+
+/// Most people who can switch on one browser: a large shift.
+pub const PIN_LOGINS_MAX: usize = 20;
+
+/// Why a number is no staff PIN.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StaffPinError {
+    /// Not four to six digits.
+    #[error("must have four to six digits")]
+    Form,
+    /// Among the first that somebody would try.
+    #[error("is too easy to guess, such as 1234 or 0000")]
+    TooEasy,
+}
+
+/// Checks the form of a staff PIN, and that it is not one of those that everybody tries first.
+///
+/// # Errors
+/// [`StaffPinError`].
+pub fn check_staff_pin(pin: &str) -> Result<(), StaffPinError> {
+    if !STAFF_PIN_DIGITS.contains(&pin.len()) || !pin.bytes().all(|digit| digit.is_ascii_digit()) {
+        return Err(StaffPinError::Form);
+    }
+    let digits = pin.as_bytes();
+    let steps = |step: i16| digits.windows(2).all(|pair| i16::from(pair[1]) - i16::from(pair[0]) == step);
+    // 0000, 1234, 4321, and 1212 or 123123.
+    let repeats = |length: usize| {
+        digits.len().is_multiple_of(length) && digits.chunks(length).all(|part| part == &digits[..length])
+    };
+    match steps(0) || steps(1) || steps(-1) || repeats(2) || repeats(3) {
+        true => Err(StaffPinError::TooEasy),
+        false => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pin_has_four_to_six_digits_and_is_not_easy_to_guess() {
+        for good in ["4711", "0408", "90210", "271828", "1213"] {
+            assert_eq!(check_staff_pin(good), Ok(()), "{good}");
+        }
+        for wrong in ["", "471", "4711471", "47 1", "４７１１", "abcd"] {
+            assert_eq!(check_staff_pin(wrong), Err(StaffPinError::Form), "{wrong}");
+        }
+        for easy in ["0000", "1234", "4321", "012345", "987654", "1212", "123123", "777777"] {
+            assert_eq!(check_staff_pin(easy), Err(StaffPinError::TooEasy), "{easy}");
+        }
+    }
+}
