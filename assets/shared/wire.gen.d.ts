@@ -89,7 +89,13 @@ export type Action =
   | 'CALL_TAKEN_BACK'
   | 'COURSE_FIRED'
   | 'COURSE_TAKEN_BACK'
-  | 'STATION_DELAYED';
+  | 'STATION_DELAYED'
+  | 'SECTION_CHOSEN'
+  | 'STAFF_PIN_SET'
+  | 'STAFF_PIN_REMOVED'
+  | 'STAFF_PIN_USED'
+  | 'STAFF_PIN_FAILED'
+  | 'STAFF_PIN_LOCKED';
 /**
  * A category of the menu.
  *
@@ -623,6 +629,13 @@ export type FloorFrame =
        */
       serverTime: string;
       type: 'logins-blocked';
+    }
+  | {
+      /**
+       * The sections of those who are there, and the own one.
+       */
+      sections: SectionView[];
+      type: 'sections-changed';
     }
   | {
       /**
@@ -2897,6 +2910,18 @@ export interface CheckoutView {
   holder: GuestView;
 }
 /**
+ * The answer to a choice of a section.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "ChosenSectionView".
+ */
+export interface ChosenSectionView {
+  /**
+   * Ids of the tables; empty if none is chosen.
+   */
+  tables: TableId[];
+}
+/**
  * `POST /api/displays/pairing/claim`.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -4588,6 +4613,30 @@ export interface DoubtView {
   what: string;
 }
 /**
+ * A table with phones that lost their channel.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "DroppedTableView".
+ */
+export interface DroppedTableView {
+  /**
+   * When the last of them lost it: RFC 3339, UTC.
+   */
+  lastAt: string;
+  /**
+   * How many phones.
+   */
+  phones: number;
+  /**
+   * How many phones are at the table.
+   */
+  phonesOfTable: number;
+  /**
+   * Name of the table.
+   */
+  tableName: string;
+}
+/**
  * `PATCH /api/cart/items/{lineId}`. Members that are left out stay as they are; at least one is required.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -5300,6 +5349,14 @@ export interface FloorView {
    */
   restaurantName: string;
   /**
+   * Minutes after which everybody hears a call of somebody else's section.
+   */
+  sectionCallMinutes: number;
+  /**
+   * The sections of the waiters who have a floor page open, and that of the waiter who asks.
+   */
+  sections: SectionView[];
+  /**
    * The server's clock, to compute ages: RFC 3339, UTC.
    */
   serverTime: string;
@@ -5371,6 +5428,27 @@ export interface FloorOpenPriceView {
    * The tax classes to choose from; the first one is proposed.
    */
   taxClasses: CodeNameView[];
+}
+/**
+ * The tables whose calls a waiter hears first.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "SectionView".
+ */
+export interface SectionView {
+  /**
+   * Whether a floor page of this person is connected now. Where none is, everybody hears the calls of these tables.
+   */
+  isHere: boolean;
+  staffId: StaffId;
+  /**
+   * The name shown to colleagues.
+   */
+  staffName: string;
+  /**
+   * Ids of the tables.
+   */
+  tables: TableId[];
 }
 /**
  * A table with its session.
@@ -6023,6 +6101,30 @@ export interface SessionView {
   tokenExpiresAt: string;
 }
 /**
+ * A network from which phones of guests came.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "GuestNetworkView".
+ */
+export interface GuestNetworkView {
+  /**
+   * Whether the box is in it.
+   */
+  isMine: boolean;
+  /**
+   * When the last of them asked for something: RFC 3339, UTC.
+   */
+  lastSeenAt: string;
+  /**
+   * In short form, such as `192.168.2.x`.
+   */
+  network: string;
+  /**
+   * Addresses in it: about the number of phones.
+   */
+  phones: number;
+}
+/**
  * A receipt in a list.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -6540,6 +6642,40 @@ export interface KitchenMenuView {
   stations: StationView[];
 }
 /**
+ * A person who can log in with a staff PIN on a browser.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "KnownPersonView".
+ */
+export interface KnownPersonView {
+  /**
+   * Whether they have set a PIN.
+   */
+  hasPin: boolean;
+  id: StaffId;
+  /**
+   * The name shown to colleagues.
+   */
+  name: string;
+  role: Role;
+}
+/**
+ * Who can log in with a staff PIN on a browser.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "KnownStaffView".
+ */
+export interface KnownStaffView {
+  /**
+   * Minutes without a touch after which the floor page is locked; 0 where the restaurant uses no staff PINs.
+   */
+  lockMinutes: number;
+  /**
+   * Those who typed their password on this browser on the current business day, sorted by name.
+   */
+  people: KnownPersonView[];
+}
+/**
  * A limit and its allowed range.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -7017,6 +7153,81 @@ export interface MoneyProfileView {
  */
 export interface MoveInput {
   tableId: TableId;
+}
+/**
+ * A test: a second phone opens an address.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "NetworkTestView".
+ */
+export interface NetworkTestView {
+  /**
+   * When a phone opened it: RFC 3339, UTC.
+   */
+  arrivedAt: string | null;
+  /**
+   * The code that names it.
+   */
+  code: string;
+  /**
+   * Whether the box is in that network.
+   */
+  isMine: boolean | null;
+  /**
+   * The network of that phone in short form.
+   */
+  network: string | null;
+  qr: QrView;
+  /**
+   * When a live channel of that phone worked: RFC 3339, UTC.
+   */
+  socketAt: string | null;
+  /**
+   * The address to open.
+   */
+  url: string;
+}
+/**
+ * Why guests' phones may not reach the box.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "NetworkView".
+ */
+export interface NetworkView {
+  addresses: AddressesView;
+  /**
+   * Tables with phones that lost their channel in the last half hour and are not back, most phones first.
+   */
+  droppedTables: DroppedTableView[];
+  /**
+   * Networks of other phones that asked for a table or have a channel, in the last quarter of an hour; those with most phones first.
+   */
+  guestNetworks: GuestNetworkView[];
+  /**
+   * Whether this phone is in a network of the box; `null` if the box has no address.
+   */
+  isYourNetworkMine: boolean | null;
+  /**
+   * Phones with a live channel now.
+   */
+  phonesOnline: number;
+  /**
+   * The server's clock: RFC 3339, UTC.
+   */
+  serverTime: string;
+  test: NetworkTestView | null;
+  /**
+   * When a phone last asked for a table with a code that does not exist (any more), in the last day: RFC 3339, UTC.
+   */
+  unknownCodeAt: string | null;
+  /**
+   * The name of the guests' Wi-Fi as it was printed on sheets; `null` if none was.
+   */
+  wifiName: string | null;
+  /**
+   * The network of this phone in short form, such as `192.168.2.x`.
+   */
+  yourNetwork: string;
 }
 /**
  * `POST /api/menu/categories`.
@@ -7766,6 +7977,19 @@ export interface WeekHourView {
   weekday: number;
 }
 /**
+ * `POST /api/staff/pin-login`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "PinLoginInput".
+ */
+export interface PinLoginInput {
+  /**
+   * The staff PIN as typed.
+   */
+  pin: string;
+  staffId: StaffId;
+}
+/**
  * A new PIN of a session. It is sent only in this answer.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -8371,6 +8595,18 @@ export interface RestoredContentView {
   tables: number;
 }
 /**
+ * `PUT /api/floor/section`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "SectionInput".
+ */
+export interface SectionInput {
+  /**
+   * Ids of the tables; empty for none.
+   */
+  tables: TableId[];
+}
+/**
  * The service charge.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -8735,6 +8971,34 @@ export interface StaffInput {
    * Codes of the stations where a cook works; empty for all.
    */
   stations?: string[] | null;
+}
+/**
+ * `PUT /api/staff/me/pin`.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "StaffPinInput".
+ */
+export interface StaffPinInput {
+  /**
+   * The own password.
+   */
+  password: string;
+  /**
+   * The new staff PIN, four to six digits.
+   */
+  pin: string;
+}
+/**
+ * A test that was started.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "StartedTestView".
+ */
+export interface StartedTestView {
+  /**
+   * The code that names it.
+   */
+  code: string;
 }
 /**
  * `PATCH /api/kitchen/orders/{orderId}/items/{itemIndex}/status`.
