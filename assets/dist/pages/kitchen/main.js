@@ -121,7 +121,7 @@ var D,qn,Kn,he,Bt,ct,Vn,st,jn,Wt,Ut,Ia,We=Symbol.for("pv"),ut={},dt=[],Da=/^m(i|
       <li><${U} kind="wide" onClick=${t.logOut}><${E} name="logout" />${u("login.out")} · ${e.staffLogin.me?.name}<//></li>
     </ul>
   <//>`}function ys(e){return vt[e]??new Intl.DisplayNames([e],{type:"language"}).of(e)??e}var bs=[[["←","↑","↓","→"],"help.arrows"],[["Enter"],"help.enter"],[["1","…","9"],"help.digits"],[["⌫ Backspace"],"help.backspace"],[["X"],"help.x"],[["D"],"help.d"],[["Page ↓","Page ↑"],"help.page"],[["T"],"help.t"],[["S"],"help.s"],[["R"],"help.r"],[["A"],"help.a"],[["M"],"help.m"],[["+","−"],"help.text"],[["F"],"help.f"],[["O"],"help.o"],[["Esc"],"help.escape"],[["?"],"help.question"]];function $a({acts:e}){return p`<${j} title=${u("kitchen.help")} onClose=${()=>e.dispatch({type:"close-sheet"})}>
-    <dl class="keys">${bs.map(([t,n])=>p`<div key=${n}><dt dir="ltr">${t.map(o=>p`<kbd key=${o}>${o}</kbd>`)}</dt><dd>${u(n)}</dd></div>`)}</dl>
+    <dl class="keys" tabindex="0">${bs.map(([t,n])=>p`<div key=${n}><dt dir="ltr">${t.map(o=>p`<kbd key=${o}>${o}</kbd>`)}</dt><dd>${u(n)}</dd></div>`)}</dl>
     <p class="soft">${u("help.drag")}</p>
   <//>`}function Sa({state:e,acts:t}){let n=()=>t.dispatch({type:"close-sheet"}),o=e.sheet?.kind==="ticket"?ke(e,e.sheet.orderId):null;return p`<${j} title=${o?`${G(o.tableName)} · #${o.orderNumber}`:u("problem.not-found")} onClose=${n}>
     ${o?p`<${_s} ticket=${o} acts=${t} />`:null}
