@@ -50,7 +50,7 @@ const KEYS = [
 /** @param {ViewProps} props */
 export function HelpSheet({ acts }) {
   return html`<${Sheet} title=${t('kitchen.help')} onClose=${() => acts.dispatch({ type: 'close-sheet' })}>
-    <dl class="keys">${KEYS.map(([keys, text]) => html`<div key=${text}><dt dir="ltr">${keys.map((key) => html`<kbd key=${key}>${key}</kbd>`)}</dt><dd>${t(text)}</dd></div>`)}</dl>
+    <dl class="keys" tabindex="0">${KEYS.map(([keys, text]) => html`<div key=${text}><dt dir="ltr">${keys.map((key) => html`<kbd key=${key}>${key}</kbd>`)}</dt><dd>${t(text)}</dd></div>`)}</dl>
     <p class="soft">${t('help.drag')}</p>
   <//>`;
 }

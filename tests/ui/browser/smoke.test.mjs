@@ -107,6 +107,8 @@ test('a cook steps back, cancels with a reason for the guest, and recalls a serv
     await cook.page.locator('.toast').filter({ hasText: 'served' }).getByRole('button', { name: 'Undo' }).click();
     await order.getByText('ready', { exact: true }).waitFor();
     await ticket.waitFor();
+    // A tap within 400 ms of "Undo" is taken for the second one of a double tap.
+    await cook.page.waitForFunction((from) => performance.now() - from > 400, await cook.page.evaluate(() => performance.now()));
     // Leaves an empty board.
     await ticket.getByRole('button', { name: / served$/ }).click();
     await ticket.waitFor({ state: 'detached' });
@@ -131,7 +133,7 @@ test('five wrong PINs block with a countdown, and a new PIN from the floor is ac
       await guest.page.getByRole('button', { name: 'Join the table' }).click();
       await guest.page.getByText(left).waitFor();
     }
-    await guest.page.getByText(/^1[45]:\d\d$/).waitFor();
+    await guest.page.getByText(/^1[45]\smin$/).waitFor();
     assert.ok(await field.isDisabled());
 
     await waiter.page.locator('aside').getByText(/PIN locked/).waitFor();

@@ -150,7 +150,7 @@ var O,oo,io,me,Vt,mt,ao,ht,ro,en,Xt,er,Xe=Symbol.for("pv"),ft={},kt=[],tr=/^m(i|
       <li><${G} kind="wide" onClick=${t.logOut}><${w} name="logout" />${d("login.out")} · ${e.staffLogin.me?.name}<//></li>
     </ul>
   <//>`}function Ys(e){return Et[e]??new Intl.DisplayNames([e],{type:"language"}).of(e)??e}var qs=[[["←","↑","↓","→"],"help.arrows"],[["Enter"],"help.enter"],[["1","…","9"],"help.digits"],[["⌫ Backspace"],"help.backspace"],[["X"],"help.x"],[["D"],"help.d"],[["Page ↓","Page ↑"],"help.page"],[["T"],"help.t"],[["S"],"help.s"],[["R"],"help.r"],[["A"],"help.a"],[["M"],"help.m"],[["+","−"],"help.text"],[["F"],"help.f"],[["B"],"help.b"],[["G"],"help.g"],[["O"],"help.o"],[["Esc"],"help.escape"],[["?"],"help.question"]];function Ha({acts:e}){return h`<${X} title=${d("kitchen.help")} onClose=${()=>e.dispatch({type:"close-sheet"})}>
-    <dl class="keys">${qs.map(([t,n])=>h`<div key=${n}><dt dir="ltr">${t.map(o=>h`<kbd key=${o}>${o}</kbd>`)}</dt><dd>${d(n)}</dd></div>`)}</dl>
+    <dl class="keys" tabindex="0">${qs.map(([t,n])=>h`<div key=${n}><dt dir="ltr">${t.map(o=>h`<kbd key=${o}>${o}</kbd>`)}</dt><dd>${d(n)}</dd></div>`)}</dl>
     <p class="soft">${d("help.drag")}</p>
   <//>`}function Fa({state:e,acts:t}){let n=()=>t.dispatch({type:"close-sheet"}),o=e.sheet?.kind==="ticket"?ge(e,e.sheet.orderId):null;return h`<${X} title=${o?`${D(o.tableName)} · #${o.orderNumber}`:d("problem.not-found")} onClose=${n}>
     ${o?h`<${Ks} ticket=${o} acts=${t} />`:null}
