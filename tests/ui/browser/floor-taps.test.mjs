@@ -10,10 +10,13 @@ import { Waiter } from './waiter.mjs';
 
 const { box, withUsers } = startRestaurant();
 
+/** Counts the taps on a page from now on; one on a label is a single tap, although the browser clicks twice. @param {Waiter} waiter */
+const countTaps = ({ page }) => page.evaluate(() => { addEventListener('pointerdown', (event) => { if (event.isTrusted) document.body.dataset.taps = String(Number(document.body.dataset.taps ?? 0) + 1); }, true); });
+
 /** A waiter whose taps are counted. @param {import('./restaurant.mjs').OpenUser} openUser */
 async function countedWaiter(openUser) {
   const waiter = await Waiter.logIn(openUser);
-  await waiter.page.evaluate(() => { addEventListener('click', (event) => { if (event.isTrusted) document.body.dataset.taps = String(Number(document.body.dataset.taps ?? 0) + 1); }, true); });
+  await countTaps(waiter);
   /** @param {string} job @param {number} most @param {() => Promise<unknown>} run */
   const takes = async (job, most, run) => {
     await waiter.backToTables();
@@ -43,6 +46,72 @@ const initialContrast = (avatar) => avatar.evaluate((element) => {
   return (lighter + 0.05) / (darker + 0.05);
 });
 
+/** Where an element is on the screen. @param {Locator} locator */
+const topOf = async (locator) => Math.round((await locator.boundingBox())?.y ?? -1);
+
+test('a waiter orders, cancels, restores, serves, answers and moves with few taps, and nothing moves under the finger', async () => {
+  await withUsers(async (openUser) => {
+    const { waiter, takes } = await countedWaiter(openUser);
+    const { page, sheet, details } = waiter;
+    const table = await box.openTable(4, 'FAMILY');
+    await waiter.table(table.name).getByText('no phone yet').waitFor();
+    const menu = await waiter.person.fetchJson('/api/menu');
+    const dishes = menu.categories.flatMap((/** @type {any} */ category) => category.items).filter((/** @type {any} */ item) => item.available);
+    const [first, second, third] = await waiter.person.plainDishes();
+    const withSize = dishes.find((/** @type {any} */ item) => item.variants.length > 1 && item.optionGroups.every((/** @type {any} */ group) => group.min === 0));
+    assert.ok(withSize, 'the demo has a dish in sizes');
+
+    await takes('two plain dishes from the whole menu', 5, async () => {
+      await waiter.table(table.name).click();
+      await waiter.tap('Order');
+      const below = sheet.getByRole('button', { name: `Add ${third}`, exact: true }).last();
+      // Relative to the sheet, which rises at first.
+      const place = async () => (await topOf(below)) - (await topOf(sheet.locator('header')));
+      const before = await place();
+      await sheet.getByRole('button', { name: `Add ${first}`, exact: true }).click();
+      await sheet.getByRole('button', { name: `Add ${second}`, exact: true }).click();
+      await sheet.locator('.dish.picked').nth(1).waitFor();
+      assert.equal(await place(), before, 'a dish that is added moves no row');
+      await sheet.getByRole('button', { name: /^Send/ }).click();
+      await waiter.waitForToast('is in the kitchen');
+    });
+    await takes('two plain dishes', 4, async () => {
+      await waiter.table(table.name).click();
+      const orders = details.getByRole('heading', { name: 'Orders' });
+      const before = await topOf(orders);
+      for (const name of [first, second]) await details.getByRole('button', { name: `Add ${name}`, exact: true }).click();
+      await details.locator('.quick .count').nth(1).waitFor();
+      assert.equal(await topOf(orders), before, 'nor does one of the row');
+      await details.getByRole('button', { name: /^Send/ }).click();
+      await details.locator('.order').nth(1).waitFor();
+    });
+    await takes('a dish with an option', 5, async () => {
+      await waiter.table(table.name).click();
+      await waiter.tap('Order');
+      await sheet.getByRole('button', { name: `Add ${withSize.name}`, exact: true }).last().click();
+      await sheet.locator('.sheet-table').getByText(`Table ${table.name}`).waitFor();
+      await sheet.getByText(withSize.variants[1].name).first().click();
+      await sheet.getByRole('button', { name: 'Add and send' }).click();
+      await details.locator('.order').nth(2).waitFor();
+    });
+    const line = details.locator('.order-item').filter({ hasText: first }).first();
+    await takes('cancel a dish', 3, async () => {
+      await waiter.table(table.name).click();
+      await line.click();
+      await sheet.getByRole('button', { name: /ordered by mistake$/ }).click();
+      await line.getByText('cancelled: ordered by mistake').waitFor();
+    });
+    // Long after the toast is gone the dish can come back.
+    await page.reload();
+    await waiter.table(table.name).waitFor();
+    await waiter.table(table.name).click();
+    await line.click();
+    await sheet.getByRole('button', { name: 'Restore this dish' }).click();
+    await waiter.waitForToast(`Restored: 1 × ${first}`);
+    await line.getByText('received').waitFor();
+  });
+});
+
 test('the floor says that its sound is off after a reload, until somebody taps', async () => {
   await withUsers(async (openUser) => {
     const { waiter, takes } = await countedWaiter(openUser);
@@ -55,7 +124,7 @@ test('the floor says that its sound is off after a reload, until somebody taps',
     await checkWidth(page, 'the floor without sound');
     await page.getByRole('heading', { name: 'Floor' }).click();
     await silent.waitFor({ state: 'detached' });
-    await page.evaluate(() => { addEventListener('click', (event) => { if (event.isTrusted) document.body.dataset.taps = String(Number(document.body.dataset.taps ?? 0) + 1); }, true); });
+    await countTaps(waiter);
 
     const free = box.demo.tables[5];
     await takes('open a table and see its PIN', 2, async () => {
