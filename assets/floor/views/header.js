@@ -20,6 +20,7 @@ export function Header({ state, acts, clock }) {
   const { me } = state.staffLogin;
   return html`<header class="top">
     <h1>${t('floor.title')}</h1>
+    ${me && (state.known?.lockMinutes ?? 0) > 0 ? html`<button type="button" class="who" aria-label=${t('lock.switch.of', { name: me.name })} onClick=${acts.lock.lock}><${Icon} name="lock" /><bdi>${me.name}</bdi></button>` : null}
     ${areas.length > 1 || hasSection ? html`<nav class="segments" aria-label=${t('floor.areas')}>
       ${hasSection ? html`<button type="button" key="mine" aria-pressed=${state.onlyMine} onClick=${() => acts.setOnlyMine(!state.onlyMine)}>${t('section.mine')}</button>` : null}
       ${[null, ...(areas.length > 1 ? areas : [])].map((area) => html`<button type="button" key=${area ?? '*'} aria-pressed=${state.area === area && !(hasSection && state.onlyMine)} onClick=${() => { acts.setOnlyMine(false); acts.dispatch({ type: 'area', area }); }}>${area ?? t('floor.all')}</button>`)}
@@ -28,7 +29,6 @@ export function Header({ state, acts, clock }) {
       <${SoundOff} state=${state} acts=${acts} />
       <${TasksButton} state=${state} acts=${acts} clock=${clock} />
       <${LastUpdate} link=${state.link} clock=${clock} />
-      ${me && (state.known?.lockMinutes ?? 0) > 0 ? html`<button type="button" class="who" aria-label=${t('lock.switch.of', { name: me.name })} onClick=${acts.lock.lock}><${Icon} name="lock" /><bdi>${me.name}</bdi></button>` : null}
       <button type="button" class="round" aria-haspopup="dialog" aria-label=${t('floor.soldout')} onClick=${() => { acts.dispatch({ type: 'open', sheet: { kind: 'limited' } }); void acts.ordering.loadMenu(); }}><${Icon} name="soldout" /></button>
       <button type="button" class="round" aria-label=${t('floor.menu')} onClick=${() => acts.dispatch({ type: 'open', sheet: { kind: 'menu' } })}><${Icon} name="menu" /></button>
     </div>

@@ -49,7 +49,7 @@ export function DoctorSheet({ state, acts }) {
       <section class="doctor-test"><h3>${t('doctor.test')}</h3>
         ${view.test ? html`<div role="status"><${FindingNotice} finding=${testFinding(view.test, view)} /></div>
           ${view.test.arrivedAt ? null : html`<${Qr} qr=${view.test.qr} label=${t('doctor.test.qr')} /><p class="address" dir="ltr">${view.test.url.replace(/^https?:\/\//, '')}</p>`}` : html`<p class="soft">${t('doctor.test.text')}</p>`}
-        ${view.test && !view.test.arrivedAt ? null : html`<${Button} kind="wide" onClick=${start}>${t(view.test ? 'doctor.test.again' : 'doctor.test.start')}<//>`}
+        <${Button} kind="wide" onClick=${start}>${t(view.test ? 'doctor.test.again' : 'doctor.test.start')}<//>
       </section>`}
   <//>`;
 }
