@@ -27,8 +27,10 @@ export function PeopleSheet({ state, acts }) {
   const pin = acts.pin();
   const takeOver = async (/** @type {DeviceView} */ device) => {
     setBusy(true);
-    setRefusal(await acts.takeOverDevice(device.deviceId));
-    setBusy(false);
+    const refused = await acts.takeOverDevice(device.deviceId);
+    if (refused === null) return acts.closeSheet();
+    setRefusal(refused);
+    return setBusy(false);
   };
   return html`<${Sheet} title=${t('people.title')} kind="people-sheet" onClose=${acts.closeSheet}
     footer=${html`<${Button} kind=${isConfirming ? 'danger wide' : 'wide'} onClick=${() => (isConfirming ? acts.leave() : setConfirming(true))}>${t(isConfirming ? 'help.leave.sure' : 'help.leave')}<//>`}>
