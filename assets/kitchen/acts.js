@@ -201,9 +201,9 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
       return !step || isDoubleUndo() || warnIfOffline() ? null : undo(step);
     },
 
-    /** Undoes the last step of each of these orders. @param {string[]} orderIds */
-    undoLastOf(orderIds) {
-      messageTappedMs = Date.parse(boxTime());
+    /** Undoes the last step of each of these orders. @param {string[]} orderIds @param {boolean} isMessage whether the button of a message was tapped */
+    undoLastOf(orderIds, isMessage) {
+      if (isMessage) messageTappedMs = Date.parse(boxTime());
       if (isDoubleUndo() || warnIfOffline()) return;
       for (const orderId of orderIds) {
         const last = [...state().history].reverse().find((step) => step.orderId === orderId);

@@ -17,7 +17,7 @@ import { servingSteps } from './expo.js';
  * @param {(event: KitchenEvent) => void} parts.dispatch
  * @param {() => boolean} parts.warnIfOffline
  * @param {(orderId: string, steps: Step[]) => boolean} parts.sendSteps
- * @param {(orderIds: string[]) => void} parts.undoLastOf undoes the last step of each order
+ * @param {(orderIds: string[], isMessage: boolean) => void} parts.undoLastOf undoes the last step of each order
  * @param {(error: unknown) => boolean} parts.endIfLoginLost
  */
 export function createExpoActs({ api, dispatch, warnIfOffline, sendSteps, undoLastOf, endIfLoginLost }) {
@@ -47,11 +47,12 @@ export function createExpoActs({ api, dispatch, warnIfOffline, sendSteps, undoLa
       return true;
     },
 
-    /** Takes the last run back, or the one of these orders. @param {string[]} [orderIds] */
-    undoRun(orderIds = lastRun) {
+    /** Takes the last run back, or the one of a message. @param {string[]} [ofMessage] its orders */
+    undoRun(ofMessage) {
+      const orderIds = ofMessage ?? lastRun;
       if (orderIds.length === 0) return dispatch({ type: 'toast', text: t('kitchen.recall.none') });
       lastRun = lastRun.filter((each) => !orderIds.includes(each));
-      return undoLastOf(orderIds);
+      return undoLastOf(orderIds, ofMessage !== undefined);
     },
 
     /** The kitchen makes the dishes of a course now; or they are held again. @param {CourseOfParty} of @param {boolean} [fired] */
