@@ -7,6 +7,7 @@ use tokio::sync::broadcast;
 
 use super::deliveries::Deliveries;
 use super::on_floor::OnFloor;
+pub use super::polls::OnlinePhones;
 use super::polls::PollingPhones;
 use super::sockets::Sockets;
 use crate::domain::event::{CheckoutEnd, Event};
@@ -126,26 +127,6 @@ impl Default for Hub {
             on_floor: OnFloor::default(),
             deliveries: Deliveries::default(),
         }
-    }
-}
-
-/// The phones that had a live channel at one moment, or polled shortly before.
-#[derive(Clone, Debug)]
-pub struct OnlinePhones {
-    channels: Arc<HashMap<DeviceId, usize>>,
-    polling: Arc<HashMap<DeviceId, (SessionId, Timestamp)>>,
-}
-
-impl OnlinePhones {
-    /// The number of phones.
-    pub fn count(&self) -> usize {
-        let only_polling = self.polling.keys().filter(|device| !self.channels.contains_key(device));
-        self.channels.len() + only_polling.count()
-    }
-
-    /// Whether this phone was one of them.
-    pub fn has(&self, device: DeviceId) -> bool {
-        self.channels.contains_key(&device) || self.polling.contains_key(&device)
     }
 }
 

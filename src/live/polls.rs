@@ -49,6 +49,26 @@ impl PollingPhones {
     }
 }
 
+/// The phones that had a live channel at one moment, or polled shortly before.
+#[derive(Clone, Debug)]
+pub struct OnlinePhones {
+    pub(super) channels: Arc<HashMap<DeviceId, usize>>,
+    pub(super) polling: Arc<HashMap<DeviceId, (SessionId, Timestamp)>>,
+}
+
+impl OnlinePhones {
+    /// The number of phones.
+    pub fn count(&self) -> usize {
+        let only_polling = self.polling.keys().filter(|device| !self.channels.contains_key(device));
+        self.channels.len() + only_polling.count()
+    }
+
+    /// Whether this phone was one of them.
+    pub fn has(&self, device: DeviceId) -> bool {
+        self.channels.contains_key(&device) || self.polling.contains_key(&device)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use uuid::Uuid;
