@@ -21,7 +21,7 @@ export function SettingsSheet({ state, acts }) {
   return html`<${Sheet} title=${state.restaurantName || t('kitchen.menu')} label=${t('kitchen.menu')} kind="settings-sheet" onClose=${close}>
     <ul class="settings">
       <li><${LanguageSelect} onChange=${acts.setLanguage} /></li>
-      <li class="text-sizes" role="group" aria-label=${t('kitchen.text')}><span aria-hidden="true">${t('kitchen.text')}</span>${TEXT_SIZES.map((size) => html`<button type="button" key=${size} class="chip-button" aria-pressed=${state.textSize === size} aria-label=${t(`kitchen.text.${size}`)} onClick=${() => acts.setTextSize(size)}>${size}</button>`)}</li>
+      <li><div class="text-sizes" role="group" aria-label=${t('kitchen.text')}><span aria-hidden="true">${t('kitchen.text')}</span>${TEXT_SIZES.map((size) => html`<button type="button" key=${size} class="chip-button" aria-pressed=${state.textSize === size} aria-label=${t(`kitchen.text.${size}`)} onClick=${() => acts.setTextSize(size)}>${size}</button>`)}</div></li>
       ${state.languages.length > 1 ? html`<li><label class="second-language"><span>${t('kitchen.second')}</span><select value=${state.secondLanguage} onChange=${(/** @type {any} */ event) => acts.setSecondLanguage(event.currentTarget.value)}>
         <option value="">${t('kitchen.second.none')}</option>${state.languages.map((code) => html`<option key=${code} value=${code} selected=${state.secondLanguage === code}>${languageName(code)}</option>`)}</select></label></li>` : null}
       <li><${Button} kind="wide" onClick=${acts.toggleSound} disabled=${state.sound === 'none'}><${Icon} name=${state.sound === 'on' ? 'sound' : 'mute'} />${t(`kitchen.sound.${state.sound}`)}<//></li>
