@@ -17,11 +17,11 @@ export function Notice({ kind, icon, role, children }) {
   return html`<div class=${`notice ${kind}`} role=${role}>${icon ? html`<${Icon} name=${icon} />` : null}<div>${children}</div></div>`;
 }
 
-/** The state of the connection; `brief`: without the time. `children` replace the text while there is a connection, so that a short reconnect changes only the dot. @param {{link: import('./live.js').Link, brief?: boolean, children?: Children}} props */
+/** The state of the connection. `children` are shown instead of its text, as long as there is a connection; `brief`: also without one, so that the chip keeps its width. @param {{link: import('./live.js').Link, brief?: boolean, children?: Children}} props */
 export function ConnectionChip({ link, brief = false, children }) {
   const kind = link.kind === 'live' ? 'live' : link.kind === 'connecting' ? 'connecting' : 'offline';
-  const text = kind === 'offline' && link.tooManyChannels ? t('link.crowded') : kind === 'offline' && link.lastFrameAt && !brief ? t('link.offline.since', { time: timeOfDay(link.lastFrameAt) }) : t(`link.${kind}`);
-  return html`<span class="chip"><i class=${`dot ${kind}`} aria-hidden="true"></i>${kind !== 'offline' && children ? html`${children}${kind === 'live' ? null : html`<span class="visually-hidden">, ${text}</span>`}` : text}${kind === 'live' && link.isPolling ? html` · <small>${t('link.polling')}</small>` : null}</span>`;
+  const text = kind === 'offline' && link.tooManyChannels ? t('link.crowded') : kind === 'offline' && link.lastFrameAt ? t('link.offline.since', { time: timeOfDay(link.lastFrameAt) }) : t(`link.${kind}`);
+  return html`<span class="chip"><i class=${`dot ${kind}`} aria-hidden="true"></i>${children && (brief || kind !== 'offline') ? html`${children}${kind === 'live' ? null : html`<span class="visually-hidden">, ${text}</span>`}` : text}${kind === 'live' && link.isPolling ? html` · <small>${t('link.polling')}</small>` : null}</span>`;
 }
 
 /** A display shows the age of its last frame instead of "live" after this many seconds. */

@@ -44,7 +44,7 @@ for (const [name, options] of /** @type {[string, any][]} */ ([
             for (const { node, previousRect, currentRect } of sources) {
               const element = node instanceof Element ? node : node?.parentElement;
               // The cards make room for each other; everything else stays.
-              if (element && !element.closest('.above-bar')) /** @type {any} */ (window).shifts.push(`${element.className}: ${element.textContent.slice(0, 40)}: ${previousRect.y} to ${currentRect.y}`);
+              if (element && !element.closest('.above-bar') && previousRect.y !== currentRect.y) /** @type {any} */ (window).shifts.push(`${element.className}: ${element.textContent.slice(0, 40)}: ${previousRect.y} to ${currentRect.y}`);
             }
           }
         }).observe({ type: 'layout-shift' });
@@ -72,7 +72,7 @@ for (const [name, options] of /** @type {[string, any][]} */ ([
       await ben.waitUntilSent();
       await ben.page.getByRole('button', { name: /^One fewer|^Remove/ }).first().click();
       await ben.waitUntilSent();
-      await anna.page.locator('.toast').first().waitFor();
+      await anna.page.locator('.toast').last().waitFor();
       await check('with a toast');
       if (process.env.SHOT) await anna.page.screenshot({ path: `${process.env.SHOT}/notices-${options.locale}-2.png` });
       wifi.cut();
