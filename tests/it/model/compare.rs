@@ -20,6 +20,7 @@ impl Simulation {
     pub(super) fn compare(&mut self, is_full: bool) {
         self.compare_tables();
         self.compare_tickets();
+        self.compare_sold_out();
         let open = self.model.open_parties();
         let one = self.rng.pick(&open).copied();
         for party in if is_full { open } else { one.into_iter().collect() } {
@@ -58,6 +59,19 @@ impl Simulation {
         }
         expected.sort_by_key(|(table, _)| self.room[*table].id);
         assert_eq!(seated, expected, "seated parties");
+    }
+
+    /// Which items are sold out now, and whether the last order made them so.
+    fn compare_sold_out(&self) {
+        let (now, items) = (self.now(), &self.menu.items);
+        let marks =
+            self.app().store.read(|view| view.scan(&schema::SOLD_OUT, &())).map_err(|e: StoreError| e);
+        let name = |id| items.iter().find(|item| item.id == id).map(|item| item.name.as_str());
+        let marks = marks.unwrap().into_iter().filter(|(_, mark)| mark.is_in_force(now));
+        let seen: BTreeMap<_, _> = marks.map(|(id, mark)| (name(id).unwrap(), mark)).collect();
+        let in_force = self.model.sold_out.iter().filter(|(_, mark)| mark.is_in_force(now));
+        let expected: BTreeMap<_, _> = in_force.map(|(name, mark)| (*name, *mark)).collect();
+        assert_eq!(seen, expected, "sold out at {now}");
     }
 
     /// The newest open tickets in order, each with its party's current table. Displays show no more than [`TICKETS_SHOWN_MAX`].

@@ -49,8 +49,10 @@ impl Model {
                 cart.revision = newest + 1;
             }
         }
-        // The cart that a phone gets has a newer revision than any that a phone may still show.
-        for phone in phones {
+        // The cart that a phone gets has a newer revision than any that a phone may still show. A device that was deleted shows none.
+        let deleted: Vec<DeviceId> =
+            self.phones.iter().filter(|row| row.is_deleted).map(|row| row.device).collect();
+        for phone in phones.iter().filter(|phone| !deleted.contains(phone)) {
             let owner = self.cart_in(to, *phone);
             self.carts.entry(owner).or_default().revision = newest + 1;
         }
