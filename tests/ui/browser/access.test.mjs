@@ -105,10 +105,10 @@ test('the guest\'s pages before and after the table, and without a connection', 
     const fresh = (await box.asManager(`/api/floor/sessions/${sessionId}/pin`)).pin;
     await sitting.joinTable(tableCode, fresh);
     wifi.cut();
-    await sitting.page.getByText('What you add is saved on this phone').waitFor();
+    await sitting.page.getByText('What you add is saved here').waitFor();
     await checkAxe(sitting.page, 'offline');
     wifi.restore();
-    await sitting.page.getByText('What you add is saved on this phone').waitFor({ state: 'detached', timeout: 30_000 });
+    await sitting.page.getByText('What you add is saved here').waitFor({ state: 'detached', timeout: 30_000 });
     await box.asManager(`/api/floor/sessions/${sessionId}/close`, {});
     await sitting.page.getByText('Thanks for coming').waitFor();
     await checkAxe(sitting.page, 'closed');

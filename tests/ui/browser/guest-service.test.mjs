@@ -18,7 +18,7 @@ test('a call stays on every phone of the table with its age, says that somebody 
     await anna.page.getByRole('button', { name: /^Call a waiter/ }).click();
     await anna.page.getByText('The staff has your call.').waitFor();
     await anna.page.keyboard.press('Escape');
-    for (const guest of [anna, ben]) await guest.page.locator('.notice').filter({ hasText: 'You called a waiter' }).getByText(/^\d+\s(s|min)$/).waitFor();
+    for (const [guest, text] of /** @type {[import('./user.mjs').User, string][]} */ ([[anna, 'You called a waiter'], [ben, 'Anna called a waiter']])) await guest.page.locator('.notice').filter({ hasText: text }).getByText(/^\d+\s(s|min)$/).waitFor();
     if (process.env.SHOT) await anna.page.screenshot({ path: `${process.env.SHOT}/guest-call.png` });
 
     const waiter = await Waiter.logIn(openUser);

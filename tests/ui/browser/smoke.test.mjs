@@ -295,7 +295,7 @@ test('changes made while the box is off are applied once', async () => {
     const had = (await lines()).length;
 
     await box.kill();
-    await guest.page.getByText('What you add is saved on this phone').waitFor();
+    await guest.page.getByText('What you add is saved here').waitFor();
     await guest.add(dish);
     await guest.page.getByText(/changes? not sent yet/).waitFor();
     await guest.page.reload().catch(() => {
@@ -324,10 +324,10 @@ test('a phone continues without a reload when the box is back', async () => {
     };
     const had = await count();
     await box.kill();
-    await guest.page.getByText('What you add is saved on this phone').waitFor();
+    await guest.page.getByText('What you add is saved here').waitFor();
     await guest.add(dish);
     await box.start();
-    await guest.page.getByText('What you add is saved on this phone').waitFor({ state: 'detached', timeout: 30_000 });
+    await guest.page.getByText('What you add is saved here').waitFor({ state: 'detached', timeout: 30_000 });
     await guest.page.waitForFunction(() => !Object.keys(localStorage).some((name) => name.startsWith('maitred.outbox')));
     assert.equal(await count(), had + 1);
   });
