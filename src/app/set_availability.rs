@@ -85,8 +85,11 @@ fn put(
     (sold_out, stock): (Option<SoldOut>, Option<Stock>),
     time: &SaleTime,
 ) -> Result<bool, StoreError> {
-    let before = tx.get(&schema::SOLD_OUT, &item)?.filter(|mark| mark.is_in_force(time.now()));
-    let is_same_mark = before.map(|mark| mark.until) == sold_out.map(|mark| mark.until);
+    let stored = tx.get(&schema::SOLD_OUT, &item)?;
+    let before = stored.filter(|mark| mark.is_in_force(time.now()));
+    // A mark that was made while the clock was ahead is not in force, and would be so later.
+    let is_same_mark = stored.is_some() == before.is_some()
+        && before.map(|mark| mark.until) == sold_out.map(|mark| mark.until);
     if is_same_mark && tx.get(&schema::STOCK, &item)? == stock {
         return Ok(false);
     }

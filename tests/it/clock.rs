@@ -85,6 +85,25 @@ async fn pin_block_after_clock_set_back_over_restart_ends() {
 }
 
 #[tokio::test]
+async fn sold_out_mark_of_run_with_clock_ahead_is_gone_once_staff_sells_the_item_again() {
+    let mut server = TestServer::start().await;
+    server.env.advance_ms(DAY_MS);
+    let (cook, menu) = (server.cook().await, server.menu().await);
+    let soup = menu.id("Soup");
+    let until_day_end = json!({"available": false, "soldOutUntil": "DAY_END"});
+    let path = format!("/api/kitchen/menu-items/{soup}");
+    cook.send(cook.request("PATCH", &path).json(&until_day_end)).await.expect(200);
+    // The clock is right again: the mark of tomorrow is not in force, and is none that comes back tomorrow.
+    server.env.set_back(DAY_MS);
+    server.restart().await;
+    let cook = server.cook().await;
+    cook.set_available(&soup, true).await.expect(200);
+    server.env.advance_ms(DAY_MS);
+    let sold_out = server.app().store.read(|view| view.scan(&schema::SOLD_OUT, &()));
+    assert!(sold_out.map_err(|error: StoreError| error).unwrap().is_empty());
+}
+
+#[tokio::test]
 async fn unmerge_compares_sequence_not_time() {
     let mut server = TestServer::start().await;
     let (waiter, menu) = (server.waiter().await, server.menu().await);
