@@ -120,12 +120,12 @@ export function tellStories(engine) {
       const guest = await openUser();
       const dish = await guest.joinAndAdd({ tableCode, pin });
       await box.kill();
-      await guest.page.getByText('What you add is saved on this phone').waitFor();
+      await guest.page.getByText('What you add is saved here').waitFor();
       await guest.add(dish);
       await guest.page.getByText(/changes? not sent yet/).waitFor();
       await shot(guest, 'offline');
       await box.start();
-      await guest.page.getByText('What you add is saved on this phone').waitFor({ state: 'detached', timeout: 30_000 });
+      await guest.page.getByText('What you add is saved here').waitFor({ state: 'detached', timeout: 30_000 });
       await guest.waitUntilSent();
       assert.equal((await guest.fetchJson('/api/cart')).totalItems, 2);
       await guest.page.reload();
