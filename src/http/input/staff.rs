@@ -240,7 +240,7 @@ pub struct DelayInput {
 }
 
 impl DelayInput {
-    /// The minutes.
+    /// By how many minutes the station is behind; 0 where it has caught up.
     ///
     /// # Errors
     /// 422 `invalid` if a station cannot be behind by so many.
