@@ -65,8 +65,8 @@ test('a waiter orders, cancels, restores, serves, answers and moves with few tap
       await waiter.table(table.name).click();
       await waiter.tap('Order');
       const below = sheet.getByRole('button', { name: `Add ${third}`, exact: true }).last();
-      // Relative to the sheet, which rises at first.
-      const place = async () => (await topOf(below)) - (await topOf(sheet.locator('header')));
+      // Below the top of the sheet, read at one moment: the sheet is still rising.
+      const place = () => below.evaluate((row) => Math.round(row.getBoundingClientRect().top - /** @type {Element} */ (row.closest('.sheet')).getBoundingClientRect().top));
       const before = await place();
       await sheet.getByRole('button', { name: `Add ${first}`, exact: true }).click();
       await sheet.getByRole('button', { name: `Add ${second}`, exact: true }).click();

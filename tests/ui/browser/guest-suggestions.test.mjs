@@ -60,7 +60,8 @@ test('dish_added_from_the_menu_says_once_what_goes_well_with_it_and_moves_nothin
     await add.click();
     const toast = page.locator('.toast').getByText(`Goes well with it: ${other.name}`);
     await toast.waitFor();
-    assert.equal((await add.boundingBox())?.y, before?.y);
+    // The browser may round the scroll position anew, by less than a pixel.
+    assert.ok(Math.abs(((await add.boundingBox())?.y ?? NaN) - (before?.y ?? NaN)) < 1, 'the plus stays in its place');
     if (folder) await page.screenshot({ path: `${folder}/pairing-toast.png` });
     await checkAxe(page, 'a toast with a pairing');
     await page.getByRole('button', { name: 'Show', exact: true }).click();
