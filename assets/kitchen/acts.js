@@ -1,5 +1,6 @@
 // The cook's actions. A card shows a tap at once and marks it as pending until a frame of the live channel confirms it. While the
 // display is offline nothing is sent, because the tickets may be out of date: a tap shows a message.
+import { batch } from '../vendor/ui.js';
 import { Refusal } from '../shared/api.js';
 import { uuidV4 } from '../shared/id.js';
 import { untilAnswered } from '../shared/keyedRequest.js';
@@ -31,8 +32,9 @@ const DOUBLE_TAP_MS = 400;
  * @param {() => Freshness} parts.freshness
  * @param {() => string} parts.boxTime
  * @param {(error: unknown) => boolean} parts.endIfLoginLost
+ * @param {() => Promise<void>} [parts.afterDrawing] resolves when the page shows a tap: the requests of a card with many dishes would delay it
  */
-export function createKitchenActs({ api, state, dispatch, live, freshness, boxTime, endIfLoginLost }) {
+export function createKitchenActs({ api, state, dispatch, live, freshness, boxTime, endIfLoginLost, afterDrawing = async () => {} }) {
   /** Sends a change; the second try follows at once, under the same key. @param {string} method @param {string} path @param {object} body */
   function change(method, path, body) {
     const options = { body, idempotencyKey: uuidV4(), timeoutMs: ANSWER_MS };
@@ -66,6 +68,7 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
     let from = items?.find((item) => item.itemIndex === itemIndex)?.status ?? path[0];
     dispatch({ type: 'tapped', orderId, itemIndex, to: path[path.length - 1] });
     try {
+      await afterDrawing();
       for (const newStatus of path) {
         await change('PATCH', `/api/kitchen/orders/${orderId}/items/${itemIndex}/status`, reason ? { newStatus, reason } : stepBody(from, newStatus));
         from = newStatus;
@@ -94,7 +97,8 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
       stepCount += 1;
       dispatch({ type: 'step-taken', step: { id: stepCount, orderId, items } });
     }
-    for (const step of steps) sendStep(orderId, step, reason);
+    // In one change: the cards are computed once, and not for each dish.
+    batch(() => { for (const step of steps) sendStep(orderId, step, reason); });
     return true;
   }
 

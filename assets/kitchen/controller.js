@@ -15,8 +15,9 @@ import { alertOf, isReminderDue, untouchedCards } from './alerts.js';
 import { columnsOf, reuseColumns } from './ticketLanes.js';
 import { nextTextSize, readDisplaySettings, secondNames, storeSecondLanguage, storeTextSize } from './displaySettings.js';
 import { KITCHEN_PACE, freshnessOf } from './freshness.js';
+import { afterDrawing, afterPaint } from './painting.js';
 import { createPairing } from './pairing.js';
-import { afterPaint, createShownReporter } from './shownTickets.js';
+import { createShownReporter } from './shownTickets.js';
 import { createSoundSwitch } from './soundSwitch.js';
 import { START, reduce } from './state.js';
 
@@ -57,6 +58,7 @@ const login = createStaffLogin({ api, dispatch, now: clock.now, onLogIn: connect
 const sound = createSoundSwitch({ storage, onChange: (now) => dispatch({ type: 'sound', sound: now }) });
 const shownReporter = createShownReporter({
   send: (message) => live?.send(message) ?? false,
+  tickets: () => state.value.tickets.map((ticket) => ticket.orderId),
   // A row of the pass and a held course stand for several orders.
   onScreen: () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.board [data-order-id], .board [data-order-ids]')]).flatMap(({ dataset }) => (dataset.orderIds ?? dataset.orderId ?? '').split(' ')),
   isVisible: () => document.visibilityState === 'visible',
@@ -84,7 +86,7 @@ function endIfLoginLost(error) {
 }
 
 const cookActs = createKitchenActs({
-  api, dispatch, freshness, endIfLoginLost, state: () => state.value, live: () => live, boxTime: () => new Date(clock.now()).toISOString(),
+  api, dispatch, freshness, endIfLoginLost, state: () => state.value, live: () => live, boxTime: () => new Date(clock.now()).toISOString(), afterDrawing,
 });
 
 const expoActs = createExpoActs({

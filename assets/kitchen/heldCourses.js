@@ -11,7 +11,9 @@ export const courseOf = (item) => item.course ?? 1;
 export function heldCourses(tickets, station) {
   /** @type {Map<string, HeldCourse>} */
   const found = new Map();
-  for (const ticket of [...tickets].sort((left, right) => left.placedAt.localeCompare(right.placedAt))) {
+  const withHeld = tickets.filter((ticket) => ticket.items.some((item) => item.held));
+  // Times of the box have one form, so that they compare as text.
+  for (const ticket of withHeld.sort((left, right) => (left.placedAt < right.placedAt ? -1 : 1))) {
     const held = ticket.items.filter((item) => item.held && (station === null || item.station === station));
     if (held.length === 0 || cardOf(ticket, station)) continue;
     for (const item of held) {

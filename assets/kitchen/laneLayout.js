@@ -71,6 +71,21 @@ export function keepPlaces(ids, heights, before, lanes, pageHeight) {
   return { places, height: Math.max(0, ...bottoms.map((bottom) => bottom - CARD_GAP)) };
 }
 
+/** A card counts as visible if at least this many pixels of it are: the height of its header. */
+const HEADER_PX = 56;
+
+/**
+ * The indexes of the cards above and below the visible part of a list that is scrolled.
+ * @param {Place[]} places @param {number[]} heights @param {number} scrollTop @param {number} listHeight @returns {{above: number[], below: number[]}}
+ */
+export function cardsOutside(places, heights, scrollTop, listHeight) {
+  const all = [...places.keys()];
+  return {
+    above: all.filter((at) => places[at].top + heights[at] < scrollTop + HEADER_PX),
+    below: all.filter((at) => places[at].top + HEADER_PX > scrollTop + listHeight),
+  };
+}
+
 /** The approximate height of a card in lines of a dish's name, until it is measured. @param {Card} card */
 export function estimatedHeight(card) {
   const notices = card.notices.length * 1.5 + (card.notices.length > 0 ? 1.6 : 0);

@@ -5,17 +5,19 @@ import { SHOWN_TICKETS_MAX } from '../shared/limits.gen.js';
 /**
  * @param {object} parts
  * @param {(message: object) => boolean} parts.send
+ * @param {() => string[]} parts.tickets ids of the orders that the display knows
  * @param {() => string[]} parts.onScreen ids of the orders whose cards are in the page
  * @param {() => boolean} parts.isVisible
  * @param {(run: () => void) => void} parts.afterPaint
  */
-export function createShownReporter({ send, onScreen, isVisible, afterPaint }) {
+export function createShownReporter({ send, tickets, onScreen, isVisible, afterPaint }) {
   /** @type {Set<string>} */ let reported = new Set();
   let isScheduled = false;
 
   function sendNew() {
     isScheduled = false;
-    if (!isVisible()) return;
+    // Reading the page takes longer than a look at the list, and most frames bring no new ticket.
+    if (!isVisible() || tickets().every((orderId) => reported.has(orderId))) return;
     const unreported = onScreen().filter((orderId) => !reported.has(orderId));
     for (let at = 0; at < unreported.length; at += SHOWN_TICKETS_MAX) {
       const orderIds = unreported.slice(at, at + SHOWN_TICKETS_MAX);
@@ -36,9 +38,4 @@ export function createShownReporter({ send, onScreen, isVisible, afterPaint }) {
       reported = new Set();
     },
   };
-}
-
-/** Runs after the next frame was painted; a page in the background paints none. @param {() => void} run */
-export function afterPaint(run) {
-  requestAnimationFrame(() => requestAnimationFrame(run));
 }

@@ -174,9 +174,9 @@ export function reuseColumns(before, now) {
 /** @param {Card} card */
 export const isRush = (card) => card.ticket.priority === 'RUSH';
 
-/** @param {Card} left @param {Card} right */
+/** Times of the box have one form, so that they compare as text. @param {Card} left @param {Card} right */
 export function compareCards(left, right) {
-  return Number(isRush(right)) - Number(isRush(left)) || Date.parse(left.since) - Date.parse(right.since) || left.ticket.orderNumber - right.ticket.orderNumber;
+  return Number(isRush(right)) - Number(isRush(left)) || (left.since < right.since ? -1 : left.since > right.since ? 1 : 0) || left.ticket.orderNumber - right.ticket.orderNumber;
 }
 
 /** The items of a card from top to bottom. @param {Card} card @param {StationView[]} stations */

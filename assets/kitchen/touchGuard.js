@@ -8,18 +8,19 @@ export const STILL_AFTER_TOUCH_MS = 1_000;
 /** A touch whose end is never reported, as when the browser takes over the gesture, ends after this time. */
 const TOUCH_MAX_MS = 10_000;
 
-/** @param {{timers: Timers, onChange: (isHeld: boolean) => void}} parts `onChange(false)`: cards may move */
-export function createTouchGuard({ timers, onChange }) {
+/** @param {{timers: Timers, onRelease: () => void}} parts `onRelease`: cards may move again */
+export function createTouchGuard({ timers, onRelease }) {
   /** @type {any} */ let timer = null;
 
   /** @param {number} ms */
   function hold(ms) {
-    if (timer === null) onChange(true);
-    else timers.clear(timer);
-    timer = timers.set(() => { timer = null; onChange(false); }, ms);
+    if (timer !== null) timers.clear(timer);
+    timer = timers.set(() => { timer = null; onRelease(); }, ms);
   }
 
   return {
+    /** Whether cards must stay where they are. */
+    isHeld: () => timer !== null,
     down: () => hold(TOUCH_MAX_MS),
     /** The end of a touch. Without one before, it has no effect. */
     up: () => { if (timer !== null) hold(STILL_AFTER_TOUCH_MS); },

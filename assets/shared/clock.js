@@ -29,7 +29,8 @@ export function createClock({ now = () => Date.now(), every = (run, ms) => setIn
       const at = serverTime ? Date.parse(serverTime) : NaN;
       if (!Number.isFinite(at)) return;
       offsetMs = at - now();
-      tick.value = boxNow();
+      // Frames arrive several times a second: without a jump of the clock the timer is enough.
+      if (Math.abs(boxNow() - tick.peek()) >= 1000) tick.value = boxNow();
     },
     stop: () => cancel(timer),
   };

@@ -5,7 +5,7 @@ import { formatSpan, secondsSince } from '../../shared/clock.js';
 import { t, tableLabel } from '../lang/index.js';
 import { isUntouched } from '../alerts.js';
 import { urgencyOf } from '../ticketLanes.js';
-import { CARD_GAP, estimatedHeight, keepPlaces, placeCards } from '../laneLayout.js';
+import { CARD_GAP, cardsOutside, estimatedHeight, keepPlaces, placeCards } from '../laneLayout.js';
 import { Ticket } from './ticket.js';
 
 /** @import { Acts } from '../controller.js' */
@@ -15,9 +15,6 @@ import { Ticket } from './ticket.js';
 /** @import { KitchenState } from '../state.js' */
 /** @import { Clock } from '../../shared/clock.js' */
 
-/** A card counts as visible if at least this many pixels of it are: the height of its header. */
-const HEADER_PX = 56;
-
 /**
  * @typedef {object} ColumnProps
  * @property {Stage} stage
@@ -25,7 +22,8 @@ const HEADER_PX = 56;
  * @property {Card[]} cards
  * @property {number} lanes
  * @property {number} lineHeight of a dish, in pixels, to estimate the height of cards
- * @property {boolean} isHeld whether cards must stay where they are
+ * @property {() => boolean} isHeld whether cards must stay where they are
+ * @property {number} released counts the times that they may move again
  * @property {boolean} isTabs whether the page scrolls, and not the column
  * @property {KitchenState['thresholds']} thresholds
  * @property {KitchenState['touched']} touched
@@ -81,7 +79,9 @@ function useSizes() {
 function Cards({ stage, title, cards, lanes, lineHeight, isHeld, isTabs, thresholds, touched, stations, otherNames, drag, dropPreview, acts, clock }) {
   const { scroll, heights, listHeight } = useSizes();
   const placeOf = useRef(/** @type {{lanes: number, places: Map<string, Place>}} */ ({ lanes: 0, places: new Map() }));
-  const [hidden, setHidden] = useState({ above: '', below: '' });
+  /** How far the list is scrolled, in pixels; 0 where the page scrolls instead. */
+  const scrollTop = useRef(0);
+  const [, setHidden] = useState('');
   const nowMs = clock.tick.value;
   /** @param {Card} card */
   const urgency = (card) => urgencyOf(secondsSince(card.since, nowMs), thresholds);
@@ -90,57 +90,58 @@ function Cards({ stage, title, cards, lanes, lineHeight, isHeld, isTabs, thresho
   const sizes = cards.map((card) => heights.get(card.ticket.orderId) ?? estimatedHeight(card) * lineHeight);
   const pageHeight = isTabs ? Infinity : listHeight || innerHeight;
   const known = placeOf.current;
-  const layout = isHeld && known.lanes === lanes ? keepPlaces(ids, sizes, known.places, lanes, pageHeight) : placeCards(sizes, lanes, pageHeight);
+  const isStill = isHeld() && known.lanes === lanes;
+  const layout = isStill ? keepPlaces(ids, sizes, known.places, lanes, pageHeight) : placeCards(sizes, lanes, pageHeight);
   const places = new Map(ids.map((id, at) => [id, layout.places[at]]));
   // A card that comes back while a finger is on the board, by an undo, gets the place that it had.
-  placeOf.current = { lanes, places: isHeld && known.lanes === lanes ? new Map([...known.places, ...places]) : places };
+  placeOf.current = { lanes, places: isStill ? new Map([...known.places, ...places]) : places };
 
-  const findHidden = () => {
-    const list = scroll.current;
-    if (!list) return;
-    const isScrollable = !isTabs && list.scrollHeight > list.clientHeight + 1;
-    const [top, bottom] = [list.scrollTop, list.scrollTop + list.clientHeight];
-    /** @param {(place: Place, at: number) => boolean} isHidden */
-    const those = (isHidden) => (isScrollable ? ids.filter((_id, at) => isHidden(layout.places[at], at)).join() : '');
-    const next = { above: those((place, at) => place.top + sizes[at] < top + HEADER_PX), below: those((place) => place.top + HEADER_PX > bottom) };
-    setHidden((before) => (before.above === next.above && before.below === next.below ? before : next));
-  };
-  const latest = useRef(findHidden);
-  latest.current = findHidden;
+  // From the places and not from the page: reading the page here would compute its layout twice a frame.
+  const outside = () => cardsOutside(layout.places, sizes, scrollTop.current, pageHeight);
+  const { above, below } = outside();
+  const latest = useRef(outside);
+  latest.current = outside;
   const scheduled = useRef(0);
-  const findHiddenSoon = () => { if (!scheduled.current) scheduled.current = requestAnimationFrame(() => { scheduled.current = 0; latest.current(); }); };
-  const shape = layout.places.map(({ lane, top }) => `${lane}:${Math.round(top)}`).join();
-  useLayoutEffect(findHidden, [cards, shape, listHeight]);
+  const onScroll = () => {
+    if (scheduled.current) return;
+    scheduled.current = requestAnimationFrame(() => {
+      scheduled.current = 0;
+      scrollTop.current = scroll.current?.scrollTop ?? 0;
+      setHidden(JSON.stringify(latest.current()));
+    });
+  };
   useEffect(() => () => cancelAnimationFrame(scheduled.current), []);
 
   /** @param {1 | -1} direction */
   const scrollPage = (direction) => scroll.current?.scrollBy({ top: direction * (scroll.current.clientHeight + CARD_GAP), behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
-  /** @param {string} id */
-  const placeStyle = (id) => {
-    const place = places.get(id);
-    return isTabs || !place ? '' : `inset-block-start:${place.top}px;inset-inline-start:calc((100% + var(--lane-gap)) / var(--lanes) * ${place.lane})`;
-  };
+  const styles = ids.map((id, at) => {
+    // A card beside the screen is not drawn and keeps its measured height.
+    const size = heights.has(id) ? `contain-intrinsic-block-size:${heights.get(id)}px;` : '';
+    const { top, lane } = layout.places[at];
+    return isTabs ? size : `${size}inset-block-start:${top}px;inset-inline-start:calc((100% + var(--lane-gap)) / var(--lanes) * ${lane})`;
+  });
   return html`<section class=${`column ${cards.length === 0 ? 'is-empty' : ''} ${drag ? 'droppable' : ''} ${drag?.over === stage && drag.from !== stage ? 'over' : ''}`} aria-label=${title} data-stage=${stage}>
     <h2><span>${title}</span><span class="num">${cards.length}</span></h2>
     ${dropPreview ? html`<div class="drop-slot"><b>${tableLabel(dropPreview.ticket.tableName)}</b><span>${t('kitchen.landing', { stage: title })}</span></div>` : null}
     <div class="list" style=${`--lanes:${Math.max(1, lanes)}`}>
-      <div class="scroll" ref=${scroll} onScroll=${findHiddenSoon}>
-        <div class="cards" style=${isTabs ? '' : `height:${layout.height}px`}>${cards.map((card) => html`<div class="place" key=${card.ticket.orderId} data-place=${card.ticket.orderId} style=${placeStyle(card.ticket.orderId)}><${Ticket} card=${card}
-          urgency=${urgency(card)} untouched=${isUntouched(card, touched, nowMs)} isDragged=${drag?.orderId === card.ticket.orderId} stations=${stations} otherNames=${otherNames} acts=${acts} clock=${clock} /></div>`)}</div>
+      <div class="scroll" ref=${scroll} onScroll=${onScroll}>
+        <div class="cards" style=${isTabs ? '' : `height:${layout.height}px`}>${cards.map((card, at) => html`<${PlacedCard} key=${ids[at]} style=${styles[at]} isMeasured=${heights.has(ids[at])} card=${card}
+          urgency=${urgency(card)} untouched=${isUntouched(card, touched, nowMs)} isDragged=${drag?.orderId === ids[at]} stations=${stations} otherNames=${otherNames} acts=${acts} clock=${clock} />`)}</div>
         ${cards.length === 0 && isTabs ? html`<p class="column-empty">${t('kitchen.column.empty')}</p>` : null}
       </div>
-      ${hidden.above ? html`<${HiddenCards} textKey=${'kitchen.above'} icon="up" ids=${hidden.above} cards=${cards} urgency=${urgency} nowMs=${nowMs} onClick=${() => scrollPage(-1)} />` : null}
-      ${hidden.below ? html`<${HiddenCards} textKey=${'kitchen.below'} icon="down" ids=${hidden.below} cards=${cards} urgency=${urgency} nowMs=${nowMs} onClick=${() => scrollPage(1)} />` : null}
+      ${above.length > 0 ? html`<${HiddenCards} textKey=${'kitchen.above'} icon="up" cards=${above.map((at) => cards[at])} urgency=${urgency} nowMs=${nowMs} onClick=${() => scrollPage(-1)} />` : null}
+      ${below.length > 0 ? html`<${HiddenCards} textKey=${'kitchen.below'} icon="down" cards=${below.map((at) => cards[at])} urgency=${urgency} nowMs=${nowMs} onClick=${() => scrollPage(1)} />` : null}
     </div>
   </section>`;
 }
 
-/** The number of cards above or below the visible part, and the age of the oldest, in the colour of that card. @param {{textKey: string, icon: string, ids: string, cards: Card[], urgency: (card: Card) => string, nowMs: number, onClick: () => void}} props */
-function HiddenCards({ textKey, icon, ids, cards, urgency, nowMs, onClick }) {
-  const idSet = new Set(ids.split(','));
-  const hidden = cards.filter((card) => idSet.has(card.ticket.orderId));
-  if (hidden.length === 0) return null;
-  const oldest = hidden.reduce((best, card) => (card.since < best.since ? card : best));
-  const hasNotice = hidden.some((card) => card.notices.length > 0);
-  return html`<button type="button" class=${`hidden-cards num ${icon} ${urgency(oldest)}`} tabindex="-1" onClick=${onClick}><${Icon} name=${hasNotice ? 'warn' : icon} />${t(textKey, { count: hidden.length, age: formatSpan(secondsSince(oldest.since, nowMs)) })}</button>`;
+/** A card at its place: rendered again only when one of them changes. */
+const PlacedCard = memo((/** @type {import('./ticket.js').TicketProps & {style: string, isMeasured: boolean}} */ { style, isMeasured, ...ticket }) => (
+  html`<div class=${isMeasured ? 'place measured' : 'place'} data-place=${ticket.card.ticket.orderId} style=${style}><${Ticket} ...${ticket} /></div>`));
+
+/** The number of cards above or below the visible part, and the age of the oldest, in the colour of that card. @param {{textKey: string, icon: string, cards: Card[], urgency: (card: Card) => string, nowMs: number, onClick: () => void}} props */
+function HiddenCards({ textKey, icon, cards, urgency, nowMs, onClick }) {
+  const oldest = cards.reduce((best, card) => (card.since < best.since ? card : best));
+  const hasNotice = cards.some((card) => card.notices.length > 0);
+  return html`<button type="button" class=${`hidden-cards num ${icon} ${urgency(oldest)}`} tabindex="-1" onClick=${onClick}><${Icon} name=${hasNotice ? 'warn' : icon} />${t(textKey, { count: cards.length, age: formatSpan(secondsSince(oldest.since, nowMs)) })}</button>`;
 }

@@ -75,8 +75,8 @@ export function Kitchen(props) {
 function Board({ state, columns, otherNames, freshnessKind, acts, clock }) {
   const probe = useRef(/** @type {HTMLElement | null} */ (null));
   const size = useBoardSize(probe);
-  const [isHeld, setHeld] = useState(false);
-  const [guard] = useState(() => createTouchGuard({ timers, onChange: setHeld }));
+  const [released, setReleased] = useState(0);
+  const [guard] = useState(() => createTouchGuard({ timers, onRelease: () => setReleased((count) => count + 1) }));
   const root = useRef(/** @type {HTMLElement | null} */ (null));
   const lanesBefore = useRef(/** @type {Record<Stage, number> | null} */ (null));
   const [drag, setDrag] = useState(/** @type {Drag | null} */ (null));
@@ -111,8 +111,10 @@ function Board({ state, columns, otherNames, freshnessKind, acts, clock }) {
   useKeys(() => latest.current, acts, focus);
   useLayoutEffect(() => {
     dragging.check();
-    focus.restore();
     acts.boardDrawn();
+    // In the next frame: moving the focus computes the layout, which the frame does anyway.
+    const restoring = requestAnimationFrame(focus.restore);
+    return () => cancelAnimationFrame(restoring);
   }, [columns, state.tab]);
 
   const stages = stagesOf(state.steps);
@@ -126,7 +128,7 @@ function Board({ state, columns, otherNames, freshnessKind, acts, clock }) {
   const isEmpty = empty === stages.length;
   const draggedCard = drag && acts.cardOf(drag.orderId);
   /** @param {Stage} stage */
-  const column = (stage) => html`<${Column} key=${stage} stage=${stage} title=${t(TITLES[stage])} cards=${columns[stage]} lanes=${lanes[stage]} lineHeight=${size.line} isHeld=${isHeld} isTabs=${isTabs} otherNames=${otherNames} thresholds=${state.thresholds} touched=${state.touched} stations=${state.stations} drag=${drag} acts=${acts} clock=${clock}
+  const column = (stage) => html`<${Column} key=${stage} stage=${stage} title=${t(TITLES[stage])} cards=${columns[stage]} lanes=${lanes[stage]} lineHeight=${size.line} isHeld=${guard.isHeld} released=${released} isTabs=${isTabs} otherNames=${otherNames} thresholds=${state.thresholds} touched=${state.touched} stations=${state.stations} drag=${drag} acts=${acts} clock=${clock}
     dropPreview=${drag?.over === stage && drag.from !== stage ? draggedCard : null} />`;
   return html`<div class=${`board text-${state.textSize} ${isTabs ? 'tabs-board' : ''} ${freshnessKind === 'offline' ? 'is-offline-board' : ''}`} inert=${state.sheet !== null} ref=${root}>
     <i class="lane-probe" aria-hidden="true" ref=${probe}></i>

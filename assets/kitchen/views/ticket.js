@@ -35,7 +35,9 @@ const STATUS_ICONS = { IN_PROGRESS: 'flame', READY: 'check', SERVED: 'check', CA
 
 /** The age: the only part of a card that changes by itself. @param {{since: string, urgency: string, clock: Clock}} props */
 function Age({ since, urgency, clock }) {
-  const text = useComputed(() => formatSpan(secondsSince(since, clock.tick.value)));
+  // In the steps of the text: a text of minutes is made once a minute, not once a second for each of eighty cards.
+  const seconds = useComputed(() => { const age = secondsSince(since, clock.tick.value); return age < 60 ? age : age - (age % 60); });
+  const text = useComputed(() => formatSpan(seconds.value));
   return html`<span class="age num">${urgency ? html`<span class="age-mark" aria-hidden="true">${urgency === 'late' ? '▲▲' : '▲'}</span><span class="visually-hidden">${t(`kitchen.urgency.${urgency}`)}</span> ` : null}${text}</span>`;
 }
 

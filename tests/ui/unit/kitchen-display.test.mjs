@@ -6,7 +6,7 @@ import { cardOf, columnsOf, stagesOf } from '../../../assets/kitchen/ticketLanes
 import { freshnessOf } from '../../../assets/kitchen/freshness.js';
 import { createGesture } from '../../../assets/kitchen/gesture.js';
 import { actionOfKey, neighbourCard } from '../../../assets/kitchen/keyboard.js';
-import { CARD_GAP, PAGE_BUTTON, gridColumns, keepPlaces, lanesPerColumn, placeCards } from '../../../assets/kitchen/laneLayout.js';
+import { CARD_GAP, cardsOutside, PAGE_BUTTON, gridColumns, keepPlaces, lanesPerColumn, placeCards } from '../../../assets/kitchen/laneLayout.js';
 import { nextTextSize, readDisplaySettings, secondNames, storeSecondLanguage, storeTextSize } from '../../../assets/kitchen/displaySettings.js';
 import { createTouchGuard } from '../../../assets/kitchen/touchGuard.js';
 import { memoryStorage } from '../../../assets/shared/storage.js';
@@ -72,12 +72,21 @@ test('columns get lanes by need, an empty one none, and keep them while they suf
   assert.equal(gridColumns(three, busy), 'minmax(0, 4fr) minmax(0, 1fr) var(--strip)');
 });
 
+test('cards above and below the visible part are those of which no header can be seen', () => {
+  const heights = [200, 200, 200, 200];
+  const places = heights.map((_height, at) => ({ lane: 0, page: 0, top: at * 200 }));
+  assert.deepEqual(cardsOutside(places, heights, 0, 800), { above: [], below: [] });
+  assert.deepEqual(cardsOutside(places, heights, 0, 450), { above: [], below: [2, 3] }, 'of the third only 50 pixels are visible');
+  assert.deepEqual(cardsOutside(places, heights, 150, 450), { above: [0], below: [3] }, 'nor is the rest of the first');
+  assert.deepEqual(cardsOutside([], [], 0, 450), { above: [], below: [] });
+});
+
 test('cards are held from a touch until a second after it', () => {
   const time = fakeTime();
-  /** @type {boolean[]} */ const changes = [];
-  const guard = createTouchGuard({ timers: time.timers, onChange: (isHeld) => { changes.push(isHeld); } });
+  let released = 0;
+  const guard = createTouchGuard({ timers: time.timers, onRelease: () => { released += 1; } });
   guard.up();
-  assert.deepEqual(changes, [], 'a touch beside the board');
+  assert.ok(!guard.isHeld(), 'a touch beside the board');
   guard.down();
   time.advance(3000);
   guard.up();
@@ -85,12 +94,12 @@ test('cards are held from a touch until a second after it', () => {
   guard.down();
   guard.up();
   time.advance(900);
-  assert.deepEqual(changes, [true], 'a cook who taps one card after the other');
+  assert.deepEqual([guard.isHeld(), released], [true, 0], 'a cook who taps one card after the other');
   time.advance(100);
-  assert.deepEqual(changes, [true, false]);
+  assert.deepEqual([guard.isHeld(), released], [false, 1]);
   guard.down();
   time.advance(10_000);
-  assert.deepEqual(changes, [true, false, true, false], 'a touch whose end was never reported');
+  assert.deepEqual([guard.isHeld(), released], [false, 2], 'a touch whose end was never reported');
 });
 
 test('a display keeps its size of text and shows second names that differ', () => {
@@ -203,10 +212,10 @@ test('the search ignores accents and special letters', () => {
 test('shown tickets are reported once, after they are painted, and only while the page is visible', () => {
   /** @type {any[]} */ const sent = [];
   /** @type {(() => void)[]} */ const paints = [];
-  const display = { visible: true, live: true, orders: ['a', 'b'] };
+  const display = { visible: true, live: true, orders: ['a', 'b'], tickets: ['a', 'b'], reads: 0 };
   const reporter = createShownReporter({
     send: (message) => { if (display.live) sent.push(message); return display.live; },
-    onScreen: () => display.orders, isVisible: () => display.visible, afterPaint: (run) => { paints.push(run); },
+    tickets: () => display.tickets, onScreen: () => { display.reads += 1; return display.orders; }, isVisible: () => display.visible, afterPaint: (run) => { paints.push(run); },
   });
   const paint = () => { for (const run of paints.splice(0)) run(); };
   reporter.report();
@@ -214,7 +223,10 @@ test('shown tickets are reported once, after they are painted, and only while th
   assert.deepEqual([sent.length, paints.length], [0, 1], 'nothing before it is painted');
   paint();
   assert.deepEqual(sent, [{ type: 'shown', orderIds: ['a', 'b'] }]);
-  display.orders = ['a', 'b', 'c'];
+  reporter.report();
+  paint();
+  assert.deepEqual([sent.length, display.reads], [1, 1], 'the page is not read again for tickets that were reported');
+  display.orders = display.tickets = ['a', 'b', 'c'];
   display.visible = false;
   reporter.report();
   paint();
@@ -228,7 +240,7 @@ test('shown tickets are reported once, after they are painted, and only while th
   reporter.report();
   paint();
   display.live = true;
-  display.orders = Array.from({ length: 250 }, (_, at) => `o${at}`);
+  display.orders = display.tickets = Array.from({ length: 250 }, (_, at) => `o${at}`);
   reporter.report();
   paint();
   assert.deepEqual(sent.slice(2).map((frame) => frame.orderIds.length), [200, 50], 'unsent reports are sent again, in frames of 200');
