@@ -133,6 +133,16 @@ export function isLargeOrder(lines, { orderDishAskedMax, orderDishesAskedMax }) 
   return counts.some((count) => count > orderDishAskedMax) || counts.reduce((sum, count) => sum + count, 0) > orderDishesAskedMax;
 }
 
+/**
+ * Whether an order may be placed from the cart, without the review: all of it is this guest's own and stands in the cart, and nothing in it
+ * needs a second look.
+ * @param {CartWithPending} cart @param {{myDeviceId: string, isShared: boolean, avoidsAllergens: boolean}} guest @param {import('../shared/wire.js').SessionSnapshot['limits']} limits
+ */
+export function mayOrderAtOnce({ lines, pendingCount }, { myDeviceId, isShared, avoidsAllergens }, limits) {
+  return lines.length > 0 && pendingCount === 0 && !avoidsAllergens && !isLargeOrder(lines, limits)
+    && lines.every((line) => line.available && !line.allergyNote && (!isShared || line.addedBy.deviceId === myDeviceId));
+}
+
 /** @param {CartLineView} line @returns {EditableFields} */
 export function editableFields({ quantity, options, note, allergyNote, withMains }) {
   return { quantity, options: options.map((option) => option.id), note: note ?? '', allergyNote: allergyNote ?? '', withMains };

@@ -62,6 +62,7 @@ export const ar = {
   'cart.tax.EXCLUSIVE': 'ضريبة {rate}',
   'cart.service': 'تُضاف إلى الحساب رسوم خدمة بنسبة {rate}.',
   'cart.order': 'مراجعة الطلب وإرساله',
+  'cart.review': 'مراجعة',
   'cart.order.sending': 'جارٍ إرسال التغييرات…',
   'cart.order.offline': 'في انتظار الاتصال',
   'cart.order.held': 'الطلب الآن بيد {name}',

@@ -62,6 +62,7 @@ export const de = {
   'cart.tax.EXCLUSIVE': 'MwSt. {rate}',
   'cart.service': 'Auf die Rechnung kommt ein Servicezuschlag von {rate}.',
   'cart.order': 'Prüfen und bestellen',
+  'cart.review': 'Prüfen',
   'cart.order.sending': 'Änderungen unterwegs …',
   'cart.order.offline': 'Wartet auf die Verbindung',
   'cart.order.held': '{name} bestellt gerade',

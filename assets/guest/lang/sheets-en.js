@@ -62,6 +62,7 @@ export const en = {
   'cart.tax.EXCLUSIVE': 'Tax {rate}',
   'cart.service': 'A service charge of {rate} is added to the bill.',
   'cart.order': 'Review and order',
+  'cart.review': 'Review',
   'cart.order.sending': 'Sending your changes…',
   'cart.order.offline': 'Waiting for the connection',
   'cart.order.held': '{name} is ordering',

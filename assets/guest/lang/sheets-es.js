@@ -62,6 +62,7 @@ export const es = {
   'cart.tax.EXCLUSIVE': 'IVA {rate}',
   'cart.service': 'A la cuenta se añade un cargo por servicio del {rate}.',
   'cart.order': 'Revisar y pedir',
+  'cart.review': 'Revisar',
   'cart.order.sending': 'Enviando tus cambios…',
   'cart.order.offline': 'Esperando la conexión',
   'cart.order.held': '{name} está pidiendo',

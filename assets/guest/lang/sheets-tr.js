@@ -62,6 +62,7 @@ export const tr = {
   'cart.tax.EXCLUSIVE': 'Vergi {rate}',
   'cart.service': 'Hesaba {rate} servis ücreti eklenir.',
   'cart.order': 'Gözden geçir, sipariş ver',
+  'cart.review': 'Gözden geçir',
   'cart.order.sending': 'Değişiklikler gidiyor…',
   'cart.order.offline': 'Bağlantı bekleniyor',
   'cart.order.held': '{name} sipariş veriyor',

@@ -1,5 +1,5 @@
 // The sheet of the cart: lines by guest, unsent changes, and the button that starts ordering.
-import { html } from '../../vendor/ui.js';
+import { html, useEffect, useState } from '../../vendor/ui.js';
 import { Button, Avatar, Icon, Notice } from '../../shared/baseParts.js';
 import { Sheet, Stepper } from '../../shared/sheetParts.js';
 import { formatLeft } from '../../shared/clock.js';
@@ -7,10 +7,11 @@ import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
 import { QUANTITY_MAX } from '../../shared/limits.gen.js';
 import { findItem } from '../../shared/menuItems.js';
-import { editableFields, groupByGuest } from '../cart.js';
+import { editableFields, groupByGuest, mayOrderAtOnce } from '../cart.js';
 import { NO_GUEST, cartWithPending } from '../state-cart.js';
 import { heldByOther } from '../state.js';
 import { LineDetails } from './orders.js';
+import { BeforeOrder } from './review.js';
 import { Taxes } from './taxes.js';
 import { reasonText, whyUnavailable } from './unavailable.js';
 
@@ -20,6 +21,9 @@ import { reasonText, whyUnavailable } from './unavailable.js';
 /** @import { LineWithPending } from '../cart.js' */
 /** @import { CheckoutView } from '../../shared/wire.js' */
 /** @import { Clock } from '../../shared/clock.js' */
+
+/** The button to order is where the button of the cart was: the second tap of a double tap does not count. */
+const DOUBLE_TAP_MS = 500;
 
 /** The seconds that a full bar stands for. The box decides how long a checkout is held. */
 const HOLD_BAR_SECONDS = 120;
@@ -48,6 +52,7 @@ export function CartSheet({ state, acts, clock }) {
       ${isShared ? html`<h3 class="added-by"><${Avatar} id=${group.guest.deviceId} name=${group.guest.nickname} />${group.isMe ? t('guest.you') : group.guest.nickname}</h3>` : null}
       <ul>${group.lines.map((line) => html`<${Line} key=${line.lineId} line=${line} state=${state} acts=${acts} held=${held !== null} currency=${currency} />`)}</ul>
     </section>`)}</div>
+    ${session && cart.lines.length > 0 ? html`<${BeforeOrder} lines=${cart.lines} state=${state} />` : null}
   <//>`;
 }
 
@@ -99,6 +104,20 @@ function Footer({ state, acts, held, cart, currency }) {
   else if (unavailable.length > 0) label = t('review.drop');
   else if (isBusy) label = t('cart.taking');
   const isBlocked = held !== null || state.link.kind === 'offline' || cart.pendingCount > 0 || isBusy;
-  return html`<dl class="sum">${cart.pendingCount === 0 ? html`<${Taxes} taxes=${state.cart.taxes} currency=${currency} />` : null}<dt>${t('cart.total')}${cart.pendingCount > 0 ? html` <small>${t('cart.total.pending')}</small>` : null}</dt><dd class="num">${formatMoney(cart.totalAmount, currency, locale())}</dd></dl>
-    <${Button} kind="primary wide" disabled=${isBlocked} onClick=${unavailable.length > 0 ? () => acts.removeLines(unavailable) : acts.requestCheckout}>${label}<//>`;
+  const guest = { myDeviceId: state.session.me.deviceId, isShared: state.session.mode === 'FAMILY', avoidsAllergens: state.dietaryNeeds.avoided.length > 0 };
+  const total = formatMoney(cart.totalAmount, currency, locale());
+  return html`<dl class="sum">${cart.pendingCount === 0 ? html`<${Taxes} taxes=${state.cart.taxes} currency=${currency} />` : null}<dt>${t('cart.total')}${cart.pendingCount > 0 ? html` <small>${t('cart.total.pending')}</small>` : null}</dt><dd class="num">${total}</dd></dl>
+    ${!isBlocked && mayOrderAtOnce(cart, guest, state.limits)
+      ? html`<div class="order-choice"><${Button} onClick=${acts.requestCheckout}>${t('cart.review')}<//><${OrderNow} total=${total} onClick=${() => acts.place('')} /></div>`
+      : html`<${Button} kind="primary wide" disabled=${isBlocked} onClick=${unavailable.length > 0 ? () => acts.removeLines(unavailable) : acts.requestCheckout}>${label}<//>`}`;
+}
+
+/** Orders without the review. @param {{total: string, onClick: () => void}} props */
+function OrderNow({ total, onClick }) {
+  const [isReady, setReady] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setReady(true), DOUBLE_TAP_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return html`<button type="button" class="button primary price-button" aria-disabled=${!isReady} onClick=${() => { if (isReady) onClick(); }}><span>${t('review.go')}</span><span class="num">${total}</span></button>`;
 }

@@ -66,11 +66,16 @@ export function ReviewSheet({ state, acts, clock }) {
       <span>${line.name}<${LineDetails} line=${line} />${isAllergenUnknown(line) ? html`<small class="allergy-note"><${Icon} name="warn" />${t('allergens.unstated.ask')}</small>` : null}${isSoldOut(line) ? html`<small class="bad"><${Icon} name="warn" />${whyOf(line)}</small>` : null}</span>
       <span class="num">${formatMoney(line.lineTotal, currency, locale())}</span></li>`)}</ul>
     <dl class="sum"><${Taxes} taxes=${cart.taxes} currency=${currency} /><dt>${t('cart.total')}</dt><dd class="num">${formatMoney(cart.totalAmount, currency, locale())}</dd></dl>
-    <${Wait} dishes=${lines} state=${state} />
-    ${state.bill?.serviceCharge ? html`<p class="soft small">${t('cart.service', { rate: percent(String(state.bill.serviceCharge.rate / 1000)) })}</p>` : null}
+    <${BeforeOrder} lines=${lines} state=${state} />
     <label class="field"><span>${t('review.note')}</span><textarea rows="2" maxlength=${state.limits.noteCharsMax} value=${note} onInput=${(/** @type {any} */ event) => setNote(event.currentTarget.value)}></textarea></label>
     ${avoided.length > 0 && !note.includes(avoidNote) && avoidNote.length <= state.limits.noteCharsMax ? html`<${Button} onClick=${() => setNote(noteWithAvoided(note, avoidNote, state.limits.noteCharsMax))}>${t('review.avoid')}<//>` : null}
   <//>`;
+}
+
+/** What a guest knows before ordering: how long it takes, and what is added to the bill. @param {{lines: LineWithPending[], state: import('../state.js').GuestState}} props */
+export function BeforeOrder({ lines, state }) {
+  return html`<${Wait} dishes=${lines} state=${state} />
+    ${state.bill?.serviceCharge ? html`<p class="soft small">${t('cart.service', { rate: percent(String(state.bill.serviceCharge.rate / 1000)) })}</p>` : null}`;
 }
 
 /** @param {{orderError: OrderError | null, currency: string}} props */

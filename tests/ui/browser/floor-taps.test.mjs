@@ -4,29 +4,29 @@ import { test } from 'node:test';
 import { checkAxe, checkWidth } from './accessibility.mjs';
 import { HttpGuest } from './httpGuest.mjs';
 import { startRestaurant } from './restaurant.mjs';
+import { countTaps } from './taps.mjs';
 import { Waiter } from './waiter.mjs';
 
 /** @import { Locator } from 'playwright-core' */
 
 const { box, withUsers } = startRestaurant();
 
-/** Counts the taps on a page from now on; one on a label is a single tap, although the browser clicks twice. @param {Waiter} waiter */
-const countTaps = ({ page }) => page.evaluate(() => { addEventListener('pointerdown', (event) => { if (event.isTrusted) document.body.dataset.taps = String(Number(document.body.dataset.taps ?? 0) + 1); }, true); });
-
 /** A waiter whose taps are counted. @param {import('./restaurant.mjs').OpenUser} openUser */
 async function countedWaiter(openUser) {
   const waiter = await Waiter.logIn(openUser);
-  await countTaps(waiter);
+  let counted = await countTaps(waiter.page);
   /** @param {string} job @param {number} most @param {() => Promise<unknown>} run */
   const takes = async (job, most, run) => {
     await waiter.backToTables();
-    await waiter.page.evaluate(() => { document.body.dataset.taps = '0'; });
+    await counted.reset();
     await run();
-    const taps = await waiter.page.evaluate(() => Number(document.body.dataset.taps));
+    const taps = await counted.count();
     console.log(`${job}: ${taps} taps, at most ${most}`);
     assert.ok(taps <= most, `${job}: ${taps} taps, at most ${most}`);
   };
-  return { waiter, takes };
+  /** After the page was loaded again. */
+  const countAgain = async () => { counted = await countTaps(waiter.page); };
+  return { waiter, takes, countAgain };
 }
 
 /** The contrast of the letter of an avatar with its colour, as it is drawn on the page. @param {Locator} avatar @returns {Promise<number>} */
@@ -114,7 +114,7 @@ test('a waiter orders, cancels, restores, serves, answers and moves with few tap
 
 test('the floor says that its sound is off after a reload, until somebody taps', async () => {
   await withUsers(async (openUser) => {
-    const { waiter, takes } = await countedWaiter(openUser);
+    const { waiter, takes, countAgain } = await countedWaiter(openUser);
     const { page, sheet, details } = waiter;
     await page.reload();
     await waiter.page.locator('.table').first().waitFor();
@@ -124,7 +124,7 @@ test('the floor says that its sound is off after a reload, until somebody taps',
     await checkWidth(page, 'the floor without sound');
     await page.getByRole('heading', { name: 'Floor' }).click();
     await silent.waitFor({ state: 'detached' });
-    await countTaps(waiter);
+    await countAgain();
 
     const free = box.demo.tables[5];
     await takes('open a table and see its PIN', 2, async () => {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startRestaurant } from './restaurant.mjs';
+import { countTaps } from './taps.mjs';
 
 /** @import { User } from './user.mjs' */
 
@@ -40,6 +41,53 @@ test('the review shows tax and total, and the bill includes the order', async ()
     await guest.waitUntilSent();
     const again = await guest.fetchJson('/api/cart');
     assert.deepEqual(again.items.map((/** @type {any} */ line) => [line.name, line.quantity]), [[dish, 2]]);
+  });
+});
+
+test('a guest orders one dish with three taps, reviews it where others share the cart, and a double tap on the cart orders nothing', async () => {
+  await withUsers(async (openUser) => {
+    const table = await box.openTable(14, 'FAMILY');
+    const [anna, ben] = [await openUser(), await openUser()];
+    await anna.joinTable(table.tableCode, table.pin, 'Anna');
+    const [dish, other] = await anna.plainDishes();
+    const taps = await countTaps(anna.page);
+    await anna.add(dish);
+    await anna.waitUntilSent();
+    // The second tap of a double tap on the cart hits the button to order, which is in the same place.
+    await anna.page.getByRole('button', { name: /^Cart ·/ }).click();
+    const cart = anna.page.locator('.cart-sheet');
+    const orderNow = cart.getByRole('button', { name: /^Order now/ });
+    await orderNow.evaluate((/** @type {HTMLElement} */ button) => button.click());
+    assert.deepEqual(await orders(anna), []);
+    // A click waits until the button may be tapped.
+    await orderNow.click();
+    await anna.page.getByText(/^Order #\d+$/).waitFor();
+    assert.equal(await taps.count(), 3);
+    const [placed] = await orders(anna);
+    assert.deepEqual(placed.items.map((/** @type {any} */ item) => [item.name, item.quantity]), [[dish, 1]]);
+
+    // Ben's dish is in the cart too: all of it is reviewed before it is ordered.
+    await anna.page.getByRole('button', { name: 'Back to the menu' }).click();
+    await ben.joinTable(table.tableCode, table.pin, 'Ben');
+    await ben.add(other);
+    await ben.waitUntilSent();
+    await ben.openCart();
+    const bens = ben.page.locator('.cart-sheet');
+    await bens.getByRole('button', { name: /^Order now/ }).waitFor();
+    // Anna adds one as Ben orders: he sees what has changed, and nothing is ordered.
+    await ben.page.route('**/api/orders/place', async (route) => {
+      await anna.add(dish);
+      await anna.waitUntilSent();
+      await route.continue();
+    }, { times: 1 });
+    await bens.getByRole('button', { name: /^Order now/ }).click();
+    await ben.page.getByText('The cart has changed. Please check it again.').waitFor();
+    await ben.page.locator('.review-sheet').getByText(`1 × ${dish} added`).waitFor();
+    assert.equal((await orders(ben)).length, 1);
+    await ben.page.getByRole('button', { name: 'Close' }).click();
+    await ben.openCart();
+    await bens.getByRole('button', { name: 'Review and order' }).waitFor();
+    assert.equal(await bens.getByRole('button', { name: /^Order now/ }).count(), 0);
   });
 });
 

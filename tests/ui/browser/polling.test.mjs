@@ -49,10 +49,10 @@ test('a guest without sockets shares the cart and orders once, although a portal
     await cart.getByRole('button', { name: `One more ${first}` }).click();
     await anna.waitUntilSent();
     assert.ok(keys.length > 1 && new Set(keys).size === 1, keys.join());
-    await cart.getByRole('button', { name: 'Review and order' }).waitFor();
+    await cart.getByRole('button', { name: /^Review/ }).waitFor();
     assert.equal((await ben.fetchJson('/api/cart')).totalItems, 4);
 
-    await cart.getByRole('button', { name: 'Review and order' }).click();
+    await cart.getByRole('button', { name: /^Review/ }).click();
     let answers = 0;
     await anna.page.route('**/api/orders/place', async (route) => {
       answers += 1;

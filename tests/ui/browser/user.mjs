@@ -122,8 +122,8 @@ export class User {
 
   async review() {
     const sheet = await this.openCart();
-    await sheet.getByRole('button', { name: 'Review and order' }).click();
-    await this.page.getByRole('button', { name: /^Order now/ }).waitFor();
+    await sheet.getByRole('button', { name: /^Review/ }).click();
+    await this.page.locator('.review-sheet').getByRole('button', { name: /^Order now/ }).waitFor();
   }
 
   // ---- staff

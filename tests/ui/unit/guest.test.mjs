@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { reduce as reduceWith } from '../../../assets/guest/reduce.js';
 import { reduceSession } from '../../../assets/guest/reduceSession.js';
 import { START, heldByOther } from '../../../assets/guest/state.js';
-import { applyPending, changedFields, changedLineOf, editableFields, isLargeOrder, itemOfNextRound } from '../../../assets/guest/cart.js';
+import { applyPending, changedFields, changedLineOf, editableFields, isLargeOrder, itemOfNextRound, mayOrderAtOnce } from '../../../assets/guest/cart.js';
 import { lowestPrice } from '../../../assets/shared/menuItems.js';
 import { cartWithPending, confirmedLines } from '../../../assets/guest/state-cart.js';
 import { unseenCancelledCount, countByStatus } from '../../../assets/guest/state-orders.js';
@@ -286,6 +286,23 @@ test('an order of more than the settings asks before it is placed', () => {
   assert.deepEqual([isLarge(25, 25), isLarge(26), isLarge(20, 20, 11)], [false, true, true]);
   const twice = confirmedLines(seated({ cart: cart(1, [line('l1', { quantity: 13 }), line('l2', { quantity: 13 })]) }));
   assert.ok(isLargeOrder(twice, limits), 'two lines of one dish count together');
+});
+
+test('an order is placed without review only where all of it is the guest\'s own and nothing needs a second look', () => {
+  const limits = { noteCharsMax: 200, orderDishAskedMax: 25, orderDishesAskedMax: 50, withMainsOffered: true };
+  const own = { addedBy: ME };
+  /** @param {ReturnType<typeof line>[]} lines @param {{isShared?: boolean, avoidsAllergens?: boolean}} [guest] */
+  const may = (lines, guest) => mayOrderAtOnce(cartWithPending(seated({ cart: cart(1, lines) })), { myDeviceId: ME.deviceId, isShared: true, avoidsAllergens: false, ...guest }, limits);
+  assert.ok(may([line('l1', own)]));
+  assert.ok(!may([]));
+  assert.ok(!may([line('l1', own), line('l2', { addedBy: OTHER })]), 'another guest added a dish');
+  assert.ok(may([line('l1', { addedBy: OTHER })], { isShared: false }), 'an own cart has the lines of its guest');
+  assert.ok(!may([line('l1', own)], { avoidsAllergens: true }), 'the review offers to tell the kitchen');
+  assert.ok(!may([line('l1', { ...own, allergyNote: 'nuts' })]));
+  assert.ok(!may([line('l1', { ...own, menuItemId: 'gone' })]), 'the menu no longer has the dish');
+  assert.ok(!may([line('l1', { ...own, quantity: 26 })]), 'the numbers are asked for');
+  const waiting = after(seated({ cart: cart(1, [line('l1', own)]) }), { type: 'outbox', entries: [adding('op1')] });
+  assert.ok(!mayOrderAtOnce(cartWithPending(waiting), { myDeviceId: ME.deviceId, isShared: true, avoidsAllergens: false }, limits), 'a change is not sent yet');
 });
 
 test('an edited line sends only the fields that were changed', () => {
