@@ -13,7 +13,7 @@ import { minorOf, typedPrice } from './menuEditor.js';
  * @typedef {{key: string, id: string | null, nameBefore: string | null, name: string, price: string, translations: NameInLanguageView[]}} VariantDraft `key`: for the list on the page; `price`: as typed
  * @typedef {{key: string, id: string | null, name: string, price: string, allergens: AllergenView[] | null, rules: RulesDraft, translations: NameInLanguageView[]}} OptionDraft
  * @typedef {{key: string, id: string | null, nameBefore: string | null, name: string, min: number, max: number, eachMax: number, included: number, usedBy: number, applyTo: 'ALL' | 'THIS' | null, translations: NameInLanguageView[], options: OptionDraft[]}} GroupDraft
- * @typedef {{name: string, description: string, price: string, station: string, taxClass: string, variants: VariantDraft[], optionGroups: GroupDraft[], allergens: AllergenView[] | null, tags: string,
+ * @typedef {{name: string, number: string, description: string, price: string, station: string, taxClass: string, variants: VariantDraft[], optionGroups: GroupDraft[], allergens: AllergenView[] | null, tags: string,
  *   hidden: boolean, priceMissing: boolean, hours: string[], timedPrices: TimedPriceDraft[], goesWith: string[], translations: TextsView[], categories: string[]}} DishDraft
  */
 
@@ -62,7 +62,7 @@ const timedDraft = ({ hours, price, variantPrices }, typed) => ({ hours, price: 
 export function draftOf(dish, currency, locale) {
   const typed = (/** @type {number} */ minor) => typedPrice(minor, currency, locale);
   return {
-    name: dish.name, description: dish.description ?? '', price: dish.priceMissing && dish.price === 0 ? '' : typed(dish.price), station: dish.station, taxClass: dish.taxClass,
+    name: dish.name, number: dish.number ?? '', description: dish.description ?? '', price: dish.priceMissing && dish.price === 0 ? '' : typed(dish.price), station: dish.station, taxClass: dish.taxClass,
     variants: dish.variants.map((variant) => variantDraft(variant, typed)), optionGroups: dish.optionGroups.map((group) => groupDraft(group, typed)),
     allergens: dish.allergens ?? null, tags: dish.tags.join(', '), hidden: dish.hidden, priceMissing: dish.priceMissing,
     hours: dish.hours, timedPrices: dish.timedPrices.map((timed) => timedDraft(timed, typed)), goesWith: dish.goesWith, translations: dish.translations, categories: dish.categories,
@@ -73,7 +73,7 @@ export function draftOf(dish, currency, locale) {
 export function newDraft(menu, category) {
   const first = category ?? menu.categories[0]?.id;
   return {
-    name: '', description: '', price: '', station: menu.stations[0]?.code ?? '', taxClass: menu.taxClasses[0]?.code ?? '', variants: [], optionGroups: [],
+    name: '', number: '', description: '', price: '', station: menu.stations[0]?.code ?? '', taxClass: menu.taxClasses[0]?.code ?? '', variants: [], optionGroups: [],
     allergens: null, tags: '', hidden: false, priceMissing: false, hours: [], timedPrices: [], goesWith: [], translations: [], categories: first ? [first] : [],
   };
 }
@@ -153,6 +153,7 @@ export function bodyOf(draft, before, currency) {
   /** @type {[string, unknown, unknown, () => unknown][]} */
   const members = [
     ['name', draft.name, before?.name, () => draft.name],
+    ['number', draft.number, before?.number, () => draft.number],
     ['description', draft.description, before?.description, () => draft.description],
     ['price', [draft.price, isWithoutPrice], before && [before.price, before.priceMissing || before.variants.length > 0], () => (draft.price.trim() === '' && isWithoutPrice ? 0 : price(draft.price, '/price'))],
     ['station', draft.station, before?.station, () => draft.station],
@@ -181,6 +182,17 @@ export function bodyOf(draft, before, currency) {
   for (const [name, now, old, value] of members) if (before === null || !same(now, old)) body[name] = value();
   // A new dish without allergens or texts says nothing about them.
   return { body, faults };
+}
+
+/**
+ * What is wrong with the number of a dish: `taken` is the name of the dish that has it.
+ * @param {string} number @param {string | null} dishId @param {EditorMenuView} menu @returns {{taken: string} | 'form' | null}
+ */
+export function numberFault(number, dishId, menu) {
+  const typed = number.trim();
+  if (typed !== '' && !/^[\p{L}\p{N}][\p{L}\p{N}.-]*$/u.test(typed)) return 'form';
+  const other = menu.dishes.find((dish) => dish.id !== dishId && dish.number?.toLowerCase() === typed.toLowerCase());
+  return other ? { taken: other.name } : null;
 }
 
 /** @param {{id: string | null}} part */

@@ -36,7 +36,7 @@ export function listOf(menu, filter, query) {
   return menu.categories.map((category) => ({
     category,
     dishes: category.dishes.flatMap((id) => byId.get(id) ?? []).filter((dish) => {
-      const name = foldText(dish.name);
+      const name = foldText(`${dish.number ?? ''} ${dish.name}`);
       return isShown(dish, filter) && words.every((word) => name.includes(word));
     }),
   })).filter(({ dishes }) => isPlain || dishes.length > 0);

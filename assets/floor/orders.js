@@ -5,9 +5,9 @@ import { ORDER_LINES_MAX, QUANTITY_MAX } from '../shared/limits.gen.js';
 import { defaultChoice, missingChoice } from '../shared/choice.js';
 import { isSameOptions, optionNames, pricedOptions, unitPriceOf } from '../shared/choicePrice.js';
 import { findItem, headedName, headingOf, isOffered } from '../shared/menuItems.js';
-import { foldText, searchWords } from '../shared/search.js';
+import { foldText, isNumber, numberFirst, searchWords } from '../shared/search.js';
 
-/** @import { FloorOrderView, FloorSessionView, MenuItemView, MenuNames, MenuView, FloorFullOrderView, UnavailableItem } from '../shared/wire.js' */
+/** @import { CategoryView, FloorOrderView, FloorSessionView, MenuItemView, MenuNames, MenuView, FloorFullOrderView, UnavailableItem } from '../shared/wire.js' */
 /**
  * @typedef {{menuItemId: string, categoryId?: string, variantId: string | null, options: string[], quantity: number, note: string, allergyNote: string, course?: number | null, seat?: number | null, withMains?: boolean}} DishChoice a dish of the menu as it is ordered; `options` are ids.
  *   `categoryId`: where it was chosen, if its name is not unique
@@ -148,14 +148,34 @@ export function plainChoice(menu, item, chosenFrom) {
   return { menuItemId: item.id, ...(categoryId ? { categoryId } : {}), ...defaultChoice(item), quantity: 1, note: '', allergyNote: '' };
 }
 
-/** The categories and dishes whose name has all words of the query. A word of one or two letters must start a word of the name. @param {MenuView | null} menu @param {string} query @param {MenuNames} [names] in other languages */
+/** The categories and dishes whose name and number have all words of the query; the dish with exactly this number comes first. A word of one or two letters must start a word of the name. @param {MenuView | null} menu @param {string} query @param {MenuNames} [names] in other languages */
 export function searchMenu(menu, query, names = {}) {
   const words = searchWords(query);
   if (words.length === 0) return menu?.categories ?? [];
   /** @param {(string | string[] | null | undefined)[]} all the names of a dish or category */
   const matches = (...all) => { const text = ` ${foldText(all.flat().join(' '))}`; return words.every((word) => text.includes(` ${word}`) || (word.length > 2 && text.includes(word))); };
-  return (menu?.categories ?? []).map((category) => (matches(category.name, names[category.id]) ? category : { ...category, items: category.items.filter((item) => matches(item.name, item.mainName, names[item.id])) }))
+  const found = (menu?.categories ?? []).map((category) => (matches(category.name, names[category.id]) ? category : { ...category, items: category.items.filter((item) => matches(item.number, item.name, item.mainName, names[item.id])) }))
     .filter((category) => category.items.length > 0);
+  return numberFirst(found, query);
+}
+
+/**
+ * The dish that Enter takes of what a search has found: the one whose number was typed, or else the first one that can be ordered. A dish is not
+ * taken for a part of its number, nor another one where the dish with the number is sold out.
+ * @param {CategoryView[]} found @param {string} query @returns {{item: MenuItemView, categoryId: string} | null}
+ */
+export function firstFound(found, query) {
+  const typed = foldText(query).trim();
+  if (!typed) return null;
+  const canBeOrdered = (/** @type {MenuItemView} */ item) => item.available || Boolean(item.isOutsideHours);
+  const isPart = (/** @type {MenuItemView} */ { number }) => /\d/.test(typed) && foldText(number ?? '').startsWith(typed);
+  for (const { id: categoryId, items } of found) {
+    for (const item of items) {
+      if (isNumber(item.number, query)) return canBeOrdered(item) ? { item, categoryId } : null;
+      if (canBeOrdered(item) && !isPart(item)) return { item, categoryId };
+    }
+  }
+  return null;
 }
 
 /** An item with status, quantity and cancellations from the live channel. @template {OrderItem & {unitPrice?: number}} T @param {T} item @param {import('../shared/wire.js').FloorItemView} now @returns {T} */

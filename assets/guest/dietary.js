@@ -1,7 +1,7 @@
 // Compares dishes with a guest's allergens and diets, and filters the menu. No side effects.
 import { ALLERGENS } from '../shared/limits.gen.js';
 import { hasStatedAllergens } from '../shared/allergens.js';
-import { foldText, searchWords } from '../shared/search.js';
+import { foldText, numberFirst, searchWords } from '../shared/search.js';
 import { hasText, locale, t } from './lang/index.js';
 
 /** @import { AllergenView, CategoryView, MenuItemView, MenuNames, MenuView, OptionView } from '../shared/wire.js' */
@@ -91,7 +91,7 @@ export function dietsOfMenu(menu) {
 }
 
 /**
- * Filters the menu by a query, whose every word a dish must contain, and by the guest's allergens and diets.
+ * Filters the menu by a query, whose every word a dish must contain, and by the guest's allergens and diets. The dish with this number comes first.
  * @param {CategoryView[]} categories @param {string} query @param {DietaryNeeds} [dietaryNeeds] @param {MenuNames} [names]
  * @returns {{shown: CategoryView[], unstated: MenuItemView[], hidden: number}} `unstated`: dishes that match the query and do not state their
  *   allergens; `hidden`: the number of dishes that match the query and are excluded. A dish in two categories counts once
@@ -105,7 +105,7 @@ export function filterMenu(categories, query, dietaryNeeds = NO_DIETARY_NEEDS, n
   const shown = categories.map((category) => ({
     ...category,
     items: category.items.filter((item) => {
-      const text = words.length > 0 ? foldText([item.name, item.mainName, item.description, category.name, names[item.id], names[category.id], ...item.tags, ...item.tags.map(tagName)].join(' ')) : '';
+      const text = words.length > 0 ? foldText([item.number, item.name, item.mainName, item.description, category.name, names[item.id], names[category.id], ...item.tags, ...item.tags.map(tagName)].join(' ')) : '';
       if (!words.every((word) => text.includes(word))) return false;
       const match = dietaryNeeds.hide ? matchDietaryNeeds(item, dietaryNeeds) : null;
       if (!match || isSuitable(match)) return true;
@@ -114,7 +114,7 @@ export function filterMenu(categories, query, dietaryNeeds = NO_DIETARY_NEEDS, n
       return false;
     }),
   }));
-  return { shown: shown.filter((category) => category.items.length > 0), unstated: [...unstated.values()], hidden: hidden.size };
+  return { shown: numberFirst(shown.filter((category) => category.items.length > 0), query), unstated: [...unstated.values()], hidden: hidden.size };
 }
 
 /** Appends the avoided allergens to a note. If the result is too long the note is cut, never the allergens. @param {string} note @param {string} avoidNote @param {number} max */

@@ -10,7 +10,7 @@
 export const RECOGNISED = { columns: null, sheet: null, encoding: null, same: [] };
 
 /** @type {ColumnField[]} */
-export const FIELDS = ['CATEGORY', 'NAME', 'PRICE', 'DESCRIPTION', 'SIZE', 'SIZE_PRICE', 'ALLERGENS', 'ADDITIVES', 'TAGS', 'OTHER_NAME', 'OTHER_DESCRIPTION', 'FIRST_DATE', 'LAST_DATE', 'DAYS', 'AVAILABLE', 'UNIT', 'CURRENCY', 'STATION', 'TAX_CLASS', 'HANDLE', 'NOTE', 'SKIP'];
+export const FIELDS = ['CATEGORY', 'NUMBER', 'NAME', 'PRICE', 'DESCRIPTION', 'SIZE', 'SIZE_PRICE', 'ALLERGENS', 'ADDITIVES', 'TAGS', 'OTHER_NAME', 'OTHER_DESCRIPTION', 'FIRST_DATE', 'LAST_DATE', 'DAYS', 'AVAILABLE', 'UNIT', 'CURRENCY', 'STATION', 'TAX_CLASS', 'HANDLE', 'NOTE', 'SKIP'];
 
 /** Fields that several columns may have. */
 const REPEATABLE = ['SIZE', 'SIZE_PRICE', 'TAGS', 'NOTE', 'ALLERGENS', 'ADDITIVES', 'DAYS', 'SKIP'];

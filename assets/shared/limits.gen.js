@@ -21,6 +21,9 @@ export const CURRENCIES_WRITTEN_WHOLE = ["AFN","ALL","AMD","COP","CRC","CZK","GY
 /** The most categories that a dish is in. */
 export const DISH_CATEGORIES_MAX = 2;
 
+/** The most characters of the number of a dish. */
+export const DISH_NUMBER_MAX = 6;
+
 /** Digits of the pairing code of a display. */
 export const DISPLAY_CODE_DIGITS = 6;
 

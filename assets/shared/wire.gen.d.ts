@@ -430,6 +430,7 @@ export type MoneyProfileKind = 'ORDERS' | 'BOOKS';
  */
 export type ColumnField =
   | 'CATEGORY'
+  | 'NUMBER'
   | 'NAME'
   | 'OTHER_NAME'
   | 'DESCRIPTION'
@@ -488,7 +489,8 @@ export type ItemField =
   | 'TRANSLATIONS'
   | 'HOURS'
   | 'TIMED_PRICES'
-  | 'GOES_WITH';
+  | 'GOES_WITH'
+  | 'NUMBER';
 /**
  * Why an owner should look at a row.
  *
@@ -540,6 +542,9 @@ export type DoubtCode =
   | 'OPTION_PRICE'
   | 'FILE_WITHOUT_ALLERGENS'
   | 'DISHES_KEEP_THE_REST'
+  | 'NUMBER_NOT_VALID'
+  | 'NUMBER_TWICE'
+  | 'NUMBERS_IN_NAMES'
   | 'TEXT_EMPTY'
   | 'TEXT_TOO_LONG'
   | 'TEXT_FORBIDDEN';
@@ -2704,6 +2709,10 @@ export interface MenuItemView {
    */
   normalPrice?: number | null;
   /**
+   * What guests and waiters order it by, such as `12a`; absent: it has no number.
+   */
+  number?: string | null;
+  /**
    * Groups of options.
    */
   optionGroups: OptionGroupView[];
@@ -4276,6 +4285,10 @@ export interface DishInput {
    */
   name?: string | null;
   /**
+   * What guests and waiters order it by: at most 6 letters, digits, dots and dashes, and no other dish's; `null` or blank for none.
+   */
+  number?: string | null;
+  /**
    * All option groups after the change.
    */
   optionGroups?: OptionGroupInput[] | null;
@@ -4753,6 +4766,10 @@ export interface EditedDishView {
    * New ids of option groups that were split off from other dishes.
    */
   splitGroups: OptionGroupId[];
+  /**
+   * The number of a restored dish that another dish has now: the dish does not get it; `null`: none.
+   */
+  takenNumber: string | null;
 }
 /**
  * A dish for the editor.
@@ -4798,6 +4815,10 @@ export interface EditorDishView {
    * Name of the dish.
    */
   name: string;
+  /**
+   * What guests and waiters order it by; `null`: it has no number.
+   */
+  number: string | null;
   /**
    * Groups of options.
    */

@@ -15,7 +15,7 @@ use super::allergen::Allergens;
 use super::ids::{HoursId, MenuItemId, OptionGroupId, OptionId, VariantId};
 use super::menu::{MenuItem, OptionGroup, OptionRules, TimedPrice};
 use super::money::Minor;
-use super::text::{Code, Description, Name, Tag};
+use super::text::{Code, Description, DishNumber, Name, Tag};
 use super::translation::{TranslatedName, Translation};
 
 pub use sale::{check_hours, remove_deleted_hours};
@@ -45,6 +45,8 @@ pub struct DishEdit {
     pub translations: Option<Vec<Translation>>,
     /// Other dishes of the menu.
     pub goes_with: Option<Vec<MenuItemId>>,
+    /// No other dish of the menu has it.
+    pub number: Option<Option<DishNumber>>,
 }
 
 /// A variant after the change.

@@ -192,3 +192,22 @@ fn stated_price_ends_that_it_is_missing() {
     let edited = apply_to(&unpriced, &[], rename).unwrap();
     assert!(edited.dish.sale.is_price_missing);
 }
+
+#[test]
+fn number_belongs_to_one_dish_and_can_be_taken_away() {
+    let number = |text: &str| DishNumber::parse(text).ok();
+    let numbered = MenuItem { number: number("12a"), ..calzone() };
+    let change = |dish: &MenuItem, text: &str| {
+        let edit = DishEdit { number: Some(number(text)), ..DishEdit::default() };
+        apply_to(dish, &[pizza(), numbered.clone()], edit)
+    };
+    let taken = "12A is the number of Calzone: each dish must have its own".to_owned();
+    assert_eq!(change(&pizza(), "12A").unwrap_err(), [("/number".to_owned(), taken)]);
+    assert_eq!(
+        change(&numbered, "12A").unwrap().dish.number,
+        number("12A"),
+        "its own number in other letters"
+    );
+    assert_eq!(change(&pizza(), "12").unwrap().dish.number, number("12"));
+    assert_eq!(change(&numbered, "").unwrap().dish.number, None);
+}

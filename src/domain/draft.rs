@@ -9,6 +9,7 @@ mod goes_with;
 mod hours;
 mod into_menu;
 mod keep;
+mod numbers;
 mod pairs;
 mod renames;
 mod unstated;
@@ -20,11 +21,12 @@ use super::menu::{GroupRules, OptionRules};
 use super::money::{Currency, Minor};
 use super::photo::{Photo, PhotoName};
 use super::settings::{Station, TaxClass};
-use super::text::{Code, Description, Name, Tag};
+use super::text::{Code, Description, DishNumber, Name, Tag};
 use super::translation::{TranslatedName, Translation};
 
 pub use check::item as check_item;
 pub use hours::{HoursDraft, TimedPriceDraft};
+pub use numbers::{DoubleNumber, NumberedName};
 pub use renames::{RENAMES_MAX, Rename, chosen_renames, possible_renames};
 pub use unstated::DishPart;
 
@@ -102,6 +104,7 @@ pub struct ItemDraft {
     pub translations: Vec<Translation>,
     /// The names of dishes that go well with it; `None` keeps those that it has.
     pub goes_with: Option<Vec<Name>>,
+    pub number: Option<DishNumber>,
 }
 
 /// A [`super::menu::Variant`] without id.

@@ -42,6 +42,7 @@ fn dish(called: &str, cents: i64) -> ItemDraft {
         timed_prices: vec![],
         translations: vec![],
         goes_with: None,
+        number: None,
     }
 }
 

@@ -15,7 +15,7 @@ use super::ids::{CategoryId, HoursId, MenuItemId, OptionGroupId, OptionId, Varia
 use super::menu_hours::MenuHours;
 use super::money::Minor;
 use super::photo::PhotoName;
-use super::text::{Code, Description, Name, Tag};
+use super::text::{Code, Description, DishNumber, Name, Tag};
 use super::translation::{TranslatedName, Translation};
 
 pub use check::MenuItemError;
@@ -156,6 +156,8 @@ pub struct MenuItem {
     pub translations: Vec<Translation>,
     /// Items that go well with it, as the owner says. One that has left the menu stays here and is shown nowhere.
     pub goes_with: Vec<MenuItemId>,
+    /// What guests and waiters order it by. No other item of the menu has it.
+    pub number: Option<DishNumber>,
 }
 
 /// Whether and when an item is sold, and at which price.
@@ -219,6 +221,14 @@ pub struct Menu {
     pub items: Vec<MenuItem>,
     /// All named hours.
     pub hours: Vec<MenuHours>,
+}
+
+impl Menu {
+    /// The item that has this number, other than `than`.
+    pub fn numbered(&self, number: &DishNumber, than: MenuItemId) -> Option<&MenuItem> {
+        let is_same = |other: &DishNumber| other.key() == number.key();
+        self.items.iter().find(|item| item.id != than && item.number.as_ref().is_some_and(is_same))
+    }
 }
 
 #[cfg(test)]

@@ -66,6 +66,8 @@ pub enum ItemField {
     TimedPrices,
     /// What goes well with it.
     GoesWith,
+    /// What guests and waiters order it by.
+    Number,
 }
 
 impl MenuChanges {
@@ -128,6 +130,7 @@ pub fn fields_between(one: &MenuItem, other: &MenuItem) -> Vec<ItemField> {
         (ItemField::Hours, one.sale.hours != other.sale.hours),
         (ItemField::TimedPrices, one.sale.timed_prices != other.sale.timed_prices),
         (ItemField::GoesWith, one.goes_with != other.goes_with),
+        (ItemField::Number, one.number != other.number),
     ];
     differs.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field).collect()
 }
@@ -226,5 +229,7 @@ mod tests {
         assert_eq!(with(&|item| item.variants[0].name = name("XL")), [ItemField::Variants]);
         assert_eq!(with(&|item| item.option_groups[1].max = 1), [ItemField::Options]);
         assert_eq!(with(&|item| item.goes_with.push(item.id)), [ItemField::GoesWith]);
+        let number = || crate::domain::text::DishNumber::parse("12a").ok();
+        assert_eq!(with(&|item| item.number = number()), [ItemField::Number]);
     }
 }

@@ -53,6 +53,7 @@ pub(crate) fn pizza() -> MenuItem {
         sale: ItemSale::default(),
         translations: vec![],
         goes_with: vec![],
+        number: None,
     }
 }
 

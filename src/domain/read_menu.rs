@@ -43,6 +43,8 @@ pub enum FileKind {
 #[allow(missing_docs)] // the names say it
 pub enum ColumnField {
     Category,
+    /// What guests and waiters order the dish by.
+    Number,
     Name,
     /// The name in a second language.
     OtherName,
@@ -81,8 +83,9 @@ pub enum ColumnField {
 
 impl ColumnField {
     /// Every field with its name on the wire.
-    pub const ALL: [(ColumnField, &'static str); 22] = [
+    pub const ALL: [(ColumnField, &'static str); 23] = [
         (ColumnField::Category, "CATEGORY"),
+        (ColumnField::Number, "NUMBER"),
         (ColumnField::Name, "NAME"),
         (ColumnField::OtherName, "OTHER_NAME"),
         (ColumnField::Description, "DESCRIPTION"),
@@ -231,6 +234,16 @@ pub struct ReadReport {
     pub doubts: Vec<Doubt>,
     /// Number of further doubts.
     pub more_doubts: usize,
+}
+
+impl ReadReport {
+    /// Adds doubts about the whole file, before those about its rows, and a number of further ones.
+    pub fn add(&mut self, (mut doubts, more): (Vec<Doubt>, usize)) {
+        doubts.append(&mut self.doubts);
+        self.more_doubts += more + doubts.len().saturating_sub(DOUBTS_MAX);
+        doubts.truncate(DOUBTS_MAX);
+        self.doubts = doubts;
+    }
 }
 
 /// Puts a text on one line and cuts it after [`SHOWN_CHARS_MAX`].

@@ -149,6 +149,8 @@ texts! {
     Reason(200);
     /// A diet or style of a dish ("vegan").
     Tag(32);
+    /// The number that guests and waiters order a dish by: "12", "12a", "M5".
+    DishNumber(6) = dish_number;
     /// The code of a station (`GRILL`) or a tax class (`FOOD`).
     Code(24) = upper_snake;
     /// The code of a table in its QR code. It identifies the table and is not a secret.
@@ -175,10 +177,27 @@ impl Name {
     }
 }
 
+impl DishNumber {
+    /// What two dishes of a menu must not share: "12a" and "12A" are one number.
+    pub fn key(&self) -> String {
+        self.0.to_lowercase()
+    }
+}
+
 impl Nickname {
     /// The nickname of a guest whose personal data was erased.
     pub fn erased() -> Self {
         Self("Guest".to_owned())
+    }
+}
+
+fn dish_number(text: &str) -> Result<(), TextError> {
+    let fits = text.starts_with(char::is_alphanumeric)
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'));
+    if fits {
+        Ok(())
+    } else {
+        Err(TextError::Form("letters, digits, dots and dashes, starting with a letter or digit, such as 12a"))
     }
 }
 
@@ -269,6 +288,21 @@ mod tests {
         assert!(matches!(Code::parse("grill"), Err(TextError::Form(_))));
         assert!(matches!(Code::parse("2GRILL"), Err(TextError::Form(_))));
         assert!(matches!(Username::parse("Anna"), Err(TextError::Form(_))));
+    }
+
+    #[test]
+    fn dish_number_is_a_short_word_that_is_compared_without_case() {
+        for number in ["12", " 12a ", "M5", "3.1", "A-12", "١٢", "007"] {
+            assert_eq!(DishNumber::parse(number).unwrap().as_str(), number.trim());
+        }
+        for bad in ["12 a", "12/13", "#12", "-1", ".5", "12,5"] {
+            assert!(matches!(DishNumber::parse(bad), Err(TextError::Form(_))), "{bad}");
+        }
+        assert_eq!(DishNumber::parse("1234567"), Err(TextError::TooLong { max: 6, len: 7 }));
+        assert_eq!(DishNumber::parse_optional(Some(" ")), Ok(None));
+        let key = |number| DishNumber::parse(number).unwrap().key();
+        assert_eq!(key("12A"), key("12a"));
+        assert_ne!(key("12"), key("012"));
     }
 
     #[test]

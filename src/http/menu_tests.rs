@@ -151,6 +151,7 @@ fn dish(at: usize) -> ItemDraft {
         is_price_missing: false,
         translations: vec![translation("de", kind.1, "mit Reis"), translation("tr", kind.2, "pilavlı")],
         goes_with: None,
+        number: None,
     }
 }
 

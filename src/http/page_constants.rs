@@ -20,7 +20,7 @@ use crate::domain::split::WAYS_MAX;
 use crate::domain::staff_pin::STAFF_PIN_DIGITS;
 use crate::domain::table::{SEATS_MAX, SPOTS_MAX};
 use crate::domain::text::{
-    Contact, Name, Nickname, Note, PostalAddress, Reason, TaxNumber, TillNumber, Username,
+    Contact, DishNumber, Name, Nickname, Note, PostalAddress, Reason, TaxNumber, TillNumber, Username,
 };
 use crate::domain::ticket::{TICKETS_NOT_SHOWN_MAX, TICKETS_SHOWN_MAX};
 use crate::domain::tip_pools::TIP_POOLS_MAX;
@@ -66,6 +66,7 @@ fn constants() -> Value {
             json!(whole),
         ),
         ("DISH_CATEGORIES_MAX", "The most categories that a dish is in.", json!(CATEGORIES_OF_DISH_MAX)),
+        ("DISH_NUMBER_MAX", "The most characters of the number of a dish.", json!(DishNumber::MAX)),
         ("DISPLAY_CODE_DIGITS", "Digits of the pairing code of a display.", json!(CODE_DIGITS)),
         ("GOES_WITH_MAX", "The most dishes that go well with a dish.", json!(GOES_WITH_MAX)),
         ("LOGO_SIDE_MAX", "The longest side of a logo, in pixels.", json!(LOGO_SIDE_MAX)),

@@ -7,7 +7,8 @@ use super::allergen_words::{FoundAllergens, Legend};
 use super::clean::{clean, fold};
 use super::collect::{Collected, Dish};
 use super::dish_parts::{
-    allergens_of, description_of, fitting_description, groups_of, heading_in_two, tags_of, translations_of,
+    allergens_of, description_of, fitting_description, groups_of, heading_in_two, number_of, tags_of,
+    translations_of,
 };
 use super::price_text::{PriceStyle, RawPrice};
 use super::rows::{Content, RawDish, RawMenu, Row};
@@ -206,6 +207,7 @@ impl Collected<'_> {
         let station = self.code(row, &raw.station, &self.target.station);
         let tax_class = self.code(row, &raw.tax_class, &self.target.tax_class);
         let translations = translations_of(row, &raw, &mut self.doubts);
+        let number = number_of(row, &raw.number, &mut self.doubts);
         ItemDraft {
             name,
             description,
@@ -223,6 +225,7 @@ impl Collected<'_> {
             timed_prices: Vec::new(),
             translations,
             goes_with: None,
+            number,
         }
     }
 

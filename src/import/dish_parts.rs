@@ -8,7 +8,7 @@ use crate::domain::allergen::Allergens;
 use crate::domain::doubt_reason::{DoubtCode, DoubtReason, TextPart};
 use crate::domain::draft::{OptionDraft, OptionGroupDraft};
 use crate::domain::money::{Currency, Minor};
-use crate::domain::text::{Description, Name, Tag};
+use crate::domain::text::{Description, DishNumber, Name, Tag};
 use crate::domain::translation::{LanguageCode, Translation};
 
 /// The allergens of a dish. One unknown word makes them not stated: a list that is not complete could harm a guest.
@@ -76,6 +76,16 @@ pub(super) fn fitting_description(row: u32, text: &str, doubts: &mut DoubtList) 
     }
     Description::parse_optional(Some(&text)).unwrap_or_else(|error| {
         doubts.list(row, "", &text, DoubtReason::of_text(TextPart::Description, &error));
+        None
+    })
+}
+
+/// The number of a dish, without the signs that stand around it: `#12`, `12.`, `12)`.
+pub(super) fn number_of(row: u32, found: &str, doubts: &mut DoubtList) -> Option<DishNumber> {
+    let text = clean(found);
+    let plain = text.trim_start_matches('#').trim_end_matches(['.', ')', ':']);
+    DishNumber::parse_optional(Some(plain)).unwrap_or_else(|_| {
+        doubts.list(row, "", &text, DoubtCode::NumberNotValid);
         None
     })
 }

@@ -16,7 +16,7 @@ use crate::domain::text::{Code, Description, Name, Tag};
 pub type ImportNotes = Vec<(String, DoubtReason)>;
 
 /// What this format cannot say: dishes that are on the menu already keep it.
-const UNSTATED: [DishPart; 12] = [
+const UNSTATED: [DishPart; 13] = [
     DishPart::Station,
     DishPart::TaxClass,
     DishPart::Variants,
@@ -29,6 +29,7 @@ const UNSTATED: [DishPart; 12] = [
     DishPart::CategoryHours,
     DishPart::Translations,
     DishPart::CategoryDescription,
+    DishPart::Number,
 ];
 
 /// Whether the file has that structure: a list of objects with `items`, of which one has a `basePrice`.
@@ -127,6 +128,7 @@ impl Import<'_> {
             timed_prices: Vec::new(),
             translations: vec![],
             goes_with: None,
+            number: None,
         })
     }
 

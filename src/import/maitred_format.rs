@@ -10,7 +10,7 @@ use crate::domain::draft::{
 use crate::domain::menu::{GroupRules, OptionRules};
 use crate::domain::money::{Currency, Minor};
 use crate::domain::settings::{Station, TaxClass};
-use crate::domain::text::{Code, Description, Name, Tag};
+use crate::domain::text::{Code, Description, DishNumber, Name, Tag};
 
 /// Reads a menu file in the documented format that names no photos.
 ///
@@ -40,6 +40,13 @@ pub fn find_photos(json: &str, mut folder: PhotoFolder) -> FoundPhotos {
     folder.into_found()
 }
 
+/// What is read beside the draft.
+struct Reading<'p, 'f> {
+    photos: &'p mut PhotoFolder<'f>,
+    /// Whether any dish has the field `number`.
+    has_numbers: bool,
+}
+
 /// The values of a category for all of its dishes. `Some(None)`: the value is faulty, which is reported once and not for
 /// every dish.
 struct Defaults {
@@ -67,14 +74,18 @@ fn file(root: &Node, photos: &mut PhotoFolder, faults: &mut Faults) -> Option<Me
     let prices = Prices(restaurant.as_ref().map(|(_, currency)| *currency));
     let tax_classes = f.take("taxClasses").map_or(Some(vec![]), |n| n.each(faults, tax_class));
     let stations = f.take("stations").map_or(Some(vec![]), |n| n.each(faults, station));
-    // A file without hours is of a version that had none: dishes keep theirs.
+    // A file without hours or numbers is of a version that had none: dishes keep theirs.
     let hours = f.take("hours");
     let of_hours = [DishPart::Hours, DishPart::TimedPrices, DishPart::CategoryHours];
-    let unstated = if hours.is_none() { of_hours.to_vec() } else { vec![] };
+    let mut unstated = if hours.is_none() { of_hours.to_vec() } else { vec![] };
     let hours = hours.map_or(Some(vec![]), |n| n.each(faults, hours::hours));
     let categories = f.require("categories", faults);
+    let reading = &mut Reading { photos, has_numbers: false };
     let categories =
-        categories.and_then(|n| n.each_readable(faults, |n, faults| category(n, prices, photos, faults)));
+        categories.and_then(|n| n.each_readable(faults, |n, faults| category(n, prices, reading, faults)));
+    if !reading.has_numbers {
+        unstated.push(DishPart::Number);
+    }
     f.refuse_unknown(faults);
     let (restaurant_name, currency) = restaurant?;
     let (stations, tax_classes, categories) = (stations?, tax_classes?, categories?);
@@ -112,7 +123,7 @@ fn station(node: &Node, faults: &mut Faults) -> Option<Station> {
 fn category(
     node: &Node,
     prices: Prices,
-    photos: &mut PhotoFolder,
+    reading: &mut Reading<'_, '_>,
     faults: &mut Faults,
 ) -> Option<CategoryDraft> {
     let mut f = node.fields(faults)?;
@@ -121,8 +132,8 @@ fn category(
     let tax_class = f.take("taxClass").map(|n| n.parsed(faults, Code::parse));
     let defaults = Defaults { station, tax_class };
     let items = f.require("items", faults);
-    let items =
-        items.and_then(|n| n.each_readable(faults, |n, faults| item(n, (prices, &defaults), photos, faults)));
+    let items = items
+        .and_then(|n| n.each_readable(faults, |n, faults| item(n, (prices, &defaults), reading, faults)));
     let described = |text: &str| Description::parse_optional(Some(text));
     let description = f.take("description").map_or(Some(None), |n| n.parsed(faults, described));
     let hours = hours::names(&mut f, faults);
@@ -139,11 +150,16 @@ fn category(
 fn item(
     node: &Node,
     (prices, defaults): (Prices, &Defaults),
-    photos: &mut PhotoFolder,
+    reading: &mut Reading<'_, '_>,
     faults: &mut Faults,
 ) -> Option<ItemDraft> {
     let mut f = node.fields(faults)?;
     let name = f.require("name", faults).and_then(|n| n.parsed(faults, Name::parse));
+    let numbered = |text: &str| DishNumber::parse_optional(Some(text));
+    let is_without_number = f.is_null("number");
+    let number = f.take("number");
+    reading.has_numbers |= number.is_some() || is_without_number;
+    let number = number.map_or(Some(None), |n| n.parsed_or_whole(faults, numbered));
     let described = |text: &str| Description::parse_optional(Some(text));
     let description = f.take("description").map_or(Some(None), |n| n.parsed(faults, described));
     let is_null = f.is_null("price");
@@ -168,7 +184,7 @@ fn item(
     let tag = |node: &Node, faults: &mut Faults| node.parsed(faults, Tag::parse);
     let tags = f.take("tags").map_or(Some(vec![]), |n| n.each(faults, tag));
     let photo = f.take("photo");
-    let photo = photo.map_or(Some(None), |n| n.parsed(faults, |file| photos.find(file)).map(Some));
+    let photo = photo.map_or(Some(None), |n| n.parsed(faults, |file| reading.photos.find(file)).map(Some));
     // A dish with variants and no price of its own gets the lowest price of the variants.
     let is_null = is_null && variants.as_ref().is_some_and(Vec::is_empty);
     let price = match (own_price, &variants) {
@@ -205,6 +221,7 @@ fn item(
         timed_prices: timed_prices?,
         translations: translations?,
         goes_with: goes_with?,
+        number: number?,
     })
 }
 

@@ -22,6 +22,7 @@ mod html_scripts;
 mod json;
 mod maitred_format;
 mod node;
+mod number_prefixes;
 mod photo_folder;
 mod photo_resize;
 mod picture_child;
@@ -187,9 +188,13 @@ fn check_size(json: &str) -> Result<&str, MenuFileError> {
 }
 
 #[cfg(test)]
+mod damaged_file_tests;
+#[cfg(test)]
 mod foreign_format_tests;
 #[cfg(test)]
 mod maitred_format_tests;
+#[cfg(test)]
+mod number_tests;
 #[cfg(test)]
 mod property_tests;
 #[cfg(test)]

@@ -173,6 +173,18 @@ impl<'a> Node<'a> {
         parse(&text).map_or_else(|error| self.refuse_found(faults, error), Some)
     }
 
+    /// [`Self::parsed`], where a whole number may stand without quotes.
+    pub(super) fn parsed_or_whole<T, E: Display>(
+        &self,
+        faults: &mut Faults,
+        parse: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Option<T> {
+        let raw = self.raw.get();
+        let is_whole = raw.bytes().all(|byte| byte.is_ascii_digit());
+        let text = if is_whole { raw.to_owned() } else { self.text(faults)? };
+        parse(&text).map_or_else(|error| self.refuse_found(faults, error), Some)
+    }
+
     /// Reads a decimal from a JSON number or text, from its characters and so without rounding.
     pub(super) fn decimal<T, E: Display>(
         &self,

@@ -1,13 +1,15 @@
 //! Reads a menu file of any kind that is known: what it is, is told by its content.
 
 use super::json::tree::Json;
-use super::rows::RawMenu;
+use super::number_prefixes::take_numbers;
+use super::rows::{DoubtList, RawMenu};
 use super::table::{csv, to_menu as table_to_menu, xlsx};
 use super::target::Target;
 use super::{
     FILE_BYTES_MAX, MenuFileError, PhotoFolder, build, decode, is_foreign, json, parse_foreign, parse_with,
 };
-use crate::domain::draft::MenuDraft;
+use crate::domain::doubt_reason::DoubtCode;
+use crate::domain::draft::{DoubleNumber, MenuDraft};
 use crate::domain::read_menu::{ColumnField, FileKind, ReadReport, RowCounts};
 
 /// How the owner says that a table is to be read, instead of what was recognised.
@@ -73,24 +75,40 @@ pub fn read_menu(
 }
 
 fn finish(menu: RawMenu, target: &Target) -> Result<ReadMenu, MenuFileError> {
-    let (draft, report) = build::build(menu, target)?;
+    let (mut draft, mut report) = build::build(menu, target)?;
+    let doubts = number_doubts(&mut draft, DoubtList::default(), true);
+    report.add(doubts.joined());
     Ok(ReadMenu { draft, report })
+}
+
+/// What is said about the numbers of the dishes. `in_names`: the file has them in front of the names.
+fn number_doubts(draft: &mut MenuDraft, mut doubts: DoubtList, in_names: bool) -> DoubtList {
+    let taken = if in_names { take_numbers(draft) } else { 0 };
+    if taken > 0 {
+        doubts.of_file("", "", DoubtCode::NumbersInNames.with("count", taken));
+    }
+    for DoubleNumber { number, dish, first } in draft.double_numbers() {
+        let reason = DoubtCode::NumberTwice.with("number", number).and("first", first);
+        doubts.of_file("", dish.as_str(), reason);
+    }
+    doubts
 }
 
 fn read_json(text: &str, target: &Target, photos: PhotoFolder) -> Result<ReadMenu, MenuFileError> {
     let is_ours = |root: &Json| root.get("format").is_some();
     if is_foreign(text) {
-        let (draft, notes) = parse_foreign(text, target.currency, &target.station, &target.tax_class)?;
+        let (mut draft, notes) = parse_foreign(text, target.currency, &target.station, &target.tax_class)?;
         let mut report = count(&draft, FileKind::OtherJson);
-        let mut doubts = super::rows::DoubtList::default();
+        let mut doubts = DoubtList::default();
         notes.into_iter().for_each(|(found, reason)| doubts.of_file("", &found, reason));
-        (report.doubts, report.more_doubts) = doubts.joined();
+        report.add(number_doubts(&mut draft, doubts, true).joined());
         return Ok(ReadMenu { draft, report });
     }
     let root = Json::parse(text).map_err(MenuFileError::NotJson)?;
     if is_ours(&root) {
-        let draft = parse_with(text, photos)?;
-        let report = count(&draft, FileKind::Maitred);
+        let mut draft = parse_with(text, photos)?;
+        let mut report = count(&draft, FileKind::Maitred);
+        report.add(number_doubts(&mut draft, DoubtList::default(), false).joined());
         return Ok(ReadMenu { draft, report });
     }
     finish(json::to_menu(&root)?, target)

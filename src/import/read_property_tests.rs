@@ -40,7 +40,10 @@ fn cell() -> impl Strategy<Value = String> {
             "Milch",
             "A = x, B = y",
             "\u{202e}",
-            "ab 5"
+            "ab 5",
+            "Nr.",
+            "12. Pho",
+            "12a",
         ])
         .prop_map(str::to_owned),
         ".{0,8}",

@@ -68,6 +68,7 @@ pub(super) enum Content {
 pub(super) struct RawDish {
     /// The heading; empty: the one above.
     pub(super) category: String,
+    pub(super) number: String,
     pub(super) name: String,
     /// Name and description in a second language, and its code; empty where the file does not say which.
     pub(super) other_language: String,

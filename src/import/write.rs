@@ -14,7 +14,7 @@ use crate::domain::menu::{Category, Menu, MenuItem, MenuOption, OptionGroup};
 use crate::domain::money::Currency;
 use crate::domain::photo::PhotoName;
 use crate::domain::settings::Restaurant;
-use crate::domain::text::{Code, Description, Name};
+use crate::domain::text::{Code, Description, DishNumber, Name};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -69,6 +69,8 @@ struct CategoryOut<'m> {
 #[serde(rename_all = "camelCase")]
 struct ItemOut<'m> {
     name: &'m str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<&'m str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'m str>,
     /// `None` is written as `null`: the price is missing.
@@ -208,6 +210,7 @@ fn category<'m>(
         items.iter().map(|item| (item, of_item(ItemDraft::with_hours(item, &menu.hours), currency)));
     let of_items = with_hours.map(|(item, (hours, timed_prices))| ItemOut {
         name: item.name.as_str(),
+        number: item.number.as_ref().map(DishNumber::as_str),
         description: item.description.as_ref().map(Description::as_str),
         price: (!item.sale.is_price_missing || !item.variants.is_empty())
             .then(|| vocabulary::decimal(item.price, currency)),

@@ -12,8 +12,9 @@ use crate::domain::ids::MenuItemId;
 use crate::domain::menu::{Menu, MenuItem};
 use crate::domain::money::{Currency, Minor};
 
-const HEADERS: [&str; 10] = [
+const HEADERS: [&str; 11] = [
     "Category",
+    "Number",
     "Name",
     "Description",
     "Price",
@@ -25,9 +26,9 @@ const HEADERS: [&str; 10] = [
     "Available",
 ];
 /// The column with the prices.
-const PRICE: usize = 3;
+const PRICE: usize = 4;
 /// The widths of the columns of a workbook, in characters.
-const WIDTHS: [u16; 10] = [20, 30, 50, 10, 12, 30, 20, 12, 12, 10];
+const WIDTHS: [u16; 11] = [20, 8, 30, 50, 10, 12, 30, 20, 12, 12, 10];
 
 /// The rows of the table without headers. An item in no category is not written.
 fn rows(menu: &Menu, currency: Currency) -> Vec<[String; HEADERS.len()]> {
@@ -43,6 +44,7 @@ fn rows(menu: &Menu, currency: Currency) -> Vec<[String; HEADERS.len()]> {
             for (size, price) in sizes {
                 rows.push([
                     category.name.to_string(),
+                    item.number.as_ref().map(ToString::to_string).unwrap_or_default(),
                     item.name.to_string(),
                     item.description.as_ref().map(ToString::to_string).unwrap_or_default(),
                     price.map(|price| vocabulary::decimal(price, currency)).unwrap_or_default(),

@@ -64,6 +64,10 @@ pub struct MenuItemView {
     pub id: MenuItemId,
     /// Name of the item.
     pub name: String,
+    /// What guests and waiters order it by, such as `12a`; absent: it has no number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub number: Option<String>,
     /// Its name in the main language, where `name` is another one; absent: the same.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub main_name: Option<String>,
@@ -323,6 +327,7 @@ impl MenuItemView {
         Some(Self {
             id: item.id,
             name: name.to_string(),
+            number: item.number.as_ref().map(ToString::to_string),
             main_name: (*name != item.name).then(|| item.name.to_string()),
             untranslated,
             description: description.map(ToString::to_string),

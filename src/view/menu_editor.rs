@@ -82,6 +82,8 @@ pub struct EditorDishView {
     pub version: u64,
     /// Name of the dish.
     pub name: String,
+    /// What guests and waiters order it by; `null`: it has no number.
+    pub number: Option<String>,
     /// Description below the name.
     pub description: Option<String>,
     /// Price without variants and options, in minor units.
@@ -227,6 +229,7 @@ impl EditorDishView {
             id: item.id,
             version,
             name: item.name.to_string(),
+            number: item.number.as_ref().map(ToString::to_string),
             description: item.description.as_ref().map(ToString::to_string),
             price: item.price.units(),
             station: item.station.to_string(),

@@ -22,6 +22,8 @@ pub struct EditedDishView {
     pub cart_lines_to_choose: usize,
     /// Hours of a restored dish that were deleted since: it is without them, and without its prices in them.
     pub deleted_hours: usize,
+    /// The number of a restored dish that another dish has now: the dish does not get it; `null`: none.
+    pub taken_number: Option<String>,
 }
 
 /// The answer to a change of categories.

@@ -3,6 +3,7 @@
 mod archive;
 mod goes_with;
 mod hours;
+mod numbers;
 mod photos;
 mod preview;
 mod shared_groups;

@@ -21,7 +21,7 @@ const hasAbsentFields = new Set(['AllergenView', 'OptionGroupView', 'MenuOptionV
 /** @type {Record<string, string[]>} */
 const absentFields = {
   CategoryView: ['mainName', 'description', 'untranslated'],
-  MenuItemView: ['isOutsideHours', 'isOftenOrdered', 'goesWith', 'normalPrice', 'left', 'from', 'until', 'mainName', 'untranslated'],
+  MenuItemView: ['number', 'isOutsideHours', 'isOftenOrdered', 'goesWith', 'normalPrice', 'left', 'from', 'until', 'mainName', 'untranslated'],
   VariantView: ['normalPrice', 'isUntranslated'],
   CartLineView: ['unavailable', 'categoryId'],
   UnavailabilityView: ['left', 'from', 'until'],

@@ -211,6 +211,7 @@ export const ar = {
   'log.fact.photo': 'الصورة',
   'log.fact.hours': 'الأوقات',
   'log.fact.timedPrices': 'أسعار حسب الأوقات',
+  'log.fact.dishNumber': 'رقم الطبق',
   'log.fact.goesWith': 'ما يناسبه',
   'log.fact.optionRules': 'قواعد الخيارات',
   'log.fact.hidden': 'مخفي',

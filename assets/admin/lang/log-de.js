@@ -211,6 +211,7 @@ export const de = {
   'log.fact.photo': 'Foto',
   'log.fact.hours': 'Zeiten',
   'log.fact.timedPrices': 'Preise zu Zeiten',
+  'log.fact.dishNumber': 'Nummer des Gerichts',
   'log.fact.goesWith': 'was gut dazu passt',
   'log.fact.optionRules': 'Regeln der Optionen',
   'log.fact.hidden': 'versteckt',

@@ -211,6 +211,7 @@ export const en = {
   'log.fact.photo': 'photo',
   'log.fact.hours': 'hours',
   'log.fact.timedPrices': 'prices in hours',
+  'log.fact.dishNumber': 'dish number',
   'log.fact.goesWith': 'what goes well with it',
   'log.fact.optionRules': 'rules of options',
   'log.fact.hidden': 'hidden',

@@ -211,6 +211,7 @@ export const es = {
   'log.fact.photo': 'foto',
   'log.fact.hours': 'horarios',
   'log.fact.timedPrices': 'precios por horario',
+  'log.fact.dishNumber': 'número del plato',
   'log.fact.goesWith': 'con qué combina bien',
   'log.fact.optionRules': 'reglas de opciones',
   'log.fact.hidden': 'oculto',

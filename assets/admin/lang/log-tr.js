@@ -211,6 +211,7 @@ export const tr = {
   'log.fact.photo': 'fotoğraf',
   'log.fact.hours': 'saatler',
   'log.fact.timedPrices': 'saatlere göre fiyatlar',
+  'log.fact.dishNumber': 'yemek numarası',
   'log.fact.goesWith': 'yanında ne iyi gider',
   'log.fact.optionRules': 'seçenek kuralları',
   'log.fact.hidden': 'gizli',

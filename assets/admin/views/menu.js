@@ -75,7 +75,7 @@ function AllergensMissing({ menu, acts }) {
 /** @param {ViewProps & {dish: EditorDishView, menu: EditorMenuView, isSelecting: boolean, onDone: () => Promise<void>}} props */
 function Dish({ acts, dish, menu, isSelecting, onDone }) {
   const { busy, failed, send } = useSend(acts);
-  const { id, name, available, left, hidden, priceMissing, photo } = dish;
+  const { id, name, number, available, left, hidden, priceMissing, photo } = dish;
   const { price, varies } = lowestOf(dish);
   const text = formatMoney(price, menu.currency, locale());
   const toggle = async () => {
@@ -93,7 +93,7 @@ function Dish({ acts, dish, menu, isSelecting, onDone }) {
     ...(statesAllergens(dish) ? [] : [t('editor.allergens.unstated')]), ...(unsaved.has(id) ? [t('editor.unsaved')] : []),
   ];
   const main = html`${photo ? html`<img class="thumb" src=${photo} alt="" width="44" height="44" loading="lazy" />` : null}
-    <span class="row-main"><b><bdi>${name}</bdi></b> ${tags.map((tag) => html`<span key=${tag} class="tag">${tag}</span> `)}<small class="num">${priceMissing ? '–' : varies ? t('dishes.from', { price: text }) : text}</small></span>`;
+    <span class="row-main"><b>${number ? html`<span class="soft"><bdi>${number}</bdi> · </span>` : null}<bdi>${name}</bdi></b> ${tags.map((tag) => html`<span key=${tag} class="tag">${tag}</span> `)}<small class="num">${priceMissing ? '–' : varies ? t('dishes.from', { price: text }) : text}</small></span>`;
   if (isSelecting) return html`<li><label class="row dish-choice"><input type="checkbox" checked=${selection.value?.has(id) ?? false} onChange=${choose} />${main}</label></li>`;
   return html`<li class="row row-tall dish"><button type="button" class="dish-open" aria-label=${t('editor.open', { name })} onClick=${() => acts.openSheet('menu', id)}>${main}</button>
     <${Button} disabled=${busy} label=${t(available ? 'dishes.soldout.of' : 'dishes.available.of', { name })} onClick=${toggle}>${t(available ? 'dishes.soldout.mark' : 'dishes.available.mark')}<//>

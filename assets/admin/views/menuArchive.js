@@ -21,6 +21,9 @@ export function Archive(props) {
     ${found.length > ROWS_SHOWN ? html`<p class="soft">${t('editor.archive.more', { count: found.length - ROWS_SHOWN })}</p>` : null}`;
 }
 
+/** That another dish has the number of the one that came back. @param {{takenNumber?: string | null}} answer */
+export const takenText = ({ takenNumber }) => (takenNumber ? t('editor.number.lost', { number: takenNumber }) : null);
+
 /** @param {ViewProps & {menu: EditorMenuView, dish: ArchivedDishView, onDone: () => Promise<void>}} props */
 function Archived({ acts, menu, dish, onDone }) {
   const { busy, failed, send } = useSend(acts);
@@ -30,7 +33,7 @@ function Archived({ acts, menu, dish, onDone }) {
     const first = menu.categories[0]?.id;
     const answer = await send('POST', `/api/menu/dishes/${id}/restore`, categories.length > 0 || !first ? {} : { categories: [first] });
     if (!answer) return;
-    acts.toast(t(answer.body.deletedHours > 0 ? 'editor.restored.hours' : 'editor.restored', { name }));
+    acts.toast([t(answer.body.deletedHours > 0 ? 'editor.restored.hours' : 'editor.restored', { name }), takenText(answer.body)].filter(Boolean).join(' '));
     await onDone();
   };
   return html`<li class="row row-tall"><span class="row-main"><b><bdi>${name}</bdi></b><small>${archivedBy ? t('editor.archived.by', { day, name: archivedBy }) : t('editor.archived.on', { day })}</small></span>

@@ -1,10 +1,10 @@
 // The sheet of a dish: price, sold out, name and photo first, the rest folded.
 import { html, useEffect, useState } from '../../vendor/ui.js';
 import { Button, Notice, Sheet } from '../../shared/components.js';
-import { DISH_CATEGORIES_MAX, NAME_MAX } from '../../shared/limits.gen.js';
+import { DISH_CATEGORIES_MAX, DISH_NUMBER_MAX, NAME_MAX } from '../../shared/limits.gen.js';
 import { allergenNames, formatList } from '../../shared/allergens.js';
 import { LANGUAGES, locale, t } from '../lang/index.js';
-import { bodyOf, draftOf, isChanged, newDraft, undecidedGroups } from '../dishDraft.js';
+import { bodyOf, draftOf, isChanged, newDraft, numberFault, undecidedGroups } from '../dishDraft.js';
 import { languagesOf } from '../dishLanguages.js';
 import { unsaved } from '../menuMemory.js';
 import { AllergenPicker } from './allergenPicker.js';
@@ -22,7 +22,7 @@ import { Confirm, Failure, Field, faultAt, useSend } from './parts.js';
 /** @import { SheetProps } from './props.js' */
 /** @typedef {SheetProps & {menu: EditorMenuView, dish: EditorDishView | null, onDone: () => Promise<void>}} DishProps */
 
-const FIELDS = ['/name', '/description', '/price', '/station', '/taxClass', '/variants', '/optionGroups', '/allergens', '/tags', '/categories', '/hours', '/timedPrices', '/goesWith', '/translations'];
+const FIELDS = ['/name', '/number', '/description', '/price', '/station', '/taxClass', '/variants', '/optionGroups', '/allergens', '/tags', '/categories', '/hours', '/timedPrices', '/goesWith', '/translations'];
 
 /** @param {DishProps} props */
 export function DishSheet(props) {
@@ -89,6 +89,7 @@ export function DishSheet(props) {
         : html`<${Failure} text=${failed?.text ?? null} problem=${failed?.problem} fields=${FIELDS} />`}
       ${badPrices.length > 0 ? html`<${Notice} kind="bad" icon="warn" role="alert">${wrongPrice(menu.currency)}<//>` : null}
       <${Field} name="name" label=${t('editor.name')} value=${draft.name} onInput=${(/** @type {string} */ name) => set({ name })} maxlength=${NAME_MAX} required fault=${faultAt(failed, '/name')} capitalize="sentences" spellcheck />
+      <${Field} name="number" label=${t('editor.number')} hint=${t('editor.number.hint')} value=${draft.number} onInput=${(/** @type {string} */ number) => set({ number })} maxlength=${DISH_NUMBER_MAX} fault=${numberText(numberFault(draft.number, dish?.id ?? null, menu)) ?? faultAt(failed, '/number')} capitalize="none" />
       ${draft.variants.length === 0 ? html`<${Field} name="price" label=${t('editor.price', { currency: menu.currency })} value=${draft.price} onInput=${(/** @type {string} */ price) => set({ price, priceMissing: false })} inputmode="decimal" ltr fault=${priceFault} hint=${draft.priceMissing ? t('editor.price.missing.hint') : null} />` : null}
       ${dish ? html`<${SoldOut} ...${props} dish=${dish} /><${DishPhoto} ...${props} dish=${dish} version=${version} onVersion=${(/** @type {EditorDishView} */ next) => { setVersion(next.version); void onDone(); }} />` : null}
       <${Fold} title=${t('editor.description')} value=${draft.description} isOpen=${dish === null} failed=${failed} fields=${['/description']}>
@@ -117,6 +118,9 @@ export function DishSheet(props) {
     </form>
     ${dish ? html`<div class="after-form"><${Button} onClick=${() => acts.openSheet('menu', 'preview', dish.id)}>${t('editor.preview.go')}<//><${Button} onClick=${() => acts.openSheet('menu', dish.id, 'history')}>${t('editor.history')}<//><${Archive} ...${props} dish=${dish} /></div>` : null}<//>`;
 }
+
+/** @param {ReturnType<typeof numberFault>} fault */
+const numberText = (fault) => (fault === null ? null : fault === 'form' ? t('editor.number.form') : t('editor.number.taken', { name: fault.taken }));
 
 /** @param {DishDraft} draft */
 function allergensText({ allergens }) {

@@ -4,6 +4,7 @@ import { Button, Sheet } from '../../shared/components.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t } from '../lang/index.js';
 import { unsaved } from '../menuMemory.js';
+import { takenText } from './menuArchive.js';
 import { Failure, Loading, useLoaded, useSend } from './parts.js';
 
 /** @import { DishChangeView, DishHistoryView, EditorDishView, EditorMenuView } from '../../shared/wire.gen.js' */
@@ -19,7 +20,7 @@ export function HistorySheet(props) {
     await onDone();
     if (!answer) return;
     unsaved.delete(dish.id);
-    acts.toast(t(answer.body.deletedHours > 0 ? 'editor.undone.hours' : 'editor.undone', { name: answer.body.dish.name }));
+    acts.toast([t(answer.body.deletedHours > 0 ? 'editor.undone.hours' : 'editor.undone', { name: answer.body.dish.name }), takenText(answer.body)].filter(Boolean).join(' '));
     acts.closeSheet();
   };
   const money = (/** @type {number} */ minor) => formatMoney(minor, menu.currency, locale());

@@ -6,7 +6,7 @@ import { findItem, headingOf, lowestPrice } from '../../shared/menuItems.js';
 import { contentsOf, formatList, allergenNames, hasStatedAllergens } from '../../shared/allergens.js';
 import { NormalPrice } from '../../shared/normalPrice.js';
 import { locale, t, tableLabel } from '../lang/index.js';
-import { countByDish, hasLines, hasNoChoice, plainChoice, searchMenu, draftTotal } from '../orders.js';
+import { countByDish, firstFound, hasLines, hasNoChoice, plainChoice, searchMenu, draftTotal } from '../orders.js';
 import { draftOf } from '../state.js';
 import { DishSheet } from './dishSheet.js';
 import { Icon } from '../../shared/icons.js';
@@ -89,13 +89,10 @@ function Dishes({ state, loadNames, query, onQuery, counts, onTap, onFewer, onRe
   }
   /** Takes the first dish that was found, so that the next one can be typed at once. */
   const pickFirst = () => {
-    for (const category of query ? shown : []) {
-      const found = category.items.find((each) => each.available || each.isOutsideHours);
-      if (!found) continue;
-      onQuery('');
-      onTap(found, false, category.id);
-      return;
-    }
+    const first = firstFound(shown, query);
+    if (!first) return;
+    onQuery('');
+    onTap(first.item, false, first.categoryId);
   };
   return html`
     <div class="search-head">
@@ -143,7 +140,7 @@ function Row({ item, categoryId, currency, hasNoAllergens, count, onTap, onFewer
   const limits = hoursAndCount(item);
   return html`<li class=${`dish ${item.available ? '' : 'out'} ${count > 0 ? 'picked' : ''}`}>
     <button type="button" class="pick" disabled=${!canPick} aria-label=${t('floor.order.add', { name: item.name })} onClick=${() => onTap(item, false, categoryId)}>
-      <b class=${`num count ${count > 0 ? '' : 'zero'}`}>${count > 0 ? count : html`<${Icon} name="plus" />`}</b><span class="name"><bdi>${item.name}</bdi></span><span class="num price">${canPick ? html`${lowest.varies ? t('floor.order.from', { price }) : price}<${NormalPrice} price=${lowest.price} normal=${lowestPrice(item, true).price} currency=${currency} />` : t('floor.order.soldout')}</span>
+      <b class=${`num count ${count > 0 ? '' : 'zero'}`}>${count > 0 ? count : html`<${Icon} name="plus" />`}</b><span class="name">${item.number ? html`<span class="soft"><bdi>${item.number}</bdi> · </span>` : null}<bdi>${item.name}</bdi></span><span class="num price">${canPick ? html`${lowest.varies ? t('floor.order.from', { price }) : price}<${NormalPrice} price=${lowest.price} normal=${lowestPrice(item, true).price} currency=${currency} />` : t('floor.order.soldout')}</span>
       ${limits ? html`<small><b>${limits}</b></small>` : null}
       ${!isStated && !hasNoAllergens ? html`<small class="allergy">${t('allergens.unstated')}</small>` : contains.length > 0 ? html`<small>${t('allergens.list', { list: formatList(allergenNames(contains)) })}</small>` : null}</button>
     <button type="button" class="round" disabled=${count === 0} aria-label=${t('action.fewer', { name: item.name })} onClick=${() => onFewer(item.id)}><${Icon} name="minus" /></button>

@@ -186,7 +186,7 @@ const DishRow = memo((/** @type {{item: MenuItemView, categoryId: string, menu: 
   };
   return html`<li class=${`item ${item.available ? '' : 'is-sold-out'} ${item.photo ? 'has-photo' : ''}`}>
     <button type="button" class="item-info" onClick=${open}>
-      <span class="name"><bdi lang=${lang('NAME')}>${item.name}</bdi>${item.untranslated ? html` <abbr title=${languageName(menu.mainLanguage)}>${menu.mainLanguage}</abbr>` : null}${item.isOftenOrdered ? html` <span class="tag often">${t('menu.often')}</span>` : null}${item.tags.filter(isShownTag).map((tag) => html` <span class="tag">${tagName(tag)}</span>`)}</span>
+      <span class="name">${item.number ? html`<span class="soft"><bdi>${item.number}</bdi> · </span>` : null}<bdi lang=${lang('NAME')}>${item.name}</bdi>${item.untranslated ? html` <abbr title=${languageName(menu.mainLanguage)}>${menu.mainLanguage}</abbr>` : null}${item.isOftenOrdered ? html` <span class="tag often">${t('menu.often')}</span>` : null}${item.tags.filter(isShownTag).map((tag) => html` <span class="tag">${tagName(tag)}</span>`)}</span>
       ${item.description ? html`<span class="description" lang=${lang('DESCRIPTION')}>${item.description}</span>` : null}
       <span class="price num">${priceText(item, menu.currency)}
         ${count > 0 ? html`<span class=${isMarked && !item.photo ? 'in-cart' : 'visually-hidden'}>${t('menu.incart', { count })}</span>` : null}

@@ -67,6 +67,7 @@ fn add(edit: &mut Edit<'_>, new: NewDish) -> Result<EditedDishView, EditError> {
         sale: ItemSale::default(),
         translations: vec![],
         goes_with: vec![],
+        number: None,
     };
     let change = DishEdit { name: None, ..new.edit };
     let edited = change.apply(&blank, &menu, &restaurant, &mut || edit.new_id(), &record_bytes);
@@ -81,7 +82,10 @@ fn add(edit: &mut Edit<'_>, new: NewDish) -> Result<EditedDishView, EditError> {
         edit.put_dish(old, new)?;
     }
     menus::put_categories(edit.tx, &menu.categories)?;
-    let entry = edit.entry(Action::DishAdded).with("item", &dish.name);
+    let mut entry = edit.entry(Action::DishAdded).with("item", &dish.name);
+    if let Some(number) = &dish.number {
+        entry = entry.with("dishNumber", number);
+    }
     let entry = entry
         .with("price", dish.price.to_decimal(restaurant.currency))
         .with("categories", category_names(&menu.categories, dish.id));

@@ -45,5 +45,6 @@ fn archive(edit: &mut Edit<'_>, id: MenuItemId, version: u64) -> Result<EditedDi
         split_groups: vec![],
         cart_lines_to_choose,
         deleted_hours: 0,
+        taken_number: None,
     })
 }

@@ -41,8 +41,9 @@ pub(super) fn with_changes(
     after: &MenuItem,
     words: Words<'_>,
 ) -> NewEntry {
-    let parts: [(&str, TextOf); 14] = [
+    let parts: [(&str, TextOf); 15] = [
         ("name", |dish, _| dish.name.to_string()),
+        ("dishNumber", |dish, _| dish.number.as_ref().map(ToString::to_string).unwrap_or_default()),
         ("price", |dish, words| words.amount(dish.price)),
         ("station", |dish, _| dish.station.to_string()),
         ("taxClass", |dish, _| dish.tax_class.to_string()),

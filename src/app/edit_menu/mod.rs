@@ -33,7 +33,7 @@ use crate::domain::ids::{CategoryId, MenuItemId, OptionGroupId};
 use crate::domain::menu::{Category, Menu, MenuItem};
 use crate::domain::menu_history::ChangedBy;
 use crate::domain::settings::Restaurant;
-use crate::domain::text::Name;
+use crate::domain::text::{DishNumber, Name};
 use crate::domain::time::Timestamp;
 use crate::store::repo::{audit, dishes, menus};
 use crate::store::{Read, StoreError, Tx, record_bytes, schema};
@@ -181,6 +181,7 @@ impl Edit<'_> {
             split_groups: split,
             cart_lines_to_choose: cart_lines_to_choose(self.tx, &menu, before)?,
             deleted_hours: 0,
+            taken_number: None,
         })
     }
 }
@@ -204,16 +205,31 @@ fn cart_lines_to_choose(from: &impl Read, menu: &Menu, before: &[MenuItem]) -> R
     Ok(broken.count())
 }
 
-/// Makes a dish of an earlier time fit the menu of now: hours that were deleted since are removed, as they were from the dishes on the menu.
-/// The number of these hours.
+/// What a dish of an earlier time does not have any more.
+struct Lost {
+    /// How many hours were deleted since.
+    hours: usize,
+    /// Its number, where another dish has it now.
+    number: Option<DishNumber>,
+}
+
+impl EditedDishView {
+    fn without(self, lost: Lost) -> Self {
+        Self { deleted_hours: lost.hours, taken_number: lost.number.map(|number| number.to_string()), ..self }
+    }
+}
+
+/// Makes a dish of an earlier time fit the menu of now: hours that were deleted since are removed, as they were from the dishes on the menu,
+/// and so is a number that another dish has now.
 ///
 /// # Errors
 /// [`EditMenuError::Faults`] for what cannot be made to fit, such as a station that is gone.
-fn fit_earlier(dish: &mut MenuItem, menu: &Menu, restaurant: &Restaurant) -> Result<usize, EditMenuError> {
-    let deleted_hours = remove_deleted_hours(dish, &menu.hours);
+fn fit_earlier(dish: &mut MenuItem, menu: &Menu, restaurant: &Restaurant) -> Result<Lost, EditMenuError> {
+    let hours = remove_deleted_hours(dish, &menu.hours);
+    let number = dish.number.take_if(|number| menu.numbered(number, dish.id).is_some());
     let faults = check_item(dish, restaurant, record_bytes(dish));
     if faults.is_empty() {
-        return Ok(deleted_hours);
+        return Ok(Lost { hours, number });
     }
     let at_member = |(field, what)| (format!("/{field}"), what);
     Err(EditMenuError::Faults(faults.into_iter().map(at_member).collect()))

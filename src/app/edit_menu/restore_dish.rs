@@ -1,7 +1,7 @@
 //! Restores a dish from the archive, with its id.
 //!
 //! What changes: the dish is on the menu again, at the end of its categories, and in carts that still have it, without hours that were deleted
-//! since. Refused: a dish that is not
+//! since and without a number that another dish has now. Refused: a dish that is not
 //! archived; one whose categories are all gone, unless the request names others; one whose station or tax class is gone; a full menu.
 
 use super::{Edit, EditError, EditMenuError, category_names, fault, fit_earlier, set_categories};
@@ -52,7 +52,7 @@ fn restore(
     if menu.items.len() >= ITEMS_MAX {
         return Err(fault("", format!("a menu has at most {ITEMS_MAX} dishes: archive some first")));
     }
-    let deleted_hours = fit_earlier(&mut dish, &menu, &restaurant)?;
+    let lost = fit_earlier(&mut dish, &menu, &restaurant)?;
     let exists = |id: &CategoryId| menu.categories.iter().any(|category| category.id == *id);
     let still_there =
         || categories_before.iter().copied().filter(|id| exists(id)).take(super::CATEGORIES_OF_DISH_MAX);
@@ -67,5 +67,5 @@ fn restore(
     let entry = edit.entry(Action::DishRestored).with("item", &dish.name);
     let entry = entry.with("categories", category_names(&menu.categories, dish.id));
     edit.changed(entry)?;
-    Ok(EditedDishView { deleted_hours, ..edit.answer(std::slice::from_ref(&dish), &dish, vec![])? })
+    Ok(edit.answer(std::slice::from_ref(&dish), &dish, vec![])?.without(lost))
 }

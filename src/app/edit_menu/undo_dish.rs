@@ -1,7 +1,7 @@
 //! Restores an earlier version of a dish, as a new version.
 //!
 //! What changes: all parts of the dish, but not the categories it is in. Other dishes keep shared option groups as they are. Hours that were
-//! deleted since stay away. Refused: an old version of the page; a version that is not kept any more; one that is not valid any more, because
+//! deleted since stay away, and so does a number that another dish has now. Refused: an old version of the page; a version that is not kept any more; one that is not valid any more, because
 //! a station or tax class is gone.
 
 use super::audit_texts::{Words, with_changes};
@@ -13,7 +13,6 @@ use crate::domain::audit::Action;
 use crate::domain::ids::MenuItemId;
 use crate::store::repo;
 use crate::store::{Read, schema};
-use crate::view::menu_edits::EditedDishView;
 
 impl App {
     /// Restores the version `to` of a dish that has still the version `version`.
@@ -41,14 +40,17 @@ impl App {
                 dish.photo = before.photo;
             }
             let (menu, restaurant) = (edit.menu()?, repo::restaurant(edit.tx)?);
-            let deleted_hours = fit_earlier(&mut dish, &menu, &restaurant)?;
+            let lost = fit_earlier(&mut dish, &menu, &restaurant)?;
+            if lost.number.is_some() {
+                dish.number.clone_from(&before.number);
+            }
             if dish != before {
                 let words = Words { currency: restaurant.currency, hours: &menu.hours };
                 let entry = with_changes(edit.entry(Action::DishChanged), &before, &dish, words);
                 edit.put_dish(&before, &dish)?;
                 edit.changed(entry.with("undoneTo", to))?;
             }
-            Ok((200, EditedDishView { deleted_hours, ..edit.answer(&[before], &dish, vec![])? }))
+            Ok((200, edit.answer(&[before], &dish, vec![])?.without(lost)))
         })
         .await
     }

@@ -59,6 +59,15 @@ impl DishEdit {
             check_goes_with(&ids, before.id, &menu.items, &mut faults);
             dish.goes_with = ids;
         }
+        if let Some(number) = self.number {
+            if let Some(number) = &number
+                && let Some(other) = menu.numbered(number, before.id)
+            {
+                let what = format!("{number} is the number of {}: each dish must have its own", other.name);
+                faults.push(("/number".to_owned(), what));
+            }
+            dish.number = number;
+        }
         if let Some(edits) = self.option_groups {
             let groups = groups::Edits { before, items: &menu.items, new_id, faults: &mut faults };
             groups.apply(edits, &mut edited, &mut renames);

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::pairs::pairs;
 use super::{
     CategoryDraft, DishPart, DraftError, DraftFault, ItemDraft, MenuDraft, Rename, check, goes_with, hours,
-    keep,
+    keep, numbers,
 };
 use crate::domain::ids::CategoryId;
 use crate::domain::menu::{Category, ITEMS_MAX, ItemSale, Menu, MenuItem};
@@ -32,7 +32,7 @@ impl MenuDraft {
     /// else the next in reading order. Categories, and within a dish variants, option groups and options, are matched by name
     /// and then by position. A dish that is written with equal content in two categories becomes one item; equal names with
     /// different content become two. A new option group takes over the ids of an equal group of another dish: they are unique
-    /// within a dish, not over the menu. `stored_bytes` is the size of an item's record in the store.
+    /// within a dish, not over the menu. Of two dishes with one number the first keeps it ([`Self::double_numbers`]). `stored_bytes` is the size of an item's record in the store.
     ///
     /// # Errors
     /// [`DraftError`] with all faults.
@@ -102,6 +102,7 @@ impl MenuDraft {
             }
             items.push(item);
         }
+        numbers::keep_first(&mut items);
         goes_with::set(&mut items, &with_names, &mut error);
         error.or_ok()?;
 
@@ -152,7 +153,7 @@ impl MenuDraft {
 
 /// Merges equal dishes of different categories. Returns the dishes, and for each category the indexes of its dishes. Equal
 /// dishes within one category stay two, as the owner wrote them, and so do those without a price ("Regular" of bread and of cakes), which
-/// will have different ones, unless they are one dish of the menu so far.
+/// will have different ones, unless they have a number or are one dish of the menu so far.
 fn merge_equal_dishes(categories: Vec<CategoryDraft>, existing: &Menu) -> (Vec<keep::Dish>, Vec<Vec<usize>>) {
     let is_one_dish = |name: &Name| {
         existing.items.iter().any(|item| {
@@ -168,7 +169,7 @@ fn merge_equal_dishes(categories: Vec<CategoryDraft>, existing: &Menu) -> (Vec<k
         let mut here = Vec::with_capacity(category.items.len());
         for draft in category.items {
             let namesakes = of_name.entry(draft.name.clone()).or_default();
-            let may_merge = !draft.is_price_missing || is_one_dish(&draft.name);
+            let may_merge = !draft.is_price_missing || draft.number.is_some() || is_one_dish(&draft.name);
             let elsewhere = |&&dish: &&usize| {
                 dishes[dish].categories.last() != Some(&index) && dishes[dish].draft == draft
             };

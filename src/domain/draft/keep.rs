@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 use super::pairs::pairs;
-use super::{DishPart, ItemDraft, OptionDraft, OptionGroupDraft, Rename, VariantDraft};
+use super::{DishPart, ItemDraft, NumberedName, OptionDraft, OptionGroupDraft, Rename, VariantDraft};
 use crate::domain::ids::{MenuItemId, OptionGroupId, OptionId, VariantId};
 use crate::domain::menu::{ItemSale, Menu, MenuItem, MenuOption, OptionGroup, Variant};
 use crate::domain::text::Name;
@@ -28,7 +28,7 @@ struct Before<'m> {
 type Fits<'r> = dyn Fn(&Dish, &Before) -> bool + 'r;
 
 /// For every dish the existing item whose id it takes over, if there is one; each item is taken once. The three rounds keep
-/// cart lines with their dish when two dishes of the same name swap positions.
+/// cart lines with their dish when two dishes of the same name swap positions. "12. Soup" is the same dish as "Soup" with the number 12.
 pub(super) fn dishes<'m>(
     dishes: &[Dish],
     category_names: &[Name],
@@ -69,6 +69,21 @@ pub(super) fn dishes<'m>(
                 candidates.find(|was| !taken.contains(&was.item.id) && fits(dish, was)).map(|was| was.item);
             taken.extend(kept.map(|item| item.id));
         }
+    }
+    // A dish whose name began with its number so far.
+    let numbered: HashMap<(String, Name), &MenuItem> = existing
+        .items
+        .iter()
+        .filter(|item| item.number.is_none() && !taken.contains(&item.id))
+        .filter_map(|item| {
+            NumberedName::parse(item.name.as_str()).map(|of| ((of.number.key(), of.name), item))
+        })
+        .collect();
+    for (dish, kept) in dishes.iter().zip(&mut kept).filter(|(_, kept)| kept.is_none()) {
+        let key = dish.draft.number.as_ref().map(|number| (number.key(), dish.draft.name.clone()));
+        let item = key.and_then(|key| numbered.get(&key)).filter(|item| !taken.contains(&item.id));
+        *kept = item.copied();
+        taken.extend(kept.map(|item| item.id));
     }
     kept
 }
@@ -167,6 +182,7 @@ pub(super) fn item(
         sale,
         translations: draft.translations,
         goes_with: before.map(|before| before.goes_with.clone()).unwrap_or_default(),
+        number: draft.number,
     }
 }
 
@@ -244,6 +260,7 @@ impl ItemDraft {
             timed_prices: Vec::new(),
             translations: item.translations.clone(),
             goes_with: None,
+            number: item.number.clone(),
         }
     }
 }

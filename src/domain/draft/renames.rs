@@ -112,7 +112,8 @@ fn in_categories(menu: &Menu, wanted: impl Fn(&MenuItem) -> bool) -> Vec<Candida
 fn has_same_content(item: &MenuItem, dish: &MenuItem) -> bool {
     item.price == dish.price
         && item.description == dish.description
-        && ItemDraft { name: dish.name.clone(), ..ItemDraft::of(item) } == ItemDraft::of(dish)
+        && ItemDraft { name: dish.name.clone(), number: dish.number.clone(), ..ItemDraft::of(item) }
+            == ItemDraft::of(dish)
 }
 
 /// How similar two names are; 0 where less than half of the longer words of one are in the other. More common words count more, and then

@@ -37,11 +37,13 @@ pub enum DishPart {
     Translations,
     /// The text below the name of a category.
     CategoryDescription,
+    /// What guests and waiters order the dish by.
+    Number,
 }
 
 impl DishPart {
     /// All parts, in the order of the fields.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Description,
         Self::Station,
         Self::TaxClass,
@@ -57,6 +59,7 @@ impl DishPart {
         Self::CategoryHours,
         Self::Translations,
         Self::CategoryDescription,
+        Self::Number,
     ];
 }
 
@@ -96,6 +99,9 @@ impl ItemDraft {
         }
         if keeps(DishPart::Translations) {
             self.translations.clone_from(&before.translations);
+        }
+        if keeps(DishPart::Number) {
+            self.number.clone_from(&before.number);
         }
         if keeps(DishPart::Variants) {
             self.variants.clone_from(&before.variants);

@@ -10,7 +10,8 @@ use crate::domain::dish_edit::{ApplyTo, DishEdit, GroupEdit, OptionEdit, Variant
 use crate::domain::ids::{CategoryId, HoursId, MenuItemId, OptionGroupId, OptionId, VariantId};
 use crate::domain::menu::{OptionRules, TimedPrice, VariantPrice};
 use crate::domain::money::{Minor, MoneyError};
-use crate::domain::text::{Code, Description, Name, Tag};
+use crate::domain::read_menu::shorten;
+use crate::domain::text::{Code, Description, DishNumber, Name, Tag};
 use crate::domain::translation::{LanguageCode, TranslatedName, Translation};
 use crate::http::problem::Problem;
 
@@ -24,6 +25,10 @@ pub struct DishInput {
     pub version: Option<u64>,
     /// Name of the dish.
     pub name: Option<String>,
+    /// What guests and waiters order it by: at most 6 letters, digits, dots and dashes, and no other dish's; `null` or blank for none.
+    #[serde(default, deserialize_with = "double_option")]
+    #[schema(value_type = Option<String>)]
+    pub number: Option<Option<String>>,
     /// Description below the name; `null` or blank for none.
     #[serde(default, deserialize_with = "double_option")]
     #[schema(value_type = Option<String>)]
@@ -58,6 +63,12 @@ pub struct DishInput {
     pub translations: Option<Vec<TextsInput>>,
     /// The categories it is in, 1 or 2.
     pub categories: Option<Vec<CategoryId>>,
+}
+
+/// A number, or the error with what was found.
+fn number(text: Option<&str>) -> Result<Option<DishNumber>, String> {
+    let found = || shorten(text.unwrap_or_default());
+    DishNumber::parse_optional(text).map_err(|error| format!("found {}; {error}", found()))
 }
 
 /// Prices of a dish in certain hours, such as a happy hour.
@@ -369,6 +380,7 @@ impl DishInput {
             timed_prices,
             translations: texts(faults, self.translations),
             goes_with: self.goes_with,
+            number: self.number.and_then(|text| faults.at("/number", number(text.as_deref()))),
         }
     }
 }

@@ -60,6 +60,7 @@ pub(super) fn dish_of(entry: &Json, unknown: &mut Unknown) -> RawDish {
             Some(F::Category) if dish.category.is_empty() => {
                 dish.category = entry_texts(value).into_iter().next().unwrap_or_default();
             }
+            Some(F::Number) => dish.number = value.plain(),
             Some(F::Price) if dish.price == RawPrice::Absent => dish.price = price_of(value),
             Some(F::Size) => dish.size = value.plain(),
             Some(F::Allergens) => {

@@ -163,6 +163,7 @@ impl Walk {
             (DishPart::Hidden, dish.is_unavailable),
             (DishPart::Translations, !dish.other_language.is_empty()),
             (DishPart::Hours, dish.has_times()),
+            (DishPart::Number, !dish.number.is_empty()),
         ] {
             if is_said && !self.stated.contains(&part) {
                 self.stated.push(part);

@@ -78,6 +78,12 @@ pub(in crate::import) const WORDS: &[(F, &str)] = &[
     (F::Unit, "unit|einheit|unidad|birim|الوحده|unite|unita|unidade|μοναδα|sold by"),
     (F::Station, "station|kitchen station|printer|drucker|prep station"),
     (F::TaxClass, "tax class|taxclass|steuerklasse"),
+    (
+        F::Number,
+        "number|dish number|item number|menu number|number of dish|nr|no|dish no|item no|menu no|num|#|nummer|gericht nr|gerichtnummer|\
+         speise nr|speisennummer|numero|numero de plato|n|n°|numara|numarasi|sira|sira no|yemek no|الرقم|رقم|رقم الطبق|numero du plat|\
+         numero piatto|αριθμοσ",
+    ),
     (F::Handle, "handle|referenz|item id|parent id|reference handle"),
 ];
 

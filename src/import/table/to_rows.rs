@@ -81,6 +81,7 @@ pub(in crate::import) fn to_menu(
         (F::FirstDate, DishPart::Hours),
         (F::LastDate, DishPart::Hours),
         (F::Days, DishPart::Hours),
+        (F::Number, DishPart::Number),
     ];
     let stated: Vec<DishPart> =
         parts.into_iter().filter(|(field, _)| has(*field)).map(|(_, part)| part).collect();
@@ -245,6 +246,7 @@ impl Reading<'_> {
         let allergens = self.texts(row, F::Allergens);
         Content::Dish(Box::new(RawDish {
             category: category.to_owned(),
+            number: self.text(row, F::Number).to_owned(),
             name: name.to_owned(),
             other_language: self.other_language().to_owned(),
             other_name: self.text(row, F::OtherName).to_owned(),

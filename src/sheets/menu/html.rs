@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use super::amount::{amount, date, extra};
 use super::legend::{named, signs};
-use super::list::has_own_price;
+use super::list::{has_own_price, numbered};
 use super::marks::{NOT_STATED, marks, named_kinds, number, states_any};
 use super::matrix::{kinds_text, sign, stated_options, unstated_options};
 use super::words::Words;
@@ -141,7 +141,12 @@ impl<'m> Writer<'m> {
         let is_sold_out = self.page.sold_out.contains(&item.id);
         let (name, marks) = (escape(item.name.as_str()), self.marks(&item.allergens));
         let class = if is_sold_out { " class=\"is-sold-out\"" } else { "" };
-        self.write(format_args!("<li{class}><h3><bdi>{name}</bdi>"));
+        self.write(format_args!("<li{class}><h3>"));
+        if let Some(number) = &item.number {
+            let number = escape(number.as_str());
+            self.write(format_args!("<span class=\"number\" dir=\"auto\">{number}</span> "));
+        }
+        self.write(format_args!("<bdi>{name}</bdi>"));
         if !marks.is_empty() {
             self.write(format_args!(" <small dir=\"ltr\">{marks}</small>"));
         }
@@ -242,7 +247,7 @@ impl<'m> Writer<'m> {
             ));
             let dishes: Vec<&MenuItem> = self.dishes(category).collect();
             for item in dishes {
-                self.row(&escape(item.name.as_str()), "dish", &item.allergens, kinds);
+                self.row(&escape(&numbered(item)), "dish", &item.allergens, kinds);
                 for (names, allergens) in stated_options(item) {
                     self.row(&format!("+ {}", escape(&names.join(", "))), "option", allergens, kinds);
                 }

@@ -124,7 +124,7 @@ impl List<'_> {
     fn name(&self, item: &MenuItem) -> Vec<Row> {
         let font = Font::serif(3.7, self.layout.direction_of(item.name.as_str()));
         let price = if has_own_price(item) { self.amount(item.price) } else { String::new() };
-        let mut rows = self.priced(item.name.as_str(), &price, font, 0.0);
+        let mut rows = self.priced(&numbered(item), &price, font, 0.0);
         let marks = self.marks(&item.allergens);
         if marks.is_empty() {
             return rows;
@@ -206,6 +206,14 @@ impl List<'_> {
             }
             count = (count * GROUP_LINES_MAX / rows.len()).min(count - 1);
         }
+    }
+}
+
+/// The name of a dish after its number, which keeps its own direction and stays on the line of the first word.
+pub(super) fn numbered(item: &MenuItem) -> String {
+    match &item.number {
+        Some(number) => format!("\u{2068}{number}\u{2069}\u{a0}\u{a0}{}", item.name),
+        None => item.name.to_string(),
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::flow::{Chain, Placed, Row, fill, pieces};
 use super::job::{BOTTOM, Layout, MenuJob, PAGES_MAX, SIDE, TOP};
 use super::legend::{Sign, of_matrix};
+use super::list::numbered;
 use super::marks::letter;
 use super::piece::{Anchor, Font, Piece, Text};
 use super::words::Words;
@@ -127,7 +128,7 @@ impl Matrix<'_> {
     fn dish(&self, section: usize, category: &Category, is_first: bool, item: &MenuItem) -> Chain {
         let mut chain = if is_first { vec![self.heading(category)] } else { Vec::new() };
         let font = Font::sans(2.9, self.layout.direction_of(item.name.as_str()));
-        chain.push(self.row(&font.wrapped(item.name.as_str(), self.names - 2.0), font, 0.0, &item.allergens));
+        chain.push(self.row(&font.wrapped(&numbered(item), self.names - 2.0), font, 0.0, &item.allergens));
         let small = Font::sans(2.5, self.layout.direction);
         let room = self.names - INDENT - 2.0;
         for (names, allergens) in stated_options(item) {

@@ -55,6 +55,7 @@ fn dish(number: usize, words: usize) -> MenuItem {
         sale: ItemSale::default(),
         translations: vec![],
         goes_with: vec![],
+        number: None,
     }
 }
 

@@ -12,9 +12,11 @@ use crate::domain::menu_hours::{Day, MenuHours};
 use crate::domain::opening_hours::OpeningHours;
 use crate::domain::photo::PhotoName;
 use crate::domain::stock::{SoldOut, Stock};
-use crate::domain::text::{Description, Tag};
+use crate::domain::text::{Description, DishNumber, Tag};
 use crate::domain::translation::{LanguageCode, TranslatedName, Translation};
-use crate::store::versions::{category_v1, menu_item_v1, menu_item_v2, menu_item_v3, menu_item_v4};
+use crate::store::versions::{
+    category_v1, menu_item_v1, menu_item_v2, menu_item_v3, menu_item_v4, menu_item_v5,
+};
 
 #[test]
 fn sold_out_stock_and_hours_bytes_are_frozen() {
@@ -94,10 +96,21 @@ fn category_and_menu_item_bytes_are_frozen() {
         sale: ItemSale::default(),
         translations: vec![],
         goes_with: vec![],
+        number: None,
     };
     let with_rules = with_every_field(full.clone(), (in_german(), named_in_german("Klein")));
     assert_golden(
         &with_rules,
+        "06100202020202020202020202020202020207566f6e676f6c65010a46726f6d20746f646179fb540b074b4954434845\
+         4e04464f4f4401100404040404040404040404040404040405536d616c6cfbbc0701026465054b6c65696e0110050505\
+         0505050505050505050505050504576974680001011006060606060606060606060606060606074e6f206e7574736301\
+         0107010d000105536d616c6c8b01010553617563650105427265616401026465054b6c65696e030201026465054b6c65\
+         696e0102000100000d00010105737069637901ba7816bf8f01cfea414140de5dae222301010110080808080808080808\
+         0808080808080801100808080808080808080808080808080801fb78050105536d616c6c8b0102646501084d75736368\
+         656c6e010841622068657574650110090909090909090909090909090909090103313261",
+    );
+    assert_golden(
+        &version_5(&with_rules),
         "05100202020202020202020202020202020207566f6e676f6c65010a46726f6d20746f646179fb540b074b4954434845\
          4e04464f4f4401100404040404040404040404040404040405536d616c6cfbbc0701026465054b6c65696e0110050505\
          0505050505050505050505050504576974680001011006060606060606060606060606060606074e6f206e7574736301\
@@ -161,7 +174,7 @@ fn category_with_most_items_fits_record() {
     assert!(codec::encode(&category).is_ok());
 }
 
-/// The item with a value in every field that versions 4 and 5 brought.
+/// The item with a value in every field that versions 4 to 6 brought.
 fn with_every_field(
     mut item: MenuItem,
     (translation, names): (Translation, Vec<TranslatedName>),
@@ -170,6 +183,7 @@ fn with_every_field(
     let small = VariantPrice { variant: name("Small"), price: minor(-70) };
     item.translations = vec![translation];
     item.goes_with = vec![MenuItemId::from_uuid(id(9))];
+    item.number = DishNumber::parse("12a").ok();
     item.variants[0].translations = names.clone();
     let group = &mut item.option_groups[0];
     (group.rules, group.translations) = (GroupRules { each_max: 3, included: 2 }, names.clone());
@@ -187,6 +201,12 @@ fn with_every_field(
         timed_prices: vec![TimedPrice { hours, price: Some(minor(700)), variant_prices: vec![small] }],
     };
     item
+}
+
+/// The item as version 5 stored it.
+fn version_5(item: &MenuItem) -> menu_item_v5::MenuItem {
+    let goes_with = item.goes_with.clone();
+    menu_item_v5::MenuItem { goes_with, ..version_4(item).into() }
 }
 
 /// The item as version 4 stored it.
@@ -310,6 +330,8 @@ fn assert_older_menu_items(full: MenuItem, bare: MenuItem) {
         "01100202020202020202020202020202020207566f6e676f6c6500fb540b074b49544348454e04464f4f4400000000",
     );
     for item in [full, bare] {
+        let bytes = codec::encode(&version_5(&item)).unwrap();
+        assert_eq!(codec::decode::<MenuItem>(&bytes), Ok(item.clone()));
         let bytes = codec::encode(&version_4(&item)).unwrap();
         assert_eq!(codec::decode::<MenuItem>(&bytes), Ok(item.clone()));
         let bytes = codec::encode(&version_3(&item)).unwrap();
@@ -338,6 +360,7 @@ fn item_version_and_archived_item_bytes_are_frozen() {
         sale: Default::default(),
         translations: vec![],
         goes_with: vec![],
+        number: None,
     };
     // The item is stored as its own record, in the version in which it was written.
     let nested = golden(&item);

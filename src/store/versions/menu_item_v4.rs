@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{menu_item_v1, menu_item_v3, record};
 use crate::domain::allergen::Allergens;
 use crate::domain::ids::MenuItemId;
-use crate::domain::menu::{self, ItemSale, MenuOption, OptionGroup, Variant};
+use crate::domain::menu::{ItemSale, MenuOption, OptionGroup, Variant};
 use crate::domain::money::Minor;
 use crate::domain::photo::PhotoName;
 use crate::domain::text::{Code, Description, Name, Tag};
@@ -57,26 +57,3 @@ impl From<menu_item_v3::MenuItem> for MenuItem {
         }
     }
 }
-
-impl From<MenuItem> for menu::MenuItem {
-    fn from(old: MenuItem) -> Self {
-        Self {
-            id: old.id,
-            name: old.name,
-            description: old.description,
-            price: old.price,
-            station: old.station,
-            tax_class: old.tax_class,
-            variants: old.variants,
-            option_groups: old.option_groups,
-            allergens: old.allergens,
-            tags: old.tags,
-            photo: old.photo,
-            sale: old.sale,
-            translations: old.translations,
-            goes_with: Vec::new(),
-        }
-    }
-}
-
-record!(menu::MenuItem, 5, from MenuItem);

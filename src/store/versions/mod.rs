@@ -26,6 +26,7 @@ pub(super) mod menu_item_v1;
 pub(super) mod menu_item_v2;
 pub(super) mod menu_item_v3;
 pub(super) mod menu_item_v4;
+pub(super) mod menu_item_v5;
 pub(super) mod notice_v1;
 pub(super) mod order_line_v1;
 pub(super) mod order_line_v2;

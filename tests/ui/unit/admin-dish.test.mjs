@@ -6,7 +6,7 @@ import { countTexts, languagesOf, textsIn, withPartName, withTexts, withoutLangu
 
 /** Bacon costs more on a large one, and needs a bread. The extras are shared with another dish. @returns {any} */
 const burger = () => ({
-  id: 'b', version: 1, name: 'Burger', description: 'With salad', price: 1371, station: 'GRILL', taxClass: 'FOOD', allergens: [], tags: [], photo: null,
+  id: 'b', version: 1, name: 'Burger', number: null, description: 'With salad', price: 1371, station: 'GRILL', taxClass: 'FOOD', allergens: [], tags: [], photo: null,
   available: true, soldOutUntil: null, left: null, hidden: false, priceMissing: false, hours: ['lunch'], translations: [{ language: 'de', name: 'Bürger', description: null }], categories: ['a'],
   variants: [{ id: 's', name: 'Small', price: 1371, translations: [] }, { id: 'l', name: 'Large', price: 1771, translations: [{ language: 'de', name: 'Groß' }] }],
   goesWith: [], timedPrices: [{ hours: 'happy', price: null, variantPrices: [{ variant: 'Large', price: 1500 }] }],

@@ -1,7 +1,7 @@
 // The menu editor of the page for owners and managers, without the page.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bodyOf, draftOf, isChanged, newDraft, newVariant, tagsOf, undecidedGroups } from '../../../assets/admin/dishDraft.js';
+import { bodyOf, draftOf, isChanged, newDraft, newVariant, numberFault, tagsOf, undecidedGroups } from '../../../assets/admin/dishDraft.js';
 import { countOf, listOf, lowestOf, minorOf, moved, nextMark, nextWithoutAllergens, tenthsOf, toggledKind } from '../../../assets/admin/menuEditor.js';
 import { cropText, middleCrop, movedCrop, resizedCrop } from '../../../assets/admin/photoCrop.js';
 import { countDishes } from '../../../assets/shared/menuFile.js';
@@ -9,7 +9,7 @@ import { countDishes } from '../../../assets/shared/menuFile.js';
 const rules = { isDefault: false, variantPrices: [], needs: [], forbids: [] };
 /** @param {string} id @param {object} [more] @returns {any} */
 const dish = (id, more = {}) => ({
-  id, version: 1, name: id, description: null, price: 650, station: 'GRILL', taxClass: 'FOOD', variants: [], optionGroups: [], allergens: null, tags: [], photo: null,
+  id, version: 1, name: id, number: null, description: null, price: 650, station: 'GRILL', taxClass: 'FOOD', variants: [], optionGroups: [], allergens: null, tags: [], photo: null,
   available: true, soldOutUntil: null, left: null, hidden: false, priceMissing: false, hours: [], timedPrices: [], goesWith: [], translations: [], categories: ['a'], ...more,
 });
 const extras = { id: 'g', name: 'Extras', min: 0, max: 2, eachMax: 1, included: 0, usedBy: 2, translations: [], options: [{ id: 'o', name: 'Bacon', price: 193, allergens: [], rules, translations: [] }] };
@@ -29,6 +29,20 @@ test('search_finds_dishes_without_accents_and_filters_find_what_is_missing', () 
   assert.equal(countOf(menu, 'allergens'), 2, 'options count too');
   assert.equal(countOf(menu, 'hidden'), 1);
   assert.equal(countDishes([{ items: [{ id: '1' }, { id: '2' }] }, { items: [{ id: '2' }] }]), 2);
+});
+
+test('number_of_a_dish_is_found_sent_and_belongs_to_one_dish', () => {
+  const numbered = { ...menu, dishes: [dish('Crème brûlée', { number: '12a' }), dish('Soup', { number: '7' }), dish('Tiramisù')] };
+  /** @param {string} query */
+  const found = (query) => listOf(numbered, 'all', query).flatMap(({ dishes }) => dishes.map(({ id }) => id));
+  assert.deepEqual([found('12A'), found('7'), found('12a creme')], [['Crème brûlée'], ['Soup', 'Soup'], ['Crème brûlée']]);
+  const before = draftOf(numbered.dishes[0], 'EUR', 'en');
+  assert.equal(before.number, '12a');
+  assert.deepEqual(bodyOf({ ...before, number: '' }, before, 'EUR').body, { number: '' });
+  /** @param {string} number @param {string | null} [of] */
+  const fault = (number, of = null) => numberFault(number, of, numbered);
+  assert.deepEqual([fault(''), fault(' 13 '), fault('M-5.1'), fault('١٢'), fault('12A', 'Crème brûlée')], [null, null, null, null, null]);
+  assert.deepEqual([fault('12 a'), fault('-1'), fault('12/13'), fault('12A')], ['form', 'form', 'form', { taken: 'Crème brûlée' }]);
 });
 
 test('dishes_without_allergens_follow_each_other_and_begin_again', () => {

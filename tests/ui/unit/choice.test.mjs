@@ -136,6 +136,15 @@ test('the search finds dishes by the names of other languages, also of their cat
   assert.deepEqual(found('nudeln', { x: ['Pasta', 'Nudeln'] }), [soup.id, pizza.id]);
 });
 
+test('number_of_a_dish_is_found_exactly_first', () => {
+  /** @param {string} id @param {string} [number] */
+  const dish = (id, number) => ({ ...soup, id, name: id, ...(number ? { number } : {}) });
+  const categories = [{ id: 'a', name: 'Soups', items: [dish('Pho', '112'), dish('Wings 12')] }, { id: 'b', name: 'Rice', items: [dish('Bun', '12a'), dish('Com', '12')] }];
+  /** @param {string} query */
+  const found = (query) => filterMenu(categories, query).shown.flatMap((category) => category.items.map((item) => item.id));
+  assert.deepEqual([found('12'), found('12A '), found('com 12'), found('١١٢')], [['Com', 'Bun', 'Pho', 'Wings 12'], ['Bun'], ['Com'], ['Pho']]);
+});
+
 test('a price with options is that of now or that of other hours', () => {
   const steak = { ...pizza, price: 2000, normalPrice: 2500, variants: [] };
   assert.equal(unitPriceOf(steak, null, ['ham']) - 2000, unitPriceOf(steak, null, ['ham'], true) - 2500);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Refusal } from '../../../assets/shared/api.js';
 import { memoryStorage } from '../../../assets/shared/storage.js';
-import { EMPTY_DRAFT, orderBody, countByDish, draftOfBody, describeLines, hasNoChoice, oneFewer, ordersOf, withSoldOut, priceChanges, searchMenu, draftTotal, hasLines, withOpenLine, withoutSoldOut, withLine, withDish } from '../../../assets/floor/orders.js';
+import { EMPTY_DRAFT, orderBody, countByDish, draftOfBody, describeLines, firstFound, hasNoChoice, oneFewer, ordersOf, withSoldOut, priceChanges, searchMenu, draftTotal, hasLines, withOpenLine, withoutSoldOut, withLine, withDish } from '../../../assets/floor/orders.js';
 import { ORDER_LINES_MAX } from '../../../assets/shared/limits.gen.js';
 import { limitedItems } from '../../../assets/floor/soldOut.js';
 import { STALE_MS, createOrderSender } from '../../../assets/floor/orderSender.js';
@@ -84,6 +84,25 @@ test('one tap adds a dish without required choices, and the search finds dishes 
   const ids = (query, names = {}) => searchMenu(menu, query, names).flatMap((category) => category.items.map((item) => item.id));
   assert.deepEqual([ids('creme'), ids('que tar'), ids('dulc'), ids('x'), ids(' ')], [['a'], ['b'], ['a', 'b'], [], ['a', 'b']]);
   assert.deepEqual([ids('corba'), ids('corba', { a: ['Dessert', 'Çorba'] })], [[], ['a']], 'names in other languages');
+});
+
+test('number_of_a_dish_is_found_exactly_first_and_enter_takes_no_other_dish_for_it', () => {
+  /** @param {string} id @param {string} [number] @param {Partial<import('../../../assets/shared/wire.js').MenuItemView>} [more] */
+  const dish = (id, number, more = {}) => ({ ...soup, id, name: id, ...(number ? { number } : {}), ...more });
+  const items = [dish('Pho', '120'), dish('7 Up'), dish('Bun', '12a'), dish('12 Wings')];
+  const menu = { ...MENU, categories: [{ id: 'c', name: 'Soups', items }, { id: 'd', name: 'Rice', items: [dish('Curry', '1'), dish('Com', '12')] }] };
+  /** @param {string} query @param {any} [of] */
+  const ids = (query, of = menu) => searchMenu(of, query).flatMap((category) => category.items.map((item) => item.id));
+  /** @param {string} query @param {any} [of] */
+  const entered = (query, of = menu) => { const first = firstFound(searchMenu(of, query), query); return first && `${first.categoryId} ${first.item.id}`; };
+  assert.deepEqual([ids('12'), ids(' 12A '), ids('١٢')], [['Com', 'Pho', 'Bun', '12 Wings'], ['Bun'], ['Com', 'Pho', 'Bun', '12 Wings']]);
+  assert.deepEqual([ids('7'), ids('12 com')], [['7 Up'], ['Com']]);
+  assert.deepEqual([entered('12'), entered('12a'), entered('curry'), entered('7'), entered('12 w'), entered('')], ['d Com', 'c Bun', 'd Curry', 'c 7 Up', 'c 12 Wings', null]);
+  assert.deepEqual([entered('12 '), entered('13'), entered('120'), entered('2')], ['d Com', null, 'c Pho', null]);
+  const out = { ...menu, categories: [menu.categories[0], { ...menu.categories[1], items: [dish('Com', '12', { available: false })] }] };
+  assert.equal(entered('12', out), null, 'it is sold out: no other dish is ordered instead');
+  const part = { ...menu, categories: [{ id: 'c', name: 'Soups', items: items.slice(0, 1) }] };
+  assert.deepEqual([ids('12', part), entered('12', part)], [['Pho'], null], '12 is not 120');
 });
 
 test('course_seat_and_mark_of_a_line_are_sent_and_survive_a_reload', () => {

@@ -207,6 +207,7 @@ test('the search ignores accents and special letters', () => {
   assert.deepEqual(['Phở bò', 'Bánh mì đặc biệt', 'Łosoś', 'Ærø', 'ﬁlet', 'Sal\u200bmon'].map(foldText), ['pho bo', 'banh mi dac biet', 'losos', 'aero', 'filet', 'salmon']);
   const plain = ['شاورما', 'ارز', 'كبه', 'مشوي'].map(foldText);
   assert.deepEqual(['شَاوَرْمَـا', 'أرزّ', 'كُبَّة', 'مشوى'].map(foldText), plain, 'Arabic vowels, stretched letters and endings');
+  assert.deepEqual(['١٢', '۱۲a', '12'].map(foldText), ['12', '12a', '12'], 'digits of every keyboard');
 });
 
 test('shown tickets are reported once, after they are painted, and only while the page is visible', () => {

@@ -1,7 +1,7 @@
 //! Single cases: long dishes, options, allergens, and what is refused.
 
 use super::*;
-use crate::domain::text::Tag;
+use crate::domain::text::{DishNumber, Tag};
 use crate::sheets::SheetError;
 
 #[test]
@@ -29,6 +29,26 @@ fn dish_longer_than_a_column_is_continued_in_the_next() {
     for at in 1..=20 {
         let price = format!("0,{at:02}\u{a0}€");
         assert_eq!(texts.iter().filter(|(text, _)| *text == price).count(), 1, "{price}");
+    }
+}
+
+#[test]
+fn number_of_a_dish_stands_before_its_name_in_each_direction() {
+    for (language, called) in [(Language::De, "Pho Bo"), (Language::Ar, "فول"), (Language::De, "فول")] {
+        let (mut item, mut wine) = (dish(0, 0), dish(1, 0));
+        (item.name, item.number) = (name(called), DishNumber::parse("12a").ok());
+        wine.name = name("Wine");
+        let items = vec![item, wine];
+        let ids = items.iter().map(|item| item.id).collect();
+        let menu = Menu { categories: vec![category(0, ids)], items, hours: vec![] };
+        let named = format!("12a\u{a0}\u{a0}{called}");
+        for sheet in [MENU, MenuSheet::Allergens] {
+            let job = job(menu.clone(), sheet, language, Paper::A4);
+            let texts = all_text(&job);
+            let lines: Vec<&str> = texts.lines().filter(|line| [&named[..], "Wine"].contains(line)).collect();
+            assert_eq!(lines, [&named[..], "Wine"], "{texts}");
+            check_inside(&MenuPages::plan(&job).unwrap());
+        }
     }
 }
 
