@@ -4155,7 +4155,8 @@ export interface DelayInput {
  */
 export interface DeliveryView {
   /**
-   * Since when a display of the station shows the ticket: RFC 3339, UTC; `null` where none has confirmed it.
+   * Since when a display of the station shows the ticket: RFC 3339, UTC; `null` where none has confirmed it, also after a course was
+   * fired.
    */
   deliveredAt: string | null;
   /**
@@ -4170,6 +4171,11 @@ export interface DeliveryView {
    * Name of the station.
    */
   stationName: string;
+  /**
+   * Since when there is something that the cooks have not seen, from the order or the firing of its course on: RFC 3339, UTC; `null`
+   * where there is nothing.
+   */
+  unseenSince: string | null;
 }
 /**
  * A guest's phone and whether it is connected.
@@ -5699,7 +5705,7 @@ export interface UndeliveredView {
    */
   orderNumber: number;
   /**
-   * Seconds since the order was placed.
+   * Seconds since the order was placed, or since the course was fired that nobody has seen.
    */
   sinceSeconds: number;
   /**
