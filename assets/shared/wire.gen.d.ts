@@ -1958,6 +1958,10 @@ export interface OrderedLineView {
    */
   quantity: number;
   /**
+   * The seat it is for, from 1; `null` where nobody entered one.
+   */
+  seat: number | null;
+  /**
    * The line's share of the service charge, tax included; part of `amount`.
    */
   serviceAmount: number;
@@ -8860,6 +8864,23 @@ export interface ShownInput {
   orderIds: OrderId[];
 }
 /**
+ * Units of an order line that nobody has paid.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "SplitItemView".
+ */
+export interface SplitItemView {
+  /**
+   * Index of the item in the order, from 0.
+   */
+  itemIndex: number;
+  orderId: OrderId;
+  /**
+   * How many units.
+   */
+  quantity: number;
+}
+/**
  * One part of a split bill.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
@@ -8873,12 +8894,20 @@ export interface SplitPartView {
   cash: CashView;
   deviceId: DeviceId | null;
   /**
+   * The units that a seat pays for, to send with its payment; otherwise empty.
+   */
+  items: SplitItemView[];
+  /**
    * That guest's name at the table.
    */
   nickname: string | null;
+  /**
+   * The seat whose part it is, from 1; `null` where it is for no seat.
+   */
+  seat: number | null;
 }
 /**
- * The amount of a bill that is neither paid nor pending, split into parts that sum to it.
+ * The amount of a bill that is neither paid nor pending, split into parts.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "SplitView".
@@ -8889,7 +8918,8 @@ export interface SplitView {
    */
   amountDue: number;
   /**
-   * The parts; they sum to `amountDue`.
+   * The parts. They sum to `amountDue`, except those of seats where payments that name no items have lowered it: each is what paying it
+   * next costs.
    */
   parts: SplitPartView[];
 }

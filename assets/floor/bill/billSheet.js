@@ -89,8 +89,8 @@ export function BillMessages({ controller, state, money }) {
     ${state.sending ? html`<${SendingNotice} controller=${controller} state=${state} />` : null}`;
 }
 
-/** Whether the step has its own buttons, as the list of guests has. @param {BillState} state */
-const hasNoFooter = ({ step, splitBy, bill }) => step === 'split' && splitBy === 'GUEST' && bill !== null;
+/** Whether the step has its own buttons, as the lists of guests and seats have. @param {BillState} state */
+const hasNoFooter = ({ step, splitBy, bill }) => step === 'split' && (splitBy === 'GUEST' || splitBy === 'SEAT') && bill !== null;
 
 /** The request that is being sent, and whether it has got no answer so far. @param {{controller: BillController, state: BillState}} props */
 function SendingNotice({ controller, state }) {
