@@ -28,6 +28,7 @@ export const ar = {
   'bill.staff': 'طلبه فريق الخدمة',
   'bill.seat': 'المقعد {seat}',
   'bill.seat.none': 'بلا مقعد',
+  'bill.notfired': { zero: 'طُلبت كل الأطباق.', one: 'طبق واحد لم يُطلب من المطبخ بعد، فلم يُحضَّر.', two: 'طبقان لم يُطلبا من المطبخ بعد، فلم يُحضَّرا.', few: '{count} أطباق لم تُطلب من المطبخ بعد، فلم تُحضَّر.', many: '{count} طبقًا لم يُطلب من المطبخ بعد، فلم تُحضَّر.', other: '{count} طبق لم يُطلب من المطبخ بعد، فلم تُحضَّر.' },
   'bill.guest.paid': 'مدفوع',
   'bill.guest.owes': 'بقي {amount}',
   'bill.line.paid': { zero: '{count} مدفوع', one: '{count} مدفوع', two: '{count} مدفوع', few: '{count} مدفوعة', many: '{count} مدفوعًا', other: '{count} مدفوع' },

@@ -28,6 +28,7 @@ export const de = {
   'bill.staff': 'Vom Service bestellt',
   'bill.seat': 'Platz {seat}',
   'bill.seat.none': 'Ohne Platz',
+  'bill.notfired': { one: '{count} Gericht ist noch nicht abgerufen: Die Küche hat es nicht gemacht.', other: '{count} Gerichte sind noch nicht abgerufen: Die Küche hat sie nicht gemacht.' },
   'bill.guest.paid': 'bezahlt',
   'bill.guest.owes': 'noch {amount}',
   'bill.line.paid': { one: '{count} bezahlt', other: '{count} bezahlt' },

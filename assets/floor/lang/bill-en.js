@@ -28,6 +28,7 @@ export const en = {
   'bill.staff': 'Ordered by the staff',
   'bill.seat': 'Seat {seat}',
   'bill.seat.none': 'No seat',
+  'bill.notfired': { one: '{count} dish is not fired yet: the kitchen has not made it.', other: '{count} dishes are not fired yet: the kitchen has not made them.' },
   'bill.guest.paid': 'paid',
   'bill.guest.owes': '{amount} left',
   'bill.line.paid': { one: '{count} paid', other: '{count} paid' },

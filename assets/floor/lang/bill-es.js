@@ -28,6 +28,7 @@ export const es = {
   'bill.staff': 'Pedido por el personal',
   'bill.seat': 'Asiento {seat}',
   'bill.seat.none': 'Sin asiento',
+  'bill.notfired': { one: '{count} plato aún no se ha marchado: la cocina no lo ha hecho.', many: '{count} de platos aún no se han marchado: la cocina no los ha hecho.', other: '{count} platos aún no se han marchado: la cocina no los ha hecho.' },
   'bill.guest.paid': 'pagado',
   'bill.guest.owes': 'faltan {amount}',
   'bill.line.paid': { one: '{count} pagado', many: '{count} pagados', other: '{count} pagados' },

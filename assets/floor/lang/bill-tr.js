@@ -28,6 +28,7 @@ export const tr = {
   'bill.staff': 'Garsonun girdiği siparişler',
   'bill.seat': '{seat}. koltuk',
   'bill.seat.none': 'Koltuksuz',
+  'bill.notfired': { one: '{count} yemek henüz başlatılmadı: mutfak onu yapmadı.', other: '{count} yemek henüz başlatılmadı: mutfak onları yapmadı.' },
   'bill.guest.paid': 'ödendi',
   'bill.guest.owes': '{amount} kaldı',
   'bill.line.paid': { one: '{count} ödendi', other: '{count} ödendi' },
