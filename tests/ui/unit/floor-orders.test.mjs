@@ -52,6 +52,9 @@ test('an open-price item counts for the total and is sent beside the dishes', ()
   assert.deepEqual(body.openPriceItems, [{ name: 'Corkage', price: 1500, taxClass: 'FOOD', quantity: 2 }]);
   assert.equal(body.expectedTotal, 3600);
   assert.deepEqual(orderBody(draftOfBody(body, () => 'n'), MENU), body, 'it is known after a reload');
+  const served = orderBody(withOpenLine(draft, 'open', { course: 2, seat: 3 }), MENU);
+  assert.deepEqual(served.openPriceItems, [{ name: 'Corkage', price: 1500, taxClass: 'FOOD', quantity: 2, course: 2, seat: 3 }]);
+  assert.deepEqual(orderBody(draftOfBody(served, () => 'n'), MENU), served, 'so are its course and its seat');
   const alone = withOpenLine(EMPTY_DRAFT, 'open', corkage);
   assert.ok(hasLines(alone) && !hasLines(withOpenLine(alone, 'open', { quantity: 0 })));
 });
