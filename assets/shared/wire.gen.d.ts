@@ -1243,7 +1243,7 @@ export interface ShadesView {
   soft: string;
 }
 /**
- * `POST /api/kitchen/orders/{orderId}/acknowledge`.
+ * `POST /api/kitchen/orders/{orderId}/acknowledge`: the notices of a ticket that a cook has seen.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "AcknowledgeInput".
@@ -1585,7 +1585,7 @@ export interface AllergenView {
   level: AllergenLevel;
 }
 /**
- * `POST /api/menu/dishes/{dishId}/archive`.
+ * `POST /api/menu/dishes/{dishId}/archive`: the version of the dish that is archived.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ArchiveDishInput".
@@ -1710,7 +1710,7 @@ export interface AuditVerificationView {
   intact: boolean;
 }
 /**
- * `PATCH /api/kitchen/menu-items/{menuItemId}`.
+ * `PATCH /api/kitchen/menu-items/{menuItemId}`: whether an item is available, how many are left, or until when it is sold out.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "AvailabilityInput".
@@ -1796,7 +1796,7 @@ export interface BackupFileView {
   name: string;
 }
 /**
- * `POST /api/backups`.
+ * `POST /api/backups`: how a backup is encrypted.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "BackupInput".
@@ -2162,7 +2162,7 @@ export interface BusinessDayView {
   endsAt: string;
 }
 /**
- * `POST /api/session/requests`.
+ * `POST /api/session/requests`: a call for a waiter or for the bill.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "CallInput".
@@ -2926,7 +2926,7 @@ export interface ChosenSectionView {
   tables: TableId[];
 }
 /**
- * `POST /api/displays/pairing/claim`.
+ * `POST /api/displays/pairing/claim`: the secret with which a paired display logs in.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ClaimInput".
@@ -2938,7 +2938,7 @@ export interface ClaimInput {
   secret: string;
 }
 /**
- * `POST /api/day/close`.
+ * `POST /api/day/close`: the cash that stays in the drawers, and what the page showed.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "CloseDayInput".
@@ -2963,7 +2963,7 @@ export interface CloseDayInput {
   staying?: SessionId[];
 }
 /**
- * `POST /api/floor/sessions/{id}/close`.
+ * `POST /api/floor/sessions/{id}/close`: whether a table is closed with an open bill, and why.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "CloseInput".
@@ -3488,7 +3488,7 @@ export interface CountryView {
   timeZone: string;
 }
 /**
- * `PATCH /api/kitchen/sessions/{sessionId}/courses/{course}`.
+ * `PATCH /api/kitchen/sessions/{sessionId}/courses/{course}`: whether a course is fired or held again.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "CourseInput".
@@ -3500,7 +3500,7 @@ export interface CourseInput {
   fired: boolean;
 }
 /**
- * `PUT /api/floor/sessions/{id}/covers`.
+ * `PUT /api/floor/sessions/{id}/covers`: how many guests a party has.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "CoversInput".
@@ -4140,7 +4140,7 @@ export interface DeclaredView {
   textVersion: number;
 }
 /**
- * `PUT /api/kitchen/stations/{station}/delay`.
+ * `PUT /api/kitchen/stations/{station}/delay`: by how much a station is behind.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "DelayInput".
@@ -5904,7 +5904,7 @@ export interface FloorItemInput {
   withMains?: boolean | null;
 }
 /**
- * `POST /api/floor/sessions/{id}/orders`.
+ * `POST /api/floor/sessions/{id}/orders`: an order that a waiter places for a table.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "FloorOrderInput".
@@ -6258,7 +6258,7 @@ export interface GuestShareView {
   restAmount: number;
 }
 /**
- * `POST /api/floor/sessions/{id}/handover`.
+ * `POST /api/floor/sessions/{id}/handover`: the sum of a party that is handed to the restaurant's till.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "HandoverInput".
@@ -6415,7 +6415,7 @@ export interface ItemChangeView {
   priceBefore: Minor | null;
 }
 /**
- * `POST /api/sessions/join`.
+ * `POST /api/sessions/join`: a phone that joins a table, or comes back to it.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "JoinInput".
@@ -6718,7 +6718,7 @@ export interface LimitView {
   value: number;
 }
 /**
- * `POST /api/staff/login`.
+ * `POST /api/staff/login`: user name and password.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "LoginInput".
@@ -7095,7 +7095,7 @@ export interface MenuView {
   mainLanguage: string;
 }
 /**
- * `POST /api/floor/sessions/{id}/merge`.
+ * `POST /api/floor/sessions/{id}/merge`: the party that this one is merged into.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "MergeInput".
@@ -7121,7 +7121,7 @@ export interface MoneyChoiceInput {
   profile: MoneyProfileKind;
 }
 /**
- * `PUT /api/restaurant/money-profile`.
+ * `PUT /api/restaurant/money-profile`: the new money profile, with the reason and the declaration.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "MoneyProfileInput".
@@ -7156,7 +7156,7 @@ export interface MoneyProfileView {
   rule: FiscalRule;
 }
 /**
- * `POST /api/floor/sessions/{id}/move`.
+ * `POST /api/floor/sessions/{id}/move`: the table that a party moves to.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "MoveInput".
@@ -7240,7 +7240,7 @@ export interface NetworkView {
   yourNetwork: string;
 }
 /**
- * `POST /api/menu/categories`.
+ * `POST /api/menu/categories`: a new category.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "NewCategoryInput".
@@ -7252,7 +7252,7 @@ export interface NewCategoryInput {
   name: string;
 }
 /**
- * `POST /api/staff`.
+ * `POST /api/staff`: a new member of staff.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "NewStaffInput".
@@ -7297,7 +7297,7 @@ export interface NewTableInput {
   seats: number;
 }
 /**
- * `POST /api/floor/tables/{tableId}/session`.
+ * `POST /api/floor/tables/{tableId}/session`: the party that is seated at a table.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "OpenInput".
@@ -7428,7 +7428,7 @@ export interface OrdersView {
   orders: OrderView[];
 }
 /**
- * `POST /api/staff/me/password`.
+ * `POST /api/staff/me/password`: the new own password, with the one before.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "OwnPasswordInput".
@@ -7464,7 +7464,7 @@ export interface OwnerInput {
   username: string;
 }
 /**
- * `POST /api/displays`.
+ * `POST /api/displays`: a display that is paired, and what it shows.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PairInput".
@@ -7504,7 +7504,7 @@ export interface PairingView {
   secret: string;
 }
 /**
- * `POST /api/staff/{staffId}/password`.
+ * `POST /api/staff/{staffId}/password`: a new password for a member of staff.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PasswordInput".
@@ -7564,7 +7564,7 @@ export interface PayeeView {
   vpa: string | null;
 }
 /**
- * `POST /api/floor/sessions/{id}/payments`.
+ * `POST /api/floor/sessions/{id}/payments`: a payment for a party, by amount or by chosen lines.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PaymentInput".
@@ -7987,7 +7987,7 @@ export interface WeekHourView {
   weekday: number;
 }
 /**
- * `POST /api/staff/pin-login`.
+ * `POST /api/staff/pin-login`: who switches to a shared phone, with the staff PIN.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PinLoginInput".
@@ -8012,7 +8012,7 @@ export interface PinView {
   pin: string;
 }
 /**
- * `POST /api/orders/place`.
+ * `POST /api/orders/place`: the order of the cart that the phone shows.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PlaceInput".
@@ -8076,7 +8076,7 @@ export interface PrintedBillView {
   printout: PrintoutView;
 }
 /**
- * `PATCH /api/kitchen/orders/{orderId}/priority`.
+ * `PATCH /api/kitchen/orders/{orderId}/priority`: whether a ticket is rushed.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PriorityInput".
@@ -8085,7 +8085,7 @@ export interface PriorityInput {
   priority: PriorityChoice;
 }
 /**
- * `POST /api/receipt`.
+ * `POST /api/receipt`: the code of a printed receipt.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ReceiptCodeInput".
@@ -8512,7 +8512,7 @@ export interface RestoreBegunView {
   token: string;
 }
 /**
- * `POST /api/menu/dishes/{dishId}/restore`.
+ * `POST /api/menu/dishes/{dishId}/restore`: where an archived dish comes back.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "RestoreDishInput".
@@ -8605,7 +8605,7 @@ export interface RestoredContentView {
   tables: number;
 }
 /**
- * `PUT /api/floor/section`.
+ * `PUT /api/floor/section`: the tables of the waiter's section.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "SectionInput".
@@ -8751,7 +8751,7 @@ export interface TipPoolView {
   percent: number;
 }
 /**
- * `POST /api/setup/code`.
+ * `POST /api/setup/code`: the setup code, to check it before the form.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "SetupCodeInput".
@@ -8763,7 +8763,7 @@ export interface SetupCodeInput {
   code: string;
 }
 /**
- * `POST /api/setup`.
+ * `POST /api/setup`: the new restaurant, its menu, its tables and its owner.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "SetupInput".
@@ -8852,7 +8852,7 @@ export interface SetupView {
   isSetUp: boolean;
 }
 /**
- * `POST /api/kitchen/shown`.
+ * `POST /api/kitchen/shown`: the tickets that a display shows.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ShownInput".
@@ -9009,7 +9009,7 @@ export interface StaffInput {
   stations?: string[] | null;
 }
 /**
- * `PUT /api/staff/me/pin`.
+ * `PUT /api/staff/me/pin`: a new staff PIN, with the own password.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "StaffPinInput".
@@ -9037,7 +9037,7 @@ export interface StartedTestView {
   code: string;
 }
 /**
- * `PATCH /api/kitchen/orders/{orderId}/items/{itemIndex}/status`.
+ * `PATCH /api/kitchen/orders/{orderId}/items/{itemIndex}/status`: a step of an item, or a cancellation or restore of some pieces.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "StatusInput".
@@ -9138,7 +9138,7 @@ export interface TableView {
   tableName: string;
 }
 /**
- * `POST /api/tables`.
+ * `POST /api/tables`: new tables.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "TablesInput".
@@ -9162,7 +9162,7 @@ export interface TablesView {
   tables: ManagedTableView[];
 }
 /**
- * `POST /api/bills/{id}/till-number`.
+ * `POST /api/bills/{id}/till-number`: another number at the till, for a sum that was handed over.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "TillNumberInput".
@@ -9235,7 +9235,7 @@ export interface TransferView {
   upi: TransferCodeView | null;
 }
 /**
- * `POST /api/menu/dishes/{dishId}/undo`.
+ * `POST /api/menu/dishes/{dishId}/undo`: which earlier version of a dish comes back.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "UndoDishInput".
@@ -9323,7 +9323,7 @@ export interface WaitsView {
   waits: WaitView[];
 }
 /**
- * `POST /api/floor/sessions/{id}/adjustments/{adjustmentId}/withdraw`.
+ * `POST /api/floor/sessions/{id}/adjustments/{adjustmentId}/withdraw`: the reason why a comp or discount is withdrawn.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "WithdrawInput".

@@ -81,7 +81,7 @@ impl OpenPriceInput {
     }
 }
 
-/// `POST /api/floor/sessions/{id}/orders`.
+/// `POST /api/floor/sessions/{id}/orders`: an order that a waiter places for a table.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct FloorOrderInput {

@@ -15,7 +15,7 @@ use crate::domain::session::PIN_DIGITS;
 use crate::domain::text::Nickname;
 use crate::http::problem::Problem;
 
-/// `POST /api/sessions/join`.
+/// `POST /api/sessions/join`: a phone that joins a table, or comes back to it.
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct JoinInput {
@@ -33,7 +33,7 @@ pub struct JoinInput {
     pub resume_secret: Option<String>,
 }
 
-/// `POST /api/receipt`.
+/// `POST /api/receipt`: the code of a printed receipt.
 #[derive(Deserialize, ToSchema)]
 pub struct ReceiptCodeInput {
     /// The code that is printed on the receipt: the fragment of the address in its QR code, 43 characters of base64url.
@@ -198,7 +198,7 @@ impl EditInput {
     }
 }
 
-/// `POST /api/orders/place`.
+/// `POST /api/orders/place`: the order of the cart that the phone shows.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct PlaceInput {
@@ -213,7 +213,7 @@ pub struct PlaceInput {
     pub note: Option<String>,
 }
 
-/// `POST /api/session/requests`.
+/// `POST /api/session/requests`: a call for a waiter or for the bill.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CallInput {

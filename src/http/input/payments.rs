@@ -15,7 +15,7 @@ use crate::domain::split::WAYS_MAX;
 use crate::domain::text::Reason;
 use crate::http::problem::Problem;
 
-/// `POST /api/floor/sessions/{id}/payments`.
+/// `POST /api/floor/sessions/{id}/payments`: a payment for a party, by amount or by chosen lines.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct PaymentInput {
