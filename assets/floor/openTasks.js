@@ -44,12 +44,13 @@ export function unseenTickets(tables, nowMs) {
 }
 
 /**
- * When a display of each station showed an order. `isLate`: no display shows it in time, so it counts as unseen.
+ * When a display of each station showed an order. `isLate`: no display shows it in time, so it counts as unseen. `ageSeconds`: since it was
+ * placed, or the course fired that no display has shown.
  * @param {FloorOrderView} order @param {number} nowMs
  * @returns {{station: string, stationName: string, shownAt: string | null, isLate: boolean, ageSeconds: number}[]}
  */
 export function stationDeliveries(order, nowMs) {
-  return order.delivery.map(({ station, stationName, deliveredAt, isLate }) => ({ station, stationName, shownAt: deliveredAt, isLate, ageSeconds: secondsSince(order.placedAt, nowMs) }));
+  return order.delivery.map(({ station, stationName, deliveredAt, unseenSince, isLate }) => ({ station, stationName, shownAt: deliveredAt, isLate, ageSeconds: secondsSince(unseenSince ?? order.placedAt, nowMs) }));
 }
 
 /** The calls and unseen tickets that `before` does not have. @param {FloorTable[]} before @param {FloorTable[]} now @returns {{calls: Call[], unseen: UnseenTicket[]}} */

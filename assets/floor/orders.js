@@ -12,7 +12,7 @@ import { foldText, isNumber, numberFirst, searchWords } from '../shared/search.j
  * @typedef {{menuItemId: string, categoryId?: string, variantId: string | null, options: string[], quantity: number, note: string, allergyNote: string, course?: number | null, seat?: number | null, withMains?: boolean}} DishChoice a dish of the menu as it is ordered; `options` are ids.
  *   `categoryId`: where it was chosen, if its name is not unique
  * @typedef {DishChoice & {lineId: string}} DraftLine
- * @typedef {{name: string, price: number, taxClass: string, quantity: number, note: string}} OpenPriceChoice what a waiter names and prices; minor units
+ * @typedef {{name: string, price: number, taxClass: string, quantity: number, note: string, course?: number | null, seat?: number | null}} OpenPriceChoice what a waiter names and prices; minor units
  * @typedef {OpenPriceChoice & {lineId: string}} OpenLine
  * @typedef {{attempt: number, retryAt: number | null}} Sending `retryAt`: time of the next try, on the box's clock
  * @typedef {object} Draft an order of one party that is not placed yet
@@ -124,7 +124,7 @@ export function orderBody(draft, menu) {
     items: draft.lines.map(({ menuItemId, categoryId, variantId, quantity, options, note, allergyNote, ...serving }) => ({
       menuItemId, quantity, options, ...(categoryId ? { categoryId } : {}), ...(variantId ? { variantId } : {}), ...(note ? { note } : {}), ...(allergyNote ? { allergyNote } : {}), ...servingOf(serving),
     })),
-    ...(draft.openLines.length > 0 ? { openPriceItems: draft.openLines.map(({ name, price, taxClass, quantity, note }) => ({ name, price, taxClass, quantity, ...(note ? { note } : {}) })) } : {}),
+    ...(draft.openLines.length > 0 ? { openPriceItems: draft.openLines.map(({ name, price, taxClass, quantity, note, course, seat }) => ({ name, price, taxClass, quantity, ...(note ? { note } : {}), ...servingOf({ course, seat }) })) } : {}),
     ...(draft.note ? { note: draft.note } : {}),
     ...(draft.deviceId ? { deviceId: draft.deviceId } : {}),
     ...(menu ? { expectedTotal: draftTotal(draft, menu).amount } : {}),

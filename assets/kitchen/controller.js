@@ -134,6 +134,7 @@ function onFrame(frame) {
   const alert = alertOf(frame, state.value.tickets, state.value.station);
   dispatch({ type: 'frame', frame });
   if (frame.type === 'snapshot') shownReporter.reset();
+  if (frame.type === 'course-fired') shownReporter.forget(frame.ticket.orderId);
   // A new snapshot may have room for tickets that the last one left out.
   if (frame.type === 'pong' && state.value.notShown > 0) live?.send({ type: 'sync' });
   // A snapshot has no menu, and dishes may have sold out while the display was offline.

@@ -33,6 +33,10 @@ export function createShownReporter({ send, tickets, onScreen, isVisible, afterP
       isScheduled = true;
       afterPaint(sendNew);
     },
+    /** Reports a ticket again, once its card is painted: a course of it was fired. @param {string} orderId */
+    forget(orderId) {
+      reported.delete(orderId);
+    },
     /** Reports everything again. Call it after a new channel or snapshot. */
     reset() {
       reported = new Set();

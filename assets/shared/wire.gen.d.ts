@@ -1248,7 +1248,7 @@ export interface ShadesView {
   soft: string;
 }
 /**
- * `POST /api/kitchen/orders/{orderId}/acknowledge`.
+ * `POST /api/kitchen/orders/{orderId}/acknowledge`: the notices of a ticket that a cook has seen.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "AcknowledgeInput".
@@ -1590,7 +1590,7 @@ export interface AllergenView {
   level: AllergenLevel;
 }
 /**
- * `POST /api/menu/dishes/{dishId}/archive`.
+ * `POST /api/menu/dishes/{dishId}/archive`: the version of the dish that is archived.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ArchiveDishInput".
@@ -1715,7 +1715,7 @@ export interface AuditVerificationView {
   intact: boolean;
 }
 /**
- * `PATCH /api/kitchen/menu-items/{menuItemId}`.
+ * `PATCH /api/kitchen/menu-items/{menuItemId}`: whether an item is available, how many are left, or until when it is sold out.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "AvailabilityInput".
@@ -1801,7 +1801,7 @@ export interface BackupFileView {
   name: string;
 }
 /**
- * `POST /api/backups`.
+ * `POST /api/backups`: how a backup is encrypted.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "BackupInput".
@@ -1962,6 +1962,10 @@ export interface OrderedLineView {
    * How many units were not cancelled.
    */
   quantity: number;
+  /**
+   * The seat it is for, from 1; `null` where nobody entered one.
+   */
+  seat: number | null;
   /**
    * The line's share of the service charge, tax included; part of `amount`.
    */
@@ -2163,7 +2167,7 @@ export interface BusinessDayView {
   endsAt: string;
 }
 /**
- * `POST /api/session/requests`.
+ * `POST /api/session/requests`: a call for a waiter or for the bill.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "CallInput".
@@ -2931,7 +2935,7 @@ export interface ChosenSectionView {
   tables: TableId[];
 }
 /**
- * `POST /api/displays/pairing/claim`.
+ * `POST /api/displays/pairing/claim`: the secret with which a paired display logs in.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ClaimInput".
@@ -2943,7 +2947,7 @@ export interface ClaimInput {
   secret: string;
 }
 /**
- * `POST /api/day/close`.
+ * `POST /api/day/close`: the cash that stays in the drawers, and what the page showed.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "CloseDayInput".
@@ -2968,7 +2972,7 @@ export interface CloseDayInput {
   staying?: SessionId[];
 }
 /**
- * `POST /api/floor/sessions/{id}/close`.
+ * `POST /api/floor/sessions/{id}/close`: whether a table is closed with an open bill, and why.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "CloseInput".
@@ -3493,7 +3497,7 @@ export interface CountryView {
   timeZone: string;
 }
 /**
- * `PATCH /api/kitchen/sessions/{sessionId}/courses/{course}`.
+ * `PATCH /api/kitchen/sessions/{sessionId}/courses/{course}`: whether a course is fired or held again.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "CourseInput".
@@ -3505,7 +3509,7 @@ export interface CourseInput {
   fired: boolean;
 }
 /**
- * `PUT /api/floor/sessions/{id}/covers`.
+ * `PUT /api/floor/sessions/{id}/covers`: how many guests a party has.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "CoversInput".
@@ -4145,7 +4149,7 @@ export interface DeclaredView {
   textVersion: number;
 }
 /**
- * `PUT /api/kitchen/stations/{station}/delay`.
+ * `PUT /api/kitchen/stations/{station}/delay`: by how much a station is behind.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "DelayInput".
@@ -4164,7 +4168,8 @@ export interface DelayInput {
  */
 export interface DeliveryView {
   /**
-   * Since when a display of the station shows the ticket: RFC 3339, UTC; `null` where none has confirmed it.
+   * Since when a display of the station shows the ticket: RFC 3339, UTC; `null` where none has confirmed it, also after a course was
+   * fired.
    */
   deliveredAt: string | null;
   /**
@@ -4179,6 +4184,11 @@ export interface DeliveryView {
    * Name of the station.
    */
   stationName: string;
+  /**
+   * Since when there is something that the cooks have not seen, from the order or the firing of its course on: RFC 3339, UTC; `null`
+   * where there is nothing.
+   */
+  unseenSince: string | null;
 }
 /**
  * A guest's phone and whether it is connected.
@@ -5720,7 +5730,7 @@ export interface UndeliveredView {
    */
   orderNumber: number;
   /**
-   * Seconds since the order was placed.
+   * Seconds since the order was placed, or since the course was fired that nobody has seen.
    */
   sinceSeconds: number;
   /**
@@ -5915,7 +5925,7 @@ export interface FloorItemInput {
   withMains?: boolean | null;
 }
 /**
- * `POST /api/floor/sessions/{id}/orders`.
+ * `POST /api/floor/sessions/{id}/orders`: an order that a waiter places for a table.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "FloorOrderInput".
@@ -6269,7 +6279,7 @@ export interface GuestShareView {
   restAmount: number;
 }
 /**
- * `POST /api/floor/sessions/{id}/handover`.
+ * `POST /api/floor/sessions/{id}/handover`: the sum of a party that is handed to the restaurant's till.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "HandoverInput".
@@ -6426,7 +6436,7 @@ export interface ItemChangeView {
   priceBefore: Minor | null;
 }
 /**
- * `POST /api/sessions/join`.
+ * `POST /api/sessions/join`: a phone that joins a table, or comes back to it.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "JoinInput".
@@ -6729,7 +6739,7 @@ export interface LimitView {
   value: number;
 }
 /**
- * `POST /api/staff/login`.
+ * `POST /api/staff/login`: user name and password.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "LoginInput".
@@ -7106,7 +7116,7 @@ export interface MenuView {
   mainLanguage: string;
 }
 /**
- * `POST /api/floor/sessions/{id}/merge`.
+ * `POST /api/floor/sessions/{id}/merge`: the party that this one is merged into.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "MergeInput".
@@ -7132,7 +7142,7 @@ export interface MoneyChoiceInput {
   profile: MoneyProfileKind;
 }
 /**
- * `PUT /api/restaurant/money-profile`.
+ * `PUT /api/restaurant/money-profile`: the new money profile, with the reason and the declaration.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "MoneyProfileInput".
@@ -7167,7 +7177,7 @@ export interface MoneyProfileView {
   rule: FiscalRule;
 }
 /**
- * `POST /api/floor/sessions/{id}/move`.
+ * `POST /api/floor/sessions/{id}/move`: the table that a party moves to.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "MoveInput".
@@ -7251,7 +7261,7 @@ export interface NetworkView {
   yourNetwork: string;
 }
 /**
- * `POST /api/menu/categories`.
+ * `POST /api/menu/categories`: a new category.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "NewCategoryInput".
@@ -7263,7 +7273,7 @@ export interface NewCategoryInput {
   name: string;
 }
 /**
- * `POST /api/staff`.
+ * `POST /api/staff`: a new member of staff.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "NewStaffInput".
@@ -7308,7 +7318,7 @@ export interface NewTableInput {
   seats: number;
 }
 /**
- * `POST /api/floor/tables/{tableId}/session`.
+ * `POST /api/floor/tables/{tableId}/session`: the party that is seated at a table.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "OpenInput".
@@ -7439,7 +7449,7 @@ export interface OrdersView {
   orders: OrderView[];
 }
 /**
- * `POST /api/staff/me/password`.
+ * `POST /api/staff/me/password`: the new own password, with the one before.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "OwnPasswordInput".
@@ -7475,7 +7485,7 @@ export interface OwnerInput {
   username: string;
 }
 /**
- * `POST /api/displays`.
+ * `POST /api/displays`: a display that is paired, and what it shows.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PairInput".
@@ -7515,7 +7525,7 @@ export interface PairingView {
   secret: string;
 }
 /**
- * `POST /api/staff/{staffId}/password`.
+ * `POST /api/staff/{staffId}/password`: a new password for a member of staff.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PasswordInput".
@@ -7575,7 +7585,7 @@ export interface PayeeView {
   vpa: string | null;
 }
 /**
- * `POST /api/floor/sessions/{id}/payments`.
+ * `POST /api/floor/sessions/{id}/payments`: a payment for a party, by amount or by chosen lines.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PaymentInput".
@@ -7998,7 +8008,7 @@ export interface WeekHourView {
   weekday: number;
 }
 /**
- * `POST /api/staff/pin-login`.
+ * `POST /api/staff/pin-login`: who switches to a shared phone, with the staff PIN.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PinLoginInput".
@@ -8023,7 +8033,7 @@ export interface PinView {
   pin: string;
 }
 /**
- * `POST /api/orders/place`.
+ * `POST /api/orders/place`: the order of the cart that the phone shows.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PlaceInput".
@@ -8087,7 +8097,7 @@ export interface PrintedBillView {
   printout: PrintoutView;
 }
 /**
- * `PATCH /api/kitchen/orders/{orderId}/priority`.
+ * `PATCH /api/kitchen/orders/{orderId}/priority`: whether a ticket is rushed.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "PriorityInput".
@@ -8096,7 +8106,7 @@ export interface PriorityInput {
   priority: PriorityChoice;
 }
 /**
- * `POST /api/receipt`.
+ * `POST /api/receipt`: the code of a printed receipt.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ReceiptCodeInput".
@@ -8523,7 +8533,7 @@ export interface RestoreBegunView {
   token: string;
 }
 /**
- * `POST /api/menu/dishes/{dishId}/restore`.
+ * `POST /api/menu/dishes/{dishId}/restore`: where an archived dish comes back.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "RestoreDishInput".
@@ -8616,7 +8626,7 @@ export interface RestoredContentView {
   tables: number;
 }
 /**
- * `PUT /api/floor/section`.
+ * `PUT /api/floor/section`: the tables of the waiter's section.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "SectionInput".
@@ -8762,7 +8772,7 @@ export interface TipPoolView {
   percent: number;
 }
 /**
- * `POST /api/setup/code`.
+ * `POST /api/setup/code`: the setup code, to check it before the form.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "SetupCodeInput".
@@ -8774,7 +8784,7 @@ export interface SetupCodeInput {
   code: string;
 }
 /**
- * `POST /api/setup`.
+ * `POST /api/setup`: the new restaurant, its menu, its tables and its owner.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "SetupInput".
@@ -8863,7 +8873,7 @@ export interface SetupView {
   isSetUp: boolean;
 }
 /**
- * `POST /api/kitchen/shown`.
+ * `POST /api/kitchen/shown`: the tickets that a display shows.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "ShownInput".
@@ -8873,6 +8883,23 @@ export interface ShownInput {
    * The orders of the tickets that are on the display now.
    */
   orderIds: OrderId[];
+}
+/**
+ * Units of an order line that nobody has paid.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "SplitItemView".
+ */
+export interface SplitItemView {
+  /**
+   * Index of the item in the order, from 0.
+   */
+  itemIndex: number;
+  orderId: OrderId;
+  /**
+   * How many units.
+   */
+  quantity: number;
 }
 /**
  * One part of a split bill.
@@ -8888,12 +8915,20 @@ export interface SplitPartView {
   cash: CashView;
   deviceId: DeviceId | null;
   /**
+   * The units that a seat pays for, to send with its payment; otherwise empty.
+   */
+  items: SplitItemView[];
+  /**
    * That guest's name at the table.
    */
   nickname: string | null;
+  /**
+   * The seat whose part it is, from 1; `null` where it is for no seat.
+   */
+  seat: number | null;
 }
 /**
- * The amount of a bill that is neither paid nor pending, split into parts that sum to it.
+ * The amount of a bill that is neither paid nor pending, split into parts.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "SplitView".
@@ -8904,7 +8939,8 @@ export interface SplitView {
    */
   amountDue: number;
   /**
-   * The parts; they sum to `amountDue`.
+   * The parts. They sum to `amountDue`, except those of seats where payments that name no items have lowered it: each is what paying it
+   * next costs.
    */
   parts: SplitPartView[];
 }
@@ -8994,7 +9030,7 @@ export interface StaffInput {
   stations?: string[] | null;
 }
 /**
- * `PUT /api/staff/me/pin`.
+ * `PUT /api/staff/me/pin`: a new staff PIN, with the own password.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "StaffPinInput".
@@ -9022,7 +9058,7 @@ export interface StartedTestView {
   code: string;
 }
 /**
- * `PATCH /api/kitchen/orders/{orderId}/items/{itemIndex}/status`.
+ * `PATCH /api/kitchen/orders/{orderId}/items/{itemIndex}/status`: a step of an item, or a cancellation or restore of some pieces.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "StatusInput".
@@ -9123,7 +9159,7 @@ export interface TableView {
   tableName: string;
 }
 /**
- * `POST /api/tables`.
+ * `POST /api/tables`: new tables.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "TablesInput".
@@ -9147,7 +9183,7 @@ export interface TablesView {
   tables: ManagedTableView[];
 }
 /**
- * `POST /api/bills/{id}/till-number`.
+ * `POST /api/bills/{id}/till-number`: another number at the till, for a sum that was handed over.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "TillNumberInput".
@@ -9220,7 +9256,7 @@ export interface TransferView {
   upi: TransferCodeView | null;
 }
 /**
- * `POST /api/menu/dishes/{dishId}/undo`.
+ * `POST /api/menu/dishes/{dishId}/undo`: which earlier version of a dish comes back.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "UndoDishInput".
@@ -9308,7 +9344,7 @@ export interface WaitsView {
   waits: WaitView[];
 }
 /**
- * `POST /api/floor/sessions/{id}/adjustments/{adjustmentId}/withdraw`.
+ * `POST /api/floor/sessions/{id}/adjustments/{adjustmentId}/withdraw`: the reason why a comp or discount is withdrawn.
  *
  * This interface was referenced by `Wire`'s JSON-Schema
  * via the `definition` "WithdrawInput".

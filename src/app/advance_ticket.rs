@@ -101,8 +101,10 @@ impl App {
                     let first = line.first_state(head.at);
                     let from = tracked.state(step.index).unwrap_or(first);
                     let due_at = line.due_at(head.at, &from);
-                    if let (None, ItemStatus::New, ItemStatus::InProgress, Some(course)) =
-                        (due_at, from.status, step.to, line.course)
+                    // A display may go to READY with one step.
+                    let begins = matches!(step.to, ItemStatus::InProgress | ItemStatus::Ready);
+                    if let (None, ItemStatus::New, true, Some(course)) =
+                        (due_at, from.status, begins, line.course)
                     {
                         return Err(AdvanceError::Held(course).into());
                     }

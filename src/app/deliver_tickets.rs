@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::app::App;
 use crate::app::support::tickets::TicketReader;
 use crate::domain::audit::{Action, Actor, NewEntry};
-use crate::domain::delivery::{Delivery, deliveries};
+use crate::domain::delivery::{Delivery, ShownTicket, deliveries};
 use crate::domain::ids::{OrderId, SessionId, TableId};
 use crate::domain::secret::TokenDigest;
 use crate::domain::text::Code;
@@ -46,7 +46,17 @@ impl ShownTickets {
 
     /// The delivery state of a ticket at each of its stations.
     pub(super) fn deliveries_of(&self, ticket: &KitchenTicket) -> Vec<Delivery> {
-        deliveries(ticket, |station: &Code| self.shown.at(ticket.order, station), self.times)
+        deliveries(ticket, |station| self.shown_of(ticket, station), self.times)
+    }
+
+    fn shown_of(&self, ticket: &KitchenTicket, station: &Code) -> Option<ShownTicket> {
+        self.shown.of(ticket.order, station)
+    }
+
+    /// Whether each station has a display that has shown the ticket, or has begun to make it. A course that is fired later changes nothing.
+    pub(super) fn is_known(&self, ticket: &KitchenTicket) -> bool {
+        let knows = |station: &Code| self.shown_of(ticket, station).is_some() || ticket.is_begun_at(station);
+        ticket.stations().iter().all(knows)
     }
 }
 
@@ -71,7 +81,12 @@ impl App {
             Ok(open)
         })?;
         for (ticket, table) in open {
-            if self.hub.deliveries.record_shown(login, ticket.order, &ticket.stations(), now) {
+            let of_station = |station: Code| {
+                let fired_at = ticket.last_fired_at(&station);
+                (station, fired_at)
+            };
+            let stations: Vec<_> = ticket.stations().into_iter().map(of_station).collect();
+            if self.hub.deliveries.record_shown(login, ticket.order, &stations, now) {
                 self.hub.refresh_table(table);
                 self.hub.refresh_session(ticket.session);
             }

@@ -6,7 +6,7 @@
 use crate::app::log_in::AttemptCounters;
 use crate::app::manage_staff::StaffError;
 use crate::app::support::auth::StaffAuth;
-use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once_for_staff};
 use crate::app::support::pin_logins::delete_pin;
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, NewEntry};
@@ -100,8 +100,7 @@ impl App {
         let now = self.now();
         self.store
             .write(move |tx| {
-                let who = by.revalidate::<StaffError>(tx, now)?;
-                run_once(tx, who.id.as_uuid(), key, now, |tx| {
+                run_once_for_staff(tx, &by, key, now, |tx, who| {
                     let staff = tx.get(&schema::STAFF, &id)?.ok_or(StaffError::NoSuchStaff)?;
                     who.may_change(&staff)?;
                     if !tx.contains(&schema::STAFF_PINS, &id)? {

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::app::manage_staff::StaffError;
 use crate::app::support::attempts;
 use crate::app::support::auth::StaffAuth;
-use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
+use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once_for_staff};
 use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::event::Event;
 use crate::domain::ids::StaffId;
@@ -66,8 +66,7 @@ impl App {
         let now = self.now();
         self.store
             .write(move |tx| {
-                let who = by.revalidate::<StaffError>(tx, now)?;
-                run_once(tx, who.id.as_uuid(), key, now, |tx| {
+                run_once_for_staff(tx, &by, key, now, |tx, who| {
                     let staff = tx.get(&schema::STAFF, &id)?.filter(|staff| staff.active);
                     let staff = staff.ok_or(StaffError::NoSuchStaff)?;
                     if blocked_logins(tx, now)?.iter().all(|blocked| blocked.staff_id != id) {

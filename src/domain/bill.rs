@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::adjustment::{Adjustment, Lowering, Lowerings};
+use super::course::Seat;
 use super::ids::{AdjustmentId, DeviceId, OrderId};
 use super::money::{Minor, MoneyError, TaxKind, TaxSum};
 use super::order::Order;
@@ -34,6 +35,8 @@ pub struct BillLine {
     pub index: u16,
     /// The phone of the guest whose order it is; `None` where a waiter ordered for the table.
     pub device: Option<DeviceId>,
+    /// The seat it is for; `None` where nobody entered one.
+    pub seat: Option<Seat>,
     /// How many were not cancelled; at least 1.
     pub quantity: u32,
     /// The unit price in the order, times `quantity`.
@@ -138,6 +141,7 @@ impl Bill {
                     order: order.head.id,
                     index,
                     device,
+                    seat: line.seat,
                     quantity,
                     full_total,
                     line_total,

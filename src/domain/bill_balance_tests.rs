@@ -17,6 +17,8 @@ use uuid::Uuid;
 
 #[path = "bill_balance_tests/refunds.rs"]
 mod refunds;
+#[path = "bill_balance_tests/seats.rs"]
+mod seats;
 #[path = "bill_balance_tests/shares.rs"]
 mod shares;
 #[path = "bill_balance_tests/sums.rs"]

@@ -14,6 +14,7 @@ pub mod availability;
 pub mod backup_nights;
 pub mod bill;
 pub mod bill_balance;
+pub mod bill_seats;
 pub mod bill_share;
 pub mod business_day;
 pub mod call;

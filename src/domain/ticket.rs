@@ -281,6 +281,25 @@ impl KitchenTicket {
         stations
     }
 
+    /// The newest firing of a course with items of the station; `None` where none was fired. A display that shows the ticket as it is now
+    /// has shown everything that was fired until then.
+    pub fn last_fired_at(&self, station: &Code) -> Option<Timestamp> {
+        let here = self.items.iter().filter(|item| item.station.as_ref() == Some(station));
+        here.filter_map(|item| item.state.fired_at).max()
+    }
+
+    /// Since when the station has something to do that its cooks have not seen: from the order or the firing of the course on. `shown` is
+    /// the newest firing that a display of the station has shown, `Some(None)` if it has shown the ticket before any. Cooks have seen an
+    /// item too when they have begun one that was fired with it or later.
+    pub fn unseen_since(&self, station: &Code, shown: Option<Option<Timestamp>>) -> Option<Timestamp> {
+        use ItemStatus::{InProgress, Ready, Served};
+        let here = || self.items.iter().filter(|item| item.station.as_ref() == Some(station));
+        let begun = here().filter(|item| matches!(item.state.status, InProgress | Ready | Served));
+        let seen = begun.map(|item| item.state.fired_at).max().max(shown);
+        let unseen = here().filter(|item| !item.state.status.is_done() && seen < Some(item.state.fired_at));
+        unseen.map(|item| item.state.fired_at.unwrap_or(self.placed_at)).min()
+    }
+
     /// Whether the cooks of the station have seen the ticket although no display has confirmed it: an item there was begun, or
     /// all of them are done.
     pub fn is_begun_at(&self, station: &Code) -> bool {

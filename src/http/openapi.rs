@@ -13,7 +13,7 @@ use crate::view::{
     addresses, adjustment, audit, availability, backup, bill, cash, closed_bill, course, day, display, floor,
     floor_order, guest, guest_bill, guest_receipt, handover, health, hours, kitchen, kitchen_menu, menu,
     menu_editor, menu_edits, menu_import, menu_names, network, order, receipt, report, report_lines,
-    restaurant, restore, section, settings, staff, station_delay, table, today, waiting,
+    restaurant, restore, section, settings, split, staff, station_delay, table, today, waiting,
 };
 
 #[derive(OpenApi)]
@@ -66,7 +66,7 @@ use crate::view::{
         display::UnpairedView,
         display::DisplaysView,
         bill::FloorBillView,
-        bill::SplitView,
+        split::SplitView,
         bill::TransferView,
         closed_bill::ClosedBillsView,
         closed_bill::ClosedBillView,

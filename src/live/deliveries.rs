@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::domain::delivery::Delivery;
+use crate::domain::delivery::{Delivery, ShownTicket};
 use crate::domain::ids::OrderId;
 use crate::domain::secret::TokenDigest;
 use crate::domain::text::Code;
@@ -27,14 +27,14 @@ struct Display {
     seen: Timestamp,
 }
 
-/// For each order, the stations that have shown its ticket, with the time.
+/// For each order, the stations that have shown its ticket.
 #[derive(Clone, Debug, Default)]
-pub struct Shown(HashMap<OrderId, Vec<(Code, Timestamp)>>);
+pub struct Shown(HashMap<OrderId, Vec<(Code, ShownTicket)>>);
 
 impl Shown {
-    /// The time at which a display of the station first showed the ticket.
-    pub fn at(&self, order: OrderId, station: &Code) -> Option<Timestamp> {
-        self.0.get(&order)?.iter().find(|(code, _)| code == station).map(|(_, at)| *at)
+    /// What a display of the station has shown of the ticket.
+    pub fn of(&self, order: OrderId, station: &Code) -> Option<ShownTicket> {
+        self.0.get(&order)?.iter().find(|(code, _)| code == station).map(|(_, shown)| *shown)
     }
 }
 
@@ -97,7 +97,8 @@ impl Deliveries {
         self.inner.lock().displays.values().filter(|display| display.channels > 0).count()
     }
 
-    /// Records that a display shows a ticket of these stations. Returns whether a station showed it for the first time.
+    /// Records that a display shows a ticket of these stations, each with the newest firing of a course there. Returns whether a station
+    /// showed it for the first time, or for the first time since that firing.
     ///
     /// A display of all stations counts for the stations that have no display of their own. It does not count for a station whose own
     /// display has disconnected.
@@ -105,7 +106,7 @@ impl Deliveries {
         &self,
         login: TokenDigest,
         order: OrderId,
-        stations: &[Code],
+        stations: &[(Code, Option<Timestamp>)],
         now: Timestamp,
     ) -> bool {
         let mut inner = self.inner.lock();
@@ -118,18 +119,22 @@ impl Deliveries {
                 .clone()
                 .any(|display| display.channels > 0 || now.millis_since(display.seen) < ABSENCE_MAX_MS)
         };
-        let seen: Vec<Code> = match &station {
-            Some(station) => stations.iter().filter(|code| *code == station).cloned().collect(),
-            None => stations.iter().filter(|code| !has_own(code)).cloned().collect(),
+        let seen: Vec<(Code, Option<Timestamp>)> = match &station {
+            Some(station) => stations.iter().filter(|(code, _)| code == station).cloned().collect(),
+            None => stations.iter().filter(|(code, _)| !has_own(code)).cloned().collect(),
         };
-        let shown = Arc::make_mut(&mut inner.shown).0.entry(order).or_default();
-        let before = shown.len();
-        for code in seen {
-            if !shown.iter().any(|(known, _)| *known == code) {
-                shown.push((code, now));
+        let all = Arc::make_mut(&mut inner.shown).0.entry(order).or_default();
+        let mut is_new = false;
+        for (code, fired_at) in seen {
+            let shown = ShownTicket { at: now, fired_at };
+            match all.iter_mut().find(|(known, _)| *known == code) {
+                Some((_, before)) if before.fired_at >= fired_at => continue,
+                Some((_, before)) => *before = shown,
+                None => all.push((code, shown)),
             }
+            is_new = true;
         }
-        shown.len() > before
+        is_new
     }
 
     /// The tickets shown until now. Call it before a read of the store, not inside.
@@ -162,7 +167,7 @@ impl Deliveries {
         inner.late = late;
         // Not as soon as a ticket is done: it may be recalled, and a display reports each ticket once.
         let is_recent =
-            |shown: &[(Code, Timestamp)]| shown.iter().any(|(_, at)| now.millis_since(*at) < ABSENCE_MAX_MS);
+            |all: &[(Code, ShownTicket)]| all.iter().any(|(_, s)| now.millis_since(s.at) < ABSENCE_MAX_MS);
         if !inner.shown.0.values().all(|shown| is_recent(shown)) {
             Arc::make_mut(&mut inner.shown).0.retain(|_, shown| is_recent(shown));
         }
@@ -187,8 +192,12 @@ mod tests {
         OrderId::from_uuid(Uuid::from_u128(n))
     }
 
-    fn both() -> Vec<Code> {
-        vec![code("GRILL"), code("BAR")]
+    fn both() -> Vec<(Code, Option<Timestamp>)> {
+        vec![(code("GRILL"), None), (code("BAR"), None)]
+    }
+
+    fn shown_at(deliveries: &Deliveries, station: &str) -> Option<Timestamp> {
+        deliveries.shown().of(order(1), &code(station)).map(|shown| shown.at)
     }
 
     #[test]
@@ -197,13 +206,26 @@ mod tests {
         deliveries.channel_opened(EXPEDITER, None, NOW);
         deliveries.channel_opened(GRILL_SCREEN, Some(code("GRILL")), NOW);
         assert!(deliveries.record_shown(EXPEDITER, order(1), &both(), NOW));
-        assert_eq!(deliveries.shown().at(order(1), &code("BAR")), Some(NOW));
-        assert_eq!(deliveries.shown().at(order(1), &code("GRILL")), None);
+        assert_eq!(shown_at(&deliveries, "BAR"), Some(NOW));
+        assert_eq!(shown_at(&deliveries, "GRILL"), None);
         assert!(deliveries.record_shown(GRILL_SCREEN, order(1), &both(), NOW));
         assert!(
             !deliveries.record_shown(GRILL_SCREEN, order(1), &both(), NOW),
             "a ticket is new to a station once"
         );
+    }
+
+    #[test]
+    fn ticket_is_new_again_to_a_station_whose_course_was_fired() {
+        let deliveries = Deliveries::default();
+        deliveries.channel_opened(EXPEDITER, None, NOW);
+        assert!(deliveries.record_shown(EXPEDITER, order(1), &both(), NOW));
+        let later = NOW.plus_millis(HOUR_MS);
+        let fired = [(code("GRILL"), Some(later)), (code("BAR"), None)];
+        assert!(deliveries.record_shown(EXPEDITER, order(1), &fired, later));
+        assert!(!deliveries.record_shown(EXPEDITER, order(1), &fired, later.plus_millis(1)));
+        assert!(!deliveries.record_shown(EXPEDITER, order(1), &both(), later), "the course was taken back");
+        assert_eq!((shown_at(&deliveries, "GRILL"), shown_at(&deliveries, "BAR")), (Some(later), Some(NOW)));
     }
 
     #[test]
@@ -213,24 +235,21 @@ mod tests {
         deliveries.channel_opened(GRILL_SCREEN, Some(code("GRILL")), NOW);
         deliveries.channel_closed(GRILL_SCREEN, NOW);
         let later = NOW.plus_millis(HOUR_MS);
-        assert!(!deliveries.record_shown(EXPEDITER, order(1), &[code("GRILL")], later));
+        assert!(!deliveries.record_shown(EXPEDITER, order(1), &both()[..1], later));
         deliveries.channel_opened(GRILL_SCREEN, None, later);
         assert!(
-            deliveries.record_shown(EXPEDITER, order(1), &[code("GRILL")], later),
+            deliveries.record_shown(EXPEDITER, order(1), &both()[..1], later),
             "it was set to all stations"
         );
         deliveries.channel_opened(GRILL_SCREEN, Some(code("GRILL")), later);
         deliveries.remove_display(GRILL_SCREEN);
-        assert!(
-            deliveries.record_shown(EXPEDITER, order(2), &[code("GRILL")], later),
-            "its login was revoked"
-        );
+        assert!(deliveries.record_shown(EXPEDITER, order(2), &both()[..1], later), "its login was revoked");
     }
 
     #[test]
     fn late_change_is_reported_once() {
         let deliveries = Deliveries::default();
-        let late = |is_late| Delivery { station: code("GRILL"), shown_at: None, is_late };
+        let late = |is_late| Delivery { station: code("GRILL"), shown_at: None, unseen_since: None, is_late };
         let open = |is_late| vec![(order(1), vec![late(is_late)])];
         assert_eq!(deliveries.record_late(&open(false), NOW), []);
         assert_eq!(deliveries.record_late(&open(true), NOW), [(order(1), vec![code("GRILL")])]);

@@ -111,6 +111,8 @@ pub struct OrderedLineView {
     pub variant_name: Option<String>,
     /// The chosen options.
     pub options: Vec<BillOptionView>,
+    /// The seat it is for, from 1; `null` where nobody entered one.
+    pub seat: Option<u8>,
     /// How many units were not cancelled.
     pub quantity: u32,
     /// How many of the ordered units were cancelled.
@@ -345,30 +347,6 @@ impl PaymentView {
             receipt_number: receipts.payment,
         })
     }
-}
-
-/// The amount of a bill that is neither paid nor pending, split into parts that sum to it.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct SplitView {
-    /// That amount in minor units.
-    pub amount_due: i64,
-    /// The parts; they sum to `amountDue`.
-    pub parts: Vec<SplitPartView>,
-}
-
-/// One part of a split bill.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct SplitPartView {
-    /// Phone of the guest whose part it is; `null` where it is not for one guest.
-    pub device_id: Option<DeviceId>,
-    /// That guest's name at the table.
-    pub nickname: Option<String>,
-    /// The part in minor units.
-    pub amount: i64,
-    /// The part rounded to coins.
-    pub cash: CashView,
 }
 
 /// Payment codes for the guest's bank app.

@@ -37,8 +37,12 @@ pub struct DeliveryView {
     pub station: String,
     /// Name of the station.
     pub station_name: String,
-    /// Since when a display of the station shows the ticket: RFC 3339, UTC; `null` where none has confirmed it.
+    /// Since when a display of the station shows the ticket: RFC 3339, UTC; `null` where none has confirmed it, also after a course was
+    /// fired.
     pub delivered_at: Option<String>,
+    /// Since when there is something that the cooks have not seen, from the order or the firing of its course on: RFC 3339, UTC; `null`
+    /// where there is nothing.
+    pub unseen_since: Option<String>,
     /// Whether it was neither shown nor begun in time.
     pub is_late: bool,
 }
@@ -55,7 +59,7 @@ pub struct UndeliveredView {
     pub station: String,
     /// Name of the station.
     pub station_name: String,
-    /// Seconds since the order was placed.
+    /// Seconds since the order was placed, or since the course was fired that nobody has seen.
     pub since_seconds: u64,
 }
 

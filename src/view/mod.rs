@@ -48,6 +48,7 @@ pub mod restaurant;
 pub mod restore;
 pub mod section;
 pub mod settings;
+pub mod split;
 pub mod staff;
 pub mod station_delay;
 pub mod table;

@@ -107,6 +107,8 @@ async fn course_waits_until_the_floor_fires_it_and_its_time_counts_from_then() {
     // Nobody begins it by accident, not even when it is in a hurry.
     let refused = cook.try_step(&placed, 1, "IN_PROGRESS").await.refused(409, "course-held");
     assert_eq!(refused["course"], 2);
+    let at_once = json!({"newStatus": "READY", "shownStatus": "NEW"});
+    cook.send(cook.step_request(&placed, 1, &at_once)).await.refused(409, "course-held");
     cook.step(&placed, 0, &["IN_PROGRESS", "READY", "SERVED"]).await;
     cook.step(&placed, 2, &["IN_PROGRESS", "READY", "SERVED"]).await;
     server.env.advance_ms(40 * MINUTE_MS);

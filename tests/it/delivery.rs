@@ -57,6 +57,42 @@ async fn ticket_not_shown_in_time_is_reported_to_floor() {
 }
 
 #[tokio::test]
+async fn fired_course_that_no_display_shows_is_reported_counted_from_its_firing() {
+    let server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    let (cook, menu) = (server.cook().await, server.menu().await);
+    let (mut grill, _) = cook.listen("/api/kitchen/live?station=GRILL").await;
+    let mut main = menu.one("Steak");
+    main["course"] = json!(2);
+    let order = waiter.order_request(&party, &json!({"items": [menu.one("Steak"), main]}));
+    let placed = waiter.send(order).await.expect(201);
+    report_shown(&mut grill, &[&placed]).await;
+    server.env.advance_ms(3_600_000);
+    server.app().watch_deliveries().await.unwrap();
+    assert_eq!(server.audit_count(Action::TicketUnseen), 0);
+
+    // The screen goes dark, and then the waiter fires the mains.
+    let path = format!("/api/kitchen/sessions/{}/courses/2", party.session);
+    waiter.send(waiter.request("PATCH", &path).json(&json!({"fired": true}))).await.expect(200);
+    server.env.advance_ms(19_999);
+    server.app().watch_deliveries().await.unwrap();
+    assert_eq!(late_stations(&waiter).await, Vec::<Value>::new(), "not late yet");
+    let delivery = async || waiter.orders(&party).await[0]["delivery"][0].clone();
+    assert_eq!(delivery().await["deliveredAt"], Value::Null, "nobody has seen the mains");
+    assert_eq!(delivery().await["unseenSince"], "2026-06-01T19:00:00.000Z");
+    server.env.advance_ms(1);
+    server.app().watch_deliveries().await.unwrap();
+    assert_eq!(late_stations(&waiter).await, ["GRILL"]);
+    let table = waiter.table("1").await;
+    assert_eq!(table["session"]["undelivered"][0]["sinceSeconds"], 20);
+    assert_eq!(server.audit_count(Action::TicketUnseen), 1);
+
+    report_shown(&mut grill, &[&placed]).await;
+    assert_eq!(late_stations(&waiter).await, Vec::<Value>::new());
+    assert_eq!(delivery().await["deliveredAt"], "2026-06-01T19:00:20.000Z");
+}
+
+#[tokio::test]
 async fn display_of_all_stations_delivers_for_stations_without_display() {
     let server = TestServer::start().await;
     let (waiter, party) = server.family().await;

@@ -1,11 +1,12 @@
 //! A model-based test: random acts on an `App`, whose state is compared with a small model after each.
 //!
-//! Guests and staff do valid, late and invalid acts. Compared are carts, orders, bills, seated tables, the kitchen's tickets, and
-//! the carts that phones built from the frames they received. Sometimes the app is restarted.
+//! Guests and staff do valid, late and invalid acts. Compared are carts, orders, bills, seated tables, the kitchen's tickets with what is
+//! held, the stations that are behind, and the carts that phones built from the frames they received. Sometimes the app is restarted.
 //!
 //! `MAITRED_SEED` repeats a run, `MAITRED_STEPS` sets its length.
 
 mod compare;
+mod courses;
 mod env;
 mod guests;
 mod manager;
@@ -88,7 +89,7 @@ impl Simulation {
     fn step(&mut self) -> &'static str {
         let quick_ms = self.rng.below(9_000) as u64;
         self.env.pass(quick_ms);
-        let (Ok(outcome) | Err(outcome)) = match self.rng.below(133) {
+        let (Ok(outcome) | Err(outcome)) = match self.rng.below(140) {
             0..=2 => Ok(self.open_table()),
             3..=10 => Ok(self.join()),
             11 => Ok(self.resume_device()),
@@ -120,7 +121,9 @@ impl Simulation {
             127 => Ok(self.change_settings()),
             128 => Ok(self.change_prices()),
             129..=130 => Ok(self.edit_dish()),
-            _ => Ok(self.edit_hours()),
+            131..=132 => Ok(self.edit_hours()),
+            133..=137 => Ok(self.fire_course()),
+            _ => Ok(self.delay_station()),
         };
         outcome
     }
@@ -136,6 +139,7 @@ impl Simulation {
         self.env.pass(millis);
         self.runtime.block_on(self.app().sweep_checkouts()).unwrap();
         self.runtime.block_on(self.app().follow_hours()).unwrap();
+        self.end_delays();
         let now = self.now();
         self.model.sold_out.retain(|_, mark| mark.is_in_force(now));
         for party in self.model.parties.iter_mut().filter(|party| party.is_open) {

@@ -83,7 +83,7 @@ async fn split_by_guest_bills_each_their_own_lines_and_hides_them_from_others() 
     assert_eq!((&guests[0]["nickname"], &guests[0]["totalAmount"]), (&json!("Anna"), &json!(3941)));
     let mug = json!({
         "orderId": hers["orderId"], "orderNumber": hers["orderNumber"], "itemIndex": 1, "name": "Mug",
-        "variantName": null, "options": [], "quantity": 2, "unitPrice": 1499, "lineTotal": 2998,
+        "variantName": null, "options": [], "seat": null, "quantity": 2, "unitPrice": 1499, "lineTotal": 2998,
         "amount": 3298, "paidQuantity": 0, "serviceAmount": 0, "cancelledQuantity": 0, "cancellations": [], "compedQuantity": 0,
         "loweredAmount": 0,
     });
@@ -143,6 +143,48 @@ async fn items_paid_one_by_one_sum_to_their_line_amount() {
     let again = json!({"method": "CARD", "amount": 643, "items": [item(&order, 0, 1)]});
     let problem = waiter.try_pay(&party, &again).await.refused(422, "invalid");
     assert_eq!(problem["errors"][0]["pointer"], "/items/0/quantity");
+}
+
+#[tokio::test]
+async fn bill_is_paid_by_seat_and_the_last_seat_pays_what_is_left() {
+    let server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    let menu = server.menu().await;
+    let at_seat = |mut line: Value, seat: u64| {
+        line["seat"] = json!(seat);
+        line
+    };
+    // Three mugs at 14.99 and 10 % on top: 44.97 and 4.50.
+    let lines = [at_seat(menu.some("Mug", 2), 2), at_seat(menu.one("Mug"), 1), menu.one("Soup")];
+    waiter.send(waiter.order_request(&party, &json!({"items": lines}))).await.expect(201);
+    let bill = waiter.bill(&party).await;
+    let seats: Vec<&Value> =
+        bill["guests"][0]["lines"].as_array().unwrap().iter().map(|line| &line["seat"]).collect();
+    assert_eq!(seats, [&json!(2), &json!(1), &Value::Null]);
+
+    let split = async || waiter.split(&party, "by=SEAT").await;
+    let by_seat = |split: &Value| -> Vec<(Value, i64)> {
+        let parts = split["parts"].as_array().unwrap().iter().map(|part| part["seat"].clone());
+        parts.zip(amounts(split)).collect()
+    };
+    let first = split().await;
+    assert_eq!(by_seat(&first), [(json!(1), 1649), (json!(2), 3298), (Value::Null, 643)]);
+    let pay = |part: &Value| json!({"method": "CARD", "amount": part["amount"], "items": part["items"]});
+    waiter.pay(&party, &pay(&first["parts"][1])).await;
+    let second = split().await;
+    assert_eq!(by_seat(&second), [(json!(1), 1649), (Value::Null, 643)]);
+    waiter.try_pay(&party, &pay(&first["parts"][1])).await.refused(422, "invalid");
+
+    // Somebody puts in an amount: what each seat costs stays, and the last one pays what is left.
+    waiter.pay(&party, &json!({"method": "CASH", "amount": 200})).await;
+    let third = split().await;
+    assert_eq!((&third["amountDue"], &third["parts"][0]["amount"]), (&json!(2092), &json!(1649)));
+    waiter.pay(&party, &pay(&third["parts"][0])).await;
+    let last = split().await;
+    assert_eq!(by_seat(&last), [(Value::Null, 443)]);
+    waiter.pay(&party, &pay(&last["parts"][0])).await;
+    assert_eq!((split().await["parts"].clone(), amounts(&split().await)), (json!([]), vec![]));
+    waiter.close(&party).await.expect(200);
 }
 
 #[tokio::test]

@@ -13,9 +13,9 @@ import { SPLIT_WAYS_MAX } from '../../shared/limits.gen.js';
  * @typedef {import('../../shared/wire.js').SplitView} Split
  * @typedef {import('../../shared/wire.js').SplitPartView} Share
  *
- * @typedef {'EVENLY' | 'GUEST' | 'ITEM' | 'AMOUNT'} SplitBy how a bill is split
+ * @typedef {'EVENLY' | 'GUEST' | 'SEAT' | 'ITEM' | 'AMOUNT'} SplitBy how a bill is split
  * @typedef {'bill' | 'split' | 'pay' | 'cash' | 'waiting' | 'done' | 'refund'} Step
- * @typedef {{kind: 'rest' | 'part' | 'guest' | 'items' | 'own', share: Share, part?: {number: number, of: number}, items?: PickInput[]}} Target the part of the bill that is about to be paid
+ * @typedef {{kind: 'rest' | 'part' | 'guest' | 'seat' | 'items' | 'own', share: Share, part?: {number: number, of: number}, items?: PickInput[]}} Target the part of the bill that is about to be paid
  * @typedef {{ways: number, payments: string[]}} EvenSplit an even split: the number of parts and the ids of the payments made for them
  * @typedef {{kind: 'bad' | 'warn' | 'good', text: string}} Message
  * @typedef {{kind: 'start' | 'complete' | 'cancel' | 'refund' | 'close', attempt: number, isWaiting: boolean}} Sending a request without an answer yet; `isWaiting`: until the next try
@@ -126,10 +126,22 @@ function withRefusal(state, step, message) {
   return keepsPayment ? { ...state, sending: null, step, message } : { ...state, sending: null, step: 'bill', message, target: null, paymentId: null, payment: null };
 }
 
-/** The likely split: by guest where everybody has their own cart, otherwise evenly among the guests who owe something. @param {Bill} bill @returns {{splitBy: SplitBy, ways: number}} */
+/** The likely split: by guest where everybody has their own cart, by seat where seats were entered, otherwise evenly among the guests who owe something. @param {Bill} bill @returns {{splitBy: SplitBy, ways: number}} */
 function likelySplit(bill) {
   const guests = bill.guests.filter((guest) => guest.deviceId !== null && guest.amountDue > 0).length;
-  return { splitBy: bill.mode === 'INDIVIDUAL' ? 'GUEST' : 'EVENLY', ways: Math.min(SPLIT_WAYS_MAX, Math.max(2, guests)) };
+  return { splitBy: bill.mode === 'INDIVIDUAL' ? 'GUEST' : hasSeats(bill) ? 'SEAT' : 'EVENLY', ways: Math.min(SPLIT_WAYS_MAX, Math.max(2, guests)) };
+}
+
+// ---- split by seat
+
+/** Whether a seat was entered for any dish. @param {Bill} bill */
+export const hasSeats = (bill) => linesOf(bill).some((line) => line.seat !== null);
+
+/** The seats of the bill, the lowest first, each with its lines; last the lines without a seat. @param {Bill} bill @returns {{seat: number | null, lines: BillLine[]}[]} */
+export function seatsOf(bill) {
+  const lines = linesOf(bill);
+  const seats = [...new Set(lines.map((line) => line.seat))].sort((left, right) => (left ?? Infinity) - (right ?? Infinity));
+  return seats.map((seat) => ({ seat, lines: lines.filter((line) => line.seat === seat) }));
 }
 
 // ---- split by dish
@@ -181,7 +193,7 @@ export const REST_QUERY = 'by=EVENLY&ways=1';
 
 /** @param {BillState} state @returns {string | null} the query of the shown split; null: no dish is chosen, no amount typed */
 export function splitQuery(state) {
-  if (state.splitBy === 'GUEST') return 'by=GUEST';
+  if (state.splitBy === 'GUEST' || state.splitBy === 'SEAT') return `by=${state.splitBy}`;
   if (state.splitBy === 'ITEM') {
     const items = chosenItems(state.chosen);
     return items.length > 0 ? `by=ITEM&items=${items.map((item) => `${item.orderId}:${item.itemIndex}:${item.quantity}`).join(',')}` : null;

@@ -29,10 +29,10 @@ const STEPS = {
 const DOUBLE_TAP_MS = 700;
 
 /**
- * A change of `version` loads the bill again. `wishes`: how guests who asked for the bill would like to pay. `onHold` shows a payment that is held.
- * @param {{sessionId: string, tableName: string, role: string, currency: string, api: Api, version?: unknown, wishes?: string[], onClose: () => void, onSettled: () => void, onHold: (share: Share, prepared: Prepared) => void}} props
+ * A change of `version` loads the bill again. `wishes`: how guests who asked for the bill would like to pay. `notFired`: the number of dishes whose course was never fired. `onHold` shows a payment that is held.
+ * @param {{sessionId: string, tableName: string, role: string, currency: string, api: Api, version?: unknown, wishes?: string[], notFired?: number, onClose: () => void, onSettled: () => void, onHold: (share: Share, prepared: Prepared) => void}} props
  */
-export function BillSheet({ sessionId, tableName, role, currency, api, version, wishes = [], onClose, onSettled, onHold }) {
+export function BillSheet({ sessionId, tableName, role, currency, api, version, wishes = [], notFired = 0, onClose, onSettled, onHold }) {
   const controller = useMemo(() => billControllerOf(sessionId, api), [sessionId]);
   useEffect(() => {
     controller.open();
@@ -66,7 +66,7 @@ export function BillSheet({ sessionId, tableName, role, currency, api, version, 
   if (printed) return html`<${ReceiptSheet} printed=${printed} api=${api} onClose=${() => setPrinted(null)} />`;
   const [View, Footer] = STEPS[step];
   const onPrint = (/** @type {{number: number} | {guest: string | null}} */ what) => setPrinted('number' in what ? what : { ...what, sessionId, tableName: tableLabel(tableName) });
-  const props = bill ? { api, sessionId, state, bill, controller, tableName: tableLabel(tableName), role, money, busy, wishes, onSettled, onPrint,
+  const props = bill ? { api, sessionId, state, bill, controller, tableName: tableLabel(tableName), role, money, busy, wishes, notFired, onSettled, onPrint,
     onCashAndClose: isOpenLong ? (/** @type {Share} */ share) => onHold(share, controller.cashAndClose(share, tableName)) : null } : null;
   const showsQr = step === 'waiting' && state.payment?.method === 'TRANSFER';
   return html`<${Sheet} title=${t('bill.title', { table: tableLabel(tableName) })} kind=${`bill-sheet at-${step}${showsQr ? ' at-scan' : ''}`} onClose=${onClose}
@@ -89,8 +89,8 @@ export function BillMessages({ controller, state, money }) {
     ${state.sending ? html`<${SendingNotice} controller=${controller} state=${state} />` : null}`;
 }
 
-/** Whether the step has its own buttons, as the list of guests has. @param {BillState} state */
-const hasNoFooter = ({ step, splitBy, bill }) => step === 'split' && splitBy === 'GUEST' && bill !== null;
+/** Whether the step has its own buttons, as the lists of guests and seats have. @param {BillState} state */
+const hasNoFooter = ({ step, splitBy, bill }) => step === 'split' && (splitBy === 'GUEST' || splitBy === 'SEAT') && bill !== null;
 
 /** The request that is being sent, and whether it has got no answer so far. @param {{controller: BillController, state: BillState}} props */
 function SendingNotice({ controller, state }) {

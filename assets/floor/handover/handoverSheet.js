@@ -1,13 +1,14 @@
 // The sheet of what a table has ordered, where this computer records no payments: the sum is handed to the restaurant's till.
 import { html, useEffect, useRef, useState } from '../../vendor/ui.js';
 import { Refusal } from '../../shared/api.js';
-import { optionNames } from '../../shared/choicePrice.js';
 import { cancellationText } from '../../shared/cancellations.js';
 import { Avatar, Button, Icon, InlineList, Notice, Sheet, Skeleton } from '../../shared/components.js';
 import { TILL_NUMBER_MAX } from '../../shared/limits.gen.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, problemText, t, tableLabel } from '../lang/index.js';
 import { Adjustments, rateText } from '../adjust/adjustments.js';
+import { lineDetails } from '../bill/views/components.js';
+import { heldCount } from '../courses.js';
 import { openOrderCount } from '../tables.js';
 import { ReceiptSheet } from '../receipt/receiptSheet.js';
 import { SheetError } from '../views/tableSheets.js';
@@ -65,7 +66,7 @@ export function HandoverSheet({ table, state, acts }) {
       <${Ordered} view=${view} money=${money} />
       ${view.totalAmount > 0 ? html`<${PrintButtons} view=${view} onPrint=${onPrint} />` : null}
       ${session && !view.handedOver ? html`<${Adjustments} api=${acts.api} sessionId=${session.sessionId} lines=${view.guests.flatMap((/** @type {HandoverGuestView} */ guest) => guest.lines)} adjustments=${view.adjustments} currency=${view.currency} money=${money} busy=${isBusy || error !== null} onChanged=${load} />` : null}
-      ${view.totalAmount > 0 && session && openOrderCount(session) > 0 ? html`<${Notice} kind="warn" icon="flame">${t('floor.close.kitchen', { count: openOrderCount(session) })}<//>` : null}
+      ${view.totalAmount > 0 && session && openOrderCount(session) > 0 ? html`<${Notice} kind="warn" icon="flame">${t('floor.close.kitchen', { count: openOrderCount(session) })}${heldCount(session) > 0 ? html` <b>${t('bill.notfired', { count: heldCount(session) })}</b>` : null}<//>` : null}
       ${view.totalAmount > 0 ? html`<p class="soft small">${t('handover.ends')}</p>` : null}`}
   <//>`;
 }
@@ -89,7 +90,7 @@ function Guest({ guest, money, isAlone }) {
 function Line({ line, money }) {
   const cancelled = cancellationText(line);
   return html`<li class="handover-line"><span class="num">${line.quantity} ×</span>
-    <span>${line.name}<small><${InlineList} list=${[...(line.variantName ? [line.variantName] : []), ...optionNames(line.options)]} />${cancelled ? html` <b class="cancelled-part">${cancelled}</b>` : null}${line.loweredAmount > 0 ? html` <b class="adjust-lowered">${t('adjust.lowered', { amount: money(line.loweredAmount) })}</b>` : null}</small></span>
+    <span>${line.name}<small><${InlineList} list=${lineDetails(line)} />${cancelled ? html` <b class="cancelled-part">${cancelled}</b>` : null}${line.loweredAmount > 0 ? html` <b class="adjust-lowered">${t('adjust.lowered', { amount: money(line.loweredAmount) })}</b>` : null}</small></span>
     <span class="num">${money(line.amount - line.serviceAmount)}</span></li>`;
 }
 

@@ -30,17 +30,17 @@ export function useServing(lines) {
   return [shown, setShown];
 }
 
-/** The course, the seat and the mark of one line. @param {{line: Serving, name: string, onChange: (change: Serving) => void}} props */
-export function ServingFields({ line, name, onChange }) {
+/** The course, the seat and the mark of one line. What a waiter prices has no mark, and no course where nobody prepares it. @param {{line: Serving, name: string, hasCourse?: boolean, hasMark?: boolean, onChange: (change: Serving) => void}} props */
+export function ServingFields({ line, name, hasCourse = true, hasMark = true, onChange }) {
   const { course = null, seat = null, withMains = false } = line;
   return html`<div class="serving">
-    <span class="segments" role="group" aria-label=${t('floor.course.of', { name })}>${COURSES.map((each) => html`<button type="button" key=${each} aria-pressed=${course === each} aria-label=${t('floor.course', { course: each })} onClick=${() => onChange({ course: course === each ? null : each })}>${each}</button>`)}</span>
-    <button type="button" class="chip" aria-pressed=${withMains} onClick=${() => onChange({ withMains: !withMains })}>${t('floor.mains')}</button>
+    ${hasCourse ? html`<span class="segments" role="group" aria-label=${t('floor.course.of', { name })}>${COURSES.map((each) => html`<button type="button" key=${each} aria-pressed=${course === each} aria-label=${t('floor.course', { course: each })} onClick=${() => onChange({ course: course === each ? null : each })}>${each}</button>`)}</span>` : null}
+    ${hasMark ? html`<button type="button" class="chip" aria-pressed=${withMains} onClick=${() => onChange({ withMains: !withMains })}>${t('floor.mains')}</button>` : null}
     <span class="seat-field">${t('floor.seat')} <${Stepper} value=${seat ?? 0} min=${0} max=${SEATS_MAX} name=${t('floor.seat.of', { name })} onChange=${(/** @type {number} */ next) => onChange({ seat: next === 0 ? null : next })} /></span>
   </div>`;
 }
 
-/** "Course 2 · seat 3" of a dish. @param {{course?: number | null, seat?: number | null, held?: boolean}} item */
+/** "Course 2 · held · seat 3" of a dish; of a held one it is its status. @param {{course?: number | null, seat?: number | null, held?: boolean}} item */
 export function servingText({ course, seat, held }) {
   return [course ? t(held ? 'floor.course.held' : 'floor.course', { course }) : null, seat ? t('floor.seat.number', { seat }) : null].filter(Boolean).join(' · ');
 }

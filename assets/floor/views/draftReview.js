@@ -16,7 +16,8 @@ export function DraftReview({ table, draft, state, acts, clock, onClose, onMore,
   const sessionId = table.session?.sessionId ?? '';
   const lines = describeLines(draft, state.menu);
   const sum = draftTotal(draft, state.menu);
-  const [servingShown, showServing] = useServing(lines);
+  const served = [...lines, ...draft.openLines];
+  const [servingShown, showServing] = useServing(served);
   const devices = table.session?.devices ?? [];
   const currency = state.menu?.currency ?? state.currency;
   const { sending } = draft;
@@ -51,8 +52,9 @@ export function DraftReview({ table, draft, state, acts, clock, onClose, onMore,
         <small>${t('floor.open-price')}${line.note ? html` <i class="item-note"><bdi>“${line.note}”</bdi></i>` : null}</small></button>
       <span class="draft-count"><span class="num price">${formatMoney(line.price * line.quantity, currency, locale())}</span>
       ${sending ? null : html`<${Stepper} value=${line.quantity} max=${QUANTITY_MAX} name=${line.name} onChange=${(/** @type {number} */ quantity) => acts.ordering.changeOpenPrice(sessionId, line.lineId, { quantity })} />`}</span>
+      ${servingShown && !sending ? html`<${ServingFields} line=${line} name=${line.name} hasCourse=${Boolean(state.openPrice?.stationName)} hasMark=${false} onChange=${(/** @type {{course?: number | null, seat?: number | null}} */ change) => acts.ordering.changeOpenPrice(sessionId, line.lineId, change)} />` : null}
     </li>`)}</ul>
-    ${sending ? null : html`<${ServingToggle} lines=${lines} shown=${servingShown} onShow=${showServing} />`}
+    ${sending ? null : html`<${ServingToggle} lines=${served} shown=${servingShown} onShow=${showServing} />`}
     ${sending ? null : html`<${Button} kind="wide" onClick=${onMore}><${Icon} name="plus" />${t('floor.order.another')}<//>`}
     ${sending || table.session?.mode !== 'INDIVIDUAL' || devices.length === 0 ? null : html`<label class="field"><span>${t('floor.order.account')}</span>
       <select class="select" name="account" value=${draft.deviceId ?? ''} onChange=${(/** @type {any} */ event) => acts.ordering.setAccount(sessionId, event.currentTarget.value || null)}>

@@ -8,7 +8,9 @@ use crate::app::support::refund_due::refund_due;
 use crate::domain::adjustment::Adjustment;
 use crate::domain::bill::{Bill, BillLine};
 use crate::domain::bill_balance::{Pick, PickError, Share};
+use crate::domain::bill_seats::SeatPart;
 use crate::domain::cash::CashStep;
+use crate::domain::course::Seat;
 use crate::domain::ids::{DeviceId, OrderId, SessionId};
 use crate::domain::money::{Minor, MoneyError};
 use crate::domain::receipt::PaymentReceipts;
@@ -23,10 +25,11 @@ use crate::view::TaxView;
 use crate::view::adjustment::{AdjustmentView, ServiceChargeView};
 use crate::view::bill::{
     BillGuestView, BillLineView, BillOptionView, CashView, FloorBillView, OrderedLineView, PaymentView,
-    SplitPartView, SplitView, TransferCodeView, TransferKindsView, TransferView,
+    TransferCodeView, TransferKindsView, TransferView,
 };
 use crate::view::cancellation::CancellationView;
 use crate::view::handover::{HandedOverView, HandoverGuestView, HandoverView};
+use crate::view::split::{SplitItemView, SplitPartView, SplitView};
 
 /// How a bill is split.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +38,8 @@ pub enum Split {
     Evenly(usize),
     /// By guest: each pays for their own orders.
     ByGuest,
+    /// By seat: each pays for the items of one seat.
+    BySeat,
     /// Two parts: the picked items, and the rest.
     ByItem(Vec<Pick>),
     /// Two parts: what somebody puts in, and the rest.
@@ -162,10 +167,30 @@ impl App {
             let bill = SessionBill::load(view, id)?.ok_or(SplitError::NoSuchSession)?;
             let nicknames = nicknames(view, &bill)?;
             let balance = &bill.balance;
-            let without_guest = |parts: Vec<Minor>| parts.into_iter().map(|part| (None, part)).collect();
-            let parts: Vec<(Option<DeviceId>, Minor)> = match split {
+            let step = self.cash_step(&bill.restaurant);
+            let part = |device: Option<DeviceId>, amount: Minor| -> Result<SplitPartView, MoneyError> {
+                Ok(SplitPartView {
+                    device_id: device,
+                    nickname: device.and_then(|device| nicknames.get(&device).cloned()),
+                    seat: None,
+                    items: vec![],
+                    amount: amount.units(),
+                    cash: CashView::from(step.round(amount)?),
+                })
+            };
+            let of_seat = |of: SeatPart| -> Result<SplitPartView, MoneyError> {
+                let items = of.picks.iter().map(SplitItemView::from).collect();
+                Ok(SplitPartView { seat: of.seat.map(Seat::get), items, ..part(None, of.amount)? })
+            };
+            let without_guest =
+                |parts: Vec<Minor>| parts.into_iter().map(|amount| part(None, amount)).collect();
+            let parts: Result<Vec<SplitPartView>, MoneyError> = match split {
                 Split::Evenly(ways) => without_guest(balance.split_evenly(*ways).map_err(PickError::from)?),
-                Split::ByGuest => balance.split_by_guest().map_err(PickError::from)?,
+                Split::ByGuest => {
+                    let parts = balance.split_by_guest().map_err(PickError::from)?;
+                    parts.into_iter().map(|(device, amount)| part(device, amount)).collect()
+                }
+                Split::BySeat => balance.split_by_seat()?.into_iter().map(of_seat).collect(),
                 Split::ByItem(picks) => without_guest(balance.split_by_item(picks)?.into()),
                 Split::ByAmount(amount) => {
                     let due = balance.unreserved().map_err(PickError::from)?;
@@ -175,17 +200,7 @@ impl App {
                     without_guest(vec![*amount, due.minus(*amount).map_err(PickError::from)?])
                 }
             };
-            let step = self.cash_step(&bill.restaurant);
-            let part = |(device, amount): (Option<DeviceId>, Minor)| {
-                Ok(SplitPartView {
-                    device_id: device,
-                    nickname: device.and_then(|device| nicknames.get(&device).cloned()),
-                    amount: amount.units(),
-                    cash: CashView::from(step.round(amount)?),
-                })
-            };
             let amount_due = balance.unreserved().map_err(PickError::from)?.units();
-            let parts = parts.into_iter().map(part).collect::<Result<_, MoneyError>>();
             Ok(SplitView { amount_due, parts: parts.map_err(PickError::from)? })
         })
     }
@@ -266,6 +281,7 @@ pub(super) fn ordered_line(
         name: sold.name.to_string(),
         variant_name: sold.variant.as_ref().map(|(_, name)| name.to_string()),
         options: sold.options.iter().map(BillOptionView::from).collect(),
+        seat: line.seat.map(Seat::get),
         quantity: line.quantity,
         cancelled_quantity: ordered.saturating_sub(line.quantity),
         cancellations: state.map_or_else(Vec::new, |state| CancellationView::all(state, ordered)),

@@ -307,7 +307,7 @@ fn floor_session(
             order_number: ticket.number,
             station: delivery.station.to_string(),
             station_name: station_name(&restaurant, &delivery.station),
-            since_seconds: live.now.millis_since(ticket.placed_at) / 1000,
+            since_seconds: live.now.millis_since(delivery.unseen_since.unwrap_or(ticket.placed_at)) / 1000,
         })
     });
     let undelivered = undelivered.collect();
@@ -359,6 +359,7 @@ fn delivery_views(restaurant: &Restaurant, deliveries: &[Delivery]) -> Vec<Deliv
         station: delivery.station.to_string(),
         station_name: station_name(restaurant, &delivery.station),
         delivered_at: delivery.shown_at.map(|at| at.to_string()),
+        unseen_since: delivery.unseen_since.map(|at| at.to_string()),
         is_late: delivery.is_late,
     };
     deliveries.iter().map(view).collect()

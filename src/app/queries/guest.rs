@@ -162,8 +162,7 @@ fn in_kitchen(
     let has_displays = kitchen.has_displays() || !from.scan(&schema::DISPLAYS, &())?.is_empty();
     let is_there = |tracked: &&TrackedOrder| {
         let ticket = tracked.ticket(table, session);
-        let mut deliveries = kitchen.deliveries_of(&ticket).into_iter();
-        !has_displays || deliveries.all(|each| each.shown_at.is_some() || ticket.is_begun_at(&each.station))
+        !has_displays || kitchen.is_known(&ticket)
     };
     Ok(orders.iter().filter(is_there).map(|tracked| tracked.order.head.id).collect())
 }

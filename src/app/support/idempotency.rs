@@ -8,9 +8,10 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::app::support::auth::scope_of;
+use crate::app::support::auth::{AuthEnded, StaffAuth, scope_of};
 use crate::domain::ids::{DeviceId, OrderId, RequestKey};
 use crate::domain::session::TableSession;
+use crate::domain::staff::Staff;
 use crate::domain::time::Timestamp;
 use crate::security::{HashCaller, HashError, Secret};
 use crate::store::repo::answers;
@@ -120,6 +121,21 @@ pub fn run_once_for_guest<V: Serialize, E: From<StoreError> + From<KeyReused>>(
         Some(answer) => Ok(answer),
         None => run_once(tx, scope_of(whose.0.cart_of(whose.1)), key, now, act),
     }
+}
+
+/// Checks the login again, then does the act of its owner once ([`run_once`]); the owner's current row is passed to `act`.
+///
+/// # Errors
+/// [`AuthEnded`], [`KeyReused`], [`StoreError`], and the errors of `act`.
+pub fn run_once_for_staff<V: Serialize, E: From<AuthEnded> + From<StoreError> + From<KeyReused>>(
+    tx: &mut Tx,
+    by: &StaffAuth,
+    key: Option<IdempotencyKey>,
+    now: Timestamp,
+    act: impl FnOnce(&mut Tx, &Staff) -> Result<(u16, V), E>,
+) -> Result<Answer, E> {
+    let who = by.revalidate::<E>(tx, now)?;
+    run_once(tx, who.id.as_uuid(), key, now, |tx| act(tx, &who))
 }
 
 /// One device may use this fraction (1/20) of its table's limit of stored answers.

@@ -16,7 +16,8 @@ use crate::http::input::{PaymentInput, RefundInput, SplitQuery, code_amount};
 use crate::http::money_profile::Books;
 use crate::http::problem::{ApiResult, Problem};
 use crate::http::reply::Json;
-use crate::view::bill::{FloorBillView, SplitView, TransferView};
+use crate::view::bill::{FloorBillView, TransferView};
+use crate::view::split::SplitView;
 
 fn no_session() -> Problem {
     Problem::not_found("there is no such session")

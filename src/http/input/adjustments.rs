@@ -50,7 +50,7 @@ pub struct ApprovalInput {
     pub password: String,
 }
 
-/// `POST /api/floor/sessions/{id}/adjustments/{adjustmentId}/withdraw`.
+/// `POST /api/floor/sessions/{id}/adjustments/{adjustmentId}/withdraw`: the reason why a comp or discount is withdrawn.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct WithdrawInput {
     /// Why it is withdrawn.

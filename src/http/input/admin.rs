@@ -152,7 +152,7 @@ impl PayeeInput {
     }
 }
 
-/// `POST /api/backups`.
+/// `POST /api/backups`: how a backup is encrypted.
 #[derive(Deserialize, ToSchema)]
 pub struct BackupInput {
     /// Encrypts the backup, at least 10 characters; without it the backup is made as the nightly ones.
@@ -168,7 +168,7 @@ pub struct RestoreInput {
     pub password: Option<String>,
 }
 
-/// `POST /api/staff`.
+/// `POST /api/staff`: a new member of staff.
 #[derive(Deserialize, ToSchema)]
 pub struct NewStaffInput {
     /// The name for the login; upper case is converted to lower case.
@@ -197,14 +197,14 @@ pub struct StaffInput {
     pub active: Option<bool>,
 }
 
-/// `POST /api/staff/{staffId}/password`.
+/// `POST /api/staff/{staffId}/password`: a new password for a member of staff.
 #[derive(Deserialize, ToSchema)]
 pub struct PasswordInput {
     /// The new password.
     pub password: String,
 }
 
-/// `POST /api/staff/me/password`.
+/// `POST /api/staff/me/password`: the new own password, with the one before.
 #[derive(Deserialize, ToSchema)]
 pub struct OwnPasswordInput {
     /// The password before the change.

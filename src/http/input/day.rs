@@ -39,7 +39,7 @@ pub struct CashMoveInput {
     pub reason: String,
 }
 
-/// `POST /api/day/close`.
+/// `POST /api/day/close`: the cash that stays in the drawers, and what the page showed.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CloseDayInput {

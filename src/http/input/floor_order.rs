@@ -4,10 +4,10 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::faults::Faults;
-use super::guest::AddInput;
+use super::guest::dish_input;
 use crate::domain::cart::LINES_MAX;
 use crate::domain::course::{Course, Seat, Serving};
-use crate::domain::ids::{CategoryId, DeviceId, MenuItemId, OptionId, VariantId};
+use crate::domain::ids::DeviceId;
 use crate::domain::limits::Limits;
 use crate::domain::money::Minor;
 use crate::domain::open_price::OpenPriceItem;
@@ -15,58 +15,21 @@ use crate::domain::order::ServedChoice;
 use crate::domain::text::{Code, Name};
 use crate::http::problem::Problem;
 
-/// A dish that a waiter orders: as a guest does, and when it is served and to whom.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct FloorItemInput {
-    /// The id of an item on the menu.
-    pub menu_item_id: MenuItemId,
-    /// Required if the item has variants.
-    pub variant_id: Option<VariantId>,
-    /// How many, from 1; 1 if it is left out.
-    #[serde(default = "one")]
-    pub quantity: i64,
-    /// The chosen options of the item's option groups.
-    #[serde(default)]
-    pub options: Vec<OptionId>,
-    /// A note for the kitchen.
-    pub note: Option<String>,
-    /// Allergies that the kitchen must consider.
-    pub allergy_note: Option<String>,
-    /// The category it was chosen from. Where several items have the same name, the order names it; the first category of the item if it
-    /// is left out.
-    pub category_id: Option<CategoryId>,
-    /// Whether it should come with the main courses; false if it is left out.
-    #[serde(default)]
-    #[schema(value_type = Option<bool>)]
-    pub with_mains: bool,
-    /// The course it is served with, 1 to 5. The kitchen waits with those above 1 until the course is fired; at once if it is left out.
-    pub course: Option<i64>,
-    /// The seat it is for, 1 to 99.
-    pub seat: Option<i64>,
-}
-
-fn one() -> i64 {
-    1
+dish_input! {
+    /// A dish that a waiter orders: as a guest does, and when it is served and to whom.
+    FloorItemInput {
+        /// The course it is served with, 1 to 5. The kitchen waits with those above 1 until the course is fired; at once if it is left out.
+        course: Option<i64>,
+        /// The seat it is for, 1 to 99.
+        seat: Option<i64>
+    }
 }
 
 impl FloorItemInput {
     /// Parses the dish, or adds what is wrong to `faults`.
     fn checked(self, at: &str, faults: &mut Faults, limits: &Limits) -> Option<ServedChoice> {
         let serving = serving(at, faults, (self.course, self.seat));
-        let Self { menu_item_id, variant_id, quantity, options, note, allergy_note, .. } = self;
-        let (category_id, with_mains) = (self.category_id, self.with_mains);
-        let dish = AddInput {
-            menu_item_id,
-            variant_id,
-            quantity,
-            options,
-            note,
-            allergy_note,
-            category_id,
-            with_mains,
-        };
-        dish.checked(at, faults, limits).zip(serving)
+        self.dish(at, faults, limits).zip(serving)
     }
 }
 
@@ -118,7 +81,7 @@ impl OpenPriceInput {
     }
 }
 
-/// `POST /api/floor/sessions/{id}/orders`.
+/// `POST /api/floor/sessions/{id}/orders`: an order that a waiter places for a table.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct FloorOrderInput {

@@ -8,14 +8,14 @@ use super::share::ShareInput;
 use crate::app::call_staff::CallRequest;
 use crate::domain::call::CallKind;
 use crate::domain::cart::{Choice, LineEdit};
-use crate::domain::ids::{CategoryId, DeviceId, MenuItemId, OptionId, VariantId};
+use crate::domain::ids::{DeviceId, OptionId};
 use crate::domain::limits::Limits;
 use crate::domain::order::PaymentWish;
 use crate::domain::session::PIN_DIGITS;
 use crate::domain::text::Nickname;
 use crate::http::problem::Problem;
 
-/// `POST /api/sessions/join`.
+/// `POST /api/sessions/join`: a phone that joins a table, or comes back to it.
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct JoinInput {
@@ -33,7 +33,7 @@ pub struct JoinInput {
     pub resume_secret: Option<String>,
 }
 
-/// `POST /api/receipt`.
+/// `POST /api/receipt`: the code of a printed receipt.
 #[derive(Deserialize, ToSchema)]
 pub struct ReceiptCodeInput {
     /// The code that is printed on the receipt: the fragment of the address in its QR code, 43 characters of base64url.
@@ -61,35 +61,75 @@ pub fn check_pin_format(text: &str) -> Result<(), Problem> {
     Err(Problem::invalid_at("/pin", format!("must be {PIN_DIGITS} digits")))
 }
 
-/// `POST /api/cart/items`, and the `item` of an `add-to-cart` frame.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct AddInput {
-    /// The id of an item on the menu.
-    pub menu_item_id: MenuItemId,
-    /// Required if the item has variants.
-    pub variant_id: Option<VariantId>,
-    /// How many, from 1; 1 if it is left out.
-    #[serde(default = "one")]
-    pub quantity: i64,
-    /// The chosen options of the item's option groups.
-    #[serde(default)]
-    pub options: Vec<OptionId>,
-    /// A note for the kitchen.
-    pub note: Option<String>,
-    /// Allergies that the kitchen must consider.
-    pub allergy_note: Option<String>,
-    /// The category it was chosen from. Where several items have the same name, the cart and the order name it; the first category of
-    /// the item if it is left out.
-    pub category_id: Option<CategoryId>,
-    /// Whether it should come with the main courses; false if it is left out.
-    #[serde(default)]
-    #[schema(value_type = Option<bool>)]
-    pub with_mains: bool,
+/// Declares the body of a dish that somebody orders, with the members of its own after those that all of them have. A flattened struct
+/// would do the same, but serde then accepts unknown members and does not say which member is wrong.
+macro_rules! dish_input {
+    ($(#[$about:meta])* $name:ident { $($(#[$of:meta])* $member:ident: $type:ty),* }) => {
+        $(#[$about])*
+        #[derive(Clone, Debug, serde::Deserialize, utoipa::ToSchema)]
+        #[serde(rename_all = "camelCase")]
+        pub struct $name {
+            /// The id of an item on the menu.
+            pub menu_item_id: $crate::domain::ids::MenuItemId,
+            /// Required if the item has variants.
+            pub variant_id: Option<$crate::domain::ids::VariantId>,
+            /// How many, from 1; 1 if it is left out.
+            #[serde(default = "crate::http::input::guest::one")]
+            pub quantity: i64,
+            /// The chosen options of the item's option groups.
+            #[serde(default)]
+            pub options: Vec<$crate::domain::ids::OptionId>,
+            /// A note for the kitchen.
+            pub note: Option<String>,
+            /// Allergies that the kitchen must consider.
+            pub allergy_note: Option<String>,
+            /// The category it was chosen from. Where several items have the same name, the cart and the order name it; the first category
+            /// of the item if it is left out.
+            pub category_id: Option<$crate::domain::ids::CategoryId>,
+            /// Whether it should come with the main courses; false if it is left out.
+            #[serde(default)]
+            #[schema(value_type = Option<bool>)]
+            pub with_mains: bool,
+            $($(#[$of])* pub $member: $type,)*
+        }
+
+        impl $name {
+            /// Parses the choice of the dish, or adds what is wrong to `faults`; `at` is its JSON pointer in the request.
+            fn dish(
+                self,
+                at: &str,
+                faults: &mut $crate::http::input::faults::Faults,
+                limits: &$crate::domain::limits::Limits,
+            ) -> Option<$crate::domain::cart::Choice> {
+                let quantity = faults.quantity(&format!("{at}/quantity"), self.quantity);
+                let options = faults.options(&format!("{at}/options"), self.options);
+                let note = faults.note(&format!("{at}/note"), self.note.as_deref(), limits);
+                let allergy_note = self.allergy_note.as_deref();
+                let allergy_note = faults.note(&format!("{at}/allergyNote"), allergy_note, limits);
+                Some($crate::domain::cart::Choice {
+                    item: self.menu_item_id,
+                    variant: self.variant_id,
+                    options: options?,
+                    quantity: quantity?,
+                    note: note?,
+                    allergy_note: allergy_note?,
+                    category: self.category_id,
+                    with_mains: self.with_mains,
+                })
+            }
+        }
+    };
+}
+pub(super) use dish_input;
+
+/// The quantity of a dish where it is left out.
+pub(super) fn one() -> i64 {
+    1
 }
 
-fn one() -> i64 {
-    1
+dish_input! {
+    /// `POST /api/cart/items`, and the `item` of an `add-to-cart` frame.
+    AddInput {}
 }
 
 impl AddInput {
@@ -99,26 +139,8 @@ impl AddInput {
     /// 422 `invalid` with the field and what would be right.
     pub fn choice(self, at: &str, limits: &Limits) -> Result<Choice, Problem> {
         let mut faults = Faults::default();
-        let choice = self.checked(at, &mut faults, limits);
+        let choice = self.dish(at, &mut faults, limits);
         faults.done(choice)
-    }
-
-    /// Parses the choice, or adds what is wrong to `faults`.
-    pub(super) fn checked(self, at: &str, faults: &mut Faults, limits: &Limits) -> Option<Choice> {
-        let quantity = faults.quantity(&format!("{at}/quantity"), self.quantity);
-        let options = faults.options(&format!("{at}/options"), self.options);
-        let note = faults.note(&format!("{at}/note"), self.note.as_deref(), limits);
-        let allergy_note = faults.note(&format!("{at}/allergyNote"), self.allergy_note.as_deref(), limits);
-        Some(Choice {
-            item: self.menu_item_id,
-            variant: self.variant_id,
-            options: options?,
-            quantity: quantity?,
-            note: note?,
-            allergy_note: allergy_note?,
-            category: self.category_id,
-            with_mains: self.with_mains,
-        })
     }
 }
 
@@ -176,7 +198,7 @@ impl EditInput {
     }
 }
 
-/// `POST /api/orders/place`.
+/// `POST /api/orders/place`: the order of the cart that the phone shows.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct PlaceInput {
@@ -191,7 +213,7 @@ pub struct PlaceInput {
     pub note: Option<String>,
 }
 
-/// `POST /api/session/requests`.
+/// `POST /api/session/requests`: a call for a waiter or for the bill.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CallInput {

@@ -15,21 +15,21 @@ use crate::http::problem::Problem;
 /// Most dishes that one request names; whole categories are named by their ids. Their ids have 39 kB.
 const NAMED_DISHES_MAX: usize = 1_000;
 
-/// `POST /api/menu/dishes/{dishId}/archive`.
+/// `POST /api/menu/dishes/{dishId}/archive`: the version of the dish that is archived.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct ArchiveDishInput {
     /// The version that the page showed.
     pub version: u64,
 }
 
-/// `POST /api/menu/dishes/{dishId}/restore`.
+/// `POST /api/menu/dishes/{dishId}/restore`: where an archived dish comes back.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct RestoreDishInput {
     /// The categories it will be in, 1 or 2; left out, those it was in.
     pub categories: Option<Vec<CategoryId>>,
 }
 
-/// `POST /api/menu/dishes/{dishId}/undo`.
+/// `POST /api/menu/dishes/{dishId}/undo`: which earlier version of a dish comes back.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct UndoDishInput {
     /// The version that the page showed.
@@ -38,7 +38,7 @@ pub struct UndoDishInput {
     pub to: u64,
 }
 
-/// `POST /api/menu/categories`.
+/// `POST /api/menu/categories`: a new category.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct NewCategoryInput {
     /// Name of the category.

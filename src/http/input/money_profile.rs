@@ -20,7 +20,7 @@ pub struct MoneyChoiceInput {
     pub declared_version: Option<u16>,
 }
 
-/// `PUT /api/restaurant/money-profile`.
+/// `PUT /api/restaurant/money-profile`: the new money profile, with the reason and the declaration.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct MoneyProfileInput {
@@ -53,7 +53,7 @@ impl MoneyProfileInput {
     }
 }
 
-/// `POST /api/floor/sessions/{id}/handover`.
+/// `POST /api/floor/sessions/{id}/handover`: the sum of a party that is handed to the restaurant's till.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct HandoverInput {
@@ -63,7 +63,7 @@ pub struct HandoverInput {
     pub till_number: Option<String>,
 }
 
-/// `POST /api/bills/{id}/till-number`.
+/// `POST /api/bills/{id}/till-number`: another number at the till, for a sum that was handed over.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct TillNumberInput {

@@ -15,7 +15,7 @@ use crate::domain::split::WAYS_MAX;
 use crate::domain::text::Reason;
 use crate::http::problem::Problem;
 
-/// `POST /api/floor/sessions/{id}/payments`.
+/// `POST /api/floor/sessions/{id}/payments`: a payment for a party, by amount or by chosen lines.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct PaymentInput {
@@ -134,7 +134,7 @@ impl RefundInput {
 /// The query of a bill split, as text, so that a problem can name each invalid parameter.
 #[derive(Clone, Copy, Debug, rocket::FromForm)]
 pub struct SplitQuery<'r> {
-    /// `EVENLY`, `GUEST`, `ITEM` or `AMOUNT`.
+    /// `EVENLY`, `GUEST`, `SEAT`, `ITEM` or `AMOUNT`.
     pub by: Option<&'r str>,
     /// With `EVENLY`: the number of parts.
     pub ways: Option<&'r str>,
@@ -159,6 +159,7 @@ impl SplitQuery<'_> {
                 faults.at("/ways", ways.ok_or(wanted)).map(Split::Evenly)
             }
             Some("GUEST") => Some(Split::ByGuest),
+            Some("SEAT") => Some(Split::BySeat),
             Some("ITEM") => {
                 let picks = picks(self.items.unwrap_or_default());
                 let wanted =
@@ -169,7 +170,7 @@ impl SplitQuery<'_> {
                 let units = self.amount.and_then(|text| text.parse().ok()).unwrap_or(0);
                 faults.minor("/amount", units, 1..=Minor::MAX).map(Split::ByAmount)
             }
-            _ => faults.at("/by", Err("must be EVENLY, GUEST, ITEM or AMOUNT")),
+            _ => faults.at("/by", Err("must be EVENLY, GUEST, SEAT, ITEM or AMOUNT")),
         };
         faults.done(split)
     }
@@ -218,6 +219,7 @@ mod tests {
     fn split_query_is_parsed() {
         assert_eq!(query("EVENLY", Some("3"), None), Ok(Split::Evenly(3)));
         assert_eq!(query("GUEST", None, None), Ok(Split::ByGuest));
+        assert_eq!(query("SEAT", None, None), Ok(Split::BySeat));
         let items = format!("{ORDER}:0:2,{ORDER}:3:1");
         let order = ORDER.parse().unwrap();
         let picks = vec![Pick { order, index: 0, quantity: 2 }, Pick { order, index: 3, quantity: 1 }];

@@ -87,14 +87,14 @@ pub struct WifiInput {
     pub password: Option<String>,
 }
 
-/// `POST /api/setup/code`.
+/// `POST /api/setup/code`: the setup code, to check it before the form.
 #[derive(Deserialize, ToSchema)]
 pub struct SetupCodeInput {
     /// The setup code; case, spaces and dashes do not matter.
     pub code: String,
 }
 
-/// `POST /api/setup`.
+/// `POST /api/setup`: the new restaurant, its menu, its tables and its owner.
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct SetupInput {

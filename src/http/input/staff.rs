@@ -22,7 +22,7 @@ pub fn session_id(text: &str) -> Result<SessionId, Problem> {
     text.parse().map_err(|_| Problem::not_found("there is no such session"))
 }
 
-/// `PATCH /api/kitchen/orders/{orderId}/items/{itemIndex}/status`.
+/// `PATCH /api/kitchen/orders/{orderId}/items/{itemIndex}/status`: a step of an item, or a cancellation or restore of some pieces.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct StatusInput {
@@ -39,7 +39,7 @@ pub struct StatusInput {
     pub reason: Option<String>,
 }
 
-/// `PATCH /api/kitchen/menu-items/{menuItemId}`.
+/// `PATCH /api/kitchen/menu-items/{menuItemId}`: whether an item is available, how many are left, or until when it is sold out.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct AvailabilityInput {
@@ -95,7 +95,7 @@ impl AvailabilityInput {
     }
 }
 
-/// `POST /api/floor/tables/{tableId}/session`.
+/// `POST /api/floor/tables/{tableId}/session`: the party that is seated at a table.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 pub struct OpenInput {
     /// FAMILY: one cart for all phones. INDIVIDUAL: a cart, orders and a bill for each phone.
@@ -104,7 +104,7 @@ pub struct OpenInput {
     pub covers: Option<u16>,
 }
 
-/// `PUT /api/floor/sessions/{id}/covers`.
+/// `PUT /api/floor/sessions/{id}/covers`: how many guests a party has.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 pub struct CoversInput {
     /// How many guests the party has, 1 to 500; `null` if nobody knows.
@@ -120,7 +120,7 @@ pub fn covers(count: Option<u16>) -> Result<Option<Covers>, Problem> {
     count.map(|count| Covers::new(count).ok_or_else(|| wrong(count))).transpose()
 }
 
-/// `POST /api/floor/sessions/{id}/move`.
+/// `POST /api/floor/sessions/{id}/move`: the table that a party moves to.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct MoveInput {
@@ -128,7 +128,7 @@ pub struct MoveInput {
     pub table_id: TableId,
 }
 
-/// `POST /api/floor/sessions/{id}/close`.
+/// `POST /api/floor/sessions/{id}/close`: whether a table is closed with an open bill, and why.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 pub struct CloseInput {
     /// Close the table although the bill is unpaid or a refund is due; only managers and owners may.
@@ -138,14 +138,14 @@ pub struct CloseInput {
     pub reason: Option<String>,
 }
 
-/// `PUT /api/floor/section`.
+/// `PUT /api/floor/section`: the tables of the waiter's section.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct SectionInput {
     /// Ids of the tables; empty for none.
     pub tables: Vec<TableId>,
 }
 
-/// `POST /api/staff/pin-login`.
+/// `POST /api/staff/pin-login`: who switches to a shared phone, with the staff PIN.
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct PinLoginInput {
@@ -155,7 +155,7 @@ pub struct PinLoginInput {
     pub pin: String,
 }
 
-/// `PUT /api/staff/me/pin`.
+/// `PUT /api/staff/me/pin`: a new staff PIN, with the own password.
 #[derive(Deserialize, ToSchema)]
 pub struct StaffPinInput {
     /// The own password.
@@ -164,7 +164,7 @@ pub struct StaffPinInput {
     pub pin: String,
 }
 
-/// `POST /api/staff/login`.
+/// `POST /api/staff/login`: user name and password.
 #[derive(Deserialize, ToSchema)]
 pub struct LoginInput {
     /// Upper case is converted to lower case.
@@ -184,7 +184,7 @@ pub fn expected_total(units: Option<i64>) -> Result<Option<Minor>, Problem> {
     amount.transpose()
 }
 
-/// `POST /api/floor/sessions/{id}/merge`.
+/// `POST /api/floor/sessions/{id}/merge`: the party that this one is merged into.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct MergeInput {
@@ -195,7 +195,7 @@ pub struct MergeInput {
     pub free_table: bool,
 }
 
-/// `POST /api/kitchen/orders/{orderId}/acknowledge`.
+/// `POST /api/kitchen/orders/{orderId}/acknowledge`: the notices of a ticket that a cook has seen.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct AcknowledgeInput {
     /// The numbers of the notices that a cook has seen.
@@ -218,21 +218,21 @@ impl AcknowledgeInput {
     }
 }
 
-/// `PATCH /api/kitchen/orders/{orderId}/priority`.
+/// `PATCH /api/kitchen/orders/{orderId}/priority`: whether a ticket is rushed.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 pub struct PriorityInput {
     /// The priority of the ticket.
     pub priority: PriorityChoice,
 }
 
-/// `PATCH /api/kitchen/sessions/{sessionId}/courses/{course}`.
+/// `PATCH /api/kitchen/sessions/{sessionId}/courses/{course}`: whether a course is fired or held again.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 pub struct CourseInput {
     /// `true`: the kitchen prepares the dishes of the course now. `false` takes the last firing back, unless a cook has begun.
     pub fired: bool,
 }
 
-/// `PUT /api/kitchen/stations/{station}/delay`.
+/// `PUT /api/kitchen/stations/{station}/delay`: by how much a station is behind.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 pub struct DelayInput {
     /// By how many minutes the station is behind: 10, 20, 30 or 45; 0 where it has caught up.
@@ -263,7 +263,7 @@ pub enum PriorityChoice {
     Rush,
 }
 
-/// `POST /api/displays`.
+/// `POST /api/displays`: a display that is paired, and what it shows.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct PairInput {
     /// The six digits that the display shows.
@@ -274,14 +274,14 @@ pub struct PairInput {
     pub station: Option<String>,
 }
 
-/// `POST /api/displays/pairing/claim`.
+/// `POST /api/displays/pairing/claim`: the secret with which a paired display logs in.
 #[derive(Deserialize, ToSchema)]
 pub struct ClaimInput {
     /// The `secret` from the answer of `POST /api/displays/pairing`.
     pub secret: String,
 }
 
-/// `POST /api/kitchen/shown`.
+/// `POST /api/kitchen/shown`: the tickets that a display shows.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ShownInput {

@@ -12,7 +12,7 @@ use crate::http::problem::Problem;
 /// Most tables in one request.
 pub const NEW_TABLES_MAX: usize = 100;
 
-/// `POST /api/tables`.
+/// `POST /api/tables`: new tables.
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 pub struct TablesInput {
     /// 1 to 100 new tables.

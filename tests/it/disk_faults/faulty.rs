@@ -180,7 +180,7 @@ impl Marks for Phones {
     }
 
     fn accepts_refusal(&self, kind: &Kind, answer: &Answer) -> bool {
-        if answer.status == 507 && matches!(kind, Kind::Cart(_) | Kind::Order(..)) {
+        if answer.status == 507 && matches!(kind, Kind::Cart(_) | Kind::Order(..) | Kind::Held) {
             assert!(answer.text().contains("the disk is nearly full"), "{}", answer.text());
             answer.refused(507, "storage-full");
             self.refused_full.fetch_add(1, Ordering::SeqCst);

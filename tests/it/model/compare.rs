@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use maitred::domain::course::Seat;
 use maitred::domain::ids::SessionId;
 use maitred::domain::session::{CartOwner, Mode};
 use maitred::domain::ticket::ItemStatus;
@@ -13,7 +14,10 @@ use serde_json::Value;
 use super::Simulation;
 use super::phones::{CartCopy, without_availability};
 use super::restaurant::{self, PLATES};
-use super::state::Line;
+use super::state::{Item, Line};
+
+/// The status of an item, whether it is held, since when it is due, and its seat.
+type TicketItem = (ItemStatus, bool, Option<String>, Option<u8>);
 
 impl Simulation {
     /// Compares everything; or the tables, the tickets and one open party.
@@ -21,6 +25,7 @@ impl Simulation {
         self.compare_tables();
         self.compare_tickets();
         self.compare_sold_out();
+        self.compare_delays();
         let open = self.model.open_parties();
         let one = self.rng.pick(&open).copied();
         for party in if is_full { open } else { one.into_iter().collect() } {
@@ -74,13 +79,17 @@ impl Simulation {
         assert_eq!(seen, expected, "sold out at {now}");
     }
 
-    /// The newest open tickets in order, each with its party's current table. Displays show no more than [`TICKETS_SHOWN_MAX`].
+    /// The newest open tickets in order, each with its party's current table, and which of their items are due since when, and for whom. Displays show no more than [`TICKETS_SHOWN_MAX`].
     fn compare_tickets(&self) {
         let tickets = self.app().tickets(None).unwrap().orders;
         let seen: Vec<_> = tickets
             .iter()
             .map(|ticket| {
-                let items: Vec<ItemStatus> = ticket.items.iter().map(|item| item.status).collect();
+                let items: Vec<TicketItem> = ticket
+                    .items
+                    .iter()
+                    .map(|item| (item.status, item.held, item.due_at.clone(), item.seat))
+                    .collect();
                 (ticket.order_number, ticket.table_name.as_str(), items)
             })
             .collect();
@@ -91,7 +100,12 @@ impl Simulation {
             .skip(not_shown)
             .map(|(position, order)| {
                 let table = &self.room[self.model.parties[order.party].table];
-                let items = order.items.iter().map(|item| item.status).collect();
+                let item = |item: &Item| {
+                    let due_at = item.due_at(order.placed_at);
+                    let is_held = due_at.is_none() && item.status == ItemStatus::New;
+                    (item.status, is_held, due_at.map(|at| at.to_string()), item.serving.seat.map(Seat::get))
+                };
+                let items = order.items.iter().map(item).collect();
                 (position as u64 + 1, table.name.as_str(), items)
             })
             .collect();

@@ -3,6 +3,7 @@
 use maitred::app::hold_checkout::CheckoutError;
 use maitred::app::place_order::{PlaceOrder, PlaceOrderError};
 use maitred::app::support::idempotency::IdempotencyKey;
+use maitred::domain::course::Serving;
 use maitred::domain::ids::DeviceId;
 use maitred::domain::order::{PaymentWish, SubmitError};
 use maitred::domain::session::{CHECKOUT_MS, CartOwner, CheckoutHeld};
@@ -137,9 +138,13 @@ impl Simulation {
             status: ItemStatus::New,
             cancelled_from: None,
             cancelled: 0,
+            serving: Serving::default(),
+            fired_at: None,
         };
         let items = lines.into_iter().map(item).collect();
-        self.model.orders.push(Order { id, party, device: Some(device), items, total, moved_from: None });
+        let placed_at = self.now();
+        let (device, moved_from) = (Some(device), None);
+        self.model.orders.push(Order { id, party, device, items, total, placed_at, moved_from });
     }
 
     /// The same phone or another one of the same cart sends an order again, or uses its key for another request.

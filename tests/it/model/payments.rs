@@ -32,7 +32,7 @@ impl Simulation {
     }
 
     /// A random party: mostly an open one, sometimes any.
-    fn pick_party(&mut self) -> Option<usize> {
+    pub(super) fn pick_party(&mut self) -> Option<usize> {
         let open = self.model.open_parties();
         let all: Vec<usize> = (0..self.model.parties.len()).collect();
         let from = if self.rng.one_in(8) { all } else { open };
@@ -42,11 +42,15 @@ impl Simulation {
     /// A waiter orders for a table, without a cart.
     pub(super) fn order_for_table(&mut self) -> &'static str {
         let Some(party) = self.pick_party() else { return "skipped" };
-        let plates: Vec<(usize, u32)> = (0..=self.rng.below(2))
-            .map(|_| (self.rng.below(PLATES.len()), 1 + u32::try_from(self.rng.below(4)).unwrap()))
-            .collect();
-        let choice = |(plate, count): &(usize, u32)| PLATES[*plate].choice(&self.menu, *count);
-        let choices = plates.iter().map(|plate| (choice(plate), Serving::default())).collect();
+        let mut plates: Vec<(usize, u32, Serving)> = Vec::new();
+        for _ in 0..=self.rng.below(2) {
+            let (plate, count) = (self.rng.below(PLATES.len()), 1 + self.rng.below(4));
+            plates.push((plate, u32::try_from(count).unwrap(), self.random_serving()));
+        }
+        let choice = |(plate, count, serving): &(usize, u32, Serving)| {
+            (PLATES[*plate].choice(&self.menu, *count), *serving)
+        };
+        let choices = plates.iter().map(choice).collect();
         let (waiter, id) = (restaurant::staff(self.app(), "waiter"), self.model.parties[party].id);
         let key = self.new_key();
         let ordered = self.app().order_for_table(
@@ -71,7 +75,8 @@ impl Simulation {
             assert_eq!(self.model.orders_of(party, None).count() as u64, most);
             return "refused: too many orders";
         }
-        let (now, wanted) = (self.now(), plates.iter().map(|(plate, count)| (PLATES[*plate].item, *count)));
+        let (now, wanted) =
+            (self.now(), plates.iter().map(|(plate, count, _)| (PLATES[*plate].item, *count)));
         if !self.model.refused(wanted.clone(), now).is_empty() {
             assert!(
                 matches!(
@@ -86,7 +91,7 @@ impl Simulation {
             self.model.take(item, count, now);
         }
         let body: Value = serde_json::from_slice(&ordered.unwrap().body).unwrap();
-        let item = |(plate, quantity): (usize, u32)| Item {
+        let item = |(plate, quantity, serving): (usize, u32, Serving)| Item {
             // A waiter's line was never in a cart, so its id and phone are not compared.
             line: Line {
                 id: LineId::from_uuid(Uuid::nil()),
@@ -99,6 +104,8 @@ impl Simulation {
             status: ItemStatus::New,
             cancelled_from: None,
             cancelled: 0,
+            serving,
+            fired_at: None,
         };
         let items: Vec<Item> = plates.into_iter().map(item).collect();
         let sold = items.iter().map(|item| (item.line.plate, item.unit_price, item.line.quantity));
@@ -108,7 +115,8 @@ impl Simulation {
             (&(self.model.orders.len() + 1).into(), &total.into())
         );
         let id = body["orderId"].as_str().unwrap().parse().unwrap();
-        self.model.orders.push(Order { id, party, device: None, items, total, moved_from: None });
+        let (device, moved_from) = (None, None);
+        self.model.orders.push(Order { id, party, device, items, total, placed_at: now, moved_from });
         "waiter ordered"
     }
 

@@ -120,7 +120,8 @@ impl Phones {
                             "checkout-ended" => {
                                 holders.remove(session).expect("a checkout that ends has started");
                             }
-                            "order-placed" | "order-status" | "menu-changed" | "item-left" => {}
+                            "order-placed" | "order-status" | "menu-changed" | "item-left"
+                            | "waits-changed" => {}
                             other => panic!("unexpected frame {other}"),
                         }
                     }

@@ -195,6 +195,7 @@ impl Simulation {
         let answer = self.runtime.block_on(self.app().advance_ticket(chef, step, None));
         let now = self.now();
         let is_open = self.model.parties[self.model.orders[position].party].is_open;
+        let placed_at = self.model.orders[position].placed_at;
         let Some(item) = self.model.orders[position].items.get_mut(index) else {
             assert_eq!(answer, Err(ActError::Refused(AdvanceError::NoSuchItem)));
             return "refused: no such item";
@@ -202,6 +203,13 @@ impl Simulation {
         if !is_open {
             assert_eq!(answer, Err(ActError::Refused(AdvanceError::SessionClosed)));
             return "refused: session closed";
+        }
+        let is_held = item.status == ItemStatus::New && item.due_at(placed_at).is_none();
+        if let (true, ItemStatus::InProgress | ItemStatus::Ready, Some(course)) =
+            (is_held, to, item.serving.course)
+        {
+            assert_eq!(answer, Err(ActError::Refused(AdvanceError::Held(course))));
+            return "refused: course held";
         }
         match item.after_step(to, quantity, has_reason) {
             Err(error) => {

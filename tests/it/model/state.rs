@@ -7,6 +7,7 @@ use maitred::app::place_order::PlaceOrder;
 use maitred::app::support::auth::AuthEnded;
 use maitred::app::support::idempotency::IdempotencyKey;
 use maitred::domain::business_day::end_of_business_day;
+use maitred::domain::course::Serving;
 use maitred::domain::ids::{DeviceId, LineId, OpId, OrderId, PaymentId, SessionId};
 use maitred::domain::payment::PaymentStatus;
 use maitred::domain::session::{CartOwner, Mode};
@@ -74,6 +75,10 @@ pub(super) struct Item {
     pub(super) cancelled_from: Option<ItemStatus>,
     /// Pieces that were cancelled while the rest stayed.
     pub(super) cancelled: u32,
+    /// Its course and its seat.
+    pub(super) serving: Serving,
+    /// When its course was fired.
+    pub(super) fired_at: Option<Timestamp>,
 }
 
 pub(super) struct Order {
@@ -83,6 +88,7 @@ pub(super) struct Order {
     pub(super) device: Option<DeviceId>,
     pub(super) items: Vec<Item>,
     pub(super) total: i64,
+    pub(super) placed_at: Timestamp,
     /// The table that the kitchen still shows, until a cook acknowledges the move.
     pub(super) moved_from: Option<usize>,
 }
@@ -164,6 +170,8 @@ pub(super) struct Model {
     pub(super) left: BTreeMap<&'static str, u32>,
     pub(super) kept_answers: Vec<KeptAnswer>,
     pub(super) ops: Vec<Op>,
+    /// The stations that are behind: since when and until when.
+    pub(super) delays: BTreeMap<&'static str, (Timestamp, Timestamp)>,
     /// Tokens that a resume has replaced, with their party.
     pub(super) dead_tokens: Vec<(usize, Token)>,
 }
@@ -188,6 +196,7 @@ impl Default for Model {
             left: BTreeMap::new(),
             kept_answers: vec![],
             ops: vec![],
+            delays: BTreeMap::new(),
             dead_tokens: vec![],
         }
     }
@@ -197,6 +206,12 @@ impl Item {
     /// Pieces left after partial cancellations.
     pub(super) fn remaining(&self) -> u32 {
         self.line.quantity - self.cancelled
+    }
+
+    /// Since when it is to be prepared; `None` while its course is held.
+    pub(super) fn due_at(&self, placed_at: Timestamp) -> Option<Timestamp> {
+        let is_held = self.serving.course.is_some_and(|course| course.get() > 1);
+        if is_held { self.fired_at } else { Some(placed_at) }
     }
 
     /// Pieces that are billed.

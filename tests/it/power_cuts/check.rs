@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::load::{Act, Evening, HOURS, Kind, MenuValue, Seen, sent_to};
+use super::load::{Act, DELAYED, Evening, HOURS, Kind, MenuValue, Seen, sent_to};
 use crate::support::http::ServerAddr;
 
 /// The steps of an item in the kitchen, in their order.
@@ -28,6 +28,8 @@ pub async fn faults(addr: &ServerAddr, evening: &Evening, seen: &Seen) -> Vec<St
     check.audit_chain().await;
     let orders = check.orders().await;
     check.statuses(&orders);
+    check.courses(&orders);
+    check.delays().await;
     check.payments().await;
     check.carts().await;
     check.menu().await;
@@ -75,7 +77,7 @@ impl Check<'_> {
         self.expect(numbers.iter().copied().eq(1..=count), || {
             format!("{count} orders have the numbers {numbers:?}")
         });
-        let is_order = |act: &&Arc<Act>| matches!(act.kind, Kind::Order(..));
+        let is_order = |act: &&Arc<Act>| matches!(act.kind, Kind::Order(..) | Kind::Held);
         let placed: Vec<Value> = self.acknowledged.iter().filter(is_order).map(|act| act.body()).collect();
         for body in &placed {
             let found = orders.get(body["orderId"].as_str().unwrap());
@@ -103,6 +105,48 @@ impl Check<'_> {
                 format!("item {item} of the order {order} is {status}, acknowledged was {to}")
             });
         }
+    }
+
+    /// A fired dish is due, and one that nobody has fired is held.
+    fn courses(&mut self, orders: &BTreeMap<String, Value>) {
+        let is_held = |order: &str| orders.get(order).map(|order| order["items"][0]["held"].clone());
+        for act in self.acknowledged.clone() {
+            let (order, expected) = match &act.kind {
+                Kind::Fired { order } => (order.clone(), false),
+                Kind::Held => {
+                    let order = act.body()["orderId"].as_str().unwrap().to_owned();
+                    let mut sent = self.acknowledged.iter().chain(&self.unanswered);
+                    if sent.any(|act| matches!(&act.kind, Kind::Fired { order: of } if *of == order)) {
+                        continue;
+                    }
+                    (order, true)
+                }
+                _ => continue,
+            };
+            let held = is_held(&order);
+            self.expect(held == Some(expected.into()), || {
+                format!("the dish of the order {order} is held: {held:?}, acknowledged was {expected}")
+            });
+        }
+    }
+
+    /// The station is behind until the time that was acknowledged last, unless a delay was sent after that.
+    async fn delays(&mut self) {
+        let is_delay = |act: &&Arc<Act>| matches!(act.kind, Kind::Delay);
+        let until = |view: &Value| {
+            let delays = view["delays"].as_array().cloned().unwrap_or_default();
+            let delay = delays.into_iter().find(|delay| delay["station"] == DELAYED);
+            delay.and_then(|delay| delay["until"].as_str().map(str::to_owned))
+        };
+        let last = self.acknowledged.iter().rfind(is_delay).and_then(|act| until(&act.body()));
+        let is_sent = self.unanswered.iter().any(|act| is_delay(&act));
+        let view = self.get("/api/kitchen/orders").await;
+        let found = until(&view);
+        // A check of many images may last longer than the delay.
+        let has_ended = last.is_some() && last.as_deref() <= view["serverTime"].as_str();
+        self.expect(found == last || is_sent || has_ended, || {
+            format!("{DELAYED} is behind until {found:?}, acknowledged was {last:?}")
+        });
     }
 
     async fn payments(&mut self) {
@@ -210,8 +254,15 @@ impl Check<'_> {
     /// A request that is sent again gets the stored answer, byte for byte.
     async fn stored_answers(&mut self) {
         for act in self.acknowledged.clone() {
-            if !matches!(act.kind, Kind::Order(..) | Kind::Payment(_) | Kind::Settlement(_) | Kind::Menu(..))
-            {
+            let is_retried = matches!(
+                act.kind,
+                Kind::Order(..)
+                    | Kind::Payment(_)
+                    | Kind::Settlement(_)
+                    | Kind::Menu(..)
+                    | Kind::Fired { .. }
+            );
+            if !is_retried {
                 continue;
             }
             let first = act.answer.get().expect("it was acknowledged");

@@ -1,4 +1,5 @@
-//! The evening that is recorded: phones change carts and order, the kitchen works, the waiter is paid, and the owner changes the menu.
+//! The evening that is recorded: phones change carts and order, the kitchen works, the waiter is paid and fires
+//! courses, and the owner changes the menu.
 //!
 //! Every request that changes something is an [`Act`]. The log gets a mark before it is sent and one after its answer has arrived,
 //! so that for every cut it is known what had been acknowledged.
@@ -24,6 +25,12 @@ pub enum Kind {
     Cart(usize),
     /// Orders this cart at this revision.
     Order(usize, u64),
+    /// A waiter's order, whose only dish is held.
+    Held,
+    /// Fires the course of the held order with this id.
+    Fired { order: String },
+    /// Says that the station [`DELAYED`] is behind.
+    Delay,
     /// Takes a payment for this party.
     Payment(usize),
     /// Completes or cancels a payment of this party.
@@ -47,6 +54,12 @@ pub enum MenuValue {
 
 /// The named hours of the evening.
 pub const HOURS: &str = "Tea";
+
+/// The station that is behind.
+pub const DELAYED: &str = "GRILL";
+
+/// In one of so many rounds a waiter orders a course and fires it.
+const ROUNDS_PER_COURSE: usize = 2;
 
 /// A request that changes something, and its answer.
 pub struct Act {
@@ -159,9 +172,13 @@ impl Evening {
         }
         let (evening, marks, addr) = (Arc::clone(self), Arc::clone(marks), addr.clone());
         phones.spawn(async move {
-            for _ in 0..orders {
+            for round in 0..orders {
                 if marks.is_over() || evening.change_menu(&*marks, &addr).await.is_none() {
                     break;
+                }
+                if round % ROUNDS_PER_COURSE == 0 {
+                    // Where it is refused, the next change of the menu says whether the server is there.
+                    let _ = evening.fire_course(&*marks, &addr).await;
                 }
             }
         });
@@ -268,6 +285,24 @@ impl Evening {
         };
         let request = request.key(self.key());
         self.act(marks, addr, Kind::Menu(MenuValue::LastOrderMinutes, minutes), request).await.map(drop)
+    }
+
+    /// A station is behind; a waiter orders a dish of the second course for the first party and fires it. `None` when something was
+    /// refused.
+    async fn fire_course(&self, marks: &dyn Marks, addr: &ServerAddr) -> Option<()> {
+        let path = format!("/api/kitchen/stations/{DELAYED}/delay");
+        let request = self.owner.request("PUT", &path).json(&json!({"minutes": 45})).key(self.key());
+        self.act(marks, addr, Kind::Delay, request).await?;
+        let session = &self.parties[0].session;
+        let mut steak = self.menu.one("Steak");
+        steak["course"] = json!(2);
+        let request = self.owner.request("POST", &format!("/api/floor/sessions/{session}/orders"));
+        let request = request.json(&json!({"items": [steak]})).key(self.key());
+        let placed = self.act(marks, addr, Kind::Held, request).await?;
+        let order = placed["orderId"].as_str().unwrap().to_owned();
+        let request = self.owner.request("PATCH", &format!("/api/kitchen/sessions/{session}/courses/2"));
+        let request = request.json(&json!({"fired": true})).key(self.key());
+        self.act(marks, addr, Kind::Fired { order }, request).await.map(drop)
     }
 
     /// Reads something as the owner; `None` when the server went away or cannot read.

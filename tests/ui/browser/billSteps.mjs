@@ -24,7 +24,7 @@ export async function openBill(staff, table) {
   await staff.page.locator('.bill-sheet .bill-step').waitFor();
 }
 
-/** @param {User} staff @param {string | RegExp} name */
+/** @param {Pick<User, 'page'>} staff @param {string | RegExp} name */
 export const tapInBill = ({ page }, name) => page.locator('.bill-sheet').getByRole('button', { name, exact: typeof name === 'string' }).first().click();
 
 /** A displayed amount in cents. @param {string | null} text */

@@ -1,7 +1,8 @@
-// Courses and waiting time: a dish that should come with the mains, courses that the floor fires, the pass, a station that is behind, and how long an order usually takes. `SHOTS=folder` keeps pictures.
+// Courses, seats and waiting time: a dish that should come with the mains, courses that the floor fires, the pass, a station that is behind, and how long an order usually takes. `SHOTS=folder` keeps pictures.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkAxe, checkTargets, checkWidth } from './accessibility.mjs';
+import { tapInBill } from './billSteps.mjs';
 import { HttpGuest } from './httpGuest.mjs';
 import { startRestaurant } from './restaurant.mjs';
 import { DISPLAY, PHONE } from './user.mjs';
@@ -142,6 +143,29 @@ test('a course waits until the floor fires it, and the pass runs what is ready',
     // The floor fires it with one tap, and takes it back with another.
     await picture(waiter, 'courses-floor-held');
     await checkAxe(waiter.page, 'a table with a held course');
+    const heldDish = waiter.details.locator('.order-item').filter({ hasText: main.name });
+    assert.equal(await heldDish.getByText('received').count(), 0, 'a held dish has one status');
+
+    // The bill warns of it, and is split by seat.
+    await waiter.tap('Bill and payment');
+    const bill = waiter.page.locator('.bill-sheet');
+    await bill.getByText('1 dish is not fired yet').waitFor();
+    await picture(waiter, 'courses-bill');
+    await tapInBill(waiter, 'Split');
+    await bill.getByRole('button', { name: 'By seat', pressed: true }).waitFor();
+    await bill.getByRole('button', { name: /^No seat/ }).waitFor();
+    await picture(waiter, 'courses-split-by-seat');
+    await checkAxe(waiter.page, 'a bill by seat');
+    await tapInBill(waiter, /^Seat 1/);
+    await tapInBill(waiter, /^Card ·/);
+    await tapInBill(waiter, 'Approved');
+    await tapInBill(waiter, 'Next seat');
+    await bill.getByRole('button', { name: /^Seat 1.*paid$/ }).waitFor();
+    await picture(waiter, 'courses-seat-paid');
+    const { payments } = await box.asManager(`/api/floor/sessions/${guests.table.sessionId}/bill`, null, 'GET');
+    assert.deepEqual(payments.map((/** @type {any} */ each) => [each.status, each.items.length]), [['COMPLETED', 1]]);
+    await waiter.page.keyboard.press('Escape');
+    await bill.waitFor({ state: 'detached' });
     await waiter.details.getByRole('button', { name: /^Fire course 2/ }).click();
     await waiter.waitForToast('course 2 fired');
     const fired = cook.page.locator(`.column[data-stage=NEW] .ticket[aria-label^="Table ${guests.table.name} #"]`);

@@ -104,6 +104,10 @@ test('an owner allows open-price items, and a waiter puts corkage on the bill th
     await waiter.sheet.getByLabel(/^Price of one/).fill('12.50');
     await waiter.sheet.getByRole('button', { name: /^Add 1/ }).click();
     await waiter.sheet.getByRole('button', { name: /^Review/ }).click();
+    // It has a seat and no course: nobody prepares it.
+    await waiter.sheet.getByRole('button', { name: 'Courses and seats' }).click();
+    await waiter.sheet.getByRole('button', { name: 'One more Seat of Corkage' }).click();
+    assert.equal(await waiter.sheet.getByRole('button', { name: 'course 2' }).count(), 0);
     await waiter.sheet.getByRole('button', { name: /^Put on the bill/ }).click();
     await waiter.waitForToast('is on the bill');
     const orders = await ordersOn(guest);
@@ -113,6 +117,7 @@ test('an owner allows open-price items, and a waiter puts corkage on the bill th
     // Typed wrong: the waiter cancels it.
     await waiter.details.locator('summary').first().waitFor();
     await waiter.details.getByRole('button', { name: /Corkage/ }).first().click();
+    await waiter.sheet.getByText('seat 1', { exact: true }).waitFor();
     await waiter.sheet.getByText('Only on the bill').waitFor();
     await waiter.sheet.locator('.reasons button').first().click();
     await waiter.sheet.waitFor({ state: 'detached' });

@@ -1,7 +1,7 @@
 // The bill and its payments: typed amounts, splits, and payments that are sent exactly once.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { REST_QUERY, START, hasOpenAmount, isSettled, chosenItems, missingQueries, stepConflict, paymentBody, refundBody, reduce, splitQuery, nextPartOf, unpaidQuantity, pendingQuantity } from '../../../assets/floor/bill/bill.js';
+import { REST_QUERY, START, hasOpenAmount, isSettled, chosenItems, missingQueries, stepConflict, paymentBody, refundBody, reduce, seatsOf, splitQuery, nextPartOf, unpaidQuantity, pendingQuantity } from '../../../assets/floor/bill/bill.js';
 import { amountToCollect, formatRoundAmount, cashSuggestions, tipOf } from '../../../assets/floor/bill/amounts.js';
 import { parseAmount, plainAmount } from '../../../assets/shared/amountInput.js';
 import { createPaymentSender, sessionsWithPayments } from '../../../assets/floor/bill/paymentSender.js';
@@ -14,7 +14,7 @@ import { fakeTime } from './fakes.mjs';
 /** @param {string} orderId @param {number} itemIndex @param {Partial<BillLine>} [more] @returns {BillLine} */
 function line(orderId, itemIndex, more = {}) {
   const { quantity = 1, unitPrice = 1000 } = more;
-  return { orderId, orderNumber: 7, itemIndex, name: `Dish ${itemIndex}`, variantName: null, options: [], quantity, unitPrice, lineTotal: quantity * unitPrice, loweredAmount: 0, compedQuantity: 0, amount: quantity * unitPrice, serviceAmount: 0, paidQuantity: 0, cancelledQuantity: 0, cancellations: [], ...more };
+  return { orderId, orderNumber: 7, itemIndex, name: `Dish ${itemIndex}`, variantName: null, options: [], seat: null, quantity, unitPrice, lineTotal: quantity * unitPrice, loweredAmount: 0, compedQuantity: 0, amount: quantity * unitPrice, serviceAmount: 0, paidQuantity: 0, cancelledQuantity: 0, cancellations: [], ...more };
 }
 
 /** @param {string} paymentId @param {Partial<Payment>} [more] @returns {Payment} */
@@ -42,7 +42,7 @@ const after = (state, ...events) => events.reduce(reduce, state);
 /** @param {Bill} now @returns {BillEvent} */
 const loaded = (now) => ({ type: 'bill', bill: now, atMs: 1 });
 /** @param {number} amount @returns {Share} */
-const share = (amount) => ({ deviceId: null, nickname: null, amount, cash: { step: 1, payable: amount, rounding: 0 } });
+const share = (amount) => ({ deviceId: null, nickname: null, seat: null, items: [], amount, cash: { step: 1, payable: amount, rounding: 0 } });
 
 test('an amount is typed with a comma or a point, and neither is a thousands separator', () => {
   for (const [text, currency, minor] of /** @type {const} */ ([
@@ -90,6 +90,9 @@ test('a bill opens on its likely split', () => {
   const family = after(START, loaded(bill()));
   assert.deepEqual([family.splitBy, family.ways], ['EVENLY', 2]);
   assert.equal(after(START, loaded(bill([], { mode: 'INDIVIDUAL' }))).splitBy, 'GUEST');
+  const seated = bill([], { guests: [{ deviceId: null, nickname: null, totalAmount: 3000, paidAmount: 0, amountDue: 3000, lines: [line('o1', 0, { seat: 2 }), line('o1', 1), line('o2', 0, { seat: 10 }), line('o2', 1, { seat: 2 })] }] });
+  assert.equal(after(START, loaded(seated)).splitBy, 'SEAT', 'seats were entered');
+  assert.deepEqual(seatsOf(seated).map(({ seat, lines }) => [seat, lines.length]), [[2, 2], [10, 1], [null, 1]]);
   const chosen = after(family, { type: 'split-by', splitBy: 'ITEM' }, { type: 'ways', ways: 5 }, loaded(bill([payment('p1')])));
   assert.deepEqual([chosen.splitBy, chosen.ways], ['ITEM', 5], 'what the waiter chose stays');
   assert.equal(after(family, { type: 'ways', ways: 99 }).ways, 40);

@@ -52,6 +52,9 @@ test('an open-price item counts for the total and is sent beside the dishes', ()
   assert.deepEqual(body.openPriceItems, [{ name: 'Corkage', price: 1500, taxClass: 'FOOD', quantity: 2 }]);
   assert.equal(body.expectedTotal, 3600);
   assert.deepEqual(orderBody(draftOfBody(body, () => 'n'), MENU), body, 'it is known after a reload');
+  const served = orderBody(withOpenLine(draft, 'open', { course: 2, seat: 3 }), MENU);
+  assert.deepEqual(served.openPriceItems, [{ name: 'Corkage', price: 1500, taxClass: 'FOOD', quantity: 2, course: 2, seat: 3 }]);
+  assert.deepEqual(orderBody(draftOfBody(served, () => 'n'), MENU), served, 'so are its course and its seat');
   const alone = withOpenLine(EMPTY_DRAFT, 'open', corkage);
   assert.ok(hasLines(alone) && !hasLines(withOpenLine(alone, 'open', { quantity: 0 })));
 });
@@ -118,7 +121,7 @@ test('course_seat_and_mark_of_a_line_are_sent_and_survive_a_reload', () => {
 test('open orders come first with their current status, and newer orders are added', () => {
   const loaded = [{ ...guestOrder({ orderId: 'done' }), placedByName: 'Basil', accountName: null, priority: /** @type {const} */ ('NORMAL'), delivery: [] }, { ...guestOrder(), placedByName: 'Olive', accountName: null, priority: /** @type {const} */ ('NORMAL'), delivery: [] }];
   const item = { itemIndex: 0, name: 'Soup', quantity: 2, status: /** @type {const} */ ('READY'), statusAt: '2026-01-01T10:05:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [], station: 'HOT', course: null, held: false, seat: null };
-  const live = { orderId: 'o1', orderNumber: 7, placedAt: '2026-01-01T10:00:00.000Z', dueAt: '2026-01-01T10:00:00.000Z', items: [item], priority: /** @type {const} */ ('NORMAL'), delivery: [{ station: 'HOT', stationName: 'Hot', deliveredAt: null, isLate: true }] };
+  const live = { orderId: 'o1', orderNumber: 7, placedAt: '2026-01-01T10:00:00.000Z', dueAt: '2026-01-01T10:00:00.000Z', items: [item], priority: /** @type {const} */ ('NORMAL'), delivery: [{ station: 'HOT', stationName: 'Hot', deliveredAt: null, unseenSince: '2026-01-01T10:00:00.000Z', isLate: true }] };
   const { session } = floorTable('1', { openOrders: [live, { ...live, orderId: 'new', orderNumber: 8 }] });
   const { open, done } = ordersOf(/** @type {any} */ (session), loaded);
   assert.deepEqual(open.map((order) => [order.orderId, order.items[0].status, order.totalAmount, order.delivery.length]), [['o1', 'READY', 1200, 1], ['new', 'READY', undefined, 1]]);

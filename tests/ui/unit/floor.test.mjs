@@ -96,8 +96,9 @@ test('a ticket that no display has shown is listed, and its age grows between fr
 
 test('each station has the time when it showed the order, or the age of an order it has not shown', () => {
   const order = open('NEW', '2026-01-01T10:09:15.000Z', { delivery: [
-    { station: 'HOT', stationName: 'Hot', deliveredAt: null, isLate: true }, { station: 'BAR', stationName: 'Bar', deliveredAt: '2026-01-01T10:09:17.000Z', isLate: false }] });
-  assert.deepEqual(stationDeliveries(order, NOW).map(({ stationName, shownAt, isLate, ageSeconds }) => [stationName, shownAt, isLate, ageSeconds]), [['Hot', null, true, 45], ['Bar', '2026-01-01T10:09:17.000Z', false, 45]]);
+    { station: 'HOT', stationName: 'Hot', deliveredAt: null, unseenSince: '2026-01-01T10:09:15.000Z', isLate: true }, { station: 'BAR', stationName: 'Bar', deliveredAt: '2026-01-01T10:09:17.000Z', unseenSince: null, isLate: false },
+    { station: 'COLD', stationName: 'Cold', deliveredAt: null, unseenSince: '2026-01-01T10:09:50.000Z', isLate: false }] });
+  assert.deepEqual(stationDeliveries(order, NOW).map(({ stationName, shownAt, isLate, ageSeconds }) => [stationName, shownAt, isLate, ageSeconds]), [['Hot', null, true, 45], ['Bar', '2026-01-01T10:09:17.000Z', false, 45], ['Cold', null, false, 10]]);
 });
 
 test('order_with_held_course_is_late_by_what_is_due_and_names_the_next_course', () => {

@@ -236,6 +236,10 @@ test('shown tickets are reported once, after they are painted, and only while th
   reporter.report();
   paint();
   assert.deepEqual(sent[1].orderIds, ['c']);
+  reporter.forget('a');
+  reporter.report();
+  paint();
+  assert.deepEqual(sent[2].orderIds, ['a'], 'a ticket with a fired course is reported again');
   reporter.reset();
   display.live = false;
   reporter.report();
@@ -244,5 +248,5 @@ test('shown tickets are reported once, after they are painted, and only while th
   display.orders = display.tickets = Array.from({ length: 250 }, (_, at) => `o${at}`);
   reporter.report();
   paint();
-  assert.deepEqual(sent.slice(2).map((frame) => frame.orderIds.length), [200, 50], 'unsent reports are sent again, in frames of 200');
+  assert.deepEqual(sent.slice(3).map((frame) => frame.orderIds.length), [200, 50], 'unsent reports are sent again, in frames of 200');
 });

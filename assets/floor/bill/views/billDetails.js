@@ -1,13 +1,12 @@
 // The details of the bill: the lines of each guest, taxes and payments.
 import { html } from '../../../vendor/ui.js';
-import { optionNames } from '../../../shared/choicePrice.js';
 import { Button, Avatar, Icon, InlineList } from '../../../shared/components.js';
 import { cancellationText } from '../../../shared/cancellations.js';
 import { t } from '../../lang/index.js';
 import { Adjustments, rateText } from '../../adjust/adjustments.js';
 import { linesOf, mayRefund, pendingQuantity } from '../bill.js';
 import { RefundList } from './refund.js';
-import { Sum, whenOf } from './components.js';
+import { Sum, lineDetails, whenOf } from './components.js';
 
 /** @import { StepProps } from './props.js' */
 /** @import { BillGuest, BillLine, Payment } from '../bill.js' */
@@ -49,7 +48,7 @@ function Line({ line, pending, money }) {
   const paid = line.paidQuantity - pending;
   return html`<li class=${`bill-line ${paid >= line.quantity ? 'is-paid' : ''}`}>
     <span class="num">${line.quantity} ×</span>
-    <span>${line.name}<small><${InlineList} list=${[...(line.variantName ? [line.variantName] : []), ...optionNames(line.options)]} />${cancellationText(line) ? html` <b class="cancelled-part">${cancellationText(line)}</b>` : null}${line.loweredAmount > 0 ? html` <b class="adjust-lowered">${t('adjust.lowered', { amount: money(line.loweredAmount) })}</b>` : null}${paid > 0 ? html` <b class="good">${t('bill.line.paid', { count: paid })}</b>` : null}${pending > 0 ? html` <b class="warn">${t('bill.line.waiting', { count: pending })}</b>` : null}</small></span>
+    <span>${line.name}<small><${InlineList} list=${lineDetails(line)} />${cancellationText(line) ? html` <b class="cancelled-part">${cancellationText(line)}</b>` : null}${line.loweredAmount > 0 ? html` <b class="adjust-lowered">${t('adjust.lowered', { amount: money(line.loweredAmount) })}</b>` : null}${paid > 0 ? html` <b class="good">${t('bill.line.paid', { count: paid })}</b>` : null}${pending > 0 ? html` <b class="warn">${t('bill.line.waiting', { count: pending })}</b>` : null}</small></span>
     <span class="num">${money(line.amount - line.serviceAmount)}</span></li>`;
 }
 

@@ -1,6 +1,7 @@
 // Components that several steps use.
 import { html } from '../../../vendor/ui.js';
 import { Button, Icon } from '../../../shared/components.js';
+import { optionNames } from '../../../shared/choicePrice.js';
 import { plainAmount } from '../../../shared/amountInput.js';
 import { exponentOf } from '../../../shared/money.js';
 import { locale, t, timeOfDay } from '../../lang/index.js';
@@ -24,6 +25,12 @@ export function PartButtons({ controller, number, of, share, money, busy }) {
   return html`<${Button} kind="primary wide" disabled=${busy || !share} onClick=${() => { choose(); controller.pay('CARD', 0, null); }}>${t('bill.pay.part.card', names)}<//>
     <${Button} kind="wide" disabled=${busy || !share} onClick=${choose}>${t('bill.pay.part', names)}<//>`;
 }
+
+/** The name of a seat. @param {number | null} seat null: of what is for no seat */
+export const seatName = (seat) => (seat === null ? t('bill.seat.none') : t('bill.seat', { seat }));
+
+/** The seat, the variant and the options of a line. @param {{seat: number | null, variantName: string | null, options: {name: string}[]}} line */
+export const lineDetails = ({ seat, variantName, options }) => [...(seat === null ? [] : [seatName(seat)]), ...(variantName ? [variantName] : []), ...optionNames(options)];
 
 /** One row of a list of sums. @param {{label: any, value: string, kind?: string}} props */
 export function Sum({ label, value, kind = '' }) {

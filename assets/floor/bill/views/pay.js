@@ -4,7 +4,7 @@ import { Button, Notice } from '../../../shared/components.js';
 import { locale, t } from '../../lang/index.js';
 import { parseAmount, plainAmount } from '../../../shared/amountInput.js';
 import { TIP_PERCENTS, amountToCollect, formatRoundAmount, cashSuggestions, tipOf } from '../amounts.js';
-import { AmountField, Chips, StepHead, Sum, faultText } from './components.js';
+import { AmountField, Chips, StepHead, Sum, faultText, seatName } from './components.js';
 
 /** @import { StepProps } from './props.js' */
 /** @import { BillState, Method, Target } from '../bill.js' */
@@ -16,6 +16,7 @@ const previousStep = (target) => (target && target.kind !== 'rest' ? 'split' : '
 function targetName(target, bill) {
   if (target.kind === 'part' && target.part) return t('bill.target.part', target.part);
   if (target.kind === 'own') return t('bill.target.own');
+  if (target.kind === 'seat') return seatName(target.share.seat);
   if (target.kind === 'guest') return target.share.nickname ?? t('bill.staff');
   if (target.kind === 'items') return t('bill.target.dishes', { count: (target.items ?? []).reduce((sum, item) => sum + item.quantity, 0) });
   return t(target.share.amount === bill.totalAmount ? 'bill.target.rest' : 'bill.target.left');

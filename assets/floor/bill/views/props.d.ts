@@ -16,6 +16,8 @@ export interface StepProps {
   busy: boolean;
   /** How guests who asked for the bill would like to pay, in words. */
   wishes: string[];
+  /** The number of dishes whose course was never fired: the kitchen has not made them. */
+  notFired: number;
   onSettled: () => void;
   /** Takes all that is left in cash and closes the table, unless the waiter takes it back at once; null at first. */
   onCashAndClose: ((share: Share) => void) | null;

@@ -1,26 +1,26 @@
-// Splitting a bill evenly, by guest, by dish or by what somebody puts in. The box computes every amount.
+// Splitting a bill evenly, by guest, by seat, by dish or by what somebody puts in. The box computes every amount.
 import { html } from '../../../vendor/ui.js';
-import { optionNames } from '../../../shared/choicePrice.js';
 import { Button, Avatar, Icon, Stepper, InlineList } from '../../../shared/components.js';
 import { t } from '../../lang/index.js';
 import { SPLIT_WAYS_MAX } from '../../../shared/limits.gen.js';
-import { chosenItems, lineKey, splitQuery, nextPartOf, unpaidQuantity } from '../bill.js';
+import { chosenItems, hasSeats, lineKey, seatsOf, splitQuery, nextPartOf, unpaidQuantity } from '../bill.js';
 import { parseAmount } from '../../../shared/amountInput.js';
-import { AmountField, PartButtons, StepHead, Sum, faultText } from './components.js';
+import { AmountField, PartButtons, StepHead, Sum, faultText, lineDetails, seatName } from './components.js';
 
 /** @import { StepProps } from './props.js' */
 /** @import { BillLine, Split, SplitBy } from '../bill.js' */
 
-const SPLITS = /** @type {SplitBy[]} */ (['EVENLY', 'GUEST', 'ITEM', 'AMOUNT']);
+const SPLITS = /** @type {SplitBy[]} */ (['EVENLY', 'GUEST', 'SEAT', 'ITEM', 'AMOUNT']);
 /** @type {Record<SplitBy, (props: StepProps) => any>} */
-const VIEWS = { EVENLY: Evenly, GUEST: ByGuest, ITEM: ByDish, AMOUNT: OwnAmount };
+const VIEWS = { EVENLY: Evenly, GUEST: ByGuest, SEAT: BySeat, ITEM: ByDish, AMOUNT: OwnAmount };
 
 /** @param {StepProps} props */
 export function Splitting(props) {
-  const { state, controller } = props;
+  const { state, bill, controller } = props;
   const View = VIEWS[state.splitBy];
+  const shown = SPLITS.filter((splitBy) => splitBy !== 'SEAT' || state.splitBy === 'SEAT' || hasSeats(bill));
   return html`<${StepHead} controller=${controller} to="bill">${t('bill.split.title')}<//>
-    <div class="segments bill-ways" role="group" aria-label=${t('bill.split.title')}>${SPLITS.map((splitBy) => html`<button type="button" key=${splitBy} aria-pressed=${state.splitBy === splitBy} onClick=${() => controller.dispatch({ type: 'split-by', splitBy })}>${t(`bill.split.${splitBy}`)}</button>`)}</div>
+    <div class="segments bill-ways" role="group" aria-label=${t('bill.split.title')}>${shown.map((splitBy) => html`<button type="button" key=${splitBy} aria-pressed=${state.splitBy === splitBy} onClick=${() => controller.dispatch({ type: 'split-by', splitBy })}>${t(`bill.split.${splitBy}`)}</button>`)}</div>
     <${View} ...${props} />`;
 }
 
@@ -60,6 +60,17 @@ function ByGuest({ state, controller, money, busy }) {
 }
 
 /** @param {StepProps} props */
+function BySeat({ state, bill, controller, money, busy }) {
+  const split = currentSplit(state);
+  if (!split) return html`<p class="soft" aria-busy="true">…</p>`;
+  return html`<ul class="bill-guests">${seatsOf(bill).map(({ seat, lines }) => {
+    const part = split.parts.find((each) => each.seat === seat);
+    return html`<li key=${seat ?? ''}><button type="button" class="bill-option" disabled=${busy || !part} onClick=${() => part && controller.choose({ kind: 'seat', share: part, items: part.items })}>
+      <${Icon} name=${part ? 'plate' : 'check'} /><span>${seatName(seat)}<small><${InlineList} list=${lines.map((line) => `${line.quantity} × ${line.name}`)} /></small></span><b class="num">${part ? money(part.amount) : t('bill.guest.paid')}</b></button></li>`;
+  })}</ul>`;
+}
+
+/** @param {StepProps} props */
 function ByDish({ state, bill, controller, money }) {
   const guests = bill.guests.filter((guest) => guest.lines.some((line) => unpaidQuantity(line) > 0));
   return html`<p class="soft small">${t(guests.length > 0 ? 'bill.split.dishes' : 'bill.split.every')}</p>
@@ -88,7 +99,7 @@ function Dish({ line, unpaid, selected, money, onSelect }) {
   return html`<li class="bill-dish">
     <button type="button" class="bill-option" aria-pressed=${selected > 0} onClick=${() => onSelect(selected > 0 ? 0 : unpaid)}>
       <i class="bill-tick" aria-hidden="true">${selected > 0 ? html`<${Icon} name="check" />` : null}</i>
-      <span>${unpaid > 1 || line.quantity > 1 ? html`<span class="num">${unpaid} × </span>` : null}${line.name}<small><${InlineList} list=${[...(line.variantName ? [line.variantName] : []), ...optionNames(line.options)]} /></small></span>
+      <span>${unpaid > 1 || line.quantity > 1 ? html`<span class="num">${unpaid} × </span>` : null}${line.name}<small><${InlineList} list=${lineDetails(line)} /></small></span>
       <span class="num">${unpaid === line.quantity ? money(line.amount) : t('bill.split.each', { amount: money(line.unitPrice) })}</span></button>
     ${selected > 0 && unpaid > 1 ? html`<${Stepper} value=${selected} min=${1} max=${unpaid} name=${line.name} onChange=${onSelect} />` : null}</li>`;
 }
