@@ -5,8 +5,11 @@
 /** The courses that a waiter chooses from; the box accepts more. */
 export const COURSES = [1, 2, 3];
 
+/** Whether the kitchen waits with a dish. A cancelled one is not held, also before the box has answered. @param {{held?: boolean, status: string}} item */
+export const isHeld = ({ held, status }) => held === true && status === 'NEW';
+
 /** @param {FloorSessionView} session @returns {FloorItemView[]} */
-const heldItems = (session) => session.openOrders.flatMap((order) => order.items).filter((item) => item.held);
+const heldItems = (session) => session.openOrders.flatMap((order) => order.items).filter(isHeld);
 
 /** The next course that a waiter can fire, with the number of its dishes; null where nothing is held. @param {FloorSessionView} session @returns {{course: number, count: number} | null} */
 export function nextCourse(session) {

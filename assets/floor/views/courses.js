@@ -4,7 +4,7 @@ import { Button, Stepper } from '../../shared/components.js';
 import { Icon } from '../../shared/icons.js';
 import { t, tableLabel } from '../lang/index.js';
 import { SEATS_MAX } from '../../shared/limits.gen.js';
-import { COURSES, nextCourse } from '../courses.js';
+import { COURSES, isHeld, nextCourse } from '../courses.js';
 
 /** @import { SeatedProps } from './props.js' */
 /** @typedef {{course?: number | null, seat?: number | null, withMains?: boolean}} Serving */
@@ -40,7 +40,8 @@ export function ServingFields({ line, name, hasCourse = true, hasMark = true, on
   </div>`;
 }
 
-/** "Course 2 · held · seat 3" of a dish; of a held one it is its status. @param {{course?: number | null, seat?: number | null, held?: boolean}} item */
-export function servingText({ course, seat, held }) {
-  return [course ? t(held ? 'floor.course.held' : 'floor.course', { course }) : null, seat ? t('floor.seat.number', { seat }) : null].filter(Boolean).join(' · ');
+/** "Course 2 · held · seat 3" of a dish; of a held one it is its status. @param {{course?: number | null, seat?: number | null, held?: boolean, status: string}} item */
+export function servingText(item) {
+  const { course, seat } = item;
+  return [course ? t(isHeld(item) ? 'floor.course.held' : 'floor.course', { course }) : null, seat ? t('floor.seat.number', { seat }) : null].filter(Boolean).join(' · ');
 }

@@ -5,6 +5,7 @@ import { Button, Notice, Sheet, Stepper } from '../../shared/components.js';
 import { cancellationText, lastCancelledQuantity } from '../../shared/cancellations.js';
 import { t, tableLabel, timeOfDay } from '../lang/index.js';
 import { itemOf } from '../state.js';
+import { isHeld } from '../courses.js';
 import { servingText } from './courses.js';
 import { SheetError } from './tableSheets.js';
 
@@ -30,10 +31,10 @@ export function ItemSheet({ table, state, acts }) {
   return html`<${Sheet} key="item" title=${title} label=${`${tableName} · ${item.quantity} × ${item.name}`} onClose=${close}
     footer=${item.status === 'READY' ? html`<${Button} kind="primary wide" disabled=${busy} onClick=${() => setStatus('SERVED')}>${t('floor.item.serve')}<//>` : null}>
     <${SheetError} state=${state} mayWait />
-    <p><span class="soft">#${orderNumber} · </span>${item.held ? servingText(item) : item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(item.onlyOnBill && item.status === 'SERVED' ? 'floor.item.onbill' : `status.${item.status}`)} <span class="num soft">${timeOfDay(item.statusAt)}</span></p>
+    <p><span class="soft">#${orderNumber} · </span>${isHeld(item) ? servingText(item) : item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(item.onlyOnBill && item.status === 'SERVED' ? 'floor.item.onbill' : `status.${item.status}`)} <span class="num soft">${timeOfDay(item.statusAt)}</span></p>
     ${cancellationText(item) ? html`<p class="cancelled-part">${cancellationText(item)}</p>` : null}
     ${item.allergyNote ? html`<${Notice} kind="warn" icon="warn">${t('floor.allergy', { text: item.allergyNote })}${item.allergensStated ? null : html`<br /><b>${t('allergens.unstated')}</b>`}<//>` : null}
-    ${servingText(item) && !item.held ? html`<p>${servingText(item)}</p>` : null}
+    ${servingText(item) && !isHeld(item) ? html`<p>${servingText(item)}</p>` : null}
     ${item.withMains ? html`<p><b>${t('floor.mains')}</b></p>` : null}
     ${item.note ? html`<p><bdi>“${item.note}”</bdi></p>` : null}
     ${item.status === 'SERVED' && !item.onlyOnBill ? html`<${Button} kind="wide" disabled=${busy} onClick=${() => setStatus('READY')}>${t('floor.item.unserve')}<//>` : null}

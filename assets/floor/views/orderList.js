@@ -9,6 +9,7 @@ import { locale, t, tableLabel, timeOfDay } from '../lang/index.js';
 import { readyOrderOf, stationDeliveries } from '../openTasks.js';
 import { ordersOf } from '../orders.js';
 import { Icon } from '../../shared/icons.js';
+import { isHeld } from '../courses.js';
 import { servingText } from './courses.js';
 
 /** @import { OrderItem, TableOrder } from '../orders.js' */
@@ -70,6 +71,6 @@ function Item({ item, currency, onOpen }) {
       ${item.note ? html`<i class="item-note"><bdi>“${item.note}”</bdi></i>` : null}
       ${item.allergyNote ? html`<b class="allergy">${t('floor.allergy', { text: item.allergyNote })}${item.allergensStated ? null : html` · ${t('allergens.unstated')}`}</b>` : null}</small>
     ${cancelled ? html`<small class="cancelled-part">${cancelled}</small>` : null}
-    ${item.held ? null : html`<small class="status">${item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(item.onlyOnBill && item.status === 'SERVED' ? 'floor.item.onbill' : `status.${item.status}`)}${item.status === 'READY' || (item.status === 'SERVED' && !item.onlyOnBill) ? html` <span class="num">${timeOfDay(item.statusAt)}</span>` : null}</small>`}
+    ${isHeld(item) ? null : html`<small class="status">${item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(item.onlyOnBill && item.status === 'SERVED' ? 'floor.item.onbill' : `status.${item.status}`)}${item.status === 'READY' || (item.status === 'SERVED' && !item.onlyOnBill) ? html` <span class="num">${timeOfDay(item.statusAt)}</span>` : null}</small>`}
   </button>`;
 }

@@ -111,6 +111,8 @@ test('order_with_held_course_is_late_by_what_is_due_and_names_the_next_course', 
   assert.deepEqual(nextCourse(/** @type {any} */ (session)), { course: 2, count: 2 });
   assert.equal(heldCount(/** @type {any} */ (session)), 3);
   assert.equal(text(held), 'course 2 · held', 'nothing is late');
+  const cancelled = { ...held, items: [{ ...steak, status: 'CANCELLED' }, dessert] };
+  assert.deepEqual(nextCourse(/** @type {any} */ (seated('1', { openOrders: [/** @type {any} */ (cancelled)] }).session)), { course: 3, count: 1 }, 'cancelled, and the box has not answered yet');
   const fired = open('NEW', '2026-01-01T09:00:00.000Z', { dueAt: '2026-01-01T10:09:00.000Z', items: [{ ...steak, held: false }] });
   assert.equal(text(fired), 'Ordered · 1\u00a0min', 'the time counts from the firing');
   assert.equal(nextCourse(/** @type {any} */ (seated('1', { openOrders: [fired] }).session)), null);
