@@ -327,6 +327,7 @@ export const ar = {
   'floor.course': 'الدفعة {course}',
   'floor.course.held': 'الدفعة {course} · مؤجلة',
   'floor.course.of': 'دفعة {name}',
+  'floor.course.label': 'الدفعة',
   'floor.course.fire': 'اطلب الدفعة {course}',
   'floor.course.dishes': { zero: 'لا أطباق', one: 'طبق واحد', two: 'طبقان', few: '{count} أطباق', many: '{count} طبقًا', other: '{count} طبق' },
   'floor.course.fired': '{table}: طُلبت الدفعة {course}',

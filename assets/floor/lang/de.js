@@ -327,6 +327,7 @@ export const de = {
   'floor.course': 'Gang {course}',
   'floor.course.held': 'Gang {course} · zurückgestellt',
   'floor.course.of': 'Gang von {name}',
+  'floor.course.label': 'Gang',
   'floor.course.fire': 'Gang {course} abrufen',
   'floor.course.dishes': { one: '{count} Gericht', other: '{count} Gerichte' },
   'floor.course.fired': '{table}: Gang {course} abgerufen',

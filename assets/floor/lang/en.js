@@ -327,6 +327,7 @@ export const en = {
   'floor.course': 'course {course}',
   'floor.course.held': 'course {course} · held',
   'floor.course.of': 'Course of {name}',
+  'floor.course.label': 'Course',
   'floor.course.fire': 'Fire course {course}',
   'floor.course.dishes': { one: '{count} dish', other: '{count} dishes' },
   'floor.course.fired': '{table}: course {course} fired',

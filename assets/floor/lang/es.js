@@ -327,6 +327,7 @@ export const es = {
   'floor.course': 'pase {course}',
   'floor.course.held': 'pase {course} · retenido',
   'floor.course.of': 'Pase de {name}',
+  'floor.course.label': 'Pase',
   'floor.course.fire': 'Marchar pase {course}',
   'floor.course.dishes': { one: '{count} plato', many: '{count} platos', other: '{count} platos' },
   'floor.course.fired': '{table}: pase {course} marchado',

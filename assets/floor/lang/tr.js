@@ -327,6 +327,7 @@ export const tr = {
   'floor.course': '{course}. sıra',
   'floor.course.held': '{course}. sıra · bekliyor',
   'floor.course.of': '{name}: sırası',
+  'floor.course.label': 'Sıra',
   'floor.course.fire': '{course}. sırayı başlat',
   'floor.course.dishes': { one: '{count} yemek', other: '{count} yemek' },
   'floor.course.fired': '{table}: {course}. sıra başlatıldı',

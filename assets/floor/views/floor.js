@@ -125,16 +125,20 @@ function useRecentChange(value) {
   return isRecent;
 }
 
+/** Letters of a table's name from which on its tile has smaller ones. */
+const LONG_NAME = 8;
+
 /** @param {{table: FloorTable, selected: boolean, onSelect: () => void, clock: Clock}} props */
 function Table({ table, selected, onSelect, clock }) {
   const now = clock.tick.value;
   const { session } = table;
   const { statusClass, icon, text, nextTask } = tableStatus(table, now);
+  const isLongName = table.name.length > LONG_NAME;
   const hasChanged = useRecentChange(statusClass);
   const hasMoreTables = session && !session.isJoined && session.tables.length > 1;
-  return html`<button type="button" class=${`table ${statusClass} ${hasChanged ? 'fresh' : ''}`} aria-pressed=${selected} onClick=${onSelect}>
+  return html`<button type="button" class=${`table ${statusClass} ${hasChanged ? 'fresh' : ''} ${isLongName ? 'long-name' : ''}`} aria-pressed=${selected} onClick=${onSelect}>
     <span class="table-head"><b>${table.name}${hasMoreTables ? html`<small class="more-tables"> + ${session.tables.slice(1).map((each) => each.name).join(' + ')}</small>` : null}</b><small class="num">${session ? formatSpan(secondsSince(session.openedAt, now)) : t('floor.seats', { count: table.seats })}</small></span>
-    ${session && !session.isJoined && session.allergyNotes.length > 0 ? html`<span class="tile-allergy"><${Icon} name="warn" /><span><span class="visually-hidden">${t('floor.order.allergy')}: </span>${session.allergyNotes.join(' · ')}</span></span>` : null}
+    ${session && !session.isJoined && session.allergyNotes.length > 0 ? html`<span class="tile-allergy"><${Icon} name="warn" /><span class="visually-hidden">${t('floor.order.allergy')}: </span><span dir="auto">${session.allergyNotes.join(' · ')}</span></span>` : null}
     <span class="status-text num">${icon ? html`<${Icon} name=${icon} />` : null}<span>${text}${nextTask ? html`<small>${nextTask}</small>` : null}</span></span>
   </button>`;
 }

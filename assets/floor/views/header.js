@@ -52,7 +52,7 @@ export function TasksBar(props) {
 /** Opens the bill of a table that asks for it. @param {Pick<ViewProps, 'state' | 'acts'> & {table: import('../openTasks.js').FloorTable}} props */
 function BillButton({ state, acts, table }) {
   const isBooks = state.moneyProfile === 'BOOKS';
-  return html`<button type="button" class="bill-call" aria-label=${t(isBooks ? 'floor.call.bill.of' : 'floor.call.till.of', { table: partyLabel(table) })} onClick=${() => acts.openBill(table)}><${Icon} name="bill" /><span>${table.name}</span></button>`;
+  return html`<button type="button" class="bill-call" aria-label=${t(isBooks ? 'floor.call.bill.of' : 'floor.call.till.of', { table: partyLabel(table) })} onClick=${() => acts.openBill(table)}><${Icon} name="bill" /><span dir="auto">${table.name}</span></button>`;
 }
 
 /** The same on the tile of the table. @param {Pick<ViewProps, 'state' | 'acts'> & {table: import('../openTasks.js').FloorTable}} props */

@@ -23,7 +23,7 @@ export function Offline({ state, clock }) {
   if (link.kind !== 'offline' && waiting.length === 0) return null;
   return html`<div class="offline">
     ${link.kind === 'offline' ? html`<${Notice} kind="warn" icon="offline" role="alert">${link.lastFrameAt === null ? t('link.offline') : t('floor.stale', { time: clockTime(clock.toBoxTime(link.lastFrameAt)) })} ${t('link.retry')}
-      <small>${t('floor.offline.can')} ${t('floor.offline.needs')}</small><//>` : null}
+      <small>${t('floor.offline.can')}<span class="needs"> ${t('floor.offline.needs')}</span></small><//>` : null}
     ${waiting.length > 0 ? html`<details class="waiting"><summary><${Icon} name="clock" />${t('floor.waits', { count: waiting.length })}</summary>
       <ul>${waiting.map(({ key, text }) => html`<li key=${key}><bdi>${text}</bdi></li>`)}</ul><p class="soft small">${t('floor.waits.sending')}</p></details>` : null}
   </div>`;

@@ -9,6 +9,7 @@ import { expoRows } from '../expo.js';
 import { actionOfKey } from '../keyboard.js';
 import { urgencyOf } from '../ticketLanes.js';
 import { ConnectionLost, Header } from './header.js';
+import { Age } from './ticket.js';
 
 /** @import { ExpoItem, ExpoRow } from '../expo.js' */
 /** @import { Acts } from '../controller.js' */
@@ -31,23 +32,23 @@ export function Expo({ state, columns, freshnessKind, acts, clock }) {
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);
   useLayoutEffect(acts.boardDrawn, [state.tickets]);
-  return html`<div class=${`board expo ${freshnessKind === 'offline' ? 'is-offline-board' : ''}`} inert=${state.sheet !== null}>
+  return html`<div class=${`board expo text-${state.textSize} ${freshnessKind === 'offline' ? 'is-offline-board' : ''}`} inert=${state.sheet !== null}>
     <${Header} state=${state} columns=${columns} acts=${acts} clock=${clock} />
     ${freshnessKind === 'offline' ? html`<div class="top"><${ConnectionLost} link=${state.link} acts=${acts} clock=${clock} /></div>` : null}
     ${!state.loaded ? html`<${Skeleton}><main class="expo-rows"><div class="skeleton card-skeleton"></div></main><//>`
       : rows.length === 0 ? html`<main class="no-tickets" role="status"><${Icon} name="plate" /><p class="no-tickets-title">${t('kitchen.empty')}</p><p>${t('kitchen.empty.text')}</p></main>`
-        : html`<main class="expo-rows columns-off">${rows.map((row) => html`<${Row} key=${row.sessionId} row=${row} state=${state} acts=${acts} nowMs=${clock.tick.value} />`)}</main>`}
+        : html`<main class="expo-rows columns-off">${rows.map((row) => html`<${Row} key=${row.sessionId} row=${row} state=${state} acts=${acts} clock=${clock} />`)}</main>`}
   </div>`;
 }
 
-/** @param {{row: ExpoRow, state: ViewProps['state'], acts: Acts, nowMs: number}} props */
-function Row({ row, state, acts, nowMs }) {
+/** @param {{row: ExpoRow, state: ViewProps['state'], acts: Acts, clock: ViewProps['clock']}} props */
+function Row({ row, state, acts, clock }) {
+  const nowMs = clock.tick.value;
   const table = tableLabel(row.tableName);
-  const seconds = row.since === null ? null : secondsSince(row.since, nowMs);
-  const urgency = seconds === null ? '' : urgencyOf(seconds, state.thresholds);
+  const urgency = row.since === null ? '' : urgencyOf(secondsSince(row.since, nowMs), state.thresholds);
   const next = row.nextCourse === null ? null : { sessionId: row.sessionId, tableName: row.tableName, course: row.nextCourse };
   return html`<article class=${`expo-row ${urgency} ${row.rush ? 'rush' : ''} ${row.missing.length === 0 && row.ready.length > 0 ? 'complete' : ''}`} data-session=${row.sessionId} data-order-ids=${row.orderIds.join(' ')} tabindex="-1" aria-label=${table}>
-    <header><h3>${table}</h3>${seconds === null ? null : html`<span class="age num">${formatSpan(seconds)}</span>`}${row.rush ? html`<b class="rush-mark"><${Icon} name="rush" />${t('kitchen.rush')}</b>` : null}</header>
+    <header><h3>${table}</h3>${row.since === null ? null : html`<${Age} key=${row.since} since=${row.since} urgency=${urgency} clock=${clock} />`}${row.rush ? html`<b class="rush-mark"><${Icon} name="rush" />${t('kitchen.rush')}</b>` : null}</header>
     <ul class="expo-parts">${row.parts.map(({ station, name, state: part }) => (part === null ? html`<li key=${station} class="none" aria-hidden="true"></li>`
       : html`<li key=${station} class=${`is-${part}`}><i class="expo-dot" aria-hidden="true">${part === 'ready' ? html`<${Icon} name="check" />` : part === 'started' ? html`<${Icon} name="flame" />` : null}</i><span><bdi>${name}</bdi><small>${t(PART_TEXTS[part])}</small></span></li>`))}</ul>
     <div class="expo-dishes">

@@ -1,5 +1,5 @@
 // The header of the board: stations, all-day totals, preparation times of the last hour, sold-out dishes and the state of the connection.
-import { html } from '../../vendor/ui.js';
+import { html, useLayoutEffect, useRef } from '../../vendor/ui.js';
 import { Icon, memo } from '../../shared/components.js';
 import { formatSpan } from '../../shared/clock.js';
 import { clockTime, t } from '../lang/index.js';
@@ -14,14 +14,18 @@ import { DelayChips } from './delays.js';
 
 /** The number of all-day totals that fit beside the stations. */
 const COUNTS_SHOWN = 4;
+/** With more stations than this, a screen narrower than a wall has no room for the totals. */
+const STATIONS_BESIDE_COUNTS = 2;
 
 /** @param {{state: KitchenState, columns: Columns, acts: Acts, clock: Clock}} props */
 export function Header({ state, columns, acts, clock }) {
   const soldOut = state.menu?.filter((item) => !item.available).length ?? 0;
+  const chips = useRef(/** @type {HTMLElement | null} */ (null));
+  useLayoutEffect(() => { if (chips.current) scrollToPressed(chips.current); }, [state.station, state.mode, state.stations]);
   const stations = [...state.stations.map(({ code, name }) => ({ code: /** @type {string | null} */ (code), name })), { code: null, name: t('kitchen.all') }];
-  return html`<header class="board-header">
+  return html`<header class=${`board-header ${state.stations.length > STATIONS_BESIDE_COUNTS ? 'many-stations' : ''}`}>
     <h1 class="visually-hidden">${t('kitchen.title')}</h1>
-    <nav class="chips" aria-label=${t('kitchen.station')}>
+    <nav class="chips" aria-label=${t('kitchen.station')} ref=${chips}>
       ${stations.map(({ code, name }) => html`<button type="button" key=${code ?? '*'} class="chip-button" aria-pressed=${state.mode === 'BOARD' && state.station === code} onClick=${() => acts.selectStation(code)}>${name}</button>`)}
       <button type="button" class="chip-button" aria-pressed=${state.mode === 'EXPO'} onClick=${acts.showExpo}>${t('kitchen.expo')}</button>
     </nav>
@@ -36,6 +40,13 @@ export function Header({ state, columns, acts, clock }) {
       <${LastUpdate} link=${state.link} clock=${clock} />
     </div>
   </header>`;
+}
+
+/** Scrolls a row so that its pressed button is seen; the page stays. @param {HTMLElement} row */
+function scrollToPressed(row) {
+  const pressed = row.querySelector('[aria-pressed=true]')?.getBoundingClientRect();
+  const { left, right } = row.getBoundingClientRect();
+  if (pressed) row.scrollLeft += Math.min(0, pressed.left - left) + Math.max(0, pressed.right - right);
 }
 
 const AllDay = memo((/** @type {{columns: Columns, acts: Acts}} */ { columns, acts }) => {

@@ -23,7 +23,7 @@ function Notice({ notice, card }) {
   const items = item ? `${notice.quantity ?? item.quantity} × ${item.name}` : '';
   const reason = item && (notice.quantity ? partialCancellations(item).at(-1)?.reason : item.cancelReason);
   if (notice.kind === 'MOVED') {
-    return html`<p class="change MOVED"><${Icon} name="moved" /><span><b>${t('kitchen.moved', { table: tableLabel(card.ticket.tableName) })}</b> · <span class="previous-table">${t('kitchen.moved.was', { table: tableLabel(notice.from ?? '') })}</span></span></p>`;
+    return html`<p class="change MOVED"><${Icon} name="moved" /><span><b>${t('kitchen.moved', { table: tableLabel(card.ticket.tableName) })}</b> <span class="previous-table">${t('kitchen.moved.was', { table: tableLabel(notice.from ?? '') })}</span></span></p>`;
   }
   const text = t(notice.kind === 'CANCELLED' ? 'kitchen.cancelled' : 'kitchen.restored');
   return html`<p class=${`change ${notice.kind}`}><${Icon} name=${notice.kind === 'CANCELLED' ? 'close' : 'plus'} />

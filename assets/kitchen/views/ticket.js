@@ -34,7 +34,7 @@ const BUMPS = {
 const STATUS_ICONS = { IN_PROGRESS: 'flame', READY: 'check', SERVED: 'check', CANCELLED: 'close' };
 
 /** The age: the only part of a card that changes by itself. @param {{since: string, urgency: string, clock: Clock}} props */
-function Age({ since, urgency, clock }) {
+export function Age({ since, urgency, clock }) {
   // In the steps of the text: a text of minutes is made once a minute, not once a second for each of eighty cards.
   const seconds = useComputed(() => { const age = secondsSince(since, clock.tick.value); return age < 60 ? age : age - (age % 60); });
   const text = useComputed(() => formatSpan(seconds.value));
@@ -65,7 +65,7 @@ export const Ticket = memo((/** @type {TicketProps} */ { card, urgency, untouche
     ${rush ? html`<p class="rush-band"><${Icon} name="rush" />${t('kitchen.rush')}</p>` : null}
     ${card.notices.length > 0 ? html`<${Notices} card=${card} acts=${acts} />` : null}
     ${ticket.tableClosed ? html`<p class="closed-band"><${Icon} name="warn" />${t('kitchen.tableclosed')}</p>` : null}
-    ${card.allergies.map(({ note, names, unstated }) => html`<div class="allergy" key=${note}><div><${Icon} name="warn" /><span>${t('kitchen.allergy', { text: note })}<small><bdi>${names.join(', ')}</bdi></small>${unstated.length > 0 ? html`<small class="unstated">${t('allergens.unstated.options', { list: unstated.join(', ') })}</small>` : null}</span></div></div>`)}
+    ${card.allergies.map(({ note, names, unstated }) => html`<div class="allergy" key=${note}><div><${Icon} name="warn" /><span>${t('kitchen.allergy', { text: note })}${isCompact ? html`<small><bdi>${names.join(', ')}</bdi></small>` : null}${isCompact && unstated.length > 0 ? html`<small class="unstated">${t('allergens.unstated.options', { list: unstated.join(', ') })}</small>` : null}</span></div></div>`)}
     ${ticket.note ? html`<p class="ticket-note"><bdi>${ticket.note}</bdi></p>` : null}
     ${parts ? parts.map((part) => html`<section class=${`part ${part.isReady ? 'part-ready' : ''}`} key=${part.code}>
         <h3><bdi>${part.name}</bdi><span class="part-status">${part.isReady ? html`<${Icon} name="check" />` : null}${part.isReady ? t('kitchen.part.ready') : card.steps === 1 ? '' : t(part.isStarted ? 'kitchen.part.begun' : 'kitchen.part.new')}</span></h3>

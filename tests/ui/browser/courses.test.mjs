@@ -126,6 +126,10 @@ test('a course waits until the floor fires it, and the pass runs what is ready',
     await row.locator('.is-ready').waitFor();
     await picture(pass, 'courses-expo-ready');
     await checkAxe(pass.page, 'the pass');
+    await pass.page.setViewportSize(PHONE.viewport);
+    await checkWidth(pass.page, 'the pass on a phone');
+    await checkTargets(pass.page, 'the pass on a phone', 60);
+    await pass.page.setViewportSize(DISPLAY.viewport);
     await row.getByRole('button', { name: /^Take 1 dish to/ }).click();
     await row.locator('.expo-ready').waitFor({ state: 'detached' });
     // One key takes it back, and serves it again.

@@ -133,5 +133,8 @@ test('by keyboard a table and its sheet open, Escape closes the sheet, and the f
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
     assert.ok(await move.evaluate((element) => element === document.activeElement));
+    await page.locator('.table.free').first().click();
+    await details.locator('.covers').waitFor();
+    await thumbs(page, 'a free table on a display');
   });
 });

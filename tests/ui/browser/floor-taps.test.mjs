@@ -165,6 +165,11 @@ test('the floor says that its sound is off after a reload, until somebody taps',
     const name = await details.getByRole('heading', { level: 2 }).boundingBox();
     assert.ok(name && name.y >= 0 && name.y < 120, `${name?.y}`);
     await details.getByText('ALLERGY: sesame').first().waitFor();
+    // Nor does the search of the menu cover them.
+    await waiter.tap('Order');
+    await sheet.locator('.dish').first().waitFor();
+    const [allergies, search] = [await sheet.locator('.allergies').boundingBox(), await sheet.locator('.search-head').boundingBox()];
+    assert.ok(allergies && search && allergies.y + allergies.height <= search.y, `${JSON.stringify([allergies, search])}`);
   });
 });
 
@@ -172,6 +177,9 @@ test('a call for the bill is one tap away and ends with the payment; exact cash 
   await withUsers(async (openUser) => {
     const { waiter, takes } = await countedWaiter(openUser);
     const { page, sheet } = waiter;
+    const longName = 'Garden terrace by the fountain';
+    await box.asManager(`/api/tables/${box.demo.tables[9].id}`, { name: longName }, 'PATCH');
+    box.demo.tables[9].name = longName;
     const [party, trio] = [await HttpGuest.join(box, 8), await HttpGuest.join(box, 9)];
     const plain = await party.plainDishes();
     await party.placeOrder(plain.slice(0, 2));
@@ -217,6 +225,8 @@ test('a call for the bill is one tap away and ends with the payment; exact cash 
     await trio.fetchJson('POST', '/api/session/requests', { kind: 'REQUEST_BILL' });
     const other = waiter.table(trio.table.name);
     await other.getByText(/^Asks for the bill/).waitFor();
+    const height = (await other.boundingBox())?.height ?? 0;
+    assert.ok(height < 220, `a long name beside the button of the bill makes the tile ${height} px high`);
     await takes('split in three, a card each', 10, async () => {
       await other.click();
       await waiter.tap('Bill and payment');

@@ -67,6 +67,19 @@ test('nine of nine and fifteen of forty tickets are whole on a wall, in letters 
       await shoot(page, `wall-${count}`);
     });
   }
+  // The same cards on a small display, and on a phone.
+  await withWall({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' }, 40, async ({ page }) => {
+    await page.locator('.column[data-stage=READY] .hidden-cards').waitFor();
+    const overflowing = () => page.locator('.hidden-cards').evaluateAll((buttons) => buttons.filter((button) => button.scrollHeight > button.clientHeight).map((button) => button.textContent));
+    assert.deepEqual(await overflowing(), [], 'the text of a button is inside it');
+    await page.setViewportSize(PHONE.viewport);
+    await page.reload();
+    await page.locator('.tabs').waitFor();
+    await page.locator('.ticket').first().waitFor();
+    assert.ok((await look(page)).header < 150, 'the header has two rows: stations, and the rest');
+    const [row, pressed] = [await page.locator('.chips').boundingBox(), await page.locator('.chips [aria-pressed=true]').boundingBox()];
+    assert.ok(row && pressed && pressed.x >= row.x - 1 && pressed.x + pressed.width <= row.x + row.width + 1, 'the chosen station is seen');
+  });
   for (const [name, options] of /** @type {const} */ ([['tablet', { viewport: { width: 1280, height: 800 }, locale: 'en-GB' }], ['phone', PHONE], ['arabic', { ...DISPLAY, locale: 'ar-EG' }]])) {
     if (process.env.SHOTS) for (const count of [9, 40]) await withWall(options, count, async ({ page }) => shoot(page, `${name}-${count}`));
   }

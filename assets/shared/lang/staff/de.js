@@ -20,7 +20,7 @@ export const de = {
   'role.MANAGER': 'Leitung',
   'role.WAITER': 'Service',
   'role.CHEF': 'Küche',
-  'link.retry': 'neuer Versuch …',
+  'link.retry': 'Neuer Versuch …',
   'problem.unsure': 'Keine Antwort. Vielleicht hat es trotzdem geklappt: Bitte erst prüfen, dann noch einmal versuchen.',
   'problem.table-occupied': 'Dieser Tisch ist besetzt.',
   'problem.bill-unpaid': 'Die Rechnung ist noch nicht bezahlt.',

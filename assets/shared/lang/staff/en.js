@@ -21,7 +21,7 @@ export const en = {
   'role.MANAGER': 'manager',
   'role.WAITER': 'waiter',
   'role.CHEF': 'cook',
-  'link.retry': 'trying again…',
+  'link.retry': 'Trying again…',
   'problem.unsure': 'No answer. It may have worked: check before you try again.',
   'problem.table-occupied': 'That table is taken.',
   'problem.bill-unpaid': 'The bill is not paid.',
@@ -32,7 +32,7 @@ export const en = {
 
   'problem.course-held': 'The floor has not fired course {course} yet.',
   'problem.course-begun': 'The kitchen has already begun this course.',
-  'delay.title': 'Behind',
+  'delay.title': 'Behind schedule',
   'delay.text': 'Phones then show a longer wait. It ends by itself.',
   'delay.none': 'on time',
   'delay.behind': '{minutes}\u00a0min behind',

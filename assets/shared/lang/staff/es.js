@@ -20,7 +20,7 @@ export const es = {
   'role.MANAGER': 'encargado',
   'role.WAITER': 'camarero',
   'role.CHEF': 'cocinero',
-  'link.retry': 'probando otra vez…',
+  'link.retry': 'Probando otra vez…',
   'problem.unsure': 'Sin respuesta. Puede que haya funcionado: compruébalo antes de probar otra vez.',
   'problem.table-occupied': 'Esa mesa está ocupada.',
   'problem.bill-unpaid': 'La cuenta no está pagada.',

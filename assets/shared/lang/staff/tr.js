@@ -20,7 +20,7 @@ export const tr = {
   'role.MANAGER': 'müdür',
   'role.WAITER': 'garson',
   'role.CHEF': 'aşçı',
-  'link.retry': 'yeniden deneniyor…',
+  'link.retry': 'Yeniden deneniyor…',
   'problem.unsure': 'Yanıt gelmedi. İşlem yapılmış olabilir: yeniden denemeden önce kontrol edin.',
   'problem.table-occupied': 'Bu masa dolu.',
   'problem.bill-unpaid': 'Hesap henüz ödenmedi.',
