@@ -17,30 +17,43 @@ const COUNTS_SHOWN = 4;
 /** With more stations than this, a screen narrower than a wall has no room for the totals. */
 const STATIONS_BESIDE_COUNTS = 2;
 
-/** @param {{state: KitchenState, columns: Columns, acts: Acts, clock: Clock}} props */
+/** Its parts are rendered again only when what they show changes: the state changes several times a second. @param {{state: KitchenState, columns: Columns, acts: Acts, clock: Clock}} props */
 export function Header({ state, columns, acts, clock }) {
-  const soldOut = state.menu?.filter((item) => !item.available).length ?? 0;
-  const chips = useRef(/** @type {HTMLElement | null} */ (null));
-  useLayoutEffect(() => { if (chips.current) scrollToPressed(chips.current); }, [state.station, state.mode, state.stations]);
-  const stations = [...state.stations.map(({ code, name }) => ({ code: /** @type {string | null} */ (code), name })), { code: null, name: t('kitchen.all') }];
-  return html`<header class=${`board-header ${state.stations.length > STATIONS_BESIDE_COUNTS ? 'many-stations' : ''}`}>
+  const { menu, stations, station, mode, prep, sound, link } = state;
+  return html`<header class=${`board-header ${stations.length > STATIONS_BESIDE_COUNTS ? 'many-stations' : ''}`}>
     <h1 class="visually-hidden">${t('kitchen.title')}</h1>
-    <nav class="chips" aria-label=${t('kitchen.station')} ref=${chips}>
-      ${stations.map(({ code, name }) => html`<button type="button" key=${code ?? '*'} class="chip-button" aria-pressed=${state.mode === 'BOARD' && state.station === code} onClick=${() => acts.selectStation(code)}>${name}</button>`)}
-      <button type="button" class="chip-button" aria-pressed=${state.mode === 'EXPO'} onClick=${acts.showExpo}>${t('kitchen.expo')}</button>
-    </nav>
+    <${Stations} stations=${stations} station=${station} mode=${mode} acts=${acts} />
     <${AllDay} columns=${columns} acts=${acts} />
     <div class="header-right">
-      ${state.prep && state.prep.count > 0 ? html`<p class="prep num" title=${t('kitchen.prep.title')}><span class="visually-hidden">${t('kitchen.prep.title')}: </span><bdi>${t('kitchen.average', { age: formatSpan(state.prep.averageSeconds ?? 0) })}</bdi> <bdi>${t('kitchen.slowest', { age: formatSpan(state.prep.slowestSeconds ?? 0) })}</bdi></p>` : null}
+      <${Preparation} prep=${prep} />
       <${DelayChips} state=${state} acts=${acts} clock=${clock} />
-      <${Sound} sound=${state.sound} acts=${acts} />
-      <button type="button" class="chip-button recent-button" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'recent' })}><${Icon} name="undo" /><span class="visually-hidden">${t('kitchen.recent')}</span></button>
-      <button type="button" class="chip-button" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'soldout' })}>${soldOut > 0 ? t('kitchen.soldout.count', { count: soldOut }) : t('kitchen.soldout')}</button>
-      <button type="button" class="chip-button" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'menu' })}><${Icon} name="menu" /><span class="visually-hidden">${t('kitchen.menu')}</span></button>
-      <${LastUpdate} link=${state.link} clock=${clock} />
+      <${Controls} sound=${sound} menu=${menu} acts=${acts} />
+      <${LastUpdate} link=${link} clock=${clock} />
     </div>
   </header>`;
 }
+
+const Stations = memo((/** @type {Pick<KitchenState, 'stations' | 'station' | 'mode'> & {acts: Acts}} */ { stations, station, mode, acts }) => {
+  const chips = useRef(/** @type {HTMLElement | null} */ (null));
+  useLayoutEffect(() => { if (chips.current) scrollToPressed(chips.current); }, [station, mode, stations]);
+  const all = [...stations.map(({ code, name }) => ({ code: /** @type {string | null} */ (code), name })), { code: null, name: t('kitchen.all') }];
+  return html`<nav class="chips" aria-label=${t('kitchen.station')} ref=${chips}>
+    ${all.map(({ code, name }) => html`<button type="button" key=${code ?? '*'} class="chip-button" aria-pressed=${mode === 'BOARD' && station === code} onClick=${() => acts.selectStation(code)}>${name}</button>`)}
+    <button type="button" class="chip-button" aria-pressed=${mode === 'EXPO'} onClick=${acts.showExpo}>${t('kitchen.expo')}</button>
+  </nav>`;
+});
+
+/** How long dishes took in the last hour. */
+const Preparation = memo((/** @type {Pick<KitchenState, 'prep'>} */ { prep }) => (!prep || prep.count === 0 ? null
+  : html`<p class="prep num" title=${t('kitchen.prep.title')}><span class="visually-hidden">${t('kitchen.prep.title')}: </span><bdi>${t('kitchen.average', { age: formatSpan(prep.averageSeconds ?? 0) })}</bdi> <bdi>${t('kitchen.slowest', { age: formatSpan(prep.slowestSeconds ?? 0) })}</bdi></p>`));
+
+const Controls = memo((/** @type {Pick<KitchenState, 'sound' | 'menu'> & {acts: Acts}} */ { sound, menu, acts }) => {
+  const soldOut = menu?.filter((item) => !item.available).length ?? 0;
+  return html`<${Sound} sound=${sound} acts=${acts} />
+    <button type="button" class="chip-button recent-button" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'recent' })}><${Icon} name="undo" /><span class="visually-hidden">${t('kitchen.recent')}</span></button>
+    <button type="button" class="chip-button" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'soldout' })}>${soldOut > 0 ? t('kitchen.soldout.count', { count: soldOut }) : t('kitchen.soldout')}</button>
+    <button type="button" class="chip-button" aria-haspopup="dialog" onClick=${() => acts.open({ kind: 'menu' })}><${Icon} name="menu" /><span class="visually-hidden">${t('kitchen.menu')}</span></button>`;
+});
 
 /** Scrolls a row so that its pressed button is seen; the page stays. @param {HTMLElement} row */
 function scrollToPressed(row) {
