@@ -1054,6 +1054,10 @@ export type PersonView = StaffView & {
    */
   active: boolean;
   /**
+   * Whether they have set a staff PIN.
+   */
+  hasPin: boolean;
+  /**
    * The user name they log in with.
    */
   username: string;

@@ -85,18 +85,18 @@ impl App {
     /// # Errors
     /// Any error of the store.
     pub fn people(&self) -> Result<PeopleView, StoreError> {
-        let mut all = self.store.read(|view| -> Result<Vec<Staff>, StoreError> {
+        let mut staff = self.store.read(|view| -> Result<Vec<PersonView>, StoreError> {
             // Displays are stored as staff too, but have their own list.
             let mut people = Vec::new();
             for (id, staff) in view.scan(&schema::STAFF, &())? {
                 if !view.contains(&schema::DISPLAYS, &id)? {
-                    people.push(staff);
+                    people.push(PersonView::of(&staff, view.contains(&schema::STAFF_PINS, &id)?));
                 }
             }
             Ok(people)
         })?;
-        all.sort_by(|a, b| (!a.active, &a.username).cmp(&(!b.active, &b.username)));
-        Ok(PeopleView { staff: all.iter().map(PersonView::from).collect() })
+        staff.sort_by(|a, b| (!a.active, &a.username).cmp(&(!b.active, &b.username)));
+        Ok(PeopleView { staff })
     }
 
     /// Adds a member of staff.
@@ -120,7 +120,7 @@ impl App {
             .write(move |tx| {
                 run_once(tx, by.scope(), key, now, |tx| {
                     let staff = Staff { id, username, name, role, stations, active: true };
-                    Ok::<_, StaffError>((201, PersonView::from(&add(tx, &by, staff, hash, now)?)))
+                    Ok::<_, StaffError>((201, PersonView::of(&add(tx, &by, staff, hash, now)?, false)))
                 })
             })
             .await
@@ -142,7 +142,8 @@ impl App {
             .write(move |tx| {
                 run_once(tx, by.scope(), key, now, |tx| {
                     let after = change(tx, &by, id, edit, now)?;
-                    Ok::<_, StaffError>((200, PersonView::from(&after)))
+                    let has_pin = tx.contains(&schema::STAFF_PINS, &id)?;
+                    Ok::<_, StaffError>((200, PersonView::of(&after, has_pin)))
                 })
             })
             .await

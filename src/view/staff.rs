@@ -100,18 +100,22 @@ pub struct PeopleView {
 
 /// A member of staff, for managers.
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct PersonView {
     /// The user name they log in with.
     pub username: String,
     /// False for a person who has left and cannot log in.
     pub active: bool,
+    /// Whether they have set a staff PIN.
+    pub has_pin: bool,
     /// The member of staff.
     #[serde(flatten)]
     pub staff: StaffView,
 }
 
-impl From<&Staff> for PersonView {
-    fn from(staff: &Staff) -> Self {
-        Self { username: staff.username.to_string(), active: staff.active, staff: staff.into() }
+impl PersonView {
+    /// What managers see of a member of staff.
+    pub fn of(staff: &Staff, has_pin: bool) -> Self {
+        Self { username: staff.username.to_string(), active: staff.active, has_pin, staff: staff.into() }
     }
 }

@@ -62,6 +62,12 @@ async fn set_pin(staff: &Staff, role: Role, pin: &str) -> Answer {
     staff.send(staff.request("PUT", "/api/staff/me/pin").json(&body)).await
 }
 
+/// The ids of those who have a PIN, as a manager sees them.
+async fn with_pin(manager: &Staff) -> Vec<Value> {
+    let people = manager.get_json("/api/staff").await["staff"].as_array().unwrap().clone();
+    people.into_iter().filter(|one| one["hasPin"] == true).map(|one| one["id"].clone()).collect()
+}
+
 async fn with_pins() -> TestServer {
     let server = TestServer::start().await;
     server.manager().await.set_limit("staff_pin_lock_minutes", 3).await;
@@ -140,6 +146,7 @@ async fn logout_new_password_manager_and_leaving_ask_for_the_password_again() {
     let waiter = phone.log_in(&server, Role::Waiter).await;
     set_pin(&waiter, Role::Waiter, PIN).await.expect(204);
     let path = format!("/api/staff/{}", id(&waiter).as_str().unwrap());
+    assert_eq!(with_pin(&manager).await, [id(&waiter)], "managers see who has a PIN to remove");
 
     // A logout is of one phone.
     let logout = waiter.request("POST", "/api/staff/logout");
@@ -152,6 +159,7 @@ async fn logout_new_password_manager_and_leaving_ask_for_the_password_again() {
     manager.send(manager.request("DELETE", &format!("{path}/pin"))).await.expect(204);
     manager.send(manager.request("DELETE", &format!("{path}/pin"))).await.expect(204);
     assert_eq!(server.audit_count(Action::StaffPinRemoved), 1);
+    assert!(with_pin(&manager).await.is_empty());
     phone.try_pin(&server, &waiter, PIN).await.refused(403, "password-needed");
 
     let waiter = phone.log_in(&server, Role::Waiter).await;
@@ -162,7 +170,7 @@ async fn logout_new_password_manager_and_leaving_ask_for_the_password_again() {
 
     phone.log_in(&server, Role::Waiter).await;
     let left = manager.request("PATCH", &path).json(&json!({"active": false}));
-    manager.send(left).await.expect(200);
+    assert_eq!(manager.send(left).await.expect(200)["hasPin"], false);
     phone.try_pin(&server, &waiter, PIN).await.refused(403, "password-needed");
     assert_eq!(phone.known(&server).await, []);
 }

@@ -80,7 +80,9 @@ function PersonForm(props) {
     await acts.load('/api/staff');
   };
   const removePin = async () => {
-    if (await send('DELETE', `${path}/pin`)) acts.toast(t('staff.pin.removed', { name: person.name }));
+    if (!await send('DELETE', `${path}/pin`)) return;
+    acts.toast(t('staff.pin.removed', { name: person.name }));
+    await acts.load('/api/staff');
   };
   /** @param {Event} event */
   const submit = (event) => {
@@ -102,7 +104,7 @@ function PersonForm(props) {
     ${isSelf ? html`<p class="after-form"><a class="button" href=${routeHash('logins', 'password')}><${Icon} name="key" />${t('logins.password')}</a></p>` : html`<div class="after-form">
       ${person.active ? html`<${Button} onClick=${() => acts.openSheet('staff', person.id, 'password')}><${Icon} name="key" />${t('staff.password.new')}<//>
         <a class="button" href=${routeHash('logins', person.id)}><${Icon} name="screen" />${t('logins.of')}</a>
-        <${Confirm} label=${t('staff.pin.remove')} ask=${t('staff.pin.remove.ask', { name: person.name })} yes=${t('staff.pin.remove')} no=${t('action.cancel')} disabled=${busy} onYes=${removePin} />
+        ${person.hasPin ? html`<${Confirm} label=${t('staff.pin.remove')} ask=${t('staff.pin.remove.ask', { name: person.name })} yes=${t('staff.pin.remove')} no=${t('action.cancel')} disabled=${busy} onYes=${removePin} />` : null}
         <${Confirm} kind="danger" label=${t('staff.deactivate')} ask=${t('staff.deactivate.ask', { name: person.name })} yes=${t('staff.deactivate')} no=${t('action.cancel')} disabled=${busy} onYes=${() => change({ active: false }, t('staff.deactivated', { name: person.name }))} />`
         : html`<p class="soft">${t('staff.inactive', { name: person.name })}</p><${Button} disabled=${busy} onClick=${() => change({ active: true }, t('staff.activated', { name: person.name }))}>${t('staff.activate')}<//>`}
     </div>`}`;

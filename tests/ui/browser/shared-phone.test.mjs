@@ -42,6 +42,16 @@ test('two people share a phone: password once, then the PIN, and a wrong PIN sho
     await page.getByRole('button', { name: 'Log in' }).click();
     await page.locator('.table').first().waitFor();
     const manager = await page.locator('.who').innerText();
+    await page.goto(box.url('/admin#staff'));
+    for (const [name, count] of /** @type {[string, number][]} */ ([['Wanda', 1], ['Carlo', 0]])) {
+      await page.locator('.rows').getByRole('button', { name }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Remove access' }).waitFor();
+      assert.equal(await page.getByRole('dialog').getByRole('button', { name: 'Remove staff PIN' }).count(), count, `${name} has ${count} PIN to remove`);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+    await page.goto(box.url('/staff'));
+    await page.locator('.table').first().waitFor();
 
     await page.locator('.who').click();
     const person = page.locator('.lock-person').filter({ hasText: 'Wanda' });
