@@ -89,7 +89,7 @@ export function DishSheet(props) {
         : html`<${Failure} text=${failed?.text ?? null} problem=${failed?.problem} fields=${FIELDS} />`}
       ${badPrices.length > 0 ? html`<${Notice} kind="bad" icon="warn" role="alert">${wrongPrice(menu.currency)}<//>` : null}
       <${Field} name="name" label=${t('editor.name')} value=${draft.name} onInput=${(/** @type {string} */ name) => set({ name })} maxlength=${NAME_MAX} required fault=${faultAt(failed, '/name')} capitalize="sentences" spellcheck />
-      <${Field} name="number" label=${t('editor.number')} hint=${t('editor.number.hint')} value=${draft.number} onInput=${(/** @type {string} */ number) => set({ number })} maxlength=${DISH_NUMBER_MAX} fault=${numberText(numberFault(draft.number, dish?.id ?? null, menu)) ?? faultAt(failed, '/number')} capitalize="none" />
+      <${Field} name="number" label=${t('editor.number')} hint=${t('editor.number.hint')} value=${draft.number} onInput=${(/** @type {string} */ number) => set({ number })} maxlength=${DISH_NUMBER_MAX} fault=${numberText(numberFault(draft.number, dish?.id ?? null, menu), faultAt(failed, '/number'))} capitalize="none" />
       ${draft.variants.length === 0 ? html`<${Field} name="price" label=${t('editor.price', { currency: menu.currency })} value=${draft.price} onInput=${(/** @type {string} */ price) => set({ price, priceMissing: false })} inputmode="decimal" ltr fault=${priceFault} hint=${draft.priceMissing ? t('editor.price.missing.hint') : null} />` : null}
       ${dish ? html`<${SoldOut} ...${props} dish=${dish} /><${DishPhoto} ...${props} dish=${dish} version=${version} onVersion=${(/** @type {EditorDishView} */ next) => { setVersion(next.version); void onDone(); }} />` : null}
       <${Fold} title=${t('editor.description')} value=${draft.description} isOpen=${dish === null} failed=${failed} fields=${['/description']}>
@@ -119,8 +119,8 @@ export function DishSheet(props) {
     ${dish ? html`<div class="after-form"><${Button} onClick=${() => acts.openSheet('menu', 'preview', dish.id)}>${t('editor.preview.go')}<//><${Button} onClick=${() => acts.openSheet('menu', dish.id, 'history')}>${t('editor.history')}<//><${Archive} ...${props} dish=${dish} /></div>` : null}<//>`;
 }
 
-/** @param {ReturnType<typeof numberFault>} fault */
-const numberText = (fault) => (fault === null ? null : fault === 'form' ? t('editor.number.form') : t('editor.number.taken', { name: fault.taken }));
+/** That a number is taken is said once it was refused: the 1 of a 12 belongs to another dish while it is typed. @param {ReturnType<typeof numberFault>} fault @param {string | null} refused */
+const numberText = (fault, refused) => (fault === 'form' ? t('editor.number.form') : refused && fault ? t('editor.number.taken', { name: fault.taken }) : refused);
 
 /** @param {DishDraft} draft */
 function allergensText({ allergens }) {

@@ -53,6 +53,9 @@ test('new_dish_gets_options_and_allergens_and_guests_see_it', async () => {
     await page.getByRole('button', { name: 'New dish', exact: true }).click();
     const sheet = page.getByRole('dialog');
     await sheet.getByLabel('Name', { exact: true }).first().fill('Pho with tofu');
+    await sheet.getByLabel('Number', { exact: true }).fill('12 a');
+    await sheet.getByText('Only letters, digits, dots and dashes, such as 12a.').waitFor();
+    await sheet.getByLabel('Number', { exact: true }).fill('12a');
     await sheet.getByRole('button', { name: 'Save' }).click();
     await sheet.getByText(/Type prices as numbers/).first().waitFor();
     await sheet.getByLabel('Price (EUR)').fill('11.5');
@@ -74,7 +77,14 @@ test('new_dish_gets_options_and_allergens_and_guests_see_it', async () => {
     const dish = await findDish(({ name }) => name === 'Pho with tofu');
     assert.deepEqual(dish.allergens, [{ allergen: 'SOYBEANS', level: 'CONTAINS' }, { allergen: 'GLUTEN', kind: 'WHEAT', level: 'MAY_CONTAIN' }]);
     assert.deepEqual(dish.optionGroups[0].options.map((/** @type {any} */ { name, price }) => [name, price]), [['Mild', 0], ['Hot', 50]]);
-    await page.getByRole('button', { name: 'Edit Pho with tofu' }).waitFor();
+    assert.equal(dish.number, '12a');
+    await page.getByRole('button', { name: 'Edit Pho with tofu' }).getByText('12a · Pho with tofu').waitFor();
+    await page.getByRole('button', { name: 'New dish', exact: true }).click();
+    await sheet.getByLabel('Name', { exact: true }).first().fill('Bun');
+    await sheet.getByLabel('Number', { exact: true }).fill('12A');
+    await sheet.getByLabel('Price (EUR)').fill('9');
+    await sheet.getByRole('button', { name: 'Save' }).click();
+    await sheet.getByText('Pho with tofu has this number.').waitFor();
   });
 });
 

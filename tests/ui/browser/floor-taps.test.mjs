@@ -85,6 +85,19 @@ test('a waiter orders, cancels, restores, serves, answers and moves with few tap
       await details.getByRole('button', { name: /^Send/ }).click();
       await details.locator('.order').nth(1).waitFor();
     });
+    const { dishes: editable } = await box.asManager('/api/menu/editor', null, 'GET');
+    const numbered = editable.find((/** @type {any} */ dish) => dish.name === first);
+    await box.asManager(`/api/menu/dishes/${numbered.id}`, { version: numbered.version, number: '12' }, 'PATCH');
+    await takes('a dish by its number', 4, async () => {
+      await waiter.table(table.name).click();
+      await waiter.tap('Order');
+      await sheet.getByLabel('Find a dish').click();
+      await page.keyboard.type('12');
+      await sheet.locator('.dish').first().getByText(`12 · ${first}`).waitFor();
+      await page.keyboard.press('Enter');
+      await sheet.getByRole('button', { name: /^Send/ }).click();
+      await details.locator('.order').nth(2).waitFor();
+    });
     await takes('a dish with an option', 5, async () => {
       await waiter.table(table.name).click();
       await waiter.tap('Order');
@@ -92,7 +105,7 @@ test('a waiter orders, cancels, restores, serves, answers and moves with few tap
       await sheet.locator('.sheet-table').getByText(`Table ${table.name}`).waitFor();
       await sheet.getByText(withSize.variants[1].name).first().click();
       await sheet.getByRole('button', { name: 'Add and send' }).click();
-      await details.locator('.order').nth(2).waitFor();
+      await details.locator('.order').nth(3).waitFor();
     });
     const line = details.locator('.order-item').filter({ hasText: first }).first();
     await takes('cancel a dish', 3, async () => {

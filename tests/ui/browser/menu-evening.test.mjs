@@ -20,8 +20,8 @@ const MENU = {
     name: 'Food', station: 'BAR', taxClass: 'FOOD', translations: { de: { name: 'Speisen' }, ar: { name: 'طعام' } },
     items: [
       { name: 'Goulash', price: '12.00', hours: ['Lunch'], allergens: [], translations: { de: { name: 'Rindergulasch' } } },
-      { name: 'Pancake', price: '7.50', allergens: [], translations: { de: { name: 'Pfannkuchen' }, ar: { name: 'فطيرة' } } },
-      { name: 'Fish soup', price: '9.00', allergens: [], translations: { de: { name: 'Fischsuppe' } } },
+      { name: 'Pancake', number: '120', price: '7.50', allergens: [], translations: { de: { name: 'Pfannkuchen' }, ar: { name: 'فطيرة' } } },
+      { name: 'Fish soup', number: '12', price: '9.00', allergens: [], translations: { de: { name: 'Fischsuppe' } } },
       { name: 'Cider', price: '4.00', timedPrices: [{ hours: 'Happy', price: '3.00' }], allergens: [], translations: { de: { name: 'Apfelwein' } } },
       {
         name: 'Lemonade', allergens: [], translations: { de: { name: 'Limonade' } },
@@ -65,6 +65,10 @@ test('two phones find dishes in any language, see the happy hour, and the last o
     }
     await search.fill('speisen');
     await anna.page.locator('.item').nth(4).waitFor();
+    // The dish with exactly this number comes before the one whose number begins with it.
+    await search.fill('12');
+    await anna.page.waitForFunction(() => document.querySelectorAll('.item').length === 2);
+    assert.deepEqual(await anna.page.locator('.item .name').allInnerTexts(), ['12 · Fish soup', '120 · Pancake']);
     await search.fill('');
 
     // The old price is struck through, in the list and in the sheet, with words for screen readers.
