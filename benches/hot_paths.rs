@@ -105,6 +105,7 @@ fn item(n: usize) -> MenuItem {
         sale: ItemSale::default(),
         translations: vec![],
         goes_with: vec![],
+        number: None,
     }
 }
 
