@@ -69,15 +69,14 @@ export function OrderSheet({ table, state, acts, clock }) {
   return html`<${Sheet} key="menu" title=${t('floor.order.title', { table: tableLabel(table.name) })} kind="order-sheet" onClose=${close}
     footer=${sum.count > 0 ? html`<${SendDraft} table=${table} state=${state} acts=${acts} onReview=${() => setStep({ at: 'review' })} onSent=${() => setStep({ at: 'review' })} />` : null}>
     <${SheetError} state=${state} />
-    <${Allergies} session=${table.session} state=${state} />
     ${query ? null : html`<${QuickDishes} state=${state} acts=${acts} sessionId=${sessionId} counts=${countByDish(draft)} disabled=${false} onChoose=${(/** @type {string} */ id) => setStep({ at: 'dish', itemId: id, lineId: null })} />`}
     ${state.openPrice ? html`<${Button} kind="wide" onClick=${() => setStep({ at: 'open', lineId: null })}><${Icon} name="plus" />${t('floor.open-price')}<//>` : null}
-    <${Dishes} state=${state} loadNames=${acts.ordering.loadNames} query=${query} onQuery=${setQuery} counts=${countByDish(draft)} onTap=${tap} onFewer=${(/** @type {string} */ id) => acts.ordering.oneFewer(sessionId, id)} onRetry=${acts.ordering.loadMenu} />
+    <${Dishes} session=${table.session} state=${state} loadNames=${acts.ordering.loadNames} query=${query} onQuery=${setQuery} counts=${countByDish(draft)} onTap=${tap} onFewer=${(/** @type {string} */ id) => acts.ordering.oneFewer(sessionId, id)} onRetry=${acts.ordering.loadMenu} />
   <//>`;
 }
 
-/** @param {{state: import('../state.js').FloorState, loadNames: () => Promise<MenuNames>, query: string, onQuery: (query: string) => void, counts: Record<string, number>, onTap: (item: MenuItemView, opensSheet: boolean, categoryId: string) => void, onFewer: (itemId: string) => void, onRetry: () => void}} props */
-function Dishes({ state, loadNames, query, onQuery, counts, onTap, onFewer, onRetry }) {
+/** What the guests must not eat stays above the dishes. @param {{session: import('../../shared/wire.js').FloorSessionView | null, state: import('../state.js').FloorState, loadNames: () => Promise<MenuNames>, query: string, onQuery: (query: string) => void, counts: Record<string, number>, onTap: (item: MenuItemView, opensSheet: boolean, categoryId: string) => void, onFewer: (itemId: string) => void, onRetry: () => void}} props */
+function Dishes({ session, state, loadNames, query, onQuery, counts, onTap, onFewer, onRetry }) {
   const { menu } = state;
   const [names, setNames] = useState(/** @type {MenuNames} */ ({}));
   useEffect(() => { if (query) void loadNames().then(setNames); }, [!query, menu?.languages]);
@@ -96,6 +95,7 @@ function Dishes({ state, loadNames, query, onQuery, counts, onTap, onFewer, onRe
   };
   return html`
     <div class="search-head">
+      <${Allergies} session=${session} state=${state} />
       <form class="search-form" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); pickFirst(); }}><label class="search-field" role="search"><${Icon} name="search" /><span class="visually-hidden">${t('floor.order.search')}</span>
         <input type="search" enterkeyhint="search" autocomplete="off" placeholder=${t('floor.order.search')} value=${query} onInput=${(/** @type {any} */ event) => onQuery(event.currentTarget.value)} /></label></form>
       ${query ? null : html`<nav class="category-links" aria-label=${t('floor.order.categories')}>${shown.map((category) => html`<button type="button" key=${category.id} onClick=${() => scrollToCategory(category.id)}>${category.name}</button>`)}</nav>`}
