@@ -4,7 +4,7 @@ import { createClock } from '../shared/clock.js';
 import { createApi } from '../shared/api.js';
 import { createFileApi } from '../shared/fileApi.js';
 import { applyLanguage, changeLanguage } from '../shared/languageSelect.js';
-import { createStaffLogin } from '../shared/staffLogin.js';
+import { createStaffLogin, leaveIfLocked } from '../shared/staffLogin.js';
 import { openStorage } from '../shared/storage.js';
 import { createClient } from './client.js';
 import { LOADERS, language, t } from './lang/index.js';
@@ -107,5 +107,5 @@ export async function start() {
   }, CHECK_LOGIN_MS);
   await applyLanguage(storage, LOADERS);
   showLanguage();
-  login.check();
+  if (!leaveIfLocked(storage)) login.check();
 }

@@ -23,6 +23,10 @@ export function nextCourse(session) {
 /** The number of dishes that were never fired. @param {FloorSessionView} session */
 export const heldCount = (session) => heldItems(session).reduce((sum, item) => sum + item.quantity, 0);
 
+/** The number of dishes that the kitchen has and that are not ready yet. @param {FloorSessionView} session */
+export const unfinishedCount = (session) => session.openOrders.flatMap((order) => order.items)
+  .filter((item) => ['NEW', 'IN_PROGRESS'].includes(item.status) && item.station !== null && !isHeld(item)).reduce((sum, item) => sum + item.quantity, 0);
+
 /** The course and the seat of a dish as they are sent. @param {{course?: number | null, seat?: number | null, withMains?: boolean}} line */
 export function servingOf({ course, seat, withMains }) {
   return { ...(course ? { course } : {}), ...(seat ? { seat } : {}), ...(withMains ? { withMains } : {}) };

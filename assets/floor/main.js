@@ -1,5 +1,6 @@
 // Starts the floor.
 import { html, render } from '../vendor/ui.js';
+import { shieldDoubleTaps } from '../shared/doubleTap.js';
 import '../shared/staffIcons.js';
 import { acts, clock, languageKey, start, state } from './controller.js';
 import { Floor } from './views/floor.js';
@@ -9,3 +10,4 @@ function Root() {
 }
 
 start().then(() => render(html`<${Root} />`, /** @type {HTMLElement} */ (document.getElementById('app'))));
+shieldDoubleTaps();

@@ -5,6 +5,7 @@ import { Refusal, isTemporary } from '../shared/api.js';
 import { checkOnReturn, createLive, socketTo } from '../shared/live.js';
 import { createOutbox } from '../shared/outbox.js';
 import { changeOwner, readJson, writeJson } from '../shared/storage.js';
+import { shieldDoubleTaps } from '../shared/doubleTap.js';
 import { uuidV4 } from '../shared/id.js';
 import { itemOfNextRound } from './cart.js';
 import { moveChoice } from './choice.js';
@@ -31,6 +32,9 @@ const CHECKOUT_RENEWALS_MAX = 3;
 
 /** The owner of stored changes and orders: session and device. @param {SessionSnapshot} snapshot */
 const ownerOf = (snapshot) => `${snapshot.sessionId}.${snapshot.device.deviceId}`;
+
+// Once, when the first session of the page begins.
+shieldDoubleTaps();
 
 /**
  * Starts the part of the page for sessions, and adds its functions to the context and to the actions.

@@ -6,7 +6,7 @@ import { createClock } from '../shared/clock.js';
 import { createLive, checkOnReturn, socketTo } from '../shared/live.js';
 import { pollerOf, snapshotOver } from '../shared/polling.js';
 import { applyLanguage, changeLanguage } from '../shared/languageSelect.js';
-import { createStaffLogin } from '../shared/staffLogin.js';
+import { createStaffLogin, leaveIfLocked } from '../shared/staffLogin.js';
 import { openStorage, readJson, writeJson } from '../shared/storage.js';
 import { LOADERS, language, t, tableLabel } from './lang/index.js';
 import { createKitchenActs } from './acts.js';
@@ -291,5 +291,5 @@ export async function start() {
   dispatch({ type: 'sound', sound: sound.state() });
   await applyLanguage(storage, LOADERS);
   showLanguage();
-  login.check();
+  if (!leaveIfLocked(storage)) login.check();
 }

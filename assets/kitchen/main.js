@@ -1,5 +1,6 @@
 // Starts the kitchen's display.
 import { html, render } from '../vendor/ui.js';
+import { shieldDoubleTaps } from '../shared/doubleTap.js';
 import '../shared/staffIcons.js';
 import { acts, clock, columns, freshnessKind, languageKey, otherNames, start, state } from './controller.js';
 import { Kitchen } from './views/kitchen.js';
@@ -9,3 +10,4 @@ function Root() {
 }
 
 start().then(() => render(html`<${Root} />`, /** @type {HTMLElement} */ (document.getElementById('app'))));
+shieldDoubleTaps();

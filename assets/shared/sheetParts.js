@@ -63,12 +63,12 @@ function cycleFocus(event, container) {
   }
 }
 
-/** @param {{value: number, min?: number, max?: number, name: string, disabled?: boolean, onChange: (value: number) => void}} props */
-export function Stepper({ value, min = 0, max = 99, name, disabled = false, onChange }) {
+/** `none`: the text for 0. @param {{value: number, min?: number, max?: number, none?: string, name: string, disabled?: boolean, onChange: (value: number) => void}} props */
+export function Stepper({ value, min = 0, max = 99, none = '0', name, disabled = false, onChange }) {
   const removes = value - 1 < Math.max(min, 1);
   return html`<span class="stepper" role="group" aria-label=${name}>
     <button type="button" disabled=${disabled || value <= min} aria-label=${t(removes && min === 0 ? 'action.remove' : 'action.fewer', { name })} onClick=${() => onChange(value - 1)}><${Icon} name="minus" /></button>
-    <output class="num">${value}</output>
+    <output class="num">${value === 0 ? none : value}</output>
     <button type="button" disabled=${disabled || value >= max} aria-label=${t('action.more', { name })} onClick=${() => onChange(value + 1)}><${Icon} name="plus" /></button>
   </span>`;
 }

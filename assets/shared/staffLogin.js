@@ -1,6 +1,7 @@
 // The login state of the staff's pages, and its actions.
 import { Refusal } from './api.js';
 import { problemText, t } from './lang/staff/index.js';
+import { readJson } from './storage.js';
 
 /** @import { Api } from './api.js' */
 /** @import { StaffMe, StaffView } from './wire.js' */
@@ -17,6 +18,16 @@ import { problemText, t } from './lang/staff/index.js';
  * @typedef {{type: 'logged-in', me: StaffMe} | {type: 'logged-out', again: boolean} | {type: 'login-unreachable'}
  *   | {type: 'login-sent'} | {type: 'login-refused', text: string, untilMs: number, otherPage?: PageLink}} LoginEvent
  */
+
+/** Whether this phone is locked for staff PINs (`floor/shift/lock.js`): kept, so that neither a reload nor another page unlocks it. */
+export const LOCKED_KEY = 'maitred.floor.locked';
+
+/** Leads a locked phone to the floor's page, where it is unlocked. @param {import('./storage.js').StorageLike} storage @returns {boolean} whether it is locked */
+export function leaveIfLocked(storage) {
+  if (readJson(storage, LOCKED_KEY) !== true) return false;
+  location.replace('/staff');
+  return true;
+}
 
 /** @type {StaffLogin} */
 export const LOGIN_START = { phase: 'loading', me: null, csrf: null, login: { busy: false, error: null, untilMs: 0, again: false } };

@@ -29,6 +29,7 @@ export const de = {
   'bill.seat': 'Platz {seat}',
   'bill.seat.none': 'Ohne Platz',
   'bill.notfired': { one: '{count} Gericht ist noch nicht abgerufen: Die Küche hat es nicht gemacht.', other: '{count} Gerichte sind noch nicht abgerufen: Die Küche hat sie nicht gemacht.' },
+  'bill.notready': { one: '{count} Gericht ist noch nicht fertig. Wird der Tisch geschlossen, verschwindet es vom Bildschirm der Küche.', other: '{count} Gerichte sind noch nicht fertig. Wird der Tisch geschlossen, verschwinden sie vom Bildschirm der Küche.' },
   'bill.guest.paid': 'bezahlt',
   'bill.guest.owes': 'noch {amount}',
   'bill.line.paid': { one: '{count} bezahlt', other: '{count} bezahlt' },

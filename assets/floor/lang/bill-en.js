@@ -29,6 +29,7 @@ export const en = {
   'bill.seat': 'Seat {seat}',
   'bill.seat.none': 'No seat',
   'bill.notfired': { one: '{count} dish is not fired yet: the kitchen has not made it.', other: '{count} dishes are not fired yet: the kitchen has not made them.' },
+  'bill.notready': { one: '{count} dish is not ready yet. Closing the table takes it off the kitchen’s display.', other: '{count} dishes are not ready yet. Closing the table takes them off the kitchen’s display.' },
   'bill.guest.paid': 'paid',
   'bill.guest.owes': '{amount} left',
   'bill.line.paid': { one: '{count} paid', other: '{count} paid' },

@@ -29,6 +29,7 @@ export const es = {
   'bill.seat': 'Asiento {seat}',
   'bill.seat.none': 'Sin asiento',
   'bill.notfired': { one: '{count} plato aún no se ha marchado: la cocina no lo ha hecho.', many: '{count} de platos aún no se han marchado: la cocina no los ha hecho.', other: '{count} platos aún no se han marchado: la cocina no los ha hecho.' },
+  'bill.notready': { one: '{count} plato aún no está listo. Al cerrar la mesa desaparece de la pantalla de cocina.', many: '{count} de platos aún no están listos. Al cerrar la mesa desaparecen de la pantalla de cocina.', other: '{count} platos aún no están listos. Al cerrar la mesa desaparecen de la pantalla de cocina.' },
   'bill.guest.paid': 'pagado',
   'bill.guest.owes': 'faltan {amount}',
   'bill.line.paid': { one: '{count} pagado', many: '{count} pagados', other: '{count} pagados' },

@@ -29,6 +29,7 @@ export const tr = {
   'bill.seat': '{seat}. koltuk',
   'bill.seat.none': 'Koltuksuz',
   'bill.notfired': { one: '{count} yemek henüz başlatılmadı: mutfak onu yapmadı.', other: '{count} yemek henüz başlatılmadı: mutfak onları yapmadı.' },
+  'bill.notready': { one: '{count} yemek henüz hazır değil. Masa kapatılınca mutfak ekranından kalkar.', other: '{count} yemek henüz hazır değil. Masa kapatılınca mutfak ekranından kalkar.' },
   'bill.guest.paid': 'ödendi',
   'bill.guest.owes': '{amount} kaldı',
   'bill.line.paid': { one: '{count} ödendi', other: '{count} ödendi' },

@@ -1,6 +1,7 @@
 // A shared phone: who is known on it, when it is locked, and the switch to somebody else with a staff PIN.
 import { Refusal } from '../../shared/api.js';
 import { STAFF_PIN_DIGITS_MAX, STAFF_PIN_DIGITS_MIN } from '../../shared/limits.gen.js';
+import { LOCKED_KEY } from '../../shared/staffLogin.js';
 import { readJson, writeJson } from '../../shared/storage.js';
 import { problemText, t } from '../lang/index.js';
 
@@ -9,8 +10,6 @@ import { problemText, t } from '../lang/index.js';
 /** @import { KnownPersonView, KnownStaffView } from '../../shared/wire.gen.js' */
 /** @import { FloorEvent, FloorState } from '../state.js' */
 
-/** Kept, so that a reload does not unlock the phone. */
-const LOCKED_KEY = 'maitred.floor.locked';
 /** How often the time since the last touch is compared. */
 const CHECK_MS = 2_000;
 
@@ -44,8 +43,7 @@ export function createLock({ api, storage, state, dispatch, onSwitched, onPasswo
     try {
       const { body } = await api.get('/api/staff/known');
       dispatch({ type: 'known', known: body });
-      // The owner has turned the PINs off meanwhile.
-      if (body.lockMinutes === 0 && state().locked) setLocked(false);
+      // Where the owner has turned the PINs off meanwhile, a locked phone stays locked until somebody types the password.
     } catch {
       // Without an answer the phone stays as it is; the next login asks again.
     }

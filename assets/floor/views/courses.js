@@ -36,7 +36,7 @@ export function ServingFields({ line, name, hasCourse = true, hasMark = true, on
   return html`<div class="serving">
     ${hasCourse ? html`<span class="course-field"><span aria-hidden="true">${t('floor.course.label')}</span> <span class="segments" role="group" aria-label=${t('floor.course.of', { name })}>${COURSES.map((each) => html`<button type="button" key=${each} aria-pressed=${course === each} aria-label=${t('floor.course', { course: each })} onClick=${() => onChange({ course: course === each ? null : each })}>${each}</button>`)}</span></span>` : null}
     ${hasMark ? html`<button type="button" class="chip" aria-pressed=${withMains} onClick=${() => onChange({ withMains: !withMains })}>${t('floor.mains')}</button>` : null}
-    <span class="seat-field">${t('floor.seat')} <${Stepper} value=${seat ?? 0} min=${0} max=${SEATS_MAX} name=${t('floor.seat.of', { name })} onChange=${(/** @type {number} */ next) => onChange({ seat: next === 0 ? null : next })} /></span>
+    <span class="seat-field">${t('floor.seat')} <${Stepper} value=${seat ?? 0} min=${0} max=${SEATS_MAX} none="–" name=${t('floor.seat.of', { name })} onChange=${(/** @type {number} */ next) => onChange({ seat: next === 0 ? null : next })} /></span>
   </div>`;
 }
 

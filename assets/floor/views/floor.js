@@ -25,7 +25,7 @@ import { SoldOutSheet } from './soldOutSheet.js';
 import { DelayLine, DelaysSheet } from './delays.js';
 import { DisplaysSheet } from './displays.js';
 import { BillSheet } from '../bill/billSheet.js';
-import { heldCount } from '../courses.js';
+import { heldCount, unfinishedCount } from '../courses.js';
 import { ClosedBillsSheet } from '../closedBills/closedBillsSheet.js';
 import { HandoverSheet } from '../handover/handoverSheet.js';
 import { FindReceiptsSheet } from '../receipt/findSheet.js';
@@ -95,7 +95,7 @@ function Bill(props) {
     const wish = [shareText(share, session?.currency ?? ''), wishText(paymentMethod).replace(/^ · /, '')].filter(Boolean).join(' · ');
     return wish ? [`${nickname}: ${wish}`] : [];
   });
-  return session ? html`<${BillSheet} sessionId=${session.sessionId} tableName=${table.name} role=${state.staffLogin.me?.role} currency=${session.currency} api=${acts.api} version=${state.versions[table.id]} wishes=${wishes} notFired=${heldCount(session)}
+  return session ? html`<${BillSheet} sessionId=${session.sessionId} tableName=${table.name} role=${state.staffLogin.me?.role} currency=${session.currency} api=${acts.api} version=${state.versions[table.id]} wishes=${wishes} notFired=${heldCount(session)} unfinished=${unfinishedCount(session)}
     onHold=${(/** @type {import('../bill/bill.js').Share} */ { cash }, /** @type {import('../heldPayment.js').Prepared} */ prepared) => acts.holdPayment({ sessionId: session.sessionId, tableName: table.name, amount: cash.payable, currency: session.currency }, prepared)}
     onClose=${close} onSettled=${() => { acts.dispatch({ type: 'open', sheet: { kind: 'close', tableId: table.id } }); void acts.close(table, null); }} />` : null;
 }

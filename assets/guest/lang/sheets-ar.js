@@ -89,7 +89,7 @@ export const ar = {
   'review.sending': 'جارٍ إرسال الطلب…',
   'review.retry': 'لا ردّ بعد.',
   'review.retry.in': 'محاولة جديدة بعد {seconds}\u00a0ث',
-  'review.retry.safe': 'يصل طلبك مرة واحدة فقط. يمكن إغلاق هذه الصفحة.',
+  'review.retry.safe': 'يصل طلبك مرة واحدة فقط. اترك هذه الصفحة مفتوحة أو عُد إليها لاحقًا.',
   'review.avoid': 'إخبار المطبخ بما أتجنّبه',
   'review.avoid.note': 'نتجنّب: {list}',
   'review.changed': 'تغيّرت السلة. يُرجى مراجعتها من جديد.',

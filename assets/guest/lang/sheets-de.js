@@ -89,7 +89,7 @@ export const de = {
   'review.sending': 'Wird bestellt …',
   'review.retry': 'Noch keine Antwort.',
   'review.retry.in': 'Neuer Versuch in {seconds}\u00a0s',
-  'review.retry.safe': 'Ihre Bestellung kommt nur einmal an. Sie können diese Seite schließen.',
+  'review.retry.safe': 'Ihre Bestellung kommt nur einmal an. Lassen Sie diese Seite offen, oder kommen Sie später zurück.',
   'review.avoid': 'Der Küche sagen, was ich meide',
   'review.avoid.note': 'Wir meiden: {list}',
   'review.changed': 'Der Warenkorb hat sich geändert. Bitte noch einmal prüfen.',

@@ -89,7 +89,7 @@ export const en = {
   'review.sending': 'Ordering…',
   'review.retry': 'No answer yet.',
   'review.retry.in': 'Trying again in {seconds}\u00a0s',
-  'review.retry.safe': 'Your order arrives only once. You can close this page.',
+  'review.retry.safe': 'Your order arrives only once. Keep this page open, or come back to it later.',
   'review.avoid': 'Tell the kitchen what I avoid',
   'review.avoid.note': 'We avoid: {list}',
   'review.changed': 'The cart has changed. Please check it again.',

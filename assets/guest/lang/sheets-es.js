@@ -89,7 +89,7 @@ export const es = {
   'review.sending': 'Pidiendo…',
   'review.retry': 'Aún sin respuesta.',
   'review.retry.in': 'Otro intento en {seconds}\u00a0s',
-  'review.retry.safe': 'Tu pedido llega una sola vez. Puedes cerrar esta página.',
+  'review.retry.safe': 'Tu pedido llega una sola vez. Deja esta página abierta o vuelve más tarde.',
   'review.avoid': 'Decir a la cocina lo que evito',
   'review.avoid.note': 'Evitamos: {list}',
   'review.changed': 'El carrito ha cambiado. Revísalo otra vez, por favor.',

@@ -89,7 +89,7 @@ export const tr = {
   'review.sending': 'Sipariş gönderiliyor…',
   'review.retry': 'Henüz yanıt yok.',
   'review.retry.in': '{seconds}\u00a0sn sonra yeniden denenecek',
-  'review.retry.safe': 'Siparişiniz yalnızca bir kez ulaşır. Bu sayfayı kapatabilirsiniz.',
+  'review.retry.safe': 'Siparişiniz yalnızca bir kez ulaşır. Bu sayfayı açık tutun ya da daha sonra geri dönün.',
   'review.avoid': 'Yemediklerimi mutfağa bildir',
   'review.avoid.note': 'Yemediklerimiz: {list}',
   'review.changed': 'Sepet değişti. Lütfen yeniden bakın.',

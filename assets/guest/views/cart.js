@@ -1,5 +1,5 @@
 // The sheet of the cart: lines by guest, unsent changes, and the button that starts ordering.
-import { html, useEffect, useState } from '../../vendor/ui.js';
+import { html } from '../../vendor/ui.js';
 import { Button, Avatar, Icon, Notice } from '../../shared/baseParts.js';
 import { Sheet, Stepper } from '../../shared/sheetParts.js';
 import { formatLeft } from '../../shared/clock.js';
@@ -21,9 +21,6 @@ import { reasonText, whyUnavailable } from './unavailable.js';
 /** @import { LineWithPending } from '../cart.js' */
 /** @import { CheckoutView } from '../../shared/wire.js' */
 /** @import { Clock } from '../../shared/clock.js' */
-
-/** The button to order is where the button of the cart was: the second tap of a double tap does not count. */
-const DOUBLE_TAP_MS = 500;
 
 /** The seconds that a full bar stands for. The box decides how long a checkout is held. */
 const HOLD_BAR_SECONDS = 120;
@@ -108,16 +105,7 @@ function Footer({ state, acts, held, cart, currency }) {
   const total = formatMoney(cart.totalAmount, currency, locale());
   return html`<dl class="sum">${cart.pendingCount === 0 ? html`<${Taxes} taxes=${state.cart.taxes} currency=${currency} />` : null}<dt>${t('cart.total')}${cart.pendingCount > 0 ? html` <small>${t('cart.total.pending')}</small>` : null}</dt><dd class="num">${total}</dd></dl>
     ${!isBlocked && mayOrderAtOnce(cart, guest, state.limits)
-      ? html`<div class="order-choice"><${Button} onClick=${acts.requestCheckout}>${t('cart.review')}<//><${OrderNow} total=${total} onClick=${() => acts.place('')} /></div>`
+      ? html`<div class="order-choice"><${Button} onClick=${acts.requestCheckout}>${t('cart.review')}<//>
+          <${Button} kind="primary price-button" onClick=${() => acts.place('')}><span>${t('review.go')}</span><span class="num">${total}</span><//></div>`
       : html`<${Button} kind="primary wide" disabled=${isBlocked} onClick=${unavailable.length > 0 ? () => acts.removeLines(unavailable) : acts.requestCheckout}>${label}<//>`}`;
-}
-
-/** Orders without the review. @param {{total: string, onClick: () => void}} props */
-function OrderNow({ total, onClick }) {
-  const [isReady, setReady] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setReady(true), DOUBLE_TAP_MS);
-    return () => clearTimeout(timer);
-  }, []);
-  return html`<button type="button" class="button primary price-button" aria-disabled=${!isReady} onClick=${() => { if (isReady) onClick(); }}><span>${t('review.go')}</span><span class="num">${total}</span></button>`;
 }

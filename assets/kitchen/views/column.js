@@ -120,7 +120,7 @@ function Cards({ stage, title, cards, lanes, lineHeight, isHeld, isTabs, thresho
     const { top, lane } = layout.places[at];
     return isTabs ? size : `${size}inset-block-start:${top}px;inset-inline-start:calc((100% + var(--lane-gap)) / var(--lanes) * ${lane})`;
   });
-  return html`<section class=${`column ${cards.length === 0 ? 'is-empty' : ''} ${drag ? 'droppable' : ''} ${drag?.over === stage && drag.from !== stage ? 'over' : ''}`} aria-label=${title} data-stage=${stage}>
+  return html`<section class=${`column ${(isTabs ? cards.length === 0 : lanes === 0) ? 'is-empty' : ''} ${drag ? 'droppable' : ''} ${drag?.over === stage && drag.from !== stage ? 'over' : ''}`} aria-label=${title} data-stage=${stage}>
     <h2><span>${title}</span><span class="num">${cards.length}</span></h2>
     ${dropPreview ? html`<div class="drop-slot"><b>${tableLabel(dropPreview.ticket.tableName)}</b><span>${t('kitchen.landing', { stage: title })}</span></div>` : null}
     <div class="list" style=${`--lanes:${Math.max(1, lanes)}`}>

@@ -123,7 +123,9 @@ function Board({ state, columns, otherNames, freshnessKind, acts, clock }) {
   const tab = stages.includes(state.tab) ? state.tab : 'NEW';
   const empty = stages.filter((stage) => columns[stage].length === 0).length;
   const width = (size.width - empty * STRIP_PX) / (size.lane + CARD_GAP);
-  const lanes = isTabs ? { NEW: 1, IN_PROGRESS: 1, READY: 1 } : lanesPerColumn(columns, stages, width, (size.height * CARDS_PART) / size.line, lanesBefore.current);
+  // Nor does a column get more room, or a first card its column, under a finger.
+  const isStill = guard.isHeld() && lanesBefore.current !== null && !isTabs && stages.some((stage) => (lanesBefore.current?.[stage] ?? 0) > 0);
+  const lanes = isTabs ? { NEW: 1, IN_PROGRESS: 1, READY: 1 } : isStill && lanesBefore.current ? lanesBefore.current : lanesPerColumn(columns, stages, width, (size.height * CARDS_PART) / size.line, lanesBefore.current);
   lanesBefore.current = lanes;
   const isEmpty = empty === stages.length;
   const draggedCard = drag && acts.cardOf(drag.orderId);

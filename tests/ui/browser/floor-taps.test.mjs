@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { checkAxe, checkWidth } from './accessibility.mjs';
 import { HttpGuest } from './httpGuest.mjs';
 import { startRestaurant } from './restaurant.mjs';
-import { countTaps } from './taps.mjs';
+import { countTaps, tapAgain } from './taps.mjs';
 import { Waiter } from './waiter.mjs';
 
 /** @import { Locator } from 'playwright-core' */
@@ -220,6 +220,14 @@ test('a call for the bill is one tap away and ends with the payment; exact cash 
       await cash.click();
       await held.getByText(new RegExp(`^Table ${name}: €`)).waitFor();
     };
+    // Taps in one place lead to the bill, and not on to a payment by card that nobody made.
+    await waiter.backToTables();
+    await tile.click();
+    await tapAgain(waiter.details.getByRole('button', { name: 'Bill and payment', exact: true }), { times: 5 });
+    await sheet.getByText('2 dishes are not ready yet.').waitFor();
+    assert.deepEqual((await bill()).payments, []);
+    await page.keyboard.press('Escape');
+
     await waiter.backToTables();
     await toBill();
     await held.getByRole('button', { name: 'Undo' }).click();

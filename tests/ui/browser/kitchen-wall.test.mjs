@@ -1,9 +1,10 @@
 // The kitchen's wall: what fits on it, how large its letters are, in which order its tickets stand, and that none moves under a finger.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DISPLAY, PHONE } from './user.mjs';
 import { startRestaurant } from './restaurant.mjs';
 import { iso, makeTickets, openWall } from './simulatedWall.mjs';
+import { tapAgain } from './taps.mjs';
+import { DISPLAY, PHONE } from './user.mjs';
 
 /** @import { Page } from 'playwright-core' */
 
@@ -113,6 +114,19 @@ test('the oldest ticket is first after any bump, and no card moves while a finge
     assert.deepEqual([after[0], ...after.slice(1)], [999, ...after.slice(1).sort((one, other) => one - other)]);
     assert.equal(await bumps.first().getAttribute('aria-label'), 'All of Table 1, #999, ready');
     assert.match(await bumps.nth(1).getAttribute('aria-label') ?? '', /#102,/);
+  });
+});
+
+test('a double tap makes one ticket ready, also where its column is the first of the kind', async () => {
+  await withWall(DISPLAY, 3, async ({ page }) => {
+    const places = page.locator('.column[data-stage=NEW] .place');
+    const second = await places.nth(1).boundingBox();
+    const id = await places.nth(1).getAttribute('data-place');
+    await tapAgain(page.locator('.column[data-stage=NEW] .bump').first(), { times: 3 });
+    await page.locator('.column[data-stage=READY] h2').getByText('1', { exact: true }).waitFor();
+    assert.deepEqual(await page.locator(`[data-place="${id}"]`).boundingBox(), second, 'no card moves under the finger');
+    await page.locator('.column[data-stage=READY] .ticket').waitFor();
+    assert.equal(await page.locator('.column[data-stage=NEW] .ticket').count(), 2);
   });
 });
 

@@ -1,4 +1,4 @@
-// Counts the taps of a person, for jobs that must take few.
+// Taps of a person: counted, for jobs that must take few, and several in one place.
 
 /** Counts the taps on a page from now on; one on a label is a single tap, although the browser clicks twice. @param {import('playwright-core').Page} page */
 export async function countTaps(page) {
@@ -9,4 +9,11 @@ export async function countTaps(page) {
     /** @returns {Promise<number>} */
     count: () => page.evaluate(() => Number(document.body.dataset.taps ?? 0)),
   };
+}
+
+/** Taps several times in one place, as a hurried or wet finger does. @param {import('playwright-core').Locator} button @param {{times?: number, gapMs?: number}} [how] */
+export async function tapAgain(button, { times = 2, gapMs = 150 } = {}) {
+  const { x, y, width, height } = /** @type {{x: number, y: number, width: number, height: number}} */ (await button.boundingBox());
+  const { mouse } = button.page();
+  for (let tap = 0; tap < times; tap += 1) await mouse.click(x + width / 2, y + height / 2, { delay: gapMs });
 }

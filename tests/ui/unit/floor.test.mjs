@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { unseenTickets, openCalls, readyOrders, stationDeliveries, newTasks } from '../../../assets/floor/openTasks.js';
-import { heldCount, nextCourse } from '../../../assets/floor/courses.js';
+import { heldCount, nextCourse, unfinishedCount } from '../../../assets/floor/courses.js';
 import { allergiesOf, areasOf, billCall, freeTables, firstTablesOfOthers, partyLabel, tablesByArea, tableStatus } from '../../../assets/floor/tables.js';
 import '../../../assets/floor/lang/index.js';
 import { floorTable, order } from './fakes.mjs';
@@ -110,6 +110,8 @@ test('order_with_held_course_is_late_by_what_is_due_and_names_the_next_course', 
   const { session } = seated('1', { openOrders: [held] });
   assert.deepEqual(nextCourse(/** @type {any} */ (session)), { course: 2, count: 2 });
   assert.equal(heldCount(/** @type {any} */ (session)), 3);
+  const begun = { ...held, items: [...held.items, { ...item, itemIndex: 3, quantity: 2, station: 'HOT', status: 'IN_PROGRESS' }, { ...item, itemIndex: 4, station: null }] };
+  assert.equal(unfinishedCount(/** @type {any} */ (seated('1', { openOrders: [begun] }).session)), 2, 'what is held, served or not made by the kitchen does not count');
   assert.equal(text(held), 'course 2 · held', 'nothing is late');
   const cancelled = { ...held, items: [{ ...steak, status: 'CANCELLED' }, dessert] };
   assert.deepEqual(nextCourse(/** @type {any} */ (seated('1', { openOrders: [/** @type {any} */ (cancelled)] }).session)), { course: 3, count: 1 }, 'cancelled, and the box has not answered yet');

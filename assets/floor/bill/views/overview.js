@@ -9,13 +9,14 @@ import { PartButtons, Sum } from './components.js';
 /** @import { Payment } from '../bill.js' */
 
 /** @param {StepProps} props */
-export function Overview({ bill, money, controller, busy, wishes, notFired }) {
+export function Overview({ bill, money, controller, busy, wishes, notFired, unfinished }) {
   const pending = pendingPayments(bill);
   const settled = isSettled(bill);
   return html`
     ${settled && bill.totalAmount > 0 ? html`<p class="bill-settled"><${Icon} name="check" />${t('bill.allpaid')}</p>` : html`<p class="bill-due"><span>${t('bill.due')}</span><b class="num">${money(bill.amountDue)}</b></p>`}
     ${settled ? null : wishes.map((wish) => html`<${Notice} key=${wish} kind="calm" icon="bill">${wish}<//>`)}
     ${notFired > 0 ? html`<${Notice} kind="warn" icon="flame">${t('bill.notfired', { count: notFired })}<//>` : null}
+    ${unfinished > 0 ? html`<${Notice} kind="calm" icon="clock">${t('bill.notready', { count: unfinished })}<//>` : null}
     ${bill.totalAmount === 0 && bill.payments.length === 0 ? html`<p class="soft">${t('bill.empty')}</p>` : null}
     ${bill.refundDueAmount > 0 ? html`<p class="bill-refund-due"><${Icon} name="warn" />${t('bill.overpaid.text', { amount: money(bill.refundDueAmount) })}</p>` : null}
     <dl class="bill-sums">

@@ -18,6 +18,7 @@ export interface StepProps {
   wishes: string[];
   /** The number of dishes whose course was never fired: the kitchen has not made them. */
   notFired: number;
+  unfinished: number;
   onSettled: () => void;
   /** Takes all that is left in cash and closes the table, unless the waiter takes it back at once; null at first. */
   onCashAndClose: ((share: Share) => void) | null;
