@@ -5,8 +5,8 @@
 const DOUBLE_TAP_MS = 450;
 /** How far a finger moves between the two, in pixels to each side. */
 const REACH_PX = 24;
-/** When the place is looked at again, in ms after the tap: sheets rise into their place. */
-const LOOK_AGAIN_MS = [80, 160, 260];
+/** When the place is looked at, in ms after the tap: what a tap changes is drawn, sheets rise into their place, or the box has answered. */
+const LOOKS_MS = [50, 120, 200, 300, 400];
 const BUTTONS = 'button, a, input, select, textarea, label, summary';
 
 /** The words of a button; its numbers may change with each tap. @param {Element | null | undefined} button */
@@ -19,7 +19,6 @@ export function shieldDoubleTaps() {
   const shield = document.createElement('div');
   shield.className = 'tap-shield';
   Object.assign(shield.style, { position: 'fixed', zIndex: '1000', inlineSize: `${2 * REACH_PX}px`, blockSize: `${2 * REACH_PX}px` });
-  const observer = new MutationObserver(look);
 
   function look() {
     if (!tap || shield.isConnected) return;
@@ -31,7 +30,6 @@ export function shieldDoubleTaps() {
 
   function end() {
     tap = null;
-    observer.disconnect();
     shield.remove();
     for (const timer of timers.splice(0)) clearTimeout(timer);
   }
@@ -46,7 +44,6 @@ export function shieldDoubleTaps() {
     shield.remove();
     const button = target.closest(BUTTONS);
     tap = { x: event.clientX, y: event.clientY, button, words: wordsOf(button) };
-    observer.observe(document.body, { subtree: true, childList: true, characterData: true });
-    timers.push(...LOOK_AGAIN_MS.map((ms) => setTimeout(look, ms)));
+    timers.push(...LOOKS_MS.map((ms) => setTimeout(look, ms)));
   }, true);
 }
