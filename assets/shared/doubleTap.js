@@ -16,12 +16,14 @@ const wordsOf = (button) => (button?.getAttribute('aria-label') ?? button?.textC
 export function shieldDoubleTaps() {
   /** @type {{x: number, y: number, button: Element | null, words: string} | null} */ let tap = null;
   /** @type {any[]} */ let timers = [];
+  let isPressed = false;
   const shield = document.createElement('div');
   shield.className = 'tap-shield';
   Object.assign(shield.style, { position: 'fixed', zIndex: '1000', inlineSize: `${2 * REACH_PX}px`, blockSize: `${2 * REACH_PX}px` });
 
   function look() {
-    if (!tap || shield.isConnected) return;
+    // A tap that has begun is not cut in two: its button would stay without an answer.
+    if (!tap || isPressed || shield.isConnected) return;
     const button = document.elementFromPoint(tap.x, tap.y)?.closest(BUTTONS) ?? null;
     if (button === null || (button === tap.button && wordsOf(button) === tap.words)) return;
     Object.assign(shield.style, { left: `${tap.x - REACH_PX}px`, top: `${tap.y - REACH_PX}px` });
@@ -34,6 +36,8 @@ export function shieldDoubleTaps() {
     for (const timer of timers.splice(0)) clearTimeout(timer);
   }
 
+  document.addEventListener('pointerdown', () => { isPressed = true; }, true);
+  for (const type of ['pointerup', 'pointercancel']) document.addEventListener(type, () => { isPressed = false; }, true);
   document.addEventListener('click', (event) => {
     // A key, or a script, has no place.
     if (!event.isTrusted || event.detail === 0) return;
