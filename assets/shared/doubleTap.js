@@ -6,7 +6,7 @@ const DOUBLE_TAP_MS = 450;
 /** How far a finger moves between the two, in pixels to each side. */
 const REACH_PX = 24;
 /** When the place is looked at, in ms after the tap: what a tap changes is drawn, sheets rise into their place, or the box has answered. */
-const LOOKS_MS = [50, 120, 200, 300, 400];
+const LOOKS_MS = [20, 60, 120, 200, 300, 400];
 const BUTTONS = 'button, a, input, select, textarea, label, summary';
 
 /** The words of a button; its numbers may change with each tap. @param {Element | null | undefined} button */

@@ -11,9 +11,12 @@ export async function countTaps(page) {
   };
 }
 
-/** Taps several times in one place, as a hurried or wet finger does. @param {import('playwright-core').Locator} button @param {{times?: number, gapMs?: number}} [how] */
-export async function tapAgain(button, { times = 2, gapMs = 150 } = {}) {
+/** Taps several times in one place, as a hurried or wet finger does. @param {import('playwright-core').Locator} button @param {{times?: number, pressMs?: number, gapMs?: number}} [how] */
+export async function tapAgain(button, { times = 2, pressMs = 60, gapMs = 100 } = {}) {
   const { x, y, width, height } = /** @type {{x: number, y: number, width: number, height: number}} */ (await button.boundingBox());
-  const { mouse } = button.page();
-  for (let tap = 0; tap < times; tap += 1) await mouse.click(x + width / 2, y + height / 2, { delay: gapMs });
+  const page = button.page();
+  for (let tap = 0; tap < times; tap += 1) {
+    await page.mouse.click(x + width / 2, y + height / 2, { delay: pressMs });
+    await page.waitForTimeout(gapMs);
+  }
 }
