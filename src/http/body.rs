@@ -241,8 +241,8 @@ pub fn parse<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, Problem
     parsed.ok_or_else(|| Problem::invalid_at("", "the body must be a JSON object"))
 }
 
-/// The members of a body for one type to read. Their own type is erased: with the two wrappers it would be compiled for each of the bodies,
-/// a tenth of the program.
+/// The members of a body for one type to read. Their own type is erased: with the two wrappers it would be compiled for each of the bodies
+/// (1.1 MB of code in a release build; 0.05 MB so).
 type ReadMembers<'r> = dyn FnMut(&mut dyn erased_serde::Deserializer) -> Result<(), erased_serde::Error> + 'r;
 
 fn read_members(value: serde_json::Value, read: &mut ReadMembers) -> Result<(), Problem> {
