@@ -38,9 +38,10 @@ export const state = signal({ ...START, ...readDisplaySettings(storage), station
 export const languageKey = signal('');
 /** @type {Map<string, Card>} */ const cards = new Map();
 /** @type {import('./ticketLanes.js').Columns} */ let lastColumns = { NEW: [], IN_PROGRESS: [], READY: [] };
-export const columns = computed(() => { lastColumns = reuseColumns(lastColumns, columnsOf(state.value.tickets, state.value.station, state.value.pending, cards, state.value.steps)); return lastColumns; });
-const menu = computed(() => state.value.menu);
-const secondLanguage = computed(() => state.value.secondLanguage);
+/** A part of the state: what is computed from it is computed again only when that part changes. @template {keyof KitchenState} Name @param {Name} name @returns {import('../vendor/ui.js').ReadonlySignal<KitchenState[Name]>} */
+const part = (name) => computed(() => state.value[name]);
+const [tickets, station, pending, steps, menu, secondLanguage] = [part('tickets'), part('station'), part('pending'), part('steps'), part('menu'), part('secondLanguage')];
+export const columns = computed(() => { lastColumns = reuseColumns(lastColumns, columnsOf(tickets.value, station.value, pending.value, cards, steps.value)); return lastColumns; });
 /** The second names of dishes. The same map until the menu or the language changes, so that no card is rendered again. */
 export const otherNames = computed(() => secondNames(menu.value, secondLanguage.value));
 const api = createApi({ fetch: (path, init) => fetch(path, init), csrf: () => state.value.staffLogin.csrf, onNoAnswer: () => live?.probe() });

@@ -171,6 +171,14 @@ export function reuseColumns(before, now) {
   return NEW === before.NEW && IN_PROGRESS === before.IN_PROGRESS && READY === before.READY ? before : { NEW, IN_PROGRESS, READY };
 }
 
+/** The columns on the way from one state of the board to the next, with one more of those that have changed: first one that a card has left. Returns `after` once it is reached. @param {Columns} before @param {Columns} after @returns {Columns} */
+export function nextColumn(before, after) {
+  const changed = STAGES.filter((stage) => before[stage] !== after[stage]);
+  if (changed.length <= 1) return after;
+  const first = changed.find((stage) => after[stage].length < before[stage].length) ?? changed[0];
+  return { ...before, [first]: after[first] };
+}
+
 /** @param {Card} card */
 export const isRush = (card) => card.ticket.priority === 'RUSH';
 

@@ -26,6 +26,5 @@ export const addIcons = (paths) => Object.assign(PATHS, paths);
 
 /** @param {{name: string}} props */
 export function Icon({ name }) {
-  return html`<svg class=${`icon i-${name}`} viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width=${name === 'dots' ? 3 : 2}
-    stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false"><path d=${PATHS[name]} /></svg>`;
+  return html`<svg class=${`icon i-${name}`} viewBox="0 0 24 24" aria-hidden="true"><path d=${PATHS[name]} /></svg>`;
 }

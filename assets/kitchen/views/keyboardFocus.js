@@ -46,12 +46,19 @@ export function createBoardFocus() {
     if (event.relatedTarget === null) requestAnimationFrame(() => { if (from.isConnected && document.activeElement === document.body && !from.matches(':disabled')) last = null; });
   }
 
+  /** Leaves the focus to the keys: a tap on a card does not move it. @param {MouseEvent} event */
+  function keepFocus(event) {
+    if (cardElementAt(/** @type {Element} */ (event.target))) event.preventDefault();
+  }
+
   return {
     /** @param {HTMLElement} board */
     listen(board) {
       board.addEventListener('focusin', focusIn);
       board.addEventListener('focusout', focusOut);
+      board.addEventListener('mousedown', keepFocus);
       return () => {
+        board.removeEventListener('mousedown', keepFocus);
         board.removeEventListener('focusin', focusIn);
         board.removeEventListener('focusout', focusOut);
       };

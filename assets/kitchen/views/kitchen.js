@@ -3,9 +3,10 @@ import { html, useEffect, useLayoutEffect, useRef, useState } from '../../vendor
 import { TICKETS_NOT_SHOWN_MAX } from '../../shared/limits.gen.js';
 import { Icon, Skeleton, Toasts } from '../../shared/components.js';
 import { t } from '../lang/index.js';
-import { stagesOf } from '../ticketLanes.js';
+import { nextColumn, stagesOf } from '../ticketLanes.js';
 import { createDragging } from '../drag.js';
 import { CARD_GAP, gridColumns, lanesPerColumn } from '../laneLayout.js';
+import { afterDrawing } from '../painting.js';
 import { createTouchGuard } from '../touchGuard.js';
 import { AllDaySheet } from './allDay.js';
 import { Column } from './column.js';
@@ -20,7 +21,7 @@ import { CancelSheet, TicketSheet } from './ticketSheets.js';
 import { RecentSheet } from './recentTickets.js';
 import { SoldOutSheet } from './soldOut.js';
 
-/** @import { Stage } from '../ticketLanes.js' */
+/** @import { Columns, Stage } from '../ticketLanes.js' */
 /** @import { Drag } from '../drag.js' */
 /** @import { ViewProps } from './props.js' */
 
@@ -71,17 +72,40 @@ export function Kitchen(props) {
     <${Toasts} toasts=${state.toasts} onGone=${(/** @type {number} */ id) => acts.dispatch({ type: 'toast-gone', id })} onAction=${acts.undo} />`;
 }
 
+/**
+ * The columns as they are drawn: of several that change at once, as when a card goes from one to the next, one in each frame. A slow
+ * display needs a frame for each.
+ * @param {Columns} columns @param {boolean} isAtOnce all in one frame @returns {Columns}
+ */
+function useColumnsInTurn(columns, isAtOnce) {
+  const drawn = useRef(columns);
+  const [, draw] = useState(0);
+  // A page in the background has no frames.
+  drawn.current = isAtOnce || document.visibilityState === 'hidden' ? columns : nextColumn(drawn.current, columns);
+  const isBehind = drawn.current !== columns;
+  useLayoutEffect(() => {
+    if (!isBehind) return undefined;
+    let isWaiting = true;
+    void afterDrawing().then(() => { if (isWaiting) draw((count) => count + 1); });
+    return () => { isWaiting = false; };
+  });
+  return drawn.current;
+}
+
 /** @param {ViewProps} props */
-function Board({ state, columns, otherNames, freshnessKind, acts, clock }) {
+function Board({ state, columns: allColumns, otherNames, freshnessKind, acts, clock }) {
   const probe = useRef(/** @type {HTMLElement | null} */ (null));
   const size = useBoardSize(probe);
+  // A narrow screen shows one column at a time.
+  const isTabs = size.width < size.lane * 2;
+  const columns = useColumnsInTurn(allColumns, isTabs);
   const [released, setReleased] = useState(0);
   const [guard] = useState(() => createTouchGuard({ timers, onRelease: () => setReleased((count) => count + 1) }));
   const root = useRef(/** @type {HTMLElement | null} */ (null));
   const lanesBefore = useRef(/** @type {Record<Stage, number> | null} */ (null));
   const [drag, setDrag] = useState(/** @type {Drag | null} */ (null));
-  const latest = useRef({ state, columns });
-  latest.current = { state, columns };
+  const latest = useRef({ state, columns: allColumns });
+  latest.current = { state, columns: allColumns };
   const [focus] = useState(createBoardFocus);
   const [dragging] = useState(() => createDragging({
     stageOf: (orderId) => acts.cardOf(orderId)?.stage ?? null,
@@ -118,8 +142,6 @@ function Board({ state, columns, otherNames, freshnessKind, acts, clock }) {
   }, [columns, state.tab]);
 
   const stages = stagesOf(state.steps);
-  // A narrow screen shows one column at a time.
-  const isTabs = size.width < size.lane * 2;
   const tab = stages.includes(state.tab) ? state.tab : 'NEW';
   const empty = stages.filter((stage) => columns[stage].length === 0).length;
   const width = (size.width - empty * STRIP_PX) / (size.lane + CARD_GAP);

@@ -94,7 +94,7 @@ function Dish({ item, card, keyNumber, isCompact, otherName, acts }) {
       ${cancelled ? html`<small class="cancelled">${cancelled}</small>` : null}
       ${item.status === 'CANCELLED' ? html`<small class="cancelled">${t('kstatus.CANCELLED')}${item.cancelReason ? html`: <bdi>${item.cancelReason}</bdi>` : null}</small>` : null}
       ${item.isPending ? html`<span class="visually-hidden">${t('kitchen.sending')}</span>` : null}</span>
-    <span class="mark" aria-hidden="true">${keyNumber < 10 && next ? html`<kbd class="key-number">${keyNumber}</kbd>` : null}${icon ? html`<${Icon} name=${icon} />` : null}</span>`;
+    <span class="mark" aria-hidden="true" data-key=${keyNumber < 10 && next ? keyNumber : null}>${icon ? html`<${Icon} name=${icon} />` : null}</span>`;
   return html`<li class=${`is-${item.status} ${item.isPending ? 'waiting' : ''}`}>${next && !isCompact
     ? html`<button type="button" class="dish-row" aria-label=${label} disabled=${item.isPending} onClick=${() => acts.advance(card.ticket.orderId, item.itemIndex, next)}>${content}</button>`
     : html`<div class="dish-row">${content}</div>`}</li>`;

@@ -368,6 +368,12 @@ test('a bump bar moves between cards, bumps, recalls and opens the sheets', asyn
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     }
     await hasFocus(first);
+    // A finger on another card leaves the keys where they are.
+    await cardIn(cook, 'NEW', second).locator('.more-button').click();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await hasFocus(first);
     for (const order of [first, second]) await clearAway(order);
   });
 });
