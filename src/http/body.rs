@@ -12,6 +12,7 @@ use std::time::Duration;
 use super::guard;
 use super::json::{UniqueMembers, plain_message};
 use super::limits::HttpLimits;
+use super::members::{self, pointer_of};
 use super::problem::{Problem, refuse};
 
 /// Enough for 64 kB on bad Wi-Fi. Rocket has no timeout of its own.
@@ -162,7 +163,7 @@ pub async fn read_picture(
 
 async fn read<T: DeserializeOwned>(request: &Request<'_>, data: Data<'_>) -> Result<Body<T>, Problem> {
     let (whole, fingerprint) = read_object(request, data).await?;
-    Ok(Body { value: parse(whole)?, fingerprint })
+    Ok(Body { value: parse(&whole)?, fingerprint })
 }
 
 /// Reads a body that is a JSON object, and the fingerprint of the request. Not generic: it is compiled once, not for each of the bodies.
@@ -223,70 +224,20 @@ async fn read_bytes(data: Data<'_>, (bytes_max, wait): (u64, Duration)) -> Resul
     }
 }
 
-/// How many unknown members one problem names; a body of 64 kB could contain thousands.
-const UNKNOWN_NAMED_MAX: usize = 20;
-
 /// Deserializes a JSON value and rejects unknown members: a misspelt `tip` must not be taken for no tip.
-///
-/// Unknown members inside `#[serde(flatten)]` and tagged enums are not detected; request types use neither.
 ///
 /// # Errors
 /// 422 `invalid` with the JSON pointer of the first invalid value, or of up to 20 unknown members.
-pub fn parse<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, Problem> {
-    let mut parsed = None;
-    read_members(value, &mut |members| {
-        parsed = Some(T::deserialize(members)?);
-        Ok(())
-    })?;
-    parsed.ok_or_else(|| Problem::invalid_at("", "the body must be a JSON object"))
+pub fn parse<T: DeserializeOwned>(value: &serde_json::Value) -> Result<T, Problem> {
+    members::read(value).map_err(problem_of)
 }
 
-/// The members of a body for one type to read. Their own type is erased: with the two wrappers it would be compiled for each of the bodies
-/// (1.1 MB of code in a release build; 0.05 MB so).
-type ReadMembers<'r> = dyn FnMut(&mut dyn erased_serde::Deserializer) -> Result<(), erased_serde::Error> + 'r;
-
-fn read_members(value: serde_json::Value, read: &mut ReadMembers) -> Result<(), Problem> {
-    let mut unknown = Vec::new();
-    let mut ignored = |path: serde_ignored::Path| {
-        if unknown.len() < UNKNOWN_NAMED_MAX {
-            unknown.push((ignored_pointer(&path), "is not a member of this request".to_owned()));
-        }
+fn problem_of(found: members::Found) -> Problem {
+    let Some((pointer, error)) = found.invalid else {
+        let unknown = found.unknown.into_iter().map(|at| (at, "is not a member of this request".to_owned()));
+        return Problem::invalid(&unknown.collect::<Vec<_>>());
     };
-    let mut track = serde_path_to_error::Track::new();
-    let members = serde_ignored::Deserializer::new(value, &mut ignored);
-    let members = serde_path_to_error::Deserializer::new(members, &mut track);
-    let outcome = read(&mut <dyn erased_serde::Deserializer>::erase(members));
-    outcome.map_err(|error| {
-        let pointer: String = track.path().iter().map(segment).collect();
-        let error = error.to_string();
-        let (missing, message) = plain_message(&error);
-        Problem::invalid_at(&(pointer + &missing.map(member).unwrap_or_default()), message)
-    })?;
-    if unknown.is_empty() { Ok(()) } else { Err(Problem::invalid(&unknown)) }
-}
-
-fn segment(segment: &serde_path_to_error::Segment) -> String {
-    use serde_path_to_error::Segment;
-    match segment {
-        Segment::Seq { index } => format!("/{index}"),
-        Segment::Map { key } => member(key),
-        Segment::Enum { .. } | Segment::Unknown => String::new(),
-    }
-}
-
-/// The JSON pointer (RFC 6901) of an unknown member.
-fn ignored_pointer(path: &serde_ignored::Path) -> String {
-    use serde_ignored::Path;
-    match path {
-        Path::Root => String::new(),
-        Path::Seq { parent, index } => ignored_pointer(parent) + &format!("/{index}"),
-        Path::Map { parent, key } => ignored_pointer(parent) + &member(key),
-        Path::Some { parent } | Path::NewtypeStruct { parent } | Path::NewtypeVariant { parent } => {
-            ignored_pointer(parent)
-        }
-    }
-}
-
-fn member(key: &str) -> String {
-    format!("/{}", key.replace('~', "~0").replace('/', "~1"))
+    let error = error.to_string();
+    let (missing, message) = plain_message(&error);
+    Problem::invalid_at(&(pointer + &missing.map(pointer_of).unwrap_or_default()), message)
 }

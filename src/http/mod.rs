@@ -27,6 +27,7 @@ mod kitchen;
 mod languages;
 pub mod limits;
 mod live;
+mod members;
 mod menu;
 mod menu_page;
 mod menu_reading;

@@ -102,7 +102,7 @@ use backup::snapshot::SnapshotSlot;
 use file_changes::FileChanges;
 use photos::Photos;
 use space::Reserve;
-use writer::{QueuedCommand, Writer, WriterState};
+use writer::{AnyResult, QueuedCommand, Writer, WriterState};
 
 /// How often a thread without a runtime checks whether a full queue has room.
 const QUEUE_POLL_INTERVAL: Duration = Duration::from_millis(1);
@@ -188,15 +188,23 @@ impl Store {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
+        let (reply, answer) = oneshot::channel();
+        writer::result_of(self.queue_and_wait(writer::queued(command, reply), answer).await?)
+    }
+
+    async fn queue_and_wait(
+        &self,
+        command: QueuedCommand,
+        answer: oneshot::Receiver<AnyResult>,
+    ) -> Result<AnyResult, StoreError> {
         let queue = self.queue()?;
         let room = match tokio::time::timeout(self.0.queue_wait, queue.reserve()).await {
             Ok(room) => room.map_err(|_closed| self.0.shared.no_answer_error())?,
-            Err(_elapsed) => return Err(E::from(self.busy())),
+            Err(_elapsed) => return Err(self.busy()),
         };
-        let (reply, answer) = oneshot::channel();
-        room.send(writer::queued(command, reply));
+        room.send(command);
         drop(queue);
-        answer.await.unwrap_or_else(|_dropped| Err(E::from(self.0.shared.no_answer_error())))
+        answer.await.map_err(|_dropped| self.0.shared.no_answer_error())
     }
 
     /// [`Store::write`] for threads without a runtime, such as those of tests.
@@ -213,7 +221,7 @@ impl Store {
     {
         let (reply, answer) = oneshot::channel();
         self.enqueue(writer::queued(command, reply))?;
-        answer.blocking_recv().unwrap_or_else(|_dropped| Err(E::from(self.0.shared.no_answer_error())))
+        writer::result_of(answer.blocking_recv().map_err(|_dropped| self.0.shared.no_answer_error())?)
     }
 
     /// Runs `read` on the newest batch that is on the disk; neither waits for the writer nor makes it wait. It must not

@@ -11,6 +11,7 @@
 //! Two fsyncs per batch instead of per order make this fast: with 64 callers about 53 orders share a barrier. Slow
 //! work must not run on this thread.
 
+use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 use std::thread::ThreadId;
@@ -48,36 +49,59 @@ pub(super) struct Outcome {
     answer: Box<dyn FnOnce(Option<StoreError>) + Send>,
 }
 
-/// Wraps a command, so that its result is sent to `reply`.
+/// The `Result<T, E>` of a command. Its type is erased, so that waiting for it is compiled once and not for each command.
+pub(super) type AnyResult = Box<dyn Any + Send>;
+
+/// Wraps a command, so that its result is sent to `reply`; [`result_of`] unwraps that.
 pub(super) fn queued<T, E>(
     command: impl FnOnce(&mut Tx) -> Result<T, E> + Send + 'static,
-    reply: oneshot::Sender<Result<T, E>>,
+    reply: oneshot::Sender<AnyResult>,
 ) -> QueuedCommand
 where
     T: Send + 'static,
     E: From<StoreError> + Send + 'static,
 {
     Box::new(move |tx| {
-        let inside = || {
-            let _inside = lock::mark_store_write();
-            command(tx)
+        let (mut command, mut result) = (Some(command), None);
+        let outcome = run_caught(tx, &mut |tx| {
+            result = command.take().map(|command| command(tx));
+            matches!(result, Some(Ok(_)))
+        });
+        let is_accepted = matches!(outcome, Ok(true));
+        let result = match outcome {
+            Ok(_) => result.expect("a command that did not panic has a result"),
+            Err(error) => Err(E::from(error)),
         };
-        let result = match catch_unwind(AssertUnwindSafe(inside)) {
-            Ok(result) => result,
-            Err(panic) => Err(E::from(StoreError::Panicked(panic_text(&*panic)))),
-        };
-        let result = match tx.take_write_error() {
-            Some(error) if result.is_ok() => Err(E::from(error)),
-            _ => result,
-        };
-        let is_accepted = result.is_ok();
         let answer = move |failure: Option<StoreError>| {
-            let answer = failure.map_or(result, |failure| Err(E::from(failure)));
+            let answer: Result<T, E> = failure.map_or(result, |failure| Err(E::from(failure)));
             // The caller may have dropped its future: its writes stay, and the answer is not needed.
-            let _ = reply.send(answer);
+            let _ = reply.send(Box::new(answer));
         };
         Outcome { is_accepted, answer: Box::new(answer) }
     })
+}
+
+/// The result that [`queued`] has sent.
+pub(super) fn result_of<T: 'static, E: 'static>(answer: AnyResult) -> Result<T, E> {
+    *answer.downcast().expect("a command answers with its own type")
+}
+
+/// Runs a command, which returns whether it accepted. Not generic, as [`AnyResult`].
+///
+/// # Errors
+/// It panicked, or accepted although a row could not be written.
+fn run_caught(tx: &mut Tx, command: &mut dyn FnMut(&mut Tx) -> bool) -> Result<bool, StoreError> {
+    let inside = || {
+        let _inside = lock::mark_store_write();
+        command(tx)
+    };
+    let outcome = catch_unwind(AssertUnwindSafe(inside));
+    let unwritten = tx.take_write_error();
+    match (outcome, unwritten) {
+        (Err(panic), _) => Err(StoreError::Panicked(panic_text(&*panic))),
+        (Ok(true), Some(error)) => Err(error),
+        (Ok(is_accepted), _) => Ok(is_accepted),
+    }
 }
 
 /// The state that the writer and all handles share.

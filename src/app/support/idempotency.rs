@@ -219,13 +219,27 @@ fn run<V: Serialize, E: From<StoreError> + From<KeyReused>>(
         return Ok(answer);
     }
     let (status, view) = act(tx)?;
-    let body = serde_json::to_vec(&view)
-        .map_err(|error| StoreError::Unwritable { tree: "kept_answers", detail: error.to_string() })?;
-    if let Some(IdempotencyKey { key, fingerprint }) = once {
-        match placed(&view) {
-            Some(order) => answers::save_placed(tx, (scope, key), fingerprint, now, (status, order))?,
-            None => answers::save(tx, (scope, key), fingerprint, now, (status, &body))?,
-        }
+    let body = serde_json::to_vec(&view).map_err(unwritable)?;
+    if let Some(once) = once {
+        save(tx, (scope, once), now, (status, &body), placed(&view))?;
     }
     Ok(Answer { status, body, replayed: false })
+}
+
+fn unwritable(error: serde_json::Error) -> StoreError {
+    StoreError::Unwritable { tree: "kept_answers", detail: error.to_string() }
+}
+
+/// Stores an answer, or the order from which it can be made again. Not generic, as [`unwritable`]: it is compiled once, not for each act.
+fn save(
+    tx: &mut Tx,
+    (scope, IdempotencyKey { key, fingerprint }): (Uuid, IdempotencyKey),
+    now: Timestamp,
+    (status, body): (u16, &[u8]),
+    placed: Option<OrderId>,
+) -> Result<(), StoreError> {
+    match placed {
+        Some(order) => answers::save_placed(tx, (scope, key), fingerprint, now, (status, order)),
+        None => answers::save(tx, (scope, key), fingerprint, now, (status, body)),
+    }
 }

@@ -248,7 +248,7 @@ mod tests {
 
     fn add(json: &str) -> Result<Choice, Problem> {
         let value = serde_json::from_str(json).unwrap();
-        let input: AddInput = crate::http::body::parse(value)?;
+        let input: AddInput = crate::http::body::parse(&value)?;
         input.choice("", &Limits::default())
     }
 

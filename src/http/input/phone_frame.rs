@@ -72,18 +72,18 @@ impl PhoneFrame {
         };
         let members = Value::Object(members);
         match kind.as_str() {
-            Some("add-to-cart") => parse(members).map(|AddMembers { item }| Self::AddToCart { item }),
+            Some("add-to-cart") => parse(&members).map(|AddMembers { item }| Self::AddToCart { item }),
             Some("update-item") => {
                 let line_id = line_id.unwrap_or_default();
                 let line_id =
                     LineId::deserialize(line_id).map_err(|error| Problem::invalid_at("/lineId", error))?;
-                Ok(Self::UpdateItem { line_id, edit: parse(members)? })
+                Ok(Self::UpdateItem { line_id, edit: parse(&members)? })
             }
             Some("remove-item") => {
-                parse(members).map(|RemoveMembers { line_id }| Self::RemoveItem { line_id })
+                parse(&members).map(|RemoveMembers { line_id }| Self::RemoveItem { line_id })
             }
-            Some("sync") => parse(members).map(|NoMembers {}| Self::Sync),
-            Some("ping") => parse(members).map(|NoMembers {}| Self::Ping),
+            Some("sync") => parse(&members).map(|NoMembers {}| Self::Sync),
+            Some("ping") => parse(&members).map(|NoMembers {}| Self::Ping),
             _ => Err(Problem::invalid_at(
                 "/type",
                 format!("found {kind}; must be add-to-cart, update-item, remove-item, sync or ping"),

@@ -147,7 +147,7 @@ impl ChannelHandler for DisplayChannel {
         if let Some(close) = self.staff.login_ended() {
             return close;
         }
-        let frame = serde_json::from_str(&text).ok().and_then(|whole| parse::<DisplayFrame>(whole).ok());
+        let frame = serde_json::from_str(&text).ok().and_then(|whole| parse::<DisplayFrame>(&whole).ok());
         match frame {
             Some(DisplayFrame::Sync) if self.staff.count_snapshot() => self.snapshot(),
             Some(DisplayFrame::Sync) => Output::too_fast(),
