@@ -137,11 +137,18 @@ function likelySplit(bill) {
 /** Whether a seat was entered for any dish. @param {Bill} bill */
 export const hasSeats = (bill) => linesOf(bill).some((line) => line.seat !== null);
 
-/** The seats of the bill, the lowest first, each with its lines; last the lines without a seat. @param {Bill} bill @returns {{seat: number | null, lines: BillLine[]}[]} */
+/** @typedef {{seat: number | null, seatParty: import('../../shared/wire.gen.js').SeatPartyView | null}} Seat `seatParty`: of a party that was merged into this one; null: of this one */
+
+/** The key of a seat: merged parties keep their own seats. @param {Seat} seat */
+export const seatKey = ({ seat, seatParty }) => `${seatParty?.sessionId ?? ''}:${seat ?? ''}`;
+
+/** The seats of the bill, each with its lines: those of the party itself first, the lowest first; last the lines without a seat. @param {Bill} bill @returns {(Seat & {lines: BillLine[]})[]} */
 export function seatsOf(bill) {
   const lines = linesOf(bill);
-  const seats = [...new Set(lines.map((line) => line.seat))].sort((left, right) => (left ?? Infinity) - (right ?? Infinity));
-  return seats.map((seat) => ({ seat, lines: lines.filter((line) => line.seat === seat) }));
+  const parties = [null, ...new Set(lines.flatMap(({ seatParty }) => seatParty?.sessionId ?? []))];
+  const rank = (/** @type {Seat} */ { seat, seatParty }) => (seat === null ? Infinity : parties.indexOf(seatParty?.sessionId ?? null) * 1000 + seat);
+  const seats = [...new Map(lines.map((line) => [seatKey(line), line])).values()].sort((left, right) => rank(left) - rank(right));
+  return seats.map(({ seat, seatParty }) => ({ seat, seatParty, lines: lines.filter((line) => seatKey(line) === seatKey({ seat, seatParty })) }));
 }
 
 // ---- split by dish

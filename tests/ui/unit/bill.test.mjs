@@ -1,7 +1,7 @@
 // The bill and its payments: typed amounts, splits, and payments that are sent exactly once.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { REST_QUERY, START, hasOpenAmount, isSettled, chosenItems, missingQueries, stepConflict, paymentBody, refundBody, reduce, seatsOf, splitQuery, nextPartOf, unpaidQuantity, pendingQuantity } from '../../../assets/floor/bill/bill.js';
+import { REST_QUERY, START, hasOpenAmount, isSettled, chosenItems, missingQueries, stepConflict, paymentBody, refundBody, reduce, seatKey, seatsOf, splitQuery, nextPartOf, unpaidQuantity, pendingQuantity } from '../../../assets/floor/bill/bill.js';
 import { amountToCollect, formatRoundAmount, cashSuggestions, tipOf } from '../../../assets/floor/bill/amounts.js';
 import { parseAmount, plainAmount } from '../../../assets/shared/amountInput.js';
 import { createPaymentSender, sessionsWithPayments } from '../../../assets/floor/bill/paymentSender.js';
@@ -14,7 +14,7 @@ import { fakeTime } from './fakes.mjs';
 /** @param {string} orderId @param {number} itemIndex @param {Partial<BillLine>} [more] @returns {BillLine} */
 function line(orderId, itemIndex, more = {}) {
   const { quantity = 1, unitPrice = 1000 } = more;
-  return { orderId, orderNumber: 7, itemIndex, name: `Dish ${itemIndex}`, variantName: null, options: [], seat: null, quantity, unitPrice, lineTotal: quantity * unitPrice, loweredAmount: 0, compedQuantity: 0, amount: quantity * unitPrice, serviceAmount: 0, paidQuantity: 0, cancelledQuantity: 0, cancellations: [], ...more };
+  return { orderId, orderNumber: 7, itemIndex, name: `Dish ${itemIndex}`, variantName: null, options: [], seat: null, seatParty: null, quantity, unitPrice, lineTotal: quantity * unitPrice, loweredAmount: 0, compedQuantity: 0, amount: quantity * unitPrice, serviceAmount: 0, paidQuantity: 0, cancelledQuantity: 0, cancellations: [], ...more };
 }
 
 /** @param {string} paymentId @param {Partial<Payment>} [more] @returns {Payment} */
@@ -42,7 +42,7 @@ const after = (state, ...events) => events.reduce(reduce, state);
 /** @param {Bill} now @returns {BillEvent} */
 const loaded = (now) => ({ type: 'bill', bill: now, atMs: 1 });
 /** @param {number} amount @returns {Share} */
-const share = (amount) => ({ deviceId: null, nickname: null, seat: null, items: [], amount, cash: { step: 1, payable: amount, rounding: 0 } });
+const share = (amount) => ({ deviceId: null, nickname: null, seat: null, seatParty: null, items: [], amount, cash: { step: 1, payable: amount, rounding: 0 } });
 
 test('an amount is typed with a comma or a point, and neither is a thousands separator', () => {
   for (const [text, currency, minor] of /** @type {const} */ ([
@@ -124,6 +124,10 @@ test('an even split counts its paid parts; a cancelled part is unpaid again', ()
   state = after(state, { type: 'even-split', evenSplit: { ways: 2, payments: ['p1', 'p2'] } }, loaded(bill([payment('p1'), payment('p2', { amount: 500 })])));
   assert.equal(nextPartOf(state), null, 'later orders are not part of the split');
 });
+  // The seats of a party that was merged into this one are its own.
+  const seatParty = { sessionId: 's2', tableName: '14' };
+  const merged = bill([], { guests: [{ deviceId: null, nickname: null, totalAmount: 4000, paidAmount: 0, amountDue: 4000, lines: [line('o3', 0, { seat: 2, seatParty }), line('o1', 0, { seat: 2 }), line('o1', 1), line('o3', 1, { seat: 1, seatParty })] }] });
+  assert.deepEqual(seatsOf(merged).map((seat) => [seatKey(seat), seat.lines.length]), [[':2', 1], ['s2:1', 1], ['s2:2', 1], [':', 1]]);
 
 test('chosen units that were paid meanwhile are not chosen any more', () => {
   let state = after(START, loaded(bill()), { type: 'split-by', splitBy: 'ITEM' });

@@ -11,7 +11,7 @@ import { floorTable, order } from './fakes.mjs';
 
 const NOW = Date.parse('2026-01-01T10:10:00.000Z');
 /** @param {ItemStatus} status @param {string} placedAt @param {object} [more] */
-const open = (status, placedAt, more = {}) => ({ orderId: 'o', orderNumber: 118, placedAt, dueAt: placedAt, priority: /** @type {const} */ ('NORMAL'), delivery: [], items: [{ course: null, held: false, seat: null, itemIndex: 0, name: 'Soup', quantity: 2, status, statusAt: placedAt, cancelReason: null, cancelledQuantity: 0, cancellations: [], station: 'HOT' }], ...more });
+const open = (status, placedAt, more = {}) => ({ orderId: 'o', orderNumber: 118, seatTableName: null, placedAt, dueAt: placedAt, priority: /** @type {const} */ ('NORMAL'), delivery: [], items: [{ course: null, held: false, seat: null, itemIndex: 0, name: 'Soup', quantity: 2, status, statusAt: placedAt, cancelReason: null, cancelledQuantity: 0, cancellations: [], station: 'HOT' }], ...more });
 const CALL = { requestId: 'r1', kind: /** @type {const} */ ('CALL_WAITER'), note: null, nickname: 'Basil', at: '2026-01-01T10:08:40.000Z', takenAt: null, paymentMethod: null, share: null };
 const UNSEEN = { orderId: 'o', orderNumber: 118, station: 'HOT', stationName: 'Hot', sinceSeconds: 25 };
 /** @param {string} id @param {any} session */
@@ -137,7 +137,7 @@ test('the oldest call for the bill of a party opens its bill', () => {
 test('a party\'s allergies are those of open orders and carts, and of all orders once they are loaded', () => {
   const { session } = floorTable('1', { allergyNotes: ['sesame'] });
   assert.ok(session);
-  const full = (/** @type {object} */ item) => ({ ...order(), items: [{ ...order().items[0], ...item }], placedByName: 'Basil', accountName: null, priority: /** @type {const} */ ('NORMAL'), delivery: [] });
+  const full = (/** @type {object} */ item) => ({ ...order(), items: [{ ...order().items[0], ...item }], placedByName: 'Basil', accountName: null, seatTableName: null, priority: /** @type {const} */ ('NORMAL'), delivery: [] });
   assert.deepEqual(allergiesOf(session), ['sesame']);
   assert.deepEqual(allergiesOf(session, [full({ allergyNote: 'nuts', status: 'SERVED' }), full({ allergyNote: 'sesame' }), full({ allergyNote: 'fish', status: 'CANCELLED' }), full({})]), ['sesame', 'nuts']);
 });
