@@ -1,11 +1,11 @@
 // The sheet of a table's bill and its payments. A phone shows one step at a time; a tablet shows the bill beside the step.
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../../vendor/ui.js';
-import { Icon, Notice, Sheet, Skeleton } from '../../shared/components.js';
+import { Button, Icon, Notice, Sheet, Skeleton } from '../../shared/components.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t, tableLabel, timeOfDay } from '../lang/index.js';
 import { billControllerOf } from './billController.js';
 import { ReceiptSheet } from '../receipt/receiptSheet.js';
-import { isSettled } from './bill.js';
+import { isSettled, mustSeeChange } from './bill.js';
 import { Overview, OverviewFooter } from './views/overview.js';
 import { BillDetails } from './views/billDetails.js';
 import { Splitting, SplittingFooter } from './views/split.js';
@@ -52,7 +52,7 @@ export function BillSheet({ sessionId, tableName, role, currency, api, version, 
   const state = controller.state.value;
   const { bill, step } = state;
   const money = (/** @type {number} */ minor) => formatMoney(minor, bill?.currency ?? currency, locale());
-  const busy = state.sending !== null || state.isOutdated || state.offline || state.isClosed || state.isHeld;
+  const busy = state.sending !== null || state.isOutdated || state.offline || state.isClosed || state.isHeld || mustSeeChange(state);
   const stepElement = useRef(/** @type {HTMLElement | null} */ (null));
   const shownStep = useRef(step);
   useLayoutEffect(() => {
@@ -84,6 +84,8 @@ export function BillMessages({ controller, state, money }) {
   return html`<p class="visually-hidden" role="status">${announcement(state, money)}</p>
     ${state.isClosed ? html`<${Notice} kind="warn" icon="warn">${t('bill.closed')}<//>` : null}
     ${state.offline ? html`<${Notice} kind="warn" icon="offline">${state.loadedAtMs === null ? t('bill.offline.never') : t('bill.offline', { time: timeOfDay(state.loadedAtMs) })} <button type="button" class="textlink" onClick=${controller.load}>${t('bill.retry')}</button><//>` : null}
+    ${state.change ? html`<${Notice} kind="warn" icon="warn" role="alert">${t('bill.changed', { was: money(state.change.was), now: money(state.change.now) })}
+      <div class="notice-actions"><${Button} kind="primary" onClick=${controller.seeChange}>${t('bill.changed.go')}<//></div><//>` : null}
     ${state.isHeld ? html`<${Notice} kind="calm" icon="clock">${t('bill.cashclose.held')}<//>` : null}
     ${state.message ? html`<${Notice} kind=${state.message.kind} icon=${state.message.kind === 'good' ? 'check' : 'warn'}>${state.message.text}<//>` : null}
     ${state.sending ? html`<${SendingNotice} controller=${controller} state=${state} />` : null}`;
