@@ -91,6 +91,7 @@ test('run_serves_all_orders_of_a_party_and_is_undone_as_a_whole', async () => {
   await acts.delayStation('GRILL', 20);
   assert.deepEqual(done, [['a', 2], ['b', 2], ['undo', 'a', 'b'], ['PATCH', '/api/kitchen/sessions/s1/courses/2', { fired: true }], ['PUT', '/api/kitchen/stations/GRILL/delay', { minutes: 20 }]]);
   assert.deepEqual(events.map((event) => event.type), ['toast', 'toast', 'toast', 'delays'], 'the second undo finds nothing');
+  assert.deepEqual(events[0].type === 'toast' && events[0].orderIds, ['a', 'b'], 'its message goes when a step of one of them fails');
 });
 
 test('minutes_of_a_delay_are_rounded_up_until_the_box_says_that_it_is_over', () => {
