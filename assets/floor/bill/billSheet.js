@@ -29,10 +29,10 @@ const STEPS = {
 const DOUBLE_TAP_MS = 700;
 
 /**
- * A change of `version` loads the bill again. `wishes`: how guests who asked for the bill would like to pay. `notFired`: the number of dishes whose course was never fired; `unfinished`: of those that the kitchen has not made yet. `onHold` shows a payment that is held.
- * @param {{sessionId: string, tableName: string, role: string, currency: string, api: Api, version?: unknown, wishes?: string[], notFired?: number, unfinished?: number, onClose: () => void, onSettled: () => void, onHold: (share: Share, prepared: Prepared) => void}} props
+ * A change of `version` loads the bill again. `wishes`: how guests who asked for the bill would like to pay. `openWork`: what the kitchen has not finished. `onHold` shows a payment that is held.
+ * @param {{sessionId: string, tableName: string, role: string, currency: string, api: Api, version?: unknown, wishes?: string[], openWork?: import('../tables.js').OpenWork[], onClose: () => void, onSettled: () => void, onHold: (share: Share, prepared: Prepared) => void}} props
  */
-export function BillSheet({ sessionId, tableName, role, currency, api, version, wishes = [], notFired = 0, unfinished = 0, onClose, onSettled, onHold }) {
+export function BillSheet({ sessionId, tableName, role, currency, api, version, wishes = [], openWork = [], onClose, onSettled, onHold }) {
   const controller = useMemo(() => billControllerOf(sessionId, api), [sessionId]);
   useEffect(() => {
     controller.open();
@@ -66,7 +66,7 @@ export function BillSheet({ sessionId, tableName, role, currency, api, version, 
   if (printed) return html`<${ReceiptSheet} printed=${printed} api=${api} onClose=${() => setPrinted(null)} />`;
   const [View, Footer] = STEPS[step];
   const onPrint = (/** @type {{number: number} | {guest: string | null}} */ what) => setPrinted('number' in what ? what : { ...what, sessionId, tableName: tableLabel(tableName) });
-  const props = bill ? { api, sessionId, state, bill, controller, tableName: tableLabel(tableName), role, money, busy, wishes, notFired, unfinished, onSettled, onPrint,
+  const props = bill ? { api, sessionId, state, bill, controller, tableName: tableLabel(tableName), role, money, busy, wishes, openWork, onSettled, onPrint,
     onCashAndClose: isOpenLong ? (/** @type {Share} */ share) => onHold(share, controller.cashAndClose(share, tableName)) : null } : null;
   const showsQr = step === 'waiting' && state.payment?.method === 'TRANSFER';
   return html`<${Sheet} title=${t('bill.title', { table: tableLabel(tableName) })} kind=${`bill-sheet at-${step}${showsQr ? ' at-scan' : ''}`} onClose=${onClose}

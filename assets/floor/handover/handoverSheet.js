@@ -8,8 +8,8 @@ import { formatMoney } from '../../shared/money.js';
 import { locale, problemText, t } from '../lang/index.js';
 import { Adjustments, rateText } from '../adjust/adjustments.js';
 import { lineDetails } from '../bill/views/components.js';
-import { heldCount } from '../courses.js';
-import { openOrderCount, partyLabel } from '../tables.js';
+import { openWork, partyLabel } from '../tables.js';
+import { OpenWork } from '../views/openWork.js';
 import { ReceiptSheet } from '../receipt/receiptSheet.js';
 import { SheetError } from '../views/tableSheets.js';
 
@@ -66,7 +66,7 @@ export function HandoverSheet({ table, state, acts }) {
       <${Ordered} view=${view} money=${money} />
       ${view.totalAmount > 0 ? html`<${PrintButtons} view=${view} onPrint=${onPrint} />` : null}
       ${session && !view.handedOver ? html`<${Adjustments} api=${acts.api} sessionId=${session.sessionId} lines=${view.guests.flatMap((/** @type {HandoverGuestView} */ guest) => guest.lines)} adjustments=${view.adjustments} currency=${view.currency} money=${money} busy=${isBusy || error !== null} onChanged=${load} />` : null}
-      ${view.totalAmount > 0 && session && openOrderCount(session) > 0 ? html`<${Notice} kind="warn" icon="flame">${t('floor.close.kitchen', { count: openOrderCount(session) })}${heldCount(session) > 0 ? html` <b>${t('bill.notfired', { count: heldCount(session) })}</b>` : null}<//>` : null}
+      ${view.totalAmount > 0 && session ? html`<${OpenWork} list=${openWork(session)} />` : null}
       ${view.totalAmount > 0 ? html`<p class="soft small">${t('handover.ends')}</p>` : null}`}
   <//>`;
 }
