@@ -196,7 +196,7 @@ export function createActs({ api, state, dispatch, endIfLoginLost, waiting, chec
       const answer = await runAction('close', (idempotencyKey) => api.post(`${sessionPath(table)}/close`, reason ? { force: true, reason } : {}, { idempotencyKey }));
       if (!answer) return;
       dispatch({ type: 'select', tableId: null });
-      dispatch({ type: 'done', toast: t('floor.closed', { table: tableLabel(table.name) }) });
+      dispatch({ type: 'done', toast: t('floor.closed', { table: partyLabel(table) }) });
     },
 
     /** Hands the sum of a table to the till, which ends the party. @param {FloorTableView} table @param {number} amount the sum that was shown @param {string} tillNumber empty: none */
@@ -204,7 +204,7 @@ export function createActs({ api, state, dispatch, endIfLoginLost, waiting, chec
       const answer = await runAction('hand-over', (idempotencyKey) => api.post(`${sessionPath(table)}/handover`, { amount, ...(tillNumber ? { tillNumber } : {}) }, { idempotencyKey }));
       if (!answer) return;
       dispatch({ type: 'select', tableId: null });
-      dispatch({ type: 'done', toast: t('handover.done', { table: tableLabel(table.name) }) });
+      dispatch({ type: 'done', toast: t('handover.done', { table: partyLabel(table) }) });
     },
 
     /** @param {string} requestId */
@@ -241,7 +241,7 @@ export function createActs({ api, state, dispatch, endIfLoginLost, waiting, chec
       const outcome = await setItemStatuses(`serve-${order.orderId}`, order.orderId, indexes, 'SERVED');
       const { changed } = outcome;
       if (changed.length === 0) return;
-      const toast = toastOf(outcome, t('floor.served', { table: tableLabel(table.name), number: order.orderNumber }));
+      const toast = toastOf(outcome, t('floor.served', { table: partyLabel(table), number: order.orderNumber }));
       const undo = /** @type {Undo} */ ({ kind: 'unserve', orderId: order.orderId, indexes: changed });
       if (changed.length === indexes.length) dispatch({ type: 'done', toast, undo, keepSheet: true });
       else dispatch({ type: 'toast', text: toast, undo });
@@ -295,14 +295,14 @@ export function createActs({ api, state, dispatch, endIfLoginLost, waiting, chec
     /** The kitchen makes the dishes of a course now. @param {FloorTableView} table @param {number} course */
     async fireCourse(table, course) {
       const sessionId = table.session?.sessionId ?? '';
-      if (await patchCourse(sessionId, course, true)) dispatch({ type: 'done', toast: t('floor.course.fired', { table: tableLabel(table.name), course }), undo: { kind: 'hold-course', sessionId, course }, keepSheet: true });
+      if (await patchCourse(sessionId, course, true)) dispatch({ type: 'done', toast: t('floor.course.fired', { table: partyLabel(table), course }), undo: { kind: 'hold-course', sessionId, course }, keepSheet: true });
     },
 
     /** @param {Undo} step */
     async undo(step) {
       if (step.kind === 'hold-course') {
         const table = state().tables.find((each) => each.session?.sessionId === step.sessionId);
-        if (await patchCourse(step.sessionId, step.course, false)) dispatch({ type: 'done', toast: t('floor.course.heldagain', { table: tableLabel(table?.name ?? ''), course: step.course }), keepSheet: true });
+        if (await patchCourse(step.sessionId, step.course, false)) dispatch({ type: 'done', toast: t('floor.course.heldagain', { table: table ? partyLabel(table) : '', course: step.course }), keepSheet: true });
         return;
       }
       if (step.kind === 'restore-part') { await restorePart(step.orderId, step.itemIndex, step.quantity); return; }

@@ -10,7 +10,8 @@ import { createSoundPlayer } from '../shared/sound.js';
 import { createStaffLogin } from '../shared/staffLogin.js';
 import { uuidV4 } from '../shared/id.js';
 import { openStorage, readJson, writeJson } from '../shared/storage.js';
-import { LOADERS, language, problemText, t, tableLabel } from './lang/index.js';
+import { LOADERS, language, problemText, t } from './lang/index.js';
+import { partyLabel } from './tables.js';
 import { createActs } from './acts.js';
 import { createDelays } from './delays.js';
 import { createDisplays } from './displays.js';
@@ -281,7 +282,7 @@ function announce(before) {
     play('unseen');
     // The open sheet covers the alarm at the top of the page.
     const [{ table, orderNumber, stationName }] = unseen;
-    if (state.value.sheet) dispatch({ type: 'toast', kind: 'bad', text: t('floor.alarm', { table: tableLabel(table.name), number: orderNumber, station: stationName }), lastsMs: 10_000 });
+    if (state.value.sheet) dispatch({ type: 'toast', kind: 'bad', text: t('floor.alarm', { table: partyLabel(table), number: orderNumber, station: stationName }), lastsMs: 10_000 });
   }
   if (unseen.length === 0) ringCalls(calls);
   else announceCall(calls[0]);
@@ -295,7 +296,7 @@ function ringCalls(calls) {
 
 /** @param {import('./openTasks.js').Call | undefined} first */
 function announceCall(first) {
-  if (first) dispatch({ type: 'announce', text: t(`floor.announce.${first.call.kind}`, { table: tableLabel(first.table.name) }) });
+  if (first) dispatch({ type: 'announce', text: t(`floor.announce.${first.call.kind}`, { table: partyLabel(first.table) }) });
 }
 
 setInterval(() => {

@@ -3,11 +3,12 @@ import { Refusal } from '../shared/api.js';
 import { uuidV4 } from '../shared/id.js';
 import { loadNames, menuPath } from '../shared/menuItems.js';
 import { formatMoney } from '../shared/money.js';
-import { locale, problemText, t, tableLabel } from './lang/index.js';
+import { locale, problemText, t } from './lang/index.js';
 import { orderBody, draftOfBody, oneFewer, hasLines, withOpenLine, withSoldOut, priceChanges, withoutSoldOut, withLine, withDish } from './orders.js';
 import { createOrderSender } from './orderSender.js';
 import { readQuickDishes, storeQuickDishes, withFavourite, withSent } from './quickDishes.js';
 import { draftOf, tableOfSession } from './state.js';
+import { partyLabel } from './tables.js';
 
 /** @import { Api } from '../shared/api.js' */
 /** @import { Clock } from '../shared/clock.js' */
@@ -37,7 +38,7 @@ export function createOrdering({ api, storage, clock, state, dispatch, endIfLogi
     dispatch({ type: 'quick', quick });
   }
   /** @param {string} sessionId */
-  const nameOf = (sessionId) => tableLabel(tableOfSession(state(), sessionId)?.name ?? '');
+  const nameOf = (sessionId) => { const table = tableOfSession(state(), sessionId); return table ? partyLabel(table) : ''; };
 
   /** Loads the menu if it has changed. Without an answer the page keeps the menu it has. */
   async function loadMenu() {

@@ -206,7 +206,7 @@ export function ordersOf(session, loaded) {
 
 /**
  * @typedef {{itemIndex: number, name: string, quantity: number, variantName?: string | null, options?: {name: string}[], note?: string | null, allergyNote?: string | null, allergensStated?: boolean, withMains?: boolean, course?: number | null, seat?: number | null, held?: boolean, lineTotal?: number, status: import('../shared/wire.js').ItemStatus, statusAt: string, cancelReason: string | null, cancelledQuantity?: number, onlyOnBill?: boolean, cancellations?: import('../shared/wire.js').CancellationView[]}} OrderItem
- * @typedef {{orderId: string, orderNumber: number, placedAt: string, placedByName?: string, accountName?: string | null, note?: string | null, totalAmount?: number, items: OrderItem[], delivery: FloorOrderView['delivery'], priority?: FloorOrderView['priority']}} TableOrder
+ * @typedef {{orderId: string, orderNumber: number, placedAt: string, placedByName?: string, accountName?: string | null, note?: string | null, seatTableName?: string | null, totalAmount?: number, items: OrderItem[], delivery: FloorOrderView['delivery'], priority?: FloorOrderView['priority']}} TableOrder
  */
 
 /**

@@ -314,7 +314,7 @@ export function draftOf(state, sessionId) {
   return (sessionId && state.drafts[sessionId]) || EMPTY_DRAFT;
 }
 
-/** An item of the table's orders, with its status from the live channel. @param {FloorState} state @param {FloorTableView} table @param {string} orderId @param {number} itemIndex @returns {{orderNumber: number, item: OrderItem} | null} */
+/** An item of the table's orders, with its status from the live channel. @param {FloorState} state @param {FloorTableView} table @param {string} orderId @param {number} itemIndex @returns {{orderNumber: number, seatTableName: string | null, item: OrderItem} | null} */
 export function itemOf(state, table, orderId, itemIndex) {
   const loaded = state.orders?.sessionId === table.session?.sessionId ? state.orders?.list.find((order) => order.orderId === orderId) : undefined;
   const live = table.session?.openOrders.find((order) => order.orderId === orderId);
@@ -322,5 +322,5 @@ export function itemOf(state, table, orderId, itemIndex) {
   const now = live?.items.find((item) => item.itemIndex === itemIndex);
   const item = before && now ? withLiveStatus(before, now) : before ?? now;
   const order = loaded ?? live;
-  return item && order ? { orderNumber: order.orderNumber, item } : null;
+  return item && order ? { orderNumber: order.orderNumber, seatTableName: order.seatTableName, item } : null;
 }

@@ -1,7 +1,7 @@
 // The status of a table in words; tables by area and by party. No side effects.
 import { formatLeft, formatSpan, secondsSince, secondsUntil } from '../shared/clock.js';
 import { formatMoney } from '../shared/money.js';
-import { nextCourse } from './courses.js';
+import { heldCount, nextCourse, unfinishedCount } from './courses.js';
 import { locale, t, tableLabel } from './lang/index.js';
 
 /** @import { FloorFullOrderView, FloorOrderView, FloorSessionView, FloorTableView, ItemStatus } from '../shared/wire.js' */
@@ -21,6 +21,18 @@ function countItems(orders, status) {
 
 /** The number of a party's open orders, including those that the snapshot leaves out. @param {FloorSessionView} session */
 export const openOrderCount = (session) => session.openOrders.length + session.moreOpenOrders;
+
+/** @typedef {{kind: 'warn' | 'calm', icon: string, text: string}} OpenWork */
+/** What the kitchen has not finished for a party, in words; it is lost when the table is closed. @param {FloorSessionView} session @returns {OpenWork[]} */
+export function openWork(session) {
+  const [held, unfinished, older] = [heldCount(session), unfinishedCount(session), session.moreOpenOrders];
+  return [
+    ...(held > 0 ? [{ kind: /** @type {const} */ ('warn'), icon: 'flame', text: t('bill.notfired', { count: held }) }] : []),
+    ...(unfinished > 0 ? [{ kind: /** @type {const} */ ('calm'), icon: 'clock', text: t('bill.notready', { count: unfinished }) }] : []),
+    // The snapshot has only their number.
+    ...(older > 0 ? [{ kind: /** @type {const} */ ('calm'), icon: 'clock', text: t('floor.orders.older', { count: older }) }] : []),
+  ];
+}
 
 /** @param {FloorTableView} table @param {number} nowMs the box's time @returns {TableStatus} */
 export function tableStatus({ session }, nowMs) {

@@ -140,7 +140,7 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
     }
     dispatch({ type: 'step-undone', id: step.id });
     if (ticket && sendSteps(step.orderId, undoSteps(ticket, step.items), { isBack: true })) {
-      dispatch({ type: 'toast', text: t('kitchen.recalled', { table: tableLabel(ticket.tableName) }) });
+      dispatch({ type: 'toast', text: t('kitchen.recalled', { table: tableLabel(ticket.tableName) }), orderIds: [step.orderId] });
       return step.orderId;
     }
     dispatch({ type: 'toast', text: t('problem.bad-transition') });
@@ -157,7 +157,7 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
       if (!sendSteps(orderId, bumpSteps(card))) return;
       const target = bumpTarget(card.stage, card.steps);
       if (target === 'IN_PROGRESS') return;
-      dispatch({ type: 'toast', text: t(target === 'READY' ? 'kitchen.bumped' : 'kitchen.served', { table: tableLabel(tableName) }), action: undoAction(stepCount) });
+      dispatch({ type: 'toast', text: t(target === 'READY' ? 'kitchen.bumped' : 'kitchen.served', { table: tableLabel(tableName) }), action: undoAction(stepCount), orderIds: [orderId] });
     },
 
     /** Moves all dishes of the card to another column. @param {Card} card @param {Stage} stage */
@@ -219,7 +219,7 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
     async recallTicket(ticket) {
       const steps = recallSteps(ticket.items, state().steps);
       if (steps.length > 0) {
-        if (sendSteps(ticket.orderId, steps, { isBack: true })) dispatch({ type: 'toast', text: t('kitchen.recalled', { table: tableLabel(ticket.tableName) }) });
+        if (sendSteps(ticket.orderId, steps, { isBack: true })) dispatch({ type: 'toast', text: t('kitchen.recalled', { table: tableLabel(ticket.tableName) }), orderIds: [ticket.orderId] });
         return;
       }
       for (const item of ticket.items) if (item.status === 'CANCELLED') await this.restore(ticket.orderId, item.itemIndex);

@@ -6,7 +6,7 @@ import { isDone } from './ticketLanes.js';
 /** @import { Pending } from './ticketLanes.js' */
 /**
  * @typedef {'waiting' | 'started' | 'ready'} PartState
- * @typedef {{orderId: string, item: TicketItemView}} ExpoItem
+ * @typedef {{orderId: string, item: TicketItemView, seatTableName: string | null}} ExpoItem `seatTableName`: the table of its seat, where it is another one
  *
  * @typedef {object} ExpoRow
  * @property {string} sessionId
@@ -47,7 +47,7 @@ export function expoRows(tickets, stations, pending) {
 
 /** @param {TicketView[]} tickets of one party @param {StationView[]} stations @param {Record<string, Pending>} pending @returns {ExpoRow} */
 function rowOf(tickets, stations, pending) {
-  const all = tickets.flatMap(({ orderId, items }) => items.map((item) => ({ orderId, item: { ...item, status: shownStatus(orderId, item, pending) } })));
+  const all = tickets.flatMap(({ orderId, items, seatTableName }) => items.map((item) => ({ orderId, seatTableName, item: { ...item, status: shownStatus(orderId, item, pending) } })));
   const open = all.filter(({ item }) => !isDone(item.status) && !item.held);
   const held = all.filter(({ item }) => item.held && !isDone(item.status)).map(({ item }) => item);
   const nextCourse = held.length > 0 ? Math.min(...held.map(courseOf)) : null;

@@ -43,7 +43,7 @@ export function createExpoActs({ api, dispatch, warnIfOffline, sendSteps, undoLa
       const sent = servingSteps(row).filter(({ orderId, steps }) => sendSteps(orderId, steps));
       if (sent.length === 0) return false;
       lastRun = sent.map(({ orderId }) => orderId);
-      dispatch({ type: 'toast', text: t('kitchen.served', { table: tableLabel(row.tableName) }), action: { label: t('action.undo'), event: { run: lastRun } } });
+      dispatch({ type: 'toast', text: t('kitchen.served', { table: tableLabel(row.tableName) }), action: { label: t('action.undo'), event: { run: lastRun } }, orderIds: lastRun });
       return true;
     },
 

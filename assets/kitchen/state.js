@@ -17,6 +17,8 @@ import { NOTHING_PENDING, isAfter, isDone } from './ticketLanes.js';
  * @typedef {{kind: 'ticket', orderId: string} | {kind: 'cancel', orderId: string, itemIndex: number}
  *   | {kind: 'soldout'} | {kind: 'recent'} | {kind: 'allday'} | {kind: 'delays'} | {kind: 'help'} | {kind: 'menu'}} KitchenSheet
  *
+ * @typedef {ToastView & {orderIds?: string[]}} StepToast `orderIds`: it says that a step of these orders was taken
+ *
  * @typedef {{id: number, orderId: string, items: {itemIndex: number, from: ItemStatus, to: ItemStatus}[]}} TakenStep a change by this display that can be undone
  *
  * @typedef {object} KitchenState
@@ -49,7 +51,7 @@ import { NOTHING_PENDING, isAfter, isDone } from './ticketLanes.js';
  * @property {KitchenSheet | null} sheet
  * @property {Stage} tab the column a narrow screen shows
  * @property {{text: string, seq: number}} announcement for screen readers; a new `seq` announces an equal text again
- * @property {ToastView[]} toasts
+ * @property {StepToast[]} toasts
  * @property {number} toastSeq
  *
  * @typedef {LoginEvent | {type: 'login-ended', reason: string} | {type: 'pairing', pairing: PairingState | null} | {type: 'frame', frame: KitchenFrame} | {type: 'link', link: Link}
@@ -65,7 +67,7 @@ import { NOTHING_PENDING, isAfter, isDone } from './ticketLanes.js';
  *   | {type: 'availability-sent', id: string} | {type: 'availability', id: string, now: AvailabilityView | null, at: string}
  *   | {type: 'sound', sound: SoundState} | {type: 'tab', tab: Stage} | {type: 'announce', text: string}
  *   | {type: 'open', sheet: KitchenSheet} | {type: 'close-sheet'}
- *   | {type: 'toast', text: string, kind?: string, action?: {label: string, event: any}} | {type: 'toast-gone', id: number}} KitchenEvent
+ *   | {type: 'toast', text: string, kind?: string, action?: {label: string, event: any}, orderIds?: string[]} | {type: 'toast-gone', id: number}} KitchenEvent
  */
 
 /** Enough for several wrong taps. Older steps can be undone in the list of finished tickets. */
@@ -127,7 +129,7 @@ export function reduce(state, event) {
     case 'menu': return withMenu(state, event.menu);
     case 'tapped': return withPending(withTouched(state, event.orderId), event.orderId, (own) => ({ ...own, unanswered: own.unanswered.filter((each) => each !== event.itemIndex), targets: { ...own.targets, [event.itemIndex]: { status: event.to, answered: false } } }));
     case 'step-answered': return withPending(state, event.orderId, (own) => ({ ...own, targets: own.targets[event.itemIndex] ? { ...own.targets, [event.itemIndex]: { ...own.targets[event.itemIndex], answered: true } } : own.targets }));
-    case 'step-failed': return withToast(withoutTarget(state, event.orderId, event.itemIndex), { text: t('kitchen.failed', { why: event.text }), kind: 'bad' });
+    case 'step-failed': return withToast(withoutTarget(withoutStepToasts(state, event.orderId), event.orderId, event.itemIndex), { text: t('kitchen.failed', { why: event.text }), kind: 'bad' });
     case 'step-unanswered': return withUnanswered(state, event.orderId, event.itemIndex);
     case 'acknowledged': return withPending(withTouched(state, event.orderId), event.orderId, (own) => ({ ...own, acknowledged: [...own.acknowledged, ...event.notices] }));
     case 'acknowledge-failed': return withToast(withPending(state, event.orderId, (own) => ({ ...own, acknowledged: [] })), { text: event.text, kind: 'bad' });
@@ -147,13 +149,18 @@ export function reduce(state, event) {
     case 'announce': return { ...state, announcement: { text: event.text, seq: state.announcement.seq + 1 } };
     case 'open': return { ...state, sheet: event.sheet };
     case 'close-sheet': return { ...state, sheet: null };
-    case 'toast': return withToast(state, { text: event.text, kind: event.kind, action: event.action ?? null, lastsMs: event.action ? 8000 : 4500 });
+    case 'toast': return withToast(state, { text: event.text, kind: event.kind, action: event.action ?? null, orderIds: event.orderIds, lastsMs: event.action ? 8000 : 4500 });
     case 'toast-gone': return { ...state, toasts: state.toasts.filter((toast) => toast.id !== event.id) };
     default: return state;
   }
 }
 
-/** @param {KitchenState} state @param {Omit<ToastView, 'id'>} toast @returns {KitchenState} */
+/** Without the messages that a step of this order was taken: it was refused, or nobody knows whether it was taken. @param {KitchenState} state @param {string} orderId @returns {KitchenState} */
+function withoutStepToasts(state, orderId) {
+  return { ...state, toasts: state.toasts.filter(({ orderIds }) => !orderIds?.includes(orderId)) };
+}
+
+/** @param {KitchenState} state @param {Omit<StepToast, 'id'>} toast @returns {KitchenState} */
 function withToast(state, toast) {
   // A failed bump of four dishes shows one toast. Of equal toasts with an undo button the last one stays.
   const equal = state.toasts.find((each) => each.text === toast.text);
@@ -287,7 +294,7 @@ function withoutTarget(state, orderId, itemIndex) {
 /** The state after a step without an answer: the card shows the last known status, and that it may have changed. @param {KitchenState} state @param {string} orderId @param {number} itemIndex @returns {KitchenState} */
 function withUnanswered(state, orderId, itemIndex) {
   const ticket = ticketOf(state, orderId);
-  const next = withPending(withoutTarget(state, orderId, itemIndex), orderId, (own) => ({ ...own, unanswered: [...new Set([...own.unanswered, itemIndex])] }));
+  const next = withPending(withoutTarget(withoutStepToasts(state, orderId), orderId, itemIndex), orderId, (own) => ({ ...own, unanswered: [...new Set([...own.unanswered, itemIndex])] }));
   return withToast(next, { text: t('kitchen.unanswered', { table: tableLabel(ticket?.tableName ?? '') }), kind: 'bad' });
 }
 

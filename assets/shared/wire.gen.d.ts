@@ -669,6 +669,11 @@ export type FloorFullOrderView = OrderView & {
    */
   placedByName: string;
   priority: Priority;
+  /**
+   * Name of the table whose seats the items name; `null` where it is the table of the session. A party that was merged into another one
+   * keeps its seats.
+   */
+  seatTableName: string | null;
 };
 /**
  * The bill of a session, or in INDIVIDUAL mode of one phone, with its lines.
@@ -1970,6 +1975,7 @@ export interface OrderedLineView {
    * The seat it is for, from 1; `null` where nobody entered one.
    */
   seat: number | null;
+  seatParty: SeatPartyView | null;
   /**
    * The line's share of the service charge, tax included; part of `amount`.
    */
@@ -2018,6 +2024,19 @@ export interface BillOptionView {
    * Surcharge in minor units; may be negative.
    */
   price: number;
+}
+/**
+ * A party that was merged into another one and keeps its seats.
+ *
+ * This interface was referenced by `Wire`'s JSON-Schema
+ * via the `definition` "SeatPartyView".
+ */
+export interface SeatPartyView {
+  sessionId: SessionId;
+  /**
+   * Name of the table where it sat.
+   */
+  tableName: string;
 }
 /**
  * The bill of a session, or in INDIVIDUAL mode of one phone. All amounts are in minor units.
@@ -5199,6 +5218,10 @@ export interface TicketView {
    */
   placedAt: string;
   priority: Priority;
+  /**
+   * Name of the table whose seats the items name; `null` where it is `tableName`. A party that was merged into another one keeps its seats.
+   */
+  seatTableName: string | null;
   sessionId: SessionId;
   /**
    * Whether the party has left: open items may not be needed any more.
@@ -5653,6 +5676,11 @@ export interface FloorOrderView {
    */
   placedAt: string;
   priority: Priority;
+  /**
+   * Name of the table whose seats the items name; `null` where it is the table of the session. A party that was merged into another one
+   * keeps its seats.
+   */
+  seatTableName: string | null;
 }
 /**
  * An item of an open order, without prices.
@@ -8930,6 +8958,7 @@ export interface SplitPartView {
    * The seat whose part it is, from 1; `null` where it is for no seat.
    */
   seat: number | null;
+  seatParty: SeatPartyView | null;
 }
 /**
  * The amount of a bill that is neither paid nor pending, split into parts.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::adjustment::{Adjustment, Lowering, Lowerings};
 use super::course::Seat;
-use super::ids::{AdjustmentId, DeviceId, OrderId};
+use super::ids::{AdjustmentId, DeviceId, OrderId, SessionId};
 use super::money::{Minor, MoneyError, TaxKind, TaxSum};
 use super::order::Order;
 use super::service_charge::ServiceCharge;
@@ -35,6 +35,8 @@ pub struct BillLine {
     pub index: u16,
     /// The phone of the guest whose order it is; `None` where a waiter ordered for the table.
     pub device: Option<DeviceId>,
+    /// The session in which it was ordered: a seat is one of that party, also after the party was merged into another one.
+    pub party: SessionId,
     /// The seat it is for; `None` where nobody entered one.
     pub seat: Option<Seat>,
     /// How many were not cancelled; at least 1.
@@ -141,6 +143,7 @@ impl Bill {
                     order: order.head.id,
                     index,
                     device,
+                    party: order.head.session,
                     seat: line.seat,
                     quantity,
                     full_total,

@@ -46,6 +46,7 @@ fn ticket(items: &[(ItemStatus, Option<Timestamp>)]) -> KitchenTicket {
         session: SessionId::from_uuid(Uuid::from_u128(2)),
         table: TableId::from_uuid(Uuid::from_u128(3)),
         table_name: Name::parse("1").unwrap(),
+        seat_table: None,
         table_closed: false,
         rush: false,
         placed_at: PLACED,

@@ -7,6 +7,12 @@ pub const STAFF_PIN_DIGITS: std::ops::RangeInclusive<usize> = 4..=6;
 /// Most people who can switch on one browser: a large shift.
 pub const PIN_LOGINS_MAX: usize = 20;
 
+/// Patterns on the keys and other numbers that people choose often; lists of leaked PINs have them near the top.
+const OFTEN_CHOSEN: [&str; 16] = [
+    "0852", "1004", "1379", "1397", "2468", "2580", "7139", "102030", "147258", "147369", "147852", "159357",
+    "159753", "258369", "456123", "789456",
+];
+
 /// Why a number is no staff PIN.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StaffPinError {
@@ -32,7 +38,16 @@ pub fn check_staff_pin(pin: &str) -> Result<(), StaffPinError> {
     let repeats = |length: usize| {
         digits.len().is_multiple_of(length) && digits.chunks(length).all(|part| part == &digits[..length])
     };
-    match steps(0) || steps(1) || steps(-1) || repeats(2) || repeats(3) {
+    // 1122, 112233 and 111222.
+    let is_in_runs = |length: usize| {
+        digits.len().is_multiple_of(length)
+            && digits.chunks(length).all(|run| run.iter().all(|digit| *digit == run[0]))
+    };
+    let is_mirrored = digits.iter().eq(digits.iter().rev());
+    let is_year = digits.len() == 4 && (pin.starts_with("19") || pin.starts_with("20"));
+    let is_pattern =
+        steps(0) || steps(1) || steps(-1) || repeats(2) || repeats(3) || is_in_runs(2) || is_in_runs(3);
+    match is_pattern || is_mirrored || is_year || OFTEN_CHOSEN.contains(&pin) {
         true => Err(StaffPinError::TooEasy),
         false => Ok(()),
     }
@@ -50,8 +65,14 @@ mod tests {
         for wrong in ["", "471", "4711471", "47 1", "４７１１", "abcd"] {
             assert_eq!(check_staff_pin(wrong), Err(StaffPinError::Form), "{wrong}");
         }
-        for easy in ["0000", "1234", "4321", "012345", "987654", "1212", "123123", "777777"] {
+        let patterns = ["0000", "1234", "4321", "012345", "987654", "1212", "123123", "777777"];
+        let runs_and_mirrors = ["1122", "2211", "112233", "111222", "1221", "20102", "123321"];
+        let years_and_keys = ["1990", "1987", "2004", "2025", "2580", "0852", "1379", "159753"];
+        for easy in [&patterns[..], &runs_and_mirrors[..], &years_and_keys[..]].concat() {
             assert_eq!(check_staff_pin(easy), Err(StaffPinError::TooEasy), "{easy}");
+        }
+        for good in ["2149", "199041", "204517", "1128", "112239"] {
+            assert_eq!(check_staff_pin(good), Ok(()), "{good}");
         }
     }
 }

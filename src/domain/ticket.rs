@@ -67,6 +67,8 @@ pub struct KitchenTicket {
     /// The table where the party sits now.
     pub table: TableId,
     pub table_name: Name,
+    /// The table of the party whose seats are meant, where the party that ordered was merged into another one.
+    pub seat_table: Option<Name>,
     /// Whether the party has left: open items may not be needed any more.
     pub table_closed: bool,
     /// Whether a member of staff set the priority RUSH.
@@ -140,7 +142,7 @@ impl TicketItem {
 
 impl KitchenTicket {
     /// The ticket of an order that belongs to this session now. The tuple is the party's table, the table's name, and whether the
-    /// party has left it; `state` returns the state of the item with this index. The ticket has no notices and no rush.
+    /// party has left it; `state` returns the state of the item with this index. The ticket has no notices, no rush and no table of seats.
     pub fn of(
         order: &Order,
         session: SessionId,
@@ -177,6 +179,7 @@ impl KitchenTicket {
             session,
             table,
             table_name,
+            seat_table: None,
             table_closed,
             rush: false,
             placed_at: head.at,

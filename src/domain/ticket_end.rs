@@ -86,6 +86,7 @@ mod tests {
             session: SessionId::from_uuid(Uuid::from_u128(2)),
             table: TableId::from_uuid(Uuid::from_u128(3)),
             table_name: Name::parse("1").unwrap(),
+            seat_table: None,
             table_closed: false,
             rush: false,
             placed_at: PLACED,

@@ -113,6 +113,8 @@ pub struct OrderedLineView {
     pub options: Vec<BillOptionView>,
     /// The seat it is for, from 1; `null` where nobody entered one.
     pub seat: Option<u8>,
+    /// The party whose seat it is; `null` where it is the party of the bill, or for no seat.
+    pub seat_party: Option<SeatPartyView>,
     /// How many units were not cancelled.
     pub quantity: u32,
     /// How many of the ordered units were cancelled.
@@ -131,6 +133,16 @@ pub struct OrderedLineView {
     pub amount: i64,
     /// The line's share of the service charge, tax included; part of `amount`.
     pub service_amount: i64,
+}
+
+/// A party that was merged into another one and keeps its seats.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct SeatPartyView {
+    /// Id of its session before the merge.
+    pub session_id: SessionId,
+    /// Name of the table where it sat.
+    pub table_name: String,
 }
 
 /// An order line on the bill.

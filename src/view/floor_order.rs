@@ -21,6 +21,9 @@ pub struct FloorOrderView {
     pub placed_at: String,
     /// Since when something of it is to be prepared or served: RFC 3339, UTC. Dishes of a later course are, once that is fired.
     pub due_at: String,
+    /// Name of the table whose seats the items name; `null` where it is the table of the session. A party that was merged into another one
+    /// keeps its seats.
+    pub seat_table_name: Option<String>,
     /// Priority of its ticket in the kitchen.
     pub priority: Priority,
     /// Delivery of its ticket to each station.
@@ -116,6 +119,7 @@ impl FloorOrderView {
             order_number: ticket.number,
             placed_at: ticket.placed_at.to_string(),
             due_at: ticket.due_at().to_string(),
+            seat_table_name: ticket.seat_table.as_ref().map(ToString::to_string),
             priority,
             delivery,
             items: items.collect(),
@@ -138,6 +142,9 @@ pub struct FloorFullOrderView {
     pub placed_by_name: String,
     /// The guest on whose account a waiter entered it; `null` otherwise.
     pub account_name: Option<String>,
+    /// Name of the table whose seats the items name; `null` where it is the table of the session. A party that was merged into another one
+    /// keeps its seats.
+    pub seat_table_name: Option<String>,
     /// Priority of its ticket in the kitchen.
     pub priority: Priority,
     /// Delivery of its ticket to each station.

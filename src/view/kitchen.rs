@@ -99,6 +99,8 @@ pub struct TicketView {
     pub order_number: u64,
     /// Name of the table where the party sits now.
     pub table_name: String,
+    /// Name of the table whose seats the items name; `null` where it is `tableName`. A party that was merged into another one keeps its seats.
+    pub seat_table_name: Option<String>,
     /// Whether the party has left: open items may not be needed any more.
     pub table_closed: bool,
     /// When the order was placed: RFC 3339, UTC.
@@ -251,6 +253,7 @@ impl TicketView {
             session_id: ticket.session,
             order_number: ticket.number,
             table_name: ticket.table_name.to_string(),
+            seat_table_name: ticket.seat_table.as_ref().map(ToString::to_string),
             table_closed: ticket.table_closed,
             placed_at: ticket.placed_at.to_string(),
             due_at: ticket.due_at().to_string(),

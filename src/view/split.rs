@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::bill::CashView;
+use super::bill::{CashView, SeatPartyView};
 use crate::domain::bill_balance::Pick;
 use crate::domain::ids::{DeviceId, OrderId};
 
@@ -28,6 +28,8 @@ pub struct SplitPartView {
     pub nickname: Option<String>,
     /// The seat whose part it is, from 1; `null` where it is for no seat.
     pub seat: Option<u8>,
+    /// The party whose seat it is; `null` where it is the party of the bill, or for no seat.
+    pub seat_party: Option<SeatPartyView>,
     /// The units that a seat pays for, to send with its payment; otherwise empty.
     pub items: Vec<SplitItemView>,
     /// The part in minor units.

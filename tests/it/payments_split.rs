@@ -83,7 +83,7 @@ async fn split_by_guest_bills_each_their_own_lines_and_hides_them_from_others() 
     assert_eq!((&guests[0]["nickname"], &guests[0]["totalAmount"]), (&json!("Anna"), &json!(3941)));
     let mug = json!({
         "orderId": hers["orderId"], "orderNumber": hers["orderNumber"], "itemIndex": 1, "name": "Mug",
-        "variantName": null, "options": [], "seat": null, "quantity": 2, "unitPrice": 1499, "lineTotal": 2998,
+        "variantName": null, "options": [], "seat": null, "seatParty": null, "quantity": 2, "unitPrice": 1499, "lineTotal": 2998,
         "amount": 3298, "paidQuantity": 0, "serviceAmount": 0, "cancelledQuantity": 0, "cancellations": [], "compedQuantity": 0,
         "loweredAmount": 0,
     });
@@ -185,6 +185,48 @@ async fn bill_is_paid_by_seat_and_the_last_seat_pays_what_is_left() {
     waiter.pay(&party, &pay(&last["parts"][0])).await;
     assert_eq!((split().await["parts"].clone(), amounts(&split().await)), (json!([]), vec![]));
     waiter.close(&party).await.expect(200);
+}
+
+#[tokio::test]
+async fn merged_parties_keep_their_own_seats_on_bill_and_tickets() {
+    let server = TestServer::start().await;
+    let (waiter, party) = server.family().await;
+    let (menu, other) = (server.menu().await, waiter.open(&server.tables[1], "FAMILY").await);
+    let order = async |party: &Party, name: &str| {
+        let mut line = menu.one(name);
+        line["seat"] = json!(1);
+        waiter.send(waiter.order_request(party, &json!({"items": [line]}))).await.expect(201);
+    };
+    order(&party, "Soup").await;
+    order(&other, "Steak").await;
+    waiter.merge(&other, &party, false).await.expect(200);
+    // What is ordered since then is for the seats of the party that the other one joined.
+    order(&party, "Mug").await;
+
+    let theirs = json!({"sessionId": other.session, "tableName": "2"});
+    let split = waiter.split(&party, "by=SEAT").await;
+    let parts = split["parts"].as_array().unwrap();
+    let seats: Vec<_> = parts.iter().map(|part| (&part["seat"], &part["seatParty"])).collect();
+    assert_eq!(seats, [(&json!(1), &Value::Null), (&json!(1), &theirs)]);
+    assert_eq!(amounts(&split), [643 + 1649, 2759]);
+    let bill = waiter.bill(&party).await;
+    let lines = bill["guests"][0]["lines"].as_array().unwrap();
+    assert_eq!(
+        lines.iter().map(|line| &line["seatParty"]).collect::<Vec<_>>(),
+        [&Value::Null, &theirs, &Value::Null]
+    );
+    let tables = [Value::Null, json!("2"), Value::Null];
+    let seat_tables =
+        |orders: &[Value]| orders.iter().map(|of| of["seatTableName"].clone()).collect::<Vec<_>>();
+    assert_eq!(seat_tables(&server.cook().await.tickets(None).await), tables);
+    assert_eq!(seat_tables(waiter.orders(&party).await.as_array().unwrap()), tables);
+    let open = waiter.table("1").await["session"]["openOrders"].as_array().unwrap().clone();
+    assert_eq!(seat_tables(&open), tables);
+
+    waiter.unmerge(&other).await.expect(200);
+    let split = waiter.split(&other, "by=SEAT").await;
+    assert_eq!((amounts(&split), &split["parts"][0]["seatParty"]), (vec![2759], &Value::Null));
+    assert_eq!(amounts(&waiter.split(&party, "by=SEAT").await), [643 + 1649]);
 }
 
 #[tokio::test]

@@ -16,7 +16,8 @@ import { SPLIT_WAYS_MAX } from '../../shared/limits.gen.js';
  * @typedef {'EVENLY' | 'GUEST' | 'SEAT' | 'ITEM' | 'AMOUNT'} SplitBy how a bill is split
  * @typedef {'bill' | 'split' | 'pay' | 'cash' | 'waiting' | 'done' | 'refund'} Step
  * @typedef {{kind: 'rest' | 'part' | 'guest' | 'seat' | 'items' | 'own', share: Share, part?: {number: number, of: number}, items?: PickInput[]}} Target the part of the bill that is about to be paid
- * @typedef {{ways: number, payments: string[]}} EvenSplit an even split: the number of parts and the ids of the payments made for them
+ * @typedef {{ways: number, payments: string[], total?: number}} EvenSplit an even split: the number of parts, the ids of the payments made for them, and the total of the bill of which the parts were told to the guests
+ * @typedef {{was: number, now: number}} BillChange totals of the bill in minor units: the one that the guests were told, and the one of now
  * @typedef {{kind: 'bad' | 'warn' | 'good', text: string}} Message
  * @typedef {{kind: 'start' | 'complete' | 'cancel' | 'refund' | 'close', attempt: number, isWaiting: boolean}} Sending a request without an answer yet; `isWaiting`: until the next try
  * @typedef {{size: number, path: string}} QrCode
@@ -27,6 +28,7 @@ import { SPLIT_WAYS_MAX } from '../../shared/limits.gen.js';
  * @property {ClosedBillSummary | null} summary of a closed bill
  * @property {number | null} loadedAtMs when the bill was loaded, milliseconds of the box's clock
  * @property {boolean} isOutdated the bill was loaded before the last answered payment
+ * @property {BillChange | null} change the total has changed since the guests were told what they pay: nothing more is taken before the waiter has seen it
  * @property {boolean} offline
  * @property {boolean} isClosed the session has been closed
  * @property {boolean} isHeld the rest is taken in cash and the table closed in a few seconds, unless the waiter takes it back
@@ -51,7 +53,7 @@ import { SPLIT_WAYS_MAX } from '../../shared/limits.gen.js';
  * @property {string | null} refundAmount as typed; null refunds all that is left
  * @property {string | null} refundTip as typed; null refunds all that is left
  *
- * @typedef {{type: 'bill', bill: Bill, atMs: number, summary?: ClosedBillSummary} | {type: 'offline'} | {type: 'session-closed'} | {type: 'held', on: boolean} | {type: 'even-split', evenSplit: EvenSplit | null} | {type: 'step', step: Step}
+ * @typedef {{type: 'bill', bill: Bill, atMs: number, summary?: ClosedBillSummary, isOwnChange?: boolean} | {type: 'change-seen'} | {type: 'offline'} | {type: 'session-closed'} | {type: 'held', on: boolean} | {type: 'even-split', evenSplit: EvenSplit | null} | {type: 'step', step: Step}
  *   | {type: 'split-by', splitBy: SplitBy} | {type: 'ways', ways: number} | {type: 'own', text: string, minor: number | null} | {type: 'choose', line: string, quantity: number}
  *   | {type: 'split', query: string, split: Split} | {type: 'split-refused', query: string}
  *   | {type: 'target', target: Target} | {type: 'tip', tip: Tip} | {type: 'tendered', text: string} | {type: 'show-payment', payment: Payment} | {type: 'refund', payment: Payment}
@@ -62,14 +64,15 @@ import { SPLIT_WAYS_MAX } from '../../shared/limits.gen.js';
 
 /** @type {BillState} */
 export const START = {
-  bill: null, summary: null, loadedAtMs: null, isOutdated: false, offline: false, isClosed: false, isHeld: false, step: 'bill', splitBy: 'EVENLY', ways: 2, own: '', ownMinor: null, evenSplit: null, chosen: {}, splits: {}, refusedQueries: {}, target: null, tip: { kind: 'none' },
+  bill: null, summary: null, loadedAtMs: null, isOutdated: false, change: null, offline: false, isClosed: false, isHeld: false, step: 'bill', splitBy: 'EVENLY', ways: 2, own: '', ownMinor: null, evenSplit: null, chosen: {}, splits: {}, refusedQueries: {}, target: null, tip: { kind: 'none' },
   tendered: '', paymentId: null, payment: null, transferQr: null, sending: null, message: null, reason: '', refundAmount: null, refundTip: null,
 };
 
 /** @param {BillState} state @param {BillEvent} event @returns {BillState} */
 export function reduce(state, event) {
   switch (event.type) {
-    case 'bill': return withBill({ ...state, summary: event.summary ?? null }, event.bill, event.atMs);
+    case 'bill': return withChange(state, withBill({ ...state, summary: event.summary ?? null }, event.bill, event.atMs), event.isOwnChange ?? false);
+    case 'change-seen': return { ...state, change: null };
     case 'offline': return { ...state, offline: true };
     case 'session-closed': return { ...state, isClosed: true, offline: false, sending: null };
     case 'held': return { ...state, isHeld: event.on };
@@ -108,6 +111,25 @@ function withBill(state, bill, atMs) {
   return { ...next, bill, payment, splits: {}, chosen: onlyUnpaid(state.chosen, bill), ...(state.bill === null ? likelySplit(bill) : {}) };
 }
 
+/** Parts that depend on the whole bill: nobody pays one as it was before the bill changed. */
+const PARTS_OF_ALL = ['rest', 'part', 'guest'];
+
+/**
+ * The state after a bill with another total was loaded, because something was ordered, cancelled or lowered meanwhile. A payment that is about to be
+ * taken for a part of the whole is chosen again; one that is being sent has its answer first.
+ * @param {BillState} before @param {BillState} next @param {boolean} isOwnChange this waiter has just given a comp or a discount in the sheet @returns {BillState}
+ */
+function withChange(before, next, isOwnChange) {
+  const now = next.bill?.totalAmount ?? 0;
+  const was = before.change?.was ?? before.bill?.totalAmount ?? (nextPartOf(next) ? next.evenSplit?.total : undefined) ?? now;
+  if (isOwnChange || was === now) return { ...next, change: null };
+  const isChosenAgain = (next.step === 'pay' || next.step === 'cash') && next.target !== null && next.sending === null && PARTS_OF_ALL.includes(next.target.kind);
+  return { ...next, change: { was, now }, ...(isChosenAgain ? { step: next.target?.kind === 'rest' ? 'bill' : 'split', target: null, paymentId: null, payment: null } : {}) };
+}
+
+/** Whether a new payment waits until the waiter has seen that the bill changed. @param {BillState} state */
+export const mustSeeChange = ({ change, bill, step }) => change !== null && bill !== null && hasOpenAmount(bill) && step !== 'waiting' && step !== 'refund';
+
 /** @param {BillState} state @param {Sending['kind']} kind @param {Payment} payment @param {Message | null} message @returns {BillState} */
 function withAnswer(state, kind, payment, message) {
   const next = { ...state, sending: null, isOutdated: true, paymentId: payment.paymentId, payment, message };
@@ -137,11 +159,18 @@ function likelySplit(bill) {
 /** Whether a seat was entered for any dish. @param {Bill} bill */
 export const hasSeats = (bill) => linesOf(bill).some((line) => line.seat !== null);
 
-/** The seats of the bill, the lowest first, each with its lines; last the lines without a seat. @param {Bill} bill @returns {{seat: number | null, lines: BillLine[]}[]} */
+/** @typedef {{seat: number | null, seatParty: import('../../shared/wire.gen.js').SeatPartyView | null}} Seat `seatParty`: of a party that was merged into this one; null: of this one */
+
+/** The key of a seat: merged parties keep their own seats. @param {Seat} seat */
+export const seatKey = ({ seat, seatParty }) => `${seatParty?.sessionId ?? ''}:${seat ?? ''}`;
+
+/** The seats of the bill, each with its lines: those of the party itself first, the lowest first; last the lines without a seat. @param {Bill} bill @returns {(Seat & {lines: BillLine[]})[]} */
 export function seatsOf(bill) {
   const lines = linesOf(bill);
-  const seats = [...new Set(lines.map((line) => line.seat))].sort((left, right) => (left ?? Infinity) - (right ?? Infinity));
-  return seats.map((seat) => ({ seat, lines: lines.filter((line) => line.seat === seat) }));
+  const parties = [null, ...new Set(lines.flatMap(({ seatParty }) => seatParty?.sessionId ?? []))];
+  const rank = (/** @type {Seat} */ { seat, seatParty }) => (seat === null ? Infinity : parties.indexOf(seatParty?.sessionId ?? null) * 1000 + seat);
+  const seats = [...new Map(lines.map((line) => [seatKey(line), line])).values()].sort((left, right) => rank(left) - rank(right));
+  return seats.map(({ seat, seatParty }) => ({ seat, seatParty, lines: lines.filter((line) => seatKey(line) === seatKey({ seat, seatParty })) }));
 }
 
 // ---- split by dish

@@ -67,6 +67,8 @@ function createBillController(sessionId, api, isClosed = false) {
   let isHeld = false;
   let isLoading = false;
   let loadAgain = false;
+  /** Whether the next bill has a comp or a discount of this waiter. */
+  let isOwnChange = false;
   /** @type {any} */ let timer = null;
   /** Who was logged in at the last check. @type {string | null} */ let staffId = null;
 
@@ -89,6 +91,12 @@ function createBillController(sessionId, api, isClosed = false) {
     dispatch({ type: 'even-split', evenSplit });
   }
 
+  /** The guests are told the parts of the bill as it is now. */
+  function storeTotal() {
+    const { evenSplit, bill } = state.value;
+    if (evenSplit && bill) storeEvenSplit({ ...evenSplit, total: bill.totalAmount });
+  }
+
   const sender = createPaymentSender({
     api, storage, sessionId, timers, checkStaffId, staffId: () => staffId, newId: () => uuidV4(), random: Math.random, now: () => Date.now(),
     onSending({ kind, thenClose }, attempt, isWaiting) {
@@ -105,7 +113,7 @@ function createBillController(sessionId, api, isClosed = false) {
       if (act.kind === 'start' && act.ways) {
         const { evenSplit } = state.value;
         const continues = evenSplit !== null && evenSplit.ways === act.ways && nextPartOf(state.value) !== null;
-        storeEvenSplit({ ways: act.ways, payments: [...(continues ? evenSplit.payments : []), payment.paymentId] });
+        storeEvenSplit({ ways: act.ways, payments: [...(continues ? evenSplit.payments : []), payment.paymentId], total: state.value.change?.was ?? state.value.bill?.totalAmount });
       }
       if (act.kind === 'start' && payment.method === 'CASH' && payment.status === 'INITIATED') {
         dispatch({ type: 'payment-started', payment });
@@ -139,13 +147,16 @@ function createBillController(sessionId, api, isClosed = false) {
     }
     isLoading = true;
     loadAgain = false;
+    const isOwn = isOwnChange;
+    isOwnChange = false;
     clearTimeout(timer);
     try {
       const isFirst = staffId === null;
       if (isFirst) await checkStaffId();
       const { body } = await api.get(isClosed ? `/api/bills/${sessionId}` : `${path}/bill`);
       sentQueries = new Set();
-      dispatch(isClosed ? { type: 'bill', bill: body.bill, summary: body.summary, atMs: now() } : { type: 'bill', bill: body, atMs: now() });
+      dispatch(isClosed ? { type: 'bill', bill: body.bill, summary: body.summary, atMs: now() } : { type: 'bill', bill: body, atMs: now(), isOwnChange: isOwn });
+      if (isOwn) storeTotal();
       if (isFirst && !sender.resume() && sender.hasPaymentsOfOthers()) dispatch({ type: 'message', message: { kind: 'warn', text: t('bill.otherlogin') } });
       leaveConflictingStep();
     } catch (error) {
@@ -260,6 +271,16 @@ function createBillController(sessionId, api, isClosed = false) {
     /** @param {Payment} payment @param {{amount: number | null, tip: number | null, reason: string}} refund */
     refund: (payment, refund) => sender.send({ kind: 'refund', path: `/api/floor/payments/${payment.paymentId}/refund`, body: refundBody(refund) }),
     discardEvenSplit: () => storeEvenSplit(null),
+    /** Loads the bill after a comp or a discount that this waiter gave or withdrew in the sheet. */
+    loadOwnChange() {
+      isOwnChange = true;
+      return load();
+    },
+    /** The waiter has seen that the bill changed, and takes the amounts of now. */
+    seeChange() {
+      dispatch({ type: 'change-seen' });
+      storeTotal();
+    },
     /** @param {Target} target */
     choose: (target) => dispatch({ type: 'target', target }),
   };

@@ -1,11 +1,11 @@
 // The sheet of a table's bill and its payments. A phone shows one step at a time; a tablet shows the bill beside the step.
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../../vendor/ui.js';
-import { Icon, Notice, Sheet, Skeleton } from '../../shared/components.js';
+import { Button, Icon, Notice, Sheet, Skeleton } from '../../shared/components.js';
 import { formatMoney } from '../../shared/money.js';
 import { locale, t, tableLabel, timeOfDay } from '../lang/index.js';
 import { billControllerOf } from './billController.js';
 import { ReceiptSheet } from '../receipt/receiptSheet.js';
-import { isSettled } from './bill.js';
+import { isSettled, mustSeeChange } from './bill.js';
 import { Overview, OverviewFooter } from './views/overview.js';
 import { BillDetails } from './views/billDetails.js';
 import { Splitting, SplittingFooter } from './views/split.js';
@@ -29,10 +29,10 @@ const STEPS = {
 const DOUBLE_TAP_MS = 700;
 
 /**
- * A change of `version` loads the bill again. `wishes`: how guests who asked for the bill would like to pay. `notFired`: the number of dishes whose course was never fired; `unfinished`: of those that the kitchen has not made yet. `onHold` shows a payment that is held.
- * @param {{sessionId: string, tableName: string, role: string, currency: string, api: Api, version?: unknown, wishes?: string[], notFired?: number, unfinished?: number, onClose: () => void, onSettled: () => void, onHold: (share: Share, prepared: Prepared) => void}} props
+ * A change of `version` loads the bill again. `wishes`: how guests who asked for the bill would like to pay. `openWork`: what the kitchen has not finished. `onHold` shows a payment that is held.
+ * @param {{sessionId: string, tableName: string, role: string, currency: string, api: Api, version?: unknown, wishes?: string[], openWork?: import('../tables.js').OpenWork[], onClose: () => void, onSettled: () => void, onHold: (share: Share, prepared: Prepared) => void}} props
  */
-export function BillSheet({ sessionId, tableName, role, currency, api, version, wishes = [], notFired = 0, unfinished = 0, onClose, onSettled, onHold }) {
+export function BillSheet({ sessionId, tableName, role, currency, api, version, wishes = [], openWork = [], onClose, onSettled, onHold }) {
   const controller = useMemo(() => billControllerOf(sessionId, api), [sessionId]);
   useEffect(() => {
     controller.open();
@@ -52,7 +52,7 @@ export function BillSheet({ sessionId, tableName, role, currency, api, version, 
   const state = controller.state.value;
   const { bill, step } = state;
   const money = (/** @type {number} */ minor) => formatMoney(minor, bill?.currency ?? currency, locale());
-  const busy = state.sending !== null || state.isOutdated || state.offline || state.isClosed || state.isHeld;
+  const busy = state.sending !== null || state.isOutdated || state.offline || state.isClosed || state.isHeld || mustSeeChange(state);
   const stepElement = useRef(/** @type {HTMLElement | null} */ (null));
   const shownStep = useRef(step);
   useLayoutEffect(() => {
@@ -66,7 +66,7 @@ export function BillSheet({ sessionId, tableName, role, currency, api, version, 
   if (printed) return html`<${ReceiptSheet} printed=${printed} api=${api} onClose=${() => setPrinted(null)} />`;
   const [View, Footer] = STEPS[step];
   const onPrint = (/** @type {{number: number} | {guest: string | null}} */ what) => setPrinted('number' in what ? what : { ...what, sessionId, tableName: tableLabel(tableName) });
-  const props = bill ? { api, sessionId, state, bill, controller, tableName: tableLabel(tableName), role, money, busy, wishes, notFired, unfinished, onSettled, onPrint,
+  const props = bill ? { api, sessionId, state, bill, controller, tableName: tableLabel(tableName), role, money, busy, wishes, openWork, onSettled, onPrint,
     onCashAndClose: isOpenLong ? (/** @type {Share} */ share) => onHold(share, controller.cashAndClose(share, tableName)) : null } : null;
   const showsQr = step === 'waiting' && state.payment?.method === 'TRANSFER';
   return html`<${Sheet} title=${t('bill.title', { table: tableLabel(tableName) })} kind=${`bill-sheet at-${step}${showsQr ? ' at-scan' : ''}`} onClose=${onClose}
@@ -84,6 +84,8 @@ export function BillMessages({ controller, state, money }) {
   return html`<p class="visually-hidden" role="status">${announcement(state, money)}</p>
     ${state.isClosed ? html`<${Notice} kind="warn" icon="warn">${t('bill.closed')}<//>` : null}
     ${state.offline ? html`<${Notice} kind="warn" icon="offline">${state.loadedAtMs === null ? t('bill.offline.never') : t('bill.offline', { time: timeOfDay(state.loadedAtMs) })} <button type="button" class="textlink" onClick=${controller.load}>${t('bill.retry')}</button><//>` : null}
+    ${state.change ? html`<${Notice} kind="warn" icon="warn" role="alert">${t('bill.changed', { was: money(state.change.was), now: money(state.change.now) })}
+      <div class="notice-actions"><${Button} kind="primary" onClick=${controller.seeChange}>${t('bill.changed.go')}<//></div><//>` : null}
     ${state.isHeld ? html`<${Notice} kind="calm" icon="clock">${t('bill.cashclose.held')}<//>` : null}
     ${state.message ? html`<${Notice} kind=${state.message.kind} icon=${state.message.kind === 'good' ? 'check' : 'warn'}>${state.message.text}<//>` : null}
     ${state.sending ? html`<${SendingNotice} controller=${controller} state=${state} />` : null}`;

@@ -5,11 +5,11 @@ import { cancellationText } from '../../shared/cancellations.js';
 import { Avatar, Button, Icon, InlineList, Notice, Sheet, Skeleton } from '../../shared/components.js';
 import { TILL_NUMBER_MAX } from '../../shared/limits.gen.js';
 import { formatMoney } from '../../shared/money.js';
-import { locale, problemText, t, tableLabel } from '../lang/index.js';
+import { locale, problemText, t } from '../lang/index.js';
 import { Adjustments, rateText } from '../adjust/adjustments.js';
 import { lineDetails } from '../bill/views/components.js';
-import { heldCount } from '../courses.js';
-import { openOrderCount } from '../tables.js';
+import { openWork, partyLabel } from '../tables.js';
+import { OpenWork } from '../views/openWork.js';
 import { ReceiptSheet } from '../receipt/receiptSheet.js';
 import { SheetError } from '../views/tableSheets.js';
 
@@ -52,10 +52,10 @@ export function HandoverSheet({ table, state, acts }) {
   const isBusy = state.busy !== null;
   const [printed, setPrinted] = useState(/** @type {Printed | null} */ (null));
   if (printed) return html`<${ReceiptSheet} printed=${printed} api=${acts.api} onClose=${() => setPrinted(null)} />`;
-  const onPrint = (/** @type {string | null} */ guest) => session && setPrinted({ sessionId: session.sessionId, tableName: tableLabel(table.name), guest });
+  const onPrint = (/** @type {string | null} */ guest) => session && setPrinted({ sessionId: session.sessionId, tableName: partyLabel(table), guest });
   const footer = view && view.totalAmount > 0 ? html`<div class="handover-foot">
     <${Button} kind="primary wide" disabled=${isBusy || error !== null} onClick=${() => acts.handOver(table, view.totalAmount, tillNumber.trim())}>${isBusy ? t('handover.going') : t('handover.go', { amount: money(view.totalAmount) })}<//></div>` : null;
-  return html`<${Sheet} title=${t('handover.title', { table: tableLabel(table.name) })} kind="handover-sheet" onClose=${() => acts.dispatch({ type: 'close-sheet' })} footer=${footer}>
+  return html`<${Sheet} title=${t('handover.title', { table: partyLabel(table) })} kind="handover-sheet" onClose=${() => acts.dispatch({ type: 'close-sheet' })} footer=${footer}>
     <${SheetError} state=${state} />
     ${error ? html`<${Notice} kind="warn" icon="offline">${error} <button type="button" class="textlink" onClick=${load}>${t('handover.retry')}</button><//>` : null}
     ${!view ? (error ? null : html`<${Skeleton}><p class="soft">${t('handover.loading')}</p><div class="skeleton handover-skeleton"></div><div class="skeleton handover-skeleton"></div><//>`) : html`
@@ -66,7 +66,7 @@ export function HandoverSheet({ table, state, acts }) {
       <${Ordered} view=${view} money=${money} />
       ${view.totalAmount > 0 ? html`<${PrintButtons} view=${view} onPrint=${onPrint} />` : null}
       ${session && !view.handedOver ? html`<${Adjustments} api=${acts.api} sessionId=${session.sessionId} lines=${view.guests.flatMap((/** @type {HandoverGuestView} */ guest) => guest.lines)} adjustments=${view.adjustments} currency=${view.currency} money=${money} busy=${isBusy || error !== null} onChanged=${load} />` : null}
-      ${view.totalAmount > 0 && session && openOrderCount(session) > 0 ? html`<${Notice} kind="warn" icon="flame">${t('floor.close.kitchen', { count: openOrderCount(session) })}${heldCount(session) > 0 ? html` <b>${t('bill.notfired', { count: heldCount(session) })}</b>` : null}<//>` : null}
+      ${view.totalAmount > 0 && session ? html`<${OpenWork} list=${openWork(session)} />` : null}
       ${view.totalAmount > 0 ? html`<p class="soft small">${t('handover.ends')}</p>` : null}`}
   <//>`;
 }

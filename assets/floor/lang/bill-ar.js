@@ -175,6 +175,8 @@ export const ar = {
   'bill.refund.go': 'إرجاع {amount}',
   'bill.refunded': 'تم الإرجاع. الحساب أدناه محدّث.',
 
+  'bill.changed': 'تغيّر الحساب: كان {was} وأصبح {now}. يُرجى إبلاغ الضيوف بالمبالغ الجديدة.',
+  'bill.changed.go': 'المتابعة بالمبالغ الجديدة',
   'bill.conflict.less': 'أخذ شخص آخر دفعة للتو. هذا هو الحساب الآن.',
   'bill.conflict.settled': 'أنهى شخص آخر هذه الدفعة: {status}.',
   'bill.problem.overpaid': 'لم تُحفظ: أخذ شخص آخر دفعة. بقي للدفع {amount}.',

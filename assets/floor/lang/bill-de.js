@@ -175,6 +175,8 @@ export const de = {
   'bill.refund.go': '{amount} zurückzahlen',
   'bill.refunded': 'Zurückgezahlt. Die Rechnung unten ist aktuell.',
 
+  'bill.changed': 'Die Rechnung hat sich geändert: vorher {was}, jetzt {now}. Sag den Gästen die neuen Beträge.',
+  'bill.changed.go': 'Mit den neuen Beträgen weiter',
   'bill.conflict.less': 'Jemand anders hat gerade kassiert. So steht die Rechnung jetzt.',
   'bill.conflict.settled': 'Jemand anders hat diese Zahlung schon abgeschlossen: {status}.',
   'bill.problem.overpaid': 'Nicht gespeichert: Jemand anders hat kassiert. Noch zu zahlen: {amount}.',

@@ -175,6 +175,8 @@ export const en = {
   'bill.refund.go': 'Refund {amount}',
   'bill.refunded': 'Refunded. The bill below is up to date.',
 
+  'bill.changed': 'The bill has changed: it was {was}, now it is {now}. Tell the guests the new amounts.',
+  'bill.changed.go': 'Continue with the new amounts',
   'bill.conflict.less': 'Someone else has just taken a payment. This is the bill now.',
   'bill.conflict.settled': 'Someone else has already finished this payment: {status}.',
   'bill.problem.overpaid': 'Not saved: someone else has taken a payment. {amount} left to pay.',

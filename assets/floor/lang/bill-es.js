@@ -175,6 +175,8 @@ export const es = {
   'bill.refund.go': 'Devolver {amount}',
   'bill.refunded': 'Devuelto. La cuenta de abajo está al día.',
 
+  'bill.changed': 'La cuenta ha cambiado: antes {was}, ahora {now}. Diles a los clientes los nuevos importes.',
+  'bill.changed.go': 'Seguir con los nuevos importes',
   'bill.conflict.less': 'Otra persona acaba de cobrar. Así está la cuenta ahora.',
   'bill.conflict.settled': 'Otra persona ya ha terminado este pago: {status}.',
   'bill.problem.overpaid': 'No guardado: otra persona ha cobrado. Por pagar: {amount}.',

@@ -175,6 +175,8 @@ export const tr = {
   'bill.refund.go': 'İade et: {amount}',
   'bill.refunded': 'İade edildi. Aşağıdaki hesap günceldir.',
 
+  'bill.changed': 'Hesap değişti: önce {was}, şimdi {now}. Misafirlere yeni tutarları söyleyin.',
+  'bill.changed.go': 'Yeni tutarlarla devam et',
   'bill.conflict.less': 'Az önce başka biri ödeme aldı. Hesap şimdi böyle.',
   'bill.conflict.settled': 'Bu ödemeyi başka biri sonuçlandırdı: {status}.',
   'bill.problem.overpaid': 'Kaydedilmedi: başka biri ödeme aldı. Kalan: {amount}.',

@@ -2,7 +2,8 @@
 import { COVERS_MAX } from '../../shared/limits.gen.js';
 import { html, useState } from '../../vendor/ui.js';
 import { Button, Sheet } from '../../shared/components.js';
-import { t, tableLabel } from '../lang/index.js';
+import { t } from '../lang/index.js';
+import { partyLabel } from '../tables.js';
 import { SheetError } from './tableSheets.js';
 
 /** @import { TableProps } from './props.js' */
@@ -35,7 +36,7 @@ export function CoversSheet({ table, state, acts }) {
     event.preventDefault();
     if (count !== null) void acts.setCovers(table, count);
   };
-  return html`<${Sheet} title=${t('floor.covers.title', { table: tableLabel(table.name) })} onClose=${close}>
+  return html`<${Sheet} title=${t('floor.covers.title', { table: partyLabel(table) })} onClose=${close}>
     <${SheetError} state=${state} mayWait />
     <p class="soft small">${t('floor.covers.text')}</p>
     <${CoversChips} value=${covers} disabled=${busy} onPick=${(/** @type {number | null} */ picked) => acts.setCovers(table, picked)} />

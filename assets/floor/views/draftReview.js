@@ -3,7 +3,8 @@ import { html } from '../../vendor/ui.js';
 import { Button, Notice, Sheet, Stepper, InlineList } from '../../shared/components.js';
 import { formatMoney } from '../../shared/money.js';
 import { QUANTITY_MAX } from '../../shared/limits.gen.js';
-import { locale, t, tableLabel } from '../lang/index.js';
+import { locale, t } from '../lang/index.js';
+import { partyLabel } from '../tables.js';
 import { describeLines, draftTotal, hasLines } from '../orders.js';
 import { Icon } from '../../shared/icons.js';
 import { ServingFields, ServingToggle, useServing } from './courses.js';
@@ -21,11 +22,13 @@ export function DraftReview({ table, draft, state, acts, clock, onClose, onMore,
   const devices = table.session?.devices ?? [];
   const currency = state.menu?.currency ?? state.currency;
   const { sending } = draft;
+  // Merged parties keep their seats: a new dish is for those of the party that the others joined.
+  const seatTable = (table.session?.mergedFrom ?? []).length > 0 ? table.name : null;
   const soldOut = lines.filter((line) => !line.available);
   /** Whether nothing but the hours is in the way: then the waiter may order on purpose. */
   const isOnlyLate = soldOut.length > 0 && soldOut.every((line) => line.isOutsideHours);
   const offline = state.link.kind === 'offline' && !state.link.tooManyChannels;
-  const name = tableLabel(table.name);
+  const name = partyLabel(table);
   const isOnlyOnBill = draft.lines.length === 0 && !state.openPrice?.stationName;
   /** @type {any} */
   let footer = html`<${Button} kind="primary wide sum-button" disabled=${!hasLines(draft) || offline} onClick=${() => acts.ordering.send(sessionId)}><span>${t(isOnlyOnBill ? 'floor.order.put' : 'floor.order.send')}</span><span class="num">${formatMoney(sum.amount, currency, locale())}</span><//>`;
@@ -45,14 +48,14 @@ export function DraftReview({ table, draft, state, acts, clock, onClose, onMore,
         <small><${InlineList} list=${[line.variantName, ...line.optionNames].filter((each) => each !== null)} />${line.note ? html`<i class="item-note"><bdi>“${line.note}”</bdi></i>` : null}${line.allergyNote ? html`<b class="allergy">${t('floor.allergy', { text: line.allergyNote })}${line.allergensStated ? null : html` · ${t('allergens.unstated')}`}</b>` : null}${line.available ? null : html`<b class="allergy">${t(line.isOutsideHours ? 'floor.order.hours.none' : 'floor.order.soldout')}</b>`}</small></button>
       <span class="draft-count"><span class="num price">${formatMoney(line.lineTotal, currency, locale())}</span>
       ${sending ? null : html`<${Stepper} value=${line.quantity} max=${QUANTITY_MAX} name=${line.name} onChange=${(/** @type {number} */ quantity) => acts.ordering.changeLine(sessionId, line.lineId, { quantity })} />`}</span>
-      ${servingShown && !sending ? html`<${ServingFields} line=${line} name=${line.name} onChange=${(/** @type {import('./courses.js').Serving} */ change) => acts.ordering.changeLine(sessionId, line.lineId, change)} />` : null}
+      ${servingShown && !sending ? html`<${ServingFields} line=${line} name=${line.name} seatTable=${seatTable} onChange=${(/** @type {import('./courses.js').Serving} */ change) => acts.ordering.changeLine(sessionId, line.lineId, change)} />` : null}
     </li>`)}${draft.openLines.map((line) => html`<li key=${line.lineId}>
       <button type="button" class="draft-line" disabled=${Boolean(sending)} onClick=${() => onEditOpen(line.lineId)}>
         <span><b class="num">${line.quantity} ×</b> <bdi>${line.name}</bdi></span>
         <small>${t('floor.open-price')}${line.note ? html` <i class="item-note"><bdi>“${line.note}”</bdi></i>` : null}</small></button>
       <span class="draft-count"><span class="num price">${formatMoney(line.price * line.quantity, currency, locale())}</span>
       ${sending ? null : html`<${Stepper} value=${line.quantity} max=${QUANTITY_MAX} name=${line.name} onChange=${(/** @type {number} */ quantity) => acts.ordering.changeOpenPrice(sessionId, line.lineId, { quantity })} />`}</span>
-      ${servingShown && !sending ? html`<${ServingFields} line=${line} name=${line.name} hasCourse=${Boolean(state.openPrice?.stationName)} hasMark=${false} onChange=${(/** @type {{course?: number | null, seat?: number | null}} */ change) => acts.ordering.changeOpenPrice(sessionId, line.lineId, change)} />` : null}
+      ${servingShown && !sending ? html`<${ServingFields} line=${line} name=${line.name} seatTable=${seatTable} hasCourse=${Boolean(state.openPrice?.stationName)} hasMark=${false} onChange=${(/** @type {{course?: number | null, seat?: number | null}} */ change) => acts.ordering.changeOpenPrice(sessionId, line.lineId, change)} />` : null}
     </li>`)}</ul>
     ${sending ? null : html`<${ServingToggle} lines=${served} shown=${servingShown} onShow=${showServing} />`}
     ${sending ? null : html`<${Button} kind="wide" onClick=${onMore}><${Icon} name="plus" />${t('floor.order.another')}<//>`}

@@ -5,7 +5,7 @@ import { LoginPage } from '../../shared/loginPage.js';
 import { LanguageSelect } from '../../shared/languageSelect.js';
 import { t, tableLabel } from '../lang/index.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
-import { shareText, tablesByArea, tableStatus, wishText } from '../tables.js';
+import { openWork, partyLabel, shareText, tablesByArea, tableStatus, wishText } from '../tables.js';
 import { tableOf } from '../state.js';
 import { Alarm, Header, TasksBar, TileBill } from './header.js';
 import { HeldBar } from './heldBar.js';
@@ -25,7 +25,6 @@ import { SoldOutSheet } from './soldOutSheet.js';
 import { DelayLine, DelaysSheet } from './delays.js';
 import { DisplaysSheet } from './displays.js';
 import { BillSheet } from '../bill/billSheet.js';
-import { heldCount, unfinishedCount } from '../courses.js';
 import { ClosedBillsSheet } from '../closedBills/closedBillsSheet.js';
 import { HandoverSheet } from '../handover/handoverSheet.js';
 import { FindReceiptsSheet } from '../receipt/findSheet.js';
@@ -95,8 +94,8 @@ function Bill(props) {
     const wish = [shareText(share, session?.currency ?? ''), wishText(paymentMethod).replace(/^ · /, '')].filter(Boolean).join(' · ');
     return wish ? [`${nickname}: ${wish}`] : [];
   });
-  return session ? html`<${BillSheet} sessionId=${session.sessionId} tableName=${table.name} role=${state.staffLogin.me?.role} currency=${session.currency} api=${acts.api} version=${state.versions[table.id]} wishes=${wishes} notFired=${heldCount(session)} unfinished=${unfinishedCount(session)}
-    onHold=${(/** @type {import('../bill/bill.js').Share} */ { cash }, /** @type {import('../heldPayment.js').Prepared} */ prepared) => acts.holdPayment({ sessionId: session.sessionId, tableName: table.name, amount: cash.payable, currency: session.currency }, prepared)}
+  return session ? html`<${BillSheet} sessionId=${session.sessionId} tableName=${partyLabel(table)} role=${state.staffLogin.me?.role} currency=${session.currency} api=${acts.api} version=${state.versions[table.id]} wishes=${wishes} openWork=${openWork(session)}
+    onHold=${(/** @type {import('../bill/bill.js').Share} */ { cash }, /** @type {import('../heldPayment.js').Prepared} */ prepared) => acts.holdPayment({ sessionId: session.sessionId, tableName: partyLabel(table), amount: cash.payable, currency: session.currency }, prepared)}
     onClose=${close} onSettled=${() => { acts.dispatch({ type: 'open', sheet: { kind: 'close', tableId: table.id } }); void acts.close(table, null); }} />` : null;
 }
 

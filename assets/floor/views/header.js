@@ -2,7 +2,7 @@
 import { html } from '../../vendor/ui.js';
 import { LastUpdate } from '../../shared/components.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
-import { t, tableLabel } from '../lang/index.js';
+import { t } from '../lang/index.js';
 import { areasOf, billCall, partyLabel } from '../tables.js';
 import { unseenTickets, openCalls, readyOrders } from '../openTasks.js';
 import { Icon } from '../../shared/icons.js';
@@ -77,7 +77,7 @@ export function Alarm({ state, acts, clock }) {
   const tickets = unseenTickets(state.tables, clock.tick.value);
   const isLoud = tickets.some((ticket) => !state.silencedAlarms.includes(ticket.key) && !isQuiet(state, ticket.table, ticket.ageMs));
   const [oldest] = tickets;
-  const textOf = (/** @type {import('../openTasks.js').UnseenTicket} */ { table, orderNumber, stationName }) => t('floor.alarm', { table: tableLabel(table.name), number: orderNumber, station: stationName });
+  const textOf = (/** @type {import('../openTasks.js').UnseenTicket} */ { table, orderNumber, stationName }) => t('floor.alarm', { table: partyLabel(table), number: orderNumber, station: stationName });
   return html`<div class="alerts">
     <p class="visually-hidden" role="alert">${tickets.slice(0, ANNOUNCED).map(textOf).join('. ')}</p>
     ${oldest ? html`<div class=${`alarm ${isLoud ? 'loud' : ''}`}>

@@ -1,7 +1,8 @@
 // What the floor shows without a connection: since when, what is possible, and what waits on this phone.
 import { html } from '../../vendor/ui.js';
 import { Icon, Notice } from '../../shared/components.js';
-import { clockTime, t, tableLabel } from '../lang/index.js';
+import { clockTime, t } from '../lang/index.js';
+import { partyLabel } from '../tables.js';
 import { tableOfSession } from '../state.js';
 
 /** @import { Clock } from '../../shared/clock.js' */
@@ -9,9 +10,10 @@ import { tableOfSession } from '../state.js';
 
 /** What waits for the connection, in words: orders, then the other acts, oldest first. @param {FloorState} state @returns {{key: string, text: string}[]} */
 export function waitingTexts(state) {
+  const nameOf = (/** @type {string} */ sessionId) => { const table = tableOfSession(state, sessionId); return table ? partyLabel(table) : ''; };
   const orders = Object.entries(state.drafts).filter(([, { sending }]) => sending && (sending.attempt > 1 || sending.retryAt !== null)).map(([sessionId, draft]) => ({
     key: sessionId,
-    text: t('floor.waits.order', { table: tableLabel(tableOfSession(state, sessionId)?.name ?? ''), count: [...draft.lines, ...draft.openLines].reduce((sum, line) => sum + line.quantity, 0) }),
+    text: t('floor.waits.order', { table: nameOf(sessionId), count: [...draft.lines, ...draft.openLines].reduce((sum, line) => sum + line.quantity, 0) }),
   }));
   return [...orders, ...state.waiting.map(({ key, label }) => ({ key, text: label }))];
 }

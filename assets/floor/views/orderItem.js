@@ -3,7 +3,8 @@ import { REASON_MAX } from '../../shared/limits.gen.js';
 import { html, useState } from '../../vendor/ui.js';
 import { Button, Notice, Sheet, Stepper } from '../../shared/components.js';
 import { cancellationText, lastCancelledQuantity } from '../../shared/cancellations.js';
-import { t, tableLabel, timeOfDay } from '../lang/index.js';
+import { t, timeOfDay } from '../lang/index.js';
+import { partyLabel } from '../tables.js';
 import { itemOf } from '../state.js';
 import { isHeld } from '../courses.js';
 import { servingText } from './courses.js';
@@ -20,10 +21,10 @@ export function ItemSheet({ table, state, acts }) {
   const found = sheet ? itemOf(state, table, sheet.orderId, sheet.itemIndex) : null;
   const close = () => acts.dispatch({ type: 'close-sheet' });
   if (!sheet || !found) return html`<${Sheet} title=${t('problem.not-found')} onClose=${close} />`;
-  const { item, orderNumber } = found;
+  const { item, orderNumber, seatTableName } = found;
   const busy = state.busy !== null;
   const restorable = item.status === 'CANCELLED' ? 0 : lastCancelledQuantity(item);
-  const tableName = tableLabel(table.name);
+  const tableName = partyLabel(table);
   const title = html`<small class="sheet-table">${tableName}</small> <span class="num">${item.quantity} ×</span> <bdi>${item.name}</bdi>`;
   /** @param {import('../../shared/wire.js').ItemStatus} status */
   const setStatus = (status) => acts.setItemStatus(sheet.orderId, sheet.itemIndex, status);
@@ -31,10 +32,10 @@ export function ItemSheet({ table, state, acts }) {
   return html`<${Sheet} key="item" title=${title} label=${`${tableName} · ${item.quantity} × ${item.name}`} onClose=${close}
     footer=${item.status === 'READY' ? html`<${Button} kind="primary wide" disabled=${busy} onClick=${() => setStatus('SERVED')}>${t('floor.item.serve')}<//>` : null}>
     <${SheetError} state=${state} mayWait />
-    <p><span class="soft">#${orderNumber} · </span>${isHeld(item) ? servingText(item) : item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(item.onlyOnBill && item.status === 'SERVED' ? 'floor.item.onbill' : `status.${item.status}`)} <span class="num soft">${timeOfDay(item.statusAt)}</span></p>
+    <p><span class="soft">#${orderNumber} · </span>${isHeld(item) ? servingText(item, seatTableName) : item.status === 'CANCELLED' && item.cancelReason ? t('status.CANCELLED.why', { reason: item.cancelReason }) : t(item.onlyOnBill && item.status === 'SERVED' ? 'floor.item.onbill' : `status.${item.status}`)} <span class="num soft">${timeOfDay(item.statusAt)}</span></p>
     ${cancellationText(item) ? html`<p class="cancelled-part">${cancellationText(item)}</p>` : null}
     ${item.allergyNote ? html`<${Notice} kind="warn" icon="warn">${t('floor.allergy', { text: item.allergyNote })}${item.allergensStated ? null : html`<br /><b>${t('allergens.unstated')}</b>`}<//>` : null}
-    ${servingText(item) && !isHeld(item) ? html`<p>${servingText(item)}</p>` : null}
+    ${servingText(item, seatTableName) && !isHeld(item) ? html`<p>${servingText(item, seatTableName)}</p>` : null}
     ${item.withMains ? html`<p><b>${t('floor.mains')}</b></p>` : null}
     ${item.note ? html`<p><bdi>“${item.note}”</bdi></p>` : null}
     ${item.status === 'SERVED' && !item.onlyOnBill ? html`<${Button} kind="wide" disabled=${busy} onClick=${() => setStatus('READY')}>${t('floor.item.unserve')}<//>` : null}

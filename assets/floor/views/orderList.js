@@ -5,7 +5,8 @@ import { cancellationText } from '../../shared/cancellations.js';
 import { formatSpan, secondsSince } from '../../shared/clock.js';
 import { optionNames } from '../../shared/choicePrice.js';
 import { formatMoney } from '../../shared/money.js';
-import { locale, t, tableLabel, timeOfDay } from '../lang/index.js';
+import { locale, t, timeOfDay } from '../lang/index.js';
+import { partyLabel } from '../tables.js';
 import { readyOrderOf, stationDeliveries } from '../openTasks.js';
 import { ordersOf } from '../orders.js';
 import { Icon } from '../../shared/icons.js';
@@ -28,7 +29,7 @@ export function Orders({ table, session, state, acts, clock }) {
       <h4><span class="num">#${order.orderNumber}</span><small class="num">${timeOfDay(order.placedAt)}${live ? ` · ${formatSpan(secondsSince(order.placedAt, now))}` : ''}${order.placedByName ? html` · <bdi>${order.placedByName}</bdi>` : null}${order.accountName ? html` · ${t('floor.order.accountof', { name: order.accountName })}` : null}</small>${order.totalAmount === undefined || order.items.some((item) => item.status === 'CANCELLED' || (item.cancelledQuantity ?? 0) > 0) ? null : html`<span class="num sum">${formatMoney(order.totalAmount, session.currency, locale())}</span>`}</h4>
       ${live ? html`<${Delivery} order=${live} now=${now} />` : null}
       ${live ? html`<${Rush} order=${live} table=${table} busy=${state.busy !== null} acts=${acts} />` : null}
-      <ul class="items">${order.items.map((item) => html`<li key=${item.itemIndex}><${Item} item=${item} currency=${session.currency} onOpen=${() => acts.dispatch({ type: 'open', sheet: { kind: 'item', tableId: table.id, orderId: order.orderId, itemIndex: item.itemIndex } })} /></li>`)}</ul>
+      <ul class="items">${order.items.map((item) => html`<li key=${item.itemIndex}><${Item} item=${item} seatTableName=${order.seatTableName} currency=${session.currency} onOpen=${() => acts.dispatch({ type: 'open', sheet: { kind: 'item', tableId: table.id, orderId: order.orderId, itemIndex: item.itemIndex } })} /></li>`)}</ul>
       ${order.note ? html`<p class="order-note"><bdi>“${order.note}”</bdi></p>` : null}
       ${readyOrder && readyOrder.count > 0 ? html`<${Button} kind="primary wide serve" disabled=${state.busy !== null} onClick=${() => acts.serve(readyOrder)}><${Icon} name="check" />${t('floor.serve', { count: readyOrder.count })}<//>` : null}
     </article>`;
@@ -44,7 +45,7 @@ export function Orders({ table, session, state, acts, clock }) {
 /** The button that sets or removes the rush of an order: a rushed ticket is before all others in the kitchen. @param {{order: import('../../shared/wire.js').FloorOrderView, table: import('../openTasks.js').FloorTable, busy: boolean, acts: SeatedProps['acts']}} props */
 function Rush({ order, table, busy, acts }) {
   const isRush = order.priority === 'RUSH';
-  const names = { table: tableLabel(table.name), number: order.orderNumber };
+  const names = { table: partyLabel(table), number: order.orderNumber };
   return html`<div class="rush-row">${isRush ? html`<b class="rush-mark"><${Icon} name="rush" />${t('floor.rush')}</b>` : null}
     <button type="button" class="rush-tap" disabled=${busy} aria-label=${`${t(isRush ? 'floor.rush.off' : 'floor.rush.set')}: #${order.orderNumber}`} onClick=${() => acts.setRush(order.orderId, !isRush, t(isRush ? 'floor.rush.isoff' : 'floor.rush.isset', names))}>${isRush ? null : html`<${Icon} name="rush" />`}${t(isRush ? 'floor.rush.off' : 'floor.rush.set')}</button></div>`;
 }
@@ -58,15 +59,15 @@ function Delivery({ order, now }) {
   })}</ul>`;
 }
 
-/** @param {{item: OrderItem, currency: string, onOpen: () => void}} props */
-function Item({ item, currency, onOpen }) {
+/** @param {{item: OrderItem, seatTableName?: string | null, currency: string, onOpen: () => void}} props */
+function Item({ item, seatTableName, currency, onOpen }) {
   const choice = [item.variantName, ...optionNames(item.options ?? [])].filter((each) => each !== null && each !== undefined);
   const cancelled = cancellationText(item);
   return html`<button type="button" class=${`order-item s-${item.status}`} onClick=${onOpen}>
     <span class="item-name"><b class="num">${item.quantity} ×</b> <bdi>${item.name}</bdi></span>
     ${item.lineTotal === undefined ? null : html`<span class="num price">${formatMoney(item.lineTotal, currency, locale())}</span>`}
     <small class="item-details">${choice.length > 0 ? html`<${InlineList} list=${choice} />` : null}
-      ${servingText(item) ? html`<span class="serving-text">${servingText(item)}</span>` : null}
+      ${servingText(item, seatTableName) ? html`<span class="serving-text">${servingText(item, seatTableName)}</span>` : null}
       ${item.withMains ? html`<b class="with-mains">${t('floor.mains')}</b>` : null}
       ${item.note ? html`<i class="item-note"><bdi>“${item.note}”</bdi></i>` : null}
       ${item.allergyNote ? html`<b class="allergy">${t('floor.allergy', { text: item.allergyNote })}${item.allergensStated ? null : html` · ${t('allergens.unstated')}`}</b>` : null}</small>

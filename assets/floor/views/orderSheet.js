@@ -5,7 +5,8 @@ import { formatMoney } from '../../shared/money.js';
 import { findItem, headingOf, lowestPrice } from '../../shared/menuItems.js';
 import { contentsOf, formatList, allergenNames, hasStatedAllergens } from '../../shared/allergens.js';
 import { NormalPrice } from '../../shared/normalPrice.js';
-import { locale, t, tableLabel } from '../lang/index.js';
+import { locale, t } from '../lang/index.js';
+import { partyLabel } from '../tables.js';
 import { countByDish, firstFound, hasLines, hasNoChoice, plainChoice, searchMenu, draftTotal } from '../orders.js';
 import { draftOf } from '../state.js';
 import { DishSheet } from './dishSheet.js';
@@ -36,7 +37,7 @@ export function OrderSheet({ table, state, acts, clock }) {
     const line = draft.lines.find((each) => each.lineId === step.lineId) ?? null;
     // From a dish of the row at the table, the way leads back there.
     const back = () => (line ? setStep({ at: 'review' }) : dish ? close() : toMenu());
-    return html`<${DishSheet} key=${item.id} item=${item} line=${line} menu=${state.menu} tableName=${tableLabel(table.name)} noteMax=${state.noteMax} onClose=${close} onBack=${back}
+    return html`<${DishSheet} key=${item.id} item=${item} line=${line} menu=${state.menu} tableName=${partyLabel(table)} noteMax=${state.noteMax} onClose=${close} onBack=${back}
       isFavourite=${state.quick.favourites.includes(item.id)} onFavourite=${() => acts.ordering.toggleFavourite(item.id)}
       onDone=${(/** @type {import('../orders.js').DishChoice} */ pick, /** @type {boolean} */ sends) => {
         if (line) acts.ordering.changeLine(sessionId, line.lineId, pick);
@@ -49,7 +50,7 @@ export function OrderSheet({ table, state, acts, clock }) {
   if (step.at === 'open' && state.openPrice && !draft.sending) {
     const line = draft.openLines.find((each) => each.lineId === step.lineId) ?? null;
     const back = () => setStep(line ? { at: 'review' } : { at: 'menu' });
-    return html`<${OpenPriceSheet} tableName=${tableLabel(table.name)} rules=${state.openPrice} line=${line} currency=${state.currency} noteMax=${state.noteMax} onClose=${close} onBack=${back}
+    return html`<${OpenPriceSheet} tableName=${partyLabel(table)} rules=${state.openPrice} line=${line} currency=${state.currency} noteMax=${state.noteMax} onClose=${close} onBack=${back}
       onDone=${(/** @type {import('../orders.js').OpenPriceChoice} */ choice) => {
         if (line) acts.ordering.changeOpenPrice(sessionId, line.lineId, choice);
         else acts.ordering.addOpenPrice(sessionId, choice);
@@ -66,7 +67,7 @@ export function OrderSheet({ table, state, acts, clock }) {
     if (opensSheet || !hasNoChoice(dish)) setStep({ at: 'dish', itemId: dish.id, lineId: null, categoryId: headingOf(state.menu, dish, chosenFrom)?.id });
     else acts.ordering.addDish(sessionId, plainChoice(state.menu, dish, chosenFrom));
   };
-  return html`<${Sheet} key="menu" title=${t('floor.order.title', { table: tableLabel(table.name) })} kind="order-sheet" onClose=${close}
+  return html`<${Sheet} key="menu" title=${t('floor.order.title', { table: partyLabel(table) })} kind="order-sheet" onClose=${close}
     footer=${sum.count > 0 ? html`<${SendDraft} table=${table} state=${state} acts=${acts} onReview=${() => setStep({ at: 'review' })} onSent=${() => setStep({ at: 'review' })} />` : null}>
     <${SheetError} state=${state} />
     ${query ? null : html`<${QuickDishes} state=${state} acts=${acts} sessionId=${sessionId} counts=${countByDish(draft)} disabled=${false} onChoose=${(/** @type {string} */ id) => setStep({ at: 'dish', itemId: id, lineId: null })} />`}

@@ -3,11 +3,11 @@ import { REASON_MAX } from '../../shared/limits.gen.js';
 import { html, useState } from '../../vendor/ui.js';
 import { Button, Notice, Sheet } from '../../shared/components.js';
 import { formatMoney } from '../../shared/money.js';
-import { heldCount } from '../courses.js';
 import { locale, t, tableLabel } from '../lang/index.js';
-import { freeTables, openOrderCount, tablesByArea } from '../tables.js';
+import { freeTables, openWork, partyLabel, tablesByArea } from '../tables.js';
 import { isManager } from '../displays.js';
 import { Qr } from '../../shared/qr.js';
+import { OpenWork } from './openWork.js';
 
 /** @import { FloorState } from '../state.js' */
 /** @import { TableProps } from './props.js' */
@@ -39,7 +39,7 @@ export function PinSheet({ table, state, acts }) {
 
 /** @param {TableProps} props */
 export function NewPinSheet({ table, state, acts }) {
-  return html`<${Sheet} title=${t('floor.newpin.sure', { table: tableLabel(table.name) })} onClose=${() => acts.dispatch({ type: 'close-sheet' })}
+  return html`<${Sheet} title=${t('floor.newpin.sure', { table: partyLabel(table) })} onClose=${() => acts.dispatch({ type: 'close-sheet' })}
     footer=${html`<${Button} kind="primary wide" disabled=${state.busy !== null} onClick=${() => acts.newPin(table)}>${t('floor.newpin')}<//>`}>
     <${SheetError} state=${state} /><p class="soft">${t('floor.newpin.text')}</p>
   <//>`;
@@ -72,12 +72,12 @@ export function CloseSheet({ table, state, acts }) {
     : mayClose
       ? html`<div class="button-row">${keepOpen}<${Button} kind="danger wide" disabled=${busy || !reason.trim()} onClick=${() => acts.close(table, reason.trim())}>${t('floor.close')}<//></div>`
       : keepOpen;
-  return html`<${Sheet} title=${t('floor.close.title', { table: tableLabel(table.name) })} onClose=${() => acts.dispatch({ type: 'close-sheet' })} footer=${footer}>
+  return html`<${Sheet} title=${t('floor.close.title', { table: partyLabel(table) })} onClose=${() => acts.dispatch({ type: 'close-sheet' })} footer=${footer}>
     <${SheetError} state=${state} />
     ${refundDue > 0 ? html`<${Notice} kind="warn" icon="warn"><b>${t('floor.close.refund', { amount: formatMoney(refundDue, session?.currency ?? 'EUR', locale()) })}</b> ${t(mayClose ? 'floor.close.refund.manager' : 'floor.close.refund.waiter')}<//>
       <${Button} kind="wide" onClick=${() => acts.dispatch({ type: 'open', sheet: { kind: 'bill', tableId: table.id } })}>${t('floor.close.refund.bill')}<//>` : null}
     ${unpaid && due > 0 ? html`<${Notice} kind="warn" icon="warn"><b>${t(isBooks ? 'floor.close.unpaid' : 'handover.close', { amount: formatMoney(due, session?.currency ?? 'EUR', locale()) })}</b> ${mayClose ? null : t(isBooks ? 'floor.close.unpaid.waiter' : 'handover.close.waiter')}<//>${isBooks ? null : html`<${Button} kind="wide" onClick=${() => acts.dispatch({ type: 'open', sheet: { kind: 'bill', tableId: table.id } })}>${t('handover.open')}<//>`}` : null}
-    ${session && openOrderCount(session) > 0 ? html`<${Notice} kind="warn" icon="flame">${t('floor.close.kitchen', { count: openOrderCount(session) })}${heldCount(session) > 0 ? html` <b>${t('floor.close.held', { count: heldCount(session) })}</b>` : null}<//>` : null}
+    ${session ? html`<${OpenWork} list=${openWork(session)} />` : null}
     ${unpaid && mayClose ? html`<div class="reasons">${(refundDue > 0 ? ['gone', 'kept'] : ['left', 'house', 'elsewhere']).map((key) => {
       const text = t(`floor.close.how.${key}`);
       return html`<button type="button" key=${key} class="chip-button" aria-pressed=${reason === text} onClick=${() => setReason(text)}>${text}</button>`;

@@ -17,7 +17,7 @@ import { Age } from './ticket.js';
 
 /** Dishes of a row, those with a seat each with it. @param {ExpoItem[]} items */
 function itemsText(items) {
-  const seated = (/** @type {ExpoItem} */ { item }) => ({ quantity: item.quantity, name: item.seat ? `${item.name} (${t('kitchen.seat', { seat: item.seat })})` : item.name });
+  const seated = (/** @type {ExpoItem} */ { item, seatTableName }) => ({ quantity: item.quantity, name: item.seat ? `${item.name} (${seatTableName ? `${tableLabel(seatTableName)} · ` : ''}${t('kitchen.seat', { seat: item.seat })})` : item.name });
   return dishesText(items.map(seated));
 }
 

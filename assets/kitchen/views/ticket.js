@@ -81,10 +81,13 @@ function Dish({ item, card, keyNumber, isCompact, otherName, acts }) {
   const allergy = item.allergyNote?.trim();
   const unstated = allergy && !item.allergensStated ? t('allergens.unstated') : null;
   const cancelled = cancellationText(item);
-  const label = `${item.quantity} × ${item.name}: ${item.seat ? `${t('kitchen.seat.long', { seat: item.seat })}: ` : ''}${item.withMains ? `${t('kitchen.mains')}: ` : ''}${cancelled ? `${cancelled}: ` : ''}${allergy ? `${t('kitchen.allergy', { text: allergy })}: ` : ''}${unstated ? `${unstated}: ` : ''}${next ? t(`kitchen.tap.${next}`, { name: item.name }) : ''}`;
+  // The seat of a party that was merged into another one is at the table where it sat.
+  const seatTable = card.ticket.seatTableName ? `${tableLabel(card.ticket.seatTableName)} · ` : '';
+  const seatName = item.seat ? `${seatTable}${t('kitchen.seat.long', { seat: item.seat })}` : '';
+  const label = `${item.quantity} × ${item.name}: ${seatName ? `${seatName}: ` : ''}${item.withMains ? `${t('kitchen.mains')}: ` : ''}${cancelled ? `${cancelled}: ` : ''}${allergy ? `${t('kitchen.allergy', { text: allergy })}: ` : ''}${unstated ? `${unstated}: ` : ''}${next ? t(`kitchen.tap.${next}`, { name: item.name }) : ''}`;
   const icon = item.isPending ? 'clock' : STATUS_ICONS[item.status];
   const content = html`<b class=${`num quantity ${item.quantity > 1 ? 'several' : ''}`}>${item.quantity}</b>
-    <span class="dish"><bdi class="dish-name">${item.name}</bdi>${item.seat ? html` <b class="seat num" title=${t('kitchen.seat.long', { seat: item.seat })}>${t('kitchen.seat', { seat: item.seat })}</b>` : null}
+    <span class="dish"><bdi class="dish-name">${item.name}</bdi>${item.seat ? html` <b class="seat num" title=${seatName}>${seatTable}${t('kitchen.seat', { seat: item.seat })}</b>` : null}
       ${otherName ? html`<small class="other-name"><bdi>${otherName}</bdi></small>` : null}
       ${item.modifiers.length > 0 && !isCompact ? html`<small class="modifiers"><${InlineList} list=${item.modifiers} /></small>` : null}
       ${item.note ? html`<small class="note"><bdi>“${item.note}”</bdi></small>` : null}

@@ -25,7 +25,7 @@ use crate::view::TaxView;
 use crate::view::adjustment::{AdjustmentView, ServiceChargeView};
 use crate::view::bill::{
     BillGuestView, BillLineView, BillOptionView, CashView, FloorBillView, OrderedLineView, PaymentView,
-    TransferCodeView, TransferKindsView, TransferView,
+    SeatPartyView, TransferCodeView, TransferKindsView, TransferView,
 };
 use crate::view::cancellation::CancellationView;
 use crate::view::handover::{HandedOverView, HandoverGuestView, HandoverView};
@@ -173,14 +173,19 @@ impl App {
                     device_id: device,
                     nickname: device.and_then(|device| nicknames.get(&device).cloned()),
                     seat: None,
+                    seat_party: None,
                     items: vec![],
                     amount: amount.units(),
                     cash: CashView::from(step.round(amount)?),
                 })
             };
+            let orders = orders_by_id(&bill);
             let of_seat = |of: SeatPart| -> Result<SplitPartView, MoneyError> {
                 let items = of.picks.iter().map(SplitItemView::from).collect();
-                Ok(SplitPartView { seat: of.seat.map(Seat::get), items, ..part(None, of.amount)? })
+                let order = of.picks.first().and_then(|pick| orders.get(&pick.order));
+                let (seat, seat_party) =
+                    (of.seat.map(Seat::get), order.and_then(|order| seat_party(order, of.seat)));
+                Ok(SplitPartView { seat, seat_party, items, ..part(None, of.amount)? })
             };
             let without_guest =
                 |parts: Vec<Minor>| parts.into_iter().map(|amount| part(None, amount)).collect();
@@ -265,6 +270,12 @@ pub(super) fn orders_by_id(bill: &SessionBill) -> HashMap<OrderId, &TrackedOrder
     bill.orders.iter().map(|tracked| (tracked.order.head.id, tracked)).collect()
 }
 
+/// The party whose seat a line of an order is for; `None` where it is the party of the bill.
+fn seat_party(of: &TrackedOrder, seat: Option<Seat>) -> Option<SeatPartyView> {
+    let table_name = of.seat_table.as_ref().filter(|_| seat.is_some())?.to_string();
+    Some(SeatPartyView { session_id: of.order.head.session, table_name })
+}
+
 /// The view of a line; `None` if its order has no such line.
 pub(super) fn ordered_line(
     orders: &HashMap<OrderId, &TrackedOrder>,
@@ -282,6 +293,7 @@ pub(super) fn ordered_line(
         variant_name: sold.variant.as_ref().map(|(_, name)| name.to_string()),
         options: sold.options.iter().map(BillOptionView::from).collect(),
         seat: line.seat.map(Seat::get),
+        seat_party: seat_party(tracked, line.seat),
         quantity: line.quantity,
         cancelled_quantity: ordered.saturating_sub(line.quantity),
         cancellations: state.map_or_else(Vec::new, |state| CancellationView::all(state, ordered)),

@@ -125,6 +125,7 @@ impl App {
                         OrderedBy::StaffForGuest(_, _, guest) => Some(guest.nickname.to_string()),
                         OrderedBy::Guest(_) | OrderedBy::Staff(..) => None,
                     },
+                    seat_table_name: tracked.seat_table.as_ref().map(ToString::to_string),
                     priority: ticket.priority(live.now, live.late_ms),
                     delivery: delivery_views(&restaurant, &deliveries),
                     order: OrderView::of(&tracked.order, |index| tracked.state(index)),

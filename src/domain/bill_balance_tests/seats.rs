@@ -77,3 +77,14 @@ fn part_has_as_many_lines_as_one_payment_takes() {
     pay_seat(&mut table, 0);
     assert_eq!(by_seat(&table), [(0, 500, 5)]);
 }
+
+#[test]
+fn same_seat_of_two_merged_parties_has_two_parts() {
+    let mut merged = seated(2, &[(1, 700, 1, FOOD), (0, 200, 1, FOOD)]);
+    merged.head.session = SessionId::from_uuid(id(72));
+    let orders = [seated(1, &[(2, 300, 1, FOOD), (1, 400, 1, FOOD)]), merged, seated(3, &[(1, 50, 1, FOOD)])];
+    let mut table = balance(&orders, &[]);
+    assert_eq!(by_seat(&table), [(1, 450, 2), (2, 300, 1), (1, 700, 1), (0, 200, 1)]);
+    assert_eq!(pay_seat(&mut table, 1), 450);
+    assert_eq!(by_seat(&table), [(2, 300, 1), (1, 700, 1), (0, 200, 1)]);
+}

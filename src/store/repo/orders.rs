@@ -13,6 +13,7 @@ use crate::domain::order::{Order, OrderHead};
 use crate::domain::order_number::DayNumber;
 use crate::domain::session::TableSession;
 use crate::domain::table;
+use crate::domain::text::Name;
 use crate::domain::ticket::{ItemState, KitchenTicket};
 use crate::domain::time::Timestamp;
 use crate::store::{Read, Record, SessionSum, StoreError, Tree, Tx, schema};
@@ -24,6 +25,8 @@ pub struct TrackedOrder {
     pub order: Order,
     /// The session it belongs to now.
     pub session: SessionId,
+    /// Name of the table of the party that ordered, where it was merged into another one: the seats of the lines are those of this party.
+    pub seat_table: Option<Name>,
     /// Changes that no cook has acknowledged yet, by number.
     pub notices: Vec<(u64, Notice)>,
     /// Whether the order has priority RUSH.
@@ -47,7 +50,8 @@ impl TrackedOrder {
     pub fn ticket(&self, table: &table::Table, session: &TableSession) -> KitchenTicket {
         let table = (table.id, table.name.clone(), !session.is_open());
         let ticket = KitchenTicket::of(&self.order, self.session, table, |index| self.state(index));
-        KitchenTicket { notices: self.notices.clone(), rush: self.rush, ..ticket }
+        let seat_table = self.seat_table.clone();
+        KitchenTicket { seat_table, notices: self.notices.clone(), rush: self.rush, ..ticket }
     }
 }
 
@@ -290,10 +294,17 @@ fn tracked(from: &impl Read, order: Order) -> Result<TrackedOrder, StoreError> {
     let head = &order.head;
     let states = rows_of_lines(from, &schema::ITEM_STATES, head)?.into_iter().collect();
     let session = from.get(&schema::ORDER_SESSIONS, &head.id)?.unwrap_or(head.session);
+    let seat_table = (session != head.session).then(|| table_of_party(from, head.session)).transpose()?;
     let notices = from.scan(&schema::NOTICES, &head.id)?;
     let notices = notices.into_iter().map(|((_, number), notice)| (number, notice)).collect();
     let rush = from.get(&schema::RUSHED_ORDERS, &head.id)?.is_some();
-    Ok(TrackedOrder { order, session, notices, rush, states })
+    Ok(TrackedOrder { order, session, seat_table, notices, rush, states })
+}
+
+/// Name of the table where a party sat last before it was merged into another one.
+fn table_of_party(from: &impl Read, party: SessionId) -> Result<Name, StoreError> {
+    let table = super::session(from, party)?.table;
+    Ok(super::table(from, table)?.name)
 }
 
 /// The orders of a session, oldest first.

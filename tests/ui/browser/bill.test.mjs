@@ -48,12 +48,26 @@ test('three guests pay evenly in cash and by card, the parts sum to the bill, an
     const { payments: [, card] } = await billOf(table);
     assert.deepEqual([card.status, card.tip > 0, cents(await sheet.locator('.bill-large-amount').innerText())], ['INITIATED', true, card.payable]);
     await tapInBill(waiter, 'Approved');
+    // Ben orders once more: the last guest is told the new amount before it is taken.
+    await sheet.getByRole('button', { name: /^Part 3 of 3/ }).waitFor();
+    const [dish] = await ben.plainDishes();
+    await ben.add(dish);
+    await ben.waitUntilSent();
+    await ben.review();
+    await ben.order();
+    const changed = sheet.getByRole('alert').filter({ hasText: 'The bill has changed' });
+    await changed.waitFor();
+    const { totalAmount: total } = await billOf(table);
+    assert.deepEqual((await changed.innerText()).match(/[\d.]+\d/g)?.map(cents), [totalAmount, total]);
+    assert.equal(await sheet.getByRole('button', { name: /^Part 3 of 3/ }).isDisabled(), true);
+    await tapInBill(waiter, 'Continue with the new amounts');
+    await changed.waitFor({ state: 'detached' });
     await tapInBill(waiter, /^Part 3 of 3/);
     await tapInBill(waiter, /^Card ·/);
     await tapInBill(waiter, 'Approved');
     await sheet.locator('.bill-settled').getByText('All paid').waitFor();
     const { payments, amountDue, tipAmount } = await billOf(table);
-    assert.deepEqual([payments.reduce((sum, each) => sum + each.amount, 0), amountDue, tipAmount], [totalAmount, 0, card.tip]);
+    assert.deepEqual([payments.reduce((sum, each) => sum + each.amount, 0), amountDue, tipAmount], [total, 0, card.tip]);
     await tapInBill(waiter, /^Close /);
     await sheet.waitFor({ state: 'detached' });
     await anna.page.getByText('Thanks for coming').waitFor();

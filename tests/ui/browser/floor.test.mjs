@@ -112,6 +112,13 @@ test('carts, orders and phones follow when two parties are merged and separated'
     await waiter.waitForToast(`Table ${eight.name} merged with Table ${seven.name}`);
     await waiter.details.getByRole('heading', { name: `Table ${seven.name} + ${eight.name}` }).waitFor();
     await waiter.details.getByText(`Table ${eight.name} merged at`).waitFor();
+    // The bill has the name of both tables, and so has an order.
+    await waiter.tap('Bill and payment');
+    await waiter.page.getByRole('dialog', { name: `Bill · Table ${seven.name} + ${eight.name}` }).waitFor();
+    await waiter.page.keyboard.press('Escape');
+    await waiter.tap('Order');
+    await waiter.page.getByRole('dialog', { name: `Order for Table ${seven.name} + ${eight.name}` }).waitFor();
+    await waiter.page.keyboard.press('Escape');
     await waiter.backToTables();
     await waiter.table(eight.name).getByText(`With Table ${seven.name}`).waitFor();
 

@@ -1,7 +1,7 @@
 // The bill and its payments: typed amounts, splits, and payments that are sent exactly once.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { REST_QUERY, START, hasOpenAmount, isSettled, chosenItems, missingQueries, stepConflict, paymentBody, refundBody, reduce, seatsOf, splitQuery, nextPartOf, unpaidQuantity, pendingQuantity } from '../../../assets/floor/bill/bill.js';
+import { REST_QUERY, START, hasOpenAmount, isSettled, chosenItems, missingQueries, mustSeeChange, stepConflict, paymentBody, refundBody, reduce, seatKey, seatsOf, splitQuery, nextPartOf, unpaidQuantity, pendingQuantity } from '../../../assets/floor/bill/bill.js';
 import { amountToCollect, formatRoundAmount, cashSuggestions, tipOf } from '../../../assets/floor/bill/amounts.js';
 import { parseAmount, plainAmount } from '../../../assets/shared/amountInput.js';
 import { createPaymentSender, sessionsWithPayments } from '../../../assets/floor/bill/paymentSender.js';
@@ -14,7 +14,7 @@ import { fakeTime } from './fakes.mjs';
 /** @param {string} orderId @param {number} itemIndex @param {Partial<BillLine>} [more] @returns {BillLine} */
 function line(orderId, itemIndex, more = {}) {
   const { quantity = 1, unitPrice = 1000 } = more;
-  return { orderId, orderNumber: 7, itemIndex, name: `Dish ${itemIndex}`, variantName: null, options: [], seat: null, quantity, unitPrice, lineTotal: quantity * unitPrice, loweredAmount: 0, compedQuantity: 0, amount: quantity * unitPrice, serviceAmount: 0, paidQuantity: 0, cancelledQuantity: 0, cancellations: [], ...more };
+  return { orderId, orderNumber: 7, itemIndex, name: `Dish ${itemIndex}`, variantName: null, options: [], seat: null, seatParty: null, quantity, unitPrice, lineTotal: quantity * unitPrice, loweredAmount: 0, compedQuantity: 0, amount: quantity * unitPrice, serviceAmount: 0, paidQuantity: 0, cancelledQuantity: 0, cancellations: [], ...more };
 }
 
 /** @param {string} paymentId @param {Partial<Payment>} [more] @returns {Payment} */
@@ -42,7 +42,7 @@ const after = (state, ...events) => events.reduce(reduce, state);
 /** @param {Bill} now @returns {BillEvent} */
 const loaded = (now) => ({ type: 'bill', bill: now, atMs: 1 });
 /** @param {number} amount @returns {Share} */
-const share = (amount) => ({ deviceId: null, nickname: null, seat: null, items: [], amount, cash: { step: 1, payable: amount, rounding: 0 } });
+const share = (amount) => ({ deviceId: null, nickname: null, seat: null, seatParty: null, items: [], amount, cash: { step: 1, payable: amount, rounding: 0 } });
 
 test('an amount is typed with a comma or a point, and neither is a thousands separator', () => {
   for (const [text, currency, minor] of /** @type {const} */ ([
@@ -86,6 +86,37 @@ test('a tip is computed from the paid amount, and rounded to coins for cash', ()
   assert.deepEqual([amountToCollect(part, 150, 'CASH'), amountToCollect(part, 148, 'CARD')], [3105, 3105]);
 });
 
+test('a bill that changed meanwhile says its old and new total, and nothing more is taken before the waiter has seen it', () => {
+  const more = (/** @type {number} */ totalAmount, payments = /** @type {Payment[]} */ ([])) => bill(payments, { totalAmount, amountDue: totalAmount - payments.reduce((sum, each) => sum + each.amount, 0) });
+  const told = after(START, loaded(bill()), { type: 'step', step: 'split' }, { type: 'target', target: { kind: 'part', share: share(1500), part: { number: 1, of: 2 } } });
+  assert.deepEqual([told.change, mustSeeChange(told)], [null, false]);
+  const changed = after(told, loaded(more(4000)));
+  assert.deepEqual([changed.change, changed.step, changed.target, mustSeeChange(changed)], [{ was: 3000, now: 4000 }, 'split', null, true], 'the part is chosen again');
+  const again = after(changed, loaded(more(4500)));
+  assert.deepEqual(again.change, { was: 3000, now: 4500 }, 'the guests know the first total');
+  assert.deepEqual([after(again, loaded(more(3000))).change, after(again, { type: 'change-seen' }).change, after(changed, loaded(more(4000))).change], [null, null, { was: 3000, now: 4000 }]);
+  assert.deepEqual([after(told, { type: 'bill', bill: more(2700), atMs: 1, isOwnChange: true }).change, after(START, loaded(more(4000))).change], [null, null], 'a discount of this waiter, and a bill that nobody has seen');
+
+  // A payment that is about to be taken for chosen dishes or an own amount stays: the box compares its price.
+  const dishes = after(START, loaded(bill()), { type: 'target', target: { kind: 'items', share: share(1000), items: [] } }, loaded(more(4000)));
+  assert.deepEqual([dishes.step, dishes.target?.kind, mustSeeChange(dishes)], ['pay', 'items', true]);
+  // One that was begun is finished: only the next one waits.
+  const begun = payment('p1', { status: 'INITIATED', amount: 1500 });
+  const waiting = after(told, { type: 'sending', sending: { kind: 'start', attempt: 1, isWaiting: false } }, { type: 'answered', kind: 'start', payment: begun, message: null }, loaded(more(4000, [begun])));
+  assert.deepEqual([waiting.step, waiting.change, mustSeeChange(waiting)], ['waiting', { was: 3000, now: 4000 }, false]);
+  assert.equal(mustSeeChange({ ...waiting, step: 'done' }), true);
+  assert.equal(mustSeeChange(after(told, loaded(bill([payment('p1', { amount: 2000 })], { totalAmount: 2000, amountDue: 0 })))), false, 'nothing is to pay');
+});
+
+test('a begun even split knows after a reload of which total its parts were told', () => {
+  const first = payment('p1', { amount: 1000 });
+  const opened = (/** @type {number | undefined} */ total, /** @type {Bill} */ now) => after({ ...START, evenSplit: { ways: 3, payments: ['p1'], ...(total ? { total } : {}) } }, loaded(now)).change;
+  assert.deepEqual(opened(3000, bill([first], { totalAmount: 4000, amountDue: 3000 })), { was: 3000, now: 4000 });
+  assert.equal(opened(3000, bill([first])), null);
+  assert.equal(opened(undefined, bill([first], { totalAmount: 4000, amountDue: 3000 })), null, 'one of an earlier version');
+  assert.equal(opened(3000, bill([], { totalAmount: 4000, amountDue: 4000 })), null, 'none of its parts is paid any more');
+});
+
 test('a bill opens on its likely split', () => {
   const family = after(START, loaded(bill()));
   assert.deepEqual([family.splitBy, family.ways], ['EVENLY', 2]);
@@ -93,6 +124,10 @@ test('a bill opens on its likely split', () => {
   const seated = bill([], { guests: [{ deviceId: null, nickname: null, totalAmount: 3000, paidAmount: 0, amountDue: 3000, lines: [line('o1', 0, { seat: 2 }), line('o1', 1), line('o2', 0, { seat: 10 }), line('o2', 1, { seat: 2 })] }] });
   assert.equal(after(START, loaded(seated)).splitBy, 'SEAT', 'seats were entered');
   assert.deepEqual(seatsOf(seated).map(({ seat, lines }) => [seat, lines.length]), [[2, 2], [10, 1], [null, 1]]);
+  // The seats of a party that was merged into this one are its own.
+  const seatParty = { sessionId: 's2', tableName: '14' };
+  const merged = bill([], { guests: [{ deviceId: null, nickname: null, totalAmount: 4000, paidAmount: 0, amountDue: 4000, lines: [line('o3', 0, { seat: 2, seatParty }), line('o1', 0, { seat: 2 }), line('o1', 1), line('o3', 1, { seat: 1, seatParty })] }] });
+  assert.deepEqual(seatsOf(merged).map((seat) => [seatKey(seat), seat.lines.length]), [[':2', 1], ['s2:1', 1], ['s2:2', 1], [':', 1]]);
   const chosen = after(family, { type: 'split-by', splitBy: 'ITEM' }, { type: 'ways', ways: 5 }, loaded(bill([payment('p1')])));
   assert.deepEqual([chosen.splitBy, chosen.ways], ['ITEM', 5], 'what the waiter chose stays');
   assert.equal(after(family, { type: 'ways', ways: 99 }).ways, 40);

@@ -116,7 +116,7 @@ export function dish(itemIndex, more = {}) {
 export function ticket(orderId, items, more = {}) {
   const placedAt = more.placedAt ?? '2026-01-01T10:00:00.000Z';
   const due = items.map((each) => (each.held || each.dueAt ? each : { ...each, dueAt: placedAt }));
-  return { orderId, sessionId: 's7', orderNumber: 118, tableName: 'Table 7', placedAt, dueAt: placedAt, ageSeconds: 0, priority: 'NORMAL', note: null, tableClosed: false, notices: [], ...more, items: due };
+  return { orderId, sessionId: 's7', orderNumber: 118, tableName: 'Table 7', seatTableName: null, placedAt, dueAt: placedAt, ageSeconds: 0, priority: 'NORMAL', note: null, tableClosed: false, notices: [], ...more, items: due };
 }
 
 /** @param {number} number @param {NoticeView['kind']} kind @param {number | null} [itemIndex] @returns {NoticeView} */

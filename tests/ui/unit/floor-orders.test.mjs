@@ -119,9 +119,9 @@ test('course_seat_and_mark_of_a_line_are_sent_and_survive_a_reload', () => {
 });
 
 test('open orders come first with their current status, and newer orders are added', () => {
-  const loaded = [{ ...guestOrder({ orderId: 'done' }), placedByName: 'Basil', accountName: null, priority: /** @type {const} */ ('NORMAL'), delivery: [] }, { ...guestOrder(), placedByName: 'Olive', accountName: null, priority: /** @type {const} */ ('NORMAL'), delivery: [] }];
+  const loaded = [{ ...guestOrder({ orderId: 'done' }), placedByName: 'Basil', accountName: null, seatTableName: null, priority: /** @type {const} */ ('NORMAL'), delivery: [] }, { ...guestOrder(), placedByName: 'Olive', accountName: null, seatTableName: null, priority: /** @type {const} */ ('NORMAL'), delivery: [] }];
   const item = { itemIndex: 0, name: 'Soup', quantity: 2, status: /** @type {const} */ ('READY'), statusAt: '2026-01-01T10:05:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [], station: 'HOT', course: null, held: false, seat: null };
-  const live = { orderId: 'o1', orderNumber: 7, placedAt: '2026-01-01T10:00:00.000Z', dueAt: '2026-01-01T10:00:00.000Z', items: [item], priority: /** @type {const} */ ('NORMAL'), delivery: [{ station: 'HOT', stationName: 'Hot', deliveredAt: null, unseenSince: '2026-01-01T10:00:00.000Z', isLate: true }] };
+  const live = { orderId: 'o1', orderNumber: 7, seatTableName: null, placedAt: '2026-01-01T10:00:00.000Z', dueAt: '2026-01-01T10:00:00.000Z', items: [item], priority: /** @type {const} */ ('NORMAL'), delivery: [{ station: 'HOT', stationName: 'Hot', deliveredAt: null, unseenSince: '2026-01-01T10:00:00.000Z', isLate: true }] };
   const { session } = floorTable('1', { openOrders: [live, { ...live, orderId: 'new', orderNumber: 8 }] });
   const { open, done } = ordersOf(/** @type {any} */ (session), loaded);
   assert.deepEqual(open.map((order) => [order.orderId, order.items[0].status, order.totalAmount, order.delivery.length]), [['o1', 'READY', 1200, 1], ['new', 'READY', undefined, 1]]);
@@ -130,7 +130,7 @@ test('open orders come first with their current status, and newer orders are add
 
 test('an older order that the snapshot only counts is open until it is served', () => {
   /** @param {string} orderId @param {import('../../../assets/shared/wire.js').ItemStatus} status */
-  const loadedOrder = (orderId, status) => { const one = guestOrder({ orderId }); return { ...one, items: one.items.map((item) => ({ ...item, status })), placedByName: 'Basil', accountName: null, priority: /** @type {const} */ ('NORMAL'), delivery: [] }; };
+  const loadedOrder = (orderId, status) => { const one = guestOrder({ orderId }); return { ...one, items: one.items.map((item) => ({ ...item, status })), placedByName: 'Basil', accountName: null, seatTableName: null, priority: /** @type {const} */ ('NORMAL'), delivery: [] }; };
   const list = [loadedOrder('old', 'IN_PROGRESS'), loadedOrder('served', 'SERVED')];
   /** @param {number} moreOpenOrders */
   const ids = (moreOpenOrders) => { const { open, done } = ordersOf(/** @type {any} */ (floorTable('1', { moreOpenOrders }).session), list); return [open, done].map((orders) => orders.map((order) => order.orderId)); };

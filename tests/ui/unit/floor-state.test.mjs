@@ -15,7 +15,7 @@ const frame = (frame) => ({ type: 'frame', frame, atMs: NOW });
 /** @param {...any} tables */
 const snapshot = (...tables) => frame({ type: 'snapshot', serverTime: '', restaurantName: 'Osteria', currency: 'EUR', limits: { noteCharsMax: 120 }, blockedLogins: [], tables });
 const CALL = { requestId: 'r1', kind: /** @type {const} */ ('CALL_WAITER'), note: null, nickname: 'Basil', at: '2026-01-01T10:08:40.000Z', takenAt: null, paymentMethod: null, share: null };
-const OPEN = { orderId: 'o1', orderNumber: 118, placedAt: '2026-01-01T10:00:00.000Z', dueAt: '2026-01-01T10:00:00.000Z', priority: /** @type {const} */ ('NORMAL'), delivery: [], items: [{ course: null, held: false, seat: null, itemIndex: 0, name: 'Soup', quantity: 2, status: /** @type {const} */ ('NEW'), statusAt: '2026-01-01T10:00:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [], station: 'HOT' }] };
+const OPEN = { orderId: 'o1', orderNumber: 118, seatTableName: null, placedAt: '2026-01-01T10:00:00.000Z', dueAt: '2026-01-01T10:00:00.000Z', priority: /** @type {const} */ ('NORMAL'), delivery: [], items: [{ course: null, held: false, seat: null, itemIndex: 0, name: 'Soup', quantity: 2, status: /** @type {const} */ ('NEW'), statusAt: '2026-01-01T10:00:00.000Z', cancelReason: null, cancelledQuantity: 0, cancellations: [], station: 'HOT' }] };
 /** @param {string} id @returns {FloorEvent} */
 const loggedIn = (id) => ({ type: 'logged-in', me: { staff: { id, name: 'Wanda', role: 'WAITER', stations: [] }, csrfToken: 'x' } });
 const DRAFT = { ...EMPTY_DRAFT, lines: [{ lineId: 'l1', menuItemId: 'soup', variantId: null, options: [], quantity: 1, note: '', allergyNote: '' }] };
@@ -53,7 +53,7 @@ test('a completed call is removed at once, and the list of calls stays open', ()
 });
 
 test('a cancelled dish is shown before the next frame, at its table and in its orders', () => {
-  const loaded = { ...guestOrder(), placedByName: 'Basil', accountName: null, priority: /** @type {const} */ ('NORMAL'), delivery: [] };
+  const loaded = { ...guestOrder(), placedByName: 'Basil', accountName: null, seatTableName: null, priority: /** @type {const} */ ('NORMAL'), delivery: [] };
   const state = after(START, snapshot(floorTable('1', { openOrders: [OPEN] })), { type: 'orders', sessionId: 's1', list: [loaded] }, { type: 'item-changed', orderId: 'o1', itemIndex: 0, status: 'CANCELLED', reason: 'sold out' });
   const table = state.tables[0];
   assert.deepEqual([table.session?.openOrders[0].items[0].status, state.orders?.list[0].items[0].cancelReason], ['CANCELLED', 'sold out']);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { unseenTickets, openCalls, readyOrders, stationDeliveries, newTasks } from '../../../assets/floor/openTasks.js';
 import { heldCount, nextCourse, unfinishedCount } from '../../../assets/floor/courses.js';
-import { allergiesOf, areasOf, billCall, freeTables, firstTablesOfOthers, partyLabel, tablesByArea, tableStatus } from '../../../assets/floor/tables.js';
+import { allergiesOf, areasOf, billCall, firstTablesOfOthers, freeTables, openWork, partyLabel, tableStatus, tablesByArea } from '../../../assets/floor/tables.js';
 import '../../../assets/floor/lang/index.js';
 import { floorTable, order } from './fakes.mjs';
 
@@ -11,7 +11,7 @@ import { floorTable, order } from './fakes.mjs';
 
 const NOW = Date.parse('2026-01-01T10:10:00.000Z');
 /** @param {ItemStatus} status @param {string} placedAt @param {object} [more] */
-const open = (status, placedAt, more = {}) => ({ orderId: 'o', orderNumber: 118, placedAt, dueAt: placedAt, priority: /** @type {const} */ ('NORMAL'), delivery: [], items: [{ course: null, held: false, seat: null, itemIndex: 0, name: 'Soup', quantity: 2, status, statusAt: placedAt, cancelReason: null, cancelledQuantity: 0, cancellations: [], station: 'HOT' }], ...more });
+const open = (status, placedAt, more = {}) => ({ orderId: 'o', orderNumber: 118, seatTableName: null, placedAt, dueAt: placedAt, priority: /** @type {const} */ ('NORMAL'), delivery: [], items: [{ course: null, held: false, seat: null, itemIndex: 0, name: 'Soup', quantity: 2, status, statusAt: placedAt, cancelReason: null, cancelledQuantity: 0, cancellations: [], station: 'HOT' }], ...more });
 const CALL = { requestId: 'r1', kind: /** @type {const} */ ('CALL_WAITER'), note: null, nickname: 'Basil', at: '2026-01-01T10:08:40.000Z', takenAt: null, paymentMethod: null, share: null };
 const UNSEEN = { orderId: 'o', orderNumber: 118, station: 'HOT', stationName: 'Hot', sinceSeconds: 25 };
 /** @param {string} id @param {any} session */
@@ -112,6 +112,10 @@ test('order_with_held_course_is_late_by_what_is_due_and_names_the_next_course', 
   assert.equal(heldCount(/** @type {any} */ (session)), 3);
   const begun = { ...held, items: [...held.items, { ...item, itemIndex: 3, quantity: 2, station: 'HOT', status: 'IN_PROGRESS' }, { ...item, itemIndex: 4, station: null }] };
   assert.equal(unfinishedCount(/** @type {any} */ (seated('1', { openOrders: [begun] }).session)), 2, 'what is held, served or not made by the kitchen does not count');
+  // The bill and the sheets that end the party say the same of it.
+  const work = (/** @type {any} */ order, more = {}) => openWork(/** @type {any} */ (seated('1', { openOrders: [order], ...more }).session)).map((each) => each.text);
+  assert.deepEqual(work(begun), ['3 dishes are not fired yet: the kitchen has not made them.', '2 dishes are not ready yet. Closing the table takes them off the kitchen’s display.']);
+  assert.deepEqual(work(open('READY', '2026-01-01T09:00:00.000Z'), { moreOpenOrders: 2 }), ['2 older orders are still open'], 'what is ready has left the kitchen');
   assert.equal(text(held), 'course 2 · held', 'nothing is late');
   const cancelled = { ...held, items: [{ ...steak, status: 'CANCELLED' }, dessert] };
   assert.deepEqual(nextCourse(/** @type {any} */ (seated('1', { openOrders: [/** @type {any} */ (cancelled)] }).session)), { course: 3, count: 1 }, 'cancelled, and the box has not answered yet');
@@ -137,7 +141,7 @@ test('the oldest call for the bill of a party opens its bill', () => {
 test('a party\'s allergies are those of open orders and carts, and of all orders once they are loaded', () => {
   const { session } = floorTable('1', { allergyNotes: ['sesame'] });
   assert.ok(session);
-  const full = (/** @type {object} */ item) => ({ ...order(), items: [{ ...order().items[0], ...item }], placedByName: 'Basil', accountName: null, priority: /** @type {const} */ ('NORMAL'), delivery: [] });
+  const full = (/** @type {object} */ item) => ({ ...order(), items: [{ ...order().items[0], ...item }], placedByName: 'Basil', accountName: null, seatTableName: null, priority: /** @type {const} */ ('NORMAL'), delivery: [] });
   assert.deepEqual(allergiesOf(session), ['sesame']);
   assert.deepEqual(allergiesOf(session, [full({ allergyNote: 'nuts', status: 'SERVED' }), full({ allergyNote: 'sesame' }), full({ allergyNote: 'fish', status: 'CANCELLED' }), full({})]), ['sesame', 'nuts']);
 });

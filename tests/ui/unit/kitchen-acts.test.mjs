@@ -210,6 +210,27 @@ test('an unanswered step is marked, a refused one is reverted, and both request 
   assert.match(world.state.toasts.at(-1)?.text ?? '', /Someone else/);
 });
 
+test('the message of a step with its undo goes when the step got no answer or was refused', async () => {
+  const cooking = (/** @type {number} */ index) => dish(index, { status: 'IN_PROGRESS' });
+  const { world, cookActs } = displayWith([ticket('o', [cooking(0), cooking(1)]), ticket('other', [cooking(0)], { tableName: '8' })]);
+  const [card, other] = columnsOf(world.state.tickets, null, {}).IN_PROGRESS;
+  cookActs.bump(other);
+  await settled();
+  const texts = () => world.state.toasts.map(({ text, action }) => `${text}${action ? ' · undo' : ''}`);
+  const [ofOther] = texts();
+  assert.match(ofOther, /^Table 8.* · undo$/);
+  for (const answer of [new Unreachable('no'), refusal('bad-transition', 409)]) {
+    world.boxMs += 1000;
+    world.answer = () => answer;
+    cookActs.bump(card);
+    assert.match(texts()[1], /^Table 7.* · undo$/, 'a tap is shown at once');
+    await settled();
+    assert.deepEqual([texts().length, texts()[0]], [2, ofOther], 'that of another ticket stays');
+    assert.match(texts()[1], answer instanceof Refusal ? /Someone else/ : /no answer/);
+    world.state = reduce(world.state, { type: 'toast-gone', id: world.state.toasts[1].id });
+  }
+});
+
 test('a double tap takes one step', async () => {
   const { world, cookActs } = displayWith([ticket('o', [dish(0), dish(1)])]);
   cookActs.advance('o', 0, 'IN_PROGRESS');

@@ -56,10 +56,11 @@ test('cancelled_held_dish_is_acknowledged_like_any_other', () => {
 test('rows_of_the_pass_have_a_state_for_each_station_and_what_is_missing_since_when', () => {
   const soup = dish(0, { name: 'Soup', station: 'COLD', status: 'READY', statusAt: FIRED });
   const first = ticket('a', [soup, dish(1, { name: 'Steak', status: 'IN_PROGRESS' }), dish(2, { name: 'Fish' })], { sessionId: 's1', tableName: '5' });
-  const second = ticket('b', [dish(0, { name: 'Cake', station: 'COLD', status: 'READY', seat: 2 }), held(1, { name: 'Coffee', course: 3 }), held(2, { name: 'Lamb' })], { sessionId: 's1', tableName: '5', placedAt: '2026-01-01T10:05:00.000Z' });
+  const second = ticket('b', [dish(0, { name: 'Cake', station: 'COLD', status: 'READY', seat: 2 }), held(1, { name: 'Coffee', course: 3 }), held(2, { name: 'Lamb' })], { sessionId: 's1', tableName: '5', seatTableName: '14', placedAt: '2026-01-01T10:05:00.000Z' });
   const [row] = expoRows([second, first], STATIONS, {});
   assert.deepEqual(row.parts.map(({ name, state }) => [name, state]), [['Grill', 'started'], ['Cold', 'ready']]);
   assert.deepEqual([row.ready.map(({ item }) => item.name), row.missing.map(({ item }) => item.name)], [['Cake', 'Soup'], ['Steak', 'Fish']]);
+  assert.deepEqual(row.ready.map(({ seatTableName }) => seatTableName), ['14', null], 'the seats of a party that was merged are at its own table');
   assert.deepEqual([row.since, row.nextCourse, row.later.map((item) => item.name)], [PLACED, 2, ['Lamb']]);
   assert.deepEqual(servingSteps(row), [{ orderId: 'b', steps: [{ itemIndex: 0, path: ['SERVED'] }] }, { orderId: 'a', steps: [{ itemIndex: 0, path: ['SERVED'] }] }]);
   const tapped = expoRows([second, first], STATIONS, { b: { targets: { 0: { status: 'SERVED', answered: false } }, unanswered: [], acknowledged: [] } });
@@ -90,6 +91,7 @@ test('run_serves_all_orders_of_a_party_and_is_undone_as_a_whole', async () => {
   await acts.delayStation('GRILL', 20);
   assert.deepEqual(done, [['a', 2], ['b', 2], ['undo', 'a', 'b'], ['PATCH', '/api/kitchen/sessions/s1/courses/2', { fired: true }], ['PUT', '/api/kitchen/stations/GRILL/delay', { minutes: 20 }]]);
   assert.deepEqual(events.map((event) => event.type), ['toast', 'toast', 'toast', 'delays'], 'the second undo finds nothing');
+  assert.deepEqual(events[0].type === 'toast' && events[0].orderIds, ['a', 'b'], 'its message goes when a step of one of them fails');
 });
 
 test('minutes_of_a_delay_are_rounded_up_until_the_box_says_that_it_is_over', () => {

@@ -22,7 +22,7 @@ export function BillDetails({ api, sessionId, bill, money, controller, role, bus
       <${Sum} kind="total" label=${t('bill.total')} value=${money(bill.totalAmount)} />
       ${bill.taxes.filter(({ tax }) => tax !== 0).map((tax) => html`<${Sum} key=${`${tax.kind} ${tax.rate}`} label=${t(tax.kind === 'INCLUSIVE' ? 'bill.tax.in' : 'bill.tax.on', { rate: rateText(Number(tax.rate) * 1000) })} value=${money(tax.tax)} />`)}
     </dl>` : null}
-    <${Adjustments} api=${api} sessionId=${sessionId} lines=${isClosed ? [] : linesOf(bill)} adjustments=${bill.adjustments} currency=${bill.currency} money=${money} busy=${busy} onChanged=${controller.load} isClosed=${isClosed} />
+    <${Adjustments} api=${api} sessionId=${sessionId} lines=${isClosed ? [] : linesOf(bill)} adjustments=${bill.adjustments} currency=${bill.currency} money=${money} busy=${busy} onChanged=${controller.loadOwnChange} isClosed=${isClosed} />
     ${isClosed || guests.length === 0 ? null : html`<div class="bill-prints"><${Button} onClick=${() => onPrint({ guest: null })}><${Icon} name="bill" />${t('receipt.printbill')}<//>
       ${guests.length > 1 ? guests.filter((guest) => guest.deviceId !== null).map((guest) => html`<button type="button" key=${guest.deviceId} class="textlink" onClick=${() => onPrint({ guest: guest.deviceId })}>${t('receipt.printbill.of', { name: guest.nickname ?? t('bill.staff') })}</button>`) : null}</div>`}
     ${payments.length > 0 ? html`<h3>${t('bill.payments')}</h3><ul class="bill-payments">${payments.map((payment) => html`<${Paid} key=${payment.paymentId} payment=${payment} money=${money}

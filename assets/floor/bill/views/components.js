@@ -4,11 +4,11 @@ import { Button, Icon } from '../../../shared/components.js';
 import { optionNames } from '../../../shared/choicePrice.js';
 import { plainAmount } from '../../../shared/amountInput.js';
 import { exponentOf } from '../../../shared/money.js';
-import { locale, t, timeOfDay } from '../../lang/index.js';
+import { locale, t, tableLabel, timeOfDay } from '../../lang/index.js';
 
 /** @import { TipFault } from '../amounts.js' */
 /** @import { BillController } from '../billController.js' */
-/** @import { Share, Step } from '../bill.js' */
+/** @import { Seat, Share, Step } from '../bill.js' */
 
 /** The heading of a step, with a button back to another step. @param {{controller: BillController, to: Step, children?: any}} props */
 export function StepHead({ controller, to, children }) {
@@ -26,11 +26,14 @@ export function PartButtons({ controller, number, of, share, money, busy }) {
     <${Button} kind="wide" disabled=${busy || !share} onClick=${choose}>${t('bill.pay.part', names)}<//>`;
 }
 
-/** The name of a seat. @param {number | null} seat null: of what is for no seat */
-export const seatName = (seat) => (seat === null ? t('bill.seat.none') : t('bill.seat', { seat }));
+/** The name of a seat; that of a party that was merged into this one with its table. @param {Seat} of */
+export function seatName({ seat, seatParty }) {
+  if (seat === null) return t('bill.seat.none');
+  return [...(seatParty ? [tableLabel(seatParty.tableName)] : []), t('bill.seat', { seat })].join(' · ');
+}
 
-/** The seat, the variant and the options of a line. @param {{seat: number | null, variantName: string | null, options: {name: string}[]}} line */
-export const lineDetails = ({ seat, variantName, options }) => [...(seat === null ? [] : [seatName(seat)]), ...(variantName ? [variantName] : []), ...optionNames(options)];
+/** The seat, the variant and the options of a line. @param {Seat & {variantName: string | null, options: {name: string}[]}} line */
+export const lineDetails = ({ seat, seatParty, variantName, options }) => [...(seat === null ? [] : [seatName({ seat, seatParty })]), ...(variantName ? [variantName] : []), ...optionNames(options)];
 
 /** One row of a list of sums. @param {{label: any, value: string, kind?: string}} props */
 export function Sum({ label, value, kind = '' }) {

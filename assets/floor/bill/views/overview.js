@@ -3,20 +3,20 @@ import { html } from '../../../vendor/ui.js';
 import { Button, Icon, Notice } from '../../../shared/components.js';
 import { t, timeOfDay } from '../../lang/index.js';
 import { REST_QUERY, hasOpenAmount, isSettled, pendingPayments, nextPartOf } from '../bill.js';
+import { OpenWork } from '../../views/openWork.js';
 import { PartButtons, Sum } from './components.js';
 
 /** @import { StepProps } from './props.js' */
 /** @import { Payment } from '../bill.js' */
 
 /** @param {StepProps} props */
-export function Overview({ bill, money, controller, busy, wishes, notFired, unfinished }) {
+export function Overview({ bill, money, controller, busy, wishes, openWork }) {
   const pending = pendingPayments(bill);
   const settled = isSettled(bill);
   return html`
     ${settled && bill.totalAmount > 0 ? html`<p class="bill-settled"><${Icon} name="check" />${t('bill.allpaid')}</p>` : html`<p class="bill-due"><span>${t('bill.due')}</span><b class="num">${money(bill.amountDue)}</b></p>`}
     ${settled ? null : wishes.map((wish) => html`<${Notice} key=${wish} kind="calm" icon="bill">${wish}<//>`)}
-    ${notFired > 0 ? html`<${Notice} kind="warn" icon="flame">${t('bill.notfired', { count: notFired })}<//>` : null}
-    ${unfinished > 0 ? html`<${Notice} kind="calm" icon="clock">${t('bill.notready', { count: unfinished })}<//>` : null}
+    <${OpenWork} list=${openWork} />
     ${bill.totalAmount === 0 && bill.payments.length === 0 ? html`<p class="soft">${t('bill.empty')}</p>` : null}
     ${bill.refundDueAmount > 0 ? html`<p class="bill-refund-due"><${Icon} name="warn" />${t('bill.overpaid.text', { amount: money(bill.refundDueAmount) })}</p>` : null}
     <dl class="bill-sums">

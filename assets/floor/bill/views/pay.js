@@ -16,7 +16,7 @@ const previousStep = (target) => (target && target.kind !== 'rest' ? 'split' : '
 function targetName(target, bill) {
   if (target.kind === 'part' && target.part) return t('bill.target.part', target.part);
   if (target.kind === 'own') return t('bill.target.own');
-  if (target.kind === 'seat') return seatName(target.share.seat);
+  if (target.kind === 'seat') return seatName(target.share);
   if (target.kind === 'guest') return target.share.nickname ?? t('bill.staff');
   if (target.kind === 'items') return t('bill.target.dishes', { count: (target.items ?? []).reduce((sum, item) => sum + item.quantity, 0) });
   return t(target.share.amount === bill.totalAmount ? 'bill.target.rest' : 'bill.target.left');

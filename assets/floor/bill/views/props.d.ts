@@ -1,5 +1,6 @@
 // Properties of the steps of a bill.
 import type { Api } from '../../../shared/api.js';
+import type { OpenWork } from '../../tables.js';
 import type { Bill, BillState, Share } from '../bill.js';
 import type { BillController } from '../billController.js';
 
@@ -16,9 +17,8 @@ export interface StepProps {
   busy: boolean;
   /** How guests who asked for the bill would like to pay, in words. */
   wishes: string[];
-  /** The number of dishes whose course was never fired: the kitchen has not made them. */
-  notFired: number;
-  unfinished: number;
+  /** What the kitchen has not finished for the party. */
+  openWork: OpenWork[];
   onSettled: () => void;
   /** Takes all that is left in cash and closes the table, unless the waiter takes it back at once; null at first. */
   onCashAndClose: ((share: Share) => void) | null;

@@ -3,7 +3,7 @@ import { html } from '../../../vendor/ui.js';
 import { Button, Avatar, Icon, Stepper, InlineList } from '../../../shared/components.js';
 import { t } from '../../lang/index.js';
 import { SPLIT_WAYS_MAX } from '../../../shared/limits.gen.js';
-import { chosenItems, hasSeats, lineKey, seatsOf, splitQuery, nextPartOf, unpaidQuantity } from '../bill.js';
+import { chosenItems, hasSeats, lineKey, seatKey, seatsOf, splitQuery, nextPartOf, unpaidQuantity } from '../bill.js';
 import { parseAmount } from '../../../shared/amountInput.js';
 import { AmountField, PartButtons, StepHead, Sum, faultText, lineDetails, seatName } from './components.js';
 
@@ -63,9 +63,9 @@ function ByGuest({ state, controller, money, busy }) {
 function BySeat({ state, bill, controller, money, busy }) {
   const split = currentSplit(state);
   if (!split) return html`<p class="soft" aria-busy="true">…</p>`;
-  return html`<ul class="bill-guests">${seatsOf(bill).map(({ seat, lines }) => {
-    const part = split.parts.find((each) => each.seat === seat);
-    return html`<li key=${seat ?? ''}><button type="button" class="bill-option" disabled=${busy || !part} onClick=${() => part && controller.choose({ kind: 'seat', share: part, items: part.items })}>
+  return html`<ul class="bill-guests">${seatsOf(bill).map(({ lines, ...seat }) => {
+    const part = split.parts.find((each) => seatKey(each) === seatKey(seat));
+    return html`<li key=${seatKey(seat)}><button type="button" class="bill-option" disabled=${busy || !part} onClick=${() => part && controller.choose({ kind: 'seat', share: part, items: part.items })}>
       <${Icon} name=${part ? 'plate' : 'check'} /><span>${seatName(seat)}<small><${InlineList} list=${lines.map((line) => `${line.quantity} × ${line.name}`)} /></small></span><b class="num">${part ? money(part.amount) : t('bill.guest.paid')}</b></button></li>`;
   })}</ul>`;
 }
