@@ -168,8 +168,8 @@ pub const PARSERS: &[(&str, Parser)] = &[
 
 /// Parses a request body as the server does: JSON, then the type.
 fn body<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
-    let whole = serde_json::from_slice(bytes).ok()?;
-    accepted(parse(whole))
+    let whole: serde_json::Value = serde_json::from_slice(bytes).ok()?;
+    accepted(parse(&whole))
 }
 
 fn phone_frame(bytes: &[u8]) -> Option<PhoneFrame> {

@@ -2,7 +2,7 @@
 // four times slower. Printed, not asserted: the results depend on the load of the machine. The live channel is simulated.
 import { DISPLAY, openBrowser } from './user.mjs';
 import { Box } from './box.mjs';
-import { makeTickets, openWall } from './simulatedWall.mjs';
+import { makeTickets, openWall, startSteps } from './simulatedWall.mjs';
 
 /** @param {number[]} gaps */
 function percentiles(gaps) {
@@ -16,7 +16,7 @@ const box = await new Box().start();
 for (const slower of [1, 4]) {
   for (const count of [40, 80]) {
     const orders = makeTickets(count);
-    const { cook, page, sendFrame } = await openWall(browser, box, DISPLAY, orders);
+    const { cook, page } = await openWall(browser, box, DISPLAY, orders);
     await page.locator('.ticket').nth(count - 1).waitFor();
     const cdp = await page.context().newCDPSession(page);
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: slower });
@@ -37,16 +37,9 @@ for (const slower of [1, 4]) {
     }), [ms, scroll]);
     const label = `${count} tickets, a machine ${slower === 1 ? 'like this' : `${slower} times slower`}`;
     console.log(`${label}, nothing happens: ${percentiles(await frames(4000))}`);
-    let at = 0;
-    const updates = setInterval(() => {
-      const ticket = orders[(at * 7) % count];
-      const item = ticket.items[at % ticket.items.length];
-      item.status = item.status === 'NEW' ? 'READY' : 'NEW';
-      at += 1;
-      sendFrame({ type: 'ticket-updated', ticket });
-    }, 200);
+    const endSteps = await startSteps(page, orders, 200);
     console.log(`${label}, five steps a second: ${percentiles(await frames(4000))}`);
-    clearInterval(updates);
+    await endSteps();
     console.log(`${label}, scrolling: ${percentiles(await frames(1000, '.column[data-stage=NEW] .scroll'))}`);
     await page.locator('.column[data-stage=NEW] .scroll').evaluate((list) => { list.scrollTop = 0; });
     const card = await page.locator('.column[data-stage=NEW] .ticket').first().boundingBox();

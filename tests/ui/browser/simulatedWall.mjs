@@ -46,6 +46,11 @@ export async function openWall(browser, box, options, orders, steps = 1) {
     socket.onMessage((text) => { if (JSON.parse(String(text)).type === 'ping') sendFrame({ type: 'pong', prep: PREP, mode: { steps } }); });
     setTimeout(() => sendFrame({ type: 'snapshot', restaurantName: 'Osteria', thresholds: { warnSeconds: 480, lateSeconds: 900 }, mode: { steps }, prep: PREP, orders }), 20);
   });
+  // After the route, which replaces the page's WebSocket.
+  await page.addInitScript(() => {
+    const all = /** @type {any} */ (window);
+    all.WebSocket = class extends all.WebSocket { constructor(/** @type {any[]} */ ...given) { super(...given); all.wallSocket = this; } };
+  });
   await page.route(/\/api\/kitchen\/orders\/[^/]+\/items\//, async (route) => {
     const [, orderId, index] = /orders\/([^/]+)\/items\/(\d+)/.exec(route.request().url()) ?? [];
     const ticket = orders.find((each) => each.orderId === orderId);
@@ -61,4 +66,27 @@ export async function openWall(browser, box, options, orders, steps = 1) {
   await page.locator('.login-page .primary').click();
   await page.locator('.ticket').first().waitFor();
   return { cook, page, sendFrame };
+}
+
+/**
+ * Changes a dish of one ticket after the other, from within the page: frames from outside take the page longer to receive than those of a box.
+ * @param {import('playwright-core').Page} page @param {WallTicket[]} orders they get the last statuses at the end @param {number} everyMs @returns {Promise<() => Promise<void>>} ends the changes
+ */
+export async function startSteps(page, orders, everyMs) {
+  await page.evaluate(([tickets, ms]) => {
+    const all = /** @type {any} */ (window);
+    let at = 0;
+    all.wallTickets = tickets;
+    all.wallTimer = setInterval(() => {
+      const ticket = tickets[(at * 7) % tickets.length];
+      const item = ticket.items[at % ticket.items.length];
+      item.status = item.status === 'NEW' ? 'READY' : 'NEW';
+      at += 1;
+      all.wallSocket.dispatchEvent(new MessageEvent('message', { data: JSON.stringify({ type: 'ticket-updated', serverTime: new Date().toISOString(), ticket }) }));
+    }, ms);
+  }, /** @type {[WallTicket[], number]} */ ([orders, everyMs]));
+  return async () => {
+    const tickets = await page.evaluate(() => { const all = /** @type {any} */ (window); clearInterval(all.wallTimer); return all.wallTickets; });
+    for (const [at, ticket] of tickets.entries()) orders[at].items = ticket.items;
+  };
 }
