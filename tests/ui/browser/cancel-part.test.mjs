@@ -52,6 +52,19 @@ test('a waiter cancels one of three: kitchen, phone and bill show both parts', a
     await card.locator('.changes').getByText(`1 × ${dish.name}`).waitFor();
     await card.locator('.dish').getByText('1 cancelled (glass broke)').waitFor();
     await shoot(cook.page, 'kitchen-part');
+    // Large text in a narrow column breaks no word of it.
+    const broken = await card.evaluate((element) => {
+      const [board, notice] = [element.closest('.board'), element.querySelector('.change b')];
+      board?.classList.add('text-L');
+      element.style.inlineSize = '354px';
+      const range = document.createRange();
+      range.selectNodeContents(/** @type {Element} */ (notice));
+      const state = [range.getClientRects().length, element.scrollWidth - element.clientWidth];
+      board?.classList.remove('text-L');
+      element.style.inlineSize = '';
+      return state;
+    });
+    assert.deepEqual(broken, [1, 0]);
 
     // Undo removes the notice.
     await waiter.undo();
