@@ -353,3 +353,13 @@ fn equal_dishes_without_a_price_stay_apart_unless_they_are_one_dish_already() {
     shared.categories[1].items = shared.categories[0].items.clone();
     assert_eq!(import(file, &shared, 1_000).unwrap(), shared);
 }
+
+#[test]
+fn dish_with_a_number_in_two_categories_joins_no_namesakes_without_one() {
+    let open = ItemDraft { is_price_missing: true, ..dish("Regular", 0) };
+    let both = [ItemDraft { number: DishNumber::parse("12").ok(), ..open.clone() }, open];
+    let file = draft(&[("Bread", &both), ("Cakes", &both)]);
+    let menu = import(file.clone(), &empty_menu(), 0).unwrap();
+    assert_eq!(menu.items.len(), 3, "the dish with the number is one, the others stay apart");
+    assert_eq!(import(file, &menu, 1_000).unwrap(), menu);
+}

@@ -155,9 +155,11 @@ impl MenuDraft {
 /// dishes within one category stay two, as the owner wrote them, and so do those without a price ("Regular" of bread and of cakes), which
 /// will have different ones, unless they have a number or are one dish of the menu so far.
 fn merge_equal_dishes(categories: Vec<CategoryDraft>, existing: &Menu) -> (Vec<keep::Dish>, Vec<Vec<usize>>) {
+    // A dish with a number is merged anyway, and says nothing of its namesakes without one.
     let is_one_dish = |name: &Name| {
         existing.items.iter().any(|item| {
             item.name == *name
+                && item.number.is_none()
                 && item.sale.is_price_missing
                 && existing.categories.iter().filter(|c| c.items.contains(&item.id)).count() > 1
         })
