@@ -1,7 +1,7 @@
 //! Reads a JSON value into a request type, and tells which value was invalid and which members the type does not have.
 //!
-//! A deserializer of its own because it is compiled again for each request type: libraries that tell both add a layer of code each, of
-//! which the compiler took a tenth of its time.
+//! Own code, because it is compiled again for each request type: the libraries that report both add a layer each, which was about a
+//! tenth of the code that the compiler generated for this crate.
 
 use std::cell::RefCell;
 
@@ -12,7 +12,7 @@ use serde::de::{
 };
 use serde_json::{Error, Map, Value};
 
-/// How many unknown members are told; a body of 64 kB could contain thousands.
+/// How many unknown members are reported; a body of 64 kB could contain thousands.
 const UNKNOWN_TOLD_MAX: usize = 20;
 
 /// What was found wrong in a value, by JSON pointer (RFC 6901).
@@ -83,7 +83,7 @@ impl Member<'_, '_> {
         Error::invalid_type(unexpected(self.value), expected)
     }
 
-    /// Keeps the place of the innermost error: the first that is told.
+    /// Keeps the place of the innermost value with an error: it is reported first.
     fn failed(&self) {
         let mut faults = self.faults.borrow_mut();
         if faults.place.is_none() {

@@ -6,7 +6,6 @@ import { actionOfKey, neighbourCard } from '../keyboard.js';
 import { toggleFullscreen } from './fullscreen.js';
 
 /** @import { Acts } from '../controller.js' */
-/** @import { Columns } from '../ticketLanes.js' */
 /** @import { KitchenState } from '../state.js' */
 
 /** @param {Element | null} element @returns {HTMLElement | null} */
@@ -87,12 +86,12 @@ export function createBoardFocus() {
   };
 }
 
-/** Handles the keys of the board. @param {() => {state: KitchenState, columns: Columns}} latest @param {Acts} acts @param {ReturnType<typeof createBoardFocus>} focus */
+/** Handles the keys of the board. @param {() => KitchenState} latest @param {Acts} acts @param {ReturnType<typeof createBoardFocus>} focus */
 export function useKeys(latest, acts, focus) {
   useEffect(() => {
     /** @param {KeyboardEvent} event */
     function onKeyDown(event) {
-      const { state } = latest();
+      const state = latest();
       if (state.sheet !== null || event.defaultPrevented || event.repeat && !event.key.startsWith('Arrow')) return;
       const element = document.activeElement;
       const act = actionOfKey(event, { isTyping: !!element?.closest('input, select, textarea'), isOnButton: !!element?.closest('button, a') });

@@ -104,8 +104,8 @@ function Board({ state, columns: allColumns, otherNames, freshnessKind, acts, cl
   const root = useRef(/** @type {HTMLElement | null} */ (null));
   const lanesBefore = useRef(/** @type {Record<Stage, number> | null} */ (null));
   const [drag, setDrag] = useState(/** @type {Drag | null} */ (null));
-  const latest = useRef({ state, columns: allColumns });
-  latest.current = { state, columns: allColumns };
+  const latest = useRef(state);
+  latest.current = state;
   const [focus] = useState(createBoardFocus);
   const [dragging] = useState(() => createDragging({
     stageOf: (orderId) => acts.cardOf(orderId)?.stage ?? null,
@@ -146,8 +146,9 @@ function Board({ state, columns: allColumns, otherNames, freshnessKind, acts, cl
   const empty = stages.filter((stage) => columns[stage].length === 0).length;
   const width = (size.width - empty * STRIP_PX) / (size.lane + CARD_GAP);
   // Nor does a column get more room, or a first card its column, under a finger.
-  const isStill = guard.isHeld() && lanesBefore.current !== null && !isTabs && stages.some((stage) => (lanesBefore.current?.[stage] ?? 0) > 0);
-  const lanes = isTabs ? { NEW: 1, IN_PROGRESS: 1, READY: 1 } : isStill && lanesBefore.current ? lanesBefore.current : lanesPerColumn(columns, stages, width, (size.height * CARDS_PART) / size.line, lanesBefore.current);
+  const before = lanesBefore.current;
+  const isStill = guard.isHeld() && before !== null && !isTabs && stages.some((stage) => before[stage] > 0);
+  const lanes = isTabs ? { NEW: 1, IN_PROGRESS: 1, READY: 1 } : isStill ? before : lanesPerColumn(columns, stages, width, (size.height * CARDS_PART) / size.line, before);
   lanesBefore.current = lanes;
   const isEmpty = empty === stages.length;
   const draggedCard = drag && acts.cardOf(drag.orderId);
