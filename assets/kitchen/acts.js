@@ -157,7 +157,9 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
       if (!sendSteps(orderId, bumpSteps(card))) return;
       const target = bumpTarget(card.stage, card.steps);
       if (target === 'IN_PROGRESS') return;
-      dispatch({ type: 'toast', text: t(target === 'READY' ? 'kitchen.bumped' : 'kitchen.served', { table: tableLabel(tableName) }), action: undoAction(stepCount), orderIds: [orderId] });
+      const action = undoAction(stepCount);
+      // After the card has left: a slow display takes a frame for each.
+      void afterDrawing().then(() => dispatch({ type: 'toast', text: t(target === 'READY' ? 'kitchen.bumped' : 'kitchen.served', { table: tableLabel(tableName) }), action, orderIds: [orderId] }));
     },
 
     /** Moves all dishes of the card to another column. @param {Card} card @param {Stage} stage */

@@ -76,7 +76,8 @@ const pairing = createPairing({
     else acts.selectStation(station);
   },
 });
-const freshness = () => freshnessOf(state.value.link, clock.toBoxTime, clock.now());
+// Without following the state: the reminder below runs once a second, not with every change.
+const freshness = () => freshnessOf(state.peek().link, clock.toBoxTime, clock.now());
 /** The kind of `freshness` for the views: it changes less often than the clock. */
 export const freshnessKind = computed(() => freshnessOf(state.value.link, clock.toBoxTime, clock.tick.value).kind);
 

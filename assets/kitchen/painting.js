@@ -13,3 +13,36 @@ export const afterDrawing = () => new Promise((resolve) => {
   requestAnimationFrame(() => setTimeout(resolve));
   setTimeout(resolve, DRAWING_MAX_MS);
 });
+
+/**
+ * Draws parts of the page one after the other. A slow display needs two frames for each, one to compute it and one to paint it.
+ * @param {() => Promise<void>} [drawn] resolves when what was just changed is drawn
+ */
+export function createTurns(drawn = afterDrawing) {
+  /** @type {{order: number, run: () => void}[]} */ const waiting = [];
+  let isRunning = false;
+
+  async function run() {
+    isRunning = true;
+    try {
+      while (waiting.length > 0) {
+        await drawn();
+        // A frame of its own for what is computed next: it does not have to wait for the painting of the last.
+        await drawn();
+        waiting.sort((left, right) => left.order - right.order);
+        waiting.shift()?.run();
+      }
+    } finally {
+      isRunning = false;
+    }
+  }
+
+  /** Draws a part in its turn. Returns what takes it back. @param {number} order of two parts that wait, the one with the lower number is first @param {() => void} draw */
+  return (order, draw) => {
+    const part = { order, run: draw };
+    waiting.push(part);
+    if (!isRunning) void run();
+    return () => { if (waiting.includes(part)) waiting.splice(waiting.indexOf(part), 1); };
+  };
+}
+/** @typedef {ReturnType<typeof createTurns>} Turns */

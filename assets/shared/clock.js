@@ -12,6 +12,9 @@ import { t } from './lang/index.js';
  * @property {() => void} stop
  */
 
+/** A second passes between two ticks of the timer. */
+const JUMP_MS = 1500;
+
 /**
  * @param {{now?: () => number, every?: (run: () => void, ms: number) => any, cancel?: (id: any) => void}} [parts]
  * @returns {Clock}
@@ -29,8 +32,8 @@ export function createClock({ now = () => Date.now(), every = (run, ms) => setIn
       const at = serverTime ? Date.parse(serverTime) : NaN;
       if (!Number.isFinite(at)) return;
       offsetMs = at - now();
-      // Frames arrive several times a second: without a jump of the clock the timer is enough.
-      if (Math.abs(boxNow() - tick.peek()) >= 1000) tick.value = boxNow();
+      // Frames arrive several times a second: without a jump of the clock the timer is enough, also where it is a little late.
+      if (Math.abs(boxNow() - tick.peek()) >= JUMP_MS) tick.value = boxNow();
     },
     stop: () => cancel(timer),
   };

@@ -5,14 +5,16 @@ import { formatSpan, secondsSince } from '../../shared/clock.js';
 import { t, tableLabel } from '../lang/index.js';
 import { isUntouched } from '../alerts.js';
 import { urgencyOf } from '../ticketLanes.js';
-import { CARD_GAP, cardsOutside, estimatedHeight, keepPlaces, placeCards } from '../laneLayout.js';
+import { CARD_GAP, cardsOutside, cardsToDraw, estimatedHeight, keepPlaces, placeCards } from '../laneLayout.js';
 import { Ticket } from './ticket.js';
+import { ORDER, useTurn } from './turns.js';
 
 /** @import { Acts } from '../controller.js' */
 /** @import { Card, Stage } from '../ticketLanes.js' */
 /** @import { Place } from '../laneLayout.js' */
 /** @import { Drag } from '../drag.js' */
 /** @import { KitchenState } from '../state.js' */
+/** @import { Turns } from '../painting.js' */
 /** @import { Clock } from '../../shared/clock.js' */
 
 /**
@@ -31,66 +33,74 @@ import { Ticket } from './ticket.js';
  * @property {ReadonlyMap<string, string>} otherNames
  * @property {Drag | null} drag
  * @property {Card | null} dropPreview the card that is dragged over this column
+ * @property {Turns} turns
  * @property {Acts} acts
  * @property {Clock} clock
  *
  * @typedef {object} DrawnCard
- * @property {Pick<import('./ticket.js').TicketProps, 'card' | 'urgency' | 'untouched' | 'isDragged' | 'stations' | 'otherNames'> & {style: string, isMeasured: boolean}} props
+ * @property {Pick<import('./ticket.js').TicketProps, 'card' | 'urgency' | 'untouched' | 'isDragged' | 'stations' | 'otherNames' | 'isFilled'> & {style: string, isMeasured: boolean}} props
  * @property {any} element
  */
 
 /** Renders again when its cards change, and once a second for their ages, but not when other columns change. */
 export const Column = memo((/** @type {ColumnProps} */ props) => html`<${Cards} ...${props} />`);
 
-/** Measures the cards of a list and the list itself. */
-function useSizes() {
+/** Measures the cards of a list and the list itself. @param {Turns} turns */
+function useSizes(turns) {
   const scroll = useRef(/** @type {HTMLElement | null} */ (null));
   const heights = useRef(/** @type {Map<string, number>} */ (new Map()));
-  /** The heights for which the cards were placed. */ const used = useRef(/** @type {Map<string, number>} */ (new Map()));
+  const filled = useRef(/** @type {ReadonlySet<string> | null} */ (null));
   const [listHeight, setListHeight] = useState(0);
   const [, setMeasured] = useState(0);
   const [observer] = useState(() => {
-    const watch = new ResizeObserver((entries) => {
-      let [isChanged, isOverlapping] = [false, false];
+    let stop = () => {};
+    return new ResizeObserver((entries) => {
+      const isFirst = heights.current.size === 0;
+      let isChanged = false;
       for (const { target, borderBoxSize } of entries) {
         const element = /** @type {HTMLElement} */ (target);
-        const height = borderBoxSize?.[0]?.blockSize ?? element.offsetHeight;
+        const { orderId = '' } = element.dataset;
+        const height = Math.ceil(borderBoxSize?.[0]?.blockSize ?? element.offsetHeight);
         if (element === scroll.current) setListHeight(element.clientHeight);
-        else if (element.isConnected && element.dataset.place && Math.abs((heights.current.get(element.dataset.place) ?? 0) - height) > 0.5) {
-          isOverlapping ||= height > (used.current.get(element.dataset.place) ?? 0);
-          heights.current.set(element.dataset.place, height);
+        else if (element.isConnected && filled.current?.has(orderId) && heights.current.get(orderId) !== height) {
+          heights.current.set(orderId, height);
           isChanged = true;
         }
       }
       const place = () => setMeasured((count) => count + 1);
-      if (isOverlapping) place();
-      // A gap that is too large can wait for the next frame: this one has enough to do on a slow display.
-      else if (isChanged) setTimeout(place);
+      if (!isChanged) return;
+      stop();
+      // Until its turn a card is cut at the end of its place: this frame has enough to do on a slow display.
+      if (isFirst) place();
+      else stop = turns(ORDER.measured, place);
     });
-    return watch;
   });
   useLayoutEffect(() => {
     if (scroll.current) observer.observe(scroll.current);
     return () => observer.disconnect();
   }, []);
-  return { scroll, heights: heights.current, used, listHeight, observer };
+  return { scroll, heights: heights.current, filled, listHeight, observer };
 }
 
 /** @param {ColumnProps} props */
-function Cards({ stage, title, cards, lanes, lineHeight, isHeld, isTabs, thresholds, touched, stations, otherNames, drag, dropPreview, acts, clock }) {
-  const { scroll, heights, used, listHeight, observer } = useSizes();
+function Cards({ stage, title, cards, lanes, lineHeight, isHeld, isTabs, thresholds, touched, stations, otherNames, drag, dropPreview, turns, acts, clock }) {
+  const { scroll, heights, filled, listHeight, observer } = useSizes(turns);
   const drawn = useRef(/** @type {Map<string, DrawnCard>} */ (new Map()));
   const placeOf = useRef(/** @type {{lanes: number, places: Map<string, Place>}} */ ({ lanes: 0, places: new Map() }));
   /** How far the list is scrolled, in pixels; 0 where the page scrolls instead. */
   const scrollTop = useRef(0);
-  const [, setHidden] = useState('');
+  const [, setScrolled] = useState('');
   const nowMs = clock.tick.value;
   /** @param {Card} card */
   const urgency = (card) => urgencyOf(secondsSince(card.since, nowMs), thresholds);
 
+  // In letters of another size the cards that are not drawn have another height, which nobody knows.
+  const lineBefore = useRef(lineHeight);
+  if (lineBefore.current !== lineHeight) for (const id of heights.keys()) if (!filled.current?.has(id)) heights.delete(id);
+  lineBefore.current = lineHeight;
+
   const ids = cards.map((card) => card.ticket.orderId);
-  const sizes = cards.map((card) => heights.get(card.ticket.orderId) ?? estimatedHeight(card) * lineHeight);
-  used.current = new Map(ids.map((id, at) => [id, sizes[at]]));
+  const sizes = cards.map((card) => heights.get(card.ticket.orderId) ?? Math.ceil(estimatedHeight(card) * lineHeight));
   const pageHeight = isTabs ? Infinity : listHeight || innerHeight;
   const known = placeOf.current;
   const isStill = isHeld() && known.lanes === lanes;
@@ -111,26 +121,35 @@ function Cards({ stage, title, cards, lanes, lineHeight, isHeld, isTabs, thresho
     scheduled.current = requestAnimationFrame(() => {
       scheduled.current = 0;
       scrollTop.current = scroll.current?.scrollTop ?? 0;
-      setHidden(JSON.stringify(latest.current()));
+      // Other cards may be near the screen now than those that have their contents.
+      setScrolled(JSON.stringify([latest.current(), Math.floor(scrollTop.current / pageHeight * 4)]));
     });
   };
   useEffect(() => () => cancelAnimationFrame(scheduled.current), []);
 
+  const { near, filled: toFill, next } = cardsToDraw(isTabs || filled.current === null ? null : filled.current, ids, layout.places, sizes, scrollTop.current, pageHeight);
+  filled.current = toFill;
+  useTurn(turns, next === 'screen' ? ORDER.contents : ORDER.beside, next !== null);
+
   /** @param {1 | -1} direction */
   const scrollPage = (direction) => scroll.current?.scrollBy({ top: direction * (scroll.current.clientHeight + CARD_GAP), behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
-  /** @param {string} id @param {Place} place */
-  const styleOf = (id, { top, lane }) => {
-    // A card beside the screen is not drawn and keeps its measured height.
-    const size = heights.has(id) ? `contain-intrinsic-block-size:${heights.get(id)}px;` : '';
-    return isTabs ? size : `${size}inset-block-start:${top}px;inset-inline-start:calc((100% + var(--lane-gap)) / var(--lanes) * ${lane})`;
+  /** @param {number} at */
+  const styleOf = (at) => {
+    // On a page that scrolls, a card beside the screen is not drawn and keeps its measured height.
+    if (isTabs) return heights.has(ids[at]) ? `contain-intrinsic-block-size:${heights.get(ids[at])}px` : '';
+    const { top, lane } = layout.places[at];
+    return `height:${sizes[at]}px;inset-block-start:${top}px;inset-inline-start:calc((100% + var(--lane-gap)) / var(--lanes) * ${lane})`;
   };
   // A card of which nothing has changed keeps its element: then it is not even compared.
   const before = drawn.current;
-  drawn.current = new Map(cards.map((card, at) => {
-    const props = { card, style: styleOf(ids[at], layout.places[at]), isMeasured: heights.has(ids[at]), urgency: urgency(card), untouched: isUntouched(card, touched, nowMs), isDragged: drag?.orderId === ids[at], stations, otherNames };
-    const known = before.get(ids[at]);
-    return [ids[at], known && isEqual(known.props, props) ? known : { props, element: html`<${PlacedCard} key=${ids[at]} ...${props} observer=${observer} acts=${acts} clock=${clock} />` }];
-  }));
+  drawn.current = new Map();
+  for (const [at, card] of cards.entries()) {
+    const id = ids[at];
+    if (!near.has(id)) continue;
+    const props = { card, style: styleOf(at), isMeasured: isTabs && heights.has(id), isFilled: toFill.has(id), urgency: urgency(card), untouched: isUntouched(card, touched, nowMs), isDragged: drag?.orderId === id, stations, otherNames };
+    const known = before.get(id);
+    drawn.current.set(id, known && isEqual(known.props, props) ? known : { props, element: html`<${PlacedCard} key=${id} ...${props} observer=${observer} acts=${acts} clock=${clock} />` });
+  }
   return html`<section class=${`column ${(isTabs ? cards.length === 0 : lanes === 0) ? 'is-empty' : ''} ${drag ? 'droppable' : ''} ${drag?.over === stage && drag.from !== stage ? 'over' : ''}`} aria-label=${title} data-stage=${stage}>
     <h2><span>${title}</span><span class="num">${cards.length}</span></h2>
     ${dropPreview ? html`<div class="drop-slot"><b>${tableLabel(dropPreview.ticket.tableName)}</b><span>${t('kitchen.landing', { stage: title })}</span></div>` : null}
@@ -152,16 +171,16 @@ const isEqual = (left, right) => /** @type {(keyof T)[]} */ (Object.keys(left)).
 function PlacedCard({ style, isMeasured, observer, ...ticket }) {
   const place = useRef(/** @type {HTMLElement | null} */ (null));
   useLayoutEffect(() => {
-    const element = /** @type {HTMLElement} */ (place.current);
+    const element = /** @type {HTMLElement} */ (place.current?.firstElementChild);
     observer.observe(element);
     return () => observer.unobserve(element);
   }, []);
   return html`<div class=${isMeasured ? 'place measured' : 'place'} data-place=${ticket.card.ticket.orderId} style=${style} ref=${place}><${Ticket} ...${ticket} /></div>`;
 }
 
-/** The number of cards above or below the visible part, and the age of the oldest, in the colour of that card. @param {{textKey: string, icon: string, cards: Card[], urgency: (card: Card) => string, nowMs: number, onClick: () => void}} props */
+/** The number of cards above or below the visible part, and the age of the oldest, in the colour of that card. It stands for their orders: far cards are not in the page. @param {{textKey: string, icon: string, cards: Card[], urgency: (card: Card) => string, nowMs: number, onClick: () => void}} props */
 function HiddenCards({ textKey, icon, cards, urgency, nowMs, onClick }) {
   const oldest = cards.reduce((best, card) => (card.since < best.since ? card : best));
   const hasNotice = cards.some((card) => card.notices.length > 0);
-  return html`<button type="button" class=${`hidden-cards num ${icon} ${urgency(oldest)}`} tabindex="-1" onClick=${onClick}><${Icon} name=${hasNotice ? 'warn' : icon} />${t(textKey, { count: cards.length, age: formatSpan(secondsSince(oldest.since, nowMs)) })}</button>`;
+  return html`<button type="button" class=${`hidden-cards num ${icon} ${urgency(oldest)}`} data-order-ids=${cards.map(({ ticket }) => ticket.orderId).join(' ')} tabindex="-1" onClick=${onClick}><${Icon} name=${hasNotice ? 'warn' : icon} />${t(textKey, { count: cards.length, age: formatSpan(secondsSince(oldest.since, nowMs)) })}</button>`;
 }

@@ -22,7 +22,7 @@ function itemsText(items) {
 }
 
 /** @param {ViewProps} props */
-export function Expo({ state, columns, freshnessKind, acts, clock }) {
+export function Expo({ state, columns, freshnessKind, turns, acts, clock }) {
   const rows = expoRows(state.tickets, state.stations, state.pending);
   const latest = useRef({ rows, isSheetOpen: state.sheet !== null });
   latest.current = { rows, isSheetOpen: state.sheet !== null };
@@ -33,7 +33,7 @@ export function Expo({ state, columns, freshnessKind, acts, clock }) {
   }, []);
   useLayoutEffect(acts.boardDrawn, [state.tickets]);
   return html`<div class=${`board expo text-${state.textSize} ${freshnessKind === 'offline' ? 'is-offline-board' : ''}`} inert=${state.sheet !== null}>
-    <${Header} state=${state} columns=${columns} acts=${acts} clock=${clock} />
+    <${Header} state=${state} columns=${columns} turns=${turns} acts=${acts} clock=${clock} />
     ${freshnessKind === 'offline' ? html`<div class="top"><${ConnectionLost} link=${state.link} acts=${acts} clock=${clock} /></div>` : null}
     ${!state.loaded ? html`<${Skeleton}><main class="expo-rows"><div class="skeleton card-skeleton"></div></main><//>`
       : rows.length === 0 ? html`<main class="no-tickets" role="status"><${Icon} name="plate" /><p class="no-tickets-title">${t('kitchen.empty')}</p><p>${t('kitchen.empty.text')}</p></main>`

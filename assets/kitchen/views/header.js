@@ -1,14 +1,16 @@
 // The header of the board: stations, all-day totals, preparation times of the last hour, sold-out dishes and the state of the connection.
-import { html, useLayoutEffect, useRef } from '../../vendor/ui.js';
+import { html, useLayoutEffect, useMemo, useRef } from '../../vendor/ui.js';
 import { Icon, memo } from '../../shared/components.js';
 import { formatSpan } from '../../shared/clock.js';
 import { clockTime, t } from '../lang/index.js';
 import { allDay } from '../allDay.js';
 import { freshnessOf } from '../freshness.js';
 import { DelayChips } from './delays.js';
+import { ORDER, useInTurn } from './turns.js';
 
 /** @import { Acts } from '../controller.js' */
 /** @import { Columns } from '../ticketLanes.js' */
+/** @import { Turns } from '../painting.js' */
 /** @import { KitchenState } from '../state.js' */
 /** @import { Clock } from '../../shared/clock.js' */
 
@@ -17,13 +19,13 @@ const COUNTS_SHOWN = 4;
 /** With more stations than this, a screen narrower than a wall has no room for the totals. */
 const STATIONS_BESIDE_COUNTS = 2;
 
-/** Its parts are rendered again only when what they show changes: the state changes several times a second. @param {{state: KitchenState, columns: Columns, acts: Acts, clock: Clock}} props */
-export function Header({ state, columns, acts, clock }) {
+/** Its parts are rendered again only when what they show changes: the state changes several times a second. @param {{state: KitchenState, columns: Columns, turns: Turns, acts: Acts, clock: Clock}} props */
+export function Header({ state, columns, turns, acts, clock }) {
   const { menu, stations, station, mode, prep, sound, link } = state;
   return html`<header class=${`board-header ${stations.length > STATIONS_BESIDE_COUNTS ? 'many-stations' : ''}`}>
     <h1 class="visually-hidden">${t('kitchen.title')}</h1>
     <${Stations} stations=${stations} station=${station} mode=${mode} acts=${acts} />
-    <${AllDay} columns=${columns} acts=${acts} />
+    <${AllDay} columns=${columns} turns=${turns} acts=${acts} />
     <div class="header-right">
       <${Preparation} prep=${prep} />
       <${DelayChips} state=${state} acts=${acts} clock=${clock} />
@@ -62,8 +64,9 @@ function scrollToPressed(row) {
   if (pressed) row.scrollLeft += Math.min(0, pressed.left - left) + Math.max(0, pressed.right - right);
 }
 
-const AllDay = memo((/** @type {{columns: Columns, acts: Acts}} */ { columns, acts }) => {
-  const counts = allDay(columns);
+const AllDay = memo((/** @type {{columns: Columns, turns: Turns, acts: Acts}} */ { columns, turns, acts }) => {
+  const counted = useInTurn(turns, ORDER.counts, columns);
+  const counts = useMemo(() => allDay(counted), [counted]);
   if (counts.length === 0) return html`<span class="all-day none"></span>`;
   // Of a single dish there is nothing to make together.
   const repeated = counts.filter((each) => each.count > 1).slice(0, COUNTS_SHOWN);

@@ -6,7 +6,6 @@ import { t } from '../lang/index.js';
 import { nextColumn, stagesOf } from '../ticketLanes.js';
 import { createDragging } from '../drag.js';
 import { CARD_GAP, gridColumns, lanesPerColumn } from '../laneLayout.js';
-import { afterDrawing } from '../painting.js';
 import { createTouchGuard } from '../touchGuard.js';
 import { AllDaySheet } from './allDay.js';
 import { Column } from './column.js';
@@ -20,6 +19,7 @@ import { HelpSheet, SettingsSheet } from './settings.js';
 import { CancelSheet, TicketSheet } from './ticketSheets.js';
 import { RecentSheet } from './recentTickets.js';
 import { SoldOutSheet } from './soldOut.js';
+import { ORDER, useTurn } from './turns.js';
 
 /** @import { Columns, Stage } from '../ticketLanes.js' */
 /** @import { Drag } from '../drag.js' */
@@ -73,32 +73,24 @@ export function Kitchen(props) {
 }
 
 /**
- * The columns as they are drawn: of several that change at once, as when a card goes from one to the next, one in each frame. A slow
- * display needs a frame for each.
- * @param {Columns} columns @param {boolean} isAtOnce all in one frame @returns {Columns}
+ * The columns as they are drawn: of several that change at once, as when a card goes from one to the next, one after the other.
+ * @param {Columns} columns @param {boolean} isAtOnce @param {import('../painting.js').Turns} turns @returns {Columns}
  */
-function useColumnsInTurn(columns, isAtOnce) {
+function useColumnsInTurn(columns, isAtOnce, turns) {
   const drawn = useRef(columns);
-  const [, draw] = useState(0);
   // A page in the background has no frames.
   drawn.current = isAtOnce || document.visibilityState === 'hidden' ? columns : nextColumn(drawn.current, columns);
-  const isBehind = drawn.current !== columns;
-  useLayoutEffect(() => {
-    if (!isBehind) return undefined;
-    let isWaiting = true;
-    void afterDrawing().then(() => { if (isWaiting) draw((count) => count + 1); });
-    return () => { isWaiting = false; };
-  });
+  useTurn(turns, ORDER.column, drawn.current !== columns);
   return drawn.current;
 }
 
 /** @param {ViewProps} props */
-function Board({ state, columns: allColumns, otherNames, freshnessKind, acts, clock }) {
+function Board({ state, columns: allColumns, otherNames, freshnessKind, turns, acts, clock }) {
   const probe = useRef(/** @type {HTMLElement | null} */ (null));
   const size = useBoardSize(probe);
   // A narrow screen shows one column at a time.
   const isTabs = size.width < size.lane * 2;
-  const columns = useColumnsInTurn(allColumns, isTabs);
+  const columns = useColumnsInTurn(allColumns, isTabs, turns);
   const [released, setReleased] = useState(0);
   const [guard] = useState(() => createTouchGuard({ timers, onRelease: () => setReleased((count) => count + 1) }));
   const root = useRef(/** @type {HTMLElement | null} */ (null));
@@ -153,11 +145,11 @@ function Board({ state, columns: allColumns, otherNames, freshnessKind, acts, cl
   const isEmpty = empty === stages.length;
   const draggedCard = drag && acts.cardOf(drag.orderId);
   /** @param {Stage} stage */
-  const column = (stage) => html`<${Column} key=${stage} stage=${stage} title=${t(TITLES[stage])} cards=${columns[stage]} lanes=${lanes[stage]} lineHeight=${size.line} isHeld=${guard.isHeld} released=${released} isTabs=${isTabs} otherNames=${otherNames} thresholds=${state.thresholds} touched=${state.touched} stations=${state.stations} drag=${drag} acts=${acts} clock=${clock}
+  const column = (stage) => html`<${Column} key=${stage} stage=${stage} title=${t(TITLES[stage])} cards=${columns[stage]} lanes=${lanes[stage]} lineHeight=${size.line} isHeld=${guard.isHeld} released=${released} isTabs=${isTabs} otherNames=${otherNames} thresholds=${state.thresholds} touched=${state.touched} stations=${state.stations} drag=${drag} turns=${turns} acts=${acts} clock=${clock}
     dropPreview=${drag?.over === stage && drag.from !== stage ? draggedCard : null} />`;
   return html`<div class=${`board text-${state.textSize} ${isTabs ? 'tabs-board' : ''} ${freshnessKind === 'offline' ? 'is-offline-board' : ''}`} inert=${state.sheet !== null} ref=${root}>
     <i class="lane-probe" aria-hidden="true" ref=${probe}></i>
-    <${Header} state=${state} columns=${columns} acts=${acts} clock=${clock} />
+    <${Header} state=${state} columns=${allColumns} turns=${turns} acts=${acts} clock=${clock} />
     <div class="top">${freshnessKind === 'offline' ? html`<${ConnectionLost} link=${state.link} acts=${acts} clock=${clock} />` : null}
     ${isTabs ? html`<div class="tabs" role="group" aria-label=${t('kitchen.columns')}>${stages.map((stage) => html`
       <button type="button" key=${stage} aria-pressed=${tab === stage} data-stage=${stage} class=${drag?.over === stage && drag.from !== stage ? 'over' : ''}

@@ -18,6 +18,7 @@ import { Notices } from './notices.js';
  * @property {'' | 'warn' | 'late'} urgency
  * @property {boolean} untouched
  * @property {boolean} isDragged
+ * @property {boolean} isFilled whether its contents are drawn: far from the screen it is a box with the name of its table
  * @property {StationView[]} stations
  * @property {ReadonlyMap<string, string>} otherNames names in the second language, by id of the menu item
  * @property {Acts} acts
@@ -42,9 +43,13 @@ export function Age({ since, urgency, clock }) {
 }
 
 /** Renders again only when a property changes: a board may have eighty cards. */
-export const Ticket = memo((/** @type {TicketProps} */ { card, urgency, untouched, isDragged, stations, otherNames, acts, clock }) => {
+export const Ticket = memo((/** @type {TicketProps} */ { card, urgency, untouched, isDragged, isFilled, stations, otherNames, acts, clock }) => {
   const { ticket, stage } = card;
   const table = tableLabel(ticket.tableName);
+  const rush = ticket.priority === 'RUSH';
+  /** @param {any} contents */
+  const box = (contents) => html`<article class=${`ticket ${stage} ${urgency} ${rush ? 'rush' : ''} ${untouched ? 'untouched' : ''} ${isDragged ? 'dragged' : ''} ${isFilled ? '' : 'unfilled'}`} data-order-id=${ticket.orderId} tabindex="-1" aria-label=${`${table} #${ticket.orderNumber}`}>${contents}</article>`;
+  if (!isFilled) return box(html`<b class="card-header">${table}</b>`);
   const names = { table, number: ticket.orderNumber };
   const bump = BUMPS[/** @type {keyof typeof BUMPS} */ (bumpTarget(stage, card.steps))];
   const isOpen = card.items.some((item) => !isDone(item.status));
@@ -54,11 +59,9 @@ export const Ticket = memo((/** @type {TicketProps} */ { card, urgency, untouche
   const dishes = (items) => html`<ul>${items.map((item) => html`<${Dish} key=${item.itemIndex} item=${item} card=${card} keyNumber=${numbers.get(item.itemIndex) ?? 10} isCompact=${isCompact} otherName=${otherNames.get(item.menuItemId ?? '') ?? null} acts=${acts} />`)}</ul>`;
   const allParts = card.station === null && stations.length > 1 ? stationParts(card, stations) : [];
   const parts = !isCompact && allParts.length > 1 ? allParts : null;
-  const rush = ticket.priority === 'RUSH';
   const head = html`<${Icon} name=${isOpen ? bump.icon : 'check'} /><span class="who"><b class="table-name">${table}</b><span class="times"><${Age} key=${card.since} since=${card.since} urgency=${urgency} clock=${clock} /> <small class="num">#${ticket.orderNumber}</small>
     ${allParts.length === 1 && !isCompact ? html` <small><bdi>${allParts[0].name}</bdi></small>` : null}${untouched ? html` <small class="untouched-mark">${t('kitchen.untouched')}</small>` : null}</span></span>`;
-  return html`<article class=${`ticket ${stage} ${urgency} ${rush ? 'rush' : ''} ${untouched ? 'untouched' : ''} ${isDragged ? 'dragged' : ''}`} data-order-id=${ticket.orderId} tabindex="-1" aria-label=${`${table} #${ticket.orderNumber}`}>
-    <header class="card-header">
+  return box(html`<header class="card-header">
       ${isOpen ? html`<button type="button" class="bump" aria-label=${t(bump.label, names)} onClick=${() => acts.bump(card)}>${head}</button>` : html`<div class="bump">${head}</div>`}
       <button type="button" class="more-button" aria-label=${t('kitchen.more', names)} onClick=${() => acts.open({ kind: 'ticket', orderId: ticket.orderId })}><${Icon} name="dots" /></button>
     </header>
@@ -71,8 +74,7 @@ export const Ticket = memo((/** @type {TicketProps} */ { card, urgency, untouche
         <h3><bdi>${part.name}</bdi><span class="part-status">${part.isReady ? html`<${Icon} name="check" />` : null}${part.isReady ? t('kitchen.part.ready') : card.steps === 1 ? '' : t(part.isStarted ? 'kitchen.part.begun' : 'kitchen.part.new')}</span></h3>
         ${dishes(part.items)}</section>`) : dishes(card.items)}
     <${LaterCourses} items=${card.later} />
-    ${card.otherItemCount > 0 ? html`<p class="elsewhere">${t('kitchen.others', { count: card.otherItemCount })}</p>` : null}
-  </article>`;
+    ${card.otherItemCount > 0 ? html`<p class="elsewhere">${t('kitchen.others', { count: card.otherItemCount })}</p>` : null}`);
 });
 
 /** @param {{item: CardItem, card: Card, keyNumber: number, isCompact: boolean, otherName: string | null, acts: Acts}} props */

@@ -223,7 +223,8 @@ test('the message of a step with its undo goes when the step got no answer or wa
     world.boxMs += 1000;
     world.answer = () => answer;
     cookActs.bump(card);
-    assert.match(texts()[1], /^Table 7.* · undo$/, 'a tap is shown at once');
+    await Promise.resolve();
+    assert.match(texts()[1], /^Table 7.* · undo$/, 'it is shown with the next drawing, before the answer');
     await settled();
     assert.deepEqual([texts().length, texts()[0]], [2, ofOther], 'that of another ticket stays');
     assert.match(texts()[1], answer instanceof Refusal ? /Someone else/ : /no answer/);

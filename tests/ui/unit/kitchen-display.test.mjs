@@ -6,7 +6,8 @@ import { cardOf, columnsOf, stagesOf } from '../../../assets/kitchen/ticketLanes
 import { freshnessOf } from '../../../assets/kitchen/freshness.js';
 import { createGesture } from '../../../assets/kitchen/gesture.js';
 import { actionOfKey, neighbourCard } from '../../../assets/kitchen/keyboard.js';
-import { CARD_GAP, cardsOutside, PAGE_BUTTON, gridColumns, keepPlaces, lanesPerColumn, placeCards } from '../../../assets/kitchen/laneLayout.js';
+import { CARD_GAP, cardsOutside, cardsToDraw, PAGE_BUTTON, gridColumns, keepPlaces, lanesPerColumn, placeCards } from '../../../assets/kitchen/laneLayout.js';
+import { createTurns } from '../../../assets/kitchen/painting.js';
 import { nextTextSize, readDisplaySettings, secondNames, storeSecondLanguage, storeTextSize } from '../../../assets/kitchen/displaySettings.js';
 import { createTouchGuard } from '../../../assets/kitchen/touchGuard.js';
 import { memoryStorage } from '../../../assets/shared/storage.js';
@@ -79,6 +80,50 @@ test('cards above and below the visible part are those of which no header can be
   assert.deepEqual(cardsOutside(places, heights, 0, 450), { above: [], below: [2, 3] }, 'of the third only 50 pixels are visible');
   assert.deepEqual(cardsOutside(places, heights, 150, 450), { above: [0], below: [3] }, 'nor is the rest of the first');
   assert.deepEqual(cardsOutside([], [], 0, 450), { above: [], below: [] });
+});
+
+test('cards on the screen and a page around it are drawn, one more at a time, and those far away are not', () => {
+  // Ten pages of two cards.
+  const ids = [...'abcdefghijklmnopqrst'];
+  const heights = ids.map(() => 100);
+  const places = ids.map((_id, at) => ({ lane: 0, page: Math.floor(at / 2), top: at * 100 }));
+  /** @param {ReadonlySet<string> | null} before @param {number} scrollTop */
+  const drawn = (before, scrollTop) => cardsToDraw(before, ids, places, heights, scrollTop, 200);
+  /** @param {Set<string>} set */
+  const text = (set) => [...set].sort().join('');
+  const first = drawn(null, 0);
+  assert.deepEqual([text(first.filled), text(first.near), first.next], ['abcd', 'abcd', null], 'a new board is drawn at once');
+  assert.deepEqual(drawn(first.filled, 0), first, 'nothing changes by itself');
+  // Scrolled by three pages: first what the screen shows, then what is beside it.
+  let step = drawn(first.filled, 600);
+  const waits = [[text(step.filled), step.next]];
+  while (step.next) {
+    step = drawn(step.filled, 600);
+    waits.push([text(step.filled), step.next]);
+  }
+  assert.deepEqual(waits, [['cdg', 'screen'], ['cdgh', 'beside'], ['cdegh', 'beside'], ['cdefgh', 'beside'], ['cdefghi', 'beside'], ['cdefghij', null]]);
+  assert.equal(text(step.near), 'cdefghij', 'what was drawn stays for another page');
+  assert.equal(text(drawn(step.filled, 1000).near), 'ghijklmn', 'and no longer');
+});
+
+test('parts of the page are drawn one after the other, in their order and each after a frame of its own', async () => {
+  /** @type {string[]} */ const seen = [];
+  let frames = 0;
+  const turns = createTurns(async () => { frames += 1; });
+  /** @param {string} name */
+  const draw = (name) => () => seen.push(`${name}:${frames}`);
+  turns(2, draw('last'));
+  turns(0, draw('first'));
+  const takeBack = turns(1, draw('never'));
+  turns(1, () => { seen.push(`middle:${frames}`); turns(0, draw('new')); });
+  takeBack();
+  takeBack();
+  while (seen.length < 4) await Promise.resolve();
+  assert.deepEqual(seen, ['first:2', 'middle:4', 'new:6', 'last:8']);
+  // After all were drawn the next one starts again.
+  turns(0, draw('later'));
+  while (seen.length < 5) await Promise.resolve();
+  assert.equal(seen[4], 'later:10');
 });
 
 test('cards are held from a touch until a second after it', () => {
