@@ -63,10 +63,26 @@ export async function openWall(browser, box, options, orders, steps = 1) {
   await cook.goto('/kitchen');
   await page.locator('input[name=username]').fill(username);
   await page.locator('input[name=password]').fill(password);
-  await page.locator('.login-page .primary').click();
+  // By key: a display that is touched has no pointer, below which the browser would look for what is there after each change.
+  await page.keyboard.press('Enter');
   await page.locator('.ticket').first().waitFor();
+  await untilStill(page);
   return { cook, page, sendFrame };
 }
+
+/** Waits until no card has moved for some frames: the menu arrives after the tickets and changes what cards say. @param {import('playwright-core').Page} page */
+const untilStill = (page) => page.evaluate(() => new Promise((done) => {
+  const spots = () => [...document.querySelectorAll('.ticket')].map((card) => card.getBoundingClientRect().top).join();
+  let [before, still] = ['', 0];
+  const check = () => {
+    const now = spots();
+    still = now === before && document.querySelector('.chips .chip-button:nth-child(3)') ? still + 1 : 0;
+    before = now;
+    if (still < 10) requestAnimationFrame(check);
+    else done(null);
+  };
+  check();
+}));
 
 /**
  * Changes a dish of one ticket after the other, from within the page: frames from outside take the page longer to receive than those of a box.
