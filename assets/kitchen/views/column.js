@@ -26,6 +26,7 @@ import { ORDER, useTurn } from './turns.js';
  * @property {number} lineHeight of a dish, in pixels, to estimate the height of cards
  * @property {() => boolean} isHeld whether cards must stay where they are
  * @property {number} released counts the times that they may move again
+ * @property {() => string | null} followed the order whose card gets the focus once it is drawn
  * @property {boolean} isTabs whether the page scrolls, and not the column
  * @property {KitchenState['thresholds']} thresholds
  * @property {KitchenState['touched']} touched
@@ -83,7 +84,7 @@ function useSizes(turns) {
 }
 
 /** @param {ColumnProps} props */
-function Cards({ stage, title, cards, lanes, lineHeight, isHeld, isTabs, thresholds, touched, stations, otherNames, drag, dropPreview, turns, acts, clock }) {
+function Cards({ stage, title, cards, lanes, lineHeight, isHeld, followed, isTabs, thresholds, touched, stations, otherNames, drag, dropPreview, turns, acts, clock }) {
   const { scroll, heights, filled, listHeight, observer } = useSizes(turns);
   const drawn = useRef(/** @type {Map<string, DrawnCard>} */ (new Map()));
   const placeOf = useRef(/** @type {{lanes: number, places: Map<string, Place>}} */ ({ lanes: 0, places: new Map() }));
@@ -127,7 +128,7 @@ function Cards({ stage, title, cards, lanes, lineHeight, isHeld, isTabs, thresho
   };
   useEffect(() => () => cancelAnimationFrame(scheduled.current), []);
 
-  const { near, filled: toFill, next } = cardsToDraw(isTabs || filled.current === null ? null : filled.current, ids, layout.places, sizes, scrollTop.current, pageHeight);
+  const { near, filled: toFill, next } = cardsToDraw(isTabs || filled.current === null ? null : filled.current, ids, layout.places, sizes, scrollTop.current, pageHeight, followed());
   filled.current = toFill;
   useTurn(turns, next === 'screen' ? ORDER.contents : ORDER.beside, next !== null);
 

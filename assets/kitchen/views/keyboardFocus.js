@@ -66,6 +66,7 @@ export function createBoardFocus() {
     follow(orderId) {
       followedOrderId = orderId;
     },
+    followed: () => followedOrderId,
     /** Restores the focus. Call it after the board was rendered. */
     restore() {
       const followed = followedOrderId && cardElement(followedOrderId);
@@ -100,6 +101,7 @@ export function useKeys(latest, acts, focus) {
       const focused = cardElementAt(element);
       const card = focused ? acts.cardOf(focused.dataset.orderId ?? '') : null;
       if (act.kind === 'focus') {
+        focus.follow(null);
         const cards = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.board .ticket[data-order-id]')]).map((each) => {
           const { left, top, right, bottom } = each.getBoundingClientRect();
           return { id: each.dataset.orderId ?? '', left, top, right, bottom };

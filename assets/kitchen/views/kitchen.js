@@ -145,7 +145,7 @@ function Board({ state, columns: allColumns, otherNames, freshnessKind, turns, a
   const isEmpty = empty === stages.length;
   const draggedCard = drag && acts.cardOf(drag.orderId);
   /** @param {Stage} stage */
-  const column = (stage) => html`<${Column} key=${stage} stage=${stage} title=${t(TITLES[stage])} cards=${columns[stage]} lanes=${lanes[stage]} lineHeight=${size.line} isHeld=${guard.isHeld} released=${released} isTabs=${isTabs} otherNames=${otherNames} thresholds=${state.thresholds} touched=${state.touched} stations=${state.stations} drag=${drag} turns=${turns} acts=${acts} clock=${clock}
+  const column = (stage) => html`<${Column} key=${stage} stage=${stage} title=${t(TITLES[stage])} cards=${columns[stage]} lanes=${lanes[stage]} lineHeight=${size.line} isHeld=${guard.isHeld} followed=${focus.followed} released=${released} isTabs=${isTabs} otherNames=${otherNames} thresholds=${state.thresholds} touched=${state.touched} stations=${state.stations} drag=${drag} turns=${turns} acts=${acts} clock=${clock}
     dropPreview=${drag?.over === stage && drag.from !== stage ? draggedCard : null} />`;
   return html`<div class=${`board text-${state.textSize} ${isTabs ? 'tabs-board' : ''} ${freshnessKind === 'offline' ? 'is-offline-board' : ''}`} inert=${state.sheet !== null} ref=${root}>
     <i class="lane-probe" aria-hidden="true" ref=${probe}></i>

@@ -70,10 +70,11 @@ test('nine of nine and fifteen of forty tickets are whole on a wall, in letters 
     });
   }
   // The same cards on a small display, and on a phone.
-  await withWall({ viewport: { width: 1280, height: 800 }, locale: 'en-GB' }, 40, async ({ page }) => {
+  for (const locale of ['de-DE', 'es-ES', 'tr-TR', 'ar-EG', 'en-GB']) await withWall({ viewport: { width: 1280, height: 800 }, locale }, 40, async ({ page }) => {
     await page.locator('.column[data-stage=READY] .hidden-cards').waitFor();
     const overflowing = () => page.locator('.hidden-cards').evaluateAll((buttons) => buttons.filter((button) => button.scrollHeight > button.clientHeight).map((button) => button.textContent));
     assert.deepEqual(await overflowing(), [], 'the text of a button is inside it');
+    if (locale !== 'en-GB') return;
     await page.setViewportSize(PHONE.viewport);
     await page.reload();
     await page.locator('.tabs').waitFor();
@@ -143,6 +144,30 @@ test('one tap makes a whole ticket ready, and undo brings it back to where it wa
     await page.locator('.column[data-stage=NEW] [data-place="00000000-0000-7000-8000-000000000003"]').waitFor();
     const order = await page.locator('.column[data-stage=NEW] .place').evaluateAll((places) => places.map((place) => place.getAttribute('data-place')));
     assert.deepEqual(order, [...order].sort());
+  });
+});
+
+test('the keyboard focus follows a card that goes to the end of another column, far below the screen', async () => {
+  await withWall(DISPLAY, 60, async ({ page }) => {
+    const focused = () => page.evaluate(() => [document.activeElement?.getAttribute('aria-label'), document.activeElement?.closest('.column')?.getAttribute('data-stage')]);
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await focused(), ['Table 1 #100', 'NEW']);
+    assert.ok(await page.locator('.column[data-stage=READY] .ticket').count() < 12, 'not all ready cards are in the page');
+    // A ticket of one dish: with it the whole ticket is ready.
+    await page.keyboard.press('1');
+    await page.waitForFunction(() => document.activeElement?.closest('[data-stage=READY]'));
+    assert.deepEqual(await focused(), ['Table 1 #100', 'READY']);
+    await page.waitForFunction(() => document.activeElement?.querySelector('.dish-name'));
+    const [card, list] = [await page.locator('.ticket:focus').boundingBox(), await page.locator('.column[data-stage=READY] .scroll').boundingBox()];
+    assert.ok(card && list && card.y >= list.y && card.y + card.height <= list.y + list.height, 'its column is scrolled to it');
+    // Without the focus on a card the first key goes to the oldest one again.
+    await page.locator('.column[data-stage=NEW] .scroll').evaluate((scroll) => { scroll.scrollTop = scroll.scrollHeight; });
+    await page.waitForFunction(() => Number(document.querySelector('.column[data-stage=NEW] .hidden-cards.up')?.textContent?.match(/\d+/)?.[0]) > 20);
+    await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
+    await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelector('.column[data-stage=NEW] .scroll')?.scrollTop === 0);
+    assert.deepEqual(await focused(), ['Table 2 #101', 'NEW']);
   });
 });
 
