@@ -17,6 +17,11 @@ use crate::domain::photo::{PHOTO_BYTES_MAX, Photo};
 
 /// Most memory of the child. A photo of 40 megapixels takes 250 MB while it is turned and cropped.
 const MEMORY_BYTES_MAX: u64 = 512 * 1024 * 1024;
+/// Sets how much address space the allocator of the child reserves at once, in KiB. By default it is a gigabyte at the start: with more
+/// than [`MEMORY_BYTES_MAX`] in use not even the stack can grow, and the child crashes.
+const ALLOCATOR_RESERVE: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "65536");
+/// Most address space of the child when it starts; the rest is for the picture.
+const START_BYTES_MAX: u64 = MEMORY_BYTES_MAX / 2;
 /// Most processor time of the child, in seconds: a photo of 40 megapixels takes three on a slow computer.
 const PROCESSOR_SECONDS_MAX: u64 = 10;
 /// Longer than that the child does not live; shorter than the gate waits for an answer.
@@ -88,7 +93,8 @@ impl PictureProgram {
     /// [`PictureError`]; a child that crashes, needs too much memory or takes too long refuses the file.
     pub fn decode(&self, file: Vec<u8>, picture_use: PictureUse) -> Result<DecodedPicture, PictureError> {
         let mut command = Command::new(&self.program);
-        command.args(&self.args).arg(picture_use.argument()).env_clear().current_dir("/");
+        command.args(&self.args).arg(picture_use.argument()).current_dir("/");
+        command.env_clear().env(ALLOCATOR_RESERVE.0, ALLOCATOR_RESERVE.1);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().map_err(|error| PictureError::NotStarted(error.to_string()))?;
         if let Some(mut pipe) = child.stdin.take() {
@@ -197,10 +203,25 @@ fn limit_this_process() -> io::Result<()> {
         (Resource::Core, 0),
         (Resource::Nofile, 3),
     ];
+    let used = address_space()?;
+    if used > START_BYTES_MAX {
+        let (name, value) = ALLOCATOR_RESERVE;
+        return Err(io::Error::other(format!(
+            "{used} bytes of address space are in use, more than {START_BYTES_MAX}: set {name}={value}"
+        )));
+    }
     for (resource, most) in limits {
         setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) })?;
     }
     Ok(())
+}
+
+/// The address space in use, in bytes: the first number of `statm` (proc(5)), in pages.
+fn address_space() -> io::Result<u64> {
+    let sizes = std::fs::read_to_string("/proc/self/statm")?;
+    let pages = sizes.split(' ').next().and_then(|pages| pages.parse::<u64>().ok());
+    let pages = pages.ok_or_else(|| io::Error::other("/proc/self/statm has no size"))?;
+    Ok(pages * rustix::param::page_size() as u64)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
 use image::{ImageFormat, Rgb, RgbImage};
 use serde_json::{Value, json};
@@ -12,7 +13,7 @@ use maitred::domain::menu_history::VERSIONS_KEPT;
 use maitred::domain::photo::PhotoName;
 use maitred::import::{self, PhotoFolder};
 
-use crate::cli::{error_of, run_on, stdout_of};
+use crate::cli::{error_of, maitred, run_on, stdout_of};
 use crate::support::http::get;
 use crate::support::{TestServer, menu};
 
@@ -217,6 +218,21 @@ fn import_of_a_file_that_is_no_photo_is_refused_and_changes_nothing() {
         assert_eq!(each, 2, "{output}");
     }
     assert_eq!((stdout_of(&run_on(&data, &["menu", "export"])), stored(&data)), before);
+}
+
+/// With an allocator that reserves more than the limit not even the stack can grow: the process crashed on photos with a colour profile.
+#[test]
+fn process_that_decodes_a_picture_has_most_of_its_memory_left() {
+    let decode = |environment: Option<(&str, &str)>| {
+        let mut command = maitred(&["decode-picture", "whole"]);
+        command.env_clear().envs(environment).stdin(Stdio::null()).output().unwrap()
+    };
+    let refused = decode(None);
+    let why = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(!refused.status.success() && why.contains("set MIMALLOC_ARENA_RESERVE=65536"), "{why}");
+    let answer = decode(Some(("MIMALLOC_ARENA_RESERVE", "65536")));
+    assert!(answer.status.success(), "{answer:?}");
+    assert_eq!(answer.stdout[0], 1, "it has read that nothing is no photo");
 }
 
 #[test]
