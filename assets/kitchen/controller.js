@@ -60,7 +60,7 @@ const sound = createSoundSwitch({ storage, onChange: (now) => dispatch({ type: '
 const shownReporter = createShownReporter({
   send: (message) => live?.send(message) ?? false,
   tickets: () => state.value.tickets.map((ticket) => ticket.orderId),
-  // A row of the pass and a held course stand for several orders.
+  // A row of the pass, a held course and the button to cards above or below the screen stand for several orders.
   onScreen: () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.board [data-order-id], .board [data-order-ids]')]).flatMap(({ dataset }) => (dataset.orderIds ?? dataset.orderId ?? '').split(' ')),
   isVisible: () => document.visibilityState === 'visible',
   afterPaint,

@@ -94,18 +94,18 @@ const KEPT_PAGES = 2;
  * Which cards are drawn with their contents: at most one more than before, first one on the screen. Others near the screen are drawn as
  * boxes with a name, those far from it not at all, but for the first card and one that is to get the focus: the focus scrolls to them.
  * @param {ReadonlySet<string> | null} before null for all that are near @param {string[]} ids @param {Place[]} places @param {number[]} heights @param {number} scrollTop @param {number} listHeight @param {string | null} [followed] the order whose card is to get the focus
- * @returns {{filled: Set<string>, near: Set<string>, next: 'screen' | 'beside' | null}} `next`: where another card waits for its contents
+ * @returns {{filled: Set<string>, inPage: Set<string>, next: 'screen' | 'beside' | null}} `next`: where another card waits for its contents
  */
 export function cardsToDraw(before, ids, places, heights, scrollTop, listHeight, followed = null) {
   /** @param {number} pages */
   const within = (pages) => ids.filter((_, at) => places[at].top < scrollTop + listHeight * (1 + pages) && places[at].top + heights[at] > scrollTop - listHeight * pages);
   const near = within(NEAR_PAGES);
   const boxes = ids.filter((id, at) => at === 0 || id === followed);
-  if (!before) return { filled: new Set(near), near: new Set([...boxes, ...near]), next: null };
+  if (!before) return { filled: new Set(near), inPage: new Set([...boxes, ...near]), next: null };
   const filled = new Set(within(KEPT_PAGES).filter((id) => before.has(id)));
   const waiting = [...new Set([...within(0), ...near])].filter((id) => !filled.has(id));
   if (waiting.length > 0) filled.add(waiting[0]);
-  return { filled, near: new Set([...boxes, ...near, ...filled]), next: waiting.length <= 1 ? null : within(0).includes(waiting[1]) ? 'screen' : 'beside' };
+  return { filled, inPage: new Set([...boxes, ...near, ...filled]), next: waiting.length <= 1 ? null : within(0).includes(waiting[1]) ? 'screen' : 'beside' };
 }
 
 /** The approximate height of a card in lines of a dish's name, until it is measured. @param {Card} card */

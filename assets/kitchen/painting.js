@@ -42,7 +42,10 @@ export function createTurns(drawn = afterDrawing) {
     const part = { order, run: draw };
     waiting.push(part);
     if (!isRunning) void run();
-    return () => { if (waiting.includes(part)) waiting.splice(waiting.indexOf(part), 1); };
+    return () => {
+      const at = waiting.indexOf(part);
+      if (at >= 0) waiting.splice(at, 1);
+    };
   };
 }
 /** @typedef {ReturnType<typeof createTurns>} Turns */

@@ -1,12 +1,12 @@
 // Reports to the box which tickets this display shows, so that the floor can warn of tickets that no display of their station
-// has shown. Only painted cards of a visible page count.
+// has shown. Only what is painted on a visible page counts: a card, or what stands for several.
 import { SHOWN_TICKETS_MAX } from '../shared/limits.gen.js';
 
 /**
  * @param {object} parts
  * @param {(message: object) => boolean} parts.send
  * @param {() => string[]} parts.tickets ids of the orders that the display knows
- * @param {() => string[]} parts.onScreen ids of the orders whose cards are in the page
+ * @param {() => string[]} parts.onScreen ids of the orders that the page shows, also by a button to their cards
  * @param {() => boolean} parts.isVisible
  * @param {(run: () => void) => void} parts.afterPaint
  */

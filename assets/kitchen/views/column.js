@@ -128,7 +128,7 @@ function Cards({ stage, title, cards, lanes, lineHeight, isHeld, followed, isTab
   };
   useEffect(() => () => cancelAnimationFrame(scheduled.current), []);
 
-  const { near, filled: toFill, next } = cardsToDraw(isTabs || filled.current === null ? null : filled.current, ids, layout.places, sizes, scrollTop.current, pageHeight, followed());
+  const { inPage, filled: toFill, next } = cardsToDraw(isTabs || filled.current === null ? null : filled.current, ids, layout.places, sizes, scrollTop.current, pageHeight, followed());
   filled.current = toFill;
   useTurn(turns, next === 'screen' ? ORDER.contents : ORDER.beside, next !== null);
 
@@ -146,7 +146,7 @@ function Cards({ stage, title, cards, lanes, lineHeight, isHeld, followed, isTab
   drawn.current = new Map();
   for (const [at, card] of cards.entries()) {
     const id = ids[at];
-    if (!near.has(id)) continue;
+    if (!inPage.has(id)) continue;
     const props = { card, style: styleOf(at), isMeasured: isTabs && heights.has(id), isFilled: toFill.has(id), urgency: urgency(card), untouched: isUntouched(card, touched, nowMs), isDragged: drag?.orderId === id, stations, otherNames };
     const known = before.get(id);
     drawn.current.set(id, known && isEqual(known.props, props) ? known : { props, element: html`<${PlacedCard} key=${id} ...${props} observer=${observer} acts=${acts} clock=${clock} />` });

@@ -18,7 +18,7 @@ import { Notices } from './notices.js';
  * @property {'' | 'warn' | 'late'} urgency
  * @property {boolean} untouched
  * @property {boolean} isDragged
- * @property {boolean} isFilled whether its contents are drawn: far from the screen it is a box with the name of its table
+ * @property {boolean} isFilled whether its contents are drawn; until then it is a box with the name of its table
  * @property {StationView[]} stations
  * @property {ReadonlyMap<string, string>} otherNames names in the second language, by id of the menu item
  * @property {Acts} acts

@@ -92,7 +92,7 @@ test('cards on the screen and a page around it are drawn, one more at a time, an
   /** @param {Set<string>} set */
   const text = (set) => [...set].sort().join('');
   const first = drawn(null, 0);
-  assert.deepEqual([text(first.filled), text(first.near), first.next], ['abcd', 'abcd', null], 'a new board is drawn at once');
+  assert.deepEqual([text(first.filled), text(first.inPage), first.next], ['abcd', 'abcd', null], 'a new board is drawn at once');
   assert.deepEqual(drawn(first.filled, 0), first, 'nothing changes by itself');
   // Scrolled by three pages: first what the screen shows, then what is beside it.
   let step = drawn(first.filled, 600);
@@ -102,9 +102,9 @@ test('cards on the screen and a page around it are drawn, one more at a time, an
     waits.push([text(step.filled), step.next]);
   }
   assert.deepEqual(waits, [['cdg', 'screen'], ['cdgh', 'beside'], ['cdegh', 'beside'], ['cdefgh', 'beside'], ['cdefghi', 'beside'], ['cdefghij', null]]);
-  assert.equal(text(step.near), 'acdefghij', 'what was drawn stays for another page');
-  assert.equal(text(drawn(step.filled, 1000).near), 'aghijklmn', 'and no longer; the first is always in the page, for the first key');
-  assert.ok(cardsToDraw(step.filled, ids, places, heights, 1000, 200, 't').near.has('t'), 'so is one that the focus follows');
+  assert.equal(text(step.inPage), 'acdefghij', 'what was drawn stays for another page');
+  assert.equal(text(drawn(step.filled, 1000).inPage), 'aghijklmn', 'and no longer; the first is always in the page, for the first key');
+  assert.ok(cardsToDraw(step.filled, ids, places, heights, 1000, 200, 't').inPage.has('t'), 'so is one that the focus follows');
 });
 
 test('parts of the page are drawn one after the other, in their order and each after a frame of its own', async () => {
