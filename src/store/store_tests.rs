@@ -63,9 +63,14 @@ fn close_runs_queued_writes() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let handle = store.clone();
     let waiting = runtime.spawn(async move { handle.write(|tx| tx.put(&COUNTS, &1, &note("queued"))).await });
-    std::thread::sleep(Duration::from_millis(50));
-    let closing = std::thread::spawn(move || store.close());
-    std::thread::sleep(Duration::from_millis(20));
+    wait_for_queued(&store, 1);
+    let closing = {
+        let store = store.clone();
+        std::thread::spawn(move || store.close())
+    };
+    while store.queue().is_ok() {
+        std::thread::yield_now();
+    }
     gate.open();
     closing.join().unwrap().unwrap();
     assert_eq!(runtime.block_on(waiting).unwrap(), Ok(()));
@@ -135,7 +140,7 @@ fn answers_events_and_refusals_wait_for_slow_sync() {
         let store = store.clone();
         std::thread::spawn(move || put(&store, 1, "one"))
     };
-    std::thread::sleep(Duration::from_millis(50));
+    wait_for_queued(&store, 2);
     gate.open();
     writer.join().unwrap().unwrap();
     refused_caller.join().unwrap();
@@ -159,7 +164,7 @@ fn commands_of_one_batch_read_each_others_writes_and_share_one_barrier() {
             })
         })
         .collect();
-    std::thread::sleep(Duration::from_millis(100));
+    wait_for_queued(&store, 64);
     gate.open();
     let mut numbers: Vec<u32> = callers.into_iter().map(|caller| caller.join().unwrap().unwrap()).collect();
     numbers.sort_unstable();
@@ -274,7 +279,7 @@ fn full_queue_is_busy_and_recovers() {
         let store = store.clone();
         std::thread::spawn(move || put(&store, 1, "queued"))
     };
-    std::thread::sleep(Duration::from_millis(50));
+    wait_for_queued(&store, 1);
     assert_eq!(put(&store, 2, "too many"), Err(StoreError::Busy { waited_ms: 20 }));
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let busy = runtime.block_on(store.write(|tx| tx.put(&COUNTS, &2, &note("too many"))));
@@ -351,7 +356,7 @@ fn assert_failure_is_final_at(step: Step) {
             answer
         })
     });
-    std::thread::sleep(Duration::from_millis(50));
+    wait_for_queued(&store, 3);
     gate.open();
     let failed = StoreError::Failed(format!("{step:?} failed on purpose"));
     for caller in callers {

@@ -104,6 +104,14 @@ impl StepHook for Recorder {
     }
 }
 
+/// Waits until `count` commands are queued behind the batch that the writer runs.
+pub fn wait_for_queued(store: &Store, count: usize) {
+    let queue = store.queue().unwrap();
+    while queue.max_capacity() - queue.capacity() < count {
+        std::thread::yield_now();
+    }
+}
+
 /// Blocks the writer in a command until `open` is called, so that a test decides what is in the next batch.
 pub struct Gate(mpsc::Sender<()>);
 

@@ -168,6 +168,12 @@ pub(super) struct Slice {
 impl Walk {
     /// The next slice, or `None` after the last one.
     pub(super) fn next(&mut self) -> Result<Option<Slice>, BackupError> {
+        let read = self.read_unlocked()?;
+        read.map(|read| self.take(read)).transpose()
+    }
+
+    /// Reads the rows of the next slice as they are now, while the writer goes on.
+    fn read_unlocked(&self) -> Result<Option<UnlockedRead>, BackupError> {
         let _inside = lock::mark_store_read();
         let (trees, place, batches) = {
             let mut state = self.0.0.lock();
@@ -178,20 +184,26 @@ impl Walk {
             let Some(place) = snapshot.place() else { return Ok(None) };
             (trees, place, batches)
         };
-        let read =
-            || trees.slice(place.tree, place.after.as_deref(), &place.end, SLICE_ROWS_MAX, SLICE_BYTES_MAX);
-        let mut found = read()?;
+        let found = place.read(&trees)?;
+        Ok(Some(UnlockedRead { trees, place, batches, found }))
+    }
+
+    /// Makes a slice of the rows that were read, and blocks the writer meanwhile.
+    fn take(&mut self, read: UnlockedRead) -> Result<Slice, BackupError> {
+        let _inside = lock::mark_store_read();
+        let UnlockedRead { trees, place, batches, mut found } = read;
         let mut state = self.0.0.lock();
         let is_busy = state.batches != batches;
         if is_busy {
             // A batch may have changed these rows while they were read. The second read is fast, because sled has the pages in its cache.
-            found = read()?;
+            found = place.read(&trees)?;
         }
         let snapshot = state.snapshot.as_mut().ok_or(StoreError::Stopped)?;
         snapshot.check()?;
         let (rows, end) = found;
+        let tree = trees.name(place.tree);
         let rows = snapshot.take(place.end, rows, end);
-        Ok(Some(Slice { tree: trees.name(place.tree), rows, is_busy }))
+        Ok(Slice { tree, rows, is_busy })
     }
 }
 
@@ -206,6 +218,21 @@ struct Place {
     tree: usize,
     after: Option<Vec<u8>>,
     end: Vec<u8>,
+}
+
+impl Place {
+    fn read(&self, trees: &Trees) -> Result<(Vec<RawRow>, SliceEnd), StoreError> {
+        trees.slice(self.tree, self.after.as_deref(), &self.end, SLICE_ROWS_MAX, SLICE_BYTES_MAX)
+    }
+}
+
+/// The rows of a place, read without the lock.
+struct UnlockedRead {
+    trees: Trees,
+    place: Place,
+    /// Number of batches applied before the read.
+    batches: u64,
+    found: (Vec<RawRow>, SliceEnd),
 }
 
 impl Snapshot {
