@@ -32,9 +32,9 @@ const DOUBLE_TAP_MS = 400;
  * @param {() => Freshness} parts.freshness
  * @param {() => string} parts.boxTime
  * @param {(error: unknown) => boolean} parts.endIfLoginLost
- * @param {() => Promise<void>} [parts.afterDrawing] resolves when the page shows a tap: the requests of a card with many dishes would delay it
+ * @param {() => Promise<void>} [parts.afterMove] resolves when the page shows a tap: the requests of a card with many dishes would delay it
  */
-export function createKitchenActs({ api, state, dispatch, live, freshness, boxTime, endIfLoginLost, afterDrawing = async () => {} }) {
+export function createKitchenActs({ api, state, dispatch, live, freshness, boxTime, endIfLoginLost, afterMove = async () => {} }) {
   /** Sends a change; the second try follows at once, under the same key. @param {string} method @param {string} path @param {object} body */
   function change(method, path, body) {
     const options = { body, idempotencyKey: uuidV4(), timeoutMs: ANSWER_MS };
@@ -68,7 +68,7 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
     let from = items?.find((item) => item.itemIndex === itemIndex)?.status ?? path[0];
     dispatch({ type: 'tapped', orderId, itemIndex, to: path[path.length - 1] });
     try {
-      await afterDrawing();
+      await afterMove();
       for (const newStatus of path) {
         await change('PATCH', `/api/kitchen/orders/${orderId}/items/${itemIndex}/status`, reason ? { newStatus, reason } : stepBody(from, newStatus));
         from = newStatus;
@@ -89,7 +89,7 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
     // A double tap on "Undo" must not hit the card behind the message.
     if (!isBack && Math.abs(Date.parse(boxTime()) - messageTappedMs) < DOUBLE_TAP_MS) return false;
     // Checks the connection, because the cook is using the display now.
-    live()?.probe();
+    void afterMove().then(() => live()?.probe());
     const ticket = ticketOf(state(), orderId);
     if (isBack) dispatch({ type: 'steps-reversed', orderId, items: steps.map(({ itemIndex, path }) => ({ itemIndex, to: path[path.length - 1] })) });
     if (ticket && !isBack && !reason) {
@@ -159,7 +159,7 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
       if (target === 'IN_PROGRESS') return;
       const action = undoAction(stepCount);
       // After the card has left: a slow display takes a frame for each.
-      void afterDrawing().then(() => dispatch({ type: 'toast', text: t(target === 'READY' ? 'kitchen.bumped' : 'kitchen.served', { table: tableLabel(tableName) }), action, orderIds: [orderId] }));
+      void afterMove().then(() => dispatch({ type: 'toast', text: t(target === 'READY' ? 'kitchen.bumped' : 'kitchen.served', { table: tableLabel(tableName) }), action, orderIds: [orderId] }));
     },
 
     /** Moves all dishes of the card to another column. @param {Card} card @param {Stage} stage */

@@ -87,8 +87,11 @@ function endIfLoginLost(error) {
   return login.endIfLoginLost(error);
 }
 
+/** Resolves when the page shows a tap: first the card that leaves its column, then the column without it. */
+const afterMove = () => afterDrawing().then(afterDrawing);
+
 const cookActs = createKitchenActs({
-  api, dispatch, freshness, endIfLoginLost, state: () => state.value, live: () => live, boxTime: () => new Date(clock.now()).toISOString(), afterDrawing,
+  api, dispatch, freshness, endIfLoginLost, state: () => state.value, live: () => live, boxTime: () => new Date(clock.now()).toISOString(), afterMove,
 });
 
 const expoActs = createExpoActs({
@@ -204,11 +207,14 @@ export const acts = {
   toggleSound: sound.toggle,
   /** @param {string} orderId */
   cardOf: (orderId) => cards.get(orderId) ?? null,
+  /** Whether a card has left a column that still draws it. Whoever asks is told of changes. @param {string} orderId @param {Stage} stage */
+  hasLeft: (orderId, stage) => !columns.value[stage].some((card) => card.ticket.orderId === orderId),
   boardDrawn: shownReporter.report,
   reconnect: () => live?.checkNow(),
 
-  /** Ends the reminders of a card after a tap on it. @param {string} orderId */
-  touch(orderId) {
+  /** Ends the reminders of a card after a tap on it, once the card has left its column. @param {string} orderId */
+  async touch(orderId) {
+    await afterMove();
     if (!state.value.touched[orderId]) dispatch({ type: 'touched', orderId });
   },
 

@@ -30,7 +30,7 @@ export function createDragging({ stageOf, mayDrag, onDrag, onDrop }) {
     }
     const target = /** @type {HTMLElement} */ (event.target);
     const card = /** @type {HTMLElement | null} */ (target.closest('.ticket[data-order-id]'));
-    if (!card || event.button !== 0) return;
+    if (!card || card.dataset.leaving !== undefined || event.button !== 0) return;
     const orderId = card.dataset.orderId ?? '';
     press = { gesture: createGesture({ pointerType: event.pointerType, x: event.clientX, y: event.clientY }), pointerId: event.pointerId, card, orderId, startX: event.clientX, startY: event.clientY, holdTimer: null };
     if (event.pointerType !== 'mouse') press.holdTimer = setTimeout(() => { if (press?.gesture.held() === 'drag') startDrag(); }, HOLD_MS);

@@ -5,8 +5,8 @@ export function afterPaint(run) {
   requestAnimationFrame(() => requestAnimationFrame(run));
 }
 
-/** A page in the background draws nothing: then the time is enough. */
-const DRAWING_MAX_MS = 50;
+/** A page in the background draws nothing: then the time is enough. It is longer than a frame of a slow display. */
+const DRAWING_MAX_MS = 250;
 
 /** Resolves when what was just changed is drawn. @returns {Promise<void>} */
 export const afterDrawing = () => new Promise((resolve) => {
@@ -25,12 +25,14 @@ export function createTurns(drawn = afterDrawing) {
   async function run() {
     isRunning = true;
     try {
+      // What has just changed is drawn first.
+      await drawn();
       while (waiting.length > 0) {
+        waiting.sort((left, right) => left.order - right.order);
+        waiting.shift()?.run();
         await drawn();
         // A frame of its own for what is computed next: it does not have to wait for the painting of the last.
         await drawn();
-        waiting.sort((left, right) => left.order - right.order);
-        waiting.shift()?.run();
       }
     } finally {
       isRunning = false;

@@ -171,10 +171,15 @@ export function reuseColumns(before, now) {
   return NEW === before.NEW && IN_PROGRESS === before.IN_PROGRESS && READY === before.READY ? before : { NEW, IN_PROGRESS, READY };
 }
 
+/** The columns that differ. @param {Columns} before @param {Columns} after */
+const changedStages = (before, after) => STAGES.filter((stage) => before[stage] !== after[stage]);
+/** Whether one column changes at most, so that no card goes from one to another. @param {Columns} before @param {Columns} after */
+export const isOneColumn = (before, after) => changedStages(before, after).length <= 1;
+
 /** The columns on the way from one state of the board to the next, with one more of those that have changed: first one that a card has left. Returns `after` once it is reached. @param {Columns} before @param {Columns} after @returns {Columns} */
 export function nextColumn(before, after) {
-  const changed = STAGES.filter((stage) => before[stage] !== after[stage]);
-  if (changed.length <= 1) return after;
+  if (isOneColumn(before, after)) return after;
+  const changed = changedStages(before, after);
   const first = changed.find((stage) => after[stage].length < before[stage].length) ?? changed[0];
   return { ...before, [first]: after[first] };
 }

@@ -5,8 +5,8 @@
 const DOUBLE_TAP_MS = 450;
 /** How far a finger moves between the two, in pixels to each side. */
 const REACH_PX = 24;
-/** When the place is looked at, in ms after the tap: what a tap changes is drawn, sheets rise into their place, or the box has answered. */
-const LOOKS_MS = [20, 60, 120, 200, 300, 400];
+/** When the place is looked at again, in ms after the tap: sheets rise into their place, or the box has answered. */
+const LOOKS_MS = [60, 120, 200, 300, 400];
 const BUTTONS = 'button, a, input, select, textarea, label, summary';
 
 /** The words of a button; its numbers may change with each tap. @param {Element | null | undefined} button */
@@ -16,6 +16,7 @@ const wordsOf = (button) => (button?.getAttribute('aria-label') ?? button?.textC
 export function shieldDoubleTaps() {
   /** @type {{x: number, y: number, button: Element | null, words: string} | null} */ let tap = null;
   /** @type {any[]} */ let timers = [];
+  let frame = 0;
   let isPressed = false;
   const shield = document.createElement('div');
   shield.className = 'tap-shield';
@@ -30,10 +31,15 @@ export function shieldDoubleTaps() {
     document.body.append(shield);
   }
 
+  function stopLooking() {
+    cancelAnimationFrame(frame);
+    for (const timer of timers.splice(0)) clearTimeout(timer);
+  }
+
   function end() {
     tap = null;
     shield.remove();
-    for (const timer of timers.splice(0)) clearTimeout(timer);
+    stopLooking();
   }
 
   document.addEventListener('pointerdown', () => { isPressed = true; }, true);
@@ -42,12 +48,14 @@ export function shieldDoubleTaps() {
     // A key, or a script, has no place.
     if (!event.isTrusted || event.detail === 0) return;
     const target = /** @type {Element} */ (event.target);
-    for (const timer of timers.splice(0)) clearTimeout(timer);
+    stopLooking();
     timers = [setTimeout(end, DOUBLE_TAP_MS)];
     if (target === shield) return;
     shield.remove();
     const button = target.closest(BUTTONS);
     tap = { x: event.clientX, y: event.clientY, button, words: wordsOf(button) };
+    // What the tap changes is drawn then; before it, looking would compute the layout of the page an extra time.
+    frame = requestAnimationFrame(() => timers.push(setTimeout(look)));
     timers.push(...LOOKS_MS.map((ms) => setTimeout(look, ms)));
   }, true);
 }

@@ -100,6 +100,8 @@ export function useKeys(latest, acts, focus) {
       event.preventDefault();
       const focused = cardElementAt(element);
       const card = focused ? acts.cardOf(focused.dataset.orderId ?? '') : null;
+      // Its column is drawn in the next frames: until then a second press would be another step.
+      if (focused?.dataset.leaving !== undefined && (act.kind === 'bump' || act.kind === 'dish')) return;
       if (act.kind === 'focus') {
         focus.follow(null);
         const cards = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.board .ticket[data-order-id]')]).map((each) => {

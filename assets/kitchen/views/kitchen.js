@@ -3,7 +3,7 @@ import { html, useEffect, useLayoutEffect, useRef, useState } from '../../vendor
 import { TICKETS_NOT_SHOWN_MAX } from '../../shared/limits.gen.js';
 import { Icon, Skeleton, Toasts } from '../../shared/components.js';
 import { t } from '../lang/index.js';
-import { nextColumn, stagesOf } from '../ticketLanes.js';
+import { isOneColumn, nextColumn, stagesOf } from '../ticketLanes.js';
 import { createDragging } from '../drag.js';
 import { CARD_GAP, gridColumns, lanesPerColumn } from '../laneLayout.js';
 import { createTouchGuard } from '../touchGuard.js';
@@ -19,7 +19,7 @@ import { HelpSheet, SettingsSheet } from './settings.js';
 import { CancelSheet, TicketSheet } from './ticketSheets.js';
 import { RecentSheet } from './recentTickets.js';
 import { SoldOutSheet } from './soldOut.js';
-import { ORDER, useTurn } from './turns.js';
+import { ORDER, useInTurn, useTurn } from './turns.js';
 
 /** @import { Columns, Stage } from '../ticketLanes.js' */
 /** @import { Drag } from '../drag.js' */
@@ -73,14 +73,17 @@ export function Kitchen(props) {
 }
 
 /**
- * The columns as they are drawn: of several that change at once, as when a card goes from one to the next, one after the other.
+ * The columns as they are drawn: of several that change at once, as when a card goes from one to the next, one after the other. Until
+ * the first turn the card shows that it is leaving.
  * @param {Columns} columns @param {boolean} isAtOnce @param {import('../painting.js').Turns} turns @returns {Columns}
  */
 function useColumnsInTurn(columns, isAtOnce, turns) {
   const drawn = useRef(columns);
+  const isBehind = useRef(false);
   // A page in the background has no frames.
-  drawn.current = isAtOnce || document.visibilityState === 'hidden' ? columns : nextColumn(drawn.current, columns);
-  useTurn(turns, ORDER.column, drawn.current !== columns);
+  if (isAtOnce || document.visibilityState === 'hidden' || (!isBehind.current && isOneColumn(drawn.current, columns))) drawn.current = columns;
+  isBehind.current = drawn.current !== columns;
+  useTurn(turns, ORDER.column, isBehind.current, () => { drawn.current = nextColumn(drawn.current, columns); });
   return drawn.current;
 }
 
@@ -91,6 +94,8 @@ function Board({ state, columns: allColumns, otherNames, freshnessKind, turns, a
   // A narrow screen shows one column at a time.
   const isTabs = size.width < size.lane * 2;
   const columns = useColumnsInTurn(allColumns, isTabs, turns);
+  // All columns are compared for it.
+  const touched = useInTurn(turns, ORDER.counts, state.touched);
   const [released, setReleased] = useState(0);
   const [guard] = useState(() => createTouchGuard({ timers, onRelease: () => setReleased((count) => count + 1) }));
   const root = useRef(/** @type {HTMLElement | null} */ (null));
@@ -113,6 +118,11 @@ function Board({ state, columns: allColumns, otherNames, freshnessKind, turns, a
       const card = /** @type {HTMLElement} */ (event.target).closest('.ticket');
       if (card instanceof HTMLElement && card.dataset.orderId) acts.touch(card.dataset.orderId);
     };
+    // Its column is drawn in the next frames: until then a second tap would be another step.
+    const ignoreLeaving = (/** @type {Event} */ event) => {
+      if (/** @type {HTMLElement} */ (event.target).closest('[data-leaving]')) event.stopPropagation();
+    };
+    board.addEventListener('click', ignoreLeaving, true);
     board.addEventListener('click', onClick);
     board.addEventListener('pointerdown', guard.down);
     for (const type of ['pointerup', 'pointercancel']) addEventListener(type, guard.up);
@@ -120,6 +130,7 @@ function Board({ state, columns: allColumns, otherNames, freshnessKind, turns, a
     return () => {
       board.removeEventListener('pointerdown', guard.down);
       for (const type of ['pointerup', 'pointercancel']) removeEventListener(type, guard.up);
+      board.removeEventListener('click', ignoreLeaving, true);
       board.removeEventListener('click', onClick);
       for (const stop of stops) stop();
     };
@@ -145,7 +156,7 @@ function Board({ state, columns: allColumns, otherNames, freshnessKind, turns, a
   const isEmpty = empty === stages.length;
   const draggedCard = drag && acts.cardOf(drag.orderId);
   /** @param {Stage} stage */
-  const column = (stage) => html`<${Column} key=${stage} stage=${stage} title=${t(TITLES[stage])} cards=${columns[stage]} lanes=${lanes[stage]} lineHeight=${size.line} isHeld=${guard.isHeld} followed=${focus.followed} released=${released} isTabs=${isTabs} otherNames=${otherNames} thresholds=${state.thresholds} touched=${state.touched} stations=${state.stations} drag=${drag} turns=${turns} acts=${acts} clock=${clock}
+  const column = (stage) => html`<${Column} key=${stage} stage=${stage} title=${t(TITLES[stage])} cards=${columns[stage]} lanes=${lanes[stage]} lineHeight=${size.line} isHeld=${guard.isHeld} followed=${focus.followed} released=${released} isTabs=${isTabs} otherNames=${otherNames} thresholds=${state.thresholds} touched=${touched} stations=${state.stations} drag=${drag} turns=${turns} acts=${acts} clock=${clock}
     dropPreview=${drag?.over === stage && drag.from !== stage ? draggedCard : null} />`;
   return html`<div class=${`board text-${state.textSize} ${isTabs ? 'tabs-board' : ''} ${freshnessKind === 'offline' ? 'is-offline-board' : ''}`} inert=${state.sheet !== null} ref=${root}>
     <i class="lane-probe" aria-hidden="true" ref=${probe}></i>

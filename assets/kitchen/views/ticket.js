@@ -47,8 +47,10 @@ export const Ticket = memo((/** @type {TicketProps} */ { card, urgency, untouche
   const { ticket, stage } = card;
   const table = tableLabel(ticket.tableName);
   const rush = ticket.priority === 'RUSH';
+  // Without rendering the card again: a tap is seen at once, also on a slow display, and the columns change after it.
+  const leaving = useComputed(() => (acts.hasLeft(ticket.orderId, stage) ? '' : null));
   /** @param {any} contents */
-  const box = (contents) => html`<article class=${`ticket ${stage} ${urgency} ${rush ? 'rush' : ''} ${untouched ? 'untouched' : ''} ${isDragged ? 'dragged' : ''} ${isFilled ? '' : 'unfilled'}`} data-order-id=${ticket.orderId} tabindex="-1" aria-label=${`${table} #${ticket.orderNumber}`}>${contents}</article>`;
+  const box = (contents) => html`<article data-leaving=${leaving} class=${`ticket ${stage} ${urgency} ${rush ? 'rush' : ''} ${untouched ? 'untouched' : ''} ${isDragged ? 'dragged' : ''} ${isFilled ? '' : 'unfilled'}`} data-order-id=${ticket.orderId} tabindex="-1" aria-label=${`${table} #${ticket.orderNumber}`}>${contents}</article>`;
   if (!isFilled) return box(html`<b class="card-header">${table}</b>`);
   const names = { table, number: ticket.orderNumber };
   const bump = BUMPS[/** @type {keyof typeof BUMPS} */ (bumpTarget(stage, card.steps))];

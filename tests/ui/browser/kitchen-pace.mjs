@@ -55,22 +55,36 @@ for (const slower of [1, 4]) {
     }
     // The card that was dragged is back, and cards may move again.
     await page.waitForTimeout(1500);
-    /** @type {number[]} */ const taps = [];
+    /** @type {[number, number][]} */ const taps = [];
     for (let tap = 0; tap < 5; tap += 1) {
       const bump = await page.locator('.column[data-stage=NEW] .bump').nth(tap).boundingBox();
       if (!bump) continue;
-      // From the browser's own time of the tap until the frame that follows it is drawn.
+      // From the browser's own time of the tap until the frame is drawn in which the card shows it, and in which it has left its column.
       const drawn = page.evaluate(() => new Promise((done) => {
-        setTimeout(() => done(NaN), 3000);
-        addEventListener('click', ({ timeStamp }) => requestAnimationFrame(() => setTimeout(() => done(performance.now() - timeStamp))), { capture: true, once: true });
+        setTimeout(() => done([NaN, NaN]), 3000);
+        addEventListener('click', ({ target, timeStamp }) => {
+          const { orderId } = /** @type {HTMLElement} */ (/** @type {Element} */ (target).closest('.ticket')).dataset;
+          let seen = 0;
+          const look = () => {
+            const card = document.querySelector(`.column[data-stage=NEW] .ticket[data-order-id="${orderId}"]`);
+            setTimeout(() => {
+              const now = performance.now() - timeStamp;
+              if (!seen && (!card || card.hasAttribute('data-leaving'))) seen = now;
+              if (card) requestAnimationFrame(look);
+              else done([seen, now]);
+            });
+          };
+          requestAnimationFrame(look);
+        }, { capture: true, once: true });
       }));
       await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: bump.x + 20, y: bump.y + 20 }] });
       await page.waitForTimeout(80);
       await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-      taps.push(Number(await drawn));
+      taps.push(/** @type {[number, number]} */ (await drawn));
       await page.waitForTimeout(700);
     }
-    console.log(`${label}, from a tap until it is drawn: ${taps.map((ms) => ms.toFixed(0)).join(', ')} ms`);
+    const times = (/** @type {0 | 1} */ at) => taps.map((tap) => tap[at].toFixed(0)).join(', ');
+    console.log(`${label}, from a tap until the card shows it: ${times(0)} ms; until it has left its column: ${times(1)} ms`);
     await cook.close();
   }
 }

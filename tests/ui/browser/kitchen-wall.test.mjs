@@ -133,11 +133,36 @@ test('a double tap makes one ticket ready, also where its column is the first of
   });
 });
 
+test('a double press of a key makes one ticket ready, while its column is not yet drawn', async () => {
+  await withWall(DISPLAY, 3, async ({ page }) => {
+    await page.keyboard.press('Enter');
+    await page.evaluate(async () => {
+      for (const key of ['Enter', 'Enter', '1']) {
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+        // As after each event: what it changed is known, and nothing is drawn.
+        for (let turn = 0; turn < 20; turn += 1) await null;
+      }
+    });
+    await page.locator('.column[data-stage=READY] .ticket').waitFor();
+    await page.waitForFunction(() => !document.querySelector('.waiting'));
+    assert.deepEqual(await page.locator('.column h2 .num').allTextContents(), ['2', '1']);
+  });
+});
+
 test('one tap makes a whole ticket ready, and undo brings it back to where it was', async () => {
   await withWall(DISPLAY, 9, async ({ page }) => {
     const first = page.locator('[data-place="00000000-0000-7000-8000-000000000003"]');
     assert.equal(await page.locator('.column').count(), 2, 'nobody starts a ticket in one step');
+    const changes = first.evaluate((place) => new Promise((done) => {
+      /** @type {string[]} */ const seen = [];
+      new MutationObserver((records) => {
+        seen.push(...records.map(({ type }) => (type === 'attributes' ? 'the card is leaving' : 'the place is gone')));
+        if (!place.isConnected) done(seen);
+      }).observe(/** @type {Node} */ (place.parentNode), { childList: true, subtree: true, attributeFilter: ['data-leaving'] });
+      addEventListener('click', () => setTimeout(() => seen.push('drawn')), { capture: true, once: true });
+    }));
     await first.locator('.bump').click();
+    assert.deepEqual(await changes, ['the card is leaving', 'drawn', 'the place is gone'], 'the tap is seen before the columns are computed');
     await page.locator('.column[data-stage=READY] [data-place="00000000-0000-7000-8000-000000000003"]').waitFor();
     await page.waitForFunction(() => !document.querySelector('.waiting'));
     await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();

@@ -120,11 +120,11 @@ test('parts of the page are drawn one after the other, in their order and each a
   takeBack();
   takeBack();
   while (seen.length < 4) await Promise.resolve();
-  assert.deepEqual(seen, ['first:2', 'middle:4', 'new:6', 'last:8']);
+  assert.deepEqual(seen, ['first:1', 'middle:3', 'new:5', 'last:7']);
   // After all were drawn the next one starts again.
   turns(0, draw('later'));
   while (seen.length < 5) await Promise.resolve();
-  assert.equal(seen[4], 'later:10');
+  assert.equal(seen[4], 'later:9');
 });
 
 test('cards are held from a touch until a second after it', () => {
