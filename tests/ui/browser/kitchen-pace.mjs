@@ -57,7 +57,12 @@ for (const slower of [1, 4]) {
     await page.waitForTimeout(1500);
     /** @type {[number, number][]} */ const taps = [];
     for (let tap = 0; tap < 5; tap += 1) {
-      const bump = await page.locator('.column[data-stage=NEW] .bump').nth(tap).boundingBox();
+      // The message of the last tap covers some.
+      const bump = await page.locator('.column[data-stage=NEW]').evaluate((column) => {
+        const spots = [...column.querySelectorAll('.bump')].map((button) => { const { x, y } = button.getBoundingClientRect(); return { button, x: x + 20, y: y + 20 }; });
+        const free = spots.find(({ button, x, y }) => button.contains(document.elementFromPoint(x, y)));
+        return free && { x: free.x, y: free.y };
+      });
       if (!bump) continue;
       // From the browser's own time of the tap until the frame is drawn in which the card shows it, and in which it has left its column.
       const drawn = page.evaluate(() => new Promise((done) => {
@@ -77,7 +82,7 @@ for (const slower of [1, 4]) {
           requestAnimationFrame(look);
         }, { capture: true, once: true });
       }));
-      await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: bump.x + 20, y: bump.y + 20 }] });
+      await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [bump] });
       await page.waitForTimeout(80);
       await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
       taps.push(/** @type {[number, number]} */ (await drawn));
