@@ -173,13 +173,13 @@ export function reuseColumns(before, now) {
 
 /** The columns that differ. @param {Columns} before @param {Columns} after */
 const changedStages = (before, after) => STAGES.filter((stage) => before[stage] !== after[stage]);
-/** Whether one column changes at most, so that no card goes from one to another. @param {Columns} before @param {Columns} after */
-export const isOneColumn = (before, after) => changedStages(before, after).length <= 1;
+/** Whether a card goes from one column to another. @param {Columns} before @param {Columns} after */
+export const isMove = (before, after) => changedStages(before, after).length > 1 && STAGES.some((stage) => after[stage].length < before[stage].length);
 
 /** The columns on the way from one state of the board to the next, with one more of those that have changed: first one that a card has left. Returns `after` once it is reached. @param {Columns} before @param {Columns} after @returns {Columns} */
 export function nextColumn(before, after) {
-  if (isOneColumn(before, after)) return after;
   const changed = changedStages(before, after);
+  if (changed.length <= 1) return after;
   const first = changed.find((stage) => after[stage].length < before[stage].length) ?? changed[0];
   return { ...before, [first]: after[first] };
 }

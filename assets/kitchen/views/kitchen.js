@@ -3,7 +3,7 @@ import { html, useEffect, useLayoutEffect, useRef, useState } from '../../vendor
 import { TICKETS_NOT_SHOWN_MAX } from '../../shared/limits.gen.js';
 import { Icon, Skeleton, Toasts } from '../../shared/components.js';
 import { t } from '../lang/index.js';
-import { isOneColumn, nextColumn, stagesOf } from '../ticketLanes.js';
+import { isMove, nextColumn, stagesOf } from '../ticketLanes.js';
 import { createDragging } from '../drag.js';
 import { CARD_GAP, gridColumns, lanesPerColumn } from '../laneLayout.js';
 import { createTouchGuard } from '../touchGuard.js';
@@ -73,15 +73,16 @@ export function Kitchen(props) {
 }
 
 /**
- * The columns as they are drawn: of several that change at once, as when a card goes from one to the next, one after the other. Until
- * the first turn the card shows that it is leaving.
+ * The columns as they are drawn: of several that change at once, one after the other. If a card goes from one to another, the first turn
+ * comes after the frame in which the card shows that it is leaving.
  * @param {Columns} columns @param {boolean} isAtOnce @param {import('../painting.js').Turns} turns @returns {Columns}
  */
 function useColumnsInTurn(columns, isAtOnce, turns) {
   const drawn = useRef(columns);
   const isBehind = useRef(false);
   // A page in the background has no frames.
-  if (isAtOnce || document.visibilityState === 'hidden' || (!isBehind.current && isOneColumn(drawn.current, columns))) drawn.current = columns;
+  if (isAtOnce || document.visibilityState === 'hidden') drawn.current = columns;
+  else if (!isBehind.current && !isMove(drawn.current, columns)) drawn.current = nextColumn(drawn.current, columns);
   isBehind.current = drawn.current !== columns;
   useTurn(turns, ORDER.column, isBehind.current, () => { drawn.current = nextColumn(drawn.current, columns); });
   return drawn.current;
@@ -153,7 +154,8 @@ function Board({ state, columns: allColumns, otherNames, freshnessKind, turns, a
   const isStill = guard.isHeld() && before !== null && !isTabs && stages.some((stage) => before[stage] > 0);
   const lanes = isTabs ? { NEW: 1, IN_PROGRESS: 1, READY: 1 } : isStill ? before : lanesPerColumn(columns, stages, width, (size.height * CARDS_PART) / size.line, before);
   lanesBefore.current = lanes;
-  const isEmpty = empty === stages.length;
+  // A card that is between two columns is on the board.
+  const isEmpty = stages.every((stage) => allColumns[stage].length === 0);
   const draggedCard = drag && acts.cardOf(drag.orderId);
   /** @param {Stage} stage */
   const column = (stage) => html`<${Column} key=${stage} stage=${stage} title=${t(TITLES[stage])} cards=${columns[stage]} lanes=${lanes[stage]} lineHeight=${size.line} isHeld=${guard.isHeld} followed=${focus.followed} released=${released} isTabs=${isTabs} otherNames=${otherNames} thresholds=${state.thresholds} touched=${touched} stations=${state.stations} drag=${drag} turns=${turns} acts=${acts} clock=${clock}

@@ -149,6 +149,20 @@ test('a double press of a key makes one ticket ready, while its column is not ye
   });
 });
 
+test('a board whose only card moves never says that there are no tickets', async () => {
+  await withWall(DISPLAY, 1, async ({ page }) => {
+    const texts = page.locator('.board').evaluate((board) => new Promise((done) => {
+      /** @type {string[]} */ const seen = [];
+      new MutationObserver(() => {
+        seen.push(...[...board.querySelectorAll('.no-tickets')].map(({ textContent }) => textContent ?? ''));
+        if (board.querySelector('[data-stage=READY] .ticket')) done(seen);
+      }).observe(board, { childList: true, subtree: true });
+    }));
+    await page.locator('.bump').click();
+    assert.deepEqual(await texts, []);
+  });
+});
+
 test('one tap makes a whole ticket ready, and undo brings it back to where it was', async () => {
   await withWall(DISPLAY, 9, async ({ page }) => {
     const first = page.locator('[data-place="00000000-0000-7000-8000-000000000003"]');

@@ -1,7 +1,7 @@
 // The board of a kitchen display: cards and columns, steps of dishes, pending taps, and what each frame changes.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bumpSteps, cardOf, columnsOf, itemsAsShown, nextColumn, nextStatus, previousStatus, reuseColumns, stationParts, stagesOf, statusPath, recallSteps, stepBody, stepsTo, undoSteps, urgencyOf } from '../../../assets/kitchen/ticketLanes.js';
+import { bumpSteps, cardOf, columnsOf, isMove, itemsAsShown, nextColumn, nextStatus, previousStatus, reuseColumns, stationParts, stagesOf, statusPath, recallSteps, stepBody, stepsTo, undoSteps, urgencyOf } from '../../../assets/kitchen/ticketLanes.js';
 import { allDay } from '../../../assets/kitchen/allDay.js';
 import { START, reduce, ticketOf } from '../../../assets/kitchen/state.js';
 import { cancellationText, lastCancelledQuantity } from '../../../assets/shared/cancellations.js';
@@ -130,6 +130,7 @@ test('an unchanged ticket keeps its card object, so that it is not rendered agai
 test('columns that change at once are drawn one after the other: first the one that a card has left', () => {
   const before = columnsOf([ticket('a', [dish(0)]), ticket('b', [dish(0)])], null, {}, new Map(), 1);
   const after = reuseColumns(before, columnsOf([ticket('a', [dish(0, { status: 'READY' })]), ticket('b', [dish(0)])], null, {}, new Map(), 1));
+  assert.ok(isMove(before, after));
   const between = nextColumn(before, after);
   assert.deepEqual([between.NEW, between.READY], [after.NEW, before.READY]);
   assert.equal(nextColumn(between, after), after);
@@ -137,6 +138,9 @@ test('columns that change at once are drawn one after the other: first the one t
   const back = nextColumn(after, before);
   assert.deepEqual([back.NEW, back.READY], [after.NEW, before.READY]);
   assert.equal(nextColumn(after, after), after);
+  const none = columnsOf([], null, {}, new Map(), 1);
+  assert.ok(!isMove(none, after), 'cards that come have left no column');
+  assert.ok(!isMove(after, { ...after, READY: [] }), 'nor does a served card go to another one');
 });
 
 test('a tap is pending until its frame comes, and is reverted when it is refused', () => {
