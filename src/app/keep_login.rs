@@ -2,12 +2,11 @@
 //!
 //! Who may: all staff, their own. What changes: the token. A display also renews its login.
 
-use crate::app::support::auth::StaffAuth;
+use crate::app::support::auth::{StaffAuth, end_login};
 use crate::app::support::pin_logins::forbid_pin;
 use crate::app::support::remembered_browsers::remember;
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, NewEntry};
-use crate::domain::event::Event;
 use crate::domain::secret::TokenDigest;
 use crate::domain::time::Timestamp;
 use crate::store::repo::audit;
@@ -23,11 +22,7 @@ impl App {
         let now = self.now();
         self.store
             .write(move |tx| {
-                if let Some(mut token) = tx.get(&schema::STAFF_TOKENS, &staff.token.0)? {
-                    token.revoked = true;
-                    tx.put(&schema::STAFF_TOKENS, &staff.token.0, &token)?;
-                    tx.publish(Event::LoginsEnded);
-                }
+                end_login(tx, staff.token)?;
                 forbid_pin(tx, caller.browser, staff.staff.id)?;
                 audit::append(tx, NewEntry::new(now, Actor::Staff(staff.staff.id), Action::StaffLoggedOut))
             })

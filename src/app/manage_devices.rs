@@ -5,19 +5,18 @@
 
 use crate::app::App;
 use crate::app::manage_staff::StaffError;
-use crate::app::support::auth::StaffAuth;
+use crate::app::support::auth::{StaffAuth, end_login};
 use crate::app::support::idempotency::{Answer, IdempotencyKey, run_once};
 use crate::app::support::pin_logins::forbid_pin;
 use crate::app::support::remembered_browsers::browsers_of;
 use crate::domain::audit::{Action, Actor, NewEntry};
-use crate::domain::event::Event;
 use crate::domain::ids::StaffId;
 use crate::domain::remembered::device_name;
 use crate::domain::secret::TokenDigest;
 use crate::domain::staff::{Staff, StaffToken};
 use crate::domain::time::Timestamp;
 use crate::store::repo::audit;
-use crate::store::{Read, StoreError, Tx, schema};
+use crate::store::{Read, StoreError, schema};
 use crate::view::staff::{StaffDeviceView, StaffDevicesView};
 
 /// The valid logins of a member of staff.
@@ -118,13 +117,12 @@ impl App {
                     if let Some((key, remembered)) = found {
                         tx.delete(&schema::REMEMBERED_BROWSERS, key)?;
                         forbid_pin(tx, Some(TokenDigest(key.1)), id)?;
-                        end_login(tx, remembered.login.0)?;
+                        end_login(tx, remembered.login)?;
                     } else {
                         let logins = logins_of(tx, id, now)?;
                         let found = logins.iter().find(|(digest, _)| device_name(digest) == device);
-                        end_login(tx, found.ok_or(StaffError::NoSuchDevice)?.0)?;
+                        end_login(tx, TokenDigest(found.ok_or(StaffError::NoSuchDevice)?.0))?;
                     }
-                    tx.publish(Event::LoginsEnded);
                     let entry = NewEntry::new(now, Actor::Staff(actor.id), Action::StaffDeviceRevoked);
                     audit::append(tx, entry.with("username", &staff.username).with("device", &device))?;
                     Ok::<_, StaffError>((204, ()))
@@ -132,10 +130,4 @@ impl App {
             })
             .await
     }
-}
-
-fn end_login(tx: &mut Tx, digest: [u8; 32]) -> Result<(), StoreError> {
-    let Some(mut token) = tx.get(&schema::STAFF_TOKENS, &digest)? else { return Ok(()) };
-    token.revoked = true;
-    tx.put(&schema::STAFF_TOKENS, &digest, &token)
 }

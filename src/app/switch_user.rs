@@ -6,11 +6,11 @@
 
 use crate::app::log_in::{LoggedIn, Remembered};
 use crate::app::support::attempts::{AttemptCounter, counter_for_pin};
+use crate::app::support::auth::end_login;
 use crate::app::support::pin_logins::{forbid_pin, pin_logins_on};
 use crate::app::support::remembered_browsers::remember;
 use crate::app::{App, Caller};
 use crate::domain::audit::{Action, Actor, NewEntry};
-use crate::domain::event::Event;
 use crate::domain::ids::StaffId;
 use crate::domain::limits::Limits;
 use crate::domain::secret::{SecretHash, TokenDigest};
@@ -101,12 +101,8 @@ impl App {
                 let is_same = tx.get(&schema::STAFF_PINS, &id)? == Some(hash);
                 let may = pin_logins_on(tx, browser, now)?.contains(&id);
                 let Some(staff) = staff.filter(|_| is_same && may) else { return Ok(None) };
-                if let Some(before) = before
-                    && let Some(mut login) = tx.get(&schema::STAFF_TOKENS, &before.0)?
-                {
-                    login.revoked = true;
-                    tx.put(&schema::STAFF_TOKENS, &before.0, &login)?;
-                    tx.publish(Event::LoginsEnded);
+                if let Some(before) = before {
+                    end_login(tx, before)?;
                 }
                 let login = StaffToken { staff: id, issued_at: now, expires_at, revoked: false };
                 tx.put(&schema::STAFF_TOKENS, &digest.0, &login)?;

@@ -24,14 +24,23 @@ pub enum StaffPinError {
     TooEasy,
 }
 
+/// Checks that a text has the form of a staff PIN.
+///
+/// # Errors
+/// [`StaffPinError::Form`].
+pub fn check_staff_pin_form(text: &str) -> Result<(), StaffPinError> {
+    match STAFF_PIN_DIGITS.contains(&text.len()) && text.bytes().all(|digit| digit.is_ascii_digit()) {
+        true => Ok(()),
+        false => Err(StaffPinError::Form),
+    }
+}
+
 /// Checks the form of a staff PIN, and that it is not one of those that everybody tries first.
 ///
 /// # Errors
 /// [`StaffPinError`].
 pub fn check_staff_pin(pin: &str) -> Result<(), StaffPinError> {
-    if !STAFF_PIN_DIGITS.contains(&pin.len()) || !pin.bytes().all(|digit| digit.is_ascii_digit()) {
-        return Err(StaffPinError::Form);
-    }
+    check_staff_pin_form(pin)?;
     let digits = pin.as_bytes();
     let steps = |step: i16| digits.windows(2).all(|pair| i16::from(pair[1]) - i16::from(pair[0]) == step);
     // 0000, 1234, 4321, and 1212 or 123123.

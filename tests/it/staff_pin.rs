@@ -109,6 +109,10 @@ async fn wrong_pins_lead_back_to_the_password_and_a_right_one_does_not_end_that(
         let wrong = phone.try_pin(&server, &waiter, "4712").await.refused(403, "wrong-staff-pin");
         assert_eq!(wrong["attemptsLeft"], left);
     }
+    for no_pin in ["", "471", "471a", "4711471"] {
+        let problem = phone.try_pin(&server, &waiter, no_pin).await.refused(422, "invalid");
+        assert_eq!(problem["errors"][0]["pointer"], "/pin", "it is no attempt: {problem}");
+    }
     phone.try_pin(&server, &waiter, "4712").await.refused(403, "password-needed");
     phone.try_pin(&server, &waiter, PIN).await.refused(403, "password-needed");
     assert_eq!(phone.known(&server).await, []);
@@ -117,6 +121,22 @@ async fn wrong_pins_lead_back_to_the_password_and_a_right_one_does_not_end_that(
     waiter.get_json("/api/staff/me").await;
     phone.log_in(&server, Role::Waiter).await;
     phone.try_pin(&server, &waiter, PIN).await.expect(200);
+}
+
+#[tokio::test]
+async fn password_ends_the_login_that_the_browser_had_before() {
+    let server = TestServer::start().await;
+    let (waiter, elsewhere) = (server.waiter().await, server.waiter().await);
+    let log_in = async |password: &str| {
+        let request = login_request(&server.addr, username(Role::Manager), password);
+        request.and_header("Cookie", &waiter.cookie()).to(&server.addr).await
+    };
+    log_in("not the password").await.refused(401, "wrong-credentials");
+    waiter.get_json("/api/staff/me").await;
+    let manager = Staff::from_answer(&server.addr, &log_in(&password(Role::Manager)).await);
+    waiter.send(waiter.request("GET", "/api/staff/me")).await.refused(401, "session-lost");
+    manager.get_json("/api/staff/me").await;
+    elsewhere.get_json("/api/staff/me").await;
 }
 
 #[tokio::test]

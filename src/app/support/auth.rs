@@ -236,6 +236,16 @@ pub(in crate::app) fn revoke(tx: &mut Tx, digest: TokenDigest) -> Result<(), Sto
     Ok(())
 }
 
+/// Revokes a login of staff, if it exists. Publishes [`Event::LoginsEnded`], so that open channels check their token.
+pub(in crate::app) fn end_login(tx: &mut Tx, digest: TokenDigest) -> Result<(), StoreError> {
+    if let Some(mut login) = tx.get(&schema::STAFF_TOKENS, &digest.0)? {
+        login.revoked = true;
+        tx.put(&schema::STAFF_TOKENS, &digest.0, &login)?;
+        tx.publish(Event::LoginsEnded);
+    }
+    Ok(())
+}
+
 /// Revokes every login of a member of staff except `but`. Publishes [`Event::LoginsEnded`], so that open channels check their token.
 pub(in crate::app) fn log_out_everywhere(
     tx: &mut Tx,
