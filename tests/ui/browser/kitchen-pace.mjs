@@ -86,7 +86,8 @@ for (const slower of [1, 4]) {
       await page.waitForTimeout(80);
       await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
       taps.push(/** @type {[number, number]} */ (await drawn));
-      await page.waitForTimeout(700);
+      // A second after a touch the cards move up.
+      await page.waitForTimeout(2000);
     }
     const times = (/** @type {0 | 1} */ at) => taps.map((tap) => tap[at].toFixed(0)).join(', ');
     console.log(`${label}, from a tap until the card shows it: ${times(0)} ms; until it has left its column: ${times(1)} ms`);
