@@ -26,6 +26,8 @@ function displayWith(orders) {
     /** @type {[string, string, any][]} */ requests: [],
     /** @type {string[]} */ keys: [],
     /** @type {any[]} */ sentFrames: [],
+    probes: 0,
+    /** @type {() => Promise<void>} */ afterMove: async () => {},
     /** @type {(method: string, path: string, body: any) => any} */ answer: () => ({ status: 200, body: {}, etag: null }),
   };
   const request = async (/** @type {string} */ method, /** @type {string} */ path, /** @type {any} */ options) => {
@@ -39,10 +41,11 @@ function displayWith(orders) {
     api: /** @type {any} */ ({ request, get: (/** @type {string} */ path) => request('GET', path, {}) }),
     state: () => world.state,
     dispatch: (event) => { world.state = reduce(world.state, event); },
-    live: () => /** @type {any} */ ({ probe() {}, send(/** @type {any} */ message) { world.sentFrames.push(message); return true; } }),
+    live: () => /** @type {any} */ ({ probe() { world.probes += 1; }, send(/** @type {any} */ message) { world.sentFrames.push(message); return true; } }),
     freshness: () => ({ kind: world.freshnessKind, seconds: 0, lastFrameMs: 0 }),
     boxTime: () => new Date(world.boxMs).toISOString(),
     endIfLoginLost: () => false,
+    afterMove: () => world.afterMove(),
   });
   const card = () => {
     const { NEW, IN_PROGRESS, READY } = columnsOf(world.state.tickets, null, world.state.pending, new Map(), world.state.steps);
@@ -52,6 +55,20 @@ function displayWith(orders) {
   const receive = (ticket) => { world.state = reduce(world.state, { type: 'frame', frame: { type: 'ticket-updated', serverTime: '', ticket } }); };
   return { world, cookActs, card, receive };
 }
+
+test('a tap is shown before its requests are sent and the connection is checked', async () => {
+  const { world, cookActs, card } = displayWith([ticket('o', [dish(0, { status: 'IN_PROGRESS' }), dish(1, { status: 'IN_PROGRESS' })])]);
+  let draw = () => {};
+  const drawn = new Promise((resolve) => { draw = () => resolve(undefined); });
+  world.afterMove = () => drawn;
+  cookActs.bump(card());
+  assert.equal(card().stage, 'READY');
+  await settled();
+  assert.deepEqual([world.requests, world.probes, world.state.toasts], [[], 0, []]);
+  draw();
+  await settled();
+  assert.deepEqual([world.requests.length, world.probes, world.state.toasts.length], [2, 1, 1]);
+});
 
 test('a bump sends each dish through its steps, and recall sends it back', async () => {
   const { world, cookActs, card, receive } = displayWith([ticket('o', [dish(0), dish(1, { status: 'IN_PROGRESS' })])]);
