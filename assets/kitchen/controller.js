@@ -207,12 +207,12 @@ export const acts = {
   toggleSound: sound.toggle,
   /** @param {string} orderId */
   cardOf: (orderId) => cards.get(orderId) ?? null,
-  /** Whether a card has left a column that still draws it. Whoever asks is told of changes. @param {string} orderId @param {Stage} stage */
+  /** Whether a card has left a column, which may still draw it. Reads a signal: what is computed from it is computed again. @param {string} orderId @param {Stage} stage */
   hasLeft: (orderId, stage) => !columns.value[stage].some((card) => card.ticket.orderId === orderId),
   boardDrawn: shownReporter.report,
   reconnect: () => live?.checkNow(),
 
-  /** Ends the reminders of a card after a tap on it, once the card has left its column. @param {string} orderId */
+  /** Ends the reminders of a card after a tap on it, once the page shows the tap. @param {string} orderId */
   async touch(orderId) {
     await afterMove();
     if (!state.value.touched[orderId]) dispatch({ type: 'touched', orderId });

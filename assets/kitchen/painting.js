@@ -5,13 +5,19 @@ export function afterPaint(run) {
   requestAnimationFrame(() => requestAnimationFrame(run));
 }
 
-/** A page in the background draws nothing: then the time is enough. It is longer than a frame of a slow display. */
+/** The longest wait for a frame: more than a slow display needs for one. */
 const DRAWING_MAX_MS = 250;
 
-/** Resolves when what was just changed is drawn. @returns {Promise<void>} */
+/** Resolves when what was just changed is drawn. A page in the background draws nothing: then it resolves soon. @returns {Promise<void>} */
 export const afterDrawing = () => new Promise((resolve) => {
-  requestAnimationFrame(() => setTimeout(resolve));
-  setTimeout(resolve, DRAWING_MAX_MS);
+  const isHidden = document.visibilityState === 'hidden';
+  const end = () => {
+    document.removeEventListener('visibilitychange', end);
+    resolve();
+  };
+  document.addEventListener('visibilitychange', end);
+  if (!isHidden) requestAnimationFrame(() => setTimeout(end));
+  setTimeout(end, isHidden ? 0 : DRAWING_MAX_MS);
 });
 
 /**
@@ -21,16 +27,21 @@ export const afterDrawing = () => new Promise((resolve) => {
 export function createTurns(drawn = afterDrawing) {
   /** @type {{order: number, run: () => void}[]} */ const waiting = [];
   let isRunning = false;
+  /** A part came after the last frame had begun: what has changed with it is drawn first. */
+  let isFresh = false;
 
   async function run() {
     isRunning = true;
     try {
-      // What has just changed is drawn first.
-      await drawn();
       while (waiting.length > 0) {
+        if (isFresh) {
+          isFresh = false;
+          await drawn();
+        }
         waiting.sort((left, right) => left.order - right.order);
         waiting.shift()?.run();
         await drawn();
+        isFresh = false;
         // A frame of its own for what is computed next: it does not have to wait for the painting of the last.
         await drawn();
       }
@@ -43,6 +54,7 @@ export function createTurns(drawn = afterDrawing) {
   return (order, draw) => {
     const part = { order, run: draw };
     waiting.push(part);
+    isFresh = true;
     if (!isRunning) void run();
     return () => {
       const at = waiting.indexOf(part);

@@ -173,7 +173,7 @@ export function reuseColumns(before, now) {
 
 /** The columns that differ. @param {Columns} before @param {Columns} after */
 const changedStages = (before, after) => STAGES.filter((stage) => before[stage] !== after[stage]);
-/** Whether a card goes from one column to another. @param {Columns} before @param {Columns} after */
+/** Whether several columns change and one of them gets shorter, as when a card goes from one to another. @param {Columns} before @param {Columns} after */
 export const isMove = (before, after) => changedStages(before, after).length > 1 && STAGES.some((stage) => after[stage].length < before[stage].length);
 
 /** The columns on the way from one state of the board to the next, with one more of those that have changed: first one that a card has left. Returns `after` once it is reached. @param {Columns} before @param {Columns} after @returns {Columns} */

@@ -8047,7 +8047,7 @@ export interface WeekHourView {
  */
 export interface PinLoginInput {
   /**
-   * The staff PIN as typed.
+   * The staff PIN, four to six digits.
    */
   pin: string;
   staffId: StaffId;

@@ -1,6 +1,6 @@
 //! Logs a member of staff in.
 //!
-//! Who may: anybody with a user name and its password. What changes: a new token, and the login before it on this browser is revoked; a password hash with old parameters is
+//! Who may: anybody with a user name and its password. What changes: a new token; a password hash with old parameters is
 //! renewed; where the restaurant uses staff PINs, that of this person works on this browser for the rest of the business day. Refused: wrong credentials, with the same answer and the same work whether the user name exists or not; a
 //! user name that is blocked after too many wrong passwords.
 //!
@@ -10,7 +10,7 @@
 
 use crate::app::support::attempts;
 use crate::app::support::attempts::AttemptCounter;
-use crate::app::support::auth::{StaffAuth, end_login};
+use crate::app::support::auth::StaffAuth;
 use crate::app::support::guess_limiter::GuessPermit;
 use crate::app::support::pin_logins::allow_pin;
 use crate::app::support::remembered_browsers::{is_known, remember};
@@ -19,7 +19,7 @@ use crate::domain::audit::{Action, Actor, NewEntry};
 use crate::domain::event::Event;
 use crate::domain::ids::StaffId;
 use crate::domain::limits::Limits;
-use crate::domain::secret::{SecretHash, TokenDigest};
+use crate::domain::secret::SecretHash;
 use crate::domain::staff::{STAFF_TOKEN_MS, Staff, StaffToken};
 use crate::domain::text::Username;
 use crate::domain::throttle::Blocked;
@@ -149,7 +149,7 @@ impl Guess {
 }
 
 impl App {
-    /// Logs in with a user name and a password; `before` is the login of this browser until now.
+    /// Logs in with a user name and a password.
     ///
     /// # Errors
     /// [`LogInError`].
@@ -158,7 +158,6 @@ impl App {
         caller: Caller,
         username: Option<Username>,
         password: Secret,
-        before: Option<TokenDigest>,
     ) -> Result<LoggedIn, LogInError> {
         let counters = self.counters_of(caller, username.as_ref())?;
         let hash_caller = counters.owner.map_or(HashCaller::At(caller.address), HashCaller::Staff);
@@ -182,9 +181,6 @@ impl App {
                 let staff = tx.get(&schema::STAFF, &id)?.filter(|staff| staff.active);
                 let hash = tx.get(&schema::PASSWORDS, &id)?;
                 let Some(staff) = staff.filter(|_| hash == Some(checked)) else { return Ok(None) };
-                if let Some(before) = before {
-                    end_login(tx, before)?;
-                }
                 let token = StaffToken { staff: id, issued_at: now, expires_at, revoked: false };
                 tx.put(&schema::STAFF_TOKENS, &digest.0, &token)?;
                 // An unknown browser token is not adopted: somebody else may know it.

@@ -146,7 +146,7 @@ impl App {
         self.check_setup_code(caller, code)?;
         let (username, password) = (new.owner.username.clone(), new.owner.password.clone());
         self.set_up_restaurant(Author::Program, new).await?;
-        Ok(self.log_in(caller, Some(username), password, None).await?)
+        Ok(self.log_in(caller, Some(username), password).await?)
     }
 
     /// Sets up the restaurant in one commit. The setup code is invalid from then on.

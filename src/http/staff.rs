@@ -10,7 +10,6 @@ use crate::app::support::idempotency::Answer;
 use crate::app::{App, ServiceError};
 use crate::domain::ids::StaffId;
 use crate::domain::remembered::REMEMBERED_MS;
-use crate::domain::secret::TokenDigest;
 use crate::domain::staff_pin::check_staff_pin_form;
 use crate::domain::text::Username;
 use crate::http::body::{Body, EmptyBody};
@@ -39,14 +38,9 @@ async fn log_in(
     // Phone keyboards capitalize the first letter. A malformed name is handled as an unknown one: same answer, same time.
     let username = Username::parse(&body.value.username.to_lowercase()).ok();
     let password = Secret::new(body.value.password);
-    let logged_in = app.log_in(*client, username, password, login_before(jar)).await;
-    let logged_in = delay_refusal(logged_in.map_err(Problem::from)).await?;
+    let logged_in =
+        delay_refusal(app.log_in(*client, username, password).await.map_err(Problem::from)).await?;
     Ok(Json(keep_login(app, jar, tls.0, logged_in)))
-}
-
-/// The login of this browser until now.
-fn login_before(jar: &CookieJar<'_>) -> Option<TokenDigest> {
-    cookie_token(jar, STAFF_COOKIE).map(|token| token.digest())
 }
 
 /// Sets the cookies of a new login and returns the body of the answer.
@@ -117,10 +111,11 @@ async fn pin_login(
     jar: &CookieJar<'_>,
     body: Body<PinLoginInput>,
 ) -> ApiResult<Json<MeView>> {
+    let before = cookie_token(jar, STAFF_COOKIE).map(|token| token.digest());
     let PinLoginInput { staff_id, pin } = body.value;
-    // What is no PIN is not counted as an attempt.
+    // A malformed PIN is not counted as an attempt.
     check_staff_pin_form(&pin).map_err(|error| Problem::invalid_at("/pin", error.to_string()))?;
-    let switched = app.switch_user(*client, staff_id, Secret::new(pin), login_before(jar)).await;
+    let switched = app.switch_user(*client, staff_id, Secret::new(pin), before).await;
     let logged_in = delay_refusal(switched.map_err(Problem::from)).await?;
     Ok(Json(keep_login(app, jar, tls.0, logged_in)))
 }

@@ -369,7 +369,7 @@ async fn login_in_progress_fails_when_the_person_is_deactivated_or_the_password_
     for role in [Role::Chef, Role::Waiter] {
         let staff = Staff::log_in(&server.addr, role).await;
         let username = Username::parse(username(role)).ok();
-        let mut login = Box::pin(app.log_in(caller, username, Secret::new(password(role)), None));
+        let mut login = Box::pin(app.log_in(caller, username, Secret::new(password(role))));
         // The attempt has been sent to the writer; in most runs the login goes on only when it is polled again.
         let finished = (&mut login).now_or_never();
         if role == Role::Chef {

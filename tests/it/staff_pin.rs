@@ -124,22 +124,6 @@ async fn wrong_pins_lead_back_to_the_password_and_a_right_one_does_not_end_that(
 }
 
 #[tokio::test]
-async fn password_ends_the_login_that_the_browser_had_before() {
-    let server = TestServer::start().await;
-    let (waiter, elsewhere) = (server.waiter().await, server.waiter().await);
-    let log_in = async |password: &str| {
-        let request = login_request(&server.addr, username(Role::Manager), password);
-        request.and_header("Cookie", &waiter.cookie()).to(&server.addr).await
-    };
-    log_in("not the password").await.refused(401, "wrong-credentials");
-    waiter.get_json("/api/staff/me").await;
-    let manager = Staff::from_answer(&server.addr, &log_in(&password(Role::Manager)).await);
-    waiter.send(waiter.request("GET", "/api/staff/me")).await.refused(401, "session-lost");
-    manager.get_json("/api/staff/me").await;
-    elsewhere.get_json("/api/staff/me").await;
-}
-
-#[tokio::test]
 async fn pin_is_set_with_the_password_only_and_not_one_that_is_easy_to_guess() {
     let server = with_pins().await;
     let mut phone = Phone::default();

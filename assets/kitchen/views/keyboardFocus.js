@@ -10,8 +10,8 @@ import { toggleFullscreen } from './fullscreen.js';
 
 /** @param {Element | null} element @returns {HTMLElement | null} */
 const cardElementAt = (element) => /** @type {HTMLElement | null} */ (element?.closest('.ticket[data-order-id]') ?? null);
-/** @param {string} orderId @param {ParentNode} [within] @returns {HTMLElement | null} */
-const cardElement = (orderId, within = document) => within.querySelector(`.board .ticket[data-order-id="${CSS.escape(orderId)}"]`);
+/** The card of an order, but not in a column that it is leaving. @param {string} orderId @param {ParentNode} [within] @returns {HTMLElement | null} */
+const cardElement = (orderId, within = document) => within.querySelector(`.board .ticket[data-order-id="${CSS.escape(orderId)}"]:not([data-leaving])`);
 
 /** @param {HTMLElement} card */
 function focusCard(card) {
@@ -79,7 +79,7 @@ export function createBoardFocus() {
       const { orderId, stage, isOnButton, next } = last;
       const column = document.querySelector(`.column[data-stage="${stage}"]`);
       const own = column && cardElement(orderId, column);
-      const card = own ?? next.map((each) => column && cardElement(each, column)).find(Boolean) ?? /** @type {HTMLElement | null} */ (document.querySelector('.board .ticket'));
+      const card = own ?? next.map((each) => column && cardElement(each, column)).find(Boolean) ?? /** @type {HTMLElement | null} */ (document.querySelector('.board .ticket:not([data-leaving])'));
       if (!card) return;
       if (isOnButton) /** @type {HTMLElement | null} */ (card.querySelector('.bump'))?.focus({ preventScroll: true });
       else focusCard(card);

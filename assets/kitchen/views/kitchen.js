@@ -73,18 +73,23 @@ export function Kitchen(props) {
 }
 
 /**
- * The columns as they are drawn: of several that change at once, one after the other. If a card goes from one to another, the first turn
+ * The columns as they are drawn: of several that change at once, first one and then the others. If a card has left a column, the first turn
  * comes after the frame in which the card shows that it is leaving.
  * @param {Columns} columns @param {boolean} isAtOnce @param {import('../painting.js').Turns} turns @returns {Columns}
  */
 function useColumnsInTurn(columns, isAtOnce, turns) {
   const drawn = useRef(columns);
-  const isBehind = useRef(false);
+  /** The number of turns since the columns began to be behind; null while they are not. */
+  const turnsDone = useRef(/** @type {number | null} */ (null));
   // A page in the background has no frames.
   if (isAtOnce || document.visibilityState === 'hidden') drawn.current = columns;
-  else if (!isBehind.current && !isMove(drawn.current, columns)) drawn.current = nextColumn(drawn.current, columns);
-  isBehind.current = drawn.current !== columns;
-  useTurn(turns, ORDER.column, isBehind.current, () => { drawn.current = nextColumn(drawn.current, columns); });
+  else if (turnsDone.current === null && !isMove(drawn.current, columns)) drawn.current = nextColumn(drawn.current, columns);
+  turnsDone.current = drawn.current === columns ? null : turnsDone.current ?? 0;
+  useTurn(turns, ORDER.column, turnsDone.current !== null, () => {
+    // All others at once: while cards leave a column all the time, the next column would have no turn.
+    drawn.current = turnsDone.current === 0 ? nextColumn(drawn.current, columns) : columns;
+    turnsDone.current = (turnsDone.current ?? 0) + 1;
+  });
   return drawn.current;
 }
 
@@ -94,8 +99,8 @@ function Board({ state, columns: allColumns, otherNames, freshnessKind, turns, a
   const size = useBoardSize(probe);
   // A narrow screen shows one column at a time.
   const isTabs = size.width < size.lane * 2;
-  const columns = useColumnsInTurn(allColumns, isTabs, turns);
-  // All columns are compared for it.
+  const columns = useColumnsInTurn(allColumns, isTabs || !state.loaded, turns);
+  // A change of it renders all columns again.
   const touched = useInTurn(turns, ORDER.counts, state.touched);
   const [released, setReleased] = useState(0);
   const [guard] = useState(() => createTouchGuard({ timers, onRelease: () => setReleased((count) => count + 1) }));
@@ -149,13 +154,14 @@ function Board({ state, columns: allColumns, otherNames, freshnessKind, turns, a
   const tab = stages.includes(state.tab) ? state.tab : 'NEW';
   const empty = stages.filter((stage) => columns[stage].length === 0).length;
   const width = (size.width - empty * STRIP_PX) / (size.lane + CARD_GAP);
-  // Nor does a column get more room, or a first card its column, under a finger.
-  const before = lanesBefore.current;
-  const isStill = guard.isHeld() && before !== null && !isTabs && stages.some((stage) => before[stage] > 0);
-  const lanes = isTabs ? { NEW: 1, IN_PROGRESS: 1, READY: 1 } : isStill ? before : lanesPerColumn(columns, stages, width, (size.height * CARDS_PART) / size.line, before);
-  lanesBefore.current = lanes;
   // A card that is between two columns is on the board.
   const isEmpty = stages.every((stage) => allColumns[stage].length === 0);
+  const isBetween = !isEmpty && empty === stages.length;
+  // Nor does a column get more room, or a first card its column, under a finger.
+  const before = lanesBefore.current;
+  const isStill = (guard.isHeld() || isBetween) && before !== null && !isTabs && stages.some((stage) => before[stage] > 0);
+  const lanes = isTabs ? { NEW: 1, IN_PROGRESS: 1, READY: 1 } : isStill ? before : lanesPerColumn(columns, stages, width, (size.height * CARDS_PART) / size.line, before);
+  lanesBefore.current = lanes;
   const draggedCard = drag && acts.cardOf(drag.orderId);
   /** @param {Stage} stage */
   const column = (stage) => html`<${Column} key=${stage} stage=${stage} title=${t(TITLES[stage])} cards=${columns[stage]} lanes=${lanes[stage]} lineHeight=${size.line} isHeld=${guard.isHeld} followed=${focus.followed} released=${released} isTabs=${isTabs} otherNames=${otherNames} thresholds=${state.thresholds} touched=${touched} stations=${state.stations} drag=${drag} turns=${turns} acts=${acts} clock=${clock}

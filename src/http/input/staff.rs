@@ -151,7 +151,7 @@ pub struct SectionInput {
 pub struct PinLoginInput {
     /// Id of the member of staff, one of those in `GET /api/staff/known`.
     pub staff_id: StaffId,
-    /// The staff PIN as typed.
+    /// The staff PIN, four to six digits.
     pub pin: String,
 }
 

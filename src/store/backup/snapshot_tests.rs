@@ -125,6 +125,7 @@ fn snapshots_under_concurrent_writers_are_moments_between_two_batches() {
         .collect();
     let wait_for_commands = |end: u32| {
         while commands.load(Ordering::Relaxed) < end {
+            assert!(!writers.iter().any(|writer| writer.is_finished()), "a writer failed");
             std::thread::yield_now();
         }
     };
