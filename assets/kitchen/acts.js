@@ -207,14 +207,14 @@ export function createKitchenActs({ api, state, dispatch, live, freshness, boxTi
       return !step || isDoubleUndo() || warnIfOffline() ? null : undo(step);
     },
 
-    /** Undoes the last step of each of these orders. @param {string[]} orderIds @param {boolean} isMessage whether the button of a message was tapped */
+    /** Undoes the last step of each of these orders. Returns those that move back. @param {string[]} orderIds @param {boolean} isMessage whether the button of a message was tapped @returns {string[]} */
     undoLastOf(orderIds, isMessage) {
       if (isMessage) messageTappedMs = Date.parse(boxTime());
-      if (isDoubleUndo() || warnIfOffline()) return;
-      for (const orderId of orderIds) {
+      if (isDoubleUndo() || warnIfOffline()) return [];
+      return orderIds.filter((orderId) => {
         const last = [...state().history].reverse().find((step) => step.orderId === orderId);
-        if (last) undo(last);
-      }
+        return last !== undefined && undo(last) !== null;
+      });
     },
 
     /** Brings a finished ticket back to the board. @param {TicketView} ticket */

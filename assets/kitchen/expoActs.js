@@ -17,7 +17,7 @@ import { servingSteps } from './expo.js';
  * @param {(event: KitchenEvent) => void} parts.dispatch
  * @param {() => boolean} parts.warnIfOffline
  * @param {(orderId: string, steps: Step[]) => boolean} parts.sendSteps
- * @param {(orderIds: string[], isMessage: boolean) => void} parts.undoLastOf undoes the last step of each order
+ * @param {(orderIds: string[], isMessage: boolean) => string[]} parts.undoLastOf undoes the last step of each order, and returns the orders that move back
  * @param {(error: unknown) => boolean} parts.endIfLoginLost
  */
 export function createExpoActs({ api, dispatch, warnIfOffline, sendSteps, undoLastOf, endIfLoginLost }) {
@@ -51,8 +51,9 @@ export function createExpoActs({ api, dispatch, warnIfOffline, sendSteps, undoLa
     undoRun(ofMessage) {
       const orderIds = ofMessage ?? lastRun;
       if (orderIds.length === 0) return dispatch({ type: 'toast', text: t('kitchen.recall.none') });
-      lastRun = lastRun.filter((each) => !orderIds.includes(each));
-      return undoLastOf(orderIds, ofMessage !== undefined);
+      const undone = undoLastOf(orderIds, ofMessage !== undefined);
+      // What is still being sent stays: the cook presses again.
+      lastRun = lastRun.filter((each) => !undone.includes(each));
     },
 
     /** The kitchen makes the dishes of a course now; or they are held again. @param {CourseOfParty} of @param {boolean} [fired] */

@@ -93,6 +93,7 @@ test('manager_is_offered_nothing_that_is_refused_and_others_are_sent_to_their_pa
     const owner = page.locator('.row').filter({ hasText: 'Owner' });
     assert.equal(await owner.evaluate((row) => row.tagName), 'DIV', 'the owner is no button');
     await page.getByRole('button', { name: 'Add a person' }).click();
+    await page.getByRole('radio').first().waitFor();
     assert.equal(await page.getByRole('radio').count(), 3);
     await page.goBack();
     await page.getByRole('dialog').waitFor({ state: 'detached' });

@@ -135,9 +135,12 @@ test('a course waits until the floor fires it, and the pass runs what is ready',
     // One key takes it back, and serves it again.
     await pass.page.locator('.toast').getByText('served').waitFor();
     await row.focus();
-    await pass.page.waitForFunction(() => document.querySelector('.board .waiting') === null);
-    await pass.page.keyboard.press('Backspace');
-    await row.locator('.expo-ready').waitFor();
+    // Before the box has confirmed the step the display says "still sending": then the cook presses again.
+    const takeBack = async () => {
+      await pass.page.keyboard.press('Backspace');
+      return row.locator('.expo-ready').waitFor({ timeout: 3000 }).then(() => true, () => false);
+    };
+    assert.ok(await takeBack() || await takeBack());
     await pass.page.keyboard.press('Enter');
     await row.locator('.expo-ready').waitFor({ state: 'detached' });
     await row.locator('.later').getByText(main.name).waitFor();

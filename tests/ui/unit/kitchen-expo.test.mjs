@@ -80,17 +80,22 @@ test('run_serves_all_orders_of_a_party_and_is_undone_as_a_whole', async () => {
     api: /** @type {any} */ ({ request: async (/** @type {string} */ method, /** @type {string} */ path, /** @type {any} */ { body }) => { done.push([method, path, body]); return { body: { delays: [] } }; } }),
     dispatch: (event) => events.push(event), warnIfOffline: () => false, endIfLoginLost: () => false,
     sendSteps: (orderId, steps) => { done.push([orderId, steps.length]); return true; },
-    undoLastOf: (orderIds) => done.push(['undo', ...orderIds]),
+    // At the first try one of them is still being sent.
+    undoLastOf: (orderIds) => {
+      done.push(['undo', ...orderIds]);
+      return orderIds.length === 2 ? ['a'] : orderIds;
+    },
   });
   const ready = (/** @type {string} */ orderId) => ticket(orderId, [dish(0, { status: 'READY' }), dish(1, { status: 'READY' })], { sessionId: 's1' });
   const [row] = expoRows([ready('a'), ready('b')], STATIONS, {});
   assert.equal(acts.run(row), true);
   acts.undoRun();
   acts.undoRun();
+  acts.undoRun();
   await acts.fireCourse({ sessionId: 's1', tableName: '5', course: 2 });
   await acts.delayStation('GRILL', 20);
-  assert.deepEqual(done, [['a', 2], ['b', 2], ['undo', 'a', 'b'], ['PATCH', '/api/kitchen/sessions/s1/courses/2', { fired: true }], ['PUT', '/api/kitchen/stations/GRILL/delay', { minutes: 20 }]]);
-  assert.deepEqual(events.map((event) => event.type), ['toast', 'toast', 'toast', 'delays'], 'the second undo finds nothing');
+  assert.deepEqual(done, [['a', 2], ['b', 2], ['undo', 'a', 'b'], ['undo', 'b'], ['PATCH', '/api/kitchen/sessions/s1/courses/2', { fired: true }], ['PUT', '/api/kitchen/stations/GRILL/delay', { minutes: 20 }]]);
+  assert.deepEqual(events.map((event) => event.type), ['toast', 'toast', 'toast', 'delays'], 'the last undo finds nothing');
   assert.deepEqual(events[0].type === 'toast' && events[0].orderIds, ['a', 'b'], 'its message goes when a step of one of them fails');
 });
 
